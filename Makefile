@@ -1,0 +1,51 @@
+# make run            today's check-in          make run ARGS="list"   any other command
+# make test           all checks and tests      make bench             how fast it is
+# make pictures       the pictures of the README
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check proofs bench pictures clean
+
+help:
+	@sed -n 's/^# //p' Makefile
+
+# One stamp for using the program and one for working on it, so that a first `make run` fetches little.
+$(VENV)/ready: pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "reflect needs Python 3.11 or newer; say which with: make PYTHON=python3.12 …")'
+	@echo "Making the environment in $(VENV), once; this takes about half a minute." >&2
+	@$(PYTHON) -m venv $(VENV)
+	@$(PIP) install --upgrade 'pip>=25.1'
+	@$(PIP) install --editable .
+	@touch $@
+
+$(VENV)/ready-for-work: $(VENV)/ready
+	@$(PIP) install --group dev
+	@touch $@
+
+run: $(VENV)/ready
+	@$(BIN)/reflect $(ARGS)
+
+check: $(VENV)/ready-for-work
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+test: check
+	$(BIN)/python -m pytest -m "not proof" $(TESTS)
+
+proofs: $(VENV)/ready-for-work
+	$(BIN)/python -m pytest -m proof -s
+
+bench: $(VENV)/ready-for-work
+	$(BIN)/python benchmarks/startup.py
+
+pictures: $(VENV)/ready-for-work
+	$(BIN)/python docs/pictures/make.py
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

@@ -1,0 +1,1 @@
+"""A guided daily self-reflection in the terminal."""

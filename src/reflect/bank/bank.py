@@ -1,0 +1,49 @@
+"""The bank as a session uses it: everything by its id, packs added to what is built in."""
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+from reflect.bank.question import (
+    NOT_SECTIONS,
+    Area,
+    BankFile,
+    Lines,
+    Practice,
+    Question,
+    Recipe,
+    Reminder,
+    Theme,
+)
+
+
+class Bank:
+    """All questions that can be asked. Immutable; later files add and never replace.
+
+    Args:
+        files: the built-in bank first, then the user's packs, each already checked.
+
+    """
+
+    def __init__(self, files: Iterable[BankFile]):
+        files = tuple(files)
+        self.themes: Mapping[str, Theme] = {t.id: t for f in files for t in f.themes}
+        self.questions: Mapping[str, Question] = {q.id: q for f in files for q in f.questions}
+        self.recipes: Mapping[str, Recipe] = {r.id: r for f in files for r in f.sessions}
+        self.reminders: tuple[Reminder, ...] = tuple(r for f in files for r in f.reminders)
+        self.practices: tuple[Practice, ...] = tuple(p for f in files for p in f.practices)
+        self.areas: tuple[Area, ...] = tuple(a for f in files for a in f.areas)
+        self.closings: Mapping[str, Lines] = {
+            moment: lines for f in files for moment, lines in f.closings.items()
+        }
+        self.credit = next((f.credit for f in files if f.credit), None)
+
+    @cached_property
+    def sections(self) -> tuple[str, ...]:
+        """The ids of the themes that are sections, in the order of the article."""
+        asked = {q.theme for q in self.questions.values()}
+        return tuple(t for t in self.themes if t not in NOT_SECTIONS and t in asked)
+
+    def of_themes(self, themes: Iterable[str]) -> tuple[Question, ...]:
+        """Return the questions that belong to these themes, in the order of the bank."""
+        wanted = set(themes)
+        return tuple(q for q in self.questions.values() if q.theme in wanted)

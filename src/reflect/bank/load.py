@@ -1,0 +1,188 @@
+"""Loading the bank: the built-in file and the user's packs, each checked whole."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from reflect.bank.bank import Bank
+from reflect.bank.question import LANGUAGES, NOT_SECTIONS, Ask, BankFile, Choose
+from reflect.bank.source import Lines, dotted, read
+from reflect.errors import BankError, Mistake
+
+
+def built_in_path() -> Path:
+    """Return where the built-in bank is: inside an installed package, or at the top of a checkout."""
+    packaged = Path(__file__).with_name("questions.yaml")
+    return packaged if packaged.exists() else Path(__file__).parents[3] / "data" / "questions.yaml"
+
+
+def load(packs: Iterable[Path] = ()) -> tuple[Bank, list[BankError]]:
+    """Return the bank, and what is wrong with the packs that were left out.
+
+    A broken pack never stops a check-in. Each pack is checked against what came before it.
+
+    Raises:
+        BankError: the built-in bank itself has mistakes.
+
+    """
+    path = built_in_path()
+    files = [load_file(path, path.name, known=())]
+    broken: list[BankError] = []
+    for pack in packs:
+        try:
+            files.append(load_file(pack, pack.name, known=files))
+        except BankError as error:
+            broken.append(error)
+    return Bank(files), broken
+
+
+def load_file(path: Path, name: str, known: Sequence[BankFile]) -> BankFile:
+    """Return one bank file, checked.
+
+    Args:
+        path: the file.
+        name: what to call it in mistakes.
+        known: the files it adds to; () for the built-in bank, which must have both languages.
+
+    Raises:
+        BankError: with all the mistakes of the file.
+
+    """
+    data, lines = read(path, name)
+    try:
+        file = BankFile.model_validate(data)
+    except ValidationError as error:
+        raise BankError(
+            [_mistake(e, lines, name) for e in error.errors(include_url=False, include_input=False)]
+        ) from None
+    mistakes = [
+        Mistake(name, _line(lines, path_), dotted(path_), problem, right)
+        for path_, problem, right in _untrue(file, known)
+    ]
+    if not known:
+        mistakes += _missing_languages(data, lines, name)
+    if mistakes:
+        raise BankError(sorted(mistakes, key=lambda m: m.line))
+    return file
+
+
+_PROBLEMS = {
+    "extra_forbidden": "unknown_field",
+    "missing": "missing_field",
+    "no_language": "no_language",
+    "bad_range": "bad_range",
+    "string_pattern_mismatch": "bad_id",
+    "lone_surrogate": "half_character",
+    "string_type": "wrong_type",
+    "model_type": "wrong_type",
+    "model_attributes_type": "wrong_type",
+    "tuple_type": "wrong_type",
+    "mapping_type": "wrong_type",
+    "dict_type": "wrong_type",
+    "bool_type": "wrong_type",
+    "bool_parsing": "wrong_type",
+    "int_type": "wrong_type",
+    "int_parsing": "wrong_type",
+}
+_RIGHT = {
+    "no_language": "nl: …, en: …",
+    "bad_range": "[0, 10]",
+    "string_pattern_mismatch": "lower-case-words",
+    "string_type": "text",
+    "model_type": "field: value",
+    "model_attributes_type": "field: value",
+    "tuple_type": "- …",
+    "mapping_type": "field: value",
+    "dict_type": "field: value",
+    "bool_type": "true, false",
+    "bool_parsing": "true, false",
+    "int_type": "0, 1, 2 …",
+    "int_parsing": "0, 1, 2 …",
+}
+
+
+def _mistake(error: Mapping[str, Any], lines: Lines, name: str) -> Mistake:
+    kind = error["type"]
+    # A step is one of three models; pydantic names the one it tried, which no one wrote.
+    path = tuple(part for part in error["loc"] if part not in ("Ask", "Choose", "Insight", "[key]"))
+    problem = _PROBLEMS.get(kind, "bad_value")
+    right = _RIGHT.get(kind, "")
+    if kind == "literal_error":
+        right = str(error["ctx"]["expected"]).replace(" or ", ", ").replace("'", "")
+        problem = "unknown_format" if path[-1] == "format" else "bad_value"
+    elif kind in ("string_too_short", "string_too_long", "too_short"):
+        right = "1–600 characters" if kind.startswith("string") else "- …"
+    return Mistake(name, _line(lines, path), dotted(path), problem, right)
+
+
+def _line(lines: Lines, path: tuple[str | int, ...]) -> int:
+    while path and path not in lines:
+        path = path[:-1]
+    return lines.get(path, 0)
+
+
+_Untrue = tuple[tuple[str | int, ...], str, str]
+
+
+def _untrue(file: BankFile, known: Sequence[BankFile]) -> Iterable[_Untrue]:
+    """Check what a type cannot: ids that are unique, and names that name something."""
+    themes = {t.id for f in known for t in f.themes}
+    questions = {q.id for f in known for q in f.questions}
+    recipes = {r.id for f in known for r in f.sessions}
+    yield from _repeated("themes", [t.id for t in file.themes], themes)
+    yield from _repeated("questions", [q.id for q in file.questions], questions)
+    yield from _repeated("sessions", [r.id for r in file.sessions], recipes)
+    themes |= {t.id for t in file.themes}
+    questions |= {q.id for q in file.questions}
+    for i, question in enumerate(file.questions):
+        if question.theme not in themes:
+            yield ("questions", i, "theme"), "unknown_theme", ", ".join(sorted(themes))
+        if question.builds_on and question.builds_on.question not in questions:
+            yield ("questions", i, "builds_on", "question"), "unknown_question", ""
+        if known and question.format == "follow_up":
+            yield ("questions", i, "format"), "bad_value", "text, scale, intention"
+    groups = themes | {"sections", "core and sections", "theme"}
+    for i, recipe in enumerate(file.sessions):
+        asked = [step.ask for step in recipe.steps if isinstance(step, Ask)]
+        for j, step in enumerate(recipe.steps):
+            if isinstance(step, Ask) and step.ask not in questions:
+                yield ("sessions", i, "steps", j, "ask"), "unknown_question", ""
+            if isinstance(step, Ask) and asked.count(step.ask) > 1:
+                yield ("sessions", i, "steps", j, "ask"), "duplicate_id", ""
+            if isinstance(step, Choose) and step.choose not in groups:
+                yield (
+                    ("sessions", i, "steps", j, "choose"),
+                    "unknown_choice",
+                    ", ".join(sorted(groups - NOT_SECTIONS)),
+                )
+
+
+def _repeated(section: str, ids: list[str], known: set[str]) -> Iterable[_Untrue]:
+    for i, identity in enumerate(ids):
+        if identity in known:
+            yield (section, i, "id"), "built_in", ""
+        elif identity in ids[:i]:
+            yield (section, i, "id"), "duplicate_id", ""
+
+
+def _missing_languages(data: object, lines: Lines, name: str) -> list[Mistake]:
+    """Find wordings of the built-in bank that lack a language."""
+    found: list[Mistake] = []
+
+    def look(value: object, path: tuple[str | int, ...]) -> None:
+        if isinstance(value, dict):
+            missing = [language for language in LANGUAGES if language not in value]
+            if 0 < len(missing) < len(LANGUAGES) and path[-1] != "phrases_not":
+                found.append(
+                    Mistake(name, _line(lines, path), dotted(path), "missing_language", ", ".join(missing))
+                )
+            for key, child in value.items():
+                look(child, (*path, key))
+        elif isinstance(value, list):
+            for i, child in enumerate(value):
+                look(child, (*path, i))
+
+    look(data, ())
+    return found

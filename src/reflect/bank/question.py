@@ -1,0 +1,191 @@
+"""The types of the question bank: what can be asked, in which words, and in which order."""
+
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
+
+from reflect.model import Model, Text
+
+Language = Literal["nl", "en"]
+LANGUAGES: tuple[Language, ...] = ("nl", "en")
+Format = Literal["text", "scale", "intention", "follow_up"]
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=60)]
+Line = Annotated[Text, StringConstraints(min_length=1, max_length=600, strip_whitespace=True)]
+
+CORE = "core"
+NOT_SECTIONS = frozenset({CORE, "check", "free", "conclusion"})
+"""Themes that are not a section to choose a prompt from: every other theme is, a user's own too."""
+
+
+class Wording(Model):
+    """One line in one or more languages. A user's pack may have one; the built-in bank has both."""
+
+    nl: Line | None = None
+    en: Line | None = None
+
+    @model_validator(mode="after")
+    def _some(self) -> "Wording":
+        if self.nl is None and self.en is None:
+            raise PydanticCustomError("no_language", "no language")
+        return self
+
+    def say(self, language: str) -> str:
+        """Return the line in this language, or in the other one where it is missing."""
+        wanted, other = (self.nl, self.en) if language == "nl" else (self.en, self.nl)
+        return wanted or other or ""
+
+
+class Lines(Model):
+    """Several lines in one or more languages."""
+
+    nl: tuple[Line, ...] = ()
+    en: tuple[Line, ...] = ()
+
+    @model_validator(mode="after")
+    def _some(self) -> "Lines":
+        if not self.nl and not self.en:
+            raise PydanticCustomError("no_language", "no language")
+        return self
+
+    def say(self, language: str) -> tuple[str, ...]:
+        """Return the lines in this language, or in the other one where they are missing."""
+        wanted, other = (self.nl, self.en) if language == "nl" else (self.en, self.nl)
+        return wanted or other
+
+
+class BuildsOn(Model):
+    """Another wording, for when an earlier question of the same check-in was answered.
+
+    `{answer}` in it stands for what was said there.
+    """
+
+    question: Id
+    ask: Wording
+
+
+class Question(Model):
+    """One thing that can be asked."""
+
+    id: Id
+    theme: Id
+    format: Format
+    source: Line | None = None
+    ask: Wording
+    why: Wording | None = None
+    stuck: Lines | None = None
+    areas: bool = False
+    builds_on: BuildsOn | None = None
+    range: Annotated[tuple[int, int] | None, Field(strict=False)] = None
+    low: Wording | None = None
+    high: Wording | None = None
+    hint_not: Wording | None = None
+    note: Wording | None = None
+    decide: Wording | None = None
+
+    @model_validator(mode="after")
+    def _fits(self) -> "Question":
+        if self.format == "scale":
+            low, high = self.range or (0, 10)
+            if not (0 <= low < high <= 10):
+                raise PydanticCustomError("bad_range", "bad range")
+        return self
+
+
+class Theme(Model):
+    """A section of the article, with its insight in one sentence.
+
+    `light` is the lead-in shown above the core questions in a `deep` session.
+    """
+
+    id: Id
+    name: Wording
+    insight: Wording | None = None
+    light: Wording | None = None
+
+
+class Ask(Model):
+    """A step of a recipe: this question."""
+
+    ask: Id
+
+
+class Choose(Model):
+    """A step of a recipe: the least recently answered question of a group.
+
+    `sections` are all section prompts, `core and sections` those and the core questions, `theme` the
+    prompts of the theme that the session is about; any other word is the id of a theme.
+    """
+
+    choose: Annotated[str, StringConstraints(min_length=1, max_length=60)]
+
+
+class Insight(Model):
+    """A step of a recipe: the insight of the session's theme opens what follows."""
+
+    insight: Literal["theme"]
+
+
+class Recipe(Model):
+    """A session: which questions, in which order."""
+
+    id: Id
+    name: Wording
+    about: Wording | None = None
+    steps: tuple[Ask | Choose | Insight, ...] = Field(min_length=1)
+
+
+Moment = Literal[
+    "tense and brief", "first check-in", "fell back", "no body area for a week", "many days or a demand"
+]
+Occasion = Literal["after a gap", "after a rise in tension", "after skips", "otherwise"]
+
+
+class Reminder(Model):
+    """A thought from the article's closing answers, shown only at its moment."""
+
+    id: Id
+    when: Moment
+    text: Wording
+
+
+class Practice(Model):
+    """What to do in a breathing pause: lines shown one after the other."""
+
+    id: Id
+    name: Wording
+    lines: Lines
+
+
+class Area(Model):
+    """A part of the body and the words for it.
+
+    `phrases_not` are fixed expressions in which such a word does not mean the body.
+    """
+
+    id: Id
+    words: Mapping[Language, tuple[Line, ...]]
+    phrases_not: Mapping[Language, tuple[Line, ...]] = {}
+
+
+class Credit(Model):
+    """What the bank was built from."""
+
+    title: Line
+    author: Line
+
+
+class BankFile(Model):
+    """One file: the built-in bank, or a user's pack, in which everything but the version may be left out."""
+
+    version: Literal[1]
+    credit: Credit | None = None
+    themes: tuple[Theme, ...] = ()
+    questions: tuple[Question, ...] = ()
+    sessions: tuple[Recipe, ...] = ()
+    reminders: tuple[Reminder, ...] = ()
+    closings: Mapping[Occasion, Lines] = {}
+    practices: tuple[Practice, ...] = ()
+    areas: tuple[Area, ...] = ()

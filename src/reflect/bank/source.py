@@ -1,0 +1,107 @@
+"""Reading one YAML file with the line of everything in it, and refusing what could harm."""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+import yaml
+
+from reflect.errors import BankError, Mistake
+
+MAX_BYTES = 1_000_000
+"""A question file has a few dozen kilobytes; one of 50 MB is a mistake or an attack."""
+
+Lines = Mapping[tuple[str | int, ...], int]
+
+_Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_MAYBE_ALIAS = re.compile(r"(?m)(^|[\s\[{,:-])[&*]\S")
+
+
+def read(path: Path, name: str) -> tuple[object, Lines]:
+    """Return a YAML file as plain data, and the line at which each path in it stands.
+
+    Args:
+        path: the file.
+        name: what to call it in mistakes.
+
+    Raises:
+        BankError: it cannot be read, or is not YAML that is safe to take; with every duplicate key.
+
+    """
+
+    def wrong(problem: str, line: int = 0, field: str = "", right: str = "") -> BankError:
+        return BankError([Mistake(name, line, field, problem, right)])
+
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise wrong("too_large", right=f"≤ {MAX_BYTES // 1000} kB")
+        raw = path.read_bytes()
+    except OSError as error:
+        raise wrong("unreadable") from error
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise wrong("not_utf8", raw[: error.start].count(b"\n") + 1) from error
+    try:
+        if _MAYBE_ALIAS.search(text):
+            for event in yaml.parse(text, Loader=_Loader):
+                if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+                    mark = event.start_mark
+                    raise wrong("alias", mark.line + 1 if mark else 0)
+        loader = _Loader(text)
+        try:
+            node = loader.get_single_node()
+            if node is None:
+                raise wrong("empty", 1, right="version: 1")
+            lines: dict[tuple[str | int, ...], int] = {}
+            mistakes: list[Mistake] = []
+            data = _plain(loader, node, (), lines, mistakes, name)
+        finally:
+            loader.dispose()
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = mark.line + 1 if mark else 0
+        at = text.splitlines()[line - 1] if 0 < line <= len(text.splitlines()) else ""
+        raise wrong("tab" if "\t" in at else "not_yaml", line) from error
+    except yaml.reader.ReaderError as error:
+        raise wrong("not_yaml", text[: error.position].count("\n") + 1) from error
+    except (RecursionError, ValueError) as error:
+        raise wrong("not_yaml") from error
+    if mistakes:
+        raise BankError(mistakes)
+    return data, lines
+
+
+def _plain(
+    loader: yaml.SafeLoader,
+    node: yaml.Node,
+    path: tuple[str | int, ...],
+    lines: dict[tuple[str | int, ...], int],
+    mistakes: list[Mistake],
+    name: str,
+) -> object:
+    lines[path] = node.start_mark.line + 1
+    if isinstance(node, yaml.MappingNode):
+        found: dict[object, object] = {}
+        for key_node, value_node in node.value:
+            key = key_node.value if isinstance(key_node, yaml.ScalarNode) else "?"
+            if key in found:
+                mistakes.append(
+                    Mistake(name, key_node.start_mark.line + 1, dotted((*path, key)), "duplicate_key")
+                )
+            found[key] = _plain(loader, value_node, (*path, key), lines, mistakes, name)
+            lines[(*path, key)] = key_node.start_mark.line + 1
+        return found
+    if isinstance(node, yaml.SequenceNode):
+        return [
+            _plain(loader, child, (*path, i), lines, mistakes, name) for i, child in enumerate(node.value)
+        ]
+    return loader.construct_object(node)
+
+
+def dotted(path: tuple[str | int, ...]) -> str:
+    """Return a path as people write it, such as `questions[3].ask.nl`."""
+    text = ""
+    for part in path:
+        text += f"[{part + 1}]" if isinstance(part, int) else f".{part}" if text else str(part)
+    return text

@@ -1,0 +1,155 @@
+"""The command line: which commands there are, and what happens around every one of them."""
+
+import contextlib
+import importlib
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from typing import Any, NoReturn
+
+# Plugins of pydantic could see what is validated, and looking for them costs 15 ms.
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+from typer.main import get_command
+
+from reflect.cli.arguments import split
+from reflect.cli.context import Context
+from reflect.errors import BadOption, Interrupted, ReflectError, UnknownName
+
+COMMANDS = {
+    "checkin": "every_day",
+    "status": "every_day",
+    "list": "looking_back",
+    "show": "looking_back",
+    "export": "in_and_out",
+}
+"""Every command, by the group it stands in under `--help`. Each is the function `run` of the module of its
+name in `cli.commands`, which is imported when the command is used and not before."""
+
+
+class Command(TyperCommand):
+    """A command whose help is in the user's language."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write the help page of this command."""
+        from reflect.cli.help import command_page
+
+        formatter.write(command_page(self, ctx.obj.language))
+
+
+class Commands(TyperGroup):
+    """The group of all commands, each loaded when it is asked for."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - typer's signature
+        """Return the names of the commands."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 - typer's signature
+        """Return a command by its name.
+
+        Raises:
+            UnknownName: there is none of that name.
+
+        """
+        if cmd_name not in COMMANDS:
+            if cmd_name.startswith("-"):
+                return None  # typer says which option it is
+            raise UnknownName("command", cmd_name, tuple(COMMANDS))
+        module = importlib.import_module(f"reflect.cli.commands.{cmd_name}")
+        one = typer.Typer(add_completion=False, rich_markup_mode=None)
+        one.command(cmd_name, cls=Command)(module.run)
+        return get_command(one)
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write the help page of the program."""
+        from reflect.cli.help import program_page
+
+        formatter.write(program_page(COMMANDS, ctx.obj.language))
+
+
+app = typer.Typer(cls=Commands, add_completion=False, rich_markup_mode=None)
+
+
+@app.callback(invoke_without_command=True)
+def _bare(context: typer.Context) -> None:
+    if context.invoked_subcommand is None:
+        from reflect.cli.commands.checkin import today
+
+        today(context.obj)
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run the program and exit.
+
+    Args:
+        arguments: without the program's name; those of the process when None.
+
+    """
+    flags, rest, wrong = split(sys.argv[1:] if arguments is None else arguments)
+    context = Context(flag_language=flags.language, plain=flags.plain)
+    try:
+        if wrong:
+            raise wrong
+        if flags.version:
+            from importlib.metadata import version
+
+            sys.stdout.write(f"reflect {version('reflect-journal')}\n")
+            sys.exit(0)
+        code = get_command(app).main(args=rest, prog_name="reflect", standalone_mode=False, obj=context)
+        sys.stdout.flush()
+        sys.exit(code if isinstance(code, int) else 0)
+    except BrokenPipeError:
+        _leave_quietly()
+    except KeyboardInterrupt:
+        _fail(Interrupted(), context, debug=flags.debug)
+    except ReflectError as error:
+        _fail(error, context, debug=flags.debug)
+    except typer.TyperException as error:
+        _fail(_usage(error), context, debug=flags.debug)
+    except Exception as error:  # noqa: BLE001 - whatever it was, no answer may show in a traceback
+        _fail(error, context, debug=flags.debug)
+
+
+def _leave_quietly() -> NoReturn:
+    # The reader of our output went away, as `head` does. Python would complain once more when it closes stdout.
+    with contextlib.suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(128 + signal.SIGPIPE if hasattr(signal, "SIGPIPE") else 1)
+
+
+def _fail(error: Exception, context: Context, *, debug: bool) -> NoReturn:
+    """Tell the error on stderr and exit with its code."""
+    from reflect.cli import failing
+
+    sys.exit(failing.tell(error, context, debug=debug))
+
+
+def _usage(error: typer.TyperException) -> ReflectError:
+    """Return typer's complaint as one of ours, so that it is worded in the user's language."""
+    name = getattr(error, "option_name", None)
+    param = getattr(error, "param", None)
+    match type(error).__name__:
+        case "NoSuchOption":
+            return UnknownName("option", str(name), tuple(getattr(error, "possibilities", None) or ()))
+        case "BadOptionUsage":
+            return BadOption(str(name), "needs_value")
+        case "MissingParameter":
+            return BadOption(_name_of(param), "missing")
+        case "BadParameter":
+            return BadOption(_name_of(param), "not_a_number")
+        case _:
+            # "Got unexpected extra argument": typer keeps which one only in its English sentence.
+            return BadOption(_last_argument(error), "not_wanted")
+
+
+def _name_of(param: Any) -> str:
+    if param is None:
+        return "?"
+    return str(param.opts[0]) if str(param.opts[0]).startswith("-") else str(param.name).upper()
+
+
+def _last_argument(error: typer.TyperException) -> str:
+    return error.message.rpartition("(")[2].rstrip(").") or "?"

@@ -1,0 +1,54 @@
+"""The global flags, which may stand on either side of the command."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from reflect.errors import BadOption, UnknownName
+from reflect.language.choose import LANGUAGES
+
+
+@dataclass(frozen=True)
+class Flags:
+    """What was asked for globally."""
+
+    language: str | None = None
+    plain: bool = False
+    debug: bool = False
+    version: bool = False
+
+
+def split(arguments: Sequence[str]) -> tuple[Flags, list[str], BadOption | UnknownName | None]:
+    """Take the global flags out of the arguments, up to a `--`.
+
+    Returns:
+        The flags, the other arguments in their order, and what is wrong with the flags: not raised
+        yet, so that it can be said in the language that the other flags ask for.
+
+    """
+    flags, rest = Flags(), list[str]()
+    wrong: BadOption | UnknownName | None = None
+    left = list(arguments)
+    while left:
+        argument = left.pop(0)
+        if argument == "--":
+            rest += [argument, *left]
+            break
+        name, given, value = argument.partition("=")
+        if name == "--lang":
+            if not given and not left:
+                wrong = BadOption("--lang", "needs_value")
+                continue
+            value = value if given else left.pop(0)
+            if value.lower() in LANGUAGES:
+                flags = replace(flags, language=value.lower())
+            else:
+                wrong = UnknownName("language", value, LANGUAGES)
+        elif argument == "--plain":
+            flags = replace(flags, plain=True)
+        elif argument == "--debug":
+            flags = replace(flags, debug=True)
+        elif argument == "--version":
+            flags = replace(flags, version=True)
+        else:
+            rest.append(argument)
+    return flags, rest, wrong

@@ -1,0 +1,36 @@
+"""`reflect show`: one entry."""
+
+import shutil
+import sys
+from typing import Annotated
+
+import typer
+
+from reflect.cli.context import Context
+from reflect.errors import UnknownRef
+from reflect.exchange.json_lines import pretty
+from reflect.journal.entry import as_data
+from reflect.journal.query import parse_ref
+from reflect.plain import page
+from reflect.plain.views import entry_page
+
+
+def run(
+    context: typer.Context,
+    *,
+    ref: Annotated[str, typer.Argument(metavar="REF")] = "last",
+    json: Annotated[bool, typer.Option("--json")] = False,
+) -> None:
+    """Show one entry as a page. A REF that fits several means the last of them."""
+    ctx: Context = context.obj
+    journal = ctx.journal()
+    wanted = parse_ref(ref, today=ctx.today)
+    found = journal.find(wanted) if wanted else []
+    if not found:
+        raise UnknownRef(ref, empty=journal.count() == 0)
+    entry = found[-1]
+    if json:
+        sys.stdout.write(pretty(as_data(entry)) + "\n")
+        return
+    width = shutil.get_terminal_size((80, 24)).columns
+    page.write(entry_page(entry, ctx.phrases, width=width), sys.stdout, coloured=sys.stdout.isatty())

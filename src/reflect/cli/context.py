@@ -1,0 +1,133 @@
+"""What a command needs, built when it needs it."""
+
+import datetime as dt
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from reflect import status
+from reflect.days import day_of, parse_date
+from reflect.errors import BadDate
+from reflect.journal.store import Journal, open_journal
+from reflect.language.choose import from_environment, from_locale, phrases_of
+from reflect.language.phrases import Phrases
+from reflect.places import Places, find_places
+from reflect.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from reflect.bank.bank import Bank
+    from reflect.errors import BankError
+
+
+def now() -> dt.datetime:
+    """Return the present moment in local time, with its offset."""
+    return dt.datetime.now().astimezone()
+
+
+def zone() -> str | None:
+    """Return the IANA name of the local time zone, or None where it cannot be told."""
+    # 39 ms, so only when an entry is made.
+    import tzlocal
+
+    try:
+        return tzlocal.get_localzone_name()
+    except Exception:  # noqa: BLE001 - an odd zone must not cost an entry; its offset counts
+        return None
+
+
+@dataclass
+class Context:
+    """The surroundings of one command."""
+
+    environ: Mapping[str, str] = field(default_factory=lambda: os.environ)
+    flag_language: str | None = None
+    plain: bool = False
+
+    @cached_property
+    def places(self) -> Places:
+        """Where everything is."""
+        return find_places(self.environ)
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The user's settings."""
+        return load_settings(self.places.settings)
+
+    @cached_property
+    def language(self) -> str:
+        """What to speak: the flag, the environment, the settings, the locale, in that order."""
+        return (
+            self.flag_language
+            or from_environment(self.environ)
+            or self.settings.language
+            or from_locale(self.environ)
+        )
+
+    @cached_property
+    def phrases(self) -> Phrases:
+        """The catalogue of the language."""
+        return phrases_of(self.language)
+
+    @cached_property
+    def today(self) -> dt.date:
+        """The present day of the journal."""
+        return day_of(now(), self.settings.day_starts_at)
+
+    @cached_property
+    def _loaded_bank(self) -> "tuple[Bank, list[BankError]]":
+        # YAML and the models of the bank cost 60 ms that looking back does not need.
+        from reflect.bank.load import load
+
+        return load(self.places.pack_files())
+
+    @property
+    def bank(self) -> "Bank":
+        """The question bank, with the user's packs that are whole."""
+        return self._loaded_bank[0]
+
+    @property
+    def broken_packs(self) -> "list[BankError]":
+        """What is wrong with the packs that were left out."""
+        return self._loaded_bank[1]
+
+    def journal(self, *, create: bool = False) -> Journal:
+        """Open the journal; where there is none it reads as empty, unless it is to be made."""
+        return open_journal(self.places.journal, create=create)
+
+    def date(self, text: str | None, option: str) -> dt.date | None:
+        """Return the day that an option means.
+
+        Raises:
+            BadDate: it means none.
+
+        """
+        if text is None:
+            return None
+        day = parse_date(text, today=self.today)
+        if day is None:
+            raise BadDate(text, option)
+        return day
+
+    @property
+    def interactive(self) -> bool:
+        """Whether a person sits at both ends."""
+        return sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
+
+    @property
+    def full_screen(self) -> bool:
+        """Whether to use the full screen rather than plain lines."""
+        return self.interactive and not self.plain and self.environ.get("TERM", "") not in ("dumb", "unknown")
+
+    def tell_status(self, journal: Journal) -> None:
+        """Write the small file that the shell prompt reads. Losing it loses nothing."""
+        day = journal.days(1)
+        starts = self.settings.day_starts_at
+        lines = {
+            "starts": str(starts.hour * 60 + starts.minute),
+            "done": day[0].isoformat() if day else "",
+            "draft": "yes" if journal.drafts() else "",
+        }
+        status.write(str(self.places.status), {name: value for name, value in lines.items() if value})

@@ -1,0 +1,44 @@
+"""Telling a failure: on stderr, without a traceback unless asked, and never with an answer in it."""
+
+import contextlib
+import sys
+import traceback
+
+from reflect.cli.context import Context
+from reflect.cli.wording import mistakes, worded
+from reflect.errors import ReflectError, SettingsError
+from reflect.language.choose import from_locale, phrases_of
+
+
+def tell(error: Exception, context: Context, *, debug: bool) -> int:
+    """Write what went wrong and what to do to stderr, and return the exit code.
+
+    Args:
+        error: one of ours, or anything else, which is a mistake of the program.
+        context: for the language; its settings may be what is broken.
+        debug: whether to add where it happened.
+
+    """
+    try:
+        phrases = context.phrases
+    except SettingsError:
+        phrases = phrases_of(from_locale(context.environ))
+    known = error if isinstance(error, ReflectError) else ReflectError()
+    what, do = worded(known, phrases)
+    lines = [what, *(f"  {line}" for line in mistakes(known, phrases)), do]
+    # The disk behind stderr may be full too; the exit code still tells.
+    with contextlib.suppress(OSError, ValueError):
+        sys.stderr.write("".join(f"{line}\n" for line in lines if line))
+        if debug:
+            sys.stderr.write(_where(error))
+        sys.stderr.flush()
+    return known.exit_code
+
+
+def _where(error: BaseException) -> str:
+    """Return a traceback without values: files, lines and types; messages can hold what was written."""
+    frames = traceback.extract_tb(error.__traceback__)
+    lines = [f'  File "{f.filename}", line {f.lineno}, in {f.name}\n' for f in frames]
+    cause = error.__cause__ or error.__context__
+    before = _where(cause) if cause else ""
+    return f"{before}{type(error).__name__}\n{''.join(lines)}"

@@ -1,0 +1,97 @@
+"""The pages of `--help`, in the user's language."""
+
+import importlib
+import shutil
+import textwrap
+from collections.abc import Iterable, Mapping
+from typing import Any, cast
+
+from reflect.language.help_texts import HelpTexts
+
+_GLOBAL = (
+    ("--lang", "lang"),
+    ("--plain", "plain"),
+    ("--debug", "debug"),
+    ("--version", "version"),
+    ("--help", "help"),
+)
+_FILTERS = ("first", "last", "on", "in_session", "with_question", "with_theme", "area", "tag", "limit", "all")
+
+
+def program_page(commands: Mapping[str, str], language: str) -> str:
+    """Return the help page of the program: the commands in groups, and the global flags.
+
+    Args:
+        commands: each command's group by its name.
+        language: of the user.
+
+    """
+    texts = _texts(language)
+    parts = [f"{texts.usage}: reflect [{texts.metavars['COMMAND']}]", _wrapped(texts.tagline)]
+    for group in dict.fromkeys(commands.values()):
+        rows = [(name, texts.commands[name][0]) for name in commands if commands[name] == group]
+        parts.append(_section(texts.groups[group], rows))
+    parts.append(_section(texts.headings["global"], [(flag, texts.options[name]) for flag, name in _GLOBAL]))
+    parts.append(_wrapped(texts.footer))
+    return "\n\n".join(parts) + "\n"
+
+
+def command_page(command: Any, language: str) -> str:
+    """Return the help page of one command.
+
+    Args:
+        command: typer's command.
+        language: of the user.
+
+    """
+    texts = _texts(language)
+    arguments = [p for p in command.params if p.param_type_name == "argument"]
+    options = [p for p in command.params if p.param_type_name == "option" and p.name != "help"]
+    usage = " ".join(["reflect", command.name, *(f"[{p.metavar}]" for p in arguments)])
+    parts = [f"{texts.usage}: {usage}", _wrapped(texts.commands[command.name][1])]
+    if arguments:
+        parts.append(
+            _section(texts.headings["arguments"], [(p.metavar, texts.options[_key(p)]) for p in arguments])
+        )
+    own = [p for p in options if _key(p) not in _FILTERS]
+    filters = [p for p in options if _key(p) in _FILTERS]
+    for heading, group in (("options", own), ("filters", filters)):
+        if group:
+            rows = [(_option(p), texts.options[_key(p)]) for p in group]
+            parts.append(_section(texts.headings[heading], rows))
+    if any(p.metavar == "DATE" for p in options):
+        parts.append(_wrapped(texts.metavars["DATE"]))
+    parts.append(_section(texts.headings["global"], [(flag, texts.options[name]) for flag, name in _GLOBAL]))
+    return "\n\n".join(parts) + "\n"
+
+
+def _texts(language: str) -> HelpTexts:
+    return cast("HelpTexts", importlib.import_module(f"reflect.language.help_{language}"))
+
+
+def _key(param: Any) -> str:
+    return str(param.name).rstrip("_")
+
+
+def _option(param: Any) -> str:
+    return f"{param.opts[0]} {param.metavar}" if param.metavar else str(param.opts[0])
+
+
+def _width() -> int:
+    return min(shutil.get_terminal_size((80, 24)).columns, 100)
+
+
+def _wrapped(text: str, indent: str = "") -> str:
+    return textwrap.fill(text, _width(), initial_indent=indent, subsequent_indent=indent)
+
+
+def _section(title: str, rows: Iterable[tuple[str, str]]) -> str:
+    rows = list(rows)
+    column = max(len(name) for name, _ in rows) + 4
+    lines = [
+        textwrap.fill(
+            text, _width(), initial_indent=f"  {name:<{column - 2}}", subsequent_indent=" " * column
+        )
+        for name, text in rows
+    ]
+    return "\n".join([title, *lines])

@@ -1,0 +1,59 @@
+"""Putting an error into words: one sentence of what, one of what to do now."""
+
+from collections.abc import Sequence
+from difflib import get_close_matches
+
+from reflect import errors
+from reflect.harmless import shown_line
+from reflect.language.phrases import Phrases
+
+MOST_MISTAKES = 20
+"""So many mistakes of a file are listed; the rest would scroll them away."""
+
+
+def worded(error: errors.ReflectError, phrases: Phrases) -> tuple[str, str]:
+    """Return what went wrong and what to do about it, in the language of the phrases."""
+    match error:
+        case errors.UnknownName(kind, name, known):
+            near = get_close_matches(name, known, n=1)
+            return phrases.unknown_name(kind, shown_line(name), near[0] if near else None, known)
+        case errors.BadDate(given, option):
+            return phrases.bad_date(shown_line(given), option)
+        case errors.FutureDay(day):
+            return phrases.future_day(day)
+        case errors.UnknownRef(ref, empty):
+            return phrases.unknown_ref(shown_line(ref), empty=empty)
+        case errors.BadOption(option, problem, other):
+            return phrases.bad_option(shown_line(option), problem, other)
+        case errors.BadAnswers(field, problem, known):
+            return phrases.bad_answers(shown_line(field), problem, known)
+        case errors.BadLine(question, problem, known):
+            return phrases.bad_line(question, problem, known)
+        case errors.AlreadyDone():
+            return phrases.already_done
+        case errors.TargetTaken(path):
+            return phrases.target_taken(shown_line(path))
+        case errors.NeedsConfirmation():
+            return phrases.needs_confirmation
+        case errors.BankError(mistakes):
+            return phrases.bank_error(len(mistakes), shown_line(mistakes[0].file))
+        case errors.SettingsError(mistakes):
+            return phrases.settings_error(len(mistakes), shown_line(mistakes[0].file))
+        case errors.FileTrouble(path, problem, detail):
+            return phrases.file_trouble(shown_line(path), problem, detail)
+        case errors.Interrupted(kept):
+            return (phrases.interrupted_kept if kept else phrases.interrupted), ""
+        case _:
+            return phrases.unexpected
+
+
+def mistakes(error: errors.ReflectError, phrases: Phrases) -> Sequence[str]:
+    """Return each mistake of a file on a line: file, line, field, what is wrong and what would be right."""
+    if not isinstance(error, errors.BankError | errors.SettingsError):
+        return ()
+    found = [
+        f"{shown_line(m.file)}{f':{m.line}' if m.line else ''}: "
+        f"{f'{shown_line(m.field)} ' if m.field else ''}{phrases.mistake(m.problem, shown_line(m.right))}"
+        for m in error.mistakes[:MOST_MISTAKES]
+    ]
+    return [*found, "…"] if len(error.mistakes) > MOST_MISTAKES else found

@@ -1,0 +1,103 @@
+"""An answer in the person's own editor, on a private file that is gone afterwards."""
+
+import os
+import shlex
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from reflect.errors import EditorFailed
+
+_FILE = "reflect.md"
+_USUAL = ("notepad",) if sys.platform == "win32" else ("nano", "vi")
+
+
+def edit(text: str, environ: Mapping[str, str]) -> str:
+    """Let the person change a text in `$VISUAL` or `$EDITOR` and return it.
+
+    Leaving without a change returns the very same text. One newline that the editor put at the end is
+    not taken for a change.
+
+    Args:
+        text: what stands there now.
+        environ: where the editor and a private place are looked up, usually `os.environ`.
+
+    Raises:
+        EditorFailed: there is no editor, it ended in failure, or it left something that is not text.
+
+    """
+    command = _command(environ)
+    name = Path(command[0]).name
+    before = text.encode()
+    # A folder of its own (0700), so that what an editor puts beside the file goes away with it.
+    with tempfile.TemporaryDirectory(prefix="reflect-", dir=_private_place(environ)) as folder:
+        file = Path(folder) / _FILE
+        with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
+            out.write(before)
+        after = _edited(command, name, file)
+    if after in (before, before + b"\n", before + b"\r\n"):
+        return text
+    try:
+        new = after.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise EditorFailed(name, "not_text") from None
+    if "\x00" in new:
+        raise EditorFailed(name, "not_text")
+    if "\r" not in text:
+        new = new.replace("\r\n", "\n")
+    return new if text.endswith("\n") else new.removesuffix("\n")
+
+
+def _edited(command: list[str], name: str, file: Path) -> bytes:
+    try:
+        with _interrupts_go_to_the_editor():
+            ended = subprocess.run([*command, str(file)], check=False)  # noqa: S603 - the person's own choice
+        if ended.returncode != 0:
+            raise EditorFailed(name, "failed")
+        return file.read_bytes()
+    except FileNotFoundError:
+        # Either the editor is not there, or it took the file away.
+        raise EditorFailed(name, "failed" if shutil.which(command[0]) else "missing") from None
+    except OSError:
+        raise EditorFailed(name, "failed") from None
+
+
+def _command(environ: Mapping[str, str]) -> list[str]:
+    for variable in ("VISUAL", "EDITOR"):
+        try:
+            words = shlex.split(environ.get(variable, ""), posix=sys.platform != "win32")
+        except ValueError:
+            raise EditorFailed(environ[variable], "missing") from None
+        if words:
+            return words
+    found = next((editor for editor in _USUAL if shutil.which(editor)), None)
+    if found is None:
+        raise EditorFailed(_USUAL[0], "missing")
+    return [found]
+
+
+def _private_place(environ: Mapping[str, str]) -> str | None:
+    """Return a folder that is kept in memory only, where there is one; None is the system's own choice."""
+    for place in (environ.get("XDG_RUNTIME_DIR", ""), "/dev/shm"):  # noqa: S108 - a private folder is made in it
+        if place and Path(place).is_dir() and os.access(place, os.W_OK | os.X_OK):
+            return place
+    return None
+
+
+@contextmanager
+def _interrupts_go_to_the_editor() -> Iterator[None]:
+    # A handler rather than SIG_IGN: an ignored signal would be ignored by the editor too.
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, lambda *_: None)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)

@@ -1,0 +1,120 @@
+"""Entries as Markdown: clean CommonMark that reads well as it is.
+
+What a person wrote passes through as the Markdown it may be, but cannot break the document: its headings
+are lowered, an open code fence is closed, and a line that would turn the one above into a heading or end
+the section is escaped.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from reflect.journal.entry import Answer, Entry, FollowUpAnswer, IntentionAnswer, ScaleAnswer, TextAnswer
+from reflect.language.intention import plan_line
+from reflect.language.phrases import Phrases
+
+MARKER = "<!-- reflect: journal -->"
+"""The first line of every export, by which a file is known as one."""
+
+
+def markdown(entries: Iterable[Entry], phrases: Phrases, own: Callable[[Entry], Phrases]) -> Iterator[str]:
+    """Yield a Markdown document of entries, piece by piece.
+
+    Args:
+        entries: in the order they are to stand.
+        phrases: of the user's language, for dates and headings.
+        own: gives the phrases of an entry's language, for its plans.
+
+    """
+    yield f"{MARKER}\n\n# {phrases.export_title}\n"
+    for entry in entries:
+        yield "\n" + "\n".join(_entry(entry, phrases, own(entry)))
+
+
+def _entry(entry: Entry, phrases: Phrases, own: Phrases) -> Iterator[str]:
+    name = phrases.sessions.get(entry.session, entry.session)
+    yield f"## {phrases.long_date(entry.day)}"
+    yield ""
+    yield f"<!-- {entry.ref} {entry.id} -->"
+    yield ""
+    yield f"*{entry.started_at:%H:%M} · {_inline(name)}{f' · {phrases.imported}' if entry.source else ''}*"
+    for answer in entry.answers:
+        if answer.skipped:
+            continue
+        yield ""
+        yield f"### {_inline(answer.asked)}"
+        yield ""
+        yield from _answer(answer, phrases, own)
+    yield ""
+
+
+def _answer(answer: Answer, phrases: Phrases, own: Phrases) -> Iterator[str]:
+    match answer:
+        case TextAnswer():
+            yield passed_through(answer.text)
+            if answer.areas:
+                yield ""
+                yield f"*{phrases.listed([phrases.areas.get(a, a) for a in answer.areas])}*"
+        case ScaleAnswer(value=value, range=span):
+            yield f"{value}{f' / {span[1]}' if span else ''}"
+        case IntentionAnswer(cue=cue, response=response):
+            yield passed_through(plan_line(cue, response, own))
+        case FollowUpAnswer():
+            was = answer.was or answer
+            yield _quoted(passed_through(plan_line(was.cue, was.response, own)))
+            yield ""
+            yield f"**{phrases.outcomes.get(answer.outcome or '', '')}**"
+            if answer.text:
+                yield ""
+                yield passed_through(answer.text)
+            if answer.decision:
+                yield ""
+                yield f"*{phrases.decisions[answer.decision]}*"
+            if answer.was:
+                yield ""
+                yield passed_through(plan_line(answer.cue, answer.response, own))
+        case _:
+            yield passed_through("\n\n".join(str(value) for value in (answer.model_extra or {}).values()))
+
+
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})(.*)")
+_HEADING = re.compile(r"( {0,3})(#{1,6})(?=[ \t]|$)")
+_RULE = re.compile(r" {0,3}(?:=+|-+|(?:[-*_][ \t]*){3,})[ \t]*$")
+_LOWERED = 3
+"""Headings of the document go down to level 3; what a person wrote begins below it."""
+
+
+def passed_through(text: str) -> str:
+    """Return a person's text as Markdown that stays inside its section.
+
+    Inside code fences nothing changes. Outside, a heading is lowered by three levels, level 6 being the
+    lowest there is, and a line of dashes or equals signs is escaped: it would make a heading or a rule.
+    """
+    lines: list[str] = []
+    fence = ""
+    for line in text.split("\n"):
+        match = _FENCE.match(line)
+        if fence:
+            if match and match[1][0] == fence[0] and len(match[1]) >= len(fence) and not match[2].strip():
+                fence = ""
+        elif match and not (match[1][0] == "`" and "`" in match[2]):
+            fence = match[1]
+        elif heading := _HEADING.match(line):
+            line = f"{heading[1]}{'#' * min(6, len(heading[2]) + _LOWERED)}{line[heading.end() :]}"
+        elif _RULE.match(line):
+            indent = len(line) - len(line.lstrip(" "))
+            line = f"{line[:indent]}\\{line[indent:]}"
+        elif line.lstrip(" ").startswith("<!--"):
+            line = line.replace("<!--", "\\<!--", 1)
+        lines.append(line)
+    if fence:
+        lines.append(fence)
+    return "\n".join(lines)
+
+
+def _inline(text: str) -> str:
+    """Return text for a heading: on one line, with nothing in it that Markdown would take as markup."""
+    return re.sub(r"([\\`*_\[\]<>#])", r"\\\1", " ".join(text.split()))
+
+
+def _quoted(text: str) -> str:
+    return "\n".join(f"> {line}".rstrip() for line in text.split("\n"))

@@ -1,0 +1,65 @@
+"""Who is working on which draft: two terminals never take up the same one.
+
+A claim is a lock of the operating system on one byte of a file beside the journal, so it goes when its
+program does, however that ends.
+"""
+
+import contextlib
+import os
+import sys
+from pathlib import Path
+
+_SPAN = 1 << 40
+
+
+class Claims:
+    """The claims of this program on drafts.
+
+    Args:
+        path: the lock file; made when the first claim is. It stays empty.
+
+    """
+
+    def __init__(self, path: Path):
+        self._path = path
+        self._file: int | None = None
+
+    def take(self, draft: str) -> bool:
+        """Claim a draft and return whether that worked: False when another program has it.
+
+        Where locks do not work (some network disks) every claim works.
+        """
+        if self._file is None:
+            try:
+                self._file = os.open(self._path, os.O_CREAT | os.O_RDWR | getattr(os, "O_CLOEXEC", 0), 0o600)
+            except OSError:
+                return True
+        return _lock(self._file, int(draft.replace("-", ""), 16) % _SPAN)
+
+    def close(self) -> None:
+        """Let go of all claims."""
+        if self._file is not None:
+            os.close(self._file)
+            self._file = None
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(file: int, byte: int) -> bool:
+        os.lseek(file, byte, os.SEEK_SET)
+        with contextlib.suppress(OSError):
+            msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
+            return True
+        return False
+
+else:
+    import errno
+    import fcntl
+
+    def _lock(file: int, byte: int) -> bool:
+        try:
+            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB, 1, byte)
+        except OSError as error:
+            return error.errno not in (errno.EACCES, errno.EAGAIN)
+        return True

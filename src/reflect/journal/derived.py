@@ -1,0 +1,122 @@
+"""What is derived from the head revisions: the row of each entry, its answers, marks and search page.
+
+All of it can be made again from the revisions at any time.
+"""
+
+import datetime as dt
+
+import apsw
+
+from reflect.journal.entry import (
+    Entry,
+    FollowUpAnswer,
+    IntentionAnswer,
+    ScaleAnswer,
+    TextAnswer,
+    written,
+)
+from reflect.journal.fold import fold
+
+_SECOND_BITS = 34  # up to the year 2514
+_SLOT_BITS = 7  # 128 slots of 8 ms in a second
+
+
+def number_of(entry: Entry) -> int:
+    """Return the number of an entry, before looking for a free one: its day, then its start to 8 ms.
+
+    So the order of numbers is the order of entries, and "newest first" needs no sorting.
+    """
+    moment = entry.started_at.timestamp()
+    seconds = min(max(int(moment), 0), (1 << _SECOND_BITS) - 1)
+    slot = int((moment - int(moment)) * 1000) // 8 if moment > 0 else 0
+    return number_from(entry.day) | seconds << _SLOT_BITS | slot
+
+
+def number_from(day: dt.date) -> int:
+    """Return the lowest number that an entry of this day can have."""
+    return day.toordinal() << _SECOND_BITS + _SLOT_BITS
+
+
+def replace(connection: apsw.Connection, entry: Entry) -> None:
+    """Make everything derived from an entry's head revision anew. The caller holds the transaction."""
+    old = connection.execute("SELECT number, n, day FROM entry WHERE id = ?", (entry.id,)).fetchone()
+    if old:
+        _remove(connection, old[0])
+    day = entry.day.isoformat()
+    number = _free_number(connection, number_of(entry))
+    n = old[1] if old and old[2] == day else _next_n(connection, day)
+    connection.execute(
+        "INSERT INTO entry (number, id, head, day, n, session, imported, deleted) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            number,
+            entry.id,
+            entry.revision,
+            day,
+            n,
+            entry.session,
+            int(entry.source is not None),
+            int(entry.deleted),
+        ),
+    )
+    if bears_on_intention(entry):
+        connection.execute("INSERT INTO intention (entry) VALUES (?)", (number,))
+    if not entry.deleted:
+        _insert_answers(connection, number, entry)
+
+
+def _free_number(connection: apsw.Connection, number: int) -> int:
+    while connection.execute("SELECT 1 FROM entry WHERE number = ?", (number,)).fetchone():
+        number += 1
+    return number
+
+
+def _next_n(connection: apsw.Connection, day: str) -> int:
+    return int(connection.execute("SELECT coalesce(max(n), 0) + 1 FROM entry WHERE day = ?", (day,)).get)
+
+
+def _remove(connection: apsw.Connection, number: int) -> None:
+    for (folded,) in list(connection.execute("SELECT folded FROM page WHERE entry = ?", (number,))):
+        connection.execute(
+            "INSERT INTO search (search, rowid, folded) VALUES ('delete', ?, ?)", (number, folded)
+        )
+    for table in ("page", "answer", "mark", "intention"):
+        connection.execute(f"DELETE FROM {table} WHERE entry = ?", (number,))  # noqa: S608 - a fixed list
+    connection.execute("DELETE FROM entry WHERE number = ?", (number,))
+
+
+def _insert_answers(connection: apsw.Connection, number: int, entry: Entry) -> None:
+    connection.executemany(
+        "INSERT INTO answer (entry, position, question, format, skipped, value, outcome) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [
+            (
+                number,
+                position,
+                answer.question,
+                answer.format,
+                int(answer.skipped),
+                answer.value if isinstance(answer, ScaleAnswer) else None,
+                answer.outcome if isinstance(answer, FollowUpAnswer) else None,
+            )
+            for position, answer in enumerate(entry.answers)
+        ],
+    )
+    areas = {
+        area for answer in entry.answers if isinstance(answer, TextAnswer) for area in answer.areas or ()
+    }
+    marks = [("area", area, number) for area in areas] + [("tag", tag, number) for tag in set(entry.tags)]
+    connection.executemany("INSERT INTO mark (kind, name, entry) VALUES (?, ?, ?)", marks)
+    folded = fold("\n".join(written(entry.answers)))
+    connection.execute("INSERT INTO page (entry, folded) VALUES (?, ?)", (number, folded))
+    connection.execute("INSERT INTO search (rowid, folded) VALUES (?, ?)", (number, folded))
+
+
+def bears_on_intention(entry: Entry) -> bool:
+    """Return whether an entry opens an intention or lets one go."""
+    return any(
+        not answer.skipped
+        and (
+            isinstance(answer, IntentionAnswer)
+            or (isinstance(answer, FollowUpAnswer) and answer.decision in ("change", "release"))
+        )
+        for answer in entry.answers
+    )

@@ -1,0 +1,200 @@
+"""An entry: one finished check-in, with its answers as they were asked and given."""
+
+import datetime as dt
+import json
+from collections.abc import Iterable, Mapping
+from typing import Annotated, Any, Literal
+
+from pydantic import AwareDatetime, Discriminator, Tag, TypeAdapter
+
+from reflect.model import Model, OpenModel, Text
+
+SCHEMA = 1
+
+Outcome = Literal["happened", "partly", "no_moment", "forgot", "not_this_time"]
+Decision = Literal["keep", "change", "release"]
+OUTCOMES: tuple[Outcome, ...] = ("happened", "partly", "no_moment", "forgot", "not_this_time")
+DECISIONS: tuple[Decision, ...] = ("keep", "change", "release")
+
+
+class Answer(OpenModel):
+    """What all answers share. `asked` is the wording at the time, so that a later bank changes nothing."""
+
+    question: str
+    format: str
+    asked: Text
+    skipped: bool = False
+
+
+class TextAnswer(Answer):
+    """Free words. `areas` is None where the question is not marked for body areas."""
+
+    format: Literal["text"] = "text"
+    text: Text = ""
+    areas: tuple[str, ...] | None = None
+    areas_corrected: bool = False
+
+
+class ScaleAnswer(Answer):
+    """A whole number within `range`, both ends included."""
+
+    format: Literal["scale"] = "scale"
+    value: int | None = None
+    range: tuple[int, int] | None = None
+
+
+class IntentionAnswer(Answer):
+    """An if-then plan: `cue` ("when …") and `response` ("then I …"), both as typed."""
+
+    format: Literal["intention"] = "intention"
+    cue: Text = ""
+    response: Text = ""
+
+
+class Plan(Model):
+    """The two halves of an intention."""
+
+    cue: Text
+    response: Text
+
+
+class FollowUpAnswer(Answer):
+    """What became of an intention.
+
+    `of` is the id of the entry it was made in. `cue` and `response` are the words quoted, or after
+    the decision `change` the new ones; then `was` holds the words that had been quoted.
+    """
+
+    format: Literal["follow_up"] = "follow_up"
+    of: str | None = None
+    cue: Text = ""
+    response: Text = ""
+    outcome: Outcome | None = None
+    text: Text = ""
+    decision: Decision | None = None
+    was: Plan | None = None
+
+
+class OtherAnswer(Answer):
+    """An answer in a format of another version: kept whole, shown as far as it can be read."""
+
+
+def _format(value: Any) -> str:
+    name = value.get("format") if isinstance(value, Mapping) else getattr(value, "format", None)
+    return name if name in {"text", "scale", "intention", "follow_up"} else "other"
+
+
+AnyAnswer = Annotated[
+    Annotated[TextAnswer, Tag("text")]
+    | Annotated[ScaleAnswer, Tag("scale")]
+    | Annotated[IntentionAnswer, Tag("intention")]
+    | Annotated[FollowUpAnswer, Tag("follow_up")]
+    | Annotated[OtherAnswer, Tag("other")],
+    Discriminator(_format),
+]
+
+
+class Source(OpenModel):
+    """Where an imported entry came from: the format, and its id there if it had one."""
+
+    format: str
+    id: str | None = None
+
+
+class Entry(OpenModel):
+    """A finished check-in.
+
+    `day` is the local date it belongs to, fixed when the check-in started. `revision`, `ref` and
+    `deleted` are filled in by the journal when it reads an entry and are not part of its content.
+    """
+
+    id: str
+    revision: str = ""
+    ref: str = ""
+    deleted: bool = False
+    day: dt.date
+    started_at: AwareDatetime
+    finished_at: AwareDatetime
+    zone: str | None = None
+    session: str
+    language: str
+    tags: tuple[str, ...] = ()
+    answers: tuple[AnyAnswer, ...]
+    source: Source | None = None
+
+    def answer(self, question: str) -> Answer | None:
+        """Return the answer to a question, or None if it was not asked or skipped."""
+        return next((a for a in self.answers if a.question == question and not a.skipped), None)
+
+
+_entry = TypeAdapter(Entry)
+
+
+def order(entry: Entry) -> tuple[dt.date, float, str]:
+    """Return the key by which entries are in order: day, then start, then id."""
+    return entry.day, entry.started_at.timestamp(), entry.id
+
+
+def written(answers: Iterable[Answer]) -> list[str]:
+    """Return what a person wrote in some answers, in their order: texts, plans and notes, not the questions."""
+    found: list[str] = []
+    for answer in answers:
+        match answer:
+            case TextAnswer(skipped=False, text=text):
+                found.append(text)
+            case IntentionAnswer(skipped=False, cue=cue, response=response):
+                found += [cue, response]
+            case FollowUpAnswer(skipped=False, text=text, decision=decision, cue=cue, response=response):
+                found += [text, cue, response] if decision == "change" else [text]
+    return [text for text in found if text]
+
+
+def answer_as_data(answer: Answer) -> dict[str, Any]:
+    """Return an answer as JSON data; what is empty by default is left out, unknown fields are kept."""
+    data = answer.model_dump(mode="json", exclude_defaults=True)
+    return {"question": answer.question, "format": answer.format, **data}
+
+
+def content(entry: Entry) -> dict[str, Any]:
+    """Return what is stored of an entry, as JSON data in the documented order."""
+    return {
+        "schema": SCHEMA,
+        "id": entry.id,
+        "day": entry.day.isoformat(),
+        "started_at": entry.started_at.isoformat(),
+        "finished_at": entry.finished_at.isoformat(),
+        "zone": entry.zone,
+        "session": entry.session,
+        "language": entry.language,
+        "tags": list(entry.tags),
+        "answers": [answer_as_data(answer) for answer in entry.answers],
+        "source": entry.source.model_dump(mode="json") if entry.source else None,
+        # An entry of a later version keeps what this one cannot name, its schema number included.
+        **(entry.model_extra or {}),
+    }
+
+
+def as_data(entry: Entry) -> dict[str, Any]:
+    """Return an entry as JSON data for people and programs: its content, revision and ref."""
+    data = content(entry)
+    schema, identity = data.pop("schema"), data.pop("id")
+    return {"schema": schema, "id": identity, "revision": entry.revision, "ref": entry.ref, **data}
+
+
+def from_content(text: str | bytes, *, revision: str, ref: str = "", deleted: bool = False) -> Entry:
+    """Read an entry from its stored JSON.
+
+    Args:
+        text: the JSON of `content`.
+        revision: the id of the revision it stands in.
+        ref: its name for people, such as `2026-11-22.2`.
+        deleted: whether that revision is a deletion.
+
+    Raises:
+        pydantic.ValidationError: the content is not an entry.
+
+    """
+    data = json.loads(text)
+    if data.get("schema") == SCHEMA:
+        del data["schema"]
+    return _entry.validate_python({**data, "revision": revision, "ref": ref, "deleted": deleted})

@@ -1,0 +1,458 @@
+"""The phrases in English."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+code = "en"
+
+weekdays = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+months = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+areas = {
+    "head": "head", "face": "face", "jaw": "jaw", "throat": "throat", "neck": "neck", "shoulders": "shoulders",
+    "chest": "chest", "heart": "heart", "breath": "breath", "back": "back", "belly": "belly", "pelvis": "pelvis",
+    "arms": "arms", "hands": "hands", "legs": "legs", "feet": "feet",
+}  # fmt: skip
+sessions = {
+    "daily": "every day",
+    "core": "three questions",
+    "quick": "one question",
+    "deep": "a longer look",
+    "free": "blank page",
+}
+outcomes = {
+    "happened": "it happened",
+    "partly": "partly",
+    "no_moment": "the moment didn’t come",
+    "forgot": "I forgot",
+    "not_this_time": "not this time",
+}
+decisions = {"keep": "keep it", "change": "change it", "release": "let it go"}
+cue_lead = "When"
+cue_starts = (
+    "when",
+    "whenever",
+    "if",
+    "once",
+    "as soon as",
+    "as",
+    "before",
+    "after",
+    "while",
+    "every time",
+    "each time",
+    "the moment",
+    "the next time",
+    "next time",
+)
+response_leads = ("then", "I")
+today = "today"
+yesterday = "yesterday"
+yes_letters = "y"
+no_letters = "n"
+
+
+def long_date(day: dt.date) -> str:
+    """Return a date as in "Sunday 22 November 2026"."""
+    return f"{weekdays[day.weekday()]} {day.day} {months[day.month - 1]} {day.year}"
+
+
+def short_date(day: dt.date) -> str:
+    """Return a date as in "Sun 22 Nov"."""
+    return f"{weekdays[day.weekday()][:3]} {day.day:>2} {months[day.month - 1][:3]}"
+
+
+def month(day: dt.date) -> str:
+    """Return a month as in "November 2026"."""
+    return f"{months[day.month - 1]} {day.year}"
+
+
+def listed(words: Sequence[str]) -> str:
+    """Return words as a list in a sentence."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""
+
+
+skipped = "skipped"
+cue = "When"
+response = "then I"
+cue_example = "when …"
+response_example = "then I …"
+hint_not = "A plan works better when it says what you do instead. Change it if you like, or keep it as it is."
+quoted_intention = "You planned:"
+keep_is_default = "An empty line keeps it."
+changed_cue = "From now on: when …"
+changed_response = "then I …"
+welcome_back = "Good to see you again. One question is plenty for today."
+resumed = "You left off here. Everything you answered is still there."
+breathe_in = "in"
+breathe_out = "out"
+breathe_done = "Carry on whenever you like."
+nothing_answered = "Nothing written today, and that is fine."
+saved = "Saved."
+paused = "Your answers are kept. Run reflect to pick up where you left off."
+discarded = "Thrown away."
+discard_question = "Throw this check-in away, with what you wrote in it?"
+fresh_question = "There is an unfinished check-in. Throw it away and begin again?"
+closing_noticed = "You noticed"
+closing_intention = "Your small step"
+closing_tension = "Tension"
+intention_none = "No intention is open."
+
+
+def resumed_from(day: dt.date) -> str:
+    """Say that a check-in of an earlier day goes on."""
+    return f"This check-in is from {long_date(day)}. Everything you answered is still there."
+
+
+def not_saved(what: str) -> str:
+    """Say that an answer could not be saved, and that it still stands on the screen."""
+    return f"Not saved yet: {what} Your words are still here; try again."
+
+
+def body_suggestion(signal: str) -> str:
+    """Offer today's body signal as the beginning of a plan."""
+    return f"Perhaps: when I feel this again: “{signal}”"
+
+
+def areas_found(names: Sequence[str]) -> str:
+    """Show which body areas an answer names."""
+    return f"Noticed in: {listed(names)}" if names else "No part of the body named"
+
+
+def scale_range(low: int, high: int, low_word: str, high_word: str) -> str:
+    """Explain the ends of a scale."""
+    return f"{low} {low_word} – {high} {high_word}".replace("  ", " ")
+
+
+def question_of(number: int, total: int) -> str:
+    """Say how far along one is."""
+    return f"{number} of {total}"
+
+
+plain_keys = "An empty line skips · . back · ? a nudge · ~ breathe · ! throw away · Ctrl-D pause"
+plain_keys_areas = "Not right? Answer the next question with @ and the places, as in: @ belly, jaw"
+plain_note = "A few words about it, if you like:"
+plain_decision = "Keep it, change it, or let it go?"
+plain_outcome = "One of:"
+plain_more = "Lines end with \\ to go on in the next."
+already_back = "This is the first question."
+wrong_number = "That is not a number on this scale."
+wrong_outcome = "That is not one of the choices."
+wrong_decision = "That is not one of the choices."
+half_character = "Part of that line was not text. Please type it again."
+needs_response = "A plan has two halves: what will you do then?"
+
+
+def pack_left_out(file: str) -> str:
+    """Say that a broken pack was left out."""
+    return f"The question file {file} has a mistake and was left out. See what is wrong with: reflect questions check"
+
+
+# Full screen: keys with what they do, and its own few sentences
+key_next = "next"
+key_skip = "skip"
+key_choose = "choose"
+key_new_line = "new line"
+key_back = "back"
+key_tip = "tip"
+key_breathe = "breathe"
+key_editor = "editor"
+key_places = "places"
+key_pause = "pause"
+key_keys = "keys"
+key_mark = "mark"
+key_done = "done"
+key_cancel = "never mind"
+key_close = "close"
+keys_title = "Keys"
+keys_explained = (
+    ("Enter", "go on; with nothing written, skip"),
+    ("Ctrl-J", "a new line (Shift-Enter too, in some terminals)"),
+    ("Shift-Tab", "back to the question before"),
+    ("Ctrl-T", "a nudge, when you are stuck"),
+    ("Ctrl-R", "a short pause to breathe"),
+    ("Ctrl-L", "put right where in your body it was"),
+    ("Ctrl-O", "write in your own editor"),
+    ("Ctrl-Z Ctrl-Y", "undo, redo"),
+    ("Ctrl-Q", "pause; everything is kept for later"),
+    ("Ctrl-C", "stop at once; everything is kept too"),
+    ("Ctrl-X", "throw this check-in away (asks first)"),
+)
+places_title = "Where in your body?"
+any_key = "Any key brings you back."
+discard_no = "no, keep it"
+discard_yes = "yes, throw it away"
+needs_cue = "A plan has two halves: when will it be?"
+
+
+def editor_failed(editor: str, problem: str) -> str:
+    """Say that the person's own editor could not be used."""
+    what = {
+        "missing": f"There is no editor called {editor} here.",
+        "failed": f"{editor} stopped early.",
+        "not_text": f"What {editor} left is not text.",
+    }[problem]
+    return f"{what} Your words are as they were."
+
+
+done_today = "You have checked in today."
+done_offer = "Enter: that is enough · l: look back · a: another one"
+look_letters = "l"
+another_letters = "a"
+
+empty_journal = "Your journal is still empty. Run reflect to begin."
+nothing_found = "Nothing found."
+tension = "tension"
+imported = "imported"
+
+
+def more(shown: int) -> str:
+    """Say that a list was cut."""
+    return f"The newest {shown} are shown. More with --limit or --all."
+
+
+def status_line(*, done: bool, times: int, draft: int | None, intention: str | None) -> str:
+    """Return the one line of `reflect status`."""
+    parts = [
+        ("Checked in today" + (f" ({times} times)" if times > 1 else ""))
+        if done
+        else "Not checked in yet today"
+    ]
+    if draft is not None:
+        parts.append(
+            "an unfinished check-in is waiting, " + (f"{draft} answered" if draft else "nothing answered yet")
+        )
+    if intention:
+        parts.append(f"open intention: {intention}")
+    return " · ".join(parts)
+
+
+export_title = "Journal"
+
+
+def exported(count: int, path: str) -> str:
+    """Say where an export went."""
+    return f"{count} {'entry' if count == 1 else 'entries'} written to {path}"
+
+
+unexpected = (
+    "Something went wrong in reflect itself.",
+    "Your confirmed answers are safe. Run the command again with --debug to see where it happened.",
+)
+interrupted_kept = "Stopped. Your answers are kept; run reflect to go on."
+interrupted = "Stopped."
+already_done = (
+    "You have checked in today, so nothing was read.",
+    "For another check-in, use: reflect checkin",
+)
+kinds = {
+    "session": "session",
+    "theme": "theme",
+    "question": "question",
+    "area": "body area",
+    "format": "format",
+    "command": "command",
+    "option": "option",
+    "setting": "setting",
+    "language": "language",
+}
+
+
+def unknown_name(kind: str, name: str, near: str | None, known: Sequence[str]) -> tuple[str, str]:
+    """Word a name that is not one of those that exist."""
+    what = f"There is no {kinds.get(kind, kind)} called “{name}”."
+    if near:
+        return what, f"Did you mean “{near}”?"
+    return what, f"Choose from: {', '.join(known)}." if known else "See reflect --help for what there is."
+
+
+def bad_date(given: str, option: str) -> tuple[str, str]:
+    """Word something that is not a date."""
+    return (
+        f"“{given}” is not a date ({option}).",
+        "Write it as 2026-11-22, today, yesterday, or back from now as 7d, 3w, 2m or 1y.",
+    )
+
+
+def future_day(day: str) -> tuple[str, str]:
+    """Word a day to come."""
+    return f"{day} has not come yet.", "Give today or a day in the past."
+
+
+def unknown_ref(ref: str, *, empty: bool) -> tuple[str, str]:
+    """Word a REF without an entry."""
+    if empty:
+        return "The journal is still empty.", "Run reflect to write a first entry."
+    return (
+        f"No entry fits “{ref}”.",
+        "Use last, today, yesterday, a day such as 2026-11-22, or the start of an id; reflect list shows what there is.",
+    )
+
+
+def bad_option(option: str, problem: str, other: str) -> tuple[str, str]:
+    """Word an option that cannot be taken."""
+    what = {
+        "missing": f"{option} is missing.",
+        "not_a_number": f"{option} wants a whole number from 1.",
+        "not_wanted": f"{option} is more than this command takes.",
+        "needs_value": f"{option} needs a value behind it.",
+        "conflict": f"{option} and {other} cannot go together.",
+    }[problem]
+    return what, "Add --help to the command to see what it takes."
+
+
+problems = {
+    "not_json": "is not JSON",
+    "not_utf8": "is not UTF-8 text",
+    "not_an_object": "is not a JSON object of question ids and answers",
+    "unknown_question": "is not a question of the bank",
+    "not_asked": "cannot be asked now: no intention is open",
+    "wants_text": "wants text",
+    "wants_number": "wants a whole number",
+    "out_of_range": "is outside the scale",
+    "wants_object": "wants an object",
+    "wants_plan": "wants an object with a cue and a response, both filled in",
+    "wants_outcome": "wants an outcome",
+    "wants_decision": "wants a decision",
+    "wants_area": "wants a list of body areas",
+    "unknown_field": "is not a field of this answer",
+    "half_character": "holds half a character, which is no text",
+    "twice": "stands there twice",
+    "unreadable": "cannot be read",
+    "too_large": "is larger than a journal entry could be",
+    "nothing_answered": "answers nothing",
+    "not_a_number": "wants a whole number",
+    "not_an_outcome": "wants one of the outcomes",
+    "not_a_decision": "wants one of the decisions",
+    "needs_response": "wants both halves of the plan",
+}
+
+
+def bad_answers(field: str, problem: str, known: Sequence[str]) -> tuple[str, str]:
+    """Word `--answers` that cannot be taken."""
+    what = (
+        f"In --answers, “{field}” {problems[problem]}."
+        if field
+        else f"What --answers got {problems[problem]}."
+    )
+    do = (
+        f"It may be: {', '.join(known)}."
+        if known
+        else 'Give an object such as {"body-signal": "my chest", "tension-before": 6}.'
+    )
+    return what, f"Nothing was kept. {do}"
+
+
+def bad_line(question: str, problem: str, known: Sequence[str]) -> tuple[str, str]:
+    """Word a line from a pipe that does not fit."""
+    choice = f" It may be: {', '.join(known)}." if known else ""
+    return (
+        f"The line for “{question}” {problems[problem]}.{choice}",
+        "What came before is kept as a draft; run reflect to go on from there.",
+    )
+
+
+def target_taken(path: str) -> tuple[str, str]:
+    """Word an export onto a file that is something else."""
+    return (
+        f"{path} exists and is not an export of reflect.",
+        "Choose another name, or add --force to replace it.",
+    )
+
+
+needs_confirmation = (
+    "There is an unfinished check-in, and nobody is here to be asked whether it may go.",
+    "Add --yes to throw it away.",
+)
+
+
+def bank_error(count: int, where: str) -> tuple[str, str]:
+    """Word a bank that cannot be used."""
+    return (
+        f"The question file {where} has {count} {'mistake' if count == 1 else 'mistakes'}.",
+        "Mend it, then run the command again.",
+    )
+
+
+def settings_error(count: int, where: str) -> tuple[str, str]:
+    """Word settings that cannot be used."""
+    return (
+        f"The settings in {where} have {count} {'mistake' if count == 1 else 'mistakes'}.",
+        "Mend the file, or move it away to use the defaults.",
+    )
+
+
+def file_trouble(path: str, problem: str, detail: str) -> tuple[str, str]:
+    """Word trouble with a file."""
+    tail = f" ({detail})" if detail else ""
+    match problem:
+        case "not_a_journal":
+            return (
+                f"{path} is not a journal of reflect.",
+                "It was left untouched; move it away, or point REFLECT_HOME elsewhere.",
+            )
+        case "newer":
+            return f"{path} was made by a newer reflect.", "It was left untouched; update reflect to read it."
+        case "damaged":
+            return (
+                f"{path} is damaged{tail}.",
+                "Do not write to it; make a copy of the whole folder first, then restore a backup.",
+            )
+        case "full":
+            return (
+                f"The disk is full, so {path} could not be written.",
+                "Make some room, then try again; everything confirmed before is safe.",
+            )
+        case "denied":
+            return f"There is no permission for {path}.", "Check who owns the file and its folder."
+        case "read_only":
+            return (
+                f"{path} is on a disk that cannot be written to.",
+                "Make it writable, or point REFLECT_HOME elsewhere.",
+            )
+        case "busy":
+            return f"{path} is held by another program.", "Wait until that is finished, then try again."
+        case "missing_folder":
+            return f"The folder for {path} does not exist.", "Make it first, or choose another place."
+        case "is_a_folder":
+            return f"{path} is a folder.", "Give the name of a file in it."
+        case "engine":
+            return (
+                "The database engine that is installed cannot encrypt.",
+                "Another package called apsw stands in its place: run pip uninstall apsw, then pip install --force-reinstall apsw-sqlite3mc.",
+            )
+        case _:
+            return f"{path} could not be used{tail}.", "Check the disk and the folder, then try again."
+
+
+def mistake(problem: str, right: str) -> str:
+    """Word one mistake in a file."""
+    what = {
+        "unknown_field": "is not a known field",
+        "missing_field": "is missing",
+        "missing_language": "has no wording in one of the languages",
+        "no_language": "has no wording",
+        "duplicate_id": "is an id that is used already",
+        "duplicate_key": "stands there twice",
+        "unknown_format": "is not a known format",
+        "unknown_theme": "names a theme that does not exist",
+        "unknown_question": "names a question that does not exist",
+        "unknown_choice": "names neither a group nor a theme",
+        "built_in": "is the id of something built in, which a file cannot change",
+        "wrong_type": "has the wrong kind of value",
+        "bad_value": "has a value that cannot be",
+        "bad_id": "is not an id",
+        "bad_range": "is not a range",
+        "tab": "has a tab, and YAML wants spaces",
+        "not_utf8": "is not UTF-8",
+        "not_yaml": "cannot be read as YAML",
+        "not_toml": "cannot be read as TOML",
+        "alias": "uses an anchor or alias",
+        "too_large": "is too large for a question file",
+        "half_character": "holds half a character",
+        "unreadable": "cannot be read",
+        "empty": "is empty",
+    }[problem]
+    return f"{what}; right would be: {right}" if right else what

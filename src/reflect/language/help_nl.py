@@ -1,0 +1,74 @@
+"""De teksten van `--help` in het Nederlands."""
+
+usage = "Gebruik"
+tagline = "Elke dag een paar vragen over een oud patroon dat je wilt loslaten, bewaard in een dagboek dat alleen op deze computer staat."
+footer = "Zonder opdracht: de check-in van vandaag. Meer over een opdracht: reflect OPDRACHT --help"
+groups = {
+    "every_day": "Elke dag",
+    "looking_back": "Terugkijken",
+    "in_and_out": "Erin en eruit",
+    "safety": "Veiligheid",
+    "your_own": "Van jezelf",
+}
+headings = {
+    "arguments": "Neemt",
+    "options": "Opties",
+    "filters": "Welke bladzijden",
+    "global": "Overal",
+    "environment": "Omgeving",
+}
+commands = {
+    "checkin": (
+        "een check-in: beantwoord een paar vragen",
+        "Beantwoord een paar vragen en bewaar ze als een bladzijde. Elke vraag mag je overslaan. Een check-in die niet af is, gaat verder waar je was.",
+    ),
+    "status": (
+        "is vandaag gedaan, en staat er een voornemen open?",
+        "Zegt in één regel of vandaag gedaan is, wat er nog ligt en welk voornemen openstaat.",
+    ),
+    "list": (
+        "je bladzijden, de nieuwste eerst",
+        "Toont je bladzijden, de nieuwste eerst; de laatste 20, tenzij je om meer vraagt.",
+    ),
+    "show": (
+        "één bladzijde",
+        "Toont één bladzijde. REF is last, today, yesterday, een dag, de tweede van een dag (2026-11-22.2) of het begin van een id.",
+    ),
+    "export": (
+        "neem je dagboek mee als Markdown of JSON",
+        "Schrijft bladzijden naar DOEL, of zonder doel naar de standaarduitvoer. Alleen jij kunt het bestand lezen.",
+    ),
+}
+options = {
+    "session": "daily, core, quick, deep of free, of een van jezelf; zonder dit daily",
+    "theme": "één thema uit de vragen",
+    "question": "stel deze vraag; mag vaker",
+    "day": "de dag waar hij bij hoort, als dat niet vandaag is",
+    "fresh": "gooi een check-in die niet af is weg en begin opnieuw, na een vraag",
+    "yes": "vraag niets",
+    "answers": "neem de antwoorden uit een JSON-bestand, of met - uit de standaardinvoer",
+    "json": "schrijf JSON",
+    "ref": "welke bladzijde; zonder dit de laatste",
+    "target": "het bestand; - of niets is de standaarduitvoer",
+    "format": "markdown of json (JSON Lines)",
+    "force": "vervang ook een bestand dat geen export is",
+    "first": "vanaf deze datum",
+    "last": "tot en met deze datum",
+    "on": "op deze datum",
+    "in_session": "bladzijden van deze sessie",
+    "with_question": "bladzijden met een antwoord op deze vraag",
+    "with_theme": "bladzijden met een antwoord op een vraag uit dit thema",
+    "area": "bladzijden die deze plek in het lichaam noemen",
+    "tag": "bladzijden met deze #tag",
+    "limit": "hooguit zoveel, de nieuwste",
+    "all": "allemaal",
+    "help": "toon dit",
+    "lang": "spreek deze taal: en of nl",
+    "plain": "gewone regels in plaats van het volle scherm",
+    "debug": "laat bij een fout zien waar het gebeurde",
+    "version": "toon de versie",
+}
+metavars = {
+    "COMMAND": "OPDRACHT",
+    "DATE": "DATE is 2026-11-22, today, yesterday, of terug vanaf nu: 7d, 3w, 2m, 1y.",
+}

@@ -1,0 +1,469 @@
+"""De zinnen in het Nederlands."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+code = "nl"
+
+weekdays = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+months = (
+    "januari", "februari", "maart", "april", "mei", "juni",
+    "juli", "augustus", "september", "oktober", "november", "december",
+)  # fmt: skip
+areas = {
+    "head": "hoofd", "face": "gezicht", "jaw": "kaken", "throat": "keel", "neck": "nek", "shoulders": "schouders",
+    "chest": "borst", "heart": "hart", "breath": "adem", "back": "rug", "belly": "buik", "pelvis": "bekken",
+    "arms": "armen", "hands": "handen", "legs": "benen", "feet": "voeten",
+}  # fmt: skip
+sessions = {
+    "daily": "elke dag",
+    "core": "drie vragen",
+    "quick": "één vraag",
+    "deep": "langer stilstaan",
+    "free": "lege bladzijde",
+}
+outcomes = {
+    "happened": "het is gebeurd",
+    "partly": "voor een deel",
+    "no_moment": "het moment kwam niet",
+    "forgot": "ik was het vergeten",
+    "not_this_time": "deze keer niet",
+}
+decisions = {"keep": "zo houden", "change": "aanpassen", "release": "loslaten"}
+cue_lead = "Als"
+cue_starts = (
+    "als",
+    "wanneer",
+    "zodra",
+    "voordat",
+    "voor",
+    "nadat",
+    "na",
+    "terwijl",
+    "telkens",
+    "elke keer",
+    "iedere keer",
+    "zo gauw",
+    "op het moment",
+    "de volgende keer",
+    "bij",
+    "tijdens",
+)
+response_leads = ("dan",)
+today = "vandaag"
+yesterday = "gisteren"
+yes_letters = "jy"
+no_letters = "n"
+
+_SHORT_MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+
+
+def long_date(day: dt.date) -> str:
+    """Return a date as in "zondag 22 november 2026"."""
+    return f"{weekdays[day.weekday()]} {day.day} {months[day.month - 1]} {day.year}"
+
+
+def short_date(day: dt.date) -> str:
+    """Return a date as in "zo 22 nov"."""
+    return f"{weekdays[day.weekday()][:2]} {day.day:>2} {_SHORT_MONTHS[day.month - 1]}"
+
+
+def month(day: dt.date) -> str:
+    """Return a month as in "november 2026"."""
+    return f"{months[day.month - 1]} {day.year}"
+
+
+def listed(words: Sequence[str]) -> str:
+    """Return words as a list in a sentence."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} en {words[-1]}" if words else ""
+
+
+skipped = "overgeslagen"
+cue = "Als"
+response = "dan"
+cue_example = "als …"
+response_example = "dan …"
+hint_not = "Een plan werkt beter als het zegt wat je dan wél doet. Verander het gerust, of laat het zo."
+quoted_intention = "Je nam je voor:"
+keep_is_default = "Een lege regel houdt het."
+changed_cue = "Voortaan: als …"
+changed_response = "dan …"
+welcome_back = "Fijn dat je er weer bent. Eén vraag is genoeg voor vandaag."
+resumed = "Hier was je gebleven. Wat je al beantwoord had, staat er nog."
+breathe_in = "in"
+breathe_out = "uit"
+breathe_done = "Ga verder wanneer je wilt."
+nothing_answered = "Vandaag niets opgeschreven, en dat is prima."
+saved = "Bewaard."
+paused = "Je antwoorden zijn bewaard. Met reflect ga je verder waar je was."
+discarded = "Weggegooid."
+discard_question = "Deze check-in weggooien, met alles wat je erin schreef?"
+fresh_question = "Er ligt nog een check-in die niet af is. Weggooien en opnieuw beginnen?"
+closing_noticed = "Je merkte op"
+closing_intention = "Je kleine stap"
+closing_tension = "Spanning"
+intention_none = "Er staat geen voornemen open."
+
+
+def resumed_from(day: dt.date) -> str:
+    """Say that a check-in of an earlier day goes on."""
+    return f"Deze check-in is van {long_date(day)}. Wat je al beantwoord had, staat er nog."
+
+
+def not_saved(what: str) -> str:
+    """Say that an answer could not be saved, and that it still stands on the screen."""
+    return f"Nog niet bewaard: {what} Je woorden staan er nog; probeer het opnieuw."
+
+
+def body_suggestion(signal: str) -> str:
+    """Offer today's body signal as the beginning of a plan."""
+    return f"Misschien: als ik dit weer voel: ‘{signal}’"
+
+
+def areas_found(names: Sequence[str]) -> str:
+    """Show which body areas an answer names."""
+    return f"Gevoeld in: {listed(names)}" if names else "Geen plek in je lichaam genoemd"
+
+
+def scale_range(low: int, high: int, low_word: str, high_word: str) -> str:
+    """Explain the ends of a scale."""
+    return f"{low} {low_word} – {high} {high_word}".replace("  ", " ")
+
+
+def question_of(number: int, total: int) -> str:
+    """Say how far along one is."""
+    return f"{number} van {total}"
+
+
+plain_keys = "Lege regel: overslaan · . terug · ? een duwtje · ~ ademen · ! weggooien · Ctrl-D pauze"
+plain_keys_areas = "Klopt het niet? Begin bij de volgende vraag met @ en de plekken: @ buik, kaken"
+plain_note = "Een paar woorden erover, als je wilt:"
+plain_decision = "Houden, veranderen of loslaten?"
+plain_outcome = "Kies uit:"
+plain_more = "Eindigt een regel op \\, dan gaat hij verder in de volgende."
+already_back = "Dit is de eerste vraag."
+wrong_number = "Dat getal staat niet op deze schaal."
+wrong_outcome = "Dat is niet een van de keuzes."
+wrong_decision = "Dat is niet een van de keuzes."
+half_character = "Een deel van die regel was geen tekst. Typ hem nog een keer."
+needs_response = "Een voornemen heeft twee helften: wat doe je dan?"
+
+
+def pack_left_out(file: str) -> str:
+    """Say that a broken pack was left out."""
+    return f"In het vragenbestand {file} staat een fout; het doet nu niet mee. Kijk wat eraan schort met: reflect questions check"
+
+
+# Full screen: keys with what they do, and its own few sentences
+key_next = "verder"
+key_skip = "overslaan"
+key_choose = "kiezen"
+key_new_line = "nieuwe regel"
+key_back = "terug"
+key_tip = "tip"
+key_breathe = "ademen"
+key_editor = "editor"
+key_places = "plekken"
+key_pause = "pauze"
+key_keys = "toetsen"
+key_mark = "aan of uit"
+key_done = "klaar"
+key_cancel = "laat maar"
+key_close = "sluiten"
+keys_title = "Toetsen"
+keys_explained = (
+    ("Enter", "verder; zonder tekst sla je over"),
+    ("Ctrl-J", "een nieuwe regel (soms ook Shift-Enter)"),
+    ("Shift-Tab", "terug naar de vorige vraag"),
+    ("Ctrl-T", "een duwtje, als het niet wil komen"),
+    ("Ctrl-R", "even ademen"),
+    ("Ctrl-L", "verbeteren waar in je lichaam het zat"),
+    ("Ctrl-O", "schrijven in je eigen editor"),
+    ("Ctrl-Z Ctrl-Y", "ongedaan maken, toch weer doen"),
+    ("Ctrl-Q", "pauze; alles blijft bewaard"),
+    ("Ctrl-C", "meteen stoppen; ook dan blijft alles bewaard"),
+    ("Ctrl-X", "deze check-in weggooien (vraagt het eerst)"),
+)
+places_title = "Waar in je lichaam?"
+any_key = "Met elke toets ga je terug."
+discard_no = "nee, bewaren"
+discard_yes = "ja, weggooien"
+needs_cue = "Een voornemen heeft twee helften: wanneer is het zover?"
+
+
+def editor_failed(editor: str, problem: str) -> str:
+    """Say that the person's own editor could not be used."""
+    what = {
+        "missing": f"Een editor met de naam {editor} is er niet.",
+        "failed": f"{editor} stopte voortijdig.",
+        "not_text": f"Wat {editor} achterliet, is geen tekst.",
+    }[problem]
+    return f"{what} Je woorden zijn nog zoals ze waren."
+
+
+done_today = "Je hebt vandaag al ingecheckt."
+done_offer = "Enter: zo is het goed · t: teruglezen · n: nog een keer"
+look_letters = "t"
+another_letters = "n"
+
+empty_journal = "Je dagboek is nog leeg. Begin met: reflect"
+nothing_found = "Niets gevonden."
+tension = "spanning"
+imported = "geïmporteerd"
+
+
+def more(shown: int) -> str:
+    """Say that a list was cut."""
+    return f"Dit zijn de nieuwste {shown}. Meer met --limit of --all."
+
+
+def status_line(*, done: bool, times: int, draft: int | None, intention: str | None) -> str:
+    """Return the one line of `reflect status`."""
+    parts = [
+        ("Vandaag ingecheckt" + (f" ({times} keer)" if times > 1 else ""))
+        if done
+        else "Vandaag nog niet ingecheckt"
+    ]
+    if draft is not None:
+        parts.append(
+            "er ligt een check-in die niet af is, "
+            + (f"{draft} beantwoord" if draft else "nog niets beantwoord")
+        )
+    if intention:
+        parts.append(f"open voornemen: {intention}")
+    return " · ".join(parts)
+
+
+export_title = "Dagboek"
+
+
+def exported(count: int, path: str) -> str:
+    """Say where an export went."""
+    return f"{count} {'bladzijde' if count == 1 else 'bladzijden'} geschreven naar {path}"
+
+
+unexpected = (
+    "Er ging iets mis in reflect zelf.",
+    "Je bevestigde antwoorden zijn veilig. Doe het nog eens met --debug om te zien waar het gebeurde.",
+)
+interrupted_kept = "Gestopt. Je antwoorden zijn bewaard; met reflect ga je verder."
+interrupted = "Gestopt."
+already_done = (
+    "Je hebt vandaag al ingecheckt, dus er is niets gelezen.",
+    "Nog een keer kan met: reflect checkin",
+)
+kinds = {
+    "session": "sessie",
+    "theme": "thema",
+    "question": "vraag",
+    "area": "plek in het lichaam",
+    "format": "vorm",
+    "command": "opdracht",
+    "option": "optie",
+    "setting": "instelling",
+    "language": "taal",
+}
+
+
+def unknown_name(kind: str, name: str, near: str | None, known: Sequence[str]) -> tuple[str, str]:
+    """Word a name that is not one of those that exist."""
+    what = f"Er is geen {kinds.get(kind, kind)} met de naam ‘{name}’."
+    if near:
+        return what, f"Bedoelde je ‘{near}’?"
+    return what, f"Kies uit: {', '.join(known)}." if known else "Wat er wel is, laat reflect --help zien."
+
+
+def bad_date(given: str, option: str) -> tuple[str, str]:
+    """Word something that is not a date."""
+    return (
+        f"‘{given}’ is geen datum ({option}).",
+        "Schrijf 2026-11-22, today, yesterday, of terug vanaf nu: 7d, 3w, 2m of 1y.",
+    )
+
+
+def future_day(day: str) -> tuple[str, str]:
+    """Word a day to come."""
+    return f"{day} moet nog komen.", "Geef vandaag op, of een dag die geweest is."
+
+
+def unknown_ref(ref: str, *, empty: bool) -> tuple[str, str]:
+    """Word a REF without an entry."""
+    if empty:
+        return "Je dagboek is nog leeg.", "Met reflect schrijf je de eerste bladzijde."
+    return (
+        f"Bij ‘{ref}’ hoort geen bladzijde.",
+        "Gebruik last, today, yesterday, een dag zoals 2026-11-22 of het begin van een id; reflect list laat zien wat er is.",
+    )
+
+
+def bad_option(option: str, problem: str, other: str) -> tuple[str, str]:
+    """Word an option that cannot be taken."""
+    what = {
+        "missing": f"{option} ontbreekt.",
+        "not_a_number": f"{option} vraagt een heel getal vanaf 1.",
+        "not_wanted": f"{option} is meer dan deze opdracht aankan.",
+        "needs_value": f"Achter {option} hoort een waarde.",
+        "conflict": f"{option} en {other} gaan niet samen.",
+    }[problem]
+    return what, "Zet --help achter de opdracht om te zien wat kan."
+
+
+problems = {
+    "not_json": "is geen JSON",
+    "not_utf8": "is geen UTF-8-tekst",
+    "not_an_object": "is geen JSON-object met vragen en antwoorden",
+    "unknown_question": "is geen vraag die er is",
+    "not_asked": "kan nu niet gevraagd worden: er staat geen voornemen open",
+    "wants_text": "vraagt tekst",
+    "wants_number": "vraagt een heel getal",
+    "out_of_range": "valt buiten de schaal",
+    "wants_object": "vraagt een object",
+    "wants_plan": "vraagt een object met een cue en een response, allebei ingevuld",
+    "wants_outcome": "vraagt een uitkomst",
+    "wants_decision": "vraagt een besluit",
+    "wants_area": "vraagt een lijst van plekken in het lichaam",
+    "unknown_field": "is geen veld van dit antwoord",
+    "half_character": "bevat een half teken, en dat is geen tekst",
+    "twice": "staat er twee keer",
+    "unreadable": "is niet te lezen",
+    "too_large": "is groter dan een bladzijde kan zijn",
+    "nothing_answered": "beantwoordt niets",
+    "not_a_number": "vraagt een heel getal",
+    "not_an_outcome": "vraagt een van de uitkomsten",
+    "not_a_decision": "vraagt een van de besluiten",
+    "needs_response": "vraagt beide helften van het voornemen",
+}
+
+
+def bad_answers(field: str, problem: str, known: Sequence[str]) -> tuple[str, str]:
+    """Word `--answers` that cannot be taken."""
+    what = (
+        f"In --answers: ‘{field}’ {problems[problem]}."
+        if field
+        else f"Wat --answers kreeg, {problems[problem]}."
+    )
+    do = (
+        f"Het kan zijn: {', '.join(known)}."
+        if known
+        else 'Geef een object zoals {"body-signal": "mijn borst", "tension-before": 6}.'
+    )
+    return what, f"Er is niets bewaard. {do}"
+
+
+def bad_line(question: str, problem: str, known: Sequence[str]) -> tuple[str, str]:
+    """Word a line from a pipe that does not fit."""
+    choice = f" Het kan zijn: {', '.join(known)}." if known else ""
+    return (
+        f"De regel voor ‘{question}’ {problems[problem]}.{choice}",
+        "Wat ervoor kwam, ligt klaar om af te maken; met reflect ga je daar verder.",
+    )
+
+
+def target_taken(path: str) -> tuple[str, str]:
+    """Word an export onto a file that is something else."""
+    return f"{path} bestaat al en komt niet van reflect.", "Kies een andere naam, of vervang het met --force."
+
+
+needs_confirmation = (
+    "Er ligt een check-in die niet af is, en er is niemand om te vragen of die weg mag.",
+    "Met --yes gooi je hem weg.",
+)
+
+
+def bank_error(count: int, where: str) -> tuple[str, str]:
+    """Word a bank that cannot be used."""
+    return (
+        f"In het vragenbestand {where} {'staat een fout' if count == 1 else f'staan {count} fouten'}.",
+        "Verbeter het en doe het daarna nog eens.",
+    )
+
+
+def settings_error(count: int, where: str) -> tuple[str, str]:
+    """Word settings that cannot be used."""
+    return (
+        f"In de instellingen in {where} {'staat een fout' if count == 1 else f'staan {count} fouten'}.",
+        "Verbeter het bestand, of zet het even weg om zonder te werken.",
+    )
+
+
+def file_trouble(path: str, problem: str, detail: str) -> tuple[str, str]:
+    """Word trouble with a file."""
+    tail = f" ({detail})" if detail else ""
+    match problem:
+        case "not_a_journal":
+            return (
+                f"{path} is geen dagboek van reflect.",
+                "Er is niets aan veranderd; zet het elders neer, of laat REFLECT_HOME naar een andere map wijzen.",
+            )
+        case "newer":
+            return (
+                f"{path} is gemaakt door een nieuwere reflect.",
+                "Er is niets aan veranderd; werk reflect bij om het te lezen.",
+            )
+        case "damaged":
+            return (
+                f"{path} is beschadigd{tail}.",
+                "Schrijf er niet meer in; kopieer eerst de hele map en zet dan een reservekopie terug.",
+            )
+        case "full":
+            return (
+                f"De schijf is vol, dus {path} kon niet worden geschreven.",
+                "Maak wat ruimte en probeer het opnieuw; alles wat al bevestigd was, is veilig.",
+            )
+        case "denied":
+            return f"Je hebt geen toegang tot {path}.", "Kijk van wie het bestand en de map zijn."
+        case "read_only":
+            return (
+                f"{path} staat op een schijf waar niet op geschreven kan worden.",
+                "Maak die beschrijfbaar, of laat REFLECT_HOME naar een andere map wijzen.",
+            )
+        case "busy":
+            return (
+                f"{path} wordt door een ander programma vastgehouden.",
+                "Wacht tot dat klaar is en probeer het opnieuw.",
+            )
+        case "missing_folder":
+            return f"De map voor {path} bestaat niet.", "Maak die eerst, of kies een andere plek."
+        case "is_a_folder":
+            return f"{path} is een map.", "Geef de naam van een bestand daarin."
+        case "engine":
+            return (
+                "De database-engine die geïnstalleerd is, kan niet versleutelen.",
+                "Een ander pakket dat apsw heet, staat op zijn plek: doe pip uninstall apsw en daarna pip install --force-reinstall apsw-sqlite3mc.",
+            )
+        case _:
+            return (
+                f"{path} kon niet worden gebruikt{tail}.",
+                "Kijk naar de schijf en de map en probeer het opnieuw.",
+            )
+
+
+def mistake(problem: str, right: str) -> str:
+    """Word one mistake in a file."""
+    what = {
+        "unknown_field": "is geen bekend veld",
+        "missing_field": "ontbreekt",
+        "missing_language": "mist de tekst in een van de talen",
+        "no_language": "heeft geen tekst",
+        "duplicate_id": "is een id dat al bestaat",
+        "duplicate_key": "staat er twee keer",
+        "unknown_format": "is geen bekende vorm",
+        "unknown_theme": "noemt een thema dat er niet is",
+        "unknown_question": "noemt een vraag die er niet is",
+        "unknown_choice": "noemt geen groep en geen thema",
+        "built_in": "is het id van iets ingebouwds, en dat ligt vast",
+        "wrong_type": "heeft een waarde van de verkeerde soort",
+        "bad_value": "heeft een waarde die niet kan",
+        "bad_id": "is geen id",
+        "bad_range": "is geen bereik",
+        "tab": "heeft een tab, en YAML wil spaties",
+        "not_utf8": "is geen UTF-8",
+        "not_yaml": "is niet als YAML te lezen",
+        "not_toml": "is niet als TOML te lezen",
+        "alias": "gebruikt een anker of alias",
+        "too_large": "is te groot voor een vragenbestand",
+        "half_character": "bevat een half teken",
+        "unreadable": "is niet te lezen",
+        "empty": "is leeg",
+    }[problem]
+    return f"{what}; goed zou zijn: {right}" if right else what

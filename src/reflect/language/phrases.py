@@ -1,0 +1,156 @@
+"""The catalogue of phrases: everything a person reads that is not in the question bank.
+
+`en` and `nl` are modules that fit this protocol, checked by mypy: a phrase missing in one language is a
+type error. A phrase with gaps is a function, so that its gaps are typed too. The texts of `--help` are in
+`help_texts`, because only `--help` needs them.
+"""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+
+class Phrases(Protocol):
+    """What each language provides."""
+
+    code: str
+
+    # Words and dates
+    weekdays: Sequence[str]
+    months: Sequence[str]
+    areas: Mapping[str, str]
+    sessions: Mapping[str, str]
+    outcomes: Mapping[str, str]
+    decisions: Mapping[str, str]
+    cue_lead: str
+    cue_starts: Sequence[str]
+    response_leads: Sequence[str]
+    today: str
+    yesterday: str
+    yes_letters: str
+    no_letters: str
+
+    def long_date(self, day: dt.date) -> str: ...
+    def short_date(self, day: dt.date) -> str: ...
+    def month(self, day: dt.date) -> str: ...
+    def listed(self, words: Sequence[str]) -> str: ...
+
+    # A session, on either face
+    skipped: str
+    cue: str
+    response: str
+    cue_example: str
+    response_example: str
+    hint_not: str
+    quoted_intention: str
+    keep_is_default: str
+    changed_cue: str
+    changed_response: str
+    welcome_back: str
+    resumed: str
+    breathe_in: str
+    breathe_out: str
+    breathe_done: str
+    nothing_answered: str
+    saved: str
+    paused: str
+    discarded: str
+    discard_question: str
+    fresh_question: str
+    closing_noticed: str
+    closing_intention: str
+    closing_tension: str
+    intention_none: str
+
+    def resumed_from(self, day: dt.date) -> str: ...
+    def not_saved(self, what: str) -> str: ...
+    def body_suggestion(self, signal: str) -> str: ...
+    def areas_found(self, names: Sequence[str]) -> str: ...
+    def scale_range(self, low: int, high: int, low_word: str, high_word: str) -> str: ...
+    def question_of(self, number: int, total: int) -> str: ...
+
+    # Plain lines
+    plain_keys: str
+    plain_keys_areas: str
+    plain_note: str
+    plain_decision: str
+    plain_outcome: str
+    plain_more: str
+    already_back: str
+    wrong_number: str
+    wrong_outcome: str
+    wrong_decision: str
+    half_character: str
+    needs_response: str
+
+    def pack_left_out(self, file: str) -> str: ...
+
+    # Full screen: keys with what they do, and its own few sentences
+    key_next: str
+    key_skip: str
+    key_choose: str
+    key_new_line: str
+    key_back: str
+    key_tip: str
+    key_breathe: str
+    key_editor: str
+    key_places: str
+    key_pause: str
+    key_keys: str
+    key_mark: str
+    key_done: str
+    key_cancel: str
+    key_close: str
+    keys_title: str
+    keys_explained: Sequence[tuple[str, str]]
+    places_title: str
+    any_key: str
+    discard_no: str
+    discard_yes: str
+    needs_cue: str
+
+    def editor_failed(self, editor: str, problem: str) -> str: ...
+
+    # Today is done
+    done_today: str
+    done_offer: str
+    look_letters: str
+    another_letters: str
+
+    # Looking
+    empty_journal: str
+    nothing_found: str
+    tension: str
+    imported: str
+
+    def more(self, shown: int) -> str: ...
+    def status_line(self, *, done: bool, times: int, draft: int | None, intention: str | None) -> str: ...
+
+    # Taking out
+    export_title: str
+
+    def exported(self, count: int, path: str) -> str: ...
+
+    # Errors: what, and what to do now
+    unexpected: tuple[str, str]
+    interrupted_kept: str
+    interrupted: str
+    already_done: tuple[str, str]
+    needs_confirmation: tuple[str, str]
+    kinds: Mapping[str, str]
+    problems: Mapping[str, str]
+
+    def unknown_name(
+        self, kind: str, name: str, near: str | None, known: Sequence[str]
+    ) -> tuple[str, str]: ...
+    def bad_date(self, given: str, option: str) -> tuple[str, str]: ...
+    def future_day(self, day: str) -> tuple[str, str]: ...
+    def unknown_ref(self, ref: str, *, empty: bool) -> tuple[str, str]: ...
+    def bad_option(self, option: str, problem: str, other: str) -> tuple[str, str]: ...
+    def bad_answers(self, field: str, problem: str, known: Sequence[str]) -> tuple[str, str]: ...
+    def bad_line(self, question: str, problem: str, known: Sequence[str]) -> tuple[str, str]: ...
+    def target_taken(self, path: str) -> tuple[str, str]: ...
+    def bank_error(self, count: int, where: str) -> tuple[str, str]: ...
+    def settings_error(self, count: int, where: str) -> tuple[str, str]: ...
+    def file_trouble(self, path: str, problem: str, detail: str) -> tuple[str, str]: ...
+    def mistake(self, problem: str, right: str) -> str: ...

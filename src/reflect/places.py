@@ -1,0 +1,66 @@
+"""Where everything is: all under REFLECT_HOME, or where the system wants such files."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Places:
+    """The two folders everything is in; with REFLECT_HOME they are one."""
+
+    data: Path
+    config: Path
+
+    @property
+    def journal(self) -> Path:
+        """The database."""
+        return self.data / "journal.db"
+
+    @property
+    def claims(self) -> Path:
+        """The lock file for drafts."""
+        return self.data / "journal.lock"
+
+    @property
+    def status(self) -> Path:
+        """The small file that `reflect-status` reads."""
+        return self.data / "status"
+
+    @property
+    def settings(self) -> Path:
+        """The settings."""
+        return self.config / "config.toml"
+
+    @property
+    def packs(self) -> Path:
+        """The folder of the user's own questions."""
+        return self.config / "questions"
+
+    def pack_files(self) -> list[Path]:
+        """Return the user's packs, by name; files that begin with a dot are none."""
+        if not self.packs.is_dir():
+            return []
+        found = [
+            p for p in self.packs.iterdir() if p.suffix in (".yaml", ".yml") and not p.name.startswith(".")
+        ]
+        return sorted(found)
+
+
+def find_places(environ: Mapping[str, str]) -> Places:
+    """Return the places for this environment.
+
+    Args:
+        environ: REFLECT_HOME in it puts all under one folder.
+
+    """
+    if home := environ.get("REFLECT_HOME"):
+        folder = Path(home).expanduser().absolute()
+        return Places(folder, folder)
+    # 5 ms that a REFLECT_HOME saves.
+    import platformdirs
+
+    return Places(
+        Path(platformdirs.user_data_dir("reflect", appauthor=False)),
+        Path(platformdirs.user_config_dir("reflect", appauthor=False)),
+    )

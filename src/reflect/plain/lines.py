@@ -1,0 +1,131 @@
+"""Lines from standard input: typed at a terminal, or from a pipe."""
+
+import contextlib
+import os
+import sys
+from typing import Protocol, TextIO
+
+PROMPT = "› "
+
+
+class HalfCharacter(Exception):
+    """A line held bytes that are no text. Terminals without IUTF8 make these with Backspace."""
+
+
+class Lines(Protocol):
+    """Where a plain session reads from."""
+
+    person: bool
+    """Whether a person types, who can be asked again."""
+
+    def read(self, *, before: str = "") -> str | None:
+        """Return the next line without its end, or None at the end of input.
+
+        Args:
+            before: what already stands on the line, for a person to change.
+
+        Raises:
+            HalfCharacter: it is not text.
+            KeyboardInterrupt: Ctrl-C.
+
+        """
+
+    def unfinished(self) -> str:
+        """Return what stood on the line when Ctrl-C came."""
+
+
+class Pipe:
+    """Lines from a pipe or a file. They are read one at a time, and none ahead of its question."""
+
+    person = False
+
+    def __init__(self) -> None:
+        self._file = sys.stdin.buffer
+
+    def read(self, *, before: str = "") -> str | None:  # noqa: ARG002 - nobody types
+        """Return the next line; see `Lines`."""
+        line = self._file.readline()
+        if not line:
+            return None
+        try:
+            return line.removesuffix(b"\n").removesuffix(b"\r").decode()
+        except UnicodeDecodeError:
+            raise HalfCharacter from None
+
+    def unfinished(self) -> str:
+        """Return nothing: a pipe has no line being typed."""
+        return ""
+
+
+class Terminal:
+    """Lines typed at a terminal, with readline: without it the kernel cuts a line at 4,096 bytes, and
+    each line of a paste would answer a question of its own.
+
+    Args:
+        out: where the conversation goes; the prompt goes there too.
+
+    """  # noqa: D205 - one sentence
+
+    person = True
+
+    def __init__(self, out: TextIO):
+        self._out = out
+        self._readline = None
+        with contextlib.suppress(ImportError):
+            import readline
+
+            self._readline = readline
+            readline.set_auto_history(False)  # what was answered must not come back with the arrow keys
+            readline.parse_and_bind("set enable-bracketed-paste on")
+            readline.parse_and_bind("tab: self-insert")
+
+    @property
+    def can_change(self) -> bool:
+        """Whether a line can be given to change."""
+        return self._readline is not None
+
+    def read(self, *, before: str = "") -> str | None:
+        """Return the next line; see `Lines`."""
+        if self._readline and before:
+            self._readline.set_startup_hook(lambda: self._readline.insert_text(before))
+        try:
+            with _stdout(self._out):
+                line = input(PROMPT)
+            line.encode()
+        except EOFError:
+            return None
+        except UnicodeError:
+            raise HalfCharacter from None
+        finally:
+            if self._readline:
+                self._readline.set_startup_hook(None)
+        return line
+
+    def unfinished(self) -> str:
+        """Return what stood on the line when Ctrl-C came, where readline tells."""
+        return self._readline.get_line_buffer() if self._readline else ""
+
+
+@contextlib.contextmanager
+def _stdout(out: TextIO):  # type: ignore[no-untyped-def]
+    """Let `input` write its prompt to `out`."""
+    before = sys.stdout
+    sys.stdout = out
+    try:
+        yield
+    finally:
+        sys.stdout = before
+
+
+def wait(seconds: float) -> bool:
+    """Wait at a terminal, and return whether Enter cut the wait short."""
+    if os.name == "nt":
+        # No select on a console there; Enter goes on.
+        input()
+        return True
+    import select
+
+    ready, _, _ = select.select([sys.stdin], [], [], seconds)
+    if ready:
+        sys.stdin.readline()
+    return bool(ready)

@@ -1,0 +1,69 @@
+"""A page of text: lines of spans, whose styles say what they are. Coloured on a terminal, bare elsewhere."""
+
+import textwrap
+from collections.abc import Iterable, Sequence
+from typing import Literal, NamedTuple, TextIO
+
+Style = Literal["title", "question", "answer", "quiet", "place", "number"]
+
+WIDTH = 80
+"""How wide text for reading is at most."""
+
+
+class Span(NamedTuple):
+    """Some text, and what it is."""
+
+    text: str
+    style: Style = "answer"
+
+
+Line = Sequence[Span]
+BLANK: Line = ()
+
+
+def paragraph(text: str, style: Style, *, width: int = WIDTH, indent: str = "") -> list[Line]:
+    """Return text as lines that are soft-wrapped; its own line ends and its indents stay."""
+    lines: list[Line] = []
+    for part in text.split("\n"):
+        own = indent + part[: len(part) - len(part.lstrip())].expandtabs(4)
+        wrapped = textwrap.wrap(
+            part.strip(),
+            max(20, min(width, WIDTH)),
+            initial_indent=own,
+            subsequent_indent=own,
+            break_on_hyphens=False,
+        )
+        lines += [[Span(line, style)] for line in wrapped] or [BLANK]
+    return lines
+
+
+def write(page: Iterable[Line], out: TextIO, *, coloured: bool) -> None:
+    """Write a page.
+
+    Args:
+        page: its lines.
+        out: where to.
+        coloured: whether `out` is a terminal that may be coloured.
+
+    """
+    if not coloured:
+        out.writelines("".join(span.text for span in line).rstrip() + "\n" for line in page)
+        return
+    # 40 ms that a pipe does not need.
+    from rich.console import Console
+    from rich.text import Text
+    from rich.theme import Theme
+
+    theme = Theme(
+        {
+            "title": "bold",
+            "question": "italic dim",
+            "answer": "none",
+            "quiet": "dim",
+            "place": "cyan",
+            "number": "bold cyan",
+        }
+    )
+    console = Console(file=out, theme=theme, highlight=False, soft_wrap=True)
+    for line in page:
+        console.print(Text.assemble(*((span.text, span.style) for span in line)), crop=False)

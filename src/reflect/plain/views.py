@@ -1,0 +1,152 @@
+"""Entries as pages: the list, one entry, the status, the closing."""
+
+from collections.abc import Iterable, Iterator
+
+from rich.cells import cell_len, set_cell_size
+
+from reflect.harmless import shown, shown_line
+from reflect.journal.entry import (
+    Answer,
+    Entry,
+    FollowUpAnswer,
+    IntentionAnswer,
+    ScaleAnswer,
+    TextAnswer,
+    written,
+)
+from reflect.language.choose import phrases_or
+from reflect.language.intention import plan_line
+from reflect.language.phrases import Phrases
+from reflect.plain.page import BLANK, Line, Span, paragraph
+from reflect.review.tension import tension
+from reflect.session.closing import Closing
+
+
+def entry_list(entries: Iterable[Entry], phrases: Phrases, *, width: int) -> Iterator[Line]:
+    """Yield the lines of a list of entries, grouped by month, one line each.
+
+    Args:
+        entries: newest first.
+        phrases: of the user's language.
+        width: of the terminal, in cells.
+
+    """
+    month = ""
+    names = max(cell_len(name) for name in phrases.sessions.values())
+    for entry in entries:
+        if month != (this := phrases.month(entry.day)):
+            if month:
+                yield BLANK
+            yield [Span(this, "title")]
+            month = this
+        name = shown_line(phrases.sessions.get(entry.session, entry.session))
+        left = [
+            Span(f"  {entry.ref:<13}", "number"),
+            Span(f"{phrases.short_date(entry.day).split()[0]:<4}", "quiet"),
+            Span(f"{set_cell_size(name, names)}  ", "quiet"),
+            Span(f"{_tension(entry):<9}", "place"),
+        ]
+        rest = width - sum(cell_len(span.text) for span in left)
+        yield [*left, Span(_cut(first_words(entry), max(rest, 12)))]
+
+
+def first_words(entry: Entry) -> str:
+    """Return how an entry begins: what was written first, on one line."""
+    return " · ".join(shown_line(text) for text in written(entry.answers)[:3])
+
+
+def entry_page(entry: Entry, phrases: Phrases, *, width: int) -> Iterator[Line]:
+    """Yield the lines of one entry: each question in a quiet voice, each answer in a clear one.
+
+    Args:
+        entry: the entry.
+        phrases: of the user's language.
+        width: of the terminal, in cells.
+
+    """
+    when = [phrases.long_date(entry.day), f"{entry.started_at:%H:%M}"]
+    if entry.started_at.date() != entry.day:
+        when[1] = f"{entry.started_at:%Y-%m-%d %H:%M}"
+    name = shown_line(phrases.sessions.get(entry.session, entry.session))
+    imported = [phrases.imported] if entry.source else []
+    yield [Span(when[0], "title"), Span(" · ".join(["", when[1], name, *imported]), "quiet")]
+    for answer in entry.answers:
+        if answer.skipped:
+            continue
+        yield BLANK
+        yield from paragraph(shown(answer.asked), "question", width=width)
+        yield from _answer(answer, phrases_or(entry.language, phrases), phrases, width)
+    if entry.tags:
+        yield BLANK
+        yield [Span(" ".join(f"#{shown_line(tag)}" for tag in entry.tags), "place")]
+
+
+def _answer(answer: Answer, own: Phrases, phrases: Phrases, width: int) -> Iterator[Line]:
+    match answer:
+        case TextAnswer():
+            yield from paragraph(shown(answer.text), "answer", width=width)
+            if answer.areas:
+                yield [
+                    Span(phrases.listed([phrases.areas.get(a, shown_line(a)) for a in answer.areas]), "place")
+                ]
+        case ScaleAnswer():
+            yield [Span(str(answer.value), "number")]
+        case IntentionAnswer():
+            yield from paragraph(shown(plan_line(answer.cue, answer.response, own)), "answer", width=width)
+        case FollowUpAnswer():
+            was = answer.was or answer
+            yield from paragraph(shown(plan_line(was.cue, was.response, own)), "quiet", width=width)
+            yield [Span(phrases.outcomes.get(answer.outcome or "", ""))]
+            if answer.text:
+                yield from paragraph(shown(answer.text), "answer", width=width)
+            if answer.decision:
+                yield [Span(phrases.decisions[answer.decision], "quiet")]
+            if answer.was:
+                yield from paragraph(
+                    shown(plan_line(answer.cue, answer.response, own)), "answer", width=width
+                )
+        case _:
+            for value in (answer.model_extra or {}).values():
+                yield from paragraph(shown(str(value)), "answer", width=width)
+
+
+def closing_page(closing: Closing, phrases: Phrases, *, width: int) -> Iterator[Line]:
+    """Yield the lines that end a check-in.
+
+    Args:
+        closing: what to show.
+        phrases: of the check-in's language.
+        width: of the terminal, in cells.
+
+    """
+    noticed = [phrases.areas[a] for a in closing.areas if a in phrases.areas]
+    yield BLANK
+    if noticed or closing.sentence:
+        yield [Span(phrases.closing_noticed, "quiet")]
+        if noticed:
+            yield [Span(f"  {phrases.listed(noticed)}")]
+        if closing.sentence:
+            yield from paragraph(f"“{shown_line(closing.sentence)}”", "answer", width=width, indent="  ")
+    if closing.tension:
+        yield [Span(phrases.closing_tension, "quiet")]
+        yield [Span(f"  {closing.tension[0]} → {closing.tension[1]}")]
+    if closing.intention:
+        yield [Span(phrases.closing_intention, "quiet")]
+        own = phrases_or(closing.intention.language, phrases)
+        plan = plan_line(closing.intention.cue, closing.intention.response, own)
+        yield from paragraph(shown(plan), "answer", width=width, indent="  ")
+    yield BLANK
+    yield from paragraph(closing.line, "answer", width=width)
+    if closing.reminder:
+        yield from paragraph(closing.reminder, "quiet", width=width)
+    yield BLANK
+    yield [Span(phrases.saved, "quiet")]
+
+
+def _tension(entry: Entry) -> str:
+    values = tension(entry)
+    return " → ".join(str(value) for value in values)
+
+
+def _cut(text: str, width: int) -> str:
+    return text if cell_len(text) <= width else set_cell_size(text, width - 1).rstrip() + "…"

@@ -1,0 +1,43 @@
+"""How today stands: done or not, what is waiting, which intention is open."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from reflect.journal.entry import Entry
+from reflect.session.intention import OpenIntention
+from reflect.session.state import Session
+
+
+def is_done(entries: Iterable[Entry]) -> bool:
+    """Return whether a day with these entries has a finished check-in; an imported one does not count."""
+    return any(entry.source is None for entry in entries)
+
+
+@dataclass(frozen=True)
+class Today:
+    """The state of a day. `entries` are those of the day, the first one first; imported ones do not make it done."""
+
+    day: dt.date
+    entries: Sequence[Entry]
+    draft: Session | None
+    intention: OpenIntention | None
+
+    @property
+    def done(self) -> bool:
+        """Whether the day has a finished check-in that was not imported."""
+        return is_done(self.entries)
+
+    def as_data(self) -> dict[str, Any]:
+        """Return it as the documented JSON data of `reflect status --json`."""
+        draft, intention = self.draft, self.intention
+        return {
+            "day": self.day.isoformat(),
+            "done": self.done,
+            "entries": [entry.ref for entry in self.entries],
+            "draft": {"session": draft.session, "answered": draft.answered} if draft else None,
+            "intention": {"of": intention.of, "cue": intention.cue, "response": intention.response}
+            if intention
+            else None,
+        }

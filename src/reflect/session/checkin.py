@@ -1,0 +1,171 @@
+"""A check-in as both faces drive it: events in, everything confirmed kept before the next question."""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from reflect.bank.bank import Bank
+from reflect.bank.question import Question
+from reflect.journal.entry import (
+    Decision,
+    Entry,
+    FollowUpAnswer,
+    IntentionAnswer,
+    Outcome,
+    Plan,
+    ScaleAnswer,
+    TextAnswer,
+)
+from reflect.session import state
+from reflect.session.areas import areas_in
+from reflect.session.closing import Closing
+from reflect.session.state import Event, Session, Step
+
+
+class Keeper(Protocol):
+    """Where a check-in is kept while it runs: the journal. Each call is on disk when it returns."""
+
+    def keep(self, session: Session) -> None:
+        """Save the draft."""
+
+    def finish(self, session: Session, entry: Entry | None) -> None:
+        """Put the entry into the journal and drop the draft, both or neither."""
+
+    def discard(self, session: Session) -> None:
+        """Drop the draft."""
+
+
+@dataclass
+class CheckIn:
+    """One check-in under way.
+
+    Attributes:
+        session: where it stands; replaced only after the journal has it.
+        bank: what the questions' further lines are looked up in.
+        keeper: where it is kept.
+        now: the present moment, with an offset.
+        zone: the IANA name of the time zone or None; asked once, when an entry is made.
+        close: makes the closing of a finished entry.
+        entry: the entry, once finished; None before, and when everything was skipped.
+
+    """
+
+    session: Session
+    bank: Bank
+    keeper: Keeper
+    now: Callable[[], dt.datetime]
+    zone: Callable[[], str | None]
+    close: Callable[[Entry], Closing]
+    entry: Entry | None = None
+
+    def take(self, event: Event) -> Session:
+        """Go on by one event and return where that leads; what it confirmed is on disk by then.
+
+        Raises:
+            FileTrouble: it could not be kept. Nothing has changed, so the same event can be tried again.
+
+        """
+        after = state.advance(self.session, event)
+        match after.phase:
+            case "finished":
+                entry = state.finish(after, finished_at=self.now().replace(microsecond=0), zone=self.zone())
+                self.keeper.finish(after, entry)
+                self.entry = entry
+            case "discarded":
+                self.keeper.discard(after)
+            case _ if after.answered or after.typing or after.at:
+                # An untouched first question leaves nothing behind.
+                self.keeper.keep(after)
+        self.session = after
+        return after
+
+    @property
+    def step(self) -> Step:
+        """The question being asked."""
+        return self.session.step
+
+    @property
+    def question(self) -> Question | None:
+        """The bank's question behind the present step; None when its pack is gone."""
+        return self.bank.questions.get(self.step.question)
+
+    @property
+    def asked(self) -> str:
+        """The wording of the present question."""
+        return state.wording(self.session)
+
+    @property
+    def why(self) -> str:
+        """Why it is asked, or ""."""
+        return self.question.why.say(self.session.language) if self.question and self.question.why else ""
+
+    @property
+    def stuck(self) -> Sequence[str]:
+        """What may help when one is stuck: the follow-on lines, then the insight of the theme."""
+        language = self.session.language
+        lines = list(self.question.stuck.say(language)) if self.question and self.question.stuck else []
+        theme = self.bank.themes.get(self.step.theme)
+        if theme and theme.insight:
+            lines.append(theme.insight.say(language))
+        return lines or ([self.why] if self.why else [])
+
+    def text(self, text: str) -> TextAnswer:
+        """Return the answer to the present text question, with its body areas.
+
+        Areas that were put right by hand stay as they are, whatever the new text names.
+        """
+        given = next((a for a in self.session.answers if a and a.question == self.step.question), None)
+        corrected = isinstance(given, TextAnswer) and given.areas_corrected
+        if not self.step.areas:
+            areas = None
+        elif isinstance(given, TextAnswer) and corrected:
+            areas = given.areas
+        else:
+            areas = areas_in(text, self.bank.areas, self.session.language)
+        return TextAnswer(
+            question=self.step.question, asked=self.asked, text=text, areas=areas, areas_corrected=corrected
+        )
+
+    def scale(self, value: int) -> ScaleAnswer:
+        """Return the answer to the present scale."""
+        return ScaleAnswer(question=self.step.question, asked=self.asked, value=value, range=self.step.range)
+
+    def intention(self, cue: str, response: str) -> IntentionAnswer:
+        """Return the answer to the present question for a plan."""
+        return IntentionAnswer(question=self.step.question, asked=self.asked, cue=cue, response=response)
+
+    def follow_up(
+        self, outcome: Outcome, text: str, decision: Decision, new: tuple[str, str] | None = None
+    ) -> FollowUpAnswer:
+        """Return what became of the open intention.
+
+        Args:
+            outcome: what happened.
+            text: an optional line, or "".
+            decision: what to do with it.
+            new: cue and response of the changed plan, for the decision `change`.
+
+        """
+        step = self.step
+        cue, response = new if new and decision == "change" else (step.cue, step.response)
+        changed = new is not None and decision == "change"
+        return FollowUpAnswer(
+            question=step.question,
+            asked=self.asked,
+            of=step.of,
+            cue=cue,
+            response=response,
+            outcome=outcome,
+            text=text,
+            decision=decision,
+            was=Plan(cue=step.cue, response=step.response) if changed else None,
+        )
+
+    @property
+    def suggested_cue(self) -> str:
+        """Today's body signal, offered as the beginning of an intention and never filled in; or ""."""
+        for answer in self.session.answers:
+            if isinstance(answer, TextAnswer) and answer.question == "body-signal" and answer.text.strip():
+                return " ".join(answer.text.split())
+        return ""

@@ -1,0 +1,153 @@
+"""How a check-in ends: what was noticed, the intention, and one line that fits the moment."""
+
+import datetime as dt
+import re
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reflect.bank.bank import Bank
+from reflect.bank.question import Moment, Occasion
+from reflect.journal.entry import Entry, FollowUpAnswer, IntentionAnswer, ScaleAnswer, TextAnswer
+from reflect.session.intention import OpenIntention
+from reflect.session.plan import GAP
+
+TENSE = 7
+"""From here on a tension of 0 to 10 counts as high, for choosing a reminder."""
+BRIEF = 4
+"""An answer of fewer words is brief, for choosing a reminder."""
+MANY_DAYS = 7
+"""So many days in a row are many, for choosing a reminder. Never shown as a number."""
+
+_DEMAND = {
+    "nl": r"moet|moeten|altijd|nooit|elke dag|iedere dag|perfect|absoluut|beter mijn best",
+    "en": r"must|have to|has to|need to|should|always|never|every day|perfect|perfectly",
+}
+
+
+@dataclass(frozen=True)
+class Past:
+    """What the closing needs to know of the days before this check-in.
+
+    `days` are the days of the latest check-ins, newest first, this one's not among them, imported
+    ones left out; `areas_lately` is whether any body area was named in the week before.
+    """
+
+    days: Sequence[dt.date] = ()
+    areas_lately: bool = False
+
+
+@dataclass(frozen=True)
+class Closing:
+    """What the closing shows. `areas` and `sentence` are what was noticed, `line` fits the moment."""
+
+    areas: tuple[str, ...]
+    sentence: str
+    tension: tuple[int, int] | None
+    intention: OpenIntention | None
+    line: str
+    reminder: str | None
+
+
+def closing(entry: Entry, past: Past, intention: OpenIntention | None, bank: Bank, *, seed: int) -> Closing:
+    """Return what to close a check-in with.
+
+    Args:
+        entry: what has just been finished.
+        past: the days before.
+        intention: the one that is open now.
+        bank: where the lines come from.
+        seed: decides between lines that fit equally well.
+
+    """
+    lines = bank.closings.get(occasion(entry, past))
+    choices = lines.say(entry.language) if lines else ()
+    fitting = moments(entry, past)
+    reminder = next((r for m in fitting for r in bank.reminders if r.when == m), None)
+    return Closing(
+        areas=_areas(entry),
+        sentence=next(
+            (a.text for a in entry.answers if a.question == "repeated-thought" and isinstance(a, TextAnswer)),
+            "",
+        ),
+        tension=_tension(entry),
+        intention=intention,
+        line=choices[zlib.crc32(f"{seed}:{entry.id}".encode()) % len(choices)] if choices else "",
+        reminder=reminder.text.say(entry.language) if reminder else None,
+    )
+
+
+def occasion(entry: Entry, past: Past) -> Occasion:
+    """Return which kind of closing line fits: the first that holds."""
+    if past.days and (entry.day - past.days[0]).days >= GAP:
+        return "after a gap"
+    tension = _tension(entry)
+    if tension and tension[1] > tension[0]:
+        return "after a rise in tension"
+    if any(answer.skipped for answer in entry.answers):
+        return "after skips"
+    return "otherwise"
+
+
+def moments(entry: Entry, past: Past) -> list[Moment]:
+    """Return the moments whose reminder fits, the most telling first."""
+    found: list[Moment] = []
+    if not past.days:
+        found.append("first check-in")
+    if _fell_back(entry) or occasion(entry, past) == "after a gap":
+        found.append("fell back")
+    if _tense(entry) and _brief(entry):
+        found.append("tense and brief")
+    if _in_a_row(entry.day, past.days) >= MANY_DAYS or _demands(entry):
+        found.append("many days or a demand")
+    if past.days and not past.areas_lately and not _areas(entry):
+        found.append("no body area for a week")
+    return found
+
+
+def _areas(entry: Entry) -> tuple[str, ...]:
+    return tuple(
+        dict.fromkeys(area for a in entry.answers if isinstance(a, TextAnswer) for area in a.areas or ())
+    )
+
+
+def _tension(entry: Entry) -> tuple[int, int] | None:
+    before, after = entry.answer("tension-before"), entry.answer("tension-after")
+    if (
+        isinstance(before, ScaleAnswer)
+        and isinstance(after, ScaleAnswer)
+        and None not in (before.value, after.value)
+    ):
+        return before.value or 0, after.value or 0
+    return None
+
+
+def _fell_back(entry: Entry) -> bool:
+    return any(
+        isinstance(a, FollowUpAnswer) and a.outcome in ("forgot", "not_this_time") for a in entry.answers
+    )
+
+
+def _tense(entry: Entry) -> bool:
+    return any(isinstance(a, ScaleAnswer) and (a.value or 0) >= TENSE for a in entry.answers)
+
+
+def _brief(entry: Entry) -> bool:
+    words = [a for a in entry.answers if isinstance(a, TextAnswer)]
+    return bool(words) and all(a.skipped or len(a.text.split()) < BRIEF for a in words)
+
+
+def _in_a_row(day: dt.date, days: Sequence[dt.date]) -> int:
+    known = set(days)
+    count = 1
+    while day - dt.timedelta(days=count) in known:
+        count += 1
+    return count
+
+
+def _demands(entry: Entry) -> bool:
+    pattern = _DEMAND.get(entry.language, _DEMAND["en"])
+    return any(
+        isinstance(a, IntentionAnswer) and re.search(rf"(?<!\w)(?:{pattern})(?!\w)", a.response.casefold())
+        for a in entry.answers
+    )

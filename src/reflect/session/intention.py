@@ -1,0 +1,81 @@
+"""Which intention is open: a pure function of the entries."""
+
+import datetime as dt
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from reflect.journal.entry import Entry, FollowUpAnswer, IntentionAnswer
+
+
+@dataclass(frozen=True)
+class OpenIntention:
+    """An intention waiting to be looked back at.
+
+    `of` is the id of the entry it was made in, `language` the one it was made in.
+    """
+
+    of: str
+    day: dt.date
+    cue: str
+    response: str
+    language: str
+
+
+def open_intention(newest_first: Iterable[Entry]) -> OpenIntention | None:
+    """Return the open intention, if there is one.
+
+    A newly answered intention replaces the open one, `change` carries a new one in the follow-up,
+    `release` lets one go, anything else keeps it. A deleted entry opens nothing, yet what it closed
+    stays closed.
+
+    Args:
+        newest_first: entries, deleted ones too, by (day, started_at, id), the last one first. Read
+            only as far as is needed; entries without an intention may be left out.
+
+    """
+    released: set[str] = set()
+    for entry in newest_first:
+        opened = list(_opens(entry))
+        if opened:
+            if entry.deleted or entry.id in released:
+                return None
+            cue, response = opened[-1]
+            return OpenIntention(entry.id, entry.day, cue, response, entry.language)
+        released.update(_releases(entry))
+    return None
+
+
+def _opens(entry: Entry) -> Iterable[tuple[str, str]]:
+    for answer in entry.answers:
+        match answer:
+            case IntentionAnswer(skipped=False, cue=cue, response=response):
+                yield cue, response
+            case FollowUpAnswer(skipped=False, decision="change", cue=cue, response=response):
+                yield cue, response
+
+
+def _releases(entry: Entry) -> Iterable[str]:
+    for answer in entry.answers:
+        if (
+            isinstance(answer, FollowUpAnswer)
+            and answer.decision == "release"
+            and not answer.skipped
+            and answer.of
+        ):
+            yield answer.of
+
+
+_NOT = {
+    "nl": r"niet|niets|nooit|geen|stoppen met|ophouden met",
+    "en": r"not|never|no longer|don't|don’t|won't|won’t|stop|avoid|quit",
+}
+
+
+def is_a_not(response: str, language: str) -> bool:
+    """Return whether a plan says what not to do, so that a hint may help: a replacement works better.
+
+    Only the beginning is looked at: "say no kindly" and "I breathe, not rush" are replacements already.
+    """
+    start = " ".join(response.casefold().split()[:5])
+    return re.search(rf"(?<!\w)(?:{_NOT.get(language, _NOT['en'])})(?!\w)", start) is not None

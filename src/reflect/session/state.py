@@ -1,0 +1,304 @@
+"""A check-in under way, as a pure machine: session + event -> session.
+
+Nothing here knows a clock, chance, disk or screen. What a session holds is exactly what a draft keeps.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Literal
+
+from pydantic import AwareDatetime, Field
+
+from reflect.bank.question import Format
+from reflect.journal.entry import (
+    Answer,
+    AnyAnswer,
+    Entry,
+    FollowUpAnswer,
+    IntentionAnswer,
+    ScaleAnswer,
+    TextAnswer,
+    written,
+)
+from reflect.model import Model, Text
+from reflect.session.tags import tags_in
+
+Phase = Literal["asking", "paused", "finished", "discarded"]
+
+QUOTE_LENGTH = 60
+"""How much of an earlier answer a question quotes, in characters."""
+
+
+class Quote(Model):
+    """A wording that starts from what was said to an earlier question; `{answer}` stands for it."""
+
+    question: str
+    asked: Text
+
+
+class Step(Model):
+    """One question as it will be asked in this check-in.
+
+    `insight` and `light` are quiet lines shown above it. `of`, `cue`, `response` and `made_in` are the
+    open intention that a follow-up is about, and the language it was made in.
+    """
+
+    question: str
+    format: Format
+    theme: str
+    asked: Text
+    areas: bool = False
+    range: tuple[int, int] = (0, 10)
+    quote: Quote | None = None
+    insight: Text | None = None
+    light: Text | None = None
+    of: str | None = None
+    cue: Text = ""
+    response: Text = ""
+    made_in: str | None = None
+
+
+class Session(Model):
+    """A check-in under way. `answers` runs parallel to `steps`; None is not yet answered or skipped.
+
+    `typing` is what stands unconfirmed at each question: the fields of the answer by name, as typed.
+    """
+
+    id: str
+    day: dt.date
+    started_at: AwareDatetime
+    language: str
+    session: str
+    steps: tuple[Step, ...]
+    answers: tuple[AnyAnswer | None, ...]
+    at: int = 0
+    phase: Phase = "asking"
+    typing: dict[str, dict[str, Text]] = Field(default_factory=dict)
+    welcome: bool = False
+
+    @property
+    def step(self) -> Step:
+        """The step that is being asked, or the last one when all have been."""
+        return self.steps[min(self.at, len(self.steps) - 1)]
+
+    @property
+    def answer(self) -> Answer | None:
+        """What has been answered to the present step: None when nothing was, or it was skipped."""
+        given = self.answers[min(self.at, len(self.steps) - 1)]
+        return None if given is None or given.skipped else given
+
+    @property
+    def typed(self) -> dict[str, str]:
+        """What stands unconfirmed at the present step."""
+        return self.typing.get(self.step.question, {})
+
+    @property
+    def answered(self) -> int:
+        """How many questions have been answered, skipped ones not counted."""
+        return sum(1 for answer in self.answers if answer is not None and not answer.skipped)
+
+
+@dataclass(frozen=True)
+class Answered:
+    """The present question was answered."""
+
+    answer: Answer
+
+
+@dataclass(frozen=True)
+class Skipped:
+    """The present question is passed over."""
+
+
+@dataclass(frozen=True)
+class Back:
+    """To the question before, whose answer stays."""
+
+
+@dataclass(frozen=True)
+class Typed:
+    """Something was typed and not yet confirmed; field names of the answer to what stands there."""
+
+    fields: dict[str, str]
+
+
+@dataclass(frozen=True)
+class AreasChosen:
+    """The body areas of an answered text question were put right by hand; `question` is its id."""
+
+    question: str
+    areas: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Paused:
+    """Stop for now; the draft stays."""
+
+
+@dataclass(frozen=True)
+class Resumed:
+    """Go on with a draft."""
+
+
+@dataclass(frozen=True)
+class Discarded:
+    """Throw the draft away. Asking first is the face's part."""
+
+
+Event = Answered | Skipped | Back | Typed | AreasChosen | Paused | Resumed | Discarded
+
+
+class WrongMoment(Exception):
+    """An event that cannot happen in this phase: a mistake of the program, not of the person."""
+
+
+def start(
+    *,
+    id: str,  # noqa: A002 - the field's name
+    day: dt.date,
+    started_at: dt.datetime,
+    language: str,
+    session: str,
+    steps: tuple[Step, ...],
+    welcome: bool = False,
+) -> Session:
+    """Return a session at its first question.
+
+    Raises:
+        ValueError: there is nothing to ask.
+
+    """
+    if not steps:
+        raise ValueError("a session without steps")
+    return Session(
+        id=id,
+        day=day,
+        started_at=started_at,
+        language=language,
+        session=session,
+        steps=steps,
+        answers=(None,) * len(steps),
+        welcome=welcome,
+    )
+
+
+def advance(session: Session, event: Event) -> Session:
+    """Return the session after an event.
+
+    Raises:
+        WrongMoment: the session is over, or is not paused and resumes, or is paused and does not,
+            or the answer belongs to another question.
+
+    """
+    if isinstance(event, Resumed) != (session.phase == "paused"):
+        if isinstance(event, Resumed) and session.phase == "asking":
+            return session  # a killed program leaves a draft that never paused
+        raise WrongMoment(f"{type(event).__name__} while {session.phase}")
+    if session.phase in ("finished", "discarded"):
+        raise WrongMoment(f"{type(event).__name__} while {session.phase}")
+    match event:
+        case Answered(answer):
+            return _confirmed(session, answer)
+        case Skipped():
+            return _confirmed(session, _skip(session))
+        case Back():
+            return session.model_copy(update={"at": max(0, session.at - 1)})
+        case Typed(fields):
+            return session.model_copy(update={"typing": {**session.typing, session.step.question: fields}})
+        case AreasChosen(question, areas):
+            return _with_areas(session, question, areas)
+        case Paused():
+            return session.model_copy(update={"phase": "paused"})
+        case Resumed():
+            return session.model_copy(update={"phase": "asking"})
+        case Discarded():
+            return session.model_copy(update={"phase": "discarded"})
+
+
+def _confirmed(session: Session, answer: Answer) -> Session:
+    step = session.step
+    if answer.question != step.question:
+        raise WrongMoment(f"an answer to {answer.question} while {step.question} is asked")
+    answers = (*session.answers[: session.at], answer, *session.answers[session.at + 1 :])
+    typing = {question: fields for question, fields in session.typing.items() if question != step.question}
+    at = session.at + 1
+    phase: Phase = "finished" if at == len(session.steps) else "asking"
+    return session.model_copy(update={"answers": answers, "typing": typing, "at": at, "phase": phase})
+
+
+def _with_areas(session: Session, question: str, areas: tuple[str, ...]) -> Session:
+    answers = tuple(
+        a.model_copy(update={"areas": areas, "areas_corrected": True})
+        if isinstance(a, TextAnswer) and a.question == question and a.areas is not None
+        else a
+        for a in session.answers
+    )
+    return session.model_copy(update={"answers": answers})
+
+
+def _skip(session: Session) -> Answer:
+    step, asked = session.step, wording(session)
+    skipped = {"question": step.question, "asked": asked, "skipped": True}
+    match step.format:
+        case "text":
+            return TextAnswer(**skipped)
+        case "scale":
+            return ScaleAnswer(**skipped)
+        case "intention":
+            return IntentionAnswer(**skipped)
+        case "follow_up":
+            return FollowUpAnswer(**skipped, of=step.of, cue=step.cue, response=step.response)
+
+
+def wording(session: Session, at: int | None = None) -> str:
+    """Return the question at a step as it is asked, with an earlier answer quoted where it builds on one.
+
+    Args:
+        session: the check-in.
+        at: which step; the present one when None.
+
+    """
+    step = session.step if at is None else session.steps[at]
+    if step.quote is None:
+        return step.asked
+    for answer in session.answers:
+        if isinstance(answer, TextAnswer) and answer.question == step.quote.question and answer.text.strip():
+            return step.quote.asked.replace("{answer}", _short(answer.text))
+    return step.asked
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    if len(line) <= QUOTE_LENGTH:
+        return line.rstrip(".")
+    return line[:QUOTE_LENGTH].rsplit(" ", 1)[0].rstrip(".,;:") + "…"
+
+
+def finish(session: Session, *, finished_at: dt.datetime, zone: str | None) -> Entry | None:
+    """Return the entry of a finished check-in, or None when everything was skipped.
+
+    Args:
+        session: one whose phase is `finished`.
+        finished_at: when its last answer was given, with an offset.
+        zone: the IANA name of the time zone, None when it is not known.
+
+    Raises:
+        WrongMoment: the session is not finished.
+
+    """
+    if session.phase != "finished":
+        raise WrongMoment(f"finish while {session.phase}")
+    if session.answered == 0:
+        return None
+    answers = tuple(answer for answer in session.answers if answer is not None)
+    return Entry(
+        id=session.id,
+        day=session.day,
+        started_at=session.started_at,
+        finished_at=finished_at,
+        zone=zone,
+        session=session.session,
+        language=session.language,
+        tags=tags_in(written(answers)),
+        answers=answers,
+    )

@@ -1,0 +1,23 @@
+"""Tags: `#words` in what was written."""
+
+import re
+from collections.abc import Iterable
+
+_CODE = re.compile(r"(?ms)^(`{3,}|~{3,}).*?(?:^\1[`~]*\s*$|\Z)|(`+)(?!`).+?(?<!`)\2(?!`)")
+_LINK = re.compile(r"\[[^\]\n]*\]\([^)\n]*\)|<[^>\s]+>|\b[a-z][a-z0-9+.-]*://\S+", re.IGNORECASE)
+_TAG = re.compile(r"(?:(?<=\s)|^)#([^\W\d_][\w/-]*)", re.MULTILINE)
+
+
+def tags_in(texts: Iterable[str]) -> tuple[str, ...]:
+    """Return the tags of some texts, lower-cased, each once, in the order of their first mention.
+
+    A tag stands at the start of a line or after a space, begins with a letter, and is not in code or a link.
+    """
+    found: dict[str, None] = {}
+    for text in texts:
+        if "#" not in text:
+            continue
+        bare = _LINK.sub("·", _CODE.sub("·", text))
+        for match in _TAG.finditer(bare):
+            found.setdefault(match[1].rstrip("/-_").lower())
+    return tuple(found)

@@ -1,0 +1,60 @@
+"""The user's settings: one TOML file, checked when it is read."""
+
+import datetime as dt
+import re
+from pathlib import Path
+from typing import Literal
+
+from pydantic import ValidationError
+
+from reflect.errors import Mistake, SettingsError
+from reflect.model import Model
+
+
+class Settings(Model):
+    """What can be set. A field that is left out has the default.
+
+    `day_starts_at` is the local time before which it is still the day before.
+    """
+
+    language: Literal["nl", "en"] | None = None
+    day_starts_at: dt.time = dt.time(4, 0)
+
+
+def load_settings(path: Path) -> Settings:
+    """Return the settings in a file; the defaults when there is none.
+
+    Raises:
+        SettingsError: with all its mistakes.
+
+    """
+    try:
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        return Settings()
+    except OSError as error:
+        raise SettingsError([Mistake(str(path), 0, "", "unreadable")]) from error
+    # Only someone who has settings pays for the TOML reader.
+    import tomllib
+
+    try:
+        data = tomllib.loads(raw.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise SettingsError([Mistake(str(path), 0, "", "not_utf8")]) from error
+    except tomllib.TOMLDecodeError as error:
+        place = re.search(r"line (\d+)", str(error))
+        raise SettingsError([Mistake(str(path), int(place[1]) if place else 0, "", "not_toml")]) from error
+    try:
+        return Settings.model_validate(data)
+    except ValidationError as error:
+        raise SettingsError([_mistake(str(path), e["type"], e["loc"]) for e in error.errors()]) from None
+
+
+_RIGHT = {"language": '"nl", "en"', "day_starts_at": '"04:00"'}
+
+
+def _mistake(path: str, kind: str, loc: tuple[int | str, ...]) -> Mistake:
+    field = ".".join(map(str, loc))
+    if kind == "extra_forbidden":
+        return Mistake(path, 0, field, "unknown_field", ", ".join(Settings.model_fields))
+    return Mistake(path, 0, field, "bad_value", _RIGHT.get(field, ""))
