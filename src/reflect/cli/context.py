@@ -93,6 +93,11 @@ class Context:
         """What is wrong with the packs that were left out."""
         return self._loaded_bank[1]
 
+    def speak(self, language: str) -> None:
+        """Go on in another language, as a draft that was begun in it does."""
+        self.language = language
+        self.phrases = phrases_of(language)
+
     def journal(self, *, create: bool = False) -> Journal:
         """Open the journal; where there is none it reads as empty, unless it is to be made."""
         return open_journal(self.places.journal, create=create)

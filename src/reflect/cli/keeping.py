@@ -10,9 +10,7 @@ from reflect.bank.bank import Bank
 from reflect.cli.context import Context, now
 from reflect.journal.claims import Claims
 from reflect.journal.entry import Entry
-from reflect.journal.query import Query
-from reflect.journal.store import Journal
-from reflect.review.today import Today
+from reflect.journal.store import Draft, Journal
 from reflect.session.closing import Closing, Past, closing
 from reflect.session.intention import open_intention
 from reflect.session.plan import History
@@ -40,13 +38,9 @@ class JournalKeeper:
     def keep(self, session: Session) -> None:
         """Save the draft; see `session.checkin.Keeper`."""
         journal = self._journal()
+        state = session.model_dump_json()
         journal.save_draft(
-            session.id,
-            day=session.day,
-            session=session.session,
-            answered=session.answered,
-            state=session.model_dump_json(),
-            now=now(),
+            Draft(session.id, session.day, session.session, session.answered, state), now=now()
         )
         if not self._told:
             self._tell(journal)
@@ -73,26 +67,15 @@ class JournalKeeper:
 def drafts(journal: Journal) -> list[Session]:
     """Return the drafts that can be read, the one saved last first. The others stay where they are."""
     found: list[Session] = []
-    for _, state in journal.drafts():
+    for draft in journal.drafts():
         with contextlib.suppress(ValidationError):
-            found.append(Session.model_validate_json(state))
+            found.append(Session.model_validate_json(draft.state))
     return found
 
 
 def free_draft(journal: Journal, claims: Claims, fits: Callable[[Session], bool]) -> Session | None:
     """Return the draft to take up, claimed: the latest one that fits and that no other program works on."""
     return next((draft for draft in drafts(journal) if fits(draft) and claims.take(draft.id)), None)
-
-
-def today_of(ctx: Context, journal: Journal) -> Today:
-    """Return how today stands."""
-    waiting = drafts(journal)
-    return Today(
-        day=ctx.today,
-        entries=list(journal.entries(Query(first=ctx.today, last=ctx.today), oldest_first=True)),
-        draft=waiting[0] if waiting else None,
-        intention=open_intention(journal.bearing_on_intention()),
-    )
 
 
 def history(journal: Journal, bank: Bank, day: dt.date) -> History:

@@ -1,7 +1,6 @@
 """Opening a journal file: how every connection is set up, how a file is made, and what can be wrong."""
 
 import contextlib
-import errno
 import os
 import sys
 from collections.abc import Iterator
@@ -11,6 +10,7 @@ from pathlib import Path
 import apsw
 
 from reflect.errors import FileProblem, FileTrouble
+from reflect.files import sync_folder, system_troubles
 
 APPLICATION_ID = 0x7265666C
 """ASCII `refl`, in the header of every journal."""
@@ -88,16 +88,6 @@ def _put_in_place(partial: Path, path: Path) -> None:
     sync_folder(path.parent)
 
 
-def sync_folder(folder: Path) -> None:
-    """Make names in a folder durable, where the system lets a folder be opened."""
-    if sys.platform != "win32":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-
-
 def _set_up(connection: apsw.Connection) -> None:
     connection.set_busy_timeout(BUSY_MS)
     connection.pragma("synchronous", "full")
@@ -109,11 +99,8 @@ def _set_up(connection: apsw.Connection) -> None:
 
 
 def _check_header(path: Path) -> None:
-    try:
-        with path.open("rb") as file:
-            header = file.read(len(_HEADER))
-    except OSError as error:
-        raise FileTrouble(str(path), _problem_of(error)) from error
+    with system_troubles(path), path.open("rb") as file:
+        header = file.read(len(_HEADER))
     if header != _HEADER:
         raise FileTrouble(str(path), "not_a_journal")
 
@@ -173,21 +160,6 @@ _SQLITE: dict[type[apsw.Error], FileProblem] = {
     apsw.PermissionsError: "denied",
 }
 
-_SYSTEM: dict[int, FileProblem] = {
-    errno.ENOSPC: "full",
-    errno.EDQUOT: "full",
-    errno.EACCES: "denied",
-    errno.EPERM: "denied",
-    errno.EROFS: "read_only",
-    errno.ENOENT: "missing_folder",
-    errno.ENOTDIR: "missing_folder",
-    errno.EISDIR: "is_a_folder",
-}
-
-
-def _problem_of(error: OSError) -> FileProblem:
-    return _SYSTEM.get(error.errno or 0, "other")
-
 
 @contextlib.contextmanager
 def troubles(path: Path) -> Iterator[None]:
@@ -196,12 +168,11 @@ def troubles(path: Path) -> Iterator[None]:
     Its detail is the name of the condition, never the engine's message: that can hold content.
     """
     try:
-        yield
+        with system_troubles(path):
+            yield
     except apsw.Error as error:
         other: FileProblem = "other"
         problem = next((p for kind, p in _SQLITE.items() if isinstance(error, kind)), other)
         if problem == "read_only" and os.access(path.parent, os.W_OK) and not os.access(path, os.W_OK):
             problem = "denied"
         raise FileTrouble(str(path), problem, type(error).__name__) from error
-    except OSError as error:
-        raise FileTrouble(str(path), _problem_of(error), errno.errorcode.get(error.errno or 0, "")) from error

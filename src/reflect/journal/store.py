@@ -7,6 +7,7 @@ disk when it returns; no transaction and no reader stays open between calls.
 import datetime as dt
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import apsw
@@ -20,6 +21,17 @@ from reflect.journal.query import Query, Ref
 
 BATCH = 500
 """Entries read at a time, so that neither memory nor the time a reader stays open grows with the journal."""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """An unfinished check-in as it is kept. `state` is all of it, as JSON; the rest is for a first look."""
+
+    id: str
+    day: dt.date
+    session: str
+    answered: int
+    state: str
 
 
 class Journal:
@@ -64,24 +76,18 @@ class Journal:
             for entry in entries:
                 self._add(self._first_revision(entry, now))
 
-    def save_draft(
-        self, draft: str, *, day: dt.date, session: str, answered: int, state: str, now: dt.datetime
-    ) -> None:
+    def save_draft(self, draft: Draft, *, now: dt.datetime) -> None:
         """Keep a check-in under way, in place of what was kept of it before.
 
         Args:
-            draft: its id.
-            day: the day it belongs to.
-            session: the name of its session.
-            answered: how many questions have been answered.
-            state: all of it, as JSON.
+            draft: the check-in under way.
             now: when, with an offset.
 
         Raises:
             FileTrouble: it could not be written; what was kept before still is.
 
         """
-        values = (draft, day.isoformat(), session, answered, _utc(now), state)
+        values = (draft.id, draft.day.isoformat(), draft.session, draft.answered, _utc(now), draft.state)
         with troubles(self.path), writing(self._connection):
             self._connection.execute(
                 "INSERT INTO draft (id, day, session, answered, saved_at, state) VALUES (?, ?, ?, ?, ?, ?)"
@@ -202,17 +208,20 @@ class Journal:
             sql = f"SELECT count(*) FROM entry e WHERE {where}"  # noqa: S608 - no values in it
             return int(self._connection.execute(sql, values).get)
 
-    def drafts(self) -> list[tuple[str, str]]:
-        """Return the drafts as (id, state), the one saved last first.
+    def drafts(self) -> list[Draft]:
+        """Return the drafts, the one saved last first.
 
         Raises:
             FileTrouble: the journal cannot be read.
 
         """
         with troubles(self.path):
-            return list(
-                self._connection.execute("SELECT id, state FROM draft ORDER BY saved_at DESC, id DESC")
+            rows = self._connection.execute(
+                "SELECT id, day, session, answered, state FROM draft ORDER BY saved_at DESC, id DESC"
             )
+            return [
+                Draft(i, dt.date.fromisoformat(day), session, n, state) for i, day, session, n, state in rows
+            ]
 
     def last_answered(self, questions: Iterable[str]) -> dict[str, int]:
         """Return when each of these questions was last answered, as a number that grows with time.

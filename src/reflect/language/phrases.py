@@ -98,6 +98,7 @@ class Phrases(Protocol):
     key_pause: str
     key_keys: str
     key_mark: str
+    space_bar: str
     key_done: str
     key_cancel: str
     key_close: str

@@ -2,7 +2,9 @@
 
 import contextlib
 import os
+import signal
 import sys
+from collections.abc import Iterator
 from typing import Protocol, TextIO
 
 PROMPT = "› "
@@ -70,6 +72,7 @@ class Terminal:
 
     def __init__(self, out: TextIO):
         self._out = out
+        self._unfinished = ""
         self._readline = None
         with contextlib.suppress(ImportError):
             import readline
@@ -86,10 +89,11 @@ class Terminal:
 
     def read(self, *, before: str = "") -> str | None:
         """Return the next line; see `Lines`."""
+        self._unfinished = ""
         if self._readline and before:
             self._readline.set_startup_hook(lambda: self._readline.insert_text(before))
         try:
-            with _stdout(self._out):
+            with _stdout(self._out), self._keeping_the_line():
                 line = input(PROMPT)
             line.encode()
         except EOFError:
@@ -103,11 +107,27 @@ class Terminal:
 
     def unfinished(self) -> str:
         """Return what stood on the line when Ctrl-C came, where readline tells."""
-        return self._readline.get_line_buffer() if self._readline else ""
+        return self._unfinished
+
+    @contextlib.contextmanager
+    def _keeping_the_line(self) -> Iterator[None]:
+        """Remember the line when Ctrl-C comes: readline has emptied it by the time `input` raises."""
+
+        def stop(number: int, frame: object) -> None:
+            del number, frame
+            if self._readline:
+                self._unfinished = self._readline.get_line_buffer()
+            raise KeyboardInterrupt
+
+        before = signal.signal(signal.SIGINT, stop)
+        try:
+            yield
+        finally:
+            signal.signal(signal.SIGINT, before)
 
 
 @contextlib.contextmanager
-def _stdout(out: TextIO):  # type: ignore[no-untyped-def]
+def _stdout(out: TextIO) -> Iterator[None]:
     """Let `input` write its prompt to `out`."""
     before = sys.stdout
     sys.stdout = out

@@ -1,4 +1,4 @@
-"""Entries as pages: the list, one entry, the status, the closing."""
+"""Entries as pages: the list, and one entry."""
 
 from collections.abc import Iterable, Iterator
 
@@ -19,7 +19,6 @@ from reflect.language.intention import plan_line
 from reflect.language.phrases import Phrases
 from reflect.plain.page import BLANK, Line, Span, paragraph
 from reflect.review.tension import tension
-from reflect.session.closing import Closing
 
 
 def entry_list(entries: Iterable[Entry], phrases: Phrases, *, width: int) -> Iterator[Line]:
@@ -41,7 +40,7 @@ def entry_list(entries: Iterable[Entry], phrases: Phrases, *, width: int) -> Ite
             month = this
         name = shown_line(phrases.sessions.get(entry.session, entry.session))
         left = [
-            Span(f"  {entry.ref:<13}", "number"),
+            Span(f"  {entry.ref:<15}", "number"),
             Span(f"{phrases.short_date(entry.day).split()[0]:<4}", "quiet"),
             Span(f"{set_cell_size(name, names)}  ", "quiet"),
             Span(f"{_tension(entry):<9}", "place"),
@@ -108,39 +107,6 @@ def _answer(answer: Answer, own: Phrases, phrases: Phrases, width: int) -> Itera
         case _:
             for value in (answer.model_extra or {}).values():
                 yield from paragraph(shown(str(value)), "answer", width=width)
-
-
-def closing_page(closing: Closing, phrases: Phrases, *, width: int) -> Iterator[Line]:
-    """Yield the lines that end a check-in.
-
-    Args:
-        closing: what to show.
-        phrases: of the check-in's language.
-        width: of the terminal, in cells.
-
-    """
-    noticed = [phrases.areas[a] for a in closing.areas if a in phrases.areas]
-    yield BLANK
-    if noticed or closing.sentence:
-        yield [Span(phrases.closing_noticed, "quiet")]
-        if noticed:
-            yield [Span(f"  {phrases.listed(noticed)}")]
-        if closing.sentence:
-            yield from paragraph(f"“{shown_line(closing.sentence)}”", "answer", width=width, indent="  ")
-    if closing.tension:
-        yield [Span(phrases.closing_tension, "quiet")]
-        yield [Span(f"  {closing.tension[0]} → {closing.tension[1]}")]
-    if closing.intention:
-        yield [Span(phrases.closing_intention, "quiet")]
-        own = phrases_or(closing.intention.language, phrases)
-        plan = plan_line(closing.intention.cue, closing.intention.response, own)
-        yield from paragraph(shown(plan), "answer", width=width, indent="  ")
-    yield BLANK
-    yield from paragraph(closing.line, "answer", width=width)
-    if closing.reminder:
-        yield from paragraph(closing.reminder, "quiet", width=width)
-    yield BLANK
-    yield [Span(phrases.saved, "quiet")]
 
 
 def _tension(entry: Entry) -> str:

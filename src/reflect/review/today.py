@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from reflect.journal.entry import Entry
+from reflect.journal.store import Draft
 from reflect.session.intention import OpenIntention
-from reflect.session.state import Session
 
 
 def is_done(entries: Iterable[Entry]) -> bool:
@@ -21,7 +21,7 @@ class Today:
 
     day: dt.date
     entries: Sequence[Entry]
-    draft: Session | None
+    draft: Draft | None
     intention: OpenIntention | None
 
     @property

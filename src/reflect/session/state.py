@@ -270,7 +270,7 @@ def wording(session: Session, at: int | None = None) -> str:
 def _short(text: str) -> str:
     line = " ".join(text.split())
     if len(line) <= QUOTE_LENGTH:
-        return line.rstrip(".")
+        return line.rstrip(".") or line
     return line[:QUOTE_LENGTH].rsplit(" ", 1)[0].rstrip(".,;:") + "…"
 
 

@@ -28,11 +28,11 @@ from reflect.journal.entry import Entry, as_data
 from reflect.journal.ids import new_id
 from reflect.journal.query import Query, parse_ref
 from reflect.journal.store import Journal
-from reflect.language.choose import phrases_of
 from reflect.plain import page
+from reflect.plain.closing import closing_page
 from reflect.plain.lines import Lines, Pipe, Terminal
 from reflect.plain.session import PlainSession
-from reflect.plain.views import closing_page, entry_page
+from reflect.plain.views import entry_page
 from reflect.review.today import is_done
 from reflect.session import state
 from reflect.session.answers import MAX_BYTES, check_all_asked, event_for, read_answers
@@ -156,7 +156,8 @@ class Desk:
     def resume(self, draft: Session) -> None:
         """Go on with a draft, in its own language and on its own day."""
         self.day = draft.day
-        phrases = phrases_of(draft.language)
+        self.ctx.speak(draft.language)
+        phrases = self.ctx.phrases
         notice = phrases.resumed if draft.day == self.ctx.today else phrases.resumed_from(draft.day)
         checkin = self._checkin(draft)
         checkin.take(Resumed())
@@ -166,9 +167,7 @@ class Desk:
         """Plan a check-in and ask it."""
         session = self._planned(request)
         self.claims.take(session.id)
-        self._face(
-            self._checkin(session), phrases_of(session.language).welcome_back if session.welcome else ""
-        )
+        self._face(self._checkin(session), self.ctx.phrases.welcome_back if session.welcome else "")
 
     def take_answers(self, request: Request, source: str) -> None:
         """Make an entry of answers from a file or standard input: all of them, or none.
@@ -237,7 +236,7 @@ class Desk:
         )
 
     def _face(self, checkin: CheckIn, notice: str) -> None:
-        phrases = phrases_of(checkin.session.language)
+        phrases = self.ctx.phrases
         broken = [
             phrases.pack_left_out(shown_line(error.mistakes[0].file)) for error in self.ctx.broken_packs
         ]
@@ -250,7 +249,7 @@ class Desk:
     def _on_screen(self, checkin: CheckIn, notice: str) -> None:
         from reflect.screen.app import run as run_on_screen
 
-        phrases = phrases_of(checkin.session.language)
+        phrases = self.ctx.phrases
         ending = run_on_screen(checkin, phrases, notice=notice)
         if ending == "interrupted":
             raise Interrupted(kept=bool(checkin.session.answered or checkin.session.typing))
@@ -258,7 +257,7 @@ class Desk:
             sys.stdout.write(phrases.paused + "\n")
 
     def _in_lines(self, checkin: CheckIn, notice: str) -> None:
-        phrases = phrases_of(checkin.session.language)
+        phrases = self.ctx.phrases
         out: TextIO = sys.stderr if self.json else sys.stdout
         person = sys.stdin.isatty() and out.isatty()
         lines: Lines = Terminal(out) if person else Pipe()

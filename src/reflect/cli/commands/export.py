@@ -8,11 +8,11 @@ from typing import Annotated
 import typer
 
 from reflect.cli.context import Context
-from reflect.cli.files import write_whole
 from reflect.cli.filters import with_filters
 from reflect.errors import TargetTaken, UnknownName
 from reflect.exchange.json_lines import json_lines
 from reflect.exchange.markdown import MARKER, markdown
+from reflect.files import write_whole
 from reflect.harmless import shown, shown_line
 from reflect.journal.entry import Entry
 from reflect.journal.query import Query

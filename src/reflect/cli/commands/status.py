@@ -6,18 +6,25 @@ from typing import Annotated
 import typer
 
 from reflect.cli.context import Context
-from reflect.cli.keeping import today_of
 from reflect.exchange.json_lines import one_line
 from reflect.harmless import shown_line
+from reflect.journal.query import Query
 from reflect.language.choose import phrases_or
 from reflect.language.intention import plan_line
+from reflect.review.today import Today
+from reflect.session.intention import open_intention
 
 
 def run(context: typer.Context, *, json: Annotated[bool, typer.Option("--json")] = False) -> None:
     """Say whether today is done, what is waiting, and which intention is open."""
     ctx: Context = context.obj
     journal = ctx.journal()
-    today = today_of(ctx, journal)
+    today = Today(
+        day=ctx.today,
+        entries=list(journal.entries(Query(first=ctx.today, last=ctx.today), oldest_first=True)),
+        draft=next(iter(journal.drafts()), None),
+        intention=open_intention(journal.bearing_on_intention()),
+    )
     ctx.tell_status(journal)
     if json:
         sys.stdout.write(one_line(today.as_data()) + "\n")
