@@ -26,7 +26,12 @@ $(VENV)/ready-for-work: $(VENV)/ready
 	@$(PIP) install --group dev
 	@touch $@
 
-run: $(VENV)/ready
+# Compiled ahead: where PYTHONDONTWRITEBYTECODE is set, Python would compile it all at every start.
+$(VENV)/compiled: $(VENV)/ready $(shell find src -name '*.py')
+	@$(BIN)/python -m compileall -q src
+	@touch $@
+
+run: $(VENV)/compiled
 	@$(BIN)/reflect $(ARGS)
 
 check: $(VENV)/ready-for-work
@@ -41,7 +46,7 @@ test: check
 proofs: $(VENV)/ready-for-work
 	$(BIN)/python -m pytest -m proof -s
 
-bench: $(VENV)/ready-for-work
+bench: $(VENV)/ready-for-work $(VENV)/compiled
 	$(BIN)/python benchmarks/startup.py
 
 pictures: $(VENV)/ready-for-work

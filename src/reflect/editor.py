@@ -35,12 +35,15 @@ def edit(text: str, environ: Mapping[str, str]) -> str:
     command = _command(environ)
     name = Path(command[0]).name
     before = text.encode()
-    # A folder of its own (0700), so that what an editor puts beside the file goes away with it.
-    with tempfile.TemporaryDirectory(prefix="reflect-", dir=_private_place(environ)) as folder:
-        file = Path(folder) / _FILE
-        with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
-            out.write(before)
-        after = _edited(command, name, file)
+    try:
+        # A folder of its own (0700), so that what an editor puts beside the file goes away with it.
+        with tempfile.TemporaryDirectory(prefix="reflect-", dir=_private_place(environ)) as folder:
+            file = Path(folder) / _FILE
+            with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
+                out.write(before)
+            after = _edited(command, name, file)
+    except OSError:
+        raise EditorFailed(name, "failed") from None
     if after in (before, before + b"\n", before + b"\r\n"):
         return text
     try:
@@ -64,8 +67,6 @@ def _edited(command: list[str], name: str, file: Path) -> bytes:
     except FileNotFoundError:
         # Either the editor is not there, or it took the file away.
         raise EditorFailed(name, "failed" if shutil.which(command[0]) else "missing") from None
-    except OSError:
-        raise EditorFailed(name, "failed") from None
 
 
 def _command(environ: Mapping[str, str]) -> list[str]:

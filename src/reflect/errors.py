@@ -5,14 +5,29 @@ ever carries the text of an answer.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import ClassVar, Literal
+from inspect import get_annotations
+from typing import ClassVar, Literal, NamedTuple, dataclass_transform
 
 
+@dataclass_transform(eq_default=False)
 class ReflectError(Exception):
-    """Base of all errors that are told in one sentence of what and one of what to do."""
+    """Base of all errors that are told in one sentence of what and one of what to do.
+
+    The annotated fields of a subclass are its arguments, as in a dataclass; real ones would cost every
+    start 3 ms.
+    """
 
     exit_code: ClassVar[int] = 1
+    _fields: ClassVar[tuple[str, ...]] = ()
+
+    def __init_subclass__(cls) -> None:
+        cls._fields = tuple(get_annotations(cls))
+        setattr(cls, "__match_args__", cls._fields)  # noqa: B010 - type checkers make their own of it
+
+    def __init__(self, *values: object, **named: object):
+        super().__init__()  # without the values: nothing shows in a traceback
+        for name, value in (*zip(self._fields, values, strict=False), *named.items()):
+            setattr(self, name, value)
 
 
 # Usage: exit code 2
@@ -24,7 +39,6 @@ class UsageError(ReflectError):
     exit_code = 2
 
 
-@dataclass(eq=False)
 class UnknownName(UsageError):
     """A name that should be one of a few."""
 
@@ -35,7 +49,6 @@ class UnknownName(UsageError):
     known: Sequence[str] = ()
 
 
-@dataclass(eq=False)
 class BadDate(UsageError):
     """Not a date; `option` is where it stood."""
 
@@ -43,14 +56,12 @@ class BadDate(UsageError):
     option: str
 
 
-@dataclass(eq=False)
 class FutureDay(UsageError):
     """A check-in for a day that has not come yet."""
 
     day: str
 
 
-@dataclass(eq=False)
 class UnknownRef(UsageError):
     """No entry answers to this REF."""
 
@@ -58,7 +69,6 @@ class UnknownRef(UsageError):
     empty: bool = False
 
 
-@dataclass(eq=False)
 class BadOption(UsageError):
     """An option with a value it does not take, or without one."""
 
@@ -90,7 +100,6 @@ AnswersProblem = Literal[
 ]
 
 
-@dataclass(eq=False)
 class BadAnswers(UsageError):
     """`--answers` that cannot be taken. `field` is a path such as `small-step.cue`; "" is the whole."""
 
@@ -104,7 +113,6 @@ LineProblem = Literal[
 ]
 
 
-@dataclass(eq=False)
 class BadLine(UsageError):
     """A line from a pipe that does not fit the question; the draft is kept."""
 
@@ -117,7 +125,6 @@ class AlreadyDone(UsageError):
     """Bare `reflect` from a pipe, on a day that has its check-in: nothing was read."""
 
 
-@dataclass(eq=False)
 class TargetTaken(UsageError):
     """The file to export to exists and is not an export of ours."""
 
@@ -131,8 +138,7 @@ class NeedsConfirmation(UsageError):
 # Bank and settings: exit code 3
 
 
-@dataclass(frozen=True)
-class Mistake:
+class Mistake(NamedTuple):
     """One mistake in a bank file or in the settings.
 
     `line` counts from 1, 0 when it cannot be told; `field` is a path such as `questions[3].ask.nl`;
@@ -146,7 +152,6 @@ class Mistake:
     right: str = ""
 
 
-@dataclass(eq=False)
 class BankError(ReflectError):
     """A bank file that cannot be used, with all its mistakes."""
 
@@ -154,7 +159,6 @@ class BankError(ReflectError):
     exit_code = 3
 
 
-@dataclass(eq=False)
 class SettingsError(ReflectError):
     """Settings that cannot be used, with all their mistakes."""
 
@@ -179,7 +183,6 @@ FileProblem = Literal[
 ]
 
 
-@dataclass(eq=False)
 class FileTrouble(ReflectError):
     """The journal or another file cannot be read or written.
 
@@ -192,7 +195,6 @@ class FileTrouble(ReflectError):
     exit_code = 4
 
 
-@dataclass(eq=False)
 class Interrupted(ReflectError):
     """Stopped by Ctrl-C; `kept` says whether a draft was left."""
 
@@ -203,7 +205,6 @@ class Interrupted(ReflectError):
 EditorProblem = Literal["missing", "failed", "not_text"]
 
 
-@dataclass(eq=False)
 class EditorFailed(ReflectError):
     """The person's own editor could not be used; the text is as it was. `editor` is its name."""
 

@@ -1,12 +1,11 @@
 """Where everything is: all under REFLECT_HOME, or where the system wants such files."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Places:
+class Places(NamedTuple):
     """The two folders everything is in; with REFLECT_HOME they are one."""
 
     data: Path

@@ -1,14 +1,13 @@
 """The global flags, which may stand on either side of the command."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from reflect.errors import BadOption, UnknownName
 from reflect.language.choose import LANGUAGES
 
 
-@dataclass(frozen=True)
-class Flags:
+class Flags(NamedTuple):
     """What was asked for globally."""
 
     language: str | None = None
@@ -40,15 +39,15 @@ def split(arguments: Sequence[str]) -> tuple[Flags, list[str], BadOption | Unkno
                 continue
             value = value if given else left.pop(0)
             if value.lower() in LANGUAGES:
-                flags = replace(flags, language=value.lower())
+                flags = flags._replace(language=value.lower())
             else:
                 wrong = UnknownName("language", value, LANGUAGES)
         elif argument == "--plain":
-            flags = replace(flags, plain=True)
+            flags = flags._replace(plain=True)
         elif argument == "--debug":
-            flags = replace(flags, debug=True)
+            flags = flags._replace(debug=True)
         elif argument == "--version":
-            flags = replace(flags, version=True)
+            flags = flags._replace(version=True)
         else:
             rest.append(argument)
     return flags, rest, wrong

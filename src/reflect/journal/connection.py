@@ -4,7 +4,6 @@ import contextlib
 import os
 import sys
 from collections.abc import Iterator
-from importlib import resources
 from pathlib import Path
 
 import apsw
@@ -17,6 +16,8 @@ APPLICATION_ID = 0x7265666C
 
 BUSY_MS = 10_000
 """How long to wait for another process. A commit takes milliseconds, so this is for a stuck one."""
+
+_MIGRATIONS = Path(__file__).with_name("migrations")
 
 _HEADER = b"SQLite format 3\x00"
 
@@ -114,21 +115,19 @@ def _check_identity(connection: apsw.Connection, path: Path) -> None:
 
 def migrations() -> list[str]:
     """Return the names of the migrations, the first one first. They are only ever added to."""
-    folder = resources.files("reflect.journal") / "migrations"
-    return sorted(file.name for file in folder.iterdir() if file.name.endswith(".sql"))
+    return sorted(file.name for file in _MIGRATIONS.iterdir() if file.suffix == ".sql")
 
 
 def _migrate(connection: apsw.Connection) -> None:
     names = migrations()
     if connection.pragma("user_version") >= len(names):
         return
-    folder = resources.files("reflect.journal") / "migrations"
     for version in range(connection.pragma("user_version"), len(names)):
         with writing(connection):
             if connection.pragma("user_version") != version:
                 continue  # another process did it while this one waited
             # `execute` runs a script to its end only when its rows are read.
-            list(connection.execute((folder / names[version]).read_text(encoding="utf-8")))
+            list(connection.execute((_MIGRATIONS / names[version]).read_text(encoding="utf-8")))
             connection.pragma("application_id", APPLICATION_ID)
             connection.pragma("user_version", version + 1)
 

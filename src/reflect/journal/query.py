@@ -2,13 +2,12 @@
 
 import datetime as dt
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from reflect.days import TODAY, YESTERDAY
 
 
-@dataclass(frozen=True)
-class Query:
+class Query(NamedTuple):
     """Filters that select whole entries; None does not filter.
 
     `questions` means: one of these was answered. `limit` None is all.
@@ -22,13 +21,8 @@ class Query:
     tag: str | None = None
     limit: int | None = None
 
-    def limited(self, limit: int | None) -> "Query":
-        """Return the same query with another limit."""
-        return replace(self, limit=limit)
 
-
-@dataclass(frozen=True)
-class Ref:
+class Ref(NamedTuple):
     """What a person means by a REF: the last entry, a day, the n-th of a day, or the start of an id."""
 
     last: bool = False

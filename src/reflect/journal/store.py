@@ -7,8 +7,8 @@ disk when it returns; no transaction and no reader stays open between calls.
 import datetime as dt
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import apsw
 
@@ -23,8 +23,7 @@ BATCH = 500
 """Entries read at a time, so that neither memory nor the time a reader stays open grows with the journal."""
 
 
-@dataclass(frozen=True)
-class Draft:
+class Draft(NamedTuple):
     """An unfinished check-in as it is kept. `state` is all of it, as JSON; the rest is for a first look."""
 
     id: str

@@ -77,5 +77,6 @@ def is_a_not(response: str, language: str) -> bool:
 
     Only the beginning is looked at: "say no kindly" and "I breathe, not rush" are replacements already.
     """
-    start = " ".join(response.casefold().split()[:5])
+    first = re.split(r"[,;:.!?]", response.casefold().lstrip("…. "))[0]
+    start = " ".join(first.split()[:5])
     return re.search(rf"(?<!\w)(?:{_NOT.get(language, _NOT['en'])})(?!\w)", start) is not None

@@ -141,7 +141,11 @@ def _gathered(
                 continue
         else:
             group = [
-                q for q in _group(bank, step.choose, theme) if q.id not in gathered and q.id not in fixed
+                q
+                for q in _group(bank, step.choose, theme)
+                if q.id not in gathered
+                and q.id not in fixed
+                and (q.format != "follow_up" or _follow_up_due(history, day))
             ]
             asked_for = next((q for q in wanted if q in group), None)
             question = asked_for or _least_recent(group, history, seed)

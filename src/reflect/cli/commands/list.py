@@ -2,7 +2,6 @@
 
 import shutil
 import sys
-from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -28,7 +27,7 @@ def run(
     ctx: Context = context.obj
     limit = None if all_ else query.limit or LISTED
     # One more than is shown tells whether there are more.
-    entries = list(ctx.journal().entries(replace(query, limit=limit + 1 if limit else None)))
+    entries = list(ctx.journal().entries(query._replace(limit=limit + 1 if limit else None)))
     shown = entries[:limit]
     if json:
         sys.stdout.write(pretty([as_data(entry) for entry in shown]) + "\n")
