@@ -13,7 +13,6 @@ def day_of(moment: dt.datetime, starts_at: dt.time) -> dt.date:
     Args:
         moment: local time.
         starts_at: before this time it is still the day before.
-
     """
     return moment.date() if moment.time() >= starts_at else moment.date() - dt.timedelta(days=1)
 
@@ -31,7 +30,6 @@ def parse_date(text: str, *, today: dt.date) -> dt.date | None:
         text: `2026-11-22`, `today`, `yesterday`, or so many days, weeks, months or years back: `7d`, `3w`,
             `2m`, `1y`. From the 31st a month back is the last day of that month.
         today: the present day of the journal.
-
     """
     text = text.strip().lower()
     if text in TODAY:

@@ -30,7 +30,6 @@ def edit(text: str, environ: Mapping[str, str]) -> str:
 
     Raises:
         EditorFailed: there is no editor, it ended in failure, or it left something that is not text.
-
     """
     command = _command(environ)
     name = Path(command[0]).name

@@ -27,8 +27,13 @@ def system_troubles(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        number = error.errno or 0
-        raise FileTrouble(str(path), _SYSTEM.get(number, "other"), errno.errorcode.get(number, "")) from error
+        raise trouble_of(error, path) from error
+
+
+def trouble_of(error: OSError, path: Path) -> FileTrouble:
+    """Return what the system reported about `path` as one of our errors."""
+    number = error.errno or 0
+    return FileTrouble(str(path), _SYSTEM.get(number, "other"), errno.errorcode.get(number, ""))
 
 
 def sync_folder(folder: Path) -> None:
@@ -50,7 +55,6 @@ def write_whole(path: Path, pieces: Iterable[str]) -> None:
 
     Raises:
         FileTrouble: it cannot be written; what was there still is.
-
     """
     partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
     with system_troubles(path):

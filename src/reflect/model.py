@@ -30,7 +30,6 @@ def storable(text: str) -> str:
     Raises:
         PydanticCustomError: type `lone_surrogate`. Terminals without IUTF8 and broken JSON make half
             characters that the journal could not keep.
-
     """
     try:
         text.encode()

@@ -51,7 +51,6 @@ def find_places(environ: Mapping[str, str]) -> Places:
 
     Args:
         environ: REFLECT_HOME in it puts all under one folder.
-
     """
     if home := environ.get("REFLECT_HOME"):
         folder = Path(home).expanduser().absolute()

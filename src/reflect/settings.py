@@ -26,7 +26,6 @@ def load_settings(path: Path) -> Settings:
 
     Raises:
         SettingsError: with all its mistakes.
-
     """
     try:
         raw = path.read_bytes()

@@ -63,7 +63,6 @@ def write(file: str, said: dict[str, str]) -> None:
     Args:
         file: where.
         said: what it says, by name; neither names nor values hold spaces.
-
     """
     partial = f"{file}.{os.getpid()}.partial"
     try:
@@ -85,7 +84,6 @@ def state(said: dict[str, str], now: float) -> str:
         said: what the file says: `done` the latest day with a check-in, `draft` yes, `starts` the minutes
             after midnight at which a day starts.
         now: seconds since 1970.
-
     """
     starts = said.get("starts", "240")
     local = time.localtime(now)

@@ -21,7 +21,6 @@ class Bank:
 
     Args:
         files: the built-in bank first, then the user's packs, each already checked.
-
     """
 
     def __init__(self, files: Iterable[BankFile]):

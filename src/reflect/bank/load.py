@@ -25,7 +25,6 @@ def load(packs: Iterable[Path] = ()) -> tuple[Bank, list[BankError]]:
 
     Raises:
         BankError: the built-in bank itself has mistakes.
-
     """
     path = built_in_path()
     files = [load_file(path, path.name, known=())]
@@ -48,7 +47,6 @@ def load_file(path: Path, name: str, known: Sequence[BankFile]) -> BankFile:
 
     Raises:
         BankError: with all the mistakes of the file.
-
     """
     data, lines = read(path, name)
     try:

@@ -26,7 +26,6 @@ def read(path: Path, name: str) -> tuple[object, Lines]:
 
     Raises:
         BankError: it cannot be read, or is not YAML that is safe to take; with every duplicate key.
-
     """
 
     def wrong(problem: str, line: int = 0, field: str = "", right: str = "") -> BankError:

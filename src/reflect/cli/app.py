@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any, NoReturn
 
 # Plugins of pydantic could see what is validated, and looking for them costs 15 ms.
@@ -18,6 +19,7 @@ from typer.main import get_command
 from reflect.cli.arguments import split
 from reflect.cli.context import Context
 from reflect.errors import BadOption, Interrupted, ReflectError, UnknownName
+from reflect.files import trouble_of
 
 COMMANDS = {
     "checkin": "every_day",
@@ -37,7 +39,7 @@ class Command(TyperCommand):
         """Write the help page of this command."""
         from reflect.cli.help import command_page
 
-        formatter.write(command_page(self, ctx.obj.language))
+        formatter.write(command_page(self, ctx.obj.help_language))
 
 
 class Commands(TyperGroup):
@@ -52,7 +54,6 @@ class Commands(TyperGroup):
 
         Raises:
             UnknownName: there is none of that name.
-
         """
         if cmd_name not in COMMANDS:
             if cmd_name.startswith("-"):
@@ -60,17 +61,19 @@ class Commands(TyperGroup):
             raise UnknownName("command", cmd_name, tuple(COMMANDS))
         module = importlib.import_module(f"reflect.cli.commands.{cmd_name}")
         one = typer.Typer(add_completion=False, rich_markup_mode=None)
-        one.command(cmd_name, cls=Command)(module.run)
+        one.command(cmd_name, cls=Command, context_settings=_HELP)(module.run)
         return get_command(one)
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the help page of the program."""
         from reflect.cli.help import program_page
 
-        formatter.write(program_page(COMMANDS, ctx.obj.language))
+        formatter.write(program_page(COMMANDS, ctx.obj.help_language))
 
 
-app = typer.Typer(cls=Commands, add_completion=False, rich_markup_mode=None)
+_HELP = {"help_option_names": ["-h", "--help"]}
+
+app = typer.Typer(cls=Commands, add_completion=False, rich_markup_mode=None, context_settings=_HELP)
 
 
 @app.callback(invoke_without_command=True)
@@ -86,7 +89,6 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 
     Args:
         arguments: without the program's name; those of the process when None.
-
     """
     flags, rest, wrong = split(sys.argv[1:] if arguments is None else arguments)
     context = Context(flag_language=flags.language, plain=flags.plain)
@@ -109,14 +111,23 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         _fail(error, context, debug=flags.debug)
     except typer.TyperException as error:
         _fail(_usage(error), context, debug=flags.debug)
+    except OSError as error:
+        # What no part of the program foresaw; mostly a full disk behind standard output.
+        _silence_stdout()
+        _fail(trouble_of(error, Path(error.filename or "stdout")), context, debug=flags.debug)
     except Exception as error:  # noqa: BLE001 - whatever it was, no answer may show in a traceback
         _fail(error, context, debug=flags.debug)
 
 
-def _leave_quietly() -> NoReturn:
-    # The reader of our output went away, as `head` does. Python would complain once more when it closes stdout.
+def _silence_stdout() -> None:
+    # Python would try once more to write what is left, and complain, when it closes stdout.
     with contextlib.suppress(OSError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _leave_quietly() -> NoReturn:
+    # The reader of our output went away, as `head` does.
+    _silence_stdout()
     sys.exit(128 + signal.SIGPIPE if hasattr(signal, "SIGPIPE") else 1)
 
 

@@ -22,7 +22,6 @@ def split(arguments: Sequence[str]) -> tuple[Flags, list[str], BadOption | Unkno
     Returns:
         The flags, the other arguments in their order, and what is wrong with the flags: not raised
         yet, so that it can be said in the language that the other flags ask for.
-
     """
     flags, rest = Flags(), list[str]()
     wrong: BadOption | UnknownName | None = None

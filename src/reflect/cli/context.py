@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from reflect import status
 from reflect.days import day_of, parse_date
-from reflect.errors import BadDate
+from reflect.errors import BadDate, SettingsError
 from reflect.journal.store import Journal, open_journal
 from reflect.language.choose import from_environment, from_locale, phrases_of
 from reflect.language.phrases import Phrases
@@ -66,6 +66,14 @@ class Context:
             or from_locale(self.environ)
         )
 
+    @property
+    def help_language(self) -> str:
+        """What to speak on a help page: broken settings must not stand before it."""
+        try:
+            return self.language
+        except SettingsError:
+            return from_locale(self.environ)
+
     @cached_property
     def phrases(self) -> Phrases:
         """The catalogue of the language."""
@@ -107,7 +115,6 @@ class Context:
 
         Raises:
             BadDate: it means none.
-
         """
         if text is None:
             return None

@@ -6,8 +6,8 @@ import traceback
 
 from reflect.cli.context import Context
 from reflect.cli.wording import mistakes, worded
-from reflect.errors import ReflectError, SettingsError
-from reflect.language.choose import from_locale, phrases_of
+from reflect.errors import ReflectError
+from reflect.language.choose import phrases_of
 
 
 def tell(error: Exception, context: Context, *, debug: bool) -> int:
@@ -15,14 +15,10 @@ def tell(error: Exception, context: Context, *, debug: bool) -> int:
 
     Args:
         error: one of ours, or anything else, which is a mistake of the program.
-        context: for the language; its settings may be what is broken.
+        context: for the language.
         debug: whether to add where it happened.
-
     """
-    try:
-        phrases = context.phrases
-    except SettingsError:
-        phrases = phrases_of(from_locale(context.environ))
+    phrases = phrases_of(context.help_language)
     known = error if isinstance(error, ReflectError) else ReflectError()
     what, do = worded(known, phrases)
     lines = [what, *(f"  {line}" for line in mistakes(known, phrases)), do]

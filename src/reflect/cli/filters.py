@@ -65,7 +65,6 @@ def _query(
 
     Raises:
         UsageError: one of them means nothing.
-
     """
     day = context.date(on, "--on")
     if day and (first or last):

@@ -24,7 +24,6 @@ def program_page(commands: Mapping[str, str], language: str) -> str:
     Args:
         commands: each command's group by its name.
         language: of the user.
-
     """
     texts = _texts(language)
     parts = [f"{texts.usage}: reflect [{texts.metavars['COMMAND']}]", _wrapped(texts.tagline)]
@@ -42,7 +41,6 @@ def command_page(command: Any, language: str) -> str:
     Args:
         command: typer's command.
         language: of the user.
-
     """
     texts = _texts(language)
     arguments = [p for p in command.params if p.param_type_name == "argument"]

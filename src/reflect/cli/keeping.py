@@ -16,7 +16,7 @@ from reflect.session.intention import open_intention
 from reflect.session.plan import History
 from reflect.session.state import Session
 
-LATELY = dt.timedelta(days=7)
+LATELY = 7
 DAYS = 30
 """So many of the latest days are looked at for a closing."""
 
@@ -27,17 +27,20 @@ class JournalKeeper:
     Args:
         ctx: the surroundings.
         journal: opens the journal, making it at the first thing there is to keep.
-
+        claims: keep other programs from taking up the draft meanwhile.
     """
 
-    def __init__(self, ctx: Context, journal: Callable[[], Journal]):
+    def __init__(self, ctx: Context, journal: Callable[[], Journal], claims: Claims):
         self._ctx = ctx
         self._journal = journal
+        self._claims = claims
         self._told = False
 
     def keep(self, session: Session) -> None:
         """Save the draft; see `session.checkin.Keeper`."""
         journal = self._journal()
+        # Here and not at the start: on a first day there is no folder for the lock file before this.
+        self._claims.take(session.id)
         state = session.model_dump_json()
         journal.save_draft(
             Draft(session.id, session.day, session.session, session.answered, state), now=now()
@@ -75,7 +78,11 @@ def drafts(journal: Journal) -> list[Session]:
 
 def free_draft(journal: Journal, claims: Claims, fits: Callable[[Session], bool]) -> Session | None:
     """Return the draft to take up, claimed: the latest one that fits and that no other program works on."""
-    return next((draft for draft in drafts(journal) if fits(draft) and claims.take(draft.id)), None)
+    for seen in drafts(journal):
+        if fits(seen) and claims.take(seen.id):
+            # Between the look and the claim another program may have gone on with it, or finished it.
+            return next((draft for draft in drafts(journal) if draft.id == seen.id), None)
+    return None
 
 
 def history(journal: Journal, bank: Bank, day: dt.date) -> History:
@@ -91,7 +98,7 @@ def history(journal: Journal, bank: Bank, day: dt.date) -> History:
 
 def closing_maker(journal: Callable[[], Journal], bank: Bank, day: dt.date) -> Callable[[Entry], Closing]:
     """Return what makes the closing of a check-in of this day. The past is read now, before its entry is in it."""
-    past = Past(days=journal().days(DAYS), areas_lately=journal().names_areas(day - LATELY, day))
+    past = Past(days=journal().days(DAYS), areas_lately=journal().names_areas(day, LATELY))
 
     def close(entry: Entry) -> Closing:
         intention = open_intention(journal().bearing_on_intention())

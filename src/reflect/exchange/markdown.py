@@ -23,7 +23,6 @@ def markdown(entries: Iterable[Entry], phrases: Phrases, own: Callable[[Entry], 
         entries: in the order they are to stand.
         phrases: of the user's language, for dates and headings.
         own: gives the phrases of an entry's language, for its plans.
-
     """
     yield f"{MARKER}\n\n# {phrases.export_title}\n"
     for entry in entries:

@@ -17,7 +17,6 @@ class Claims:
 
     Args:
         path: the lock file; made when the first claim is. It stays empty.
-
     """
 
     def __init__(self, path: Path):

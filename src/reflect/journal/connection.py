@@ -27,7 +27,6 @@ def open_file(path: Path) -> apsw.Connection:
 
     Raises:
         FileTrouble: it is not a journal, newer than this program, damaged, or cannot be opened.
-
     """
     _check_header(path)
     with troubles(path):
@@ -57,7 +56,6 @@ def create_file(path: Path) -> None:
 
     Raises:
         FileTrouble: the folder or the file cannot be made.
-
     """
     with troubles(path):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -37,6 +37,11 @@ def number_from(day: dt.date) -> int:
     return day.toordinal() << _SECOND_BITS + _SLOT_BITS
 
 
+def number_after(day: dt.date) -> int:
+    """Return the number that is higher than any of an entry of this day."""
+    return day.toordinal() + 1 << _SECOND_BITS + _SLOT_BITS
+
+
 def replace(connection: apsw.Connection, entry: Entry) -> None:
     """Make everything derived from an entry's head revision anew. The caller holds the transaction."""
     old = connection.execute("SELECT number, n, day FROM entry WHERE id = ?", (entry.id,)).fetchone()

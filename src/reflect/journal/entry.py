@@ -192,7 +192,6 @@ def from_content(text: str | bytes, *, revision: str, ref: str = "", deleted: bo
 
     Raises:
         pydantic.ValidationError: the content is not an entry.
-
     """
     data = json.loads(text)
     if data.get("schema") == SCHEMA:

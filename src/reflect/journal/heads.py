@@ -31,7 +31,6 @@ def head(revisions: Iterable[Revision]) -> Revision:
 
     Raises:
         ValueError: no revisions.
-
     """
     revisions = list(revisions)
     named = {parent for revision in revisions for parent in revision.parents}

@@ -41,7 +41,6 @@ def parse_ref(text: str, *, today: dt.date) -> Ref | None:
     Args:
         text: `last`, `today`, `yesterday`, `2026-11-22`, `2026-11-22.2`, or four or more characters of an id.
         today: the present day of the journal.
-
     """
     text = text.strip().lower()
     if text in ("last", "laatste"):

@@ -57,7 +57,6 @@ class Journal:
 
         Raises:
             FileTrouble: it could not be written; nothing has changed.
-
         """
         with troubles(self.path), writing(self._connection):
             if entry is not None:
@@ -69,7 +68,6 @@ class Journal:
 
         Raises:
             FileTrouble: they could not be written; nothing has changed.
-
         """
         with troubles(self.path), writing(self._connection):
             for entry in entries:
@@ -84,7 +82,6 @@ class Journal:
 
         Raises:
             FileTrouble: it could not be written; what was kept before still is.
-
         """
         values = (draft.id, draft.day.isoformat(), draft.session, draft.answered, _utc(now), draft.state)
         with troubles(self.path), writing(self._connection):
@@ -100,7 +97,6 @@ class Journal:
 
         Raises:
             FileTrouble: it could not be written; the draft is still there.
-
         """
         with troubles(self.path), writing(self._connection):
             self._connection.execute("DELETE FROM draft WHERE id = ?", (draft,))
@@ -156,7 +152,6 @@ class Journal:
 
         Raises:
             FileTrouble: the journal cannot be read.
-
         """
         where, values = _where(query)
         comparison, direction = (">", "ASC") if oldest_first else ("<", "DESC")
@@ -178,7 +173,6 @@ class Journal:
 
         Raises:
             FileTrouble: the journal cannot be read.
-
         """
         if ref.last:
             return list(self.entries(Query(limit=1)))
@@ -200,7 +194,6 @@ class Journal:
 
         Raises:
             FileTrouble: the journal cannot be read.
-
         """
         where, values = _where(query)
         with troubles(self.path):
@@ -212,7 +205,6 @@ class Journal:
 
         Raises:
             FileTrouble: the journal cannot be read.
-
         """
         with troubles(self.path):
             rows = self._connection.execute(
@@ -229,7 +221,6 @@ class Journal:
 
         Raises:
             FileTrouble: the journal cannot be read.
-
         """
         found: dict[str, int] = {}
         with troubles(self.path):
@@ -246,7 +237,6 @@ class Journal:
 
         Raises:
             FileTrouble: the journal cannot be read.
-
         """
         with troubles(self.path):
             rows = self._connection.execute(
@@ -255,19 +245,19 @@ class Journal:
             )
             return [dt.date.fromisoformat(day) for (day,) in rows]
 
-    def names_areas(self, first: dt.date, last: dt.date) -> bool:
-        """Return whether an entry of these days, both included, names a body area.
+    def names_areas(self, day: dt.date, days: int) -> bool:
+        """Return whether an entry of this day, or of so many days before it, names a body area.
 
         Raises:
             FileTrouble: the journal cannot be read.
-
         """
+        first = dt.date.fromordinal(max(1, day.toordinal() - days))
         with troubles(self.path):
             return bool(
                 self._connection.execute(
                     "SELECT EXISTS (SELECT 1 FROM entry e JOIN mark m ON m.entry = e.number"
                     " WHERE m.kind = 'area' AND e.number >= ? AND e.number < ?)",
-                    (derived.number_from(first), derived.number_from(last + dt.timedelta(days=1))),
+                    (derived.number_from(first), derived.number_after(day)),
                 ).get
             )
 
@@ -276,7 +266,6 @@ class Journal:
 
         Raises:
             FileTrouble: the journal cannot be read.
-
         """
         with troubles(self.path):
             return bool(
@@ -292,7 +281,6 @@ class Journal:
 
         Raises:
             FileTrouble: the journal cannot be read.
-
         """
         last = 1 << 62
         while True:
@@ -321,7 +309,6 @@ def open_journal(path: Path, *, create: bool) -> Journal:
 
     Raises:
         FileTrouble: it is not a journal, newer than this program, damaged, or cannot be opened or made.
-
     """
     if not path.exists():
         if not create:
@@ -350,7 +337,7 @@ def _where(query: Query) -> tuple[str, tuple[str | int, ...]]:
         values.append(derived.number_from(query.first))
     if query.last:
         parts.append("e.number < ?")
-        values.append(derived.number_from(query.last + dt.timedelta(days=1)))
+        values.append(derived.number_after(query.last))
     if query.session is not None:
         parts.append("e.session = ?")
         values.append(query.session)

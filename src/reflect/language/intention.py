@@ -13,7 +13,6 @@ def plan_line(cue: str, response: str, phrases: Phrases) -> str:
         cue: as typed, with or without "when".
         response: as typed, with or without "then" or "then I".
         phrases: those of the language it was typed in.
-
     """
     when = _with_cue(" ".join(cue.split()).rstrip(" ,"), phrases)
     then = _with_response(" ".join(response.split()), phrases)

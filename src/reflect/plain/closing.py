@@ -17,7 +17,6 @@ def closing_page(closing: Closing, phrases: Phrases, *, width: int) -> Iterator[
         closing: what to show.
         phrases: of the check-in's language.
         width: of the terminal, in cells.
-
     """
     noticed = [phrases.areas[a] for a in closing.areas if a in phrases.areas]
     yield BLANK

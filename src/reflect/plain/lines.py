@@ -29,7 +29,6 @@ class Lines(Protocol):
         Raises:
             HalfCharacter: it is not text.
             KeyboardInterrupt: Ctrl-C.
-
         """
 
     def unfinished(self) -> str:

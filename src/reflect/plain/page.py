@@ -44,7 +44,6 @@ def write(page: Iterable[Line], out: TextIO, *, coloured: bool) -> None:
         page: its lines.
         out: where to.
         coloured: whether `out` is a terminal that may be coloured.
-
     """
     if not coloured:
         out.writelines("".join(span.text for span in line).rstrip() + "\n" for line in page)

@@ -55,7 +55,6 @@ class PlainSession:
         lines: where answers come from.
         out: where the conversation goes.
         problem: words an error in one sentence.
-
     """
 
     def __init__(
@@ -83,7 +82,6 @@ class PlainSession:
             BadLine: a line from a pipe that does not fit its question; the draft is kept.
             FileTrouble: from a pipe, an answer could not be kept.
             Interrupted: Ctrl-C; what was typed is kept.
-
         """
         if notice:
             self._say(notice)

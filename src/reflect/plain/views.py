@@ -28,7 +28,6 @@ def entry_list(entries: Iterable[Entry], phrases: Phrases, *, width: int) -> Ite
         entries: newest first.
         phrases: of the user's language.
         width: of the terminal, in cells.
-
     """
     month = ""
     names = max(cell_len(name) for name in phrases.sessions.values())
@@ -61,7 +60,6 @@ def entry_page(entry: Entry, phrases: Phrases, *, width: int) -> Iterator[Line]:
         entry: the entry.
         phrases: of the user's language.
         width: of the terminal, in cells.
-
     """
     when = [phrases.long_date(entry.day), f"{entry.started_at:%H:%M}"]
     if entry.started_at.date() != entry.day:

@@ -24,7 +24,6 @@ def read_answers(raw: bytes, bank: Bank) -> dict[str, object]:
 
     Raises:
         BadAnswers: it is not a JSON object, names a question twice or one that is not there, or answers nothing.
-
     """
     if len(raw) > MAX_BYTES:
         raise BadAnswers("", "too_large")
@@ -54,7 +53,6 @@ def event_for(checkin: CheckIn, answers: Mapping[str, object]) -> Event:
 
     Raises:
         BadAnswers: the answer does not fit the question; it names the field.
-
     """
     step = checkin.step
     if step.question not in answers:
@@ -76,7 +74,6 @@ def check_all_asked(answers: Mapping[str, object], asked: Sequence[str]) -> None
 
     Raises:
         BadAnswers: one has not: a follow-up while no intention is open.
-
     """
     for name in answers:
         if name not in asked:
@@ -84,11 +81,12 @@ def check_all_asked(answers: Mapping[str, object], asked: Sequence[str]) -> None
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    names = [name for name, _ in pairs]
-    for name in names:
-        if names.count(name) > 1:
+    found: dict[str, Any] = {}
+    for name, value in pairs:
+        if name in found:
             raise BadAnswers(_field(name), "twice")
-    return dict(pairs)
+        found[name] = value
+    return found
 
 
 def _no_constant(name: str) -> None:

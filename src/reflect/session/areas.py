@@ -14,7 +14,6 @@ def areas_in(text: str, areas: Sequence[Area], language: str) -> tuple[str, ...]
         text: an answer.
         areas: the bank's, with their words and the phrases in which those words mean something else.
         language: the entry's.
-
     """
     places: dict[str, int] = {}
     folded = text.casefold()

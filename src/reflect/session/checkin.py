@@ -48,7 +48,6 @@ class CheckIn:
         zone: the IANA name of the time zone or None; asked once, when an entry is made.
         close: makes the closing of a finished entry.
         entry: the entry, once finished; None before, and when everything was skipped.
-
     """
 
     session: Session
@@ -64,7 +63,6 @@ class CheckIn:
 
         Raises:
             FileTrouble: it could not be kept. Nothing has changed, so the same event can be tried again.
-
         """
         after = state.advance(self.session, event)
         match after.phase:
@@ -145,7 +143,6 @@ class CheckIn:
             text: an optional line, or "".
             decision: what to do with it.
             new: cue and response of the changed plan, for the decision `change`.
-
         """
         step = self.step
         cue, response = new if new and decision == "change" else (step.cue, step.response)

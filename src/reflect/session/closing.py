@@ -19,6 +19,8 @@ BRIEF = 4
 MANY_DAYS = 7
 """So many days in a row are many, for choosing a reminder. Never shown as a number."""
 
+WEEK = 7
+
 _DEMAND = {
     "nl": r"moet|moeten|altijd|nooit|elke dag|iedere dag|perfect|absoluut|beter mijn best",
     "en": r"must|have to|has to|need to|should|always|never|every day|perfect|perfectly",
@@ -58,7 +60,6 @@ def closing(entry: Entry, past: Past, intention: OpenIntention | None, bank: Ban
         intention: the one that is open now.
         bank: where the lines come from.
         seed: decides between lines that fit equally well.
-
     """
     lines = bank.closings.get(occasion(entry, past))
     choices = lines.say(entry.language) if lines else ()
@@ -100,7 +101,8 @@ def moments(entry: Entry, past: Past) -> list[Moment]:
         found.append("tense and brief")
     if _in_a_row(entry.day, past.days) >= MANY_DAYS or _demands(entry):
         found.append("many days or a demand")
-    if past.days and not past.areas_lately and not _areas(entry):
+    week_known = bool(past.days) and (entry.day - past.days[-1]).days >= WEEK
+    if week_known and not past.areas_lately and not _areas(entry):
         found.append("no body area for a week")
     return found
 
@@ -138,9 +140,9 @@ def _brief(entry: Entry) -> bool:
 
 
 def _in_a_row(day: dt.date, days: Sequence[dt.date]) -> int:
-    known = set(days)
+    known = {day.toordinal() for day in days}
     count = 1
-    while day - dt.timedelta(days=count) in known:
+    while day.toordinal() - count in known:
         count += 1
     return count
 

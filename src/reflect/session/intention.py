@@ -32,7 +32,6 @@ def open_intention(newest_first: Iterable[Entry]) -> OpenIntention | None:
     Args:
         newest_first: entries, deleted ones too, by (day, started_at, id), the last one first. Read
             only as far as is needed; entries without an intention may be left out.
-
     """
     released: set[str] = set()
     for entry in newest_first:

@@ -76,7 +76,6 @@ def plan(
 
     Raises:
         UnknownName: a session, theme or question that is not in the bank.
-
     """
     if _welcomes_back(history, request, day):
         follow_up = _follow_up_question(bank) if _follow_up_due(history, day) else None
@@ -129,7 +128,9 @@ def _gathered(
             raise UnknownName("question", name, tuple(bank.questions))
     named = [bank.questions[name] for name in dict.fromkeys(request.questions)]
     fixed = {step.ask for step in recipe.steps if isinstance(step, Ask)}
-    wanted = [q for q in named if q.id not in fixed]
+    wanted = [
+        q for q in named if q.id not in fixed and not (q.format == "follow_up" and history.intention is None)
+    ]
     gathered: dict[str, Question] = {}
     after = 0
     for step in recipe.steps:
@@ -147,18 +148,15 @@ def _gathered(
                 and q.id not in fixed
                 and (q.format != "follow_up" or _follow_up_due(history, day))
             ]
-            asked_for = next((q for q in wanted if q in group), None)
+            # One question means the one that was named, whichever it is.
+            asked_for = next((q for q in wanted if q in group or recipe.id == ONE_QUESTION), None)
             question = asked_for or _least_recent(group, history, seed)
             if question is None:
                 continue
             after = len(gathered) + 1
         gathered.setdefault(question.id, question)
     order = list(gathered.values())
-    surplus = [
-        q
-        for q in wanted
-        if q.id not in gathered and not (q.format == "follow_up" and history.intention is None)
-    ]
+    surplus = [q for q in wanted if q.id not in gathered]
     after = after or len(order)
     return order[:after] + surplus + order[after:]
 

@@ -166,7 +166,6 @@ def start(
 
     Raises:
         ValueError: there is nothing to ask.
-
     """
     if not steps:
         raise ValueError("a session without steps")
@@ -188,7 +187,6 @@ def advance(session: Session, event: Event) -> Session:
     Raises:
         WrongMoment: the session is over, or is not paused and resumes, or is paused and does not,
             or the answer belongs to another question.
-
     """
     if isinstance(event, Resumed) != (session.phase == "paused"):
         if isinstance(event, Resumed) and session.phase == "asking":
@@ -256,7 +254,6 @@ def wording(session: Session, at: int | None = None) -> str:
     Args:
         session: the check-in.
         at: which step; the present one when None.
-
     """
     step = session.step if at is None else session.steps[at]
     if step.quote is None:
@@ -284,7 +281,6 @@ def finish(session: Session, *, finished_at: dt.datetime, zone: str | None) -> E
 
     Raises:
         WrongMoment: the session is not finished.
-
     """
     if session.phase != "finished":
         raise WrongMoment(f"finish while {session.phase}")

@@ -1,0 +1,217 @@
+"""The desk a check-in happens at: what it needs at hand, and the face it is given."""
+
+import datetime as dt
+import shutil
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import TextIO
+
+from reflect.cli.context import Context, now, zone
+from reflect.cli.keeping import JournalKeeper, closing_maker, free_draft, history
+from reflect.cli.wording import worded
+from reflect.errors import FileTrouble, Interrupted, NeedsConfirmation
+from reflect.exchange.json_lines import pretty
+from reflect.harmless import shown_line
+from reflect.journal.claims import Claims
+from reflect.journal.entry import Entry, as_data
+from reflect.journal.ids import new_id
+from reflect.journal.query import Ref
+from reflect.journal.store import Journal
+from reflect.plain import page
+from reflect.plain.closing import closing_page
+from reflect.plain.lines import Lines, Pipe, Terminal
+from reflect.plain.session import PlainSession
+from reflect.plain.views import entry_page
+from reflect.session import state
+from reflect.session.answers import check_all_asked, event_for, read_answers
+from reflect.session.checkin import CheckIn
+from reflect.session.plan import Request, plan
+from reflect.session.state import Resumed, Session
+
+
+@dataclass
+class Desk:
+    """What one check-in needs.
+
+    Attributes:
+        ctx: the surroundings.
+        day: the day the check-in belongs to.
+        json: whether the finished entry is wanted on standard output.
+    """
+
+    ctx: Context
+    day: dt.date
+    json: bool
+    _open: Journal | None = field(default=None, init=False)
+
+    @property
+    def journal(self) -> Journal:
+        """The journal, for reading: where there is none it reads as empty."""
+        if self._open is None:
+            self._open = self.ctx.journal()
+        return self._open
+
+    def _journal_to_write(self) -> Journal:
+        """Return the journal, made if there is none yet."""
+        if not self.journal.on_disk:
+            self._open = self.ctx.journal(create=True)
+        return self.journal
+
+    @cached_property
+    def claims(self) -> Claims:
+        """Which drafts are ours."""
+        return Claims(self.ctx.places.claims)
+
+    def draft(self, fits: Callable[[Session], bool]) -> Session | None:
+        """Return the draft to take up, if there is one that fits."""
+        return free_draft(self.journal, self.claims, fits)
+
+    def throw_away(self, draft: Session, *, sure: bool) -> None:
+        """Discard a draft, after asking.
+
+        Raises:
+            NeedsConfirmation: nobody is there to be asked.
+            Interrupted: it may not go.
+        """
+        phrases = self.ctx.phrases
+        if not sure:
+            if not self.ctx.interactive:
+                raise NeedsConfirmation
+            sys.stderr.write(f"{phrases.fresh_question} ({phrases.yes_letters[0]}/{phrases.no_letters[0]}) ")
+            sys.stderr.flush()
+            if sys.stdin.readline().strip()[:1].lower() not in tuple(phrases.yes_letters):
+                raise Interrupted(kept=True)
+        JournalKeeper(self.ctx, self._journal_to_write, self.claims).discard(draft)
+
+    def resume(self, draft: Session) -> None:
+        """Go on with a draft, in its own language and on its own day."""
+        self.day = draft.day
+        self.ctx.speak(draft.language)
+        phrases = self.ctx.phrases
+        notice = phrases.resumed if draft.day == self.ctx.today else phrases.resumed_from(draft.day)
+        checkin = self._checkin(draft)
+        checkin.take(Resumed())
+        self._face(checkin, notice)
+
+    def begin(self, request: Request) -> None:
+        """Plan a check-in and ask it."""
+        session = self._planned(request)
+        self._face(self._checkin(session), self.ctx.phrases.welcome_back if session.welcome else "")
+
+    def take_answers(self, request: Request, raw: bytes) -> None:
+        """Make an entry of answers from a script, in JSON: all of them, or none.
+
+        Raises:
+            BadAnswers: one of them cannot be taken.
+        """
+        answers = read_answers(raw, self.ctx.bank)
+        session = self._planned(replace(request, questions=(*request.questions, *answers)))
+        check_all_asked(answers, [step.question for step in session.steps])
+        checkin = self._checkin(session)
+        while session.phase == "asking":
+            checkin.session = session
+            session = state.advance(session, event_for(checkin, answers))
+        entry = state.finish(session, finished_at=now().replace(microsecond=0), zone=zone())
+        JournalKeeper(self.ctx, self._journal_to_write, self.claims).finish(session, entry)
+        if self.json and entry:
+            self._print_json(entry)
+        else:
+            sys.stderr.write(self.ctx.phrases.saved + "\n")
+
+    def offer(self) -> None:
+        """Say that today is done, and offer to look back or to do another check-in."""
+        phrases = self.ctx.phrases
+        sys.stdout.write(f"{phrases.done_today}\n{phrases.done_offer} ")
+        sys.stdout.flush()
+        word = sys.stdin.readline().strip().lower()[:1]
+        if word and word in phrases.look_letters:
+            for entry in self.journal.find(Ref(day=self.ctx.today)):
+                sys.stdout.write("\n")
+                page.write(entry_page(entry, phrases, width=_width()), sys.stdout, coloured=True)
+        elif word and word in phrases.another_letters:
+            self.begin(Request())
+
+    def _planned(self, request: Request) -> Session:
+        ctx, bank = self.ctx, self.ctx.bank
+        planned = plan(
+            bank,
+            history(self.journal, bank, self.day),
+            request,
+            day=self.day,
+            language=ctx.language,
+            seed=self.day.toordinal(),
+        )
+        return state.start(
+            id=new_id(),
+            day=self.day,
+            started_at=now().replace(microsecond=0),
+            language=ctx.language,
+            session=planned.session,
+            steps=planned.steps,
+            welcome=planned.welcome,
+        )
+
+    def _checkin(self, session: Session) -> CheckIn:
+        return CheckIn(
+            session=session,
+            bank=self.ctx.bank,
+            keeper=JournalKeeper(self.ctx, self._journal_to_write, self.claims),
+            now=now,
+            zone=zone,
+            close=closing_maker(lambda: self.journal, self.ctx.bank, self.day),
+        )
+
+    def _face(self, checkin: CheckIn, notice: str) -> None:
+        phrases = self.ctx.phrases
+        broken = [
+            phrases.pack_left_out(shown_line(error.mistakes[0].file)) for error in self.ctx.broken_packs
+        ]
+        notice = "\n".join(filter(None, [notice, *broken]))
+        if self.ctx.full_screen and not self.json:
+            self._on_screen(checkin, notice)
+        else:
+            self._in_lines(checkin, notice)
+
+    def _on_screen(self, checkin: CheckIn, notice: str) -> None:
+        from reflect.screen.app import run as run_on_screen
+
+        phrases = self.ctx.phrases
+        ending = run_on_screen(checkin, phrases, notice=notice)
+        if ending == "interrupted":
+            raise Interrupted(kept=bool(checkin.session.answered or checkin.session.typing))
+        if ending == "paused" and (checkin.session.answered or checkin.session.typing):
+            sys.stdout.write(phrases.paused + "\n")
+
+    def _in_lines(self, checkin: CheckIn, notice: str) -> None:
+        phrases = self.ctx.phrases
+        out: TextIO = sys.stderr if self.json else sys.stdout
+        person = sys.stdin.isatty() and out.isatty()
+        lines: Lines = Terminal(out) if person else Pipe()
+
+        def problem(error: FileTrouble) -> str:
+            return " ".join(worded(error, phrases))
+
+        ending = PlainSession(checkin, phrases, lines, out, problem).run(notice)
+        if ending == "paused":
+            if checkin.session.answered or checkin.session.typing:
+                out.write(phrases.paused + "\n")
+            return
+        if ending == "discarded":
+            return
+        if checkin.entry is None:
+            out.write(phrases.nothing_answered + "\n")
+            return
+        page.write(closing_page(checkin.close(checkin.entry), phrases, width=_width()), out, coloured=False)
+        if self.json:
+            self._print_json(checkin.entry)
+
+    def _print_json(self, entry: Entry) -> None:
+        """Print the entry as the journal has it, with its revision and ref."""
+        for kept in self.journal.find(Ref(prefix=entry.id)):
+            sys.stdout.write(pretty(as_data(kept)) + "\n")
+
+
+def _width() -> int:
+    return shutil.get_terminal_size((80, 24)).columns
