@@ -98,20 +98,21 @@ _RIGHT = {
     "bool_parsing": "true, false",
     "int_type": "0, 1, 2 …",
     "int_parsing": "0, 1, 2 …",
+    "union_tag_not_found": "ask: …, choose: …, insight: theme",
 }
 
 
 def _mistake(error: Mapping[str, Any], lines: Lines, name: str) -> Mistake:
     kind = error["type"]
-    # A step is one of three models; pydantic names the one it tried, which no one wrote.
+    # A step is one of three models; pydantic names which, and no one wrote that.
     path = tuple(part for part in error["loc"] if part not in ("Ask", "Choose", "Insight", "[key]"))
     problem = _PROBLEMS.get(kind, "bad_value")
     right = _RIGHT.get(kind, "")
     if kind == "literal_error":
         right = str(error["ctx"]["expected"]).replace(" or ", ", ").replace("'", "")
         problem = "unknown_format" if path[-1] == "format" else "bad_value"
-    elif kind in ("string_too_short", "string_too_long", "too_short"):
-        right = "1–600 characters" if kind.startswith("string") else "- …"
+    elif kind in ("string_too_short", "string_too_long", "too_short", "too_long"):
+        right = "1–600 characters"
     return Mistake(name, _line(lines, path), dotted(path), problem, right)
 
 
@@ -126,14 +127,13 @@ _Untrue = tuple[tuple[str | int, ...], str, str]
 
 def _untrue(file: BankFile, known: Sequence[BankFile]) -> Iterable[_Untrue]:
     """Check what a type cannot: ids that are unique, and names that name something."""
-    themes = {t.id for f in known for t in f.themes}
-    questions = {q.id for f in known for q in f.questions}
-    recipes = {r.id for f in known for r in f.sessions}
-    yield from _repeated("themes", [t.id for t in file.themes], themes)
-    yield from _repeated("questions", [q.id for q in file.questions], questions)
-    yield from _repeated("sessions", [r.id for r in file.sessions], recipes)
-    themes |= {t.id for t in file.themes}
-    questions |= {q.id for q in file.questions}
+    for section in ("themes", "questions", "sessions", "reminders", "practices", "areas"):
+        yield from _repeated(section, file, known)
+    for moment in file.closings:
+        if any(moment in f.closings for f in known):
+            yield ("closings", moment), "built_in", ""
+    themes = {t.id for f in (*known, file) for t in f.themes}
+    questions = {q.id for f in (*known, file) for q in f.questions}
     for i, question in enumerate(file.questions):
         if question.theme not in themes:
             yield ("questions", i, "theme"), "unknown_theme", ", ".join(sorted(themes))
@@ -143,6 +143,8 @@ def _untrue(file: BankFile, known: Sequence[BankFile]) -> Iterable[_Untrue]:
             yield ("questions", i, "format"), "bad_value", "text, scale, intention"
     groups = themes | {"sections", "core and sections", "theme"}
     for i, recipe in enumerate(file.sessions):
+        if not recipe.steps:
+            yield ("sessions", i, "steps"), "bad_value", "- …"
         asked = [step.ask for step in recipe.steps if isinstance(step, Ask)]
         for j, step in enumerate(recipe.steps):
             if isinstance(step, Ask) and step.ask not in questions:
@@ -157,12 +159,15 @@ def _untrue(file: BankFile, known: Sequence[BankFile]) -> Iterable[_Untrue]:
                 )
 
 
-def _repeated(section: str, ids: list[str], known: set[str]) -> Iterable[_Untrue]:
-    for i, identity in enumerate(ids):
-        if identity in known:
+def _repeated(section: str, file: BankFile, known: Sequence[BankFile]) -> Iterable[_Untrue]:
+    built_in = {part.id for f in known[:1] for part in getattr(f, section)}
+    taken = {part.id for f in known[1:] for part in getattr(f, section)}
+    for i, part in enumerate(getattr(file, section)):
+        if part.id in built_in:
             yield (section, i, "id"), "built_in", ""
-        elif identity in ids[:i]:
+        elif part.id in taken:
             yield (section, i, "id"), "duplicate_id", ""
+        taken.add(part.id)
 
 
 def _missing_languages(data: object, lines: Lines, name: str) -> list[Mistake]:

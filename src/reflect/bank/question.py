@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Discriminator, Field, StringConstraints, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
 from reflect.model import Model, Text
@@ -128,13 +128,24 @@ class Insight(Model):
     insight: Literal["theme"]
 
 
+def _kind_of_step(value: object) -> str | None:
+    fields = value if isinstance(value, Mapping) else {}
+    return next((name.title() for name in ("ask", "choose", "insight") if name in fields), None)
+
+
+RecipeStep = Annotated[
+    Annotated[Ask, Tag("Ask")] | Annotated[Choose, Tag("Choose")] | Annotated[Insight, Tag("Insight")],
+    Discriminator(_kind_of_step),
+]
+
+
 class Recipe(Model):
     """A session: which questions, in which order."""
 
     id: Id
     name: Wording
     about: Wording | None = None
-    steps: tuple[Ask | Choose | Insight, ...] = Field(min_length=1)
+    steps: tuple[RecipeStep, ...]
 
 
 Moment = Literal[

@@ -16,6 +16,9 @@ Lines = Mapping[tuple[str | int, ...], int]
 _Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MAYBE_ALIAS = re.compile(r"(?m)(^|[\s\[{,:-])[&*]\S")
 
+DEPTH = 100
+"""A question file goes half a dozen levels deep. PyYAML's C code recurses with each, and dies of too many."""
+
 
 def read(path: Path, name: str) -> tuple[object, Lines]:
     """Return a YAML file as plain data, and the line at which each path in it stands.
@@ -42,11 +45,16 @@ def read(path: Path, name: str) -> tuple[object, Lines]:
     except UnicodeDecodeError as error:
         raise wrong("not_utf8", raw[: error.start].count(b"\n") + 1) from error
     try:
-        if _MAYBE_ALIAS.search(text):
+        if _MAYBE_ALIAS.search(text) or _may_be_deep(text):
+            depth = 0
             for event in yaml.parse(text, Loader=_Loader):
+                line = event.start_mark.line + 1 if event.start_mark else 0
                 if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-                    mark = event.start_mark
-                    raise wrong("alias", mark.line + 1 if mark else 0)
+                    raise wrong("alias", line)
+                depth += isinstance(event, yaml.CollectionStartEvent)
+                depth -= isinstance(event, yaml.CollectionEndEvent)
+                if depth > DEPTH:
+                    raise wrong("not_yaml", line)
         loader = _Loader(text)
         try:
             node = loader.get_single_node()
@@ -69,6 +77,11 @@ def read(path: Path, name: str) -> tuple[object, Lines]:
     if mistakes:
         raise BankError(mistakes)
     return data, lines
+
+
+def _may_be_deep(text: str) -> bool:
+    # Each level takes a bracket, or a column more than the one around it.
+    return text.count("[") + text.count("{") + max(map(len, text.splitlines()), default=0) > 10 * DEPTH
 
 
 def _plain(
@@ -95,7 +108,12 @@ def _plain(
         return [
             _plain(loader, child, (*path, i), lines, mistakes, name) for i, child in enumerate(node.value)
         ]
-    return loader.construct_object(node)
+    try:
+        return loader.construct_object(node)
+    except (ValueError, LookupError, AttributeError):
+        # A number, day or tag that PyYAML takes for one and then cannot read, such as 2026-99-99 or `!!int x`.
+        mistakes.append(Mistake(name, lines[path], dotted(path), "bad_value"))
+        return None
 
 
 def dotted(path: tuple[str | int, ...]) -> str:

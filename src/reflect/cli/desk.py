@@ -179,10 +179,15 @@ class Desk:
 
         phrases = self.ctx.phrases
         ending = run_on_screen(checkin, phrases, notice=notice)
-        if ending == "interrupted":
-            raise Interrupted(kept=bool(checkin.session.answered or checkin.session.typing))
-        if ending == "paused" and (checkin.session.answered or checkin.session.typing):
-            sys.stdout.write(phrases.paused + "\n")
+        match ending.how:
+            case "interrupted":
+                raise Interrupted(kept=ending.kept)
+            case "terminated":
+                sys.exit(128 + ending.signal)
+            case "paused" if ending.kept:
+                sys.stdout.write(phrases.paused + "\n")
+        if ending.trouble:
+            raise ending.trouble
 
     def _in_lines(self, checkin: CheckIn, notice: str) -> None:
         phrases = self.ctx.phrases

@@ -73,13 +73,16 @@ class Terminal:
         self._out = out
         self._unfinished = ""
         self._readline = None
+        if out is not sys.stdout:
+            return  # readline writes to standard output, which belongs to the data then
         with contextlib.suppress(ImportError):
             import readline
 
             self._readline = readline
             readline.set_auto_history(False)  # what was answered must not come back with the arrow keys
-            readline.parse_and_bind("set enable-bracketed-paste on")
-            readline.parse_and_bind("tab: self-insert")
+            if "libedit" not in (readline.__doc__ or ""):
+                readline.parse_and_bind("set enable-bracketed-paste on")
+                readline.parse_and_bind("tab: self-insert")
 
     @property
     def can_change(self) -> bool:

@@ -1,0 +1,254 @@
+"""Make the pictures of the README from the real program: `make pictures`.
+
+The program runs in a pseudo-terminal with a journal of its own; what stands on its screen is drawn as SVG,
+in a light and a dark version. The texts are invented.
+"""
+
+import json
+import os
+import pty
+import re
+import select
+import subprocess
+import sys
+import tempfile
+import termios
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pyte
+from rich.console import Console
+from rich.style import Style
+from rich.terminal_theme import TerminalTheme
+from rich.text import Text
+
+HERE = Path(__file__).parent
+BIN = Path(sys.executable).parent
+COLUMNS, ROWS = 80, 24
+PATIENCE = 20.0
+
+_ANSI = [
+    (40, 44, 52),
+    (190, 90, 90),
+    (90, 150, 110),
+    (170, 130, 60),
+    (80, 120, 180),
+    (150, 100, 160),
+    (60, 140, 150),
+]
+THEMES = {
+    "light": TerminalTheme((251, 250, 247), (52, 55, 61), [*_ANSI, (110, 112, 118)], [*_ANSI, (60, 62, 66)]),
+    "dark": TerminalTheme(
+        (29, 31, 36), (212, 212, 206), [*_ANSI, (150, 152, 156)], [*_ANSI, (230, 230, 226)]
+    ),
+}
+
+FRAME = """\
+<svg viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg">
+<style>
+.{unique_id}-matrix {{ font-family: ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, monospace;
+  font-size: {char_height}px; line-height: {line_height}px; font-variant-east-asian: full-width; }}
+{styles}
+</style>
+<defs>
+<clipPath id="{unique_id}-clip-terminal">
+<rect x="0" y="0" width="{terminal_width}" height="{terminal_height}"/>
+</clipPath>
+{lines}
+</defs>
+<rect width="100%" height="100%" rx="12" fill="BACKGROUND"/>
+<g transform="translate({terminal_x}, 16)" clip-path="url(#{unique_id}-clip-terminal)">
+{backgrounds}
+<g class="{unique_id}-matrix">
+{matrix}
+</g>
+</g>
+</svg>
+"""
+
+
+class Terminal:
+    """The program in a terminal that can be looked at."""
+
+    def __init__(self, home: Path, *command: str):
+        self._screen = _Screen(COLUMNS, ROWS)
+        self._stream = pyte.ByteStream(self._screen)
+        env = {**os.environ, "REFLECT_HOME": str(home), "TERM": "xterm-256color", "LANG": "C.UTF-8"}
+        env.pop("NO_COLOR", None)
+        self._pid, self._terminal = pty.fork()
+        if self._pid == 0:
+            os.execve(str(BIN / "reflect"), ["reflect", *command], env)  # noqa: S606 - the program itself
+        termios.tcsetwinsize(self._terminal, (ROWS, COLUMNS))
+
+    def wait_for(self, words: str) -> None:
+        """Wait until some words stand on the screen."""
+        deadline = time.monotonic() + PATIENCE
+        while words not in " ".join(" ".join(self._screen.display).split()):
+            if time.monotonic() > deadline:
+                raise TimeoutError("\n".join([f"no “{words}” on:", *self._screen.display]))
+            self._read(0.1)
+
+    def type(self, text: str) -> None:
+        """Type some text, and give the screen the time to settle."""
+        os.write(self._terminal, text.encode())
+        while self._read(0.3):
+            pass
+
+    def _read(self, seconds: float) -> bool:
+        if not select.select([self._terminal], [], [], seconds)[0]:
+            return False
+        try:
+            self._stream.feed(
+                os.read(self._terminal, 65_536).replace(b"\x1b[>25u", b"").replace(b"\x1b[<u", b"")
+            )
+        except OSError:
+            return False
+        return True
+
+    def close(self) -> None:
+        """Leave, keeping what there is."""
+        os.write(self._terminal, b"\x03")
+        while self._read(0.5):
+            pass
+        os.close(self._terminal)
+        os.waitpid(self._pid, 0)
+
+    def lines(self) -> Iterator[Text]:
+        """Yield what stands on the screen, line by line."""
+        cursor = self._screen.cursor
+        for y in range(ROWS):
+            line = Text()
+            for x in range(COLUMNS):
+                char = self._screen.buffer[y][x]
+                here = not cursor.hidden and (cursor.y, cursor.x) == (y, x)
+                line.append(char.data, _style(char, cursor=here))
+            yield line
+
+
+class _Screen(pyte.Screen):
+    """A screen that knows faint text too: pyte does not, so the mark for struck-out text, unused, stands for it."""
+
+    def select_graphic_rendition(self, *attrs: int, **kwargs: object) -> None:
+        """Take colours and marks as pyte does, and faint as struck out."""
+        left, taken = list(attrs), list[int]()
+        while left:
+            attr = left.pop(0)
+            if attr in (38, 48):
+                count = 2 if left[:1] == [5] else 4
+                taken += [attr, *left[:count]]
+                del left[:count]
+            else:
+                taken += {2: [9], 22: [22, 29]}.get(attr, [attr])
+        super().select_graphic_rendition(*taken, **kwargs)
+
+
+def _style(char: pyte.screens.Char, *, cursor: bool) -> Style:
+    return Style(
+        color=_colour(char.fg),
+        bgcolor=_colour(char.bg),
+        bold=char.bold,
+        italic=char.italics,
+        underline=char.underscore,
+        reverse=char.reverse or cursor,
+        dim=char.strikethrough,
+    )
+
+
+def _colour(name: str) -> str | None:
+    """Return pyte's name of a colour as rich knows it; None is the terminal's own."""
+    if name == "default":
+        return None
+    return f"#{name}" if re.fullmatch("[0-9a-f]{6}", name) else {"brown": "yellow"}.get(name, name)
+
+
+def draw(lines: list[Text], name: str) -> None:
+    """Write a screen as two pictures, a light and a dark one."""
+    while lines and not lines[-1].plain.strip():
+        lines.pop()
+    for mode, theme in THEMES.items():
+        console = Console(record=True, width=COLUMNS, file=open(os.devnull, "w"), force_terminal=True)  # noqa: PTH123, SIM115
+        for line in [Text(), *lines, Text()]:
+            console.print(line, soft_wrap=True)
+        background = "#{:02x}{:02x}{:02x}".format(*theme.background_color)
+        svg = console.export_svg(
+            title="", theme=theme, code_format=FRAME.replace("BACKGROUND", background), unique_id="reflect"
+        )
+        (HERE / f"{name}-{mode}.svg").write_text("\n".join(line.rstrip() for line in svg.splitlines()) + "\n")
+        print(f"{name}-{mode}.svg")
+
+
+def run(home: Path, *command: str) -> None:
+    """Run a command to its end."""
+    env = {**os.environ, "REFLECT_HOME": str(home)}
+    subprocess.run([str(BIN / "reflect"), *command], env=env, check=True, capture_output=True)
+
+
+def output(home: Path, *command: str) -> list[Text]:
+    """Return what a command prints on a terminal, as lines."""
+    terminal = Terminal(home, *command)
+    terminal.type("")
+    return list(terminal.lines())
+
+
+STORY = {
+    "nl": {
+        "yesterday": {
+            "tension-before": 6,
+            "body-signal": "een knoop in mijn buik, al voor het overleg",
+            "repeated-thought": "als ik het niet doe, doet niemand het",
+            "small-step": {
+                "cue": "iemand mij iets vraagt in de gang",
+                "response": "zeg ik dat ik erop terugkom",
+            },
+            "tension-after": 4,
+        },
+        "signal": "mijn kaken, zodra de telefoon trilt",
+        "asked": "Hoeveel spanning",
+        "next": "in je lijf",
+        "follow": "ervan gekomen",
+    },
+    "en": {
+        "yesterday": {
+            "tension-before": 6,
+            "body-signal": "a knot in my belly, well before the meeting",
+            "repeated-thought": "if I don’t do it, nobody will",
+            "small-step": {
+                "cue": "someone asks me for something in passing",
+                "response": "say I’ll get back to them",
+            },
+            "tension-after": 4,
+        },
+        "signal": "my jaw, the moment the phone buzzes",
+        "asked": "How much tension",
+        "next": "in your body",
+        "follow": "became of it",
+    },
+}
+
+
+def main() -> None:
+    """Make every picture."""
+    for language, story in STORY.items():
+        with tempfile.TemporaryDirectory() as folder:
+            home, answers = Path(folder) / "home", Path(folder) / "answers.json"
+            answers.write_text(json.dumps(story["yesterday"]))
+            first = Terminal(home, "--lang", language)
+            first.wait_for(str(story["asked"]))
+            first.type("6\r")
+            first.wait_for(str(story["next"]))
+            first.type(str(story["signal"]))
+            draw(list(first.lines()), f"question-{language}")
+            first.close()
+            run(home, "checkin", "--lang", language, "--day", "yesterday", "--answers", str(answers))
+            second = Terminal(home, "checkin", "daily", "--fresh", "--yes", "--lang", language)
+            second.wait_for(str(story["follow"]))
+            second.type("\x1b[B")
+            draw(list(second.lines()), f"follow-up-{language}")
+            second.close()
+            run(Path(folder) / "other", "checkin", "--lang", language, "--answers", str(answers))
+            draw(output(Path(folder) / "other", "--lang", language, "show"), f"show-{language}")
+
+
+if __name__ == "__main__":
+    main()
