@@ -41,6 +41,8 @@ def worded(error: errors.ReflectError, phrases: Phrases) -> tuple[str, str]:
             return phrases.settings_error(len(mistakes), shown_line(mistakes[0].file))
         case errors.FileTrouble(path, problem, detail):
             return phrases.file_trouble(shown_line(path), problem, detail)
+        case errors.EditorFailed(editor, problem):
+            return phrases.editor_failed(shown_line(editor), problem), ""
         case errors.Interrupted(kept):
             return (phrases.interrupted_kept if kept else phrases.interrupted), ""
         case _:

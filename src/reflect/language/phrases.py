@@ -78,8 +78,7 @@ class Phrases(Protocol):
     plain_more: str
     already_back: str
     wrong_number: str
-    wrong_outcome: str
-    wrong_decision: str
+    wrong_choice: str
     half_character: str
     needs_response: str
 

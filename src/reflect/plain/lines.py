@@ -19,6 +19,8 @@ class Lines(Protocol):
 
     person: bool
     """Whether a person types, who can be asked again."""
+    can_change: bool
+    """Whether a line can be given to change."""
 
     def read(self, *, before: str = "") -> str | None:
         """Return the next line without its end, or None at the end of input.
@@ -39,6 +41,7 @@ class Pipe:
     """Lines from a pipe or a file. They are read one at a time, and none ahead of its question."""
 
     person = False
+    can_change = False
 
     def __init__(self) -> None:
         self._file = sys.stdin.buffer
@@ -73,21 +76,18 @@ class Terminal:
         self._out = out
         self._unfinished = ""
         self._readline = None
+        self.can_change = False
         if out is not sys.stdout:
             return  # readline writes to standard output, which belongs to the data then
         with contextlib.suppress(ImportError):
             import readline
 
             self._readline = readline
+            self.can_change = True
             readline.set_auto_history(False)  # what was answered must not come back with the arrow keys
             if "libedit" not in (readline.__doc__ or ""):
                 readline.parse_and_bind("set enable-bracketed-paste on")
                 readline.parse_and_bind("tab: self-insert")
-
-    @property
-    def can_change(self) -> bool:
-        """Whether a line can be given to change."""
-        return self._readline is not None
 
     def read(self, *, before: str = "") -> str | None:
         """Return the next line; see `Lines`."""

@@ -1,0 +1,208 @@
+"""Talking in plain lines: saying something, hearing an answer, and doing what the keys ask for.
+
+The keys are lines of one sign: `.` back, `?` a nudge, `~` a breathing pause, `!` throw away; and `@` with
+body areas. A backslash before one makes it text; one at the end of a line goes on in the next.
+"""
+
+import textwrap
+from collections.abc import Callable, Sequence
+from typing import TextIO
+
+from reflect.errors import BadLine, LineProblem
+from reflect.harmless import shown
+from reflect.journal.entry import TextAnswer
+from reflect.language.phrases import Phrases
+from reflect.plain.lines import HalfCharacter, Lines, wait
+from reflect.session.areas import area_named
+from reflect.session.checkin import CheckIn
+from reflect.session.state import AreasChosen, Event
+
+WIDTH = 78
+BREATH_SECONDS = 10.0
+"""Each of the three lines of a practice stays this long."""
+
+
+class GoBack(Exception):
+    """A line that is just `.`."""
+
+
+class Stop(Exception):
+    """The end of input."""
+
+
+class ThrowAway(Exception):
+    """A line that is just `!`, confirmed."""
+
+
+class Talk:
+    """A conversation about a check-in.
+
+    Args:
+        checkin: what it is about.
+        phrases: those of the check-in's language.
+        lines: where answers come from.
+        out: where the conversation goes.
+        take: passes an event on, here the correction of body areas.
+
+    Attributes:
+        heard: the parts of the present answer that were given so far, by field.
+    """
+
+    def __init__(
+        self, checkin: CheckIn, phrases: Phrases, lines: Lines, out: TextIO, take: Callable[[Event], None]
+    ):
+        self._checkin = checkin
+        self._phrases = phrases
+        self._lines = lines
+        self._out = out
+        self._take = take
+        self._nudges = 0
+        self._breaths = 0
+        self._field = "text"
+        self.heard: dict[str, str] = {}
+
+    @property
+    def person(self) -> bool:
+        """Whether a person types, who can be asked again."""
+        return self._lines.person
+
+    def begin(self) -> None:
+        """Begin with another question."""
+        self._nudges = 0
+        self.heard = {}
+
+    def unfinished(self) -> dict[str, str]:
+        """Return what was given of the present answer, with the line that was being typed."""
+        line = self._lines.unfinished()
+        return {**self.heard, self._field: line} if line else dict(self.heard)
+
+    def say(self, *lines: str) -> None:
+        """Write some lines, wrapped; a line's indent holds for all of it."""
+        for text in "\n".join(lines).split("\n"):
+            indent = text[: len(text) - len(text.lstrip(" "))]
+            self._out.write(textwrap.fill(text, WIDTH, subsequent_indent=indent) + "\n" if text else "\n")
+        self._out.flush()
+
+    def answer(self, field: str, before: str = "") -> str:
+        """Return an answer of one or more lines; "" when left empty.
+
+        Where a line cannot be given to change, what stands there is shown, and an empty line keeps it.
+
+        Args:
+            field: which part of the answer it is.
+            before: what was answered or typed before.
+
+        Raises:
+            GoBack, Stop, ThrowAway: instead of an answer.
+        """
+        given = before if "\n" not in before and self._lines.can_change else ""
+        if before and not given:
+            self.say(shown(before))
+        parts = [self.line(field, given)]
+        if not parts[0] and before and not given:
+            return before
+        while _goes_on(parts[-1]):
+            parts[-1] = parts[-1][:-1]
+            more = self._read()
+            if more is None:
+                self.heard[field] = "\n".join(parts)
+                raise Stop
+            parts.append(more)
+        text = "\n".join(parts)
+        return text if text.strip() else ""
+
+    def line(self, field: str, before: str = "") -> str:
+        """Return a line that is not one of the keys; what the keys ask for is done here.
+
+        Raises:
+            GoBack, Stop, ThrowAway: instead of a line.
+        """
+        self._field = field
+        while True:
+            line = self._read(before)
+            if line is None:
+                raise Stop
+            match line.strip():
+                case ".":
+                    raise GoBack
+                case "?":
+                    self._nudge()
+                case "~":
+                    self._breathe()
+                case "!":
+                    if self._confirmed(self._phrases.discard_question):
+                        raise ThrowAway
+                case word if word.startswith("@") and self._corrected(word[1:]):
+                    pass
+                case _:
+                    return _unescaped(line)
+
+    def wrong(self, problem: LineProblem, words: str, known: Sequence[str] = ()) -> None:
+        """Tell a person, who is asked again.
+
+        Raises:
+            BadLine: nobody is there. From a pipe it stops, so that no later line lands on the wrong question.
+        """
+        if not self.person:
+            raise BadLine(self._checkin.step.question, problem, known)
+        self.say(words)
+
+    def retry(self, words: str) -> bool:
+        """Say that something did not work, and return whether to try it again."""
+        self.say(words)
+        return self._lines.read() is not None
+
+    def _read(self, before: str = "") -> str | None:
+        while True:
+            try:
+                return self._lines.read(before=before)
+            except HalfCharacter:
+                self.wrong("half_character", self._phrases.half_character)
+
+    def _confirmed(self, question: str) -> bool:
+        self.say(f"{question} ({self._phrases.yes_letters[0]}/{self._phrases.no_letters[0]})")
+        line = self._read() or ""
+        return line.strip()[:1].casefold() in tuple(self._phrases.yes_letters)
+
+    def _corrected(self, words: str) -> bool:
+        """Put the areas of the latest answer that has some right; False when a word is no area."""
+        session, bank = self._checkin.session, self._checkin.bank
+        named = [area_named(word, bank.areas, session.language) for word in words.replace(",", " ").split()]
+        marked = [
+            a for a in session.answers if isinstance(a, TextAnswer) and a.areas is not None and not a.skipped
+        ]
+        if not marked or None in named:
+            return False
+        areas = tuple(dict.fromkeys(area for area in named if area))
+        self._take(AreasChosen(marked[-1].question, areas))
+        self.say(self._phrases.areas_found([self._phrases.areas[area] for area in areas]))
+        return True
+
+    def _nudge(self) -> None:
+        lines = self._checkin.stuck
+        if lines:
+            self.say(lines[self._nudges % len(lines)])
+            self._nudges += 1
+
+    def _breathe(self) -> None:
+        practices = self._checkin.bank.practices
+        if not practices:
+            return
+        practice = practices[self._breaths % len(practices)]
+        self._breaths += 1
+        for line in practice.lines.say(self._checkin.session.language):
+            self.say(f"  {line}")
+            if self.person and wait(BREATH_SECONDS):
+                break
+        self.say(self._phrases.breathe_done)
+
+
+def _goes_on(line: str) -> bool:
+    return line.endswith("\\") and not line.endswith("\\\\")
+
+
+def _unescaped(line: str) -> str:
+    r"""Take one backslash off a line that would be a key without it: `\.` is a point."""
+    bare = line.strip().lstrip("\\")
+    escaped = line.strip().startswith("\\") and (bare in (".", "?", "~", "!") or bare.startswith("@"))
+    return line.replace("\\", "", 1) if escaped else line

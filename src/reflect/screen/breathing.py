@@ -1,0 +1,98 @@
+"""Half a minute to breathe: a shape that grows and shrinks, and a few words."""
+
+import math
+import os
+from collections.abc import Callable, Sequence
+
+from textual import events
+from textual.content import Content
+
+from reflect.language.phrases import Phrases
+from reflect.screen.look import BLANK, QUIET, TINT, centred, wrapped
+from reflect.screen.sheet import Sheet
+
+IN, OUT = 4.0, 6.0
+BREATHS = 3
+SECONDS = BREATHS * (IN + OUT)
+FRAMES = 12
+"""So many pictures in a second."""
+
+_ASPECT = 2.1
+"""How much taller than wide a character is."""
+
+
+def size_at(second: float) -> float:
+    """Return how full the breath is at a moment, from 0 to 1, without a jolt at either end."""
+    into = second % (IN + OUT)
+    share = into / IN if into < IN else 1 - (into - IN) / OUT
+    return (1 - math.cos(math.pi * share)) / 2
+
+
+def disc(size: float, rows: int) -> list[str]:
+    """Return a disc of dots: `size` from 0 to 1, in so many rows."""
+    middle = (rows - 1) / 2
+    radius = 0.9 + size * (middle - 0.6)
+    reach = math.ceil(middle * _ASPECT)
+    lines = []
+    for y in range(rows):
+        line = ""
+        for x in range(-reach, reach + 1):
+            inside = radius - math.hypot(x / _ASPECT, y - middle)
+            line += "•" if inside > 0.75 else "·" if inside > 0 else " "
+        lines.append(line)
+    return lines
+
+
+class Breathing(Sheet):
+    """The pause. Any key ends it at once.
+
+    Args:
+        phrases: the language.
+        words: what may be done meanwhile, one line for each breath; may be empty.
+        after: called when it is over.
+
+    """
+
+    def __init__(self, phrases: Phrases, words: Sequence[str], after: Callable[[], None]):
+        super().__init__(after)
+        self._phrases, self._words = phrases, words
+        self._second = 0.0
+        self._still = os.environ.get("TEXTUAL_ANIMATIONS", "").lower() == "none"
+
+    def on_mount(self) -> None:
+        """Begin; without animation only the words change."""
+        step = 1.0 if self._still else 1 / FRAMES
+        self.set_interval(step, lambda: self.breathe(step))
+
+    def breathe(self, seconds: float) -> None:
+        """Let so much time go by."""
+        self._second += seconds
+        if self._second >= SECONDS:
+            self.close()
+        else:
+            self.draw()
+
+    def lines(self, width: int, height: int) -> list[Content]:
+        """Return the shape with its words, in the middle of the column."""
+        rows = 7 if height < 20 else 9
+        size = 0.6 if self._still else size_at(self._second)
+        shape = [centred(Content.styled(line, TINT), width) for line in disc(size, rows)]
+        breath, into = divmod(self._second, IN + OUT)
+        way = self._phrases.breathe_in if into < IN else self._phrases.breathe_out
+        lines = [*shape, BLANK, centred(Content(way), width), BLANK]
+        if self._words:
+            words = self._words[min(int(breath), len(self._words) - 1)]
+            lines += [centred(line, width) for line in wrapped(words, width - 4, QUIET)]
+        # As tall as with the longest words, so that nothing jumps between two breaths.
+        tallest = max((len(wrapped(words, width - 4)) for words in self._words), default=0)
+        return lines + [BLANK] * (rows + 3 + tallest - len(lines))
+
+    @property
+    def hints(self) -> Sequence[tuple[str, str]]:
+        """Any key will do."""
+        return (("", self._phrases.any_key),)
+
+    async def press(self, event: events.Key) -> None:
+        """End the pause."""
+        del event
+        self.close()

@@ -1,0 +1,105 @@
+"""How it ends: what was noticed, the small step, one line, and that it is saved."""
+
+from collections.abc import Callable, Sequence
+
+from textual import events
+from textual.content import Content
+
+from reflect.harmless import shown_line
+from reflect.language.choose import phrases_or
+from reflect.language.intention import plan_line
+from reflect.language.phrases import Phrases
+from reflect.screen.look import ASIDE, BLANK, QUIET, QUOTE, STRONG, TINT, apart, wrapped
+from reflect.screen.sheet import Sheet
+from reflect.session.closing import Closing
+
+SENTENCE = 150
+"""So many characters of the sentence are shown; the entry has it all."""
+
+SETTLED = 0.4
+"""So many seconds keys are not taken for leaving: the last Enter is easily pressed twice."""
+
+
+class Ended(Sheet):
+    """The last page. Any key leaves.
+
+    Args:
+        phrases: the language.
+        closing: what to show; None when it could not be made, or nothing was answered.
+        saved: whether there is an entry.
+        after: called when it is left.
+
+    """
+
+    def __init__(self, phrases: Phrases, closing: Closing | None, *, saved: bool, after: Callable[[], None]):
+        super().__init__(after)
+        self._phrases, self._shown, self._saved = phrases, closing, saved
+        self._since: float | None = None
+
+    def lines(self, width: int, height: int) -> list[Content]:
+        """Return as much as fits: first the room between goes, then the reminder, then the sentence."""
+        room = height - 3
+        for level in range(5):
+            lines = self._at_level(width, level)
+            if len(lines) <= room:
+                break
+        return lines
+
+    def _at_level(self, width: int, level: int) -> list[Content]:
+        phrases, closing = self._phrases, self._shown
+        if not self._saved:
+            return wrapped(phrases.nothing_answered, width, STRONG)
+        done = [Content.assemble(("✓ ", TINT), (phrases.saved, QUIET))]
+        if closing is None:
+            return done
+        noticed: list[Content] = []
+        if closing.areas:
+            names = phrases.listed([phrases.areas.get(area, area) for area in closing.areas])
+            noticed += wrapped(names, width - 2, lead="  ")
+        if closing.sentence.strip() and level < 4:
+            noticed += wrapped(_short(closing.sentence), width - 2, QUOTE, lead="  ")
+        tension: list[Content] = []
+        if closing.tension:
+            before, after = closing.tension
+            tension = [Content.assemble((f"{phrases.closing_tension}  ", QUIET), f"{before} → {after}")]
+        step: list[Content] = []
+        if closing.intention:
+            plan = closing.intention
+            words = phrases_or(plan.language, phrases)
+            step = wrapped(shown_line(plan_line(plan.cue, plan.response, words)), width - 2, lead="  ")
+        noticing = apart(
+            [
+                [Content.styled(phrases.closing_noticed, QUIET), *noticed] if noticed else [],
+                tension,
+                [Content.styled(phrases.closing_intention, QUIET), *step] if step else [],
+            ],
+            1 if level < 1 else 0,
+        )
+        return apart(
+            [
+                noticing,
+                wrapped(closing.line, width, STRONG) if closing.line else [],
+                wrapped(closing.reminder, width, ASIDE) if closing.reminder and level < 2 else [],
+                done,
+            ],
+            1 if level < 3 else 0,
+        ) or [BLANK]
+
+    @property
+    def hints(self) -> Sequence[tuple[str, str]]:
+        """How to leave."""
+        return (("Enter", self._phrases.key_close),)
+
+    async def press(self, event: events.Key) -> None:
+        """Leave, unless the key came so soon that it was meant for the question before."""
+        if self._since is None or event.time - self._since >= SETTLED:
+            self.close()
+
+    def on_mount(self, event: events.Mount) -> None:
+        """Remember when it came up."""
+        self._since = event.time
+
+
+def _short(sentence: str) -> str:
+    line = shown_line(sentence)
+    return line if len(line) <= SENTENCE else line[:SENTENCE].rsplit(" ", 1)[0] + "…"

@@ -1,0 +1,42 @@
+"""The line of keys at the foot, and the page that explains them all."""
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from reflect.language.phrases import Phrases
+from reflect.screen.look import BLANK, QUIET, STRONG, wrapped
+
+BETWEEN = 2
+
+
+def footer(hints: Sequence[tuple[str, str]], width: int) -> list[Content]:
+    """Return keys with what they do, over as few lines as it takes, each about as long as the others."""
+    items = [Content.assemble(key, (f" {word}" if key else word, QUIET)) for key, word in hints]
+    rows = _rows(items, width)
+    narrower = width
+    while narrower > 1 and len(_rows(items, narrower - 1)) == len(rows):
+        narrower -= 1
+    return [Content(" " * BETWEEN).join(row) for row in _rows(items, narrower)]
+
+
+def _rows(items: Sequence[Content], width: int) -> list[list[Content]]:
+    rows: list[list[Content]] = [[]]
+    used = 0
+    for item in items:
+        needed = item.cell_length + (BETWEEN if rows[-1] else 0)
+        if rows[-1] and used + needed > width:
+            rows.append([])
+            used, needed = 0, item.cell_length
+        rows[-1].append(item)
+        used += needed
+    return rows
+
+
+def explained(phrases: Phrases, width: int) -> list[Content]:
+    """Return every key with what it does."""
+    wide = max(len(key) for key, _ in phrases.keys_explained) + 3
+    lines = [Content.styled(phrases.keys_title, STRONG), BLANK]
+    for key, does in phrases.keys_explained:
+        lines += wrapped(does, width, QUIET, lead=key.ljust(wide))
+    return lines

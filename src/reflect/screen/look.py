@@ -1,0 +1,106 @@
+"""How it looks: the terminal's own colours, one soft tint for shapes, and much space.
+
+Text is never coloured, so that it reads on white, on black and without colour; what is quiet is dim.
+"""
+
+from collections.abc import Iterable
+
+from textual.content import Content
+from textual.widget import Widget
+
+from reflect.harmless import shown
+
+TINT = "#4f9a94"
+"""Soft, yet seen on white and on black; of sixteen colours it becomes cyan, which both have."""
+WIDEST = 72
+
+QUIET = "dim"
+ASIDE = "dim italic"
+QUOTE = "italic"
+STRONG = "bold"
+CHOSEN = "bold reverse"
+
+# One short sheet for everything; the widgets do not inherit Textual's, which take time to read.
+CSS = f"""
+SessionApp, Page, Sheet {{ background: ansi_default; color: ansi_default; }}
+Page, Sheet {{ layout: vertical; overflow: hidden; }}
+Block, Writing {{ width: 100%; background: ansi_default; color: ansi_default; }}
+Block {{ height: 0; text-wrap: nowrap; }}
+Writing {{
+    border-left: outer {TINT}; padding: 0 0 0 2; overflow-x: hidden; scrollbar-size: 0 0;
+    .text-area--cursor {{ text-style: reverse; }}
+    .text-area--selection {{ text-style: reverse; }}
+}}
+"""
+
+
+class Block(Widget, inherit_css=False, inherit_bindings=False):
+    """A few lines of text, wrapped by whoever shows them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines: list[Content] = []
+        self._above = 0
+
+    def show(self, lines: list[Content], *, above: int = 0) -> None:
+        """Show these lines, with so many empty rows above them."""
+        if len(lines) != len(self._lines):
+            self.styles.height = len(lines)
+        if above != self._above:
+            self._above = above
+            self.styles.margin = (above, 0, 0, 0)
+        self._lines = lines
+        self.refresh()
+
+    def render(self) -> Content:
+        """Return what is shown."""
+        return Content("\n").join(self._lines)
+
+
+def wrapped(text: str, width: int, style: str = "", *, lead: str = "", lead_style: str = "") -> list[Content]:
+    """Return text as lines that fit, made harmless, with a lead before the first and room under it.
+
+    Args:
+        text: any text, also one that was read from the journal; it is never taken for markup.
+        width: how many cells a line may have.
+        style: how it looks.
+        lead: a few signs before the first line.
+        lead_style: how they look.
+
+    """
+    indent = len(lead)
+    lines: list[Content] = []
+    for paragraph in shown(text).expandtabs(4).split("\n"):
+        lines += (
+            Content.styled(paragraph, style).wrap(max(8, width - indent)) if paragraph.strip() else [BLANK]
+        )
+    if not lead:
+        return lines
+    return [
+        Content.assemble(Content.styled(lead, lead_style) if i == 0 else " " * indent, line)
+        for i, line in enumerate(lines)
+    ]
+
+
+BLANK = Content("")
+
+
+def centred(line: Content, width: int) -> Content:
+    """Return a line in the middle of so many cells."""
+    return line.pad_left(max(0, width - line.cell_length) // 2)
+
+
+def apart(groups: Iterable[list[Content]], rows: int = 1) -> list[Content]:
+    """Return groups of lines with so many empty rows between those that are there."""
+    lines: list[Content] = []
+    for group in groups:
+        if group:
+            lines += [BLANK] * rows if lines else []
+            lines += group
+    return lines
+
+
+def column(width: int) -> tuple[int, int]:
+    """Return how wide the column of text is on a screen of this width, and how far from the left."""
+    wide = min(WIDEST, width - 4 if width > 44 else width - 2)
+    return wide, (width - wide) // 2

@@ -1,0 +1,387 @@
+"""The question on the screen: what stands where, and what each key does."""
+
+import gc
+from collections.abc import Awaitable, Callable, Iterable
+from functools import partial
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from textual import events
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widget import Widget
+
+from reflect.errors import EditorFailed, FileTrouble
+from reflect.harmless import shown_line
+from reflect.language.phrases import Phrases
+from reflect.screen.form import Form, PlanForm, Stay, TextForm, form
+from reflect.screen.keys import footer
+from reflect.screen.look import Block, column
+from reflect.screen.picker import Picker
+from reflect.screen.words import LEVELS, Said, Words
+from reflect.session.checkin import CheckIn
+from reflect.session.state import Back, Discarded, Event, Paused, Resumed, Typed
+
+if TYPE_CHECKING:
+    from reflect.screen.app import SessionApp
+    from reflect.screen.writing import Writing
+
+QUIET_FOR = 2.0
+"""So many seconds after the last key the draft is kept."""
+AT_LATEST = 5.0
+"""So many seconds after the first key that is not kept yet, while keys keep coming."""
+
+
+class Page(Screen[None], inherit_css=False, inherit_bindings=False):
+    """One question at a time."""
+
+    AUTO_FOCUS = ""
+
+    def __init__(self, checkin: CheckIn, phrases: Phrases, notice: str, editor: Callable[[str], str]):
+        super().__init__()
+        self.checkin, self.phrases = checkin, phrases
+        self.form: Form = form(checkin, phrases)
+        self.field = ""
+        self.said = Said(notice)
+        self._editor = editor
+        self._breaths = 0
+        self._hinted = False
+        # While one question makes way for the next, what stands on the screen belongs to neither.
+        self._turning = True
+        self._on_disk: dict[str, str] = {}
+        self._timer: Timer | None = None
+        self._first_key = self._last_key = 0.0
+        self._above, self._label, self._below, self._foot = Block(), Block(), Block(), Block()
+        self._picker: Picker | None = None
+        self._writings: list[Writing] = []
+        self._keys: dict[str, Callable[[], Awaitable[None] | None]] = {
+            "enter": self.go_on,
+            "shift+tab": self.go_back,
+            "tab": self.next_field,
+            "ctrl+t": self.nudge,
+            "ctrl+r": self.breathe,
+            "ctrl+l": self.places,
+            "ctrl+o": self.edit,
+            "ctrl+q": self.pause,
+            "ctrl+x": self.cut_or_discard,
+            "f1": self.explain,
+        }
+
+    @property
+    def session_app(self) -> "SessionApp":
+        """The program it is part of."""
+        return self.app  # type: ignore[return-value]
+
+    # What stands where
+
+    def compose(self) -> Iterable[Widget]:
+        """Return the blocks of text; where one answers is added when it is first needed."""
+        return [self._above, self._label, self._below, self._foot]
+
+    async def on_mount(self) -> None:
+        """Show the first question."""
+        if self.checkin.session.phase == "paused":
+            self._take(Resumed())
+        await self._show()
+        self.call_after_refresh(gc.enable)
+
+    def on_resize(self) -> None:
+        """Fit a changed terminal."""
+        self.draw()
+
+    async def on_writing_rewrapped(self) -> None:
+        """Fit an editor that wraps differently now."""
+        self.draw()
+
+    async def _show(self, stay: Stay | None = None) -> None:
+        """Show the form, at the field where one goes on."""
+        self._turning = True
+        view = self.form.view
+        if isinstance(view.way, tuple):
+            await self._need_writings(len(view.way))
+        elif self._picker is None:
+            self._picker = Picker()
+            await self.mount(self._picker, before=self._below)
+        self.field = (stay.field if stay else "") or self.form.start()
+        self.said.message = stay.message if stay else self.said.message
+        if isinstance(view.way, tuple):
+            for writing, line in zip(self._writings, view.way, strict=False):
+                if writing.field != line.field or writing.words != self.form.value(line.field):
+                    writing.write(self.form.value(line.field))
+                writing.field = line.field
+            self.set_focus(self._writing)
+        elif self._picker is not None:
+            self._picker.offer(view.way, self.form.value(view.way.field))
+            self.set_focus(None)
+        if stay is None:
+            self._on_disk = dict(self.form.values)
+        self._turning = False
+        self.draw()
+
+    async def _need_writings(self, count: int) -> None:
+        # Not before the first question is on the screen, unless it is one to write at.
+        from reflect.screen.writing import Writing
+
+        while len(self._writings) < count:
+            self._writings.append(writing := Writing())
+            await self.mount(writing, before=self._below if len(self._writings) > 1 else self._label)
+
+    @property
+    def _writing(self) -> "Writing | None":
+        return next((w for w in self._shown_writings if w.field == self.field), None)
+
+    @property
+    def _shown_writings(self) -> "list[Writing]":
+        way = self.form.view.way
+        return self._writings[: len(way)] if isinstance(way, tuple) else []
+
+    def draw(self) -> None:
+        """Put everything in its place, leaving out what there is no room for."""
+        if self._turning:
+            return
+        (wide, tall), words = self.app.size, Words(self.checkin, self.phrases, self.form, self.said)
+        width, left = column(wide)
+        foot = footer(words.hints(self._picker.hint if self._picker else ""), width)
+        bottom = 1 if tall >= 20 else 0
+        top = max(0 if tall < 12 else 1, (tall - 14) * 2 // 5)
+        picked = self._picker.lines(width) if self._picker and not self._shown_writings else []
+        smallest = [3 if len(self._shown_writings) == 1 else 1] * len(self._shown_writings)
+        for level in range(LEVELS):
+            above, label, below = (
+                words.above(width, level),
+                words.between(width, level),
+                words.below(width, level),
+            )
+            room = tall - top - bottom - len(foot) - 1
+            room -= len(above) + len(label) + len(picked) + len(below)
+            wanted = [min(5, writing.rows) for writing in self._shown_writings]
+            if room >= sum(map(max, smallest, wanted)):
+                break
+        heights = self._heights(smallest, room)
+        self.styles.padding = (top, max(0, wide - left - width), 0, left)
+        self._above.show(above)
+        self._label.show(label)
+        if self._picker:
+            self._picker.show(picked)
+        for i, writing in enumerate(self._writings):
+            writing.styles.height = heights[i] if i < len(heights) else 0
+            writing.display = i < len(heights)
+        self._below.show(below)
+        used = top + len(above) + len(label) + len(picked) + len(below) + sum(heights)
+        self._foot.show(foot, above=max(0, tall - used - len(foot) - bottom))
+
+    def _heights(self, smallest: list[int], room: int) -> list[int]:
+        """Return how many rows each editor gets: as many as it needs, as long as there are some."""
+        heights = []
+        for i, (writing, least) in enumerate(zip(self._shown_writings, smallest, strict=True)):
+            others = sum(smallest[i + 1 :])
+            height = max(1, min(max(least, writing.rows), room - others))
+            heights.append(height)
+            room -= height
+        return heights
+
+    # Keys
+
+    async def press(self, event: events.Key) -> None:
+        """Take a key; they come one after the other, so that none is taken at the wrong question."""
+        action = self._keys.get(event.key)
+        if action is not None:
+            if (waiting := action()) is not None:
+                await waiting
+            return
+        writing = self._writing
+        if writing.press(event) if writing else self._picker is not None and self._picker.press(event):
+            self._typed()
+
+    async def put(self, pasted: str) -> None:
+        """Take a paste: always text, never a key."""
+        if writing := self._writing:
+            writing.put(pasted)
+            self._typed()
+
+    async def go_on(self) -> None:
+        """Enter: confirm or skip, or go to the next half."""
+        self._gather()
+        step = self.form.enter(self.field)
+        if isinstance(self.form, PlanForm):
+            self._hinted = self._hinted or self.form.hinted
+        if isinstance(step, Stay):
+            await self._show(step)
+        elif self._take(step):
+            await self._arrive()
+
+    async def go_back(self) -> None:
+        """To the question before, or to what came before within this one."""
+        self._gather()
+        if stay := self.form.back(self.field):
+            await self._show(stay)
+        elif self.checkin.session.at == 0:
+            self._say(self.phrases.already_back)
+        elif self.keep() and self._take(Back()):
+            await self._arrive()
+
+    def next_field(self) -> None:
+        """Tab: to the other half of a plan."""
+        fields = [writing.field for writing in self._shown_writings]
+        if len(fields) > 1:
+            self._gather()
+            self.field = fields[(fields.index(self.field) + 1) % len(fields)]
+            self.set_focus(self._writing)
+            self.draw()
+
+    def nudge(self) -> None:
+        """Show a follow-on line, and the next one the next time."""
+        self.said.tips += 1
+        self.draw()
+
+    async def breathe(self) -> None:
+        """Half a minute to breathe, then on where one was."""
+        from reflect.screen.breathing import Breathing
+
+        practices = self.checkin.bank.practices
+        # A check-in begins with any of them and then goes round.
+        start = sum(map(ord, self.checkin.session.id))
+        practice = practices[(start + self._breaths) % len(practices)] if practices else None
+        self._breaths += 1
+        words = practice.lines.say(self.checkin.session.language) if practice else ()
+        after = partial(self._say, self.phrases.breathe_done)
+        await self.app.push_screen(Breathing(self.phrases, words, after))
+
+    async def places(self) -> None:
+        """Put right where in the body it was."""
+        from reflect.screen.places import Places
+
+        self._gather()
+        if not isinstance(self.form, TextForm) or not self.form.has_places:
+            return
+        known = [area.id for area in self.checkin.bank.areas]
+        chosen = self.form.answer().areas or ()
+        await self.app.push_screen(Places(self.phrases, known, chosen, self._placed, self.draw))
+
+    def _placed(self, areas: tuple[str, ...]) -> None:
+        self.form.values["areas"] = " ".join(areas)
+        self._typed()
+
+    def edit(self) -> None:
+        """Write on in the person's own editor."""
+        writing = self._writing
+        if writing is None:
+            return
+        self.keep()
+        before, after, trouble = writing.words, None, ""
+        with self.session_app.outside():
+            try:
+                after = self._editor(before)
+            except EditorFailed as failed:
+                trouble = self.phrases.editor_failed(shown_line(failed.editor), failed.problem)
+        if after is not None and after != before:
+            writing.rewrite(after)
+            self._typed()
+        if trouble:
+            self._say(trouble)
+
+    def pause(self) -> None:
+        """Stop for now."""
+        if self.keep() and self._take(Paused()):
+            self.session_app.end("paused")
+
+    async def cut_or_discard(self) -> None:
+        """Cut what is selected; with nothing selected, ask whether the check-in may go."""
+        from reflect.screen.confirm import Confirm
+
+        writing = self._writing
+        if writing is not None and writing.selected_text:
+            writing.action_cut()
+            self._typed()
+        else:
+            await self.app.push_screen(Confirm(self.phrases, self._discard, self.draw))
+
+    def _discard(self) -> None:
+        if self._take(Discarded()):
+            self.session_app.end("discarded")
+
+    async def explain(self) -> None:
+        """Show all keys."""
+        from reflect.screen.confirm import Explained
+
+        await self.app.push_screen(Explained(self.phrases, self.draw))
+
+    # What is kept
+
+    def keep(self) -> bool:
+        """Keep what stands unconfirmed on the screen, and return whether it is on disk now."""
+        if self._turning or self.checkin.session.phase in ("finished", "discarded"):
+            return True
+        self._gather()
+        self._first_key = 0.0
+        if self.form.values == self._on_disk:
+            return True
+        if not self._take(Typed(dict(self.form.values))):
+            return False
+        self._on_disk = dict(self.form.values)
+        return True
+
+    def _take(self, event: Event) -> bool:
+        """Go on by an event. When it cannot be kept, say so and leave everything as it is."""
+        try:
+            if self.checkin.session.phase == "paused" and not isinstance(event, Resumed):
+                self.checkin.take(Resumed())
+            self.checkin.take(event)
+        except FileTrouble as trouble:
+            what, _ = self.phrases.file_trouble(shown_line(trouble.path), trouble.problem, trouble.detail)
+            self._say(self.phrases.not_saved(what))
+            return False
+        return True
+
+    async def _arrive(self) -> None:
+        """Show the question that comes now, or the closing."""
+        self.said, self._first_key = Said(), 0.0
+        if self.checkin.session.phase == "finished":
+            await self.session_app.show_closing()
+            return
+        self._turning = True
+        self.form = form(self.checkin, self.phrases)
+        if isinstance(self.form, PlanForm):
+            self.form.hinted = self._hinted
+        await self._show()
+
+    def _gather(self) -> None:
+        """Take over what stands in the editors."""
+        if self._turning:
+            return
+        for writing in self._shown_writings:
+            self._keep_field(writing.field, writing.words)
+        if self._picker and not self._shown_writings:
+            self._keep_field(self.field, self._picker.value)
+
+    def _keep_field(self, field: str, value: str) -> None:
+        # A field that was never touched stays away: an untouched question leaves no draft.
+        if value or field in self.form.values:
+            self.form.values[field] = value
+
+    def _typed(self) -> None:
+        self.said.message = ""
+        self._gather()
+        self.draw()
+        now = monotonic()
+        self._last_key = now
+        self._first_key = self._first_key or now
+        if self._timer is None:
+            self._timer = self.set_timer(QUIET_FOR, self._perhaps_keep)
+
+    def _perhaps_keep(self) -> None:
+        """Keep the draft after a rest, or at the latest after a while; else look again later."""
+        self._timer = None
+        if not self._first_key:
+            return
+        now = monotonic()
+        rest = min(QUIET_FOR - (now - self._last_key), AT_LATEST - (now - self._first_key))
+        if rest > 0.05:
+            self._timer = self.set_timer(rest, self._perhaps_keep)
+        elif self.keep():
+            self.said.message = ""
+            self.draw()
+
+    def _say(self, message: str) -> None:
+        self.said.message = message
+        self.draw()

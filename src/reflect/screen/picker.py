@@ -1,0 +1,113 @@
+"""A scale or a few choices, picked with arrows or digits."""
+
+from textual import events
+from textual.content import Content
+
+from reflect.screen.form import Choices, Scale
+from reflect.screen.look import CHOSEN, QUIET, STRONG, TINT, Block
+
+TOGETHER = 1.0
+"""So many seconds may lie between the two digits of 10."""
+INDENT = 3
+"""So many cells in, where the words of an editor begin too."""
+
+_BACKWARDS = frozenset({"left", "up"})
+_FORWARDS = frozenset({"right", "down"})
+_NONE = frozenset({"backspace", "delete"})
+
+
+class Picker(Block):
+    """Shows a scale or choices and takes the keys that pick one.
+
+    Attributes:
+        value: what is picked, or "".
+
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.way: Scale | Choices = Choices("", ())
+        self.value = ""
+        self._one_at = 0.0
+
+    def offer(self, way: Scale | Choices, value: str) -> None:
+        """Show this, with that picked."""
+        self.way, self.value, self._one_at = way, value, 0.0
+
+    def press(self, event: events.Key) -> bool:
+        """Take a key, and return whether it meant anything here."""
+        values, key = self.values, event.key
+        at = values.index(self.value) if self.value in values else None
+        if key in _BACKWARDS:
+            self.value = values[-1 if at is None else max(0, at - 1)]
+        elif key in _FORWARDS:
+            self.value = values[0 if at is None else min(len(values) - 1, at + 1)]
+        elif key in ("home", "end"):
+            self.value = values[0 if key == "home" else -1]
+        elif key in _NONE:
+            self.value = ""
+        elif event.character and event.character in "0123456789":
+            self._digit(event.character, event.time)
+        else:
+            return False
+        return True
+
+    @property
+    def hint(self) -> str:
+        """The keys that pick, for the foot of the page."""
+        if isinstance(self.way, Scale):
+            return f"←→ {self.way.low}–{self.way.high}"
+        return f"↑↓ 1–{len(self.way.options)}"
+
+    @property
+    def values(self) -> list[str]:
+        """What can be picked."""
+        if isinstance(self.way, Scale):
+            return [str(n) for n in range(self.way.low, self.way.high + 1)]
+        return [value for value, _ in self.way.options]
+
+    def _digit(self, digit: str, time: float) -> None:
+        values = self.values
+        if isinstance(self.way, Choices):
+            if 0 < int(digit) <= len(values):
+                self.value = values[int(digit) - 1]
+        elif digit == "0" and time - self._one_at < TOGETHER and "10" in values:
+            self.value = "10"
+        elif digit in values:
+            self.value = digit
+        self._one_at = time if digit == "1" else 0.0
+
+    def lines(self, width: int) -> list[Content]:
+        """Return it as it is shown."""
+        if isinstance(self.way, Scale):
+            return self._scale(self.way, width)
+        return choice_lines(self.way, self.value, width)
+
+    def _scale(self, scale: Scale, width: int) -> list[Content]:
+        steps = max(1, len(self.values) - 1)
+        pitch = max(3, min(6, (width - INDENT - 2) // steps))
+        numbers, dots = [Content(" " * (INDENT - 1))], [Content(" " * (INDENT - 1))]
+        for value in self.values:
+            picked = value == self.value
+            # The picked one differs by its shape below and by its ground, not by colour alone.
+            number = Content.styled(f" {value} "[: max(3, len(value) + 1)], CHOSEN if picked else "")
+            numbers.append(number.pad_right(pitch - number.cell_length))
+            dot = Content.styled(" ● ", TINT) if picked else Content.styled(" · ", QUIET)
+            dots.append(dot.pad_right(pitch - 3))
+        low, high, wide = scale.low_word, scale.high_word, pitch * steps + len(self.values[-1])
+        if len(low) + len(high) + 3 > wide:
+            ends = [f"{scale.low} {low}", f"{scale.high} {high}"]
+        else:
+            ends = [low + high.rjust(wide - len(low))] if low or high else []
+        words = [Content.styled(" " * INDENT + line, QUIET) for line in ends]
+        return [Content("").join(numbers).rstrip(), Content("").join(dots).rstrip(), *words]
+
+
+def choice_lines(choices: Choices, picked: str, width: int) -> list[Content]:
+    """Return choices one under the other; what is picked differs in shape too, not in colour alone."""
+    lines = []
+    for value, label in choices.options:
+        mark = Content.styled("●  ", TINT) if value == picked else Content.styled("○  ", QUIET)
+        line = Content.assemble(mark, Content.styled(label, STRONG if value == picked else ""))
+        lines.append(line.truncate(width, ellipsis=True))
+    return lines

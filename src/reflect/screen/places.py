@@ -1,0 +1,94 @@
+"""Putting right by hand where in the body it was."""
+
+from collections.abc import Callable, Sequence
+
+from textual import events
+from textual.content import Content
+
+from reflect.language.phrases import Phrases
+from reflect.screen.look import BLANK, QUIET, STRONG, TINT
+from reflect.screen.sheet import Sheet
+
+COLUMNS = 2
+
+
+class Places(Sheet):
+    """All areas in two columns; space marks one.
+
+    Args:
+        phrases: the language.
+        known: the ids of all areas.
+        chosen: the ids that are marked now.
+        done: called with the ids in the end, unless it is left with Escape.
+        after: called when it is closed, either way.
+
+    """
+
+    def __init__(
+        self,
+        phrases: Phrases,
+        known: Sequence[str],
+        chosen: Sequence[str],
+        done: Callable[[tuple[str, ...]], None],
+        after: Callable[[], None],
+    ):
+        super().__init__(after)
+        self._phrases, self._done = phrases, done
+        self._known = [*known, *(area for area in chosen if area not in known)]
+        self._chosen = list(chosen)
+        self._at = next((i for i, area in enumerate(self._known) if area in self._chosen), 0)
+
+    @property
+    def _rows(self) -> int:
+        return -(-len(self._known) // COLUMNS)
+
+    def lines(self, width: int, height: int) -> list[Content]:
+        """Return the areas with their marks, read down the first column and then the next."""
+        del height
+        cell = min(26, width // COLUMNS)
+        grid = [Content.styled(self._phrases.places_title, STRONG), BLANK]
+        for row in range(self._rows):
+            here = range(row, len(self._known), self._rows)
+            grid.append(Content("").join(self._place(i).truncate(cell, pad=True) for i in here))
+        return grid
+
+    def _place(self, i: int) -> Content:
+        area = self._known[i]
+        chosen = area in self._chosen
+        mark = Content.styled("● ", TINT) if chosen else Content.styled("○ ", QUIET)
+        name = self._phrases.areas.get(area, area)
+        at = "› " if i == self._at else "  "
+        return Content.assemble(at, mark, Content.styled(name, STRONG if i == self._at else ""))
+
+    @property
+    def hints(self) -> Sequence[tuple[str, str]]:
+        """The keys of the chooser."""
+        phrases = self._phrases
+        keys = ("Enter", phrases.key_done), ("↑↓←→", phrases.key_choose)
+        return *keys, (phrases.space_bar, phrases.key_mark), ("Esc", phrases.key_cancel)
+
+    async def press(self, event: events.Key) -> None:
+        """Move, mark, confirm or leave."""
+        last = len(self._known) - 1
+        match event.key:
+            case "up":
+                self._at = max(0, self._at - 1)
+            case "down":
+                self._at = min(last, self._at + 1)
+            case "left":
+                self._at = self._at - self._rows if self._at >= self._rows else self._at
+            case "right":
+                self._at = min(last, self._at + self._rows) if self._at < self._rows else self._at
+            case "home" | "end":
+                self._at = 0 if event.key == "home" else last
+            case "space":
+                area = self._known[self._at]
+                self._chosen.remove(area) if area in self._chosen else self._chosen.append(area)
+            case "enter":
+                self._done(tuple(self._chosen))
+                self.close()
+                return
+            case "escape":
+                self.close()
+                return
+        self.draw()

@@ -1,0 +1,133 @@
+"""What is said around an answer, and what of it there is room for."""
+
+from dataclasses import dataclass
+
+from textual.content import Content
+
+from reflect.harmless import shown_line
+from reflect.language.phrases import Phrases
+from reflect.screen.form import Form, TextForm
+from reflect.screen.look import ASIDE, BLANK, QUIET, QUOTE, STRONG, TINT, apart, wrapped
+from reflect.session.checkin import CheckIn
+
+LEVELS = 6
+"""From 0, all that there is, down to the question and its answer alone: 1 leaves out why it is asked,
+2 the signs of the way, 3 room between the quiet lines, 4 the insight and all room, 5 the notice."""
+
+
+@dataclass
+class Said:
+    """What passes: a notice at the beginning, a message about the last key, how many tips were asked for."""
+
+    notice: str = ""
+    message: str = ""
+    tips: int = 0
+
+
+@dataclass(frozen=True)
+class Words:
+    """The lines of one question, as they stand now."""
+
+    checkin: CheckIn
+    phrases: Phrases
+    form: Form
+    said: Said
+
+    def above(self, width: int, level: int) -> list[Content]:
+        """Return what stands above the answer: where one is, what is quoted, and the question."""
+        view, step = self.form.view, self.checkin.step
+        plan = wrapped(shown_line(view.plan), width - 2, QUOTE, lead="  ") if view.plan else []
+        if plan and level < 2:
+            plan = wrapped(self.phrases.quoted_intention, width, QUIET) + plan
+        asides = [step.insight, step.light] if view.first and level < 4 else []
+        quiet = [
+            self._progress(width) if level < 2 else [],
+            wrapped(self.said.notice, width, QUIET) if self.said.notice and level < 5 else [],
+            [line for text in asides if text for line in wrapped(text, width, ASIDE)],
+            plan,
+        ]
+        asked = [
+            wrapped(view.ask, width, STRONG) if view.ask else [],
+            wrapped(self._tip, width, lead="› ", lead_style=TINT) if self._tip else [],
+            wrapped(shown_line(view.suggestion), width, QUIET) if view.suggestion else [],
+            wrapped(self._labels[0], width, QUIET) if self._labels else [],
+        ]
+        room = 1 if level < 3 else 0
+        lines = apart([apart(quiet, room), apart(asked, room)], 1 if level < 4 else 0)
+        return lines if self._labels or level > 3 else [*lines, BLANK]
+
+    def between(self, width: int, level: int) -> list[Content]:
+        """Return the words above the second editor, where there are two."""
+        if not self._labels:
+            return []
+        return [BLANK] * (level < 4) + wrapped(self._labels[1], width, QUIET)
+
+    def below(self, width: int, level: int) -> list[Content]:
+        """Return what stands below the answer: the areas it names, a message, and why it is asked."""
+        message, why = self.said.message, self.checkin.why
+        lines = apart(
+            [
+                self._areas(width),
+                wrapped(message, width, lead="· ", lead_style=TINT) if message else [],
+                wrapped(why, width, QUIET) if why and self.form.view.first and level < 1 else [],
+            ],
+            1 if level < 3 else 0,
+        )
+        return [BLANK, *lines] if lines and level < 4 else lines
+
+    def hints(self, picking: str) -> list[tuple[str, str]]:
+        """Return the keys that mean something now, with what they do.
+
+        Args:
+            picking: the keys that pick, where one does not write.
+
+        """
+        phrases, view = self.phrases, self.form.view
+        writes = isinstance(view.way, tuple)
+        has_places = isinstance(self.form, TextForm) and self.form.has_places
+        hints = [
+            ("Enter", phrases.key_skip if self.form.empty else phrases.key_next, True),
+            ("^J", phrases.key_new_line, writes),
+            (picking, phrases.key_choose, not writes),
+            ("⇧Tab", phrases.key_back, self.checkin.session.at > 0 or not view.first),
+            (
+                "^T",
+                phrases.key_tip,
+                view.first and any(tip != self.checkin.why for tip in self.checkin.stuck),
+            ),
+            ("^R", phrases.key_breathe, True),
+            ("^L", phrases.key_places, has_places),
+            ("^O", phrases.key_editor, writes),
+            ("^Q", phrases.key_pause, True),
+            ("F1", phrases.key_keys, True),
+        ]
+        return [(key, word) for key, word, now in hints if now]
+
+    def _progress(self, width: int) -> list[Content]:
+        at, count = self.checkin.session.at, len(self.checkin.session.steps)
+        if count == 1:
+            return []
+        if 2 * count > width:
+            return [Content.styled(self.phrases.question_of(at + 1, count), QUIET)]
+        return [Content.assemble(("● " * (at + 1), TINT), ("○ " * (count - at - 1), QUIET))]
+
+    @property
+    def _tip(self) -> str:
+        tips = self.checkin.stuck
+        return (
+            tips[(self.said.tips - 1) % len(tips)] if tips and self.said.tips and self.form.view.first else ""
+        )
+
+    @property
+    def _labels(self) -> list[str]:
+        way = self.form.view.way
+        return [line.label for line in way if line.label] if isinstance(way, tuple) else []
+
+    def _areas(self, width: int) -> list[Content]:
+        if not isinstance(self.form, TextForm) or not self.form.has_places:
+            return []
+        answer = self.form.answer()
+        if not answer.areas and not answer.areas_corrected:
+            return []
+        names = [self.phrases.areas.get(area, area) for area in answer.areas or ()]
+        return wrapped(self.phrases.areas_found(names), width, QUIET)

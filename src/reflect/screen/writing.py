@@ -1,0 +1,156 @@
+"""The place where one writes: a soft-wrapped editor without a box, which keeps every character."""
+
+import unicodedata
+
+from rich.text import Text
+from textual import events
+from textual.message import Message
+from textual.widgets._text_area import TextArea
+
+# Characters that would act on the terminal, or that the editor takes for line breaks, stand in the
+# document as private ones: one for one, so that what is read back is exactly what was put in.
+_KEPT_OUT = [c for c in range(0x20) if chr(c) not in "\t\n"]
+_KEPT_OUT += [
+    *range(0x7F, 0xA0),
+    0x061C,
+    0x200E,
+    0x200F,
+    0x2028,
+    0x2029,
+    *range(0x202A, 0x202F),
+    *range(0x2066, 0x206A),
+]
+_PRIVATE = 0x10F000
+_IN = {code: _PRIVATE + i for i, code in enumerate(_KEPT_OUT)}
+_OUT = {private: code for code, private in _IN.items()}
+_SIGNS = {0x7F: "␡", 0x85: "␤", 0x2028: "␤", 0x2029: "¶"}
+_SHOWN = {
+    private: chr(0x2400 + code) if code < 0x20 else _SIGNS.get(code, "␦") for private, code in _OUT.items()
+}
+
+NEW_LINE = frozenset({"ctrl+j", "shift+enter", "ctrl+enter", "alt+enter"})
+
+_MOVES = {
+    "left": "cursor_left",
+    "right": "cursor_right",
+    "up": "cursor_up",
+    "down": "cursor_down",
+    "home": "cursor_line_start",
+    "end": "cursor_line_end",
+    "ctrl+left": "cursor_word_left",
+    "ctrl+right": "cursor_word_right",
+}
+_KEYS = {
+    **_MOVES,
+    "alt+left": "cursor_word_left",
+    "alt+right": "cursor_word_right",
+    "alt+b": "cursor_word_left",
+    "alt+f": "cursor_word_right",
+    "ctrl+a": "cursor_line_start",
+    "ctrl+e": "cursor_line_end",
+    "pageup": "cursor_page_up",
+    "pagedown": "cursor_page_down",
+    "f6": "select_line",
+    "f7": "select_all",
+    "backspace": "delete_left",
+    "ctrl+h": "delete_left",
+    "delete": "delete_right",
+    "ctrl+d": "delete_right",
+    "ctrl+w": "delete_word_left",
+    "ctrl+backspace": "delete_word_left",
+    "alt+backspace": "delete_word_left",
+    "alt+delete": "delete_word_right",
+    "alt+d": "delete_word_right",
+    "ctrl+u": "delete_to_start_of_line",
+    "ctrl+k": "delete_to_end_of_line",
+    "ctrl+v": "paste",
+    "ctrl+z": "undo",
+    "ctrl+y": "redo",
+}
+
+
+class Writing(TextArea, inherit_css=False, inherit_bindings=False):
+    """An editor that is handed its keys one after the other, so that none overtakes another.
+
+    Attributes:
+        field: the name of the answer's field that is written here.
+
+    """
+
+    COMPONENT_CLASSES = TextArea.COMPONENT_CLASSES
+
+    class Rewrapped(Message):
+        """The width has changed, and with it the number of rows."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.field = ""
+        self.cursor_blink = False
+        self.match_cursor_bracket = False
+        self.highlight_cursor_line = False
+
+    @property
+    def words(self) -> str:
+        """What stands here, character for character."""
+        return self.text.translate(_OUT)
+
+    def write(self, words: str) -> None:
+        """Put this here instead, with the cursor at its end; there is nothing to undo after it."""
+        self.load_text(words.translate(_IN))
+        self.move_cursor(self.document.end)
+
+    def rewrite(self, words: str) -> None:
+        """Put this here instead, as one edit that can be undone."""
+        self.replace(words.translate(_IN), (0, 0), self.document.end, maintain_selection_offset=False)
+
+    @property
+    def rows(self) -> int:
+        """How many rows the words take at the present width."""
+        return self.wrapped_document.height
+
+    def press(self, event: events.Key) -> bool:
+        """Take a key, and return whether it meant anything here."""
+        key = event.key
+        if key in NEW_LINE:
+            self._insert("\n")
+        elif key in _KEYS:
+            getattr(self, f"action_{_KEYS[key]}")()
+        elif key.startswith("shift+") and key.removeprefix("shift+") in _MOVES:
+            getattr(self, f"action_{_MOVES[key.removeprefix('shift+')]}")(select=True)
+        elif key.startswith("ctrl+shift+") and f"ctrl+{key.removeprefix('ctrl+shift+')}" in _MOVES:
+            getattr(self, f"action_{_MOVES['ctrl+' + key.removeprefix('ctrl+shift+')]}")(select=True)
+        elif _types(event):
+            self._insert(event.character or "")
+        else:
+            return False
+        return True
+
+    def put(self, pasted: str) -> None:
+        """Take a paste as it is. Terminals send its line breaks as carriage returns."""
+        self._insert(pasted.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", ""))
+
+    def get_line(self, line_index: int) -> Text:
+        """Return a line as it is shown: control characters as signs."""
+        return Text(self.document.get_line(line_index).translate(_SHOWN), end="", no_wrap=True)
+
+    def _insert(self, text: str) -> None:
+        self.replace(text.translate(_IN), *self.selection, maintain_selection_offset=False)
+
+    def on_resize(self) -> None:
+        """Say so once the words are wrapped to the new width."""
+        self.call_next(self.post_message, self.Rewrapped())
+
+    async def _on_key(self, event: events.Key) -> None:
+        """Leave keys alone: they come by `press`."""
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        """Leave pastes alone: they come by `put`."""
+
+
+def _types(event: events.Key) -> bool:
+    """Return whether a key types a character; `isprintable` would leave out joiners and hard spaces."""
+    character = event.character
+    if not character or any(unicodedata.category(c) in ("Cc", "Cs") for c in character):
+        return False
+    plain = not event.key.startswith(("ctrl+", "alt+", "super+", "hyper+", "meta+"))
+    return plain or not character.isascii()

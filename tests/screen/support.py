@@ -1,0 +1,246 @@
+"""A small bank, a keeper in memory, and a check-in on a screen without a terminal."""
+
+import asyncio
+import datetime as dt
+import functools
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Any, ParamSpec
+
+from textual import events
+from textual.pilot import Pilot
+
+import reflect.screen.lean  # noqa: F401
+from reflect.bank.bank import Bank
+from reflect.bank.question import BankFile
+from reflect.errors import FileTrouble
+from reflect.journal.entry import Entry
+from reflect.language.choose import phrases_of
+from reflect.screen.app import SessionApp
+from reflect.screen.look import Block
+from reflect.screen.page import Page
+from reflect.screen.writing import Writing
+from reflect.session import state
+from reflect.session.checkin import CheckIn
+from reflect.session.closing import Closing
+from reflect.session.intention import OpenIntention
+from reflect.session.plan import History, Request, plan
+from reflect.session.state import Session
+
+DAY = dt.date(2026, 11, 22)
+NOW = dt.datetime(2026, 11, 22, 20, 31, tzinfo=dt.timezone(dt.timedelta(hours=1)))
+CUE, RESPONSE = "my chest tightens", "take three breaths"
+
+P = ParamSpec("P")
+
+
+def _both(nl: str, en: str) -> dict[str, str]:
+    return {"nl": nl, "en": en}
+
+
+BANK = Bank(
+    [
+        BankFile.model_validate(
+            {
+                "version": 1,
+                "themes": [
+                    {"id": "core", "name": _both("Kern", "Core")},
+                    {"id": "check", "name": _both("Meten", "Check")},
+                    {"id": "free", "name": _both("Vrij", "Free")},
+                ],
+                "questions": [
+                    {
+                        "id": "follow-up",
+                        "theme": "check",
+                        "format": "follow_up",
+                        "ask": _both("Wat werd ervan?", "What came of it?"),
+                        "note": _both("Nog iets?", "More?"),
+                        "decide": _both("En nu verder?", "Now what?"),
+                    },
+                    {
+                        "id": "tension-before",
+                        "theme": "check",
+                        "format": "scale",
+                        "ask": _both("Hoe strak?", "How tight?"),
+                        "range": [0, 10],
+                        "low": _both("los", "loose"),
+                        "high": _both("strak", "taut"),
+                    },
+                    {
+                        "id": "body-signal",
+                        "theme": "core",
+                        "format": "text",
+                        "areas": True,
+                        "ask": _both("Waar in je lijf?", "Where in your body?"),
+                        "why": _both("Omdat je lijf het weet.", "Because your body knows."),
+                        "stuck": {
+                            "nl": ["Eerste duw.", "Tweede duw."],
+                            "en": ["First nudge.", "Second nudge."],
+                        },
+                    },
+                    {
+                        "id": "small-step",
+                        "theme": "core",
+                        "format": "intention",
+                        "ask": _both("Welke stap?", "Which step?"),
+                        "hint_not": _both("Zeg liever wat wel.", "Say what you do instead."),
+                    },
+                    {"id": "free", "theme": "free", "format": "text", "ask": _both("Wat nog?", "What else?")},
+                ],
+                "sessions": [
+                    {"id": name, "name": _both(name, name), "steps": [{"ask": step} for step in steps]}
+                    for name, steps in {
+                        "daily": ["follow-up", "body-signal"],
+                        "scale": ["tension-before", "free"],
+                        "text": ["body-signal", "free"],
+                        "plan": ["body-signal", "small-step"],
+                        "step": ["small-step"],
+                        "free": ["free"],
+                    }.items()
+                ],
+                "practices": [
+                    {
+                        "id": "breaths",
+                        "name": _both("Ademen", "Breaths"),
+                        "lines": {"nl": ["Een.", "Twee."], "en": ["One.", "Two."]},
+                    }
+                ],
+                "areas": [
+                    {"id": "head", "words": {"nl": ["hoofd"], "en": ["head"]}},
+                    {"id": "jaw", "words": {"nl": ["kaken"], "en": ["jaw"]}},
+                    {"id": "chest", "words": {"nl": ["borst"], "en": ["chest"]}},
+                ],
+            }
+        )
+    ]
+)
+
+
+@dataclass
+class MemoryKeeper:
+    """Keeps in memory, and fails when told to."""
+
+    kept: list[Session] = field(default_factory=list)
+    entry: Entry | None = None
+    finished: bool = False
+    discarded: list[Session] = field(default_factory=list)
+    full: bool = False
+
+    def _write(self) -> None:
+        if self.full:
+            raise FileTrouble("/journal.db", "full")
+
+    def keep(self, session: Session) -> None:
+        self._write()
+        self.kept.append(session)
+
+    def finish(self, session: Session, entry: Entry | None) -> None:
+        self._write()
+        self.entry, self.finished = entry, True
+
+    def discard(self, session: Session) -> None:
+        self._write()
+        self.discarded.append(session)
+
+    @property
+    def typing(self) -> dict[str, dict[str, str]]:
+        """What the draft holds unconfirmed."""
+        return self.kept[-1].typing if self.kept else {}
+
+
+def checkin(name: str, *, language: str = "en", draft: Session | None = None) -> tuple[CheckIn, MemoryKeeper]:
+    """Return a check-in of one of the sessions above, and where it is kept."""
+    open_ = OpenIntention("an-entry", DAY - dt.timedelta(days=1), CUE, RESPONSE, language)
+    planned = plan(BANK, History(intention=open_), Request(name), day=DAY, language=language, seed=1)
+    session = draft or state.start(
+        id="a-checkin", day=DAY, started_at=NOW, language=language, session=name, steps=planned.steps
+    )
+    keeper = MemoryKeeper()
+
+    def close(entry: Entry) -> Closing:
+        areas = tuple(area for answer in entry.answers for area in getattr(answer, "areas", None) or ())
+        return Closing(areas, "the old sentence", (6, 4), open_, "One line.", "A reminder.")
+
+    return CheckIn(session, BANK, keeper, lambda: NOW, lambda: "Europe/Amsterdam", close), keeper
+
+
+@dataclass
+class Screen:
+    """A check-in on a screen: what a person does and sees."""
+
+    app: SessionApp
+    pilot: Pilot[None]
+    keeper: MemoryKeeper
+
+    async def press(self, *keys: str) -> None:
+        await self.pilot.press(*keys)
+
+    async def type(self, text: str) -> None:
+        await self.pilot.press(*("space" if c == " " else c for c in text))
+
+    async def paste(self, text: str) -> None:
+        self.app.post_message(events.Paste(text))
+        await self.pilot.pause()
+
+    @property
+    def page(self) -> Page:
+        return self.app.page
+
+    @property
+    def writing(self) -> Writing:
+        return next(w for w in self.page.query(Writing) if w.field == self.page.field)
+
+    @property
+    def seen(self) -> str:
+        """All text on the screen, with single spaces."""
+        shown = []
+        for widget in self.app.screen.query("*"):
+            if isinstance(widget, Block):
+                shown.append(widget.render().plain)
+            elif isinstance(widget, Writing) and widget.display:
+                shown += [widget.get_line(i).plain for i in range(widget.document.line_count)]
+        return " ".join(" ".join(shown).split())
+
+    def ended(self) -> tuple[str, bool] | None:
+        """Return how it ended and whether a draft is kept; None while it goes on."""
+        return (self.app.ending.how, self.app.ending.kept) if self.app.ending else None
+
+    @property
+    def asked(self) -> str:
+        return self.app.checkin.step.question
+
+    @property
+    def answers(self) -> list[Any]:
+        return list(self.app.checkin.session.answers)
+
+
+@asynccontextmanager
+async def on_screen(
+    name: str,
+    *,
+    language: str = "en",
+    draft: Session | None = None,
+    notice: str = "",
+    editor: Callable[[str], str] = lambda text: text,
+    size: tuple[int, int] = (80, 24),
+) -> AsyncIterator[Screen]:
+    """Begin a check-in on a screen of this size."""
+    begun, keeper = checkin(name, language=language, draft=draft)
+    app = SessionApp(begun, phrases_of(language), notice, editor)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        yield Screen(app, pilot, keeper)
+
+
+def played(test: Callable[P, Awaitable[None]]) -> Callable[P, None]:
+    """Let a test be a coroutine."""
+
+    @functools.wraps(test)
+    def run(*args: P.args, **kwargs: P.kwargs) -> None:
+        async def main() -> None:
+            await test(*args, **kwargs)
+
+        asyncio.run(main())
+
+    return run

@@ -1,0 +1,45 @@
+"""Pastes are taken out whole, however they arrive."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reflect.screen.driver import Pastes
+
+START, END = "\x1b[200~", "\x1b[201~"
+
+
+def split(*chunks: str) -> tuple[list[str], str]:
+    """Return the pastes and the rest."""
+    pastes = Pastes()
+    pieces = [piece for chunk in chunks for piece in pastes.split(chunk)]
+    rest = "".join(piece for pasted, piece in pieces if not pasted) + pastes.waited()
+    return [piece for pasted, piece in pieces if pasted], rest
+
+
+def test_a_paste_with_escapes_and_line_breaks_is_one_piece() -> None:
+    pasted = "one\r\x1b[31mtwo\r\n\x1b"
+    assert split(f"a{START}{pasted}{END}b\r") == ([pasted], "ab\r")
+
+
+@given(st.lists(st.integers(1, 30), max_size=6), st.text(alphabet="a\r\x1b[2~", max_size=20))
+def test_a_paste_may_arrive_in_any_pieces(cuts: list[int], pasted: str) -> None:
+    if END in pasted + END[:-1]:
+        return
+    stream, chunks = f"ab{START}{pasted}{END}c", []
+    for cut in cuts:
+        chunks.append(stream[:cut])
+        stream = stream[cut:]
+    found, rest = split(*chunks, stream)
+    # A start that was cut right behind its escape is left to Textual's own reading.
+    if "\x1b" not in {chunk[-1:] for chunk in chunks}:
+        assert (found, rest) == ([pasted], "abc")
+    assert "".join(found).count("a") + rest.count("a") == pasted.count("a") + 1
+
+
+def test_a_held_beginning_is_let_go_when_nothing_follows() -> None:
+    assert split("x\x1b[2") == ([], "x\x1b[2")
+    assert split("\x1b") == ([], "\x1b")
+
+
+def test_a_paste_that_never_ends_does_not_swallow_ctrl_c() -> None:
+    assert split(f"{START}words", "\x03") == (["words"], "\x03")

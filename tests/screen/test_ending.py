@@ -1,0 +1,184 @@
+"""The closing, the breathing pause and the person's own editor."""
+
+from pathlib import Path
+
+import pytest
+
+from reflect.editor import edit
+from reflect.errors import EditorFailed
+from reflect.screen import breathing, closing
+from reflect.screen.breathing import Breathing
+from tests.screen.support import Screen, on_screen, played
+
+
+@pytest.fixture(autouse=True)
+def _at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(closing, "SETTLED", 0.0)
+
+
+@played
+async def test_the_entry_is_kept_before_the_closing_shows() -> None:
+    async with on_screen("free") as screen:
+        await screen.press("a", "enter")
+        assert screen.keeper.entry is not None
+        for words in ("the old sentence", "6 → 4", "my chest tightens", "One line.", "A reminder.", "Saved."):
+            assert words in screen.seen
+        await screen.press("enter")
+        assert screen.ended() == ("finished", False)
+
+
+@played
+async def test_when_all_was_skipped_there_is_no_entry_and_a_kind_word() -> None:
+    async with on_screen("free") as screen:
+        await screen.press("enter")
+        assert screen.keeper.entry is None
+        assert "Nothing written today, and that is fine." in screen.seen
+        assert "Saved" not in screen.seen
+
+
+@played
+async def test_a_closing_that_fails_loses_nothing() -> None:
+    async with on_screen("free") as screen:
+
+        def fail(_: object) -> None:
+            raise OSError
+
+        screen.app.checkin.close = fail  # type: ignore[assignment]
+        await screen.press("a", "enter")
+        assert screen.keeper.entry is not None
+        assert "Saved." in screen.seen
+        await screen.press("ctrl+c")
+        assert screen.ended() == ("finished", False)
+        assert isinstance(getattr(screen.app.ending, "trouble", None), OSError)
+
+
+@played
+async def test_the_last_enter_pressed_twice_does_not_skip_the_closing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(closing, "SETTLED", 60.0)
+    async with on_screen("free") as screen:
+        await screen.press("a", "enter", "enter")
+        assert "Saved." in screen.seen
+        assert screen.ended() is None
+
+
+@pytest.mark.parametrize("size", [(60, 16), (50, 12)])
+@played
+async def test_a_closing_fits(size: tuple[int, int]) -> None:
+    async with on_screen("free", size=size) as screen:
+        await screen.press("a", "enter")
+        await screen.pilot.pause()
+        assert all(block.region.bottom <= size[1] for block in screen.app.screen.query("Block"))
+
+
+def breath(screen: Screen) -> Breathing:
+    assert isinstance(screen.app.screen, Breathing)
+    return screen.app.screen
+
+
+@pytest.mark.parametrize("animations", ["full", "none"])
+@played
+async def test_breathing_is_skipped_with_any_key_and_leads_back(
+    monkeypatch: pytest.MonkeyPatch, animations: str
+) -> None:
+    monkeypatch.setenv("TEXTUAL_ANIMATIONS", animations)
+    async with on_screen("text") as screen:
+        await screen.type("half")
+        await screen.press("ctrl+r")
+        assert "in One." in screen.seen
+        breath(screen).breathe(5.0)
+        assert "out" in screen.seen
+        breath(screen).breathe(6.0)
+        assert "Two." in screen.seen
+        await screen.press("enter")
+        assert screen.app.screen is screen.page
+        assert screen.asked == "body-signal"
+        assert "Carry on whenever you like." in screen.seen
+        await screen.type("!")
+        assert screen.writing.words == "half!"
+
+
+@played
+async def test_breathing_ends_by_itself() -> None:
+    async with on_screen("text") as screen:
+        await screen.press("ctrl+r")
+        breath(screen).breathe(breathing.SECONDS)
+        assert screen.app.screen is screen.page
+
+
+def test_the_shape_grows_in_and_shrinks_out() -> None:
+    sizes = [breathing.size_at(second) for second in (0, 2, 4, 7, 9.99)]
+    assert sizes[0] == 0
+    assert sizes[2] == 1
+    assert sizes[1] < sizes[2] > sizes[3] > sizes[4] >= 0
+    dots = [sum(line.count("•") for line in breathing.disc(size, 9)) for size in (0, 0.5, 1)]
+    assert dots[0] < dots[1] < dots[2]
+
+
+@played
+async def test_the_own_editor_changes_the_answer_and_can_be_undone() -> None:
+    async with on_screen("text", editor=lambda text: text.upper()) as screen:
+        await screen.type("word")
+        await screen.press("ctrl+o")
+        assert screen.writing.words == "WORD"
+        await screen.press("ctrl+z")
+        assert screen.writing.words == "word"
+
+
+@pytest.mark.parametrize("problem", ["missing", "failed", "not_text"])
+@played
+async def test_an_editor_that_fails_changes_nothing_and_is_told_calmly(problem: str) -> None:
+    def fail(_: str) -> str:
+        raise EditorFailed("ed", problem)  # type: ignore[arg-type]
+
+    async with on_screen("text", editor=fail) as screen:
+        await screen.type("word")
+        await screen.press("ctrl+o")
+        assert "Your words are as they were." in screen.seen
+        assert screen.writing.words == "word"
+
+
+def script(tmp_path: Path, body: str) -> dict[str, str]:
+    file = tmp_path / "editor"
+    file.write_text(f"#!/bin/sh\n{body}\n")
+    file.chmod(0o700)
+    runtime = tmp_path / "runtime"
+    runtime.mkdir()
+    return {"EDITOR": f"{file} --flag", "VISUAL": "", "XDG_RUNTIME_DIR": str(runtime)}
+
+
+@pytest.mark.parametrize(
+    ("body", "before", "after"),
+    [
+        ("", "same\u2028 words", "same\u2028 words"),
+        ('echo >> "$2"', "same", "same"),
+        ('printf "new\\n" > "$2"', "old", "new"),
+        ('printf "new\\n\\n" > "$2"', "old", "new\n"),
+        (': > "$2"', "old", ""),
+    ],
+)
+def test_edit(tmp_path: Path, body: str, before: str, after: str) -> None:
+    environ = script(tmp_path, body)
+    assert edit(before, environ) == after
+    assert list((tmp_path / "runtime").iterdir()) == []
+
+
+def test_the_file_is_private_while_it_is_there(tmp_path: Path) -> None:
+    environ = script(tmp_path, f'stat -c "%a %n" "$2" "$(dirname "$2")" > {tmp_path}/modes')
+    edit("secret", environ)
+    file, folder = (tmp_path / "modes").read_text().splitlines()
+    assert file.startswith("600 ")
+    assert file.endswith(".md")
+    assert folder.startswith("700 ")
+
+
+@pytest.mark.parametrize(
+    ("body", "problem"),
+    [("exit 1", "failed"), ('rm "$2"', "failed"), ('printf "\\377" > "$2"', "not_text"), (None, "missing")],
+)
+def test_edit_fails_with_a_word(tmp_path: Path, body: str | None, problem: str) -> None:
+    environ = script(tmp_path, body or "") if body else {"EDITOR": "/nowhere/ed"}
+    with pytest.raises(EditorFailed) as raised:
+        edit("text", environ)
+    assert raised.value.problem == problem

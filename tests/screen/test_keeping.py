@@ -1,0 +1,184 @@
+"""What is kept and when: the draft, a full disk, pausing, stopping, discarding, errors."""
+
+from collections.abc import Callable
+
+import pytest
+
+from reflect.language import en
+from reflect.screen import page as page_module
+from reflect.screen.form import TextForm
+from tests.screen.support import Screen, on_screen, played
+
+
+async def until(screen: Screen, true: Callable[[], bool]) -> None:
+    for _ in range(200):
+        if true():
+            return
+        await screen.pilot.pause(0.01)
+    raise AssertionError
+
+
+@played
+async def test_an_untouched_question_leaves_no_draft() -> None:
+    async with on_screen("text") as screen:
+        await screen.press("ctrl+t", "left", "ctrl+q")
+        assert screen.keeper.kept == []
+        assert screen.ended() == ("paused", False)
+
+
+@played
+async def test_the_draft_is_kept_a_while_after_the_last_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(page_module, "QUIET_FOR", 0.1)
+    async with on_screen("text") as screen:
+        await screen.type("hal")
+        assert screen.keeper.kept == []
+        await until(screen, lambda: screen.keeper.typing == {"body-signal": {"text": "hal"}})
+        await screen.type("f")
+        await until(screen, lambda: screen.keeper.typing == {"body-signal": {"text": "half"}})
+        assert len(screen.keeper.kept) == 2
+
+
+@played
+async def test_the_draft_is_kept_while_keys_keep_coming(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(page_module, "QUIET_FOR", 0.3)
+    monkeypatch.setattr(page_module, "AT_LATEST", 0.4)
+    async with on_screen("text") as screen:
+        for _ in range(100):
+            await screen.press("a")
+            await screen.pilot.pause(0.02)
+            if screen.keeper.kept:
+                break
+        # Never as long as 0.3 s without a key, and yet there is a draft.
+        assert screen.keeper.kept
+
+
+@pytest.mark.parametrize(
+    ("key", "how"), [("ctrl+q", "paused"), ("ctrl+c", "interrupted"), ("shift+tab", None)]
+)
+@played
+async def test_half_typed_words_are_kept_before_leaving(key: str, how: str | None) -> None:
+    async with on_screen("text") as screen:
+        await screen.press("a", "enter")
+        await screen.type("half")
+        await screen.press(key)
+        assert screen.keeper.typing == {"free": {"text": "half"}}
+        if how:
+            assert screen.ended() == (how, True)
+
+
+@played
+async def test_a_signal_keeps_and_ends() -> None:
+    async with on_screen("text") as screen:
+        await screen.type("half")
+        screen.app.heard(15)
+        await until(screen, lambda: screen.ended() is not None)
+        assert screen.keeper.typing == {"body-signal": {"text": "half"}}
+        assert screen.app.ending is not None
+        assert (screen.app.ending.how, screen.app.ending.signal) == ("terminated", 15)
+
+
+@played
+async def test_a_resumed_draft_has_the_words_and_the_cursor_at_their_end() -> None:
+    async with on_screen("text") as screen:
+        await screen.type("half")
+        await screen.press("ctrl+q")
+        draft = screen.app.checkin.session
+    assert draft.phase == "paused"
+    async with on_screen("text", draft=draft) as screen:
+        await screen.type("!")
+        await screen.press("enter")
+        assert screen.answers[0].text == "half!"
+
+
+@pytest.mark.parametrize("name", ["step", "daily"])
+@played
+async def test_a_draft_of_several_fields_goes_on_where_it_was(name: str) -> None:
+    keys = (
+        ["a", "enter", "b"]
+        if name == "step"
+        else ["4", "enter", "x", "enter", "2", "enter", "a", "enter", "b"]
+    )
+    async with on_screen(name) as screen:
+        await screen.press(*keys, "ctrl+q")
+        draft = screen.app.checkin.session
+    async with on_screen(name, draft=draft) as screen:
+        await screen.press("c", "enter")
+        answer = screen.answers[0]
+        assert (answer.cue, answer.response) == ("a", "bc")
+
+
+@played
+async def test_a_full_disk_leaves_the_words_and_trying_again_works() -> None:
+    async with on_screen("text") as screen:
+        await screen.type("my chest")
+        screen.keeper.full = True
+        await screen.press("enter")
+        assert screen.asked == "body-signal"
+        assert screen.writing.words == "my chest"
+        assert "Not saved yet: The disk is full" in screen.seen
+        screen.keeper.full = False
+        await screen.press("enter")
+        assert screen.asked == "free"
+        assert "Not saved" not in screen.seen
+
+
+@pytest.mark.parametrize("key", ["ctrl+q", "shift+tab"])
+@played
+async def test_what_cannot_be_kept_is_not_left(key: str) -> None:
+    async with on_screen("text") as screen:
+        await screen.press("a", "enter", "b")
+        screen.keeper.full = True
+        await screen.press(key)
+        assert "Not saved yet" in screen.seen
+        assert (screen.asked, screen.ended()) == ("free", None)
+
+
+@played
+async def test_ctrl_c_on_a_full_disk_says_so_once_and_then_goes() -> None:
+    async with on_screen("text") as screen:
+        await screen.press("a")
+        screen.keeper.full = True
+        await screen.press("f1", "ctrl+c")
+        assert "Not saved yet" in screen.seen
+        assert screen.ended() is None
+        await screen.press("ctrl+c")
+        assert screen.ended() == ("interrupted", False)
+
+
+@played
+async def test_discarding_asks_first() -> None:
+    async with on_screen("text") as screen:
+        await screen.press("a", "ctrl+x")
+        assert en.discard_question in screen.seen
+        await screen.press("enter")
+        assert screen.keeper.discarded == []
+        await screen.press("ctrl+x", "down", "escape", "ctrl+x", "n")
+        assert screen.keeper.discarded == []
+        assert screen.writing.words == "a"
+        await screen.press("ctrl+x", "down", "enter")
+        assert len(screen.keeper.discarded) == 1
+        assert screen.ended() == ("discarded", False)
+
+
+def test_an_error_keeps_the_draft_prints_nothing_and_is_raised(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    kept = []
+
+    def fail(*_: object) -> None:
+        local = "my secret"
+        raise ValueError(len(local))
+
+    @played
+    async def go() -> None:
+        async with on_screen("text") as screen:
+            kept.append(screen.keeper)
+            await screen.type("my secret")
+            monkeypatch.setattr(TextForm, "enter", fail)
+            await screen.press("enter")
+            await until(screen, lambda: screen.app.error is not None)
+
+    with pytest.raises(ValueError, match="9"):
+        go()
+    assert kept[0].typing == {"body-signal": {"text": "my secret"}}
+    assert capfd.readouterr() == ("", "")

@@ -1,0 +1,162 @@
+"""Plans: both halves, the suggestion, the hint that is given once, and the follow-up with its inner steps."""
+
+import pytest
+
+from reflect.journal.entry import FollowUpAnswer, IntentionAnswer, Plan
+from reflect.screen.writing import Writing
+from tests.screen.support import CUE, RESPONSE, on_screen, played
+
+
+def intention(cue: str, response: str) -> IntentionAnswer:
+    return IntentionAnswer(question="small-step", asked="Which step?", cue=cue, response=response)
+
+
+@played
+async def test_enter_goes_from_the_cue_to_the_response_and_on() -> None:
+    async with on_screen("step") as screen:
+        await screen.type("my jaw sets")
+        await screen.press("enter")
+        assert screen.page.field == "response"
+        assert not screen.keeper.finished
+        await screen.type("I breathe")
+        await screen.press("enter")
+        assert screen.answers == [intention("my jaw sets", "I breathe")]
+
+
+@played
+async def test_an_empty_cue_skips() -> None:
+    async with on_screen("step") as screen:
+        await screen.press("enter")
+        assert screen.answers[0].skipped
+
+
+@played
+async def test_half_a_plan_stays_and_says_what_is_missing() -> None:
+    async with on_screen("step") as screen:
+        await screen.press("a", "enter", "enter")
+        assert "A plan has two halves: what will you do then?" in screen.seen
+        await screen.press("b", "shift+tab", "backspace", "enter", "enter")
+        assert "A plan has two halves: when will it be?" in screen.seen
+        await screen.press("c", "enter", "enter")
+        assert screen.answers == [intention("c", "b")]
+
+
+@played
+async def test_the_body_signal_is_suggested_and_not_filled_in() -> None:
+    async with on_screen("plan") as screen:
+        await screen.type("my chest")
+        await screen.press("enter")
+        assert "“my chest”" in screen.seen
+        assert screen.writing.words == ""
+
+
+@played
+async def test_back_from_the_response_is_to_the_cue() -> None:
+    async with on_screen("plan") as screen:
+        await screen.press("enter", "a", "enter", "b", "shift+tab")
+        assert (screen.asked, screen.page.field) == ("small-step", "cue")
+        await screen.press("shift+tab")
+        assert screen.asked == "body-signal"
+        await screen.press("enter")
+        assert "a" in [w.words for w in screen.page.query(Writing)]
+
+
+@played
+async def test_a_not_gets_one_hint_and_is_taken_the_next_time() -> None:
+    async with on_screen("step") as screen:
+        await screen.press("a", "enter")
+        await screen.type("not snap")
+        await screen.press("enter")
+        assert "Say what you do instead." in screen.seen
+        assert not screen.keeper.finished
+        await screen.press("enter")
+        assert screen.answers == [intention("a", "not snap")]
+
+
+@played
+async def test_the_hint_is_given_once_in_a_check_in() -> None:
+    async with on_screen("plan") as screen:
+        await screen.press("enter", "a", "enter")
+        await screen.type("never again")
+        await screen.press("enter", "shift+tab", "shift+tab")
+        assert screen.asked == "body-signal"
+        await screen.press("enter", "enter")
+        assert screen.keeper.finished
+
+
+@played
+async def test_a_follow_up_quotes_the_plan_and_takes_outcome_note_and_decision() -> None:
+    async with on_screen("daily") as screen:
+        assert "When my chest tightens, then I take three breaths" in screen.seen
+        await screen.press("down", "down", "enter")
+        assert "More?" in screen.seen
+        await screen.type("just once")
+        await screen.press("enter")
+        assert "Now what?" in screen.seen
+        await screen.press("enter")
+        assert screen.answers[0] == FollowUpAnswer(
+            question="follow-up",
+            asked="What came of it?",
+            of="an-entry",
+            cue=CUE,
+            response=RESPONSE,
+            outcome="partly",
+            text="just once",
+            decision="keep",
+        )
+
+
+@pytest.mark.parametrize(("key", "outcome"), [("1", "happened"), ("5", "not_this_time")])
+@played
+async def test_digits_pick_an_outcome(key: str, outcome: str) -> None:
+    async with on_screen("daily") as screen:
+        await screen.press(key, "enter", "enter", "3", "enter")
+        answer = screen.answers[0]
+        assert (answer.outcome, answer.text, answer.decision) == (outcome, "", "release")
+
+
+@played
+async def test_no_outcome_skips_the_whole_follow_up() -> None:
+    async with on_screen("daily") as screen:
+        await screen.press("9", "enter")
+        assert screen.answers[0].skipped
+        assert screen.asked == "body-signal"
+
+
+@played
+async def test_changing_a_plan_asks_for_its_new_words() -> None:
+    async with on_screen("daily") as screen:
+        await screen.press("4", "enter", "enter", "2", "enter")
+        assert "From now on: when …" in screen.seen
+        await screen.press("enter")
+        assert "when will it be?" in screen.seen
+        await screen.type("the phone rings")
+        await screen.press("enter")
+        await screen.type("I stand up")
+        await screen.press("enter")
+        answer = screen.answers[0]
+        assert (answer.cue, answer.response) == ("the phone rings", "I stand up")
+        assert answer.was == Plan(cue=CUE, response=RESPONSE)
+
+
+@played
+async def test_back_within_a_follow_up_is_to_the_inner_step_before() -> None:
+    async with on_screen("daily") as screen:
+        await screen.press("4", "enter", "x", "enter", "2", "enter")
+        for words in ("Now what?", "More?", "What came of it?"):
+            await screen.press("shift+tab")
+            assert words in screen.seen
+        await screen.press("1", "enter", "enter", "1", "enter")
+        answer = screen.answers[0]
+        assert (answer.outcome, answer.text, answer.decision) == ("happened", "x", "keep")
+        assert answer.cue == CUE
+
+
+@played
+async def test_back_to_a_follow_up_keeps_all_of_it() -> None:
+    async with on_screen("daily") as screen:
+        await screen.press("2", "enter", "x", "enter", "3", "enter", "shift+tab")
+        given = screen.answers[0]
+        assert "Now what?" in screen.seen
+        await screen.press("enter")
+        assert screen.answers[0] == given

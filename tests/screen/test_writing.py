@@ -1,0 +1,73 @@
+"""The editor keeps every character, shows none that would act on the terminal, and edits as one expects."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from textual import events
+
+from reflect.screen.writing import _IN, _OUT
+from tests.screen.support import on_screen, played
+
+SPECIAL = [
+    "a\u2028b\u2029c\x0bd\x0ce\x85f",
+    "\x1b]0;title\x07\x9b31m\x7f\x00"[:-1],
+    "tab\tafter\t",
+    "👨‍👩‍👧 é é 漢字 שלום مرحبا",
+    "\u202eback\u202c \u2066in\u2069",
+    "ends with a line\n",
+    "\n\n",
+]
+
+
+@given(st.text())
+def test_every_text_comes_back_as_it_was(text: str) -> None:
+    kept_apart = not any(code in _OUT for code in map(ord, text))
+    assert not kept_apart or text.translate(_IN).translate(_OUT) == text
+
+
+@pytest.mark.parametrize("text", SPECIAL)
+@played
+async def test_what_was_loaded_comes_back_exactly_and_is_harmless_on_screen(text: str) -> None:
+    async with on_screen("text") as screen:
+        screen.writing.write(text)
+        await screen.pilot.pause()
+        assert screen.writing.words == text
+        rows = range(screen.writing.document.line_count)
+        shown = "\n".join(screen.writing.get_line(i).plain for i in rows)
+        assert not set(shown) & {chr(c) for c in _IN}
+        await screen.press("x", "backspace")
+        assert screen.writing.words == text
+
+
+@pytest.mark.parametrize("character", ["\u200d", "\u00a0", "\u3000", "é", "漢", "👍"])
+@played
+async def test_characters_that_do_not_count_as_printable_are_typed_too(character: str) -> None:
+    async with on_screen("text") as screen:
+        screen.app.post_message(events.Key("something", character))
+        await screen.pilot.pause()
+        assert screen.writing.words == character
+
+
+@played
+async def test_editing_keys() -> None:
+    async with on_screen("text") as screen:
+        await screen.type("one two three")
+        await screen.press("ctrl+w", "ctrl+left", "X", "home", "delete", "end", "Y")
+        assert screen.writing.words == "ne Xtwo Y"
+        await screen.press("f7", "ctrl+x")
+        assert screen.writing.words == ""
+        assert screen.app.screen is screen.page
+        await screen.press("ctrl+v")
+        assert screen.writing.words == "ne Xtwo Y"
+        await screen.press("ctrl+z")
+        assert screen.writing.words == ""
+
+
+@played
+async def test_the_editor_grows_with_the_words() -> None:
+    async with on_screen("text") as screen:
+        small = screen.writing.size.height
+        await screen.paste("line\n" * 8)
+        await screen.pilot.pause()
+        assert screen.writing.size.height > small
+        assert screen.writing.size.height < 24
