@@ -38,7 +38,9 @@ def bye() -> None:
 app()
 """
 BIN = Path(sys.executable).parent
-WORDS = tuple("ik merk dat mijn schouders zakken als ik even buiten loop en niets hoef vandaag".split())  # noqa: SIM905 - reads better
+# As for a person: with this set, Python would compile the program anew at every start.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+WORDS = tuple("ik merk dat mijn schouders zakken als ik even buiten loop en niets hoef".split())  # noqa: SIM905
 FIRST_QUESTIONS = (b"How much tension do you feel right now?", b"What became of it?")
 
 
@@ -97,7 +99,8 @@ def run(home: Path, *command: str) -> float:
     """Return the seconds that a whole process takes."""
     env = {**os.environ, "REFLECT_HOME": str(home)}
     start = time.perf_counter()
-    subprocess.run(command, env=env, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
+    nowhere = subprocess.DEVNULL
+    subprocess.run(command, env=env, stdin=nowhere, stdout=nowhere, stderr=nowhere, check=True)
     return time.perf_counter() - start
 
 

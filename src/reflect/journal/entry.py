@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AwareDatetime, Discriminator, Tag, TypeAdapter
 
-from reflect.model import Model, OpenModel, Text
+from reflect.model import OpenModel, Text
 
 SCHEMA = 1
 
@@ -51,7 +51,7 @@ class IntentionAnswer(Answer):
     response: Text = ""
 
 
-class Plan(Model):
+class Plan(OpenModel):
     """The two halves of an intention."""
 
     cue: Text

@@ -155,7 +155,7 @@ class Journal:
         """
         where, values = _where(query)
         comparison, direction = (">", "ASC") if oldest_first else ("<", "DESC")
-        last = -1 if oldest_first else 1 << 62
+        last = -1 if oldest_first else (1 << 63) - 1
         left = query.limit
         while left is None or left > 0:
             count = BATCH if left is None else min(BATCH, left)
@@ -282,7 +282,7 @@ class Journal:
         Raises:
             FileTrouble: the journal cannot be read.
         """
-        last = 1 << 62
+        last = (1 << 63) - 1
         while True:
             with troubles(self.path):
                 rows = list(

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Protocol, TextIO
 
 PROMPT = "› "
+_SIGNALS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
 
 
 class HalfCharacter(Exception):
@@ -31,10 +32,11 @@ class Lines(Protocol):
         Raises:
             HalfCharacter: it is not text.
             KeyboardInterrupt: Ctrl-C.
+            SystemExit: another signal that ends the program.
         """
 
     def unfinished(self) -> str:
-        """Return what stood on the line when Ctrl-C came."""
+        """Return what stood on the line when Ctrl-C or another signal came."""
 
 
 class Pipe:
@@ -108,24 +110,30 @@ class Terminal:
         return line
 
     def unfinished(self) -> str:
-        """Return what stood on the line when Ctrl-C came, where readline tells."""
+        """Return what stood on the line when a signal came, where readline tells."""
         return self._unfinished
 
     @contextlib.contextmanager
     def _keeping_the_line(self) -> Iterator[None]:
-        """Remember the line when Ctrl-C comes: readline has emptied it by the time `input` raises."""
+        """Remember the line when a signal comes: readline has emptied it by the time `input` raises.
+
+        A signal that just killed the program would leave the terminal as readline has it, without an echo.
+        """
 
         def stop(number: int, frame: object) -> None:
-            del number, frame
+            del frame
             if self._readline:
                 self._unfinished = self._readline.get_line_buffer()
-            raise KeyboardInterrupt
+            if number == signal.SIGINT:
+                raise KeyboardInterrupt
+            sys.exit(128 + number)
 
-        before = signal.signal(signal.SIGINT, stop)
+        before = {number: signal.signal(number, stop) for number in _SIGNALS}
         try:
             yield
         finally:
-            signal.signal(signal.SIGINT, before)
+            for number, handler in before.items():
+                signal.signal(number, handler)
 
 
 @contextlib.contextmanager

@@ -85,6 +85,9 @@ class PlainSession:
                 raise
             except KeyboardInterrupt:
                 self._interrupted()
+            except SystemExit:
+                self._keep_unfinished()
+                raise
             self._take(event)
         match self._checkin.session.phase:
             case "paused":

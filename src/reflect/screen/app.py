@@ -3,7 +3,6 @@
 import reflect.screen.lean  # noqa: F401 # isort: skip
 
 import asyncio
-import gc
 import os
 import signal
 import threading
@@ -209,13 +208,8 @@ def run(
 
     """
     app = SessionApp(checkin, phrases, notice, editor or _own_editor)
-    # Until the first question is there, looking for garbage only takes time: see `Page.on_mount`.
-    gc.disable()
-    try:
-        with _signals_to(app):
-            app.run(mouse=False)
-    finally:
-        gc.enable()
+    with _signals_to(app):
+        app.run(mouse=False)
     if app.error is not None:
         raise app.error
     return app.ending or Ending("interrupted", kept=bool(checkin.session.answered))

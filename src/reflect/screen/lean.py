@@ -4,7 +4,6 @@ Importing this module imports Textual, so it comes before everything else that d
 `tests/screen/test_lean.py` proves that the palette stays away.
 """
 
-import gc
 import sys
 from types import ModuleType
 from typing import Any
@@ -25,16 +24,11 @@ def _import_textual() -> None:
     if "textual.app" in sys.modules or _PALETTE in sys.modules:
         return
     sys.modules[_PALETTE] = _Absent(_PALETTE)
-    # Nothing made by importing becomes garbage: looking for it takes another tenth.
-    collecting = gc.isenabled()
-    gc.disable()
     try:
         import textual.app
         import textual.drivers  # noqa: F401
     finally:
         del sys.modules[_PALETTE]
-        if collecting:
-            gc.enable()
 
 
 _import_textual()

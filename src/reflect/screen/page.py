@@ -1,6 +1,5 @@
 """The question on the screen: what stands where, and what each key does."""
 
-import gc
 from collections.abc import Awaitable, Callable, Iterable
 from functools import partial
 from time import monotonic
@@ -83,7 +82,6 @@ class Page(Screen[None], inherit_css=False, inherit_bindings=False):
         if self.checkin.session.phase == "paused":
             self._take(Resumed())
         await self._show()
-        self.call_after_refresh(gc.enable)
 
     def on_resize(self) -> None:
         """Fit a changed terminal."""
