@@ -44,7 +44,7 @@ test: check
 	$(BIN)/python -m pytest -m "not proof" $(TESTS)
 
 proofs: $(VENV)/ready-for-work
-	$(BIN)/python -m pytest -m proof -s
+	$(BIN)/python -m pytest -m proof -s -n 0
 
 bench: $(VENV)/ready-for-work $(VENV)/compiled
 	$(BIN)/python benchmarks/startup.py
