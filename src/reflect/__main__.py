@@ -1,6 +1,5 @@
 """The program: `reflect`, or `python -m reflect`."""
 
-
 import gc
 
 

@@ -5,7 +5,8 @@ import re
 from pathlib import Path
 from typing import Literal
 
-from pydantic import ValidationError
+from pydantic import ValidationError, field_validator
+from pydantic_core import PydanticCustomError
 
 from reflect.errors import Mistake, SettingsError
 from reflect.model import Model
@@ -20,6 +21,16 @@ class Settings(Model):
     language: Literal["nl", "en"] | None = None
     day_starts_at: dt.time = dt.time(4, 0)
 
+    @field_validator("day_starts_at", mode="before")
+    @classmethod
+    def _by_the_clock(cls, value: object) -> object:
+        # A number would count as seconds after midnight, and an offset has no place in a local time.
+        if isinstance(value, dt.time) or (
+            isinstance(value, str) and re.fullmatch(r"\d\d:\d\d(:\d\d)?", value)
+        ):
+            return value
+        raise PydanticCustomError("not_a_time", "not a time")
+
 
 def load_settings(path: Path) -> Settings:
     """Return the settings in a file; the defaults when there is none.
@@ -29,7 +40,7 @@ def load_settings(path: Path) -> Settings:
     """
     try:
         raw = path.read_bytes()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return Settings()
     except OSError as error:
         raise SettingsError([Mistake(str(path), 0, "", "unreadable")]) from error
@@ -40,7 +51,7 @@ def load_settings(path: Path) -> Settings:
         data = tomllib.loads(raw.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise SettingsError([Mistake(str(path), 0, "", "not_utf8")]) from error
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:
         place = re.search(r"line (\d+)", str(error))
         raise SettingsError([Mistake(str(path), int(place[1]) if place else 0, "", "not_toml")]) from error
     try:

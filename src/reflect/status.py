@@ -89,7 +89,8 @@ def state(said: dict[str, str], now: float) -> str:
     local = time.localtime(now)
     # Wall-clock arithmetic, as for entries: at 03:59 it is still yesterday, on a long night too.
     day = (local.tm_year, local.tm_mon, local.tm_mday)
-    if local.tm_hour * 60 + local.tm_min < (int(starts) if starts.isdigit() else 240):
+    minutes = int(starts) if starts.isascii() and starts.isdigit() and len(starts) < 5 else 240
+    if local.tm_hour * 60 + local.tm_min < minutes:
         noon_before = time.mktime((*day, 12, 0, 0, 0, 0, -1)) - 86_400
         day = time.localtime(noon_before)[:3]
     if said.get("done") == f"{day[0]:04}-{day[1]:02}-{day[2]:02}":

@@ -99,6 +99,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
             from importlib.metadata import version
 
             sys.stdout.write(f"reflect {version('reflect-journal')}\n")
+            sys.stdout.flush()
             sys.exit(0)
         code = get_command(app).main(args=rest, prog_name="reflect", standalone_mode=False, obj=context)
         sys.stdout.flush()

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from reflect import status
 from reflect.days import day_of, parse_date
 from reflect.errors import BadDate, SettingsError
-from reflect.journal.store import Journal, open_journal
 from reflect.language.choose import from_environment, from_locale, phrases_of
 from reflect.language.phrases import Phrases
 from reflect.places import Places, find_places
@@ -20,6 +19,7 @@ from reflect.settings import Settings, load_settings
 if TYPE_CHECKING:
     from reflect.bank.bank import Bank
     from reflect.errors import BankError
+    from reflect.journal.store import Journal
 
 
 def now() -> dt.datetime:
@@ -106,8 +106,11 @@ class Context:
         self.language = language
         self.phrases = phrases_of(language)
 
-    def journal(self, *, create: bool = False) -> Journal:
+    def journal(self, *, create: bool = False) -> "Journal":
         """Open the journal; where there is none it reads as empty, unless it is to be made."""
+        # `--version` and `--help` look at no journal.
+        from reflect.journal.store import open_journal
+
         return open_journal(self.places.journal, create=create)
 
     def date(self, text: str | None, option: str) -> dt.date | None:
@@ -133,7 +136,7 @@ class Context:
         """Whether to use the full screen rather than plain lines."""
         return self.interactive and not self.plain and self.environ.get("TERM", "") not in ("dumb", "unknown")
 
-    def tell_status(self, journal: Journal) -> None:
+    def tell_status(self, journal: "Journal") -> None:
         """Write the small file that the shell prompt reads. Losing it loses nothing."""
         day = journal.days(1)
         starts = self.settings.day_starts_at

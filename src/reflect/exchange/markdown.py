@@ -75,7 +75,11 @@ def _answer(answer: Answer, phrases: Phrases, own: Phrases) -> Iterator[str]:
             yield passed_through("\n\n".join(str(value) for value in (answer.model_extra or {}).values()))
 
 
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})(.*)")
+_ENDS = re.compile(r"\r\n?|\n")
+_FENCE = re.compile(r"( {0,3})(`{3,}(?=[^`]*$)|~{3,})(.*)")
+_LIST = re.compile(r"[ \t]*(?:[-+*]|\d{1,9}[.)])(?=[ \t]|$)")
+# Where an HTML block may begin: not at <https://…> or <a@b.c>, which are links.
+_HTML = re.compile(r" {0,3}<(?=[A-Za-z/?!])(?![A-Za-z][A-Za-z0-9+.-]*:|[A-Za-z][^\s<>/]*@)")
 _HEADING = re.compile(r"( {0,3})(#{1,6})(?=[ \t]|$)")
 _RULE = re.compile(r" {0,3}(?:=+|-+|(?:[-*_][ \t]*){3,})[ \t]*$")
 _LOWERED = 3
@@ -86,28 +90,36 @@ def passed_through(text: str) -> str:
     """Return a person's text as Markdown that stays inside its section.
 
     Inside code fences nothing changes. Outside, a heading is lowered by three levels, level 6 being the
-    lowest there is, and a line of dashes or equals signs is escaped: it would make a heading or a rule.
+    lowest there is, and a line of dashes or equals signs is escaped: it would make a heading or a rule. So
+    is a line that begins HTML: a block of that could swallow what follows.
     """
     lines: list[str] = []
-    fence = ""
-    for line in text.split("\n"):
+    fence, listed = "", False
+    for line in _ENDS.split(text):
         match = _FENCE.match(line)
+        # A fence in a list item ends with the item, so it is closed there.
+        if fence and listed and line.strip(" \t") and _indent(line) < _indent(fence):
+            lines.append(fence)
+            fence = ""
         if fence:
-            if match and match[1][0] == fence[0] and len(match[1]) >= len(fence) and not match[2].strip():
+            if match and match[2].startswith(fence.lstrip()) and not match[3].strip():
                 fence = ""
-        elif match and not (match[1][0] == "`" and "`" in match[2]):
-            fence = match[1]
+        elif match:
+            fence = match[1] + match[2]
         elif heading := _HEADING.match(line):
             line = f"{heading[1]}{'#' * min(6, len(heading[2]) + _LOWERED)}{line[heading.end() :]}"
-        elif _RULE.match(line):
-            indent = len(line) - len(line.lstrip(" "))
-            line = f"{line[:indent]}\\{line[indent:]}"
-        elif line.lstrip(" ").startswith("<!--"):
-            line = line.replace("<!--", "\\<!--", 1)
+        elif _RULE.match(line) or _HTML.match(line):
+            line = f"{line[: _indent(line)]}\\{line[_indent(line) :]}"
+        else:
+            listed = listed or bool(_LIST.match(line))
         lines.append(line)
     if fence:
         lines.append(fence)
     return "\n".join(lines)
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 def _inline(text: str) -> str:

@@ -36,7 +36,7 @@ commands = {
     ),
     "export": (
         "neem je dagboek mee als Markdown of JSON",
-        "Schrijft bladzijden naar DOEL, of zonder doel naar de standaarduitvoer. Alleen jij kunt het bestand lezen.",
+        "Schrijft bladzijden naar TARGET, of zonder TARGET naar de standaarduitvoer. Alleen jij kunt het bestand lezen.",
     ),
 }
 options = {

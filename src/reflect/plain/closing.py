@@ -35,8 +35,8 @@ def closing_page(closing: Closing, phrases: Phrases, *, width: int) -> Iterator[
         plan = plan_line(closing.intention.cue, closing.intention.response, own)
         yield from paragraph(shown(plan), "answer", width=width, indent="  ")
     yield BLANK
-    yield from paragraph(closing.line, "answer", width=width)
+    yield from paragraph(shown(closing.line), "answer", width=width)
     if closing.reminder:
-        yield from paragraph(closing.reminder, "quiet", width=width)
+        yield from paragraph(shown(closing.reminder), "quiet", width=width)
     yield BLANK
     yield [Span(phrases.saved, "quiet")]

@@ -24,11 +24,13 @@ BLANK: Line = ()
 def paragraph(text: str, style: Style, *, width: int = WIDTH, indent: str = "") -> list[Line]:
     """Return text as lines that are soft-wrapped; its own line ends and its indents stay."""
     lines: list[Line] = []
+    wide = max(20, min(width, WIDTH))
     for part in text.split("\n"):
-        own = indent + part[: len(part) - len(part.lstrip())].expandtabs(4)
+        # A deep indent must leave room for words.
+        own = (indent + part[: len(part) - len(part.lstrip())].expandtabs(4))[: wide // 2]
         wrapped = textwrap.wrap(
             part.strip(),
-            max(20, min(width, WIDTH)),
+            wide,
             initial_indent=own,
             subsequent_indent=own,
             break_on_hyphens=False,

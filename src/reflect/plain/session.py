@@ -101,7 +101,8 @@ class PlainSession:
     @property
     def _begun(self) -> bool:
         """Whether there is anything to keep."""
-        return bool(self._checkin.session.answered or self._checkin.session.typing)
+        session = self._checkin.session
+        return bool(session.answered or session.typing or session.at)
 
     def _keep_unfinished(self) -> None:
         """Keep what was given of an answer that is not whole yet."""
@@ -158,7 +159,8 @@ class PlainSession:
             return None
         answer = self._checkin.text(text)
         if answer.areas is not None:
-            self._talk.say(self._phrases.areas_found([self._phrases.areas[area] for area in answer.areas]))
+            names = [self._phrases.areas.get(area, area) for area in answer.areas]
+            self._talk.say(self._phrases.areas_found(names))
             if self._talk.person and not answer.areas_corrected:
                 self._talk.say(self._phrases.plain_keys_areas)
         return Answered(answer)
@@ -175,8 +177,8 @@ class PlainSession:
             line = self._talk.line("value", old).strip()
             if not line:
                 return None
-            if line.isascii() and line.isdigit() and low <= int(line[:9]) <= high:
-                return Answered(self._checkin.scale(int(line[:9])))
+            if line.isascii() and line.isdigit() and len(line) < 9 and low <= int(line) <= high:
+                return Answered(self._checkin.scale(int(line)))
             problem: LineProblem = "out_of_range" if line.lstrip("-").isdigit() else "not_a_number"
             self._talk.wrong(problem, self._phrases.wrong_number, (f"{low}–{high}",))
 
@@ -191,9 +193,10 @@ class PlainSession:
         checkin, phrases, talk = self._checkin, self._phrases, self._talk
         question, language = checkin.question, checkin.session.language
         old = given.model_dump() if isinstance(given, FollowUpAnswer) else {}
-        old |= checkin.session.typed
+        typed = checkin.session.typed
+        old |= typed
         talk.say(phrases.plain_outcome, *_numbered(OUTCOMES, phrases.outcomes))
-        outcome = self._one_of("outcome", OUTCOMES, phrases.outcomes, "not_an_outcome", old.get("outcome"))
+        outcome = self._one_of("outcome", OUTCOMES, phrases.outcomes, "not_an_outcome", typed.get("outcome"))
         if outcome is None:
             return None
         self._hear("outcome", outcome)
@@ -206,7 +209,7 @@ class PlainSession:
         new = None
         if decision == "change":
             self._hear("decision", decision)
-            new = self._plan({"cue": checkin.step.cue, "response": checkin.step.response})
+            new = self._plan({"cue": checkin.step.cue, "response": checkin.step.response, **old})
         # Without a new plan the old one stays.
         decided = decision if decision != "change" or new else "keep"
         return Answered(checkin.follow_up(cast("Outcome", outcome), text, cast("Decision", decided), new))
@@ -250,8 +253,8 @@ class PlainSession:
             line = self._talk.line(field).strip().casefold()
             if not line:
                 return old
-            if line.isascii() and line.isdigit() and 1 <= int(line[:3]) <= len(ids):
-                return ids[int(line[:3]) - 1]
+            if line.isascii() and line.isdigit() and len(line) < 9 and 1 <= int(line) <= len(ids):
+                return ids[int(line) - 1]
             fits = [i for i in ids if line in (i, names[i].casefold())]
             fits = fits or [i for i in ids if names[i].casefold().startswith(line)]
             if len(fits) == 1:

@@ -73,12 +73,15 @@ class Talk:
 
     def unfinished(self) -> dict[str, str]:
         """Return what was given of the present answer, with the line that was being typed."""
-        line = self._lines.unfinished()
-        return {**self.heard, self._field: line} if line else dict(self.heard)
+        line, begun = self._lines.unfinished(), self.heard.get(self._field)
+        # Half a number or choice is no answer, and nothing to take up again.
+        if not line or self._field not in ("text", "cue", "response"):
+            return dict(self.heard)
+        return {**self.heard, self._field: line if begun is None else f"{begun}\n{line}"}
 
     def say(self, *lines: str) -> None:
-        """Write some lines, wrapped; a line's indent holds for all of it."""
-        for text in "\n".join(lines).split("\n"):
+        """Write some lines, wrapped and harmless; a line's indent holds for all of it."""
+        for text in shown("\n".join(lines)).split("\n"):
             indent = text[: len(text) - len(text.lstrip(" "))]
             self._out.write(textwrap.fill(text, WIDTH, subsequent_indent=indent) + "\n" if text else "\n")
         self._out.flush()
@@ -95,7 +98,7 @@ class Talk:
         Raises:
             GoBack, Stop, ThrowAway: instead of an answer.
         """
-        given = before if "\n" not in before and self._lines.can_change else ""
+        given = before if self._lines.can_change and _reads_back(before) else ""
         if before and not given:
             self.say(shown(before))
         parts = [self.line(field, given)]
@@ -103,11 +106,12 @@ class Talk:
             return before
         while _goes_on(parts[-1]):
             parts[-1] = parts[-1][:-1]
+            self.heard[field] = "\n".join(parts)
             more = self._read()
             if more is None:
-                self.heard[field] = "\n".join(parts)
                 raise Stop
             parts.append(more)
+        self.heard.pop(field, None)
         text = "\n".join(parts)
         return text if text.strip() else ""
 
@@ -150,7 +154,7 @@ class Talk:
     def retry(self, words: str) -> bool:
         """Say that something did not work, and return whether to try it again."""
         self.say(words)
-        return self._lines.read() is not None
+        return self._read() is not None
 
     def _read(self, before: str = "") -> str | None:
         while True:
@@ -175,7 +179,7 @@ class Talk:
             return False
         areas = tuple(dict.fromkeys(area for area in named if area))
         self._take(AreasChosen(marked[-1].question, areas))
-        self.say(self._phrases.areas_found([self._phrases.areas[area] for area in areas]))
+        self.say(self._phrases.areas_found([self._phrases.areas.get(area, area) for area in areas]))
         return True
 
     def _nudge(self) -> None:
@@ -201,8 +205,17 @@ def _goes_on(line: str) -> bool:
     return line.endswith("\\") and not line.endswith("\\\\")
 
 
+def _reads_back(text: str) -> bool:
+    """Return whether a text that stands on a line is the same text after Enter, and neither a key nor half of it."""
+    return "\n" not in text and not _goes_on(text) and not _is_key(text.strip()) and _unescaped(text) == text
+
+
+def _is_key(word: str) -> bool:
+    return word in (".", "?", "~", "!") or word.startswith("@")
+
+
 def _unescaped(line: str) -> str:
     r"""Take one backslash off a line that would be a key without it: `\.` is a point."""
     bare = line.strip().lstrip("\\")
-    escaped = line.strip().startswith("\\") and (bare in (".", "?", "~", "!") or bare.startswith("@"))
+    escaped = line.strip().startswith("\\") and _is_key(bare)
     return line.replace("\\", "", 1) if escaped else line

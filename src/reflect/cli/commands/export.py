@@ -36,10 +36,12 @@ def run(
     if format_ not in FORMATS:
         raise UnknownName("format", format_, FORMATS)
     count = 0
+    # Before the first word is written: a journal that cannot be opened leaves nothing behind.
+    entries = _oldest_first(ctx, query)
 
     def counted() -> Iterator[Entry]:
         nonlocal count
-        for entry in _oldest_first(ctx, query):
+        for entry in entries:
             count += 1
             yield entry
 

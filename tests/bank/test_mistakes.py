@@ -1,0 +1,235 @@
+"""Every mistake in a question file is named with its line, its field, and what would be right."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from reflect.bank.load import built_in_path, load_file
+from reflect.bank.source import MAX_BYTES
+from reflect.errors import BankError
+from tests.support.packs import QUESTION, a_pack, mistakes
+
+
+def one(folder: Path, text: str | bytes) -> tuple[int, str, str, str]:
+    """Return the line, field, problem and what would be right, of the only mistake of a pack."""
+    (mistake,) = mistakes(a_pack(folder, text))
+    assert mistake.file == "mine.yaml"
+    return mistake.line, mistake.field, mistake.problem, mistake.right
+
+
+def changed(old: str, new: str) -> str:
+    assert QUESTION.count(old) == 1
+    return QUESTION.replace(old, new)
+
+
+def test_the_pack_that_is_changed_below_has_no_mistake(tmp_path: Path) -> None:
+    assert mistakes(a_pack(tmp_path, QUESTION)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "field", "problem", "right"),
+    [
+        (changed("format: text", "format: text\n    colour: red"), 6, "questions[1].colour", "unknown_field", ""),
+        (QUESTION + "colour: red\n", 7, "colour", "unknown_field", ""),
+        (changed("    theme: body\n", ""), 3, "questions[1].theme", "missing_field", ""),
+        ("questions: []\n", 1, "version", "missing_field", ""),
+        (changed("version: 1", "version: 2"), 1, "version", "bad_value", "1"),
+        (changed('{en: "Which weed came up today?"}', "{}"), 6, "questions[1].ask", "no_language", "nl: …, en: …"),
+        (changed('"Which weed came up today?"', '""'), 6, "questions[1].ask.en", "bad_value",
+         "1–600 characters"),
+        (changed('"Which weed came up today?"', "x" * 601), 6, "questions[1].ask.en", "bad_value",
+         "1–600 characters"),
+        (changed('"Which weed came up today?"', "[a]"), 6, "questions[1].ask.en", "wrong_type", "text"),
+        (changed("en:", "de:"), 6, "questions[1].ask.de", "unknown_field", ""),
+        (changed("id: weeds", "id: Weeds today"), 3, "questions[1].id", "bad_id", "lower-case-words"),
+        (changed("id: weeds", "id: body-signal"), 3, "questions[1].id", "built_in", ""),
+        (changed("format: text", "format: poem"), 5, "questions[1].format", "unknown_format",
+         "text, scale, intention, follow_up"),
+        (changed("format: text", "format: follow_up"), 5, "questions[1].format", "bad_value",
+         "text, scale, intention"),
+        (changed("format: text", "format: text\n    areas: maybe"), 6, "questions[1].areas", "wrong_type",
+         "true, false"),
+        (changed("format: text", "format: scale\n    range: [9, 3]"), 3, "questions[1]", "bad_range", "[0, 10]"),
+        (changed("format: text", "format: scale\n    range: [0, 11]"), 3, "questions[1]", "bad_range", "[0, 10]"),
+        (changed("format: text", "format: scale\n    range: [a, 3]"), 6, "questions[1].range[1]", "wrong_type",
+         "0, 1, 2 …"),
+        ("version: 1\nquestions: none\n", 2, "questions", "wrong_type", "- …"),
+        ("- a\n- b\n", 1, "", "wrong_type", "field: value"),
+        ("just words\n", 1, "", "wrong_type", "field: value"),
+        ("", 1, "", "empty", "version: 1"),
+        ("# only a remark\n", 1, "", "empty", "version: 1"),
+        (QUESTION + "sessions: [{id: s, name: {en: S}, steps: []}]\n", 7, "sessions[1].steps", "bad_value", "- …"),
+        (QUESTION + "sessions: [{id: s, name: {en: S}, steps: [{ask: roses}]}]\n", 7, "sessions[1].steps[1].ask",
+         "unknown_question", ""),
+        (QUESTION + "sessions:\n  - id: daily\n    name: {en: S}\n    steps: [{ask: weeds}]\n", 8, "sessions[1].id",
+         "built_in", ""),
+        (QUESTION + "themes: [{id: body, name: {en: B}}]\n", 7, "themes[1].id", "built_in", ""),
+        (changed("format: text", "format: text\n    builds_on: {question: roses, ask: {en: a}}"), 6,
+         "questions[1].builds_on.question", "unknown_question", ""),
+        (changed("id: weeds", "id: weeds\n    id: roses"), 4, "questions[1].id", "duplicate_key", ""),
+        (QUESTION + "version: 1\n", 7, "version", "duplicate_key", ""),
+        (QUESTION.encode() + b"# caf\xe9\n", 7, "", "not_utf8", ""),
+        (QUESTION + "\tx: 1\n", 7, "", "tab", ""),
+        (changed("    theme", "\ttheme"), 4, "", "tab", ""),
+        (QUESTION + "x: [1, 2\n", 8, "", "not_yaml", ""),
+        (QUESTION + 'x: "\\ud800"\n', 7, "", "not_yaml", ""),
+        (QUESTION + "# bell \x07\n", 7, "", "not_yaml", ""),
+        (QUESTION + "x: !!python/object/apply:os.system [ls]\n", 7, "x", "unknown_field", ""),
+        (QUESTION + "x: !!python/name:os.system\n", 7, "", "not_yaml", ""),
+        (QUESTION + "---\nversion: 1\n", 7, "", "not_yaml", ""),
+        (changed("theme: body", "theme: &anchor body"), 4, "", "alias", ""),
+        (changed("theme: body", "theme: *anchor"), 4, "", "alias", ""),
+        (changed("version: 1", "version: 1\n<<: {a: 1}"), 2, "<<", "unknown_field", ""),
+    ],
+)  # fmt: skip
+def test_a_mistake_is_named_with_its_line_and_field_and_what_would_be_right(
+    tmp_path: Path, text: str | bytes, line: int, field: str, problem: str, right: str
+) -> None:
+    assert one(tmp_path, text) == (line, field, problem, right)
+
+
+def test_an_unknown_theme_is_named_with_those_there_are(tmp_path: Path) -> None:
+    line, field, problem, right = one(tmp_path, changed("theme: body", "theme: bodie"))
+    assert (line, field, problem) == (4, "questions[1].theme", "unknown_theme")
+    assert {"body", "resistance", "core"} <= set(right.split(", "))
+
+
+def test_a_choice_from_nothing_is_named_with_what_there_is_to_choose_from(tmp_path: Path) -> None:
+    text = QUESTION + "sessions:\n  - id: s\n    name: {en: S}\n    steps:\n      - choose: garden\n"
+    line, field, problem, right = one(tmp_path, text)
+    assert (line, field, problem) == (11, "sessions[1].steps[1].choose", "unknown_choice")
+    assert {"sections", "core and sections", "theme", "body"} <= set(right.split(", "))
+
+
+def test_a_step_asked_twice_is_named_both_times(tmp_path: Path) -> None:
+    text = (
+        QUESTION
+        + "sessions:\n  - id: s\n    name: {en: S}\n    steps:\n      - ask: weeds\n      - ask: weeds\n"
+    )
+    assert [(m.line, m.field, m.problem) for m in mistakes(a_pack(tmp_path, text))] == [
+        (11, "sessions[1].steps[1].ask", "duplicate_id"),
+        (12, "sessions[1].steps[2].ask", "duplicate_id"),
+    ]
+
+
+def test_a_step_that_is_none_of_the_three_is_named(tmp_path: Path) -> None:
+    text = QUESTION + "sessions:\n  - id: s\n    name: {en: S}\n    steps:\n      - aks: weeds\n"
+    right = "ask: …, choose: …, insight: theme"
+    assert one(tmp_path, text) == (11, "sessions[1].steps[1]", "bad_value", right)
+    assert one(tmp_path, text.replace("aks: weeds", "weeds")) == (
+        11,
+        "sessions[1].steps[1]",
+        "bad_value",
+        right,
+    )
+    assert one(tmp_path, text.replace("aks: weeds", "ask: weeds\n        to: me")) == (
+        12,
+        "sessions[1].steps[1].to",
+        "unknown_field",
+        "",
+    )
+
+
+def test_an_id_used_twice_in_a_file_is_named_where_it_comes_back(tmp_path: Path) -> None:
+    text = QUESTION + QUESTION.removeprefix("version: 1\nquestions:\n")
+    assert one(tmp_path, text) == (7, "questions[2].id", "duplicate_id", "")
+
+
+def test_all_mistakes_of_a_file_are_named_at_once(tmp_path: Path) -> None:
+    text = """\
+version: 1
+questions:
+  - id: Weeds
+    theme: body
+    format: poem
+    colour: red
+    ask: {}
+  - theme: body
+    format: text
+    ask: {en: a}
+"""
+    found = [(m.line, m.field, m.problem) for m in mistakes(a_pack(tmp_path, text))]
+    assert sorted(found) == [
+        (3, "questions[1].id", "bad_id"),
+        (5, "questions[1].format", "unknown_format"),
+        (6, "questions[1].colour", "unknown_field"),
+        (7, "questions[1].ask", "no_language"),
+        (8, "questions[2].id", "missing_field"),
+    ]
+
+
+def test_all_names_that_name_nothing_are_told_at_once_in_the_order_of_the_file(tmp_path: Path) -> None:
+    text = """\
+version: 1
+sessions:
+  - id: daily
+    name: {en: S}
+    steps:
+      - ask: roses
+questions:
+  - {id: free, theme: bodie, format: follow_up, ask: {en: a}}
+"""
+    found = [(m.line, m.problem) for m in mistakes(a_pack(tmp_path, text))]
+    assert [line for line, _ in found] == [3, 6, 8, 8, 8]
+    assert {problem for _, problem in found} == {"built_in", "unknown_question", "unknown_theme", "bad_value"}
+
+
+def test_all_duplicate_keys_are_told_at_once(tmp_path: Path) -> None:
+    text = "version: 1\nversion: 1\nquestions:\n  - {id: a, id: b}\n"
+    assert [(m.line, m.field) for m in mistakes(a_pack(tmp_path, text))] == [
+        (2, "version"),
+        (4, "questions[1].id"),
+    ]
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_built_in_bank_must_have_both_languages_everywhere(tmp_path: Path, language: str) -> None:
+    lines = built_in_path().read_text(encoding="utf-8").splitlines()
+    at = next(i for i, line in enumerate(lines) if re.match(rf"      {language}: ", line))
+    whole = next(i for i in range(at, 0, -1) if re.match(r"    \w+:$", lines[i]))
+    file = a_pack(tmp_path, "\n".join([*lines[:at], *lines[at + 1 :]]))
+    with pytest.raises(BankError) as refused:
+        load_file(file, "questions.yaml", known=())
+    (mistake,) = refused.value.mistakes
+    assert (mistake.line, mistake.problem, mistake.right) == (whole + 1, "missing_language", language)
+
+
+def test_a_file_of_50_mb_is_refused_without_being_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = a_pack(tmp_path, QUESTION)
+    with file.open("r+b") as handle:
+        handle.truncate(50_000_000)  # a hole: it takes no room on the disk
+
+    def read_bytes(self: Path) -> bytes:
+        raise AssertionError(self)
+
+    found = None
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "read_bytes", read_bytes)
+        with pytest.raises(BankError) as refused:
+            load_file(file, "mine.yaml", known=())
+        found = refused.value.mistakes
+    assert [(m.line, m.problem, m.right) for m in found] == [(0, "too_large", "≤ 1000 kB")]
+
+
+def test_a_file_of_the_largest_size_is_read(tmp_path: Path) -> None:
+    padding = "#" + "x" * (MAX_BYTES - len(QUESTION) - 2) + "\n"
+    assert mistakes(a_pack(tmp_path, QUESTION + padding)) == []
+
+
+def test_aliases_that_explode_are_refused_at_once(tmp_path: Path) -> None:
+    lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x]"]
+    lines += [f"a{i}: &a{i} [{', '.join([f'*a{i - 1}'] * 9)}]" for i in range(1, 20)]
+    assert one(tmp_path, "\n".join(lines)) == (1, "", "alias", "")
+
+
+def test_asterisks_and_ampersands_in_ordinary_words_are_no_aliases(tmp_path: Path) -> None:
+    text = changed('"Which weed came up today?"', '"Which *weed* & which &flower?"')
+    assert mistakes(a_pack(tmp_path, text)) == []
+
+
+def test_a_file_with_a_byte_order_mark_or_windows_line_ends_is_read(tmp_path: Path) -> None:
+    assert mistakes(a_pack(tmp_path, b"\xef\xbb\xbf" + QUESTION.encode())) == []
+    assert mistakes(a_pack(tmp_path, QUESTION.replace("\n", "\r\n"))) == []

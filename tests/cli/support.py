@@ -1,0 +1,111 @@
+"""Running a command inside the test, with its three streams, and a journal worth looking back at."""
+
+import datetime as dt
+import io
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from reflect.cli.app import main
+from reflect.journal.entry import Entry
+from reflect.journal.store import open_journal
+from tests.support.entries import DAY, an_entry, follow_up, moment, on, plan, scale, skipped, text
+
+CUE, RESPONSE = "my chest tightens", "breathe three times"
+
+
+@dataclass(frozen=True)
+class Ran:
+    """A command that has ended."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        """Its output, read as JSON."""
+        return json.loads(self.out)
+
+    @property
+    def refs(self) -> list[str]:
+        """The refs of the entries in its JSON output, an array or lines."""
+        if self.out.startswith("["):
+            return [entry["ref"] for entry in self.json]
+        return [json.loads(line)["ref"] for line in self.out.splitlines()]
+
+
+def run(*arguments: str | Path, stdin: str | bytes = b"") -> Ran:
+    """Run reflect with these arguments, in a pipe, in this process."""
+    with _streams(stdin.encode() if isinstance(stdin, str) else stdin) as (out, err):
+        code: object = None
+        try:
+            main([str(argument) for argument in arguments])
+        except SystemExit as ended:
+            code = ended.code
+        sys.stdout.flush()
+        sys.stderr.flush()
+        assert isinstance(code, int), code
+        return Ran(code, out.getvalue().decode(), err.getvalue().decode())
+
+
+@contextmanager
+def _streams(given: bytes) -> Iterator[tuple[io.BytesIO, io.BytesIO]]:
+    before = sys.stdin, sys.stdout, sys.stderr
+    out, err = io.BytesIO(), io.BytesIO()
+    sys.stdin = io.TextIOWrapper(io.BytesIO(given), encoding="utf-8")
+    sys.stdout = io.TextIOWrapper(out, encoding="utf-8", write_through=True)
+    sys.stderr = io.TextIOWrapper(err, encoding="utf-8", write_through=True)
+    kept = sys.stdin, sys.stdout, sys.stderr
+    try:
+        yield out, err
+    finally:
+        sys.stdin, sys.stdout, sys.stderr = before
+        for stream in kept:
+            stream.detach() if not stream.closed else None
+
+
+def keep(home: Path, *entries: Entry) -> None:
+    """Put entries into the journal of a home."""
+    journal = open_journal(home / "journal.db", create=True)
+    journal.add(entries, now=moment())
+    journal.close()
+
+
+def some_weeks() -> Sequence[Entry]:
+    """Return invented entries of a few weeks before the day the tests call today.
+
+    On the day itself two; an intention was made four days ago and is still open.
+    """
+    made = an_entry(
+        scale(7),
+        text("a band around my chest #work", areas=("chest",)),
+        skipped(),
+        plan(CUE, RESPONSE),
+        scale(5, "tension-after"),
+        day=on(-4),
+        tags=("work",),
+    )
+    return (
+        an_entry(text("mijn schouders", areas=("shoulders",)), day=on(-40), language="nl", session="core"),
+        an_entry(text("a long look back", "still-becoming"), day=on(-15), session="deep"),
+        an_entry(text("nothing in particular", "free"), day=on(-8), session="free"),
+        made,
+        an_entry(follow_up(made.id, words="it went well #work"), scale(3), day=on(-3), tags=("work",)),
+        an_entry(text("from another program"), day=on(-2), imported=True),
+        an_entry(text("my jaw", areas=("jaw",)), day=DAY, started_at=moment(hour=8)),
+        an_entry(text("my belly", areas=("belly",)), text("so what", "free"), day=DAY, session="quick"),
+    )
+
+
+def date(days: int) -> str:
+    """Return the day so many days after today, as it is written."""
+    return on(days).isoformat()
+
+
+NOW = moment()
+assert NOW.utcoffset() == dt.timedelta(hours=1)

@@ -1,0 +1,283 @@
+"""What goes wrong: one sentence of what, one of what to do, on stderr, with the right code, and no answer in it."""
+
+import os
+import sqlite3
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from reflect.errors import FileTrouble
+from reflect.journal.connection import APPLICATION_ID
+from reflect.journal.entry import Entry
+from reflect.language.choose import phrases_of
+from reflect.language.phrases import Phrases
+from tests.cli.support import keep, run
+from tests.support.entries import an_entry
+
+MARKER = "een-heel-geheim-antwoord"
+
+USAGE = [
+    ["nonsense"],
+    ["lst"],
+    ["--nonsense"],
+    ["list", "--nonsense"],
+    ["list", "--form"],
+    ["list", "extra"],
+    ["show", "last", "extra"],
+    ["list", "--from"],
+    ["list", "--from", "someday"],
+    ["list", "--to", "2026-13-01"],
+    ["list", "--on", "3x"],
+    ["list", "--on", "today", "--from", "7d"],
+    ["list", "--on", "today", "--to", "7d"],
+    ["list", "--limit", "0"],
+    ["list", "--limit", "-3"],
+    ["list", "--limit", "many"],
+    ["list", "--session", "dayly"],
+    ["list", "--question", "body"],
+    ["list", "--theme", "nonsense"],
+    ["list", "--area", "cheast"],
+    ["show", "nonsense"],
+    ["export", "--format", "pdf"],
+    ["checkin", "nonsense"],
+    ["checkin", "--theme", "nonsense"],
+    ["checkin", "--question", "nonsense"],
+    ["checkin", "--day", "someday"],
+    ["checkin", "--day", "2031-01-01"],
+    ["checkin", "--answers", "no-such-file.json"],
+    ["checkin", "--answers"],
+    ["status", "--json=yes"],
+    ["status", "\x1b[31m"],
+    ["\x1b]0;title\x07"],
+]
+
+
+@pytest.mark.parametrize("arguments", USAGE, ids=repr)
+def test_usage(weeks: Sequence[Entry], arguments: list[str]) -> None:
+    said = {}
+    for language in ("en", "nl"):
+        ran = run(*arguments, "--lang", language)
+        assert (ran.code, ran.out) == (2, "")
+        what, do = ran.err.splitlines()
+        assert what.endswith((".", "…"))
+        assert do.endswith((".", "?", "}"))
+        assert "\x1b" not in ran.err
+        assert "\x07" not in ran.err
+        said[language] = what, do
+    assert said["en"][0] != said["nl"][0]
+    assert said["en"][1] != said["nl"][1]
+
+
+def test_a_slip_is_guessed(en: Phrases) -> None:
+    assert run("lst").err == "\n".join([*en.unknown_name("command", "lst", "list", ()), ""])
+    assert run("list", "--area", "cheast").err.splitlines()[1] == en.unknown_name("area", "", "chest", ())[1]
+    assert run("list", "--form").err.splitlines()[1] == en.unknown_name("option", "", "--from", ())[1]
+
+
+@pytest.mark.parametrize(
+    ("settings", "names"),
+    [
+        ('language = "fr"', "language"),
+        ("day_starts_at = 25", "day_starts_at"),
+        ('day_starts_at = "4 uur"', "day_starts_at"),
+        ("nonsense = 1", "nonsense"),
+        ("language = nl", ":1"),
+        ("\n\nlanguage = nl", ":3"),
+        ("\xff", "config.toml"),
+    ],
+)
+def test_settings_with_a_mistake(
+    home: Path, monkeypatch: pytest.MonkeyPatch, settings: str, names: str
+) -> None:
+    monkeypatch.setenv("LANG", "nl_NL.UTF-8")
+    home.mkdir()
+    (home / "config.toml").write_bytes(settings.encode("latin-1"))
+    for command in (["list"], ["status", "--json"], ["checkin", "free"], []):
+        ran = run(*command, stdin="iets\n")
+        assert (ran.code, ran.out) == (3, ""), command
+        what, *mistakes, do = ran.err.splitlines()
+        assert "config.toml" in what
+        assert any(names in mistake for mistake in mistakes)
+        assert do == phrases_of("nl").settings_error(1, "")[1]
+    assert not (home / "journal.db").exists()
+
+
+def test_several_mistakes_in_the_settings_are_all_told(home: Path, en: Phrases) -> None:
+    home.mkdir()
+    (home / "config.toml").write_text('language = "fr"\nday_starts_at = 3.5\nsize = 2\n')
+    ran = run("list")
+    assert ran.code == 3
+    assert ran.err.splitlines()[0] == en.settings_error(3, str(home / "config.toml"))[0]
+    assert len(ran.err.splitlines()) == 5
+
+
+def test_help_and_version_need_no_settings(home: Path) -> None:
+    home.mkdir()
+    (home / "config.toml").write_text("nonsense = 1")
+    assert run("--version").code == 0
+    assert run("--help", "--lang", "nl").code == 0
+
+
+def a_foreign_database(path: Path) -> None:
+    with sqlite3.connect(path) as other:
+        other.execute("create table notes (words)")
+    other.close()
+
+
+def a_newer_journal(path: Path) -> None:
+    keep(path.parent, an_entry())
+    with sqlite3.connect(path) as journal:
+        journal.execute("pragma user_version = 999")
+    journal.close()
+
+
+def a_torn_journal(path: Path) -> None:
+    keep(path.parent, *(an_entry() for _ in range(30)))
+    for beside in path.parent.glob("journal.db-*"):
+        beside.unlink()
+    whole = path.read_bytes()
+    path.write_bytes(whole[:512] + b"\x00" * 4096 + whole[4608 : len(whole) // 2])
+
+
+@pytest.mark.parametrize(
+    ("make", "problem"),
+    [
+        (lambda path: path.write_text("dear diary"), "not_a_journal"),
+        (lambda path: path.write_bytes(b""), "not_a_journal"),
+        (a_foreign_database, "not_a_journal"),
+        (a_newer_journal, "newer"),
+        (a_torn_journal, None),
+        (lambda path: path.mkdir(), "is_a_folder"),
+    ],
+    ids=["text", "empty", "another database", "newer", "torn", "a folder"],
+)
+def test_a_journal_that_cannot_be_read(home: Path, make: object, problem: str | None) -> None:
+    home.mkdir()
+    file = home / "journal.db"
+    make(file)  # type: ignore[operator]
+    before = file.read_bytes() if file.is_file() else None
+    for command in (["list"], ["show"], ["status"], ["export"], ["checkin", "free"], []):
+        ran = run(*command, "--lang", "en", stdin="words\n")
+        assert ran.code == 4, (command, ran)
+        # Damage in the middle is found when half of it has been written already.
+        assert not ran.out or (command == ["export"] and problem is None)
+        what, do = ran.err.splitlines()
+        assert str(file) in what
+        if problem:
+            assert (what, do)[1] == phrases_of("en").file_trouble("", problem, "")[1]
+    if before is not None:
+        assert file.read_bytes() == before, "it is left untouched"
+
+
+def test_a_home_that_cannot_be_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").write_text("in the way")
+    monkeypatch.setenv("REFLECT_HOME", str(tmp_path / "file" / "home"))
+    ran = run("checkin", "free", "--answers", "-", stdin='{"free": "words"}')
+    assert (ran.code, ran.out) == (4, "")
+    assert len(ran.err.splitlines()) == 2
+    assert "words" not in ran.err
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="no permission is denied to root")
+def test_a_home_without_permission(home: Path, en: Phrases) -> None:
+    keep(home, an_entry())
+    home.chmod(0o000)
+    try:
+        for command in (["list"], ["checkin", "free"]):
+            ran = run(*command, "--lang", "en", stdin="words\n")
+            assert (ran.code, ran.out) == (4, "")
+            assert ran.err.splitlines()[1] == en.file_trouble("", "denied", "")[1]
+    finally:
+        home.chmod(0o700)
+
+
+def test_an_application_id_is_what_makes_a_journal(home: Path) -> None:
+    keep(home, an_entry())
+    with sqlite3.connect(home / "journal.db") as journal:
+        assert journal.execute("pragma application_id").fetchone() == (APPLICATION_ID,)
+    journal.close()
+
+
+@pytest.mark.parametrize("debug", [[], ["--debug"]], ids=["", "--debug"])
+@pytest.mark.parametrize("language", ["en", "nl"])
+@pytest.mark.parametrize(
+    "place", ["reflect.session.state.finish", "reflect.journal.store.Journal.save_draft"]
+)
+def test_a_mistake_of_the_program_tells_no_answer(
+    monkeypatch: pytest.MonkeyPatch, debug: list[str], language: str, place: str
+) -> None:
+    def fails(*args: object, **named: object) -> None:
+        raise ValueError(MARKER, args, named)
+
+    monkeypatch.setattr(place, fails)
+    ran = run("checkin", "core", "--lang", language, *debug, stdin=f"{MARKER}\n{MARKER}\n\n")
+    assert ran.code == 1
+    assert MARKER not in ran.out + ran.err
+    said = ran.err.splitlines()
+    assert said[:2] == list(phrases_of(language).unexpected)
+    assert ("ValueError" in ran.err) == bool(debug)
+    assert (place.rpartition(".")[2] in ran.err or "fails" in ran.err) == bool(debug)
+    assert debug or len(said) == 2
+
+
+def test_a_mistake_in_a_chain_tells_no_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*args: object, **named: object) -> None:
+        try:
+            raise KeyError(MARKER)
+        except KeyError as error:
+            raise FileTrouble("/some/where", "full", "ENOSPC") from error
+
+    monkeypatch.setattr("reflect.journal.store.Journal.save_draft", fails)
+    ran = run("checkin", "core", "--debug", stdin=f"{MARKER}\n")
+    assert ran.code == 4
+    assert MARKER not in ran.out + ran.err
+    assert "KeyError" in ran.err
+    assert "FileTrouble" in ran.err
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        '{"body-signal": "%s", "tension-before": 99}',
+        '{"body-signal": "%s"',
+        '{"body-signal": {"text": "%s", "areas": ["%s"]}}',
+        '{"small-step": {"cue": "%s"}}',
+        '{"free": ["%s"]}',
+        '{"body-signal": "%s \\ud800"}',
+        '["%s"]',
+    ],
+)
+def test_wrong_answers_of_a_script_are_not_repeated(given: str) -> None:
+    ran = run("checkin", "--answers", "-", "--debug", stdin=given.replace("%s", MARKER))
+    assert (ran.code, ran.out) == (2, "")
+    assert MARKER not in ran.err
+
+
+def test_a_broken_pack_is_named_and_the_checkin_goes_on(home: Path, en: Phrases, nl: Phrases) -> None:
+    packs = home / "questions"
+    packs.mkdir(parents=True)
+    (packs / "mine.yaml").write_text(
+        "version: 1\nquestions:\n"
+        '  - {id: my-own, theme: body, format: text, ask: {nl: "Wat voel je in je voeten?"}}\n'
+    )
+    (packs / "broken.yaml").write_text("version: 1\nquestions: [\n")
+    (packs / "notes.txt").write_text("not a pack")
+    ran = run("checkin", "quick", "--question", "my-own", "--lang", "nl", stdin="warm\n")
+    assert ran.code == 0
+    assert "broken.yaml" in " ".join(ran.out.split())
+    assert " ".join(nl.pack_left_out("broken.yaml").split()) in " ".join(ran.out.split())
+    assert "Wat voel je in je voeten?" in ran.out
+    assert "notes.txt" not in ran.out
+    assert run("show", "--json").json["answers"][0]["text"] == "warm"
+    assert run("list", "--question", "my-own", "--json").json[0]["ref"] == "2026-11-22"
+
+
+def test_interrupted(monkeypatch: pytest.MonkeyPatch, en: Phrases) -> None:
+    def interrupted(*args: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("reflect.journal.store.Journal.entries", interrupted)
+    ran = run("list")
+    assert (ran.code, ran.out) == (130, "")
+    assert ran.err.strip() in ("", en.interrupted)

@@ -1,0 +1,107 @@
+"""The global flags on either side of the command, and which language is spoken."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from reflect.journal.entry import Entry
+from reflect.language.phrases import Phrases
+from tests.cli.support import run
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--lang", "nl", "list", "--tag", "x"],
+        ["list", "--lang", "nl", "--tag", "x"],
+        ["list", "--tag", "x", "--lang", "nl"],
+        ["--lang=nl", "list", "--tag", "x"],
+        ["list", "--tag=x", "--lang=NL"],
+        ["--plain", "--debug", "list", "--tag", "x", "--lang", "nl"],
+        ["list", "--tag", "x", "--debug", "--lang", "en", "--plain", "--lang", "nl"],
+    ],
+)
+def test_on_either_side(weeks: Sequence[Entry], nl: Phrases, arguments: list[str]) -> None:
+    ran = run(*arguments)
+    assert (ran.code, ran.out, ran.err) == (0, "", nl.nothing_found + "\n")
+
+
+def test_the_version_on_either_side() -> None:
+    from importlib.metadata import version
+
+    for arguments in (["--version"], ["list", "--version"], ["--version", "list"]):
+        assert run(*arguments).out == f"reflect {version('reflect-journal')}\n"
+
+
+def test_a_double_dash_ends_the_flags(weeks: Sequence[Entry], en: Phrases) -> None:
+    ran = run("show", "--", "--lang")
+    assert (ran.code, ran.err.splitlines()) == (2, list(en.unknown_ref("--lang", empty=False)))
+
+
+@pytest.mark.parametrize(
+    ("flag", "variable", "setting", "locale", "spoken"),
+    [
+        ("nl", "en", "en", "en_GB.UTF-8", "nl"),
+        ("en", "nl", "nl", "nl_NL.UTF-8", "en"),
+        (None, "nl", "en", "en_GB.UTF-8", "nl"),
+        (None, "nl_BE", "en", "en_GB.UTF-8", "nl"),
+        (None, None, "nl", "en_GB.UTF-8", "nl"),
+        (None, "", "nl", "en_GB.UTF-8", "nl"),
+        (None, "fr", "nl", "en_GB.UTF-8", "nl"),
+        (None, None, None, "nl_NL.UTF-8", "nl"),
+        (None, None, None, "nl", "nl"),
+        (None, None, None, "nl_BE@euro", "nl"),
+        (None, None, None, "en_GB.UTF-8", "en"),
+        (None, None, None, "fr_FR.UTF-8", "en"),
+        (None, None, None, "nlx", "en"),
+        (None, None, None, "C", "en"),
+    ],
+)
+def test_flag_then_variable_then_setting_then_locale(
+    home: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    en: Phrases,
+    nl: Phrases,
+    *,
+    flag: str | None,
+    variable: str | None,
+    setting: str | None,
+    locale: str,
+    spoken: str,
+) -> None:
+    if variable is not None:
+        monkeypatch.setenv("REFLECT_LANG", variable)
+    if setting is not None:
+        home.mkdir()
+        (home / "config.toml").write_text(f'language = "{setting}"\n')
+    monkeypatch.setenv("LANG", locale)
+    ran = run("list", *(["--lang", flag] if flag else []))
+    assert ran.err == {"en": en, "nl": nl}[spoken].empty_journal + "\n"
+
+
+def test_the_order_of_locale_variables(monkeypatch: pytest.MonkeyPatch, en: Phrases, nl: Phrases) -> None:
+    monkeypatch.setenv("LANG", "en_GB.UTF-8")
+    monkeypatch.setenv("LC_MESSAGES", "nl_NL.UTF-8")
+    assert run("list").err == nl.empty_journal + "\n"
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
+    assert run("list").err == en.empty_journal + "\n"
+
+
+def test_a_wrong_language_is_told_in_the_one_that_holds(en: Phrases, nl: Phrases) -> None:
+    ran = run("list", "--lang", "fr")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.splitlines()[0] == en.unknown_name("language", "fr", None, ())[0]
+    assert (
+        run("--lang", "nl", "list", "--lang", "fr").err.splitlines()[0]
+        == (nl.unknown_name("language", "fr", None, ())[0])
+    )
+    assert run("list", "--lang").err.splitlines() == list(en.bad_option("--lang", "needs_value", ""))
+
+
+def test_the_day_starts_when_the_settings_say(home: Path) -> None:
+    home.mkdir()
+    (home / "config.toml").write_text('day_starts_at = "21:00"\n')
+    assert run("status", "--json").json["day"] == "2026-11-21"
+    (home / "config.toml").write_text('day_starts_at = "20:30"\n')
+    assert run("status", "--json").json["day"] == "2026-11-22"

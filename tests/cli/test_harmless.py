@@ -1,0 +1,98 @@
+"""Nothing that was written can act on the terminal: it is shown as signs, and escaped in JSON."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.cli.support import keep, run
+from tests.journeys.home import Home
+from tests.support.entries import an_entry, follow_up, on, plan, text
+
+EVIL = "\x1b[2J\x1b]0;title\x07\x9b31m\u202eright to left\u2066\x00\x08\x7f\r"
+CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+@pytest.fixture
+def evil(home: Path) -> Path:
+    keep(
+        home,
+        an_entry(
+            text(f"words {EVIL} more"),
+            plan(f"cue {EVIL}", f"response {EVIL}"),
+            text(f"x {EVIL}").model_copy(update={"asked": f"asked {EVIL}"}),
+            day=on(-1),
+            session=f"own{EVIL}",
+            tags=(f"tag{EVIL}",),
+        ),
+        an_entry(follow_up(None, "change", cue=f"new {EVIL}", response=EVIL, words=EVIL, was=(EVIL, EVIL))),
+    )
+    return home
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["list"],
+        ["list", "--json"],
+        ["show", "yesterday"],
+        ["show", "today"],
+        ["show", "yesterday", "--json"],
+        ["status"],
+        ["status", "--json"],
+        ["export", "--format", "json"],
+    ],
+    ids=" ".join,
+)
+def test_in_text_and_in_json(
+    evil: Path, monkeypatch: pytest.MonkeyPatch, language: str, arguments: list[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
+    ran = run(*arguments, "--lang", language)
+    assert ran.code == 0
+    assert not CONTROL.search(ran.out), repr(CONTROL.findall(ran.out))
+    assert "right to left" in ran.out
+
+
+def test_it_is_stored_as_typed(evil: Path) -> None:
+    answers = run("show", "yesterday", "--json").json["answers"]
+    assert answers[0]["text"] == f"words {EVIL} more"
+    assert (answers[1]["cue"], answers[1]["response"]) == (f"cue {EVIL}", f"response {EVIL}")
+
+
+def test_on_a_terminal(evil: Path) -> None:
+    house = Home(evil)
+    try:
+        for arguments in (["list"], ["show", "yesterday"], ["show"], ["export"], ["status"]):
+            terminal = house.sit_down(*arguments, size=(100, 60))
+            assert terminal.wait_exit() == 0
+            written = re.sub(r"\x1b\[[\d;]*m", "", terminal.outside).replace("\r\n", "\n")
+            assert not CONTROL.search(written), (arguments, CONTROL.findall(written))
+            assert "right to left" in written
+    finally:
+        house.close()
+
+
+def test_in_the_conversation(home: Path) -> None:
+    keep(home, an_entry(plan(f"cue {EVIL}", f"response {EVIL}"), day=on(-1)))
+    ran = run("checkin", "core", "--question", "follow-up", stdin=f"2\n\n\nmy neck {EVIL}\n\n\n".encode())
+    assert not CONTROL.search(ran.out), repr(CONTROL.findall(ran.out))
+    assert "right to left" in ran.out
+
+
+def test_in_a_pack(home: Path) -> None:
+    packs = home / "questions"
+    packs.mkdir(parents=True)
+    (packs / "evil.yaml").write_text(
+        'version: 1\nquestions:\n  - {id: evil, theme: body, format: text, ask: {en: "What \\e[31m now?"}}\n'
+    )
+    (packs / "b\x1b[31mad.yaml").write_text("version: [")
+    ran = run("checkin", "quick", "--question", "evil", stdin="nothing\n")
+    assert not CONTROL.search(ran.out + ran.err), repr(CONTROL.findall(ran.out + ran.err))
+
+
+def test_a_family_stays_together(home: Path) -> None:
+    keep(home, an_entry(text("met 👩‍👩‍👧 aan tafel")))
+    for arguments in (["list"], ["show"], ["list", "--json"]):
+        assert "👩‍👩‍👧" in run(*arguments).out

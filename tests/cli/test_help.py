@@ -1,0 +1,114 @@
+"""`--help`, in both languages: every command and every option, and no English left in Dutch."""
+
+import importlib
+import re
+from typing import Any
+
+import pytest
+from typer.main import get_command
+
+from reflect.cli.app import COMMANDS, app
+from reflect.language import help_en, help_nl
+from tests.cli.support import run
+
+LANGUAGES = pytest.mark.parametrize("language", ["en", "nl"])
+PAGES = pytest.mark.parametrize("command", [None, *COMMANDS])
+GLOBAL = ("--lang", "--plain", "--debug", "--version", "--help")
+
+
+def page(command: str | None, language: str) -> str:
+    ran = run(*([command] if command else []), "--help", "--lang", language)
+    assert (ran.code, ran.err) == (0, "")
+    return " ".join(ran.out.split())
+
+
+def parameters(command: str) -> list[Any]:
+    group: Any = get_command(app)
+    return list(group.get_command(None, command).params)
+
+
+@LANGUAGES
+@PAGES
+def test_every_option_is_explained(language: str, command: str | None) -> None:
+    texts = importlib.import_module(f"reflect.language.help_{language}")
+    shown = page(command, language)
+    for flag, name in zip(GLOBAL, ("lang", "plain", "debug", "version", "help"), strict=True):
+        assert f"{flag} {texts.options[name]}" in shown
+    if command is None:
+        for name in COMMANDS:
+            assert f"{name} {texts.commands[name][0]}" in shown
+        assert texts.tagline in shown
+        return
+    assert texts.commands[command][1] in shown
+    for parameter in parameters(command):
+        if parameter.name == "help":
+            continue
+        words = texts.options[parameter.name.rstrip("_")]
+        assert words
+        name = parameter.metavar if parameter.param_type_name == "argument" else parameter.opts[0]
+        assert re.search(rf"{re.escape(name)}( [A-Z]+)? {re.escape(words)}", shown), name
+
+
+@PAGES
+def test_no_english_in_dutch(command: str | None) -> None:
+    shown = page(command, "nl")
+    english = [
+        help_en.tagline,
+        help_en.footer,
+        *help_en.groups.values(),
+        *help_en.headings.values(),
+        *help_en.options.values(),
+        *(text for texts in help_en.commands.values() for text in texts),
+    ]
+    dutch = [
+        *help_nl.groups.values(),
+        *help_nl.headings.values(),
+        *help_nl.options.values(),
+    ]
+    for text in english:
+        if text not in dutch:
+            assert text not in shown
+    for word in (
+        "the",
+        "and",
+        "with",
+        "your",
+        "entry",
+        "entries",
+        "file",
+        "show",
+        "Usage",
+        "Options",
+        "Commands",
+    ):
+        for found in re.finditer(rf"\b{word}\b", shown):
+            # The command of that name is the only thing that may be called so.
+            assert word == "show", shown[max(0, found.start() - 12) : found.end() + 3]
+
+
+@LANGUAGES
+@PAGES
+def test_what_a_text_calls_a_value_stands_on_its_page(language: str, command: str | None) -> None:
+    texts = importlib.import_module(f"reflect.language.help_{language}")
+    shown = page(command, language)
+    words = texts.footer if command is None else texts.commands[command][1]
+    names = set(re.findall(r"\b[A-Z]{3,}\b", words)) - {"JSON"}
+    usage_and_rows = shown.replace(words, "")
+    for name in names:
+        assert re.search(rf"\b{name}\b", usage_and_rows), f"{name} is nowhere explained"
+
+
+@LANGUAGES
+def test_the_flag_may_stand_first_and_no_command_runs(language: str) -> None:
+    assert run("--help", "--lang", language).out == run("--lang", language, "--help").out
+    assert (
+        run("--lang", language, "checkin", "--help").out == run("checkin", "--help", "--lang", language).out
+    )
+
+
+@pytest.mark.parametrize("columns", ["40", "80", "200"])
+def test_a_page_fits_the_terminal(monkeypatch: pytest.MonkeyPatch, columns: str) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    for command in (*COMMANDS, None):
+        for line in run(*([command] if command else []), "--help").out.splitlines():
+            assert len(line) <= max(60, min(int(columns), 100)), line

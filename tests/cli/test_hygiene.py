@@ -1,0 +1,132 @@
+"""What a command imports, which is how long it takes to start; and that nothing talks to the network."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.support import keep, some_weeks
+from tests.journeys.home import BIN, Home
+from tests.journeys.person import ROBIN, asked
+
+NETWORK = {"ssl", "http.client", "urllib.request", "ftplib", "smtplib", "socketserver"}
+"""Not `socket`: the standard library's `email` loads it, for `importlib.metadata`; what is done is watched below."""
+
+RUN = """
+import sys, json
+sys.argv = ["reflect", *sys.argv[2:]]
+try:
+    from reflect.{module} import main
+    main()
+except SystemExit as ended:
+    code = ended.code
+else:
+    code = 0
+sys.stderr.write(json.dumps([code, sorted(sys.modules)]))
+"""
+
+
+def imported(home: Path, *arguments: str, stdin: str = "", module: str = "__main__") -> set[str]:
+    """Run a command in a process of its own, and return all the modules it has loaded."""
+    ran = subprocess.run(
+        [sys.executable, "-c", RUN.replace("{module}", module), "-", *arguments],
+        input=stdin,
+        env=Home(home).environment(),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    code, modules = json.loads(ran.stderr[ran.stderr.rindex("[0, [") :])
+    assert code == 0
+    return set(modules)
+
+
+@pytest.fixture
+def kept(home: Path) -> Path:
+    keep(home, *some_weeks())
+    return home
+
+
+@pytest.mark.parametrize(
+    "command", [["list"], ["show"], ["status"], ["export"], ["list", "--json"]], ids=" ".join
+)
+def test_looking_back_loads_no_bank_no_screen_and_no_colours(kept: Path, command: list[str]) -> None:
+    modules = imported(kept, *command)
+    assert not modules & {"textual", "yaml", "rich.console", "tzlocal", "tomllib", "asyncio", "readline"}
+    assert not modules & NETWORK
+    assert "apsw" in modules, "or the check means nothing"
+
+
+def test_plain_lines_load_no_screen(kept: Path) -> None:
+    modules = imported(kept, "checkin", "free", stdin="words\n")
+    assert not modules & {"textual", "rich.console", "asyncio"}
+    assert not modules & NETWORK
+
+
+def test_the_version_and_help_load_no_journal(home: Path) -> None:
+    for command in (["--version"], ["--help"]):
+        assert not imported(home, *command) & {"apsw", "textual", "yaml", "rich.console"}
+
+
+def test_reflect_status_loads_next_to_nothing(home: Path) -> None:
+    bare = subprocess.run(
+        [sys.executable, "-c", "import sys, json; print(json.dumps(sorted(sys.modules)))"],
+        env=Home(home).environment(),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    # `json` is what this test reports with.
+    own = imported(home, module="status") - set(json.loads(bare.stdout))
+    assert own <= {"reflect", "reflect.status", "time"}
+
+
+def test_the_script_itself_loads_no_more(home: Path) -> None:
+    script = (BIN / "reflect-status").read_text()
+    imports = [line.strip() for line in script.splitlines() if "import" in line]
+    assert imports == ["import sys", "from reflect.status import main"]
+
+
+AUDIT = """
+import sys
+from pathlib import Path
+
+seen = Path(sys.argv[1])
+WATCHED = ("socket.connect", "socket.bind", "socket.getaddrinfo", "socket.sendto", "urllib.Request")
+
+def hook(event, args):
+    if event in WATCHED:
+        with seen.open("a") as file:
+            file.write(event + "\\n")
+
+sys.addaudithook(hook)
+if sys.argv[2] == "probe":
+    import socket
+    socket.socket().bind(("127.0.0.1", 0))
+    sys.exit()
+from reflect.cli.app import main
+main(sys.argv[2:])
+"""
+
+
+def test_a_whole_checkin_on_the_full_screen_touches_no_network(home: Path, tmp_path: Path) -> None:
+    from reflect.bank.load import load
+
+    bank, seen, script = load()[0], tmp_path / "seen", tmp_path / "audit.py"
+    script.write_text(AUDIT)
+    house = Home(home)
+    house.command = lambda *a: [sys.executable, str(script), str(seen), *map(str, a)]  # type: ignore[method-assign]
+    assert house.run("probe").code == 0
+    assert seen.read_text() == "socket.bind\n", "the hook sees what it should"
+    seen.unlink()
+    try:
+        terminal = house.sit_down("checkin", "free", "--lang", "en")
+        terminal.shows(asked(bank, "free", ROBIN))
+        terminal.line("alone with my thoughts")
+        terminal.shows(ROBIN.phrases.saved)
+        assert terminal.leave() == 0
+    finally:
+        house.close()
+    assert not seen.exists()

@@ -1,0 +1,127 @@
+"""`reflect show`: every way to name an entry, and the page it makes."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from reflect.journal.entry import Entry
+from reflect.language.phrases import Phrases
+from tests.cli.support import CUE, RESPONSE, date, keep, run
+from tests.support.entries import DAY, an_entry, follow_up, moment, on, text
+
+FIELDS = {
+    "schema",
+    "id",
+    "revision",
+    "ref",
+    "day",
+    "started_at",
+    "finished_at",
+    "zone",
+    "session",
+    "language",
+    "tags",
+    "answers",
+    "source",
+}
+
+
+@pytest.mark.parametrize(
+    ("ref", "found"),
+    [
+        (None, -1),
+        ("last", -1),
+        ("laatste", -1),
+        ("today", -1),
+        ("vandaag", -1),
+        (f"{date(0)}.1", -2),
+        (f"{date(0)}.2", -1),
+        (date(0), -1),
+        (date(-4), 3),
+        (f"{date(-4)}.1", 3),
+        (" LAST ", -1),
+    ],
+)
+def test_a_ref(weeks: Sequence[Entry], ref: str | None, found: int) -> None:
+    ran = run("show", *([ref] if ref else []), "--json")
+    assert ran.code == 0, ran.err
+    assert set(ran.json) == FIELDS
+    assert ran.json["id"] == weeks[found].id
+
+
+def test_the_start_of_an_id(weeks: Sequence[Entry]) -> None:
+    assert run("show", weeks[2].id, "--json").json["id"] == weeks[2].id
+    assert run("show", weeks[2].id.upper(), "--json").json["id"] == weeks[2].id
+    # All of them begin so: when reading that means the last.
+    assert run("show", weeks[2].id[:8], "--json").json["id"] == weeks[-1].id
+
+
+@pytest.mark.parametrize(
+    "ref",
+    ["yesterday", "2026-11-22.3", "2026-02-30", "2031-01-01", "ffffffff", "abc", "2026-11-22.0", "x", ""],
+)
+def test_an_unknown_ref(weeks: Sequence[Entry], en: Phrases, ref: str) -> None:
+    for json in ([], ["--json"]):
+        ran = run("show", ref, *json)
+        assert (ran.code, ran.out) == (2, "")
+        assert ran.err.splitlines() == list(en.unknown_ref(ref, empty=False))
+
+
+def test_a_page(weeks: Sequence[Entry], nl: Phrases) -> None:
+    page = run("show", date(-4)).out
+    lines = [line for line in page.splitlines() if line]
+    assert lines[0] == "Wednesday 18 November 2026 · 20:31 · every day"
+    assert lines[1:] == [
+        "How much?",
+        "7",
+        "Where?",
+        "a band around my chest #work",
+        "chest",
+        "What small thing?",
+        f"When {CUE}, then I {RESPONSE}",
+        "How much?",
+        "5",
+        "#work",
+    ]
+    assert "Which thought?" not in page, "what was skipped is not shown"
+    dutch = run("--lang", "nl", "show", date(-4)).out
+    assert nl.long_date(on(-4)) in dutch
+    assert nl.areas["chest"] in dutch.splitlines()
+    assert f"When {CUE}, then I {RESPONSE}" in dutch, "a plan stays in the language it was made in"
+
+
+def test_a_follow_up_on_a_page(home: Path, en: Phrases) -> None:
+    entry = an_entry(
+        follow_up(
+            None, "change", cue="I sit down", response="wait a moment", words="so-so", was=(CUE, RESPONSE)
+        )
+    )
+    keep(home, entry)
+    lines = [line for line in run("show").out.splitlines() if line]
+    assert lines[2:] == [
+        f"When {CUE}, then I {RESPONSE}",
+        en.outcomes["partly"],
+        "so-so",
+        en.decisions["change"],
+        "When I sit down, then I wait a moment",
+    ]
+
+
+def test_long_lines_are_wrapped_and_own_lines_stay(home: Path) -> None:
+    keep(home, an_entry(text("word " * 60 + "\n\n  - indented\n\tand tabbed")))
+    lines = run("show").out.splitlines()
+    assert max(map(len, lines)) <= 80
+    assert "  - indented" in lines
+    assert "    and tabbed" in lines
+
+
+def test_an_imported_entry_and_one_after_midnight_say_so(home: Path) -> None:
+    keep(
+        home,
+        an_entry(text("late"), day=on(-1), started_at=moment(DAY, 1, 30)),
+        an_entry(text("old"), day=on(-9), imported=True),
+    )
+    assert "2026-11-22 01:30" in run("show", "yesterday").out.splitlines()[0]
+    assert "imported" in run("show", date(-9)).out.splitlines()[0]
+    assert run("show", date(-9), "--json").json["source"] == {"format": "jrnl", "id": "1"}

@@ -1,0 +1,59 @@
+"""`reflect status`: one line, and the documented JSON."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from reflect.journal.entry import Entry
+from reflect.journal.store import open_journal
+from reflect.language.phrases import Phrases
+from tests.cli.support import CUE, RESPONSE, date, keep, run
+from tests.support.entries import an_entry, follow_up, on, text
+
+
+def test_a_day_with_everything(weeks: Sequence[Entry], en: Phrases, nl: Phrases) -> None:
+    assert run("checkin", "core", stdin="my neck\n").code == 0
+    ran = run("status", "--json")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.json == {
+        "day": date(0),
+        "done": True,
+        "entries": [f"{date(0)}.1", f"{date(0)}.2"],
+        "draft": {"session": "core", "answered": 1},
+        "intention": {"of": weeks[3].id, "cue": CUE, "response": RESPONSE},
+    }
+    plan = f"When {CUE}, then I {RESPONSE}"
+    line = en.status_line(done=True, times=2, draft=1, intention=plan)
+    assert run("status").out == line + "\n"
+    assert (
+        run("status", "--lang", "nl").out
+        == nl.status_line(done=True, times=2, draft=1, intention=plan) + "\n"
+    )
+
+
+def test_a_new_journal(home: Path, en: Phrases) -> None:
+    ran = run("status", "--json")
+    assert ran.json == {"day": date(0), "done": False, "entries": [], "draft": None, "intention": None}
+    assert run("status").out == en.status_line(done=False, times=0, draft=None, intention=None) + "\n"
+    assert not home.exists(), "looking makes no files"
+
+
+def test_an_imported_entry_does_not_make_the_day_done(home: Path) -> None:
+    keep(home, an_entry(text("from elsewhere"), imported=True))
+    said = run("status", "--json").json
+    assert said["done"] is False
+    assert said["entries"] == [date(0)]
+
+
+def test_a_released_intention_is_not_open(home: Path, weeks: Sequence[Entry]) -> None:
+    keep(home, an_entry(follow_up(weeks[3].id, "release"), day=on(-1)))
+    assert run("status", "--json").json["intention"] is None
+
+
+def test_it_mends_the_file_of_the_prompt(home: Path) -> None:
+    journal = open_journal(home / "journal.db", create=True)
+    journal.close()
+    keep(home, an_entry())
+    assert not (home / "status").exists()
+    run("status")
+    assert f"done {date(0)}" in (home / "status").read_text().splitlines()
+    assert (home / "status").stat().st_mode & 0o777 == 0o600

@@ -1,0 +1,64 @@
+"""What all tests share: the real bank, the catalogues of phrases, and journals that are closed afterwards."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from reflect.bank.bank import Bank
+from reflect.bank.load import load
+from reflect.journal.store import Journal, open_journal
+from reflect.language.choose import phrases_of
+from reflect.language.phrases import Phrases
+
+# Reproducible by default; HYPOTHESIS_PROFILE=search looks further, and elsewhere every time.
+settings.register_profile("steady", deadline=None, derandomize=True, max_examples=60)
+settings.register_profile(
+    "search", deadline=None, max_examples=1000, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Keep every test away from the real journal, settings and language of whoever runs it."""
+    folder = tmp_path / "home"
+    monkeypatch.setenv("REFLECT_HOME", str(folder))
+    for name in ("REFLECT_LANG", "LC_ALL", "LC_MESSAGES", "VISUAL", "EDITOR", "REFLECT_PASSPHRASE_FILE"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", "C.UTF-8")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def bank() -> Bank:
+    """The built-in bank, loaded once."""
+    return load()[0]
+
+
+@pytest.fixture(scope="session")
+def en() -> Phrases:
+    """The phrases in English."""
+    return phrases_of("en")
+
+
+@pytest.fixture(scope="session")
+def nl() -> Phrases:
+    """The phrases in Dutch."""
+    return phrases_of("nl")
+
+
+@pytest.fixture
+def journal_file(tmp_path: Path) -> Path:
+    """Where a journal may be made; its folder is not there yet."""
+    return tmp_path / "data" / "journal.db"
+
+
+@pytest.fixture
+def journal(journal_file: Path) -> Iterator[Journal]:
+    """An empty journal on disk."""
+    opened = open_journal(journal_file, create=True)
+    yield opened
+    opened.close()

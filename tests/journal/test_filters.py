@@ -1,0 +1,166 @@
+"""The store's answers to a query, beside a filter that goes through all entries."""
+
+import datetime as dt
+import random
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reflect.journal.entry import Answer, Entry, TextAnswer, order
+from reflect.journal.query import Query
+from tests.support.entries import DAY, an_entry, follow_up, moment, on, plan, scale, skipped, text
+from tests.support.journals import ids, memory_journal, one, revise
+
+QUESTIONS = ("body-signal", "repeated-thought", "small-step", "tension-before", "follow-up", "free")
+AREAS = ("chest", "jaw", "belly")
+TAGS = ("work", "home", "één")
+SESSIONS = ("daily", "core", "free")
+
+
+def some_answers(chance: random.Random) -> list[Answer]:
+    areas = tuple(chance.sample(AREAS, chance.randint(0, 2)))
+    possible: list[Answer] = [
+        text(areas=areas),
+        text(question="free"),
+        plan(),
+        scale(),
+        follow_up(None),
+        skipped(),
+        skipped("free"),
+        plan().model_copy(update={"skipped": True}),
+    ]
+    return chance.sample(possible, chance.randint(1, 5))
+
+
+def some_entries(seed: int, count: int) -> list[Entry]:
+    chance = random.Random(seed)
+    return [
+        an_entry(
+            *some_answers(chance),
+            day=on(chance.randint(-6, 6)),
+            started_at=moment(on(chance.randint(-6, 6)), minute=number % 60),
+            number=number,
+            session=chance.choice(SESSIONS),
+            tags=tuple(chance.sample(TAGS, chance.randint(0, 2))),
+            imported=chance.random() < 0.2,
+            deleted=chance.random() < 0.2,
+        )
+        for number in range(count)
+    ]
+
+
+ENTRIES = some_entries(seed=1, count=120)
+JOURNAL = memory_journal([entry.model_copy(update={"deleted": False}) for entry in ENTRIES])
+for _entry in ENTRIES:
+    if _entry.deleted:
+        revise(JOURNAL, one(JOURNAL, _entry.id), deleted=True)
+
+
+def selects(query: Query, entry: Entry) -> bool:
+    answered = {answer.question for answer in entry.answers if not answer.skipped}
+    areas = {area for a in entry.answers if isinstance(a, TextAnswer) for area in a.areas or ()}
+    return (
+        not entry.deleted
+        and (query.first is None or entry.day >= query.first)
+        and (query.last is None or entry.day <= query.last)
+        and (query.session is None or entry.session == query.session)
+        and (query.questions is None or bool(answered & set(query.questions)))
+        and (query.area is None or query.area in areas)
+        and (query.tag is None or query.tag in entry.tags)
+    )
+
+
+def maybe(strategy: st.SearchStrategy[str]) -> st.SearchStrategy[str | None]:
+    return st.none() | st.none() | strategy | st.just("nothing")
+
+
+days = st.none() | st.dates(DAY - dt.timedelta(days=9), DAY + dt.timedelta(days=9))
+queries = st.builds(
+    Query,
+    first=days,
+    last=days,
+    session=maybe(st.sampled_from(SESSIONS)),
+    questions=st.none() | st.lists(st.sampled_from([*QUESTIONS, "no-such"]), max_size=3).map(tuple),
+    area=maybe(st.sampled_from(AREAS)),
+    tag=maybe(st.sampled_from(TAGS)),
+    limit=st.none() | st.integers(0, 130),
+)
+
+
+@given(queries)
+def test_a_query_selects_what_a_filter_over_all_entries_selects(query: Query) -> None:
+    wanted = [e.id for e in sorted(ENTRIES, key=order) if selects(query, e)]
+    assert ids(JOURNAL, query) == wanted[::-1][: query.limit]
+    assert ids(JOURNAL, query, oldest_first=True) == wanted[: query.limit]
+    assert JOURNAL.count(query) == len(wanted)
+
+
+def test_the_entries_that_are_filtered_differ_in_everything() -> None:
+    everything = Query()
+    for query in (
+        *(Query(session=name) for name in SESSIONS),
+        *(Query(questions=(name,)) for name in QUESTIONS if name != "repeated-thought"),
+        *(Query(area=name) for name in AREAS),
+        *(Query(tag=name) for name in TAGS),
+        Query(first=DAY),
+        Query(last=DAY),
+    ):
+        assert 0 < JOURNAL.count(query) < JOURNAL.count(everything) < len(ENTRIES), query
+
+
+@given(queries)
+def test_an_entry_found_by_a_query_is_the_one_that_was_added(query: Query) -> None:
+    added = {entry.id: entry for entry in ENTRIES}
+    for entry in JOURNAL.entries(query._replace(limit=3)):
+        known = added[entry.id]
+        assert entry == known.model_copy(update={"revision": entry.revision, "ref": entry.ref})
+
+
+# What a check-in asks of the past
+
+
+@given(st.lists(st.sampled_from([*QUESTIONS, "no-such"]), unique=True))
+def test_what_was_answered_last_is_known_for_each_question(questions: list[str]) -> None:
+    in_order = [entry for entry in sorted(ENTRIES, key=order) if not entry.deleted]
+    last = {
+        question: max((i for i, e in enumerate(in_order) if e.answer(question)), default=None)
+        for question in questions
+    }
+    answered = {question: at for question, at in last.items() if at is not None}
+    found = JOURNAL.last_answered(questions)
+    assert found.keys() == answered.keys()
+    for one_, other in [(a, b) for a in answered for b in answered]:
+        assert (found[one_] < found[other]) == (answered[one_] < answered[other])
+
+
+@given(st.integers(0, 40))
+def test_the_latest_days_are_those_of_entries_made_here(limit: int) -> None:
+    made_here = {entry.day for entry in ENTRIES if entry.source is None and not entry.deleted}
+    assert JOURNAL.days(limit) == sorted(made_here, reverse=True)[:limit]
+
+
+@given(st.dates(on(-12), on(12)), st.integers(0, 9))
+def test_whether_a_body_area_was_named_lately_is_known(day: dt.date, back: int) -> None:
+    named = any(
+        selects(Query(first=day - dt.timedelta(days=back), last=day, area=area), entry)
+        for entry in ENTRIES
+        for area in AREAS
+    )
+    assert JOURNAL.names_areas(day, back) == named
+
+
+@given(st.dates(on(-9), on(9)))
+def test_whether_a_day_had_its_follow_up_is_known(day: dt.date) -> None:
+    asked = any(
+        answer.format == "follow_up" and entry.day == day and not entry.deleted
+        for entry in ENTRIES
+        for answer in entry.answers
+    )
+    assert JOURNAL.follow_up_asked(day) == asked
+
+
+def test_a_skipped_follow_up_was_asked_too() -> None:
+    passed_over = follow_up(None).model_copy(update={"skipped": True})
+    journal = memory_journal([an_entry(passed_over, text())])
+    assert journal.follow_up_asked(DAY)
+    assert not journal.follow_up_asked(on(-1))

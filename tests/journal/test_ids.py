@@ -1,0 +1,41 @@
+import os
+import re
+import time
+import uuid
+
+import pytest
+
+from reflect.journal.ids import new_id
+
+
+def test_an_id_is_a_version_7_uuid_with_the_time_it_was_made() -> None:
+    before = time.time_ns() // 1_000_000
+    made = new_id()
+    after = time.time_ns() // 1_000_000
+    read = uuid.UUID(made)
+    assert (read.version, read.variant) == (7, uuid.RFC_4122)
+    assert before <= int(made.replace("-", "")[:12], 16) <= after
+
+
+def test_an_id_is_written_in_lower_case_in_its_usual_form() -> None:
+    assert all(re.fullmatch(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", new_id()) for _ in range(1000))
+
+
+def test_ids_are_all_different() -> None:
+    assert len({new_id() for _ in range(10_000)}) == 10_000
+
+
+def test_ids_sort_by_the_time_they_were_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = []
+    for moment in (1, 1_000_000_000, 1_795_000_000_000, 1_795_000_000_001, (1 << 48) - 1):
+        monkeypatch.setattr(time, "time_ns", lambda moment=moment: moment * 1_000_000)
+        made.append(new_id())
+    assert sorted(made) == made
+
+
+def test_ids_use_all_their_chance(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(time, "time_ns", lambda: 0)
+    monkeypatch.setattr(os, "urandom", lambda count: b"\xff" * count)
+    assert new_id() == "00000000-0000-7fff-bfff-ffffffffffff"
+    monkeypatch.setattr(os, "urandom", lambda count: b"\x00" * count)
+    assert new_id() == "00000000-0000-7000-8000-000000000000"

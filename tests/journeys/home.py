@@ -1,0 +1,139 @@
+"""A person's home: their journal, and the ways they start reflect there."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from reflect.journal.entry import as_data
+from reflect.journal.store import open_journal
+from tests.journeys.terminal import PATIENCE, Terminal
+
+BIN = Path(sys.executable).parent
+LATER = Path(__file__).with_name("later.py")
+PLACES = "/usr/local/bin:/usr/bin:/bin"
+
+
+@dataclass(frozen=True)
+class Ran:
+    """A command that has ended."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        """Its output, read as JSON."""
+        return json.loads(self.out)
+
+
+@dataclass
+class Home:
+    """Where a person keeps their journal, and what reflect does there.
+
+    Attributes:
+        path: the folder REFLECT_HOME names; not there before the first answer.
+        day: which day it is: None is today, by the real program and the real clock; a number is so many
+            days after the day the launcher calls 0.
+        env: what is set besides the usual.
+    """
+
+    path: Path
+    day: int | None = None
+    env: dict[str, str] = field(default_factory=dict)
+    _open: list[Terminal] = field(default_factory=list)
+
+    def command(self, *arguments: str | Path) -> list[str]:
+        """Return the whole command that runs reflect."""
+        words = [str(argument) for argument in arguments]
+        if self.day is None:
+            return [str(BIN / "reflect"), *words]
+        return [sys.executable, "-P", str(LATER), str(self.day), *words]
+
+    def environment(self, **more: str) -> dict[str, str]:
+        """Return the whole environment of a command."""
+        user = self.path.parent / "user"
+        user.mkdir(exist_ok=True)
+        return {
+            "PATH": f"{BIN}{os.pathsep}{PLACES}",
+            "HOME": str(user),
+            "REFLECT_HOME": str(self.path),
+            "LANG": "C.UTF-8",
+            "TERM": "xterm-256color",
+            **self.env,
+            **more,
+        }
+
+    def sit_down(self, *arguments: str | Path, size: tuple[int, int] = (80, 24), **env: str) -> Terminal:
+        """Start reflect on a terminal of its own."""
+        terminal = Terminal(
+            self.command(*arguments), self.environment(**env), size=size, cwd=self.path.parent
+        )
+        self._open.append(terminal)
+        return terminal
+
+    def run(self, *arguments: str | Path, stdin: str | bytes = b"", **env: str) -> Ran:
+        """Run reflect in a pipe."""
+        given = stdin.encode() if isinstance(stdin, str) else stdin
+        ended = subprocess.run(
+            self.command(*arguments),
+            input=given,
+            env=self.environment(**env),
+            cwd=self.path.parent,
+            capture_output=True,
+            timeout=2 * PATIENCE,
+            check=False,
+        )
+        return Ran(ended.returncode, ended.stdout.decode(), ended.stderr.decode())
+
+    def shell(self, line: str, **env: str) -> Ran:
+        """Run a line of sh; `reflect` and `reflect-status` are on its path."""
+        ended = subprocess.run(
+            ["/bin/sh", "-c", line],
+            stdin=subprocess.DEVNULL,
+            env=self.environment(**env),
+            cwd=self.path.parent,
+            capture_output=True,
+            timeout=2 * PATIENCE,
+            check=False,
+        )
+        return Ran(ended.returncode, ended.stdout.decode(), ended.stderr.decode())
+
+    def entry(self) -> Any:
+        """Return the last entry, as JSON data."""
+        return self.entries()[0]
+
+    def entries(self) -> Any:
+        """Return all entries, newest first, as JSON data: read here, because a process more takes its time."""
+        journal = open_journal(self.path / "journal.db", create=False)
+        try:
+            return [json.loads(json.dumps(as_data(entry))) for entry in journal.entries()]
+        finally:
+            journal.close()
+
+    def status(self) -> Any:
+        """Return how today stands, as `reflect status --json` gives it."""
+        return self.run("status", "--json").json
+
+    @contextmanager
+    def on_day(self, day: int) -> Iterator[None]:
+        """Let it be another day meanwhile."""
+        before, self.day = self.day, day
+        yield
+        self.day = before
+
+    def close(self) -> None:
+        """Close all terminals."""
+        for terminal in self._open:
+            terminal.close()
+
+
+def answers(entry: Any) -> dict[str, Any]:
+    """Return the answers of an entry by question, those that were skipped left out."""
+    return {answer["question"]: answer for answer in entry["answers"] if not answer.get("skipped")}

@@ -1,0 +1,142 @@
+"""Someone who answers, in Dutch or in English, on the full screen or in plain lines. The words are invented."""
+
+from dataclasses import dataclass
+
+from reflect.bank.bank import Bank
+from reflect.bank.question import Question
+from reflect.language.choose import phrases_of
+from reflect.language.phrases import Phrases
+from tests.journeys.terminal import Terminal
+
+
+@dataclass(frozen=True)
+class Person:
+    """What someone says, and in which language; `theme` is what they say to the question of a section."""
+
+    language: str
+    before: str
+    body: str
+    area: str
+    thought: str
+    cue: str
+    response: str
+    plan: str
+    theme: str
+    after: str
+
+    @property
+    def phrases(self) -> Phrases:
+        """What the program says in their language."""
+        return phrases_of(self.language)
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """Everything they write in words."""
+        return self.body, self.thought, self.cue, self.response, self.theme
+
+
+SANNE = Person(
+    language="nl",
+    before="6",
+    body="een band om mijn borst",
+    area="borst",
+    thought="ik moet dit alleen doen",
+    cue="als mijn borst strak wordt",
+    response="adem ik drie keer rustig uit",
+    plan="als mijn borst strak wordt, dan adem ik drie keer rustig uit",
+    theme="elke ochtend meteen op mijn telefoon",
+    after="4",
+)
+ROBIN = Person(
+    language="en",
+    before="7",
+    body="a knot just under my ribs",
+    area="chest",
+    thought="better not make a fuss",
+    cue="my shoulders creep up",
+    response="look out of the window for a moment",
+    plan="When my shoulders creep up, then I look out of the window for a moment",
+    theme="answering every message at once",
+    after="3",
+)
+BOTH = (SANNE, ROBIN)
+
+
+def asked(bank: Bank, question: str, person: Person) -> str:
+    """Return how a question is worded for someone."""
+    return bank.questions[question].ask.say(person.language)
+
+
+def section_questions(bank: Bank, person: Person) -> list[str]:
+    """Return how the questions of the sections are worded for someone, one of which each day has."""
+    return [_after_the_body(question, person) for question in bank.of_themes(bank.sections)]
+
+
+def _after_the_body(question: Question, person: Person) -> str:
+    builds_on = question.builds_on
+    wording = builds_on.ask if builds_on else question.ask
+    return wording.say(person.language).replace("{answer}", person.body)
+
+
+def answer_on_screen(terminal: Terminal, person: Person, bank: Bank) -> None:
+    """Answer all questions of a first day on the full screen, up to the closing."""
+    terminal.shows(asked(bank, "tension-before", person))
+    terminal.line(person.before)
+    terminal.shows(asked(bank, "body-signal", person))
+    terminal.type(person.body)
+    terminal.shows(person.body, person.phrases.areas_found([person.area]))
+    terminal.enter()
+    terminal.shows(asked(bank, "repeated-thought", person))
+    terminal.line(person.thought)
+    terminal.shows(asked(bank, "small-step", person))
+    terminal.line(person.cue)
+    terminal.line(person.response)
+    terminal.shows_one_of(*section_questions(bank, person))
+    terminal.line(person.theme)
+    terminal.shows(asked(bank, "tension-after", person))
+    terminal.line(person.after)
+
+
+def answer_in_lines(terminal: Terminal, person: Person, bank: Bank) -> None:
+    """Answer all questions of a first day in plain lines."""
+    terminal.shows(asked(bank, "tension-before", person))
+    terminal.line(person.before)
+    terminal.shows(asked(bank, "body-signal", person))
+    terminal.line(person.body)
+    terminal.shows(person.phrases.areas_found([person.area]), asked(bank, "repeated-thought", person))
+    terminal.line(person.thought)
+    terminal.shows(asked(bank, "small-step", person))
+    terminal.line(person.cue)
+    terminal.shows(person.cue, person.phrases.response_example)
+    terminal.line(person.response)
+    terminal.shows_one_of(*section_questions(bank, person))
+    terminal.line(person.theme)
+    terminal.shows(asked(bank, "tension-after", person))
+    terminal.line(person.after)
+
+
+def pass_over_the_rest(terminal: Terminal, person: Person, bank: Bank) -> None:
+    """Skip all questions of a daily check-in but the follow-up, on either face."""
+    for question in ("tension-before", "body-signal", "repeated-thought", "small-step"):
+        terminal.shows(asked(bank, question, person))
+        terminal.enter()
+    terminal.shows_one_of(
+        *section_questions(bank, person), *(q.ask.say(person.language) for q in bank.of_themes(bank.sections))
+    )
+    terminal.enter()
+    terminal.shows(asked(bank, "tension-after", person))
+    terminal.enter()
+
+
+def lines_of(person: Person) -> str:
+    """Return the lines by which someone answers a first day from a pipe."""
+    said = (
+        person.before,
+        person.body,
+        person.thought,
+        person.cue,
+        person.response,
+        person.theme,
+        person.after,
+    )
+    return "".join(f"{line}\n" for line in said)

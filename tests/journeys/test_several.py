@@ -1,0 +1,225 @@
+"""More than one: two terminals at once, ten scripts at once, a second check-in on a day that is done."""
+
+import subprocess
+
+import pytest
+
+from reflect.bank.bank import Bank
+from tests.journeys.home import Home, answers
+from tests.journeys.person import ROBIN, SANNE, Person, asked
+from tests.journeys.terminal import PATIENCE, Terminal
+
+
+def begin(house: Home, person: Person, bank: Bank, words: str, *flags: str) -> Terminal:
+    """Begin the three core questions and answer the first."""
+    terminal = house.sit_down("checkin", "core", "--lang", person.language, *flags, size=(80, 40))
+    terminal.shows(asked(bank, "body-signal", person))
+    terminal.line(words)
+    terminal.shows(asked(bank, "repeated-thought", person))
+    return terminal
+
+
+def end(terminal: Terminal, person: Person, bank: Bank, words: str) -> None:
+    """Answer the second, and skip the third."""
+    terminal.shows(asked(bank, "repeated-thought", person))
+    terminal.line(words)
+    terminal.shows(asked(bank, "small-step", person))
+    terminal.enter()
+    terminal.shows(person.phrases.saved)
+    assert terminal.leave() == 0
+
+
+@pytest.mark.parametrize("flags", [(), ("--plain",)], ids=["screen", "plain"])
+def test_two_terminals_at_once_make_two_entries(house: Home, bank: Bank, flags: tuple[str, ...]) -> None:
+    one = begin(house, SANNE, bank, "mijn nek in de ene", *flags)
+    other = begin(house, SANNE, bank, "mijn buik in de andere", *flags)
+    end(other, SANNE, bank, "andere gedachte")
+    end(one, SANNE, bank, "ene gedachte")
+    said = [
+        (e["ref"][-2:], answers(e)["body-signal"]["text"], answers(e)["repeated-thought"]["text"])
+        for e in house.entries()
+    ]
+    assert sorted((signal, thought) for _, signal, thought in said) == [
+        ("mijn buik in de andere", "andere gedachte"),
+        ("mijn nek in de ene", "ene gedachte"),
+    ]
+    assert sorted(ref for ref, _, _ in said) == [".1", ".2"]
+    assert house.status()["draft"] is None
+
+
+def test_two_drafts_are_taken_up_one_by_each(house: Home, bank: Bank) -> None:
+    begun = [begin(house, SANNE, bank, words) for words in ("de eerste plek", "de tweede plek")]
+    for terminal in begun:
+        terminal.kill()
+    again = [house.sit_down("checkin", "core", size=(80, 40)) for _ in range(2)]
+    for terminal in again:
+        terminal.shows(SANNE.phrases.resumed, asked(bank, "repeated-thought", SANNE))
+    for number, terminal in enumerate(again):
+        end(terminal, SANNE, bank, f"gedachte {number}")
+    said = {answers(e)["body-signal"]["text"] for e in house.entries()}
+    assert said == {"de eerste plek", "de tweede plek"}
+    assert len(house.entries()) == 2
+
+
+def test_ten_scripts_at_once_leave_ten_entries(house: Home) -> None:
+    """The first of them makes the journal, and none of the others replaces it."""
+    running = [
+        subprocess.Popen(
+            house.command("checkin", "free", "--answers", "-"),
+            env=house.environment(),
+            stdin=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        for _ in range(10)
+    ]
+    for number, one in enumerate(running):
+        assert one.stdin
+        one.stdin.write(f'{{"free": "script {number}"}}')
+        one.stdin.close()
+    for one in running:
+        assert one.wait(PATIENCE) == 0, one.stderr and one.stderr.read()
+        assert one.stderr
+        one.stderr.close()
+    entries = house.entries()
+    assert {answers(e)["free"]["text"] for e in entries} == {f"script {n}" for n in range(10)}
+    assert {e["ref"].rpartition(".")[2] for e in entries} == {str(n) for n in range(1, 11)}
+    left = {p.name for p in house.path.iterdir()} - {"journal.db-wal", "journal.db-shm", "journal.lock"}
+    assert left == {"journal.db", "status"}
+
+
+def done(house: Home, person: Person) -> None:
+    """Have a check-in of today."""
+    assert house.run("checkin", "free", "--lang", person.language, stdin=f"{person.theme}\n").code == 0
+
+
+@pytest.mark.parametrize("person", [SANNE, ROBIN], ids=lambda person: person.language)
+def test_a_done_day_offers_to_look_back(house: Home, bank: Bank, person: Person) -> None:
+    done(house, person)
+    terminal = house.sit_down("--lang", person.language)
+    terminal.shows(person.phrases.done_today, person.phrases.done_offer)
+    terminal.line(person.phrases.look_letters[0])
+    terminal.shows(asked(bank, "free", person), person.theme)
+    assert terminal.wait_exit() == 0
+    assert not terminal.inside
+
+
+def test_a_done_day_offers_another(house: Home, bank: Bank) -> None:
+    done(house, SANNE)
+    terminal = house.sit_down("--lang", "nl")
+    terminal.shows(SANNE.phrases.done_today, SANNE.phrases.done_offer)
+    terminal.line("n")
+    terminal.shows(asked(bank, "tension-before", SANNE))
+    assert terminal.full_screen
+    terminal.line("3")
+    terminal.shows(asked(bank, "body-signal", SANNE))
+    terminal.key("ctrl-q")
+    assert terminal.wait_exit() == 0
+    assert house.status()["draft"] == {"session": "daily", "answered": 1}
+    assert "Vandaag ingecheckt" in house.run("status", "--lang", "nl").out
+    terminal = house.sit_down("--lang", "nl")
+    terminal.shows(SANNE.phrases.resumed, asked(bank, "body-signal", SANNE))
+
+
+@pytest.mark.parametrize("flags", [(), ("--plain",)], ids=["screen", "plain"])
+def test_a_done_day_is_enough(house: Home, flags: tuple[str, ...]) -> None:
+    done(house, ROBIN)
+    for press in ("enter", "ctrl-d"):
+        terminal = house.sit_down("--lang", "en", *flags)
+        terminal.shows(ROBIN.phrases.done_today, ROBIN.phrases.done_offer)
+        terminal.key(press)
+        assert terminal.wait_exit() == 0
+        assert terminal.restored
+    assert len(house.entries()) == 1
+
+
+def a_draft(house: Home) -> None:
+    assert house.run("--lang", "en", stdin="6\nmy left shoulder\n").code == 0
+    assert house.status()["draft"] == {"session": "daily", "answered": 2}
+
+
+def test_fresh_asks_first_on_a_terminal(house: Home, bank: Bank) -> None:
+    a_draft(house)
+    terminal = house.sit_down("checkin", "--fresh", "--lang", "en")
+    terminal.shows(ROBIN.phrases.fresh_question)
+    terminal.line("n")
+    assert terminal.wait_exit() == 130
+    assert house.status()["draft"] == {"session": "daily", "answered": 2}
+
+    terminal = house.sit_down("checkin", "--fresh", "--lang", "en")
+    terminal.shows(ROBIN.phrases.fresh_question)
+    terminal.line("y")
+    terminal.shows(asked(bank, "tension-before", ROBIN))
+    assert house.status()["draft"] is None
+    terminal.key("ctrl-c")
+    assert terminal.wait_exit() == 130
+    terminal.shows(ROBIN.phrases.interrupted)
+    assert house.status()["draft"] is None, "an untouched question leaves nothing"
+
+
+def test_fresh_in_a_pipe_needs_yes(house: Home) -> None:
+    a_draft(house)
+    ran = house.run("checkin", "--fresh", "--lang", "en", stdin="9\n")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.splitlines() == list(ROBIN.phrases.needs_confirmation)
+    assert house.status()["draft"] == {"session": "daily", "answered": 2}
+
+    ran = house.run("checkin", "--fresh", "--yes", "--lang", "en", stdin="9\n")
+    assert ran.code == 0
+    assert house.status()["draft"] == {"session": "daily", "answered": 1}
+
+
+def test_fresh_without_a_draft_just_begins(house: Home, bank: Bank) -> None:
+    ran = house.run("checkin", "--fresh", "--lang", "en", stdin="9\n")
+    assert ran.code == 0
+    assert asked(bank, "tension-before", ROBIN) in ran.out
+
+
+@pytest.mark.parametrize("flags", [(), ("--plain",)], ids=["screen", "plain"])
+def test_throwing_away_asks_first(house: Home, bank: Bank, flags: tuple[str, ...]) -> None:
+    terminal = begin(house, ROBIN, bank, "my left shoulder", *flags)
+    for answer in ("n", "y"):
+        if flags:
+            terminal.line("!")
+            terminal.shows(f"› ! {ROBIN.phrases.discard_question}"[:70])
+            terminal.line(answer)
+        else:
+            terminal.key("ctrl-x")
+            terminal.shows(ROBIN.phrases.discard_question)
+            terminal.type(answer)
+        if answer == "n":
+            terminal.shows(asked(bank, "repeated-thought", ROBIN))
+            terminal.waits_until(
+                lambda: house.status()["draft"] == {"session": "core", "answered": 1}, "the draft went away"
+            )
+    assert terminal.wait_exit() == 0
+    assert house.status()["draft"] is None
+    assert house.entries() == []
+
+
+def test_a_draft_of_yesterday_keeps_its_day(house: Home, bank: Bank) -> None:
+    with house.on_day(0):
+        a_draft(house)
+    with house.on_day(1):
+        terminal = house.sit_down(size=(80, 30))
+        terminal.shows("Sunday 22 November 2026", asked(bank, "repeated-thought", ROBIN))
+        terminal.key("ctrl-c")
+        terminal.wait_exit()
+        assert house.run(stdin="\n" * 4).code == 0
+        assert house.entry()["day"] == "2026-11-22"
+        assert house.status()["done"] is False
+
+
+def test_after_ten_days_one_question_welcomes_back(house: Home, bank: Bank) -> None:
+    with house.on_day(0):
+        house.run("--lang", "en", stdin="6\nmy neck\n\n\n\n\n")
+    with house.on_day(10):
+        terminal = house.sit_down("--lang", "en")
+        terminal.shows(ROBIN.phrases.welcome_back)
+        terminal.line("something small")
+        terminal.shows(ROBIN.phrases.saved)
+        assert terminal.leave() == 0
+        assert [a["question"] for a in house.entry()["answers"]] != ["tension-before"]
+        assert len(house.entry()["answers"]) == 1
+    with house.on_day(11):
+        assert ROBIN.phrases.welcome_back not in house.run("--lang", "en").out

@@ -1,0 +1,260 @@
+"""Stopping half way: by a pause, by Ctrl-C, by a signal, by a closed window, by kill -9. Nothing is lost."""
+
+import signal
+
+import pytest
+
+from reflect.bank.bank import Bank
+from tests.journeys.home import Home, answers
+from tests.journeys.person import ROBIN, SANNE, Person, asked, pass_over_the_rest
+from tests.journeys.terminal import Terminal
+
+HALF, REST = "het begint ergens bij mijn sch", "ouders"
+
+
+def begun(house: Home, person: Person, bank: Bank, *flags: str) -> Terminal:
+    """Begin, answer the first question and stop in the middle of the second."""
+    terminal = house.sit_down("--lang", person.language, *flags, size=(80, 40))
+    terminal.shows(asked(bank, "tension-before", person))
+    terminal.line(person.before)
+    terminal.shows(asked(bank, "body-signal", person))
+    terminal.type(HALF)
+    terminal.shows(HALF)
+    return terminal
+
+
+def goes_on_where_it_was(house: Home, person: Person, bank: Bank, *flags: str) -> None:
+    """Come back, find what was typed, go on with it, and finish."""
+    terminal = house.sit_down(*flags, size=(80, 40))
+    terminal.shows(person.phrases.resumed, asked(bank, "body-signal", person), HALF)
+    terminal.type(REST)
+    terminal.shows(HALF + REST)
+    terminal.enter()
+    terminal.shows(asked(bank, "repeated-thought", person))
+    terminal.line(person.thought)
+    terminal.shows(asked(bank, "small-step", person))
+    terminal.key("ctrl-c")
+    assert terminal.wait_exit() == 130
+
+    pass_over = house.run("--lang", "en", stdin="\n\n\n")
+    assert pass_over.code == 0, pass_over.err
+    entry = house.entry()
+    assert entry["language"] == person.language, "a draft keeps its language"
+    said = answers(entry)
+    assert said["tension-before"]["value"] == int(person.before)
+    assert said["body-signal"]["text"] == HALF + REST
+    assert said["body-signal"]["areas"] == ["shoulders"]
+    assert said["repeated-thought"]["text"] == person.thought
+
+
+def test_a_pause_keeps_what_was_half_typed(house: Home, bank: Bank) -> None:
+    terminal = begun(house, SANNE, bank)
+    terminal.key("ctrl-q")
+    assert terminal.wait_exit() == 0
+    assert terminal.restored
+    assert terminal.left == SANNE.phrases.paused
+    assert house.status()["draft"] == {"session": "daily", "answered": 1}
+    assert "◐" in house.shell("reflect-status").out
+    goes_on_where_it_was(house, SANNE, bank)
+
+
+def test_the_end_of_input_pauses_plain_lines(house: Home, bank: Bank) -> None:
+    terminal = house.sit_down("--plain", "--lang", "nl")
+    terminal.shows(asked(bank, "tension-before", SANNE))
+    terminal.line("6")
+    terminal.shows(asked(bank, "body-signal", SANNE))
+    terminal.key("ctrl-d")
+    assert terminal.wait_exit() == 0
+    assert terminal.restored
+    terminal.shows(SANNE.phrases.paused)
+    assert house.status()["draft"] == {"session": "daily", "answered": 1}
+
+
+@pytest.mark.parametrize("flags", [(), ("--plain",)], ids=["screen", "plain"])
+def test_ctrl_c_keeps_what_was_half_typed(house: Home, bank: Bank, flags: tuple[str, ...]) -> None:
+    terminal = begun(house, SANNE, bank, *flags)
+    terminal.key("ctrl-c")
+    assert terminal.wait_exit() == 130
+    assert terminal.restored
+    assert terminal.left.endswith(SANNE.phrases.interrupted_kept)
+    assert (HALF in terminal.left) == bool(flags), "the full screen leaves nothing behind"
+    goes_on_where_it_was(house, SANNE, bank, *flags)
+
+
+def test_half_a_plan_is_kept_by_ctrl_c_in_plain_lines(house: Home, bank: Bank) -> None:
+    terminal = house.sit_down("checkin", "core", "--plain", "--lang", "en", size=(80, 40))
+    terminal.shows(asked(bank, "body-signal", ROBIN))
+    terminal.line()
+    terminal.shows(asked(bank, "repeated-thought", ROBIN))
+    terminal.line()
+    terminal.shows(ROBIN.phrases.cue_example)
+    terminal.line(ROBIN.cue)
+    terminal.shows(ROBIN.phrases.response_example)
+    terminal.type("look out of")
+    terminal.shows("› look out of")
+    terminal.key("ctrl-c")
+    assert terminal.wait_exit() == 130
+
+    terminal = house.sit_down("--plain", size=(80, 40))
+    terminal.shows(asked(bank, "small-step", ROBIN), f"› {ROBIN.cue}")
+    terminal.enter()
+    terminal.shows("› look out of")
+    terminal.line(" the window")
+    assert terminal.wait_exit() == 0
+    said = answers(house.entry())["small-step"]
+    assert (said["cue"], said["response"]) == (ROBIN.cue, "look out of the window")
+
+
+@pytest.mark.parametrize("back", [(), ("--plain",)], ids=["to the screen", "to plain lines"])
+def test_half_a_plan_is_kept_when_the_pipe_ends(house: Home, bank: Bank, back: tuple[str, ...]) -> None:
+    ran = house.run("checkin", "core", "--lang", "en", stdin=f"\n\n{ROBIN.cue}\n")
+    assert ran.code == 0
+    assert ROBIN.phrases.paused in ran.out
+    terminal = house.sit_down(*back, size=(80, 40))
+    terminal.shows(asked(bank, "small-step", ROBIN), ROBIN.cue)
+    if back:
+        terminal.enter()
+        terminal.shows(f"{ROBIN.phrases.response_example} ›")
+    terminal.line(ROBIN.response)
+    terminal.shows(ROBIN.phrases.saved)
+    terminal.leave()
+    said = answers(house.entry())["small-step"]
+    assert (said["cue"], said["response"]) == (ROBIN.cue, ROBIN.response)
+
+
+def test_half_a_follow_up_is_kept_by_ctrl_c_in_plain_lines(house: Home, bank: Bank) -> None:
+    note = bank.questions["follow-up"].note
+    assert note
+    with house.on_day(0):
+        house.run("--lang", "en", stdin=f"5\n\n\n{ROBIN.cue}\n{ROBIN.response}\n\n\n")
+    with house.on_day(1):
+        terminal = house.sit_down("--plain", "--lang", "en", size=(80, 40))
+        terminal.shows(ROBIN.plan, ROBIN.phrases.outcomes["not_this_time"])
+        terminal.line("2")
+        terminal.shows(note.say("en"))
+        terminal.type("with the second mes")
+        terminal.shows("› with the second mes")
+        terminal.key("ctrl-c")
+        assert terminal.wait_exit() == 130
+
+        terminal = house.sit_down()
+        terminal.shows(note.say("en"), "with the second mes")
+        terminal.line("sage")
+        terminal.shows(ROBIN.phrases.decisions["release"])
+        terminal.enter()
+        pass_over_the_rest(terminal, ROBIN, bank)
+        terminal.shows(ROBIN.phrases.saved)
+        terminal.leave()
+        said = answers(house.entry())["follow-up"]
+        assert (said["outcome"], said["text"]) == ("partly", "with the second message")
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_leaves_the_terminal_as_it_was(house: Home, bank: Bank, number: signal.Signals) -> None:
+    terminal = begun(house, SANNE, bank)
+    assert terminal.kill(number) == 128 + number
+    assert terminal.restored
+    assert HALF not in terminal.left
+    goes_on_where_it_was(house, SANNE, bank)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_in_plain_lines(house: Home, bank: Bank, number: signal.Signals) -> None:
+    terminal = begun(house, SANNE, bank, "--plain")
+    assert terminal.kill(number) in (128 + number, -number)
+    assert terminal.restored
+    goes_on_where_it_was(house, SANNE, bank, "--plain")
+
+
+def test_a_closed_window_keeps_what_was_half_typed(house: Home, bank: Bank) -> None:
+    terminal = begun(house, SANNE, bank)
+    terminal.hang_up()
+    terminal.wait_exit()
+    goes_on_where_it_was(house, SANNE, bank)
+
+
+def _steps(person: Person, bank: Bank) -> list[tuple[str, list[str]]]:
+    """Return the questions of the core session in order, each with the lines that answer it."""
+    return [
+        (asked(bank, "body-signal", person), [person.body]),
+        (asked(bank, "repeated-thought", person), [person.thought]),
+        (asked(bank, "small-step", person), [person.cue, person.response]),
+        (asked(bank, "tension-before", person), [person.before]),
+        (asked(bank, "free", person), [person.theme]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("flags", "confirmed"),
+    [((), 1), ((), 3), ((), 4), (("--plain",), 1), (("--plain",), 2), (("--plain",), 4)],
+    ids=lambda value: str(value) if isinstance(value, int) else "plain" if value else "screen",
+)
+def test_kill_9_leaves_every_confirmed_answer(
+    house: Home, bank: Bank, flags: tuple[str, ...], confirmed: int
+) -> None:
+    """An answer is on disk before the next question appears, so the kill comes the moment it does."""
+    steps = _steps(SANNE, bank)
+    extra = ("--question", "tension-before", "--question", "free")
+    terminal = house.sit_down("checkin", "core", *extra, "--lang", "nl", *flags, size=(80, 40))
+    for question, lines in steps[:confirmed]:
+        terminal.shows(question)
+        for line in lines:
+            terminal.line(line)
+    terminal.shows(steps[confirmed][0])
+    assert terminal.kill(signal.SIGKILL) == -signal.SIGKILL
+    assert house.status()["draft"] == {"session": "core", "answered": confirmed}
+
+    terminal = house.sit_down(*flags, size=(80, 40))
+    terminal.shows(SANNE.phrases.resumed, steps[confirmed][0])
+    for question, lines in steps[confirmed:]:
+        terminal.shows(question)
+        for line in lines:
+            terminal.line(line)
+    terminal.shows(SANNE.phrases.saved)
+    assert terminal.leave() == 0
+    said = answers(house.entry())
+    assert said["body-signal"]["text"] == SANNE.body
+    assert said["repeated-thought"]["text"] == SANNE.thought
+    assert (said["small-step"]["cue"], said["small-step"]["response"]) == (SANNE.cue, SANNE.response)
+    assert said["tension-before"]["value"] == int(SANNE.before)
+    assert said["free"]["text"] == SANNE.theme
+    assert house.status()["draft"] is None
+
+
+def test_kill_9_after_the_last_answer_leaves_the_entry(house: Home, bank: Bank) -> None:
+    terminal = house.sit_down("checkin", "free", "--lang", "en")
+    terminal.shows(asked(bank, "free", ROBIN))
+    terminal.line("the last thing I said today")
+    terminal.shows(ROBIN.phrases.saved)
+    terminal.kill(signal.SIGKILL)
+    assert answers(house.entry())["free"]["text"] == "the last thing I said today"
+    assert house.status() | {"day": ""} == {
+        "day": "",
+        "done": True,
+        "entries": [house.entry()["ref"]],
+        "draft": None,
+        "intention": None,
+    }
+
+
+def test_what_is_typed_for_a_while_survives_kill_9_too(house: Home, bank: Bank) -> None:
+    """Unconfirmed words are saved a few seconds after the last key."""
+    terminal = begun(house, SANNE, bank)
+    draft = {"session": "daily", "answered": 1}
+    terminal.waits_until(lambda: _typed(house) == HALF, "what is typed is never saved")
+    terminal.kill(signal.SIGKILL)
+    assert house.status()["draft"] == draft
+    goes_on_where_it_was(house, SANNE, bank)
+
+
+def _typed(house: Home) -> str:
+    """Return what the draft on disk holds as half typed at the body signal."""
+    from reflect.journal.store import open_journal
+    from reflect.session.state import Session
+
+    journal = open_journal(house.path / "journal.db", create=False)
+    try:
+        states = [Session.model_validate_json(draft.state) for draft in journal.drafts()]
+    finally:
+        journal.close()
+    return states[0].typing.get("body-signal", {}).get("text", "") if states else ""

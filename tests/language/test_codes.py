@@ -1,0 +1,157 @@
+"""Every code that an error or a mistake can carry has words of its own, in both languages."""
+
+import ast
+from pathlib import Path
+from types import ModuleType
+from typing import Any, get_args, get_type_hints
+
+import pytest
+
+import reflect.bank.load
+import reflect.bank.source
+import reflect.settings
+from reflect import errors
+from reflect.cli.wording import mistakes, worded
+from reflect.language import en, nl
+from reflect.language.choose import phrases_of
+from reflect.language.phrases import Phrases
+
+BOTH = [pytest.param(en, id="en"), pytest.param(nl, id="nl")]
+
+
+def codes(error: type, field: str) -> tuple[str, ...]:
+    return get_args(get_type_hints(error)[field])
+
+
+PROBLEMS: list[tuple[type[errors.ReflectError], str, dict[str, Any]]] = [
+    (errors.UnknownName, "kind", {"name": "x", "known": ("y",)}),
+    (errors.BadOption, "problem", {"option": "--limit", "other": "--all"}),
+    (errors.BadAnswers, "problem", {"field": "free", "known": ()}),
+    (errors.BadLine, "problem", {"question": "free", "known": ("a", "b")}),
+    (errors.FileTrouble, "problem", {"path": "journal.db", "detail": "EIO"}),
+]
+
+
+@pytest.mark.parametrize("phrases", BOTH)
+@pytest.mark.parametrize(
+    ("error", "field", "more"), PROBLEMS, ids=[error.__name__ for error, _, _ in PROBLEMS]
+)
+def test_every_code_of_an_error_has_words_of_its_own(
+    error: type[errors.ReflectError], field: str, more: dict[str, Any], phrases: Phrases
+) -> None:
+    known = codes(error, field)
+    assert len(known) >= 5
+    said = {code: worded(error(**{field: code, **more}), phrases) for code in known}
+    for what, do in said.values():
+        assert what.strip()
+        assert do.strip()
+        assert what[-1] in ".?!"
+        assert do[-1] in ".?!h}", do
+    assert len(set(said.values())) == len(known), "no two codes are told in the same words"
+
+
+@pytest.mark.parametrize("phrases", BOTH)
+def test_every_problem_of_the_editor_has_words_of_its_own(phrases: Phrases) -> None:
+    said = {phrases.editor_failed("vi", code) for code in codes(errors.EditorFailed, "problem")}
+    assert len(said) == 3
+
+
+OTHERS = [
+    errors.BadDate("tomorow", "--on"),
+    errors.FutureDay("2027-01-01"),
+    errors.UnknownRef("2026-01-01"),
+    errors.UnknownRef("last", empty=True),
+    errors.AlreadyDone(),
+    errors.TargetTaken("notes.md"),
+    errors.NeedsConfirmation(),
+    errors.BankError([errors.Mistake("mine.yaml", 3, "id", "bad_id")]),
+    errors.SettingsError([errors.Mistake("config.toml", 0, "", "not_toml")]),
+    errors.Interrupted(kept=True),
+    errors.Interrupted(),
+    errors.ReflectError(),
+]
+
+
+def test_every_error_is_told_in_its_own_words_in_both_languages() -> None:
+    said = [worded(error, phrases)[0] for error in OTHERS for phrases in (phrases_of("en"), phrases_of("nl"))]
+    assert len(set(said)) == len(said)
+    assert all(sentence[-1] in ".?!" for sentence in said)
+
+
+def every_error(base: type[errors.ReflectError] = errors.ReflectError) -> set[type[errors.ReflectError]]:
+    return {base} | {found for child in base.__subclasses__() for found in every_error(child)}
+
+
+def test_every_error_has_one_of_the_documented_exit_codes() -> None:
+    assert {error.exit_code for error in every_error()} <= {1, 2, 3, 4, 5, 130}
+    told = {type(error) for error in OTHERS} | {error for error, _, _ in PROBLEMS}
+    assert every_error() - told <= {errors.UsageError, errors.EditorFailed}
+
+
+def problems_in(module: ModuleType) -> set[str]:
+    """Return the mistakes a module can report: what it passes to `Mistake` or `wrong`, maps to, or yields."""
+    found: set[ast.expr] = set()
+    for node in ast.walk(ast.parse(Path(str(module.__file__)).read_text(encoding="utf-8"))):
+        match node:
+            case ast.Call(func=ast.Name(id="Mistake"), args=[_, _, _, problem, *_]):
+                found.add(problem)
+            case ast.Call(func=ast.Name(id="wrong"), args=[problem, *_]):
+                found.add(problem)
+            case ast.Yield(value=ast.Tuple(elts=[_, problem, _])):
+                found.add(problem)
+            case ast.Assign(targets=[ast.Name(id="problem")], value=problem):
+                found.add(problem)
+            case ast.Assign(targets=[ast.Name(id="_PROBLEMS")], value=ast.Dict(values=values)):
+                found.update(values)
+    constants = [c.value for node in found for c in ast.walk(node) if isinstance(c, ast.Constant)]
+    return {c for c in constants if isinstance(c, str) and c.replace("_", "").isalnum()}
+
+
+MISTAKES = problems_in(reflect.bank.load) | problems_in(reflect.bank.source) | problems_in(reflect.settings)
+
+
+def test_the_mistakes_that_the_code_can_report_are_found() -> None:
+    documented = {
+        "unknown_field",
+        "missing_language",
+        "duplicate_id",
+        "duplicate_key",
+        "unknown_format",
+        "unknown_question",
+        "tab",
+        "not_utf8",
+        "alias",
+        "too_large",
+    }
+    assert documented | {"built_in", "not_toml", "unreadable", "empty", "bad_value"} <= MISTAKES
+
+
+@pytest.mark.parametrize("phrases", BOTH)
+def test_every_mistake_in_a_file_has_words_of_its_own(phrases: Phrases) -> None:
+    names = MISTAKES - {"string", "type", "format"}
+    said = {name: phrases.mistake(name, "") for name in names}
+    assert len(set(said.values())) == len(said)
+    for name in names:
+        assert phrases.mistake(name, "[0, 10]").endswith(": [0, 10]"), name
+
+
+@pytest.mark.parametrize("phrases", BOTH)
+def test_mistakes_are_listed_with_file_line_and_field_and_not_without_end(phrases: Phrases) -> None:
+    found = [errors.Mistake("mine.yaml", line, "questions[1].id", "bad_id", "a-b") for line in range(1, 40)]
+    lines = mistakes(errors.BankError(found), phrases)
+    assert lines[0].startswith("mine.yaml:1: questions[1].id ")
+    assert (len(lines), lines[-1]) == (21, "…")
+    assert mistakes(errors.BadDate("x", "--on"), phrases) == ()
+
+
+def test_an_error_shows_no_control_characters_and_names_what_is_near() -> None:
+    phrases = phrases_of("en")
+    what, do = worded(errors.UnknownName("session", "dialy\x1b[2J", ("daily", "core")), phrases)
+    assert "\x1b" not in what
+    assert "␛" in what
+    assert (
+        worded(errors.UnknownName("session", "dialy", ("daily", "core")), phrases)[1]
+        == "Did you mean “daily”?"
+    )
+    assert do
+    assert "\x1b" not in worded(errors.BadDate("\x1b]0;x", "--on"), phrases)[0]

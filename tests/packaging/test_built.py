@@ -1,0 +1,242 @@
+"""What is handed out: the wheel, the sdist, and that a check-in runs from each of them, away from the checkout."""
+
+import os
+import shutil
+import subprocess
+import sys
+import sysconfig
+import tarfile
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+SITE = sysconfig.get_path("purelib")
+NOT_COPIED = shutil.ignore_patterns(
+    ".git", ".venv", "dist", "build", "__pycache__", ".*_cache", ".hypothesis", "*.egg-info"
+)
+
+
+def copied(to: Path) -> Path:
+    """Copy the checkout, without what is made in it."""
+    return shutil.copytree(ROOT, to, ignore=NOT_COPIED)
+
+
+def built(source: Path, what: str, to: Path) -> Path:
+    """Build a wheel or an sdist with what is installed, without a network, and return it."""
+    python(source, "-m", "hatchling", "build", "--target", what, "--directory", str(to))
+    (made,) = to.iterdir()
+    return made
+
+
+def python(cwd: Path, *arguments: str, paths: tuple[Path, ...] = (), stdin: str = "", **env: str) -> str:
+    """Run Python and return its output. With paths, it sees these, the dependencies, and no editable install."""
+    see = {"PYTHONPATH": os.pathsep.join([*map(str, paths), SITE])} if paths else {}
+    ran = subprocess.run(
+        [sys.executable, *(["-S"] if paths else []), *arguments],
+        cwd=cwd,
+        input=stdin,
+        env={"PATH": os.environ["PATH"], "HOME": str(cwd), "LANG": "C.UTF-8", **see, **env},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    return ran.stdout
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("packaging")
+
+
+@pytest.fixture(scope="module")
+def checkout(place: Path) -> Path:
+    return copied(place / "checkout")
+
+
+@pytest.fixture(scope="module")
+def wheel(place: Path, checkout: Path) -> Path:
+    return built(checkout, "wheel", place / "wheel")
+
+
+@pytest.fixture(scope="module")
+def sdist(place: Path, checkout: Path) -> Path:
+    return built(checkout, "sdist", place / "sdist")
+
+
+@pytest.fixture(scope="module")
+def unpacked(place: Path, sdist: Path) -> Path:
+    with tarfile.open(sdist) as archive:
+        archive.extractall(place / "unpacked", filter="data")
+    (folder,) = (place / "unpacked").iterdir()
+    return folder
+
+
+@pytest.fixture(scope="module")
+def wheel_of_sdist(place: Path, unpacked: Path) -> Path:
+    return built(unpacked, "wheel", place / "wheel of sdist")
+
+
+def installed(wheel: Path, to: Path) -> Path:
+    """Install a wheel into a folder of its own."""
+    python(
+        to.parent,
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--no-deps",
+        "--no-index",
+        "--target",
+        str(to),
+        str(wheel),
+    )
+    return to
+
+
+def names(wheel: Path) -> set[str]:
+    with zipfile.ZipFile(wheel) as archive:
+        return set(archive.namelist())
+
+
+def test_the_wheel_holds_what_it_needs_and_nothing_else(checkout: Path, wheel: Path) -> None:
+    held = names(wheel)
+    (info,) = {name.split("/")[0] for name in held} - {"reflect"}
+    assert info.endswith(".dist-info")
+    assert {"reflect/bank/questions.yaml", "reflect/py.typed", "reflect/journal/migrations/0001.sql"} <= held
+    own = {
+        f"reflect/{path.relative_to(checkout / 'src' / 'reflect').as_posix()}"
+        for path in (checkout / "src" / "reflect").rglob("*")
+        if path.suffix in (".py", ".sql", ".typed")
+    }
+    assert {name for name in held if name.startswith("reflect/")} == own | {"reflect/bank/questions.yaml"}
+    with zipfile.ZipFile(wheel) as archive:
+        scripts = archive.read(f"{info}/entry_points.txt").decode().split()
+        metadata = archive.read(f"{info}/METADATA").decode()
+        bank = archive.read("reflect/bank/questions.yaml")
+    assert scripts[scripts.index("reflect") + 2] == "reflect.__main__:main"
+    assert scripts[scripts.index("reflect-status") + 2] == "reflect.status:main"
+    assert bank == (checkout / "data" / "questions.yaml").read_bytes()
+    assert "Name: reflect-journal\n" in metadata
+    assert f"{info}/licenses/LICENSE" in held
+
+
+def test_the_wheel_of_the_sdist_is_the_same(wheel: Path, wheel_of_sdist: Path) -> None:
+    assert names(wheel_of_sdist) == names(wheel)
+    with zipfile.ZipFile(wheel) as one, zipfile.ZipFile(wheel_of_sdist) as other:
+        for name in one.namelist():
+            if not name.endswith("/RECORD"):
+                assert one.read(name) == other.read(name), name
+
+
+def test_the_sdist_holds_what_its_tests_need(unpacked: Path) -> None:
+    for name in ("tests/conftest.py", "data/questions.yaml", "pyproject.toml", "Makefile", "LICENSE"):
+        assert (unpacked / name).exists(), name
+
+
+@pytest.mark.parametrize("which", ["wheel", "wheel_of_sdist"])
+def test_a_checkin_from_a_wheel(which: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
+    target = installed(request.getfixturevalue(which), tmp_path / "target")
+    home = {"REFLECT_HOME": str(tmp_path / "journal")}
+    where = python(tmp_path, "-c", "import reflect; print(reflect.__file__)", paths=(target,))
+    assert Path(where.strip()) == target / "reflect" / "__init__.py"
+
+    said = python(
+        tmp_path,
+        "-m",
+        "reflect",
+        "--lang",
+        "nl",
+        paths=(target,),
+        stdin="6\nmijn borst\nik moet sterk zijn\nals mijn borst strak wordt\nadem ik drie keer\n\n4\n",
+        **home,
+    )
+    assert said.rstrip().endswith("Bewaard.")
+    assert "mijn borst" in python(tmp_path, "-m", "reflect", "list", paths=(target,), **home)
+    assert python(tmp_path, "-m", "reflect", "--version", paths=(target,)).startswith("reflect 0.")
+    assert python(tmp_path, str(target / "bin" / "reflect-status"), paths=(target,), **home) == "●\n"
+    shown = python(tmp_path, str(target / "bin" / "reflect"), "show", paths=(target,), **home)
+    assert "ik moet sterk zijn" in shown
+
+
+BANK = "from reflect.bank.load import built_in_path, load; print(built_in_path(), len(load()[0].questions))"
+
+
+def test_the_bank_is_found_from_everywhere(
+    checkout: Path, wheel: Path, wheel_of_sdist: Path, unpacked: Path, tmp_path: Path
+) -> None:
+    packaged = installed(wheel, tmp_path / "one")
+    from_sdist = installed(wheel_of_sdist, tmp_path / "other")
+    found = {
+        packaged / "reflect" / "bank" / "questions.yaml": python(tmp_path, "-c", BANK, paths=(packaged,)),
+        from_sdist / "reflect" / "bank" / "questions.yaml": python(tmp_path, "-c", BANK, paths=(from_sdist,)),
+        checkout / "data" / "questions.yaml": python(tmp_path, "-c", BANK, paths=(checkout / "src",)),
+        unpacked / "data" / "questions.yaml": python(tmp_path, "-c", BANK, paths=(unpacked / "src",)),
+        # The editable install, as this very test runs in it.
+        ROOT / "data" / "questions.yaml": python(tmp_path, "-c", BANK),
+    }
+    for path, said in found.items():
+        where, _, count = said.strip().rpartition(" ")
+        assert Path(where) == path
+        assert int(count) == 14
+
+
+def test_a_checkin_from_a_checkout_that_is_not_installed(checkout: Path, tmp_path: Path) -> None:
+    said = python(
+        tmp_path,
+        "-m",
+        "reflect",
+        "checkin",
+        "free",
+        "--lang",
+        "en",
+        paths=(checkout / "src",),
+        stdin="from a copy\n",
+        REFLECT_HOME=str(tmp_path / "journal"),
+    )
+    assert said.rstrip().endswith("Saved.")
+
+
+# In pieces, so that this file is not found itself.
+ADDRESSES = [
+    b"/" + piece
+    for piece in (b"work/main", b"work/shared", b"work/.lib", b"root/", b"opt/pypi", b"opt/wheels")
+] + [b"py" + b"pi.org/simple", b"index" + b"-url", b"find" + b"-links", b"/site-" + b"packages/"]
+
+
+def test_no_path_or_index_of_a_machine_in_what_is_handed_out(wheel: Path, sdist: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        held = {name: archive.read(name) for name in archive.namelist()}
+    with tarfile.open(sdist) as tar:
+        for member in tar.getmembers():
+            if (file := tar.extractfile(member)) is not None:
+                held[member.name] = file.read()
+    assert _with_addresses(held) == []
+
+
+def test_no_path_or_index_of_a_machine_in_the_repository() -> None:
+    git = shutil.which("git")
+    if git is None or not (ROOT / ".git").exists():
+        pytest.skip("this is not a git checkout")
+    listed = subprocess.run(
+        [git, "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT,
+        capture_output=True,
+        check=True,
+    ).stdout
+    files = [ROOT / os.fsdecode(name) for name in listed.split(b"\0") if name]
+    held = {str(path.relative_to(ROOT)): path.read_bytes() for path in files if path.is_file()}
+    assert len(held) > 50
+    assert _with_addresses(held) == []
+
+
+def _with_addresses(held: dict[str, bytes]) -> list[str]:
+    return [
+        f"{name}: {address.decode()}"
+        for name, content in held.items()
+        for address in [*ADDRESSES, str(Path.home()).encode() + b"/"]
+        if address in content
+    ]

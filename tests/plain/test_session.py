@@ -1,0 +1,274 @@
+"""A check-in in plain lines: each line answers a question, and some lines are keys."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reflect.bank.bank import Bank
+from reflect.bank.load import load
+from reflect.errors import BadLine
+from reflect.language.choose import phrases_of
+from reflect.plain import talk as talk_module
+from tests.support.lines import Item, Talk
+from tests.support.sessions import WAITING
+from tests.support.texts import texts
+
+BANK = load()[0]
+
+
+def one_text(bank: Bank, *items: Item, person: bool = False) -> str:
+    """Return the answer to the blank page that these lines make."""
+    talk = Talk(bank, *items, session="free", person=person)
+    assert talk.run() == "finished"
+    (answer,) = talk.answers
+    return str(answer.get("text", ""))
+
+
+def test_each_line_of_a_pipe_answers_a_question(bank: Bank) -> None:
+    talk = Talk(bank, "my chest", "I have to do it alone", "my chest tightens", "breathe")
+    assert talk.run() == "finished"
+    assert talk.answers == [
+        {"question": "body-signal", "text": "my chest", "areas": ("chest",)},
+        {"question": "repeated-thought", "text": "I have to do it alone"},
+        {"question": "small-step", "cue": "my chest tightens", "response": "breathe"},
+    ]
+    assert talk.keeper.entries == [talk.checkin.entry]
+    assert talk.keeper.drafts == {}
+
+
+def test_every_question_is_asked_with_its_place_and_areas_are_shown(bank: Bank) -> None:
+    talk = Talk(bank, "my chest", "x", "")
+    talk.run("A notice.")
+    assert talk.said.startswith("A notice.\n\n1 of 3. When an old pattern")
+    assert "2 of 3." in talk.said
+    assert "Noticed in: chest\n" in talk.said
+
+
+def test_in_dutch_all_of_it_is_dutch(bank: Bank) -> None:
+    talk = Talk(bank, "mijn borst", "", "", language="nl")
+    talk.run()
+    assert "Waar in je lijf" in talk.said
+    assert talk.answers[0]["areas"] == ("chest",)
+    assert phrases_of("nl").areas_found(["borst"]) in talk.said
+
+
+def test_an_empty_line_skips(bank: Bank) -> None:
+    talk = Talk(bank, "", "  ", "", "not read")
+    assert talk.run() == "finished"
+    assert [answer["skipped"] for answer in talk.answers] == [True] * 3
+    assert talk.checkin.entry is None
+    assert talk.lines.left == ["not read"], "an empty cue skips the response too"
+
+
+def test_the_end_of_input_pauses_and_keeps_the_draft(bank: Bank) -> None:
+    talk = Talk(bank, "my chest")
+    assert talk.run() == "paused"
+    kept = talk.keeper.drafts[talk.checkin.session.id]
+    assert (kept.phase, kept.answered, kept.at) == ("paused", 1, 1)
+
+
+def test_the_end_of_input_before_anything_leaves_nothing(bank: Bank) -> None:
+    talk = Talk(bank)
+    assert talk.run() == "paused"
+    assert talk.draft is None
+
+
+# The keys
+
+
+def test_a_point_goes_back_and_an_empty_line_keeps_the_answer(bank: Bank) -> None:
+    talk = Talk(bank, "my chest", ".", "", "a thought", ".", "another thought", "")
+    assert talk.run() == "finished"
+    assert [answer.get("text") for answer in talk.answers] == ["my chest", "another thought", None]
+
+
+def test_a_point_at_the_first_question_says_so_and_stays(bank: Bank) -> None:
+    talk = Talk(bank, ".", "my chest", "", "")
+    talk.run()
+    assert phrases_of("en").already_back in talk.said
+    assert talk.answers[0]["text"] == "my chest"
+
+
+@pytest.mark.parametrize(
+    ("session", "items", "value"),
+    [
+        ("tension-before", ["6", ".", ""], {"value": 6}),
+        ("small-step", ["a", "b", ".", "", ""], {"cue": "a", "response": "b"}),
+        ("small-step", ["a", "b", ".", "c", ""], {"cue": "c", "response": "b"}),
+        (
+            "follow-up",
+            ["partly", "note", "release", ".", ""],
+            {"outcome": "partly", "text": "note", "decision": "release"},
+        ),
+    ],
+)
+def test_back_keeps_the_answer_of_every_format(
+    bank: Bank, session: str, items: list[str], value: dict[str, object]
+) -> None:
+    talk = Talk(bank, *items, "", questions=[session, "free"], history=WAITING)
+    assert talk.run() == "finished"
+    assert talk.answers[0].items() >= value.items()
+
+
+def test_a_question_mark_gives_the_lines_for_when_one_is_stuck_one_after_another(bank: Bank) -> None:
+    stuck = bank.questions["free"].stuck
+    assert stuck is not None
+    count = len(stuck.en)
+    talk = Talk(bank, *["?"] * (count + 1), "x", session="free")
+    talk.run()
+    places = [talk.said.index(line) for line in stuck.en]
+    assert places == sorted(places)
+    assert talk.said.count(stuck.en[0]) == 2, "after the last line the first one comes again"
+    assert talk.answers[0]["text"] == "x"
+
+
+def test_a_tilde_breathes_with_another_practice_each_time_and_a_pipe_does_not_wait(bank: Bank) -> None:
+    talk = Talk(bank, "~", "~", "x", session="free")
+    talk.run()
+    for practice in bank.practices[:2]:
+        assert all(line in talk.said for line in practice.lines.en)
+    assert talk.said.count(phrases_of("en").breathe_done) == 2
+
+
+def test_a_person_may_cut_the_breathing_short(bank: Bank, monkeypatch: pytest.MonkeyPatch) -> None:
+    waited = []
+
+    def wait(seconds: float) -> bool:
+        waited.append(seconds)
+        return len(waited) == 2
+
+    monkeypatch.setattr(talk_module, "wait", wait)
+    talk = Talk(bank, "~", "x", session="free", person=True)
+    talk.run()
+    assert waited == [talk_module.BREATH_SECONDS] * 2
+    assert bank.practices[0].lines.en[2] not in talk.said
+
+
+@pytest.mark.parametrize(
+    ("language", "yes", "no"), [("en", ["y", "Yes"], ["n", "", "?"]), ("nl", ["j", "ja", "y"], ["n", ""])]
+)
+def test_an_exclamation_mark_throws_away_after_asking(
+    bank: Bank, language: str, yes: list[str], no: list[str]
+) -> None:
+    for line in yes:
+        talk = Talk(bank, "my chest", "!", line, language=language)
+        assert talk.run() == "discarded"
+        assert talk.keeper.drafts == {}
+        assert phrases_of(language).discard_question in talk.said
+        assert talk.said.endswith(phrases_of(language).discarded + "\n")
+    for line in no:
+        talk = Talk(bank, "my chest", "!", line, "a thought", "", language=language)
+        assert talk.run() == "finished"
+        assert talk.answers[1]["text"] == "a thought"
+
+
+def test_the_end_of_input_is_no_consent_to_throw_away(bank: Bank) -> None:
+    talk = Talk(bank, "my chest", "!")
+    assert talk.run() == "paused"
+    assert talk.draft is not None
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("\\.", "."),
+        ("\\?", "?"),
+        ("\\~", "~"),
+        ("\\!", "!"),
+        ("\\@ belly", "@ belly"),
+        ("\\\\.", "\\."),
+        (". and more", ". and more"),
+        ("?!", "?!"),
+        ("...", "..."),
+        ("\\n is not a key", "\\n is not a key"),
+        ("  spaces stay  ", "  spaces stay  "),
+        ("@home", "@home"),
+    ],
+)
+def test_a_backslash_makes_a_key_text_and_other_lines_are_text_anyway(
+    bank: Bank, line: str, text: str
+) -> None:
+    assert one_text(bank, line) == text
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        (["one\\", "two"], "one\ntwo"),
+        (["one\\", "\\", "three"], "one\n\nthree"),
+        (["one\\", ".", "not read"], "one\n."),
+        (["one\\", ""], "one\n"),
+        (["\\", "two"], "\ntwo"),
+        (["C:\\\\"], "C:\\\\"),
+    ],
+)
+def test_a_backslash_at_the_end_goes_on_in_the_next_line(bank: Bank, lines: list[str], text: str) -> None:
+    assert one_text(bank, *lines) == text
+
+
+def test_an_answer_cut_off_in_its_second_line_is_kept_as_a_draft(bank: Bank) -> None:
+    talk = Talk(bank, "one\\", "two\\", session="free")
+    assert talk.run() == "paused"
+    assert talk.draft == {"free": {"text": "one\ntwo"}}
+
+
+# Body areas
+
+
+def test_areas_are_put_right_with_an_at_sign_at_the_next_question(bank: Bank) -> None:
+    talk = Talk(bank, "my chest", "@ belly, jaw", "a thought", "")
+    assert talk.run() == "finished"
+    assert talk.answers[0].items() >= {"areas": ("belly", "jaw"), "areas_corrected": True}.items()
+    assert "Noticed in: belly and jaw" in talk.said
+    assert talk.answers[1]["text"] == "a thought"
+
+
+@pytest.mark.parametrize(("line", "areas"), [("@", ()), ("@belly", ("belly",)), ("@ jaw jaw", ("jaw",))])
+def test_an_at_sign_takes_none_one_or_several_areas(bank: Bank, line: str, areas: tuple[str, ...]) -> None:
+    talk = Talk(bank, "my chest", line, "", "")
+    talk.run()
+    assert talk.answers[0]["areas"] == areas
+
+
+def test_areas_are_named_in_the_language_of_the_check_in_or_by_their_ids(bank: Bank) -> None:
+    talk = Talk(bank, "mijn borst", "@ buik jaw", "", "", language="nl")
+    talk.run()
+    assert talk.answers[0]["areas"] == ("belly", "jaw")
+
+
+@pytest.mark.parametrize("line", ["@work tomorrow", "@ belly and more"])
+def test_an_at_sign_before_other_words_is_text(bank: Bank, line: str) -> None:
+    talk = Talk(bank, "my chest", line, "")
+    talk.run()
+    assert talk.answers[0]["areas"] == ("chest",)
+    assert talk.answers[1]["text"] == line
+
+
+def test_areas_put_right_stay_when_the_text_is_changed(bank: Bank) -> None:
+    talk = Talk(bank, "my chest", "@ belly", ".", "my shoulders", "", "")
+    talk.run()
+    assert talk.answers[0].items() >= {"text": "my shoulders", "areas": ("belly",)}.items()
+
+
+# Anything
+
+
+@given(
+    st.lists(
+        texts.map(lambda t: t.replace("\n", " "))
+        | st.sampled_from([".", "?", "~", "!", "@ jaw", "", "5", "partly", "\\"]),
+        max_size=12,
+    )
+)
+def test_whatever_a_pipe_sends_it_ends_and_writes_nothing_that_moves_the_terminal(lines: list[str]) -> None:
+    talk = Talk(BANK, *lines, session="daily", history=WAITING)
+    try:
+        ending = talk.run()
+    except BadLine:
+        ending = "paused"
+    assert ending in ("finished", "paused", "discarded")
+    assert talk.checkin.session.phase != "asking" or not talk.checkin.session.answered
+    moving = [
+        c for c in talk.said if c != "\n" and (ord(c) < 0x20 or 0x7F <= ord(c) <= 0x9F or c in "\u202e\u2066")
+    ]
+    assert moving == []

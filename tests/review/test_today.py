@@ -1,0 +1,46 @@
+from reflect.journal.store import Draft
+from reflect.review.tension import tension
+from reflect.review.today import Today, is_done
+from tests.support.entries import DAY, an_entry, an_id, scale, text
+from tests.support.sessions import AN_INTENTION
+
+HERE = an_entry(ref="2026-11-22.2")
+IMPORTED = an_entry(imported=True, ref="2026-11-22.1")
+
+
+def test_a_day_is_done_with_a_check_in_that_was_not_imported() -> None:
+    assert not is_done([])
+    assert not is_done([IMPORTED])
+    assert is_done([IMPORTED, HERE])
+
+
+def test_an_empty_day_is_told_as_the_contract_has_it() -> None:
+    assert Today(DAY, [], None, None).as_data() == {
+        "day": "2026-11-22",
+        "done": False,
+        "entries": [],
+        "draft": None,
+        "intention": None,
+    }
+
+
+def test_a_full_day_is_told_as_the_contract_has_it() -> None:
+    draft = Draft(an_id(1), DAY, "daily", 3, "{}")
+    today = Today(DAY, [IMPORTED, HERE], draft, AN_INTENTION)
+    assert today.as_data() == {
+        "day": "2026-11-22",
+        "done": True,
+        "entries": ["2026-11-22.1", "2026-11-22.2"],
+        "draft": {"session": "daily", "answered": 3},
+        "intention": {"of": AN_INTENTION.of, "cue": AN_INTENTION.cue, "response": AN_INTENTION.response},
+    }
+
+
+def test_tension_is_told_as_far_as_it_was_given() -> None:
+    before, after = scale(6), scale(0, "tension-after")
+    unanswered = before.model_copy(update={"skipped": True, "value": None})
+    assert tension(an_entry(before, text(), after)) == [6, 0]
+    assert tension(an_entry(after)) == [0]
+    assert tension(an_entry(unanswered, after)) == [0]
+    assert tension(an_entry(text())) == []
+    assert tension(an_entry(text("6", "tension-before"))) == []

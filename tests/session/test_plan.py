@@ -1,0 +1,244 @@
+import datetime as dt
+
+import pytest
+
+from reflect.bank.bank import Bank
+from reflect.errors import UnknownName
+from reflect.session.intention import OpenIntention
+from reflect.session.plan import GAP, History, Planned, Request, plan
+from tests.support.entries import DAY, on
+from tests.support.sessions import AN_INTENTION
+
+CORE = ["body-signal", "repeated-thought", "small-step"]
+PROMPTS = [
+    "familiar-pattern",
+    "kinder-alternative",
+    "known-over-restful",
+    "stay-with-body",
+    "shift-a-habit",
+    "point-of-resistance",
+    "still-becoming",
+]
+ONCE = History(answered=dict.fromkeys([*CORE, *PROMPTS], 1))
+"""Everything was answered once, equally long ago."""
+
+
+def planned(
+    bank: Bank,
+    session: str | None = None,
+    history: History = ONCE,
+    *,
+    theme: str | None = None,
+    questions: tuple[str, ...] = (),
+    may_shorten: bool = False,
+    day: dt.date = DAY,
+    language: str = "en",
+    seed: int = 1,
+) -> Planned:
+    request = Request(session, theme, questions, may_shorten)
+    return plan(bank, history, request, day=day, language=language, seed=seed)
+
+
+def asked(result: Planned) -> list[str]:
+    return [step.question for step in result.steps]
+
+
+def least_recent(question: str) -> History:
+    """Return a past in which one question was answered longest ago."""
+    return History(answered={q: (5 if q == question else 10 + i) for i, q in enumerate([*CORE, *PROMPTS])})
+
+
+def test_daily_is_what_is_asked_without_a_word(bank: Bank) -> None:
+    assert planned(bank, None).session == "daily"
+
+
+def test_daily_asks_tension_the_core_one_section_and_tension_again(bank: Bank) -> None:
+    first, *middle, section, last = asked(planned(bank, "daily"))
+    assert (first, middle, last) == ("tension-before", CORE, "tension-after")
+    assert section in PROMPTS
+
+
+def test_core_asks_the_three_core_questions_in_their_order(bank: Bank) -> None:
+    assert asked(planned(bank, "core")) == CORE
+
+
+@pytest.mark.parametrize("question", [*CORE, *PROMPTS])
+def test_quick_asks_the_one_question_answered_longest_ago(bank: Bank, question: str) -> None:
+    assert asked(planned(bank, "quick", least_recent(question))) == [question]
+
+
+def test_free_asks_nothing_but_the_blank_page(bank: Bank) -> None:
+    assert asked(planned(bank, "free")) == ["free"]
+
+
+@pytest.mark.parametrize("question", PROMPTS)
+def test_deep_takes_the_theme_visited_longest_ago_and_then_the_core(bank: Bank, question: str) -> None:
+    assert asked(planned(bank, "deep", least_recent(question))) == [question, *CORE]
+
+
+@pytest.mark.parametrize("question", PROMPTS)
+def test_a_theme_asked_for_makes_it_a_deep_session_about_that_theme(bank: Bank, question: str) -> None:
+    result = planned(bank, theme=bank.questions[question].theme)
+    assert (result.session, asked(result)) == ("deep", [question, *CORE])
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("question", PROMPTS)
+def test_deep_opens_with_the_insight_and_asks_the_core_in_its_light(
+    bank: Bank, question: str, language: str
+) -> None:
+    theme = bank.themes[bank.questions[question].theme]
+    prompt, *core = planned(bank, theme=theme.id, language=language).steps
+    assert theme.insight is not None
+    assert theme.light is not None
+    assert (prompt.insight, prompt.light) == (theme.insight.say(language), None)
+    assert [(step.insight, step.light) for step in core] == [(None, theme.light.say(language))] * 3
+
+
+@pytest.mark.parametrize("session", ["daily", "core", "quick", "free"])
+def test_other_sessions_say_nothing_above_their_questions(bank: Bank, session: str) -> None:
+    assert all(step.insight is None and step.light is None for step in planned(bank, session).steps)
+
+
+@pytest.mark.parametrize("question", PROMPTS)
+def test_daily_takes_the_section_answered_longest_ago(bank: Bank, question: str) -> None:
+    assert asked(planned(bank, "daily", least_recent(question)))[-2] == question
+
+
+def test_a_section_never_answered_comes_before_any_that_was(bank: Bank) -> None:
+    history = History(answered={q: 1 for q in PROMPTS if q != "shift-a-habit"})
+    assert asked(planned(bank, "daily", history))[-2] == "shift-a-habit"
+
+
+def test_every_section_gets_its_turn_before_one_comes_back(bank: Bank) -> None:
+    answered: dict[str, int] = {}
+    seen: list[str] = []
+    for day in range(3 * len(PROMPTS)):
+        section = asked(planned(bank, "daily", History(answered=answered), day=on(day), seed=day))[-2]
+        answered[section] = day + 1
+        seen.append(section)
+    week = len(PROMPTS)
+    assert [sorted(seen[i : i + week]) for i in (0, week, 2 * week)] == [sorted(PROMPTS)] * 3
+
+
+def test_the_seed_decides_between_questions_answered_equally_long_ago(bank: Bank) -> None:
+    chosen = {seed: asked(planned(bank, "daily", seed=seed))[-2] for seed in range(200)}
+    assert set(chosen.values()) == set(PROMPTS)
+    assert chosen == {seed: asked(planned(bank, "daily", seed=seed))[-2] for seed in range(200)}
+
+
+def test_the_seed_decides_evenly(bank: Bank) -> None:
+    chosen = [asked(planned(bank, "daily", History(), seed=seed))[-2] for seed in range(700)]
+    assert all(50 <= chosen.count(question) <= 150 for question in PROMPTS)
+
+
+def test_the_same_past_and_seed_give_the_same_plan(bank: Bank) -> None:
+    assert planned(bank, "deep", seed=4) == planned(bank, "deep", seed=4)
+
+
+@pytest.mark.parametrize(
+    ("session", "theme", "question"), [("dialy", None, ""), (None, "bodie", ""), (None, None, "x")]
+)
+def test_a_name_that_is_not_in_the_bank_is_refused_with_those_that_are(
+    bank: Bank, session: str | None, theme: str | None, question: str
+) -> None:
+    with pytest.raises(UnknownName) as refused:
+        planned(bank, session, theme=theme, questions=(question,) if question else ())
+    assert refused.value.name == (session or theme or question)
+    known = {"session": bank.recipes, "theme": bank.sections, "question": bank.questions}[refused.value.kind]
+    assert list(refused.value.known) == list(known)
+
+
+@pytest.mark.parametrize("theme", ["core", "check", "free", "conclusion"])
+def test_a_theme_that_is_no_section_cannot_be_asked_for(bank: Bank, theme: str) -> None:
+    with pytest.raises(UnknownName):
+        planned(bank, theme=theme)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_questions_are_worded_in_the_language_asked_for(bank: Bank, language: str) -> None:
+    for step in planned(bank, "daily", language=language).steps:
+        assert step.asked == bank.questions[step.question].ask.say(language)
+
+
+def test_stay_with_body_can_quote_the_body_signal(bank: Bank) -> None:
+    step = next(s for s in planned(bank, theme="body").steps if s.question == "stay-with-body")
+    assert step.quote is not None
+    assert step.quote.question == "body-signal"
+    assert "{answer}" in step.quote.asked
+
+
+# The follow-up
+
+
+YESTERDAY = on(-1)
+
+
+def waiting(day: dt.date = YESTERDAY, *, asked_today: bool = False) -> History:
+    intention = OpenIntention(AN_INTENTION.of, day, AN_INTENTION.cue, AN_INTENTION.response, "nl")
+    return History(intention=intention, follow_up_asked=asked_today, last_day=YESTERDAY)
+
+
+def test_a_follow_up_is_asked_first_from_the_next_day_on_and_quotes_the_plan(bank: Bank) -> None:
+    step = planned(bank, "daily", waiting()).steps[0]
+    assert step.question == "follow-up"
+    assert (step.of, step.cue, step.response) == (AN_INTENTION.of, AN_INTENTION.cue, AN_INTENTION.response)
+    assert step.made_in == "nl"
+
+
+@pytest.mark.parametrize(
+    "history",
+    [History(), waiting(DAY), waiting(on(1)), waiting(asked_today=True)],
+    ids=["no intention", "made today", "made later", "asked today"],
+)
+def test_no_follow_up_is_asked_when_none_is_due(bank: Bank, history: History) -> None:
+    assert "follow-up" not in asked(planned(bank, "daily", history))
+
+
+@pytest.mark.parametrize("session", ["core", "quick", "deep", "free"])
+def test_only_the_daily_session_asks_the_follow_up(bank: Bank, session: str) -> None:
+    assert "follow-up" not in asked(planned(bank, session, waiting()))
+
+
+# A gap
+
+
+def away(days: int, *, intention: bool = False) -> History:
+    history = waiting(on(-days)) if intention else History()
+    return History(last_day=on(-days), intention=history.intention)
+
+
+def test_a_gap_is_welcomed_back_with_one_question(bank: Bank) -> None:
+    result = planned(bank, None, away(GAP), may_shorten=True)
+    assert (result.welcome, result.session, len(result.steps)) == (True, "quick", 1)
+    assert asked(result)[0] in [*CORE, *PROMPTS]
+
+
+def test_after_a_gap_the_one_question_is_the_follow_up_if_one_is_due(bank: Bank) -> None:
+    result = planned(bank, None, away(GAP, intention=True), may_shorten=True)
+    assert (result.welcome, asked(result)) == (True, ["follow-up"])
+    assert result.steps[0].cue == AN_INTENTION.cue
+
+
+@pytest.mark.parametrize("days", [1, 3, GAP - 1])
+def test_fewer_days_are_no_gap(bank: Bank, days: int) -> None:
+    result = planned(bank, None, away(days), may_shorten=True)
+    assert (result.welcome, result.session) == (False, "daily")
+
+
+def test_someone_new_has_no_gap(bank: Bank) -> None:
+    assert not planned(bank, None, History(), may_shorten=True).welcome
+
+
+def test_a_day_before_the_last_one_has_no_gap(bank: Bank) -> None:
+    assert not planned(bank, None, History(last_day=on(30)), may_shorten=True).welcome
+
+
+def test_a_gap_shortens_nothing_where_nobody_sits_at_a_terminal(bank: Bank) -> None:
+    assert planned(bank, None, away(400)).session == "daily"
+
+
+def test_a_gap_shortens_nothing_that_was_asked_for(bank: Bank) -> None:
+    assert planned(bank, "daily", away(400), may_shorten=True).session == "daily"
+    assert planned(bank, None, away(400), theme="body", may_shorten=True).session == "deep"
+    assert len(planned(bank, None, away(400), questions=("free",), may_shorten=True).steps) > 1

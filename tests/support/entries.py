@@ -1,0 +1,102 @@
+"""Entries and answers, made in a line."""
+
+import datetime as dt
+import itertools
+from typing import Any
+
+from reflect.journal.entry import (
+    Answer,
+    Decision,
+    Entry,
+    FollowUpAnswer,
+    IntentionAnswer,
+    Outcome,
+    Plan,
+    ScaleAnswer,
+    Source,
+    TextAnswer,
+)
+
+ZONE = dt.timezone(dt.timedelta(hours=1))
+DAY = dt.date(2026, 11, 22)
+_numbers = itertools.count(1)
+
+
+def on(days: int) -> dt.date:
+    """Return the day so many days after the usual one."""
+    return DAY + dt.timedelta(days=days)
+
+
+def moment(day: dt.date = DAY, hour: int = 20, minute: int = 31, second: int = 5) -> dt.datetime:
+    """Return a moment of a day."""
+    return dt.datetime(day.year, day.month, day.day, hour, minute, second, tzinfo=ZONE)
+
+
+def an_id(number: int) -> str:
+    """Return an id in the form of a UUIDv7; a larger number sorts later."""
+    return f"0199d0c2-{number >> 12 & 0xFFFF:04x}-7{number & 0xFFF:03x}-8000-{number:012x}"
+
+
+def text(words: str = "my chest", question: str = "body-signal", **more: Any) -> TextAnswer:
+    return TextAnswer(question=question, asked="Where?", text=words, **more)
+
+
+def scale(value: int = 6, question: str = "tension-before") -> ScaleAnswer:
+    return ScaleAnswer(question=question, asked="How much?", value=value, range=(0, 10))
+
+
+def plan(cue: str = "my chest tightens", response: str = "breathe three times") -> IntentionAnswer:
+    return IntentionAnswer(question="small-step", asked="What small thing?", cue=cue, response=response)
+
+
+def follow_up(
+    of: str | None,
+    decision: Decision = "keep",
+    *,
+    outcome: Outcome = "partly",
+    cue: str = "my chest tightens",
+    response: str = "breathe three times",
+    words: str = "",
+    was: tuple[str, str] | None = None,
+) -> FollowUpAnswer:
+    return FollowUpAnswer(
+        question="follow-up",
+        asked="What became of it?",
+        of=of,
+        cue=cue,
+        response=response,
+        outcome=outcome,
+        text=words,
+        decision=decision,
+        was=Plan(cue=was[0], response=was[1]) if was else None,
+    )
+
+
+def skipped(question: str = "repeated-thought") -> TextAnswer:
+    return TextAnswer(question=question, asked="Which thought?", skipped=True)
+
+
+def an_entry(
+    *answers: Answer,
+    day: dt.date = DAY,
+    started_at: dt.datetime | None = None,
+    number: int | None = None,
+    imported: bool = False,
+    **more: Any,
+) -> Entry:
+    """Return an entry; each has an id of its own, the later made the larger."""
+    started_at = started_at or moment(day)
+    return Entry(
+        **{
+            "id": an_id(next(_numbers) if number is None else number),
+            "day": day,
+            "started_at": started_at,
+            "finished_at": started_at + dt.timedelta(minutes=5),
+            "zone": "Europe/Amsterdam",
+            "session": "daily",
+            "language": "en",
+            "answers": answers or (text(),),
+            "source": Source(format="jrnl", id="1") if imported else None,
+            **more,
+        }
+    )

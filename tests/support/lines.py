@@ -1,0 +1,91 @@
+"""Lines in memory: what someone types, or what comes from a pipe."""
+
+import io
+from collections.abc import Callable, Sequence
+
+from reflect.bank.bank import Bank
+from reflect.errors import FileTrouble
+from reflect.language.choose import phrases_of
+from reflect.plain.session import Ending, PlainSession
+from reflect.session.checkin import CheckIn
+from reflect.session.plan import History
+from tests.support.sessions import MemoryKeeper, a_checkin
+
+Item = str | BaseException | type[BaseException] | None | Callable[[], str]
+"""A line, something that happens instead of one, the end of input, or a line made when it is asked for."""
+
+
+class Typed:
+    """Reads what is given to it, one after the other; afterwards input has ended."""
+
+    def __init__(self, items: Sequence[Item], *, person: bool = False, can_change: bool = False):
+        self.person = person
+        self.can_change = can_change
+        self.left = list(items)
+        self.offered: list[str] = []
+        self.on_the_line = ""
+
+    def read(self, *, before: str = "") -> str | None:
+        self.offered.append(before)
+        item = self.left.pop(0) if self.left else None
+        if isinstance(item, BaseException) or (isinstance(item, type) and issubclass(item, BaseException)):
+            raise item
+        return item() if callable(item) else item  # type: ignore[return-value]
+
+    def unfinished(self) -> str:
+        return self.on_the_line
+
+
+class Talk:
+    """A plain session over a check-in of the real bank, with what was said and what was kept."""
+
+    def __init__(
+        self,
+        bank: Bank,
+        *items: Item,
+        session: str | None = "core",
+        questions: Sequence[str] = (),
+        person: bool = False,
+        can_change: bool = False,
+        language: str = "en",
+        history: History | None = None,
+        keeper: MemoryKeeper | None = None,
+        checkin: CheckIn | None = None,
+    ):
+        self.keeper = keeper or MemoryKeeper()
+        self.checkin = checkin or a_checkin(
+            bank,
+            "quick" if questions else session,
+            language=language,
+            questions=questions,
+            history=history,
+            keeper=self.keeper,
+        )
+        self.lines = Typed(items, person=person, can_change=can_change)
+        self.out = io.StringIO()
+        self.plain = PlainSession(
+            self.checkin, phrases_of(language), self.lines, self.out, lambda error: worded(error)
+        )
+
+    def run(self, notice: str = "") -> Ending:
+        return self.plain.run(notice)
+
+    @property
+    def said(self) -> str:
+        return self.out.getvalue()
+
+    @property
+    def answers(self) -> list[dict[str, object]]:
+        """What was answered so far, without what was asked."""
+        found = [a for a in self.checkin.session.answers if a is not None]
+        return [a.model_dump(exclude_defaults=True, exclude={"asked", "format"}) for a in found]
+
+    @property
+    def draft(self) -> dict[str, dict[str, str]] | None:
+        """What stands unconfirmed in the draft; None when there is no draft."""
+        kept = self.keeper.drafts.get(self.checkin.session.id)
+        return kept.typing if kept else None
+
+
+def worded(error: FileTrouble) -> str:
+    return f"trouble: {error.problem}."

@@ -1,0 +1,38 @@
+"""Texts that people, paste and imports bring: any, and the ones that break things."""
+
+from hypothesis import strategies as st
+
+NASTY = (
+    "\x00",
+    "\x1b[2J",
+    "\x07",
+    "\x7f",
+    "\x85",
+    "\x9b31m",
+    "\r",
+    "\r\n",
+    "\n",
+    "\t",
+    "\u2028",
+    "\u2029",
+    "\ufeff",
+    "\u200d",
+    "👩‍👩‍👧",
+    "e\u0301",
+    "\u202eomgekeerd\u202c",
+    "\u2066x\u2069",
+    "שלום",
+    "\U0010ffff",
+    "\\",
+    '"',
+    "'",
+    "{answer}",
+    "%s",
+    "ĳs",
+)
+
+texts = st.text(max_size=60) | st.lists(st.sampled_from(NASTY) | st.text(max_size=4), max_size=8).map("".join)
+"""Any text that UTF-8 can hold, with what breaks things more often than chance would bring it."""
+
+filled = texts.filter(lambda text: bool(text.strip()))
+"""Any text with something to see in it."""
