@@ -180,14 +180,25 @@ def test_a_home_that_cannot_be_made(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="no permission is denied to root")
-def test_a_home_without_permission(home: Path, en: Phrases) -> None:
+def test_a_journal_without_permission(home: Path, en: Phrases) -> None:
     keep(home, an_entry())
-    home.chmod(0o000)
+    (home / "journal.db").chmod(0o000)
+    for command in (["list"], ["checkin", "free"]):
+        ran = run(*command, "--lang", "en", stdin="words\n")
+        assert (ran.code, ran.out) == (4, "")
+        assert ran.err.splitlines() == list(en.file_trouble(str(home / "journal.db"), "denied", ""))
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="no permission is denied to root")
+def test_a_folder_that_cannot_be_written_to(home: Path, en: Phrases) -> None:
+    home.mkdir()
+    home.chmod(0o500)
     try:
-        for command in (["list"], ["checkin", "free"]):
-            ran = run(*command, "--lang", "en", stdin="words\n")
-            assert (ran.code, ran.out) == (4, "")
-            assert ran.err.splitlines()[1] == en.file_trouble("", "denied", "")[1]
+        ran = run("checkin", "free", "--lang", "en", stdin="words\n")
+        assert ran.code == 4
+        assert ran.err.splitlines()[1] == en.file_trouble("", "denied", "")[1]
+        assert "words" not in ran.err
+        assert run("list", "--lang", "en").code == 0
     finally:
         home.chmod(0o700)
 

@@ -110,7 +110,7 @@ def test_ones_own_editor(house: Home, bank: Bank, editor: str, tmp_path: Path) -
     assert not terminal.full_screen, "the editor has the terminal to itself"
     terminal.line("and went on there")
     terminal.shows(asked(bank, "free", ROBIN), "begun here and went on there")
-    assert terminal.full_screen
+    terminal.waits_until(lambda: terminal.full_screen, "the screen did not come back")
     file = Path((tmp_path / "edited").read_text().strip())
     assert not file.exists()
     assert not file.parent.exists(), "nothing is left of it"

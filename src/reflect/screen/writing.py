@@ -137,7 +137,9 @@ class Writing(TextArea, inherit_css=False, inherit_bindings=False):
         self.replace(text.translate(_IN), *self.selection, maintain_selection_offset=False)
 
     def on_resize(self) -> None:
-        """Say so once the words are wrapped to the new width."""
+        """Once the words are wrapped to the new width, show them so, and say so."""
+        # TextArea wraps anew but paints anew only when the number of rows changes.
+        self.call_next(self.refresh)
         self.call_next(self.post_message, self.Rewrapped())
 
     async def _on_key(self, event: events.Key) -> None:
