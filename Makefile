@@ -1,6 +1,9 @@
-# make run            today's check-in          make run ARGS="list"   any other command
-# make test           all checks and tests      make bench             how fast it is
-# make pictures       the pictures of the README
+## make run               today's check-in; make run ARGS="list" is any other command
+## make test              all checks and tests
+## make proofs            the longer proofs
+## make bench             how fast it is
+## make pictures          the pictures of the README, from the real program
+## make clean             take away what make has made
 
 PYTHON ?= python3
 VENV ?= .venv
@@ -11,7 +14,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 .PHONY: help run test check proofs bench pictures clean
 
 help:
-	@sed -n 's/^# //p' Makefile
+	@sed -n 's/^\#\# //p' Makefile
 
 # One stamp for using the program and one for working on it, so that a first `make run` fetches little.
 $(VENV)/ready: pyproject.toml

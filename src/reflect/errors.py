@@ -42,9 +42,7 @@ class UsageError(ReflectError):
 class UnknownName(UsageError):
     """A name that should be one of a few."""
 
-    kind: Literal[
-        "session", "theme", "question", "area", "format", "command", "option", "setting", "language"
-    ]
+    kind: Literal["session", "theme", "question", "area", "format", "command", "option", "language"]
     name: str
     known: Sequence[str] = ()
 
@@ -73,7 +71,7 @@ class BadOption(UsageError):
     """An option with a value it does not take, or without one."""
 
     option: str
-    problem: Literal["missing", "not_a_number", "not_wanted", "needs_value", "conflict"]
+    problem: Literal["missing", "not_a_number", "not_wanted", "needs_value", "takes_no_value", "conflict"]
     other: str = ""
 
 
@@ -86,7 +84,6 @@ AnswersProblem = Literal[
     "wants_text",
     "wants_number",
     "out_of_range",
-    "wants_object",
     "wants_plan",
     "wants_outcome",
     "wants_decision",
@@ -109,16 +106,27 @@ class BadAnswers(UsageError):
 
 
 LineProblem = Literal[
-    "not_a_number", "out_of_range", "not_an_outcome", "not_a_decision", "half_character", "needs_response"
+    "not_a_number",
+    "out_of_range",
+    "not_an_outcome",
+    "not_a_decision",
+    "half_character",
+    "needs_response",
+    "not_yes_or_no",
 ]
 
 
 class BadLine(UsageError):
-    """A line from a pipe that does not fit the question; the draft is kept."""
+    """A line from a pipe that does not fit the question; `kept` says whether a draft was left."""
 
     question: str
     problem: LineProblem
     known: Sequence[str] = ()
+    kept: bool = True
+
+
+class NothingToAsk(UsageError):
+    """A check-in without a question: all it would ask is about an intention, and none waits."""
 
 
 class AlreadyDone(UsageError):

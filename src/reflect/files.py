@@ -36,6 +36,21 @@ def trouble_of(error: OSError, path: Path) -> FileTrouble:
     return FileTrouble(str(path), _SYSTEM.get(number, "other"), errno.errorcode.get(number, ""))
 
 
+def user_path(text: str) -> Path:
+    """Return the path that a person gave, with `~` and links followed.
+
+    Raises:
+        FileTrouble: it names no file.
+    """
+    try:
+        path = Path(text).expanduser().resolve()
+    except (RuntimeError, ValueError, OSError):
+        raise FileTrouble(text, "missing_folder") from None
+    if not text or not path.name:
+        raise FileTrouble(text or ".", "is_a_folder")
+    return path
+
+
 def sync_folder(folder: Path) -> None:
     """Make names in a folder durable, where the system lets a folder be opened."""
     if sys.platform != "win32":

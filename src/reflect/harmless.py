@@ -4,7 +4,9 @@ import re
 
 # Escape and the other C0 controls but tab and newline, DEL and C1, and Unicode's Bidi_Control characters
 # (UAX #9). A zero-width joiner is none of these: without it families of emoji fall apart.
-_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_CONTROLS = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
 _IN_JSON = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 

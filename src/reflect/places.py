@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from reflect.files import user_path
+
 
 class Places(NamedTuple):
     """The two folders everything is in; with REFLECT_HOME they are one."""
@@ -36,14 +38,18 @@ class Places(NamedTuple):
         """The folder of the user's own questions."""
         return self.config / "questions"
 
+    def holds(self, path: Path) -> bool:
+        """Return whether a file is one of ours, which nothing else may be written over."""
+        names = {self.claims, self.status, self.settings}
+        names |= {self.journal.with_name(self.journal.name + end) for end in ("", "-wal", "-shm")}
+        return path in {name.resolve() for name in names} or self.packs.resolve() in path.parents
+
     def pack_files(self) -> list[Path]:
         """Return the user's packs, by name; files that begin with a dot are none."""
         if not self.packs.is_dir():
             return []
-        found = [
-            p for p in self.packs.iterdir() if p.suffix in (".yaml", ".yml") and not p.name.startswith(".")
-        ]
-        return sorted(found)
+        found = (p for p in self.packs.iterdir() if p.suffix in (".yaml", ".yml") and p.is_file())
+        return sorted(p for p in found if not p.name.startswith("."))
 
 
 def find_places(environ: Mapping[str, str]) -> Places:
@@ -53,7 +59,7 @@ def find_places(environ: Mapping[str, str]) -> Places:
         environ: REFLECT_HOME in it puts all under one folder.
     """
     if home := environ.get("REFLECT_HOME"):
-        folder = Path(home).expanduser().absolute()
+        folder = user_path(home)
         return Places(folder, folder)
     # 5 ms that a REFLECT_HOME saves.
     import platformdirs

@@ -81,7 +81,7 @@ def state(said: dict[str, str], now: float) -> str:
     """Return `done`, `draft` or `open`.
 
     Args:
-        said: what the file says: `done` the latest day with a check-in, `draft` yes, `starts` the minutes
+        said: what the file says: `done` the latest days with a check-in, `draft` yes, `starts` the minutes
             after midnight at which a day starts.
         now: seconds since 1970.
     """
@@ -93,6 +93,6 @@ def state(said: dict[str, str], now: float) -> str:
     if local.tm_hour * 60 + local.tm_min < minutes:
         noon_before = time.mktime((*day, 12, 0, 0, 0, 0, -1)) - 86_400
         day = time.localtime(noon_before)[:3]
-    if said.get("done") == f"{day[0]:04}-{day[1]:02}-{day[2]:02}":
+    if f"{day[0]:04}-{day[1]:02}-{day[2]:02}" in said.get("done", "").split(","):
         return "done"
     return "draft" if said.get("draft") else "open"

@@ -78,10 +78,22 @@ def test_a_file_that_is_something_else_is_refused(
     assert "my jaw" in file.read_text()
 
 
-def test_an_empty_file_may_be_filled(weeks: Sequence[Entry], tmp_path: Path) -> None:
+def test_an_empty_file_is_something_else_too(weeks: Sequence[Entry], tmp_path: Path) -> None:
     file = tmp_path / "new.md"
     file.touch()
-    assert run("export", file).code == 0
+    assert run("export", file).code == 2
+    assert file.read_bytes() == b""
+    assert run("export", file, "--force").code == 0
+    assert "my jaw" in file.read_text()
+
+
+@pytest.mark.parametrize("own", ["journal.db", "config.toml", "status"])
+def test_a_file_of_reflect_itself_is_never_replaced(home: Path, weeks: Sequence[Entry], own: str) -> None:
+    file = home / own
+    before = file.read_bytes() if file.exists() else None
+    assert run("export", file, "--force").code == 2
+    assert (file.read_bytes() if file.exists() else None) == before
+    assert len(run("list", "--json").json) == len(weeks)
 
 
 @FORMATS

@@ -76,7 +76,9 @@ def test_on_a_terminal(evil: Path) -> None:
 
 def test_in_the_conversation(home: Path) -> None:
     keep(home, an_entry(plan(f"cue {EVIL}", f"response {EVIL}"), day=on(-1)))
-    ran = run("checkin", "core", "--question", "follow-up", stdin=f"2\n\n\nmy neck {EVIL}\n\n\n".encode())
+    ran = run(
+        "checkin", "core", "--question", "follow-up", stdin=f"partly\n\n\nmy neck {EVIL}\n\n\n".encode()
+    )
     assert not CONTROL.search(ran.out), repr(CONTROL.findall(ran.out))
     assert "right to left" in ran.out
 

@@ -49,7 +49,7 @@ def test_an_entry_begins_with_a_first_revision_of_this_device(journal: Journal) 
     found = rows(journal, "SELECT parents, generation, deleted, time, device FROM revision ORDER BY rowid")
     assert [row[:4] for row in found] == [("[]", 1, 0, "2026-11-22T19:31:05.000+00:00")] * 2
     assert len({device for *_, device in found}) == 1
-    assert one(journal, an_id(1)).revision == rows(journal, "SELECT id FROM revision")[0][0]
+    assert one(journal, an_id(1)).revision == rows(journal, "SELECT id FROM revision ORDER BY rowid")[0][0]
 
 
 def test_an_edit_adds_a_revision_and_the_old_one_stays(journal: Journal) -> None:

@@ -149,7 +149,7 @@ def test_a_wrong_number_stops_with_the_draft_kept(house: Home, wrong: str) -> No
     what, do = ran.err.splitlines()
     assert "tension-before" in what
     assert "0–10" in what
-    assert do == SANNE.phrases.bad_line("", "not_a_number", ())[1]
+    assert do == SANNE.phrases.bad_line("", "not_a_number", (), kept=True)[1]
     assert wrong not in ran.err.replace("0–10", "")
     assert house.status()["draft"] == {"session": "core", "answered": 2}
     assert house.entries() == []

@@ -81,10 +81,11 @@ def test_an_outcome_can_be_told_by_its_first_letters(phrases: Phrases) -> None:
 
 @pytest.mark.parametrize("phrases", BOTH)
 def test_answers_to_a_question_of_yes_or_no_cannot_be_mistaken(phrases: Phrases) -> None:
-    assert not set(phrases.yes_letters) & set(phrases.no_letters)
+    assert not set(phrases.yes_words) & set(phrases.no_words)
     assert phrases.look_letters
     assert phrases.another_letters
     assert not set(phrases.look_letters) & set(phrases.another_letters)
+    assert not {word[0] for word in phrases.no_words} & set(phrases.look_letters + phrases.another_letters)
 
 
 @pytest.mark.parametrize(

@@ -62,6 +62,7 @@ OTHERS = [
     errors.UnknownRef("2026-01-01"),
     errors.UnknownRef("last", empty=True),
     errors.AlreadyDone(),
+    errors.NothingToAsk(),
     errors.TargetTaken("notes.md"),
     errors.NeedsConfirmation(),
     errors.BankError([errors.Mistake("mine.yaml", 3, "id", "bad_id")]),

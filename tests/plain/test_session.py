@@ -113,10 +113,12 @@ def test_back_keeps_the_answer_of_every_format(
 def test_a_question_mark_gives_the_lines_for_when_one_is_stuck_one_after_another(bank: Bank) -> None:
     stuck = bank.questions["free"].stuck
     assert stuck is not None
-    count = len(stuck.en)
-    talk = Talk(bank, *["?"] * (count + 1), "x", session="free")
+    why = bank.questions["free"].why
+    assert why is not None
+    lines = [*stuck.en, why.say("en")]
+    talk = Talk(bank, *["?"] * (len(lines) + 1), "x", session="free")
     talk.run()
-    places = [talk.said.index(line) for line in stuck.en]
+    places = [talk.said.index(line) for line in lines]
     assert places == sorted(places)
     assert talk.said.count(stuck.en[0]) == 2, "after the last line the first one comes again"
     assert talk.answers[0]["text"] == "x"
@@ -145,7 +147,8 @@ def test_a_person_may_cut_the_breathing_short(bank: Bank, monkeypatch: pytest.Mo
 
 
 @pytest.mark.parametrize(
-    ("language", "yes", "no"), [("en", ["y", "Yes"], ["n", "", "?"]), ("nl", ["j", "ja", "y"], ["n", ""])]
+    ("language", "yes", "no"),
+    [("en", ["y", "Yes"], ["n", "no", ""]), ("nl", ["j", "ja", "y"], ["n", "Nee", ""])],
 )
 def test_an_exclamation_mark_throws_away_after_asking(
     bank: Bank, language: str, yes: list[str], no: list[str]
@@ -160,6 +163,15 @@ def test_an_exclamation_mark_throws_away_after_asking(
         talk = Talk(bank, "my chest", "!", line, "a thought", "", language=language)
         assert talk.run() == "finished"
         assert talk.answers[1]["text"] == "a thought"
+
+
+@pytest.mark.parametrize("line", ["yesterday was hard", "jammer genoeg", "?"])
+def test_what_is_neither_yes_nor_no_throws_nothing_away(bank: Bank, line: str) -> None:
+    talk = Talk(bank, "my chest", "!", line)
+    with pytest.raises(BadLine):
+        talk.run()
+    assert talk.checkin.session.id in talk.keeper.drafts
+    assert talk.checkin.session.answered == 1
 
 
 def test_the_end_of_input_is_no_consent_to_throw_away(bank: Bank) -> None:
@@ -199,7 +211,8 @@ def test_a_backslash_makes_a_key_text_and_other_lines_are_text_anyway(
         (["one\\", ".", "not read"], "one\n."),
         (["one\\", ""], "one\n"),
         (["\\", "two"], "\ntwo"),
-        (["C:\\\\"], "C:\\\\"),
+        (["C:\\\\"], "C:\\"),
+        (["C:\\\\\\", "D:"], "C:\\\nD:"),
     ],
 )
 def test_a_backslash_at_the_end_goes_on_in_the_next_line(bank: Bank, lines: list[str], text: str) -> None:

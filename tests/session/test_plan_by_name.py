@@ -75,10 +75,11 @@ def test_a_deep_session_with_a_prompt_named_is_about_its_theme(bank: Bank) -> No
     assert result.steps[0].insight == insight.say("en")
 
 
-def test_a_follow_up_asked_for_by_name_needs_an_open_intention(bank: Bank) -> None:
+def test_a_follow_up_asked_for_by_name_has_to_be_due(bank: Bank) -> None:
     assert "follow-up" not in asked(planned(bank, "core", ONCE, questions=("follow-up",)))
     assert "follow-up" in asked(planned(bank, "core", waiting(), questions=("follow-up",)))
-    assert "follow-up" in asked(planned(bank, "core", waiting(DAY), questions=("follow-up",)))
+    assert "follow-up" not in asked(planned(bank, "core", waiting(DAY), questions=("follow-up",)))
+    assert asked(planned(bank, "quick", waiting(DAY), questions=("follow-up",))) == []
     assert asked(planned(bank, "quick", waiting(), questions=("follow-up",))) == ["follow-up"]
     assert asked(planned(bank, "quick", ONCE, questions=("follow-up", "free"))) == ["free"]
 

@@ -2,6 +2,7 @@
 
 import contextlib
 import importlib
+import io
 import os
 import signal
 import sys
@@ -90,6 +91,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     Args:
         arguments: without the program's name; those of the process when None.
     """
+    _speak_utf8()
     flags, rest, wrong = split(sys.argv[1:] if arguments is None else arguments)
     context = Context(flag_language=flags.language, plain=flags.plain)
     try:
@@ -120,6 +122,16 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         _fail(error, context, debug=flags.debug)
 
 
+def _speak_utf8() -> None:
+    """Let files and pipes have UTF-8 whatever the locale says, and no terminal fail on a sign it cannot show."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            if stream.isatty():
+                stream.reconfigure(errors="replace")
+            else:
+                stream.reconfigure(encoding="utf-8", errors="surrogateescape", newline="\n")
+
+
 def _silence_stdout() -> None:
     # Python would try once more to write what is left, and complain, when it closes stdout.
     with contextlib.suppress(OSError):
@@ -147,7 +159,13 @@ def _usage(error: typer.TyperException) -> ReflectError:
         case "NoSuchOption":
             return UnknownName("option", str(name), tuple(getattr(error, "possibilities", None) or ()))
         case "BadOptionUsage":
-            return BadOption(str(name), "needs_value")
+            ctx = getattr(error, "ctx", None)
+            flags = (
+                {opt for p in ctx.command.params if getattr(p, "is_flag", False) for opt in p.opts}
+                if ctx
+                else ()
+            )
+            return BadOption(str(name), "takes_no_value" if name in flags else "needs_value")
         case "MissingParameter":
             return BadOption(_name_of(param), "missing")
         case "BadParameter":

@@ -47,6 +47,8 @@ def split(arguments: Sequence[str]) -> tuple[Flags, list[str], BadOption | Unkno
             flags = flags._replace(debug=True)
         elif argument == "--version":
             flags = flags._replace(version=True)
+        elif given and name in ("--plain", "--debug", "--version"):
+            wrong = BadOption(name, "takes_no_value")
         else:
             rest.append(argument)
     return flags, rest, wrong

@@ -129,7 +129,7 @@ class Context:
     @property
     def interactive(self) -> bool:
         """Whether a person sits at both ends."""
-        return sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
+        return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
 
     @property
     def full_screen(self) -> bool:
@@ -138,11 +138,11 @@ class Context:
 
     def tell_status(self, journal: "Journal") -> None:
         """Write the small file that the shell prompt reads. Losing it loses nothing."""
-        day = journal.days(1)
+        days = journal.days(2)  # the latest may be tomorrow's, for a traveller
         starts = self.settings.day_starts_at
         lines = {
             "starts": str(starts.hour * 60 + starts.minute),
-            "done": day[0].isoformat() if day else "",
+            "done": ",".join(day.isoformat() for day in days),
             "draft": "yes" if journal.drafts() else "",
         }
         status.write(str(self.places.status), {name: value for name, value in lines.items() if value})

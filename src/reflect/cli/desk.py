@@ -3,15 +3,15 @@
 import datetime as dt
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TextIO
 
 from reflect.cli.context import Context, now, zone
 from reflect.cli.keeping import JournalKeeper, closing_maker, free_draft, history
-from reflect.cli.wording import worded
-from reflect.errors import FileTrouble, Interrupted, NeedsConfirmation
+from reflect.cli.wording import mistakes, worded
+from reflect.errors import FileTrouble, Interrupted, NeedsConfirmation, NothingToAsk
 from reflect.exchange.json_lines import pretty
 from reflect.harmless import shown_line
 from reflect.journal.claims import Claims
@@ -68,22 +68,22 @@ class Desk:
         """Return the draft to take up, if there is one that fits."""
         return free_draft(self.journal, self.claims, fits)
 
-    def throw_away(self, draft: Session, *, sure: bool) -> None:
-        """Discard a draft, after asking.
+    def throw_away(self, draft: Session, *, sure: bool) -> bool:
+        """Discard a draft, after asking, and return whether it went.
 
         Raises:
             NeedsConfirmation: nobody is there to be asked.
-            Interrupted: it may not go.
         """
         phrases = self.ctx.phrases
         if not sure:
             if not self.ctx.interactive:
                 raise NeedsConfirmation
-            sys.stderr.write(f"{phrases.fresh_question} ({phrases.yes_letters[0]}/{phrases.no_letters[0]}) ")
+            sys.stderr.write(f"{phrases.fresh_question} ({phrases.yes_words[0]}/{phrases.no_words[0]}) ")
             sys.stderr.flush()
-            if sys.stdin.readline().strip()[:1].lower() not in tuple(phrases.yes_letters):
-                raise Interrupted(kept=True)
+            if sys.stdin.readline().strip().lower() not in phrases.yes_words:
+                return False
         JournalKeeper(self.ctx, self._journal_to_write, self.claims).discard(draft)
+        return True
 
     def resume(self, draft: Session) -> None:
         """Go on with a draft, in its own language and on its own day."""
@@ -107,7 +107,7 @@ class Desk:
             BadAnswers: one of them cannot be taken.
         """
         answers = read_answers(raw, self.ctx.bank)
-        session = self._planned(replace(request, questions=(*request.questions, *answers)))
+        session = self._planned(replace(request, questions=(*request.questions, *answers)), answers=answers)
         check_all_asked(answers, [step.question for step in session.steps])
         checkin = self._checkin(session)
         while session.phase == "asking":
@@ -133,7 +133,12 @@ class Desk:
         elif word and word in phrases.another_letters:
             self.begin(Request())
 
-    def _planned(self, request: Request) -> Session:
+    def _planned(self, request: Request, *, answers: Collection[str] | None = None) -> Session:
+        """Plan a check-in.
+
+        Raises:
+            NothingToAsk: it would have no question.
+        """
         ctx, bank = self.ctx, self.ctx.bank
         planned = plan(
             bank,
@@ -143,13 +148,21 @@ class Desk:
             language=ctx.language,
             seed=self.day.toordinal(),
         )
+        # Whom a script did not ask what became of the plan, reflect still does that day.
+        steps = tuple(
+            step
+            for step in planned.steps
+            if answers is None or step.format != "follow_up" or step.question in answers
+        )
+        if not steps:
+            raise NothingToAsk
         return state.start(
             id=new_id(),
             day=self.day,
             started_at=now().replace(microsecond=0),
             language=ctx.language,
             session=planned.session,
-            steps=planned.steps,
+            steps=steps,
             welcome=planned.welcome,
         )
 
@@ -166,7 +179,8 @@ class Desk:
     def _face(self, checkin: CheckIn, notice: str) -> None:
         phrases = self.ctx.phrases
         broken = [
-            phrases.pack_left_out(shown_line(error.mistakes[0].file)) for error in self.ctx.broken_packs
+            "\n".join([phrases.pack_left_out(shown_line(error.mistakes[0].file)), *mistakes(error, phrases)])
+            for error in self.ctx.broken_packs
         ]
         notice = "\n".join(filter(None, [notice, *broken]))
         if self.ctx.full_screen and not self.json:
@@ -192,7 +206,7 @@ class Desk:
     def _in_lines(self, checkin: CheckIn, notice: str) -> None:
         phrases = self.ctx.phrases
         out: TextIO = sys.stderr if self.json else sys.stdout
-        person = sys.stdin.isatty() and out.isatty()
+        person = sys.stdin is not None and sys.stdin.isatty() and out.isatty()
         lines: Lines = Terminal(out) if person else Pipe()
 
         def problem(error: FileTrouble) -> str:

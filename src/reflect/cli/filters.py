@@ -83,8 +83,9 @@ def _query(
 
 
 def _known_session(context: Context, name: str | None) -> str | None:
-    # The bank is loaded only for a name that is not built in: an entry may be of a pack that is gone.
-    if name is not None and name not in context.phrases.sessions and name not in context.bank.recipes:
+    if name is None or name in context.phrases.sessions or context.journal().count(Query(session=name)):
+        return name  # an entry may be of a pack that is gone
+    if name not in context.bank.recipes:
         raise UnknownName("session", name, tuple(context.bank.recipes))
     return name
 
@@ -94,6 +95,8 @@ def _questions(context: Context, question: str | None, theme: str | None) -> tup
         return None
     bank = context.bank
     if question is not None and question not in bank.questions:
+        if theme is None and context.journal().count(Query(questions=(question,))):
+            return (question,)  # of a pack that is gone
         raise UnknownName("question", question, tuple(bank.questions))
     if theme is not None and theme not in bank.themes:
         raise UnknownName("theme", theme, tuple(bank.themes))

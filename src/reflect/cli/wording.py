@@ -27,8 +27,10 @@ def worded(error: errors.ReflectError, phrases: Phrases) -> tuple[str, str]:
             return phrases.bad_option(shown_line(option), problem, other)
         case errors.BadAnswers(field, problem, known):
             return phrases.bad_answers(shown_line(field), problem, known)
-        case errors.BadLine(question, problem, known):
-            return phrases.bad_line(question, problem, known)
+        case errors.BadLine(question, problem, known, kept):
+            return phrases.bad_line(question, problem, known, kept=kept)
+        case errors.NothingToAsk():
+            return phrases.nothing_to_ask
         case errors.AlreadyDone():
             return phrases.already_done
         case errors.TargetTaken(path):

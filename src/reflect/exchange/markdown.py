@@ -61,13 +61,13 @@ def _answer(answer: Answer, phrases: Phrases, own: Phrases) -> Iterator[str]:
             was = answer.was or answer
             yield _quoted(passed_through(plan_line(was.cue, was.response, own)))
             yield ""
-            yield f"**{phrases.outcomes.get(answer.outcome or '', '')}**"
+            yield f"**{phrases.outcomes.get(answer.outcome or '', _inline(answer.outcome or ''))}**"
             if answer.text:
                 yield ""
                 yield passed_through(answer.text)
             if answer.decision:
                 yield ""
-                yield f"*{phrases.decisions[answer.decision]}*"
+                yield f"*{phrases.decisions.get(answer.decision, _inline(answer.decision))}*"
             if answer.was:
                 yield ""
                 yield passed_through(plan_line(answer.cue, answer.response, own))

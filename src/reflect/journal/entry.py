@@ -62,16 +62,17 @@ class FollowUpAnswer(Answer):
     """What became of an intention.
 
     `of` is the id of the entry it was made in. `cue` and `response` are the words quoted, or after
-    the decision `change` the new ones; then `was` holds the words that had been quoted.
+    the decision `change` the new ones; then `was` holds the words that had been quoted. `outcome` and
+    `decision` are one of OUTCOMES and DECISIONS, or what a later version calls them.
     """
 
     format: Literal["follow_up"] = "follow_up"
     of: str | None = None
     cue: Text = ""
     response: Text = ""
-    outcome: Outcome | None = None
+    outcome: str | None = None
     text: Text = ""
-    decision: Decision | None = None
+    decision: str | None = None
     was: Plan | None = None
 
 

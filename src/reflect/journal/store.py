@@ -248,6 +248,8 @@ class Journal:
     def names_areas(self, day: dt.date, days: int) -> bool:
         """Return whether an entry of this day, or of so many days before it, names a body area.
 
+        The plus sign keeps the engine from walking over every area there ever was instead of a few days.
+
         Raises:
             FileTrouble: the journal cannot be read.
         """
@@ -256,7 +258,7 @@ class Journal:
             return bool(
                 self._connection.execute(
                     "SELECT EXISTS (SELECT 1 FROM entry e JOIN mark m ON m.entry = e.number"
-                    " WHERE m.kind = 'area' AND e.number >= ? AND e.number < ?)",
+                    " WHERE +m.kind = 'area' AND e.number >= ? AND e.number < ?)",
                     (derived.number_from(first), derived.number_after(day)),
                 ).get
             )

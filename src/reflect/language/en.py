@@ -48,10 +48,11 @@ cue_starts = (
     "next time",
 )
 response_leads = ("then", "I")
+response_sentence = ()
 today = "today"
 yesterday = "yesterday"
-yes_letters = "y"
-no_letters = "n"
+yes_words = ("y", "yes")
+no_words = ("n", "no")
 
 
 def long_date(day: dt.date) -> str:
@@ -98,7 +99,6 @@ fresh_question = "There is an unfinished check-in. Throw it away and begin again
 closing_noticed = "You noticed"
 closing_intention = "Your small step"
 closing_tension = "Tension"
-intention_none = "No intention is open."
 
 
 def resumed_from(day: dt.date) -> str:
@@ -145,8 +145,8 @@ needs_response = "A plan has two halves: what will you do then?"
 
 
 def pack_left_out(file: str) -> str:
-    """Say that a broken pack was left out."""
-    return f"The question file {file} has a mistake and was left out. See what is wrong with: reflect questions check"
+    """Say that a broken pack was left out; its mistakes follow."""
+    return f"The question file {file} has a mistake and was left out:"
 
 
 # Full screen: keys with what they do, and its own few sentences
@@ -247,6 +247,10 @@ already_done = (
     "You have checked in today, so nothing was read.",
     "For another check-in, use: reflect checkin",
 )
+nothing_to_ask = (
+    "There is nothing to ask now: no intention is waiting to be looked back at.",
+    "Choose another check-in, or come back when there is one.",
+)
 kinds = {
     "session": "session",
     "theme": "theme",
@@ -255,7 +259,6 @@ kinds = {
     "format": "format",
     "command": "command",
     "option": "option",
-    "setting": "setting",
     "language": "language",
 }
 
@@ -296,8 +299,9 @@ def bad_option(option: str, problem: str, other: str) -> tuple[str, str]:
     what = {
         "missing": f"{option} is missing.",
         "not_a_number": f"{option} wants a whole number from 1.",
-        "not_wanted": f"{option} is more than this command takes.",
-        "needs_value": f"{option} needs a value behind it.",
+        "not_wanted": f"This command does not take “{option}”.",
+        "needs_value": f"{option} needs a value after it.",
+        "takes_no_value": f"{option} takes no value.",
         "conflict": f"{option} and {other} cannot go together.",
     }[problem]
     return what, "Add --help to the command to see what it takes."
@@ -308,18 +312,17 @@ problems = {
     "not_utf8": "is not UTF-8 text",
     "not_an_object": "is not a JSON object of question ids and answers",
     "unknown_question": "is not a question of the bank",
-    "not_asked": "cannot be asked now: no intention is open",
+    "not_asked": "is not due: no intention is waiting to be looked back at today",
     "wants_text": "wants text",
     "wants_number": "wants a whole number",
     "out_of_range": "is outside the scale",
-    "wants_object": "wants an object",
     "wants_plan": "wants an object with a cue and a response, both filled in",
     "wants_outcome": "wants an outcome",
     "wants_decision": "wants a decision",
     "wants_area": "wants a list of body areas",
     "unknown_field": "is not a field of this answer",
-    "half_character": "holds half a character, which is no text",
-    "twice": "stands there twice",
+    "half_character": "contains a broken character",
+    "twice": "appears twice",
     "unreadable": "cannot be read",
     "too_large": "is larger than a journal entry could be",
     "nothing_answered": "answers nothing",
@@ -327,6 +330,7 @@ problems = {
     "not_an_outcome": "wants one of the outcomes",
     "not_a_decision": "wants one of the decisions",
     "needs_response": "wants both halves of the plan",
+    "not_yes_or_no": "wants a yes or a no",
 }
 
 
@@ -338,26 +342,28 @@ def bad_answers(field: str, problem: str, known: Sequence[str]) -> tuple[str, st
         else f"What --answers got {problems[problem]}."
     )
     do = (
-        f"It may be: {', '.join(known)}."
+        f"Use one of: {', '.join(known)}."
         if known
         else 'Give an object such as {"body-signal": "my chest", "tension-before": 6}.'
     )
     return what, f"Nothing was kept. {do}"
 
 
-def bad_line(question: str, problem: str, known: Sequence[str]) -> tuple[str, str]:
+def bad_line(question: str, problem: str, known: Sequence[str], *, kept: bool) -> tuple[str, str]:
     """Word a line from a pipe that does not fit."""
-    choice = f" It may be: {', '.join(known)}." if known else ""
+    choice = f" Use one of: {', '.join(known)}." if known else ""
     return (
         f"The line for “{question}” {problems[problem]}.{choice}",
-        "What came before is kept as a draft; run reflect to go on from there.",
+        "What came before is kept as a draft; run reflect to go on from there."
+        if kept
+        else "Nothing was kept.",
     )
 
 
 def target_taken(path: str) -> tuple[str, str]:
     """Word an export onto a file that is something else."""
     return (
-        f"{path} exists and is not an export of reflect.",
+        f"{path} exists and is not a reflect export.",
         "Choose another name, or add --force to replace it.",
     )
 
@@ -390,7 +396,7 @@ def file_trouble(path: str, problem: str, detail: str) -> tuple[str, str]:
     match problem:
         case "not_a_journal":
             return (
-                f"{path} is not a journal of reflect.",
+                f"{path} is not a reflect journal.",
                 "It was left untouched; move it away, or point REFLECT_HOME elsewhere.",
             )
         case "newer":
@@ -406,7 +412,7 @@ def file_trouble(path: str, problem: str, detail: str) -> tuple[str, str]:
                 "Make some room, then try again; everything confirmed before is safe.",
             )
         case "denied":
-            return f"There is no permission for {path}.", "Check who owns the file and its folder."
+            return f"You don’t have permission to use {path}.", "Check who owns the file and its folder."
         case "read_only":
             return (
                 f"{path} is on a disk that cannot be written to.",
@@ -435,14 +441,14 @@ def mistake(problem: str, right: str) -> str:
         "missing_language": "has no wording in one of the languages",
         "no_language": "has no wording",
         "duplicate_id": "is an id that is used already",
-        "duplicate_key": "stands there twice",
+        "duplicate_key": "appears twice",
         "unknown_format": "is not a known format",
         "unknown_theme": "names a theme that does not exist",
         "unknown_question": "names a question that does not exist",
         "unknown_choice": "names neither a group nor a theme",
         "built_in": "is the id of something built in, which a file cannot change",
         "wrong_type": "has the wrong kind of value",
-        "bad_value": "has a value that cannot be",
+        "bad_value": "has an impossible value",
         "bad_id": "is not an id",
         "bad_range": "is not a range",
         "tab": "has a tab, and YAML wants spaces",
@@ -451,8 +457,8 @@ def mistake(problem: str, right: str) -> str:
         "not_toml": "cannot be read as TOML",
         "alias": "uses an anchor or alias",
         "too_large": "is too large for a question file",
-        "half_character": "holds half a character",
+        "half_character": "contains a broken character",
         "unreadable": "cannot be read",
         "empty": "is empty",
     }[problem]
-    return f"{what}; right would be: {right}" if right else what
+    return f"{what}; it should be: {right}" if right else what

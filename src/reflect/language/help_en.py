@@ -7,15 +7,12 @@ groups = {
     "every_day": "Every day",
     "looking_back": "Looking back",
     "in_and_out": "In and out",
-    "safety": "Safety",
-    "your_own": "Your own",
 }
 headings = {
-    "arguments": "Takes",
+    "arguments": "Arguments",
     "options": "Options",
     "filters": "Which entries",
     "global": "Everywhere",
-    "environment": "Environment",
 }
 commands = {
     "checkin": (

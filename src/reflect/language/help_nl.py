@@ -7,24 +7,16 @@ groups = {
     "every_day": "Elke dag",
     "looking_back": "Terugkijken",
     "in_and_out": "Erin en eruit",
-    "safety": "Veiligheid",
-    "your_own": "Van jezelf",
 }
-headings = {
-    "arguments": "Neemt",
-    "options": "Opties",
-    "filters": "Welke bladzijden",
-    "global": "Overal",
-    "environment": "Omgeving",
-}
+headings = {"arguments": "Argumenten", "options": "Opties", "filters": "Welke bladzijden", "global": "Altijd"}
 commands = {
     "checkin": (
         "een check-in: beantwoord een paar vragen",
         "Beantwoord een paar vragen en bewaar ze als een bladzijde. Elke vraag mag je overslaan. Een check-in die niet af is, gaat verder waar je was.",
     ),
     "status": (
-        "is vandaag gedaan, en staat er een voornemen open?",
-        "Zegt in één regel of vandaag gedaan is, wat er nog ligt en welk voornemen openstaat.",
+        "is vandaag al klaar, en staat er een voornemen open?",
+        "Zegt in één regel of vandaag al klaar is, wat er nog ligt en welk voornemen openstaat.",
     ),
     "list": (
         "je bladzijden, de nieuwste eerst",
@@ -42,7 +34,7 @@ commands = {
 options = {
     "session": "daily, core, quick, deep of free, of een van jezelf; zonder dit daily",
     "theme": "één thema uit de vragen",
-    "question": "stel deze vraag; mag vaker",
+    "question": "stel deze vraag; kan meer dan één keer",
     "day": "de dag waar hij bij hoort, als dat niet vandaag is",
     "fresh": "gooi een check-in die niet af is weg en begin opnieuw, na een vraag",
     "yes": "vraag niets",
@@ -64,7 +56,7 @@ options = {
     "all": "allemaal",
     "help": "toon dit",
     "lang": "spreek deze taal: en of nl",
-    "plain": "gewone regels in plaats van het volle scherm",
+    "plain": "gewone regels in plaats van schermvullend",
     "debug": "laat bij een fout zien waar het gebeurde",
     "version": "toon de versie",
 }

@@ -14,9 +14,13 @@ def plan_line(cue: str, response: str, phrases: Phrases) -> str:
         response: as typed, with or without "then" or "then I".
         phrases: those of the language it was typed in.
     """
-    when = _with_cue(" ".join(cue.split()).rstrip(" ,"), phrases)
-    then = _with_response(" ".join(response.split()), phrases)
-    return ", ".join(half for half in (when, then) if half)
+    when = _with_cue(" ".join(cue.split()).rstrip(" ,."), phrases)
+    response = " ".join(response.split()).lstrip("…., ")
+    if _starts(response, phrases.response_sentence):
+        # A whole sentence keeps its word order: after "dan" it would be wrong.
+        return f"{when}: {response}" if when else response
+    then = _with_response(response, phrases)
+    return f"{when}, {then[0].lower()}{then[1:]}" if when and then else when or then
 
 
 def _with_cue(cue: str, phrases: Phrases) -> str:

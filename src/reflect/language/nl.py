@@ -50,10 +50,11 @@ cue_starts = (
     "tijdens",
 )
 response_leads = ("dan",)
+response_sentence = ("ik",)
 today = "vandaag"
 yesterday = "gisteren"
-yes_letters = "jy"
-no_letters = "n"
+yes_words = ("j", "ja", "y")
+no_words = ("n", "nee")
 
 _SHORT_MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 
@@ -102,7 +103,6 @@ fresh_question = "Er ligt nog een check-in die niet af is. Weggooien en opnieuw 
 closing_noticed = "Je merkte op"
 closing_intention = "Je kleine stap"
 closing_tension = "Spanning"
-intention_none = "Er staat geen voornemen open."
 
 
 def resumed_from(day: dt.date) -> str:
@@ -122,7 +122,7 @@ def body_suggestion(signal: str) -> str:
 
 def areas_found(names: Sequence[str]) -> str:
     """Show which body areas an answer names."""
-    return f"Gevoeld in: {listed(names)}" if names else "Geen plek in je lichaam genoemd"
+    return f"Waar je het voelde: {listed(names)}" if names else "Geen plek in je lichaam genoemd"
 
 
 def scale_range(low: int, high: int, low_word: str, high_word: str) -> str:
@@ -149,8 +149,8 @@ needs_response = "Een voornemen heeft twee helften: wat doe je dan?"
 
 
 def pack_left_out(file: str) -> str:
-    """Say that a broken pack was left out."""
-    return f"In het vragenbestand {file} staat een fout; het doet nu niet mee. Kijk wat eraan schort met: reflect questions check"
+    """Say that a broken pack was left out; its mistakes follow."""
+    return f"In het vragenbestand {file} staat een fout; het doet nu niet mee:"
 
 
 # Full screen: keys with what they do, and its own few sentences
@@ -202,9 +202,9 @@ def editor_failed(editor: str, problem: str) -> str:
 
 
 done_today = "Je hebt vandaag al ingecheckt."
-done_offer = "Enter: zo is het goed · t: teruglezen · n: nog een keer"
+done_offer = "Enter: zo is het goed · t: teruglezen · e: er nog een doen"
 look_letters = "t"
-another_letters = "n"
+another_letters = "e"
 
 empty_journal = "Je dagboek is nog leeg. Begin met: reflect"
 nothing_found = "Niets gevonden."
@@ -252,6 +252,10 @@ already_done = (
     "Je hebt vandaag al ingecheckt, dus er is niets gelezen.",
     "Nog een keer kan met: reflect checkin",
 )
+nothing_to_ask = (
+    "Er valt nu niets te vragen: er ligt geen voornemen om op terug te kijken.",
+    "Kies een andere check-in, of kom terug als er een is.",
+)
 kinds = {
     "session": "sessie",
     "theme": "thema",
@@ -260,7 +264,6 @@ kinds = {
     "format": "vorm",
     "command": "opdracht",
     "option": "optie",
-    "setting": "instelling",
     "language": "taal",
 }
 
@@ -301,8 +304,9 @@ def bad_option(option: str, problem: str, other: str) -> tuple[str, str]:
     what = {
         "missing": f"{option} ontbreekt.",
         "not_a_number": f"{option} vraagt een heel getal vanaf 1.",
-        "not_wanted": f"{option} is meer dan deze opdracht aankan.",
+        "not_wanted": f"Met {option} kan deze opdracht niets.",
         "needs_value": f"Achter {option} hoort een waarde.",
+        "takes_no_value": f"Achter {option} hoort geen waarde.",
         "conflict": f"{option} en {other} gaan niet samen.",
     }[problem]
     return what, "Zet --help achter de opdracht om te zien wat kan."
@@ -313,17 +317,16 @@ problems = {
     "not_utf8": "is geen UTF-8-tekst",
     "not_an_object": "is geen JSON-object met vragen en antwoorden",
     "unknown_question": "is geen vraag die er is",
-    "not_asked": "kan nu niet gevraagd worden: er staat geen voornemen open",
+    "not_asked": "is nu niet aan de beurt: er ligt vandaag geen voornemen om op terug te kijken",
     "wants_text": "vraagt tekst",
     "wants_number": "vraagt een heel getal",
     "out_of_range": "valt buiten de schaal",
-    "wants_object": "vraagt een object",
     "wants_plan": "vraagt een object met een cue en een response, allebei ingevuld",
     "wants_outcome": "vraagt een uitkomst",
     "wants_decision": "vraagt een besluit",
     "wants_area": "vraagt een lijst van plekken in het lichaam",
     "unknown_field": "is geen veld van dit antwoord",
-    "half_character": "bevat een half teken, en dat is geen tekst",
+    "half_character": "bevat een kapot teken",
     "twice": "staat er twee keer",
     "unreadable": "is niet te lezen",
     "too_large": "is groter dan een bladzijde kan zijn",
@@ -332,6 +335,7 @@ problems = {
     "not_an_outcome": "vraagt een van de uitkomsten",
     "not_a_decision": "vraagt een van de besluiten",
     "needs_response": "vraagt beide helften van het voornemen",
+    "not_yes_or_no": "vraagt een ja of een nee",
 }
 
 
@@ -343,19 +347,21 @@ def bad_answers(field: str, problem: str, known: Sequence[str]) -> tuple[str, st
         else f"Wat --answers kreeg, {problems[problem]}."
     )
     do = (
-        f"Het kan zijn: {', '.join(known)}."
+        f"Kies uit: {', '.join(known)}."
         if known
         else 'Geef een object zoals {"body-signal": "mijn borst", "tension-before": 6}.'
     )
     return what, f"Er is niets bewaard. {do}"
 
 
-def bad_line(question: str, problem: str, known: Sequence[str]) -> tuple[str, str]:
+def bad_line(question: str, problem: str, known: Sequence[str], *, kept: bool) -> tuple[str, str]:
     """Word a line from a pipe that does not fit."""
-    choice = f" Het kan zijn: {', '.join(known)}." if known else ""
+    choice = f" Kies uit: {', '.join(known)}." if known else ""
     return (
-        f"De regel voor ‘{question}’ {problems[problem]}.{choice}",
-        "Wat ervoor kwam, ligt klaar om af te maken; met reflect ga je daar verder.",
+        f"Bij ‘{question}’ klopt de regel niet: die {problems[problem]}.{choice}",
+        "Wat ervoor kwam, ligt klaar om af te maken; met reflect ga je daar verder."
+        if kept
+        else "Er is niets bewaard.",
     )
 
 
@@ -462,8 +468,8 @@ def mistake(problem: str, right: str) -> str:
         "not_toml": "is niet als TOML te lezen",
         "alias": "gebruikt een anker of alias",
         "too_large": "is te groot voor een vragenbestand",
-        "half_character": "bevat een half teken",
+        "half_character": "bevat een kapot teken",
         "unreadable": "is niet te lezen",
         "empty": "is leeg",
     }[problem]
-    return f"{what}; goed zou zijn: {right}" if right else what
+    return f"{what}; het hoort zo: {right}" if right else what

@@ -25,10 +25,11 @@ class Phrases(Protocol):
     cue_lead: str
     cue_starts: Sequence[str]
     response_leads: Sequence[str]
+    response_sentence: Sequence[str]
     today: str
     yesterday: str
-    yes_letters: str
-    no_letters: str
+    yes_words: Sequence[str]
+    no_words: Sequence[str]
 
     def long_date(self, day: dt.date) -> str: ...
     def short_date(self, day: dt.date) -> str: ...
@@ -60,7 +61,6 @@ class Phrases(Protocol):
     closing_noticed: str
     closing_intention: str
     closing_tension: str
-    intention_none: str
 
     def resumed_from(self, day: dt.date) -> str: ...
     def not_saved(self, what: str) -> str: ...
@@ -136,6 +136,7 @@ class Phrases(Protocol):
     interrupted_kept: str
     interrupted: str
     already_done: tuple[str, str]
+    nothing_to_ask: tuple[str, str]
     needs_confirmation: tuple[str, str]
     kinds: Mapping[str, str]
     problems: Mapping[str, str]
@@ -148,7 +149,9 @@ class Phrases(Protocol):
     def unknown_ref(self, ref: str, *, empty: bool) -> tuple[str, str]: ...
     def bad_option(self, option: str, problem: str, other: str) -> tuple[str, str]: ...
     def bad_answers(self, field: str, problem: str, known: Sequence[str]) -> tuple[str, str]: ...
-    def bad_line(self, question: str, problem: str, known: Sequence[str]) -> tuple[str, str]: ...
+    def bad_line(
+        self, question: str, problem: str, known: Sequence[str], *, kept: bool
+    ) -> tuple[str, str]: ...
     def target_taken(self, path: str) -> tuple[str, str]: ...
     def bank_error(self, count: int, where: str) -> tuple[str, str]: ...
     def settings_error(self, count: int, where: str) -> tuple[str, str]: ...

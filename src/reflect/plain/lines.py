@@ -1,6 +1,7 @@
 """Lines from standard input: typed at a terminal, or from a pipe."""
 
 import contextlib
+import io
 import os
 import signal
 import sys
@@ -46,7 +47,8 @@ class Pipe:
     can_change = False
 
     def __init__(self) -> None:
-        self._file = sys.stdin.buffer
+        # Started without standard input (`<&-`), there is nothing to read.
+        self._file = sys.stdin.buffer if sys.stdin else io.BytesIO()
 
     def read(self, *, before: str = "") -> str | None:  # noqa: ARG002 - nobody types
         """Return the next line; see `Lines`."""

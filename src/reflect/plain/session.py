@@ -65,7 +65,7 @@ class PlainSession:
         if notice:
             self._talk.say(notice)
         if self._talk.person:
-            self._talk.say(self._phrases.plain_keys)
+            self._talk.say(self._phrases.plain_keys, self._phrases.plain_more)
         while self._checkin.session.phase == "asking":
             try:
                 event = self._ask()
@@ -78,10 +78,11 @@ class PlainSession:
                 event = Paused()
             except ThrowAway:
                 event = Discarded()
-            except BadLine:
+            except BadLine as error:
                 self._keep_unfinished()
                 if self._begun:
                     self._take(Paused())
+                error.kept = self._begun
                 raise
             except KeyboardInterrupt:
                 self._interrupted()
@@ -148,7 +149,7 @@ class PlainSession:
             case "follow_up":
                 event = self._follow_up(given)
         # An empty line keeps what was answered before.
-        return event or (Answered(given) if given else Skipped())
+        return event or (Answered(given) if given and not talk.emptied else Skipped())
 
     # The four formats: each returns None where nothing was answered
 
@@ -158,10 +159,14 @@ class PlainSession:
         if not text:
             return None
         answer = self._checkin.text(text)
+        if answer.areas is not None and (put_right := self._checkin.session.typed.get("areas")) is not None:
+            # On the full screen, before a pause.
+            answer = answer.model_copy(update={"areas": tuple(put_right.split()), "areas_corrected": True})
         if answer.areas is not None:
             names = [self._phrases.areas.get(area, area) for area in answer.areas]
             self._talk.say(self._phrases.areas_found(names))
-            if self._talk.person and not answer.areas_corrected:
+            last = self._checkin.session.at + 1 == len(self._checkin.session.steps)
+            if self._talk.person and not answer.areas_corrected and not last:
                 self._talk.say(self._phrases.plain_keys_areas)
         return Answered(answer)
 
@@ -250,7 +255,7 @@ class PlainSession:
     ) -> str | None:
         """Ask for one of a few, by its number, its id or the beginning of its name; an empty line is the old one."""
         while True:
-            line = self._talk.line(field).strip().casefold()
+            line = self._talk.line(field).strip().casefold().replace("'", "’")
             if not line:
                 return old
             if line.isascii() and line.isdigit() and len(line) < 9 and 1 <= int(line) <= len(ids):

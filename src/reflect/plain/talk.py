@@ -46,6 +46,7 @@ class Talk:
 
     Attributes:
         heard: the parts of the present answer that were given so far, by field.
+        emptied: whether a line that stood there to be changed was made empty on purpose.
     """
 
     def __init__(
@@ -60,6 +61,7 @@ class Talk:
         self._breaths = 0
         self._field = "text"
         self.heard: dict[str, str] = {}
+        self.emptied = False
 
     @property
     def person(self) -> bool:
@@ -70,6 +72,7 @@ class Talk:
         """Begin with another question."""
         self._nudges = 0
         self.heard = {}
+        self.emptied = False
 
     def unfinished(self) -> dict[str, str]:
         """Return what was given of the present answer, with the line that was being typed."""
@@ -105,12 +108,13 @@ class Talk:
         if not parts[0] and before and not given:
             return before
         while _goes_on(parts[-1]):
-            parts[-1] = parts[-1][:-1]
+            parts[-1] = _ended(parts[-1])
             self.heard[field] = "\n".join(parts)
             more = self._read()
             if more is None:
                 raise Stop
             parts.append(more)
+        parts[-1] = _ended(parts[-1])
         self.heard.pop(field, None)
         text = "\n".join(parts)
         return text if text.strip() else ""
@@ -134,11 +138,12 @@ class Talk:
                 case "~":
                     self._breathe()
                 case "!":
-                    if self._confirmed(self._phrases.discard_question):
+                    if self._confirmed(field, self._phrases.discard_question):
                         raise ThrowAway
                 case word if word.startswith("@") and self._corrected(word[1:]):
                     pass
                 case _:
+                    self.emptied = bool(before) and self._lines.can_change and not line
                     return _unescaped(line)
 
     def wrong(self, problem: LineProblem, words: str, known: Sequence[str] = ()) -> None:
@@ -163,10 +168,21 @@ class Talk:
             except HalfCharacter:
                 self.wrong("half_character", self._phrases.half_character)
 
-    def _confirmed(self, question: str) -> bool:
-        self.say(f"{question} ({self._phrases.yes_letters[0]}/{self._phrases.no_letters[0]})")
-        line = self._read() or ""
-        return line.strip()[:1].casefold() in tuple(self._phrases.yes_letters)
+    def _confirmed(self, field: str, question: str) -> bool:
+        """Ask yes or no: a line that is neither is no answer, and never thrown away as one."""
+        while True:
+            self.say(f"{question} ({self._phrases.yes_words[0]}/{self._phrases.no_words[0]})")
+            line = (self._read() or "").strip().casefold()
+            if line in self._phrases.yes_words:
+                return True
+            if not line or line in self._phrases.no_words:
+                return False
+            self._field = field
+            self.wrong(
+                "not_yes_or_no",
+                self._phrases.wrong_choice,
+                (*self._phrases.yes_words, *self._phrases.no_words),
+            )
 
     def _corrected(self, words: str) -> bool:
         """Put the areas of the latest answer that has some right; False when a word is no area."""
@@ -183,8 +199,8 @@ class Talk:
         return True
 
     def _nudge(self) -> None:
-        lines = self._checkin.stuck
-        if lines:
+        lines = list(dict.fromkeys([*self._checkin.stuck, self._checkin.why]))
+        if lines[0]:
             self.say(lines[self._nudges % len(lines)])
             self._nudges += 1
 
@@ -202,12 +218,19 @@ class Talk:
 
 
 def _goes_on(line: str) -> bool:
-    return line.endswith("\\") and not line.endswith("\\\\")
+    return (len(line) - len(line.rstrip("\\"))) % 2 == 1
+
+
+def _ended(line: str) -> str:
+    r"""Return a line without what its end says: `\\` at the end is one backslash, a single one goes on."""
+    bare = line.rstrip("\\")
+    return bare + "\\" * ((len(line) - len(bare)) // 2)
 
 
 def _reads_back(text: str) -> bool:
     """Return whether a text that stands on a line is the same text after Enter, and neither a key nor half of it."""
-    return "\n" not in text and not _goes_on(text) and not _is_key(text.strip()) and _unescaped(text) == text
+    one_line = "\n" not in text and shown(text) == text
+    return one_line and not text.endswith("\\") and not _is_key(text.strip()) and _unescaped(text) == text
 
 
 def _is_key(word: str) -> bool:

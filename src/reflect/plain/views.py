@@ -93,11 +93,11 @@ def _answer(answer: Answer, own: Phrases, phrases: Phrases, width: int) -> Itera
         case FollowUpAnswer():
             was = answer.was or answer
             yield from paragraph(shown(plan_line(was.cue, was.response, own)), "quiet", width=width)
-            yield [Span(phrases.outcomes.get(answer.outcome or "", ""))]
+            yield [Span(phrases.outcomes.get(answer.outcome or "", shown_line(answer.outcome or "")))]
             if answer.text:
                 yield from paragraph(shown(answer.text), "answer", width=width)
             if answer.decision:
-                yield [Span(phrases.decisions[answer.decision], "quiet")]
+                yield [Span(phrases.decisions.get(answer.decision, shown_line(answer.decision)), "quiet")]
             if answer.was:
                 yield from paragraph(
                     shown(plan_line(answer.cue, answer.response, own)), "answer", width=width

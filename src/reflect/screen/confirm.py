@@ -44,12 +44,12 @@ class Confirm(Sheet):
     async def press(self, event: events.Key) -> None:
         """Pick, confirm or leave; a letter is taken at once."""
         letter = (event.character or "-").casefold()
-        said_yes = letter in self._phrases.yes_letters
+        said_yes = letter == self._phrases.yes_words[0]
         if event.key in ("up", "home", "1"):
             self._picked = "no"
         elif event.key in ("down", "end", "2"):
             self._picked = "yes"
-        elif event.key == "enter" or said_yes or letter in self._phrases.no_letters:
+        elif event.key == "enter" or said_yes or letter == self._phrases.no_words[0]:
             self.close()
             if said_yes or (event.key == "enter" and self._picked == "yes"):
                 self._yes()

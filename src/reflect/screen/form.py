@@ -343,7 +343,10 @@ class FollowUpForm(PlanForm):
             self.values[at] = otherwise
 
     def _answered(self, new: tuple[str, str] | None) -> Answered:
-        outcome, decision = cast("Outcome", self.value("outcome")), cast("Decision", self.value("decision"))
+        outcome, decision = (
+            cast("Outcome", self.value("outcome")),
+            cast("Decision", self.value("decision") or "keep"),
+        )
         return Answered(self.checkin.follow_up(outcome, self.value("text"), decision, new))
 
 

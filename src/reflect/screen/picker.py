@@ -3,6 +3,7 @@
 from textual import events
 from textual.content import Content
 
+from reflect.harmless import shown_line
 from reflect.screen.form import Choices, Scale
 from reflect.screen.look import CHOSEN, QUIET, STRONG, TINT, Block
 
@@ -94,7 +95,11 @@ class Picker(Block):
             numbers.append(number.pad_right(pitch - number.cell_length))
             dot = Content.styled(" ● ", TINT) if picked else Content.styled(" · ", QUIET)
             dots.append(dot.pad_right(pitch - 3))
-        low, high, wide = scale.low_word, scale.high_word, pitch * steps + len(self.values[-1])
+        low, high, wide = (
+            shown_line(scale.low_word),
+            shown_line(scale.high_word),
+            pitch * steps + len(self.values[-1]),
+        )
         if len(low) + len(high) + 3 > wide:
             ends = [f"{scale.low} {low}", f"{scale.high} {high}"]
         else:

@@ -131,7 +131,8 @@ def _fell_back(entry: Entry) -> bool:
 
 
 def _tense(entry: Entry) -> bool:
-    return any(isinstance(a, ScaleAnswer) and (a.value or 0) >= TENSE for a in entry.answers)
+    scales = (entry.answer("tension-before"), entry.answer("tension-after"))
+    return any(isinstance(a, ScaleAnswer) and (a.value or 0) >= TENSE for a in scales)
 
 
 def _brief(entry: Entry) -> bool:

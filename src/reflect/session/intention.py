@@ -67,7 +67,7 @@ def _releases(entry: Entry) -> Iterable[str]:
 
 _NOT = {
     "nl": r"niet|niets|nooit|geen|stoppen met|ophouden met",
-    "en": r"not|never|no longer|don't|don’t|won't|won’t|stop|avoid|quit",
+    "en": r"not|never|no longer|no(?= \w+ing)|don['’]t|won['’]t|can['’]t|stop(?= \w+ing)|avoid|quit",
 }
 
 

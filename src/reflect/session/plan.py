@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reflect.bank.bank import Bank
-from reflect.bank.question import CORE, Ask, Insight, Question, Recipe
-from reflect.errors import UnknownName
+from reflect.bank.question import CORE, Ask, Choose, Insight, Question, Recipe
+from reflect.errors import BadOption, UnknownName
 from reflect.session.intention import OpenIntention
 from reflect.session.state import Quote, Step
 
@@ -76,6 +76,7 @@ def plan(
 
     Raises:
         UnknownName: a session, theme or question that is not in the bank.
+        BadOption: a theme for a session that chooses nothing.
     """
     if _welcomes_back(history, request, day):
         follow_up = _follow_up_question(bank) if _follow_up_due(history, day) else None
@@ -101,7 +102,10 @@ def _recipe(bank: Bank, request: Request) -> Recipe:
         name = "deep" if request.theme else DEFAULT
     if name not in bank.recipes:
         raise UnknownName("session", name, tuple(bank.recipes))
-    return bank.recipes[name]
+    recipe = bank.recipes[name]
+    if request.theme and not any(isinstance(step, Choose) for step in recipe.steps):
+        raise BadOption("--theme", "conflict", name)  # nothing in it is chosen by theme
+    return recipe
 
 
 def _theme(bank: Bank, history: History, request: Request, seed: int) -> str:
@@ -128,9 +132,10 @@ def _gathered(
             raise UnknownName("question", name, tuple(bank.questions))
     named = [bank.questions[name] for name in dict.fromkeys(request.questions)]
     fixed = {step.ask for step in recipe.steps if isinstance(step, Ask)}
-    wanted = [
-        q for q in named if q.id not in fixed and not (q.format == "follow_up" and history.intention is None)
-    ]
+    due = _follow_up_due(history, day)
+    wanted = [q for q in named if q.id not in fixed and (due or q.format != "follow_up")]
+    if named and not wanted and not fixed:
+        return []  # only a follow-up was named, and none is due: no other question takes its place
     gathered: dict[str, Question] = {}
     after = 0
     for step in recipe.steps:
@@ -138,15 +143,13 @@ def _gathered(
             continue
         if isinstance(step, Ask):
             question = bank.questions.get(step.ask)
-            if question is None or (question.format == "follow_up" and not _follow_up_due(history, day)):
+            if question is None or (question.format == "follow_up" and not due):
                 continue
         else:
             group = [
                 q
-                for q in _group(bank, step.choose, theme)
-                if q.id not in gathered
-                and q.id not in fixed
-                and (q.format != "follow_up" or _follow_up_due(history, day))
+                for q in _group(bank, "theme" if request.theme else step.choose, theme)
+                if q.id not in gathered and q.id not in fixed and (due or q.format != "follow_up")
             ]
             # One question means the one that was named, whichever it is.
             asked_for = next((q for q in wanted if q in group or recipe.id == ONE_QUESTION), None)

@@ -10,7 +10,7 @@ import typer
 
 from reflect.cli.context import Context
 from reflect.cli.desk import Desk
-from reflect.errors import AlreadyDone, BadAnswers, FutureDay
+from reflect.errors import AlreadyDone, BadAnswers, BadOption, FutureDay
 from reflect.journal.query import Query
 from reflect.review.today import is_done
 from reflect.session.answers import MAX_BYTES
@@ -38,19 +38,27 @@ def run(
         request = replace(request, session=ONE_QUESTION)
     desk = Desk(ctx, day=_day(ctx, day), json=json)
     if answers is not None:
+        if fresh:
+            raise BadOption("--fresh", "conflict", "--answers")
         desk.take_answers(request, _read(answers))
         return
-    asked_for = bool(session or theme or question)
+    named = request.session or ("deep" if theme else DEFAULT)
 
     def fits(draft: Session) -> bool:
         """Whether a draft is what was asked for; a plain `checkin` takes up any."""
-        return not (asked_for or day) or (draft.day == desk.day and draft.session == (session or DEFAULT))
+        if not (session or theme or question or day):
+            return True
+        asked = {step.question for step in draft.steps}
+        about = theme is None or any(step.theme == theme for step in draft.steps)
+        return (draft.day, draft.session) == (desk.day, named) and about and asked.issuperset(question or ())
 
     draft = desk.draft(fits)
     if draft and fresh:
-        desk.throw_away(draft, sure=yes)
+        if not desk.throw_away(draft, sure=yes):
+            sys.stderr.write(ctx.phrases.paused + "\n")
+            return
         draft = None
-    if draft and not (theme or question):
+    if draft:
         desk.resume(draft)
     else:
         desk.begin(request)
@@ -63,7 +71,8 @@ def today(ctx: Context) -> None:
         AlreadyDone: today is done and nobody is there to be asked what now.
     """
     desk = Desk(ctx, day=ctx.today, json=False)
-    if draft := desk.draft(lambda _: True):
+    # The lines of a pipe are meant for today: an older draft waits for someone to see whose day it is.
+    if draft := desk.draft(lambda d: ctx.interactive or d.day == ctx.today):
         desk.resume(draft)
     elif not is_done(desk.journal.entries(Query(first=ctx.today, last=ctx.today))):
         desk.begin(Request(may_shorten=ctx.interactive))
@@ -89,8 +98,8 @@ def _read(source: str) -> bytes:
     """
     try:
         if source == "-":
-            return sys.stdin.buffer.read(MAX_BYTES + 1)
+            return sys.stdin.buffer.read(MAX_BYTES + 1) if sys.stdin else b""
         with Path(source).expanduser().open("rb") as file:
             return file.read(MAX_BYTES + 1)
-    except OSError:
+    except (OSError, RuntimeError, ValueError):
         raise BadAnswers(source, "unreadable") from None

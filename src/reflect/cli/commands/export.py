@@ -12,7 +12,7 @@ from reflect.cli.filters import with_filters
 from reflect.errors import TargetTaken, UnknownName
 from reflect.exchange.json_lines import json_lines
 from reflect.exchange.markdown import MARKER, markdown
-from reflect.files import write_whole
+from reflect.files import system_troubles, user_path, write_whole
 from reflect.harmless import shown, shown_line
 from reflect.journal.entry import Entry
 from reflect.journal.query import Query
@@ -54,10 +54,15 @@ def run(
         for piece in pieces:
             sys.stdout.write(shown(piece) if bare else piece)
         return
-    path = Path(target).expanduser()
-    if path.is_file() and not force and not _is_export(path):
+    path = user_path(target)
+    if ctx.places.holds(path) or (path.is_file() and not force and not _is_export(path)):
         raise TargetTaken(target)
-    write_whole(path, pieces)
+    if path.exists() and not path.is_file() and not path.is_dir():
+        # A named pipe or a device: written to, never replaced.
+        with system_troubles(path), path.open("w", encoding="utf-8", newline="") as file:
+            file.writelines(pieces)
+    else:
+        write_whole(path, pieces)
     sys.stderr.write(ctx.phrases.exported(count, shown_line(target)) + "\n")
 
 
@@ -72,4 +77,4 @@ def _oldest_first(ctx: Context, query: Query) -> Iterator[Entry]:
 def _is_export(path: Path) -> bool:
     with path.open("rb") as file:
         start = file.read(len(MARKER) + 3)
-    return not start or start.lstrip(b"\xef\xbb\xbf").startswith((MARKER.encode(), b'{"schema"'))
+    return start.lstrip(b"\xef\xbb\xbf").startswith((MARKER.encode(), b'{"schema"'))

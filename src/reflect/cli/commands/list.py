@@ -8,6 +8,7 @@ import typer
 
 from reflect.cli.context import Context
 from reflect.cli.filters import LISTED, with_filters
+from reflect.errors import BadOption
 from reflect.exchange.json_lines import pretty
 from reflect.journal.entry import as_data
 from reflect.journal.query import Query
@@ -25,6 +26,8 @@ def run(
 ) -> None:
     """List the entries that the filters select."""
     ctx: Context = context.obj
+    if all_ and query.limit:
+        raise BadOption("--all", "conflict", "--limit")
     limit = None if all_ else query.limit or LISTED
     # One more than is shown tells whether there are more.
     entries = list(ctx.journal().entries(query._replace(limit=limit + 1 if limit else None)))

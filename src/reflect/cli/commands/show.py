@@ -10,7 +10,7 @@ from reflect.cli.context import Context
 from reflect.errors import UnknownRef
 from reflect.exchange.json_lines import pretty
 from reflect.journal.entry import as_data
-from reflect.journal.query import parse_ref
+from reflect.journal.query import Ref, parse_ref
 from reflect.plain import page
 from reflect.plain.views import entry_page
 
@@ -26,6 +26,9 @@ def run(
     journal = ctx.journal()
     wanted = parse_ref(ref, today=ctx.today)
     found = journal.find(wanted) if wanted else []
+    if not found and wanted == Ref(last=True):
+        sys.stderr.write(ctx.phrases.empty_journal + "\n")
+        return
     if not found:
         raise UnknownRef(ref, empty=journal.count() == 0)
     entry = found[-1]
