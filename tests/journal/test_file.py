@@ -232,3 +232,10 @@ def test_a_migration_that_another_process_did_meanwhile_is_not_done_twice(journa
     assert first.pragma("user_version") == second.pragma("user_version") == len(migrations())
     first.close()
     second.close()
+
+
+def test_an_engine_without_ciphers_is_refused(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(apsw, "mc_version")
+    with pytest.raises(FileTrouble) as told:
+        open_journal(journal.path, create=False)
+    assert told.value.problem == "engine"

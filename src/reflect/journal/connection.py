@@ -26,8 +26,12 @@ def open_file(path: Path) -> apsw.Connection:
     """Return a connection to an existing journal, migrated to the present schema.
 
     Raises:
-        FileTrouble: it is not a journal, newer than this program, damaged, or cannot be opened.
+        FileTrouble: it is not a journal, newer than this program, damaged, or cannot be opened; or the
+            engine is not the one that can encrypt.
     """
+    if not hasattr(apsw, "mc_version"):
+        # The package `apsw` is the same module without the ciphers, and pip lets it take this one's place.
+        raise FileTrouble(str(path), "engine")
     _check_header(path)
     with troubles(path):
         connection = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READWRITE)
