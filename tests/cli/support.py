@@ -2,41 +2,18 @@
 
 import datetime as dt
 import io
-import json
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from reflect.cli.app import main
 from reflect.journal.entry import Entry
 from reflect.journal.store import open_journal
 from tests.support.entries import DAY, an_entry, follow_up, moment, on, plan, scale, skipped, text
+from tests.support.ran import Ran
 
 CUE, RESPONSE = "my chest tightens", "breathe three times"
-
-
-@dataclass(frozen=True)
-class Ran:
-    """A command that has ended."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def json(self) -> Any:
-        """Its output, read as JSON."""
-        return json.loads(self.out)
-
-    @property
-    def refs(self) -> list[str]:
-        """The refs of the entries in its JSON output, an array or lines."""
-        if self.out.startswith("["):
-            return [entry["ref"] for entry in self.json]
-        return [json.loads(line)["ref"] for line in self.out.splitlines()]
 
 
 def run(*arguments: str | Path, stdin: str | bytes = b"") -> Ran:

@@ -9,22 +9,7 @@ from reflect.journal.entry import Entry
 from reflect.language.phrases import Phrases
 from tests.cli.support import CUE, RESPONSE, date, keep, run
 from tests.support.entries import DAY, an_entry, follow_up, moment, on, text
-
-FIELDS = {
-    "schema",
-    "id",
-    "revision",
-    "ref",
-    "day",
-    "started_at",
-    "finished_at",
-    "zone",
-    "session",
-    "language",
-    "tags",
-    "answers",
-    "source",
-}
+from tests.support.ran import ENTRY
 
 
 @pytest.mark.parametrize(
@@ -46,7 +31,7 @@ FIELDS = {
 def test_a_ref(weeks: Sequence[Entry], ref: str | None, found: int) -> None:
     ran = run("show", *([ref] if ref else []), "--json")
     assert ran.code == 0, ran.err
-    assert set(ran.json) == FIELDS
+    assert set(ran.json) == ENTRY
     assert ran.json["id"] == weeks[found].id
 
 

@@ -13,24 +13,11 @@ from typing import Any
 from reflect.journal.entry import as_data
 from reflect.journal.store import open_journal
 from tests.journeys.terminal import PATIENCE, Terminal
+from tests.support.ran import Ran
 
 BIN = Path(sys.executable).parent
 LATER = Path(__file__).with_name("later.py")
 PLACES = "/usr/local/bin:/usr/bin:/bin"
-
-
-@dataclass(frozen=True)
-class Ran:
-    """A command that has ended."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def json(self) -> Any:
-        """Its output, read as JSON."""
-        return json.loads(self.out)
 
 
 @dataclass

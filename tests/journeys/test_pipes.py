@@ -7,26 +7,12 @@ import pytest
 from reflect.bank.bank import Bank
 from tests.journeys.home import Home, answers
 from tests.journeys.person import ROBIN, SANNE, asked, lines_of
+from tests.support.ran import ENTRY
 
 DAILY = (
     r"printf '6\nmijn borst\nik moet sterk zijn\nals mijn borst strak wordt\nadem ik drie keer\n\n4\n'"
     " | reflect --lang nl"
 )
-ENTRY = {
-    "schema",
-    "id",
-    "revision",
-    "ref",
-    "day",
-    "started_at",
-    "finished_at",
-    "zone",
-    "session",
-    "language",
-    "tags",
-    "answers",
-    "source",
-}
 
 
 def test_the_line_of_the_readme_makes_todays_entry(house: Home, bank: Bank) -> None:
