@@ -104,6 +104,17 @@ def test_a_done_day_offers_to_look_back(house: Home, bank: Bank, person: Person)
     assert not terminal.inside
 
 
+def test_a_letter_that_means_nothing_is_asked_again(house: Home, bank: Bank) -> None:
+    done(house, ROBIN)
+    terminal = house.sit_down("--lang", "en")
+    terminal.shows(ROBIN.phrases.done_offer)
+    terminal.line("q")
+    terminal.shows_times(2, ROBIN.phrases.done_offer)
+    terminal.line(ROBIN.phrases.look_letters[0])
+    terminal.shows(asked(bank, "free", ROBIN), ROBIN.theme)
+    assert terminal.wait_exit() == 0
+
+
 def test_a_done_day_offers_another(house: Home, bank: Bank) -> None:
     done(house, SANNE)
     terminal = house.sit_down("--lang", "nl")

@@ -32,7 +32,7 @@ async def test_when_all_was_skipped_there_is_no_entry_and_a_kind_word() -> None:
     async with on_screen("free") as screen:
         await screen.press("enter")
         assert screen.keeper.entry is None
-        assert "Nothing written today, and that is fine." in screen.seen
+        assert "Nothing written this time, and that is fine." in screen.seen
         assert "Saved" not in screen.seen
 
 

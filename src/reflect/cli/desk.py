@@ -121,17 +121,23 @@ class Desk:
             sys.stderr.write(self.ctx.phrases.saved + "\n")
 
     def offer(self) -> None:
-        """Say that today is done, and offer to look back or to do another check-in."""
+        """Say that today is done, and offer to look back or to do another check-in; ask until it is clear."""
         phrases = self.ctx.phrases
-        sys.stdout.write(f"{phrases.done_today}\n{phrases.done_offer} ")
-        sys.stdout.flush()
-        word = sys.stdin.readline().strip().lower()[:1]
-        if word and word in phrases.look_letters:
-            for entry in self.journal.find(Ref(day=self.ctx.today)):
-                sys.stdout.write("\n")
-                page.write(entry_page(entry, phrases, width=_width()), sys.stdout, coloured=True)
-        elif word and word in phrases.another_letters:
-            self.begin(Request())
+        sys.stdout.write(f"{phrases.done_today}\n")
+        while True:
+            sys.stdout.write(f"{phrases.done_offer} ")
+            sys.stdout.flush()
+            word = sys.stdin.readline().strip().lower()
+            if not word or word in phrases.no_words:
+                return
+            if word[0] in phrases.look_letters:
+                for entry in self.journal.find(Ref(day=self.ctx.today)):
+                    sys.stdout.write("\n")
+                    page.write(entry_page(entry, phrases, width=_width()), sys.stdout, coloured=True)
+                return
+            if word[0] in phrases.another_letters:
+                self.begin(Request())
+                return
 
     def _planned(self, request: Request, *, answers: Collection[str] | None = None) -> Session:
         """Plan a check-in.
@@ -200,6 +206,8 @@ class Desk:
                 sys.exit(128 + ending.signal)
             case "paused" if ending.kept:
                 sys.stdout.write(phrases.paused + "\n")
+            case "discarded":
+                sys.stdout.write(phrases.discarded + "\n")
         if ending.trouble:
             raise ending.trouble
 

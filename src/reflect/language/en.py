@@ -90,7 +90,7 @@ resumed = "You left off here. Everything you answered is still there."
 breathe_in = "in"
 breathe_out = "out"
 breathe_done = "Carry on whenever you like."
-nothing_answered = "Nothing written today, and that is fine."
+nothing_answered = "Nothing written this time, and that is fine."
 saved = "Saved."
 paused = "Your answers are kept. Run reflect to pick up where you left off."
 discarded = "Thrown away."
@@ -113,7 +113,7 @@ def not_saved(what: str) -> str:
 
 def body_suggestion(signal: str) -> str:
     """Offer today's body signal as the beginning of a plan."""
-    return f"Perhaps: when I feel this again: “{signal}”"
+    return f"Perhaps the moment you feel this: “{signal}”"
 
 
 def areas_found(names: Sequence[str]) -> str:

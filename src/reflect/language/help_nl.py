@@ -50,7 +50,7 @@ options = {
     "in_session": "bladzijden van deze sessie",
     "with_question": "bladzijden met een antwoord op deze vraag",
     "with_theme": "bladzijden met een antwoord op een vraag uit dit thema",
-    "area": "bladzijden die deze plek in het lichaam noemen",
+    "area": "bladzijden die deze plek in je lijf noemen",
     "tag": "bladzijden met deze #tag",
     "limit": "hooguit zoveel, de nieuwste",
     "all": "allemaal",

@@ -94,7 +94,7 @@ resumed = "Hier was je gebleven. Wat je al beantwoord had, staat er nog."
 breathe_in = "in"
 breathe_out = "uit"
 breathe_done = "Ga verder wanneer je wilt."
-nothing_answered = "Vandaag niets opgeschreven, en dat is prima."
+nothing_answered = "Deze keer niets opgeschreven, en dat is prima."
 saved = "Bewaard."
 paused = "Je antwoorden zijn bewaard. Met reflect ga je verder waar je was."
 discarded = "Weggegooid."
@@ -117,12 +117,12 @@ def not_saved(what: str) -> str:
 
 def body_suggestion(signal: str) -> str:
     """Offer today's body signal as the beginning of a plan."""
-    return f"Misschien: als ik dit weer voel: ‘{signal}’"
+    return f"Misschien op het moment dat je dit voelt: “{signal}”"
 
 
 def areas_found(names: Sequence[str]) -> str:
     """Show which body areas an answer names."""
-    return f"Waar je het voelde: {listed(names)}" if names else "Geen plek in je lichaam genoemd"
+    return f"Waar je het voelde: {listed(names)}" if names else "Geen plek in je lijf genoemd"
 
 
 def scale_range(low: int, high: int, low_word: str, high_word: str) -> str:
@@ -177,15 +177,15 @@ keys_explained = (
     ("Shift-Tab", "terug naar de vorige vraag"),
     ("Ctrl-T", "een duwtje, als het niet wil komen"),
     ("Ctrl-R", "even ademen"),
-    ("Ctrl-L", "verbeteren waar in je lichaam het zat"),
+    ("Ctrl-L", "rechtzetten waar in je lijf je het voelde"),
     ("Ctrl-O", "schrijven in je eigen editor"),
     ("Ctrl-Z Ctrl-Y", "ongedaan maken, toch weer doen"),
     ("Ctrl-Q", "pauze; alles blijft bewaard"),
     ("Ctrl-C", "meteen stoppen; ook dan blijft alles bewaard"),
     ("Ctrl-X", "deze check-in weggooien (vraagt het eerst)"),
 )
-places_title = "Waar in je lichaam?"
-any_key = "Met elke toets ga je terug."
+places_title = "Waar in je lijf?"
+any_key = "Elke toets brengt je terug."
 discard_no = "nee, bewaren"
 discard_yes = "ja, weggooien"
 needs_cue = "Een voornemen heeft twee helften: wanneer is het zover?"
@@ -202,7 +202,7 @@ def editor_failed(editor: str, problem: str) -> str:
 
 
 done_today = "Je hebt vandaag al ingecheckt."
-done_offer = "Enter: zo is het goed · t: teruglezen · e: er nog een doen"
+done_offer = "Enter: zo is het goed · t: teruglezen · e: nog één"
 look_letters = "t"
 another_letters = "e"
 
@@ -260,7 +260,7 @@ kinds = {
     "session": "sessie",
     "theme": "thema",
     "question": "vraag",
-    "area": "plek in het lichaam",
+    "area": "plek in je lijf",
     "format": "vorm",
     "command": "opdracht",
     "option": "optie",
@@ -270,16 +270,16 @@ kinds = {
 
 def unknown_name(kind: str, name: str, near: str | None, known: Sequence[str]) -> tuple[str, str]:
     """Word a name that is not one of those that exist."""
-    what = f"Er is geen {kinds.get(kind, kind)} met de naam ‘{name}’."
+    what = f"Er is geen {kinds.get(kind, kind)} met de naam “{name}”."
     if near:
-        return what, f"Bedoelde je ‘{near}’?"
+        return what, f"Bedoelde je “{near}”?"
     return what, f"Kies uit: {', '.join(known)}." if known else "Wat er wel is, laat reflect --help zien."
 
 
 def bad_date(given: str, option: str) -> tuple[str, str]:
     """Word something that is not a date."""
     return (
-        f"‘{given}’ is geen datum ({option}).",
+        f"“{given}” is geen datum ({option}).",
         "Schrijf 2026-11-22, today, yesterday, of terug vanaf nu: 7d, 3w, 2m of 1y.",
     )
 
@@ -294,7 +294,7 @@ def unknown_ref(ref: str, *, empty: bool) -> tuple[str, str]:
     if empty:
         return "Je dagboek is nog leeg.", "Met reflect schrijf je de eerste bladzijde."
     return (
-        f"Bij ‘{ref}’ hoort geen bladzijde.",
+        f"Bij “{ref}” hoort geen bladzijde.",
         "Gebruik last, today, yesterday, een dag zoals 2026-11-22 of het begin van een id; reflect list laat zien wat er is.",
     )
 
@@ -324,7 +324,7 @@ problems = {
     "wants_plan": "vraagt een object met een cue en een response, allebei ingevuld",
     "wants_outcome": "vraagt een uitkomst",
     "wants_decision": "vraagt een besluit",
-    "wants_area": "vraagt een lijst van plekken in het lichaam",
+    "wants_area": "vraagt een lijst van plekken in je lijf",
     "unknown_field": "is geen veld van dit antwoord",
     "half_character": "bevat een kapot teken",
     "twice": "staat er twee keer",
@@ -342,7 +342,7 @@ problems = {
 def bad_answers(field: str, problem: str, known: Sequence[str]) -> tuple[str, str]:
     """Word `--answers` that cannot be taken."""
     what = (
-        f"In --answers: ‘{field}’ {problems[problem]}."
+        f"In --answers: “{field}” {problems[problem]}."
         if field
         else f"Wat --answers kreeg, {problems[problem]}."
     )
@@ -358,7 +358,7 @@ def bad_line(question: str, problem: str, known: Sequence[str], *, kept: bool) -
     """Word a line from a pipe that does not fit."""
     choice = f" Kies uit: {', '.join(known)}." if known else ""
     return (
-        f"Bij ‘{question}’ klopt de regel niet: die {problems[problem]}.{choice}",
+        f"Bij “{question}” klopt de regel niet: die {problems[problem]}.{choice}",
         "Wat ervoor kwam, ligt klaar om af te maken; met reflect ga je daar verder."
         if kept
         else "Er is niets bewaard.",
