@@ -35,7 +35,7 @@ $(VENV)/compiled: $(VENV)/ready $(shell find src -name '*.py')
 	@touch $@
 
 run: $(VENV)/compiled
-	@$(BIN)/reflect $(ARGS) || [ $$? -eq 130 ] # Ctrl-C is a way to stop, not a failure
+	@$(BIN)/reflect $(ARGS) || { code=$$?; [ $$code -eq 130 ] || exit $$code; } # Ctrl-C is no failure
 
 check: $(VENV)/ready-for-work
 	$(BIN)/ruff check
