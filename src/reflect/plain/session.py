@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Literal, NoReturn, TextIO, cast
 
-from reflect.bank.question import Question
 from reflect.errors import BadLine, FileTrouble, Interrupted, LineProblem
 from reflect.harmless import shown
 from reflect.journal.entry import (
@@ -171,12 +170,9 @@ class PlainSession:
         return Answered(answer)
 
     def _scale(self, given: Answer | None) -> Event | None:
-        question, (low, high) = self._checkin.question, self._checkin.step.range
-        language = self._checkin.session.language
-        ends = (question.low, question.high) if question else (None, None)
-        self._talk.say(
-            self._phrases.scale_range(low, high, *(end.say(language) if end else "" for end in ends))
-        )
+        low, high = self._checkin.step.range
+        words = self._checkin.line("low"), self._checkin.line("high")
+        self._talk.say(self._phrases.scale_range(low, high, *words))
         old = str(given.value) if isinstance(given, ScaleAnswer) else ""
         while True:
             line = self._talk.line("value", old).strip()
@@ -196,7 +192,6 @@ class PlainSession:
 
     def _follow_up(self, given: Answer | None) -> Event | None:
         checkin, phrases, talk = self._checkin, self._phrases, self._talk
-        question, language = checkin.question, checkin.session.language
         old = given.model_dump() if isinstance(given, FollowUpAnswer) else {}
         typed = checkin.session.typed
         old |= typed
@@ -205,10 +200,10 @@ class PlainSession:
         if outcome is None:
             return None
         self._hear("outcome", outcome)
-        talk.say(question.note.say(language) if question and question.note else phrases.plain_note)
+        talk.say(checkin.line("note") or phrases.plain_note)
         text = talk.answer("text", old.get("text", ""))
         self._hear("text", text)
-        talk.say(question.decide.say(language) if question and question.decide else phrases.plain_decision)
+        talk.say(checkin.line("decide") or phrases.plain_decision)
         talk.say(*_numbered(DECISIONS, phrases.decisions), phrases.keep_is_default)
         decision = self._one_of("decision", DECISIONS, phrases.decisions, "not_a_decision", "keep")
         new = None
@@ -242,13 +237,9 @@ class PlainSession:
                 talk.wrong("needs_response", phrases.needs_response)
             elif talk.person and not self._hinted and is_a_not(response, language):
                 self._hinted = True
-                talk.say(self._hint(self._checkin.question))
+                talk.say(self._checkin.line("hint_not") or phrases.hint_not)
             else:
                 return cue, response
-
-    def _hint(self, question: Question | None) -> str:
-        hint = question.hint_not if question else None
-        return hint.say(self._checkin.session.language) if hint else self._phrases.hint_not
 
     def _one_of(
         self, field: str, ids: Sequence[str], names: Mapping[str, str], problem: LineProblem, old: str | None

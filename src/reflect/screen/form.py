@@ -166,9 +166,7 @@ class ScaleForm(Form):
     def view(self) -> View:
         """What to show now."""
         low, high = self.checkin.step.range
-        question, language = self.checkin.question, self.checkin.session.language
-        low_word = question.low.say(language) if question and question.low else ""
-        high_word = question.high.say(language) if question and question.high else ""
+        low_word, high_word = self.checkin.line("low"), self.checkin.line("high")
         return View(self.checkin.asked, Scale("value", low, high, low_word, high_word))
 
     def enter(self, field: str) -> Step:
@@ -208,9 +206,7 @@ class PlanForm(Form):
     @property
     def hint(self) -> str:
         """What is said once of a plan that is phrased as a not."""
-        question = self.checkin.question
-        wording = question.hint_not if question else None
-        return wording.say(self.checkin.session.language) if wording else self.phrases.hint_not
+        return self.checkin.line("hint_not") or self.phrases.hint_not
 
 
 class IntentionForm(PlanForm):
@@ -277,7 +273,7 @@ class FollowUpForm(PlanForm):
     @property
     def view(self) -> View:
         """What to show now."""
-        phrases, question, language = self.phrases, self.checkin.question, self.checkin.session.language
+        phrases = self.phrases
         step = self.checkin.step
         plan = plan_line(step.cue, step.response, phrases_or(step.made_in, phrases))
         match self.at:
@@ -285,12 +281,10 @@ class FollowUpForm(PlanForm):
                 outcomes = tuple((outcome, phrases.outcomes[outcome]) for outcome in OUTCOMES)
                 return View(self.checkin.asked, Choices("outcome", outcomes), plan)
             case "text":
-                note = question.note.say(language) if question and question.note else phrases.plain_note
+                note = self.checkin.line("note") or phrases.plain_note
                 return View(note, (Line("text"),), plan, first=False)
             case "decision":
-                decide = (
-                    question.decide.say(language) if question and question.decide else phrases.plain_decision
-                )
+                decide = self.checkin.line("decide") or phrases.plain_decision
                 decisions = tuple((decision, phrases.decisions[decision]) for decision in DECISIONS)
                 return View(decide, Choices("decision", decisions), plan, first=False)
             case _:

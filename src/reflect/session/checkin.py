@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Literal, Protocol
 
 from reflect.bank.bank import Bank
 from reflect.bank.question import Question
@@ -97,6 +97,11 @@ class CheckIn:
     def why(self) -> str:
         """Why it is asked, or ""."""
         return self.question.why.say(self.session.language) if self.question and self.question.why else ""
+
+    def line(self, name: Literal["note", "decide", "hint_not", "low", "high"]) -> str:
+        """Return a further line of the present question by its name in the bank, or "" where it has none."""
+        wording = getattr(self.question, name, None)
+        return wording.say(self.session.language) if wording else ""
 
     @property
     def stuck(self) -> Sequence[str]:
