@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reflect.journal import derived, store
+from reflect.journal import derived, reading
 from reflect.journal.entry import Entry, order
 from reflect.journal.query import Query, Ref
 from reflect.journal.store import Journal
@@ -164,7 +164,7 @@ def test_nothing_is_last_in_an_empty_journal() -> None:
 
 @pytest.mark.parametrize("limit", [None, 0, 1, 2, 3, 4, 6, 7, 8, 99])
 def test_a_journal_is_read_whole_in_batches(monkeypatch: pytest.MonkeyPatch, limit: int | None) -> None:
-    monkeypatch.setattr(store, "BATCH", 3)
+    monkeypatch.setattr("reflect.journal.reading.BATCH", 3)
     journal = memory_journal(an_entry(number=n, day=on(n)) for n in range(7))
     newest = [an_id(n) for n in range(6, -1, -1)]
     assert ids(journal, Query(limit=limit)) == newest[:limit]
@@ -172,16 +172,16 @@ def test_a_journal_is_read_whole_in_batches(monkeypatch: pytest.MonkeyPatch, lim
 
 
 def test_more_entries_than_a_batch_are_read_once_each() -> None:
-    count = 2 * store.BATCH + 7
+    count = 2 * reading.BATCH + 7
     journal = memory_journal(an_entry(number=n, day=on(-n % 97)) for n in range(count))
     assert sorted(ids(journal)) == [an_id(n) for n in range(count)]
     assert journal.count() == count
 
 
 def test_reading_leaves_no_reader_open_between_batches(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(store, "BATCH", 2)
+    monkeypatch.setattr("reflect.journal.reading.BATCH", 2)
     journal = memory_journal(an_entry(number=n, day=on(n)) for n in range(5))
-    reading = journal.entries(oldest_first=True)
-    assert next(reading).id == an_id(0)
+    opened = journal.entries(oldest_first=True)
+    assert next(opened).id == an_id(0)
     journal.add([an_entry(number=9, day=on(9))], now=moment())
-    assert [entry.id for entry in reading] == [an_id(n) for n in (1, 2, 3, 4, 9)]
+    assert [entry.id for entry in opened] == [an_id(n) for n in (1, 2, 3, 4, 9)]

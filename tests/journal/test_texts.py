@@ -11,7 +11,8 @@ from reflect.exchange.json_lines import json_lines, one_line, pretty
 from reflect.journal.entry import as_data
 from reflect.journal.ids import new_id
 from reflect.journal.query import Ref
-from reflect.journal.store import Draft, Journal, open_journal
+from reflect.journal.reading import Draft
+from reflect.journal.store import Journal, open_journal
 from reflect.session.state import Answered, Session, Typed, advance
 from reflect.session.tags import tags_in
 from tests.support.entries import DAY, an_entry, follow_up, moment, plan, text

@@ -8,7 +8,8 @@ import pytest
 from reflect.errors import FileTrouble
 from reflect.journal import derived
 from reflect.journal.connection import writing
-from reflect.journal.store import Draft, Journal, open_journal
+from reflect.journal.reading import Draft
+from reflect.journal.store import Journal, open_journal
 from tests.support.entries import DAY, an_entry, an_id, moment
 from tests.support.journals import count, ids, rows
 

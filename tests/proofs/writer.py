@@ -10,7 +10,8 @@ from pathlib import Path
 
 from reflect.journal.entry import Entry, TextAnswer
 from reflect.journal.ids import new_id
-from reflect.journal.store import Draft, open_journal
+from reflect.journal.reading import Draft
+from reflect.journal.store import open_journal
 
 ANSWERS = 5
 

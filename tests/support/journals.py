@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from reflect.journal import revisions
 from reflect.journal.connection import open_memory, writing
 from reflect.journal.entry import Entry, content
 from reflect.journal.heads import Revision
@@ -62,7 +63,7 @@ def revise(
         content=json.dumps(content(entry), ensure_ascii=False),
     )
     with writing(journal._connection):
-        journal._add(made)
+        revisions.add(journal._connection, made)
     return made.id
 
 

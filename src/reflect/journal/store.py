@@ -1,51 +1,21 @@
 """The journal: entries as immutable revisions in one database file, and the drafts beside them.
 
-All SQL of the journal stands here and in `derived`. Every method that writes is one transaction and is on
-disk when it returns; no transaction and no reader stays open between calls.
+Every method that writes is one transaction and is on disk when it returns; no transaction stays open
+between calls. Reading is in `reading`, the revisions themselves in `revisions`.
 """
 
 import datetime as dt
-import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
 
-import apsw
-
-from reflect.journal import derived
+from reflect.journal import revisions
 from reflect.journal.connection import create_file, open_file, open_memory, troubles, writing
-from reflect.journal.entry import Entry, content, from_content, order
-from reflect.journal.heads import Revision, head
-from reflect.journal.ids import new_id
-from reflect.journal.query import Query, Ref
-
-BATCH = 500
-"""Entries read at a time, so that neither memory nor the time a reader stays open grows with the journal."""
+from reflect.journal.entry import Entry
+from reflect.journal.reading import Draft, Reading
 
 
-class Draft(NamedTuple):
-    """An unfinished check-in as it is kept. `state` is all of it, as JSON; the rest is for a first look."""
-
-    id: str
-    day: dt.date
-    session: str
-    answered: int
-    state: str
-
-
-class Journal:
+class Journal(Reading):
     """A journal that is open. Make one with `open_journal`."""
-
-    def __init__(self, connection: apsw.Connection, path: Path, *, on_disk: bool = True):
-        self._connection = connection
-        self.path = path
-        self.on_disk = on_disk
-
-    def close(self) -> None:
-        """Close the file."""
-        self._connection.close()
-
-    # Writing
 
     def finish(self, entry: Entry | None, *, draft: str, now: dt.datetime) -> None:
         """Put a finished check-in into the journal and drop its draft, both or neither.
@@ -60,7 +30,7 @@ class Journal:
         """
         with troubles(self.path), writing(self._connection):
             if entry is not None:
-                self._add(self._first_revision(entry, now))
+                revisions.add(self._connection, revisions.first(self._connection, entry, time=_utc(now)))
             self._connection.execute("DELETE FROM draft WHERE id = ?", (draft,))
 
     def add(self, entries: Iterable[Entry], *, now: dt.datetime) -> None:
@@ -71,7 +41,7 @@ class Journal:
         """
         with troubles(self.path), writing(self._connection):
             for entry in entries:
-                self._add(self._first_revision(entry, now))
+                revisions.add(self._connection, revisions.first(self._connection, entry, time=_utc(now)))
 
     def save_draft(self, draft: Draft, *, now: dt.datetime) -> None:
         """Keep a check-in under way, in place of what was kept of it before.
@@ -101,205 +71,6 @@ class Journal:
         with troubles(self.path), writing(self._connection):
             self._connection.execute("DELETE FROM draft WHERE id = ?", (draft,))
 
-    def _first_revision(self, entry: Entry, now: dt.datetime) -> Revision:
-        text = json.dumps(content(entry), ensure_ascii=False, separators=(",", ":"))
-        return Revision(new_id(), entry.id, (), 1, self._device(), _utc(now), deleted=False, content=text)
-
-    def _device(self) -> str:
-        for (value,) in self._connection.execute("SELECT value FROM meta WHERE key = 'device'"):
-            return str(value)
-        device = new_id()
-        self._connection.execute("INSERT INTO meta (key, value) VALUES ('device', ?)", (device,))
-        return device
-
-    def _add(self, revision: Revision) -> None:
-        """Add a revision and bring its entry's row and all that is derived from it up to date."""
-        self._connection.execute(
-            "INSERT INTO revision (id, entry, parents, generation, device, time, deleted, content)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                revision.id,
-                revision.entry,
-                revision.parents_json,
-                revision.generation,
-                revision.device,
-                revision.time,
-                int(revision.deleted),
-                revision.content,
-            ),
-        )
-        counts = head(self._revisions(revision.entry))
-        if counts.content is not None:
-            entry = from_content(counts.content, revision=counts.id, deleted=counts.deleted)
-            derived.replace(self._connection, entry)
-
-    def _revisions(self, entry: str) -> list[Revision]:
-        rows = self._connection.execute(
-            "SELECT id, entry, parents, generation, device, time, deleted, content FROM revision WHERE entry = ?",
-            (entry,),
-        )
-        return [
-            Revision(i, e, tuple(json.loads(parents)), generation, device, time, bool(deleted), text)
-            for i, e, parents, generation, device, time, deleted, text in rows
-        ]
-
-    # Reading
-
-    def entries(self, query: Query = Query(), *, oldest_first: bool = False) -> Iterator[Entry]:  # noqa: B008 - frozen
-        """Yield the entries that a query selects, newest first unless asked otherwise.
-
-        They are read in batches, so a journal that is written to meanwhile may show the new entries too.
-
-        Raises:
-            FileTrouble: the journal cannot be read.
-        """
-        where, values = _where(query)
-        comparison, direction = (">", "ASC") if oldest_first else ("<", "DESC")
-        last = -1 if oldest_first else (1 << 63) - 1
-        left = query.limit
-        while left is None or left > 0:
-            count = BATCH if left is None else min(BATCH, left)
-            sql = f"{_SELECT} WHERE e.number {comparison} ? AND {where} ORDER BY e.number {direction} LIMIT ?"
-            with troubles(self.path):
-                rows = list(self._connection.execute(sql, (last, *values, count)))
-            yield from (_entry(*row[1:]) for row in rows)
-            if len(rows) < count:
-                return
-            last = rows[-1][0]
-            left = None if left is None else left - count
-
-    def find(self, ref: Ref) -> list[Entry]:
-        """Return the entries that a REF fits, the last one last; deleted ones are not found.
-
-        Raises:
-            FileTrouble: the journal cannot be read.
-        """
-        if ref.last:
-            return list(self.entries(Query(limit=1)))
-        if ref.day:
-            where, values = "e.day = ? AND (? IS NULL OR e.n = ?)", (ref.day.isoformat(), ref.n, ref.n)
-        else:
-            where, values = "e.id >= ? AND e.id < ? || '~'", (ref.prefix, ref.prefix)  # type: ignore[assignment]
-        with troubles(self.path):
-            rows = list(
-                self._connection.execute(
-                    f"{_SELECT} WHERE {where} AND e.deleted = 0 ORDER BY e.number",
-                    values,
-                )
-            )
-        return [_entry(*row[1:]) for row in rows]
-
-    def count(self, query: Query = Query()) -> int:  # noqa: B008 - frozen
-        """Return how many entries a query selects, its limit aside.
-
-        Raises:
-            FileTrouble: the journal cannot be read.
-        """
-        where, values = _where(query)
-        with troubles(self.path):
-            sql = f"SELECT count(*) FROM entry e WHERE {where}"  # noqa: S608 - no values in it
-            return int(self._connection.execute(sql, values).get)
-
-    def drafts(self) -> list[Draft]:
-        """Return the drafts, the one saved last first.
-
-        Raises:
-            FileTrouble: the journal cannot be read.
-        """
-        with troubles(self.path):
-            rows = self._connection.execute(
-                "SELECT id, day, session, answered, state FROM draft ORDER BY saved_at DESC, id DESC"
-            )
-            return [
-                Draft(i, dt.date.fromisoformat(day), session, n, state) for i, day, session, n, state in rows
-            ]
-
-    def last_answered(self, questions: Iterable[str]) -> dict[str, int]:
-        """Return when each of these questions was last answered, as a number that grows with time.
-
-        Questions never answered are left out.
-
-        Raises:
-            FileTrouble: the journal cannot be read.
-        """
-        found: dict[str, int] = {}
-        with troubles(self.path):
-            for question in questions:
-                number = self._connection.execute(
-                    "SELECT max(entry) FROM answer WHERE question = ? AND skipped = 0", (question,)
-                ).get
-                if number is not None:
-                    found[question] = number
-        return found
-
-    def days(self, limit: int) -> list[dt.date]:
-        """Return the days of the latest check-ins that were not imported, each once, newest first.
-
-        Raises:
-            FileTrouble: the journal cannot be read.
-        """
-        with troubles(self.path):
-            rows = self._connection.execute(
-                "SELECT DISTINCT day FROM entry WHERE deleted = 0 AND imported = 0 ORDER BY number DESC LIMIT ?",
-                (limit,),
-            )
-            return [dt.date.fromisoformat(day) for (day,) in rows]
-
-    def names_areas(self, day: dt.date, days: int) -> bool:
-        """Return whether an entry of this day, or of so many days before it, names a body area.
-
-        The plus sign keeps the engine from walking over every area there ever was instead of a few days.
-
-        Raises:
-            FileTrouble: the journal cannot be read.
-        """
-        first = dt.date.fromordinal(max(1, day.toordinal() - days))
-        with troubles(self.path):
-            return bool(
-                self._connection.execute(
-                    "SELECT EXISTS (SELECT 1 FROM entry e JOIN mark m ON m.entry = e.number"
-                    " WHERE +m.kind = 'area' AND e.number >= ? AND e.number < ?)",
-                    (derived.number_from(first), derived.number_after(day)),
-                ).get
-            )
-
-    def follow_up_asked(self, day: dt.date) -> bool:
-        """Return whether a finished check-in of this day had its follow-up.
-
-        Raises:
-            FileTrouble: the journal cannot be read.
-        """
-        with troubles(self.path):
-            return bool(
-                self._connection.execute(
-                    "SELECT EXISTS (SELECT 1 FROM entry e JOIN answer a ON a.entry = e.number"
-                    " WHERE e.day = ? AND e.deleted = 0 AND a.format = 'follow_up')",
-                    (day.isoformat(),),
-                ).get
-            )
-
-    def bearing_on_intention(self) -> Iterator[Entry]:
-        """Yield the entries, deleted ones too, that open an intention or let one go; the last one first.
-
-        Raises:
-            FileTrouble: the journal cannot be read.
-        """
-        last = (1 << 63) - 1
-        while True:
-            with troubles(self.path):
-                rows = list(
-                    self._connection.execute(
-                        f"{_SELECT} JOIN intention i ON i.entry = e.number"
-                        " WHERE e.number < ? ORDER BY e.number DESC LIMIT 16",
-                        (last,),
-                    )
-                )
-            if not rows:
-                return
-            # Two starts in the same 8 ms may have their numbers the wrong way round.
-            yield from sorted((_entry(*row[1:]) for row in rows), key=order, reverse=True)
-            last = rows[-1][0]
-
 
 def open_journal(path: Path, *, create: bool) -> Journal:
     """Open the journal at `path`.
@@ -317,43 +88,6 @@ def open_journal(path: Path, *, create: bool) -> Journal:
             return Journal(open_memory(), path, on_disk=False)
         create_file(path)
     return Journal(open_file(path), path)
-
-
-_SELECT = (
-    "SELECT e.number, r.content, e.head, e.day, e.n, e.deleted,"
-    " EXISTS (SELECT 1 FROM entry o WHERE o.day = e.day AND o.deleted = 0 AND o.number <> e.number)"
-    " FROM entry e JOIN revision r ON r.id = e.head"
-)
-
-
-def _entry(text: str, revision: str, day: str, n: int, deleted: int, others: int) -> Entry:
-    # The first of a day is named by the day alone only while that cannot mean another one.
-    ref = day if n == 1 and not others else f"{day}.{n}"
-    return from_content(text, revision=revision, ref=ref, deleted=bool(deleted))
-
-
-def _where(query: Query) -> tuple[str, tuple[str | int, ...]]:
-    parts, values = ["e.deleted = 0"], list[str | int]()
-    if query.first:
-        parts.append("e.number >= ?")
-        values.append(derived.number_from(query.first))
-    if query.last:
-        parts.append("e.number < ?")
-        values.append(derived.number_after(query.last))
-    if query.session is not None:
-        parts.append("e.session = ?")
-        values.append(query.session)
-    if query.questions is not None:
-        of_these = "SELECT 1 FROM answer a WHERE a.entry = e.number AND a.skipped = 0 AND a.question IN"
-        parts.append(f"EXISTS ({of_these} ({', '.join('?' * len(query.questions))}))")
-        values += query.questions
-    for kind, name in (("area", query.area), ("tag", query.tag)):
-        if name is not None:
-            parts.append(
-                "EXISTS (SELECT 1 FROM mark m WHERE m.kind = ? AND m.name = ? AND m.entry = e.number)"
-            )
-            values += (kind, name)
-    return " AND ".join(parts), tuple(values)
 
 
 def _utc(moment: dt.datetime) -> str:
