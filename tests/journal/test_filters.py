@@ -60,7 +60,7 @@ def selects(query: Query, entry: Entry) -> bool:
     answered = {answer.question for answer in entry.answers if not answer.skipped}
     areas = {area for a in entry.answers if isinstance(a, TextAnswer) for area in a.areas or ()}
     return (
-        not entry.deleted
+        entry.deleted == query.deleted
         and (query.first is None or entry.day >= query.first)
         and (query.last is None or entry.day <= query.last)
         and (query.session is None or entry.session == query.session)
@@ -75,7 +75,7 @@ def maybe(strategy: st.SearchStrategy[str]) -> st.SearchStrategy[str | None]:
 
 
 days = st.none() | st.dates(DAY - dt.timedelta(days=9), DAY + dt.timedelta(days=9))
-queries = st.builds(
+live = st.builds(
     Query,
     first=days,
     last=days,
@@ -83,8 +83,12 @@ queries = st.builds(
     questions=st.none() | st.lists(st.sampled_from([*QUESTIONS, "no-such"]), max_size=3).map(tuple),
     area=maybe(st.sampled_from(AREAS)),
     tag=maybe(st.sampled_from(TAGS)),
+    deleted=st.just(value=False),
     limit=st.none() | st.integers(0, 130),
 )
+# What deleted entries said is no longer looked through.
+gone = live.map(lambda query: query._replace(deleted=True, questions=None, area=None, tag=None))
+queries = live | gone
 
 
 @given(queries)

@@ -69,6 +69,22 @@ def replace(connection: apsw.Connection, entry: Entry) -> None:
         _insert_answers(connection, number, entry)
 
 
+def forget(connection: apsw.Connection, entry: str, head: str) -> None:
+    """Take away everything derived from what a purged entry said. The caller holds the transaction.
+
+    Its row stays, so that the others of its day keep their `n`, and so does the mark that it bears on the
+    intention: what it closed stays closed.
+
+    Args:
+        connection: of the journal.
+        entry: its id.
+        head: the id of its tombstone.
+    """
+    for (number,) in list(connection.execute("SELECT number FROM entry WHERE id = ?", (entry,))):
+        _remove_answers(connection, number)
+        connection.execute("UPDATE entry SET head = ?, deleted = 1, session = '' WHERE id = ?", (head, entry))
+
+
 def _free_number(connection: apsw.Connection, number: int) -> int:
     while connection.execute("SELECT 1 FROM entry WHERE number = ?", (number,)).fetchone():
         number += 1
@@ -80,13 +96,18 @@ def _next_n(connection: apsw.Connection, day: str) -> int:
 
 
 def _remove(connection: apsw.Connection, number: int) -> None:
+    _remove_answers(connection, number)
+    connection.execute("DELETE FROM intention WHERE entry = ?", (number,))
+    connection.execute("DELETE FROM entry WHERE number = ?", (number,))
+
+
+def _remove_answers(connection: apsw.Connection, number: int) -> None:
     for (folded,) in list(connection.execute("SELECT folded FROM page WHERE entry = ?", (number,))):
         connection.execute(
             "INSERT INTO search (search, rowid, folded) VALUES ('delete', ?, ?)", (number, folded)
         )
-    for table in ("page", "answer", "mark", "intention"):
+    for table in ("page", "answer", "mark"):
         connection.execute(f"DELETE FROM {table} WHERE entry = ?", (number,))  # noqa: S608 - a fixed list
-    connection.execute("DELETE FROM entry WHERE number = ?", (number,))
 
 
 def _insert_answers(connection: apsw.Connection, number: int, entry: Entry) -> None:

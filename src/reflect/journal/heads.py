@@ -23,16 +23,28 @@ class Revision(NamedTuple):
         return json.dumps(self.parents, separators=(",", ":"))
 
 
+def is_tombstone(revision: Revision) -> bool:
+    """Return whether a revision that no other follows is what a purge leaves of its entry."""
+    return revision.deleted and revision.content is None
+
+
+def leaves(revisions: Iterable[Revision]) -> list[Revision]:
+    """Return the revisions that no other names as its parent: more than one is a conflict."""
+    revisions = list(revisions)
+    named = {parent for revision in revisions for parent in revision.parents}
+    return [r for r in revisions if r.id not in named]
+
+
 def head(revisions: Iterable[Revision]) -> Revision:
     """Return the revision that counts, of all the revisions of one entry.
 
-    Among the leaves (no other names them as a parent) a live one beats a deleted one, then the higher
-    generation wins, then the larger id.
+    Among the leaves a tombstone beats all, so that what was purged on one machine does not come back from
+    another; then a live one beats a deleted one, then the higher generation wins, then the larger id.
 
     Raises:
         ValueError: no revisions.
     """
-    revisions = list(revisions)
-    named = {parent for revision in revisions for parent in revision.parents}
-    leaves = [r for r in revisions if r.id not in named]
-    return max(leaves, key=lambda r: (not r.deleted, r.generation, r.id))
+    return max(
+        leaves(revisions),
+        key=lambda r: (is_tombstone(r), r.content is not None, not r.deleted, r.generation, r.id),
+    )

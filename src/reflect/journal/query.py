@@ -10,7 +10,8 @@ from reflect.days import TODAY, YESTERDAY
 class Query(NamedTuple):
     """Filters that select whole entries; None does not filter.
 
-    `questions` means: one of these was answered. `limit` None is all.
+    `questions` means: one of these was answered. `deleted` selects among the deleted entries instead of
+    the live ones. `limit` None is all.
     """
 
     first: dt.date | None = None
@@ -19,6 +20,7 @@ class Query(NamedTuple):
     questions: tuple[str, ...] | None = None
     area: str | None = None
     tag: str | None = None
+    deleted: bool = False
     limit: int | None = None
 
 

@@ -4,15 +4,18 @@ All SQL that reads stands here; no reader stays open between calls.
 """
 
 import datetime as dt
+import itertools
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 import apsw
 
-from reflect.journal import derived
+from reflect.errors import FileTrouble
+from reflect.journal import derived, revisions
 from reflect.journal.connection import troubles
 from reflect.journal.entry import Entry, from_content, order
+from reflect.journal.heads import head
 from reflect.journal.query import Query, Ref
 
 BATCH = 500
@@ -20,13 +23,30 @@ BATCH = 500
 
 
 class Draft(NamedTuple):
-    """An unfinished check-in as it is kept. `state` is all of it, as JSON; the rest is for a first look."""
+    """An unfinished check-in as it is kept. `state` is all of it, as JSON; the rest is for a first look.
+
+    `entry` is the id of the entry that it changes, None for a new one.
+    """
 
     id: str
     day: dt.date
     session: str
     answered: int
     state: str
+    entry: str | None = None
+
+
+class Version(NamedTuple):
+    """One revision of an entry, to be looked at.
+
+    `time` is when it was made; `entry` is None once purged; `counts` marks the one that is read everywhere.
+    """
+
+    revision: str
+    time: dt.datetime
+    deleted: bool
+    counts: bool
+    entry: Entry | None
 
 
 class Reading:
@@ -58,32 +78,37 @@ class Reading:
             sql = f"{_SELECT} WHERE e.number {comparison} ? AND {where} ORDER BY e.number {direction} LIMIT ?"
             with troubles(self.path):
                 rows = list(self._connection.execute(sql, (last, *values, count)))
-            yield from (_entry(*row[1:]) for row in rows)
+            yield from (self._entry(*row[1:]) for row in rows)
             if len(rows) < count:
                 return
             last = rows[-1][0]
             left = None if left is None else left - count
 
-    def find(self, ref: Ref) -> list[Entry]:
-        """Return the entries that a REF fits, the last one last; deleted ones are not found.
+    def find(self, ref: Ref, *, deleted: bool = False) -> list[Entry]:
+        """Return the entries that a REF fits, the last one last: live ones, or deleted ones.
+
+        The last one of the deleted is the one deleted last.
 
         Raises:
             FileTrouble: the journal cannot be read.
         """
-        if ref.last:
+        if ref.last and not deleted:
             return list(self.entries(Query(limit=1)))
-        if ref.day:
-            where, values = "e.day = ? AND (? IS NULL OR e.n = ?)", (ref.day.isoformat(), ref.n, ref.n)
+        if ref.last:
+            latest = "SELECT max(o.head) FROM entry o JOIN revision p ON p.id = o.head WHERE o.deleted = 1"
+            where, values = f"e.head = ({latest} AND p.content IS NOT NULL)", ()
+        elif ref.day:
+            where, values = "e.day = ? AND (? IS NULL OR e.n = ?)", (ref.day.isoformat(), ref.n, ref.n)  # type: ignore[assignment]
         else:
             where, values = "e.id >= ? AND e.id < ? || '~'", (ref.prefix, ref.prefix)  # type: ignore[assignment]
         with troubles(self.path):
             rows = list(
                 self._connection.execute(
-                    f"{_SELECT} WHERE {where} AND e.deleted = 0 ORDER BY e.number",
-                    values,
+                    f"{_SELECT} WHERE {where} AND e.deleted = ? AND r.content IS NOT NULL ORDER BY e.number",
+                    (*values, int(deleted)),
                 )
             )
-        return [_entry(*row[1:]) for row in rows]
+        return [self._entry(*row[1:]) for row in rows]
 
     def count(self, query: Query = Query()) -> int:  # noqa: B008 - frozen
         """Return how many entries a query selects, its limit aside.
@@ -93,22 +118,43 @@ class Reading:
         """
         where, values = _where(query)
         with troubles(self.path):
-            sql = f"SELECT count(*) FROM entry e WHERE {where}"  # noqa: S608 - no values in it
+            revision = "JOIN revision r ON r.id = e.head" if query.deleted else ""
+            sql = f"SELECT count(*) FROM entry e {revision} WHERE {where}"  # noqa: S608 - no values in it
             return int(self._connection.execute(sql, values).get)
 
-    def drafts(self) -> list[Draft]:
-        """Return the drafts, the one saved last first.
+    def drafts(self, entry: str | None = None) -> list[Draft]:
+        """Return the drafts of new check-ins, or of changes to an entry, the one saved last first.
+
+        Raises:
+            FileTrouble: the journal cannot be read.
+        """
+        sql = (
+            "SELECT id, day, session, answered, state, entry FROM draft WHERE entry IS ?"
+            " ORDER BY saved_at DESC, id DESC"
+        )
+        with troubles(self.path):
+            rows = self._connection.execute(sql, (entry,))
+            return [Draft(i, dt.date.fromisoformat(day), *more) for i, day, *more in rows]
+
+    def history(self, entry: str) -> list[Version]:
+        """Return the revisions of an entry, the first one first; none for an entry that is not there.
 
         Raises:
             FileTrouble: the journal cannot be read.
         """
         with troubles(self.path):
-            rows = self._connection.execute(
-                "SELECT id, day, session, answered, state FROM draft ORDER BY saved_at DESC, id DESC"
+            found = revisions.of_entry(self._connection, entry)
+        counts = head(found).id if found else ""
+        return [
+            Version(
+                r.id,
+                dt.datetime.fromisoformat(r.time),
+                r.deleted,
+                r.id == counts,
+                None if r.content is None else self._read(r.content, revision=r.id, deleted=r.deleted),
             )
-            return [
-                Draft(i, dt.date.fromisoformat(day), session, n, state) for i, day, session, n, state in rows
-            ]
+            for r in sorted(found, key=lambda r: (r.generation, r.id))
+        ]
 
     def last_answered(self, questions: Iterable[str]) -> dict[str, int]:
         """Return when each of these questions was last answered, as a number that grows with time.
@@ -190,28 +236,37 @@ class Reading:
                         (last,),
                     )
                 )
-            if not rows:
-                return
+            # What a purged entry closed stays closed, so nothing before it matters.
+            known = list(itertools.takewhile(lambda row: row[1] is not None, rows))
             # Two starts in the same 8 ms may have their numbers the wrong way round.
-            yield from sorted((_entry(*row[1:]) for row in rows), key=order, reverse=True)
+            yield from sorted((self._entry(*row[1:]) for row in known), key=order, reverse=True)
+            if not rows or len(known) < len(rows):
+                return
             last = rows[-1][0]
+
+    def _entry(self, text: str, revision: str, day: str, n: int, deleted: int, others: int) -> Entry:
+        # The first of a day is named by the day alone only while that cannot mean another one.
+        ref = day if n == 1 and not others else f"{day}.{n}"
+        return self._read(text, revision=revision, ref=ref, deleted=bool(deleted))
+
+    def _read(self, text: str, *, revision: str, ref: str = "", deleted: bool) -> Entry:
+        try:
+            return from_content(text, revision=revision, ref=ref, deleted=deleted)
+        except ValueError as error:  # pydantic's and json's
+            raise FileTrouble(str(self.path), "damaged", "entry") from error
 
 
 _SELECT = (
     "SELECT e.number, r.content, e.head, e.day, e.n, e.deleted,"
-    " EXISTS (SELECT 1 FROM entry o WHERE o.day = e.day AND o.deleted = 0 AND o.number <> e.number)"
+    " EXISTS (SELECT 1 FROM entry o WHERE o.day = e.day AND o.deleted = e.deleted AND o.number <> e.number)"
     " FROM entry e JOIN revision r ON r.id = e.head"
 )
 
 
-def _entry(text: str, revision: str, day: str, n: int, deleted: int, others: int) -> Entry:
-    # The first of a day is named by the day alone only while that cannot mean another one.
-    ref = day if n == 1 and not others else f"{day}.{n}"
-    return from_content(text, revision=revision, ref=ref, deleted=bool(deleted))
-
-
 def _where(query: Query) -> tuple[str, tuple[str | int, ...]]:
-    parts, values = ["e.deleted = 0"], list[str | int]()
+    parts, values = [f"e.deleted = {int(query.deleted)}"], list[str | int]()
+    if query.deleted:
+        parts.append("r.content IS NOT NULL")  # of what was purged there is nothing to show
     if query.first:
         parts.append("e.number >= ?")
         values.append(derived.number_from(query.first))

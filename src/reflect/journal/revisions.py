@@ -4,13 +4,13 @@ The caller holds the transaction.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import apsw
 
 from reflect.journal import derived
 from reflect.journal.entry import Entry, content, from_content
-from reflect.journal.heads import Revision, head
+from reflect.journal.heads import Revision, head, is_tombstone
 from reflect.journal.ids import new_id
 
 _COLUMNS = "id, entry, parents, generation, device, time, deleted, content"
@@ -24,25 +24,28 @@ def first(connection: apsw.Connection, entry: Entry, *, time: str) -> Revision:
 
 
 def following(
-    connection: apsw.Connection, seen: str, content: str | None, *, time: str, deleted: bool = False
+    connection: apsw.Connection,
+    seen: Iterable[Revision],
+    content: str | None,
+    *,
+    time: str,
+    deleted: bool = False,
 ) -> Revision:
     """Return the next revision of an entry.
 
     Args:
         connection: of the journal.
-        seen: the id of the revision it is made from, its only parent.
+        seen: the revisions it is made from and takes the place of; at least one.
         content: the entry as JSON.
         time: UTC.
         deleted: whether it is a deletion.
     """
-    ((entry, generation),) = connection.execute(
-        "SELECT entry, generation FROM revision WHERE id = ?", (seen,)
-    )
+    parents = list(seen)
     return Revision(
         new_id(),
-        entry,
-        (seen,),
-        generation + 1,
+        parents[0].entry,
+        tuple(parent.id for parent in parents),
+        1 + max(parent.generation for parent in parents),
         device(connection),
         time,
         deleted=deleted,
@@ -66,6 +69,12 @@ def device(connection: apsw.Connection) -> str:
 
 def add(connection: apsw.Connection, revision: Revision) -> None:
     """Add a revision and bring its entry's row and all that is derived from it up to date."""
+    insert(connection, revision)
+    settle(connection, revision.entry)
+
+
+def insert(connection: apsw.Connection, revision: Revision) -> None:
+    """Add a revision; `settle` has to follow."""
     connection.execute(
         f"INSERT INTO revision ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - a fixed list
         (
@@ -79,14 +88,25 @@ def add(connection: apsw.Connection, revision: Revision) -> None:
             revision.content,
         ),
     )
-    settle(connection, revision.entry)
+
+
+def empty(connection: apsw.Connection, revision: str) -> None:
+    """Take the content out of a revision, for good."""
+    connection.execute("UPDATE revision SET content = NULL WHERE id = ?", (revision,))
 
 
 def settle(connection: apsw.Connection, entry: str) -> None:
-    """Make what is derived from an entry's revisions agree with them."""
-    counts = head(of_entry(connection, entry))
+    """Make all that is derived from an entry's revisions agree with them; a purged entry is emptied."""
+    revisions = of_entry(connection, entry)
+    counts = head(revisions)
     if counts.content is not None:
         derived.replace(connection, from_content(counts.content, revision=counts.id, deleted=counts.deleted))
+        return
+    if is_tombstone(counts):
+        for revision in revisions:
+            if revision.content is not None:
+                empty(connection, revision.id)
+    derived.forget(connection, entry, counts.id)
 
 
 def of_entry(connection: apsw.Connection, entry: str) -> list[Revision]:
