@@ -9,8 +9,9 @@ import apsw
 import pytest
 
 from reflect.errors import FileTrouble
-from reflect.journal.connection import APPLICATION_ID, create_file, migrations, open_file
+from reflect.journal.connection import create_file, open_file
 from reflect.journal.query import Query, Ref
+from reflect.journal.schema import APPLICATION_ID, migrations
 from reflect.journal.store import Journal, open_journal
 from tests.support.entries import an_entry, moment, text
 from tests.support.journals import rows

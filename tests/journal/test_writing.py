@@ -7,7 +7,7 @@ import pytest
 
 from reflect.errors import FileTrouble
 from reflect.journal import derived
-from reflect.journal.connection import writing
+from reflect.journal.engine import writing
 from reflect.journal.reading import Draft
 from reflect.journal.store import Journal, open_journal
 from tests.support.entries import DAY, an_entry, an_id, moment

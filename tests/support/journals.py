@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from reflect.journal import revisions
-from reflect.journal.connection import open_memory, writing
+from reflect.journal.connection import open_memory
+from reflect.journal.engine import writing
 from reflect.journal.entry import Entry, content
 from reflect.journal.heads import Revision
 from reflect.journal.query import Query, Ref

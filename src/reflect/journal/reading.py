@@ -13,7 +13,7 @@ import apsw
 
 from reflect.errors import FileTrouble
 from reflect.journal import derived, revisions
-from reflect.journal.connection import troubles
+from reflect.journal.engine import troubles
 from reflect.journal.entry import Entry, from_content, order
 from reflect.journal.heads import head
 from reflect.journal.query import Query, Ref

@@ -12,7 +12,8 @@ from pathlib import Path
 import apsw
 
 from reflect.journal import revisions
-from reflect.journal.connection import create_file, open_file, open_memory, troubles, writing
+from reflect.journal.connection import create_file, open_file, open_memory
+from reflect.journal.engine import troubles, writing
 from reflect.journal.entry import Entry
 from reflect.journal.heads import head
 from reflect.journal.purge import purge

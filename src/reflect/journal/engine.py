@@ -1,0 +1,91 @@
+"""The database engine: how every connection is set up, how one writes, and what it can report."""
+
+import contextlib
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import apsw
+
+from reflect.errors import FileProblem, FileTrouble
+from reflect.files import is_read_only, system_troubles
+
+BUSY_MS = 10_000
+"""How long to wait for another process. A commit takes milliseconds, so this is for a stuck one."""
+
+
+def connect(path: Path, *, read_only: bool = False) -> apsw.Connection:
+    """Return a connection to an existing database file, whatever is in it.
+
+    Raises:
+        FileTrouble: the engine is not the one that can encrypt.
+        apsw.Error: the file cannot be opened.
+    """
+    if not hasattr(apsw, "mc_version"):
+        # The package `apsw` is the same module without the ciphers, and pip lets it take this one's place.
+        raise FileTrouble(str(path), "engine")
+    flags = apsw.SQLITE_OPEN_READONLY if read_only else apsw.SQLITE_OPEN_READWRITE
+    connection = apsw.Connection(str(path), flags=flags)
+    try:
+        set_up(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def set_up(connection: apsw.Connection) -> None:
+    """Set what every connection has: durable commits above all."""
+    connection.set_busy_timeout(BUSY_MS)
+    connection.pragma("synchronous", "full")
+    connection.pragma("foreign_keys", "on")
+    connection.pragma("trusted_schema", "off")
+    if sys.platform == "darwin":
+        connection.pragma("fullfsync", "on")
+        connection.pragma("checkpoint_fullfsync", "on")
+
+
+@contextlib.contextmanager
+def writing(connection: apsw.Connection) -> Iterator[None]:
+    """Do what is inside as one transaction that takes the write lock at once; on an error, none of it.
+
+    A plain BEGIN would fail busy where another process wrote between its first read and first write.
+    """
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+_SQLITE: dict[type[apsw.Error], FileProblem] = {
+    apsw.FullError: "full",
+    apsw.ReadOnlyError: "read_only",
+    apsw.BusyError: "busy",
+    apsw.LockedError: "busy",
+    apsw.CorruptError: "damaged",
+    apsw.NotADBError: "not_a_journal",
+    apsw.CantOpenError: "denied",
+    apsw.PermissionsError: "denied",
+}
+
+
+@contextlib.contextmanager
+def troubles(path: Path) -> Iterator[None]:
+    """Turn what the engine or the system reports about `path` into a FileTrouble.
+
+    Its detail is the name of the condition, never the engine's message: that can hold content.
+    """
+    try:
+        with system_troubles(path):
+            yield
+    except apsw.Error as error:
+        other: FileProblem = "other"
+        problem = next((p for kind, p in _SQLITE.items() if isinstance(error, kind)), other)
+        if problem in ("read_only", "denied"):
+            # The engine says much the same of a disk that is read-only and of a file that is not ours.
+            problem = "read_only" if is_read_only(path) else "denied"
+        raise FileTrouble(str(path), problem, type(error).__name__) from error
