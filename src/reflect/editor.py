@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from reflect.disks import memory_folder
 from reflect.errors import EditorFailed
 
 _FILE = "reflect.md"
@@ -36,7 +37,7 @@ def edit(text: str, environ: Mapping[str, str]) -> str:
     before = text.encode()
     try:
         # A folder of its own (0700), so that what an editor puts beside the file goes away with it.
-        with tempfile.TemporaryDirectory(prefix="reflect-", dir=_private_place(environ)) as folder:
+        with tempfile.TemporaryDirectory(prefix="reflect-", dir=memory_folder(environ)) as folder:
             file = Path(folder) / _FILE
             with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
                 out.write(before)
@@ -80,14 +81,6 @@ def _command(environ: Mapping[str, str]) -> list[str]:
     if found is None:
         raise EditorFailed(_USUAL[0], "missing")
     return [found]
-
-
-def _private_place(environ: Mapping[str, str]) -> str | None:
-    """Return a folder that is kept in memory only, where there is one; None is the system's own choice."""
-    for place in (environ.get("XDG_RUNTIME_DIR", ""), "/dev/shm"):  # noqa: S108 - a private folder is made in it
-        if place and Path(place).is_dir() and os.access(place, os.W_OK | os.X_OK):
-            return place
-    return None
 
 
 @contextmanager

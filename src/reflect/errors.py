@@ -185,6 +185,7 @@ FileProblem = Literal[
     "read_only",
     "busy",
     "missing_folder",
+    "missing_file",
     "engine",
     "is_a_folder",
     "other",

@@ -36,15 +36,6 @@ def trouble_of(error: OSError, path: Path) -> FileTrouble:
     return FileTrouble(str(path), _SYSTEM.get(number, "other"), errno.errorcode.get(number, ""))
 
 
-def is_read_only(path: Path) -> bool:
-    """Return whether a path is on a disk that cannot be written to at all, where the system can tell."""
-    if sys.platform == "win32":
-        return False
-    with contextlib.suppress(OSError):
-        return bool(os.statvfs(path).f_flag & os.ST_RDONLY)
-    return False
-
-
 def user_path(text: str) -> Path:
     """Return the path that a person gave, with `~` and links followed.
 

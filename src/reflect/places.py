@@ -6,6 +6,9 @@ from typing import NamedTuple
 
 from reflect.files import user_path
 
+BACKUPS = "backups"
+"""The folder beside a journal where its automatic backups stand."""
+
 
 class Places(NamedTuple):
     """The two folders everything is in; with REFLECT_HOME they are one."""
@@ -29,6 +32,11 @@ class Places(NamedTuple):
         return self.data / "status"
 
     @property
+    def backups(self) -> Path:
+        """The folder of the automatic backups."""
+        return self.data / BACKUPS
+
+    @property
     def settings(self) -> Path:
         """The settings."""
         return self.config / "config.toml"
@@ -42,7 +50,8 @@ class Places(NamedTuple):
         """Return whether a file is one of ours, which nothing else may be written over."""
         names = {self.claims, self.status, self.settings}
         names |= {self.journal.with_name(self.journal.name + end) for end in ("", "-wal", "-shm")}
-        return path in {name.resolve() for name in names} or self.packs.resolve() in path.parents
+        folders = {self.packs.resolve(), self.backups.resolve()}
+        return path in {name.resolve() for name in names} or not folders.isdisjoint(path.parents)
 
     def pack_files(self) -> list[Path]:
         """Return the user's packs, by name; files that begin with a dot are none."""

@@ -75,7 +75,7 @@ def test_a_process_killed_in_the_middle_of_a_transaction_leaves_nothing_of_it(jo
         from reflect.journal.store import open_journal
         from tests.support.entries import an_entry, moment
         journal = open_journal(Path(sys.argv[1]), create=False)
-        def stop(*_):
+        def stop(*_, **__):
             print("in the middle", flush=True)
             sys.stdin.readline()
         derived.replace = stop

@@ -48,7 +48,7 @@ def test_an_error_in_the_middle_leaves_the_draft_and_no_entry(
     journal.save_draft(a_draft(), now=moment())
     before = counts(journal)
 
-    def breaks(connection: apsw.Connection, entry: object) -> None:
+    def breaks(connection: apsw.Connection, entry: object, **_: object) -> None:
         if where == "after":
             replace(connection, entry)  # type: ignore[arg-type]
         raise error
@@ -68,7 +68,7 @@ def test_an_entry_of_many_that_fails_takes_the_others_with_it(
 ) -> None:
     replace = derived.replace
 
-    def breaks(connection: apsw.Connection, entry: object) -> None:
+    def breaks(connection: apsw.Connection, entry: object, **_: object) -> None:
         replace(connection, entry)  # type: ignore[arg-type]
         if entry.id == an_id(3):  # type: ignore[attr-defined]
             raise RuntimeError

@@ -28,6 +28,9 @@ COMMANDS = {
     "list": "looking_back",
     "show": "looking_back",
     "export": "in_and_out",
+    "backup": "safety",
+    "restore": "safety",
+    "doctor": "safety",
 }
 """Every command, by the group it stands in under `--help`. Each is the function `run` of the module of its
 name in `cli.commands`, which is imported when the command is used and not before."""
@@ -105,6 +108,10 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
             sys.exit(0)
         code = get_command(app).main(args=rest, prog_name="reflect", standalone_mode=False, obj=context)
         sys.stdout.flush()
+        if any(journal.wrote for journal in context.journals):
+            from reflect.cli.safety import back_up
+
+            back_up(context)
         sys.exit(code if isinstance(code, int) else 0)
     except BrokenPipeError:
         _leave_quietly()

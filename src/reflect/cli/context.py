@@ -40,11 +40,12 @@ def zone() -> str | None:
 
 @dataclass
 class Context:
-    """The surroundings of one command."""
+    """The surroundings of one command. `journals` are those it has opened."""
 
     environ: Mapping[str, str] = field(default_factory=lambda: os.environ)
     flag_language: str | None = None
     plain: bool = False
+    journals: "list[Journal]" = field(default_factory=list)
 
     @cached_property
     def places(self) -> Places:
@@ -111,7 +112,9 @@ class Context:
         # `--version` and `--help` look at no journal.
         from reflect.journal.store import open_journal
 
-        return open_journal(self.places.journal, create=create)
+        journal = open_journal(self.places.journal, create=create)
+        self.journals.append(journal)
+        return journal
 
     def date(self, text: str | None, option: str) -> dt.date | None:
         """Return the day that an option means.

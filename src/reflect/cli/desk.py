@@ -184,6 +184,9 @@ class Desk:
 
     def _face(self, checkin: CheckIn, notice: str) -> None:
         phrases = self.ctx.phrases
+        if self.journal.trouble:
+            # Better now than after the first answer.
+            raise self.journal.trouble
         broken = [
             "\n".join([phrases.pack_left_out(shown_line(error.mistakes[0].file)), *mistakes(error, phrases)])
             for error in self.ctx.broken_packs

@@ -11,6 +11,9 @@ from pathlib import Path
 
 _SPAN = 1 << 40
 
+BACKUP = "0"
+"""What a program claims while it writes the backup of the day; no draft has this id."""
+
 
 class Claims:
     """The claims of this program on drafts.
@@ -24,7 +27,7 @@ class Claims:
         self._file: int | None = None
 
     def take(self, draft: str) -> bool:
-        """Claim a draft and return whether that worked: False when another program has it.
+        """Claim a draft, or BACKUP, and return whether that worked: False when another program has it.
 
         Where locks do not work (some network disks) every claim works.
         """

@@ -4,6 +4,7 @@ All of it can be made again from the revisions at any time.
 """
 
 import datetime as dt
+from typing import NamedTuple
 
 import apsw
 
@@ -42,14 +43,20 @@ def number_after(day: dt.date) -> int:
     return day.toordinal() + 1 << _SECOND_BITS + _SLOT_BITS
 
 
-def replace(connection: apsw.Connection, entry: Entry) -> None:
-    """Make everything derived from an entry's head revision anew. The caller holds the transaction."""
+def replace(connection: apsw.Connection, entry: Entry, *, wanted: int | None = None) -> None:
+    """Make everything derived from an entry's head revision anew. The caller holds the transaction.
+
+    Args:
+        connection: of the journal.
+        entry: read from its head revision.
+        wanted: the `n` that it should have if it is new here and nobody of its day has that one.
+    """
     old = connection.execute("SELECT number, n, day FROM entry WHERE id = ?", (entry.id,)).fetchone()
     if old:
         _remove(connection, old[0])
     day = entry.day.isoformat()
     number = _free_number(connection, number_of(entry))
-    n = old[1] if old and old[2] == day else _next_n(connection, day)
+    n = old[1] if old and old[2] == day else _free_n(connection, day, wanted)
     connection.execute(
         "INSERT INTO entry (number, id, head, day, n, session, imported, deleted) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (
@@ -91,8 +98,9 @@ def _free_number(connection: apsw.Connection, number: int) -> int:
     return number
 
 
-def _next_n(connection: apsw.Connection, day: str) -> int:
-    return int(connection.execute("SELECT coalesce(max(n), 0) + 1 FROM entry WHERE day = ?", (day,)).get)
+def _free_n(connection: apsw.Connection, day: str, wanted: int | None) -> int:
+    taken = {n for (n,) in connection.execute("SELECT n FROM entry WHERE day = ?", (day,))}
+    return wanted if wanted and wanted not in taken else max(taken, default=0) + 1
 
 
 def _remove(connection: apsw.Connection, number: int) -> None:
@@ -110,28 +118,42 @@ def _remove_answers(connection: apsw.Connection, number: int) -> None:
         connection.execute(f"DELETE FROM {table} WHERE entry = ?", (number,))  # noqa: S608 - a fixed list
 
 
-def _insert_answers(connection: apsw.Connection, number: int, entry: Entry) -> None:
-    connection.executemany(
-        "INSERT INTO answer (entry, position, question, format, skipped, value, outcome) VALUES (?, ?, ?, ?, ?, ?, ?)",
-        [
-            (
-                number,
-                position,
-                answer.question,
-                answer.format,
-                int(answer.skipped),
-                answer.value if isinstance(answer, ScaleAnswer) else None,
-                answer.outcome if isinstance(answer, FollowUpAnswer) else None,
-            )
-            for position, answer in enumerate(entry.answers)
-        ],
-    )
+class Rows(NamedTuple):
+    """What is derived from a live entry: rows of the tables `answer` and `mark`, and its folded page."""
+
+    answers: list[tuple[int, int, str, str, int, int | None, str | None]]
+    marks: list[tuple[str, str, int]]
+    folded: str
+
+
+def rows(entry: Entry, number: int) -> Rows:
+    """Return what has to stand in the tables for a live entry of this number."""
+    answers = [
+        (
+            number,
+            position,
+            answer.question,
+            answer.format,
+            int(answer.skipped),
+            answer.value if isinstance(answer, ScaleAnswer) else None,
+            answer.outcome if isinstance(answer, FollowUpAnswer) else None,
+        )
+        for position, answer in enumerate(entry.answers)
+    ]
     areas = {
         area for answer in entry.answers if isinstance(answer, TextAnswer) for area in answer.areas or ()
     }
     marks = [("area", area, number) for area in areas] + [("tag", tag, number) for tag in set(entry.tags)]
+    return Rows(answers, marks, fold("\n".join(written(entry.answers))))
+
+
+def _insert_answers(connection: apsw.Connection, number: int, entry: Entry) -> None:
+    answers, marks, folded = rows(entry, number)
+    connection.executemany(
+        "INSERT INTO answer (entry, position, question, format, skipped, value, outcome) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        answers,
+    )
     connection.executemany("INSERT INTO mark (kind, name, entry) VALUES (?, ?, ?)", marks)
-    folded = fold("\n".join(written(entry.answers)))
     connection.execute("INSERT INTO page (entry, folded) VALUES (?, ?)", (number, folded))
     connection.execute("INSERT INTO search (rowid, folded) VALUES (?, ?)", (number, folded))
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import apsw
 
+from reflect.disks import is_read_only
 from reflect.errors import FileProblem, FileTrouble
-from reflect.files import is_read_only, system_troubles
+from reflect.files import system_troubles
 
 BUSY_MS = 10_000
 """How long to wait for another process. A commit takes milliseconds, so this is for a stuck one."""

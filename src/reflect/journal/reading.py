@@ -7,7 +7,7 @@ import datetime as dt
 import itertools
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import apsw
 
@@ -17,6 +17,9 @@ from reflect.journal.engine import troubles
 from reflect.journal.entry import Entry, from_content, order
 from reflect.journal.heads import head
 from reflect.journal.query import Query, Ref
+
+if TYPE_CHECKING:
+    from tempfile import TemporaryDirectory
 
 BATCH = 500
 """Entries read at a time, so that neither memory nor the time a reader stays open grows with the journal."""
@@ -52,14 +55,39 @@ class Version(NamedTuple):
 class Reading:
     """An open journal, to be read. `path` is its file; `on_disk` is False where there is none yet."""
 
-    def __init__(self, connection: apsw.Connection, path: Path, *, on_disk: bool = True):
+    def __init__(
+        self,
+        connection: apsw.Connection,
+        path: Path,
+        *,
+        on_disk: bool = True,
+        aside: "TemporaryDirectory[str] | None" = None,
+    ):
         self._connection = connection
         self.path = path
         self.on_disk = on_disk
+        self._aside = aside
+
+    @property
+    def connection(self) -> apsw.Connection:
+        """The connection, for other parts of the journal."""
+        return self._connection
+
+    def check(self) -> None:
+        """Read all of the file and check that it is sound.
+
+        Raises:
+            FileTrouble: it is not.
+        """
+        with troubles(self.path):
+            if self._connection.pragma("integrity_check") != "ok":
+                raise FileTrouble(str(self.path), "damaged", "integrity")
 
     def close(self) -> None:
-        """Close the file."""
+        """Close the file; a copy that was read in its place goes."""
         self._connection.close()
+        if self._aside is not None:
+            self._aside.cleanup()
 
     def entries(self, query: Query = Query(), *, oldest_first: bool = False) -> Iterator[Entry]:  # noqa: B008 - frozen
         """Yield the entries that a query selects, newest first unless asked otherwise.

@@ -5,6 +5,7 @@ The caller holds the transaction.
 
 import json
 from collections.abc import Iterable, Iterator
+from typing import Literal
 
 import apsw
 
@@ -95,12 +96,19 @@ def empty(connection: apsw.Connection, revision: str) -> None:
     connection.execute("UPDATE revision SET content = NULL WHERE id = ?", (revision,))
 
 
-def settle(connection: apsw.Connection, entry: str) -> None:
-    """Make all that is derived from an entry's revisions agree with them; a purged entry is emptied."""
+def settle(connection: apsw.Connection, entry: str, *, wanted: int | None = None) -> None:
+    """Make all that is derived from an entry's revisions agree with them; a purged entry is emptied.
+
+    Args:
+        connection: of the journal.
+        entry: its id.
+        wanted: the `n` it should have if it is new here.
+    """
     revisions = of_entry(connection, entry)
     counts = head(revisions)
     if counts.content is not None:
-        derived.replace(connection, from_content(counts.content, revision=counts.id, deleted=counts.deleted))
+        settled = from_content(counts.content, revision=counts.id, deleted=counts.deleted)
+        derived.replace(connection, settled, wanted=wanted)
         return
     if is_tombstone(counts):
         for revision in revisions:
@@ -115,9 +123,9 @@ def of_entry(connection: apsw.Connection, entry: str) -> list[Revision]:
     return [_revision(*row) for row in connection.execute(sql, (entry,))]
 
 
-def every(connection: apsw.Connection) -> Iterator[Revision]:
-    """Yield all revisions of a journal, in the order they came."""
-    sql = f"SELECT {_COLUMNS} FROM revision ORDER BY rowid"  # noqa: S608 - a fixed list
+def every(connection: apsw.Connection, *, direction: Literal["ASC", "DESC"] = "ASC") -> Iterator[Revision]:
+    """Yield all revisions of a journal, in the order they came or the other way round."""
+    sql = f"SELECT {_COLUMNS} FROM revision ORDER BY rowid {direction}"  # noqa: S608 - fixed lists
     for row in connection.execute(sql):
         yield _revision(*row)
 

@@ -7,21 +7,50 @@ between calls. Reading is in `reading`, the revisions themselves in `revisions`.
 import contextlib
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import apsw
 
+from reflect.errors import FileTrouble
+from reflect.files import system_troubles
 from reflect.journal import revisions
+from reflect.journal.claims import Claims
 from reflect.journal.connection import create_file, open_file, open_memory
 from reflect.journal.engine import troubles, writing
 from reflect.journal.entry import Entry
 from reflect.journal.heads import head
 from reflect.journal.purge import purge
 from reflect.journal.reading import Draft, Reading
+from reflect.places import BACKUPS
+
+if TYPE_CHECKING:
+    from tempfile import TemporaryDirectory
+
+    from reflect.journal.restore import Difference
 
 
 class Journal(Reading):
-    """A journal that is open. Make one with `open_journal`."""
+    """A journal that is open. Make one with `open_journal`.
+
+    Attributes:
+        trouble: what keeps it from being written to; usually None.
+        wrote: whether anything has been written.
+    """
+
+    def __init__(
+        self,
+        connection: apsw.Connection,
+        path: Path,
+        *,
+        on_disk: bool = True,
+        aside: "TemporaryDirectory[str] | None" = None,
+        trouble: FileTrouble | None = None,
+    ):
+        super().__init__(connection, path, on_disk=on_disk, aside=aside)
+        self.trouble = trouble
+        self.wrote = False
 
     def finish(self, entry: Entry | None, *, draft: str, now: dt.datetime) -> None:
         """Put a finished check-in into the journal and drop its draft, both or neither.
@@ -36,7 +65,7 @@ class Journal(Reading):
         """
         with self._writing() as connection:
             if entry is not None:
-                revisions.add(connection, revisions.first(connection, entry, time=_utc(now)))
+                revisions.add(connection, revisions.first(connection, entry, time=utc(now)))
             connection.execute("DELETE FROM draft WHERE id = ?", (draft,))
 
     def add(self, entries: Iterable[Entry], *, now: dt.datetime) -> None:
@@ -47,7 +76,7 @@ class Journal(Reading):
         """
         with self._writing() as connection:
             for entry in entries:
-                revisions.add(connection, revisions.first(connection, entry, time=_utc(now)))
+                revisions.add(connection, revisions.first(connection, entry, time=utc(now)))
 
     def revise(
         self, entry: Entry, *, now: dt.datetime, deleted: bool = False, draft: str | None = None
@@ -72,7 +101,7 @@ class Journal(Reading):
             alone = head(known).id == entry.revision
             seen = [revision for revision in known if revision.id == entry.revision]
             after = revisions.following(
-                connection, seen, revisions.as_text(entry), time=_utc(now), deleted=deleted
+                connection, seen, revisions.as_text(entry), time=utc(now), deleted=deleted
             )
             revisions.add(connection, after)
             connection.execute("DELETE FROM draft WHERE id = ?", (draft,))
@@ -91,7 +120,7 @@ class Journal(Reading):
         with troubles(self.path):
             self._connection.pragma("secure_delete", "on")
         with self._writing() as connection:
-            reached = purge(connection, entry.id, time=_utc(now))
+            reached = purge(connection, entry.id, time=utc(now))
         with troubles(self.path):
             # The log holds the old pages until it is moved into the file and cut to nothing.
             self._connection.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
@@ -107,7 +136,7 @@ class Journal(Reading):
         Raises:
             FileTrouble: it could not be written; what was kept before still is.
         """
-        saved_at = _utc(now)
+        saved_at = utc(now)
         values = (
             draft.id,
             draft.day.isoformat(),
@@ -136,12 +165,72 @@ class Journal(Reading):
 
     @contextlib.contextmanager
     def _writing(self) -> Iterator[apsw.Connection]:
+        if self.trouble:
+            raise self.trouble
         with troubles(self.path), writing(self._connection):
             yield self._connection
+        self.wrote = True
+
+    # The whole of it
+
+    def back_up(self, folder: Path, today: dt.date, claims: Claims) -> Path | None:
+        """Write the backup of the day; see `backups.back_up_today`."""
+        from reflect.journal.backups import back_up_today
+
+        return back_up_today(self._connection, folder, today, claims)
+
+    def copy_to(self, target: Path) -> None:
+        """Write the whole journal to one file; see `backups.write_backup`."""
+        from reflect.journal.backups import write_backup
+
+        write_backup(self._connection, target)
+
+    def difference(self, backup: Reading) -> "Difference":
+        """Return what restoring a backup would do.
+
+        Raises:
+            FileTrouble: one of them cannot be read.
+        """
+        from reflect.journal.restore import difference
+
+        with troubles(self.path):
+            return difference(self._connection, backup.connection)
+
+    def rebuild(self, *, folder: Path, now: dt.datetime) -> None:
+        """Make all that is derived anew, after a copy of the file as it is was set aside.
+
+        Raises:
+            FileTrouble: it could not be written, or is damaged too far; it is as it was.
+        """
+        from reflect.journal.rebuild import rebuild
+        from reflect.journal.rescue import set_aside
+
+        set_aside(self.path, folder, now)
+        with self._writing() as connection:
+            try:
+                rebuild(connection)
+            except ValueError as error:
+                raise FileTrouble(str(self.path), "damaged", "entry") from error
+
+    def restore(self, backup: Reading, *, now: dt.datetime) -> None:
+        """Bring back what a backup holds, in one transaction; see `journal.restore`.
+
+        Raises:
+            FileTrouble: it could not be written, or the backup is damaged; nothing has changed.
+        """
+        from reflect.journal.restore import restore
+
+        with self._writing() as connection:
+            try:
+                restore(connection, backup.connection, time=utc(now))
+            except ValueError as error:
+                raise FileTrouble(str(backup.path), "damaged", "entry") from error
 
 
 def open_journal(path: Path, *, create: bool) -> Journal:
     """Open the journal at `path`.
+
+    One that cannot be written to is read from a private copy; then writing raises what stood in the way.
 
     Args:
         path: the database file.
@@ -151,12 +240,76 @@ def open_journal(path: Path, *, create: bool) -> Journal:
     Raises:
         FileTrouble: it is not a journal, newer than this program, damaged, or cannot be opened or made.
     """
-    if not path.exists():
+    with system_troubles(path):
+        there = path.exists()
+    if not there:
         if not create:
             return Journal(open_memory(), path, on_disk=False)
         create_file(path)
-    return Journal(open_file(path), path)
+    try:
+        return Journal(open_file(path, before_migrating=partial(_keep_old, path)), path)
+    except FileTrouble as trouble:
+        if trouble.problem not in ("read_only", "denied", "full"):
+            raise
+        return _aside(path, trouble)
 
 
-def _utc(moment: dt.datetime) -> str:
+def open_other(path: Path) -> Reading:
+    """Open another journal or a backup for reading, whatever version it has; the file itself stays untouched.
+
+    Raises:
+        FileTrouble: it is not a journal, newer than this program, damaged, or cannot be read.
+    """
+    if not path.exists():
+        raise FileTrouble(str(path), "missing_file")
+    return _aside(path, None)
+
+
+def start_again(path: Path, backup: Reading, *, folder: Path, now: dt.datetime) -> tuple[Path, int]:
+    """Put a backup in the place of a damaged journal, with what can still be read of that.
+
+    Args:
+        path: the damaged journal.
+        backup: the backup, open.
+        folder: where a copy of the damaged one is kept aside.
+        now: when, with an offset.
+
+    Returns:
+        The copy that was kept aside, and how many revisions that the backup lacks could be rescued.
+
+    Raises:
+        FileTrouble: it could not be written, or the backup is damaged; the journal is as it was.
+    """
+    from reflect.journal.rescue import replace_damaged, set_aside
+
+    aside = set_aside(path, folder, now)
+    with troubles(path):
+        try:
+            return aside, replace_damaged(path, aside, backup.connection, time=utc(now))
+        except ValueError as error:
+            raise FileTrouble(str(backup.path), "damaged", "entry") from error
+
+
+def _aside(path: Path, trouble: FileTrouble | None) -> Journal:
+    # Seldom needed, so not paid for at every start.
+    from reflect.journal.aside import open_aside
+
+    try:
+        connection, folder = open_aside(path)
+    except FileTrouble:
+        if trouble:
+            raise trouble from None
+        raise
+    return Journal(connection, path, aside=folder, trouble=trouble)
+
+
+def _keep_old(path: Path, connection: apsw.Connection, version: int) -> None:
+    from reflect.journal.backups import before_migration, write_backup
+
+    folder = path.parent / BACKUPS
+    write_backup(connection, before_migration(folder, version, dt.datetime.now().astimezone()))
+
+
+def utc(moment: dt.datetime) -> str:
+    """Return a moment as the journal writes it."""
     return moment.astimezone(dt.UTC).isoformat(timespec="milliseconds")

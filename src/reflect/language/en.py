@@ -237,6 +237,59 @@ def exported(count: int, path: str) -> str:
     return f"{count} {'entry' if count == 1 else 'entries'} written to {path}"
 
 
+# Keeping it safe
+
+backing_up = "Making today’s backup…"
+no_backup = "Everything is saved, but today’s backup could not be made."
+restore_question = "Bring this back?"
+restore_nothing = "Everything in this backup is in your journal already."
+restored = "Brought back."
+start_again_question = "Put the backup in its place, with what can still be read of it?"
+nothing_changed = "Nothing has changed."
+
+
+def _entries(count: int) -> str:
+    return f"{count} {'entry' if count == 1 else 'entries'}"
+
+
+def backed_up(count: int, path: str, size: int) -> str:
+    """Say where a backup went, and that it was checked."""
+    megabytes = max(0.1, size / 1_000_000)
+    return f"{_entries(count)} backed up to {path} ({megabytes:.1f} MB); the copy was read back and is sound."
+
+
+def restore_line(kind: str, count: int, which: str) -> str:
+    """Say what restoring would do to some entries."""
+    tail = f": {which}" if which else ""
+    return {
+        "missing": f"{_entries(count)} would come back{tail}",
+        "deleted": f"{_entries(count)} deleted since would come back{tail}",
+        "changed": f"{_entries(count)} changed since would get the older words again; the newer ones stay in the history{tail}",
+        "purged": f"{_entries(count)} purged since would stay away{tail}",
+        "since": f"{_entries(count)} written since stay as they are.",
+    }[kind]
+
+
+def kept_aside(path: str) -> str:
+    """Say where the journal as it was is kept."""
+    return f"Your journal as it was is kept in {path}"
+
+
+def journal_damaged(path: str, count: int) -> str:
+    """Say that the journal itself cannot be read any more."""
+    return f"{path} is damaged. The backup holds {_entries(count)}."
+
+
+def started_again(rescued: int) -> str:
+    """Say that a new journal took the place of a damaged one."""
+    more = (
+        f" {rescued} newer {'version' if rescued == 1 else 'versions'} could be rescued from the damaged file."
+        if rescued
+        else ""
+    )
+    return f"Your journal is back.{more}"
+
+
 unexpected = (
     "Something went wrong in reflect itself.",
     "Your confirmed answers are safe. Run the command again with --debug to see where it happened.",
@@ -369,8 +422,8 @@ def target_taken(path: str) -> tuple[str, str]:
 
 
 needs_confirmation = (
-    "There is an unfinished check-in, and nobody is here to be asked whether it may go.",
-    "Add --yes to throw it away.",
+    "This asks first, and nobody is here to be asked.",
+    "Add --yes to go ahead without asking.",
 )
 
 
@@ -422,6 +475,11 @@ def file_trouble(path: str, problem: str, detail: str) -> tuple[str, str]:
             return f"{path} is held by another program.", "Wait until that is finished, then try again."
         case "missing_folder":
             return f"The folder for {path} does not exist.", "Make it first, or choose another place."
+        case "missing_file":
+            return (
+                f"There is no file {path}.",
+                "Check the name; backups are in the folder backups beside the journal.",
+            )
         case "is_a_folder":
             return f"{path} is a folder.", "Give the name of a file in it."
         case "engine":

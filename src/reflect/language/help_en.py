@@ -7,6 +7,7 @@ groups = {
     "every_day": "Every day",
     "looking_back": "Looking back",
     "in_and_out": "In and out",
+    "safety": "Safety",
 }
 headings = {
     "arguments": "Arguments",
@@ -35,6 +36,18 @@ commands = {
         "take the journal out as Markdown or JSON",
         "Write entries to TARGET, or to standard output without one. The file is readable by you alone.",
     ),
+    "backup": (
+        "the whole journal in one file, checked",
+        "Write the whole journal to one file and read it back. FILE may be a folder; without it the backup goes beside the automatic ones, which are made on each day that you write.",
+    ),
+    "restore": (
+        "bring back what a backup holds",
+        "Show what a backup would bring back and, after asking, bring it back. What you wrote since stays; the journal as it was is kept aside. FILE is a backup, or another journal.",
+    ),
+    "doctor": (
+        "is everything sound?",
+        "Look over the journal, its backups, the disk, your questions and settings: what is wrong, what it means, and what can be mended.",
+    ),
 }
 options = {
     "session": "daily, core, quick, deep or free, or one of your own; daily if left out",
@@ -48,7 +61,10 @@ options = {
     "ref": "which entry; the last one if left out",
     "target": "the file to write; - or nothing is standard output",
     "format": "markdown or json (JSON Lines)",
-    "force": "replace a file that is not an export",
+    "file": "the file",
+    "dry_run": "only say what would happen",
+    "fix": "put right what can be, without touching your words",
+    "force": "replace a file that is something else",
     "first": "from this date on",
     "last": "up to and including this date",
     "on": "on this date",

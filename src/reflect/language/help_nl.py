@@ -7,6 +7,7 @@ groups = {
     "every_day": "Elke dag",
     "looking_back": "Terugkijken",
     "in_and_out": "Erin en eruit",
+    "safety": "Veilig bewaren",
 }
 headings = {"arguments": "Argumenten", "options": "Opties", "filters": "Welke bladzijden", "global": "Altijd"}
 commands = {
@@ -30,6 +31,18 @@ commands = {
         "neem je dagboek mee als Markdown of JSON",
         "Schrijft bladzijden naar TARGET, of zonder TARGET naar de standaarduitvoer. Alleen jij kunt het bestand lezen.",
     ),
+    "backup": (
+        "het hele dagboek in één bestand, nagelezen",
+        "Schrijft het hele dagboek naar één bestand en leest dat na. FILE mag ook een map zijn; zonder FILE komt de kopie bij de automatische, die er komen op elke dag dat je schrijft.",
+    ),
+    "restore": (
+        "zet terug wat in een reservekopie staat",
+        "Laat zien wat een reservekopie terugbrengt en zet het na een vraag terug. Wat je daarna schreef, blijft; het dagboek zoals het was, wordt apart gehouden. FILE is een reservekopie of een ander dagboek.",
+    ),
+    "doctor": (
+        "is alles nog gaaf?",
+        "Kijkt het dagboek na, met de reservekopieën, de schijf, je vragen en je instellingen: wat er mis is, wat dat betekent en wat vanzelf goed kan komen.",
+    ),
 }
 options = {
     "session": "daily, core, quick, deep of free, of een van jezelf; zonder dit daily",
@@ -43,7 +56,10 @@ options = {
     "ref": "welke bladzijde; zonder dit de laatste",
     "target": "het bestand; - of niets is de standaarduitvoer",
     "format": "markdown of json (JSON Lines)",
-    "force": "vervang ook een bestand dat geen export is",
+    "file": "het bestand",
+    "dry_run": "zeg alleen wat er zou gebeuren",
+    "fix": "maak in orde wat vanzelf kan, zonder aan je woorden te komen",
+    "force": "vervang ook een bestand dat iets anders is",
     "first": "vanaf deze datum",
     "last": "tot en met deze datum",
     "on": "op deze datum",

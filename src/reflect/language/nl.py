@@ -242,6 +242,59 @@ def exported(count: int, path: str) -> str:
     return f"{count} {'bladzijde' if count == 1 else 'bladzijden'} geschreven naar {path}"
 
 
+# Het bewaren
+
+backing_up = "Even de reservekopie van vandaag maken…"
+no_backup = "Alles is bewaard, maar de reservekopie van vandaag is niet gelukt."
+restore_question = "Wil je dit terugzetten?"
+restore_nothing = "Alles uit deze reservekopie staat al in je dagboek."
+restored = "Teruggezet."
+start_again_question = "Wil je de reservekopie ervoor in de plaats zetten, met wat er nog van te lezen is?"
+nothing_changed = "Er is niets veranderd."
+
+
+def _entries(count: int) -> str:
+    return f"{count} {'bladzijde' if count == 1 else 'bladzijden'}"
+
+
+def backed_up(count: int, path: str, size: int) -> str:
+    """Say where a backup went, and that it was checked."""
+    megabytes = f"{max(0.1, size / 1_000_000):.1f}".replace(".", ",")
+    return f"Reservekopie van {_entries(count)} gemaakt: {path} ({megabytes} MB). De kopie is nagelezen en is gaaf."
+
+
+def restore_line(kind: str, count: int, which: str) -> str:
+    """Say what restoring would do to some entries."""
+    tail, one = f": {which}" if which else "", count == 1
+    return {
+        "missing": f"{_entries(count)} {'komt' if one else 'komen'} terug{tail}",
+        "deleted": f"{_entries(count)} die je sindsdien hebt verwijderd, {'komt' if one else 'komen'} terug{tail}",
+        "changed": f"{_entries(count)} die sindsdien {'is' if one else 'zijn'} veranderd, {'krijgt' if one else 'krijgen'} de oude woorden terug; de nieuwe blijven in de geschiedenis{tail}",
+        "purged": f"{_entries(count)} die je voorgoed hebt gewist, {'blijft' if one else 'blijven'} weg{tail}",
+        "since": f"{_entries(count)} van daarna {'blijft' if one else 'blijven'} zoals {'die is' if one else 'ze zijn'}.",
+    }[kind]
+
+
+def kept_aside(path: str) -> str:
+    """Say where the journal as it was is kept."""
+    return f"Je dagboek zoals het was, ligt in {path}"
+
+
+def journal_damaged(path: str, count: int) -> str:
+    """Say that the journal itself cannot be read any more."""
+    return f"{path} is beschadigd. In de reservekopie {'staat' if count == 1 else 'staan'} {_entries(count)}."
+
+
+def started_again(rescued: int) -> str:
+    """Say that a new journal took the place of a damaged one."""
+    more = (
+        f" Uit het beschadigde bestand {'kon nog 1 nieuwere versie' if rescued == 1 else f'konden nog {rescued} nieuwere versies'} worden gered."
+        if rescued
+        else ""
+    )
+    return f"Je dagboek is terug.{more}"
+
+
 unexpected = (
     "Er ging iets mis in reflect zelf.",
     "Je bevestigde antwoorden zijn veilig. Doe het nog eens met --debug om te zien waar het gebeurde.",
@@ -371,8 +424,8 @@ def target_taken(path: str) -> tuple[str, str]:
 
 
 needs_confirmation = (
-    "Er ligt een check-in die niet af is, en er is niemand om te vragen of die weg mag.",
-    "Met --yes gooi je hem weg.",
+    "Hier hoort eerst een vraag bij, en er is niemand om die te beantwoorden.",
+    "Met --yes gaat het door zonder te vragen.",
 )
 
 
@@ -430,6 +483,11 @@ def file_trouble(path: str, problem: str, detail: str) -> tuple[str, str]:
             )
         case "missing_folder":
             return f"De map voor {path} bestaat niet.", "Maak die eerst, of kies een andere plek."
+        case "missing_file":
+            return (
+                f"Het bestand {path} is er niet.",
+                "Kijk de naam na; reservekopieën staan in de map backups naast je dagboek.",
+            )
         case "is_a_folder":
             return f"{path} is een map.", "Geef de naam van een bestand daarin."
         case "engine":

@@ -131,6 +131,21 @@ class Phrases(Protocol):
 
     def exported(self, count: int, path: str) -> str: ...
 
+    # Keeping it safe
+    backing_up: str
+    no_backup: str
+    restore_question: str
+    restore_nothing: str
+    restored: str
+    start_again_question: str
+    nothing_changed: str
+
+    def backed_up(self, count: int, path: str, size: int) -> str: ...
+    def restore_line(self, kind: str, count: int, which: str) -> str: ...
+    def kept_aside(self, path: str) -> str: ...
+    def journal_damaged(self, path: str, count: int) -> str: ...
+    def started_again(self, rescued: int) -> str: ...
+
     # Errors: what, and what to do now
     unexpected: tuple[str, str]
     interrupted_kept: str

@@ -1,0 +1,122 @@
+"""Looking everything over: the journal, what stands around it, the questions and the settings."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from reflect.cli.context import Context, now
+from reflect.disks import network_kind
+from reflect.errors import BankError, FileTrouble, SettingsError
+from reflect.journal.backups import all_backups, leftovers
+from reflect.journal.checks import check_backups, check_engine, check_file, check_permissions
+from reflect.journal.finding import Finding
+from reflect.journal.store import Journal
+from reflect.session.state import Session
+
+LITTLE = 100 << 20
+"""Bytes of free disk space below which there is too little, or twice the journal if that is more."""
+
+
+def examine(ctx: Context) -> Iterator[Finding]:
+    """Yield what each check finds, the ones that need the journal only where it opens."""
+    yield check_engine()
+    yield from _settings(ctx)
+    yield from _bank(ctx)
+    yield from _disk(ctx)
+    yield from _permissions(ctx)
+    journal: Journal | None = None
+    try:
+        journal = ctx.journal()
+    except FileTrouble as trouble:
+        yield Finding("file", "wrong", trouble.problem, trouble.detail)
+    if journal is not None:
+        if not journal.on_disk:
+            yield Finding("file", "note", "none", str(ctx.places.journal))
+        else:
+            if journal.trouble:
+                yield Finding("file", "note", "only_read", journal.trouble.problem)
+            else:
+                yield Finding("file", detail=str(ctx.places.journal))
+            yield from check_file(journal.connection)
+            yield _drafts(journal)
+            yield check_backups(ctx.places.backups, ctx.today)
+    if found := leftovers(ctx.places.data) + leftovers(ctx.places.backups):
+        yield Finding("leftovers", "note", "some", str(len(found)), mends=True)
+
+
+def mend(ctx: Context) -> None:
+    """Put right what can be: permissions, what killed programs left, and all that is derived.
+
+    Raises:
+        FileTrouble: the journal cannot be opened or written to; it is as it was.
+    """
+    for path in _private(ctx):
+        if any(True for _ in check_permissions(path)):
+            path.chmod(0o700 if path.is_dir() else 0o600)
+    for path in leftovers(ctx.places.data) + leftovers(ctx.places.backups):
+        path.unlink(missing_ok=True)
+    journal = ctx.journal()
+    if journal.on_disk and any(finding.mends for finding in check_file(journal.connection)):
+        journal.rebuild(folder=ctx.places.backups, now=now())
+
+
+def _settings(ctx: Context) -> Iterator[Finding]:
+    try:
+        ctx.today  # noqa: B018 - reads them
+    except SettingsError as error:
+        first = error.mistakes[0]
+        yield Finding(
+            "settings", "wrong", "mistakes", f"{first.file}{f':{first.line}' if first.line else ''}"
+        )
+    else:
+        yield Finding("settings")
+
+
+def _bank(ctx: Context) -> Iterator[Finding]:
+    try:
+        broken = ctx.broken_packs
+    except BankError as error:
+        broken = [error]
+    for mistaken in broken:
+        first = mistaken.mistakes[0]
+        yield Finding("bank", "wrong", "mistakes", f"{first.file}{f':{first.line}' if first.line else ''}")
+    if not broken:
+        yield Finding("bank", detail=str(len(ctx.bank.questions)))
+
+
+def _disk(ctx: Context) -> Iterator[Finding]:
+    folder = next(path for path in (ctx.places.data, *ctx.places.data.parents) if path.exists())
+    if kind := network_kind(folder.resolve()):
+        yield Finding("disk", "note", "network", kind)
+    journal = ctx.places.journal
+    size = journal.stat().st_size if journal.exists() else 0
+    free = shutil.disk_usage(folder).free
+    if free < max(LITTLE, 2 * size):
+        yield Finding("disk", "note", "little_room", str(free >> 20))
+    else:
+        yield Finding("disk", detail=str(free >> 20))
+
+
+def _private(ctx: Context) -> list[Path]:
+    journal = ctx.places.journal
+    files = [journal.with_name(journal.name + end) for end in ("", "-wal", "-shm")]
+    return [ctx.places.data, *files, ctx.places.backups, *all_backups(ctx.places.backups)]
+
+
+def _permissions(ctx: Context) -> Iterator[Finding]:
+    found = [finding for path in _private(ctx) for finding in check_permissions(path)]
+    yield from found or [Finding("permissions")]
+
+
+def _drafts(journal: Journal) -> Finding:
+    drafts, unreadable = journal.drafts(), 0
+    for draft in drafts:
+        try:
+            Session.model_validate_json(draft.state)
+        except ValidationError:
+            unreadable += 1
+    if unreadable:
+        return Finding("drafts", "note", "unreadable", str(unreadable))
+    return Finding("drafts", detail=str(len(drafts)))

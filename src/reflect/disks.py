@@ -1,0 +1,66 @@
+"""The disk that something is on: whether it can be written to, whether it is another machine's, its room."""
+
+import contextlib
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+NETWORK = frozenset(
+    {
+        "nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "afs", "9p", "ceph", "glusterfs", "lustre",
+        "davfs", "fuse.sshfs", "fuse.davfs2", "fuse.rclone", "fuse.glusterfs", "fuse.s3fs", "ncpfs", "beegfs",
+    }
+)  # fmt: skip
+"""Kinds of file system, by the names Linux has for them, that are reached over a network."""
+
+
+def is_read_only(path: Path) -> bool:
+    """Return whether a path is on a disk that cannot be written to at all, where the system can tell."""
+    if sys.platform == "win32":
+        return False
+    with contextlib.suppress(OSError):
+        return bool(os.statvfs(path).f_flag & os.ST_RDONLY)
+    return False
+
+
+def network_kind(path: Path, mounts: str | None = None) -> str:
+    """Return which kind of network file system a path is on, or "" when it is on none or that cannot be told.
+
+    Args:
+        path: an absolute path; it need not exist.
+        mounts: a table of mounts in the form of /proc/self/mounts, which is read when None.
+    """
+    if mounts is None:
+        try:
+            mounts = Path("/proc/self/mounts").read_text(encoding="utf-8", errors="surrogateescape")
+        except OSError:
+            return ""  # only Linux tells in this way
+    best, kind = -1, ""
+    for line in mounts.splitlines():
+        fields = line.split(" ")
+        if len(fields) < 3:
+            continue
+        # Blanks stand there as octal, https://man7.org/linux/man-pages/man5/fstab.5.html
+        point = Path(fields[1].replace("\\040", " ").replace("\\011", "\t").replace("\\134", "\\"))
+        # Of two mounts at the same place the later one lies on top.
+        if path.is_relative_to(point) and len(point.parts) >= best:
+            best, kind = len(point.parts), fields[2]
+    return kind if kind in NETWORK else ""
+
+
+def memory_folder(environ: Mapping[str, str], size: int = 0) -> str | None:
+    """Return a folder that is kept in memory only and has room, where there is one; None is the system's own choice.
+
+    Args:
+        environ: XDG_RUNTIME_DIR in it is looked at first.
+        size: bytes that are needed.
+    """
+    import shutil
+
+    for place in (environ.get("XDG_RUNTIME_DIR", ""), "/dev/shm"):  # noqa: S108 - a private folder is made in it
+        usable = place and Path(place).is_dir() and os.access(place, os.W_OK | os.X_OK)
+        # Twice as much: what is opened there may have to be written to.
+        if usable and shutil.disk_usage(place).free >= 2 * size:
+            return place
+    return None

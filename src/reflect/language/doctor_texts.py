@@ -1,0 +1,13 @@
+"""The texts of `reflect doctor`, a catalogue of its own because only doctor needs it."""
+
+from collections.abc import Mapping
+from typing import Protocol
+
+
+class DoctorTexts(Protocol):
+    """What each language provides."""
+
+    checks: Mapping[str, str]
+
+    def finding(self, check: str, problem: str, detail: str) -> tuple[str, str]: ...
+    def summary(self, *, wrong: int, notes: int, mends: bool) -> str: ...

@@ -1,0 +1,36 @@
+"""What an examination found, one check a line; what is wrong with what to do about it."""
+
+from collections.abc import Iterator
+
+from rich.cells import cell_len
+
+from reflect.harmless import shown_line
+from reflect.journal.finding import Finding
+from reflect.language.doctor_texts import DoctorTexts
+from reflect.plain.page import Line, Span, Style, paragraph
+
+_MARKS: dict[str, tuple[str, Style]] = {
+    "fine": ("✓", "quiet"),
+    "note": ("·", "place"),
+    "wrong": ("!", "title"),
+}
+
+
+def finding_lines(finding: Finding, texts: DoctorTexts, *, width: int) -> Iterator[Line]:
+    """Yield the lines about one finding.
+
+    Args:
+        finding: what a check found.
+        texts: in the user's language.
+        width: of the terminal, in cells.
+    """
+    column = 5 + max(cell_len(name) for name in texts.checks.values())
+    mark, style = _MARKS[finding.level]
+    name = texts.checks[finding.check]
+    what, do = texts.finding(finding.check, finding.problem, shown_line(finding.detail))
+    left = f"{mark} {name}".ljust(column)
+    for place, line in enumerate(paragraph(what, style, width=max(width - column, 30))):
+        yield [Span(left if place == 0 else " " * column, style), *line]
+    if do:
+        for line in paragraph(do, "answer", width=max(width - column, 30)):
+            yield [Span(" " * column), *line]
