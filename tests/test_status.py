@@ -197,5 +197,5 @@ def test_in_the_places_of_the_system(house: Home, tmp_path: Path) -> None:
     folder = tmp_path / "user" / ".local" / "share" / "reflect"
     assert (folder / "journal.db").exists()
     assert folder.stat().st_mode & 0o777 == 0o700
-    for file in folder.iterdir():
-        assert file.stat().st_mode & 0o777 == 0o600, file.name
+    for path in folder.rglob("*"):
+        assert path.stat().st_mode & 0o777 == (0o700 if path.is_dir() else 0o600), path.name
