@@ -8,6 +8,7 @@ import contextlib
 import datetime as dt
 import os
 import re
+import shutil
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -17,7 +18,9 @@ import apsw
 from reflect.errors import FileTrouble
 from reflect.files import sync_folder, system_troubles
 from reflect.journal.claims import BACKUP, Claims
-from reflect.journal.engine import connect, troubles
+from reflect.journal.connection import open_file
+from reflect.journal.engine import connect, troubles, writing
+from reflect.journal.purge import purge
 from reflect.journal.schema import APPLICATION_ID
 
 DAYS, WEEKS, MONTHS = 7, 5, 12
@@ -47,7 +50,7 @@ def write_backup(connection: apsw.Connection, target: Path) -> None:
     Raises:
         FileTrouble: it could not be written, or what was written is not sound; what was there still is.
     """
-    partial = target.with_name(f".{target.name}.{os.getpid()}.partial")
+    partial = target.with_name(f".{target.name}.new.{os.getpid()}.partial")
     try:
         with troubles(target):
             target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -110,6 +113,48 @@ def back_up_today(connection: apsw.Connection, folder: Path, today: dt.date, cla
         for old in outdated(daily_backups(folder)):
             old.path.unlink(missing_ok=True)
     return target
+
+
+def purge_from(folder: Path, entry: str, *, time: str) -> list[Path]:
+    """Take a purged entry out of the backups in a folder.
+
+    Args:
+        folder: where the automatic backups are.
+        entry: the id of the entry.
+        time: UTC.
+
+    Returns:
+        The files that may still hold it, because they could not be read or written.
+    """
+    missed = []
+    for path in all_backups(folder):
+        try:
+            _purge_one(path, entry, time)
+        except FileTrouble:
+            missed.append(path)
+    return missed
+
+
+def _purge_one(path: Path, entry: str, time: str) -> None:
+    with troubles(path), contextlib.closing(connect(path, read_only=True)) as connection:
+        held = "SELECT EXISTS (SELECT 1 FROM revision WHERE entry = ? OR instr(content, ?))"
+        drafted = "SELECT EXISTS (SELECT 1 FROM draft WHERE instr(state, ?))"
+        if not (connection.execute(held, (entry, entry)).get or connection.execute(drafted, (entry,)).get):
+            return
+    # On a copy, so that whatever happens the backup is there, the old one or the new.
+    copy = path.with_name(f".{path.name}.{os.getpid()}.partial")
+    try:
+        with system_troubles(path):
+            copy.write_bytes(b"")
+            copy.chmod(0o600)
+            shutil.copyfile(path, copy)
+        with contextlib.closing(open_file(copy)) as connection:
+            with troubles(path), writing(connection):
+                purge(connection, entry, time=time)
+            write_backup(connection, path)
+    finally:
+        for end in ("", "-wal", "-shm", "-journal"):
+            copy.with_name(copy.name + end).unlink(missing_ok=True)
 
 
 def daily_backups(folder: Path) -> list[Backup]:

@@ -110,6 +110,8 @@ class Journal(Reading):
     def purge(self, entry: Entry, *, now: dt.datetime) -> int:
         """Take an entry's words out of the journal file for good; a tombstone without content stays.
 
+        `purge_backups` takes them out of the backups.
+
         Returns:
             How many other entries quoted its plan and go on without it.
 
@@ -170,6 +172,12 @@ class Journal(Reading):
         with troubles(self.path), writing(self._connection):
             yield self._connection
         self.wrote = True
+
+    def purge_backups(self, folder: Path, entry: Entry, *, now: dt.datetime) -> list[Path]:
+        """Take a purged entry out of the backups; return those that may still hold it, see `backups.purge_from`."""
+        from reflect.journal.backups import purge_from
+
+        return purge_from(folder, entry.id, time=utc(now))
 
     # The whole of it
 
