@@ -1,0 +1,105 @@
+"""What happens to a journal in its life, at random: check-ins, changes, checkpoints, closing and opening again."""
+
+import random
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import apsw
+
+from reflect.journal.connection import open_file
+from reflect.journal.store import Journal, open_journal
+from tests.proofs.material import ANSWERS, FINISHED, a_check_in, a_draft, fresh_id
+from tests.support.entries import moment
+from tests.support.journals import one
+
+
+class Life:
+    """A journal in use.
+
+    Args:
+        path: its file; it is made if it is not there.
+        chance: what happens next.
+        progress: how far the check-ins in it are (see `material.FINISHED`).
+        acknowledge: is told how far they all are, after each call that returned.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        chance: random.Random,
+        progress: dict[str, int],
+        acknowledge: Callable[[dict[str, int]], None],
+    ):
+        self.path = path
+        self.progress = dict(progress)
+        self._chance = chance
+        self._acknowledge = acknowledge
+        self.journal: Journal = open_journal(path, create=True)
+
+    def go_on(self, steps: int) -> None:
+        """Let so many things happen.
+
+        Raises:
+            FileTrouble: one of them could not be done. What was acknowledged before still holds.
+        """
+        usual = (self.answer, self.add, self.change, self.drop, self.checkpoint, self.close_and_open)
+        for step in self._chance.choices(usual, weights=(60, 6, 8, 2, 8, 3), k=steps):
+            step()
+
+    def answer(self) -> None:
+        """Answer the next question of a check-in under way, or finish it, or begin another one."""
+        drafts = [identity for identity, far in self.progress.items() if far <= ANSWERS]
+        fresh = not drafts or self._chance.random() < 0.1
+        identity = fresh_id(self._chance) if fresh else self._chance.choice(drafts)
+        far = self.progress.get(identity, 0) + 1
+        if far < FINISHED:
+            self.journal.save_draft(a_draft(identity, far), now=moment())
+        else:
+            self.journal.finish(a_check_in(identity), draft=identity, now=moment())
+        self._keep({identity: far})
+
+    def add(self) -> None:
+        """Add some entries at once, as an import does."""
+        fresh = [fresh_id(self._chance) for _ in range(self._chance.randint(1, 3))]
+        self.journal.add(map(a_check_in, fresh), now=moment())
+        self._keep(dict.fromkeys(fresh, FINISHED))
+
+    def change(self) -> None:
+        """Change an entry."""
+        entries = [identity for identity, far in self.progress.items() if far >= FINISHED]
+        if entries:
+            identity = self._chance.choice(entries)
+            far = self.progress[identity] + 1
+            changed = a_check_in(identity, far - FINISHED)
+            seen = one(self.journal, identity).revision
+            self.journal.revise(changed.model_copy(update={"revision": seen}), now=moment())
+            self._keep({identity: far})
+
+    def drop(self) -> None:
+        """Throw a draft away."""
+        drafts = [identity for identity, far in self.progress.items() if far <= ANSWERS]
+        if drafts:
+            identity = self._chance.choice(drafts)
+            self.journal.drop_draft(identity)
+            del self.progress[identity]
+            self._keep({})
+
+    def checkpoint(self) -> None:
+        """Move the log into the file, as another program with the journal open may do at any time."""
+        modes = (
+            apsw.SQLITE_CHECKPOINT_PASSIVE,
+            apsw.SQLITE_CHECKPOINT_RESTART,
+            apsw.SQLITE_CHECKPOINT_TRUNCATE,
+        )
+        with closing(open_file(self.path)) as another:
+            another.wal_checkpoint(mode=self._chance.choice(modes))
+
+    def close_and_open(self) -> None:
+        """End the program and start it again."""
+        self.journal.close()
+        self.journal = open_journal(self.path, create=False)
+
+    def _keep(self, more: dict[str, int]) -> None:
+        self.progress |= more
+        self._acknowledge(dict(self.progress))

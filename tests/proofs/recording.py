@@ -1,0 +1,251 @@
+"""A recording of everything that happens to the files of a folder, on its way to the disk.
+
+The engine's writing is seen by a file system of its own (a VFS of SQLite that passes everything on), and
+what Python does with names by standing in for the functions of `os`.
+"""
+
+import itertools
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NamedTuple, TypeAlias
+from unittest import mock
+
+import apsw
+
+FOLDER = 0
+"""Stands for a folder where a file's number is expected."""
+
+
+class Wrote(NamedTuple):
+    """Bytes were written into a file; files have numbers, because names come and go."""
+
+    file: int
+    offset: int
+    data: bytes
+
+
+class Cut(NamedTuple):
+    """A file was made this long."""
+
+    file: int
+    size: int
+
+
+class Synced(NamedTuple):
+    """What had been written to a file is on disk."""
+
+    file: int
+
+
+class Named(NamedTuple):
+    """A file (or a folder) has been given a name: it was made, or linked."""
+
+    path: Path
+    file: int
+
+
+class Unnamed(NamedTuple):
+    """A name is gone."""
+
+    path: Path
+
+
+class Moved(NamedTuple):
+    """A name was changed, in one step."""
+
+    path: Path
+    to: Path
+
+
+class FolderSynced(NamedTuple):
+    """The names in a folder are on disk."""
+
+    path: Path
+
+
+class Acknowledged(NamedTuple):
+    """A call returned. All of this is now promised to be there: how far each check-in is."""
+
+    progress: dict[str, int]
+
+
+Event: TypeAlias = Wrote | Cut | Synced | Named | Unnamed | Moved | FolderSynced | Acknowledged
+
+_FLAGS_OF_LOGS = apsw.SQLITE_OPEN_WAL | apsw.SQLITE_OPEN_MAIN_JOURNAL | apsw.SQLITE_OPEN_SUPER_JOURNAL
+
+
+class Trace:
+    """What happened in a folder. Paths in it are below that folder; elsewhere nothing is noted.
+
+    Args:
+        folder: the folder, which may hold files already; these are on disk.
+
+    Attributes:
+        before: the files that were there, by name and number.
+        events: what happened since, in order.
+    """
+
+    def __init__(self, folder: Path):
+        self.folder = folder.resolve()
+        self.events: list[Event] = []
+        self._numbers = itertools.count(FOLDER + 1)
+        self._names: dict[Path, int] = {}
+        self.before: dict[int, bytes] = {}
+        for file in sorted(self.folder.rglob("*")):
+            if _shared_memory(file):
+                continue
+            number = self._names[file.relative_to(self.folder)] = (
+                FOLDER if file.is_dir() else next(self._numbers)
+            )
+            if number != FOLDER:
+                self.before[number] = file.read_bytes()
+        self.names_before = dict(self._names)
+
+    def below(self, path: "str | bytes | os.PathLike[str] | int") -> Path | None:
+        """Return a path below the folder, or None when it is elsewhere."""
+        if isinstance(path, (int, bytes)):
+            return None
+        whole = Path(path).parent.resolve() / Path(path).name
+        return whole.relative_to(self.folder) if whole.is_relative_to(self.folder) else None
+
+    def number(self, path: Path, *, folder: bool = False) -> int:
+        """Return the number of a file that is there; if it was not before, it has just been made."""
+        if path not in self._names:
+            self._names[path] = FOLDER if folder else next(self._numbers)
+            self.events.append(Named(path, self._names[path]))
+        return self._names[path]
+
+    def linked(self, path: Path, to: Path) -> None:
+        self._names[to] = self._names[path]
+        self.events.append(Named(to, self._names[to]))
+
+    def moved(self, path: Path, to: Path) -> None:
+        self._names[to] = self._names.pop(path)
+        self.events.append(Moved(path, to))
+
+    def gone(self, path: Path) -> None:
+        del self._names[path]
+        self.events.append(Unnamed(path))
+
+
+def _shared_memory(path: Path) -> bool:
+    """Return whether a file is the engine's shared memory, which is made past the file system below."""
+    return path.name.endswith("-shm")
+
+
+class _File(apsw.VFSFile):
+    """A file of the engine's that notes what is written."""
+
+    def __init__(self, trace: Trace, base: str, name: "str | apsw.URIFilename | None", flags: list[int]):
+        super().__init__(base, name, flags)
+        self._events = trace.events
+        path = trace.below(name.filename() if isinstance(name, apsw.URIFilename) else name) if name else None
+        self._number = None if path is None else trace.number(path)
+        # os_unix.c syncs the folder together with the first sync of a log, as `strace` shows.
+        self._folder = path.parent if path and flags[0] & _FLAGS_OF_LOGS else None
+
+    def xWrite(self, data: bytes, offset: int) -> None:  # noqa: N802 - the engine's name
+        super().xWrite(data, offset)
+        if self._number is not None:
+            self._events.append(Wrote(self._number, offset, bytes(data)))
+
+    def xTruncate(self, newsize: int) -> None:  # noqa: N802 - the engine's name
+        super().xTruncate(newsize)
+        if self._number is not None:
+            self._events.append(Cut(self._number, newsize))
+
+    def xSync(self, flags: int) -> None:  # noqa: N802 - the engine's name
+        super().xSync(flags)
+        if self._number is not None:
+            self._events.append(Synced(self._number))
+        if self._folder is not None:
+            self._events.append(FolderSynced(self._folder))
+            self._folder = None
+
+
+class _Files(apsw.VFS):
+    """The engine's file system, the one it uses by default, with files that note what is written."""
+
+    def __init__(self, trace: Trace):
+        self._trace = trace
+        self._base = apsw.vfs_names()[0]
+        super().__init__(name="recording", base=self._base, makedefault=True)
+
+    def xOpen(self, name: "str | apsw.URIFilename | None", flags: list[int]) -> _File:  # noqa: N802 - the engine's name
+        return _File(self._trace, self._base, name, flags)
+
+    def xDelete(self, filename: str, syncdir: bool) -> None:  # noqa: N802 - the engine's name
+        super().xDelete(filename, syncdir)
+        if path := self._trace.below(filename):
+            self._trace.gone(path)
+            if syncdir:
+                self._trace.events.append(FolderSynced(path.parent))
+
+
+@contextmanager
+def recording(folder: Path) -> Iterator[Trace]:
+    """Record what this program does in a folder, through the engine and through names."""
+    trace = Trace(folder)
+    files = _Files(trace)
+    try:
+        with mock.patch.multiple(os, **_functions_of_os(trace)):
+            yield trace
+    finally:
+        files.unregister()
+
+
+def _functions_of_os(trace: Trace) -> dict[str, Any]:
+    """Return stand-ins for the functions of `os` that change names or sync; they do it, and note it."""
+    opened: dict[int, Path] = {}
+    real_open, real_fsync, real_mkdir = os.open, os.fsync, os.mkdir
+    real_link, real_rename, real_replace, real_unlink = os.link, os.rename, os.replace, os.unlink
+
+    def fd_open(path: Any, flags: int, *args: Any, **named: Any) -> int:
+        fd = real_open(path, flags, *args, **named)
+        opened.pop(fd, None)
+        if (found := trace.below(path)) is not None:
+            opened[fd] = found
+            if flags & os.O_CREAT:
+                trace.number(found)
+        return fd
+
+    def fsync(fd: int) -> None:
+        real_fsync(fd)
+        if (path := opened.get(fd)) is not None:
+            folder = path == Path() or trace.number(path) == FOLDER
+            trace.events.append(FolderSynced(path) if folder else Synced(trace.number(path)))
+
+    def mkdir(path: Any, *args: Any, **named: Any) -> None:
+        real_mkdir(path, *args, **named)
+        if found := trace.below(path):
+            trace.number(found, folder=True)
+
+    def link(path: Any, to: Any, **named: Any) -> None:
+        real_link(path, to, **named)
+        if (here := trace.below(path)) and (there := trace.below(to)):
+            trace.linked(here, there)
+
+    def moving(real: Any) -> Any:
+        def move(path: Any, to: Any, **named: Any) -> None:
+            real(path, to, **named)
+            if (here := trace.below(path)) and (there := trace.below(to)):
+                trace.moved(here, there)
+
+        return move
+
+    def unlink(path: Any, **named: Any) -> None:
+        real_unlink(path, **named)
+        if (found := trace.below(path)) and not _shared_memory(found):
+            trace.gone(found)
+
+    return {
+        "open": fd_open,
+        "fsync": fsync,
+        "mkdir": mkdir,
+        "link": link,
+        "rename": moving(real_rename),
+        "replace": moving(real_replace),
+        "unlink": unlink,
+    }
