@@ -1,6 +1,6 @@
 ## make run               today's check-in; make run ARGS="list" is any other command
 ## make test              all checks and tests
-## make proofs            the longer proofs
+## make proofs            the longer proofs that nothing kept is lost, and their table; about four minutes
 ## make bench             how fast it is
 ## make pictures          the pictures of the README, from the real program
 ## make clean             take away what make has made
@@ -47,7 +47,7 @@ test: check
 	$(BIN)/python -m pytest -m "not proof" $(TESTS)
 
 proofs: $(VENV)/ready-for-work
-	$(BIN)/python -m pytest -m proof -s -n 0
+	$(BIN)/python -m pytest -m proof -n 0
 
 bench: $(VENV)/ready-for-work $(VENV)/compiled
 	$(BIN)/python benchmarks/startup.py

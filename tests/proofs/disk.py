@@ -51,6 +51,19 @@ class Disk:
                         _rename(self._names, name)
                         self._names_under_way.remove(name)
 
+    def as_written(self) -> dict[Path, bytes]:
+        """Return the files as they are while the power stays on."""
+        names, found = dict(self._names), {}
+        for change in self._names_under_way:
+            _rename(names, change)
+        for path, number in names.items():
+            if number != FOLDER:
+                content = bytearray(self._kept.get(number, b""))
+                for update in self._under_way.get(number, ()):
+                    _apply(content, update)
+                found[path] = bytes(content)
+        return found
+
     def after_power_loss(self, chance: random.Random) -> dict[Path, bytes]:
         """Return the files that may be there when the power comes back.
 

@@ -1,17 +1,35 @@
 """What happens to a journal in its life, at random: check-ins, changes, checkpoints, closing and opening again."""
 
 import random
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
+from unittest import mock
 
 import apsw
 
+from reflect.journal import engine
 from reflect.journal.connection import open_file
+from reflect.journal.engine import troubles
 from reflect.journal.store import Journal, open_journal
 from tests.proofs.material import ANSWERS, FINISHED, a_check_in, a_draft, fresh_id
 from tests.support.entries import moment
 from tests.support.journals import one
+
+
+@contextmanager
+def connections(synchronous: str, autocheckpoint: int) -> Iterator[None]:
+    """Set every connection up as reflect does, but for these two: when it syncs, and when it moves the log."""
+    real = engine.set_up
+
+    def set_up(connection: apsw.Connection) -> None:
+        real(connection)
+        if synchronous != "full":
+            connection.pragma("synchronous", synchronous)
+        connection.pragma("wal_autocheckpoint", autocheckpoint)
+
+    with mock.patch.object(engine, "set_up", set_up):
+        yield
 
 
 class Life:
@@ -92,7 +110,7 @@ class Life:
             apsw.SQLITE_CHECKPOINT_RESTART,
             apsw.SQLITE_CHECKPOINT_TRUNCATE,
         )
-        with closing(open_file(self.path)) as another:
+        with troubles(self.path), closing(open_file(self.path)) as another:
             another.wal_checkpoint(mode=self._chance.choice(modes))
 
     def close_and_open(self) -> None:

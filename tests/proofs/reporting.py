@@ -1,9 +1,20 @@
 """The table of the proofs: what each one did, and that it found what it must."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 HEADINGS = ("proof", "rounds", "acknowledged answers", "lost", "integrity")
+
+
+@dataclass
+class Outcome:
+    """What a proof did, as it goes on; `report(proof=…, **vars(outcome))` takes it. See `Report` for the fields."""
+
+    rounds: int = 0
+    acknowledged: int = 0
+    lost: int = 0
+    integrity: list[str] = field(default_factory=list)
 
 
 class Row(NamedTuple):

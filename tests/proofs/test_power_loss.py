@@ -2,53 +2,27 @@
 
 import random
 import shutil
+import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
-from unittest import mock
 
-import apsw
+import pytest
 
-from reflect.journal import engine
 from tests.proofs.checking import examine, missing
 from tests.proofs.disk import Disk
-from tests.proofs.life import Life
-from tests.proofs.recording import Acknowledged, Event, Trace, Wrote, recording
-from tests.proofs.reporting import Report
+from tests.proofs.life import Life, connections
+from tests.proofs.recording import Acknowledged, Cut, Event, Named, Trace, Unnamed, Wrote, recording
+from tests.proofs.reporting import Outcome, Report
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps names in a way of its own")
 
 NAME = "journal.db"
 
 LOSSES = 100
 """How often power is lost in one life of a journal: at so many moments, each from the beginning."""
 
-ENOUGH = 60
+ENOUGH = 40
 """A journal with so many check-ins has lived long enough: another one begins."""
-
-
-@dataclass
-class Outcome:
-    """What was found after some losses of power."""
-
-    rounds: int = 0
-    acknowledged: int = 0
-    lost: int = 0
-    integrity: list[str] = field(default_factory=list)
-
-
-@contextmanager
-def connections(synchronous: str, autocheckpoint: int) -> Iterator[None]:
-    """Set every connection up as reflect does, but for these: when it syncs, and when it moves the log."""
-    real = engine.set_up
-
-    def set_up(connection: apsw.Connection) -> None:
-        real(connection)
-        if synchronous != "full":
-            connection.pragma("synchronous", synchronous)
-        connection.pragma("wal_autocheckpoint", autocheckpoint)
-
-    with mock.patch.object(engine, "set_up", set_up):
-        yield
 
 
 def recorded(folder: Path, seed: int, synchronous: str, progress: dict[str, int]) -> Trace:
@@ -120,15 +94,40 @@ def lose_power(folder: Path, rounds: int, seed: int, synchronous: str = "full") 
     return outcome
 
 
+@pytest.mark.parametrize("seed", range(3))
+def test_the_recording_misses_nothing(seed: int, tmp_path: Path) -> None:
+    with recording(tmp_path) as trace:
+        life = Life(tmp_path / NAME, random.Random(seed), {}, lambda _: None)
+        life.go_on(40)
+    disk = Disk(trace)
+    disk.take(trace.events)
+    there = {
+        Path(file.name): file.read_bytes() for file in tmp_path.iterdir() if not file.name.endswith("-shm")
+    }
+    assert disk.as_written() == there
+    life.journal.close()
+
+
+def test_the_recording_has_all_that_happens_to_a_journal_in_it(tmp_path: Path) -> None:
+    trace = recorded(tmp_path, seed=1, synchronous="full", progress={})
+    log = Path(f"{NAME}-wal")
+    numbers = {event.file for event in trace.events if isinstance(event, Named) and event.path == log}
+    beginnings = [e for e in trace.events if isinstance(e, Wrote) and e.file in numbers and e.offset == 0]
+    assert any(isinstance(event, Named) and event.path == Path(NAME) for event in trace.events)  # it is made
+    assert len(beginnings) > len(numbers)  # a log that was moved into the file begins anew
+    assert any(isinstance(event, Cut) and event.file in numbers for event in trace.events)  # or is cut off
+    assert Unnamed(log) in trace.events  # or goes, when the last program closes the journal
+
+
 def test_no_acknowledged_answer_is_lost_to_a_loss_of_power(
     large: bool, tmp_path: Path, report: Report
 ) -> None:
-    outcome = lose_power(tmp_path, rounds=4000 if large else 100, seed=1)
+    outcome = lose_power(tmp_path, rounds=2400 if large else 100, seed=1)
     report(proof="power loss", **vars(outcome))
 
 
 def test_syncing_less_would_lose_answers(large: bool, tmp_path: Path, report: Report) -> None:
-    outcome = lose_power(tmp_path, rounds=400 if large else 30, seed=2, synchronous="normal")
+    outcome = lose_power(tmp_path, rounds=200 if large else 30, seed=2, synchronous="normal")
     assert outcome.lost
     report(proof="synchronous=NORMAL", **vars(outcome), control=True)
 
@@ -136,7 +135,7 @@ def test_syncing_less_would_lose_answers(large: bool, tmp_path: Path, report: Re
 def test_not_syncing_would_lose_answers_and_break_the_file(
     large: bool, tmp_path: Path, report: Report
 ) -> None:
-    outcome = lose_power(tmp_path, rounds=400 if large else 30, seed=3, synchronous="off")
+    outcome = lose_power(tmp_path, rounds=200 if large else 30, seed=3, synchronous="off")
     assert outcome.lost
     assert outcome.integrity
     report(proof="synchronous=OFF", **vars(outcome), control=True)
@@ -170,3 +169,15 @@ def last_writes(events: list[Event]) -> Iterator[tuple[int, int]]:
             if len(writes) == 1:
                 yield max(writes.values()), here
             writes.clear()
+
+
+@pytest.mark.xfail(reason="the name of a folder that is made for the journal is not synced", strict=True)
+def test_the_folder_made_for_the_first_journal_is_still_there(tmp_path: Path) -> None:
+    with recording(tmp_path) as trace:
+        life = Life(tmp_path / "a" / "b" / NAME, random.Random(5), {}, lambda _: None)
+        life.answer()
+    disk = Disk(trace)
+    disk.take(trace.events)
+    life.journal.close()
+    for seed in range(20):
+        assert Path("a", "b", NAME) in disk.after_power_loss(random.Random(seed))
