@@ -4,7 +4,7 @@ import random
 from collections.abc import Iterable
 from pathlib import Path
 
-from tests.proofs.recording import (
+from tests.proofs.trace import (
     FOLDER,
     Cut,
     Event,

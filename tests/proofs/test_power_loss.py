@@ -11,8 +11,9 @@ import pytest
 from tests.proofs.checking import examine, missing
 from tests.proofs.disk import Disk
 from tests.proofs.life import Life, connections
-from tests.proofs.recording import Acknowledged, Cut, Event, Named, Trace, Unnamed, Wrote, recording
+from tests.proofs.recording import recording
 from tests.proofs.reporting import Outcome, Report
+from tests.proofs.trace import Acknowledged, Cut, Event, Named, Trace, Unnamed, Wrote
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps names in a way of its own")
 
