@@ -123,7 +123,7 @@ def test_the_recording_has_all_that_happens_to_a_journal_in_it(tmp_path: Path) -
 def test_no_acknowledged_answer_is_lost_to_a_loss_of_power(
     large: bool, tmp_path: Path, report: Report
 ) -> None:
-    outcome = lose_power(tmp_path, rounds=2400 if large else 100, seed=1)
+    outcome = lose_power(tmp_path, rounds=2000 if large else 100, seed=1)
     report(proof="power loss", **vars(outcome))
 
 
