@@ -61,6 +61,18 @@ def sync_folder(folder: Path) -> None:
             os.close(handle)
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder for its owner alone, and those above it, unless it is there; its name is then durable.
+
+    Raises:
+        OSError: it cannot be made.
+    """
+    missing = [above for above in (folder, *folder.parents) if not above.exists()]
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for made in missing:
+        sync_folder(made.parent)
+
+
 def write_whole(path: Path, pieces: Iterable[str]) -> None:
     """Write text to a file that only its owner can read, in place of what was there.
 

@@ -57,7 +57,6 @@ def test_an_answer_called_kept_on_a_full_disk_would_be_missed(
     report(proof="disk full, and not heard", **vars(outcome), control=True)
 
 
-@pytest.mark.xfail(reason="a journal is given its name while its log could not be moved into it", strict=True)
 def test_a_journal_is_made_whole_or_not_at_all_on_a_full_disk(
     large: bool, tmp_path: Path, apart: list[str], report: Report
 ) -> None:
@@ -65,7 +64,6 @@ def test_a_journal_is_made_whole_or_not_at_all_on_a_full_disk(
     report(proof="disk full while the journal is made", **vars(outcome))
 
 
-@pytest.mark.xfail(reason="no room for the index of the log is not known as a full disk", strict=True)
 def test_a_journal_is_read_on_a_full_disk(
     large: bool, tmp_path: Path, apart: list[str], report: Report
 ) -> None:

@@ -172,7 +172,6 @@ def last_writes(events: list[Event]) -> Iterator[tuple[int, int]]:
             writes.clear()
 
 
-@pytest.mark.xfail(reason="the name of a folder that is made for the journal is not synced", strict=True)
 def test_the_folder_made_for_the_first_journal_is_still_there(tmp_path: Path) -> None:
     with recording(tmp_path) as trace:
         life = Life(tmp_path / "a" / "b" / NAME, random.Random(5), {}, lambda _: None)

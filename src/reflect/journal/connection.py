@@ -8,7 +8,7 @@ from pathlib import Path
 import apsw
 
 from reflect.errors import FileTrouble
-from reflect.files import sync_folder, system_troubles
+from reflect.files import make_folder, sync_folder, system_troubles
 from reflect.journal.engine import connect, set_up, troubles
 from reflect.journal.schema import check_identity, latest, migrate, version
 
@@ -61,7 +61,7 @@ def create_file(path: Path) -> None:
         FileTrouble: the folder or the file cannot be made.
     """
     with troubles(path):
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folder(path.parent)
         partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
         partial.unlink(missing_ok=True)
         os.close(os.open(partial, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
@@ -69,6 +69,8 @@ def create_file(path: Path) -> None:
             with contextlib.closing(connect(partial)) as connection:
                 connection.pragma("journal_mode", "wal")
                 migrate(connection)
+                # Closing moves the log into the file as well, but says nothing where the disk has no room for it.
+                connection.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
             _put_in_place(partial, path)
         finally:
             for leftover in ("", "-wal", "-shm"):

@@ -86,6 +86,8 @@ def troubles(path: Path) -> Iterator[None]:
     except apsw.Error as error:
         other: FileProblem = "other"
         problem = next((p for kind, p in _SQLITE.items() if isinstance(error, kind)), other)
+        if getattr(error, "extendedresult", 0) == apsw.SQLITE_IOERR_SHMSIZE:
+            problem = "full"  # no room for the index of the log
         if problem in ("read_only", "denied"):
             # The engine says much the same of a disk that is read-only and of a file that is not ours.
             problem = "read_only" if is_read_only(path) else "denied"
