@@ -205,7 +205,6 @@ class _Person:
         assert self._open
         of, cue, response = self._open
         self._followed_up = self._today
-        # Hours and weeks away make plans slip the mind more often than not.
         outcome = self._chance.choices(OUTCOMES, (34, 22, 18, 16, 10))[0]
         decision = self._chance.choices(DECISIONS, (60, 18, 22))[0]
         was = None
