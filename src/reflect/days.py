@@ -38,13 +38,24 @@ def parse_date(text: str, *, today: dt.date) -> dt.date | None:
         return today - dt.timedelta(days=1)
     try:
         if match := _BACK.fullmatch(text):
-            return _back(today, int(match[1]), match[2])
+            return back(today, int(match[1]), match[2])
         return dt.date.fromisoformat(text) if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII) else None
     except (ValueError, OverflowError):
         return None
 
 
-def _back(today: dt.date, count: int, unit: str) -> dt.date:
+def back(today: dt.date, count: int, unit: str) -> dt.date:
+    """Return the day that lies so many days, weeks, months or years back.
+
+    Args:
+        today: from where.
+        count: how many.
+        unit: `d`, `w`, `m` or `y`. From the 31st a month back is the last day of that month.
+
+    Raises:
+        ValueError: the calendar does not go back so far.
+        OverflowError: the same.
+    """
     if unit in "dw":
         return today - dt.timedelta(days=count * (7 if unit == "w" else 1))
     months = today.year * 12 + today.month - 1 - count * (12 if unit == "y" else 1)

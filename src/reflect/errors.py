@@ -67,6 +67,13 @@ class UnknownRef(UsageError):
     empty: bool = False
 
 
+class AmbiguousRef(UsageError):
+    """A REF that several entries answer to, where one has to be meant; `choices` are their refs."""
+
+    ref: str
+    choices: Sequence[str]
+
+
 class BadOption(UsageError):
     """An option with a value it does not take, or without one."""
 

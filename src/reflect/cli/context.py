@@ -2,6 +2,7 @@
 
 import datetime as dt
 import os
+import shutil
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -138,6 +139,17 @@ class Context:
     def full_screen(self) -> bool:
         """Whether to use the full screen rather than plain lines."""
         return self.interactive and not self.plain and self.environ.get("TERM", "") not in ("dumb", "unknown")
+
+    @property
+    def width(self) -> int:
+        """How wide a page may be, in cells."""
+        return shutil.get_terminal_size((80, 24)).columns
+
+    @property
+    def drawn(self) -> bool:
+        """Whether figures and charts may be drawn; otherwise the same is said in words, which can be read aloud."""
+        signs = (sys.stdout.encoding or "").lower().startswith("utf") if sys.stdout else False
+        return signs and not self.plain and self.environ.get("TERM", "") not in ("dumb", "unknown")
 
     def tell_status(self, journal: "Journal") -> None:
         """Write the small file that the shell prompt reads. Losing it loses nothing."""

@@ -1,7 +1,7 @@
 """The filters that several commands take, declared once and handed on as one query."""
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import wraps
 from typing import Annotated, Any
 
@@ -29,19 +29,21 @@ def _declared(
 ) -> None: ...
 
 
-def with_filters(command: Callable[..., None]) -> Callable[..., None]:
+def with_filters(command: Callable[..., None], *, without: Collection[str] = ()) -> Callable[..., None]:
     """Give a command the filters of all commands; it receives them as the argument `query`.
 
-    The command takes `context: typer.Context` first and `query: Query` by name.
+    Args:
+        command: takes `context: typer.Context` first and `query: Query` by name.
+        without: the names, as in the code, of those that would mean nothing here.
     """
+    shared = [p for name, p in inspect.signature(_declared).parameters.items() if name not in without]
 
     @wraps(command)
     def filtered(**given: Any) -> None:
-        values = {name: given.pop(name) for name in inspect.signature(_declared).parameters}
+        values = {name: given.pop(name, None) for name in inspect.signature(_declared).parameters}
         command(**given, query=_query(given["context"].obj, **values))
 
     own = inspect.signature(command)
-    shared = inspect.signature(_declared).parameters.values()
     parameters = [p for p in own.parameters.values() if p.name != "query"]
     filtered.__signature__ = own.replace(parameters=[*parameters, *shared])  # type: ignore[attr-defined]
     filtered.__annotations__ = {p.name: p.annotation for p in [*parameters, *shared]}

@@ -23,6 +23,8 @@ def worded(error: errors.ReflectError, phrases: Phrases) -> tuple[str, str]:
             return phrases.future_day(day)
         case errors.UnknownRef(ref, empty):
             return phrases.unknown_ref(shown_line(ref), empty=empty)
+        case errors.AmbiguousRef(ref, choices):
+            return phrases.ambiguous_ref(shown_line(ref), choices)
         case errors.BadOption(option, problem, other):
             return phrases.bad_option(shown_line(option), problem, other)
         case errors.BadAnswers(field, problem, known):

@@ -43,6 +43,11 @@ def number_after(day: dt.date) -> int:
     return day.toordinal() + 1 << _SECOND_BITS + _SLOT_BITS
 
 
+def day_of(number: int) -> dt.date:
+    """Return the day of the entry that has this number."""
+    return dt.date.fromordinal(number >> _SECOND_BITS + _SLOT_BITS)
+
+
 def replace(connection: apsw.Connection, entry: Entry, *, wanted: int | None = None) -> None:
     """Make everything derived from an entry's head revision anew. The caller holds the transaction.
 

@@ -97,13 +97,13 @@ class Reading:
         Raises:
             FileTrouble: the journal cannot be read.
         """
-        where, values = _where(query)
+        where, values = where_of(query)
         comparison, direction = (">", "ASC") if oldest_first else ("<", "DESC")
         last = -1 if oldest_first else (1 << 63) - 1
         left = query.limit
         while left is None or left > 0:
             count = BATCH if left is None else min(BATCH, left)
-            sql = f"{_SELECT} WHERE e.number {comparison} ? AND {where} ORDER BY e.number {direction} LIMIT ?"
+            sql = f"{SELECT} WHERE e.number {comparison} ? AND {where} ORDER BY e.number {direction} LIMIT ?"
             with troubles(self.path):
                 rows = list(self._connection.execute(sql, (last, *values, count)))
             yield from (self._entry(*row[1:]) for row in rows)
@@ -132,7 +132,7 @@ class Reading:
         with troubles(self.path):
             rows = list(
                 self._connection.execute(
-                    f"{_SELECT} WHERE {where} AND e.deleted = ? AND r.content IS NOT NULL ORDER BY e.number",
+                    f"{SELECT} WHERE {where} AND e.deleted = ? AND r.content IS NOT NULL ORDER BY e.number",
                     (*values, int(deleted)),
                 )
             )
@@ -144,7 +144,7 @@ class Reading:
         Raises:
             FileTrouble: the journal cannot be read.
         """
-        where, values = _where(query)
+        where, values = where_of(query)
         with troubles(self.path):
             revision = "JOIN revision r ON r.id = e.head" if query.deleted else ""
             sql = f"SELECT count(*) FROM entry e {revision} WHERE {where}"  # noqa: S608 - no values in it
@@ -259,7 +259,7 @@ class Reading:
             with troubles(self.path):
                 rows = list(
                     self._connection.execute(
-                        f"{_SELECT} JOIN intention i ON i.entry = e.number"
+                        f"{SELECT} JOIN intention i ON i.entry = e.number"
                         " WHERE e.number < ? ORDER BY e.number DESC LIMIT 16",
                         (last,),
                     )
@@ -284,14 +284,16 @@ class Reading:
             raise FileTrouble(str(self.path), "damaged", "entry") from error
 
 
-_SELECT = (
+SELECT = (
     "SELECT e.number, r.content, e.head, e.day, e.n, e.deleted,"
     " EXISTS (SELECT 1 FROM entry o WHERE o.day = e.day AND o.deleted = e.deleted AND o.number <> e.number)"
     " FROM entry e JOIN revision r ON r.id = e.head"
 )
+"""What is read of an entry, for `_entry`: its number first."""
 
 
-def _where(query: Query) -> tuple[str, tuple[str | int, ...]]:
+def where_of(query: Query) -> tuple[str, tuple[str | int, ...]]:
+    """Return a query as a condition on the row `e` of an entry, and its values; the limit is not in it."""
     parts, values = [f"e.deleted = {int(query.deleted)}"], list[str | int]()
     if query.deleted:
         parts.append("r.content IS NOT NULL")  # of what was purged there is nothing to show

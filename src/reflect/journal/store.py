@@ -1,7 +1,7 @@
 """The journal: entries as immutable revisions in one database file, and the drafts beside them.
 
 Every method that writes is one transaction and is on disk when it returns; no transaction stays open
-between calls. Reading is in `reading`, the revisions themselves in `revisions`.
+between calls. Reading is in `reading` and `looking`, the revisions themselves in `revisions`.
 """
 
 import contextlib
@@ -21,8 +21,9 @@ from reflect.journal.connection import create_file, open_file, open_memory
 from reflect.journal.engine import troubles, writing
 from reflect.journal.entry import Entry
 from reflect.journal.heads import head
+from reflect.journal.looking import Looking
 from reflect.journal.purge import purge
-from reflect.journal.reading import Draft, Reading
+from reflect.journal.reading import Draft
 from reflect.places import BACKUPS
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from reflect.journal.restore import Difference
 
 
-class Journal(Reading):
+class Journal(Looking):
     """A journal that is open. Make one with `open_journal`.
 
     Attributes:
@@ -164,6 +165,26 @@ class Journal(Reading):
         """
         with self._writing() as connection:
             connection.execute("DELETE FROM draft WHERE id = ?", (draft,))
+
+    def mark_welcome(self, entry: str, *, welcome: bool, now: dt.datetime) -> None:
+        """Keep whether an entry may be shown unasked, as it may until something else is said.
+
+        Args:
+            entry: its id.
+            welcome: False to have it never offered again, True to take that back.
+            now: when, with an offset.
+
+        Raises:
+            FileTrouble: it could not be written; nothing has changed.
+        """
+        with self._writing() as connection:
+            if welcome:
+                connection.execute("DELETE FROM never_again WHERE entry = ?", (entry,))
+            else:
+                connection.execute(
+                    "INSERT INTO never_again (entry, time) VALUES (?, ?) ON CONFLICT DO NOTHING",
+                    (entry, utc(now)),
+                )
 
     @contextlib.contextmanager
     def _writing(self) -> Iterator[apsw.Connection]:

@@ -32,6 +32,18 @@ commands = {
         "one entry, as a page",
         "Show one entry. REF is last, today, yesterday, a day, the second of a day (2026-11-22.2), or the start of an id.",
     ),
+    "thread": (
+        "one question over time: first, then, now",
+        "Show how a question was answered over time: the first time, about a year, a month and a week ago, and now; then the answers, the newest at the bottom. A scale is drawn as a chart, and a small step shows what became of it. Without QUESTION: which questions you have answered.",
+    ),
+    "patterns": (
+        "what comes back, beside the period before",
+        "Show what comes back in the last 90 days, or in the period you ask for, beside the equally long period before it: places in the body, sentences, tension before and after, and what became of small steps. It counts, and explains nothing.",
+    ),
+    "revisit": (
+        "come across an old entry again",
+        "Show what you wrote on this day in other years, or else one old entry by chance. The day decides which, so it is the same one all day.",
+    ),
     "export": (
         "take the journal out as Markdown or JSON",
         "Write entries to TARGET, or to standard output without one. The file is readable by you alone.",
@@ -59,6 +71,9 @@ options = {
     "answers": "take the answers from a JSON file, or from standard input with -",
     "json": "write JSON",
     "ref": "which entry; the last one if left out",
+    "which": "the name of a question, such as body-signal",
+    "never_again": "never offer this entry here again; it stays in the journal",
+    "again": "take that back",
     "target": "the file to write; - or nothing is standard output",
     "format": "markdown or json (JSON Lines)",
     "file": "the file",

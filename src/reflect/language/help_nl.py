@@ -27,6 +27,18 @@ commands = {
         "één bladzijde",
         "Toont één bladzijde. REF is last, today, yesterday, een dag, de tweede van een dag (2026-11-22.2) of het begin van een id.",
     ),
+    "thread": (
+        "één vraag door de tijd heen: toen en nu",
+        "Toont wat je door de tijd heen op een vraag antwoordde: de eerste keer, zo’n jaar, maand en week geleden, en nu; daarna de antwoorden, de nieuwste onderaan. Een schaal wordt een grafiek, en bij een kleine stap staat wat ervan kwam. Zonder QUESTION: welke vragen je beantwoord hebt.",
+    ),
+    "patterns": (
+        "wat terugkomt, naast de periode ervoor",
+        "Toont wat terugkomt in de afgelopen 90 dagen, of in een periode die je opgeeft, naast de even lange periode ervoor: plekken in je lijf, zinnetjes, spanning vooraf en na afloop, en wat er van kleine stappen kwam. Het telt, en verklaart niets.",
+    ),
+    "revisit": (
+        "kom een oude bladzijde weer eens tegen",
+        "Toont wat je in andere jaren op deze dag schreef, en anders één oude bladzijde. Welke, hangt van de dag af: je ziet de hele dag dezelfde.",
+    ),
     "export": (
         "neem je dagboek mee als Markdown of JSON",
         "Schrijft bladzijden naar TARGET, of zonder TARGET naar de standaarduitvoer. Alleen jij kunt het bestand lezen.",
@@ -54,6 +66,9 @@ options = {
     "answers": "neem de antwoorden uit een JSON-bestand, of met - uit de standaardinvoer",
     "json": "schrijf JSON",
     "ref": "welke bladzijde; zonder dit de laatste",
+    "which": "de naam van een vraag, zoals body-signal",
+    "never_again": "laat deze bladzijde hier nooit meer opduiken; hij blijft in je dagboek",
+    "again": "toch weer wel",
     "target": "het bestand; - of niets is de standaarduitvoer",
     "format": "markdown of json (JSON Lines)",
     "file": "het bestand",

@@ -4,7 +4,9 @@ import textwrap
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple, TextIO
 
-Style = Literal["title", "question", "answer", "quiet", "place", "number"]
+Style = Literal[
+    "title", "question", "answer", "quiet", "place", "number", "chart", "seldom", "sometimes", "often"
+]
 
 WIDTH = 80
 """How wide text for reading is at most."""
@@ -63,6 +65,10 @@ def write(page: Iterable[Line], out: TextIO, *, coloured: bool) -> None:
             "quiet": "dim",
             "place": "cyan",
             "number": "bold cyan",
+            "chart": "cyan",
+            "seldom": "dim cyan",
+            "sometimes": "cyan",
+            "often": "bold cyan",
         }
     )
     console = Console(file=out, theme=theme, highlight=False, soft_wrap=True)

@@ -1,11 +1,48 @@
-"""Tension before and after, as an entry has it."""
+"""Tension before and after, as an entry has it, and week by week."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from reflect.journal.entry import Entry, ScaleAnswer
+from reflect.review.medians import Middle, middle
+from reflect.review.period import Unit, start_of
+
+BEFORE, AFTER = "tension-before", "tension-after"
+
+
+class Tension(NamedTuple):
+    """The median tension before and after the check-ins of a span of time; `start` is its first day."""
+
+    start: dt.date
+    before: Middle
+    after: Middle
 
 
 def tension(entry: Entry) -> list[int]:
     """Return the tension before and after a check-in, each where it was given."""
-    answers = (entry.answer("tension-before"), entry.answer("tension-after"))
-    return [
-        answer.value for answer in answers if isinstance(answer, ScaleAnswer) and answer.value is not None
-    ]
+    return [value for question in (BEFORE, AFTER) for value in _given(entry, question)]
+
+
+def tensions(entries: Iterable[Entry], unit: Unit) -> list[Tension]:
+    """Return the tension of each span of time in which it was given, the earliest first."""
+    found: dict[dt.date, tuple[list[int], list[int]]] = {}
+    for entry in entries:
+        before, after = _given(entry, BEFORE), _given(entry, AFTER)
+        if before or after:
+            own = found.setdefault(start_of(entry.day, unit), ([], []))
+            own[0].extend(before)
+            own[1].extend(after)
+    return [Tension(start, middle(found[start][0]), middle(found[start][1])) for start in sorted(found)]
+
+
+def overall(entries: Sequence[Entry], start: dt.date) -> Tension:
+    """Return the tension of a whole period that begins on `start`."""
+    before = [value for entry in entries for value in _given(entry, BEFORE)]
+    after = [value for entry in entries for value in _given(entry, AFTER)]
+    return Tension(start, middle(before), middle(after))
+
+
+def _given(entry: Entry, question: str) -> list[int]:
+    answer = entry.answer(question)
+    return [answer.value] if isinstance(answer, ScaleAnswer) and answer.value is not None else []

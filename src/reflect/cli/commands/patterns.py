@@ -1,0 +1,41 @@
+"""`reflect patterns`: what comes back."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from reflect.cli.context import Context
+from reflect.cli.looking_back import patterns_of
+from reflect.errors import BadOption
+from reflect.exchange.json_lines import pretty
+from reflect.plain import page
+from reflect.plain.patterns import patterns_page
+from reflect.review.period import period
+
+
+def run(
+    context: typer.Context,
+    *,
+    first: Annotated[str | None, typer.Option("--from", metavar="DATE")] = None,
+    last: Annotated[str | None, typer.Option("--to", metavar="DATE")] = None,
+    json: Annotated[bool, typer.Option("--json")] = False,
+) -> None:
+    """Show what comes back in a period, beside the equally long one before it.
+
+    The shape of `--json` is documented in `review.patterns.Patterns.as_data`.
+    """
+    ctx: Context = context.obj
+    asked = period(ctx.date(first, "--from"), ctx.date(last, "--to"), today=ctx.today)
+    if not asked.days:
+        raise BadOption("--from", "conflict", "--to")
+    journal = ctx.journal()
+    found = patterns_of(journal, asked)
+    if json:
+        sys.stdout.write(pretty(found.as_data()) + "\n")
+    elif not found.now.entries:
+        empty = journal.first_day() is None
+        sys.stderr.write((ctx.phrases.empty_journal if empty else ctx.phrases.nothing_found) + "\n")
+    else:
+        lines = patterns_page(found, ctx.phrases, width=ctx.width, drawn=ctx.drawn)
+        page.write(lines, sys.stdout, coloured=sys.stdout.isatty())

@@ -1,0 +1,80 @@
+"""`reflect revisit`: come across an old entry again."""
+
+import sys
+from collections.abc import Iterator
+from typing import Annotated
+
+import typer
+
+from reflect.cli.context import Context, now
+from reflect.cli.looking_back import drawn, on_this_day
+from reflect.errors import AmbiguousRef, BadOption, UnknownRef
+from reflect.exchange.json_lines import pretty
+from reflect.journal.entry import Entry, as_data
+from reflect.journal.query import parse_ref
+from reflect.journal.store import Journal
+from reflect.plain import page
+from reflect.plain.page import BLANK, Line, Span
+from reflect.plain.views import entry_page
+
+
+def run(
+    context: typer.Context,
+    *,
+    never_again: Annotated[str | None, typer.Option("--never-again", metavar="REF")] = None,
+    again: Annotated[str | None, typer.Option("--again", metavar="REF")] = None,
+    json: Annotated[bool, typer.Option("--json")] = False,
+) -> None:
+    """Show this day in other years, or else one old entry; or say which entry should not come by again."""
+    ctx: Context = context.obj
+    journal = ctx.journal()
+    if never_again is not None or again is not None:
+        if never_again is not None and again is not None:
+            raise BadOption("--never-again", "conflict", "--again")
+        _mark(ctx, journal, never_again or again or "", welcome=again is not None)
+        return
+    entries = on_this_day(journal, ctx.today) or [entry for entry in [drawn(journal, ctx.today)] if entry]
+    if json:
+        sys.stdout.write(pretty([as_data(entry) for entry in entries]) + "\n")
+    elif entries:
+        page.write(_pages(ctx, entries), sys.stdout, coloured=sys.stdout.isatty())
+        if sys.stdout.isatty():
+            sys.stderr.write("\n" + ctx.phrases.never_again_hint(entries[-1].ref) + "\n")
+    else:
+        empty = journal.first_day() is None
+        sys.stderr.write((ctx.phrases.empty_journal if empty else ctx.phrases.revisit_none) + "\n")
+
+
+def _pages(ctx: Context, entries: list[Entry]) -> Iterator[Line]:
+    for number, entry in enumerate(entries):
+        if number:
+            yield BLANK
+            yield BLANK
+        yield [Span(_age(ctx, entry), "place")]
+        yield from entry_page(entry, ctx.phrases, width=ctx.width)
+
+
+def _age(ctx: Context, entry: Entry) -> str:
+    years, same = (
+        ctx.today.year - entry.day.year,
+        (entry.day.month, entry.day.day) == (ctx.today.month, ctx.today.day),
+    )
+    return ctx.phrases.years_ago(years) if same else ctx.phrases.from_ago((ctx.today - entry.day).days)
+
+
+def _mark(ctx: Context, journal: Journal, ref: str, *, welcome: bool) -> None:
+    """Keep whether an entry may come by again.
+
+    Raises:
+        UnknownRef: no entry answers to the REF.
+        AmbiguousRef: several do.
+    """
+    wanted = parse_ref(ref, today=ctx.today)
+    found = journal.find(wanted) if wanted else []
+    if not found:
+        raise UnknownRef(ref, empty=journal.count() == 0)
+    if len(found) > 1:
+        raise AmbiguousRef(ref, [entry.ref for entry in found])
+    journal.mark_welcome(found[0].id, welcome=welcome, now=now())
+    said = ctx.phrases.again if welcome else ctx.phrases.never_again
+    sys.stderr.write(said(found[0].ref) + "\n")

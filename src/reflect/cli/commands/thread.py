@@ -1,0 +1,103 @@
+"""`reflect thread`: one question over time."""
+
+import functools
+import sys
+from typing import Annotated
+
+import typer
+
+from reflect.cli.context import Context
+from reflect.cli.filters import LISTED, with_filters
+from reflect.cli.looking_back import thread_of
+from reflect.errors import BadOption, UnknownName
+from reflect.exchange.json_lines import pretty
+from reflect.journal.query import Query
+from reflect.journal.store import Journal
+from reflect.plain import page
+from reflect.plain.thread import question_list, thread_page
+
+
+@functools.partial(with_filters, without=("with_question", "with_theme"))
+def run(
+    context: typer.Context,
+    *,
+    which: Annotated[str | None, typer.Argument(metavar="QUESTION")] = None,
+    all_: Annotated[bool, typer.Option("--all")] = False,
+    json: Annotated[bool, typer.Option("--json")] = False,
+    query: Query,
+) -> None:
+    """Show one question over time, in the entries that the filters select.
+
+    Answers stand oldest first: a thread is read as a story, and the newest ends up just above the prompt. A
+    limit means the newest. With `--json` an array of `{"id", "ref", "day", "answer": {…}}` in the same order.
+    """
+    ctx: Context = context.obj
+    if all_ and query.limit:
+        raise BadOption("--all", "conflict", "--limit")
+    journal = ctx.journal()
+    if which is None:
+        if all_ or query != Query():
+            raise BadOption("QUESTION", "missing")
+        _choose(ctx, journal, json=json)
+        return
+    asked_for = query.limit
+    limited = query if all_ else query._replace(limit=query.limit or LISTED)
+    thread = thread_of(
+        journal,
+        which,
+        limited,
+        today=ctx.today,
+        wording=lambda latest: _wording(ctx, which) or latest.answer.asked,
+        numbers=asked_for,
+    )
+    if thread is None:
+        _explain(ctx, journal, which, json=json)
+        return
+    if json:
+        sys.stdout.write(pretty(thread.as_data()) + "\n")
+        return
+    lines = thread_page(
+        thread, ctx.phrases, width=ctx.width, drawn=ctx.drawn, listed=all_ or asked_for is not None
+    )
+    page.write(lines, sys.stdout, coloured=sys.stdout.isatty())
+    if thread.scale is None and not all_ and asked_for is None and thread.count > LISTED:
+        sys.stderr.write("\n" + ctx.phrases.more(LISTED) + "\n")
+
+
+def _wording(ctx: Context, question: str) -> str | None:
+    """Return how a question is asked in the user's language; None of a question that is not in the bank."""
+    known = ctx.bank.questions.get(question)
+    return known.ask.say(ctx.language) if known else None
+
+
+def _explain(ctx: Context, journal: Journal, question: str, *, json: bool) -> None:
+    """Say why there is nothing: no such question, no answer to it yet, or none that the filters select.
+
+    Raises:
+        UnknownName: neither the bank nor the journal knows the question.
+    """
+    answered = [known.question for known in journal.questions()]
+    if question not in answered and question not in ctx.bank.questions:
+        raise UnknownName("question", question, tuple(dict.fromkeys([*ctx.bank.questions, *answered])))
+    if json:
+        sys.stdout.write("[]\n")
+    else:
+        found = ctx.phrases.nothing_found if question in answered else ctx.phrases.thread_unanswered
+        sys.stderr.write(found + "\n")
+
+
+def _choose(ctx: Context, journal: Journal, *, json: bool) -> None:
+    """Show which questions have answers; with `--json` as an array of `{"question", "answers", "last"}`."""
+    known = journal.questions()
+    if json:
+        data = [{"question": k.question, "answers": k.times, "last": k.last.isoformat()} for k in known]
+        sys.stdout.write(pretty(data) + "\n")
+        return
+    if not known:
+        sys.stderr.write(ctx.phrases.empty_journal + "\n")
+        return
+    rows = [
+        (k.question, ctx.phrases.last_answered(k.times, k.last), _wording(ctx, k.question) or "")
+        for k in known
+    ]
+    page.write(question_list(rows, width=ctx.width), sys.stdout, coloured=sys.stdout.isatty())

@@ -1,0 +1,224 @@
+"""What comes back, as a page: drawn, or in words that can be read aloud."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from reflect.harmless import shown, shown_line
+from reflect.language.choose import phrases_or
+from reflect.language.intention import plan_line
+from reflect.language.phrases import Phrases
+from reflect.plain import body
+from reflect.plain.columns import half, padded
+from reflect.plain.page import BLANK, Line, Span, paragraph
+from reflect.review.body import moved
+from reflect.review.patterns import FEW, Comes, Patterns, beside
+from reflect.review.tension import Tension
+
+SENTENCES, GONE, PLANS = 8, 3, 3
+"""So many sentences, sentences that are gone, and plans are shown."""
+WEEKS = 27
+"""A period of more weeks, half a year, is shown by month."""
+_BAR = 20
+
+
+def patterns_page(found: Patterns, phrases: Phrases, *, width: int, drawn: bool) -> Iterator[Line]:
+    """Yield the lines of what comes back.
+
+    Args:
+        found: what comes back.
+        phrases: of the user's language.
+        width: of the terminal, in cells.
+        drawn: whether to draw; otherwise the same is said in words.
+    """
+    yield [Span(phrases.patterns_title, "title")]
+    for name, side in ((phrases.this_period, found.now), (phrases.period_before, found.before)):
+        days = phrases.between(*side.period) if side.period.days else "–"
+        yield [Span(f"{name}: {days} · {phrases.checkins(side.entries)}", "quiet")]
+    sections = (
+        (phrases.patterns_body, found.now.felt.n, _places(found, phrases, width=width, drawn=drawn)),
+        (phrases.patterns_sentences, found.now.said, _sentences(found, phrases, width=width)),
+        (phrases.patterns_tension, _given(found.now.tension), _tension(found, phrases, drawn=drawn)),
+        (phrases.patterns_plans, found.now.fates.followed, _plans(found, phrases, width=width, drawn=drawn)),
+    )
+    for title, n, lines in sections:
+        yield BLANK
+        yield [Span(title, "title")]
+        if n < FEW:
+            yield [Span(f"  {phrases.too_few(n)}", "quiet")]
+        else:
+            yield from lines
+
+
+def _places(found: Patterns, phrases: Phrases, *, width: int, drawn: bool) -> Iterator[Line]:
+    now, before = found.now.felt, found.before.felt
+    few = before.n < FEW
+    captions = [f"{phrases.this_period} · {phrases.checkins(now.n)}"]
+    captions += [] if few else [f"{phrases.period_before} · {phrases.checkins(before.n)}"]
+    if drawn:
+        yield BLANK
+        yield from _figures([now.counts] if few else [now.counts, before.counts], captions, phrases, width)
+    else:
+        yield [Span(f"  {caption}", "quiet") for caption in ["; ".join(captions)]]
+        for area, counts in beside(now.counts, before.counts).items():
+            yield [Span(f"  {phrases.in_words(_area(area, phrases), counts['n'], counts['before'])}")]
+    if few:
+        yield [Span(f"  {phrases.period_before}: {phrases.too_few(before.n)}", "quiet")]
+        return
+    for lead, areas in zip((phrases.named_more, phrases.named_less), moved(now, before), strict=True):
+        if areas:
+            told = [f"{_area(a, phrases)} {now.counts.get(a, 0)} ({before.counts.get(a, 0)})" for a in areas]
+            yield from paragraph(f"{lead} {', '.join(told)}", "answer", width=width, indent="  ")
+
+
+def _figures(
+    counts: Sequence[Mapping[str, int]], captions: Sequence[str], phrases: Phrases, width: int
+) -> Iterator[Line]:
+    left, right = body.sides(counts, phrases)
+    wide = left + body.FIGURE + right + 2
+    most = max((count for one in counts for count in one.values()), default=0)
+    gap = 2
+    shown_side_by_side = len(counts) * (wide + gap) - gap <= width
+    drawn = counts if shown_side_by_side else counts[:1]
+    yield [
+        Span(f"{' ' * (left + 1)}{caption:<{wide + gap - left - 1}}", "quiet")
+        for caption in captions[: len(drawn)]
+    ]
+    yield from body.beside([body.figure(one, most, phrases, left=left, right=right) for one in drawn], gap)
+    if 1 == len(drawn) < len(counts):
+        told = [f"{_area(area, phrases)} {count}" for area, count in counts[1].items()]
+        yield from paragraph(f"{captions[1]}: {', '.join(told)}", "quiet", width=width, indent="  ")
+
+
+def _area(area: str, phrases: Phrases) -> str:
+    return phrases.areas.get(area, shown_line(area))
+
+
+def _sentences(found: Patterns, phrases: Phrases, *, width: int) -> Iterator[Line]:
+    comes = [one for one in found.comes if one.times + one.before > 1]
+    for one in comes[:SENTENCES]:
+        yield from _sentence(one, phrases, width)
+    if len(comes) > SENTENCES:
+        yield [Span(f"  {phrases.and_more(len(comes) - SENTENCES)}", "quiet")]
+    if found.gone:
+        yield BLANK
+        yield [Span(f"  {phrases.patterns_gone}", "quiet")]
+        for one in found.gone[:GONE]:
+            yield from _sentence(one, phrases, width)
+
+
+def _sentence(one: Comes, phrases: Phrases, width: int) -> Iterator[Line]:
+    yield from paragraph(f"“{shown_line(one.text)}”", "answer", width=width, indent="  ")
+    often = phrases.times(one.times, one.before) if one.times else phrases.times(one.before, 0)
+    told = [often, phrases.between(one.first, one.last)]
+    if one.variants:
+        others = ", ".join(f"“{shown_line(variant.text)}”" for variant in one.variants)
+        told.append(f"{phrases.also_written} {others}")
+    yield from paragraph(" · ".join(told), "quiet", width=width, indent="    ")
+
+
+def _given(tension: Tension) -> int:
+    return max(tension.before.n, tension.after.n)
+
+
+def _count(tension: Tension) -> str:
+    before, after = tension.before.n, tension.after.n
+    return str(before) if before == after else f"{before}/{after}"
+
+
+def _tension(found: Patterns, phrases: Phrases, *, drawn: bool) -> Iterator[Line]:
+    by_week = found.now.period.days <= 7 * WEEKS
+    rows = [
+        (
+            phrases.span(span.start, "week" if by_week else "month"),
+            _short(span, phrases, by_week=by_week),
+            span,
+        )
+        for span in (found.weeks if by_week else found.months)
+    ]
+    rows += [
+        (name[0].upper() + name[1:], name, side.tension)
+        for name, side in ((phrases.this_period, found.now), (phrases.period_before, found.before))
+        if _given(side.tension) >= FEW
+    ]
+    if not drawn:
+        for name, _, span in rows:
+            before, after = half(span.before.median), half(span.after.median)
+            yield [Span(f"  {phrases.tension_in_words(name, before, after, _count(span))}")]
+        return
+    yield [
+        Span("  ○", "chart"),
+        Span(f" {phrases.before_checkin}   ", "quiet"),
+        Span("●", "chart"),
+        Span(f" {phrases.after_checkin}", "quiet"),
+    ]
+    wide = max(len(short) for _, short, _ in rows) + 4
+    yield [Span(f"{'':<{wide}}0{'5':>10}{'10':>10}", "quiet")]
+    for number, (_, short, span) in enumerate(rows):
+        if number == len(found.weeks if by_week else found.months):
+            yield BLANK
+        yield [
+            Span(padded(f"  {short}", wide), "quiet"),
+            *_track(span),
+            Span(f"  {half(span.before.median):>2} → {half(span.after.median):<2}"),
+            Span(f"  n {_count(span)}", "quiet"),
+        ]
+
+
+def _short(span: Tension, phrases: Phrases, *, by_week: bool) -> str:
+    if by_week:
+        return " ".join(phrases.short_date(span.start).split()[1:])
+    return phrases.short_month(span.start)
+
+
+def _track(span: Tension) -> Iterator[Span]:
+    """Yield a scale from 0 to 10, two cells for each, with a sign for before, one for after, and a line between."""
+    cells: list[Span] = [Span("┊" if n in (0, 10, 20) else " ", "quiet") for n in range(21)]
+    before, after = (None if m.median is None else round(m.median * 2) for m in (span.before, span.after))
+    if before is not None and after is not None:
+        for n in range(min(before, after) + 1, max(before, after)):
+            cells[n] = Span("─", "chart")
+    for place, sign in ((before, "○"), (after, "●")):
+        if place is not None and 0 <= place <= 20:
+            cells[place] = Span("◉" if before == after else sign, "chart")
+    yield from cells
+
+
+def _plans(found: Patterns, phrases: Phrases, *, width: int, drawn: bool) -> Iterator[Line]:
+    now, before = found.now.fates, found.before.fates
+    yield [Span(f"  {phrases.plans_made(now.made, now.followed)}", "quiet")]
+    outcomes = beside(now.outcomes, before.outcomes)
+    names = {outcome: phrases.outcomes.get(outcome, shown_line(outcome)) for outcome in outcomes}
+    if not drawn:
+        for outcome, counts in outcomes.items():
+            yield [Span(f"  {phrases.in_words(names[outcome], counts['n'], counts['before'])}")]
+    else:
+        wide, column = max(len(name) for name in names.values()) + 3, len(phrases.before) + 2
+        yield [Span(f"  {'':<{wide}}{phrases.now:>4}{phrases.before:>{column}}", "quiet")]
+        most = max(counts["n"] for counts in outcomes.values())
+        for outcome, counts in outcomes.items():
+            yield [
+                Span(f"  {padded(names[outcome], wide)}"),
+                Span(f"{counts['n']:>4}", "number"),
+                Span(f"{counts['before']:>{column}}  ", "quiet"),
+                Span("▪" * round(counts["n"] / most * _BAR), "chart"),
+            ]
+        yield BLANK
+    decided = [
+        f"{phrases.decisions.get(d, shown_line(d))} {count}" for d, count in now.decisions.items() if count
+    ]
+    if decided:
+        yield from paragraph(" · ".join(decided), "quiet", width=width, indent="  ")
+    yield from _often(found, phrases, width)
+
+
+def _often(found: Patterns, phrases: Phrases, width: int) -> Iterator[Line]:
+    often = [plan for plan in found.plans if plan.followed > 1][:PLANS]
+    if not often:
+        return
+    yield BLANK
+    yield [Span(f"  {phrases.patterns_often}", "quiet")]
+    for plan in often:
+        own = phrases_or(plan.language, phrases)
+        line = shown(plan_line(plan.cue, plan.response, own))
+        yield from paragraph(shown_line(line), "answer", width=width, indent="  ")
+        told = [f"{phrases.outcomes.get(o, shown_line(o))} {count}" for o, count in plan.outcomes.items()]
+        yield from paragraph(" · ".join(told), "quiet", width=width, indent="    ")

@@ -1,0 +1,120 @@
+"""One question over time, as a page: a few moments side by side, then a chart or the answers themselves."""
+
+from collections.abc import Iterable, Iterator
+
+from reflect.harmless import shown, shown_line
+from reflect.journal.entry import Answer, FollowUpAnswer, IntentionAnswer, ScaleAnswer, TextAnswer
+from reflect.language.choose import phrases_or
+from reflect.language.intention import plan_line
+from reflect.language.phrases import Phrases
+from reflect.plain.chart import chart, in_words, scale_of
+from reflect.plain.columns import beside, narrow, padded
+from reflect.plain.page import BLANK, Line, Span, paragraph
+from reflect.review.thread import Said, Step, Thread
+
+_DAY = 11
+"""Where the words of a day begin."""
+
+
+def thread_page(thread: Thread, phrases: Phrases, *, width: int, drawn: bool, listed: bool) -> Iterator[Line]:
+    """Yield the lines of one question over time.
+
+    Args:
+        thread: the question.
+        phrases: of the user's language.
+        width: of the terminal, in cells.
+        drawn: whether a scale may be drawn; otherwise it is told in words.
+        listed: whether every number of a scale is asked for too.
+    """
+    yield from paragraph(shown(thread.asked), "title", width=width)
+    since = next(iter(thread.moments.values())).day
+    yield [Span(f"{shown_line(thread.question)} · {phrases.answered(thread.count, since)}", "quiet")]
+    if thread.scale or thread.count > len(thread.moments):
+        yield BLANK
+        yield from _moments(thread, phrases, width)
+    if thread.scale and thread.values:
+        yield BLANK
+        scale = scale_of(thread.values, thread.scale, width=width)
+        yield from chart(scale, phrases, width=width) if drawn else in_words(scale, phrases)
+    if listed or not thread.scale:
+        yield BLANK
+        yield from _all(thread, phrases, width)
+
+
+def _moments(thread: Thread, phrases: Phrases, width: int) -> Iterator[Line]:
+    names = {moment: phrases.moments[moment] for moment in thread.moments}
+    wide = max(len(name) for name in names.values()) + 2
+    dates = {moment: phrases.medium_date(said.day) for moment, said in thread.moments.items()}
+    far = wide + max(len(date) for date in dates.values()) + 3
+    for moment, said in thread.moments.items():
+        label = [Span(padded(names[moment], wide)), Span(dates[moment], "quiet")]
+        # Only how it ended: all that came of it stands below.
+        steps = list(thread.steps.get(said.entry, ()))[-1:]
+        yield from _said(label, said, steps, phrases, column=far, width=width)
+
+
+def _all(thread: Thread, phrases: Phrases, width: int) -> Iterator[Line]:
+    month = ""
+    for said in thread.said:
+        if month != (this := phrases.month(said.day)):
+            if month:
+                yield BLANK
+            yield [Span(this, "title")]
+            month = this
+        weekday, number, *_ = phrases.short_date(said.day).split()
+        label = [Span(f"  {weekday} {number:>2}", "quiet")]
+        yield from _said(label, said, thread.steps.get(said.entry, ()), phrases, column=_DAY, width=width)
+
+
+def _said(
+    label: list[Span], said: Said, steps: Iterable[Step], phrases: Phrases, *, column: int, width: int
+) -> Iterator[Line]:
+    """Yield one answer beside its day, and what became of it if it is a plan."""
+    own = phrases_or(said.language, phrases)
+    yield from beside(label, _words(said.answer, own, phrases), "answer", column=column, width=width)
+    for step in steps:
+        told = [phrases.short_date(step.day), *_told(step.outcome, step.note, step.decision, phrases)]
+        told += [f"→ {plan_line(*step.change, own)}"] if step.change else []
+        indent = 6 if narrow(column, width) else column
+        yield from beside([], " · ".join(told), "quiet", column=indent, width=width)
+
+
+def _told(outcome: str | None, note: str, decision: str | None, phrases: Phrases) -> list[str]:
+    known = [
+        phrases.outcomes.get(outcome or "", outcome),
+        note,
+        phrases.decisions.get(decision or "", decision),
+    ]
+    return [part for part in known if part]
+
+
+def _words(answer: Answer, own: Phrases, phrases: Phrases) -> str:
+    """Return an answer as words; `own` are the phrases of the language it was written in."""
+    match answer:
+        case TextAnswer(text=text):
+            return text
+        case ScaleAnswer(value=value):
+            return str(value)
+        case IntentionAnswer(cue=cue, response=response):
+            return plan_line(cue, response, own)
+        case FollowUpAnswer():
+            was = answer.was or answer
+            told = _told(answer.outcome, answer.text, answer.decision, phrases)
+            return f"{plan_line(was.cue, was.response, own)}\n{' · '.join(told)}"
+        case _:
+            return "\n".join(str(value) for value in (answer.model_extra or {}).values())
+
+
+def question_list(rows: Iterable[tuple[str, str, str]], *, width: int) -> Iterator[Line]:
+    """Yield the questions to choose from: each with what is known of its answers, and its wording below.
+
+    Args:
+        rows: the id, a few words about its answers, and the wording if it is known.
+        width: of the terminal, in cells.
+    """
+    rows = list(rows)
+    wide = max(len(name) for name, *_ in rows) + 2
+    for name, about, asked in rows:
+        yield [Span(padded(shown_line(name), wide), "number"), Span(about, "quiet")]
+        if asked:
+            yield from paragraph(shown_line(asked), "question", width=width, indent="  ")
