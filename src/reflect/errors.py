@@ -42,7 +42,7 @@ class UsageError(ReflectError):
 class UnknownName(UsageError):
     """A name that should be one of a few."""
 
-    kind: Literal["session", "theme", "question", "area", "format", "command", "option", "language"]
+    kind: Literal["session", "theme", "question", "area", "format", "command", "option", "language", "shell"]
     name: str
     known: Sequence[str] = ()
 

@@ -17,6 +17,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
+from reflect.cli import completion
 from reflect.cli.arguments import split
 from reflect.cli.context import Context
 from reflect.errors import BadOption, Interrupted, ReflectError, UnknownName
@@ -56,7 +57,7 @@ class Commands(TyperGroup):
         """Return the names of the commands."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 - typer's signature
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """Return a command by its name.
 
         Raises:
@@ -69,7 +70,13 @@ class Commands(TyperGroup):
         module = importlib.import_module(f"reflect.cli.commands.{cmd_name}")
         one = typer.Typer(add_completion=False, rich_markup_mode=None)
         one.command(cmd_name, cls=Command, context_settings=_HELP)(module.run)
-        return get_command(one)
+        command = get_command(one)
+        if getattr(ctx, "resilient_parsing", False):
+            from reflect.cli.help import short_help
+
+            # A shell may show it beside the name; typer would take the docstring.
+            command.short_help = short_help(cmd_name, ctx.obj.help_language)
+        return command
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the help page of the program."""
@@ -109,6 +116,11 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
             sys.stdout.write(f"reflect {version('reflect-journal')}\n")
             sys.stdout.flush()
             sys.exit(0)
+        if completion.wanted(rest):
+            installed = completion.set_up(rest)
+            sys.stderr.write(context.phrases.completion_installed(installed) + "\n" if installed else "")
+            sys.exit(0)
+        completion.prepare()
         code = get_command(app).main(args=rest, prog_name="reflect", standalone_mode=False, obj=context)
         sys.stdout.flush()
         if any(journal.wrote for journal in context.journals):

@@ -15,6 +15,7 @@ _GLOBAL = (
     ("--version", "version"),
     ("--help", "help"),
 )
+_ONCE = (("--install-completion", "install_completion"),)
 _FILTERS = ("first", "last", "on", "in_session", "with_question", "with_theme", "area", "tag", "limit", "all")
 
 
@@ -30,9 +31,15 @@ def program_page(commands: Mapping[str, str], language: str) -> str:
     for group in dict.fromkeys(commands.values()):
         rows = [(name, texts.commands[name][0]) for name in commands if commands[name] == group]
         parts.append(_section(texts.groups[group], rows))
-    parts.append(_section(texts.headings["global"], [(flag, texts.options[name]) for flag, name in _GLOBAL]))
+    flags = (*_GLOBAL, *_ONCE)
+    parts.append(_section(texts.headings["global"], [(flag, texts.options[name]) for flag, name in flags]))
     parts.append(_wrapped(texts.footer))
     return "\n\n".join(parts) + "\n"
+
+
+def short_help(command: str, language: str) -> str:
+    """Return what a command does, in a few words."""
+    return _texts(language).commands[command][0]
 
 
 def command_page(command: Any, language: str) -> str:

@@ -64,14 +64,10 @@ class Looking(Reading):
         Raises:
             FileTrouble: the journal cannot be read.
         """
-        where, values = where_of(query._replace(questions=None))
-        sql = (
-            f"SELECT a.entry, a.value {_BY_ANSWER}"
-            f" WHERE a.question = ? AND a.skipped = 0 AND a.value IS NOT NULL AND {where}"
-            " ORDER BY a.entry DESC LIMIT ?"
-        )
+        source, values = _answers_to(question, query)
+        sql = f"SELECT a.entry, a.value {source} AND a.value IS NOT NULL ORDER BY a.entry DESC LIMIT ?"
         with troubles(self.path):
-            rows = list(self._connection.execute(sql, (question, *values, query.limit or -1)))
+            rows = list(self._connection.execute(sql, (*values, query.limit or -1)))
         return [(derived.day_of(number), value) for number, value in reversed(rows)]
 
     def times_answered(self, question: str, query: Query) -> int:
@@ -80,12 +76,9 @@ class Looking(Reading):
         Raises:
             FileTrouble: the journal cannot be read.
         """
-        where, values = where_of(query._replace(questions=None))
-        sql = (
-            f"SELECT count(DISTINCT a.entry) {_BY_ANSWER} WHERE a.question = ? AND a.skipped = 0 AND {where}"
-        )
+        source, values = _answers_to(question, query)
         with troubles(self.path):
-            return int(self._connection.execute(sql, (question, *values)).get)
+            return int(self._connection.execute(f"SELECT count(DISTINCT a.entry) {source}", values).get)
 
     def questions(self) -> list[Answered]:
         """Return all questions that were ever answered, the one answered last first.
@@ -164,6 +157,20 @@ _WELCOME = (
     "FROM entry e WHERE e.number >= ? AND e.number < ? AND e.deleted = 0"
     " AND NOT EXISTS (SELECT 1 FROM never_again x WHERE x.entry = e.id)"
 )
+
+
+def _answers_to(question: str, query: Query) -> tuple[str, tuple[str | int, ...]]:
+    """Return where the answers `a` to a question are, in the entries a query selects, and the values for it."""
+    if query._replace(first=None, last=None, questions=None, limit=None) == Query():
+        # Deleted entries have no answers, and the number of an entry tells its day: no entry has to be read.
+        first, last = query.first or dt.date.min, query.last or dt.date.max
+        between = "a.entry >= ? AND a.entry < ?"
+        return f"FROM answer a WHERE a.question = ? AND a.skipped = 0 AND {between}", (
+            question,
+            *_numbers(first, last),
+        )
+    where, values = where_of(query._replace(questions=None))
+    return f"{_BY_ANSWER} WHERE a.question = ? AND a.skipped = 0 AND {where}", (question, *values)
 
 
 def _numbers(first: dt.date, last: dt.date) -> tuple[int, int]:

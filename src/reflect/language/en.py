@@ -298,6 +298,11 @@ def span(start: dt.date, unit: str) -> str:
             return str(start.year)
 
 
+def completion_installed(path: str) -> str:
+    """Say that the shell can complete from now on."""
+    return f"Written to {path}. Tab will complete in a new terminal."
+
+
 def answered(times: int, since: dt.date) -> str:
     """Say how often a question was answered."""
     return (
@@ -472,6 +477,7 @@ kinds = {
     "command": "command",
     "option": "option",
     "language": "language",
+    "shell": "shell",
 }
 
 

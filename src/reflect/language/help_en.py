@@ -94,6 +94,7 @@ options = {
     "lang": "speak this language: en or nl",
     "plain": "plain lines instead of the full screen",
     "debug": "on an error, show where it happened",
+    "install_completion": "let Tab complete commands, options and names of questions in your shell",
     "version": "show the version",
 }
 metavars = {

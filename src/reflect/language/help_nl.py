@@ -89,6 +89,7 @@ options = {
     "lang": "spreek deze taal: en of nl",
     "plain": "gewone regels in plaats van schermvullend",
     "debug": "laat bij een fout zien waar het gebeurde",
+    "install_completion": "laat Tab in je shell opdrachten, opties en namen van vragen aanvullen",
     "version": "toon de versie",
 }
 metavars = {

@@ -303,6 +303,11 @@ def span(start: dt.date, unit: str) -> str:
             return str(start.year)
 
 
+def completion_installed(path: str) -> str:
+    """Say that the shell can complete from now on."""
+    return f"Geschreven naar {path}. In een nieuwe terminal vult Tab aan."
+
+
 def answered(times: int, since: dt.date) -> str:
     """Say how often a question was answered."""
     return (
@@ -477,6 +482,7 @@ kinds = {
     "command": "opdracht",
     "option": "optie",
     "language": "taal",
+    "shell": "shell",
 }
 
 

@@ -92,7 +92,9 @@ def words_of(text: str) -> tuple[str, ...]:
     """Return the words of a text without case, accents and punctuation; "can’t" is `can` and `not`."""
     folded = unicodedata.normalize("NFKD", text.casefold().replace("’", "'"))
     bare = "".join(c for c in folded if not unicodedata.combining(c))
-    return tuple(_WORD.findall(bare.replace("can't", "can not").replace("n't", " not")))
+    return tuple(
+        _WORD.findall(bare.replace("cannot", "can not").replace("can't", "can not").replace("n't", " not"))
+    )
 
 
 def shape(text: str, language: str) -> Shape:

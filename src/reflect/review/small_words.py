@@ -25,14 +25,14 @@ SMALL: Mapping[str, SmallWords] = {
         fillers=_words(
             "a an the it all everything am are is was were be been being s re m ve d ll have has had got get to of"
             " for by at in on and so just really quite very too again still always ever even only anyway then"
-            " one must should need ought gotta will would shall bit little longer oh well simply now"
+            " one must should need ought gotta will would shall bit little oh well simply now"
         ),
         light=_words(
             "i me my mine you your he him his she her they them their we us our this that there what who how why"
             " when if do does did can could may might make let go anyone someone everyone anybody somebody everybody"
             " as or but"
         ),
-        no=_words("not no never none nobody nothing nowhere neither nor without cannot dont cant wont"),
+        no=_words("not no never none nobody nothing nowhere neither nor without dont cant wont"),
     ),
     "nl": SmallWords(
         fillers=_words(

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from reflect.cli.completion import questions
 from reflect.cli.context import Context
 from reflect.cli.filters import LISTED, with_filters
 from reflect.cli.looking_back import thread_of
@@ -21,7 +22,7 @@ from reflect.plain.thread import question_list, thread_page
 def run(
     context: typer.Context,
     *,
-    which: Annotated[str | None, typer.Argument(metavar="QUESTION")] = None,
+    which: Annotated[str | None, typer.Argument(metavar="QUESTION", autocompletion=questions)] = None,
     all_: Annotated[bool, typer.Option("--all")] = False,
     json: Annotated[bool, typer.Option("--json")] = False,
     query: Query,
