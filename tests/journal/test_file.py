@@ -102,7 +102,17 @@ def test_every_table_is_strict(journal: Journal) -> None:
         journal, "SELECT name, strict FROM pragma_table_list WHERE type = 'table' AND schema = 'main'"
     )
     ours = {name: strict for name, strict in tables if not name.startswith(("sqlite_", "search_"))}
-    assert ours.keys() == {"meta", "revision", "draft", "entry", "answer", "mark", "intention", "page"}
+    assert ours.keys() == {
+        "meta",
+        "revision",
+        "draft",
+        "entry",
+        "answer",
+        "mark",
+        "intention",
+        "page",
+        "never_again",
+    }
     assert set(ours.values()) == {1}
 
 

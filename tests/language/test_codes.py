@@ -61,6 +61,7 @@ OTHERS = [
     errors.FutureDay("2027-01-01"),
     errors.UnknownRef("2026-01-01"),
     errors.UnknownRef("last", empty=True),
+    errors.AmbiguousRef("2026-01-01", ["2026-01-01.1", "2026-01-01.2"]),
     errors.AlreadyDone(),
     errors.NothingToAsk(),
     errors.TargetTaken("notes.md"),
