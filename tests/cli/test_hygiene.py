@@ -59,6 +59,16 @@ def test_looking_back_loads_no_bank_no_screen_and_no_colours(kept: Path, command
     assert "apsw" in modules, "or the check means nothing"
 
 
+@pytest.mark.parametrize(
+    "command", [["thread", "tension-before"], ["thread"], ["patterns"], ["revisit"]], ids=" ".join
+)
+def test_looking_back_over_time_loads_no_screen_and_no_colours(kept: Path, command: list[str]) -> None:
+    modules = imported(kept, *command)
+    assert not modules & {"textual", "rich.console", "tzlocal", "tomllib", "asyncio", "statistics", "numpy"}
+    assert not modules & NETWORK
+    assert ("yaml" in modules) == (command[0] == "thread"), "only the wording of a question needs the bank"
+
+
 def test_plain_lines_load_no_screen(kept: Path) -> None:
     modules = imported(kept, "checkin", "free", stdin="words\n")
     assert not modules & {"textual", "rich.console", "asyncio"}

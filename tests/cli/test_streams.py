@@ -19,14 +19,26 @@ def many(home: Path) -> Home:
 
 @pytest.mark.parametrize(
     "command",
-    ["list --all --json", "show --json", "export", "export --format json", "--help", "list --all"],
+    [
+        "list --all --json",
+        "show --json",
+        "export",
+        "export --format json",
+        "--help",
+        "list --all",
+        "thread body-signal --all",
+        "patterns --json",
+    ],
 )
 def test_a_reader_that_leaves_is_no_error(many: Home, command: str) -> None:
     ran = many.shell(f"reflect {command} | head -c 20 | wc -c")
     assert (ran.out.strip(), ran.err) == ("20", "")
 
 
-@pytest.mark.parametrize("command", ["list", "show", "export", "--help", "--version", "status"])
+@pytest.mark.parametrize(
+    "command",
+    ["list", "show", "thread", "patterns", "revisit --json", "export", "--help", "--version", "status"],
+)
 def test_output_that_cannot_be_written_is_told(many: Home, command: str) -> None:
     if not Path("/dev/full").exists():
         pytest.skip("there is no /dev/full here")

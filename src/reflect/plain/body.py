@@ -40,8 +40,8 @@ _LETTERS = {
 }  # fmt: skip
 _LABELS: Mapping[int, tuple[str, str]] = {
     1: ("head", ""),
-    2: ("", "face"),
-    3: ("jaw", ""),
+    2: ("face", ""),
+    3: ("", "jaw"),
     4: ("neck", "throat"),
     6: ("shoulders", ""),
     7: ("", "chest"),
@@ -108,8 +108,7 @@ def _label(area: str, counts: Mapping[str, int], phrases: Phrases) -> str:
     return f"{phrases.areas[area]} {count}" if count else ""
 
 
-def beside(figures: Sequence[Iterator[list[Span]]], gap: int) -> Iterator[Line]:
-    """Yield figures side by side."""
+def beside(figures: Sequence[Iterator[list[Span]]], *, indent: str) -> Iterator[Line]:
+    """Yield figures side by side, with an indent before each."""
     for lines in zip(*figures, strict=True):
-        first, *others = lines
-        yield [*first, *(span for line in others for span in [Span(" " * gap), *line])]
+        yield [span for line in lines for span in [Span(indent), *line]]

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from rich.cells import cell_len
+
 from reflect.harmless import shown, shown_line
 from reflect.language.choose import phrases_or
 from reflect.language.intention import plan_line
@@ -17,7 +19,9 @@ SENTENCES, GONE, PLANS = 8, 3, 3
 """So many sentences, sentences that are gone, and plans are shown."""
 WEEKS = 27
 """A period of more weeks, half a year, is shown by month."""
-_BAR = 20
+_BAR = 18
+_ROOMY = 72
+_INDENT = "  "
 
 
 def patterns_page(found: Patterns, phrases: Phrases, *, width: int, drawn: bool) -> Iterator[Line]:
@@ -36,7 +40,11 @@ def patterns_page(found: Patterns, phrases: Phrases, *, width: int, drawn: bool)
     sections = (
         (phrases.patterns_body, found.now.felt.n, _places(found, phrases, width=width, drawn=drawn)),
         (phrases.patterns_sentences, found.now.said, _sentences(found, phrases, width=width)),
-        (phrases.patterns_tension, _given(found.now.tension), _tension(found, phrases, drawn=drawn)),
+        (
+            phrases.patterns_tension,
+            _given(found.now.tension),
+            _tension(found, phrases, width=width, drawn=drawn),
+        ),
         (phrases.patterns_plans, found.now.fates.followed, _plans(found, phrases, width=width, drawn=drawn)),
     )
     for title, n, lines in sections:
@@ -75,14 +83,12 @@ def _figures(
     left, right = body.sides(counts, phrases)
     wide = left + body.FIGURE + right + 2
     most = max((count for one in counts for count in one.values()), default=0)
-    gap = 2
-    shown_side_by_side = len(counts) * (wide + gap) - gap <= width
-    drawn = counts if shown_side_by_side else counts[:1]
-    yield [
-        Span(f"{' ' * (left + 1)}{caption:<{wide + gap - left - 1}}", "quiet")
-        for caption in captions[: len(drawn)]
-    ]
-    yield from body.beside([body.figure(one, most, phrases, left=left, right=right) for one in drawn], gap)
+    drawn = counts if len(counts) * (len(_INDENT) + wide) <= width else counts[:1]
+    starts = [min(left + 1, wide - cell_len(caption)) for caption in captions]
+    headings = [padded(" " * start + caption, wide) for start, caption in zip(starts, captions, strict=True)]
+    yield [Span("".join(_INDENT + heading for heading in headings[: len(drawn)]), "quiet")]
+    figures = [body.figure(one, most, phrases, left=left, right=right) for one in drawn]
+    yield from body.beside(figures, indent=_INDENT)
     if 1 == len(drawn) < len(counts):
         told = [f"{_area(area, phrases)} {count}" for area, count in counts[1].items()]
         yield from paragraph(f"{captions[1]}: {', '.join(told)}", "quiet", width=width, indent="  ")
@@ -124,7 +130,7 @@ def _count(tension: Tension) -> str:
     return str(before) if before == after else f"{before}/{after}"
 
 
-def _tension(found: Patterns, phrases: Phrases, *, drawn: bool) -> Iterator[Line]:
+def _tension(found: Patterns, phrases: Phrases, *, width: int, drawn: bool) -> Iterator[Line]:
     by_week = found.now.period.days <= 7 * WEEKS
     rows = [
         (
@@ -150,7 +156,8 @@ def _tension(found: Patterns, phrases: Phrases, *, drawn: bool) -> Iterator[Line
         Span("●", "chart"),
         Span(f" {phrases.after_checkin}", "quiet"),
     ]
-    wide = max(len(short) for _, short, _ in rows) + 4
+    gap = " " * (3 if width >= _ROOMY else 1)
+    wide = max(len(short) for _, short, _ in rows) + 2 + len(gap)
     yield [Span(f"{'':<{wide}}0{'5':>10}{'10':>10}", "quiet")]
     for number, (_, short, span) in enumerate(rows):
         if number == len(found.weeks if by_week else found.months):
@@ -158,8 +165,8 @@ def _tension(found: Patterns, phrases: Phrases, *, drawn: bool) -> Iterator[Line
         yield [
             Span(padded(f"  {short}", wide), "quiet"),
             *_track(span),
-            Span(f"  {half(span.before.median):>2} → {half(span.after.median):<2}"),
-            Span(f"  n {_count(span)}", "quiet"),
+            Span(f"{gap}{half(span.before.median):>2} → {half(span.after.median):<2}"),
+            Span(f"{gap}n {_count(span)}", "quiet"),
         ]
 
 

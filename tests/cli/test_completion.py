@@ -1,0 +1,69 @@
+"""Tab: typer answers the shell, in the user's language, and only when it is the shell that asks."""
+
+from pathlib import Path
+
+import pytest
+
+from reflect.cli.app import COMMANDS
+from reflect.language import help_nl
+from tests.cli.support import keep, run
+from tests.journeys.home import Home
+from tests.support.entries import an_entry, text
+
+
+def offered(home: Path, line: str, **more: str) -> list[str]:
+    """Return what bash is offered at the end of a line."""
+    words = line.split(" ")
+    ran = Home(home).run(
+        _REFLECT_COMPLETE="complete_bash", COMP_WORDS=line, COMP_CWORD=str(len(words) - 1), **more
+    )
+    assert (ran.code, ran.err) == (0, "")
+    return ran.out.split()
+
+
+def test_commands_options_and_questions(home: Path) -> None:
+    assert offered(home, "reflect ") == list(COMMANDS)
+    assert offered(home, "reflect th") == ["thread"]
+    assert offered(home, "reflect thread body") == ["body-signal"]
+    assert "--never-again" in offered(home, "reflect revisit --")
+
+
+def test_questions_that_only_the_journal_still_knows(home: Path) -> None:
+    keep(home, an_entry(text("beans", "garden")))
+    assert offered(home, "reflect thread ga") == ["garden"]
+
+
+def test_a_journal_that_cannot_be_read_is_no_error_at_a_tab(home: Path) -> None:
+    home.mkdir()
+    (home / "journal.db").write_text("not a journal")
+    assert offered(home, "reflect thread body") == []
+
+
+def test_what_a_shell_shows_beside_a_command_is_in_the_users_language(home: Path) -> None:
+    ran = Home(home).run(
+        _REFLECT_COMPLETE="complete_zsh", _TYPER_COMPLETE_ARGS="reflect pat", REFLECT_LANG="nl"
+    )
+    assert help_nl.commands["patterns"][0] in ran.out
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_the_script_of_a_shell(shell: str) -> None:
+    ran = run("--show-completion", shell)
+    assert ran.code == 0
+    assert "_REFLECT_COMPLETE=complete_" in ran.out
+
+
+def test_it_is_put_where_the_shell_finds_it(home: Path, tmp_path: Path) -> None:
+    person = tmp_path / "person"
+    person.mkdir()
+    ran = Home(home).run("--install-completion", "fish", "--lang", "nl", HOME=str(person))
+    assert ran.code == 0
+    file = person / ".config/fish/completions/reflect.fish"
+    assert "_REFLECT_COMPLETE" in file.read_text()
+    assert str(file) in ran.err
+
+
+def test_an_unknown_shell() -> None:
+    ran = run("--show-completion", "tcsh")
+    assert ran.code == 2
+    assert "tcsh" in ran.err
