@@ -4,6 +4,7 @@ The program runs in a pseudo-terminal with a journal of its own; what stands on 
 in a light and a dark version. The texts are invented.
 """
 
+import datetime as dt
 import json
 import os
 import pty
@@ -23,7 +24,13 @@ from rich.style import Style
 from rich.terminal_theme import TerminalTheme
 from rich.text import Text
 
+from reflect.journal.store import open_journal
+from reflect.language.choose import phrases_of
+
 HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE.parents[1]))
+from tests.support.years import three_years  # noqa: E402 - the invented years are the tests'
+
 BIN = Path(sys.executable).parent
 COLUMNS, ROWS = 80, 24
 PATIENCE = 20.0
@@ -71,15 +78,16 @@ FRAME = """\
 class Terminal:
     """The program in a terminal that can be looked at."""
 
-    def __init__(self, home: Path, *command: str):
-        self._screen = _Screen(COLUMNS, ROWS)
+    def __init__(self, home: Path, *command: str, rows: int = ROWS):
+        self._rows = rows
+        self._screen = _Screen(COLUMNS, rows)
         self._stream = pyte.ByteStream(self._screen)
         env = {**os.environ, "REFLECT_HOME": str(home), "TERM": "xterm-256color", "LANG": "C.UTF-8"}
         env.pop("NO_COLOR", None)
         self._pid, self._terminal = pty.fork()
         if self._pid == 0:
             os.execve(str(BIN / "reflect"), ["reflect", *command], env)  # noqa: S606 - the program itself
-        termios.tcsetwinsize(self._terminal, (ROWS, COLUMNS))
+        termios.tcsetwinsize(self._terminal, (rows, COLUMNS))
 
     def wait_for(self, words: str) -> None:
         """Wait until some words stand on the screen."""
@@ -117,7 +125,7 @@ class Terminal:
     def lines(self) -> Iterator[Text]:
         """Yield what stands on the screen, line by line."""
         cursor = self._screen.cursor
-        for y in range(ROWS):
+        for y in range(self._rows):
             line = Text()
             for x in range(COLUMNS):
                 char = self._screen.buffer[y][x]
@@ -184,9 +192,10 @@ def run(home: Path, *command: str) -> None:
     subprocess.run([str(BIN / "reflect"), *command], env=env, check=True, capture_output=True)
 
 
-def output(home: Path, *command: str) -> list[Text]:
-    """Return what a command prints on a terminal, as lines."""
-    terminal = Terminal(home, *command)
+def output(home: Path, *command: str, rows: int = ROWS, until: str = "") -> list[Text]:
+    """Return what a command prints on a terminal of so many rows, as lines, once some words stand there."""
+    terminal = Terminal(home, *command, rows=rows)
+    terminal.wait_for(until)
     terminal.type("")
     return list(terminal.lines())
 
@@ -227,6 +236,14 @@ STORY = {
 }
 
 
+def fill(home: Path, language: str) -> None:
+    """Put three invented years into a journal."""
+    now = dt.datetime.now().astimezone()
+    journal = open_journal(home / "journal.db", create=True)
+    journal.add(three_years(language, end=now.date()), now=now)
+    journal.close()
+
+
 def main() -> None:
     """Make every picture."""
     for language, story in STORY.items():
@@ -248,6 +265,12 @@ def main() -> None:
             second.close()
             run(Path(folder) / "other", "checkin", "--lang", language, "--answers", str(answers))
             draw(output(Path(folder) / "other", "--lang", language, "show"), f"show-{language}")
+            years = Path(folder) / "years"
+            fill(years, language)
+            after_bodies = phrases_of(language).patterns_sentences
+            page = output(years, "--lang", language, "patterns", rows=120, until=after_bodies)
+            end = next(n for n, line in enumerate(page) if line.plain.startswith(after_bodies))
+            draw(page[:end], f"patterns-{language}")
 
 
 if __name__ == "__main__":

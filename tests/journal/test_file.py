@@ -111,7 +111,7 @@ def test_every_table_is_strict(journal: Journal) -> None:
         "mark",
         "intention",
         "page",
-        "never_again",
+        "revisit",
     }
     assert set(ours.values()) == {1}
 

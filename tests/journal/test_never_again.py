@@ -1,14 +1,13 @@
 """That an entry should not come by again is kept, not derived: nothing that makes the journal anew loses it."""
 
+from contextlib import closing
 from pathlib import Path
 
 import apsw
 
-from reflect.journal import revisions
-from reflect.journal.engine import writing
-from reflect.journal.store import Journal, open_journal
+from reflect.journal.store import Journal, open_journal, open_other, start_again
 from tests.support.entries import DAY, an_entry, moment, on
-from tests.support.journals import delete, one, revise, rows
+from tests.support.journals import delete, one, revise
 
 OLD = an_entry(day=on(-50))
 
@@ -36,36 +35,63 @@ def test_nor_does_deleting_and_undeleting(journal: Journal) -> None:
     assert offered(journal) == 0
 
 
-def test_nor_does_making_everything_derived_anew(journal: Journal) -> None:
+def test_nor_does_making_everything_derived_anew(journal: Journal, tmp_path: Path) -> None:
     marked(journal)
-    connection = journal._connection
-    with writing(connection):
-        for table in ("answer", "mark", "intention", "page", "entry"):
-            connection.execute(f"DELETE FROM {table}")  # noqa: S608 - a fixed list
-        revisions.settle(connection, OLD.id)
+    journal.rebuild(folder=tmp_path, now=moment())
     assert one(journal, OLD.id)
     assert offered(journal) == 0
 
 
 def test_a_copy_of_the_file_has_it_too(journal: Journal, tmp_path: Path) -> None:
     marked(journal)
-    copy = tmp_path / "copy.db"
-    journal._connection.execute("VACUUM INTO ?", (str(copy),))
-    restored = open_journal(copy, create=False)
-    assert (len(list(restored.entries())), offered(restored)) == (1, 0)
-    restored.close()
+    journal.copy_to(tmp_path / "copy.db")
+    copy = open_journal(tmp_path / "copy.db", create=False)
+    assert (len(list(copy.entries())), offered(copy)) == (1, 0)
+    copy.close()
+
+
+def test_what_a_backup_brings_back_stays_unoffered(journal: Journal, tmp_path: Path) -> None:
+    marked(journal)
+    journal.copy_to(tmp_path / "backup.db")
+    lost = open_journal(tmp_path / "new" / "journal.db", create=True)
+    with closing(open_other(tmp_path / "backup.db")) as backup:
+        lost.restore(backup, now=moment())
+    assert one(lost, OLD.id)
+    assert offered(lost) == 0
+    lost.close()
+
+
+def test_what_was_said_after_the_backup_counts(journal: Journal, tmp_path: Path) -> None:
+    marked(journal)
+    other = an_entry(day=on(-40))
+    journal.add([other], now=moment())
+    journal.copy_to(tmp_path / "backup.db")
+    journal.mark_welcome(OLD.id, welcome=True, now=moment(minute=50))
+    journal.mark_welcome(other.id, welcome=False, now=moment(minute=50))
+    with closing(open_other(tmp_path / "backup.db")) as backup:
+        journal.restore(backup, now=moment(on(1)))
+    assert offered(journal) == 1
+    assert journal.welcome_entry(on(-60), DAY, 0).id == OLD.id
+
+
+def test_a_journal_begun_again_after_damage_has_it_too(
+    journal: Journal, journal_file: Path, tmp_path: Path
+) -> None:
+    journal.add([OLD], now=moment())
+    journal.copy_to(tmp_path / "backup.db")
+    journal.mark_welcome(OLD.id, welcome=False, now=moment())
+    journal.close()
+    with closing(open_other(tmp_path / "backup.db")) as backup:
+        start_again(journal_file, backup, folder=tmp_path / "aside", now=moment())
+    again = open_journal(journal_file, create=False)
+    assert one(again, OLD.id)
+    assert offered(again) == 0
+    again.close()
 
 
 def test_it_is_on_disk_for_the_next_program(journal: Journal, journal_file: Path) -> None:
     marked(journal)
     another = apsw.Connection(str(journal_file), flags=apsw.SQLITE_OPEN_READONLY)
-    assert list(another.execute("SELECT entry, time FROM never_again")) == [
-        (OLD.id, "2026-11-22T19:31:05.000+00:00")
-    ]
+    said = list(another.execute("SELECT entry, welcome, time FROM revisit"))
+    assert said == [(OLD.id, 0, "2026-11-22T19:31:05.000+00:00")]
     another.close()
-
-
-def test_saying_it_twice_keeps_the_first_time(journal: Journal) -> None:
-    marked(journal)
-    journal.mark_welcome(OLD.id, welcome=False, now=moment(on(1)))
-    assert rows(journal, "SELECT count(*), min(time) FROM never_again")[0][1].startswith("2026-11-22")

@@ -155,7 +155,7 @@ class Looking(Reading):
 
 _WELCOME = (
     "FROM entry e WHERE e.number >= ? AND e.number < ? AND e.deleted = 0"
-    " AND NOT EXISTS (SELECT 1 FROM never_again x WHERE x.entry = e.id)"
+    " AND NOT EXISTS (SELECT 1 FROM revisit v WHERE v.entry = e.id AND v.welcome = 0)"
 )
 
 

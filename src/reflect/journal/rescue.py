@@ -11,7 +11,7 @@ from typing import Literal
 import apsw
 
 from reflect.files import sync_folder, system_troubles
-from reflect.journal import revisions
+from reflect.journal import revisions, welcome
 from reflect.journal.connection import create_file
 from reflect.journal.engine import connect, writing
 from reflect.journal.entry import from_content
@@ -96,6 +96,11 @@ def replace_damaged(path: Path, aside: Path, backup: apsw.Connection, *, time: s
                 restore(connection, backup, time=time)
             with writing(connection):
                 rescued = merge(connection, readable(aside))
+                with (
+                    contextlib.suppress(apsw.Error),
+                    contextlib.closing(connect(aside, read_only=True)) as old,
+                ):
+                    welcome.bring(connection, old)
             connection.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
         with system_troubles(path):
             # The log of the old one would be taken for the new one's; its copy stands aside.

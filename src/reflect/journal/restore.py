@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import apsw
 
-from reflect.journal import revisions
+from reflect.journal import revisions, welcome
 from reflect.journal.heads import head, is_tombstone, leaves
 from reflect.journal.merge import merge
 
@@ -95,6 +95,7 @@ def restore(connection: apsw.Connection, backup: apsw.Connection, *, time: str) 
         now, then = head(known), _content(backup, revision)
         if not is_tombstone(now) and (now.deleted or now.content != then):
             revisions.add(connection, revisions.following(connection, leaves(known), then, time=time))
+    welcome.bring(connection, backup)
 
 
 def _content(connection: apsw.Connection, revision: str) -> str | None:

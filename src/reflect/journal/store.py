@@ -23,7 +23,8 @@ from reflect.journal.entry import Entry
 from reflect.journal.heads import head
 from reflect.journal.looking import Looking
 from reflect.journal.purge import purge
-from reflect.journal.reading import Draft
+from reflect.journal.reading import Draft, Reading
+from reflect.journal.welcome import say
 from reflect.places import BACKUPS
 
 if TYPE_CHECKING:
@@ -167,7 +168,7 @@ class Journal(Looking):
             connection.execute("DELETE FROM draft WHERE id = ?", (draft,))
 
     def mark_welcome(self, entry: str, *, welcome: bool, now: dt.datetime) -> None:
-        """Keep whether an entry may be shown unasked, as it may until something else is said.
+        """Keep whether an entry may be shown unasked, as it may until a person says otherwise.
 
         Args:
             entry: its id.
@@ -178,13 +179,7 @@ class Journal(Looking):
             FileTrouble: it could not be written; nothing has changed.
         """
         with self._writing() as connection:
-            if welcome:
-                connection.execute("DELETE FROM never_again WHERE entry = ?", (entry,))
-            else:
-                connection.execute(
-                    "INSERT INTO never_again (entry, time) VALUES (?, ?) ON CONFLICT DO NOTHING",
-                    (entry, utc(now)),
-                )
+            say(connection, entry, welcome=welcome, time=utc(now))
 
     @contextlib.contextmanager
     def _writing(self) -> Iterator[apsw.Connection]:

@@ -9,18 +9,15 @@ from reflect.language.choose import phrases_or
 from reflect.language.intention import plan_line
 from reflect.language.phrases import Phrases
 from reflect.plain import body
-from reflect.plain.columns import half, padded
+from reflect.plain.columns import padded
 from reflect.plain.page import BLANK, Line, Span, paragraph
-from reflect.review.body import moved
+from reflect.plain.tension import given, tension
+from reflect.review.body import Felt, moved
 from reflect.review.patterns import FEW, Comes, Patterns, beside
-from reflect.review.tension import Tension
 
 SENTENCES, GONE, PLANS = 8, 3, 3
 """So many sentences, sentences that are gone, and plans are shown."""
-WEEKS = 27
-"""A period of more weeks, half a year, is shown by month."""
 _BAR = 18
-_ROOMY = 72
 _INDENT = "  "
 
 
@@ -42,8 +39,8 @@ def patterns_page(found: Patterns, phrases: Phrases, *, width: int, drawn: bool)
         (phrases.patterns_sentences, found.now.said, _sentences(found, phrases, width=width)),
         (
             phrases.patterns_tension,
-            _given(found.now.tension),
-            _tension(found, phrases, width=width, drawn=drawn),
+            given(found.now.tension),
+            tension(found, phrases, width=width, drawn=drawn),
         ),
         (phrases.patterns_plans, found.now.fates.followed, _plans(found, phrases, width=width, drawn=drawn)),
     )
@@ -68,9 +65,17 @@ def _places(found: Patterns, phrases: Phrases, *, width: int, drawn: bool) -> It
         yield [Span(f"  {caption}", "quiet") for caption in ["; ".join(captions)]]
         for area, counts in beside(now.counts, before.counts).items():
             yield [Span(f"  {phrases.in_words(_area(area, phrases), counts['n'], counts['before'])}")]
-    if few:
-        yield [Span(f"  {phrases.period_before}: {phrases.too_few(before.n)}", "quiet")]
-        return
+    told = [*_few(before.n, phrases)] if few else [*_moved(now, before, phrases, width)]
+    if drawn and told:
+        yield BLANK
+    yield from told
+
+
+def _few(before: int, phrases: Phrases) -> Iterator[Line]:
+    yield [Span(f"  {phrases.period_before}: {phrases.too_few(before)}", "quiet")]
+
+
+def _moved(now: Felt, before: Felt, phrases: Phrases, width: int) -> Iterator[Line]:
     for lead, areas in zip((phrases.named_more, phrases.named_less), moved(now, before), strict=True):
         if areas:
             told = [f"{_area(a, phrases)} {now.counts.get(a, 0)} ({before.counts.get(a, 0)})" for a in areas]
@@ -119,74 +124,6 @@ def _sentence(one: Comes, phrases: Phrases, width: int) -> Iterator[Line]:
         others = ", ".join(f"“{shown_line(variant.text)}”" for variant in one.variants)
         told.append(f"{phrases.also_written} {others}")
     yield from paragraph(" · ".join(told), "quiet", width=width, indent="    ")
-
-
-def _given(tension: Tension) -> int:
-    return max(tension.before.n, tension.after.n)
-
-
-def _count(tension: Tension) -> str:
-    before, after = tension.before.n, tension.after.n
-    return str(before) if before == after else f"{before}/{after}"
-
-
-def _tension(found: Patterns, phrases: Phrases, *, width: int, drawn: bool) -> Iterator[Line]:
-    by_week = found.now.period.days <= 7 * WEEKS
-    rows = [
-        (
-            phrases.span(span.start, "week" if by_week else "month"),
-            _short(span, phrases, by_week=by_week),
-            span,
-        )
-        for span in (found.weeks if by_week else found.months)
-    ]
-    rows += [
-        (name[0].upper() + name[1:], name, side.tension)
-        for name, side in ((phrases.this_period, found.now), (phrases.period_before, found.before))
-        if _given(side.tension) >= FEW
-    ]
-    if not drawn:
-        for name, _, span in rows:
-            before, after = half(span.before.median), half(span.after.median)
-            yield [Span(f"  {phrases.tension_in_words(name, before, after, _count(span))}")]
-        return
-    yield [
-        Span("  ○", "chart"),
-        Span(f" {phrases.before_checkin}   ", "quiet"),
-        Span("●", "chart"),
-        Span(f" {phrases.after_checkin}", "quiet"),
-    ]
-    gap = " " * (3 if width >= _ROOMY else 1)
-    wide = max(len(short) for _, short, _ in rows) + 2 + len(gap)
-    yield [Span(f"{'':<{wide}}0{'5':>10}{'10':>10}", "quiet")]
-    for number, (_, short, span) in enumerate(rows):
-        if number == len(found.weeks if by_week else found.months):
-            yield BLANK
-        yield [
-            Span(padded(f"  {short}", wide), "quiet"),
-            *_track(span),
-            Span(f"{gap}{half(span.before.median):>2} → {half(span.after.median):<2}"),
-            Span(f"{gap}n {_count(span)}", "quiet"),
-        ]
-
-
-def _short(span: Tension, phrases: Phrases, *, by_week: bool) -> str:
-    if by_week:
-        return " ".join(phrases.short_date(span.start).split()[1:])
-    return phrases.short_month(span.start)
-
-
-def _track(span: Tension) -> Iterator[Span]:
-    """Yield a scale from 0 to 10, two cells for each, with a sign for before, one for after, and a line between."""
-    cells: list[Span] = [Span("┊" if n in (0, 10, 20) else " ", "quiet") for n in range(21)]
-    before, after = (None if m.median is None else round(m.median * 2) for m in (span.before, span.after))
-    if before is not None and after is not None:
-        for n in range(min(before, after) + 1, max(before, after)):
-            cells[n] = Span("─", "chart")
-    for place, sign in ((before, "○"), (after, "●")):
-        if place is not None and 0 <= place <= 20:
-            cells[place] = Span("◉" if before == after else sign, "chart")
-    yield from cells
 
 
 def _plans(found: Patterns, phrases: Phrases, *, width: int, drawn: bool) -> Iterator[Line]:
