@@ -179,10 +179,8 @@ class _Canvas:
 
     def _labels(self, phrases: Phrases) -> Iterator[tuple[dt.date, str]]:
         first, last = self._scale.points[0].start, self._scale.points[-1].start
-        yield (
-            first,
-            phrases.medium_date(first) if self._scale.unit in ("day", "week") else phrases.month(first),
-        )
+        exact = self._scale.unit in ("day", "week")
+        yield first, phrases.medium_date(first) if exact else phrases.short_month(first)
         days = (last - first).days
         unit: Unit = "year" if days > 500 else "month" if days > 60 else "week"
         for ordinal in range(first.toordinal() + 1, last.toordinal() + 1):
