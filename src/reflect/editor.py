@@ -3,17 +3,15 @@
 import os
 import shlex
 import shutil
-import signal
 import subprocess
 import sys
 import tempfile
-import threading
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 
 from reflect.disks import memory_folder
 from reflect.errors import EditorFailed
+from reflect.signals import interrupts_go_to_the_other
 
 _FILE = "reflect.md"
 _USUAL = ("notepad",) if sys.platform == "win32" else ("nano", "vi")
@@ -59,7 +57,7 @@ def edit(text: str, environ: Mapping[str, str]) -> str:
 
 def _edited(command: list[str], name: str, file: Path) -> bytes:
     try:
-        with _interrupts_go_to_the_editor():
+        with interrupts_go_to_the_other():
             ended = subprocess.run([*command, str(file)], check=False)  # noqa: S603 - the person's own choice
         if ended.returncode != 0:
             raise EditorFailed(name, "failed")
@@ -81,16 +79,3 @@ def _command(environ: Mapping[str, str]) -> list[str]:
     if found is None:
         raise EditorFailed(_USUAL[0], "missing")
     return [found]
-
-
-@contextmanager
-def _interrupts_go_to_the_editor() -> Iterator[None]:
-    # A handler rather than SIG_IGN: an ignored signal would be ignored by the editor too.
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = signal.signal(signal.SIGINT, lambda *_: None)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)

@@ -1,15 +1,15 @@
 """The desk a check-in happens at: what it needs at hand, and the face it is given."""
 
 import datetime as dt
-import shutil
 import sys
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TextIO
 
 from reflect.cli.context import Context, now, zone
 from reflect.cli.keeping import JournalKeeper, closing_maker, free_draft, history
+from reflect.cli.paging import read
 from reflect.cli.wording import mistakes, worded
 from reflect.errors import FileTrouble, Interrupted, NeedsConfirmation, NothingToAsk
 from reflect.exchange.json_lines import pretty
@@ -19,9 +19,11 @@ from reflect.journal.entry import Entry, as_data
 from reflect.journal.ids import new_id
 from reflect.journal.query import Ref
 from reflect.journal.store import Journal
+from reflect.language.phrases import Phrases
 from reflect.plain import page
 from reflect.plain.closing import closing_page
 from reflect.plain.lines import Lines, Pipe, Terminal
+from reflect.plain.page import BLANK, Line
 from reflect.plain.session import PlainSession
 from reflect.plain.views import entry_page
 from reflect.session import state
@@ -131,9 +133,8 @@ class Desk:
             if not word or word in phrases.no_words:
                 return
             if word[0] in phrases.look_letters:
-                for entry in self.journal.find(Ref(day=self.ctx.today)):
-                    sys.stdout.write("\n")
-                    page.write(entry_page(entry, phrases, width=_width()), sys.stdout, coloured=True)
+                entries = self.journal.find(Ref(day=self.ctx.today))
+                read(self.ctx, _one_after_another(entries, phrases, self.ctx.width))
                 return
             if word[0] in phrases.another_letters:
                 self.begin(Request())
@@ -233,7 +234,9 @@ class Desk:
         if checkin.entry is None:
             out.write(phrases.nothing_answered + "\n")
             return
-        page.write(closing_page(checkin.close(checkin.entry), phrases, width=_width()), out, coloured=False)
+        page.write(
+            closing_page(checkin.close(checkin.entry), phrases, width=self.ctx.width), out, coloured=False
+        )
         if self.json:
             self._print_json(checkin.entry)
 
@@ -243,5 +246,7 @@ class Desk:
             sys.stdout.write(pretty(as_data(kept)) + "\n")
 
 
-def _width() -> int:
-    return shutil.get_terminal_size((80, 24)).columns
+def _one_after_another(entries: Sequence[Entry], phrases: Phrases, width: int) -> Iterator[Line]:
+    for entry in entries:
+        yield BLANK
+        yield from entry_page(entry, phrases, width=width)

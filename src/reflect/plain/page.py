@@ -1,15 +1,32 @@
 """A page of text: lines of spans, whose styles say what they are. Coloured on a terminal, bare elsewhere."""
 
 import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple, TextIO
 
 Style = Literal[
-    "title", "question", "answer", "quiet", "place", "number", "chart", "seldom", "sometimes", "often"
+    "title",
+    "question",
+    "answer",
+    "quiet",
+    "place",
+    "number",
+    "hit",
+    "chart",
+    "seldom",
+    "sometimes",
+    "often",
+    "calm",
+    "mild",
+    "middling",
+    "tense",
+    "tightest",
 ]
 
 WIDTH = 80
 """How wide text for reading is at most."""
+
+_MARGIN = 8
 
 
 class Span(NamedTuple):
@@ -41,13 +58,23 @@ def paragraph(text: str, style: Style, *, width: int = WIDTH, indent: str = "") 
     return lines
 
 
+def in_book(page: Iterable[Line], *, width: int) -> Iterator[Line]:
+    """Yield the lines of a page for reading, with a margin at the left where the terminal is wide."""
+    margin = " " * min(_MARGIN, max(0, width - WIDTH) // 2)
+    for line in page:
+        yield [Span(margin), *line] if line and margin else line
+
+
 def write(page: Iterable[Line], out: TextIO, *, coloured: bool) -> None:
     """Write a page.
 
     Args:
         page: its lines.
         out: where to.
-        coloured: whether `out` is a terminal that may be coloured.
+        coloured: whether `out` is, or goes to, a terminal that may be coloured.
+
+    Raises:
+        BrokenPipeError: nobody reads on.
     """
     if not coloured:
         out.writelines("".join(span.text for span in line).rstrip() + "\n" for line in page)
@@ -69,8 +96,21 @@ def write(page: Iterable[Line], out: TextIO, *, coloured: bool) -> None:
             "seldom": "dim cyan",
             "sometimes": "cyan",
             "often": "bold cyan",
+            "hit": "bold underline",
+            # Between light and dark, so that they are seen on both, and all of the 256 colours that most
+            # terminals have; the last one is no red.
+            "calm": "#5f8787",
+            "mild": "#5f87af",
+            "middling": "#5f87d7",
+            "tense": "#875fd7",
+            "tightest": "#af5faf",
         }
     )
-    console = Console(file=out, theme=theme, highlight=False, soft_wrap=True)
+
+    class Plainly(Console):
+        def on_broken_pipe(self) -> None:
+            raise  # as it came: rich would end the program, and a pager may be left early
+
+    console = Plainly(file=out, theme=theme, highlight=False, soft_wrap=True, force_terminal=True)
     for line in page:
         console.print(Text.assemble(*((span.text, span.style) for span in line)), crop=False)

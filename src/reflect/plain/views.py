@@ -20,6 +20,11 @@ from reflect.language.phrases import Phrases
 from reflect.plain.page import BLANK, Line, Span, paragraph
 from reflect.review.tension import tension
 
+_LONG = 14
+"""Cells of a word; a longer one may be cut in two."""
+_ROOMY = 72
+"""On a narrower terminal the words of an entry matter more than which session it was."""
+
 
 def entry_list(entries: Iterable[Entry], phrases: Phrases, *, width: int) -> Iterator[Line]:
     """Yield the lines of a list of entries, grouped by month, one line each.
@@ -39,13 +44,13 @@ def entry_list(entries: Iterable[Entry], phrases: Phrases, *, width: int) -> Ite
             month = this
         name = shown_line(phrases.sessions.get(entry.session, entry.session))
         left = [
-            Span(f"  {entry.ref:<15}", "number"),
-            Span(f"{phrases.short_date(entry.day).split()[0]:<4}", "quiet"),
-            Span(f"{set_cell_size(name, names)}  ", "quiet"),
-            Span(f"{_tension(entry):<9}", "place"),
+            Span(f"  {entry.ref:<12}  ", "number"),
+            Span(f"{phrases.short_date(entry.day).split()[0]:<5}", "quiet"),
+            *([Span(f"{set_cell_size(name, names)}  ", "quiet")] if width >= _ROOMY else []),
+            Span(f"{in_numbers(entry):<7}  ", "place"),
         ]
         rest = width - sum(cell_len(span.text) for span in left)
-        yield [*left, Span(_cut(first_words(entry), max(rest, 12)))]
+        yield [*left, Span(cut(first_words(entry), max(rest, 12)))]
 
 
 def first_words(entry: Entry) -> str:
@@ -107,10 +112,16 @@ def _answer(answer: Answer, own: Phrases, phrases: Phrases, width: int) -> Itera
                 yield from paragraph(shown(str(value)), "answer", width=width)
 
 
-def _tension(entry: Entry) -> str:
-    values = tension(entry)
-    return " → ".join(str(value) for value in values)
+def in_numbers(entry: Entry) -> str:
+    """Return the tension before and after, as "6 → 4"; "" where none was given."""
+    return " → ".join(str(value) for value in tension(entry))
 
 
-def _cut(text: str, width: int) -> str:
-    return text if cell_len(text) <= width else set_cell_size(text, width - 1).rstrip() + "…"
+def cut(text: str, width: int) -> str:
+    """Return text in at most so many cells, with an ellipsis where it was cut."""
+    if cell_len(text) <= width:
+        return text
+    part = set_cell_size(text, width - 1)
+    # At a word, unless that would leave much room unused.
+    whole = part if text[len(part) : len(part) + 1] == " " else part[: part.rfind(" ") + 1]
+    return (whole if cell_len(whole) > width - _LONG else part).rstrip(" ·") + "…"

@@ -7,9 +7,9 @@ import typer
 
 from reflect.cli.context import Context
 from reflect.cli.looking_back import patterns_of
+from reflect.cli.paging import paged
 from reflect.errors import BadOption
 from reflect.exchange.json_lines import pretty
-from reflect.plain import page
 from reflect.plain.patterns import patterns_page
 from reflect.review.period import period
 
@@ -38,4 +38,4 @@ def run(
         sys.stderr.write((ctx.phrases.empty_journal if empty else ctx.phrases.nothing_found) + "\n")
     else:
         lines = patterns_page(found, ctx.phrases, width=ctx.width, drawn=ctx.drawn)
-        page.write(lines, sys.stdout, coloured=sys.stdout.isatty())
+        paged(ctx, lines)

@@ -8,12 +8,12 @@ import typer
 
 from reflect.cli.context import Context, now
 from reflect.cli.looking_back import drawn, on_this_day
+from reflect.cli.paging import read
 from reflect.errors import AmbiguousRef, BadOption, UnknownRef
 from reflect.exchange.json_lines import pretty
 from reflect.journal.entry import Entry, as_data
 from reflect.journal.query import parse_ref
 from reflect.journal.store import Journal
-from reflect.plain import page
 from reflect.plain.page import BLANK, Line, Span
 from reflect.plain.views import entry_page
 
@@ -37,7 +37,7 @@ def run(
     if json:
         sys.stdout.write(pretty([as_data(entry) for entry in entries]) + "\n")
     elif entries:
-        page.write(_pages(ctx, entries), sys.stdout, coloured=sys.stdout.isatty())
+        read(ctx, _pages(ctx, entries))
         if sys.stdout.isatty():
             sys.stderr.write("\n" + ctx.phrases.never_again_hint(entries[-1].ref) + "\n")
     else:

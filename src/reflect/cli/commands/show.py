@@ -1,17 +1,16 @@
 """`reflect show`: one entry."""
 
-import shutil
 import sys
 from typing import Annotated
 
 import typer
 
 from reflect.cli.context import Context
+from reflect.cli.paging import read
 from reflect.errors import UnknownRef
 from reflect.exchange.json_lines import pretty
 from reflect.journal.entry import as_data
 from reflect.journal.query import Ref, parse_ref
-from reflect.plain import page
 from reflect.plain.views import entry_page
 
 
@@ -35,5 +34,4 @@ def run(
     if json:
         sys.stdout.write(pretty(as_data(entry)) + "\n")
         return
-    width = shutil.get_terminal_size((80, 24)).columns
-    page.write(entry_page(entry, ctx.phrases, width=width), sys.stdout, coloured=sys.stdout.isatty())
+    read(ctx, entry_page(entry, ctx.phrases, width=ctx.width))

@@ -10,11 +10,11 @@ from reflect.cli.completion import questions
 from reflect.cli.context import Context
 from reflect.cli.filters import LISTED, with_filters
 from reflect.cli.looking_back import thread_of
+from reflect.cli.paging import paged
 from reflect.errors import BadOption, UnknownName
 from reflect.exchange.json_lines import pretty
 from reflect.journal.query import Query
 from reflect.journal.store import Journal
-from reflect.plain import page
 from reflect.plain.thread import question_list, thread_page
 
 
@@ -60,7 +60,7 @@ def run(
     lines = thread_page(
         thread, ctx.phrases, width=ctx.width, drawn=ctx.drawn, listed=all_ or asked_for is not None
     )
-    page.write(lines, sys.stdout, coloured=sys.stdout.isatty())
+    paged(ctx, lines)
     if thread.scale is None and not all_ and asked_for is None and thread.count > LISTED:
         sys.stderr.write("\n" + ctx.phrases.more(LISTED) + "\n")
 
@@ -101,4 +101,4 @@ def _choose(ctx: Context, journal: Journal, *, json: bool) -> None:
         (k.question, ctx.phrases.last_answered(k.times, k.last), _wording(ctx, k.question) or "")
         for k in known
     ]
-    page.write(question_list(rows, width=ctx.width), sys.stdout, coloured=sys.stdout.isatty())
+    paged(ctx, question_list(rows, width=ctx.width))
