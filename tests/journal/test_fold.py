@@ -1,7 +1,7 @@
 import pytest
 from hypothesis import given
 
-from reflect.journal.fold import fold
+from reflect.journal.fold import bare, bare_origins, fold, fold_origins
 from tests.support.entries import an_entry, text
 from tests.support.journals import memory_journal, rows
 from tests.support.texts import texts
@@ -16,6 +16,7 @@ from tests.support.texts import texts
         ("œuvre æther", "oeuvre aether"),
         ("Łódź", "lódź"),
         ("a\x00b", "a b"),
+        ("moe🙂🥰 x 🙂", "moe 🙂 🥰 x 🙂"),
         ("café", "café"),
     ],
 )
@@ -43,3 +44,28 @@ def test_the_index_finds_a_folded_word_by_another_spelling(written: str, wanted:
     journal = memory_journal([an_entry(text(f"so: {written}!"))])
     assert len(rows(journal, "SELECT rowid FROM search WHERE search MATCH ?", (f'"{fold(wanted)}"',))) == 1
     journal.close()
+
+
+@pytest.mark.parametrize(
+    ("typed", "plain"),
+    [
+        ("  Een\n\tĳskoud  CAFÉ\x00! ", "een ijskoud cafe !"),
+        ("e\u0301e\u0301n", "een"),
+        ("it’s ‘so’", "it's 'so'"),
+        ("ΣΑΣ", "σασ"),
+        ("\u0301", ""),
+        (" \n ", ""),
+    ],
+)
+def test_bare_text_has_no_case_accents_or_runs_of_blanks(typed: str, plain: str) -> None:
+    assert bare(typed) == plain
+
+
+@given(texts)
+def test_every_sign_of_a_folded_text_has_one_that_it_came_from(text: str) -> None:
+    for folding, origins_of in ((fold, fold_origins), (bare, bare_origins)):
+        folded, origins = folding(text), list(origins_of(text))
+        assert len(origins) == len(folded)
+        assert origins == sorted(origins)
+        for sign, origin in zip(folded, origins, strict=True):
+            assert sign in f" {folding(text[origin])}"

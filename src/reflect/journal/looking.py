@@ -1,17 +1,21 @@
-"""Reading the journal to look back: one question over time, and entries from long ago.
+"""Reading the journal to look back: words, a year, one question over time, and entries from long ago.
 
-Every read here goes by an index, so that it takes as long with a hundred thousand entries as with a hundred.
+Every read here but a search inside words goes by an index, so that it takes as long with a hundred thousand
+entries as with a hundred.
 """
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from reflect.journal import derived
 from reflect.journal.engine import troubles
 from reflect.journal.entry import Entry
 from reflect.journal.query import Query
 from reflect.journal.reading import BATCH, SELECT, Reading, where_of
+
+if TYPE_CHECKING:
+    from reflect.journal.search import Found, Search
 
 _HIGHEST = (1 << 63) - 1
 _BY_ANSWER = "FROM answer a CROSS JOIN entry e ON e.number = a.entry"
@@ -29,6 +33,35 @@ class Answered(NamedTuple):
 
 class Looking(Reading):
     """An open journal, to look back in."""
+
+    def search(self, search: "Search", query: Query = Query()) -> "Iterator[Found]":  # noqa: B008 - frozen
+        """Yield the entries that fit a search and a query's filters, with where, newest first.
+
+        Raises:
+            FileTrouble: the journal cannot be read.
+        """
+        # 2 ms that a list does not need.
+        from reflect.journal.searching import entries_with
+
+        return entries_with(self, search, query)
+
+    def tensions(self, first: dt.date, last: dt.date) -> list[tuple[dt.date, int | None, int | None]]:
+        """Return each entry of some days, oldest first: its day, and the tension before and after where given.
+
+        Raises:
+            FileTrouble: the journal cannot be read.
+        """
+        value = (
+            "(SELECT value FROM answer a WHERE a.entry = e.number AND a.skipped = 0 AND a.question = ?"
+            " ORDER BY position LIMIT 1)"
+        )
+        sql = f"SELECT e.day, {value}, {value} FROM entry e WHERE {where_of(Query())[0]}"  # noqa: S608 - no values in it
+        with troubles(self.path):
+            rows = self._connection.execute(
+                f"{sql} AND e.number >= ? AND e.number < ? ORDER BY e.number",
+                ("tension-before", "tension-after", derived.number_from(first), derived.number_after(last)),
+            )
+            return [(dt.date.fromisoformat(day), before, after) for day, before, after in rows]
 
     def answering(self, question: str, query: Query, *, oldest_first: bool = False) -> Iterator[Entry]:
         """Yield the entries that answer a question and that a query selects, newest first unless asked otherwise.
@@ -52,7 +85,7 @@ class Looking(Reading):
             count = BATCH if left is None else min(BATCH, left)
             with troubles(self.path):
                 rows = list(self._connection.execute(sql, (question, last, *values, count)))
-            yield from (self._entry(*row[1:]) for row in rows)
+            yield from (self.entry_of(*row[1:]) for row in rows)
             if len(rows) < count:
                 return
             last = rows[-1][0]
@@ -116,7 +149,7 @@ class Looking(Reading):
         while True:
             with troubles(self.path):
                 rows = list(self._connection.execute(sql, (last, *values, BATCH)))
-            yield from (self._entry(*row[1:]) for row in rows)
+            yield from (self.entry_of(*row[1:]) for row in rows)
             if len(rows) < BATCH:
                 return
             last = rows[-1][0]
@@ -140,7 +173,7 @@ class Looking(Reading):
         sql = f"{SELECT} WHERE e.number = (SELECT e.number {_WELCOME} ORDER BY e.number LIMIT 1 OFFSET ?)"
         with troubles(self.path):
             rows = list(self._connection.execute(sql, (*_numbers(first, last), n)))
-        return self._entry(*rows[0][1:])
+        return self.entry_of(*rows[0][1:])
 
     def first_day(self) -> dt.date | None:
         """Return the day of the earliest entry; None of an empty journal.

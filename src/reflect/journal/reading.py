@@ -106,7 +106,7 @@ class Reading:
             sql = f"{SELECT} WHERE e.number {comparison} ? AND {where} ORDER BY e.number {direction} LIMIT ?"
             with troubles(self.path):
                 rows = list(self._connection.execute(sql, (last, *values, count)))
-            yield from (self._entry(*row[1:]) for row in rows)
+            yield from (self.entry_of(*row[1:]) for row in rows)
             if len(rows) < count:
                 return
             last = rows[-1][0]
@@ -136,7 +136,7 @@ class Reading:
                     (*values, int(deleted)),
                 )
             )
-        return [self._entry(*row[1:]) for row in rows]
+        return [self.entry_of(*row[1:]) for row in rows]
 
     def count(self, query: Query = Query()) -> int:  # noqa: B008 - frozen
         """Return how many entries a query selects, its limit aside.
@@ -267,12 +267,17 @@ class Reading:
             # What a purged entry closed stays closed, so nothing before it matters.
             known = list(itertools.takewhile(lambda row: row[1] is not None, rows))
             # Two starts in the same 8 ms may have their numbers the wrong way round.
-            yield from sorted((self._entry(*row[1:]) for row in known), key=order, reverse=True)
+            yield from sorted((self.entry_of(*row[1:]) for row in known), key=order, reverse=True)
             if not rows or len(known) < len(rows):
                 return
             last = rows[-1][0]
 
-    def _entry(self, text: str, revision: str, day: str, n: int, deleted: int, others: int) -> Entry:
+    def entry_of(self, text: str, revision: str, day: str, n: int, deleted: int, others: int) -> Entry:
+        """Return the entry in a row, from its columns after the number.
+
+        Raises:
+            FileTrouble: it cannot be read.
+        """
         # The first of a day is named by the day alone only while that cannot mean another one.
         ref = day if n == 1 and not others else f"{day}.{n}"
         return self._read(text, revision=revision, ref=ref, deleted=bool(deleted))
@@ -289,7 +294,7 @@ SELECT = (
     " EXISTS (SELECT 1 FROM entry o WHERE o.day = e.day AND o.deleted = e.deleted AND o.number <> e.number)"
     " FROM entry e JOIN revision r ON r.id = e.head"
 )
-"""What is read of an entry, for `_entry`: its number first."""
+"""What is read of an entry, for `entry_of`: its number first."""
 
 
 def where_of(query: Query) -> tuple[str, tuple[str | int, ...]]:
