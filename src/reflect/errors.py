@@ -42,7 +42,9 @@ class UsageError(ReflectError):
 class UnknownName(UsageError):
     """A name that should be one of a few."""
 
-    kind: Literal["session", "theme", "question", "area", "format", "command", "option", "language", "shell"]
+    kind: Literal[
+        "session", "theme", "question", "area", "format", "command", "option", "language", "shell", "view"
+    ]
     name: str
     known: Sequence[str] = ()
 
@@ -52,6 +54,12 @@ class BadDate(UsageError):
 
     given: str
     option: str
+
+
+class BadYear(UsageError):
+    """Not a year."""
+
+    given: str
 
 
 class FutureDay(UsageError):

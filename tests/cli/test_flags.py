@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from reflect.cli.arguments import words_last
 from reflect.journal.entry import Entry
 from reflect.language.phrases import Phrases
 from tests.cli.support import run
@@ -105,3 +106,20 @@ def test_the_day_starts_when_the_settings_say(home: Path) -> None:
     assert run("status", "--json").json["day"] == "2026-11-21"
     (home / "config.toml").write_text('day_starts_at = "20:30"\n')
     assert run("status", "--json").json["day"] == "2026-11-22"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "apart"),
+    [
+        (["moe", "-blij"], ["--", "moe", "-blij"]),
+        (["-blij", "--any", "moe"], ["--any", "--", "-blij", "moe"]),
+        (["--limit", "-3", "moe"], ["--limit", "-3", "--", "moe"]),
+        (["--limit=-3", "-h", "-hoofd"], ["--limit=-3", "-h", "--", "-hoofd"]),
+        (["moe", "--", "--any", "--", "-h"], ["--", "moe", "--any", "--", "-h"]),
+        (["moe", "--limit"], ["--limit", "--", "moe"]),
+        (["-", ""], ["--", "-", ""]),
+        ([], ["--"]),
+    ],
+)
+def test_words_may_begin_with_one_hyphen(arguments: list[str], apart: list[str]) -> None:
+    assert words_last(arguments, {"--limit"}) == apart

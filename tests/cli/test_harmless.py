@@ -36,6 +36,8 @@ def evil(home: Path) -> Path:
     [
         ["list"],
         ["list", "--json"],
+        ["search", "more", "--any", "new", "words"],
+        ["search", "right to left", "--json"],
         ["show", "yesterday"],
         ["show", "today"],
         ["show", "yesterday", "--json"],
@@ -68,7 +70,14 @@ def test_it_is_stored_as_typed(evil: Path) -> None:
 def test_on_a_terminal(evil: Path) -> None:
     house = Home(evil)
     try:
-        for arguments in (["list"], ["show", "yesterday"], ["show"], ["export"], ["status"]):
+        for arguments in (
+            ["list"],
+            ["search", "left"],
+            ["show", "yesterday"],
+            ["show"],
+            ["export"],
+            ["status"],
+        ):
             terminal = house.sit_down(*arguments, size=(100, 60))
             assert terminal.wait_exit() == 0
             written = re.sub(r"\x1b\[[\d;]*m", "", terminal.outside).replace("\r\n", "\n")

@@ -50,12 +50,24 @@ def kept(home: Path) -> Path:
 
 
 @pytest.mark.parametrize(
-    "command", [["list"], ["show"], ["status"], ["export"], ["list", "--json"]], ids=" ".join
+    "command",
+    [
+        ["list"],
+        ["show"],
+        ["status"],
+        ["search", "chest"],
+        ["calendar"],
+        ["export"],
+        ["list", "--json"],
+    ],
+    ids=" ".join,
 )
 def test_looking_back_loads_no_bank_no_screen_and_no_colours(kept: Path, command: list[str]) -> None:
     modules = imported(kept, *command)
     assert not modules & {"textual", "yaml", "rich.console", "tzlocal", "tomllib", "asyncio", "readline"}
     assert not modules & NETWORK
+    assert "reflect.pager" not in modules, "it is for a page longer than the screen"
+    assert ("reflect.journal.searching" in modules) == (command[0] == "search")
     assert "apsw" in modules, "or the check means nothing"
 
 

@@ -58,6 +58,7 @@ def test_every_problem_of_the_editor_has_words_of_its_own(phrases: Phrases) -> N
 
 OTHERS = [
     errors.BadDate("tomorow", "--on"),
+    errors.BadYear("20x6"),
     errors.FutureDay("2027-01-01"),
     errors.UnknownRef("2026-01-01"),
     errors.UnknownRef("last", empty=True),

@@ -18,7 +18,7 @@ from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
 from reflect.cli import completion
-from reflect.cli.arguments import split
+from reflect.cli.arguments import split, words_last
 from reflect.cli.context import Context
 from reflect.errors import BadOption, Interrupted, ReflectError, UnknownName
 from reflect.files import trouble_of
@@ -28,6 +28,8 @@ COMMANDS = {
     "status": "every_day",
     "list": "looking_back",
     "show": "looking_back",
+    "search": "looking_back",
+    "calendar": "looking_back",
     "thread": "looking_back",
     "patterns": "looking_back",
     "revisit": "looking_back",
@@ -39,6 +41,9 @@ COMMANDS = {
 """Every command, by the group it stands in under `--help`. Each is the function `run` of the module of its
 name in `cli.commands`, which is imported when the command is used and not before."""
 
+WORDS = ("search",)
+"""Commands whose arguments are words, also ones that begin with a hyphen."""
+
 
 class Command(TyperCommand):
     """A command whose help is in the user's language."""
@@ -48,6 +53,20 @@ class Command(TyperCommand):
         from reflect.cli.help import command_page
 
         formatter.write(command_page(self, ctx.obj.help_language))
+
+
+class WordsCommand(Command):
+    """A command that takes words. One that begins with a hyphen is no option, unless with two."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Tell the options from the words."""
+        taking = {
+            name
+            for param in self.params
+            if param.param_type_name == "option" and not getattr(param, "is_flag", False)
+            for name in param.opts
+        }
+        return super().parse_args(ctx, words_last(args, taking))
 
 
 class Commands(TyperGroup):
@@ -69,7 +88,8 @@ class Commands(TyperGroup):
             raise UnknownName("command", cmd_name, tuple(COMMANDS))
         module = importlib.import_module(f"reflect.cli.commands.{cmd_name}")
         one = typer.Typer(add_completion=False, rich_markup_mode=None)
-        one.command(cmd_name, cls=Command, context_settings=_HELP)(module.run)
+        kind = WordsCommand if cmd_name in WORDS else Command
+        one.command(cmd_name, cls=kind, context_settings=_HELP)(module.run)
         command = get_command(one)
         if getattr(ctx, "resilient_parsing", False):
             from reflect.cli.help import short_help

@@ -1,6 +1,6 @@
 """The global flags, which may stand on either side of the command."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from reflect.errors import BadOption, UnknownName
@@ -52,3 +52,27 @@ def split(arguments: Sequence[str]) -> tuple[Flags, list[str], BadOption | Unkno
         else:
             rest.append(argument)
     return flags, rest, wrong
+
+
+def words_last(arguments: Sequence[str], taking: Collection[str]) -> list[str]:
+    """Return the arguments with the options first, then `--` and the words, so that a word may be `-this`.
+
+    An option begins with two hyphens, or is `-h`.
+
+    Args:
+        arguments: those of one command.
+        taking: the options that take the argument after them as their value.
+    """
+    options, words, left = list[str](), list[str](), list(arguments)
+    while left:
+        argument = left.pop(0)
+        if argument == "--":
+            words += left
+            break
+        if argument.startswith("--") or argument == "-h":
+            options.append(argument)
+            if argument in taking and left:
+                options.append(left.pop(0))
+        else:
+            words.append(argument)
+    return [*options, "--", *words]

@@ -19,6 +19,8 @@ def worded(error: errors.ReflectError, phrases: Phrases) -> tuple[str, str]:
             return phrases.unknown_name(kind, shown_line(name), near[0] if near else None, known)
         case errors.BadDate(given, option):
             return phrases.bad_date(shown_line(given), option)
+        case errors.BadYear(given):
+            return phrases.bad_year(shown_line(given))
         case errors.FutureDay(day):
             return phrases.future_day(day)
         case errors.UnknownRef(ref, empty):

@@ -208,6 +208,34 @@ tension = "tension"
 imported = "imported"
 
 
+# A year at a glance
+calendar_by = {
+    "tension": "the tension you came with",
+    "presence": "the days you wrote",
+}
+calendar_no_number = "no number"
+calendar_once = "once"
+calendar_more = "more than once"
+
+
+def calendar_day(entries: int, before: str, after: str) -> str:
+    """Say what there is of a day: how many entries, and the tension before and after where it is known."""
+    count = "" if entries == 1 else f"{entries} entries"
+    tension = f"tension {before}, then {after}" if before and after else f"tension {before}" if before else ""
+    afterwards = f"tension {after} afterwards" if after and not before else ""
+    return ", ".join(filter(None, [count, tension, afterwards])) or "an entry"
+
+
+def nothing_in(year: int) -> str:
+    """Say that a year is empty."""
+    return f"Nothing was written in {year}."
+
+
+# Searching
+nothing_to_search = "What are you looking for? Type a word you remember, as in: reflect search knot"
+search_hint = "kno* finds words that begin so, --substring looks inside words, and with --any one of the words is enough."
+
+
 def more(shown: int) -> str:
     """Say that a list was cut."""
     return f"The newest {shown} are shown. More with --limit or --all."
@@ -478,6 +506,7 @@ kinds = {
     "option": "option",
     "language": "language",
     "shell": "shell",
+    "view": "view",
 }
 
 
@@ -495,6 +524,11 @@ def bad_date(given: str, option: str) -> tuple[str, str]:
         f"“{given}” is not a date ({option}).",
         "Write it as 2026-11-22, today, yesterday, or back from now as 7d, 3w, 2m or 1y.",
     )
+
+
+def bad_year(given: str) -> tuple[str, str]:
+    """Word something that is not a year."""
+    return f"“{given}” is not a year.", "Write it in four digits, as in 2026."
 
 
 def future_day(day: str) -> tuple[str, str]:

@@ -32,6 +32,14 @@ commands = {
         "one entry, as a page",
         "Show one entry. REF is last, today, yesterday, a day, the second of a day (2026-11-22.2), or the start of an id.",
     ),
+    "search": (
+        "find words in what you wrote",
+        "Find the entries in which you wrote all of these words, newest first. Capitals and accents make no difference. kno* is the beginning of a word, -work leaves out entries with that word, and '\"like this\"' finds just that phrase.",
+    ),
+    "calendar": (
+        "a year at a glance",
+        "Show a year, with every day you wrote. Days are coloured by the tension you came with, or with --by presence by whether you wrote.",
+    ),
     "thread": (
         "one question over time: first, then, now",
         "Show how a question was answered over time: the first time, about a year, a month and a week ago, and now; then the answers, the newest at the bottom. A scale is drawn as a chart, and a small step shows what became of it. Without QUESTION: which questions you have answered.",
@@ -71,6 +79,11 @@ options = {
     "answers": "take the answers from a JSON file, or from standard input with -",
     "json": "write JSON",
     "ref": "which entry; the last one if left out",
+    "words": "what to look for",
+    "any": "one of the words is enough",
+    "substring": "look inside words too; slower in a very large journal",
+    "year": "which year; this one if left out",
+    "by": "tension or presence; tension if there are numbers",
     "which": "the name of a question, such as body-signal",
     "never_again": "never offer this entry here again; it stays in the journal",
     "again": "take that back",

@@ -27,6 +27,14 @@ commands = {
         "één bladzijde",
         "Toont één bladzijde. REF is last, today, yesterday, een dag, de tweede van een dag (2026-11-22.2) of het begin van een id.",
     ),
+    "search": (
+        "zoek woorden in wat je schreef",
+        "Zoekt de bladzijden waarop je al deze woorden schreef, de nieuwste eerst. Hoofdletters en accenten maken niet uit. kno* is het begin van een woord, -werk laat bladzijden met dat woord weg, en '\"zo dus\"' vindt precies die woorden bij elkaar.",
+    ),
+    "calendar": (
+        "een jaar in één oogopslag",
+        "Toont een jaar, met elke dag waarop je schreef. De kleur is de spanning waarmee je begon, of met --by presence alleen of je schreef.",
+    ),
     "thread": (
         "één vraag door de tijd heen: toen en nu",
         "Toont wat je door de tijd heen op een vraag antwoordde: de eerste keer, zo’n jaar, maand en week geleden, en nu; daarna de antwoorden, de nieuwste onderaan. Een schaal wordt een grafiek, en bij een kleine stap staat wat ervan kwam. Zonder QUESTION: welke vragen je beantwoord hebt.",
@@ -66,6 +74,11 @@ options = {
     "answers": "neem de antwoorden uit een JSON-bestand, of met - uit de standaardinvoer",
     "json": "schrijf JSON",
     "ref": "welke bladzijde; zonder dit de laatste",
+    "words": "wat je zoekt",
+    "any": "één van de woorden is genoeg",
+    "substring": "kijk ook midden in woorden; trager in een heel groot dagboek",
+    "year": "welk jaar; zonder dit het huidige",
+    "by": "tension of presence; zonder dit tension, als er getallen zijn",
     "which": "de naam van een vraag, zoals body-signal",
     "never_again": "laat deze bladzijde hier nooit meer opduiken; hij blijft in je dagboek",
     "again": "toch weer wel",

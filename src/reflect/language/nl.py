@@ -212,6 +212,36 @@ tension = "spanning"
 imported = "geïmporteerd"
 
 
+# A year at a glance
+calendar_by = {
+    "tension": "de spanning waarmee je begon",
+    "presence": "de dagen waarop je schreef",
+}
+calendar_no_number = "zonder getal"
+calendar_once = "één keer"
+calendar_more = "vaker"
+
+
+def calendar_day(entries: int, before: str, after: str) -> str:
+    """Say what there is of a day: how many entries, and the tension before and after where it is known."""
+    count = "" if entries == 1 else f"{entries} bladzijden"
+    tension = (
+        f"spanning {before}, daarna {after}" if before and after else f"spanning {before}" if before else ""
+    )
+    afterwards = f"spanning na afloop {after}" if after and not before else ""
+    return ", ".join(filter(None, [count, tension, afterwards])) or "een bladzijde"
+
+
+def nothing_in(year: int) -> str:
+    """Say that a year is empty."""
+    return f"In {year} heb je niets opgeschreven."
+
+
+# Searching
+nothing_to_search = "Wat zoek je? Typ een woord dat je je herinnert, zoals: reflect search knoop"
+search_hint = "kno* vindt woorden die zo beginnen, --substring kijkt ook midden in woorden, en met --any is één van de woorden genoeg."
+
+
 def more(shown: int) -> str:
     """Say that a list was cut."""
     return f"Dit zijn de nieuwste {shown}. Meer met --limit of --all."
@@ -483,6 +513,7 @@ kinds = {
     "option": "optie",
     "language": "taal",
     "shell": "shell",
+    "view": "weergave",
 }
 
 
@@ -500,6 +531,11 @@ def bad_date(given: str, option: str) -> tuple[str, str]:
         f"“{given}” is geen datum ({option}).",
         "Schrijf 2026-11-22, today, yesterday, of terug vanaf nu: 7d, 3w, 2m of 1y.",
     )
+
+
+def bad_year(given: str) -> tuple[str, str]:
+    """Word something that is not a year."""
+    return f"“{given}” is geen jaartal.", "Schrijf het in vier cijfers, zoals 2026."
 
 
 def future_day(day: str) -> tuple[str, str]:

@@ -1,0 +1,67 @@
+"""`reflect calendar`: a year at a glance."""
+
+import datetime as dt
+import re
+import shutil
+import sys
+from typing import Annotated
+
+import typer
+
+from reflect.cli.context import Context
+from reflect.cli.listing import tell_nothing
+from reflect.cli.paging import paged
+from reflect.errors import BadYear, UnknownName
+from reflect.exchange.json_lines import pretty
+from reflect.language.week import first_weekday
+from reflect.plain.calendar import By, Year, year_in_words, year_page
+from reflect.review.calendar import as_data, days_of
+
+BY: tuple[By, ...] = ("tension", "presence")
+
+
+def run(
+    context: typer.Context,
+    *,
+    year: Annotated[str | None, typer.Argument(metavar="YEAR")] = None,
+    by: Annotated[str | None, typer.Option("--by", metavar="V")] = None,
+    json: Annotated[bool, typer.Option("--json")] = False,
+) -> None:
+    """Show the days of a year on which something was written."""
+    ctx: Context = context.obj
+    view = next((known for known in BY if known == by), None)
+    if by is not None and view is None:
+        raise UnknownName("view", by, BY)
+    number = _year(ctx, year)
+    journal = ctx.journal()
+    days = days_of(journal.tensions(dt.date(number, 1, 1), dt.date(number, 12, 31)))
+    if json:
+        sys.stdout.write(pretty(as_data(days)) + "\n")
+        return
+    if not days:
+        if journal.count():
+            sys.stderr.write(ctx.phrases.nothing_in(number) + "\n")
+        else:
+            tell_nothing(ctx, journal)
+        return
+    numbers = any(one.tension is not None for one in days.values())
+    drawn = Year(
+        year=number,
+        days=days,
+        by=view or ("tension" if numbers else "presence"),
+        today=ctx.today,
+        first_weekday=first_weekday(ctx.language, ctx.environ),
+    )
+    if not ctx.drawn:
+        paged(ctx, year_in_words(drawn, ctx.phrases))
+        return
+    size = shutil.get_terminal_size((80, 24))
+    paged(ctx, year_page(drawn, ctx.phrases, width=size.columns, height=size.lines))
+
+
+def _year(ctx: Context, text: str | None) -> int:
+    if text is None:
+        return ctx.today.year
+    if not re.fullmatch(r"\d{4}", text.strip(), re.ASCII) or int(text) == 0:
+        raise BadYear(text)
+    return int(text)

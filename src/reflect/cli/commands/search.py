@@ -1,0 +1,44 @@
+"""`reflect search`: entries in which some words were written, newest first."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from reflect.cli.context import Context
+from reflect.cli.filters import with_filters
+from reflect.cli.listing import newest, tell_more, tell_nothing, width
+from reflect.cli.paging import paged
+from reflect.exchange.json_lines import pretty
+from reflect.journal.entry import as_data
+from reflect.journal.query import Query
+from reflect.journal.search import parse_search
+from reflect.plain.finds import found_list
+
+
+@with_filters
+def run(
+    context: typer.Context,
+    *,
+    words: Annotated[list[str] | None, typer.Argument(metavar="WORDS")] = None,
+    any_: Annotated[bool, typer.Option("--any")] = False,
+    substring: Annotated[bool, typer.Option("--substring")] = False,
+    all_: Annotated[bool, typer.Option("--all")] = False,
+    json: Annotated[bool, typer.Option("--json")] = False,
+    query: Query,
+) -> None:
+    """List the entries that the words and the filters select, with the words in their context."""
+    ctx: Context = context.obj
+    search = parse_search(" ".join(words or ()), any_of=any_, inside=substring)
+    journal = ctx.journal()
+    asked = bool(search.wanted or search.unwanted)
+    found = newest(lambda query: journal.search(search, query) if asked else iter(()), query, all_=all_)
+    if json:
+        sys.stdout.write(pretty([as_data(one.entry) for one in found.items]) + "\n")
+    elif not asked:
+        sys.stderr.write(ctx.phrases.nothing_to_search + "\n")
+    elif not found.items:
+        tell_nothing(ctx, journal, *([] if substring else [ctx.phrases.search_hint]))
+    else:
+        paged(ctx, found_list(found.items, ctx.phrases, width=width()))
+        tell_more(ctx, found)
