@@ -42,11 +42,15 @@ BIN = Path(sys.executable).parent
 # As for a person: with this set, Python would compile the program anew at every start.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 WORDS = tuple("ik merk dat mijn schouders zakken als ik even buiten loop en niets hoef".split())  # noqa: SIM905
+IN_EVERY_THIRD, IN_ONE = "zonnebloem", "vuurtoren"
 FIRST_QUESTIONS = (b"How much tension do you feel right now?", b"What became of it?")
 
 
 def entries(count: int, words: int, seed: int = 1) -> Iterator[Entry]:
-    """Yield so many invented entries of about so many words, one a day, the last one yesterday."""
+    """Yield so many invented entries of about so many words, one a day, the last one yesterday.
+
+    One word stands in every third of them, and one in the oldest alone.
+    """
     chance = random.Random(seed)  # noqa: S311 - invented texts
     today = dt.datetime.now().astimezone().replace(microsecond=0)
     for back in range(count, 0, -1):
@@ -63,6 +67,9 @@ def entries(count: int, words: int, seed: int = 1) -> Iterator[Entry]:
                 question=question, asked="Hoeveel?", value=chance.randint(0, 10), range=(0, 10)
             )
 
+        marked = " ".join(
+            [*([IN_EVERY_THIRD] if back % 3 == 0 else []), *([IN_ONE] if back == count else [])]
+        )
         yield Entry(
             id=new_id(),
             day=start.date(),
@@ -78,6 +85,7 @@ def entries(count: int, words: int, seed: int = 1) -> Iterator[Entry]:
                     question="small-step", asked="Welke stap?", cue=text(0.02), response=text(0.02)
                 ),
                 said("familiar-pattern", 0.4),
+                TextAnswer(question="free", asked="Nog iets?", text=marked),
                 scale("tension-after"),
             ),
         )
@@ -178,6 +186,8 @@ def main() -> None:
             "list": lambda: run(many, reflect, "list"),
             "show": lambda: run(many, reflect, "show"),
             "status": lambda: run(many, reflect, "status"),
+            "search, every third": lambda: run(many, reflect, "search", IN_EVERY_THIRD),
+            "search, one": lambda: run(many, reflect, "search", IN_ONE),
             "reflect-status": lambda: run(few, str(BIN / "reflect-status")),
             "first question, new": lambda: first_question(new),
             "first question": lambda: first_question(many),
@@ -189,6 +199,8 @@ def main() -> None:
             "list": ("T", 1.4),
             "show": ("T", 1.4),
             "status": ("T", 1.4),
+            "search, every third": ("T", 1.6),
+            "search, one": ("T", 1.5),
             "reflect-status": ("P", 3.0),
             "first question, new": ("T", 2.6),
             "first question": ("T", 2.6),

@@ -114,6 +114,13 @@ class Terminal:
             return False
         return True
 
+    def wait(self) -> None:
+        """Wait until the program has ended by itself."""
+        while os.waitpid(self._pid, os.WNOHANG) == (0, 0):
+            self._read(0.1)
+        while self._read(0.1):
+            pass
+
     def close(self) -> None:
         """Leave, keeping what there is."""
         os.write(self._terminal, b"\x03")
@@ -192,11 +199,10 @@ def run(home: Path, *command: str) -> None:
     subprocess.run([str(BIN / "reflect"), *command], env=env, check=True, capture_output=True)
 
 
-def output(home: Path, *command: str, rows: int = ROWS, until: str = "") -> list[Text]:
-    """Return what a command prints on a terminal of so many rows, as lines, once some words stand there."""
+def output(home: Path, *command: str, rows: int = ROWS) -> list[Text]:
+    """Return what a command prints on a terminal of so many rows, as lines."""
     terminal = Terminal(home, *command, rows=rows)
-    terminal.wait_for(until)
-    terminal.type("")
+    terminal.wait()
     return list(terminal.lines())
 
 
@@ -265,12 +271,14 @@ def main() -> None:
             second.close()
             run(Path(folder) / "other", "checkin", "--lang", language, "--answers", str(answers))
             draw(output(Path(folder) / "other", "--lang", language, "show"), f"show-{language}")
+            last_year = str(dt.datetime.now().astimezone().year - 1)
             years = Path(folder) / "years"
             fill(years, language)
             after_bodies = phrases_of(language).patterns_sentences
-            page = output(years, "--lang", language, "patterns", rows=120, until=after_bodies)
+            page = output(years, "--lang", language, "patterns", rows=120)
             end = next(n for n, line in enumerate(page) if line.plain.startswith(after_bodies))
             draw(page[:end], f"patterns-{language}")
+            draw(output(years, "--lang", language, "calendar", last_year), f"calendar-{language}")
 
 
 if __name__ == "__main__":
