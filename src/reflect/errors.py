@@ -203,6 +203,7 @@ FileProblem = Literal[
     "missing_file",
     "engine",
     "is_a_folder",
+    "log_kept",
     "other",
 ]
 
@@ -216,6 +217,12 @@ class FileTrouble(ReflectError):
     path: str
     problem: FileProblem
     detail: str = ""
+    exit_code = 4
+
+
+class PurgedMeanwhile(ReflectError):
+    """The entry that is being changed was purged by another program: its words must not come back."""
+
     exit_code = 4
 
 

@@ -97,6 +97,17 @@ def forget(connection: apsw.Connection, entry: str, head: str) -> None:
         connection.execute("UPDATE entry SET head = ?, deleted = 1, session = '' WHERE id = ?", (head, entry))
 
 
+def write_index_anew(connection: apsw.Connection) -> None:
+    """Write the search index anew, so that it holds nothing but words that stand in the journal.
+
+    Deleting takes words out of its pages, but the beginning of one may stay as the sign between two pages.
+    An index in one piece is not written anew unless there is a second piece, here of one page for a moment.
+    """
+    connection.execute("INSERT INTO search (rowid, folded) VALUES (-1, 'x')")
+    connection.execute("INSERT INTO search (search) VALUES ('optimize')")
+    connection.execute("INSERT INTO search (search, rowid, folded) VALUES ('delete', -1, 'x')")
+
+
 def _free_number(connection: apsw.Connection, number: int) -> int:
     while connection.execute("SELECT 1 FROM entry WHERE number = ?", (number,)).fetchone():
         number += 1

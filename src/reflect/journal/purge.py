@@ -1,17 +1,16 @@
 """Purging: an entry's words leave the journal for good, where it stands and where it was quoted.
 
-The caller holds the transaction, with the engine set to overwrite what is deleted.
+The caller holds the transaction.
 """
 
 import json
-from typing import Any
 
 import apsw
 
-from reflect.journal import revisions
+from reflect.journal import derived, revisions
 from reflect.journal.heads import leaves
-
-_QUOTED = ("cue", "response", "was")
+from reflect.journal.ids import new_id
+from reflect.journal.quotations import as_json, unquoted
 
 
 def purge(connection: apsw.Connection, entry: str, *, time: str) -> int:
@@ -30,17 +29,18 @@ def purge(connection: apsw.Connection, entry: str, *, time: str) -> int:
     """
     last = leaves(revisions.of_entry(connection, entry))
     revisions.add(connection, revisions.following(connection, last, None, time=time, deleted=True))
+    connection.execute("DELETE FROM draft WHERE entry = ?", (entry,))
     quoting = "SELECT DISTINCT entry FROM revision WHERE entry <> ? AND instr(content, ?)"
     reached = sum(
         _unquote_entry(connection, other, entry, time)
         for (other,) in list(connection.execute(quoting, (entry, entry)))
     )
-    connection.execute("DELETE FROM draft WHERE entry = ?", (entry,))
     for draft, state in list(
         connection.execute("SELECT id, state FROM draft WHERE instr(state, ?)", (entry,))
     ):
-        without = json.dumps(unquoted(json.loads(state), entry), ensure_ascii=False, separators=(",", ":"))
+        without = as_json(unquoted(json.loads(state), entry))
         connection.execute("UPDATE draft SET state = ? WHERE id = ?", (without, draft))
+    derived.write_index_anew(connection)
     return reached
 
 
@@ -50,32 +50,18 @@ def _unquote_entry(connection: apsw.Connection, entry: str, purged: str, time: s
     quoting = [r for r in found if r.content and without[r.id] != json.loads(r.content)]
     if not quoting:
         return False
-    # Each version that still counts for something gets a successor, so that a conflict stays one.
-    for leaf in leaves(found):
-        if leaf in quoting:
-            text = json.dumps(without[leaf.id], ensure_ascii=False, separators=(",", ":"))
-            after = revisions.following(connection, [leaf], text, time=time, deleted=leaf.deleted)
-            revisions.insert(connection, after)
+    # Each version that still counts for something gets a successor, so that a conflict stays one. Their ids
+    # are in the same order, so that the same one counts as before.
+    last = sorted((r for r in leaves(found) if r in quoting), key=lambda r: r.id)
+    for leaf, identity in zip(last, sorted(new_id() for _ in last), strict=True):
+        text = as_json(without[leaf.id])
+        after = revisions.following(connection, [leaf], text, time=time, deleted=leaf.deleted)
+        revisions.insert(connection, after._replace(id=identity))
+        # Who is changing that version goes on from its successor, which says the same but for the quotation.
+        connection.execute(
+            "UPDATE draft SET state = replace(state, ?, ?) WHERE entry = ?", (leaf.id, identity, entry)
+        )
     for revision in quoting:
         revisions.empty(connection, revision.id)
     revisions.settle(connection, entry)
     return True
-
-
-def unquoted(data: Any, purged: str) -> Any:
-    """Return JSON data in which nothing quotes the plan of a purged entry.
-
-    What a person said about it stays theirs: the outcome, the note, and a new plan made in its place.
-
-    Args:
-        data: an entry, or the state of a check-in under way.
-        purged: the id of the entry that was purged.
-    """
-    if isinstance(data, list):
-        return [unquoted(item, purged) for item in data]
-    if not isinstance(data, dict):
-        return data
-    if data.get("of") == purged:
-        own = ("cue", "response") if data.get("decision") == "change" else ()
-        data = {name: value for name, value in data.items() if name in own or name not in _QUOTED}
-    return {name: unquoted(value, purged) for name, value in data.items()}

@@ -42,10 +42,12 @@ class Draft(NamedTuple):
 class Version(NamedTuple):
     """One revision of an entry, to be looked at.
 
-    `time` is when it was made; `entry` is None once purged; `counts` marks the one that is read everywhere.
+    `parents` are the revisions it was made from; `time` is when it was made; `entry` is None once purged;
+    `counts` marks the one that is read everywhere.
     """
 
     revision: str
+    parents: tuple[str, ...]
     time: dt.datetime
     deleted: bool
     counts: bool
@@ -123,8 +125,9 @@ class Reading:
         if ref.last and not deleted:
             return list(self.entries(Query(limit=1)))
         if ref.last:
-            latest = "SELECT max(o.head) FROM entry o JOIN revision p ON p.id = o.head WHERE o.deleted = 1"
-            where, values = f"e.head = ({latest} AND p.content IS NOT NULL)", ()
+            deletions = "SELECT o.head FROM entry o JOIN revision p ON p.id = o.head WHERE o.deleted = 1"
+            latest = f"{deletions} AND p.content IS NOT NULL ORDER BY p.time DESC, p.id DESC LIMIT 1"
+            where, values = f"e.head = ({latest})", ()
         elif ref.day:
             where, values = "e.day = ? AND (? IS NULL OR e.n = ?)", (ref.day.isoformat(), ref.n, ref.n)  # type: ignore[assignment]
         else:
@@ -176,6 +179,7 @@ class Reading:
         return [
             Version(
                 r.id,
+                r.parents,
                 dt.datetime.fromisoformat(r.time),
                 r.deleted,
                 r.id == counts,

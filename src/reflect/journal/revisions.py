@@ -17,11 +17,16 @@ from reflect.journal.ids import new_id
 _COLUMNS = "id, entry, parents, generation, device, time, deleted, content"
 
 
-def first(connection: apsw.Connection, entry: Entry, *, time: str) -> Revision:
-    """Return the revision by which an entry comes into the journal; `time` is UTC."""
-    return Revision(
-        new_id(), entry.id, (), 1, device(connection), time, deleted=False, content=as_text(entry)
-    )
+def first(connection: apsw.Connection, entry: str, content: str, *, time: str) -> Revision:
+    """Return the revision by which an entry comes into the journal.
+
+    Args:
+        connection: of the journal.
+        entry: its id.
+        content: the entry as JSON.
+        time: UTC.
+    """
+    return Revision(new_id(), entry, (), 1, device(connection), time, deleted=False, content=content)
 
 
 def following(

@@ -13,16 +13,17 @@ from typing import TYPE_CHECKING
 
 import apsw
 
-from reflect.errors import FileTrouble
+from reflect.errors import FileTrouble, PurgedMeanwhile
 from reflect.files import system_troubles
 from reflect.journal import revisions
 from reflect.journal.claims import Claims
 from reflect.journal.connection import create_file, open_file, open_memory
 from reflect.journal.engine import troubles, writing
 from reflect.journal.entry import Entry
-from reflect.journal.heads import head
+from reflect.journal.heads import Revision, head, is_tombstone, leaves
 from reflect.journal.looking import Looking
 from reflect.journal.purge import purge
+from reflect.journal.quotations import is_purged, without_purged
 from reflect.journal.reading import Draft, Reading
 from reflect.journal.welcome import say
 from reflect.places import BACKUPS
@@ -67,7 +68,7 @@ class Journal(Looking):
         """
         with self._writing() as connection:
             if entry is not None:
-                revisions.add(connection, revisions.first(connection, entry, time=utc(now)))
+                revisions.add(connection, _first(connection, entry, now))
             connection.execute("DELETE FROM draft WHERE id = ?", (draft,))
 
     def add(self, entries: Iterable[Entry], *, now: dt.datetime) -> None:
@@ -78,7 +79,7 @@ class Journal(Looking):
         """
         with self._writing() as connection:
             for entry in entries:
-                revisions.add(connection, revisions.first(connection, entry, time=utc(now)))
+                revisions.add(connection, _first(connection, entry, now))
 
     def revise(
         self, entry: Entry, *, now: dt.datetime, deleted: bool = False, draft: str | None = None
@@ -96,15 +97,19 @@ class Journal(Looking):
             in its history, and the rule for heads says which one counts.
 
         Raises:
+            PurgedMeanwhile: the entry was purged since; nothing has changed.
             FileTrouble: it could not be written; nothing has changed.
         """
         with self._writing() as connection:
             known = revisions.of_entry(connection, entry.id)
-            alone = head(known).id == entry.revision
-            seen = [revision for revision in known if revision.id == entry.revision]
-            after = revisions.following(
-                connection, seen, revisions.as_text(entry), time=utc(now), deleted=deleted
-            )
+            counts = head(known)
+            if is_tombstone(counts):
+                raise PurgedMeanwhile
+            alone = counts.id == entry.revision
+            # Deleting the version that counts must not bring up one that a conflict has left beside it.
+            seen = leaves(known) if deleted and alone else [r for r in known if r.id == entry.revision]
+            text = without_purged(connection, revisions.as_text(entry))
+            after = revisions.following(connection, seen, text, time=utc(now), deleted=deleted)
             revisions.add(connection, after)
             connection.execute("DELETE FROM draft WHERE id = ?", (draft,))
         return alone
@@ -118,16 +123,18 @@ class Journal(Looking):
             How many other entries quoted its plan and go on without it.
 
         Raises:
-            FileTrouble: it could not be written and nothing has changed; or, with the problem `busy`, the
-                entry is gone and another program keeps the file's log from being cleared.
+            FileTrouble: it could not be written and nothing has changed; or, with the problem `log_kept`, the
+                entry is gone and only the file's log could not be cleared, mostly because another program
+                has the journal open.
         """
-        with troubles(self.path):
-            self._connection.pragma("secure_delete", "on")
         with self._writing() as connection:
             reached = purge(connection, entry.id, time=utc(now))
-        with troubles(self.path):
-            # The log holds the old pages until it is moved into the file and cut to nothing.
-            self._connection.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
+        try:
+            with troubles(self.path):
+                # The log holds the old pages until it is moved into the file and cut to nothing.
+                self._connection.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
+        except FileTrouble as trouble:
+            raise FileTrouble(str(self.path), "log_kept", trouble.detail) from trouble
         return reached
 
     def save_draft(self, draft: Draft, *, now: dt.datetime) -> None:
@@ -138,19 +145,21 @@ class Journal(Looking):
             now: when, with an offset.
 
         Raises:
+            PurgedMeanwhile: it is a change to an entry that was purged since; it is not kept.
             FileTrouble: it could not be written; what was kept before still is.
         """
-        saved_at = utc(now)
-        values = (
-            draft.id,
-            draft.day.isoformat(),
-            draft.session,
-            draft.answered,
-            saved_at,
-            draft.state,
-            draft.entry,
-        )
         with self._writing() as connection:
+            if draft.entry is not None and is_purged(connection, draft.entry):
+                raise PurgedMeanwhile
+            values = (
+                draft.id,
+                draft.day.isoformat(),
+                draft.session,
+                draft.answered,
+                utc(now),
+                without_purged(connection, draft.state),
+                draft.entry,
+            )
             connection.execute(
                 "INSERT INTO draft (id, day, session, answered, saved_at, state, entry) VALUES (?, ?, ?, ?, ?, ?, ?)"
                 " ON CONFLICT (id) DO UPDATE SET answered = excluded.answered, saved_at = excluded.saved_at,"
@@ -332,6 +341,11 @@ def _keep_old(path: Path, connection: apsw.Connection, version: int) -> None:
 
     folder = path.parent / BACKUPS
     write_backup(connection, before_migration(folder, version, dt.datetime.now().astimezone()))
+
+
+def _first(connection: apsw.Connection, entry: Entry, now: dt.datetime) -> Revision:
+    text = without_purged(connection, revisions.as_text(entry))
+    return revisions.first(connection, entry.id, text, time=utc(now))
 
 
 def utc(moment: dt.datetime) -> str:
