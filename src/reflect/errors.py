@@ -82,6 +82,25 @@ class AmbiguousRef(UsageError):
     choices: Sequence[str]
 
 
+class SeveralFit(UsageError):
+    """A REF that fits several entries, for a command that changes one; `refs` are those to choose from."""
+
+    ref: str
+    refs: Sequence[str]
+
+
+class EntryDeleted(UsageError):
+    """A REF that fits a deleted entry, for a command that needs a live one."""
+
+    ref: str
+
+
+class NotDeleted(UsageError):
+    """A REF of an entry that is to be brought back and is not deleted."""
+
+    ref: str
+
+
 class BadOption(UsageError):
     """An option with a value it does not take, or without one."""
 
@@ -144,6 +163,20 @@ class NothingToAsk(UsageError):
     """A check-in without a question: all it would ask is about an intention, and none waits."""
 
 
+class NothingToChange(UsageError):
+    """An entry whose answers are all in formats that this version does not know."""
+
+
+class NoTextAnswer(UsageError):
+    """`--editor` without one answer in words to open it on.
+
+    `question` is the one that was named, "" when none was; `known` are those that it could be.
+    """
+
+    question: str
+    known: Sequence[str] = ()
+
+
 class AlreadyDone(UsageError):
     """Bare `reflect` from a pipe, on a day that has its check-in: nothing was read."""
 
@@ -155,7 +188,7 @@ class TargetTaken(UsageError):
 
 
 class NeedsConfirmation(UsageError):
-    """A draft would be thrown away and nobody is there to be asked."""
+    """Something would be taken away, and nobody is there to be asked."""
 
 
 # Bank and settings: exit code 3
@@ -220,6 +253,13 @@ class FileTrouble(ReflectError):
     exit_code = 4
 
 
+class ChangedMeanwhile(ReflectError):
+    """The entry that was to be deleted was changed by another program since it was looked at, and is still there."""
+
+    ref: str
+    exit_code = 4
+
+
 class PurgedMeanwhile(ReflectError):
     """The entry that is being changed was purged by another program: its words must not come back."""
 
@@ -227,9 +267,10 @@ class PurgedMeanwhile(ReflectError):
 
 
 class Interrupted(ReflectError):
-    """Stopped by Ctrl-C; `kept` says whether a draft was left."""
+    """Stopped by Ctrl-C; `kept` says whether a draft was left, `change_of` is the ref of the entry it changes."""
 
     kept: bool = False
+    change_of: str = ""
     exit_code = 130
 
 

@@ -121,6 +121,14 @@ def test_a_changed_plan_shows_the_old_words_and_the_new() -> None:
     assert "*change it*\n\nWhen at my desk, then I stretch\n" in document
 
 
+def test_where_a_quoted_plan_was_purged_nothing_stands_in_its_place() -> None:
+    gone = exported(an_entry(follow_up(an_id(1), cue="", response="")))
+    assert "\n> " not in gone
+    changed = exported(an_entry(follow_up(an_id(1), "change", cue="at my desk", response="stretch")))
+    assert "\n> " not in changed
+    assert changed.count("When at my desk, then I stretch") == 1
+
+
 def test_an_answer_of_another_version_is_shown_as_far_as_it_can_be_read() -> None:
     other = OtherAnswer.model_validate(
         {"question": "drawing", "format": "drawing", "asked": "Draw it", "title": "A tree", "count": 3}

@@ -63,6 +63,15 @@ OTHERS = [
     errors.UnknownRef("2026-01-01"),
     errors.UnknownRef("last", empty=True),
     errors.AmbiguousRef("2026-01-01", ["2026-01-01.1", "2026-01-01.2"]),
+    errors.SeveralFit("today", ("2026-11-22.1", "2026-11-22.2")),
+    errors.EntryDeleted("2026-11-22"),
+    errors.NotDeleted("2026-11-22"),
+    errors.NotDeleted(""),
+    errors.NoTextAnswer("tension-before", ("free",)),
+    errors.NoTextAnswer("", ()),
+    errors.NothingToChange(),
+    errors.ChangedMeanwhile("2026-11-22"),
+    errors.PurgedMeanwhile(),
     errors.AlreadyDone(),
     errors.NothingToAsk(),
     errors.TargetTaken("notes.md"),
@@ -71,6 +80,7 @@ OTHERS = [
     errors.SettingsError([errors.Mistake("config.toml", 0, "", "not_toml")]),
     errors.Interrupted(kept=True),
     errors.Interrupted(),
+    errors.Interrupted(kept=True, change_of="2026-11-22"),
     errors.ReflectError(),
 ]
 

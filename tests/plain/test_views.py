@@ -110,6 +110,17 @@ def test_a_changed_plan_shows_the_old_words_and_the_new(en: Phrases) -> None:
     assert lines.index("When old cue, then I old way") < lines.index("When at my desk, then I stretch")
 
 
+@pytest.mark.parametrize("new", [None, ("at my desk", "stretch")])
+def test_where_a_quoted_plan_was_purged_nothing_stands_in_its_place(
+    en: Phrases, new: tuple[str, str] | None
+) -> None:
+    cue, response = new or ("", "")
+    answer = follow_up(an_id(1), "change" if new else "keep", cue=cue, response=response, words="a bit")
+    lines = bare(entry_page(an_entry(answer), en, width=80))[3:]
+    plans = ["When at my desk, then I stretch"] if new else []
+    assert lines == ["partly", "a bit", en.decisions["change" if new else "keep"], *plans]
+
+
 def test_an_answer_of_another_version_and_an_area_of_ones_own_are_shown(en: Phrases) -> None:
     other = OtherAnswer.model_validate(
         {"question": "d", "format": "drawing", "asked": "Draw", "title": "A tree"}

@@ -162,7 +162,10 @@ def checkin(name: str, *, language: str = "en", draft: Session | None = None) ->
         areas = tuple(area for answer in entry.answers for area in getattr(answer, "areas", None) or ())
         return Closing(areas, "the old sentence", (6, 4), open_, "One line.", "A reminder.")
 
-    return CheckIn(session, BANK, keeper, lambda: NOW, lambda: "Europe/Amsterdam", close), keeper
+    def make(done: Session) -> Entry | None:
+        return state.finish(done, finished_at=NOW, zone="Europe/Amsterdam")
+
+    return CheckIn(session, BANK, keeper, make, close), keeper
 
 
 @dataclass

@@ -98,8 +98,7 @@ def a_checkin(
         session=started,
         bank=bank,
         keeper=keeper or MemoryKeeper(),
-        now=lambda: moment(minute=37),
-        zone=lambda: "Europe/Amsterdam",
+        make=lambda done: state.finish(done, finished_at=moment(minute=37), zone="Europe/Amsterdam"),
         close=_closing(bank),
     )
 

@@ -33,6 +33,11 @@ COMMANDS = {
     "thread": "looking_back",
     "patterns": "looking_back",
     "revisit": "looking_back",
+    "history": "looking_back",
+    "edit": "looking_back",
+    "delete": "looking_back",
+    "undelete": "looking_back",
+    "purge": "looking_back",
     "export": "in_and_out",
     "backup": "safety",
     "restore": "safety",
@@ -220,7 +225,9 @@ def _usage(error: typer.TyperException) -> ReflectError:
 def _name_of(param: Any) -> str:
     if param is None:
         return "?"
-    return str(param.opts[0]) if str(param.opts[0]).startswith("-") else str(param.name).upper()
+    return (
+        str(param.opts[0]) if str(param.opts[0]).startswith("-") else str(param.metavar or param.name).upper()
+    )
 
 
 def _last_argument(error: typer.TyperException) -> str:

@@ -7,7 +7,7 @@ from reflect.errors import NeedsConfirmation
 
 
 def confirmed(ctx: Context, question: str, *, sure: bool) -> bool:
-    """Return whether the person wants it: asked on a terminal, or sure already.
+    """Return whether the person wants it: asked on a terminal until it is clear, or sure already.
 
     Args:
         ctx: the surroundings.
@@ -21,6 +21,31 @@ def confirmed(ctx: Context, question: str, *, sure: bool) -> bool:
         return True
     if not ctx.interactive:
         raise NeedsConfirmation
-    sys.stderr.write(f"{question} ({ctx.phrases.yes_words[0]}/{ctx.phrases.no_words[0]}) ")
+    phrases = ctx.phrases
+    while True:
+        word = asked(f"{question} ({phrases.yes_words[0]}/{phrases.no_words[0]})") or ""
+        if word in phrases.yes_words:
+            return True
+        if not word or word in phrases.no_words:
+            return False
+        sys.stderr.write(phrases.wrong_choice + "\n")
+
+
+def picked(ctx: Context, count: int) -> int | None:
+    """Let the person on the terminal pick one of so many, and return which, from 0; None is none of them."""
+    phrases = ctx.phrases
+    while True:
+        word = asked(phrases.which_one(count))
+        if not word or word in phrases.no_words:
+            return None
+        if word.isascii() and word.isdigit() and 1 <= int(word[:6]) <= count:
+            return int(word[:6]) - 1
+        sys.stderr.write(phrases.wrong_choice + "\n")
+
+
+def asked(question: str) -> str | None:
+    """Ask on the terminal and return the line, bare and in small letters; None at the end of input."""
+    sys.stderr.write(question + " ")
     sys.stderr.flush()
-    return sys.stdin.readline().strip().lower() in ctx.phrases.yes_words
+    line = sys.stdin.readline()
+    return line.strip().casefold() if line else None

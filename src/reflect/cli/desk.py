@@ -7,13 +7,13 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TextIO
 
+from reflect.cli.asking import confirmed
 from reflect.cli.context import Context, now, zone
+from reflect.cli.faces import talk_through
 from reflect.cli.keeping import JournalKeeper, closing_maker, free_draft, history
 from reflect.cli.paging import read
-from reflect.cli.wording import mistakes, worded
-from reflect.errors import FileTrouble, Interrupted, NeedsConfirmation, NothingToAsk
+from reflect.errors import NothingToAsk
 from reflect.exchange.json_lines import pretty
-from reflect.harmless import shown_line
 from reflect.journal.claims import Claims
 from reflect.journal.entry import Entry, as_data
 from reflect.journal.ids import new_id
@@ -22,9 +22,7 @@ from reflect.journal.store import Journal
 from reflect.language.phrases import Phrases
 from reflect.plain import page
 from reflect.plain.closing import closing_page
-from reflect.plain.lines import Lines, Pipe, Terminal
 from reflect.plain.page import BLANK, Line
-from reflect.plain.session import PlainSession
 from reflect.plain.views import entry_page
 from reflect.session import state
 from reflect.session.answers import check_all_asked, event_for, read_answers
@@ -76,14 +74,8 @@ class Desk:
         Raises:
             NeedsConfirmation: nobody is there to be asked.
         """
-        phrases = self.ctx.phrases
-        if not sure:
-            if not self.ctx.interactive:
-                raise NeedsConfirmation
-            sys.stderr.write(f"{phrases.fresh_question} ({phrases.yes_words[0]}/{phrases.no_words[0]}) ")
-            sys.stderr.flush()
-            if sys.stdin.readline().strip().lower() not in phrases.yes_words:
-                return False
+        if not confirmed(self.ctx, self.ctx.phrases.fresh_question, sure=sure):
+            return False
         JournalKeeper(self.ctx, self._journal_to_write, self.claims).discard(draft)
         return True
 
@@ -178,8 +170,7 @@ class Desk:
             session=session,
             bank=self.ctx.bank,
             keeper=JournalKeeper(self.ctx, self._journal_to_write, self.claims),
-            now=now,
-            zone=zone,
+            make=lambda done: state.finish(done, finished_at=now().replace(microsecond=0), zone=zone()),
             close=closing_maker(lambda: self.journal, self.ctx.bank, self.day),
         )
 
@@ -188,55 +179,25 @@ class Desk:
         if self.journal.trouble:
             # Better now than after the first answer.
             raise self.journal.trouble
-        broken = [
-            "\n".join([phrases.pack_left_out(shown_line(error.mistakes[0].file)), *mistakes(error, phrases)])
-            for error in self.ctx.broken_packs
-        ]
-        notice = "\n".join(filter(None, [notice, *broken]))
-        if self.ctx.full_screen and not self.json:
-            self._on_screen(checkin, notice)
-        else:
-            self._in_lines(checkin, notice)
+        ended = talk_through(self.ctx, checkin, notice, aside=self.json)
+        session = checkin.session
+        match ended.how:
+            case "paused" if session.answered or session.typing or (ended.on_screen and checkin.begun):
+                ended.out.write(phrases.paused + "\n")
+            case "discarded" if ended.on_screen:
+                ended.out.write(phrases.discarded + "\n")
+            case "finished" if not ended.on_screen:
+                self._close(checkin, ended.out)
+        if ended.trouble:
+            raise ended.trouble
 
-    def _on_screen(self, checkin: CheckIn, notice: str) -> None:
-        from reflect.screen.app import run as run_on_screen
-
-        phrases = self.ctx.phrases
-        ending = run_on_screen(checkin, phrases, notice=notice)
-        match ending.how:
-            case "interrupted":
-                raise Interrupted(kept=ending.kept)
-            case "terminated":
-                sys.exit(128 + ending.signal)
-            case "paused" if ending.kept:
-                sys.stdout.write(phrases.paused + "\n")
-            case "discarded":
-                sys.stdout.write(phrases.discarded + "\n")
-        if ending.trouble:
-            raise ending.trouble
-
-    def _in_lines(self, checkin: CheckIn, notice: str) -> None:
-        phrases = self.ctx.phrases
-        out: TextIO = sys.stderr if self.json else sys.stdout
-        person = sys.stdin is not None and sys.stdin.isatty() and out.isatty()
-        lines: Lines = Terminal(out) if person else Pipe()
-
-        def problem(error: FileTrouble) -> str:
-            return " ".join(worded(error, phrases))
-
-        ending = PlainSession(checkin, phrases, lines, out, problem).run(notice)
-        if ending == "paused":
-            if checkin.session.answered or checkin.session.typing:
-                out.write(phrases.paused + "\n")
+    def _close(self, checkin: CheckIn, out: TextIO) -> None:
+        """Show in lines how a finished check-in closes."""
+        if checkin.entry is None or checkin.close is None:
+            out.write(self.ctx.phrases.nothing_answered + "\n")
             return
-        if ending == "discarded":
-            return
-        if checkin.entry is None:
-            out.write(phrases.nothing_answered + "\n")
-            return
-        page.write(
-            closing_page(checkin.close(checkin.entry), phrases, width=self.ctx.width), out, coloured=False
-        )
+        closing = closing_page(checkin.close(checkin.entry), self.ctx.phrases, width=self.ctx.width)
+        page.write(closing, out, coloured=False)
         if self.json:
             self._print_json(checkin.entry)
 

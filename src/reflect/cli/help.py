@@ -52,7 +52,9 @@ def command_page(command: Any, language: str) -> str:
     texts = _texts(language)
     arguments = [p for p in command.params if p.param_type_name == "argument"]
     options = [p for p in command.params if p.param_type_name == "option" and p.name != "help"]
-    usage = " ".join(["reflect", command.name, *(f"[{p.metavar}]" for p in arguments)])
+    usage = " ".join(
+        ["reflect", command.name, *(p.metavar if p.required else f"[{p.metavar}]" for p in arguments)]
+    )
     parts = [f"{texts.usage}: {usage}", _wrapped(texts.commands[command.name][1])]
     if arguments:
         parts.append(

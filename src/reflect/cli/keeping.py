@@ -22,6 +22,61 @@ DAYS = 30
 """So many of the latest days are looked at for a closing."""
 
 
+class ChangeKeeper:
+    """Keeps a change to an entry: as a draft until it is done, then as a revision more.
+
+    Args:
+        ctx: the surroundings.
+        journal: the entry is in.
+        claims: keep other programs from taking up the draft meanwhile.
+        entry: the id of the entry.
+
+    Attributes:
+        alone: whether nobody else had changed the entry since it was read.
+    """
+
+    def __init__(self, ctx: Context, journal: Journal, claims: Claims, entry: str):
+        self._ctx = ctx
+        self._journal = journal
+        self._claims = claims
+        self._entry = entry
+        self._kept = False
+        self.alone = True
+
+    def keep(self, session: Session) -> None:
+        """Save the draft; see `session.checkin.Keeper`."""
+        self._claims.take(session.id)
+        state = session.model_dump_json()
+        draft = Draft(session.id, session.day, session.session, session.answered, state, self._entry)
+        self._journal.save_draft(draft, now=now())
+        self._kept = True
+
+    def finish(self, session: Session, entry: Entry | None) -> None:
+        """Add the revision and drop the draft; without a change only the latter."""
+        if entry is None:
+            self.discard(session)
+            return
+        self.alone = self._journal.revise(entry, now=now(), draft=session.id)
+        with contextlib.suppress(Exception):  # what was changed is changed, whatever a prompt shows
+            self._ctx.tell_status(self._journal)
+
+    def discard(self, session: Session) -> None:
+        """Drop the draft, if there is one."""
+        if self._kept:
+            self._journal.drop_draft(session.id)
+
+    def taken_up(self, fits: Callable[[Session], bool]) -> Session | None:
+        """Return the change that is waiting, claimed; None where there is none, or another program has it."""
+        found = free_draft(self._journal, self._claims, fits, entry=self._entry)
+        self._kept = self._kept or found is not None
+        return found
+
+    def seen(self, session: Session) -> Entry | None:
+        """Return the version of the entry that a change was begun from; None once its words are gone."""
+        versions = self._journal.history(self._entry)
+        return next((v.entry for v in versions if v.revision == session.revises), None)
+
+
 class JournalKeeper:
     """Keeps a check-in in the journal, and the file for the shell prompt up to date.
 
@@ -68,21 +123,30 @@ class JournalKeeper:
             self._ctx.tell_status(journal)
 
 
-def drafts(journal: Journal) -> list[Session]:
+def drafts(journal: Journal, entry: str | None = None) -> list[Session]:
     """Return the drafts that can be read, the one saved last first. The others stay where they are."""
     found: list[Session] = []
-    for draft in journal.drafts():
+    for draft in journal.drafts(entry):
         with contextlib.suppress(ValidationError):
             found.append(Session.model_validate_json(draft.state))
     return found
 
 
-def free_draft(journal: Journal, claims: Claims, fits: Callable[[Session], bool]) -> Session | None:
-    """Return the draft to take up, claimed: the latest one that fits and that no other program works on."""
-    for seen in drafts(journal):
+def free_draft(
+    journal: Journal, claims: Claims, fits: Callable[[Session], bool], *, entry: str | None = None
+) -> Session | None:
+    """Return the draft to take up, claimed: the latest one that fits and that no other program works on.
+
+    Args:
+        journal: where it is.
+        claims: ours.
+        fits: whether a draft is wanted.
+        entry: the id of the entry that it changes; None for a new check-in.
+    """
+    for seen in drafts(journal, entry):
         if fits(seen) and claims.take(seen.id):
             # Between the look and the claim another program may have gone on with it, or finished it.
-            return next((draft for draft in drafts(journal) if draft.id == seen.id), None)
+            return next((draft for draft in drafts(journal, entry) if draft.id == seen.id), None)
     return None
 
 

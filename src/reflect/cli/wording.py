@@ -33,6 +33,20 @@ def worded(error: errors.ReflectError, phrases: Phrases) -> tuple[str, str]:
             return phrases.bad_answers(shown_line(field), problem, known)
         case errors.BadLine(question, problem, known, kept):
             return phrases.bad_line(question, problem, known, kept=kept)
+        case errors.SeveralFit(ref, refs):
+            return phrases.several_fit(shown_line(ref), refs)
+        case errors.EntryDeleted(ref):
+            return phrases.entry_deleted(shown_line(ref))
+        case errors.NotDeleted(ref):
+            return phrases.not_deleted(shown_line(ref))
+        case errors.NoTextAnswer(question, known):
+            return phrases.no_text_answer(shown_line(question), known)
+        case errors.NothingToChange():
+            return phrases.nothing_to_change
+        case errors.ChangedMeanwhile(ref):
+            return phrases.changed_meanwhile(shown_line(ref))
+        case errors.PurgedMeanwhile():
+            return phrases.purged_meanwhile
         case errors.NothingToAsk():
             return phrases.nothing_to_ask
         case errors.AlreadyDone():
@@ -49,6 +63,8 @@ def worded(error: errors.ReflectError, phrases: Phrases) -> tuple[str, str]:
             return phrases.file_trouble(shown_line(path), problem, detail)
         case errors.EditorFailed(editor, problem):
             return phrases.editor_failed(shown_line(editor), problem), ""
+        case errors.Interrupted(True, ref) if ref:
+            return phrases.interrupted_change(ref), ""
         case errors.Interrupted(kept):
             return (phrases.interrupted_kept if kept else phrases.interrupted), ""
         case _:

@@ -58,9 +58,9 @@ def _answer(answer: Answer, phrases: Phrases, own: Phrases) -> Iterator[str]:
         case IntentionAnswer(cue=cue, response=response):
             yield passed_through(plan_line(cue, response, own))
         case FollowUpAnswer():
-            was = answer.was or answer
-            yield _quoted(passed_through(plan_line(was.cue, was.response, own)))
-            yield ""
+            if quoted := answer.quoted:
+                yield _quoted(passed_through(plan_line(quoted.cue, quoted.response, own)))
+                yield ""
             yield f"**{phrases.outcomes.get(answer.outcome or '', _inline(answer.outcome or ''))}**"
             if answer.text:
                 yield ""
@@ -68,9 +68,9 @@ def _answer(answer: Answer, phrases: Phrases, own: Phrases) -> Iterator[str]:
             if answer.decision:
                 yield ""
                 yield f"*{phrases.decisions.get(answer.decision, _inline(answer.decision))}*"
-            if answer.was:
+            if new := answer.new:
                 yield ""
-                yield passed_through(plan_line(answer.cue, answer.response, own))
+                yield passed_through(plan_line(new.cue, new.response, own))
         case _:
             yield passed_through("\n\n".join(str(value) for value in (answer.model_extra or {}).values()))
 

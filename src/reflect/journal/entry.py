@@ -75,6 +75,18 @@ class FollowUpAnswer(Answer):
     decision: str | None = None
     was: Plan | None = None
 
+    @property
+    def quoted(self) -> Plan | None:
+        """The plan that was looked back at, word for word; None once its entry is purged."""
+        if self.was is None and self.decision != "change" and (self.cue or self.response):
+            return Plan(cue=self.cue, response=self.response)
+        return self.was
+
+    @property
+    def new(self) -> Plan | None:
+        """The plan that took its place, after the decision `change`."""
+        return Plan(cue=self.cue, response=self.response) if self.decision == "change" else None
+
 
 class OtherAnswer(Answer):
     """An answer in a format of another version: kept whole, shown as far as it can be read."""

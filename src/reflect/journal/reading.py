@@ -17,6 +17,7 @@ from reflect.journal.engine import troubles
 from reflect.journal.entry import Entry, from_content, order
 from reflect.journal.heads import head
 from reflect.journal.query import Query, Ref
+from reflect.journal.version import Version
 
 if TYPE_CHECKING:
     from tempfile import TemporaryDirectory
@@ -37,21 +38,6 @@ class Draft(NamedTuple):
     answered: int
     state: str
     entry: str | None = None
-
-
-class Version(NamedTuple):
-    """One revision of an entry, to be looked at.
-
-    `parents` are the revisions it was made from; `time` is when it was made; `entry` is None once purged;
-    `counts` marks the one that is read everywhere.
-    """
-
-    revision: str
-    parents: tuple[str, ...]
-    time: dt.datetime
-    deleted: bool
-    counts: bool
-    entry: Entry | None
 
 
 class Reading:

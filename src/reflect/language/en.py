@@ -197,6 +197,99 @@ def editor_failed(editor: str, problem: str) -> str:
     return f"{what} Your words are as they were."
 
 
+# Changing an entry, on either face
+
+empty_question = "Leave this answer empty?"
+empty_no = "no, leave it as it was"
+empty_yes = "yes, empty it"
+drop_change_question = "Throw your changes away? The entry stays as it was."
+change_dropped = "Your changes are gone; the entry is as it was."
+plain_change_keys = (
+    "Enter keeps what is there · - empties it · . back · ? a nudge · ! throw your changes away · Ctrl-D pause"
+)
+plain_change_areas = "Not right? Type @ and the places, as in: @ belly, jaw"
+change_keys_explained = {
+    "Enter": "go on; what you did not touch stays as it is",
+    "Ctrl-X": "throw your changes away (asks first)",
+}
+
+
+def stands_now(words: str) -> str:
+    """Say what an answer is now."""
+    return f"Now: {words}"
+
+
+# Changing, deleting, bringing back and purging entries: the commands
+
+changed = "Changed."
+nothing_changed = "Nothing has changed."
+change_resumed = "You left off here. Your changes are still there."
+changed_since = (
+    "The entry was also changed elsewhere since; when you finish, both versions stay in its history."
+)
+delete_question = "Delete this entry? It can always come back."
+nothing_deleted = "Nothing is deleted."
+bring_back = "To bring one back: reflect undelete REF"
+purge_goes = "Everything this entry says leaves your journal for good: all its versions, anything unfinished, and its plan where other entries quote it. This cannot be undone."
+purge_stays = "Out of reach: what you exported or copied, backups kept elsewhere, other machines until they sync, and what the disk itself may still hold."
+purge_question = "Purge it for good?"
+
+
+def changing(day: str, time: str) -> str:
+    """Say which entry is being changed, and that nothing happens to what is left alone."""
+    return f"You are changing the entry of {day}, {time}. Enter leaves an answer as it is."
+
+
+def change_paused(ref: str) -> str:
+    """Say that a change waits."""
+    return f"Your changes are kept for later, and the entry is as it was. To go on: reflect edit {ref}"
+
+
+def changed_elsewhere(ref: str) -> str:
+    """Say that another program changed the same entry."""
+    return f"Changed. It was also changed elsewhere meanwhile; both versions are in its history: reflect history {ref}"
+
+
+def deleted(ref: str) -> str:
+    """Say that an entry is deleted, and how to bring it back."""
+    return f"Deleted. To bring it back: reflect undelete {ref}"
+
+
+def brought_back(ref: str) -> str:
+    """Say that an entry is back."""
+    return f"It is back: reflect show {ref}"
+
+
+def purged(reached: int) -> str:
+    """Say that an entry is gone for good, and in how many others its plan was quoted."""
+    others = {0: "", 1: " One other entry quoted its plan and goes on without it."}
+    return "Gone for good." + others.get(
+        reached, f" {reached} other entries quoted its plan and go on without it."
+    )
+
+
+def which_one(count: int) -> str:
+    """Ask for one of several by its number."""
+    return f"Which one? (1–{count}, or Enter for none)"
+
+
+deeds = {
+    "written": "written",
+    "imported": "imported",
+    "changed": "changed",
+    "deleted": "deleted",
+    "brought_back": "brought back",
+    "purged": "purged",
+    "emptied": "what it said is purged",
+    "unquoted": "goes on without a plan that was purged",
+}
+part_labels = {"areas": "body:", "cue": "when …", "response": "then I …", "tags": "tags:"}
+beside = "beside another version"
+conflict = "This entry was changed in two places at once, and both versions are here; ● is the one you see everywhere. What you would like to keep of the other can go in with reflect edit."
+only_spacing = "(only spaces or line breaks)"
+no_difference = "(nothing that can be shown)"
+
+
 done_today = "You have checked in today."
 done_offer = "Enter: that is enough · l: look back · a: another one"
 look_letters = "l"
@@ -437,7 +530,6 @@ restore_question = "Bring this back?"
 restore_nothing = "Everything in this backup is in your journal already."
 restored = "Brought back."
 start_again_question = "Put the backup in its place, with what can still be read of it?"
-nothing_changed = "Nothing has changed."
 
 
 def _entries(count: int) -> str:
@@ -549,6 +641,58 @@ def unknown_ref(ref: str, *, empty: bool) -> tuple[str, str]:
 def ambiguous_ref(ref: str, choices: Sequence[str]) -> tuple[str, str]:
     """Word a REF that fits several entries."""
     return f"Several entries go by “{ref}”.", f"Say which one: {', '.join(choices)}."
+
+
+def several_fit(ref: str, refs: Sequence[str]) -> tuple[str, str]:
+    """Word a REF that fits several entries."""
+    return f"“{ref}” fits several entries.", f"Name the one you mean, for example: {refs[-1]}"
+
+
+def entry_deleted(ref: str) -> tuple[str, str]:
+    """Word a change to a deleted entry."""
+    return f"“{ref}” is deleted.", f"Bring it back first: reflect undelete {ref}"
+
+
+def not_deleted(ref: str) -> tuple[str, str]:
+    """Word the bringing back of what is not deleted; "" is the last one, where there is none."""
+    return f"“{ref}” is not deleted." if ref else nothing_deleted, "To see what is there: reflect list"
+
+
+def no_text_answer(question: str, known: Sequence[str]) -> tuple[str, str]:
+    """Word `--editor` without one answer in words."""
+    what = (
+        f"“{question}” is not answered in words."
+        if question
+        else "--editor opens one answer in words at a time."
+    )
+    if not known:
+        return what, "This entry has none; change it without --editor."
+    return what, f"Name one of: {', '.join(known)}. Without --editor all answers can be changed."
+
+
+nothing_to_change = (
+    "What this entry says is in a form that this version does not know.",
+    "Update reflect to change it.",
+)
+
+
+def changed_meanwhile(ref: str) -> tuple[str, str]:
+    """Word a deletion that another program's change has outlived."""
+    return (
+        "The entry was changed elsewhere meanwhile, so it is still there.",
+        f"Look at it with reflect show {ref}, and delete it again if you like.",
+    )
+
+
+purged_meanwhile = (
+    "The entry was purged elsewhere meanwhile, so this change was not kept.",
+    "There is nothing left of it to change.",
+)
+
+
+def interrupted_change(ref: str) -> str:
+    """Say that a change was stopped and waits."""
+    return f"Stopped. Your changes are kept; to go on: reflect edit {ref}"
 
 
 def bad_option(option: str, problem: str, other: str) -> tuple[str, str]:
@@ -683,6 +827,11 @@ def file_trouble(path: str, problem: str, detail: str) -> tuple[str, str]:
             return (
                 f"There is no file {path}.",
                 "Check the name; backups are in the folder backups beside the journal.",
+            )
+        case "log_kept":
+            return (
+                f"The entry is gone, but its words may still stand in the log beside {path}, which another program keeps open.",
+                "Close every other window with reflect in it: the log goes when the last one does.",
             )
         case "is_a_folder":
             return f"{path} is a folder.", "Give the name of a file in it."

@@ -52,6 +52,26 @@ commands = {
         "come across an old entry again",
         "Show what you wrote on this day in other years, or else one old entry by chance. The day decides which, so it is the same one all day.",
     ),
+    "history": (
+        "what changed in an entry, and when",
+        "Show every version of an entry, deleted ones too, with what changed in words: [-what went-] and {+what came+}. REF is last, today, a day, or the start of an id.",
+    ),
+    "edit": (
+        "change an entry; what it said stays in its history",
+        "Go through the answers of an entry again, each filled in as it is; with QUESTION that one alone. Answers you skipped can be filled in later. REF is last, today, yesterday, a day, the second of a day (2026-11-22.2), or the start of an id.",
+    ),
+    "delete": (
+        "take an entry out of sight; it can come back",
+        "Delete an entry, after asking. Nothing is gone: it can be brought back, and its history stays.",
+    ),
+    "undelete": (
+        "bring a deleted entry back",
+        "Bring a deleted entry back as it was. With last as REF it is the one deleted last; reflect list --deleted shows them all.",
+    ),
+    "purge": (
+        "take an entry's words away for good",
+        "Take everything an entry says out of the journal for good, deleted or not, after saying what goes and what cannot be reached, and asking. What it closed stays closed.",
+    ),
     "export": (
         "take the journal out as Markdown or JSON",
         "Write entries to TARGET, or to standard output without one. The file is readable by you alone.",
@@ -78,6 +98,10 @@ options = {
     "yes": "do not ask",
     "answers": "take the answers from a JSON file, or from standard input with -",
     "json": "write JSON",
+    "which": "which entry",
+    "only": "this question alone, by its id",
+    "editor": "write in your own editor ($VISUAL or $EDITOR), on one answer in words",
+    "deleted": "those that were deleted",
     "ref": "which entry; the last one if left out",
     "words": "what to look for",
     "any": "one of the words is enough",

@@ -47,6 +47,26 @@ commands = {
         "kom een oude bladzijde weer eens tegen",
         "Toont wat je in andere jaren op deze dag schreef, en anders één oude bladzijde. Welke, hangt van de dag af: je ziet de hele dag dezelfde.",
     ),
+    "history": (
+        "wat er in een bladzijde veranderde, en wanneer",
+        "Toont elke versie van een bladzijde, ook van een verwijderde, met wat er veranderde in woorden: [-wat ging-] en {+wat kwam+}. REF is last, today, een dag of het begin van een id.",
+    ),
+    "edit": (
+        "verander een bladzijde; wat er stond, blijft in de geschiedenis",
+        "Loopt de antwoorden van een bladzijde nog eens langs, ingevuld zoals ze zijn; met QUESTION alleen dat ene. Wat je oversloeg, kun je later nog invullen. REF is last, today, yesterday, een dag, de tweede van een dag (2026-11-22.2) of het begin van een id.",
+    ),
+    "delete": (
+        "haal een bladzijde uit het zicht; terughalen kan",
+        "Verwijdert een bladzijde, na een vraag. Er gaat niets verloren: je kunt hem terughalen, en de geschiedenis blijft.",
+    ),
+    "undelete": (
+        "haal een verwijderde bladzijde terug",
+        "Haalt een verwijderde bladzijde terug zoals hij was. Met last als REF is dat de laatst verwijderde; reflect list --deleted toont ze allemaal.",
+    ),
+    "purge": (
+        "wis de woorden van een bladzijde voorgoed",
+        "Wist alles wat op een bladzijde staat voorgoed uit het dagboek, verwijderd of niet. Zegt eerst wat er verdwijnt en wat buiten bereik blijft, en vraagt het dan. Wat erdoor was afgerond, blijft afgerond.",
+    ),
     "export": (
         "neem je dagboek mee als Markdown of JSON",
         "Schrijft bladzijden naar TARGET, of zonder TARGET naar de standaarduitvoer. Alleen jij kunt het bestand lezen.",
@@ -73,6 +93,10 @@ options = {
     "yes": "vraag niets",
     "answers": "neem de antwoorden uit een JSON-bestand, of met - uit de standaardinvoer",
     "json": "schrijf JSON",
+    "which": "welke bladzijde",
+    "only": "alleen deze vraag, bij zijn id",
+    "editor": "schrijf in je eigen editor ($VISUAL of $EDITOR), aan één antwoord in woorden",
+    "deleted": "die je hebt verwijderd",
     "ref": "welke bladzijde; zonder dit de laatste",
     "words": "wat je zoekt",
     "any": "één van de woorden is genoeg",

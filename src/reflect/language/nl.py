@@ -201,6 +201,99 @@ def editor_failed(editor: str, problem: str) -> str:
     return f"{what} Je woorden zijn nog zoals ze waren."
 
 
+# Een bladzijde veranderen, op het scherm en in regels
+
+empty_question = "Dit antwoord leeg laten?"
+empty_no = "nee, laat staan wat er stond"
+empty_yes = "ja, maak het leeg"
+drop_change_question = "Je wijzigingen weggooien? De bladzijde blijft zoals hij was."
+change_dropped = "Je wijzigingen zijn weg; de bladzijde is zoals hij was."
+plain_change_keys = (
+    "Enter: laten staan · - leegmaken · . terug · ? een duwtje · ! wijzigingen weggooien · Ctrl-D pauze"
+)
+plain_change_areas = "Klopt het niet? Typ @ en de plekken: @ buik, kaken"
+change_keys_explained = {
+    "Enter": "verder; wat je niet aanraakt, blijft staan",
+    "Ctrl-X": "je wijzigingen weggooien (vraagt het eerst)",
+}
+
+
+def stands_now(words: str) -> str:
+    """Say what an answer is now."""
+    return f"Nu: {words}"
+
+
+# Bladzijden veranderen, verwijderen, terughalen en wissen: de opdrachten
+
+changed = "Veranderd."
+nothing_changed = "Er is niets veranderd."
+change_resumed = "Hier was je gebleven. Je wijzigingen staan er nog."
+changed_since = "De bladzijde is sindsdien ook ergens anders veranderd; als je klaar bent, blijven beide versies in de geschiedenis staan."
+delete_question = "Deze bladzijde verwijderen? Terughalen kan altijd nog."
+nothing_deleted = "Er is niets verwijderd."
+bring_back = "Er een terughalen: reflect undelete REF"
+purge_goes = "Alles wat op deze bladzijde staat, verdwijnt voorgoed uit je dagboek: elke versie, ook wat nog niet af was, en je voornemen waar andere bladzijden het aanhalen. Ongedaan maken kan niet."
+purge_stays = "Buiten bereik blijven: wat je hebt geëxporteerd of gekopieerd, reservekopieën op een andere plek, andere computers tot ze synchroniseren, en wat de schijf zelf nog vasthoudt."
+purge_question = "Voorgoed wissen?"
+
+
+def changing(day: str, time: str) -> str:
+    """Say which entry is being changed, and that nothing happens to what is left alone."""
+    return f"Je verandert de bladzijde van {day}, {time}. Met Enter blijft een antwoord zoals het is."
+
+
+def change_paused(ref: str) -> str:
+    """Say that a change waits."""
+    return (
+        f"Je wijzigingen zijn bewaard, en de bladzijde is nog zoals hij was. Verder gaan: reflect edit {ref}"
+    )
+
+
+def changed_elsewhere(ref: str) -> str:
+    """Say that another program changed the same entry."""
+    return f"Veranderd. Intussen was de bladzijde ook ergens anders veranderd; beide versies staan in de geschiedenis: reflect history {ref}"
+
+
+def deleted(ref: str) -> str:
+    """Say that an entry is deleted, and how to bring it back."""
+    return f"Verwijderd. Terughalen: reflect undelete {ref}"
+
+
+def brought_back(ref: str) -> str:
+    """Say that an entry is back."""
+    return f"De bladzijde is terug: reflect show {ref}"
+
+
+def purged(reached: int) -> str:
+    """Say that an entry is gone for good, and in how many others its plan was quoted."""
+    others = {0: "", 1: " Eén andere bladzijde haalde het voornemen aan en gaat zonder verder."}
+    return "Voorgoed weg." + others.get(
+        reached, f" {reached} andere bladzijden haalden het voornemen aan en gaan zonder verder."
+    )
+
+
+def which_one(count: int) -> str:
+    """Ask for one of several by its number."""
+    return f"Welke bedoel je? (1–{count}; Enter is geen van alle)"
+
+
+deeds = {
+    "written": "geschreven",
+    "imported": "geïmporteerd",
+    "changed": "veranderd",
+    "deleted": "verwijderd",
+    "brought_back": "teruggehaald",
+    "purged": "voorgoed gewist",
+    "emptied": "wat er stond, is voorgoed gewist",
+    "unquoted": "verder zonder een voornemen dat voorgoed gewist is",
+}
+part_labels = {"areas": "lijf:", "cue": "als …", "response": "dan …", "tags": "tags:"}
+beside = "naast een andere versie"
+conflict = "Deze bladzijde is op twee plekken tegelijk veranderd, en beide versies staan hier; ● is de versie die je overal ziet. Wat je van de andere wilt houden, zet je erin met reflect edit."
+only_spacing = "(alleen spaties of regeleinden)"
+no_difference = "(niets wat te laten zien is)"
+
+
 done_today = "Je hebt vandaag al ingecheckt."
 done_offer = "Enter: zo is het goed · t: teruglezen · e: nog één"
 look_letters = "t"
@@ -444,7 +537,6 @@ restore_question = "Wil je dit terugzetten?"
 restore_nothing = "Alles uit deze reservekopie staat al in je dagboek."
 restored = "Teruggezet."
 start_again_question = "Wil je de reservekopie ervoor in de plaats zetten, met wat er nog van te lezen is?"
-nothing_changed = "Er is niets veranderd."
 
 
 def _entries(count: int) -> str:
@@ -556,6 +648,58 @@ def unknown_ref(ref: str, *, empty: bool) -> tuple[str, str]:
 def ambiguous_ref(ref: str, choices: Sequence[str]) -> tuple[str, str]:
     """Word a REF that fits several entries."""
     return f"Bij “{ref}” hoort meer dan één bladzijde.", f"Zeg welke je bedoelt: {', '.join(choices)}."
+
+
+def several_fit(ref: str, refs: Sequence[str]) -> tuple[str, str]:
+    """Word a REF that fits several entries."""
+    return f"Bij “{ref}” horen meer bladzijden.", f"Noem degene die je bedoelt, bijvoorbeeld: {refs[-1]}"
+
+
+def entry_deleted(ref: str) -> tuple[str, str]:
+    """Word a change to a deleted entry."""
+    return f"“{ref}” is verwijderd.", f"Haal de bladzijde eerst terug: reflect undelete {ref}"
+
+
+def not_deleted(ref: str) -> tuple[str, str]:
+    """Word the bringing back of what is not deleted; "" is the last one, where there is none."""
+    return f"“{ref}” is niet verwijderd." if ref else nothing_deleted, "Zien wat er is: reflect list"
+
+
+def no_text_answer(question: str, known: Sequence[str]) -> tuple[str, str]:
+    """Word `--editor` without one answer in words."""
+    what = (
+        f"“{question}” is niet in woorden beantwoord."
+        if question
+        else "Met --editor open je één antwoord in woorden tegelijk."
+    )
+    if not known:
+        return what, "Zo'n antwoord staat hier niet; zonder --editor kun je alles veranderen."
+    return what, f"Kies uit: {', '.join(known)}. Zonder --editor kun je alle antwoorden veranderen."
+
+
+nothing_to_change = (
+    "Deze bladzijde is geschreven in een vorm die deze versie niet kent.",
+    "Werk reflect bij om hem te veranderen.",
+)
+
+
+def changed_meanwhile(ref: str) -> tuple[str, str]:
+    """Word a deletion that another program's change has outlived."""
+    return (
+        "De bladzijde is intussen ergens anders veranderd en staat er dus nog.",
+        f"Bekijk hem met reflect show {ref}, en verwijder hem nog eens als je wilt.",
+    )
+
+
+purged_meanwhile = (
+    "De bladzijde is intussen ergens anders voorgoed gewist, dus deze wijziging is niet bewaard.",
+    "Er is niets meer van over om te veranderen.",
+)
+
+
+def interrupted_change(ref: str) -> str:
+    """Say that a change was stopped and waits."""
+    return f"Gestopt. Je wijzigingen zijn bewaard; verder gaan: reflect edit {ref}"
 
 
 def bad_option(option: str, problem: str, other: str) -> tuple[str, str]:
@@ -693,6 +837,11 @@ def file_trouble(path: str, problem: str, detail: str) -> tuple[str, str]:
             return (
                 f"Het bestand {path} is er niet.",
                 "Kijk de naam na; reservekopieën staan in de map backups naast je dagboek.",
+            )
+        case "log_kept":
+            return (
+                f"De bladzijde is weg, maar de woorden kunnen nog in het logboek naast {path} staan, dat een ander programma openhoudt.",
+                "Sluit elk ander venster waar reflect in draait: met het laatste verdwijnt het logboek.",
             )
         case "is_a_folder":
             return f"{path} is een map.", "Geef de naam van een bestand daarin."

@@ -111,6 +111,46 @@ class Phrases(Protocol):
 
     def editor_failed(self, editor: str, problem: str) -> str: ...
 
+    # Changing an entry, on either face
+    empty_question: str
+    empty_no: str
+    empty_yes: str
+    drop_change_question: str
+    change_dropped: str
+    plain_change_keys: str
+    plain_change_areas: str
+    change_keys_explained: Mapping[str, str]
+
+    def stands_now(self, words: str) -> str: ...
+
+    # Changing, deleting, bringing back and purging entries: the commands
+    changed: str
+    nothing_changed: str
+    change_resumed: str
+    changed_since: str
+    delete_question: str
+    nothing_deleted: str
+    bring_back: str
+    purge_goes: str
+    purge_stays: str
+    purge_question: str
+
+    def changing(self, day: str, time: str) -> str: ...
+    def change_paused(self, ref: str) -> str: ...
+    def changed_elsewhere(self, ref: str) -> str: ...
+    def deleted(self, ref: str) -> str: ...
+    def brought_back(self, ref: str) -> str: ...
+    def purged(self, reached: int) -> str: ...
+    def which_one(self, count: int) -> str: ...
+
+    # The history of an entry
+    deeds: Mapping[str, str]
+    part_labels: Mapping[str, str]
+    beside: str
+    conflict: str
+    only_spacing: str
+    no_difference: str
+
     # Today is done
     done_today: str
     done_offer: str
@@ -195,7 +235,6 @@ class Phrases(Protocol):
     restore_nothing: str
     restored: str
     start_again_question: str
-    nothing_changed: str
 
     def backed_up(self, count: int, path: str, size: int) -> str: ...
     def restore_line(self, kind: str, count: int, which: str) -> str: ...
@@ -210,6 +249,8 @@ class Phrases(Protocol):
     already_done: tuple[str, str]
     nothing_to_ask: tuple[str, str]
     needs_confirmation: tuple[str, str]
+    nothing_to_change: tuple[str, str]
+    purged_meanwhile: tuple[str, str]
     kinds: Mapping[str, str]
     problems: Mapping[str, str]
 
@@ -221,6 +262,12 @@ class Phrases(Protocol):
     def future_day(self, day: str) -> tuple[str, str]: ...
     def unknown_ref(self, ref: str, *, empty: bool) -> tuple[str, str]: ...
     def ambiguous_ref(self, ref: str, choices: Sequence[str]) -> tuple[str, str]: ...
+    def several_fit(self, ref: str, refs: Sequence[str]) -> tuple[str, str]: ...
+    def entry_deleted(self, ref: str) -> tuple[str, str]: ...
+    def not_deleted(self, ref: str) -> tuple[str, str]: ...
+    def no_text_answer(self, question: str, known: Sequence[str]) -> tuple[str, str]: ...
+    def changed_meanwhile(self, ref: str) -> tuple[str, str]: ...
+    def interrupted_change(self, ref: str) -> str: ...
     def bad_option(self, option: str, problem: str, other: str) -> tuple[str, str]: ...
     def bad_answers(self, field: str, problem: str, known: Sequence[str]) -> tuple[str, str]: ...
     def bad_line(

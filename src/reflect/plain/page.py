@@ -21,6 +21,8 @@ Style = Literal[
     "middling",
     "tense",
     "tightest",
+    "removed",
+    "added",
 ]
 
 WIDTH = 80
@@ -104,6 +106,8 @@ def write(page: Iterable[Line], out: TextIO, *, coloured: bool) -> None:
             "middling": "#5f87d7",
             "tense": "#875fd7",
             "tightest": "#af5faf",
+            "removed": "dim strike",
+            "added": "bold",
         }
     )
 

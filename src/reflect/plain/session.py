@@ -1,10 +1,13 @@
-"""A check-in in plain lines: question, then a line of answer. For screen readers, pipes and scripts."""
+"""A check-in, or a change to an entry, in plain lines: question, then a line of answer.
+
+For screen readers, pipes and scripts.
+"""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Literal, NoReturn, TextIO, cast
 
-from reflect.errors import BadLine, FileTrouble, Interrupted, LineProblem
-from reflect.harmless import shown
+from reflect.errors import BadLine, FileTrouble, Interrupted, LineProblem, NeedsConfirmation
+from reflect.harmless import shown, shown_line
 from reflect.journal.entry import (
     DECISIONS,
     OUTCOMES,
@@ -20,7 +23,7 @@ from reflect.language.choose import phrases_or
 from reflect.language.intention import plan_line
 from reflect.language.phrases import Phrases
 from reflect.plain.lines import Lines
-from reflect.plain.talk import GoBack, Stop, Talk, ThrowAway
+from reflect.plain.talk import Emptied, GoBack, Stop, Talk, ThrowAway
 from reflect.session.checkin import CheckIn
 from reflect.session.intention import is_a_not
 from reflect.session.state import Answered, Back, Discarded, Event, Paused, Skipped, Typed
@@ -37,6 +40,7 @@ class PlainSession:
         lines: where answers come from.
         out: where the conversation goes.
         problem: words an error in one sentence.
+        sure: whether an answer of an entry may be emptied without asking.
     """
 
     def __init__(
@@ -46,11 +50,14 @@ class PlainSession:
         lines: Lines,
         out: TextIO,
         problem: Callable[[FileTrouble], str],
+        *,
+        sure: bool = False,
     ):
         self._checkin = checkin
         self._phrases = phrases
         self._problem = problem
         self._talk = Talk(checkin, phrases, lines, out, self._take)
+        self._sure = sure
         self._hinted = False
 
     def run(self, notice: str = "") -> Ending:
@@ -58,13 +65,16 @@ class PlainSession:
 
         Raises:
             BadLine: a line from a pipe that does not fit its question; the draft is kept.
+            NeedsConfirmation: a line from a pipe would empty an answer of an entry.
             FileTrouble: from a pipe, an answer could not be kept.
             Interrupted: Ctrl-C; what was typed is kept.
         """
         if notice:
             self._talk.say(notice)
         if self._talk.person:
-            self._talk.say(self._phrases.plain_keys, self._phrases.plain_more)
+            changes = self._checkin.changes
+            keys = self._phrases.plain_change_keys if changes else self._phrases.plain_keys
+            self._talk.say(keys, self._phrases.plain_more)
         while self._checkin.session.phase == "asking":
             try:
                 event = self._ask()
@@ -79,9 +89,9 @@ class PlainSession:
                 event = Discarded()
             except BadLine as error:
                 self._keep_unfinished()
-                if self._begun:
+                if self._checkin.begun:
                     self._take(Paused())
-                error.kept = self._begun
+                error.kept = self._checkin.begun
                 raise
             except KeyboardInterrupt:
                 self._interrupted()
@@ -93,26 +103,21 @@ class PlainSession:
             case "paused":
                 return "paused"
             case "discarded":
-                self._talk.say(self._phrases.discarded)
+                changes = self._checkin.changes
+                self._talk.say(self._phrases.change_dropped if changes else self._phrases.discarded)
                 return "discarded"
             case _:
                 return "finished"
 
-    @property
-    def _begun(self) -> bool:
-        """Whether there is anything to keep."""
-        session = self._checkin.session
-        return bool(session.answered or session.typing or session.at)
-
     def _keep_unfinished(self) -> None:
         """Keep what was given of an answer that is not whole yet."""
         if fields := self._talk.unfinished():
-            self._take(Typed(fields))
+            self._hold(fields)
 
     def _interrupted(self) -> NoReturn:
         self._keep_unfinished()
         self._talk.say("")
-        raise Interrupted(kept=self._begun)
+        raise Interrupted(kept=self._checkin.begun)
 
     def _take(self, event: Event) -> None:
         while True:
@@ -133,27 +138,50 @@ class PlainSession:
         for quiet in (step.insight, step.light):
             if quiet:
                 talk.say("", quiet)
-        if step.format == "follow_up":
+        if step.format == "follow_up" and (step.cue or step.response):
             plan = plan_line(step.cue, step.response, phrases_or(step.made_in, self._phrases))
             talk.say("", self._phrases.quoted_intention, "  " + shown(plan))
         talk.say("", f"{self._phrases.question_of(session.at + 1, len(session.steps))}. {checkin.asked}")
-        given = session.answer
-        match step.format:
-            case "text":
-                event = self._text(given)
-            case "scale":
-                event = self._scale(given)
-            case "intention":
-                event = self._intention(given)
-            case "follow_up":
-                event = self._follow_up(given)
-        # An empty line keeps what was answered before.
-        return event or (Answered(given) if given and not talk.emptied else Skipped())
+        while True:
+            try:
+                event = self._answer(checkin.session.answer)
+            except Emptied:
+                event, talk.emptied = None, True
+            # An empty line keeps what was answered before.
+            given = checkin.session.answer
+            event = event or (Answered(given) if given and not talk.emptied else Skipped())
+            if not (isinstance(event, Skipped) and checkin.empties(event)) or self._may_empty():
+                return event
+
+    def _may_empty(self) -> bool:
+        """Return whether what stands in an entry may go.
+
+        Raises:
+            NeedsConfirmation: nobody is there to be asked.
+        """
+        if not self._sure and not self._talk.person:
+            raise NeedsConfirmation
+        return self._sure or self._talk.agreed(self._phrases.empty_question)
 
     # The four formats: each returns None where nothing was answered
 
+    def _answer(self, given: Answer | None) -> Event | None:
+        match self._checkin.step.format:
+            case "text":
+                return self._text(given)
+            case "scale":
+                return self._scale(given)
+            case "intention":
+                return self._intention(given)
+            case "follow_up":
+                return self._follow_up(given)
+
     def _text(self, given: Answer | None) -> Event | None:
         old = given.text if isinstance(given, TextAnswer) else ""
+        if self._checkin.changes and isinstance(given, TextAnswer) and given.areas:
+            self._say_areas(given.areas)
+            if self._talk.person:
+                self._talk.say(self._phrases.plain_change_areas)
         text = self._talk.answer("text", self._checkin.session.typed.get("text", old))
         if not text:
             return None
@@ -162,10 +190,10 @@ class PlainSession:
             # On the full screen, before a pause.
             answer = answer.model_copy(update={"areas": tuple(put_right.split()), "areas_corrected": True})
         if answer.areas is not None:
-            names = [self._phrases.areas.get(area, area) for area in answer.areas]
-            self._talk.say(self._phrases.areas_found(names))
+            if not self._checkin.changes or text != old:
+                self._say_areas(answer.areas)
             last = self._checkin.session.at + 1 == len(self._checkin.session.steps)
-            if self._talk.person and not answer.areas_corrected and not last:
+            if not (self._checkin.changes or answer.areas_corrected or last) and self._talk.person:
                 self._talk.say(self._phrases.plain_keys_areas)
         return Answered(answer)
 
@@ -174,6 +202,7 @@ class PlainSession:
         words = self._checkin.line("low"), self._checkin.line("high")
         self._talk.say(self._phrases.scale_range(low, high, *words))
         old = str(given.value) if isinstance(given, ScaleAnswer) else ""
+        self._say_now(old)
         while True:
             line = self._talk.line("value", old).strip()
             if not line:
@@ -196,16 +225,21 @@ class PlainSession:
         typed = checkin.session.typed
         old |= typed
         talk.say(phrases.plain_outcome, *_numbered(OUTCOMES, phrases.outcomes))
-        outcome = self._one_of("outcome", OUTCOMES, phrases.outcomes, "not_an_outcome", typed.get("outcome"))
-        if outcome is None:
+        known = old.get("outcome") if checkin.changes else typed.get("outcome")
+        self._say_now(phrases.outcomes.get(known or "", known or ""))
+        outcome = self._one_of("outcome", OUTCOMES, phrases.outcomes, "not_an_outcome", known)
+        if not outcome:
             return None
         self._hear("outcome", outcome)
         talk.say(checkin.line("note") or phrases.plain_note)
-        text = talk.answer("text", old.get("text", ""))
+        text = self._note(old.get("text", ""))
         self._hear("text", text)
-        talk.say(checkin.line("decide") or phrases.plain_decision)
-        talk.say(*_numbered(DECISIONS, phrases.decisions), phrases.keep_is_default)
-        decision = self._one_of("decision", DECISIONS, phrases.decisions, "not_a_decision", "keep")
+        talk.say(checkin.line("decide") or phrases.plain_decision, *_numbered(DECISIONS, phrases.decisions))
+        otherwise = old.get("decision") or "keep" if checkin.changes else "keep"
+        self._say_now(phrases.decisions.get(otherwise, otherwise))
+        if not checkin.changes:
+            talk.say(phrases.keep_is_default)
+        decision = self._one_of("decision", DECISIONS, phrases.decisions, "not_a_decision", otherwise)
         new = None
         if decision == "change":
             self._hear("decision", decision)
@@ -216,10 +250,35 @@ class PlainSession:
 
     # Parts of an answer
 
+    def _say_now(self, words: str) -> None:
+        """In a change, say what stands there."""
+        if self._checkin.changes and words:
+            self._talk.say(self._phrases.stands_now(shown_line(words)))
+
+    def _say_areas(self, areas: Sequence[str]) -> None:
+        names = [self._phrases.areas.get(area, shown_line(area)) for area in areas]
+        self._talk.say(self._phrases.areas_found(names))
+
+    def _note(self, old: str) -> str:
+        while True:
+            try:
+                text = self._talk.answer("text", old)
+            except Emptied:
+                text = ""
+            if text or not old.strip() or not self._checkin.changes or self._may_empty():
+                return text
+
     def _hear(self, field: str, text: str) -> None:
         """Keep a part of an answer at once, though it is not whole yet."""
         self._talk.heard[field] = text
-        self._take(Typed(dict(self._talk.heard)))
+        self._hold(self._talk.heard)
+
+    def _hold(self, fields: Mapping[str, str]) -> None:
+        """Keep what was given so far, unless the answer that stands there says the same."""
+        session = self._checkin.session
+        same = all(getattr(session.answer, name, None) == value for name, value in fields.items())
+        if not same or session.typed:
+            self._take(Typed(dict(fields)))
 
     def _plan(self, old: Mapping[str, str]) -> tuple[str, str] | None:
         """Ask for both halves of a plan; None when the first is left empty."""

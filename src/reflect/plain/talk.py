@@ -1,7 +1,8 @@
 """Talking in plain lines: saying something, hearing an answer, and doing what the keys ask for.
 
-The keys are lines of one sign: `.` back, `?` a nudge, `~` a breathing pause, `!` throw away; and `@` with
-body areas. A backslash before one makes it text; one at the end of a line goes on in the next.
+The keys are lines of one sign: `.` back, `?` a nudge, `~` a breathing pause, `!` throw away; in a change `-`
+empties; and `@` with body areas. A backslash before one makes it text; one at the end of a line goes on in
+the next.
 """
 
 import textwrap
@@ -34,6 +35,10 @@ class ThrowAway(Exception):
     """A line that is just `!`, confirmed."""
 
 
+class Emptied(Exception):
+    """A line that is just `-`, where an entry is changed: nothing is to stand here. Not yet confirmed."""
+
+
 class Talk:
     """A conversation about a check-in.
 
@@ -57,6 +62,7 @@ class Talk:
         self._lines = lines
         self._out = out
         self._take = take
+        self._keys = (".", "?", "~", "!", "-") if checkin.changes else (".", "?", "~", "!")
         self._nudges = 0
         self._breaths = 0
         self._field = "text"
@@ -99,9 +105,9 @@ class Talk:
             before: what was answered or typed before.
 
         Raises:
-            GoBack, Stop, ThrowAway: instead of an answer.
+            GoBack, Stop, ThrowAway, Emptied: instead of an answer.
         """
-        given = before if self._lines.can_change and _reads_back(before) else ""
+        given = before if self._lines.can_change and self._reads_back(before) else ""
         if before and not given:
             self.say(shown(before))
         parts = [self.line(field, given)]
@@ -123,7 +129,7 @@ class Talk:
         """Return a line that is not one of the keys; what the keys ask for is done here.
 
         Raises:
-            GoBack, Stop, ThrowAway: instead of a line.
+            GoBack, Stop, ThrowAway, Emptied: instead of a line.
         """
         self._field = field
         while True:
@@ -138,13 +144,16 @@ class Talk:
                 case "~":
                     self._breathe()
                 case "!":
-                    if self._confirmed(field, self._phrases.discard_question):
+                    phrases, changes = self._phrases, self._checkin.changes
+                    if self.agreed(phrases.drop_change_question if changes else phrases.discard_question):
                         raise ThrowAway
+                case "-" if self._checkin.changes:
+                    raise Emptied
                 case word if word.startswith("@") and self._corrected(word[1:]):
                     pass
                 case _:
                     self.emptied = bool(before) and self._lines.can_change and not line
-                    return _unescaped(line)
+                    return self._unescaped(line)
 
     def wrong(self, problem: LineProblem, words: str, known: Sequence[str] = ()) -> None:
         """Tell a person, who is asked again.
@@ -168,8 +177,9 @@ class Talk:
             except HalfCharacter:
                 self.wrong("half_character", self._phrases.half_character)
 
-    def _confirmed(self, field: str, question: str) -> bool:
+    def agreed(self, question: str) -> bool:
         """Ask yes or no: a line that is neither is no answer, and never thrown away as one."""
+        field = self._field
         while True:
             self.say(f"{question} ({self._phrases.yes_words[0]}/{self._phrases.no_words[0]})")
             line = (self._read() or "").strip().casefold()
@@ -185,12 +195,14 @@ class Talk:
             )
 
     def _corrected(self, words: str) -> bool:
-        """Put the areas of the latest answer that has some right; False when a word is no area."""
+        """Put the areas of the latest answer that has some right; False when a word is no area.
+
+        In a change that may be the answer at hand, because it stands there already.
+        """
         session, bank = self._checkin.session, self._checkin.bank
         named = [area_named(word, bank.areas, session.language) for word in words.replace(",", " ").split()]
-        marked = [
-            a for a in session.answers if isinstance(a, TextAnswer) and a.areas is not None and not a.skipped
-        ]
+        answers = session.answers[: session.at + 1] if self._checkin.changes else session.answers
+        marked = [a for a in answers if isinstance(a, TextAnswer) and a.areas is not None and not a.skipped]
         if not marked or None in named:
             return False
         areas = tuple(dict.fromkeys(area for area in named if area))
@@ -216,6 +228,21 @@ class Talk:
                 break
         self.say(self._phrases.breathe_done)
 
+    def _reads_back(self, text: str) -> bool:
+        """Return whether a text on a line is the same text after Enter, and neither a key nor half of it."""
+        one_line = "\n" not in text and shown(text) == text
+        whole = not text.endswith("\\") and not self._is_key(text.strip())
+        return one_line and whole and self._unescaped(text) == text
+
+    def _unescaped(self, line: str) -> str:
+        r"""Take one backslash off a line that would be a key without it: `\.` is a point."""
+        bare = line.strip().lstrip("\\")
+        escaped = line.strip().startswith("\\") and self._is_key(bare)
+        return line.replace("\\", "", 1) if escaped else line
+
+    def _is_key(self, word: str) -> bool:
+        return word in self._keys or word.startswith("@")
+
 
 def _goes_on(line: str) -> bool:
     return (len(line) - len(line.rstrip("\\"))) % 2 == 1
@@ -225,20 +252,3 @@ def _ended(line: str) -> str:
     r"""Return a line without what its end says: `\\` at the end is one backslash, a single one goes on."""
     bare = line.rstrip("\\")
     return bare + "\\" * ((len(line) - len(bare)) // 2)
-
-
-def _reads_back(text: str) -> bool:
-    """Return whether a text that stands on a line is the same text after Enter, and neither a key nor half of it."""
-    one_line = "\n" not in text and shown(text) == text
-    return one_line and not text.endswith("\\") and not _is_key(text.strip()) and _unescaped(text) == text
-
-
-def _is_key(word: str) -> bool:
-    return word in (".", "?", "~", "!") or word.startswith("@")
-
-
-def _unescaped(line: str) -> str:
-    r"""Take one backslash off a line that would be a key without it: `\.` is a point."""
-    bare = line.strip().lstrip("\\")
-    escaped = line.strip().startswith("\\") and _is_key(bare)
-    return line.replace("\\", "", 1) if escaped else line

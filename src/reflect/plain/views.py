@@ -58,6 +58,36 @@ def first_words(entry: Entry) -> str:
     return " · ".join(shown_line(text) for text in written(entry.answers)[:3])
 
 
+def entry_title(entry: Entry, phrases: Phrases) -> Line:
+    """Return the line that names an entry: its day, when it was begun, its session."""
+    when = [phrases.long_date(entry.day), f"{entry.started_at:%H:%M}"]
+    if entry.started_at.date() != entry.day:
+        when[1] = f"{entry.started_at:%Y-%m-%d %H:%M}"
+    name = shown_line(phrases.sessions.get(entry.session, entry.session))
+    imported = [phrases.imported] if entry.source else []
+    return [Span(when[0], "title"), Span(" · ".join(["", when[1], name, *imported]), "quiet")]
+
+
+def choices(entries: Iterable[Entry], phrases: Phrases, *, width: int, numbered: bool) -> Iterator[Line]:
+    """Yield entries to choose from, one line each: ref, time, session, first words.
+
+    Args:
+        entries: those there are.
+        phrases: of the user's language.
+        width: of the terminal, in cells.
+        numbered: whether they can be picked by a number before them.
+    """
+    for i, entry in enumerate(entries, 1):
+        name = shown_line(phrases.sessions.get(entry.session, entry.session))
+        left = [
+            Span(f"{i:>3}  " if numbered else "  ", "quiet"),
+            Span(f"{entry.ref:<14}", "number"),
+            Span(f"{entry.started_at:%H:%M}  {name}  ", "quiet"),
+        ]
+        rest = width - sum(cell_len(span.text) for span in left)
+        yield [*left, Span(_cut(first_words(entry), max(rest, 12)))]
+
+
 def entry_page(entry: Entry, phrases: Phrases, *, width: int) -> Iterator[Line]:
     """Yield the lines of one entry: each question in a quiet voice, each answer in a clear one.
 
@@ -66,12 +96,7 @@ def entry_page(entry: Entry, phrases: Phrases, *, width: int) -> Iterator[Line]:
         phrases: of the user's language.
         width: of the terminal, in cells.
     """
-    when = [phrases.long_date(entry.day), f"{entry.started_at:%H:%M}"]
-    if entry.started_at.date() != entry.day:
-        when[1] = f"{entry.started_at:%Y-%m-%d %H:%M}"
-    name = shown_line(phrases.sessions.get(entry.session, entry.session))
-    imported = [phrases.imported] if entry.source else []
-    yield [Span(when[0], "title"), Span(" · ".join(["", when[1], name, *imported]), "quiet")]
+    yield entry_title(entry, phrases)
     for answer in entry.answers:
         if answer.skipped:
             continue
@@ -96,17 +121,15 @@ def _answer(answer: Answer, own: Phrases, phrases: Phrases, width: int) -> Itera
         case IntentionAnswer():
             yield from paragraph(shown(plan_line(answer.cue, answer.response, own)), "answer", width=width)
         case FollowUpAnswer():
-            was = answer.was or answer
-            yield from paragraph(shown(plan_line(was.cue, was.response, own)), "quiet", width=width)
+            if quoted := answer.quoted:
+                yield from paragraph(shown(plan_line(quoted.cue, quoted.response, own)), "quiet", width=width)
             yield [Span(phrases.outcomes.get(answer.outcome or "", shown_line(answer.outcome or "")))]
             if answer.text:
                 yield from paragraph(shown(answer.text), "answer", width=width)
             if answer.decision:
                 yield [Span(phrases.decisions.get(answer.decision, shown_line(answer.decision)), "quiet")]
-            if answer.was:
-                yield from paragraph(
-                    shown(plan_line(answer.cue, answer.response, own)), "answer", width=width
-                )
+            if new := answer.new:
+                yield from paragraph(shown(plan_line(new.cue, new.response, own)), "answer", width=width)
         case _:
             for value in (answer.model_extra or {}).values():
                 yield from paragraph(shown(str(value)), "answer", width=width)

@@ -103,8 +103,9 @@ class SessionApp(App[None], inherit_css=False, inherit_bindings=False):
             over = session.phase in ("finished", "discarded")
             if over:
                 how = "finished" if session.phase == "finished" else "discarded"
-            kept = not over and bool(session.answered or session.typing or session.at)
-            self.ending = Ending(how, kept=kept, signal=self._signal, trouble=self._trouble)
+            self.ending = Ending(
+                how, kept=not over and self.checkin.begun, signal=self._signal, trouble=self._trouble
+            )
         self.exit()
 
     def interrupt(self) -> None:
@@ -136,11 +137,14 @@ class SessionApp(App[None], inherit_css=False, inherit_bindings=False):
         """Show how the finished check-in closes; it is in the journal by now."""
         from reflect.screen.closing import Ended
 
-        entry = self.checkin.entry
+        entry, close = self.checkin.entry, self.checkin.close
+        if close is None:
+            self.end("finished")
+            return
         closing: Closing | None = None
         if entry is not None:
             try:
-                closing = self.checkin.close(entry)
+                closing = close(entry)
             except Exception as error:  # noqa: BLE001 - nothing is lost by it; the caller is told
                 self._trouble = error
         ended = partial(self.end, "finished")
@@ -212,7 +216,7 @@ def run(
         app.run(mouse=False)
     if app.error is not None:
         raise app.error
-    return app.ending or Ending("interrupted", kept=bool(checkin.session.answered))
+    return app.ending or Ending("interrupted", kept=checkin.begun)
 
 
 def _own_editor(text: str) -> str:

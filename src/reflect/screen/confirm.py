@@ -1,6 +1,7 @@
-"""Asking before something is thrown away, and showing all keys."""
+"""Asking before something is thrown away or emptied, and showing all keys."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
+from typing import NamedTuple
 
 from textual import events
 from textual.content import Content
@@ -13,26 +14,44 @@ from reflect.screen.picker import choice_lines
 from reflect.screen.sheet import Sheet
 
 
+class Asked(NamedTuple):
+    """A question with its two answers."""
+
+    question: str
+    no: str
+    yes: str
+
+
 class Confirm(Sheet):
-    """Whether to throw the check-in away; no is what Enter means unless yes is picked.
+    """Whether something may go; no is what Enter means unless yes is picked.
 
     Args:
         phrases: the language.
+        asked: what is asked.
         yes: called when it may go.
         after: called when it is closed, either way.
+        no: called when it may not.
 
     """
 
-    def __init__(self, phrases: Phrases, yes: Callable[[], None], after: Callable[[], None]):
+    def __init__(
+        self,
+        phrases: Phrases,
+        asked: Asked,
+        yes: Callable[[], Awaitable[None] | None],
+        after: Callable[[], None],
+        *,
+        no: Callable[[], Awaitable[None] | None] = lambda: None,
+    ):
         super().__init__(after)
-        self._phrases, self._yes = phrases, yes
-        self._choices = Choices("", (("no", phrases.discard_no), ("yes", phrases.discard_yes)))
+        self._phrases, self._asked, self._yes, self._no = phrases, asked, yes, no
+        self._choices = Choices("", (("no", asked.no), ("yes", asked.yes)))
         self._picked = "no"
 
     def lines(self, width: int, height: int) -> list[Content]:
         """Return the question with its two answers."""
         del height
-        asked = wrapped(self._phrases.discard_question, width, STRONG)
+        asked = wrapped(self._asked.question, width, STRONG)
         return [*asked, BLANK, *choice_lines(self._choices, self._picked, width)]
 
     @property
@@ -49,27 +68,25 @@ class Confirm(Sheet):
             self._picked = "no"
         elif event.key in ("down", "end", "2"):
             self._picked = "yes"
-        elif event.key == "enter" or said_yes or letter == self._phrases.no_words[0]:
+        elif event.key in ("enter", "escape") or said_yes or letter == self._phrases.no_words[0]:
             self.close()
-            if said_yes or (event.key == "enter" and self._picked == "yes"):
-                self._yes()
-            return
-        elif event.key == "escape":
-            self.close()
+            agreed = said_yes or (event.key == "enter" and self._picked == "yes")
+            if (waiting := (self._yes if agreed else self._no)()) is not None:
+                await waiting
             return
         self.draw()
 
 
 class Explained(Sheet):
-    """All keys; any of them closes it."""
+    """All keys; any of them closes it. `changes` says whether an entry is being changed."""
 
-    def __init__(self, phrases: Phrases, after: Callable[[], None]):
+    def __init__(self, phrases: Phrases, after: Callable[[], None], *, changes: bool):
         super().__init__(after)
-        self._phrases = phrases
+        self._phrases, self._changes = phrases, changes
 
     def lines(self, width: int, height: int) -> list[Content]:
         """Return every key with what it does."""
-        lines = explained(self._phrases, width)
+        lines = explained(self._phrases, width, changes=self._changes)
         return lines if len(lines) + 2 <= height else [line for line in lines if line]
 
     @property

@@ -1,4 +1,7 @@
-"""One question as it is being filled in: what is asked, and where Enter and Back lead. No screen here."""
+"""One question as it is being filled in: what is asked, and where Enter and Back lead. No screen here.
+
+In a change to an entry every answer stands there already, so each is gone through from its beginning.
+"""
 
 from dataclasses import dataclass
 from typing import cast
@@ -107,6 +110,12 @@ class Form:
         del field
         return None
 
+    def refill(self) -> Stay:
+        """Put back an answer that was to be emptied, and return where one goes on."""
+        if given := self.checkin.session.answer:
+            self.values = self.loaded(given)
+        return Stay(self.start())
+
     @property
     def empty(self) -> bool:
         """Whether Enter would skip."""
@@ -189,6 +198,11 @@ class PlanForm(Form):
 
     hinted = False
 
+    def first_half(self) -> str:
+        """Return the half to begin in: where something is still missing."""
+        cue, response = self.value("cue").strip(), self.value("response").strip()
+        return "response" if cue and not (response and self.checkin.changes) else "cue"
+
     def halves(self, field: str) -> Stay | None:
         """Return what is still missing of the plan after Enter in a field; None when it may stand."""
         cue, response = self.value("cue"), self.value("response")
@@ -228,7 +242,7 @@ class IntentionForm(PlanForm):
 
     def start(self) -> str:
         """Begin where something is still missing."""
-        return "response" if self.value("cue").strip() else "cue"
+        return self.first_half()
 
     def enter(self, field: str) -> Step:
         """Return where Enter leads."""
@@ -256,7 +270,9 @@ class FollowUpForm(PlanForm):
 
     def __init__(self, checkin: CheckIn, phrases: Phrases):
         super().__init__(checkin, phrases)
-        if self.value("decision") == "change" and "cue" in self.values:
+        if checkin.changes:
+            self.at = "outcome"
+        elif self.value("decision") == "change" and "cue" in self.values:
             self.at = "change"
         else:
             self.at = next((f for f in ("decision", "text") if f in self.values), "outcome")
@@ -293,7 +309,7 @@ class FollowUpForm(PlanForm):
 
     def start(self) -> str:
         """Begin where something is still missing."""
-        return "response" if self.at == "change" and self.value("cue").strip() else super().start()
+        return self.first_half() if self.at == "change" else super().start()
 
     def enter(self, field: str) -> Step:
         """Return where Enter leads."""
@@ -324,6 +340,13 @@ class FollowUpForm(PlanForm):
         if before is None:
             return None
         self.at = before
+        return Stay(self.start())
+
+    def refill(self) -> Stay:
+        """Put back the outcome, or else the note, and return where one goes on."""
+        self.at = "outcome" if self.at == "outcome" else "text"
+        if given := self.checkin.session.answer:
+            self.values[self.at] = self.loaded(given)[self.at]
         return Stay(self.start())
 
     @property

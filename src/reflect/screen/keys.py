@@ -33,10 +33,18 @@ def _rows(items: Sequence[Content], width: int) -> list[list[Content]]:
     return rows
 
 
-def explained(phrases: Phrases, width: int) -> list[Content]:
-    """Return every key with what it does."""
+def explained(phrases: Phrases, width: int, *, changes: bool) -> list[Content]:
+    """Return every key with what it does.
+
+    Args:
+        phrases: the language.
+        width: how many cells a line may have.
+        changes: whether an entry is being changed, where some keys do something else.
+
+    """
     wide = max(len(key) for key, _ in phrases.keys_explained) + 3
+    other = phrases.change_keys_explained if changes else {}
     lines = [Content.styled(phrases.keys_title, STRONG), BLANK]
     for key, does in phrases.keys_explained:
-        lines += wrapped(does, width, QUIET, lead=key.ljust(wide))
+        lines += wrapped(other.get(key, does), width, QUIET, lead=key.ljust(wide))
     return lines

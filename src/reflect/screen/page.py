@@ -205,8 +205,26 @@ class Page(Screen[None], inherit_css=False, inherit_bindings=False):
             self._hinted = self._hinted or self.form.hinted
         if isinstance(step, Stay):
             await self._show(step)
-        elif self._take(step):
+        elif self.checkin.empties(step):
+            await self._ask_to_empty(step)
+        else:
+            await self._confirm(step)
+
+    async def _confirm(self, event: Event) -> None:
+        if self._take(event):
             await self._arrive()
+
+    async def _ask_to_empty(self, event: Event) -> None:
+        """Ask whether what stands in the entry may go; if not, it stands here again."""
+        from reflect.screen.confirm import Asked, Confirm
+
+        phrases = self.phrases
+        asked = Asked(phrases.empty_question, phrases.empty_no, phrases.empty_yes)
+        sheet = Confirm(phrases, asked, partial(self._confirm, event), self.draw, no=self._refill)
+        await self.app.push_screen(sheet)
+
+    async def _refill(self) -> None:
+        await self._show(self.form.refill())
 
     async def go_back(self) -> None:
         """To the question before, or to what came before within this one."""
@@ -285,14 +303,17 @@ class Page(Screen[None], inherit_css=False, inherit_bindings=False):
 
     async def cut_or_discard(self) -> None:
         """Cut what is selected; with nothing selected, ask whether the check-in may go."""
-        from reflect.screen.confirm import Confirm
+        from reflect.screen.confirm import Asked, Confirm
 
         writing = self._writing
         if writing is not None and writing.selected_text:
             writing.action_cut()
             self._typed()
         else:
-            await self.app.push_screen(Confirm(self.phrases, self._discard, self.draw))
+            phrases, changes = self.phrases, self.checkin.changes
+            question = phrases.drop_change_question if changes else phrases.discard_question
+            asked = Asked(question, phrases.discard_no, phrases.discard_yes)
+            await self.app.push_screen(Confirm(phrases, asked, self._discard, self.draw))
 
     def _discard(self) -> None:
         if self._take(Discarded()):
@@ -302,7 +323,7 @@ class Page(Screen[None], inherit_css=False, inherit_bindings=False):
         """Show all keys."""
         from reflect.screen.confirm import Explained
 
-        await self.app.push_screen(Explained(self.phrases, self.draw))
+        await self.app.push_screen(Explained(self.phrases, self.draw, changes=self.checkin.changes))
 
     # What is kept
 

@@ -82,11 +82,11 @@ class Words:
             picking: the keys that pick, where one does not write.
 
         """
-        phrases, view = self.phrases, self.form.view
+        phrases, view, changes = self.phrases, self.form.view, self.checkin.changes
         writes = isinstance(view.way, tuple)
         has_places = isinstance(self.form, TextForm) and self.form.has_places
         hints = [
-            ("Enter", phrases.key_skip if self.form.empty else phrases.key_next, True),
+            ("Enter", phrases.key_skip if self.form.empty and not changes else phrases.key_next, True),
             ("^J", phrases.key_new_line, writes),
             (picking, phrases.key_choose, not writes),
             ("⇧Tab", phrases.key_back, self.checkin.session.at > 0 or not view.first),

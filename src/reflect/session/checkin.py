@@ -1,8 +1,10 @@
-"""A check-in as both faces drive it: events in, everything confirmed kept before the next question."""
+"""A check-in, or a change to an entry, as both faces drive it.
 
-import datetime as dt
+Events go in, and everything confirmed is kept before the next question.
+"""
+
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
 from reflect.bank.bank import Bank
@@ -17,7 +19,7 @@ from reflect.journal.entry import (
     ScaleAnswer,
     TextAnswer,
 )
-from reflect.session import state
+from reflect.session import revising, state
 from reflect.session.areas import areas_in
 from reflect.session.closing import Closing
 from reflect.session.state import Event, Session, Step
@@ -30,7 +32,7 @@ class Keeper(Protocol):
         """Save the draft."""
 
     def finish(self, session: Session, entry: Entry | None) -> None:
-        """Put the entry into the journal and drop the draft, both or neither."""
+        """Put the entry, or the change to it, into the journal and drop the draft, both or neither."""
 
     def discard(self, session: Session) -> None:
         """Drop the draft."""
@@ -38,25 +40,26 @@ class Keeper(Protocol):
 
 @dataclass
 class CheckIn:
-    """One check-in under way.
+    """One check-in under way, or one change to an entry.
 
     Attributes:
         session: where it stands; replaced only after the journal has it.
         bank: what the questions' further lines are looked up in.
         keeper: where it is kept.
-        now: the present moment, with an offset.
-        zone: the IANA name of the time zone or None; asked once, when an entry is made.
-        close: makes the closing of a finished entry.
-        entry: the entry, once finished; None before, and when everything was skipped.
+        make: makes the entry of a finished session; None when everything was skipped, or nothing changed.
+        close: makes the closing of a finished entry; None where there is nothing to close with.
+        original: the entry that is being changed, as the person saw it; None for a new check-in.
+        entry: what `make` has made, once finished; None before.
     """
 
     session: Session
     bank: Bank
     keeper: Keeper
-    now: Callable[[], dt.datetime]
-    zone: Callable[[], str | None]
-    close: Callable[[Entry], Closing]
+    make: Callable[[Session], Entry | None]
+    close: Callable[[Entry], Closing] | None
+    original: Entry | None = None
     entry: Entry | None = None
+    _kept: bool = field(default=False, init=False)
 
     def take(self, event: Event) -> Session:
         """Go on by one event and return where that leads; what it confirmed is on disk by then.
@@ -67,16 +70,36 @@ class CheckIn:
         after = state.advance(self.session, event)
         match after.phase:
             case "finished":
-                entry = state.finish(after, finished_at=self.now().replace(microsecond=0), zone=self.zone())
+                entry = self.make(after)
                 self.keeper.finish(after, entry)
                 self.entry = entry
             case "discarded":
                 self.keeper.discard(after)
-            case _ if after.answered or after.typing or after.at:
+            case _ if self._kept or self._begun(after):
                 # An untouched first question leaves nothing behind.
                 self.keeper.keep(after)
+                self._kept = True
         self.session = after
         return after
+
+    @property
+    def begun(self) -> bool:
+        """Whether there is anything to keep: something was answered or typed, or, in a change, changed."""
+        return self._begun(self.session)
+
+    def _begun(self, session: Session) -> bool:
+        if self.original is not None:
+            return bool(session.typing) or revising.revised(self.original, session) is not None
+        return bool(session.answered or session.typing or session.at)
+
+    @property
+    def changes(self) -> bool:
+        """Whether an entry is being changed, rather than a new check-in done."""
+        return self.original is not None
+
+    def empties(self, event: Event) -> bool:
+        """Return whether an event takes away what stands in an entry, so that it has to be asked first."""
+        return self.changes and revising.empties(self.session, event)
 
     @property
     def step(self) -> Step:
@@ -116,13 +139,14 @@ class CheckIn:
     def text(self, text: str) -> TextAnswer:
         """Return the answer to the present text question, with its body areas.
 
-        Areas that were put right by hand stay as they are, whatever the new text names.
+        Areas that were put right by hand stay as they are, whatever the new text names; so do those of
+        words that stay as they are, whatever the bank finds in them by now.
         """
-        given = next((a for a in self.session.answers if a and a.question == self.step.question), None)
+        given = self.session.answer
         corrected = isinstance(given, TextAnswer) and given.areas_corrected
         if not self.step.areas:
             areas = None
-        elif isinstance(given, TextAnswer) and corrected:
+        elif isinstance(given, TextAnswer) and given.areas is not None and (corrected or given.text == text):
             areas = given.areas
         else:
             areas = areas_in(text, self.bank.areas, self.session.language)

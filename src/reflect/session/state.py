@@ -62,6 +62,7 @@ class Session(Model):
     """A check-in under way. `answers` runs parallel to `steps`; None is not yet answered or skipped.
 
     `typing` is what stands unconfirmed at each question: the fields of the answer by name, as typed.
+    `revises` is the revision of the entry that is being changed, as the person saw it; "" for a new check-in.
     """
 
     id: str
@@ -75,6 +76,7 @@ class Session(Model):
     phase: Phase = "asking"
     typing: dict[str, dict[str, Text]] = Field(default_factory=dict)
     welcome: bool = False
+    revises: str = ""
 
     @property
     def step(self) -> Step:

@@ -9,6 +9,7 @@ from reflect.cli.context import Context
 from reflect.cli.filters import with_filters
 from reflect.cli.listing import newest, tell_more, tell_nothing, width
 from reflect.cli.paging import paged
+from reflect.errors import BadOption
 from reflect.exchange.json_lines import pretty
 from reflect.journal.entry import as_data
 from reflect.journal.query import Query
@@ -20,17 +21,43 @@ def run(
     context: typer.Context,
     *,
     all_: Annotated[bool, typer.Option("--all")] = False,
+    deleted: Annotated[bool, typer.Option("--deleted")] = False,
     json: Annotated[bool, typer.Option("--json")] = False,
     query: Query,
 ) -> None:
     """List the entries that the filters select."""
     ctx: Context = context.obj
     journal = ctx.journal()
+    if deleted:
+        query = _deleted(context, query)
     found = newest(journal.entries, query, all_=all_)
     if json:
-        sys.stdout.write(pretty([as_data(entry) for entry in found.items]) + "\n")
+        sys.stdout.write(pretty([as_data(entry) for entry in found.items]) + "
+")
+    elif not found.items and deleted:
+        sys.stderr.write(ctx.phrases.nothing_deleted + "
+")
     elif not found.items:
         tell_nothing(ctx, journal)
     else:
         paged(ctx, entry_list(found.items, ctx.phrases, width=width()))
         tell_more(ctx, found)
+        if deleted and sys.stdout.isatty():
+            sys.stderr.write(f"
+{ctx.phrases.bring_back}
+")
+
+
+_SAID = {"with_question": "--question", "with_theme": "--theme", "area": "--area", "tag": "--tag"}
+
+
+def _deleted(context: typer.Context, query: Query) -> Query:
+    """Return the query for deleted entries. What they say is in no index, so they cannot be filtered by it.
+
+    Raises:
+        BadOption: they were to be.
+    """
+    for name, option in _SAID.items():
+        if context.params.get(name) is not None:
+            raise BadOption("--deleted", "conflict", option)
+    return query._replace(deleted=True)

@@ -1,0 +1,108 @@
+"""Which entry a person means, for commands that change one."""
+
+import shutil
+import sys
+
+from reflect.cli.asking import picked
+from reflect.cli.context import Context
+from reflect.errors import EntryDeleted, NotDeleted, SeveralFit, UnknownRef
+from reflect.journal.entry import Entry
+from reflect.journal.query import Ref, parse_ref
+from reflect.journal.store import Journal
+from reflect.plain import page
+from reflect.plain.views import choices, entry_title, first_words
+
+MOST = 20
+"""So many entries are named when a REF fits more; the start of an id can fit a whole journal."""
+
+
+def live_entry(ctx: Context, journal: Journal, ref: str, *, sure: bool) -> Entry | None:
+    """Return the one entry that a REF fits, as `chosen` does.
+
+    Raises:
+        EntryDeleted: it fits deleted ones only.
+        UnknownRef: it fits none.
+        SeveralFit: it fits several, and nobody is there to be asked.
+    """
+    wanted = _parsed(ctx, journal, ref)
+    found = journal.find(wanted)
+    if not found and journal.find(wanted, deleted=True):
+        raise EntryDeleted(ref)
+    return chosen(ctx, journal, ref, found, sure=sure)
+
+
+def deleted_entry(ctx: Context, journal: Journal, ref: str, *, sure: bool) -> Entry | None:
+    """Return the one deleted entry that a REF fits, as `chosen` does.
+
+    Raises:
+        NotDeleted: it fits entries that are not deleted, or no entry is.
+        UnknownRef: it fits none.
+        SeveralFit: it fits several, and nobody is there to be asked.
+    """
+    wanted = _parsed(ctx, journal, ref)
+    found = journal.find(wanted, deleted=True)
+    if not found and journal.find(wanted):
+        raise NotDeleted("" if wanted.last else ref)
+    return chosen(ctx, journal, ref, found, sure=sure)
+
+
+def any_entry(ctx: Context, journal: Journal, ref: str, *, sure: bool) -> Entry | None:
+    """Return the one entry that a REF fits, live or deleted, as `chosen` does.
+
+    Raises:
+        UnknownRef: it fits none.
+        SeveralFit: it fits several, and nobody is there to be asked.
+    """
+    wanted = _parsed(ctx, journal, ref)
+    found = journal.find(wanted)
+    if not (found and wanted.last):
+        found += journal.find(wanted, deleted=True)
+    return chosen(ctx, journal, ref, found, sure=sure)
+
+
+def chosen(ctx: Context, journal: Journal, ref: str, found: list[Entry], *, sure: bool) -> Entry | None:
+    """Return the one that is meant: on a terminal the person is asked, and None is none of them.
+
+    Args:
+        ctx: the surroundings.
+        journal: where they were found.
+        ref: as it was given.
+        found: the entries that it fits.
+        sure: whether `--yes` was given, and so nothing is to be asked.
+
+    Raises:
+        UnknownRef: there are none.
+        SeveralFit: there are several, and nobody is there to be asked.
+    """
+    if not found:
+        raise UnknownRef(ref, empty=journal.count() == 0)
+    if len(found) == 1:
+        return found[0]
+    ask = ctx.interactive and not sure
+    shown = found[-MOST:]
+    _show(ctx, shown, numbered=ask)
+    if not ask:
+        raise SeveralFit(ref, tuple(entry.ref for entry in shown))
+    number = picked(ctx, len(shown))
+    return None if number is None else shown[number]
+
+
+def _parsed(ctx: Context, journal: Journal, ref: str) -> Ref:
+    wanted = parse_ref(ref, today=ctx.today)
+    if wanted is None:
+        raise UnknownRef(ref, empty=journal.count() == 0)
+    return wanted
+
+
+def name(ctx: Context, entry: Entry) -> None:
+    """Say on standard error which entry it is, before something is asked about it."""
+    width = shutil.get_terminal_size((80, 24)).columns
+    words = page.paragraph(first_words(entry), "answer", width=width, indent="  ")
+    shown = words[:2] if len(words) <= 2 else [*words[:1], [page.Span(f"{words[1][0].text} …")]]
+    page.write([entry_title(entry, ctx.phrases), *shown], sys.stderr, coloured=sys.stderr.isatty())
+
+
+def _show(ctx: Context, entries: list[Entry], *, numbered: bool) -> None:
+    width = shutil.get_terminal_size((100, 24)).columns
+    lines = choices(entries, ctx.phrases, width=width, numbered=numbered)
+    page.write(lines, sys.stderr, coloured=sys.stderr.isatty())

@@ -1,0 +1,35 @@
+"""`reflect delete`: take an entry out of sight; it can come back."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from reflect.cli.asking import confirmed
+from reflect.cli.choosing import live_entry, name
+from reflect.cli.context import Context, now
+from reflect.errors import ChangedMeanwhile
+from reflect.journal.query import Ref
+
+
+def run(
+    context: typer.Context,
+    *,
+    which: Annotated[str, typer.Argument(metavar="REF")],
+    yes: Annotated[bool, typer.Option("--yes")] = False,
+) -> None:
+    """Delete an entry, after asking, and say how to bring it back."""
+    ctx: Context = context.obj
+    journal, phrases = ctx.journal(), ctx.phrases
+    entry = live_entry(ctx, journal, which, sure=yes)
+    if entry is not None and ctx.interactive and not yes:
+        name(ctx, entry)
+    if entry is None or not confirmed(ctx, phrases.delete_question, sure=yes):
+        sys.stdout.write(phrases.nothing_changed + "\n")
+        return
+    alone = journal.revise(entry, now=now(), deleted=True)
+    ctx.tell_status(journal)
+    gone = journal.find(Ref(prefix=entry.id), deleted=True)
+    if not (alone and gone):
+        raise ChangedMeanwhile(entry.ref)
+    sys.stdout.write(phrases.deleted(gone[0].ref) + "\n")

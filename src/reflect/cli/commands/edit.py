@@ -1,0 +1,32 @@
+"""`reflect edit`: change what an entry says; what it said before stays in its history."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from reflect.cli.changing import Change
+from reflect.cli.choosing import live_entry
+from reflect.cli.context import Context
+
+
+def run(
+    context: typer.Context,
+    *,
+    which: Annotated[str, typer.Argument(metavar="REF")],
+    only: Annotated[str | None, typer.Argument(metavar="QUESTION")] = None,
+    editor: Annotated[bool, typer.Option("--editor")] = False,
+    yes: Annotated[bool, typer.Option("--yes")] = False,
+) -> None:
+    """Go through the answers of an entry again, or through one of them."""
+    ctx: Context = context.obj
+    journal = ctx.journal()
+    entry = live_entry(ctx, journal, which, sure=yes)
+    if entry is None:
+        sys.stdout.write(ctx.phrases.nothing_changed + "\n")
+        return
+    change = Change(ctx, journal, entry, sure=yes)
+    if editor:
+        change.write(only)
+    else:
+        change.ask(only)

@@ -1,0 +1,42 @@
+"""`reflect history`: what became of an entry, version by version."""
+
+import shutil
+import sys
+from typing import Annotated
+
+import typer
+
+from reflect.cli.context import Context
+from reflect.errors import UnknownRef
+from reflect.exchange.json_lines import pretty
+from reflect.journal.query import Ref, parse_ref
+from reflect.plain import page
+from reflect.plain.history import history_page
+from reflect.review.changes import history_data, story
+
+
+def run(
+    context: typer.Context,
+    *,
+    ref: Annotated[str, typer.Argument(metavar="REF")] = "last",
+    json: Annotated[bool, typer.Option("--json")] = False,
+) -> None:
+    """Show what changed in an entry, deleted ones too. A REF that fits several means the last of them."""
+    ctx: Context = context.obj
+    journal = ctx.journal()
+    wanted = parse_ref(ref, today=ctx.today)
+    found = (journal.find(wanted) or journal.find(wanted, deleted=True)) if wanted else []
+    if not found and wanted == Ref(last=True):
+        sys.stderr.write(ctx.phrases.empty_journal + "\n")
+        return
+    entry = found[-1] if found else None
+    # What a purge has left of an entry answers to its whole id alone.
+    versions = journal.history(entry.id if entry else wanted.prefix or "" if wanted else "")
+    if not versions:
+        raise UnknownRef(ref, empty=journal.count() == 0)
+    if json:
+        sys.stdout.write(pretty(history_data(versions, entry.ref if entry else "")) + "\n")
+        return
+    width = shutil.get_terminal_size((80, 24)).columns
+    lines = history_page(entry, story(versions), ctx.phrases, width=width)
+    page.write(lines, sys.stdout, coloured=sys.stdout.isatty())

@@ -1,0 +1,25 @@
+"""`reflect undelete`: bring a deleted entry back."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from reflect.cli.choosing import deleted_entry
+from reflect.cli.context import Context, now
+from reflect.journal.query import Ref
+
+
+def run(context: typer.Context, *, which: Annotated[str, typer.Argument(metavar="REF")]) -> None:
+    """Bring a deleted entry back as it was."""
+    ctx: Context = context.obj
+    journal, phrases = ctx.journal(), ctx.phrases
+    entry = deleted_entry(ctx, journal, which, sure=False)
+    if entry is None:
+        sys.stdout.write(phrases.nothing_changed + "\n")
+        return
+    alone = journal.revise(entry, now=now())
+    ctx.tell_status(journal)
+    (back,) = journal.find(Ref(prefix=entry.id))
+    line = phrases.brought_back(back.ref) if alone else phrases.changed_elsewhere(back.ref)
+    sys.stdout.write(line + "\n")
