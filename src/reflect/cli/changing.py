@@ -20,7 +20,7 @@ from reflect.journal.store import Journal
 from reflect.language.choose import LANGUAGES
 from reflect.session.checkin import CheckIn
 from reflect.session.revising import begin, changeable, revised
-from reflect.session.state import Answered, Event, Session, Skipped
+from reflect.session.state import Answered, Event, Resumed, Session, Skipped
 
 
 class Change:
@@ -115,6 +115,7 @@ class Change:
         if not checkin.begun:
             self._keeper.discard(draft)
             return None
+        checkin.take(Resumed())
         behind = [] if session.revises == entry.revision else [phrases.changed_since]
         return checkin, " ".join([phrases.change_resumed, *behind])
 

@@ -64,7 +64,7 @@ def worded(error: errors.ReflectError, phrases: Phrases) -> tuple[str, str]:
         case errors.EditorFailed(editor, problem):
             return phrases.editor_failed(shown_line(editor), problem), ""
         case errors.Interrupted(True, ref) if ref:
-            return phrases.interrupted_change(ref), ""
+            return phrases.interrupted_change(ref)
         case errors.Interrupted(kept):
             return (phrases.interrupted_kept if kept else phrases.interrupted), ""
         case _:

@@ -203,10 +203,11 @@ empty_question = "Leave this answer empty?"
 empty_no = "no, leave it as it was"
 empty_yes = "yes, empty it"
 drop_change_question = "Throw your changes away? The entry stays as it was."
+drop_change_no = "no, keep them"
+drop_change_yes = "yes, throw them away"
 change_dropped = "Your changes are gone; the entry is as it was."
-plain_change_keys = (
-    "Enter keeps what is there · - empties it · . back · ? a nudge · ! throw your changes away · Ctrl-D pause"
-)
+plain_change_keys = "An empty line keeps what is there · - empties it · . back · ? a nudge · ! throw your changes away · Ctrl-D pause"
+plain_change_recall = "The up arrow brings what is there to the line, so that you can change it."
 plain_change_areas = "Not right? Type @ and the places, as in: @ belly, jaw"
 change_keys_explained = {
     "Enter": "go on; what you did not touch stays as it is",
@@ -242,7 +243,7 @@ def changing(day: str, time: str) -> str:
 
 def change_paused(ref: str) -> str:
     """Say that a change waits."""
-    return f"Your changes are kept for later, and the entry is as it was. To go on: reflect edit {ref}"
+    return f"Your changes are kept for later. To go on: reflect edit {ref}"
 
 
 def changed_elsewhere(ref: str) -> str:
@@ -690,9 +691,9 @@ purged_meanwhile = (
 )
 
 
-def interrupted_change(ref: str) -> str:
+def interrupted_change(ref: str) -> tuple[str, str]:
     """Say that a change was stopped and waits."""
-    return f"Stopped. Your changes are kept; to go on: reflect edit {ref}"
+    return "Stopped. Your changes are kept.", f"To go on: reflect edit {ref}"
 
 
 def bad_option(option: str, problem: str, other: str) -> tuple[str, str]:

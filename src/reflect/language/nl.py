@@ -207,10 +207,13 @@ empty_question = "Dit antwoord leeg laten?"
 empty_no = "nee, laat staan wat er stond"
 empty_yes = "ja, maak het leeg"
 drop_change_question = "Je wijzigingen weggooien? De bladzijde blijft zoals hij was."
+drop_change_no = "nee, bewaar ze"
+drop_change_yes = "ja, gooi ze weg"
 change_dropped = "Je wijzigingen zijn weg; de bladzijde is zoals hij was."
 plain_change_keys = (
-    "Enter: laten staan · - leegmaken · . terug · ? een duwtje · ! wijzigingen weggooien · Ctrl-D pauze"
+    "Lege regel: laten staan · - leegmaken · . terug · ? een duwtje · ! wijzigingen weggooien · Ctrl-D pauze"
 )
+plain_change_recall = "Met pijl omhoog komt wat er staat op de regel, om het te veranderen."
 plain_change_areas = "Klopt het niet? Typ @ en de plekken: @ buik, kaken"
 change_keys_explained = {
     "Enter": "verder; wat je niet aanraakt, blijft staan",
@@ -697,9 +700,9 @@ purged_meanwhile = (
 )
 
 
-def interrupted_change(ref: str) -> str:
+def interrupted_change(ref: str) -> tuple[str, str]:
     """Say that a change was stopped and waits."""
-    return f"Gestopt. Je wijzigingen zijn bewaard; verder gaan: reflect edit {ref}"
+    return "Gestopt. Je wijzigingen zijn bewaard.", f"Verder gaan: reflect edit {ref}"
 
 
 def bad_option(option: str, problem: str, other: str) -> tuple[str, str]:

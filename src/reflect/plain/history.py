@@ -44,7 +44,8 @@ def history_page(
         for difference in chapter.differences:
             if difference.asked != asked:
                 asked = difference.asked
-                yield from paragraph(shown_line(asked), "question", width=width, indent="  ")
+                if asked:
+                    yield from paragraph(shown_line(asked), "question", width=width, indent="  ")
             yield from _flow(_spans(difference, phrases), width)
         if chapter.deed == "changed" and not chapter.differences:
             yield [Span(f"    {phrases.no_difference}", "quiet")]

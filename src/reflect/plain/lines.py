@@ -24,11 +24,12 @@ class Lines(Protocol):
     can_change: bool
     """Whether a line can be given to change."""
 
-    def read(self, *, before: str = "") -> str | None:
+    def read(self, *, before: str = "", recall: str = "") -> str | None:
         """Return the next line without its end, or None at the end of input.
 
         Args:
             before: what already stands on the line, for a person to change.
+            recall: what the up arrow brings to the line.
 
         Raises:
             HalfCharacter: it is not text.
@@ -50,7 +51,7 @@ class Pipe:
         # Started without standard input (`<&-`), there is nothing to read.
         self._file = sys.stdin.buffer if sys.stdin else io.BytesIO()
 
-    def read(self, *, before: str = "") -> str | None:  # noqa: ARG002 - nobody types
+    def read(self, *, before: str = "", recall: str = "") -> str | None:  # noqa: ARG002 - nobody types
         """Return the next line; see `Lines`."""
         line = self._file.readline()
         if not line:
@@ -93,11 +94,13 @@ class Terminal:
                 readline.parse_and_bind("set enable-bracketed-paste on")
                 readline.parse_and_bind("tab: self-insert")
 
-    def read(self, *, before: str = "") -> str | None:
+    def read(self, *, before: str = "", recall: str = "") -> str | None:
         """Return the next line; see `Lines`."""
         self._unfinished = ""
         if self._readline and before:
             self._readline.set_startup_hook(lambda: self._readline.insert_text(before))
+        if self._readline and recall:
+            self._readline.add_history(recall)
         try:
             with _stdout(self._out), self._keeping_the_line():
                 line = input(PROMPT)
@@ -109,6 +112,7 @@ class Terminal:
         finally:
             if self._readline:
                 self._readline.set_startup_hook(None)
+                self._readline.clear_history()
         return line
 
     def unfinished(self) -> str:

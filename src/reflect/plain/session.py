@@ -72,9 +72,11 @@ class PlainSession:
         if notice:
             self._talk.say(notice)
         if self._talk.person:
-            changes = self._checkin.changes
-            keys = self._phrases.plain_change_keys if changes else self._phrases.plain_keys
-            self._talk.say(keys, self._phrases.plain_more)
+            phrases, changes = self._phrases, self._checkin.changes
+            recall = [phrases.plain_change_recall] if changes and self._talk.recalls else []
+            self._talk.say(
+                phrases.plain_change_keys if changes else phrases.plain_keys, *recall, phrases.plain_more
+            )
         while self._checkin.session.phase == "asking":
             try:
                 event = self._ask()
@@ -178,11 +180,13 @@ class PlainSession:
 
     def _text(self, given: Answer | None) -> Event | None:
         old = given.text if isinstance(given, TextAnswer) else ""
+        now = self._checkin.session.typed.get("text", old)
+        self._say_there(now)
         if self._checkin.changes and isinstance(given, TextAnswer) and given.areas:
             self._say_areas(given.areas)
             if self._talk.person:
                 self._talk.say(self._phrases.plain_change_areas)
-        text = self._talk.answer("text", self._checkin.session.typed.get("text", old))
+        text = self._talk.answer("text", now)
         if not text:
             return None
         answer = self._checkin.text(text)
@@ -214,7 +218,8 @@ class PlainSession:
 
     def _intention(self, given: Answer | None) -> Event | None:
         old = {"cue": given.cue, "response": given.response} if isinstance(given, IntentionAnswer) else {}
-        if self._checkin.suggested_cue and self._talk.person:
+        beside = self._checkin.changes and given is not None
+        if self._checkin.suggested_cue and self._talk.person and not beside:
             self._talk.say(self._phrases.body_suggestion(shown(self._checkin.suggested_cue)))
         plan = self._plan({**old, **self._checkin.session.typed})
         return Answered(self._checkin.intention(*plan)) if plan else None
@@ -255,6 +260,11 @@ class PlainSession:
         if self._checkin.changes and words:
             self._talk.say(self._phrases.stands_now(shown_line(words)))
 
+    def _say_there(self, words: str) -> None:
+        """In a change, show words that stand there; an empty line keeps them."""
+        if self._checkin.changes and words:
+            self._talk.say(*(f"  {line}" for line in shown(words).split("\n")))
+
     def _say_areas(self, areas: Sequence[str]) -> None:
         names = [self._phrases.areas.get(area, shown_line(area)) for area in areas]
         self._talk.say(self._phrases.areas_found(names))
@@ -262,6 +272,7 @@ class PlainSession:
     def _note(self, old: str) -> str:
         while True:
             try:
+                self._say_there(old)
                 text = self._talk.answer("text", old)
             except Emptied:
                 text = ""
@@ -284,17 +295,21 @@ class PlainSession:
         """Ask for both halves of a plan; None when the first is left empty."""
         phrases, talk, language = self._phrases, self._talk, self._checkin.session.language
         talk.say(phrases.cue_example)
+        self._say_there(old.get("cue", ""))
         cue = talk.answer("cue", old.get("cue", ""))
         if not cue:
             return None
         self._hear("cue", cue)
         talk.say(phrases.response_example)
         response = old.get("response", "")
+        # A plan that stands already needs no hint.
+        kept = response if self._checkin.changes else None
+        self._say_there(response)
         while True:
             response = talk.answer("response", response)
             if not response:
                 talk.wrong("needs_response", phrases.needs_response)
-            elif talk.person and not self._hinted and is_a_not(response, language):
+            elif talk.person and not self._hinted and response != kept and is_a_not(response, language):
                 self._hinted = True
                 talk.say(self._checkin.line("hint_not") or phrases.hint_not)
             else:

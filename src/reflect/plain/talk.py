@@ -74,6 +74,11 @@ class Talk:
         """Whether a person types, who can be asked again."""
         return self._lines.person
 
+    @property
+    def recalls(self) -> bool:
+        """Whether the up arrow can bring an answer to the line."""
+        return self._lines.can_change
+
     def begin(self) -> None:
         """Begin with another question."""
         self._nudges = 0
@@ -98,7 +103,8 @@ class Talk:
     def answer(self, field: str, before: str = "") -> str:
         """Return an answer of one or more lines; "" when left empty.
 
-        Where a line cannot be given to change, what stands there is shown, and an empty line keeps it.
+        Where a line cannot be given to change, what stands there is shown, and an empty line keeps it. In a
+        change it is shown already: on the line it would be in the way of every key.
 
         Args:
             field: which part of the answer it is.
@@ -107,10 +113,11 @@ class Talk:
         Raises:
             GoBack, Stop, ThrowAway, Emptied: instead of an answer.
         """
-        given = before if self._lines.can_change and self._reads_back(before) else ""
-        if before and not given:
+        changes = self._checkin.changes
+        given = before if self._lines.can_change and self._reads_back(before) and not changes else ""
+        if before and not given and not changes:
             self.say(shown(before))
-        parts = [self.line(field, given)]
+        parts = [self.line(field, before if changes else given)]
         if not parts[0] and before and not given:
             return before
         while _goes_on(parts[-1]):
@@ -128,12 +135,21 @@ class Talk:
     def line(self, field: str, before: str = "") -> str:
         """Return a line that is not one of the keys; what the keys ask for is done here.
 
+        Args:
+            field: which part of the answer it is.
+            before: what stands on the line, or in a change what the up arrow brings to it.
+
         Raises:
             GoBack, Stop, ThrowAway, Emptied: instead of a line.
         """
         self._field = field
+        changes = self._checkin.changes
         while True:
-            line = self._read(before)
+            line = (
+                self._read(recall=before if self._reads_back(before) else "")
+                if changes
+                else self._read(before)
+            )
             if line is None:
                 raise Stop
             match line.strip():
@@ -144,15 +160,15 @@ class Talk:
                 case "~":
                     self._breathe()
                 case "!":
-                    phrases, changes = self._phrases, self._checkin.changes
+                    phrases = self._phrases
                     if self.agreed(phrases.drop_change_question if changes else phrases.discard_question):
                         raise ThrowAway
-                case "-" if self._checkin.changes:
+                case "-" if changes:
                     raise Emptied
                 case word if word.startswith("@") and self._corrected(word[1:]):
                     pass
                 case _:
-                    self.emptied = bool(before) and self._lines.can_change and not line
+                    self.emptied = bool(before) and self._lines.can_change and not line and not changes
                     return self._unescaped(line)
 
     def wrong(self, problem: LineProblem, words: str, known: Sequence[str] = ()) -> None:
@@ -170,10 +186,10 @@ class Talk:
         self.say(words)
         return self._read() is not None
 
-    def _read(self, before: str = "") -> str | None:
+    def _read(self, before: str = "", recall: str = "") -> str | None:
         while True:
             try:
-                return self._lines.read(before=before)
+                return self._lines.read(before=before, recall=recall)
             except HalfCharacter:
                 self.wrong("half_character", self._phrases.half_character)
 

@@ -212,7 +212,9 @@ class PlanForm(Form):
             return Stay("response", self.phrases.needs_response)
         if not cue.strip():
             return Stay("cue", self.phrases.needs_cue)
-        if not self.hinted and is_a_not(response, self.checkin.session.language):
+        # A plan that stands already needs no hint.
+        kept = self.checkin.changes and response == getattr(self.checkin.session.answer, "response", None)
+        if not self.hinted and not kept and is_a_not(response, self.checkin.session.language):
             self.hinted = True
             return Stay("response", self.hint)
         return None
@@ -233,7 +235,8 @@ class IntentionForm(PlanForm):
     @property
     def view(self) -> View:
         """What to show now."""
-        signal = _short(self.checkin.suggested_cue)
+        # Beside a plan that stands already it would be in the way.
+        signal = "" if self.checkin.changes and not self.empty else _short(self.checkin.suggested_cue)
         return View(
             self.checkin.asked,
             (Line("cue", self.phrases.cue_example), Line("response", self.phrases.response_example)),

@@ -310,9 +310,11 @@ class Page(Screen[None], inherit_css=False, inherit_bindings=False):
             writing.action_cut()
             self._typed()
         else:
-            phrases, changes = self.phrases, self.checkin.changes
-            question = phrases.drop_change_question if changes else phrases.discard_question
-            asked = Asked(question, phrases.discard_no, phrases.discard_yes)
+            phrases = self.phrases
+            asked = Asked(phrases.discard_question, phrases.discard_no, phrases.discard_yes)
+            if self.checkin.changes:
+                drop = phrases.drop_change_question, phrases.drop_change_no, phrases.drop_change_yes
+                asked = Asked(*drop)
             await self.app.push_screen(Confirm(phrases, asked, self._discard, self.draw))
 
     def _discard(self) -> None:

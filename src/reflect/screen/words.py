@@ -64,12 +64,12 @@ class Words:
 
     def below(self, width: int, level: int) -> list[Content]:
         """Return what stands below the answer: the areas it names, a message, and why it is asked."""
-        message, why = self.said.message, self.checkin.why
+        message, why, new = self.said.message, self.checkin.why, not self.checkin.changes
         lines = apart(
             [
                 self._areas(width),
                 wrapped(message, width, lead="· ", lead_style=TINT) if message else [],
-                wrapped(why, width, QUIET) if why and self.form.view.first and level < 1 else [],
+                wrapped(why, width, QUIET) if why and new and self.form.view.first and level < 1 else [],
             ],
             1 if level < 3 else 0,
         )
