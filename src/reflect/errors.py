@@ -237,6 +237,7 @@ FileProblem = Literal[
     "engine",
     "is_a_folder",
     "log_kept",
+    "backup_kept",
     "other",
 ]
 

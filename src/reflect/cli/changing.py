@@ -27,7 +27,7 @@ class Change:
     """One change to an entry.
 
     Args:
-        ctx: the surroundings; from now on they speak the entry's language, as a check-in taken up does.
+        ctx: the surroundings; while it asks they speak the entry's language, as a check-in taken up does.
         journal: it is in.
         entry: as the person sees it.
         sure: whether an answer may be emptied without asking.
@@ -36,8 +36,6 @@ class Change:
     def __init__(self, ctx: Context, journal: Journal, entry: Entry, *, sure: bool):
         self._ctx, self._journal, self._entry, self._sure = ctx, journal, entry, sure
         self._keeper = ChangeKeeper(ctx, journal, Claims(ctx.places.claims), entry.id)
-        if entry.language in LANGUAGES:
-            ctx.speak(entry.language)
 
     def ask(self, question: str | None) -> None:
         """Go through the answers on the full screen or in plain lines, or through one of them.
@@ -51,16 +49,21 @@ class Change:
             PurgedMeanwhile: another program has purged the entry.
             FileTrouble: something could not be kept.
         """
-        phrases, entry = self._ctx.phrases, self._entry
-        begun = begin(entry, self._ctx.bank, id=new_id(), question=question)
-        # The lines of a pipe are counted from the first question: it takes up nothing.
-        found = self._taken_up(question) if self._ctx.interactive else None
-        checkin, notice = found or (
-            self._checkin(begun, entry),
-            phrases.changing(phrases.long_date(entry.day), f"{entry.started_at:%H:%M}"),
-        )
+        ctx, entry, own = self._ctx, self._entry, self._ctx.language
+        if self._journal.trouble:
+            # Better now than after the first word.
+            raise self._journal.trouble
+        begun = begin(entry, ctx.bank, id=new_id(), question=question)
         try:
-            ended = talk_through(self._ctx, checkin, notice, sure=self._sure)
+            if entry.language in LANGUAGES:
+                ctx.speak(entry.language)
+            # The lines of a pipe are counted from the first question: it takes up nothing.
+            found = self._taken_up(question) if ctx.interactive else None
+            checkin, notice = found or (
+                self._checkin(begun, entry),
+                ctx.phrases.changing(ctx.phrases.long_date(entry.day), f"{entry.started_at:%H:%M}"),
+            )
+            ended = talk_through(ctx, checkin, notice, sure=self._sure)
         except Interrupted as interrupted:
             interrupted.change_of = entry.ref
             raise
@@ -69,11 +72,13 @@ class Change:
             if isinstance(error, BadLine):
                 error.kept = False
             raise
+        finally:
+            ctx.speak(own)
         match ended.how:
             case "paused" if checkin.begun:
-                ended.out.write(phrases.change_paused(entry.ref) + "\n")
+                ended.out.write(ctx.phrases.change_paused(entry.ref) + "\n")
             case "discarded" if ended.on_screen:
-                ended.out.write(phrases.change_dropped + "\n")
+                ended.out.write(ctx.phrases.change_dropped + "\n")
             case "finished":
                 self._tell(checkin)
 
@@ -88,6 +93,8 @@ class Change:
             FileTrouble: the change could not be kept.
         """
         phrases, entry = self._ctx.phrases, self._entry
+        if self._journal.trouble:
+            raise self._journal.trouble
         chosen = self._text(question)
         if chosen is None:
             sys.stdout.write(phrases.nothing_changed + "\n")

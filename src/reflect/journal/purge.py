@@ -27,8 +27,8 @@ def purge(connection: apsw.Connection, entry: str, *, time: str) -> int:
     Returns:
         How many other entries quoted it.
     """
-    last = leaves(revisions.of_entry(connection, entry))
-    revisions.add(connection, revisions.following(connection, last, None, time=time, deleted=True))
+    if last := leaves(revisions.of_entry(connection, entry)):  # a backup may hold the quotation alone
+        revisions.add(connection, revisions.following(connection, last, None, time=time, deleted=True))
     connection.execute("DELETE FROM draft WHERE entry = ?", (entry,))
     quoting = "SELECT DISTINCT entry FROM revision WHERE entry <> ? AND instr(content, ?)"
     reached = sum(

@@ -234,6 +234,7 @@ bring_back = "To bring one back: reflect undelete REF"
 purge_goes = "Everything this entry says leaves your journal for good: all its versions, anything unfinished, and its plan where other entries quote it. This cannot be undone."
 purge_stays = "Out of reach: what you exported or copied, backups kept elsewhere, other machines until they sync, and what the disk itself may still hold."
 purge_question = "Purge it for good?"
+purging_backups = "Going through your backups as well…"
 
 
 def changing(day: str, time: str) -> str:
@@ -828,6 +829,11 @@ def file_trouble(path: str, problem: str, detail: str) -> tuple[str, str]:
             return (
                 f"There is no file {path}.",
                 "Check the name; backups are in the folder backups beside the journal.",
+            )
+        case "backup_kept":
+            return (
+                f"The entry is gone from your journal, but this backup could not be changed and may still hold it: {path}.",
+                "Check who owns the file, or take it away yourself.",
             )
         case "log_kept":
             return (

@@ -238,6 +238,7 @@ bring_back = "Er een terughalen: reflect undelete REF"
 purge_goes = "Alles wat op deze bladzijde staat, verdwijnt voorgoed uit je dagboek: elke versie, ook wat nog niet af was, en je voornemen waar andere bladzijden het aanhalen. Ongedaan maken kan niet."
 purge_stays = "Buiten bereik blijven: wat je hebt geëxporteerd of gekopieerd, reservekopieën op een andere plek, andere computers tot ze synchroniseren, en wat de schijf zelf nog vasthoudt."
 purge_question = "Voorgoed wissen?"
+purging_backups = "Ook je reservekopieën nalopen…"
 
 
 def changing(day: str, time: str) -> str:
@@ -840,6 +841,11 @@ def file_trouble(path: str, problem: str, detail: str) -> tuple[str, str]:
             return (
                 f"Het bestand {path} is er niet.",
                 "Kijk de naam na; reservekopieën staan in de map backups naast je dagboek.",
+            )
+        case "backup_kept":
+            return (
+                f"De bladzijde is uit je dagboek verdwenen, maar deze reservekopie kon niet worden aangepast en kan hem nog bevatten: {path}.",
+                "Kijk van wie het bestand is, of haal het zelf weg.",
             )
         case "log_kept":
             return (

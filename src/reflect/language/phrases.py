@@ -137,6 +137,7 @@ class Phrases(Protocol):
     purge_goes: str
     purge_stays: str
     purge_question: str
+    purging_backups: str
 
     def changing(self, day: str, time: str) -> str: ...
     def change_paused(self, ref: str) -> str: ...

@@ -29,15 +29,23 @@ def run(
     if entry is None or not confirmed(ctx, phrases.purge_question, sure=yes):
         sys.stdout.write(phrases.nothing_changed + "\n")
         return
+    log_kept: FileTrouble | None = None
+    reached = 0
     try:
         reached = journal.purge(entry, now=now())
     except FileTrouble as trouble:
-        if trouble.problem == "log_kept":  # the entry is gone even so
-            ctx.tell_status(journal)
-        raise
+        if trouble.problem != "log_kept":
+            raise
+        log_kept = trouble  # the entry is gone even so, and its backups are to be gone through
     ctx.tell_status(journal)
-    # The backups in reflect's own folder hold its words as well: what takes them out there has its place here.
+    if ctx.places.backups.is_dir():
+        sys.stderr.write(phrases.purging_backups + "\n")
+    missed = journal.purge_backups(ctx.places.backups, entry, now=now())
+    if log_kept:
+        raise log_kept
     sys.stdout.write(phrases.purged(reached) + "\n")
+    if missed:
+        raise FileTrouble(", ".join(map(str, missed)), "backup_kept")
 
 
 def _explain(ctx: Context) -> None:
