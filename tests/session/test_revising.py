@@ -22,6 +22,7 @@ from reflect.journal.entry import (
 from reflect.session.checkin import CheckIn
 from reflect.session.revising import begin, changeable, empties, revised
 from reflect.session.state import Answered, AreasChosen, Back, Session, Skipped, Typed, advance
+from tests.support.changes import a_change
 from tests.support.entries import an_entry, an_id, follow_up, plan, scale, skipped, text
 from tests.support.sessions import MemoryKeeper
 
@@ -40,19 +41,6 @@ WHOLE = an_entry(
     number=1,
     revision="seen",
 )
-
-
-def a_change(
-    entry: Entry = WHOLE, question: str | None = None, keeper: MemoryKeeper | None = None
-) -> CheckIn:
-    return CheckIn(
-        session=begin(entry, BANK, id=an_id(9), question=question),
-        bank=BANK,
-        keeper=keeper or MemoryKeeper(),
-        make=lambda session: revised(entry, session),
-        close=None,
-        original=entry,
-    )
 
 
 def walked(change: CheckIn, **said: Any) -> Entry | None:
@@ -124,7 +112,7 @@ def test_an_entry_of_another_version_has_nothing_to_change() -> None:
 
 def test_a_second_answer_to_the_same_question_is_left_alone() -> None:
     entry = an_entry(text("one", "free"), text("two", "free"))
-    changed = walked(a_change(entry), free=lambda change: change.text("new"))
+    changed = walked(a_change(BANK, entry), free=lambda change: change.text("new"))
     assert changed is not None
     assert [a.model_dump()["text"] for a in changed.answers] == ["new", "two"]
     assert changed.answers[1] is entry.answers[1]
@@ -137,7 +125,7 @@ def test_a_skipped_question_has_the_areas_and_the_range_of_the_bank() -> None:
         ScaleAnswer(question="tension-before", asked="How much?", skipped=True),
     )
     changed = walked(
-        a_change(entry),
+        a_change(BANK, entry),
         body_signal=lambda change: change.text("my jaw"),
         tension_before=lambda change: change.scale(3),
     )
@@ -152,13 +140,13 @@ def test_a_skipped_question_has_the_areas_and_the_range_of_the_bank() -> None:
 
 def test_going_through_it_without_a_change_changes_nothing() -> None:
     keeper = MemoryKeeper()
-    change = a_change(keeper=keeper)
+    change = a_change(BANK, WHOLE, keeper=keeper)
     assert walked(change) is None
     assert (keeper.entries, keeper.drafts) == ([], {})
 
 
 def test_only_what_was_changed_differs() -> None:
-    changed = walked(a_change(), free=lambda change: change.text("something else"))
+    changed = walked(a_change(BANK, WHOLE), free=lambda change: change.text("something else"))
     assert changed is not None
     assert [a is b for a, b in zip(changed.answers, WHOLE.answers, strict=True)] == [True] * 6 + [False]
     before, after = content(WHOLE), content(changed)
@@ -178,7 +166,7 @@ def test_a_changed_answer_keeps_its_question_and_what_this_version_does_not_know
         }
     )
     entry = an_entry(known, weather="rain")
-    changed = walked(a_change(entry), free=lambda change: change.text("new"))
+    changed = walked(a_change(BANK, entry), free=lambda change: change.text("new"))
     assert changed is not None
     data = content(changed)
     assert data["weather"] == "rain"
@@ -192,7 +180,7 @@ def test_a_changed_answer_keeps_its_question_and_what_this_version_does_not_know
 
 
 def test_changed_back_is_not_changed() -> None:
-    change = a_change(question="free")
+    change = a_change(BANK, WHOLE, question="free")
     first = advance(change.session, Answered(change.text("something else")))
     assert revised(WHOLE, first) is not None
     again = advance(
@@ -211,7 +199,7 @@ def test_what_is_unfinished_counts_already() -> None:
 
 
 def test_an_emptied_answer_is_a_skipped_one_and_still_asked() -> None:
-    changed = walked(a_change(), body_signal=Skipped(), small_step=Skipped())
+    changed = walked(a_change(BANK, WHOLE), body_signal=Skipped(), small_step=Skipped())
     assert changed is not None
     emptied = changed.answers[2].model_dump()
     assert (emptied["skipped"], emptied["text"], emptied["areas"]) == (True, "", None)
@@ -222,13 +210,13 @@ def test_an_emptied_answer_is_a_skipped_one_and_still_asked() -> None:
 
 def test_a_follow_up_goes_back_to_the_plan_it_quotes_when_the_new_one_goes() -> None:
     entry = an_entry(follow_up(an_id(7), "change", cue="my jaw", response="hum", was=("my chest", "breathe")))
-    assert walked(a_change(entry)) is None
-    changed = walked(a_change(entry), follow_up=lambda change: change.follow_up("forgot", "", "keep"))
+    assert walked(a_change(BANK, entry)) is None
+    changed = walked(a_change(BANK, entry), follow_up=lambda change: change.follow_up("forgot", "", "keep"))
     assert changed is not None
     answer = changed.answers[0].model_dump()
     assert (answer["cue"], answer["response"], answer["was"]) == ("my chest", "breathe", None)
     again = walked(
-        a_change(changed), follow_up=lambda c: c.follow_up("forgot", "", "change", ("my hands", "rest"))
+        a_change(BANK, changed), follow_up=lambda c: c.follow_up("forgot", "", "change", ("my hands", "rest"))
     )
     assert again is not None
     answer = again.answers[0].model_dump()
@@ -237,14 +225,14 @@ def test_a_follow_up_goes_back_to_the_plan_it_quotes_when_the_new_one_goes() -> 
 
 def test_a_follow_up_without_a_decision_is_not_changed_by_being_looked_at() -> None:
     entry = an_entry(FollowUpAnswer(question="follow-up", asked="?", of=an_id(7), outcome="partly"))
-    assert walked(a_change(entry)) is None
+    assert walked(a_change(BANK, entry)) is None
 
 
 def test_blank_answers_of_elsewhere_are_left_alone() -> None:
     entry = an_entry(
         TextAnswer(question="free", asked="?", text=" \n"), ScaleAnswer(question="depth", asked="?")
     )
-    assert walked(a_change(entry), free=Skipped(), depth=Skipped()) is None
+    assert walked(a_change(BANK, entry), free=Skipped(), depth=Skipped()) is None
 
 
 # Areas
@@ -252,22 +240,22 @@ def test_blank_answers_of_elsewhere_are_left_alone() -> None:
 
 def test_areas_follow_changed_words_and_stay_with_words_that_stay() -> None:
     named = an_entry(text("a band around my chest", areas=("back",)))
-    changed = walked(a_change(named), body_signal=lambda change: change.text("my jaw"))
+    changed = walked(a_change(BANK, named), body_signal=lambda change: change.text("my jaw"))
     assert changed is not None
     assert changed.answers[0].model_dump()["areas"] == ("jaw",)
-    assert walked(a_change(named)) is None, "whatever the bank finds in them by now"
+    assert walked(a_change(BANK, named)) is None, "whatever the bank finds in them by now"
 
 
 def test_areas_put_right_by_hand_stay_when_the_words_are_changed() -> None:
     entry = an_entry(text("a band around my chest", areas=("belly",), areas_corrected=True))
-    changed = walked(a_change(entry), body_signal=lambda change: change.text("my jaw"))
+    changed = walked(a_change(BANK, entry), body_signal=lambda change: change.text("my jaw"))
     assert changed is not None
     data = changed.answers[0].model_dump()
     assert (data["areas"], data["areas_corrected"]) == (("belly",), True)
 
 
 def test_putting_areas_right_is_a_change() -> None:
-    change = a_change(question="body-signal")
+    change = a_change(BANK, WHOLE, question="body-signal")
     change.take(AreasChosen("body-signal", ("belly",)))
     changed = walked(change)
     assert changed is not None
@@ -293,14 +281,14 @@ def test_putting_areas_right_is_a_change() -> None:
 )
 def test_tags_of_the_text_are_found_anew_and_others_stay(words: str, tags: tuple[str, ...]) -> None:
     entry = an_entry(text("#work is long", "free"), tags=("old", "work"))
-    changed = walked(a_change(entry), free=lambda change: change.text(words))
+    changed = walked(a_change(BANK, entry), free=lambda change: change.text(words))
     assert changed is not None
     assert changed.tags == tags
 
 
 def test_a_tag_that_stands_in_another_answer_too_stays() -> None:
     entry = an_entry(text("#work", "free"), text("#work again", "still-becoming"), tags=("work",))
-    changed = walked(a_change(entry), free=lambda change: change.text("nothing"))
+    changed = walked(a_change(BANK, entry), free=lambda change: change.text("nothing"))
     assert changed is not None
     assert changed.tags == ("work",)
 
@@ -321,7 +309,7 @@ def test_what_would_empty_something_is_known_beforehand() -> None:
 
 
 def test_a_new_check_in_never_asks(bank: Bank) -> None:
-    change = a_change()
+    change = a_change(BANK, WHOLE)
     assert change.empties(Skipped())
     change.original = None
     assert not change.empties(Skipped())
@@ -332,7 +320,7 @@ def test_a_new_check_in_never_asks(bank: Bank) -> None:
 
 def test_looking_on_without_a_change_leaves_no_draft() -> None:
     keeper = MemoryKeeper()
-    change = a_change(keeper=keeper)
+    change = a_change(BANK, WHOLE, keeper=keeper)
     for _ in range(3):
         change.take(Answered(as_the_faces_do(change, change.session.answer)))  # type: ignore[arg-type]
     change.take(Back())
@@ -341,7 +329,7 @@ def test_looking_on_without_a_change_leaves_no_draft() -> None:
 
 def test_from_the_first_change_on_the_draft_is_kept_with_what_was_seen() -> None:
     keeper = MemoryKeeper()
-    change = a_change(keeper=keeper)
+    change = a_change(BANK, WHOLE, keeper=keeper)
     change.take(Typed({"outcome": "forgot"}))
     begun = change.begun
     assert begun
