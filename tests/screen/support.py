@@ -21,7 +21,7 @@ from reflect.screen.app import SessionApp
 from reflect.screen.look import Block
 from reflect.screen.page import Page
 from reflect.screen.writing import Writing
-from reflect.session import state
+from reflect.session import revising, state
 from reflect.session.checkin import CheckIn
 from reflect.session.closing import Closing
 from reflect.session.intention import OpenIntention
@@ -231,6 +231,30 @@ async def on_screen(
     """Begin a check-in on a screen of this size."""
     begun, keeper = checkin(name, language=language, draft=draft)
     app = SessionApp(begun, phrases_of(language), notice, editor)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        yield Screen(app, pilot, keeper)
+
+
+@asynccontextmanager
+async def changing(
+    entry: Entry,
+    *,
+    question: str | None = None,
+    draft: Session | None = None,
+    editor: Callable[[str], str] = lambda text: text,
+    size: tuple[int, int] = (80, 24),
+) -> AsyncIterator[Screen]:
+    """Begin a change to an entry on a screen of this size."""
+    keeper = MemoryKeeper()
+    begun = draft or revising.begin(entry, BANK, id="a-change", question=question)
+
+    def make(done: Session) -> Entry | None:
+        return revising.revised(entry, done)
+
+    app = SessionApp(
+        CheckIn(begun, BANK, keeper, make, None, entry), phrases_of(entry.language), "A notice.", editor
+    )
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         yield Screen(app, pilot, keeper)
