@@ -1,0 +1,148 @@
+"""`reflect delete`, `undelete` and `list --deleted`: out of sight, and back by the very command that was printed."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from reflect import status
+from reflect.journal.entry import Entry
+from reflect.journal.store import Journal, open_journal
+from reflect.language.phrases import Phrases
+from tests.cli.support import NOW, date, keep, run
+from tests.support.entries import an_entry, on, plan
+
+
+def test_deleting_in_a_script_needs_yes(weeks: Sequence[Entry], en: Phrases) -> None:
+    ran = run("delete", date(-8), stdin="y\n")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.splitlines() == list(en.needs_confirmation)
+    assert date(-8) in run("list", "--json").refs
+
+
+@pytest.mark.parametrize("ref", ["last", date(-8), f"{date(0)}.1", date(-40)])
+def test_what_is_printed_brings_it_back(weeks: Sequence[Entry], en: Phrases, ref: str) -> None:
+    before = run("show", ref, "--json").json
+    ran = run("delete", ref, "--yes")
+    assert (ran.code, ran.err) == (0, "")
+    assert before["id"] not in [entry["id"] for entry in run("list", "--all", "--json").json]
+    reflect, undelete, printed = ran.out.split()[-3:]
+    assert (reflect, undelete) == ("reflect", "undelete")
+    back = run("undelete", printed)
+    assert (back.code, back.out) == (0, en.brought_back(before["ref"]) + "\n")
+    after = run("show", before["ref"], "--json").json
+    assert after | {"revision": ""} == before | {"revision": ""}
+
+
+def test_undelete_last_brings_back_the_one_deleted_last(
+    weeks: Sequence[Entry], en: Phrases, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import datetime as dt
+
+    from reflect.cli.commands import delete
+
+    for minute, ref in enumerate((date(-8), date(-40), date(-15))):
+        monkeypatch.setattr(delete, "now", lambda minute=minute: NOW + dt.timedelta(minutes=minute))
+        run("delete", ref, "--yes")
+    for ref in (date(-15), date(-40), date(-8)):
+        assert run("undelete", "last").out == en.brought_back(ref) + "\n"
+    ran = run("undelete", "last")
+    assert (ran.code, ran.err.splitlines()) == (2, list(en.not_deleted("")))
+
+
+def test_bringing_back_what_is_not_deleted(weeks: Sequence[Entry], en: Phrases) -> None:
+    ran = run("undelete", date(-8))
+    assert (ran.code, ran.out, ran.err.splitlines()) == (2, "", list(en.not_deleted(date(-8))))
+
+
+def test_several_deleted_of_a_day_are_named(weeks: Sequence[Entry], en: Phrases) -> None:
+    for _ in range(2):
+        assert run("delete", "last", "--yes").code == 0
+    ran = run("undelete", "today")
+    assert (ran.code, ran.out) == (2, "")
+    assert [line.split()[0] for line in ran.err.splitlines()[:2]] == [f"{date(0)}.1", f"{date(0)}.2"]
+    assert run("undelete", f"{date(0)}.2").code == 0
+    assert run("undelete", "today").code == 0
+
+
+def test_after_everything_is_deleted_the_last_one_is_said_to_be(home: Path, en: Phrases) -> None:
+    keep(home, an_entry())
+    run("delete", "last", "--yes")
+    assert run("edit", "last").err.splitlines() == list(en.entry_deleted("last"))
+    assert run("undelete", "last").code == 0
+
+
+def test_the_day_is_open_again_and_the_prompt_knows(home: Path, weeks: Sequence[Entry]) -> None:
+    for _ in range(2):
+        run("delete", "last", "--yes")
+    assert run("status", "--json").json["done"] is False
+    said = status.read(str(home / "status"))
+    assert date(0) not in said["done"].split(",")
+    run("undelete", f"{date(0)}.1")
+    assert date(0) in status.read(str(home / "status"))["done"].split(",")
+
+
+def test_a_deleted_plan_is_open_no_more_and_is_when_it_is_back(home: Path) -> None:
+    keep(home, an_entry(plan(), day=on(-1)))
+    assert run("status", "--json").json["intention"]
+    run("delete", "yesterday", "--yes")
+    assert run("status", "--json").json["intention"] is None
+    run("undelete", "yesterday")
+    assert run("status", "--json").json["intention"]
+
+
+def test_one_that_was_changed_meanwhile_is_still_there_and_that_is_said(
+    home: Path, weeks: Sequence[Entry], en: Phrases, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    revise = Journal.revise
+
+    def late(journal: Journal, entry: Entry, **more: object) -> bool:
+        other = open_journal(home / "journal.db", create=False)
+        revise(other, entry.model_copy(update={"tags": ("elsewhere",)}), now=NOW)
+        other.close()
+        return revise(journal, entry, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Journal, "revise", late)
+    ran = run("delete", date(-8), "--yes")
+    assert (ran.code, ran.out, ran.err.splitlines()) == (4, "", list(en.changed_meanwhile(date(-8))))
+    assert run("show", date(-8), "--json").json["tags"] == ["elsewhere"]
+
+
+# The list of the deleted
+
+
+def test_the_deleted_are_listed_by_the_refs_that_bring_them_back(weeks: Sequence[Entry]) -> None:
+    for ref in (date(-8), f"{date(0)}.1", date(-40)):
+        run("delete", ref, "--yes")
+    refs = run("list", "--deleted", "--json").refs
+    assert [ref[:10] for ref in refs] == [date(0), date(-8), date(-40)]
+    shown = [line.split()[0] for line in run("list", "--deleted").out.splitlines() if line.startswith("  ")]
+    assert shown == refs
+    for ref in refs:
+        assert run("undelete", ref).code == 0, ref
+    assert run("list", "--deleted", "--json").json == []
+
+
+def test_dates_sessions_and_limits_go_with_it(weeks: Sequence[Entry]) -> None:
+    for ref in (date(-8), date(-15), date(-40)):
+        run("delete", ref, "--yes")
+    assert run("list", "--deleted", "--from", "3w", "--json").refs == [date(-8), date(-15)]
+    assert run("list", "--deleted", "--session", "deep", "--json").refs == [date(-15)]
+    assert run("list", "--deleted", "--limit", "1", "--json").refs == [date(-8)]
+
+
+def test_without_any_it_is_said(weeks: Sequence[Entry], en: Phrases) -> None:
+    ran = run("list", "--deleted")
+    assert (ran.code, ran.out, ran.err) == (0, "", en.nothing_deleted + "\n")
+
+
+@pytest.mark.parametrize(
+    ("option", "value"),
+    [("--question", "free"), ("--theme", "core"), ("--area", "jaw"), ("--tag", "work")],
+)
+def test_what_deleted_entries_say_is_in_no_index(
+    weeks: Sequence[Entry], en: Phrases, option: str, value: str
+) -> None:
+    ran = run("list", "--deleted", option, value)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.splitlines() == list(en.bad_option("--deleted", "conflict", option))

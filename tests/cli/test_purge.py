@@ -1,0 +1,103 @@
+"""`reflect purge`: the words are gone from every file of ours, the rest stays, and what is out of reach is said."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from reflect.errors import FileTrouble
+from reflect.journal.entry import Entry
+from reflect.journal.store import Journal
+from reflect.language.phrases import Phrases
+from tests.cli.support import date, keep, run
+from tests.support.entries import an_entry, follow_up, on, plan, text
+
+MARK = "qzwtortoise"
+
+
+def files_with(home: Path, mark: str = MARK) -> list[str]:
+    return [
+        str(path.relative_to(home))
+        for path in home.rglob("*")
+        if path.is_file() and mark.encode() in path.read_bytes()
+    ]
+
+
+@pytest.fixture
+def marked(home: Path) -> Entry:
+    """A plan with the mark, an entry that looks back at it, and a backup of both."""
+    made = an_entry(text(f"{MARK} here"), plan(f"{MARK} cue", f"{MARK} response"), day=on(-2))
+    keep(home, made, an_entry(follow_up(made.id, cue=f"{MARK} cue", words="a bit"), day=on(-1)))
+    run("edit", date(-2), "body-signal", stdin=f"{MARK} again\n")
+    return made
+
+
+def test_in_a_script_it_needs_yes(home: Path, marked: Entry, en: Phrases) -> None:
+    ran = run("purge", date(-2))
+    assert (ran.code, ran.out, ran.err.splitlines()) == (2, "", list(en.needs_confirmation))
+    assert "journal.db" in files_with(home)
+
+
+@pytest.mark.parametrize("deleted", [False, True])
+def test_no_file_of_ours_holds_a_word_of_it(home: Path, marked: Entry, en: Phrases, *, deleted: bool) -> None:
+    assert any(name.startswith("backups") for name in files_with(home))
+    if deleted:
+        run("delete", date(-2), "--yes")
+    ran = run("purge", date(-2), "--yes")
+    assert (ran.code, ran.out) == (0, en.purged(1) + "\n")
+    assert files_with(home) == []
+    assert run("list", "--all", "--json").refs == [date(-1)]
+    assert run("list", "--deleted", "--json").json == []
+    assert run("show", date(-1), "--json").json["answers"][0]["text"] == "a bit"
+    assert run("doctor").code == 0
+
+
+def test_the_prompt_and_the_status_know(home: Path, en: Phrases) -> None:
+    keep(home, an_entry(plan()))
+    assert run("purge", "today", "--yes").out == en.purged(0) + "\n"
+    now = run("status", "--json").json
+    assert (now["done"], now["intention"]) == (False, None)
+    assert "done" not in (home / "status").read_text()
+
+
+def test_a_ref_that_fits_a_live_and_a_deleted_entry_names_both(weeks: Sequence[Entry], en: Phrases) -> None:
+    run("delete", f"{date(0)}.1", "--yes")
+    ran = run("purge", "today", "--yes")
+    assert (ran.code, ran.out) == (2, "")
+    assert len(ran.err.splitlines()) == 4
+    assert run("purge", f"{date(0)}.1", "--yes").code == 0
+
+
+def test_last_is_the_last_live_one(weeks: Sequence[Entry]) -> None:
+    run("delete", date(-8), "--yes")
+    run("purge", "last", "--yes")
+    assert run("list", "--json").refs[0] == date(0)
+    assert run("list", "--deleted", "--json").refs == [date(-8)]
+
+
+def test_when_only_the_log_could_not_be_cleared_it_is_said_so(
+    marked: Entry, en: Phrases, monkeypatch: pytest.MonkeyPatch, home: Path
+) -> None:
+    purge = Journal.purge
+
+    def kept(journal: Journal, entry: Entry, **more: object) -> int:
+        purge(journal, entry, **more)  # type: ignore[arg-type]
+        raise FileTrouble(str(journal.path), "log_kept", "BusyError")
+
+    monkeypatch.setattr(Journal, "purge", kept)
+    ran = run("purge", date(-2), "--yes")
+    assert (ran.code, ran.out) == (4, "")
+    what, do = en.file_trouble(str(home / "journal.db"), "log_kept", "")
+    assert ran.err.splitlines()[-2:] == [what, do]
+    assert run("list", "--json").refs == [date(-1)]
+    assert not any(name.startswith("backups") for name in files_with(home))
+
+
+def test_a_backup_that_could_not_be_changed_is_named(
+    home: Path, marked: Entry, en: Phrases, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stuck = home / "backups" / "2026-11-22.db"
+    monkeypatch.setattr(Journal, "purge_backups", lambda *_, **__: [stuck])
+    ran = run("purge", date(-2), "--yes")
+    assert (ran.code, ran.out) == (4, en.purged(1) + "\n")
+    assert ran.err.splitlines()[-2:] == list(en.file_trouble(str(stuck), "backup_kept", ""))
