@@ -48,4 +48,7 @@ def asked(question: str) -> str | None:
     sys.stderr.write(question + " ")
     sys.stderr.flush()
     line = sys.stdin.readline()
-    return line.strip().casefold() if line else None
+    if not line:
+        sys.stderr.write("\n")  # at the end of input no Enter was pressed
+        return None
+    return line.strip().casefold()
