@@ -24,6 +24,7 @@ def run(
     entry = live_entry(ctx, journal, which, sure=yes)
     if entry is not None and ctx.interactive and not yes:
         name(ctx, entry)
+        sys.stderr.write("\n")
     if entry is None or not confirmed(ctx, phrases.delete_question, sure=yes):
         sys.stdout.write(phrases.nothing_changed + "\n")
         return
