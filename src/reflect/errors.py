@@ -82,13 +82,6 @@ class AmbiguousRef(UsageError):
     choices: Sequence[str]
 
 
-class SeveralFit(UsageError):
-    """A REF that fits several entries, for a command that changes one; `refs` are those to choose from."""
-
-    ref: str
-    refs: Sequence[str]
-
-
 class EntryDeleted(UsageError):
     """A REF that fits a deleted entry, for a command that needs a live one."""
 

@@ -133,7 +133,7 @@ def test_several_are_named_and_nothing_is_read(weeks: Sequence[Entry], en: Phras
             assert [line.split()[0] for line in choices[-2:]] == [f"{date(0)}.1", f"{date(0)}.2"]
             assert "my jaw" in choices[-2]
             assert "08:31" in choices[-2]
-            assert (what, do) == en.several_fit(ref, [f"{date(0)}.2"])
+            assert (what, do) == en.ambiguous_ref(ref, [line.split()[0] for line in choices])
     assert versions(f"{date(0)}.1") == 1
 
 

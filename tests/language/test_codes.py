@@ -63,7 +63,6 @@ OTHERS = [
     errors.UnknownRef("2026-01-01"),
     errors.UnknownRef("last", empty=True),
     errors.AmbiguousRef("2026-01-01", ["2026-01-01.1", "2026-01-01.2"]),
-    errors.SeveralFit("today", ("2026-11-22.1", "2026-11-22.2")),
     errors.EntryDeleted("2026-11-22"),
     errors.NotDeleted("2026-11-22"),
     errors.NotDeleted(""),

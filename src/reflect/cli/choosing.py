@@ -5,7 +5,7 @@ import sys
 
 from reflect.cli.asking import picked
 from reflect.cli.context import Context
-from reflect.errors import EntryDeleted, NotDeleted, SeveralFit, UnknownRef
+from reflect.errors import AmbiguousRef, EntryDeleted, NotDeleted, UnknownRef
 from reflect.journal.entry import Entry
 from reflect.journal.query import Ref, parse_ref
 from reflect.journal.store import Journal
@@ -22,7 +22,7 @@ def live_entry(ctx: Context, journal: Journal, ref: str, *, sure: bool) -> Entry
     Raises:
         EntryDeleted: it fits deleted ones only.
         UnknownRef: it fits none.
-        SeveralFit: it fits several, and nobody is there to be asked.
+        AmbiguousRef: it fits several, and nobody is there to be asked.
     """
     wanted = _parsed(ctx, journal, ref)
     found = journal.find(wanted)
@@ -37,7 +37,7 @@ def deleted_entry(ctx: Context, journal: Journal, ref: str, *, sure: bool) -> En
     Raises:
         NotDeleted: it fits entries that are not deleted, or no entry is.
         UnknownRef: it fits none.
-        SeveralFit: it fits several, and nobody is there to be asked.
+        AmbiguousRef: it fits several, and nobody is there to be asked.
     """
     wanted = _parsed(ctx, journal, ref)
     found = journal.find(wanted, deleted=True)
@@ -51,7 +51,7 @@ def any_entry(ctx: Context, journal: Journal, ref: str, *, sure: bool) -> Entry 
 
     Raises:
         UnknownRef: it fits none.
-        SeveralFit: it fits several, and nobody is there to be asked.
+        AmbiguousRef: it fits several, and nobody is there to be asked.
     """
     wanted = _parsed(ctx, journal, ref)
     found = journal.find(wanted)
@@ -72,7 +72,7 @@ def chosen(ctx: Context, journal: Journal, ref: str, found: list[Entry], *, sure
 
     Raises:
         UnknownRef: there are none.
-        SeveralFit: there are several, and nobody is there to be asked.
+        AmbiguousRef: there are several, and nobody is there to be asked.
     """
     if not found:
         raise UnknownRef(ref, empty=journal.count() == 0)
@@ -82,7 +82,7 @@ def chosen(ctx: Context, journal: Journal, ref: str, found: list[Entry], *, sure
     shown = found[-MOST:]
     _show(ctx, shown, numbered=ask)
     if not ask:
-        raise SeveralFit(ref, tuple(entry.ref for entry in shown))
+        raise AmbiguousRef(ref, tuple(entry.ref for entry in shown))
     number = picked(ctx, len(shown))
     return None if number is None else shown[number]
 

@@ -33,8 +33,6 @@ def worded(error: errors.ReflectError, phrases: Phrases) -> tuple[str, str]:
             return phrases.bad_answers(shown_line(field), problem, known)
         case errors.BadLine(question, problem, known, kept):
             return phrases.bad_line(question, problem, known, kept=kept)
-        case errors.SeveralFit(ref, refs):
-            return phrases.several_fit(shown_line(ref), refs)
         case errors.EntryDeleted(ref):
             return phrases.entry_deleted(shown_line(ref))
         case errors.NotDeleted(ref):

@@ -645,11 +645,6 @@ def ambiguous_ref(ref: str, choices: Sequence[str]) -> tuple[str, str]:
     return f"Several entries go by “{ref}”.", f"Say which one: {', '.join(choices)}."
 
 
-def several_fit(ref: str, refs: Sequence[str]) -> tuple[str, str]:
-    """Word a REF that fits several entries."""
-    return f"“{ref}” fits several entries.", f"Name the one you mean, for example: {refs[-1]}"
-
-
 def entry_deleted(ref: str) -> tuple[str, str]:
     """Word a change to a deleted entry."""
     return f"“{ref}” is deleted.", f"Bring it back first: reflect undelete {ref}"

@@ -98,7 +98,7 @@ options = {
     "yes": "do not ask",
     "answers": "take the answers from a JSON file, or from standard input with -",
     "json": "write JSON",
-    "which": "which entry",
+    "wanted": "which entry",
     "only": "this question alone, by its id",
     "editor": "write in your own editor ($VISUAL or $EDITOR), on one answer in words",
     "deleted": "those that were deleted",

@@ -93,7 +93,7 @@ options = {
     "yes": "vraag niets",
     "answers": "neem de antwoorden uit een JSON-bestand, of met - uit de standaardinvoer",
     "json": "schrijf JSON",
-    "which": "welke bladzijde",
+    "wanted": "welke bladzijde",
     "only": "alleen deze vraag, bij zijn id",
     "editor": "schrijf in je eigen editor ($VISUAL of $EDITOR), aan één antwoord in woorden",
     "deleted": "die je hebt verwijderd",

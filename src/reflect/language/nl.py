@@ -654,11 +654,6 @@ def ambiguous_ref(ref: str, choices: Sequence[str]) -> tuple[str, str]:
     return f"Bij “{ref}” hoort meer dan één bladzijde.", f"Zeg welke je bedoelt: {', '.join(choices)}."
 
 
-def several_fit(ref: str, refs: Sequence[str]) -> tuple[str, str]:
-    """Word a REF that fits several entries."""
-    return f"Bij “{ref}” horen meer bladzijden.", f"Noem degene die je bedoelt, bijvoorbeeld: {refs[-1]}"
-
-
 def entry_deleted(ref: str) -> tuple[str, str]:
     """Word a change to a deleted entry."""
     return f"“{ref}” is verwijderd.", f"Haal de bladzijde eerst terug: reflect undelete {ref}"

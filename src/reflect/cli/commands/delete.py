@@ -15,13 +15,13 @@ from reflect.journal.query import Ref
 def run(
     context: typer.Context,
     *,
-    which: Annotated[str, typer.Argument(metavar="REF")],
+    wanted: Annotated[str, typer.Argument(metavar="REF")],
     yes: Annotated[bool, typer.Option("--yes")] = False,
 ) -> None:
     """Delete an entry, after asking, and say how to bring it back."""
     ctx: Context = context.obj
     journal, phrases = ctx.journal(), ctx.phrases
-    entry = live_entry(ctx, journal, which, sure=yes)
+    entry = live_entry(ctx, journal, wanted, sure=yes)
     if entry is not None and ctx.interactive and not yes:
         name(ctx, entry)
         sys.stderr.write("\n")

@@ -13,7 +13,7 @@ from reflect.cli.context import Context
 def run(
     context: typer.Context,
     *,
-    which: Annotated[str, typer.Argument(metavar="REF")],
+    wanted: Annotated[str, typer.Argument(metavar="REF")],
     only: Annotated[str | None, typer.Argument(metavar="QUESTION")] = None,
     editor: Annotated[bool, typer.Option("--editor")] = False,
     yes: Annotated[bool, typer.Option("--yes")] = False,
@@ -21,7 +21,7 @@ def run(
     """Go through the answers of an entry again, or through one of them."""
     ctx: Context = context.obj
     journal = ctx.journal()
-    entry = live_entry(ctx, journal, which, sure=yes)
+    entry = live_entry(ctx, journal, wanted, sure=yes)
     if entry is None:
         sys.stdout.write(ctx.phrases.nothing_changed + "\n")
         return

@@ -16,13 +16,13 @@ from reflect.plain import page
 def run(
     context: typer.Context,
     *,
-    which: Annotated[str, typer.Argument(metavar="REF")],
+    wanted: Annotated[str, typer.Argument(metavar="REF")],
     yes: Annotated[bool, typer.Option("--yes")] = False,
 ) -> None:
     """Purge an entry, deleted or not, after saying what goes and what cannot be reached, and asking."""
     ctx: Context = context.obj
     journal, phrases = ctx.journal(), ctx.phrases
-    entry = any_entry(ctx, journal, which, sure=yes)
+    entry = any_entry(ctx, journal, wanted, sure=yes)
     if entry is not None and ctx.interactive and not yes:
         name(ctx, entry)
         _explain(ctx)

@@ -10,11 +10,11 @@ from reflect.cli.context import Context, now
 from reflect.journal.query import Ref
 
 
-def run(context: typer.Context, *, which: Annotated[str, typer.Argument(metavar="REF")]) -> None:
+def run(context: typer.Context, *, wanted: Annotated[str, typer.Argument(metavar="REF")]) -> None:
     """Bring a deleted entry back as it was."""
     ctx: Context = context.obj
     journal, phrases = ctx.journal(), ctx.phrases
-    entry = deleted_entry(ctx, journal, which, sure=False)
+    entry = deleted_entry(ctx, journal, wanted, sure=False)
     if entry is None:
         sys.stdout.write(phrases.nothing_changed + "\n")
         return
