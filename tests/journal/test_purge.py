@@ -8,7 +8,7 @@ import pytest
 from reflect.errors import FileTrouble
 from reflect.journal.query import Query, Ref
 from reflect.journal.reading import Draft
-from reflect.journal.store import Journal, open_journal
+from reflect.journal.store import Journal, open_journal, open_other
 from reflect.session.intention import open_intention
 from tests.support.entries import DAY, an_entry, an_id, follow_up, moment, on, plan, text
 from tests.support.journals import ids, one, rows
@@ -191,6 +191,25 @@ def test_drafts_go_on_without_the_quotation(quoted: Journal) -> None:
         ]
         assert kept["typing"] == {"free": {"text": "half"}}
     assert json.loads(change.state)["revises"] == one(quoted, an_id(2)).revision, "nobody else changed it"
+
+
+@pytest.mark.parametrize("empty", [False, True])
+def test_a_backup_does_not_bring_the_quotation_back(quoted: Journal, tmp_path: Path, *, empty: bool) -> None:
+    """Into the journal it was made of, or into another where the plan was purged too."""
+    quoted.copy_to(tmp_path / "backup.db")
+    journal = quoted
+    if empty:
+        journal = open_journal(tmp_path / "other" / "journal.db", create=True)
+        journal.add([an_entry(plan(MARK), number=1)], now=moment())
+    journal.purge(one(journal, an_id(1)), now=moment())
+    backup = open_other(tmp_path / "backup.db")
+    assert journal.difference(backup).changed == []
+    journal.restore(backup, now=moment())
+    backup.close()
+    assert {entry.id for entry in journal.entries()} == {an_id(2), an_id(3), an_id(4)}
+    assert one(journal, an_id(2)).answers[0].model_dump()["text"] == "a bit"
+    journal.close()
+    assert left_on_disk(journal) == []
 
 
 # What it closed

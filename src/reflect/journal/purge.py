@@ -10,7 +10,7 @@ import apsw
 from reflect.journal import derived, revisions
 from reflect.journal.heads import leaves
 from reflect.journal.ids import new_id
-from reflect.journal.quotations import as_json, unquoted
+from reflect.journal.quotations import as_json, is_purged, unquoted
 
 
 def purge(connection: apsw.Connection, entry: str, *, time: str) -> int:
@@ -30,11 +30,7 @@ def purge(connection: apsw.Connection, entry: str, *, time: str) -> int:
     if last := leaves(revisions.of_entry(connection, entry)):  # a backup may hold the quotation alone
         revisions.add(connection, revisions.following(connection, last, None, time=time, deleted=True))
     connection.execute("DELETE FROM draft WHERE entry = ?", (entry,))
-    quoting = "SELECT DISTINCT entry FROM revision WHERE entry <> ? AND instr(content, ?)"
-    reached = sum(
-        _unquote_entry(connection, other, entry, time)
-        for (other,) in list(connection.execute(quoting, (entry, entry)))
-    )
+    reached = _unquote(connection, entry, time)
     for draft, state in list(
         connection.execute("SELECT id, state FROM draft WHERE instr(state, ?)", (entry,))
     ):
@@ -42,6 +38,25 @@ def purge(connection: apsw.Connection, entry: str, *, time: str) -> int:
         connection.execute("UPDATE draft SET state = ? WHERE id = ?", (without, draft))
     derived.write_index_anew(connection)
     return reached
+
+
+def unquote_purged(connection: apsw.Connection, *, time: str) -> None:
+    """Take away what entries that came from elsewhere quote of entries that are purged here, or there.
+
+    Args:
+        connection: of the journal.
+        time: UTC.
+    """
+    emptied = "SELECT DISTINCT entry FROM revision WHERE deleted = 1 AND content IS NULL"
+    for (entry,) in list(connection.execute(emptied)):
+        if is_purged(connection, entry):
+            _unquote(connection, entry, time)
+
+
+def _unquote(connection: apsw.Connection, purged: str, time: str) -> int:
+    quoting = "SELECT DISTINCT entry FROM revision WHERE entry <> ? AND instr(content, ?)"
+    found = list(connection.execute(quoting, (purged, purged)))
+    return sum(_unquote_entry(connection, other, purged, time) for (other,) in found)
 
 
 def _unquote_entry(connection: apsw.Connection, entry: str, purged: str, time: str) -> bool:

@@ -11,6 +11,8 @@ import apsw
 from reflect.journal import revisions, welcome
 from reflect.journal.heads import head, is_tombstone, leaves
 from reflect.journal.merge import merge
+from reflect.journal.purge import unquote_purged
+from reflect.journal.quotations import without_purged
 
 
 class Kept(NamedTuple):
@@ -68,7 +70,9 @@ def difference(present: apsw.Connection, backup: apsw.Connection) -> Difference:
             found.purged.append(kept)
         elif deleted_here:
             found.deleted.append(kept)
-        elif head_here != revision and _content(present, head_here) != _content(backup, revision):
+        elif head_here != revision and _content(present, head_here) != without_purged(
+            present, _content(backup, revision) or ""
+        ):
             found.changed.append(kept)
     since = sum(1 for entry, (_, deleted, _) in here.items() if entry not in live and not deleted)
     return found._replace(since=since)
@@ -88,11 +92,12 @@ def restore(connection: apsw.Connection, backup: apsw.Connection, *, time: str) 
     there = list(backup.execute(_HEADS))
     # People know an entry by its number of the day.
     merge(connection, revisions.every(backup), numbers={entry: n for entry, _, _, n, _, _ in there})
+    unquote_purged(connection, time=time)
     for entry, revision, _, _, deleted, empty in there:
         if deleted or empty:
             continue
         known = revisions.of_entry(connection, entry)
-        now, then = head(known), _content(backup, revision)
+        now, then = head(known), without_purged(connection, _content(backup, revision) or "")
         if not is_tombstone(now) and (now.deleted or now.content != then):
             revisions.add(connection, revisions.following(connection, leaves(known), then, time=time))
     welcome.bring(connection, backup)
