@@ -121,6 +121,13 @@ def test_a_follow_up_and_an_answer_of_another_version_can_be_read(en: Phrases) -
         assert words in "\n".join(page(thread, en))
 
 
+def test_of_a_plan_that_was_purged_only_what_was_said_is_shown(en: Phrases) -> None:
+    answers = said([an_entry(follow_up("1", cue="", response="", words="half of it"))], "follow-up")
+    thread = a_thread(question="follow-up", said=answers, count=1, moments={"first": answers[0]})
+    (line,) = [line for line in page(thread, en) if "partly" in line]
+    assert line.endswith("  partly · half of it · keep it"), "beside its date, with no empty plan above it"
+
+
 @pytest.mark.parametrize("width", [60, 80, 140])
 def test_it_fits_the_terminal(en: Phrases, width: int) -> None:
     long = said([an_entry(text("words and more words " * 20), day=on(-n)) for n in (40, 0)], "body-signal")

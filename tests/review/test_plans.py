@@ -50,6 +50,15 @@ def test_plans_in_the_same_words_are_one_and_the_latest_wording_is_shown() -> No
     assert by_plan(entries)[0].followed == 3
 
 
+def test_what_was_said_of_a_purged_plan_is_counted_and_belongs_to_none() -> None:
+    entries = [
+        an_entry(follow_up("1", outcome="forgot", cue="", response="")),
+        an_entry(follow_up("1", "change", outcome="partly", cue="new words")),
+    ]
+    assert by_plan(entries) == []
+    assert fates(entries).followed == 2
+
+
 def test_every_follow_up_of_three_years_is_of_one_plan() -> None:
     entries = three_years("en")
     assert sum(one.followed for one in by_plan(entries)) == fates(entries).followed

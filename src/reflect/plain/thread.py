@@ -97,10 +97,9 @@ def _words(answer: Answer, own: Phrases, phrases: Phrases) -> str:
             return str(value)
         case IntentionAnswer(cue=cue, response=response):
             return plan_line(cue, response, own)
-        case FollowUpAnswer():
-            was = answer.was or answer
-            told = _told(answer.outcome, answer.text, answer.decision, phrases)
-            return f"{plan_line(was.cue, was.response, own)}\n{' · '.join(told)}"
+        case FollowUpAnswer(quoted=was):
+            told = " · ".join(_told(answer.outcome, answer.text, answer.decision, phrases))
+            return f"{plan_line(was.cue, was.response, own)}\n{told}" if was else told
         case _:
             return "\n".join(str(value) for value in (answer.model_extra or {}).values())
 

@@ -85,7 +85,7 @@ def choices(entries: Iterable[Entry], phrases: Phrases, *, width: int, numbered:
             Span(f"{entry.started_at:%H:%M}  {name}  ", "quiet"),
         ]
         rest = width - sum(cell_len(span.text) for span in left)
-        yield [*left, Span(_cut(first_words(entry), max(rest, 12)))]
+        yield [*left, Span(cut(first_words(entry), max(rest, 12)))]
 
 
 def entry_page(entry: Entry, phrases: Phrases, *, width: int) -> Iterator[Line]:

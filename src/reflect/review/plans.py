@@ -52,7 +52,8 @@ def fates(entries: Iterable[Entry]) -> Fates:
 def by_plan(entries: Iterable[Entry]) -> list[PlanFate]:
     """Return what became of each plan, the one looked back at most often first.
 
-    Plans in the same words, whatever their case and punctuation, are one.
+    Plans in the same words, whatever their case and punctuation, are one. What was said of a plan whose words
+    are purged belongs to none.
 
     Args:
         entries: the earliest first.
@@ -61,7 +62,8 @@ def by_plan(entries: Iterable[Entry]) -> list[PlanFate]:
     for entry in entries:
         for answer in entry.answers:
             if isinstance(answer, FollowUpAnswer) and not answer.skipped and answer.outcome:
-                was = answer.was or answer
+                if not (was := answer.quoted):
+                    continue
                 key = (words_of(was.cue), words_of(was.response))
                 outcomes = found[key][1] if key in found else Counter[str]()
                 outcomes[answer.outcome] += 1

@@ -1,16 +1,15 @@
 """`reflect history`: what became of an entry, version by version."""
 
-import shutil
 import sys
 from typing import Annotated
 
 import typer
 
 from reflect.cli.context import Context
+from reflect.cli.paging import read
 from reflect.errors import UnknownRef
 from reflect.exchange.json_lines import pretty
 from reflect.journal.query import Ref, parse_ref
-from reflect.plain import page
 from reflect.plain.history import history_page
 from reflect.review.changes import history_data, story
 
@@ -37,6 +36,4 @@ def run(
     if json:
         sys.stdout.write(pretty(history_data(versions, entry.ref if entry else "")) + "\n")
         return
-    width = shutil.get_terminal_size((80, 24)).columns
-    lines = history_page(entry, story(versions), ctx.phrases, width=width)
-    page.write(lines, sys.stdout, coloured=sys.stdout.isatty())
+    read(ctx, history_page(entry, story(versions), ctx.phrases, width=ctx.width))

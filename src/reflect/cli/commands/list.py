@@ -32,20 +32,16 @@ def run(
         query = _deleted(context, query)
     found = newest(journal.entries, query, all_=all_)
     if json:
-        sys.stdout.write(pretty([as_data(entry) for entry in found.items]) + "
-")
+        sys.stdout.write(pretty([as_data(entry) for entry in found.items]) + "\n")
     elif not found.items and deleted:
-        sys.stderr.write(ctx.phrases.nothing_deleted + "
-")
+        sys.stderr.write(ctx.phrases.nothing_deleted + "\n")
     elif not found.items:
         tell_nothing(ctx, journal)
     else:
         paged(ctx, entry_list(found.items, ctx.phrases, width=width()))
         tell_more(ctx, found)
         if deleted and sys.stdout.isatty():
-            sys.stderr.write(f"
-{ctx.phrases.bring_back}
-")
+            sys.stderr.write(f"\n{ctx.phrases.bring_back}\n")
 
 
 _SAID = {"with_question": "--question", "with_theme": "--theme", "area": "--area", "tag": "--tag"}
