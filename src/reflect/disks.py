@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import re
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -33,16 +34,16 @@ def network_kind(path: Path, mounts: str | None = None) -> str:
     """
     if mounts is None:
         try:
-            mounts = Path("/proc/self/mounts").read_text(encoding="utf-8", errors="surrogateescape")
+            mounts = Path("/proc/self/mounts").read_bytes().decode("utf-8", "surrogateescape")
         except OSError:
             return ""  # only Linux tells in this way
     best, kind = -1, ""
-    for line in mounts.splitlines():
+    for line in mounts.split("\n"):
         fields = line.split(" ")
         if len(fields) < 3:
             continue
         # Blanks stand there as octal, https://man7.org/linux/man-pages/man5/fstab.5.html
-        point = Path(fields[1].replace("\\040", " ").replace("\\011", "\t").replace("\\134", "\\"))
+        point = Path(re.sub(r"\\([0-7]{3})", lambda octal: chr(int(octal[1], 8)), fields[1]))
         # Of two mounts at the same place the later one lies on top.
         if path.is_relative_to(point) and len(point.parts) >= best:
             best, kind = len(point.parts), fields[2]

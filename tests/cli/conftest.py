@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from reflect.cli import context, desk, keeping
+from reflect.cli import context, desk, examination, keeping
+from reflect.cli.commands import backup, restore
 from reflect.journal.entry import Entry
 from tests.cli.support import NOW, keep, some_weeks
 
@@ -13,7 +14,7 @@ from tests.cli.support import NOW, keep, some_weeks
 @pytest.fixture(autouse=True)
 def _clock(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let it be half past eight on Sunday 22 November 2026."""
-    for module in (context, desk, keeping):
+    for module in (context, desk, keeping, backup, restore, examination):
         monkeypatch.setattr(module, "now", lambda: NOW)
 
 

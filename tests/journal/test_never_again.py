@@ -35,9 +35,9 @@ def test_nor_does_deleting_and_undeleting(journal: Journal) -> None:
     assert offered(journal) == 0
 
 
-def test_nor_does_making_everything_derived_anew(journal: Journal, tmp_path: Path) -> None:
+def test_nor_does_making_everything_derived_anew(journal: Journal) -> None:
     marked(journal)
-    journal.rebuild(folder=tmp_path, now=moment())
+    journal.rebuild()
     assert one(journal, OLD.id)
     assert offered(journal) == 0
 

@@ -167,6 +167,8 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         _fail(trouble_of(error, Path(error.filename or "stdout")), context, debug=flags.debug)
     except Exception as error:  # noqa: BLE001 - whatever it was, no answer may show in a traceback
         _fail(error, context, debug=flags.debug)
+    finally:
+        context.close()
 
 
 def _speak_utf8() -> None:

@@ -1,5 +1,6 @@
 """What a command needs, built when it needs it."""
 
+import contextlib
 import datetime as dt
 import os
 import shutil
@@ -116,6 +117,12 @@ class Context:
         journal = open_journal(self.places.journal, create=create)
         self.journals.append(journal)
         return journal
+
+    def close(self) -> None:
+        """Close what was opened; a private copy that was read goes."""
+        for journal in self.journals:
+            with contextlib.suppress(Exception):  # there is nothing left to do about it
+                journal.close()
 
     def date(self, text: str | None, option: str) -> dt.date | None:
         """Return the day that an option means.

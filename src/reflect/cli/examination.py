@@ -1,5 +1,7 @@
 """Looking everything over: the journal, what stands around it, the questions and the settings."""
 
+import contextlib
+import datetime as dt
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,10 +11,11 @@ from pydantic import ValidationError
 from reflect.cli.context import Context, now
 from reflect.disks import network_kind
 from reflect.errors import BankError, FileTrouble, SettingsError
-from reflect.journal.backups import all_backups, leftovers
+from reflect.files import system_troubles
+from reflect.journal.backups import all_backups, before_fix, leftovers, sweep
 from reflect.journal.checks import check_backups, check_engine, check_file, check_permissions
 from reflect.journal.finding import Finding
-from reflect.journal.store import Journal
+from reflect.journal.store import Journal, make_anew
 from reflect.session.state import Session
 
 LITTLE = 100 << 20
@@ -26,40 +29,74 @@ def examine(ctx: Context) -> Iterator[Finding]:
     yield from _bank(ctx)
     yield from _disk(ctx)
     yield from _permissions(ctx)
-    journal: Journal | None = None
-    try:
-        journal = ctx.journal()
-    except FileTrouble as trouble:
-        yield Finding("file", "wrong", trouble.problem, trouble.detail)
-    if journal is not None:
-        if not journal.on_disk:
-            yield Finding("file", "note", "none", str(ctx.places.journal))
-        else:
-            if journal.trouble:
-                yield Finding("file", "note", "only_read", journal.trouble.problem)
-            else:
-                yield Finding("file", detail=str(ctx.places.journal))
-            yield from check_file(journal.connection)
-            yield _drafts(journal)
-            yield check_backups(ctx.places.backups, ctx.today)
+    yield from _journal(ctx)
     if found := leftovers(ctx.places.data) + leftovers(ctx.places.backups):
         yield Finding("leftovers", "note", "some", str(len(found)), mends=True)
 
 
-def mend(ctx: Context) -> None:
+def mend(ctx: Context) -> Path | None:
     """Put right what can be: permissions, what killed programs left, and all that is derived.
+
+    Returns:
+        Where the journal as it was is kept, None when nothing in it had to be mended.
 
     Raises:
         FileTrouble: the journal cannot be opened or written to; it is as it was.
     """
     for path in _private(ctx):
         if any(True for _ in check_permissions(path)):
-            path.chmod(0o700 if path.is_dir() else 0o600)
-    for path in leftovers(ctx.places.data) + leftovers(ctx.places.backups):
-        path.unlink(missing_ok=True)
+            with system_troubles(path):
+                path.chmod(0o700 if path.is_dir() else 0o600)
+    for folder in (ctx.places.data, ctx.places.backups):
+        sweep(folder)
     journal = ctx.journal()
-    if journal.on_disk and any(finding.mends for finding in check_file(journal.connection)):
-        journal.rebuild(folder=ctx.places.backups, now=now())
+    if not journal.on_disk:
+        return None
+    mends = {finding.check for finding in check_file(journal.connection) if finding.mends}
+    if mends and journal.trouble:
+        raise journal.trouble
+    if "schema" in mends:
+        # A new file has the right layout, and all that is derived is made for it.
+        ctx.journals.remove(journal)
+        journal.close()
+        return make_anew(ctx.places.journal, folder=ctx.places.backups, now=now())
+    if not mends:
+        return None
+    aside = before_fix(ctx.places.backups, now())
+    journal.copy_to(aside)
+    journal.rebuild()
+    return aside
+
+
+def _journal(ctx: Context) -> Iterator[Finding]:
+    """Yield what is found in the journal and its backups."""
+    places = ctx.places
+    kept = all_backups(places.backups)
+    journal = next((journal for journal in ctx.journals if journal.on_disk), None)  # open since mending
+    try:
+        journal = journal or ctx.journal()
+    except FileTrouble as trouble:
+        yield Finding("file", "wrong", trouble.problem, trouble.detail)
+    if journal and not journal.on_disk:
+        if not kept:
+            yield Finding("file", "note", "none", str(places.journal))
+            return
+        yield Finding("file", "wrong", "gone", str(max(kept, key=lambda path: path.stat().st_mtime)))
+    elif journal:
+        if journal.trouble:
+            yield Finding("file", "note", "only_read", journal.trouble.problem)
+        else:
+            yield Finding("file", detail=str(places.journal))
+        yield from check_file(journal.connection)
+        yield _drafts(journal)
+    yield check_backups(places.backups, _today(ctx))
+
+
+def _today(ctx: Context) -> dt.date:
+    try:
+        return ctx.today
+    except SettingsError:
+        return now().date()
 
 
 def _settings(ctx: Context) -> Iterator[Finding]:
@@ -90,8 +127,9 @@ def _disk(ctx: Context) -> Iterator[Finding]:
     folder = next(path for path in (ctx.places.data, *ctx.places.data.parents) if path.exists())
     if kind := network_kind(folder.resolve()):
         yield Finding("disk", "note", "network", kind)
-    journal = ctx.places.journal
-    size = journal.stat().st_size if journal.exists() else 0
+    size = 0
+    with contextlib.suppress(OSError):  # there is none yet, or it cannot even be looked at
+        size = ctx.places.journal.stat().st_size
     free = shutil.disk_usage(folder).free
     if free < max(LITTLE, 2 * size):
         yield Finding("disk", "note", "little_room", str(free >> 20))
@@ -107,11 +145,18 @@ def _private(ctx: Context) -> list[Path]:
 
 def _permissions(ctx: Context) -> Iterator[Finding]:
     found = [finding for path in _private(ctx) for finding in check_permissions(path)]
-    yield from found or [Finding("permissions")]
+    if len(found) > 1:
+        yield found[0]._replace(problem="several", detail=str(len(found)))
+    else:
+        yield from found or [Finding("permissions")]
 
 
 def _drafts(journal: Journal) -> Finding:
-    drafts, unreadable = journal.drafts(), 0
+    unreadable = 0
+    try:
+        drafts = journal.drafts()
+    except FileTrouble:
+        return Finding("drafts", "wrong", "damaged")
     for draft in drafts:
         try:
             Session.model_validate_json(draft.state)

@@ -1,8 +1,7 @@
 """The backup of the day: made when a command has written to the journal and its work is done."""
 
-import sys
-
 from reflect.cli.context import Context
+from reflect.cli.telling import tell
 from reflect.cli.wording import worded
 from reflect.errors import FileTrouble
 from reflect.journal.claims import Claims
@@ -18,11 +17,10 @@ def back_up(ctx: Context) -> None:
     try:
         target = ctx.places.backups / f"{ctx.today.isoformat()}.db"
         if not target.exists() and journal.path.stat().st_size > LARGE:
-            sys.stderr.write(ctx.phrases.backing_up + "\n")
-            sys.stderr.flush()
+            tell(ctx.phrases.backing_up)
         journal.back_up(ctx.places.backups, ctx.today, claims)
     except (FileTrouble, OSError) as error:
         trouble = error if isinstance(error, FileTrouble) else FileTrouble(str(ctx.places.backups), "other")
-        sys.stderr.write(" ".join([ctx.phrases.no_backup, *worded(trouble, ctx.phrases)]) + "\n")
+        tell(" ".join([ctx.phrases.no_backup, *worded(trouble, ctx.phrases)]))
     finally:
         claims.close()

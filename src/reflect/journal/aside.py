@@ -5,7 +5,6 @@ change would silently leave out what is still in the log.
 """
 
 import os
-import shutil
 import tempfile
 from pathlib import Path
 
@@ -14,9 +13,8 @@ import apsw
 from reflect.disks import memory_folder
 from reflect.errors import FileTrouble
 from reflect.files import system_troubles
+from reflect.journal import copying
 from reflect.journal.connection import check_header, open_file
-
-TRIES = 3
 
 
 def open_aside(path: Path) -> tuple[apsw.Connection, "tempfile.TemporaryDirectory[str]"]:
@@ -33,11 +31,11 @@ def open_aside(path: Path) -> tuple[apsw.Connection, "tempfile.TemporaryDirector
     """
     check_header(path)
     with system_troubles(path):
-        size = sum(part.stat().st_size for part in _parts(path))
+        size = copying.size(path)
         folder = tempfile.TemporaryDirectory(prefix="reflect-", dir=memory_folder(os.environ, size))
-        copy = Path(folder.name) / "journal.db"
         try:
-            _copy(path, copy)
+            copy = Path(folder.name) / "journal.db"
+            copying.copy(path, copy)
             return open_file(copy), folder
         except FileTrouble as trouble:
             folder.cleanup()
@@ -46,22 +44,3 @@ def open_aside(path: Path) -> tuple[apsw.Connection, "tempfile.TemporaryDirector
         except BaseException:
             folder.cleanup()
             raise
-
-
-def _parts(path: Path) -> list[Path]:
-    log = path.with_name(path.name + "-wal")
-    return [path, log] if log.exists() else [path]
-
-
-def _copy(path: Path, copy: Path) -> None:
-    for _ in range(TRIES):
-        before = [(part, part.stat().st_size, part.stat().st_mtime_ns) for part in _parts(path)]
-        for end in ("", "-wal"):
-            copy.with_name(copy.name + end).unlink(missing_ok=True)
-        for part, _, _ in before:
-            target = copy.with_name(copy.name + part.name.removeprefix(path.name))
-            shutil.copyfile(part, target)
-            target.chmod(0o600)
-        if before == [(part, part.stat().st_size, part.stat().st_mtime_ns) for part in _parts(path)]:
-            return
-    raise FileTrouble(str(path), "busy")

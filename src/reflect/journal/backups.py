@@ -8,8 +8,8 @@ import contextlib
 import datetime as dt
 import os
 import re
-import shutil
-from collections.abc import Callable, Iterable, Sequence
+import sys
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,9 +17,10 @@ import apsw
 
 from reflect.errors import FileTrouble
 from reflect.files import sync_folder, system_troubles
+from reflect.journal import copying
 from reflect.journal.claims import BACKUP, Claims
 from reflect.journal.connection import open_file
-from reflect.journal.engine import connect, troubles, writing
+from reflect.journal.engine import connect, flaws, troubles, writing
 from reflect.journal.purge import purge
 from reflect.journal.schema import APPLICATION_ID
 
@@ -30,6 +31,8 @@ CAP = 1 << 30
 """Bytes that the automatic backups may take together; the newest two stay even so."""
 
 _DAILY = re.compile(r"(\d{4}-\d{2}-\d{2})\.db", re.ASCII)
+_BY_HAND = re.compile(r"reflect-(\d{8})T\d{6}\.db", re.ASCII)
+_PARTIAL = re.compile(r"\..+\.(\d+)\.(?:partial|new)(?:-wal|-shm|-journal)?", re.ASCII | re.DOTALL)
 
 
 class Backup(NamedTuple):
@@ -40,12 +43,15 @@ class Backup(NamedTuple):
     size: int
 
 
-def write_backup(connection: apsw.Connection, target: Path) -> None:
+def write_backup(connection: apsw.Connection, target: Path, *, of: Path, schema: int | None = None) -> None:
     """Write a journal as it stands to one file, in place of what was there.
 
     Args:
         connection: of the journal; not within a transaction.
         target: the file; its folder is made, for its owner alone, where it is missing.
+        of: the file of the journal, for what there may be to tell about it.
+        schema: the version of the schema that it is to have; where another program has changed that
+            meanwhile nothing is written, because that one has made a backup before.
 
     Raises:
         FileTrouble: it could not be written, or what was written is not sound; what was there still is.
@@ -54,17 +60,44 @@ def write_backup(connection: apsw.Connection, target: Path) -> None:
     try:
         with troubles(target):
             target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            _refuse_in_use(target)
             partial.unlink(missing_ok=True)
             # The engine would make it readable for all.
             os.close(os.open(partial, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-            connection.execute("VACUUM INTO ?", (str(partial),))
-            check(partial)
+            _copy(connection, partial, of)
+            _check_copy(partial, target)
+            if schema not in (None, int.from_bytes(_header(partial)[60:64], "big")):
+                return
             with partial.open("rb+") as file:
                 os.fsync(file.fileno())
             partial.replace(target)
             sync_folder(target.parent)
     finally:
-        partial.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            partial.unlink(missing_ok=True)
+
+
+def _refuse_in_use(target: Path) -> None:
+    # What is still in the log of another database would be taken for part of ours.
+    for end in ("-wal", "-journal"):
+        log = target.with_name(target.name + end)
+        if log.exists() and log.stat().st_size:
+            raise FileTrouble(str(target), "busy", "log")
+
+
+def _copy(connection: apsw.Connection, partial: Path, of: Path) -> None:
+    try:
+        connection.execute("VACUUM INTO ?", (str(partial),))
+    except (apsw.CorruptError, apsw.NotADBError, apsw.BusyError):
+        with troubles(of):  # it is the journal that cannot be read, not the copy that cannot be written
+            raise
+
+
+def _check_copy(partial: Path, target: Path) -> None:
+    try:
+        check(partial)
+    except FileTrouble as trouble:
+        raise FileTrouble(str(target), "unsound", trouble.detail) from trouble
 
 
 def check(path: Path) -> None:
@@ -76,19 +109,35 @@ def check(path: Path) -> None:
     with troubles(path), contextlib.closing(connect(path, read_only=True)) as connection:
         if connection.pragma("application_id") != APPLICATION_ID:
             raise FileTrouble(str(path), "not_a_journal")
-        if connection.pragma("integrity_check") != "ok":
-            raise FileTrouble(str(path), "damaged")
+        if flaws(connection):
+            raise FileTrouble(str(path), "damaged", "integrity")
 
 
-def is_journal(path: Path) -> bool:
-    """Return whether a file says in its header that it is a journal, however sound it is."""
-    # https://sqlite.org/fileformat2.html: the application id stands at offset 68, big-endian.
-    with contextlib.suppress(OSError), path.open("rb") as file:
-        return file.read(100)[68:72] == APPLICATION_ID.to_bytes(4, "big")
-    return False
+def is_backup(path: Path) -> bool:
+    """Return whether a file says in its header that it is a backup of a journal, however sound it is.
+
+    A journal that is in use says there that it has a log; a backup has none.
+    """
+    header = _header(path)
+    return header[18:19] == b"\x01" and header[68:72] == APPLICATION_ID.to_bytes(4, "big")
 
 
-def back_up_today(connection: apsw.Connection, folder: Path, today: dt.date, claims: Claims) -> Path | None:
+def _header(path: Path) -> bytes:
+    """Return the header of a file, b"" of what is none.
+
+    https://sqlite.org/fileformat2.html: at offset 18 stands the format for writing, 2 with a log; at offset 60 the
+    version of the schema and at 68 the application id, both big-endian.
+    """
+    with contextlib.suppress(OSError):
+        if path.is_file():
+            with path.open("rb") as file:
+                return file.read(100)
+    return b""
+
+
+def back_up_today(
+    connection: apsw.Connection, folder: Path, today: dt.date, claims: Claims, *, of: Path
+) -> Path | None:
     """Write the backup of the day, unless there is one, and thin out the older ones.
 
     Args:
@@ -96,6 +145,7 @@ def back_up_today(connection: apsw.Connection, folder: Path, today: dt.date, cla
         folder: where the automatic backups are.
         today: the present day.
         claims: keep two programs from doing it at once.
+        of: the file of the journal.
 
     Returns:
         The backup, or None when there was one or another program is making it.
@@ -104,13 +154,13 @@ def back_up_today(connection: apsw.Connection, folder: Path, today: dt.date, cla
         FileTrouble: it could not be written. The older ones are still there.
     """
     target = folder / f"{today.isoformat()}.db"
-    if target.exists() or not claims.take(BACKUP):
+    # Between the look and the claim another program may have made it.
+    if target.exists() or not claims.take(BACKUP) or target.exists():
         return None
-    for path in leftovers(folder):
-        path.unlink(missing_ok=True)
-    write_backup(connection, target)
-    with system_troubles(folder):
-        for old in outdated(daily_backups(folder)):
+    sweep(folder)
+    write_backup(connection, target, of=of)
+    for old in outdated(daily_backups(folder), today=today):
+        with contextlib.suppress(OSError):  # one that cannot go today can go tomorrow
             old.path.unlink(missing_ok=True)
     return target
 
@@ -145,13 +195,11 @@ def _purge_one(path: Path, entry: str, time: str) -> None:
     copy = path.with_name(f".{path.name}.{os.getpid()}.partial")
     try:
         with system_troubles(path):
-            copy.write_bytes(b"")
-            copy.chmod(0o600)
-            shutil.copyfile(path, copy)
+            copying.copy(path, copy)
         with contextlib.closing(open_file(copy)) as connection:
             with troubles(path), writing(connection):
                 purge(connection, entry, time=time)
-            write_backup(connection, path)
+            write_backup(connection, path, of=path)
     finally:
         for end in ("", "-wal", "-shm", "-journal"):
             copy.with_name(copy.name + end).unlink(missing_ok=True)
@@ -168,21 +216,38 @@ def daily_backups(folder: Path) -> list[Backup]:
     return sorted(found, key=lambda backup: backup.day, reverse=True)
 
 
+def newest_backup(folder: Path, today: dt.date) -> Backup | None:
+    """Return the newest backup in the folder, an automatic one or one that a person asked for; None of none.
+
+    One of a day to come was made by a clock that ran ahead, and counts only where there is no other.
+    """
+    found = daily_backups(folder)
+    for path in all_backups(folder):
+        if match := _BY_HAND.fullmatch(path.name):
+            with contextlib.suppress(ValueError, OSError):
+                day = dt.datetime.strptime(match[1], "%Y%m%d").date()  # noqa: DTZ007 - a day of local time
+                found.append(Backup(path, day, path.stat().st_size))
+    return max(found, key=lambda backup: (backup.day <= today, backup.day, backup.path.name), default=None)
+
+
 def all_backups(folder: Path) -> list[Path]:
     """Return every backup in the folder, those made before a migration or a restore too, in no order."""
     with contextlib.suppress(OSError):
-        return [path for path in folder.iterdir() if path.suffix == ".db" and not path.name.startswith(".")]
+        return [path for path in folder.glob("*.db") if path.is_file() and not path.name.startswith(".")]
     return []
 
 
-def outdated(backups: Sequence[Backup], *, cap: int = CAP) -> list[Backup]:
+def outdated(backups: Iterable[Backup], *, today: dt.date, cap: int = CAP) -> list[Backup]:
     """Return which automatic backups may go.
 
     Args:
         backups: all of them, in any order.
+        today: the present day. One of a day after it was made by a clock that ran ahead; it stays out of the
+            reckoning until its day has come, so that it displaces no other.
         cap: bytes that those which stay may take; the newest two stay even when they take more.
     """
-    newest = sorted(backups, key=lambda backup: backup.day, reverse=True)
+    past = [backup for backup in backups if backup.day <= today]
+    newest = sorted(past, key=lambda backup: backup.day, reverse=True)
     wanted = {
         *newest[:DAYS],
         *_firsts(newest, WEEKS, lambda backup: backup.day.isocalendar()[:2]),
@@ -217,6 +282,11 @@ def before_restore(folder: Path, now: dt.datetime) -> Path:
     return folder / f"before-restore-{_stamp(now)}.db"
 
 
+def before_fix(folder: Path, now: dt.datetime) -> Path:
+    """Return the name of a copy of the journal that is kept aside before all that is derived is made anew."""
+    return folder / f"before-fix-{_stamp(now)}.db"
+
+
 def by_hand(folder: Path, now: dt.datetime) -> Path:
     """Return the name of a backup that a person asks for in this folder."""
     return folder / f"reflect-{_stamp(now)}.db"
@@ -231,13 +301,24 @@ def leftovers(folder: Path) -> list[Path]:
     found = list[Path]()
     with contextlib.suppress(OSError):
         for path in folder.iterdir():
-            match = re.fullmatch(r"\..+\.(\d+)\.(?:partial|new)(?:-wal|-shm|-journal)?", path.name, re.ASCII)
-            if match and not _runs(int(match[1])):
+            match = _PARTIAL.fullmatch(path.name)
+            if match and path.is_file() and not _runs(int(match[1])):
                 found.append(path)
     return found
 
 
+def sweep(folder: Path) -> None:
+    """Take away what programs that are gone left half-written in a folder, as far as that can be done."""
+    for path in leftovers(folder):
+        with contextlib.suppress(OSError):
+            path.unlink(missing_ok=True)
+
+
 def _runs(process: int) -> bool:
+    if process == os.getpid():
+        return False  # an earlier program that had our number: of ours nothing is half-written when this is asked
+    if sys.platform == "win32":
+        return False  # what a program has open cannot be taken away there, and 0 is a signal
     try:
         os.kill(process, 0)
     except (ProcessLookupError, OverflowError):

@@ -9,8 +9,10 @@ from pathlib import Path
 
 import apsw
 
+from reflect.errors import FileTrouble
 from reflect.journal import backups, derived, revisions
 from reflect.journal.connection import open_memory
+from reflect.journal.engine import flaws
 from reflect.journal.entry import Entry, from_content
 from reflect.journal.finding import Finding
 from reflect.journal.heads import head, leaves
@@ -32,24 +34,40 @@ def check_file(connection: apsw.Connection) -> Iterator[Finding]:
     for name, check in _CHECKS.items():
         try:
             yield check(connection)
-        except apsw.Error as error:
+        except apsw.BusyError:
+            yield Finding(name, "note", "busy")
+        except (apsw.Error, ValueError) as error:
             yield Finding(name, "wrong", "damaged", type(error).__name__)
 
 
 def _integrity(connection: apsw.Connection) -> Finding:
-    found = [str(row[0]) for row in connection.execute("PRAGMA integrity_check(100)")]
-    if found == ["ok"]:
+    found = flaws(connection)
+    if not found:
         return Finding("integrity")
-    # An index can be made again from its table.
+    # An index can be made again from its table; nothing is lost with it.
+    if all(" missing from index " in flaw or " in index " in flaw for flaw in found):
+        return Finding("integrity", "wrong", "index", str(len(found)), mends=True)
     return Finding("integrity", "wrong", "damaged", str(len(found)))
 
 
 def _schema(connection: apsw.Connection) -> Finding:
-    sql = "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%' ORDER BY type, name"
+    lacking, differing = layout(connection)
+    if lacking:
+        return Finding("schema", "wrong", "lacks", ", ".join(lacking))
+    if differing:
+        return Finding("schema", "wrong", "differs", ", ".join(differing), mends=True)
+    return Finding("schema")
+
+
+def layout(connection: apsw.Connection) -> tuple[list[str], list[str]]:
+    """Return which of our tables a file lacks, and what else in it is not as the migrations make it, by name."""
+    sql = "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%'"
     with contextlib.closing(open_memory()) as fresh:
         wanted = set(fresh.execute(sql))
-    differs = sorted({str(row[1]) for row in wanted ^ set(connection.execute(sql))})
-    return Finding("schema", "wrong", "differs", ", ".join(differs)) if differs else Finding("schema")
+    found = set(connection.execute(sql))
+    names = {(kind, name) for kind, name, *_ in found}
+    lacking = {name for kind, name, *_ in wanted if kind == "table" and (kind, name) not in names}
+    return sorted(lacking), sorted({name for _, name, *_ in wanted ^ found} - lacking)
 
 
 def _foreign_keys(connection: apsw.Connection) -> Finding:
@@ -58,27 +76,34 @@ def _foreign_keys(connection: apsw.Connection) -> Finding:
 
 
 def _contents(connection: apsw.Connection) -> Finding:
+    rows = [rowid for (rowid,) in connection.execute("SELECT rowid FROM revision")]
     broken = 0
-    for revision in revisions.every(connection):
-        if revision.content is not None:
-            try:
-                broken += from_content(revision.content, revision=revision.id).id != revision.entry
-            except (ValueError, TypeError, AttributeError):
-                broken += 1
+    for rowid in rows:
+        try:
+            revision = revisions.at(connection, rowid)
+            if revision is not None:
+                revisions.read(revision)
+        except (apsw.Error, ValueError):
+            broken += 1
     if broken:
         return Finding("revisions", "wrong", "unreadable", str(broken))
-    return Finding("revisions", detail=str(connection.execute("SELECT count(*) FROM revision").get))
+    return Finding("revisions", detail=str(len(rows)))
 
 
 def _heads(connection: apsw.Connection) -> Finding:
     rows = dict(connection.execute("SELECT id, head FROM entry"))
     wrong = conflicts = 0
     for (entry,) in list(connection.execute("SELECT DISTINCT entry FROM revision")):
-        known = revisions.of_entry(connection, entry)
+        try:
+            known = revisions.of_entry(connection, entry)
+        except ValueError:
+            rows.pop(entry, None)
+            continue  # told as an unreadable revision
         counts = head(known)
         # Of an entry that was purged before it came here there is no row.
         wrong += rows.pop(entry, counts.id if counts.content is None else None) != counts.id
-        conflicts += counts.content is not None and len(leaves(known)) > 1
+        # Two versions that say the same are none to choose from.
+        conflicts += counts.content is not None and len({(r.deleted, r.content) for r in leaves(known)}) > 1
     if wrong or rows:
         return Finding("heads", "wrong", "stale", str(wrong + len(rows)), mends=True)
     if conflicts:
@@ -86,27 +111,30 @@ def _heads(connection: apsw.Connection) -> Finding:
     return Finding("heads")
 
 
+_OF_NO_LIVE_ENTRY = "entry NOT IN (SELECT number FROM entry WHERE deleted = 0)"
+
+
 def _tables(connection: apsw.Connection) -> Finding:
     wrong = 0
-    sql = (
-        "SELECT e.number, r.content, e.head, e.deleted, e.day, e.session, e.imported FROM entry e"
-        " JOIN revision r ON r.id = e.head WHERE r.content IS NOT NULL"
+    rows = connection.execute(
+        "SELECT e.number, e.deleted, e.day, e.session, e.imported, r.id, r.content, r.deleted FROM entry e"
+        " JOIN revision r ON r.id = e.head"
     )
-    for number, text, revision, deleted, *row in connection.execute(sql):
+    for number, hidden, day, session, imported, revision, text, deleted in rows:
+        if text is None:
+            wrong += (hidden, session) != (1, "")  # purged
+            continue
         try:
             entry = from_content(text, revision=revision, deleted=bool(deleted))
         except ValueError:
             continue  # told as an unreadable revision
-        same = row == [entry.day.isoformat(), entry.session, int(entry.source is not None)]
-        wrong += not (same and _agrees(connection, number, entry))
-    wrong += sum(
-        int(connection.execute(sql).get)
-        for sql in (
-            "SELECT count(*) FROM page WHERE entry NOT IN (SELECT number FROM entry WHERE deleted = 0)",
-            "SELECT count(*) FROM answer WHERE entry NOT IN (SELECT number FROM entry WHERE deleted = 0)",
-            "SELECT count(*) FROM mark WHERE entry NOT IN (SELECT number FROM entry WHERE deleted = 0)",
-        )
-    )
+        row = (entry.day.isoformat(), entry.session, int(entry.source is not None), int(entry.deleted))
+        same = row == (day, session, imported, hidden)
+        placed = derived.number_of(entry) <= number < derived.number_after(entry.day)
+        wrong += not (same and placed and _agrees(connection, number, entry))
+    for table in ("page", "answer", "mark"):
+        sql = f"SELECT count(DISTINCT entry) FROM {table} WHERE {_OF_NO_LIVE_ENTRY}"  # noqa: S608 - fixed words
+        wrong += int(connection.execute(sql).get)
     return Finding("tables", "wrong", "stale", str(wrong), mends=True) if wrong else Finding("tables")
 
 
@@ -136,7 +164,7 @@ def _search(connection: apsw.Connection) -> Finding:
     connection.execute("BEGIN IMMEDIATE")
     try:
         connection.execute("INSERT INTO search (search, rank) VALUES ('integrity-check', 1)")
-    except apsw.CorruptError:
+    except (apsw.CorruptError, apsw.SQLError):
         return Finding("search", "wrong", "stale", mends=True)
     finally:
         connection.execute("ROLLBACK")
@@ -156,21 +184,20 @@ _CHECKS: dict[str, Callable[[apsw.Connection], Finding]] = {
 
 def check_permissions(path: Path) -> Iterator[Finding]:
     """Yield whether others can read a private file or look into a private folder."""
-    if sys.platform == "win32" or not path.exists():
+    if sys.platform == "win32":
         return
-    mode = stat.S_IMODE(path.stat().st_mode)
-    if mode & 0o077:
-        yield Finding("permissions", "note", "open_to_others", str(path), mends=True)
+    with contextlib.suppress(OSError):  # what is not there, or not for us, is told elsewhere
+        if stat.S_IMODE(path.stat().st_mode) & 0o077:
+            yield Finding("permissions", "note", "open_to_others", str(path), mends=True)
 
 
 def check_backups(folder: Path, today: dt.date) -> Finding:
     """Return whether the newest backup opens and is sound, and of which day it is."""
-    newest = next(iter(backups.daily_backups(folder)), None)
+    newest = backups.newest_backup(folder, today)
     if newest is None:
         return Finding("backups", "note", "none")
     try:
         backups.check(newest.path)
-    except Exception as error:  # noqa: BLE001 - whatever it is, this backup is of no use
-        return Finding("backups", "wrong", "unsound", f"{newest.path.name} ({type(error).__name__})")
-    age = (today - newest.day).days
-    return Finding("backups", detail=newest.day.isoformat() if age >= 0 else newest.path.name)
+    except FileTrouble:
+        return Finding("backups", "wrong", "unsound", newest.path.name)
+    return Finding("backups", detail=newest.day.isoformat())

@@ -11,6 +11,9 @@ from pathlib import Path
 
 _SPAN = 1 << 40
 
+_ENGINE_BYTE = 0x40000000 + 2
+"""The first byte that the engine locks of a file as long as it is open (https://sqlite.org/src/file/src/os.h)."""
+
 BACKUP = "0"
 """What a program claims while it writes the backup of the day; no draft has this id."""
 
@@ -43,6 +46,20 @@ class Claims:
         if self._file is not None:
             os.close(self._file)
             self._file = None
+
+
+def is_open_elsewhere(journal: Path) -> bool:
+    """Return whether another program has a journal open, as far as the system's locks tell.
+
+    No connection of this program may be open to it: looking lets go of its own locks.
+
+    Raises:
+        OSError: the file cannot be opened.
+    """
+    if not journal.exists():
+        return False
+    with journal.open("rb+") as file:
+        return not _lock(file.fileno(), _ENGINE_BYTE)
 
 
 if sys.platform == "win32":

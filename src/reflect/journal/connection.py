@@ -34,6 +34,7 @@ def open_file(
         connection = connect(path)
         try:
             check_identity(connection, path)
+            _keep_a_log(connection)
             if (number := version(connection)) < latest():
                 if before_migrating:
                     before_migrating(connection, number)
@@ -42,6 +43,13 @@ def open_file(
             connection.close()
             raise
     return connection
+
+
+def _keep_a_log(connection: apsw.Connection) -> None:
+    """See to it that the file has a write-ahead log: a backup, put in its place by hand, has none."""
+    if connection.pragma("journal_mode") != "wal":
+        with contextlib.suppress(apsw.BusyError):  # the next one to open it alone will
+            connection.pragma("journal_mode", "wal")
 
 
 def open_memory() -> apsw.Connection:

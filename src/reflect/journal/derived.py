@@ -108,6 +108,40 @@ def write_index_anew(connection: apsw.Connection) -> None:
     connection.execute("INSERT INTO search (search, rowid, folded) VALUES ('delete', -1, 'x')")
 
 
+def place_purged(
+    connection: apsw.Connection,
+    number: int,
+    entry: str,
+    day: str,
+    n: int,
+    imported: int,
+    closes: int,
+    *,
+    head: str,
+) -> None:
+    """Make the row of an entry that is purged, unless it has one. The caller holds the transaction.
+
+    Args:
+        connection: of the journal.
+        number: which it had; it gets the next one that is free.
+        entry: its id.
+        day: which it was of.
+        n: of the day; kept where it is free.
+        imported: whether it was, 0 or 1.
+        closes: whether it bears on the intention.
+        head: the id of its tombstone.
+    """
+    if connection.execute("SELECT 1 FROM entry WHERE id = ?", (entry,)).fetchone():
+        return
+    number = _free_number(connection, number)
+    connection.execute(
+        "INSERT INTO entry (number, id, head, day, n, session, imported, deleted) VALUES (?, ?, ?, ?, ?, '', ?, 1)",
+        (number, entry, head, day, _free_n(connection, day, n), imported),
+    )
+    if closes:
+        connection.execute("INSERT INTO intention (entry) VALUES (?)", (number,))
+
+
 def _free_number(connection: apsw.Connection, number: int) -> int:
     while connection.execute("SELECT 1 FROM entry WHERE number = ?", (number,)).fetchone():
         number += 1

@@ -64,6 +64,32 @@ def writing(connection: apsw.Connection) -> Iterator[None]:
         raise
 
 
+def flaws(connection: apsw.Connection) -> list[str]:
+    """Return what the engine finds wrong with a file, reading all of it; a few words each, at most 100.
+
+    What is wrong with the search index alone is left out: it is made again from the entries, so it must keep
+    nobody from a backup of them.
+
+    Raises:
+        apsw.Error: it is damaged so far that it cannot be read to the end.
+    """
+    try:
+        found = _messages(connection, "PRAGMA integrity_check(100)")
+    except apsw.SQLError:
+        # Where the index cannot even be begun with, neither can a check of the whole.
+        tables = list(
+            connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table' AND rootpage > 0")
+        )
+        found = [
+            m for (table,) in tables for m in _messages(connection, f'PRAGMA integrity_check("{table}")')
+        ]
+    return [message for message in found if "fts5" not in message.lower()]
+
+
+def _messages(connection: apsw.Connection, check: str) -> list[str]:
+    return [str(row[0]) for row in connection.execute(check) if row[0] != "ok"]
+
+
 _SQLITE: dict[type[apsw.Error], FileProblem] = {
     apsw.FullError: "full",
     apsw.ReadOnlyError: "read_only",

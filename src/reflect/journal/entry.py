@@ -204,9 +204,11 @@ def from_content(text: str | bytes, *, revision: str, ref: str = "", deleted: bo
         deleted: whether that revision is a deletion.
 
     Raises:
-        pydantic.ValidationError: the content is not an entry.
+        ValueError: the content is not an entry; mostly pydantic's.
     """
     data = json.loads(text)
+    if not isinstance(data, dict):
+        raise ValueError("not an object")
     if data.get("schema") == SCHEMA:
         del data["schema"]
     return _entry.validate_python({**data, "revision": revision, "ref": ref, "deleted": deleted})

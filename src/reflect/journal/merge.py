@@ -5,39 +5,43 @@ from collections.abc import Iterable, Mapping
 import apsw
 
 from reflect.journal import revisions
-from reflect.journal.entry import from_content
 from reflect.journal.heads import Revision
+from reflect.journal.purge import unquote_purged
 
-_NONE: Mapping[str, int] = {}
+Places = Mapping[str, tuple[str, int]]
+"""The day and the `n` of entries, by id."""
+
+_NONE: Places = {}
 
 
 def merge(
-    connection: apsw.Connection, incoming: Iterable[Revision], *, numbers: Mapping[str, int] = _NONE
+    connection: apsw.Connection, incoming: Iterable[Revision], *, time: str, places: Places = _NONE
 ) -> int:
     """Add the revisions that are not there yet. The caller holds the transaction.
 
-    One that was emptied by a purge, here or there, is empty afterwards.
+    One that was emptied by a purge, here or there, is empty afterwards, and what others quote of a purged entry
+    is gone.
 
     Args:
         connection: of the journal.
         incoming: revisions of another journal.
-        numbers: the `n` of its entries there, kept where it is free.
+        time: UTC, for the revisions that go on without a quotation.
+        places: of its entries there; each keeps its `n` where that is free.
 
     Returns:
         How many were new.
 
     Raises:
-        ValueError: the content of one is no entry.
+        ValueError: one of them holds something else than its entry.
     """
     touched: dict[str, None] = {}
     new = 0
     for revision in incoming:
-        if revision.content is not None:
-            from_content(revision.content, revision=revision.id)
         here = connection.execute(
             "SELECT content IS NULL FROM revision WHERE id = ?", (revision.id,)
         ).fetchone()
         if here is None:
+            revisions.read(revision)
             revisions.insert(connection, revision)
             new += 1
         elif revision.content is None and not here[0]:
@@ -45,6 +49,10 @@ def merge(
         else:
             continue
         touched[revision.entry] = None
-    for entry in touched:
-        revisions.settle(connection, entry, wanted=numbers.get(entry))
+    taken = set(connection.execute("SELECT day, n FROM entry"))
+    # Those whose number is taken come last: they get one after all the others of their day.
+    for entry in sorted(touched, key=lambda entry: places.get(entry) in taken):
+        revisions.settle(connection, entry, wanted=places[entry][1] if entry in places else None)
+    if touched:
+        unquote_purged(connection, time=time)
     return new

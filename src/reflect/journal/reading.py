@@ -13,7 +13,7 @@ import apsw
 
 from reflect.errors import FileTrouble
 from reflect.journal import derived, revisions
-from reflect.journal.engine import troubles
+from reflect.journal.engine import flaws, troubles
 from reflect.journal.entry import Entry, from_content, order
 from reflect.journal.heads import head
 from reflect.journal.query import Query, Ref
@@ -62,14 +62,18 @@ class Reading:
         return self._connection
 
     def check(self) -> None:
-        """Read all of the file and check that it is sound.
+        """Read all of the file and check that it is sound and has all its parts.
 
         Raises:
-            FileTrouble: it is not.
+            FileTrouble: it is not, or lacks one.
         """
+        from reflect.journal.checks import layout
+
         with troubles(self.path):
-            if self._connection.pragma("integrity_check") != "ok":
+            if flaws(self._connection):
                 raise FileTrouble(str(self.path), "damaged", "integrity")
+            if layout(self._connection)[0]:
+                raise FileTrouble(str(self.path), "damaged", "schema")
 
     def close(self) -> None:
         """Close the file; a copy that was read in its place goes."""
@@ -150,8 +154,11 @@ class Reading:
             " ORDER BY saved_at DESC, id DESC"
         )
         with troubles(self.path):
-            rows = self._connection.execute(sql, (entry,))
-            return [Draft(i, dt.date.fromisoformat(day), *more) for i, day, *more in rows]
+            try:
+                rows = self._connection.execute(sql, (entry,))
+                return [Draft(i, dt.date.fromisoformat(day), *more) for i, day, *more in rows]
+            except ValueError as error:
+                raise FileTrouble(str(self.path), "damaged", "draft") from error
 
     def history(self, entry: str) -> list[Version]:
         """Return the revisions of an entry, the first one first; none for an entry that is not there.

@@ -2,7 +2,7 @@
 
 import apsw
 
-from reflect.journal import revisions
+from reflect.journal import revisions, tombstones
 
 _DERIVED = ("page", "answer", "mark", "intention", "entry")
 
@@ -14,25 +14,30 @@ def rebuild(connection: apsw.Connection) -> None:
         apsw.Error: the file is damaged where that has to be read.
         ValueError: a revision is no entry.
     """
+    connection.execute("REINDEX")
     numbers = dict(connection.execute("SELECT id, n FROM entry"))
-    # Of what was purged the revisions know no day: its row is all there is.
-    purged = list(
+    # Entries of the same moment keep their order too; those without a row take what numbers are left.
+    entries = list(
         connection.execute(
-            "SELECT e.number, e.id, e.head, e.day, e.n, e.imported,"
-            " EXISTS (SELECT 1 FROM intention i WHERE i.entry = e.number)"
-            " FROM entry e JOIN revision r ON r.id = e.head WHERE r.content IS NULL"
+            "SELECT r.entry FROM revision r LEFT JOIN entry e ON e.id = r.entry"
+            " GROUP BY r.entry ORDER BY e.number IS NULL, e.number, min(r.rowid)"
         )
     )
-    connection.execute("INSERT INTO search (search) VALUES ('delete-all')")
+    purged = tombstones.every(connection)
+    _empty_search(connection)
     for table in _DERIVED:
         connection.execute(f"DELETE FROM {table}")  # noqa: S608 - a fixed list
-    for number, identity, head, day, n, imported, closes in purged:
-        connection.execute(
-            "INSERT INTO entry (number, id, head, day, n, session, imported, deleted) VALUES (?, ?, ?, ?, ?, '', ?, 1)",
-            (number, identity, head, day, n, imported),
-        )
-        if closes:
-            connection.execute("INSERT INTO intention (entry) VALUES (?)", (number,))
-    entries = list(connection.execute("SELECT entry FROM revision GROUP BY entry ORDER BY min(rowid)"))
+    tombstones.place(connection, purged)
     for (entry,) in entries:
         revisions.settle(connection, entry, wanted=numbers.get(entry))
+
+
+def _empty_search(connection: apsw.Connection) -> None:
+    # The index does not even let itself be emptied unless it knows its own version:
+    # https://sqlite.org/src/file/ext/fts5/fts5_config.c
+    connection.execute(
+        "INSERT INTO search_config (k, v) VALUES ('version', 4)"
+        " ON CONFLICT (k) DO UPDATE SET v = 4 WHERE v NOT IN (4, 5)"
+    )
+    connection.execute("INSERT INTO search (search) VALUES ('delete-all')")
+    connection.execute("INSERT INTO search (search, rank) VALUES ('secure-delete', 1)")

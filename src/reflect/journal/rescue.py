@@ -2,72 +2,111 @@
 
 import contextlib
 import datetime as dt
+import json
 import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Literal
 
 import apsw
 
+from reflect.errors import FileTrouble
 from reflect.files import sync_folder, system_troubles
-from reflect.journal import revisions, welcome
+from reflect.journal import copying, drafts, revisions, tombstones, welcome
+from reflect.journal.claims import is_open_elsewhere
 from reflect.journal.connection import create_file
 from reflect.journal.engine import connect, writing
-from reflect.journal.entry import from_content
 from reflect.journal.heads import Revision
-from reflect.journal.merge import merge
+from reflect.journal.merge import Places, merge
 from reflect.journal.restore import restore
 
 PARTS = ("", "-wal", "-shm")
 """What a journal file is called with what stands beside it."""
 
+_UNREADABLE = (apsw.Error, ValueError)
 
-def readable(path: Path) -> Iterator[Revision]:
-    """Yield the revisions that can still be read of a damaged journal, from both ends.
+
+def readable(connection: apsw.Connection) -> Iterator[Revision]:
+    """Yield the revisions that can still be read of a damaged journal, row by row.
 
     Args:
-        path: the file; it is opened for reading only.
+        connection: of the journal, or of a copy of it.
     """
-    seen = set[str]()
-    directions: tuple[Literal["ASC", "DESC"], ...] = ("ASC", "DESC")
-    for direction in directions:
-        with contextlib.suppress(apsw.Error), contextlib.closing(connect(path, read_only=True)) as connection:
-            for revision in revisions.every(connection, direction=direction):
-                if revision.id not in seen and _is_whole(revision):
-                    seen.add(revision.id)
-                    yield revision
+    for rowid in _rows(connection):
+        with contextlib.suppress(*_UNREADABLE):
+            revision = revisions.at(connection, rowid)
+            if revision is not None:
+                revisions.read(revision)
+                yield revision
 
 
-def _is_whole(revision: Revision) -> bool:
-    if revision.content is None:
-        return True
-    try:
-        return from_content(revision.content, revision=revision.id).id == revision.entry
-    except (ValueError, TypeError, AttributeError):
-        return False
+def _rows(connection: apsw.Connection) -> list[int]:
+    """Return the rows that the table itself or its index still tells of, and those between: none is ever removed."""
+    found = set[int]()
+    for order in (
+        "NOT INDEXED ORDER BY rowid",
+        "NOT INDEXED ORDER BY rowid DESC",
+        "INDEXED BY revision_entry",
+    ):
+        with contextlib.suppress(apsw.Error):
+            # One after the other, to have those before the one that cannot be read.
+            for (rowid,) in connection.execute(f"SELECT rowid FROM revision {order}"):  # noqa: S608 - fixed words
+                found.add(rowid)
+    with contextlib.suppress(apsw.Error):
+        # A damaged number must not make this endless; a revision takes more bytes than that.
+        most = int(connection.pragma("page_count")) * int(connection.pragma("page_size")) // 100
+        found.update(range(1, min(max(found, default=0), most) + 1))
+    return sorted(found)
+
+
+def _places(connection: apsw.Connection) -> Places:
+    """Return the days and the `n` of the entries, as far as they can be read."""
+    found = dict[str, tuple[str, int]]()
+    with contextlib.suppress(*_UNREADABLE):
+        for entry, day, n in connection.execute("SELECT id, day, n FROM entry"):
+            found[entry] = day, n
+    return found
+
+
+def _drafts(connection: apsw.Connection) -> Iterator[drafts.Row]:
+    with contextlib.suppress(*_UNREADABLE):
+        for rowid in drafts.rows(connection):
+            with contextlib.suppress(*_UNREADABLE):
+                row = drafts.at(connection, rowid)
+                if row is not None:
+                    json.loads(row[5])
+                    yield row
 
 
 def set_aside(path: Path, folder: Path, now: dt.datetime) -> Path:
-    """Copy a damaged journal with its log, as they are, and return the copy.
+    """Copy a damaged journal with its log, as they are, and return the copy; the same one again of the same journal.
+
+    Args:
+        path: the journal; nobody has it open in this program.
+        folder: where the copy goes.
+        now: when, in local time.
 
     Raises:
         FileTrouble: it could not be copied.
     """
-    copy = folder / f"damaged-{now.strftime('%Y%m%dT%H%M%S')}.db"
-    with system_troubles(copy):
+    with system_troubles(folder):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        for end in ("", "-wal"):
-            part = path.with_name(path.name + end)
-            if part.exists():
-                target = copy.with_name(copy.name + end)
-                with os.fdopen(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as out:
-                    with part.open("rb") as file:
-                        shutil.copyfileobj(file, out)
-                    out.flush()
-                    os.fsync(out.fileno())
-        sync_folder(folder)
-    return copy
+        # Whoever was stopped in the middle and begins anew has no log any more, but its copy has.
+        for earlier in sorted(folder.glob("damaged-*.db"), reverse=True):
+            if copying.same(path, earlier):
+                return earlier
+        copy = _free(folder, f"damaged-{now.strftime('%Y%m%dT%H%M%S')}")
+        try:
+            copying.copy(path, copy, durable=True)
+            sync_folder(folder)
+        except BaseException:
+            copying.discard(copy)
+            raise
+    return copy if copy.exists() else copy.with_name(copy.name + "-wal")  # where only its log was left
+
+
+def _free(folder: Path, name: str) -> Path:
+    names = (f"{name}{more}.db" for more in ("", *(f"-{n}" for n in range(2, 1000))))
+    return next(folder / each for each in names if not list(folder.glob(f"{each}*")))
 
 
 def replace_damaged(path: Path, aside: Path, backup: apsw.Connection, *, time: str) -> int:
@@ -83,7 +122,7 @@ def replace_damaged(path: Path, aside: Path, backup: apsw.Connection, *, time: s
         How many revisions that the backup does not have were rescued.
 
     Raises:
-        FileTrouble: it could not be written; the damaged one is still there.
+        FileTrouble: it could not be written, or another program has it open; the damaged one is still there.
         ValueError: the backup holds something that is no entry.
     """
     new = path.with_name(f".{path.name}.{os.getpid()}.new")
@@ -93,16 +132,12 @@ def replace_damaged(path: Path, aside: Path, backup: apsw.Connection, *, time: s
         create_file(new)
         with contextlib.closing(connect(new)) as connection:
             with writing(connection):
-                restore(connection, backup, time=time)
-            with writing(connection):
-                rescued = merge(connection, readable(aside))
-                with (
-                    contextlib.suppress(apsw.Error),
-                    contextlib.closing(connect(aside, read_only=True)) as old,
-                ):
-                    welcome.bring(connection, old)
+                rescued = _fill(connection, aside, backup, time)
             connection.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
         with system_troubles(path):
+            # What that program wrote from now on would go with the old file.
+            if is_open_elsewhere(path):
+                raise FileTrouble(str(path), "busy")
             # The log of the old one would be taken for the new one's; its copy stands aside.
             for end in ("-wal", "-shm"):
                 path.with_name(path.name + end).unlink(missing_ok=True)
@@ -112,3 +147,42 @@ def replace_damaged(path: Path, aside: Path, backup: apsw.Connection, *, time: s
         for end in PARTS:
             new.with_name(new.name + end).unlink(missing_ok=True)
     return rescued
+
+
+def _fill(connection: apsw.Connection, aside: Path, backup: apsw.Connection, time: str) -> int:
+    """Fill a new journal, and return how many revisions came from the damaged one only."""
+    restore(connection, backup, time=time)
+    try:
+        damaged = _open_damaged(aside)
+    except apsw.Error:
+        return 0
+    try:
+        rescued = merge(connection, readable(damaged), time=time, places=_places(damaged))
+        with contextlib.suppress(*_UNREADABLE):
+            tombstones.place(connection, tombstones.every(damaged))
+        with contextlib.suppress(*_UNREADABLE):
+            welcome.bring(connection, damaged)
+        # Those of the damaged one are the later ones; one that was finished since stands in the backup only.
+        connection.execute("DELETE FROM draft")
+        drafts.bring(connection, _drafts(damaged))
+        drafts.bring(connection, drafts.every(backup))
+    finally:
+        damaged.close()
+        _leave_as_it_was(aside)
+    return rescued
+
+
+def _open_damaged(path: Path) -> apsw.Connection:
+    connection = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READONLY)
+    # Otherwise the engine opens no file that is shorter than it says it is.
+    connection.pragma("writable_schema", "on")
+    return connection
+
+
+def _leave_as_it_was(copy: Path) -> None:
+    """Take away what reading a file that belongs with a log puts beside it."""
+    log = copy.with_name(copy.name + "-wal")
+    with contextlib.suppress(OSError):
+        copy.with_name(copy.name + "-shm").unlink(missing_ok=True)
+        if log.exists() and not log.stat().st_size:
+            log.unlink()

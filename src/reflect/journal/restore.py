@@ -1,22 +1,21 @@
 """Restoring: what a backup holds is brought back, and nothing that was written since is taken away.
 
 An entry that is gone or deleted comes back; one that was changed since gets its older words as a revision
-more, so that the newer ones stay in its history. What was purged stays away.
+more, so that the newer ones stay in its history. What was purged, in the journal or in the backup, stays away.
 """
 
 from typing import NamedTuple
 
 import apsw
 
-from reflect.journal import revisions, welcome
+from reflect.journal import drafts, revisions, tombstones, welcome
 from reflect.journal.heads import head, is_tombstone, leaves
 from reflect.journal.merge import merge
-from reflect.journal.purge import unquote_purged
 from reflect.journal.quotations import without_purged
 
 
 class Kept(NamedTuple):
-    """An entry as a backup has it: enough to name it by."""
+    """An entry as a backup, or the journal, has it: enough to name it by."""
 
     id: str
     day: str
@@ -31,6 +30,8 @@ class Difference(NamedTuple):
         deleted: entries that were deleted since.
         changed: entries that say something else now.
         purged: entries that were purged since, and stay away.
+        purged_there: entries of the journal that are purged in the backup, and go.
+        drafts: how many unfinished check-ins come back.
         since: how many entries are only in the journal; they stay.
     """
 
@@ -38,44 +39,57 @@ class Difference(NamedTuple):
     deleted: list[Kept]
     changed: list[Kept]
     purged: list[Kept]
+    purged_there: list[Kept]
+    drafts: int
     since: int
 
     @property
     def nothing(self) -> bool:
         """Whether the journal would stay as it is."""
-        return not (self.missing or self.deleted or self.changed)
+        return not (self.missing or self.deleted or self.changed or self.purged_there or self.drafts)
 
 
-_HEADS = (
-    "SELECT e.id, e.head, e.day, e.n, e.deleted, r.content IS NULL"
-    " FROM entry e JOIN revision r ON r.id = e.head ORDER BY e.number"
-)
+class _Row(NamedTuple):
+    id: str
+    head: str
+    day: str
+    n: int
+    deleted: bool
+    purged: bool
+
+    @property
+    def live(self) -> bool:
+        return not self.deleted and not self.purged
+
+    @property
+    def kept(self) -> Kept:
+        return Kept(self.id, self.day, self.n)
 
 
 def difference(present: apsw.Connection, backup: apsw.Connection) -> Difference:
     """Return what restoring a backup would do to a journal. Neither is changed."""
-    here = {entry: (head, deleted, empty) for entry, head, _, _, deleted, empty in present.execute(_HEADS)}
-    found = Difference([], [], [], [], 0)
-    live = set[str]()
-    for entry, revision, day, n, deleted, empty in backup.execute(_HEADS):
-        live.add(entry)
-        if deleted or empty:
+    here = {row.id: row for row in _entries(present)}
+    there = _entries(backup)
+    found = Difference([], [], [], [], [], len(drafts.lacking(present, drafts.every(backup))), 0)
+    for row in there:
+        now = here.get(row.id)
+        if row.purged:
+            if now and not now.purged:
+                found.purged_there.append(now.kept)
+        elif not row.live:
             continue
-        kept = Kept(entry, day, n)
-        if entry not in here:
-            found.missing.append(kept)
-            continue
-        head_here, deleted_here, purged = here[entry]
-        if purged:
-            found.purged.append(kept)
-        elif deleted_here:
-            found.deleted.append(kept)
-        elif head_here != revision and _content(present, head_here) != without_purged(
-            present, _content(backup, revision) or ""
-        ):
-            found.changed.append(kept)
-    since = sum(1 for entry, (_, deleted, _) in here.items() if entry not in live and not deleted)
-    return found._replace(since=since)
+        elif now is None:
+            found.missing.append(row.kept)
+        elif now.purged:
+            found.purged.append(row.kept)
+        elif now.deleted:
+            found.deleted.append(row.kept)
+        elif now.head != row.head:
+            then = without_purged(present, _content(backup, row.head))
+            if _content(present, now.head) != then:
+                found.changed.append(row.kept)
+    since = here.keys() - {row.id for row in there}
+    return found._replace(since=sum(here[entry].live for entry in since))
 
 
 def restore(connection: apsw.Connection, backup: apsw.Connection, *, time: str) -> None:
@@ -89,20 +103,44 @@ def restore(connection: apsw.Connection, backup: apsw.Connection, *, time: str) 
     Raises:
         ValueError: the backup holds something that is no entry.
     """
-    there = list(backup.execute(_HEADS))
+    there = _entries(backup)
+    gone = {row.id for row in there if not row.live}
+    # A deletion that only the backup knows would come in with the rest.
+    stays = {
+        row.id: _content(connection, row.head) for row in _entries(connection) if row.live and row.id in gone
+    }
     # People know an entry by its number of the day.
-    merge(connection, revisions.every(backup), numbers={entry: n for entry, _, _, n, _, _ in there})
-    unquote_purged(connection, time=time)
-    for entry, revision, _, _, deleted, empty in there:
-        if deleted or empty:
-            continue
-        known = revisions.of_entry(connection, entry)
-        now, then = head(known), without_purged(connection, _content(backup, revision) or "")
-        if not is_tombstone(now) and (now.deleted or now.content != then):
-            revisions.add(connection, revisions.following(connection, leaves(known), then, time=time))
+    merge(connection, revisions.every(backup), time=time, places={row.id: (row.day, row.n) for row in there})
+    tombstones.place(connection, tombstones.every(backup))
+    for row in there:
+        if row.live:
+            _say(connection, row.id, _content(backup, row.head), time)
+        elif row.id in stays:
+            _say(connection, row.id, stays[row.id], time)
+    drafts.bring(connection, drafts.every(backup))
     welcome.bring(connection, backup)
 
 
-def _content(connection: apsw.Connection, revision: str) -> str | None:
-    text = connection.execute("SELECT content FROM revision WHERE id = ?", (revision,)).get
-    return None if text is None else str(text)
+def _say(connection: apsw.Connection, entry: str, content: str, time: str) -> None:
+    """Let an entry say something again, unless it does, or was purged; what it quoted of purged ones stays away."""
+    content = without_purged(connection, content)
+    known = revisions.of_entry(connection, entry)
+    now = head(known)
+    if not is_tombstone(now) and (now.deleted or now.content != content):
+        revisions.add(connection, revisions.following(connection, leaves(known), content, time=time))
+
+
+def _entries(connection: apsw.Connection) -> list[_Row]:
+    rows = connection.execute(
+        "SELECT e.id, e.head, e.day, e.n, e.deleted, r.content IS NULL"
+        " FROM entry e JOIN revision r ON r.id = e.head ORDER BY e.number"
+    )
+    return [
+        _Row(entry, head_there, day, n, bool(deleted), bool(empty))
+        for entry, head_there, day, n, deleted, empty in rows
+    ]
+
+
+def _content(connection: apsw.Connection, revision: str) -> str:
+    """Return the content of a revision that was not emptied."""
+    return str(connection.execute("SELECT content FROM revision WHERE id = ?", (revision,)).get)

@@ -5,7 +5,6 @@ The caller holds the transaction.
 
 import json
 from collections.abc import Iterable, Iterator
-from typing import Literal
 
 import apsw
 
@@ -111,8 +110,8 @@ def settle(connection: apsw.Connection, entry: str, *, wanted: int | None = None
     """
     revisions = of_entry(connection, entry)
     counts = head(revisions)
-    if counts.content is not None:
-        settled = from_content(counts.content, revision=counts.id, deleted=counts.deleted)
+    settled = read(counts)
+    if settled is not None:
         derived.replace(connection, settled, wanted=wanted)
         return
     if is_tombstone(counts):
@@ -122,17 +121,49 @@ def settle(connection: apsw.Connection, entry: str, *, wanted: int | None = None
     derived.forget(connection, entry, counts.id)
 
 
+def read(revision: Revision) -> Entry | None:
+    """Return the entry that a revision holds, None of one that was emptied.
+
+    Raises:
+        ValueError: it holds something else.
+    """
+    if revision.content is None:
+        return None
+    entry = from_content(revision.content, revision=revision.id, deleted=revision.deleted)
+    if entry.id != revision.entry:
+        raise ValueError("another entry")
+    return entry
+
+
 def of_entry(connection: apsw.Connection, entry: str) -> list[Revision]:
-    """Return all revisions of an entry, in the order they came."""
+    """Return all revisions of an entry, in the order they came.
+
+    Raises:
+        ValueError: one of them cannot be read.
+    """
     sql = f"SELECT {_COLUMNS} FROM revision WHERE entry = ? ORDER BY rowid"  # noqa: S608 - a fixed list
     return [_revision(*row) for row in connection.execute(sql, (entry,))]
 
 
-def every(connection: apsw.Connection, *, direction: Literal["ASC", "DESC"] = "ASC") -> Iterator[Revision]:
-    """Yield all revisions of a journal, in the order they came or the other way round."""
-    sql = f"SELECT {_COLUMNS} FROM revision ORDER BY rowid {direction}"  # noqa: S608 - fixed lists
-    for row in connection.execute(sql):
+def every(connection: apsw.Connection) -> Iterator[Revision]:
+    """Yield all revisions of a journal, in the order they came.
+
+    Raises:
+        ValueError: one of them cannot be read.
+    """
+    for row in connection.execute(f"SELECT {_COLUMNS} FROM revision ORDER BY rowid"):  # noqa: S608 - a fixed list
         yield _revision(*row)
+
+
+def at(connection: apsw.Connection, rowid: int) -> Revision | None:
+    """Return the revision of one row, None when there is none.
+
+    Raises:
+        ValueError: it cannot be read.
+    """
+    sql = f"SELECT {_COLUMNS} FROM revision NOT INDEXED WHERE rowid = ?"  # noqa: S608 - a fixed list
+    row = connection.execute(sql, (rowid,)).fetchone()
+    return None if row is None else _revision(*row)
 
 
 def _revision(
@@ -145,6 +176,7 @@ def _revision(
     deleted: int,
     text: str | None,
 ) -> Revision:
-    return Revision(
-        identity, entry, tuple(json.loads(parents)), generation, device, time, bool(deleted), text
-    )
+    ids = json.loads(parents)
+    if not isinstance(ids, list) or not all(isinstance(each, str) for each in ids):
+        raise ValueError("no parents")
+    return Revision(identity, entry, tuple(ids), generation, device, time, bool(deleted), text)

@@ -210,13 +210,13 @@ class Journal(Looking):
         """Write the backup of the day; see `backups.back_up_today`."""
         from reflect.journal.backups import back_up_today
 
-        return back_up_today(self._connection, folder, today, claims)
+        return back_up_today(self._connection, folder, today, claims, of=self.path)
 
     def copy_to(self, target: Path) -> None:
         """Write the whole journal to one file; see `backups.write_backup`."""
         from reflect.journal.backups import write_backup
 
-        write_backup(self._connection, target)
+        write_backup(self._connection, target, of=self.path)
 
     def difference(self, backup: Reading) -> "Difference":
         """Return what restoring a backup would do.
@@ -229,16 +229,14 @@ class Journal(Looking):
         with troubles(self.path):
             return difference(self._connection, backup.connection)
 
-    def rebuild(self, *, folder: Path, now: dt.datetime) -> None:
-        """Make all that is derived anew, after a copy of the file as it is was set aside.
+    def rebuild(self) -> None:
+        """Make all that is derived anew; see `journal.rebuild`.
 
         Raises:
             FileTrouble: it could not be written, or is damaged too far; it is as it was.
         """
         from reflect.journal.rebuild import rebuild
-        from reflect.journal.rescue import set_aside
 
-        set_aside(self.path, folder, now)
         with self._writing() as connection:
             try:
                 rebuild(connection)
@@ -273,8 +271,13 @@ def open_journal(path: Path, *, create: bool) -> Journal:
     Raises:
         FileTrouble: it is not a journal, newer than this program, damaged, or cannot be opened or made.
     """
+    log = path.with_name(path.name + "-wal")
     with system_troubles(path):
-        there = path.exists()
+        log_there = log.exists() and log.stat().st_size > 0
+        there = path.exists()  # looked for last: who makes a journal makes its log after it
+    if log_there and not there:
+        # An empty journal would take what the log of another holds for its own.
+        raise FileTrouble(str(path), "only_its_log")
     if not there:
         if not create:
             return Journal(open_memory(), path, on_disk=False)
@@ -293,8 +296,9 @@ def open_other(path: Path) -> Reading:
     Raises:
         FileTrouble: it is not a journal, newer than this program, damaged, or cannot be read.
     """
-    if not path.exists():
-        raise FileTrouble(str(path), "missing_file")
+    with system_troubles(path):
+        if not path.exists():
+            raise FileTrouble(str(path), "missing_file")
     return _aside(path, None)
 
 
@@ -302,7 +306,7 @@ def start_again(path: Path, backup: Reading, *, folder: Path, now: dt.datetime) 
     """Put a backup in the place of a damaged journal, with what can still be read of that.
 
     Args:
-        path: the damaged journal.
+        path: the damaged journal; it is not open here.
         backup: the backup, open.
         folder: where a copy of the damaged one is kept aside.
         now: when, with an offset.
@@ -311,7 +315,8 @@ def start_again(path: Path, backup: Reading, *, folder: Path, now: dt.datetime) 
         The copy that was kept aside, and how many revisions that the backup lacks could be rescued.
 
     Raises:
-        FileTrouble: it could not be written, or the backup is damaged; the journal is as it was.
+        FileTrouble: it could not be written, another program has it open, or the backup is damaged; the
+            journal is as it was.
     """
     from reflect.journal.rescue import replace_damaged, set_aside
 
@@ -321,6 +326,24 @@ def start_again(path: Path, backup: Reading, *, folder: Path, now: dt.datetime) 
             return aside, replace_damaged(path, aside, backup.connection, time=utc(now))
         except ValueError as error:
             raise FileTrouble(str(backup.path), "damaged", "entry") from error
+
+
+def make_anew(path: Path, *, folder: Path, now: dt.datetime) -> Path:
+    """Put a new file with all that it holds in the place of a journal whose layout is not as it should be.
+
+    Args:
+        path: the journal; it is not open here.
+        folder: where a copy of the old file is kept aside.
+        now: when, with an offset.
+
+    Returns:
+        That copy.
+
+    Raises:
+        FileTrouble: it could not be written, or another program has it open; the journal is as it was.
+    """
+    with contextlib.closing(open_other(path)) as same:
+        return start_again(path, same, folder=folder, now=now)[0]
 
 
 def _aside(path: Path, trouble: FileTrouble | None) -> Journal:
@@ -340,7 +363,8 @@ def _keep_old(path: Path, connection: apsw.Connection, version: int) -> None:
     from reflect.journal.backups import before_migration, write_backup
 
     folder = path.parent / BACKUPS
-    write_backup(connection, before_migration(folder, version, dt.datetime.now().astimezone()))
+    target = before_migration(folder, version, dt.datetime.now().astimezone())
+    write_backup(connection, target, of=path, schema=version)
 
 
 def _first(connection: apsw.Connection, entry: Entry, now: dt.datetime) -> Revision:

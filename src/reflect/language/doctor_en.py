@@ -19,12 +19,13 @@ checks = {
     "leftovers": "leftovers",
 }
 
-_FIX = "reflect doctor --fix puts that right; your words are not touched by it."
+_FIX = "reflect doctor --fix puts that right."
 _RESTORE = "Copy the whole folder first. Then bring back a backup: reflect restore FILE keeps what can still be read."
 
 
 def finding(check: str, problem: str, detail: str) -> tuple[str, str]:
     """Word what a check found, and what to do about it."""
+    one = detail == "1"
     match check, problem:
         case "engine", "":
             return f"SQLite {detail}, able to encrypt", ""
@@ -34,7 +35,7 @@ def finding(check: str, problem: str, detail: str) -> tuple[str, str]:
                 "Another package called apsw stands in its place: run pip uninstall apsw, then pip install --force-reinstall apsw-sqlite3mc.",
             )
         case "settings", "mistakes":
-            return f"{detail} cannot be read", "Mend the file, or move it away to use the defaults."
+            return f"{detail} has a mistake", "Mend the file, or move it away to use the defaults."
         case "bank", "":
             return f"{detail} questions", ""
         case "bank", _:
@@ -49,19 +50,28 @@ def finding(check: str, problem: str, detail: str) -> tuple[str, str]:
             )
         case "disk", "little_room":
             return (
-                f"{detail} MB free",
+                f"{_room(detail)} free",
                 "That is little: a backup needs as much room as the journal. Make some room.",
             )
         case "disk", "":
-            return f"{detail} MB free", ""
+            return f"{_room(detail)} free", ""
         case "permissions", "":
             return "only you can read it", ""
+        case "permissions", "several":
+            return f"others on this machine can open {detail} of your files and folders", _FIX
         case "permissions", _:
             return f"others on this machine can open {detail}", _FIX
         case "file", "none":
-            return f"there is none yet ({detail})", ""
+            return f"there is none yet; it will be {detail}", ""
+        case "file", "gone":
+            return (
+                "it is not there, though there are backups of it",
+                f"Bring it back: reflect restore {detail}",
+            )
         case "file", "only_read":
-            return "it can be read but not written to", "Check the disk and who owns the folder."
+            return "it can be read but not written to", "Check the disk, and who owns the folder."
+        case "file", "only_its_log":
+            return "it is gone, and only its log is left", _RESTORE
         case "file", "":
             return detail, ""
         case "file", "newer":
@@ -72,39 +82,53 @@ def finding(check: str, problem: str, detail: str) -> tuple[str, str]:
             return "another program is holding it", "Wait until that is finished, then run doctor again."
         case "file", "not_a_journal":
             return "it is not a reflect journal, or its beginning is damaged", _RESTORE
-        case ("file" | "integrity", _) if problem:
+        case "file", "damaged":
             return "it is damaged", _RESTORE
+        case "file", _:
+            return (
+                f"it cannot be used{f' ({detail})' if detail else ''}",
+                "Check the disk, and the folder it is in.",
+            )
+        case "integrity", "damaged":
+            return "it is damaged", _RESTORE
+        case "integrity", "index":
+            return "a list for finding entries quickly is damaged; the entries are not", _FIX
         case "schema", "differs":
             return (
-                f"something in the file is not as reflect made it: {detail}",
-                "Nothing is lost by that; a backup from before it changed has the right layout.",
+                f"the file has something in it that reflect did not put there, or lacks something: {detail}",
+                _FIX,
             )
+        case "schema", "lacks":
+            return f"the file lacks a part: {detail}", _RESTORE
         case "revisions", "":
-            return f"{detail} versions, all readable", ""
+            return f"{detail} {'version' if one else 'versions'}, all readable", ""
         case "revisions", "unreadable":
-            return f"{detail} stored versions cannot be read", _RESTORE
+            return f"{detail} stored {'version' if one else 'versions'} cannot be read", _RESTORE
         case "links", "broken":
-            return f"{detail} links lead nowhere", _FIX
+            return f"{detail} {'link leads' if one else 'links lead'} nowhere", _FIX
         case "heads", "conflicts":
             return (
-                f"{detail} entries were changed in two places",
+                f"{detail} {'entry was' if one else 'entries were'} changed in two places",
                 "reflect history shows both versions; both are kept.",
             )
         case "heads", "stale":
-            return f"of {detail} entries not the right version shows", _FIX
+            return f"{detail} {'entry does' if one else 'entries do'} not show the right version", _FIX
         case "tables", "stale":
-            return f"{detail} entries are filed wrongly for lists and filters", _FIX
+            return (
+                f"{detail} {'entry is' if one else 'entries are'} filed wrongly for lists and filters",
+                _FIX,
+            )
         case "search", "stale":
             return "the search index does not agree with the entries", _FIX
         case "drafts", "":
             return "none waiting" if detail == "0" else f"{detail} waiting", ""
-        case "drafts", _:
+        case "drafts", "unreadable":
             return (
-                f"{detail} unfinished check-ins cannot be read by this version",
-                "They are kept as they are; a newer reflect may read them.",
+                f"{detail} unfinished {'check-in' if one else 'check-ins'} cannot be read by this version",
+                f"{'It is kept as it is; a newer reflect may read it' if one else 'They are kept as they are; a newer reflect may read them'}.",
             )
         case "backups", "none":
-            return "none yet", "One is made each day that you write; reflect backup makes one now."
+            return "none yet", "One is made on each day that you write; reflect backup makes one now."
         case "backups", "unsound":
             return (
                 f"the newest one cannot be used: {detail}",
@@ -113,19 +137,28 @@ def finding(check: str, problem: str, detail: str) -> tuple[str, str]:
         case "backups", "":
             return f"the newest, {detail}, opens and is sound", ""
         case "leftovers", _:
-            return f"{detail} half-written files of a program that was stopped", _FIX
+            return f"{detail} half-written {'file' if one else 'files'} of a program that was stopped", _FIX
+        case _, "busy":
+            return "another program is writing just now", "Run doctor again in a moment."
         case _, "damaged":
             return "this part of the file is damaged", _RESTORE
         case _:
             return "in order", ""
 
 
-def summary(*, wrong: int, notes: int, mends: bool) -> str:
+def _room(megabytes: str) -> str:
+    return f"{int(megabytes) // 1024} GB" if int(megabytes) >= 10_240 else f"{megabytes} MB"
+
+
+def summary(*, wrong: int, notes: int, mends: int) -> str:
     """Say in a sentence how it stands."""
+    if not wrong and not notes:
+        return "All is sound."
     if wrong:
-        return f"{wrong} {'thing needs' if wrong == 1 else 'things need'} attention." + (
-            " reflect doctor --fix can mend some of it." if mends else ""
-        )
-    if notes:
-        return f"All is sound; {notes} {'thing is' if notes == 1 else 'things are'} worth knowing."
-    return "All is sound."
+        how = f"{wrong} {'thing needs' if wrong == 1 else 'things need'} attention."
+    else:
+        how = f"All is sound; {notes} {'thing is' if notes == 1 else 'things are'} worth knowing."
+    if not mends:
+        return how
+    some = "it" if mends == wrong + notes == 1 else "all of it" if mends == wrong + notes else "some of it"
+    return f"{how} reflect doctor --fix can mend {some}, and touches none of your words."

@@ -19,12 +19,13 @@ checks = {
     "leftovers": "resten",
 }
 
-_FIX = "Met reflect doctor --fix komt dat goed; aan je woorden verandert niets."
+_FIX = "Met reflect doctor --fix komt dat goed."
 _RESTORE = "Kopieer eerst de hele map. Zet dan een reservekopie terug: reflect restore FILE houdt wat nog te lezen is."
 
 
 def finding(check: str, problem: str, detail: str) -> tuple[str, str]:
     """Word what a check found, and what to do about it."""
+    one = detail == "1"
     match check, problem:
         case "engine", "":
             return f"SQLite {detail}, kan versleutelen", ""
@@ -35,7 +36,7 @@ def finding(check: str, problem: str, detail: str) -> tuple[str, str]:
             )
         case "settings", "mistakes":
             return (
-                f"{detail} is niet te lezen",
+                f"in {detail} staat een fout",
                 "Verbeter het bestand, of zet het even weg om zonder te werken.",
             )
         case "bank", "":
@@ -52,22 +53,31 @@ def finding(check: str, problem: str, detail: str) -> tuple[str, str]:
             )
         case "disk", "little_room":
             return (
-                f"{detail} MB vrij",
+                f"{_room(detail)} vrij",
                 "Dat is weinig: een reservekopie is net zo groot als het dagboek. Maak wat ruimte.",
             )
         case "disk", "":
-            return f"{detail} MB vrij", ""
+            return f"{_room(detail)} vrij", ""
         case "permissions", "":
             return "alleen jij kunt erbij", ""
+        case "permissions", "several":
+            return f"anderen op deze computer kunnen {detail} van je bestanden en mappen openen", _FIX
         case "permissions", _:
             return f"anderen op deze computer kunnen {detail} openen", _FIX
         case "file", "none":
-            return f"er is er nog geen ({detail})", ""
+            return f"er is er nog geen; het komt in {detail}", ""
+        case "file", "gone":
+            return (
+                "het is er niet meer, maar er zijn wel reservekopieën van",
+                f"Zet het terug: reflect restore {detail}",
+            )
         case "file", "only_read":
             return (
                 "het is te lezen, maar er kan niets bij geschreven worden",
                 "Kijk naar de schijf, en van wie de map is.",
             )
+        case "file", "only_its_log":
+            return "het is weg; alleen een bestand dat erbij hoort, is er nog", _RESTORE
         case "file", "":
             return detail, ""
         case "file", "newer":
@@ -78,36 +88,50 @@ def finding(check: str, problem: str, detail: str) -> tuple[str, str]:
             return "een ander programma houdt het vast", "Wacht tot dat klaar is en vraag het dan nog eens."
         case "file", "not_a_journal":
             return "het is geen dagboek van reflect, of het begin is beschadigd", _RESTORE
-        case ("file" | "integrity", _) if problem:
+        case "file", "damaged":
             return "het is beschadigd", _RESTORE
+        case "file", _:
+            return (
+                f"het is niet te gebruiken{f' ({detail})' if detail else ''}",
+                "Kijk naar de schijf, en naar de map waar het in staat.",
+            )
+        case "integrity", "damaged":
+            return "het is beschadigd", _RESTORE
+        case "integrity", "index":
+            return "een lijst om bladzijden snel te vinden is beschadigd; de bladzijden zelf niet", _FIX
         case "schema", "differs":
             return (
-                f"iets in het bestand is niet zoals reflect het maakte: {detail}",
-                "Daar gaat niets door verloren; een reservekopie van daarvoor heeft de goede indeling.",
+                f"er staat iets in het bestand dat niet van reflect is, of er ontbreekt iets: {detail}",
+                _FIX,
             )
+        case "schema", "lacks":
+            return f"er ontbreekt een deel van het bestand: {detail}", _RESTORE
         case "revisions", "":
-            return f"{detail} versies, allemaal leesbaar", ""
+            return f"{detail} {'versie, goed' if one else 'versies, allemaal'} leesbaar", ""
         case "revisions", "unreadable":
-            return f"{detail} bewaarde versies zijn niet te lezen", _RESTORE
+            return f"{detail} bewaarde {'versie is' if one else 'versies zijn'} niet te lezen", _RESTORE
         case "links", "broken":
-            return f"{detail} verwijzingen lopen dood", _FIX
+            return f"{detail} {'verwijzing loopt' if one else 'verwijzingen lopen'} dood", _FIX
         case "heads", "conflicts":
             return (
-                f"{detail} bladzijden zijn op twee plekken veranderd",
+                f"{detail} {'bladzijde is' if one else 'bladzijden zijn'} op twee plekken veranderd",
                 "Met reflect history zie je beide versies; ze blijven allebei bewaard.",
             )
         case "heads", "stale":
-            return f"van {detail} bladzijden is niet de goede versie te zien", _FIX
+            return f"van {detail} {'bladzijde' if one else 'bladzijden'} zie je niet de goede versie", _FIX
         case "tables", "stale":
-            return f"{detail} bladzijden staan verkeerd geboekt voor lijsten en filters", _FIX
+            return (
+                f"{detail} {'bladzijde staat' if one else 'bladzijden staan'} verkeerd ingedeeld voor lijsten en filters",
+                _FIX,
+            )
         case "search", "stale":
             return "de zoekindex klopt niet met de bladzijden", _FIX
         case "drafts", "":
             return "er ligt niets" if detail == "0" else f"er ligt nog {detail}", ""
-        case "drafts", _:
+        case "drafts", "unreadable":
             return (
-                f"{detail} check-ins die niet af zijn, kan deze versie niet lezen",
-                "Ze blijven bewaard; een nieuwere reflect kan ze misschien wel lezen.",
+                f"{detail} {'check-in die niet af is' if one else 'check-ins die niet af zijn'}, kan deze versie niet lezen",
+                f"{'Die blijft' if one else 'Ze blijven'} bewaard; een nieuwere reflect kan {'die' if one else 'ze'} misschien wel lezen.",
             )
         case "backups", "none":
             return (
@@ -122,19 +146,31 @@ def finding(check: str, problem: str, detail: str) -> tuple[str, str]:
         case "backups", "":
             return f"de nieuwste, {detail}, gaat open en is gaaf", ""
         case "leftovers", _:
-            return f"{detail} half geschreven bestanden van een programma dat is gestopt", _FIX
+            return (
+                f"{detail} half geschreven {'bestand' if one else 'bestanden'} van een programma dat is gestopt",
+                _FIX,
+            )
+        case _, "busy":
+            return "een ander programma is net aan het schrijven", "Vraag het zo nog eens."
         case _, "damaged":
             return "dit deel van het bestand is beschadigd", _RESTORE
         case _:
             return "in orde", ""
 
 
-def summary(*, wrong: int, notes: int, mends: bool) -> str:
+def _room(megabytes: str) -> str:
+    return f"{int(megabytes) // 1024} GB" if int(megabytes) >= 10_240 else f"{megabytes} MB"
+
+
+def summary(*, wrong: int, notes: int, mends: int) -> str:
     """Say in a sentence how it stands."""
+    if not wrong and not notes:
+        return "Alles is gaaf."
     if wrong:
-        return f"{wrong} {'ding vraagt' if wrong == 1 else 'dingen vragen'} aandacht." + (
-            " Met reflect doctor --fix komt een deel vanzelf goed." if mends else ""
-        )
-    if notes:
-        return f"Alles is gaaf; {notes} {'ding is' if notes == 1 else 'dingen zijn'} goed om te weten."
-    return "Alles is gaaf."
+        how = f"{wrong} {'ding vraagt' if wrong == 1 else 'dingen vragen'} aandacht."
+    else:
+        how = f"Alles is gaaf; {notes} {'ding is' if notes == 1 else 'dingen zijn'} goed om te weten."
+    if not mends:
+        return how
+    some = "dat" if mends == wrong + notes == 1 else "het allemaal" if mends == wrong + notes else "een deel"
+    return f"{how} Met reflect doctor --fix komt {some} vanzelf goed; aan je woorden verandert niets."

@@ -550,9 +550,11 @@ def restore_line(kind: str, count: int, which: str) -> str:
     return {
         "missing": f"{_entries(count)} would come back{tail}",
         "deleted": f"{_entries(count)} deleted since would come back{tail}",
-        "changed": f"{_entries(count)} changed since would get the older words again; the newer ones stay in the history{tail}",
+        "changed": f"{_entries(count)} changed since would get the older words again{tail} (the newer ones stay in the history)",
         "purged": f"{_entries(count)} purged since would stay away{tail}",
-        "since": f"{_entries(count)} written since stay as they are.",
+        "purged_there": f"{_entries(count)} purged in the backup would be purged here too{tail}",
+        "drafts": f"{count} unfinished {'check-in' if count == 1 else 'check-ins'} would come back",
+        "since": f"{_entries(count)} written since {'stays as it is' if count == 1 else 'stay as they are'}",
     }[kind]
 
 
@@ -803,6 +805,26 @@ def file_trouble(path: str, problem: str, detail: str) -> tuple[str, str]:
             return (
                 f"{path} is damaged{tail}.",
                 "Do not write to it; make a copy of the whole folder first, then restore a backup.",
+            )
+        case "damaged_backup":
+            return (
+                f"{path} is damaged{tail}, so nothing was brought back.",
+                "Try another backup, an older one perhaps.",
+            )
+        case "not_a_backup":
+            return (
+                f"{path} is neither a backup nor a journal of reflect.",
+                "Check the name; backups are in the folder backups beside the journal.",
+            )
+        case "only_its_log":
+            return (
+                f"{path} is gone, and only its log {path}-wal is left.",
+                "Put the journal back beside it, or restore a backup; what the log holds is kept.",
+            )
+        case "unsound":
+            return (
+                f"{path} was written, but reading it back showed that it is not sound.",
+                "It was taken away again; check the disk, or choose another one.",
             )
         case "full":
             return (

@@ -559,9 +559,11 @@ def restore_line(kind: str, count: int, which: str) -> str:
     return {
         "missing": f"{_entries(count)} {'komt' if one else 'komen'} terug{tail}",
         "deleted": f"{_entries(count)} die je sindsdien hebt verwijderd, {'komt' if one else 'komen'} terug{tail}",
-        "changed": f"{_entries(count)} die sindsdien {'is' if one else 'zijn'} veranderd, {'krijgt' if one else 'krijgen'} de oude woorden terug; de nieuwe blijven in de geschiedenis{tail}",
+        "changed": f"{_entries(count)} die sindsdien {'is' if one else 'zijn'} veranderd, {'krijgt' if one else 'krijgen'} de oude woorden terug{tail} (de nieuwe blijven in de geschiedenis)",
         "purged": f"{_entries(count)} die je voorgoed hebt gewist, {'blijft' if one else 'blijven'} weg{tail}",
-        "since": f"{_entries(count)} van daarna {'blijft' if one else 'blijven'} zoals {'die is' if one else 'ze zijn'}.",
+        "purged_there": f"{_entries(count)} die in de reservekopie voorgoed {'is' if one else 'zijn'} gewist, {'gaat' if one else 'gaan'} hier ook weg{tail}",
+        "drafts": f"{count} {'check-in die' if one else 'check-ins die'} nog niet af {'was' if one else 'waren'}, {'komt' if one else 'komen'} terug",
+        "since": f"{_entries(count)} van daarna {'blijft' if one else 'blijven'} zoals {'die is' if one else 'ze zijn'}",
     }[kind]
 
 
@@ -812,6 +814,26 @@ def file_trouble(path: str, problem: str, detail: str) -> tuple[str, str]:
             return (
                 f"{path} is beschadigd{tail}.",
                 "Schrijf er niet meer in; kopieer eerst de hele map en zet dan een reservekopie terug.",
+            )
+        case "damaged_backup":
+            return (
+                f"{path} is beschadigd{tail}; er is niets teruggezet.",
+                "Probeer een andere reservekopie, misschien een oudere.",
+            )
+        case "not_a_backup":
+            return (
+                f"{path} is geen reservekopie en geen dagboek van reflect.",
+                "Kijk de naam na; reservekopieën staan in de map backups naast je dagboek.",
+            )
+        case "only_its_log":
+            return (
+                f"{path} is weg; alleen {path}-wal, dat erbij hoort, is er nog.",
+                "Zet het dagboek er weer bij, of zet een reservekopie terug; wat er nog is, blijft bewaard.",
+            )
+        case "unsound":
+            return (
+                f"{path} is geschreven, maar bij het nalezen bleek de kopie niet gaaf.",
+                "Ze is weer weggehaald; kijk naar de schijf, of kies een andere.",
             )
         case "full":
             return (

@@ -1,6 +1,6 @@
 """What an examination found, one check a line; what is wrong with what to do about it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len
 
@@ -29,8 +29,18 @@ def finding_lines(finding: Finding, texts: DoctorTexts, *, width: int) -> Iterat
     name = texts.checks[finding.check]
     what, do = texts.finding(finding.check, finding.problem, shown_line(finding.detail))
     left = f"{mark} {name}".ljust(column)
-    for place, line in enumerate(paragraph(what, style, width=max(width - column, 30))):
+    wide = max(width - column, 30)
+    for place, line in enumerate(paragraph(what, style, width=wide, break_words=False)):
         yield [Span(left if place == 0 else " " * column, style), *line]
     if do:
-        for line in paragraph(do, "answer", width=max(width - column, 30)):
+        for line in paragraph(do, "answer", width=wide, break_words=False):
             yield [Span(" " * column), *line]
+
+
+def summary_lines(findings: Sequence[Finding], texts: DoctorTexts, *, width: int) -> Iterator[Line]:
+    """Yield the lines that say how it stands in all; arguments as above."""
+    wrong = sum(finding.level == "wrong" for finding in findings)
+    notes = sum(finding.level == "note" for finding in findings)
+    mends = sum(finding.mends for finding in findings)
+    yield []
+    yield from paragraph(texts.summary(wrong=wrong, notes=notes, mends=mends), "answer", width=width)

@@ -42,8 +42,18 @@ Line = Sequence[Span]
 BLANK: Line = ()
 
 
-def paragraph(text: str, style: Style, *, width: int = WIDTH, indent: str = "") -> list[Line]:
-    """Return text as lines that are soft-wrapped; its own line ends and its indents stay."""
+def paragraph(
+    text: str, style: Style, *, width: int = WIDTH, indent: str = "", break_words: bool = True
+) -> list[Line]:
+    """Return text as lines that are soft-wrapped; its own line ends and its indents stay.
+
+    Args:
+        text: any.
+        style: of all of it.
+        width: in cells.
+        indent: before every line.
+        break_words: whether a word that is wider than that is broken; a path to be copied had better not be.
+    """
     lines: list[Line] = []
     wide = max(20, min(width, WIDTH))
     for part in text.split("\n"):
@@ -55,6 +65,7 @@ def paragraph(text: str, style: Style, *, width: int = WIDTH, indent: str = "") 
             initial_indent=own,
             subsequent_indent=own,
             break_on_hyphens=False,
+            break_long_words=break_words,
         )
         lines += [[Span(line, style)] for line in wrapped] or [BLANK]
     return lines

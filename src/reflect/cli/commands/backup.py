@@ -1,16 +1,16 @@
 """`reflect backup`: the whole journal in one file."""
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from reflect.cli.context import Context, now
+from reflect.cli.telling import tell
 from reflect.errors import TargetTaken
 from reflect.files import user_path
 from reflect.harmless import shown_line
-from reflect.journal.backups import by_hand, is_journal
+from reflect.journal.backups import by_hand, is_backup
 
 
 def run(
@@ -23,17 +23,15 @@ def run(
     ctx: Context = context.obj
     journal = ctx.journal()
     if not journal.on_disk:
-        sys.stderr.write(ctx.phrases.empty_journal + "\n")
+        tell(ctx.phrases.empty_journal)
         return
     target = _target(ctx, file)
     inside = target.parent == ctx.places.backups.resolve()
-    if (ctx.places.holds(target) and not inside) or (
-        target.exists() and not force and not is_journal(target)
-    ):
+    if (ctx.places.holds(target) and not inside) or (target.exists() and not force and not is_backup(target)):
         raise TargetTaken(str(target))
     journal.copy_to(target)
     size = target.stat().st_size
-    sys.stderr.write(ctx.phrases.backed_up(journal.count(), shown_line(str(target)), size) + "\n")
+    tell(ctx.phrases.backed_up(journal.count(), shown_line(str(target)), size))
 
 
 def _target(ctx: Context, file: str | None) -> Path:

@@ -10,11 +10,14 @@ import typer
 
 from reflect.cli.context import Context
 from reflect.cli.examination import examine, mend
+from reflect.cli.telling import tell
 from reflect.exchange.json_lines import pretty
+from reflect.harmless import shown_line
 from reflect.journal.finding import Finding
+from reflect.language.choose import phrases_of
 from reflect.language.doctor_texts import DoctorTexts
 from reflect.plain import page
-from reflect.plain.findings import finding_lines
+from reflect.plain.findings import finding_lines, summary_lines
 
 
 def run(
@@ -25,8 +28,9 @@ def run(
 ) -> None:
     """Look at one thing after the other and say what was found."""
     ctx: Context = context.obj
-    if fix:
-        mend(ctx)
+    if fix and (aside := mend(ctx)):
+        # In the words for help pages: broken settings must not stand before it.
+        tell(phrases_of(ctx.help_language).kept_aside(shown_line(str(aside))))
     found: list[Finding] = []
 
     def seen() -> Iterator[Finding]:
@@ -42,10 +46,7 @@ def run(
         for finding in seen():
             page.write(finding_lines(finding, texts, width=width), sys.stdout, coloured=sys.stdout.isatty())
             sys.stdout.flush()
-        wrong = sum(finding.level == "wrong" for finding in found)
-        notes = sum(finding.level == "note" for finding in found)
-        mends = any(finding.mends for finding in found)
-        sys.stdout.write("\n" + texts.summary(wrong=wrong, notes=notes, mends=mends) + "\n")
+        page.write(summary_lines(found, texts, width=width), sys.stdout, coloured=sys.stdout.isatty())
     if any(finding.level == "wrong" for finding in found):
         only_words = all(f.check in ("bank", "settings") for f in found if f.level == "wrong")
         sys.exit(3 if only_words else 4)

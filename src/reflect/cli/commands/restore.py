@@ -1,5 +1,6 @@
 """`reflect restore`: bring back what a backup holds."""
 
+import contextlib
 import datetime as dt
 import sys
 from typing import Annotated
@@ -8,7 +9,8 @@ import typer
 
 from reflect.cli.asking import confirmed
 from reflect.cli.context import Context, now
-from reflect.errors import FileTrouble
+from reflect.cli.telling import tell
+from reflect.errors import FileProblem, FileTrouble
 from reflect.files import user_path
 from reflect.harmless import shown_line
 from reflect.journal.backups import before_restore
@@ -19,7 +21,13 @@ from reflect.journal.store import Journal, open_other, start_again
 NAMED = 5
 """So many entries of a kind are named; of more, the number is enough."""
 
-BROKEN = ("damaged", "not_a_journal")
+_OF_A_BACKUP: dict[FileProblem, FileProblem] = {
+    "damaged": "damaged_backup",
+    "not_a_journal": "not_a_backup",
+}
+"""What to do is another thing where it is the backup that cannot be read."""
+
+BROKEN = ("damaged", "not_a_journal", "only_its_log")
 
 
 def run(
@@ -31,18 +39,34 @@ def run(
 ) -> None:
     """Show what a backup would bring back, ask, and bring it back."""
     ctx: Context = context.obj
-    backup = open_other(user_path(file))
-    backup.check()
+    path = user_path(file)
+    try:
+        with contextlib.closing(open_other(path)) as backup:
+            backup.check()
+            journal = _journal(ctx)
+            if journal is None:
+                _start_again(ctx, backup, sure=yes, dry_run=dry_run)
+            else:
+                _bring_back(ctx, journal, backup, sure=yes, dry_run=dry_run)
+    except FileTrouble as trouble:
+        if trouble.path == str(path) and trouble.problem in _OF_A_BACKUP:
+            raise FileTrouble(trouble.path, _OF_A_BACKUP[trouble.problem], trouble.detail) from trouble
+        raise
+
+
+def _journal(ctx: Context) -> Journal | None:
+    """Return the journal, None when it is damaged; then nobody has it open here."""
+    journal: Journal | None = None
     try:
         journal = ctx.journal()
         journal.check()
     except FileTrouble as trouble:
+        if journal is not None:
+            journal.close()
         if trouble.problem not in BROKEN:
             raise
-        _start_again(ctx, backup, sure=yes, dry_run=dry_run)
-        return
-    _bring_back(ctx, journal, backup, sure=yes, dry_run=dry_run)
-    backup.close()
+        return None
+    return journal
 
 
 def _bring_back(ctx: Context, journal: Journal, backup: Reading, *, sure: bool, dry_run: bool) -> None:
@@ -52,32 +76,38 @@ def _bring_back(ctx: Context, journal: Journal, backup: Reading, *, sure: bool, 
     if difference.nothing or dry_run:
         return
     if not confirmed(ctx, phrases.restore_question, sure=sure):
-        sys.stderr.write(phrases.nothing_changed + "\n")
+        tell(phrases.nothing_changed)
         return
     if journal.on_disk:
         aside = before_restore(ctx.places.backups, now())
         journal.copy_to(aside)
-        sys.stderr.write(phrases.kept_aside(shown_line(str(aside))) + "\n")
+        tell(phrases.kept_aside(shown_line(str(aside))))
     else:
         journal = ctx.journal(create=True)
     journal.restore(backup, now=now())
-    ctx.tell_status(journal)
-    sys.stderr.write(phrases.restored + "\n")
+    _tell_status(ctx, journal)
+    tell(phrases.restored)
 
 
 def _start_again(ctx: Context, backup: Reading, *, sure: bool, dry_run: bool) -> None:
     """Put the backup, with what can still be read of the damaged journal, in its place."""
     phrases, path = ctx.phrases, ctx.places.journal
-    sys.stderr.write(phrases.journal_damaged(shown_line(str(path)), backup.count()) + "\n")
+    tell(phrases.journal_damaged(shown_line(str(path)), backup.count()))
     if dry_run:
         return
     if not confirmed(ctx, phrases.start_again_question, sure=sure):
-        sys.stderr.write(phrases.nothing_changed + "\n")
+        tell(phrases.nothing_changed)
         return
     aside, rescued = start_again(path, backup, folder=ctx.places.backups, now=now())
-    sys.stderr.write(phrases.kept_aside(shown_line(str(aside))) + "\n")
-    ctx.tell_status(ctx.journal())
-    sys.stderr.write(phrases.started_again(rescued) + "\n")
+    tell(phrases.kept_aside(shown_line(str(aside))))
+    _tell_status(ctx, ctx.journal())
+    tell(phrases.started_again(rescued))
+
+
+def _tell_status(ctx: Context, journal: Journal) -> None:
+    # What came back is back, whatever becomes of the glyph in a prompt.
+    with contextlib.suppress(Exception):
+        ctx.tell_status(journal)
 
 
 def _show(ctx: Context, difference: Difference) -> None:
@@ -89,15 +119,18 @@ def _show(ctx: Context, difference: Difference) -> None:
             ("deleted", difference.deleted),
             ("changed", difference.changed),
             ("purged", difference.purged),
+            ("purged_there", difference.purged_there),
         )
         if entries
     ]
+    if difference.drafts:
+        lines.append(phrases.restore_line("drafts", difference.drafts, ""))
     if difference.nothing:
         lines.append(phrases.restore_nothing)
     if difference.since:
         lines.append(phrases.restore_line("since", difference.since, ""))
-    sys.stdout.writelines(f"{line}\n" for line in lines)
-    sys.stdout.flush()
+    for line in lines:
+        tell(line, sys.stdout)
 
 
 def _days(ctx: Context, entries: list[Kept]) -> str:

@@ -1,0 +1,77 @@
+"""Copying a journal byte for byte with its log, whatever state it is in and while other programs may write to it.
+
+No connection of this program may be open to it: closing a file lets go of every lock that the program has on it.
+"""
+
+import os
+import shutil
+from pathlib import Path
+
+from reflect.errors import FileTrouble
+
+TRIES = 3
+"""So often a copy is made anew because the journal changed meanwhile."""
+
+_ENDS = ("", "-wal")
+
+
+def size(path: Path) -> int:
+    """Return the bytes of a journal and its log."""
+    return sum(bytes_ for _, bytes_, _ in _state(path))
+
+
+def copy(path: Path, target: Path, *, durable: bool = False) -> None:
+    """Copy a journal and its log to new files that only their owner can read.
+
+    Args:
+        path: the journal; where only its log is left, that is copied.
+        target: what the copy is called.
+        durable: whether it has to be on disk afterwards.
+
+    Raises:
+        FileTrouble: another program keeps changing it.
+        OSError: it cannot be read, or not be written.
+    """
+    for _ in range(TRIES):
+        before = _state(path)
+        for part, _, _ in before:
+            made = target.with_name(target.name + part.name.removeprefix(path.name))
+            made.unlink(missing_ok=True)
+            _copy(part, made, durable=durable)
+        if before == _state(path):
+            return
+        discard(target)
+    raise FileTrouble(str(path), "busy")
+
+
+def discard(target: Path) -> None:
+    """Take a copy away."""
+    for end in _ENDS:
+        target.with_name(target.name + end).unlink(missing_ok=True)
+
+
+def same(path: Path, copied: Path) -> bool:
+    """Return whether a copy is one of a journal as it is now, or of the same with a log that is gone meanwhile."""
+    import filecmp
+
+    log, copied_log = (file.with_name(file.name + "-wal") for file in (path, copied))
+    return (
+        path.exists()
+        and copied.exists()
+        and filecmp.cmp(path, copied, shallow=False)
+        and (not log.exists() or (copied_log.exists() and filecmp.cmp(log, copied_log, shallow=False)))
+    )
+
+
+def _state(path: Path) -> list[tuple[Path, int, int]]:
+    parts = [path.with_name(path.name + end) for end in _ENDS]
+    return [(part, part.stat().st_size, part.stat().st_mtime_ns) for part in parts if part.exists()]
+
+
+def _copy(part: Path, made: Path, *, durable: bool) -> None:
+    with os.fdopen(os.open(made, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as out:
+        with part.open("rb") as file:
+            shutil.copyfileobj(file, out, 1 << 20)
+        if durable:
+            out.flush()
+            os.fsync(out.fileno())

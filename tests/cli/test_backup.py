@@ -1,0 +1,226 @@
+"""`reflect backup`, and the backup of the day that is made by itself."""
+
+import json
+import sys
+from collections.abc import Sequence
+from contextlib import closing
+from io import BytesIO
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+
+from reflect.cli import safety
+from reflect.errors import FileTrouble
+from reflect.journal.claims import BACKUP, Claims
+from reflect.journal.entry import Entry
+from reflect.journal.store import Journal, open_journal
+from reflect.language.phrases import Phrases
+from tests.cli.support import NOW, keep, run
+from tests.support.entries import DAY, an_entry
+from tests.support.looking import kept_in
+from tests.support.processes import running, says
+
+TODAY = f"{DAY}.db"
+STAMP = NOW.strftime("%Y%m%dT%H%M%S")
+
+
+A_CHECK_IN = ("checkin", "free", "--answers", "-")
+
+
+# By itself
+
+
+def test_a_check_in_makes_the_backup_of_the_day_after_its_closing(
+    home: Path, monkeypatch: pytest.MonkeyPatch, en: Phrases
+) -> None:
+    shown: list[str] = []
+    back_up = Journal.back_up
+
+    def looking(journal: Journal, folder: Path, *more: Any) -> Path | None:
+        shown.append(cast("BytesIO", sys.stdout.buffer).getvalue().decode())
+        return back_up(journal, folder, *more)
+
+    monkeypatch.setattr(Journal, "back_up", looking)
+    ran = run("checkin", "core", stdin="my jaw\nI must hurry\nmy jaw tightens\nbreathe\n")
+    assert ran.code == 0
+    assert shown == [ran.out], "once, when all that there was to say had been said"
+    assert "my jaw tightens" in ran.out
+    assert ran.err == ""
+    assert kept_in(home / "backups" / TODAY) == kept_in(home / "journal.db")
+
+
+def test_a_pause_makes_it_too_because_answers_were_kept(home: Path) -> None:
+    assert run("checkin", "core", stdin="my jaw\n").code == 0
+    assert len(kept_in(home / "backups" / TODAY)[1]) == 1
+
+
+@pytest.mark.parametrize("command", [["list"], ["show"], ["status"], ["export"], ["doctor"]], ids=" ".join)
+def test_looking_makes_none(weeks: Sequence[Entry], home: Path, command: list[str]) -> None:
+    run(*command)
+    assert not (home / "backups").exists()
+
+
+def test_where_nothing_was_answered_nothing_is_made(home: Path) -> None:
+    run("checkin", "core", stdin="")
+    assert not home.exists()
+
+
+def test_failing_at_it_is_one_line_and_no_failure(home: Path, en: Phrases, nl: Phrases) -> None:
+    home.mkdir()
+    (home / "backups").write_text("in the way")
+    for phrases, flag in ((en, "en"), (nl, "nl")):
+        ran = run(*A_CHECK_IN, "--json", "--lang", flag, stdin='{"free": "some words"}')
+        assert ran.code == 0
+        assert json.loads(ran.out)["answers"][0]["text"] == "some words"
+        (line,) = ran.err.splitlines()
+        assert line.startswith(phrases.no_backup)
+        assert str(home / "backups" / TODAY) in line
+        assert "some words" not in line
+
+
+def test_a_full_disk_is_told_and_is_no_failure(
+    home: Path, monkeypatch: pytest.MonkeyPatch, en: Phrases
+) -> None:
+    def full(*_: object) -> None:
+        raise FileTrouble(str(home / "backups" / TODAY), "full", "ENOSPC")
+
+    monkeypatch.setattr(Journal, "back_up", full)
+    ran = run(*A_CHECK_IN, stdin='{"free": "some words"}')
+    assert ran.code == 0
+    what, do = en.file_trouble(str(home / "backups" / TODAY), "full", "ENOSPC")
+    assert ran.err.splitlines() == [en.saved, f"{en.no_backup} {what} {do}"]
+
+
+def test_a_large_one_is_announced_and_only_when_it_is_made(
+    home: Path, monkeypatch: pytest.MonkeyPatch, en: Phrases
+) -> None:
+    monkeypatch.setattr(safety, "LARGE", 0)
+    assert en.backing_up in run(*A_CHECK_IN, stdin='{"free": "some words"}').err
+    assert en.backing_up not in run(*A_CHECK_IN, stdin='{"free": "more words"}').err
+
+
+def test_while_another_program_makes_it_one_goes_on_without_a_word(home: Path, en: Phrases) -> None:
+    code = """
+        import sys
+        from pathlib import Path
+        from reflect.journal.claims import Claims
+        assert Claims(Path(sys.argv[1])).take(sys.argv[2])
+        print("claimed", flush=True)
+        sys.stdin.readline()
+    """
+    home.mkdir()
+    with running(code, home / "journal.lock", BACKUP) as other:
+        assert says(other) == "claimed"
+        ran = run(*A_CHECK_IN, stdin='{"free": "some words"}')
+        assert (ran.code, ran.err) == (0, en.saved + "\n")
+    assert not (home / "backups").exists()
+
+
+def test_a_clock_that_ran_ahead_costs_nothing(home: Path) -> None:
+    keep(home, an_entry())
+    (home / "backups").mkdir()
+    (home / "backups" / "2033-01-01.db").write_bytes(b"from the future")
+    assert run(*A_CHECK_IN, stdin='{"free": "some words"}').code == 0
+    assert {path.name for path in (home / "backups").iterdir()} == {TODAY, "2033-01-01.db"}
+
+
+# By hand
+
+
+def test_it_goes_beside_the_automatic_ones_and_says_where_and_that_it_is_sound(
+    weeks: Sequence[Entry], home: Path, en: Phrases
+) -> None:
+    ran = run("backup")
+    target = home / "backups" / f"reflect-{STAMP}.db"
+    assert (ran.code, ran.out) == (0, "")
+    assert ran.err.strip() == en.backed_up(len(weeks), str(target), target.stat().st_size)
+    assert kept_in(target) == kept_in(home / "journal.db")
+    assert [path.name for path in (home / "backups").iterdir()] == [target.name]
+
+
+def test_it_goes_to_a_file_or_into_a_folder(weeks: Sequence[Entry], home: Path, tmp_path: Path) -> None:
+    assert run("backup", tmp_path / "mine.db").code == 0
+    assert run("backup", tmp_path / "new" / "mine.db").code == 0
+    assert run("backup", tmp_path).code == 0
+    for file in ("mine.db", "new/mine.db", f"reflect-{STAMP}.db"):
+        assert kept_in(tmp_path / file) == kept_in(home / "journal.db")
+
+
+def test_an_older_backup_may_be_written_over(weeks: Sequence[Entry], home: Path, tmp_path: Path) -> None:
+    assert run("backup", tmp_path / "mine.db").code == 0
+    keep(home, an_entry())
+    assert run("backup", tmp_path / "mine.db").code == 0
+    assert kept_in(tmp_path / "mine.db") == kept_in(home / "journal.db")
+
+
+def test_anything_else_may_not_unless_asked_for(weeks: Sequence[Entry], tmp_path: Path, en: Phrases) -> None:
+    file = tmp_path / "thesis.txt"
+    file.write_text("years of work")
+    ran = run("backup", file)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.splitlines() == list(en.target_taken(str(file)))
+    assert file.read_text() == "years of work"
+    assert run("backup", file, "--force").code == 0
+    assert file.read_bytes().startswith(b"SQLite")
+
+
+def test_another_journal_is_not_written_over(weeks: Sequence[Entry], tmp_path: Path) -> None:
+    other = tmp_path / "other" / "journal.db"
+    keep(other.parent, an_entry())
+    before = kept_in(other)
+    assert run("backup", other).code == 2
+    with closing(open_journal(other, create=False)) as open_there:
+        open_there.add([an_entry()], now=NOW)
+        ran = run("backup", other, "--force")
+        assert ran.code == 4, "somebody has it open"
+        assert len(list(open_there.entries())) == len(before[0]) + 1
+
+
+@pytest.mark.parametrize("name", ["journal.db", "journal.db-wal", "journal.lock", "config.toml", "status"])
+def test_no_file_of_ours_is_written_over_not_even_when_asked(
+    weeks: Sequence[Entry], home: Path, name: str
+) -> None:
+    before = kept_in(home / "journal.db")
+    for flags in ([], ["--force"]):
+        assert run("backup", home / name, *flags).code == 2
+    assert run("backup", home / "questions" / "mine.db", "--force").code == 2
+    assert kept_in(home / "journal.db") == before
+
+
+def test_where_there_is_no_journal_there_is_nothing_to_back_up(
+    home: Path, tmp_path: Path, en: Phrases
+) -> None:
+    ran = run("backup", tmp_path / "mine.db")
+    assert (ran.code, ran.out, ran.err.strip()) == (0, "", en.empty_journal)
+    assert not (tmp_path / "mine.db").exists()
+    assert not home.exists()
+
+
+def test_a_backup_that_cannot_be_written_is_told(weeks: Sequence[Entry], tmp_path: Path, en: Phrases) -> None:
+    (tmp_path / "file").write_text("in the way")
+    ran = run("backup", tmp_path / "file" / "mine.db")
+    assert (ran.code, ran.out) == (4, "")
+    assert len(ran.err.splitlines()) == 2
+
+
+def test_a_backup_that_cannot_be_read_back_is_told(
+    weeks: Sequence[Entry], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, en: Phrases, nl: Phrases
+) -> None:
+    def unsound(path: Path) -> None:
+        raise FileTrouble(str(path), "damaged", "integrity")
+
+    monkeypatch.setattr("reflect.journal.backups.check", unsound)
+    for flag, phrases in (("en", en), ("nl", nl)):
+        ran = run("backup", tmp_path / "mine.db", "--lang", flag)
+        assert ran.code == 4
+        assert ran.err.splitlines() == list(
+            phrases.file_trouble(str(tmp_path / "mine.db"), "unsound", "integrity")
+        )
+    assert not list(tmp_path.glob("*mine*"))
+
+
+def test_the_claim_of_a_backup_ends_with_it(home: Path) -> None:
+    run(*A_CHECK_IN, stdin='{"free": "some words"}')
+    with closing(Claims(home / "journal.lock")) as claims:
+        assert claims.take(BACKUP)

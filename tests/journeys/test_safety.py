@@ -1,0 +1,74 @@
+"""Keeping it safe: a backup by itself, and bringing one back after being asked."""
+
+import pytest
+
+from tests.journeys.home import Home
+from tests.journeys.person import BOTH, ROBIN, SANNE, Person
+
+
+def kept(house: Home, person: Person, words: str) -> None:
+    """Write a page from a script."""
+    given = f'{{"free": "{words}"}}'
+    assert house.run("checkin", "free", "--answers", "-", "--lang", person.language, stdin=given).code == 0
+
+
+def pages(house: Home) -> list[str]:
+    return [entry["answers"][0]["text"] for entry in house.entries()]
+
+
+@pytest.mark.parametrize("person", BOTH, ids=["Sanne", "Robin"])
+def test_a_journal_that_was_thrown_away_comes_back_from_the_backup_of_the_day(
+    house: Home, person: Person
+) -> None:
+    house.day = 0
+    kept(house, person, person.body)
+    backup = house.path / "backups" / "2026-11-22.db"
+    for path in house.path.glob("journal.db*"):
+        path.unlink()
+    assert str(backup) in "".join(house.run("doctor", "--lang", person.language).out.split("\n"))
+
+    terminal = house.sit_down("restore", backup, "--lang", person.language)
+    terminal.shows(person.phrases.restore_line("missing", 1, "2026-11-22"), person.phrases.restore_question)
+    terminal.line(person.phrases.yes_words[0])
+    terminal.shows(person.phrases.restored)
+    assert terminal.wait_exit() == 0
+    assert pages(house) == [person.body]
+
+
+@pytest.mark.parametrize("answer", ["n", "", "nee", "wat?"])
+def test_whoever_does_not_say_yes_keeps_the_journal_as_it_is(house: Home, answer: str) -> None:
+    kept(house, SANNE, SANNE.body)
+    assert house.run("backup", house.path.parent / "backup.db").code == 0
+    for path in house.path.glob("journal.db*"):
+        path.unlink()
+    terminal = house.sit_down("restore", house.path.parent / "backup.db", "--lang", "nl")
+    terminal.shows(SANNE.phrases.restore_question)
+    terminal.line(answer)
+    terminal.shows(SANNE.phrases.nothing_changed)
+    assert terminal.wait_exit() == 0
+    assert not (house.path / "journal.db").exists()
+
+
+def test_words_are_not_cut_at_the_edge_and_a_path_stays_whole(house: Home) -> None:
+    kept(house, ROBIN, ROBIN.body)
+    terminal = house.sit_down("backup", "--lang", "en", size=(60, 24))
+    terminal.shows("read back and is sound")
+    assert terminal.wait_exit() == 0
+    first, *rest = [line.rstrip() for line in terminal.lines if line.strip()]
+    assert first == "1 entry backed up to", "the path begins its own line"
+    assert "".join(rest).startswith(str(house.path / "backups" / "reflect-"))
+
+
+def test_a_damaged_journal_is_replaced_after_asking(house: Home) -> None:
+    kept(house, ROBIN, ROBIN.body)
+    assert house.run("backup", house.path.parent / "backup.db").code == 0
+    (house.path / "journal.db").write_bytes(b"\xa5" * 40_000)
+    ran = house.run("list", "--lang", "en")
+    assert ran.code == 4
+    terminal = house.sit_down("restore", house.path.parent / "backup.db", "--lang", "en")
+    terminal.shows(ROBIN.phrases.start_again_question)
+    terminal.line("yes")
+    terminal.shows(ROBIN.phrases.started_again(0))
+    assert terminal.wait_exit() == 0
+    assert pages(house) == [ROBIN.body]
+    assert house.run("doctor").code == 0

@@ -1,0 +1,58 @@
+"""Work on a whole journal, killed before each write, sync, cut, move and removal: the old one or the new one.
+
+After each kill the journal is one or the other and sound, and when the work is begun anew it comes to its end
+with nothing lost. The runs with the other tests leave some steps out, those of `make proofs` none.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.proofs.reporting import Outcome, Report
+from tests.support.processes import ROOT
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="no child processes of this kind here")
+
+PROOFS = {
+    "migration": "migration killed at each step",
+    "migration-2": "migration from the second schema killed at each step",
+    "restore": "restore killed at each step",
+    "start-again": "beginning anew after damage killed at each step",
+    "make-anew": "a new file for a journal of another layout killed at each step",
+    "backup": "backup of the day killed at each step",
+    "rebuild": "making all that is derived anew killed at each step",
+}
+CONTROLS = {
+    "migration-without": ("migration without transactions", 5),
+    "restore-without": ("restore without transactions", 23),
+    "start-again-without": ("beginning anew with the old log still there", 7),
+    "backup-without": ("backup under its own name from the first byte", 11),
+}
+"""What they do, and how many steps lie between two kills in the short run."""
+
+
+def killed(folder: Path, name: str, first: int, every: int) -> Outcome:
+    command = [sys.executable, "-m", "tests.proofs.killing", str(folder), name, str(first), str(every)]
+    ran = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False)
+    assert ran.returncode == 0, ran.stderr
+    return Outcome(**json.loads(ran.stdout))
+
+
+@pytest.mark.parametrize("name", PROOFS)
+def test_it_is_the_old_one_or_the_new_one(large: bool, tmp_path: Path, report: Report, name: str) -> None:
+    outcome = killed(tmp_path, name, 1 if large else 5, 1 if large else 17)
+    assert outcome.rounds > (50 if large else 3)
+    report(proof=PROOFS[name], **vars(outcome))
+
+
+@pytest.mark.parametrize("name", CONTROLS)
+def test_without_what_guards_it_that_would_be_noticed(
+    large: bool, tmp_path: Path, report: Report, name: str
+) -> None:
+    what, every = CONTROLS[name]
+    outcome = killed(tmp_path, name, 1 if large else 3, 2 if large else every)
+    report(proof=what, **vars(outcome), control=True)

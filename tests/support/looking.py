@@ -1,0 +1,63 @@
+"""All that a journal keeps, and all that can be read of it, to hold one journal against another."""
+
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from reflect.journal import drafts, revisions
+from reflect.journal.entry import as_data
+from reflect.journal.heads import Revision
+from reflect.journal.query import Query
+from reflect.journal.reading import Reading
+from reflect.journal.store import open_other
+
+Kept = tuple[set[Revision], set[drafts.Row], set[tuple[str, int, str]]]
+"""Revisions, drafts, and which entries may be shown unasked."""
+
+
+def kept(journal: Reading) -> Kept:
+    """Return all that a journal keeps and that nothing else in it could tell again."""
+    welcome = set(journal.connection.execute("SELECT entry, welcome, time FROM revisit"))
+    return set(revisions.every(journal.connection)), set(drafts.every(journal.connection)), welcome
+
+
+def read(journal: Reading) -> dict[str, Any]:
+    """Return what can be read of a journal in its several ways: refs, order, filters, search and the rest."""
+    sql = journal.connection.execute
+    return {
+        "entries": [as_data(entry) for entry in journal.entries()],
+        "deleted": [as_data(entry) for entry in journal.entries(Query(deleted=True))],
+        "numbers": sorted(sql("SELECT id, day, n, imported, deleted FROM entry")),
+        "answers": list(
+            sql(
+                "SELECT e.id, a.position, a.question, a.format, a.skipped, a.value, a.outcome FROM answer a"
+                " JOIN entry e ON e.number = a.entry ORDER BY e.id, a.position"
+            )
+        ),
+        "marks": sorted(sql("SELECT m.kind, m.name, e.id FROM mark m JOIN entry e ON e.number = m.entry")),
+        "intention": [entry.id for entry in journal.bearing_on_intention()],
+        "closes": sorted(sql("SELECT e.id FROM intention i JOIN entry e ON e.number = i.entry")),
+        "pages": sorted(sql("SELECT e.id, p.folded FROM page p JOIN entry e ON e.number = p.entry")),
+        "days": journal.days(1000),
+        "drafts": journal.drafts(),
+    }
+
+
+def said(journal: Reading) -> dict[str, Any]:
+    """Return what the live entries of a journal say, by id."""
+    return {
+        data.pop("id"): {name: data[name] for name in data if name not in ("ref", "revision")}
+        for data in (as_data(entry) for entry in journal.entries())
+    }
+
+
+def kept_in(path: Path) -> Kept:
+    """Return what the journal or the backup in a file keeps; the file stays as it is."""
+    with closing(open_other(path)) as journal:
+        return kept(journal)
+
+
+def read_in(path: Path) -> dict[str, Any]:
+    """Return what can be read of the journal or the backup in a file; the file stays as it is."""
+    with closing(open_other(path)) as journal:
+        return read(journal)
