@@ -22,8 +22,8 @@ CHOSEN = "bold reverse"
 
 # One short sheet for everything; the widgets do not inherit Textual's, which take time to read.
 CSS = f"""
-SessionApp, Page, Sheet {{ background: ansi_default; color: ansi_default; }}
-Page, Sheet {{ layout: vertical; overflow: hidden; }}
+Program, Page, Sheet, Browsing {{ background: ansi_default; color: ansi_default; }}
+Page, Sheet, Browsing {{ layout: vertical; overflow: hidden; }}
 Block, Writing {{ width: 100%; background: ansi_default; color: ansi_default; }}
 Block {{ height: 0; text-wrap: nowrap; }}
 Writing {{

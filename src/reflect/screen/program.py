@@ -1,0 +1,169 @@
+"""A program on the full screen: the terminal's own colours, keys in order, and a way out that leaves nothing behind."""
+
+import reflect.screen.lean  # noqa: F401 # isort: skip
+
+import asyncio
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from types import FrameType
+from typing import Protocol, runtime_checkable
+
+from rich.console import RenderableType
+from textual import events
+from textual.app import App
+
+from reflect.screen.driver import HungUp, driver_class
+from reflect.screen.look import CSS
+
+_SIGNALS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+
+
+@runtime_checkable
+class Front(Protocol):
+    """A page that takes keys and pastes, one after the other."""
+
+    async def press(self, event: events.Key) -> None:
+        """Take a key."""
+
+    async def put(self, pasted: str) -> None:
+        """Take a paste."""
+
+
+class Program(App[None], inherit_css=False, inherit_bindings=False):
+    """What all full-screen programs share. Keys go to the page in front, one after the other.
+
+    Attributes:
+        error: what went wrong unexpectedly; whoever runs the program raises it.
+
+    """
+
+    CSS = CSS
+    ENABLE_COMMAND_PALETTE = False
+    AUTO_FOCUS = ""
+    TITLE = ""
+
+    def __init__(self) -> None:
+        # The terminal's own colours, light or dark, rather than a theme.
+        super().__init__(driver_class=driver_class(), ansi_color=True)
+        self._disable_tooltips = self._disable_notifications = True
+        self.error: BaseException | None = None
+        self._running_loop: asyncio.AbstractEventLoop | None = None
+        self._signal = 0
+
+    # What each program does in its own way
+
+    @property
+    def over(self) -> bool:
+        """Whether it has ended, so that what goes wrong now matters no more."""
+        raise NotImplementedError
+
+    def keep_all(self) -> bool:
+        """Keep what is unsaved, and return whether it is on disk now. Where nothing can be unsaved, it is."""
+        return True
+
+    def interrupt(self) -> None:
+        """Stop at once: Ctrl-C."""
+        raise NotImplementedError
+
+    def terminate(self, number: int) -> None:
+        """Leave because of a signal, or with 0 because the terminal is gone."""
+        raise NotImplementedError
+
+    # Keys and signals
+
+    def on_load(self) -> None:
+        """Be reachable for signals, and let no stray error print anything."""
+        self._running_loop = asyncio.get_running_loop()
+        self._running_loop.set_exception_handler(lambda _, context: self._stray(context.get("exception")))
+        if self._signal:
+            self.call_later(self._signalled)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Hand keys and pastes to the page in front before the next one is looked at."""
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            if event.key == "ctrl+c":
+                self.interrupt()
+            elif isinstance(front := self.screen, Front):
+                await front.press(event)
+        elif isinstance(event, events.Paste) and not event.is_forwarded:
+            if isinstance(front := self.screen, Front):
+                await front.put(event.text)
+        else:
+            await super().on_event(event)
+
+    def heard(self, number: int) -> None:
+        """Take a signal, from wherever the program is."""
+        self._signal = number
+        if self._running_loop is not None:
+            self._running_loop.call_soon_threadsafe(self._signalled)
+
+    def _signalled(self) -> None:
+        self.keep_all()
+        self.terminate(self._signal)
+
+    def on_hung_up(self, message: HungUp) -> None:
+        """Keep everything and go: the terminal is gone."""
+        del message
+        self.keep_all()
+        self.terminate(0)
+
+    # What goes wrong
+
+    def _handle_exception(self, error: BaseException) -> None:
+        """Leave the screen without a word: Textual would print the answer among the locals."""
+        self.error = self.error or error
+        self._return_code = 1
+        if isinstance(error, Exception) and self._exception is None:
+            self._exception = error
+            self._exception_event.set()
+        with suppress(Exception):  # the first error is the one to tell
+            self.keep_all()
+        self._close_messages_no_wait()
+
+    def _stray(self, error: BaseException | None) -> None:
+        if error is not None and not self.over:
+            self._handle_exception(error)
+
+    def panic(self, *renderables: RenderableType) -> None:
+        """Leave the screen; what Textual would print is not for printing."""
+        del renderables
+        self._handle_exception(RuntimeError("the screen failed"))
+
+    def _print_error_renderables(self) -> None:
+        self._exit_renderables.clear()
+
+    # The terminal
+
+    @contextmanager
+    def outside(self) -> Iterator[None]:
+        """Give the terminal to another program for a while."""
+        if self._driver is None or not self._driver.can_suspend:
+            yield
+            return
+        with self.suspend():
+            yield
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Keep what was cut in this program: a terminal would hand it to the whole desktop."""
+        self._clipboard = text
+
+
+@contextmanager
+def signals_to(program: Program) -> Iterator[None]:
+    """Have signals end the screen properly while it is up."""
+
+    def hear(number: int, frame: FrameType | None) -> None:
+        del frame
+        program.heard(number)
+
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = {number: signal.signal(number, hear) for number in _SIGNALS}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
