@@ -180,6 +180,10 @@ class TargetTaken(UsageError):
     path: str
 
 
+class NeedsScreen(UsageError):
+    """Something that is only there on the full screen, where there is none."""
+
+
 class NeedsConfirmation(UsageError):
     """Something would be taken away, and nobody is there to be asked."""
 

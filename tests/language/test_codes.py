@@ -72,6 +72,7 @@ OTHERS = [
     errors.ChangedMeanwhile("2026-11-22"),
     errors.PurgedMeanwhile(),
     errors.AlreadyDone(),
+    errors.NeedsScreen(),
     errors.NothingToAsk(),
     errors.TargetTaken("notes.md"),
     errors.NeedsConfirmation(),

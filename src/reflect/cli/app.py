@@ -28,6 +28,7 @@ COMMANDS = {
     "status": "every_day",
     "list": "looking_back",
     "show": "looking_back",
+    "browse": "looking_back",
     "search": "looking_back",
     "calendar": "looking_back",
     "thread": "looking_back",

@@ -51,6 +51,8 @@ def worded(error: errors.ReflectError, phrases: Phrases) -> tuple[str, str]:
             return phrases.already_done
         case errors.TargetTaken(path):
             return phrases.target_taken(shown_line(path))
+        case errors.NeedsScreen():
+            return phrases.needs_screen
         case errors.NeedsConfirmation():
             return phrases.needs_confirmation
         case errors.BankError(mistakes):

@@ -326,6 +326,44 @@ def nothing_in(year: int) -> str:
     return f"Nothing was written in {year}."
 
 
+# Leafing through the journal on the full screen
+key_open = "open"
+key_day = "day"
+key_scroll = "scroll"
+key_page = "entry"
+key_calendar = "calendar"
+key_question = "question"
+key_search = "search"
+key_thread = "over time"
+key_edit = "edit"
+key_delete = "delete"
+key_undo = "undo"
+key_leave = "leave"
+browse_keys = (
+    ("h j k l", "another day, as the arrows do; in an entry j k scroll"),
+    ("PgUp PgDn", "another month; in an entry a screenful"),
+    ("g G", "the first and the latest entry; in an entry its ends"),
+    ("[ ]", "the entry before, and the one after"),
+    ("Tab", "from calendar to entry and back"),
+    ("n p", "the next question, and the one before"),
+    ("^D ^U", "scroll the entry by half a screen"),
+    ("t", "the question at the mark over time"),
+    ("/", "search as you type"),
+    ("e E", "edit the answer at the mark, or the whole entry"),
+    ("x u", "delete the entry; undo that"),
+    ("q Esc", "leave"),
+)
+browse_nothing = "Nothing written on this day."
+browse_search_hint = "Words, “phrases”, beginnings* and -without."
+browse_deleted = "Deleted. Press u to bring it back."
+browse_brought_back = "It is back."
+browse_no_undo = "There is nothing to undo."
+needs_screen = (
+    "Browsing needs a terminal with a full screen.",
+    "Without one, use reflect list, show, search or calendar.",
+)
+
+
 # Searching
 nothing_to_search = "What are you looking for? Type a word you remember, as in: reflect search knot"
 search_hint = "kno* finds words that begin so, --substring looks inside words, and with --any one of the words is enough."

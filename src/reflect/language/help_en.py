@@ -32,6 +32,10 @@ commands = {
         "one entry, as a page",
         "Show one entry. REF is last, today, yesterday, a day, the second of a day (2026-11-22.2), or the start of an id.",
     ),
+    "browse": (
+        "leaf through your journal on the full screen",
+        "Leaf through your journal on the full screen: a calendar, the entry beside it, / to search, t for a question over time. Press ? for all keys.",
+    ),
     "search": (
         "find words in what you wrote",
         "Find the entries in which you wrote all of these words, newest first. Capitals and accents make no difference. kno* is the beginning of a word, -work leaves out entries with that word, and '\"like this\"' finds just that phrase.",

@@ -27,6 +27,10 @@ commands = {
         "één bladzijde",
         "Toont één bladzijde. REF is last, today, yesterday, een dag, de tweede van een dag (2026-11-22.2) of het begin van een id.",
     ),
+    "browse": (
+        "blader door je dagboek op het volledige scherm",
+        "Blader door je dagboek op het volledige scherm: een kalender met de bladzijde ernaast, / om te zoeken, t voor een vraag door de tijd heen. Met ? zie je alle toetsen.",
+    ),
     "search": (
         "zoek woorden in wat je schreef",
         "Zoekt de bladzijden waarop je al deze woorden schreef, de nieuwste eerst. Hoofdletters en accenten maken niet uit. kno* is het begin van een woord, -werk laat bladzijden met dat woord weg, en '\"zo dus\"' vindt precies die woorden bij elkaar.",

@@ -334,6 +334,44 @@ def nothing_in(year: int) -> str:
     return f"In {year} heb je niets opgeschreven."
 
 
+# Leafing through the journal on the full screen
+key_open = "openen"
+key_day = "dag"
+key_scroll = "schuiven"
+key_page = "bladzijde"
+key_calendar = "kalender"
+key_question = "vraag"
+key_search = "zoeken"
+key_thread = "door de tijd"
+key_edit = "veranderen"
+key_delete = "verwijderen"
+key_undo = "ongedaan maken"
+key_leave = "klaar"
+browse_keys = (
+    ("h j k l", "een andere dag, net als de pijltjes; op een bladzijde schuif je met j k"),
+    ("PgUp PgDn", "een andere maand; op een bladzijde een scherm verder"),
+    ("g G", "de eerste en de laatste bladzijde; op een bladzijde begin en eind"),
+    ("[ ]", "de bladzijde ervoor, en die erna"),
+    ("Tab", "van kalender naar bladzijde en terug"),
+    ("n p", "de volgende vraag, en de vorige"),
+    ("^D ^U", "een half scherm verder of terug op de bladzijde"),
+    ("t", "de gemerkte vraag door de tijd heen"),
+    ("/", "zoeken terwijl je typt"),
+    ("e E", "verander het gemerkte antwoord, of de hele bladzijde"),
+    ("x u", "verwijder de bladzijde; maak dat ongedaan"),
+    ("q Esc", "klaar"),
+)
+browse_nothing = "Op deze dag schreef je niets."
+browse_search_hint = "Woorden, “zinsdelen”, beginstukken* en -zonder."
+browse_deleted = "Verwijderd. Met u haal je de bladzijde terug."
+browse_brought_back = "De bladzijde is terug."
+browse_no_undo = "Er valt niets ongedaan te maken."
+needs_screen = (
+    "Bladeren kan alleen in een terminal met een volledig scherm.",
+    "Gebruik anders reflect list, show, search of calendar.",
+)
+
+
 # Searching
 nothing_to_search = "Wat zoek je? Typ een woord dat je je herinnert, zoals: reflect search knoop"
 search_hint = "kno* vindt woorden die zo beginnen, --substring kijkt ook midden in woorden, en met --any is één van de woorden genoeg."

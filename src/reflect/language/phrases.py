@@ -111,6 +111,27 @@ class Phrases(Protocol):
 
     def editor_failed(self, editor: str, problem: str) -> str: ...
 
+    # Leafing through the journal on the full screen
+    key_open: str
+    key_day: str
+    key_scroll: str
+    key_page: str
+    key_calendar: str
+    key_question: str
+    key_search: str
+    key_thread: str
+    key_edit: str
+    key_delete: str
+    key_undo: str
+    key_leave: str
+    browse_keys: Sequence[tuple[str, str]]
+    browse_nothing: str
+    browse_search_hint: str
+    browse_deleted: str
+    browse_brought_back: str
+    browse_no_undo: str
+    needs_screen: tuple[str, str]
+
     # Changing an entry, on either face
     empty_question: str
     empty_no: str

@@ -1,0 +1,74 @@
+"""`reflect browse`: leafing through the journal on the full screen."""
+
+import io
+import sys
+from contextlib import redirect_stdout
+from typing import TYPE_CHECKING
+
+import typer
+
+from reflect.cli.changing import Change
+from reflect.cli.context import Context
+from reflect.errors import Interrupted, NeedsScreen, ReflectError
+from reflect.journal.entry import Entry
+from reflect.journal.query import Ref
+from reflect.journal.store import Journal
+
+if TYPE_CHECKING:
+    from reflect.cli.shelf import JournalShelf
+
+
+def run(context: typer.Context) -> None:
+    """Show a calendar and the entries, until it is left."""
+    ctx: Context = context.obj
+    if not ctx.full_screen:
+        raise NeedsScreen
+    journal = ctx.journal()
+    if journal.first_day() is None:
+        sys.stderr.write(ctx.phrases.empty_journal + "\n")
+        return
+    _browse(ctx, journal)
+
+
+def _browse(ctx: Context, journal: Journal) -> None:
+    from reflect.cli.shelf import JournalShelf
+    from reflect.screen.browse.app import run as run_on_screen
+    from reflect.screen.browse.browsing import Place
+
+    shelf, place = JournalShelf(ctx, journal), Place()
+    while True:
+        left = run_on_screen(shelf, ctx.phrases, place)
+        match left.how:
+            case "left":
+                return
+            case "interrupted":
+                raise Interrupted
+            case "terminated":
+                sys.exit(128 + left.signal)
+            case "edit" if left.entry is not None:
+                place.notice = _edited(ctx, journal, left.entry, left.question, shelf)
+
+
+class _Told(io.StringIO):
+    """What a change has to say: it is shown in the browser, and not left behind on the terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def _edited(ctx: Context, journal: Journal, entry: Entry, question: str | None, shelf: "JournalShelf") -> str:
+    """Change an entry on the full screen, and return what there is to say about it."""
+    from reflect.session.revising import changeable
+
+    told = _Told()
+    # The entry as it is now, so that a change by another program is not taken for this one's conflict.
+    entry = next(iter(journal.find(Ref(prefix=entry.id))), entry)
+    only = question if question in changeable(entry) else None
+    try:
+        with redirect_stdout(told):
+            Change(ctx, journal, entry, sure=False).ask(only)
+    except Interrupted:
+        raise
+    except ReflectError as error:
+        return shelf.worded(error)
+    return " ".join(told.getvalue().split())

@@ -1,0 +1,110 @@
+"""The journal as the browser leafs through it."""
+
+import datetime as dt
+from calendar import monthrange
+from collections.abc import Sequence
+
+from reflect.cli.context import Context, now
+from reflect.cli.wording import worded
+from reflect.errors import ChangedMeanwhile, ReflectError
+from reflect.journal.entry import Entry
+from reflect.journal.leafing import beside
+from reflect.journal.query import Query, Ref
+from reflect.journal.search import Found, parse_search
+from reflect.journal.store import Journal
+from reflect.language.week import first_weekday
+from reflect.review.calendar import Days, days_of
+from reflect.review.thread import said
+from reflect.screen.browse.shelf import Strand
+
+HITS = 20
+"""So many entries are found at a time."""
+AROUND = 20
+"""So many answers of a thread are read before an entry, and as many after it."""
+
+
+class JournalShelf:
+    """A journal to leaf through; see `screen.browse.shelf.Shelf`."""
+
+    def __init__(self, ctx: Context, journal: Journal):
+        self._ctx, self._journal = ctx, journal
+        self.today = ctx.today
+        self.first_weekday = first_weekday(ctx.language, ctx.environ)
+
+    def month(self, first: dt.date) -> Days:
+        """Return the days of a month on which something was written."""
+        last = first.replace(day=monthrange(first.year, first.month)[1])
+        return days_of(self._journal.tensions(first, last))
+
+    def of_day(self, day: dt.date) -> Sequence[Entry]:
+        """Return the entries of a day, the earliest first."""
+        return list(self._journal.entries(Query(first=day, last=day), oldest_first=True))
+
+    def first(self) -> Entry | None:
+        """Return the earliest entry."""
+        return next(self._journal.entries(Query(limit=1), oldest_first=True), None)
+
+    def last(self) -> Entry | None:
+        """Return the latest entry."""
+        return next(self._journal.entries(Query(limit=1)), None)
+
+    def beside(self, entry: Entry, *, later: bool) -> Entry | None:
+        """Return the entry next to one."""
+        return beside(self._journal, entry, later=later)
+
+    def near(self, day: dt.date, *, later: bool) -> Entry | None:
+        """Return the entry nearest to a day, after it or before it."""
+        query = Query(first=day, limit=1) if later else Query(last=day, limit=1)
+        return next(self._journal.entries(query, oldest_first=later), None)
+
+    def search(self, words: str) -> Sequence[Found]:
+        """Return the newest entries with these words; the last one may be only begun."""
+        # A word that is still being typed; one that is done has a blank behind it.
+        begun = words[-1:].isalnum() and words.count('"') % 2 == 0 and not words.split()[-1].startswith("-")
+        search = parse_search(f"{words}*" if begun else words)
+        if not search.wanted and not search.unwanted:
+            return ()
+        return list(self._journal.search(search, Query(limit=HITS)))
+
+    def thread(self, question: str, entry: Entry) -> Strand | None:
+        """Return what was answered to a question around the time of an entry."""
+        journal = self._journal
+        before = list(journal.answering(question, Query(last=entry.day, limit=AROUND)))
+        after: list[Entry] = []
+        if entry.day < dt.date.max:
+            next_day = entry.day + dt.timedelta(days=1)
+            query = Query(first=next_day, limit=AROUND)
+            after = list(journal.answering(question, query, oldest_first=True))
+        answers = said([*reversed(before), *after], question)
+        if not answers:
+            return None
+        first = next(iter(journal.answering(question, Query(limit=1), oldest_first=True)))
+        times = journal.times_answered(question, Query())
+        here = next((one for one in answers if one.entry == entry.id), answers[-1])
+        return Strand(here.answer.asked, times, first.day, answers)
+
+    def delete(self, entry: Entry) -> None:
+        """Take an entry out of sight.
+
+        Raises:
+            ChangedMeanwhile: another program's change has outlived it.
+            FileTrouble: it could not be written.
+        """
+        alone = self._journal.revise(entry, now=now(), deleted=True)
+        self._ctx.tell_status(self._journal)
+        if not (alone and self._journal.find(Ref(prefix=entry.id), deleted=True)):
+            raise ChangedMeanwhile(entry.ref)
+
+    def undelete(self, entry: Entry) -> None:
+        """Bring a deleted entry back as it was; one that is back already is left alone.
+
+        Raises:
+            FileTrouble: it could not be written.
+        """
+        for gone in self._journal.find(Ref(prefix=entry.id), deleted=True):
+            self._journal.revise(gone, now=now())
+        self._ctx.tell_status(self._journal)
+
+    def worded(self, error: ReflectError) -> str:
+        """Return what went wrong and what to do about it."""
+        return " ".join(filter(None, worded(error, self._ctx.phrases)))

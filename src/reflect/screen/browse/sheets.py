@@ -1,0 +1,312 @@
+"""What lies over the browser for a while: finding words, one question over time, and all keys."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from textual import events
+from textual.content import Content
+from textual.timer import Timer
+
+from reflect.errors import ReflectError
+from reflect.harmless import shown, shown_line
+from reflect.journal.entry import Entry, written
+from reflect.journal.search import Found
+from reflect.language.phrases import Phrases
+from reflect.review.excerpt import excerpts
+from reflect.screen.browse.leaf import words_of
+from reflect.screen.browse.shelf import Shelf, Strand
+from reflect.screen.look import BLANK, QUIET, STRONG, TINT, wrapped
+from reflect.screen.sheet import Sheet
+
+REST = 0.06
+"""So many seconds after the last key the journal is searched: while keys keep coming, typing goes first."""
+_BLANKS = re.compile(r"\s+")
+_HIT = "bold underline"
+
+
+class Picking(Sheet):
+    """Items one below the other, of which one is picked.
+
+    Args:
+        phrases: the language.
+        after: called when it is closed.
+
+    """
+
+    def __init__(self, phrases: Phrases, after: Callable[[], None]):
+        super().__init__(after)
+        self._phrases = phrases
+        self._at = 0
+
+    @property
+    def count(self) -> int:
+        """How many items there are."""
+        raise NotImplementedError
+
+    def item(self, number: int, width: int) -> list[Content]:
+        """Return the lines of an item; only those that may be seen are asked for."""
+        raise NotImplementedError
+
+    def shown_items(self, width: int, room: int) -> list[Content]:
+        """Return the picked item, and those around it as far as there is room."""
+        if not self.count or room < 1:
+            return []
+        first = last = self._at
+        blocks = {self._at: self._block(self._at, width)}
+        used = len(blocks[self._at])
+        while used < room:
+            # Below first, so that a list stands still while there is room for all of it.
+            for number in (first - 1, last + 1):
+                if 0 <= number < self.count and used < room:
+                    blocks[number] = self._block(number, width)
+                    used += len(blocks[number])
+                    first, last = min(first, number), max(last, number)
+            if first == 0 and last == self.count - 1:
+                break
+        lines = [line for number in sorted(blocks) for line in blocks[number]]
+        if len(lines) <= room:
+            return lines
+        # What is above the picked one may be cut, the picked one not.
+        above = sum(len(blocks[number]) for number in range(first, self._at))
+        start = max(0, min(above, len(lines) - room, max(0, above - room // 2)))
+        return lines[start : start + room]
+
+    def _block(self, number: int, width: int) -> list[Content]:
+        picked = number == self._at
+        lines = self.item(number, width - 2)
+        return [
+            Content.assemble(("› " if picked and i == 0 else "  ", TINT), line)
+            for i, line in enumerate(lines)
+        ]
+
+    def move(self, key: str) -> bool:
+        """Move by a key, and return whether it was one for that."""
+        steps = {"up": -1, "down": 1, "pageup": -5, "pagedown": 5, "home": -self.count, "end": self.count}
+        if key not in steps:
+            return False
+        self._at = max(0, min(self._at + steps[key], self.count - 1))
+        return True
+
+
+class Finding(Picking):
+    """Searching as one types.
+
+    Args:
+        shelf: what is searched.
+        phrases: the language.
+        chosen: called with the entry that is picked.
+        after: called when it is closed.
+
+    """
+
+    def __init__(
+        self, shelf: Shelf, phrases: Phrases, chosen: Callable[[Entry], None], after: Callable[[], None]
+    ):
+        super().__init__(phrases, after)
+        self._shelf, self._chosen = shelf, chosen
+        self._words = ""
+        self._found: Sequence[Found] = ()
+        self._searched = ""
+        self._message = ""
+        self._timer: Timer | None = None
+
+    @property
+    def count(self) -> int:
+        """How many were found."""
+        return len(self._found)
+
+    def lines(self, width: int, height: int) -> list[Content]:
+        """Return the words so far, and what they find."""
+        words = shown_line(self._words)
+        room = max(4, width - 3)
+        cut = words if Content(words).cell_length <= room else "…" + words[-(room // 2) :]
+        lines = [Content.assemble(("/ ", TINT), (cut, STRONG), (" ", "reverse")), BLANK]
+        if self._message:
+            lines += wrapped(self._message, width, QUIET)
+        elif not self._searched:
+            lines += wrapped(self._phrases.browse_search_hint, width, QUIET)
+        elif not self._found:
+            lines += wrapped(self._phrases.nothing_found, width, QUIET)
+        lines += self.shown_items(width, height - len(lines) - 3)
+        return [*lines, *[BLANK] * max(0, height - 3 - len(lines))]
+
+    def item(self, number: int, width: int) -> list[Content]:
+        """Return when an entry is from, and the words in it."""
+        found = self._found[number]
+        entry = found.entry
+        name = shown_line(self._phrases.sessions.get(entry.session, entry.session))
+        date = self._phrases.medium_date(entry.day)
+        head = Content.assemble((date, STRONG if number == self._at else ""), (f" · {name}", QUIET))
+        excerpt = next(iter(excerpts(found, room=max(20, width - 6))), None)
+        if excerpt is None:
+            first = " · ".join(shown_line(text) for text in found.texts[:2])
+            return [head, Content(first).truncate(width, ellipsis=True)]
+        parts = [Content.styled("… " if excerpt.before else "", QUIET)]
+        parts += [
+            Content.styled(_BLANKS.sub(" ", shown(piece.text)), _HIT if piece.hit else "")
+            for piece in excerpt.pieces
+        ]
+        parts.append(Content.styled(" …" if excerpt.after else "", QUIET))
+        return [head, Content("").join(parts).truncate(width, ellipsis=True)]
+
+    @property
+    def hints(self) -> Sequence[tuple[str, str]]:
+        """The keys of searching."""
+        phrases = self._phrases
+        keys = [("Enter", phrases.key_open), ("↑↓", phrases.key_choose)] if self._found else []
+        return [*keys, ("Esc", phrases.key_cancel)]
+
+    async def press(self, event: events.Key) -> None:
+        """Write, pick, open or leave."""
+        match event.key:
+            case "escape":
+                self.close()
+                return
+            case "enter":
+                self._look()
+                if self._found:
+                    self.close()
+                    self._chosen(self._found[self._at].entry)
+                    return
+            case "backspace" | "ctrl+h":
+                self._write(self._words[:-1])
+            case "ctrl+u":
+                self._write("")
+            case "ctrl+w":
+                self._write(self._words.rstrip().rpartition(" ")[0])
+            case key:
+                if key in ("up", "down", "pageup", "pagedown", "home", "end"):
+                    self._look()
+                if not self.move(key) and event.character and event.is_printable:
+                    self._write(self._words + event.character)
+        self.draw()
+
+    async def put(self, pasted: str) -> None:
+        """Search for what is pasted."""
+        self._write(self._words + " ".join(pasted.split()))
+        self.draw()
+
+    def _write(self, words: str) -> None:
+        self._words = words
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self.set_timer(REST, self._look_and_draw)
+
+    def _look_and_draw(self) -> None:
+        self._look()
+        self.draw()
+
+    def _look(self) -> None:
+        """Search for what stands there, unless that was done."""
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+        words = self._words.strip()
+        if words == self._searched:
+            return
+        self._searched, self._at, self._message = words, 0, ""
+        try:
+            self._found = self._shelf.search(self._words) if words else ()
+        except ReflectError as error:
+            self._found, self._message = (), self._shelf.worded(error)
+
+
+class OverTime(Picking):
+    """One question over time, around an entry.
+
+    Args:
+        strand: the answers.
+        entry: the id of the entry where one came from.
+        phrases: the language.
+        chosen: called with the id of the entry that is picked, and its day.
+        after: called when it is closed.
+
+    """
+
+    def __init__(
+        self,
+        strand: Strand,
+        entry: str,
+        phrases: Phrases,
+        chosen: Callable[[int], None],
+        after: Callable[[], None],
+    ):
+        super().__init__(phrases, after)
+        self._strand, self._chosen = strand, chosen
+        ids = [said.entry for said in strand.said]
+        self._at = ids.index(entry) if entry in ids else len(ids) - 1
+
+    @property
+    def count(self) -> int:
+        """How many answers there are here."""
+        return len(self._strand.said)
+
+    def lines(self, width: int, height: int) -> list[Content]:
+        """Return the question and the answers around the picked one."""
+        strand, phrases = self._strand, self._phrases
+        lines = wrapped(strand.asked, width, STRONG)[:4]
+        lines += [Content.styled(phrases.answered(strand.times, strand.since), QUIET), BLANK]
+        lines += self.shown_items(width, height - len(lines) - 3)
+        return [*lines, *[BLANK] * max(0, height - 3 - len(lines))]
+
+    def item(self, number: int, width: int) -> list[Content]:
+        """Return one answer below its day; of a long one the beginning."""
+        said = self._strand.said[number]
+        date = self._phrases.medium_date(said.day)
+        lines = wrapped(words_of(said.answer, said.language, self._phrases), width)
+        if len(lines) > 6:
+            lines = [*lines[:5], Content.styled("…", QUIET)]
+        return [Content.styled(date, STRONG if number == self._at else QUIET), *lines]
+
+    @property
+    def hints(self) -> Sequence[tuple[str, str]]:
+        """The keys of a thread."""
+        phrases = self._phrases
+        return ("Enter", phrases.key_open), ("↑↓", phrases.key_choose), ("Esc", phrases.key_back)
+
+    async def press(self, event: events.Key) -> None:
+        """Pick, open or leave."""
+        if event.key == "enter":
+            self.close()
+            self._chosen(self._at)
+            return
+        if event.key in ("escape", "q", "t"):
+            self.close()
+            return
+        vi = {"k": "up", "j": "down", "g": "home", "G": "end", "upper_g": "end"}
+        vi |= {"ctrl+u": "pageup", "ctrl+d": "pagedown"}
+        self.move(vi.get(event.key, event.key))
+        self.draw()
+
+
+class BrowseKeys(Sheet):
+    """All keys of the browser; any of them closes it."""
+
+    def __init__(self, phrases: Phrases, after: Callable[[], None]):
+        super().__init__(after)
+        self._phrases = phrases
+
+    def lines(self, width: int, height: int) -> list[Content]:
+        """Return every key with what it does."""
+        phrases = self._phrases
+        wide = max(len(key) for key, _ in phrases.browse_keys) + 3
+        rows = [wrapped(does, width, QUIET, lead=key.ljust(wide)) for key, does in phrases.browse_keys]
+        lines = [line for row in rows for line in row]
+        if len(lines) + 4 <= height:
+            return [Content.styled(phrases.keys_title, STRONG), BLANK, *lines]
+        return lines
+
+    @property
+    def hints(self) -> Sequence[tuple[str, str]]:
+        """Any key will do."""
+        return (("", self._phrases.any_key),)
+
+    async def press(self, event: events.Key) -> None:
+        """Close."""
+        del event
+        self.close()
+
+
+def begins(entry: Entry) -> str:
+    """Return how an entry begins, on one line."""
+    return " · ".join(shown_line(text) for text in written(entry.answers)[:2])
