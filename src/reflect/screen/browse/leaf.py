@@ -42,7 +42,7 @@ def title(entry: Entry, phrases: Phrases, *, number: int, count: int, width: int
     name = shown_line(phrases.sessions.get(entry.session, entry.session))
     several = [f"{number}/{count}"] if count > 1 else []
     imported = [phrases.imported] if entry.source else []
-    about = " · ".join(["", moment, name, *several, *imported])
+    about = " · ".join(["", moment, *several, name, *imported])
     line = Content.assemble((phrases.long_date(entry.day), STRONG), (about, QUIET))
     return line.truncate(width, ellipsis=True)
 

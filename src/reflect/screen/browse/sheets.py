@@ -9,7 +9,7 @@ from textual.timer import Timer
 
 from reflect.errors import ReflectError
 from reflect.harmless import shown, shown_line
-from reflect.journal.entry import Entry, written
+from reflect.journal.entry import Entry
 from reflect.journal.search import Found
 from reflect.language.phrases import Phrases
 from reflect.review.excerpt import excerpts
@@ -22,6 +22,10 @@ REST = 0.06
 """So many seconds after the last key the journal is searched: while keys keep coming, typing goes first."""
 _BLANKS = re.compile(r"\s+")
 _HIT = "bold underline"
+_DAY = 14
+"""Where the words beside a day begin."""
+_MOST = 6
+"""So many lines of an answer are shown in a thread."""
 
 
 class Picking(Sheet):
@@ -218,7 +222,7 @@ class OverTime(Picking):
         strand: the answers.
         entry: the id of the entry where one came from.
         phrases: the language.
-        chosen: called with the id of the entry that is picked, and its day.
+        chosen: called with the number of the answer that is picked.
         after: called when it is closed.
 
     """
@@ -250,13 +254,17 @@ class OverTime(Picking):
         return [*lines, *[BLANK] * max(0, height - 3 - len(lines))]
 
     def item(self, number: int, width: int) -> list[Content]:
-        """Return one answer below its day; of a long one the beginning."""
+        """Return one answer beside its day, or where it is narrow below it; of a long one the beginning."""
         said = self._strand.said[number]
-        date = self._phrases.medium_date(said.day)
-        lines = wrapped(words_of(said.answer, said.language, self._phrases), width)
-        if len(lines) > 6:
-            lines = [*lines[:5], Content.styled("…", QUIET)]
-        return [Content.styled(date, STRONG if number == self._at else QUIET), *lines]
+        day = Content.styled(self._phrases.medium_date(said.day), STRONG if number == self._at else QUIET)
+        indent = _DAY if width >= _DAY + 34 else 0
+        lines = wrapped(words_of(said.answer, said.language, self._phrases), width - indent) or [BLANK]
+        if len(lines) > _MOST:
+            lines = [*lines[: _MOST - 1], Content.styled("…", QUIET)]
+        if not indent:
+            return [day, *lines]
+        first = Content.assemble(day.pad_right(max(1, indent - day.cell_length)), lines[0])
+        return [first, *(Content.assemble(" " * indent, line) for line in lines[1:])]
 
     @property
     def hints(self) -> Sequence[tuple[str, str]]:
@@ -305,8 +313,3 @@ class BrowseKeys(Sheet):
         """Close."""
         del event
         self.close()
-
-
-def begins(entry: Entry) -> str:
-    """Return how an entry begins, on one line."""
-    return " · ".join(shown_line(text) for text in written(entry.answers)[:2])

@@ -1,0 +1,148 @@
+"""A shelf in memory, and the browser on a screen without a terminal."""
+
+import datetime as dt
+from collections.abc import AsyncIterator, Iterable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+
+from textual.pilot import Pilot
+
+import reflect.screen.lean  # noqa: F401
+from reflect.errors import FileTrouble, ReflectError
+from reflect.journal.entry import Entry, order, written
+from reflect.journal.search import Found, Hit
+from reflect.language.choose import phrases_of
+from reflect.review.calendar import Days, days_of
+from reflect.review.tension import tension
+from reflect.review.thread import said
+from reflect.screen.browse.app import BrowserApp
+from reflect.screen.browse.browsing import Place
+from reflect.screen.browse.shelf import Strand
+from reflect.screen.look import Block
+from tests.support.entries import DAY
+
+
+@dataclass
+class MemoryShelf:
+    """A journal in memory, which fails when told to. `asked` is what was read of it, in order."""
+
+    entries: list[Entry]
+    today: dt.date = DAY
+    first_weekday: int = 0
+    full: bool = False
+    asked: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.entries.sort(key=order)
+
+    def month(self, first: dt.date) -> Days:
+        self.asked.append(f"month {first:%Y-%m}")
+        rows = []
+        for entry in self.entries:
+            if entry.day.replace(day=1) == first:
+                before, after = (*tension(entry), None, None)[:2]
+                rows.append((entry.day, before, after))
+        return days_of(rows)
+
+    def of_day(self, day: dt.date) -> Sequence[Entry]:
+        self.asked.append(f"day {day}")
+        return [entry for entry in self.entries if entry.day == day]
+
+    def first(self) -> Entry | None:
+        return self.entries[0] if self.entries else None
+
+    def last(self) -> Entry | None:
+        return self.entries[-1] if self.entries else None
+
+    def beside(self, entry: Entry, *, later: bool) -> Entry | None:
+        at = self.entries.index(entry) + (1 if later else -1)
+        return self.entries[at] if 0 <= at < len(self.entries) else None
+
+    def near(self, day: dt.date, *, later: bool) -> Entry | None:
+        fitting = [entry for entry in self.entries if (entry.day > day if later else entry.day < day)]
+        return (fitting[0] if later else fitting[-1]) if fitting else None
+
+    def search(self, words: str) -> Sequence[Found]:
+        self.asked.append(f"search {words}")
+        if self.full:
+            raise FileTrouble("/journal.db", "damaged")
+        found = []
+        for entry in reversed(self.entries):
+            texts = written(entry.answers)
+            hits = [
+                Hit(i, t.find(words), t.find(words) + len(words), 0)
+                for i, t in enumerate(texts)
+                if words in t
+            ]
+            if hits:
+                found.append(Found(entry, texts, hits))
+        return found
+
+    def thread(self, question: str, entry: Entry) -> Strand | None:
+        del entry
+        answers = said(self.entries, question)
+        return Strand(answers[-1].answer.asked, len(answers), answers[0].day, answers) if answers else None
+
+    def delete(self, entry: Entry) -> None:
+        if self.full:
+            raise FileTrouble("/journal.db", "full")
+        self.entries.remove(entry)
+
+    def undelete(self, entry: Entry) -> None:
+        self.entries.append(entry)
+        self.entries.sort(key=order)
+
+    def worded(self, error: ReflectError) -> str:
+        return f"worded {type(error).__name__}"
+
+
+@dataclass
+class Browser:
+    """The browser on a screen: what a person does and sees."""
+
+    app: BrowserApp
+    pilot: Pilot[None]
+    shelf: MemoryShelf
+
+    async def press(self, *keys: str) -> None:
+        await self.pilot.press(*keys)
+
+    async def type(self, text: str) -> None:
+        await self.pilot.press(*("space" if c == " " else c for c in text))
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines of the blocks on the screen, without the rows above them."""
+        blocks = [block.render().plain for block in self.app.screen.query(Block)]
+        return [line.rstrip() for block in blocks for line in block.split("\n")]
+
+    @property
+    def seen(self) -> str:
+        """All text on the screen, with single spaces."""
+        return " ".join(" ".join(self.lines).split())
+
+    @property
+    def marked(self) -> str:
+        """What stands after the mark."""
+        return next(line.split("› ")[1] for line in self.lines if "› " in line)
+
+    @property
+    def place(self) -> Place:
+        return self.app.page.place
+
+
+@asynccontextmanager
+async def browsing(
+    entries: Iterable[Entry],
+    *,
+    language: str = "en",
+    size: tuple[int, int] = (80, 24),
+    place: Place | None = None,
+    first_weekday: int = 0,
+) -> AsyncIterator[Browser]:
+    """Leaf through some entries on a screen of this size."""
+    shelf = MemoryShelf(list(entries), first_weekday=first_weekday)
+    app = BrowserApp(shelf, phrases_of(language), place or Place())
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        yield Browser(app, pilot, shelf)

@@ -1,0 +1,61 @@
+"""A month as a block of weeks."""
+
+import datetime as dt
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reflect.language.choose import phrases_of
+from reflect.review.calendar import Day, Days
+from reflect.screen.browse.month import WIDTH, Cursor, first_of, month_lines, months_lines, moved
+
+TODAY = dt.date(2026, 11, 22)
+EN = phrases_of("en")
+
+
+def block(days: Days, first_weekday: int = 0) -> list[str]:
+    """Return November 2026 as text."""
+    cursor = Cursor(TODAY, strong=True)
+    lines = month_lines(
+        dt.date(2026, 11, 1), days, cursor, today=TODAY, first_weekday=first_weekday, phrases=EN
+    )
+    return [line.plain.rstrip() for line in lines]
+
+
+def test_days_with_entries_are_marked_by_how_tense_they_were() -> None:
+    days = {dt.date(2026, 11, n + 2): Day(1, tension) for n, tension in enumerate([0, 3.5, 5, 8, 10])}
+    days[dt.date(2026, 11, 7)] = Day(2)
+    assert block(days)[3] == "  2▁  3▃  4▄  5▆  6█  7○  8"
+
+
+def test_weeks_begin_as_they_do_where_one_lives() -> None:
+    assert block({})[1:3] == [" Mo  Tu  We  Th  Fr  Sa  Su", " " * 26 + "1"]
+    assert block({}, first_weekday=6)[1:3] == [" Su  Mo  Tu  We  Th  Fr  Sa", "  1   2   3   4   5   6   7"]
+
+
+@given(st.dates(), st.integers(-1300, 1300))
+def test_going_by_months_stays_on_the_calendar(day: dt.date, months: int) -> None:
+    there = moved(day, months)
+    first = first_of(day, months)
+    if first is None:
+        assert there == day
+    else:
+        assert there.replace(day=1) == first
+        assert there.day <= day.day
+
+
+@given(st.dates(), st.integers(9, 60), st.integers(0, 6))
+def test_months_fit_into_the_room_there_is(day: dt.date, room: int, first_weekday: int) -> None:
+    read: list[dt.date] = []
+
+    def days(first: dt.date) -> Days:
+        read.append(first)
+        return {}
+
+    lines = months_lines(
+        Cursor(day, strong=False), room, days, today=TODAY, first_weekday=first_weekday, phrases=EN
+    )
+    assert len(lines) <= room
+    assert {line.cell_length for line in lines} == {WIDTH}
+    assert read[0] == day.replace(day=1)
+    assert len(read) <= 7, "no more than is shown"

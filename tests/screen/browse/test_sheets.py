@@ -1,0 +1,118 @@
+"""Finding words as one types, one question over time, and the keys."""
+
+import asyncio
+
+from tests.screen.browse.support import Browser, browsing
+from tests.screen.support import played
+from tests.support.entries import an_entry, on, scale, text
+
+OLD = an_entry(scale(8), text("a lighthouse in the fog"), day=on(-300))
+NEW = an_entry(scale(3), text("fog again this morning"), day=on(-2))
+LATEST = an_entry(scale(4), text("clear sky"))
+ALL = (OLD, NEW, LATEST)
+
+
+async def shows(browser: Browser, words: str) -> None:
+    """Wait until words stand on the screen."""
+    async with asyncio.timeout(10):
+        while words not in browser.seen:
+            await browser.pilot.pause(0.01)
+
+
+@played
+async def test_hits_come_as_one_types_the_newest_first() -> None:
+    async with browsing(ALL) as browser:
+        await browser.press("/")
+        assert "Words, “phrases”" in browser.seen
+        await browser.type("fog")
+        await shows(browser, "a lighthouse in the fog")
+        assert browser.seen.index("fog again") < browser.seen.index("lighthouse")
+        await browser.press("down", "enter")
+        assert "› How much?" in browser.seen
+        assert "a lighthouse in the fog" in browser.seen
+        assert browser.place.day == OLD.day
+
+
+@played
+async def test_keys_that_follow_each_other_closely_are_searched_for_once() -> None:
+    async with browsing(ALL) as browser:
+        await browser.press("/")
+        await browser.type("fog")
+        await browser.press("enter")
+        assert browser.place.day == NEW.day, "Enter does not wait"
+        searched = [one for one in browser.shelf.asked if one.startswith("search")]
+        assert searched[-1] == "search fog"
+
+
+@played
+async def test_nothing_found_is_said_and_words_can_be_mended() -> None:
+    async with browsing(ALL) as browser:
+        await browser.press("/")
+        await browser.type("fogg")
+        await shows(browser, "Nothing found.")
+        await browser.press("backspace")
+        await shows(browser, "lighthouse")
+        await browser.press("ctrl+u")
+        await shows(browser, "Words, “phrases”")
+        await browser.press("escape")
+        assert "clear sky" in browser.seen
+
+
+@played
+async def test_a_search_that_fails_says_so_and_goes_on() -> None:
+    async with browsing(ALL) as browser:
+        browser.shelf.full = True
+        await browser.press("/")
+        await browser.type("fog")
+        await shows(browser, "worded FileTrouble")
+
+
+@played
+async def test_t_shows_the_question_at_the_mark_over_time() -> None:
+    async with browsing(ALL) as browser:
+        await browser.press("t")
+        assert "How much?" in browser.seen
+        assert "answered 3 times since 26 Jan 2026" in browser.seen
+        assert browser.marked.split() == ["22", "Nov", "2026", "4"], "where one came from"
+        await browser.press("k")
+        assert browser.marked.split() == ["20", "Nov", "2026", "3"]
+        await browser.press("enter")
+        assert browser.place.day == NEW.day
+        assert "fog again this morning" in browser.seen
+
+
+@played
+async def test_from_a_thread_one_comes_to_the_same_question_of_the_other_day() -> None:
+    async with browsing(ALL) as browser:
+        await browser.press("n", "t", "g", "enter")
+        assert browser.place.day == OLD.day
+        assert browser.marked == "Where?"
+
+
+@played
+async def test_a_long_thread_keeps_the_picked_answer_on_the_screen() -> None:
+    many = [
+        an_entry(text("\n".join(f"{n} line {i}" for i in range(n % 9 + 1))), day=on(-n)) for n in range(60)
+    ]
+    for size in ((60, 16), (80, 24), (140, 45)):
+        async with browsing(many, size=size) as browser:
+            if size[0] < 70:
+                await browser.press("tab")
+            await browser.press("t")
+            for _ in range(30):
+                await browser.press("k")
+                assert any("› " in line for line in browser.lines)
+                assert len(browser.lines) < size[1]
+
+
+@played
+async def test_the_question_mark_explains_every_key() -> None:
+    for size in ((60, 16), (80, 24)):
+        async with browsing(ALL, size=size) as browser:
+            await browser.press("?")
+            assert "search as you type" in browser.seen
+            assert "leave" in browser.seen
+            assert len(browser.lines) <= size[1]
+            await browser.press("q")
+            assert browser.app.left is None, "any key only closes it"
+            assert "November 2026" in browser.seen
