@@ -19,6 +19,8 @@ from reflect.screen.browse.shelf import Strand
 
 HITS = 20
 """So many entries are found at a time."""
+BEGUN = 3
+"""So many signs of a last word are taken for its beginning; fewer begin too many words to look them all up."""
 AROUND = 20
 """So many answers of a thread are read before an entry, and as many after it."""
 
@@ -60,7 +62,12 @@ class JournalShelf:
     def search(self, words: str) -> Sequence[Found]:
         """Return the newest entries with these words; the last one may be only begun."""
         # A word that is still being typed; one that is done has a blank behind it.
-        begun = words[-1:].isalnum() and words.count('"') % 2 == 0 and not words.split()[-1].startswith("-")
+        begun = (
+            words[-1:].isalnum()
+            and len(words.split()[-1]) >= BEGUN
+            and words.count('"') % 2 == 0
+            and not words.split()[-1].startswith("-")
+        )
         search = parse_search(f"{words}*" if begun else words)
         if not search.wanted and not search.unwanted:
             return ()
