@@ -348,18 +348,18 @@ key_delete = "verwijderen"
 key_undo = "ongedaan maken"
 key_leave = "klaar"
 browse_keys = (
-    ("h j k l", "een andere dag, net als de pijltjes; op een bladzijde schuif je met j k"),
-    ("PgUp PgDn", "een andere maand; op een bladzijde een scherm verder"),
-    ("g G", "de eerste en de laatste bladzijde; op een bladzijde begin en eind"),
-    ("[ ]", "de bladzijde ervoor, en die erna"),
+    ("hjkl", "een andere dag, net als de pijltjes; op een bladzijde schuif je met j k"),
+    ("PgUp/PgDn", "een andere maand; op een bladzijde een scherm verder"),
+    ("g/G", "de eerste en de laatste bladzijde; op een bladzijde begin en eind"),
+    ("[/]", "de bladzijde ervoor, en die erna"),
     ("Tab", "van kalender naar bladzijde en terug"),
-    ("n p", "de volgende vraag, en de vorige"),
-    ("^D ^U", "een half scherm verder of terug op de bladzijde"),
+    ("n/p", "de volgende vraag, en de vorige"),
+    ("^D/^U", "een half scherm verder of terug op de bladzijde"),
     ("t", "de gemerkte vraag door de tijd heen"),
     ("/", "zoeken terwijl je typt"),
-    ("e E", "verander het gemerkte antwoord, of de hele bladzijde"),
-    ("x u", "verwijder de bladzijde; maak dat ongedaan"),
-    ("q Esc", "klaar"),
+    ("e/E", "verander het gemerkte antwoord, of de hele bladzijde"),
+    ("x/u", "verwijder de bladzijde; maak dat ongedaan"),
+    ("q/Esc", "klaar"),
 )
 browse_nothing = "Op deze dag schreef je niets."
 browse_search_hint = "Woorden, “zinsdelen”, beginstukken* en -zonder."
