@@ -17,12 +17,31 @@ NETWORK = frozenset(
 
 
 def is_read_only(path: Path) -> bool:
-    """Return whether a path is on a disk that cannot be written to at all, where the system can tell."""
+    """Return whether a path, there or not, is on a disk that cannot be written to, where the system can tell."""
     if sys.platform == "win32":
         return False
-    with contextlib.suppress(OSError):
-        return bool(os.statvfs(path).f_flag & os.ST_RDONLY)
+    for place in (path, path.parent):
+        with contextlib.suppress(OSError):
+            return bool(os.statvfs(place).f_flag & os.ST_RDONLY)
     return False
+
+
+def is_full(path: Path) -> bool:
+    """Return whether a disk has no room for another file, or for another byte, where the system can tell."""
+    if sys.platform != "win32":
+        with contextlib.suppress(OSError):
+            disk = os.statvfs(path)
+            return disk.f_bavail == 0 or (disk.f_files > 0 and disk.f_favail == 0)
+    return False
+
+
+def has_size_limit() -> bool:
+    """Return whether the system lets this program write files of a limited size only (`ulimit -f`)."""
+    if sys.platform == "win32":
+        return False
+    import resource
+
+    return resource.getrlimit(resource.RLIMIT_FSIZE)[0] != resource.RLIM_INFINITY
 
 
 def network_kind(path: Path, mounts: str | None = None) -> str:

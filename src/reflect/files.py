@@ -3,6 +3,7 @@
 import contextlib
 import errno
 import os
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -12,12 +13,14 @@ from reflect.errors import FileProblem, FileTrouble
 _SYSTEM: dict[int, FileProblem] = {
     errno.ENOSPC: "full",
     errno.EDQUOT: "full",
+    errno.EFBIG: "limited",
     errno.EACCES: "denied",
     errno.EPERM: "denied",
     errno.EROFS: "read_only",
     errno.ENOENT: "missing_folder",
-    errno.ENOTDIR: "missing_folder",
+    errno.ENOTDIR: "not_a_folder",
     errno.EISDIR: "is_a_folder",
+    errno.ENAMETOOLONG: "long_name",
 }
 
 
@@ -51,14 +54,62 @@ def user_path(text: str) -> Path:
     return path
 
 
+def take_away(path: Path) -> None:
+    """Remove a file of ours that is not needed any more; where that cannot be done it stays."""
+    with contextlib.suppress(OSError):
+        path.unlink()
+
+
+def partial_of(path: Path) -> Path:
+    """Return the name under which this program writes a file before it is whole."""
+    return path.with_name(f".{path.name}.{os.getpid()}.partial")
+
+
+_LEFTOVER = re.compile(r"\.(.+)\.(\d+)\.(?:partial|new)(?:-wal|-shm|-journal)?", re.ASCII | re.DOTALL)
+
+
+def leftovers(folder: Path, name: str = "") -> list[Path]:
+    """Return what programs that are gone left half-written in a folder.
+
+    Args:
+        folder: the folder; where it cannot be read nothing is found.
+        name: of the file that was to be; "" for any.
+    """
+    found = list[Path]()
+    with contextlib.suppress(OSError):
+        for path in folder.iterdir():
+            match = _LEFTOVER.fullmatch(path.name)
+            if match and name in ("", match[1]) and path.is_file() and not _runs(int(match[2])):
+                found.append(path)
+    return found
+
+
+def _runs(process: int) -> bool:
+    if process == os.getpid():
+        return False  # an earlier program that had our number: of ours nothing is half-written when this is asked
+    if sys.platform == "win32":
+        return False  # what a program has open cannot be taken away there, and 0 is a signal
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except OSError:
+        return True
+    return True
+
+
 def sync_folder(folder: Path) -> None:
     """Make names in a folder durable, where the system lets a folder be opened."""
-    if sys.platform != "win32":
+    if sys.platform == "win32":
+        return
+    try:
         handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+    except PermissionError:
+        return
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def make_folder(folder: Path) -> None:
@@ -67,10 +118,15 @@ def make_folder(folder: Path) -> None:
     Raises:
         OSError: it cannot be made.
     """
-    missing = [above for above in (folder, *folder.parents) if not above.exists()]
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    for made in missing:
-        sync_folder(made.parent)
+    if folder.is_dir():
+        return
+    make_folder(folder.parent)
+    try:
+        folder.mkdir(mode=0o700)
+    except FileExistsError:
+        if not folder.is_dir():
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder)) from None
+    sync_folder(folder.parent)
 
 
 def write_whole(path: Path, pieces: Iterable[str]) -> None:
@@ -83,7 +139,9 @@ def write_whole(path: Path, pieces: Iterable[str]) -> None:
     Raises:
         FileTrouble: it cannot be written; what was there still is.
     """
-    partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
+    partial = partial_of(path)
+    for old in leftovers(path.parent, path.name):
+        take_away(old)
     with system_troubles(path):
         try:
             os.close(os.open(partial, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
@@ -93,5 +151,5 @@ def write_whole(path: Path, pieces: Iterable[str]) -> None:
                 os.fsync(file.fileno())
             partial.replace(path)
         finally:
-            partial.unlink(missing_ok=True)
+            take_away(partial)
         sync_folder(path.parent)

@@ -60,6 +60,11 @@ def paging(command: list[str], environ: Mapping[str, str], *, encoding: str) -> 
             # Who leaves early has seen enough.
             with contextlib.suppress(BrokenPipeError):
                 yield out
+                out.close()
+            process.wait()
+        except BaseException:
+            process.terminate()  # by a signal, mostly: it must not stay behind, waiting to be read
+            raise
         finally:
             with contextlib.suppress(BrokenPipeError):
                 out.close()

@@ -1,10 +1,11 @@
 """Where everything is: all under REFLECT_HOME, or where the system wants such files."""
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from reflect.files import user_path
+from reflect.errors import FileTrouble
 
 BACKUPS = "backups"
 """The folder beside a journal where its automatic backups stand."""
@@ -54,10 +55,16 @@ class Places(NamedTuple):
         return path in {name.resolve() for name in names} or not folders.isdisjoint(path.parents)
 
     def pack_files(self) -> list[Path]:
-        """Return the user's packs, by name; files that begin with a dot are none."""
-        if not self.packs.is_dir():
-            return []
-        found = (p for p in self.packs.iterdir() if p.suffix in (".yaml", ".yml") and p.is_file())
+        """Return the user's packs, by name; files that begin with a dot are none.
+
+        A folder that cannot be looked into stands for them: reading it tells what is wrong.
+        """
+        try:
+            if not self.packs.is_dir():
+                return []
+            found = [p for p in self.packs.iterdir() if p.suffix in (".yaml", ".yml") and p.is_file()]
+        except OSError:
+            return [self.packs]
         return sorted(p for p in found if not p.name.startswith("."))
 
 
@@ -66,14 +73,32 @@ def find_places(environ: Mapping[str, str]) -> Places:
 
     Args:
         environ: REFLECT_HOME in it puts all under one folder.
+
+    Raises:
+        FileTrouble: there is no such place: no home folder, or none to reckon from.
     """
     if home := environ.get("REFLECT_HOME"):
-        folder = user_path(home)
+        folder = _folder(home)
         return Places(folder, folder)
     # 5 ms that a REFLECT_HOME saves.
     import platformdirs
 
-    return Places(
-        Path(platformdirs.user_data_dir("reflect", appauthor=False)),
-        Path(platformdirs.user_config_dir("reflect", appauthor=False)),
-    )
+    try:
+        data = Path(platformdirs.user_data_dir("reflect", appauthor=False))
+        config = Path(platformdirs.user_config_dir("reflect", appauthor=False))
+    except RuntimeError:
+        raise FileTrouble("~", "no_home") from None
+    if not data.is_absolute():
+        # A journal would come to stand wherever the program happens to be started.
+        raise FileTrouble(str(data), "no_home")
+    return Places(data, config)
+
+
+def _folder(home: str) -> Path:
+    # Links stay: one that leads nowhere, to a disk that is not there, has to be told of.
+    try:
+        return Path(os.path.abspath(Path(home).expanduser()))  # noqa: PTH100 - as `status` does
+    except RuntimeError:
+        raise FileTrouble(home, "no_home") from None
+    except (OSError, ValueError):
+        raise FileTrouble(home, "missing_folder") from None

@@ -1,6 +1,8 @@
 """The user's settings: one TOML file, checked when it is read."""
 
 import datetime as dt
+import errno
+import os
 import re
 from pathlib import Path
 from typing import Literal
@@ -8,7 +10,7 @@ from typing import Literal
 from pydantic import ValidationError, field_validator
 from pydantic_core import PydanticCustomError
 
-from reflect.errors import Mistake, SettingsError
+from reflect.errors import FileTrouble, Mistake, SettingsError
 from reflect.model import Model
 
 
@@ -37,12 +39,18 @@ def load_settings(path: Path) -> Settings:
 
     Raises:
         SettingsError: with all its mistakes.
+        FileTrouble: the folder they are in cannot be looked into.
     """
     try:
         raw = path.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
         return Settings()
     except OSError as error:
+        # Nothing is wrong with the settings where no file can be, or where their folder is closed.
+        if error.errno in (errno.ELOOP, errno.ENAMETOOLONG):
+            return Settings()
+        if isinstance(error, PermissionError) and not os.access(path.parent, os.X_OK):
+            raise FileTrouble(str(path.parent), "denied") from error
         raise SettingsError([Mistake(str(path), 0, "", "unreadable")]) from error
     # Only someone who has settings pays for the TOML reader.
     import tomllib

@@ -29,15 +29,21 @@ def main() -> None:
 
 
 def _print(text: str) -> None:
-    # In bytes: a prompt in a C locale gets its glyph too.
+    # In bytes: a prompt in a C locale gets its glyph too. Where nobody can read it, nothing is said about that.
     if text:
-        sys.stdout.buffer.write(text.encode("utf-8", "surrogateescape") + b"\n")
+        try:
+            os.write(1, text.encode("utf-8", "surrogateescape") + b"\n")
+        except OSError:
+            return
 
 
 def path(environ: "os._Environ[str] | dict[str, str]") -> str:
     """Return where the status file is for this environment; the same place as `places.status`."""
     if environ.get("REFLECT_HOME"):
-        folder = os.path.abspath(os.path.expanduser(environ["REFLECT_HOME"]))  # noqa: PTH100, PTH111 - pathlib costs 8 ms
+        try:
+            folder = os.path.abspath(os.path.expanduser(environ["REFLECT_HOME"]))  # noqa: PTH100, PTH111 - pathlib costs 8 ms
+        except OSError:
+            folder = ""  # a name from here, where there is no here any more
     elif sys.platform == "win32":
         folder = os.path.join(environ.get("LOCALAPPDATA", ""), "reflect")  # noqa: PTH118 - the same
     elif sys.platform == "darwin":
@@ -64,11 +70,16 @@ def write(file: str, said: dict[str, str]) -> None:
         file: where.
         said: what it says, by name; neither names nor values hold spaces.
     """
-    partial = f"{file}.{os.getpid()}.partial"
+    folder, own = os.path.split(file)
+    partial = os.path.join(folder, f".{own}.{os.getpid()}.partial")  # noqa: PTH118 - as in `read`
     try:
-        with open(partial, "w", encoding="utf-8", opener=_private) as lines:
-            lines.writelines(f"{name} {value}\n" for name, value in said.items())
-        os.replace(partial, file)  # noqa: PTH105 - as in `read`
+        try:
+            with open(partial, "w", encoding="utf-8", opener=_private) as lines:
+                lines.writelines(f"{name} {value}\n" for name, value in said.items())
+            os.replace(partial, file)  # noqa: PTH105 - as in `read`
+        except BaseException:
+            os.unlink(partial)  # noqa: PTH108 - as in `read`
+            raise
     except OSError:
         return
 

@@ -11,6 +11,7 @@ import apsw
 import pytest
 
 from reflect.errors import FileTrouble
+from reflect.files import leftovers, take_away
 from reflect.journal import backups
 from reflect.journal.backups import (
     all_backups,
@@ -18,8 +19,6 @@ from reflect.journal.backups import (
     check,
     daily_backups,
     is_backup,
-    leftovers,
-    sweep,
 )
 from reflect.journal.claims import Claims
 from reflect.journal.reading import Draft
@@ -356,7 +355,8 @@ def test_what_a_person_keeps_in_the_folder_is_left_alone(lived: Journal, tmp_pat
     for day in range(60):
         (folder / f"{on(-60 + day)}.db").write_bytes(b"x")
     back_up(lived, folder)
-    sweep(folder)
+    for path in leftovers(folder):
+        take_away(path)
     assert all((folder / name).read_text() == "mine" for name in USERS)
     assert (folder / ".kept.1.partial").is_dir()
     assert 7 < len(daily_backups(folder)) < 20

@@ -5,6 +5,7 @@ import subprocess
 import pytest
 
 from reflect.bank.bank import Bank
+from reflect.journal.store import open_journal
 from tests.journeys.home import Home, answers
 from tests.journeys.person import ROBIN, SANNE, Person, asked
 from tests.journeys.terminal import PATIENCE, Terminal
@@ -62,7 +63,7 @@ def test_two_drafts_are_taken_up_one_by_each(house: Home, bank: Bank) -> None:
 
 
 def test_ten_scripts_at_once_leave_ten_entries(house: Home) -> None:
-    """The first of them makes the journal, and none of the others replaces it."""
+    """The first of them makes the journal, and none of the others replaces it; one makes the backup of the day."""
     running = [
         subprocess.Popen(
             house.command("checkin", "free", "--answers", "-"),
@@ -86,7 +87,11 @@ def test_ten_scripts_at_once_leave_ten_entries(house: Home) -> None:
     assert {e["ref"].rpartition(".")[2] for e in entries} == {str(n) for n in range(1, 11)}
     left = {p.name for p in house.path.iterdir()} - {"journal.db-wal", "journal.db-shm", "journal.lock"}
     assert left == {"journal.db", "status", "backups"}
-    assert len(list((house.path / "backups").iterdir())) == 1
+    (backup,) = (house.path / "backups").iterdir()
+    copy = open_journal(backup, create=False)
+    assert copy.count() >= 1
+    copy.check()
+    copy.close()
 
 
 def done(house: Home, person: Person) -> None:

@@ -63,6 +63,7 @@ def test_the_end_of_input_pauses_plain_lines(house: Home, bank: Bank) -> None:
     terminal.shows(asked(bank, "tension-before", SANNE))
     terminal.line("6")
     terminal.shows(asked(bank, "body-signal", SANNE))
+    terminal.shows_times(2, "›")  # before the prompt is there, Ctrl-D is no key of the program yet
     terminal.key("ctrl-d")
     assert terminal.wait_exit() == 0
     assert terminal.restored

@@ -22,6 +22,7 @@ from reflect.cli.arguments import split, words_last
 from reflect.cli.context import Context
 from reflect.errors import BadOption, Interrupted, ReflectError, UnknownName
 from reflect.files import trouble_of
+from reflect.signals import unwinding
 
 COMMANDS = {
     "checkin": "every_day",
@@ -130,32 +131,34 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     Args:
         arguments: without the program's name; those of the process when None.
     """
+    _open_streams()
     _speak_utf8()
     flags, rest, wrong = split(sys.argv[1:] if arguments is None else arguments)
     context = Context(flag_language=flags.language, plain=flags.plain)
     try:
-        if wrong:
-            raise wrong
-        if flags.version:
-            from importlib.metadata import version
+        with unwinding(), contextlib.closing(context):
+            if wrong:
+                raise wrong
+            if flags.version:
+                from importlib.metadata import version
 
-            sys.stdout.write(f"reflect {version('reflect-journal')}\n")
+                sys.stdout.write(f"reflect {version('reflect-journal')}\n")
+            elif completion.wanted(rest):
+                installed = completion.set_up(rest)
+                sys.stderr.write(context.phrases.completion_installed(installed) + "\n" if installed else "")
+            else:
+                _command(rest, context)
             sys.stdout.flush()
-            sys.exit(0)
-        if completion.wanted(rest):
-            installed = completion.set_up(rest)
-            sys.stderr.write(context.phrases.completion_installed(installed) + "\n" if installed else "")
-            sys.exit(0)
-        completion.prepare()
-        code = get_command(app).main(args=rest, prog_name="reflect", standalone_mode=False, obj=context)
-        sys.stdout.flush()
-        if any(journal.wrote for journal in context.journals):
-            from reflect.cli.safety import back_up
+            if any(journal.wrote for journal in context.journals):
+                from reflect.cli.safety import look_after
 
-            back_up(context)
-        sys.exit(code if isinstance(code, int) else 0)
+                look_after(context)
+        _leave(0)
+    except SystemExit as ended:
+        _leave(ended.code)
     except BrokenPipeError:
-        _leave_quietly()
+        # The reader of our output went away, as `head` does.
+        _leave(128 + signal.SIGPIPE if hasattr(signal, "SIGPIPE") else 1)
     except KeyboardInterrupt:
         _fail(Interrupted(), context, debug=flags.debug)
     except ReflectError as error:
@@ -164,12 +167,35 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         _fail(_usage(error), context, debug=flags.debug)
     except OSError as error:
         # What no part of the program foresaw; mostly a full disk behind standard output.
-        _silence_stdout()
         _fail(trouble_of(error, Path(error.filename or "stdout")), context, debug=flags.debug)
     except Exception as error:  # noqa: BLE001 - whatever it was, no answer may show in a traceback
         _fail(error, context, debug=flags.debug)
     finally:
         context.close()
+
+
+def _command(arguments: list[str], context: Context) -> None:
+    """Run a command. Not by typer's own `main`: that makes exit codes of its own of Ctrl-C and of a broken pipe."""
+    command = get_command(app)
+    if completion.asked():
+        command.main(args=arguments, prog_name="reflect", standalone_mode=False, obj=context)
+    try:
+        with command.make_context("reflect", arguments, obj=context) as ctx:
+            command.invoke(ctx)
+    except typer.Exit as ended:  # a help page
+        sys.exit(ended.exit_code)
+
+
+def _open_streams() -> None:
+    """Have all three streams: in the place of one that was closed (`>&-`) a journal could come to be opened."""
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # takes the lowest number that is free
+    for number, name in ((1, "stdout"), (2, "stderr")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(number, "w", encoding="utf-8", closefd=False))
 
 
 def _speak_utf8() -> None:
@@ -182,23 +208,23 @@ def _speak_utf8() -> None:
                 stream.reconfigure(encoding="utf-8", errors="surrogateescape", newline="\n")
 
 
-def _silence_stdout() -> None:
-    # Python would try once more to write what is left, and complain, when it closes stdout.
-    with contextlib.suppress(OSError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _leave_quietly() -> NoReturn:
-    # The reader of our output went away, as `head` does.
-    _silence_stdout()
-    sys.exit(128 + signal.SIGPIPE if hasattr(signal, "SIGPIPE") else 1)
+def _leave(code: object) -> NoReturn:
+    """Exit, without a word about what cannot be written any more."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except (OSError, ValueError):
+            # Python would try once more, complain, and make an exit code of its own of it.
+            with contextlib.suppress(OSError):
+                os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    sys.exit(code if isinstance(code, int) else 0)
 
 
 def _fail(error: Exception, context: Context, *, debug: bool) -> NoReturn:
     """Tell the error on stderr and exit with its code."""
     from reflect.cli import failing
 
-    sys.exit(failing.tell(error, context, debug=debug))
+    _leave(failing.tell(error, context, debug=debug))
 
 
 def _usage(error: typer.TyperException) -> ReflectError:

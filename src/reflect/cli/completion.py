@@ -17,10 +17,12 @@ ASKED_BY_SHELL = "_REFLECT_COMPLETE"
 INSTALL, SHOW = "--install-completion", "--show-completion"
 
 
-def prepare() -> None:
-    """Let typer answer the shell, if it is the shell that asks."""
+def asked() -> bool:
+    """Return whether it is the shell that asks; then typer's own `main` is ready to answer it."""
     if ASKED_BY_SHELL in os.environ:
         _typers().completion_init()
+        return True
+    return False
 
 
 def wanted(arguments: Sequence[str]) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from reflect import status
 from reflect.days import day_of, parse_date
-from reflect.errors import BadDate, SettingsError
+from reflect.errors import BadDate
 from reflect.language.choose import from_environment, from_locale, phrases_of
 from reflect.language.phrases import Phrases
 from reflect.places import Places, find_places
@@ -71,10 +71,10 @@ class Context:
 
     @property
     def help_language(self) -> str:
-        """What to speak on a help page: broken settings must not stand before it."""
+        """What to speak on a help page, and of an error: no settings and no missing home may stand before it."""
         try:
             return self.language
-        except SettingsError:
+        except Exception:  # noqa: BLE001 - the error itself is about to be told
             return from_locale(self.environ)
 
     @cached_property

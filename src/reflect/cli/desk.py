@@ -12,7 +12,7 @@ from reflect.cli.context import Context, now, zone
 from reflect.cli.faces import talk_through
 from reflect.cli.keeping import JournalKeeper, closing_maker, free_draft, history
 from reflect.cli.paging import read
-from reflect.errors import NothingToAsk
+from reflect.errors import FileTrouble, NothingToAsk
 from reflect.exchange.json_lines import pretty
 from reflect.journal.claims import Claims
 from reflect.journal.entry import Entry, as_data
@@ -196,8 +196,12 @@ class Desk:
         if checkin.entry is None or checkin.close is None:
             out.write(self.ctx.phrases.nothing_answered + "\n")
             return
-        closing = closing_page(checkin.close(checkin.entry), self.ctx.phrases, width=self.ctx.width)
-        page.write(closing, out, coloured=False)
+        try:
+            closing = checkin.close(checkin.entry)
+        except FileTrouble:
+            out.write(self.ctx.phrases.saved + "\n")  # it is, though the past can no longer be read
+            raise
+        page.write(closing_page(closing, self.ctx.phrases, width=self.ctx.width), out, coloured=False)
         if self.json:
             self._print_json(checkin.entry)
 

@@ -2,6 +2,7 @@
 
 import contextlib
 import datetime as dt
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,8 +12,8 @@ from pydantic import ValidationError
 from reflect.cli.context import Context, now
 from reflect.disks import network_kind
 from reflect.errors import BankError, FileTrouble, SettingsError
-from reflect.files import system_troubles
-from reflect.journal.backups import all_backups, before_fix, leftovers, sweep
+from reflect.files import leftovers, system_troubles, take_away
+from reflect.journal.backups import all_backups, before_fix
 from reflect.journal.checks import check_backups, check_engine, check_file, check_permissions
 from reflect.journal.finding import Finding
 from reflect.journal.store import Journal, make_anew
@@ -47,8 +48,8 @@ def mend(ctx: Context) -> Path | None:
         if any(True for _ in check_permissions(path)):
             with system_troubles(path):
                 path.chmod(0o700 if path.is_dir() else 0o600)
-    for folder in (ctx.places.data, ctx.places.backups):
-        sweep(folder)
+    for path in leftovers(ctx.places.data) + leftovers(ctx.places.backups):
+        take_away(path)
     journal = ctx.journal()
     if not journal.on_disk:
         return None
@@ -88,7 +89,7 @@ def _journal(ctx: Context) -> Iterator[Finding]:
         else:
             yield Finding("file", detail=str(places.journal))
         yield from check_file(journal.connection)
-        yield _drafts(journal)
+        yield from _drafts(journal)
     yield check_backups(places.backups, _today(ctx))
 
 
@@ -124,7 +125,7 @@ def _bank(ctx: Context) -> Iterator[Finding]:
 
 
 def _disk(ctx: Context) -> Iterator[Finding]:
-    folder = next(path for path in (ctx.places.data, *ctx.places.data.parents) if path.exists())
+    folder = next(path for path in (ctx.places.data, *ctx.places.data.parents) if os.access(path, os.X_OK))
     if kind := network_kind(folder.resolve()):
         yield Finding("disk", "note", "network", kind)
     size = 0
@@ -151,17 +152,20 @@ def _permissions(ctx: Context) -> Iterator[Finding]:
         yield from found or [Finding("permissions")]
 
 
-def _drafts(journal: Journal) -> Finding:
-    unreadable = 0
+def _drafts(journal: Journal) -> Iterator[Finding]:
     try:
-        drafts = journal.drafts()
-    except FileTrouble:
-        return Finding("drafts", "wrong", "damaged")
+        drafts, altered, unreadable = journal.drafts(), journal.altered_drafts(), 0
+    except FileTrouble as trouble:
+        yield Finding("drafts", "wrong", "damaged", trouble.detail)
+        return
     for draft in drafts:
         try:
             Session.model_validate_json(draft.state)
         except ValidationError:
             unreadable += 1
-    if unreadable:
-        return Finding("drafts", "note", "unreadable", str(unreadable))
-    return Finding("drafts", detail=str(len(drafts)))
+    if altered:
+        yield Finding("drafts", "wrong", "altered", str(altered))
+    elif unreadable:
+        yield Finding("drafts", "note", "unreadable", str(unreadable))
+    else:
+        yield Finding("drafts", detail=str(len(drafts)))

@@ -76,7 +76,7 @@ def _in_lines(ctx: Context, checkin: CheckIn, notice: str, out: TextIO, *, sure:
     lines: Lines = Terminal(out) if person else Pipe()
 
     def problem(error: FileTrouble) -> str:
-        return " ".join(worded(error, ctx.phrases))
+        return worded(error, ctx.phrases)[0]
 
     how = PlainSession(checkin, ctx.phrases, lines, out, problem, sure=sure).run(notice)
     return Ended(how, on_screen=False, out=out)

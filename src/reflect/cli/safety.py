@@ -1,18 +1,28 @@
-"""The backup of the day: made when a command has written to the journal and its work is done."""
+"""What is done for the journal when a command has written to it and its own work is done."""
 
 from reflect.cli.context import Context
 from reflect.cli.telling import tell
 from reflect.cli.wording import worded
+from reflect.disks import network_kind
 from reflect.errors import FileTrouble
+from reflect.files import trouble_of
 from reflect.journal.claims import Claims
+from reflect.journal.store import Journal
 
 LARGE = 100 << 20
 """Bytes from which a backup takes long enough to be mentioned."""
 
 
-def back_up(ctx: Context) -> None:
-    """Make the backup of the day if there is none. Failing at it is told, and fails nothing else."""
-    journal = next(journal for journal in ctx.journals if journal.wrote)
+def look_after(ctx: Context) -> None:
+    """Make the backup of the day if there is none, and say once where a new journal had better not be."""
+    written = [journal for journal in ctx.journals if journal.wrote]
+    if any(journal.made for journal in written) and (kind := network_kind(written[0].path.resolve())):
+        tell(ctx.phrases.on_a_network(kind))
+    _back_up(ctx, written[0])
+
+
+def _back_up(ctx: Context, journal: Journal) -> None:
+    """Make the backup of the day. Failing at it is told, and fails nothing else."""
     claims = Claims(ctx.places.claims)
     try:
         target = ctx.places.backups / f"{ctx.today.isoformat()}.db"
@@ -20,7 +30,7 @@ def back_up(ctx: Context) -> None:
             tell(ctx.phrases.backing_up)
         journal.back_up(ctx.places.backups, ctx.today, claims)
     except (FileTrouble, OSError) as error:
-        trouble = error if isinstance(error, FileTrouble) else FileTrouble(str(ctx.places.backups), "other")
+        trouble = error if isinstance(error, FileTrouble) else trouble_of(error, ctx.places.backups)
         tell(" ".join([ctx.phrases.no_backup, *worded(trouble, ctx.phrases)]))
     finally:
         claims.close()

@@ -8,7 +8,6 @@ import contextlib
 import datetime as dt
 import os
 import re
-import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
@@ -16,7 +15,7 @@ from typing import NamedTuple
 import apsw
 
 from reflect.errors import FileTrouble
-from reflect.files import sync_folder, system_troubles
+from reflect.files import leftovers, make_folder, partial_of, sync_folder, system_troubles, take_away
 from reflect.journal import copying
 from reflect.journal.claims import BACKUP, Claims
 from reflect.journal.connection import open_file
@@ -56,12 +55,13 @@ def write_backup(connection: apsw.Connection, target: Path, *, of: Path, schema:
     Raises:
         FileTrouble: it could not be written, or what was written is not sound; what was there still is.
     """
-    partial = target.with_name(f".{target.name}.new.{os.getpid()}.partial")
+    partial = partial_of(target)
     try:
         with troubles(target):
-            target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            make_folder(target.parent)
             _refuse_in_use(target)
-            partial.unlink(missing_ok=True)
+            for old in [*leftovers(target.parent, target.name), partial]:
+                take_away(old)
             # The engine would make it readable for all.
             os.close(os.open(partial, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
             _copy(connection, partial, of)
@@ -72,9 +72,12 @@ def write_backup(connection: apsw.Connection, target: Path, *, of: Path, schema:
                 os.fsync(file.fileno())
             partial.replace(target)
             sync_folder(target.parent)
+    except FileTrouble as trouble:
+        # The person knows the backup by the name it was to have.
+        raise FileTrouble(str(target), trouble.problem, trouble.detail) from trouble
     finally:
-        with contextlib.suppress(OSError):
-            partial.unlink(missing_ok=True)
+        for end in ("", "-journal"):
+            take_away(partial.with_name(partial.name + end))
 
 
 def _refuse_in_use(target: Path) -> None:
@@ -157,7 +160,8 @@ def back_up_today(
     # Between the look and the claim another program may have made it.
     if target.exists() or not claims.take(BACKUP) or target.exists():
         return None
-    sweep(folder)
+    for path in leftovers(folder.parent) + leftovers(folder):
+        take_away(path)
     write_backup(connection, target, of=of)
     for old in outdated(daily_backups(folder), today=today):
         with contextlib.suppress(OSError):  # one that cannot go today can go tomorrow
@@ -192,7 +196,7 @@ def _purge_one(path: Path, entry: str, time: str) -> None:
         if not (connection.execute(held, (entry, entry)).get or connection.execute(drafted, (entry,)).get):
             return
     # On a copy, so that whatever happens the backup is there, the old one or the new.
-    copy = path.with_name(f".{path.name}.{os.getpid()}.partial")
+    copy = partial_of(path.with_name(f"{path.name}.old"))
     try:
         with system_troubles(path):
             copying.copy(path, copy)
@@ -202,7 +206,7 @@ def _purge_one(path: Path, entry: str, time: str) -> None:
             write_backup(connection, path, of=path)
     finally:
         for end in ("", "-wal", "-shm", "-journal"):
-            copy.with_name(copy.name + end).unlink(missing_ok=True)
+            take_away(copy.with_name(copy.name + end))
 
 
 def daily_backups(folder: Path) -> list[Backup]:
@@ -294,35 +298,3 @@ def by_hand(folder: Path, now: dt.datetime) -> Path:
 
 def _stamp(now: dt.datetime) -> str:
     return now.strftime("%Y%m%dT%H%M%S")
-
-
-def leftovers(folder: Path) -> list[Path]:
-    """Return what programs that are gone left half-written in a folder."""
-    found = list[Path]()
-    with contextlib.suppress(OSError):
-        for path in folder.iterdir():
-            match = _PARTIAL.fullmatch(path.name)
-            if match and path.is_file() and not _runs(int(match[1])):
-                found.append(path)
-    return found
-
-
-def sweep(folder: Path) -> None:
-    """Take away what programs that are gone left half-written in a folder, as far as that can be done."""
-    for path in leftovers(folder):
-        with contextlib.suppress(OSError):
-            path.unlink(missing_ok=True)
-
-
-def _runs(process: int) -> bool:
-    if process == os.getpid():
-        return False  # an earlier program that had our number: of ours nothing is half-written when this is asked
-    if sys.platform == "win32":
-        return False  # what a program has open cannot be taken away there, and 0 is a signal
-    try:
-        os.kill(process, 0)
-    except (ProcessLookupError, OverflowError):
-        return False
-    except OSError:
-        return True
-    return True

@@ -2,6 +2,7 @@
 
 import contextlib
 import datetime as dt
+import os
 import stat
 import sys
 from collections.abc import Callable, Iterator
@@ -36,7 +37,7 @@ def check_file(connection: apsw.Connection) -> Iterator[Finding]:
             yield check(connection)
         except apsw.BusyError:
             yield Finding(name, "note", "busy")
-        except (apsw.Error, ValueError) as error:
+        except (apsw.Error, ValueError, TypeError, OverflowError) as error:
             yield Finding(name, "wrong", "damaged", type(error).__name__)
 
 
@@ -77,16 +78,19 @@ def _foreign_keys(connection: apsw.Connection) -> Finding:
 
 def _contents(connection: apsw.Connection) -> Finding:
     rows = [rowid for (rowid,) in connection.execute("SELECT rowid FROM revision")]
-    broken = 0
+    broken = altered = 0
     for rowid in rows:
         try:
             revision = revisions.at(connection, rowid)
             if revision is not None:
+                altered += revision.is_altered
                 revisions.read(revision)
-        except (apsw.Error, ValueError):
+        except (apsw.Error, ValueError, TypeError, OverflowError):
             broken += 1
     if broken:
         return Finding("revisions", "wrong", "unreadable", str(broken))
+    if altered:
+        return Finding("revisions", "wrong", "altered", str(altered))
     return Finding("revisions", detail=str(len(rows)))
 
 
@@ -193,6 +197,8 @@ def check_permissions(path: Path) -> Iterator[Finding]:
 
 def check_backups(folder: Path, today: dt.date) -> Finding:
     """Return whether the newest backup opens and is sound, and of which day it is."""
+    if os.access(folder, os.F_OK) and not os.access(folder, os.R_OK | os.X_OK):
+        return Finding("backups", "wrong", "closed", str(folder))
     newest = backups.newest_backup(folder, today)
     if newest is None:
         return Finding("backups", "note", "none")

@@ -8,7 +8,7 @@ from pathlib import Path
 import apsw
 
 from reflect.errors import FileTrouble
-from reflect.files import make_folder, sync_folder, system_troubles
+from reflect.files import make_folder, partial_of, sync_folder, system_troubles, take_away
 from reflect.journal.engine import connect, set_up, troubles
 from reflect.journal.schema import check_identity, latest, migrate, version
 
@@ -70,8 +70,8 @@ def create_file(path: Path) -> None:
     """
     with troubles(path):
         make_folder(path.parent)
-        partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
-        partial.unlink(missing_ok=True)
+        partial = partial_of(path)
+        take_away(partial)
         os.close(os.open(partial, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         try:
             with contextlib.closing(connect(partial)) as connection:
@@ -82,7 +82,7 @@ def create_file(path: Path) -> None:
             _put_in_place(partial, path)
         finally:
             for leftover in ("", "-wal", "-shm"):
-                partial.with_name(partial.name + leftover).unlink(missing_ok=True)
+                take_away(partial.with_name(partial.name + leftover))
 
 
 def _put_in_place(partial: Path, path: Path) -> None:

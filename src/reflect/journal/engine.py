@@ -7,9 +7,10 @@ from pathlib import Path
 
 import apsw
 
-from reflect.disks import is_read_only
+from reflect.disks import has_size_limit, is_full
 from reflect.errors import FileProblem, FileTrouble
 from reflect.files import system_troubles
+from reflect.journal.way import closed, may_only_read
 
 BUSY_MS = 10_000
 """How long to wait for another process. A commit takes milliseconds, so this is for a stuck one."""
@@ -97,6 +98,9 @@ _SQLITE: dict[type[apsw.Error], FileProblem] = {
     apsw.LockedError: "busy",
     apsw.CorruptError: "damaged",
     apsw.NotADBError: "not_a_journal",
+    # Of statements that suit every journal, and of sizes that nothing in one has.
+    apsw.SQLError: "damaged",
+    apsw.TooBigError: "damaged",
     apsw.CantOpenError: "denied",
     apsw.PermissionsError: "denied",
 }
@@ -112,11 +116,28 @@ def troubles(path: Path) -> Iterator[None]:
         with system_troubles(path):
             yield
     except apsw.Error as error:
-        other: FileProblem = "other"
-        problem = next((p for kind, p in _SQLITE.items() if isinstance(error, kind)), other)
-        if getattr(error, "extendedresult", 0) == apsw.SQLITE_IOERR_SHMSIZE:
-            problem = "full"  # no room for the index of the log
-        if problem in ("read_only", "denied"):
-            # The engine says much the same of a disk that is read-only and of a file that is not ours.
-            problem = "read_only" if is_read_only(path) else "denied"
-        raise FileTrouble(str(path), problem, type(error).__name__) from error
+        raise FileTrouble(str(path), _problem(error, path), type(error).__name__) from error
+
+
+@contextlib.contextmanager
+def reading_troubles(path: Path) -> Iterator[None]:
+    """Do as `troubles` does while reading: what no sound file holds is damage too."""
+    try:
+        with troubles(path):
+            yield
+    except (ValueError, TypeError, OverflowError) as error:
+        raise FileTrouble(str(path), "damaged", type(error).__name__) from error
+
+
+def _problem(error: apsw.Error, path: Path) -> FileProblem:
+    other: FileProblem = "other"
+    problem = next((p for kind, p in _SQLITE.items() if isinstance(error, kind)), other)
+    if problem in ("read_only", "denied"):
+        # The engine says much the same of a disk that is read-only, of a file that is not ours, and of a
+        # system that opens no more files.
+        return closed(path) if may_only_read(path) else "full" if is_full(path.parent) else other
+    exactly = getattr(error, "extendedresult", 0)
+    if exactly in (apsw.SQLITE_IOERR_WRITE, apsw.SQLITE_IOERR_SHMSIZE):
+        # The second is the index of the log, which is made in full when a journal is opened.
+        return "limited" if has_size_limit() else "full" if exactly == apsw.SQLITE_IOERR_SHMSIZE else other
+    return problem

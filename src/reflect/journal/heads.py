@@ -4,9 +4,14 @@ import json
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from reflect.journal.seal import seal
+
 
 class Revision(NamedTuple):
-    """One version of an entry. `content` is its JSON, None once purged; `parents` are revision ids."""
+    """One version of an entry. `content` is its JSON, None once purged; `parents` are revision ids.
+
+    `seal` is the one it was stored with, None where it has none.
+    """
 
     id: str
     entry: str
@@ -16,6 +21,18 @@ class Revision(NamedTuple):
     time: str
     deleted: bool
     content: str | None
+    seal: int | None = None
+
+    @property
+    def is_altered(self) -> bool:
+        """Whether it is not what was stored any more."""
+        return self.seal is not None and self.seal != seal(*self.columns)
+
+    @property
+    def columns(self) -> tuple[str | int | None, ...]:
+        """All of it as it is stored, without the seal."""
+        rest = (self.generation, self.device, self.time, int(self.deleted), self.content)
+        return (self.id, self.entry, self.parents_json, *rest)
 
     @property
     def parents_json(self) -> str:

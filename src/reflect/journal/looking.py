@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from reflect.journal import derived
-from reflect.journal.engine import troubles
+from reflect.journal.engine import reading_troubles
 from reflect.journal.entry import Entry
 from reflect.journal.query import Query
 from reflect.journal.reading import BATCH, SELECT, Reading, where_of
@@ -56,7 +56,7 @@ class Looking(Reading):
             " ORDER BY position LIMIT 1)"
         )
         sql = f"SELECT e.day, {value}, {value} FROM entry e WHERE {where_of(Query())[0]}"  # noqa: S608 - no values in it
-        with troubles(self.path):
+        with reading_troubles(self.path):
             rows = self._connection.execute(
                 f"{sql} AND e.number >= ? AND e.number < ? ORDER BY e.number",
                 ("tension-before", "tension-after", derived.number_from(first), derived.number_after(last)),
@@ -83,7 +83,7 @@ class Looking(Reading):
         left = query.limit
         while left is None or left > 0:
             count = BATCH if left is None else min(BATCH, left)
-            with troubles(self.path):
+            with reading_troubles(self.path):
                 rows = list(self._connection.execute(sql, (question, last, *values, count)))
             yield from (self.entry_of(*row[1:]) for row in rows)
             if len(rows) < count:
@@ -99,9 +99,9 @@ class Looking(Reading):
         """
         source, values = _answers_to(question, query)
         sql = f"SELECT a.entry, a.value {source} AND a.value IS NOT NULL ORDER BY a.entry DESC LIMIT ?"
-        with troubles(self.path):
+        with reading_troubles(self.path):
             rows = list(self._connection.execute(sql, (*values, query.limit or -1)))
-        return [(derived.day_of(number), value) for number, value in reversed(rows)]
+            return [(derived.day_of(number), value) for number, value in reversed(rows)]
 
     def times_answered(self, question: str, query: Query) -> int:
         """Return how many entries answer a question, of those a query selects, its limit aside.
@@ -110,7 +110,7 @@ class Looking(Reading):
             FileTrouble: the journal cannot be read.
         """
         source, values = _answers_to(question, query)
-        with troubles(self.path):
+        with reading_troubles(self.path):
             return int(self._connection.execute(f"SELECT count(DISTINCT a.entry) {source}", values).get)
 
     def questions(self) -> list[Answered]:
@@ -119,7 +119,7 @@ class Looking(Reading):
         Raises:
             FileTrouble: the journal cannot be read.
         """
-        with troubles(self.path):
+        with reading_troubles(self.path):
             rows = self._connection.execute(
                 # From each name to the next in the index, instead of over all answers.
                 "WITH RECURSIVE known (name) AS ("
@@ -147,7 +147,7 @@ class Looking(Reading):
         )
         last = -1
         while True:
-            with troubles(self.path):
+            with reading_troubles(self.path):
                 rows = list(self._connection.execute(sql, (last, *values, BATCH)))
             yield from (self.entry_of(*row[1:]) for row in rows)
             if len(rows) < BATCH:
@@ -160,7 +160,7 @@ class Looking(Reading):
         Raises:
             FileTrouble: the journal cannot be read.
         """
-        with troubles(self.path):
+        with reading_troubles(self.path):
             return int(self._connection.execute(f"SELECT count(*) {_WELCOME}", _numbers(first, last)).get)
 
     def welcome_entry(self, first: dt.date, last: dt.date, n: int) -> Entry:
@@ -171,7 +171,7 @@ class Looking(Reading):
             IndexError: there are not so many.
         """
         sql = f"{SELECT} WHERE e.number = (SELECT e.number {_WELCOME} ORDER BY e.number LIMIT 1 OFFSET ?)"
-        with troubles(self.path):
+        with reading_troubles(self.path):
             rows = list(self._connection.execute(sql, (*_numbers(first, last), n)))
         return self.entry_of(*rows[0][1:])
 
@@ -181,7 +181,7 @@ class Looking(Reading):
         Raises:
             FileTrouble: the journal cannot be read.
         """
-        with troubles(self.path):
+        with reading_troubles(self.path):
             number = self._connection.execute("SELECT min(number) FROM entry WHERE deleted = 0").get
         return None if number is None else derived.day_of(number)
 

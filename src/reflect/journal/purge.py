@@ -11,6 +11,7 @@ from reflect.journal import derived, revisions
 from reflect.journal.heads import leaves
 from reflect.journal.ids import new_id
 from reflect.journal.quotations import as_json, is_purged, unquoted
+from reflect.journal.seal import seal
 
 
 def purge(connection: apsw.Connection, entry: str, *, time: str) -> int:
@@ -35,7 +36,9 @@ def purge(connection: apsw.Connection, entry: str, *, time: str) -> int:
         connection.execute("SELECT id, state FROM draft WHERE instr(state, ?)", (entry,))
     ):
         without = as_json(unquoted(json.loads(state), entry))
-        connection.execute("UPDATE draft SET state = ? WHERE id = ?", (without, draft))
+        connection.execute(
+            "UPDATE draft SET state = ?, seal = ? WHERE id = ?", (without, seal(without), draft)
+        )
     derived.write_index_anew(connection)
     return reached
 

@@ -13,10 +13,11 @@ import apsw
 
 from reflect.errors import FileTrouble
 from reflect.journal import derived, revisions
-from reflect.journal.engine import flaws, troubles
+from reflect.journal.engine import flaws, reading_troubles
 from reflect.journal.entry import Entry, from_content, order
 from reflect.journal.heads import head
 from reflect.journal.query import Query, Ref
+from reflect.journal.seal import seal
 from reflect.journal.version import Version
 
 if TYPE_CHECKING:
@@ -69,11 +70,13 @@ class Reading:
         """
         from reflect.journal.checks import layout
 
-        with troubles(self.path):
+        with reading_troubles(self.path):
             if flaws(self._connection):
                 raise FileTrouble(str(self.path), "damaged", "integrity")
             if layout(self._connection)[0]:
                 raise FileTrouble(str(self.path), "damaged", "schema")
+            if any(revision.is_altered for revision in revisions.every(self._connection)):
+                raise FileTrouble(str(self.path), "damaged", "seal")
 
     def close(self) -> None:
         """Close the file; a copy that was read in its place goes."""
@@ -96,7 +99,7 @@ class Reading:
         while left is None or left > 0:
             count = BATCH if left is None else min(BATCH, left)
             sql = f"{SELECT} WHERE e.number {comparison} ? AND {where} ORDER BY e.number {direction} LIMIT ?"
-            with troubles(self.path):
+            with reading_troubles(self.path):
                 rows = list(self._connection.execute(sql, (last, *values, count)))
             yield from (self.entry_of(*row[1:]) for row in rows)
             if len(rows) < count:
@@ -122,7 +125,7 @@ class Reading:
             where, values = "e.day = ? AND (? IS NULL OR e.n = ?)", (ref.day.isoformat(), ref.n, ref.n)  # type: ignore[assignment]
         else:
             where, values = "e.id >= ? AND e.id < ? || '~'", (ref.prefix, ref.prefix)  # type: ignore[assignment]
-        with troubles(self.path):
+        with reading_troubles(self.path):
             rows = list(
                 self._connection.execute(
                     f"{SELECT} WHERE {where} AND e.deleted = ? AND r.content IS NOT NULL ORDER BY e.number",
@@ -138,7 +141,7 @@ class Reading:
             FileTrouble: the journal cannot be read.
         """
         where, values = where_of(query)
-        with troubles(self.path):
+        with reading_troubles(self.path):
             revision = "JOIN revision r ON r.id = e.head" if query.deleted else ""
             sql = f"SELECT count(*) FROM entry e {revision} WHERE {where}"  # noqa: S608 - no values in it
             return int(self._connection.execute(sql, values).get)
@@ -153,12 +156,19 @@ class Reading:
             "SELECT id, day, session, answered, state, entry FROM draft WHERE entry IS ?"
             " ORDER BY saved_at DESC, id DESC"
         )
-        with troubles(self.path):
-            try:
-                rows = self._connection.execute(sql, (entry,))
-                return [Draft(i, dt.date.fromisoformat(day), *more) for i, day, *more in rows]
-            except ValueError as error:
-                raise FileTrouble(str(self.path), "damaged", "draft") from error
+        with reading_troubles(self.path):
+            rows = self._connection.execute(sql, (entry,))
+            return [Draft(i, dt.date.fromisoformat(day), *more) for i, day, *more in rows]
+
+    def altered_drafts(self) -> int:
+        """Return how many drafts are not what was written any more.
+
+        Raises:
+            FileTrouble: the journal cannot be read.
+        """
+        with reading_troubles(self.path):
+            sealed = self._connection.execute("SELECT state, seal FROM draft WHERE seal IS NOT NULL")
+            return sum(1 for state, stored in sealed if stored != seal(state))
 
     def history(self, entry: str) -> list[Version]:
         """Return the revisions of an entry, the first one first; none for an entry that is not there.
@@ -166,20 +176,22 @@ class Reading:
         Raises:
             FileTrouble: the journal cannot be read.
         """
-        with troubles(self.path):
+        with reading_troubles(self.path):
             found = revisions.of_entry(self._connection, entry)
-        counts = head(found).id if found else ""
-        return [
-            Version(
-                r.id,
-                r.parents,
-                dt.datetime.fromisoformat(r.time),
-                r.deleted,
-                r.id == counts,
-                None if r.content is None else self._read(r.content, revision=r.id, deleted=r.deleted),
-            )
-            for r in sorted(found, key=lambda r: (r.generation, r.id))
-        ]
+            if any(revision.is_altered for revision in found):
+                raise FileTrouble(str(self.path), "damaged", "seal")
+            counts = head(found).id if found else ""
+            return [
+                Version(
+                    r.id,
+                    r.parents,
+                    dt.datetime.fromisoformat(r.time),
+                    r.deleted,
+                    r.id == counts,
+                    None if r.content is None else self._read(r.content, revision=r.id, deleted=r.deleted),
+                )
+                for r in sorted(found, key=lambda r: (r.generation, r.id))
+            ]
 
     def last_answered(self, questions: Iterable[str]) -> dict[str, int]:
         """Return when each of these questions was last answered, as a number that grows with time.
@@ -190,7 +202,7 @@ class Reading:
             FileTrouble: the journal cannot be read.
         """
         found: dict[str, int] = {}
-        with troubles(self.path):
+        with reading_troubles(self.path):
             for question in questions:
                 number = self._connection.execute(
                     "SELECT max(entry) FROM answer WHERE question = ? AND skipped = 0", (question,)
@@ -205,7 +217,7 @@ class Reading:
         Raises:
             FileTrouble: the journal cannot be read.
         """
-        with troubles(self.path):
+        with reading_troubles(self.path):
             rows = self._connection.execute(
                 "SELECT DISTINCT day FROM entry WHERE deleted = 0 AND imported = 0 ORDER BY number DESC LIMIT ?",
                 (limit,),
@@ -221,7 +233,7 @@ class Reading:
             FileTrouble: the journal cannot be read.
         """
         first = dt.date.fromordinal(max(1, day.toordinal() - days))
-        with troubles(self.path):
+        with reading_troubles(self.path):
             return bool(
                 self._connection.execute(
                     "SELECT EXISTS (SELECT 1 FROM entry e JOIN mark m ON m.entry = e.number"
@@ -236,7 +248,7 @@ class Reading:
         Raises:
             FileTrouble: the journal cannot be read.
         """
-        with troubles(self.path):
+        with reading_troubles(self.path):
             return bool(
                 self._connection.execute(
                     "SELECT EXISTS (SELECT 1 FROM entry e JOIN answer a ON a.entry = e.number"
@@ -253,7 +265,7 @@ class Reading:
         """
         last = (1 << 63) - 1
         while True:
-            with troubles(self.path):
+            with reading_troubles(self.path):
                 rows = list(
                     self._connection.execute(
                         f"{SELECT} JOIN intention i ON i.entry = e.number"
@@ -269,12 +281,17 @@ class Reading:
                 return
             last = rows[-1][0]
 
-    def entry_of(self, text: str, revision: str, day: str, n: int, deleted: int, others: int) -> Entry:
+    def entry_of(
+        self, text: str, revision: str, day: str, n: int, deleted: int, others: int, *sealed: str | int | None
+    ) -> Entry:
         """Return the entry in a row, from its columns after the number.
 
         Raises:
-            FileTrouble: it cannot be read.
+            FileTrouble: it cannot be read, or is not what was written.
         """
+        *columns, stored = sealed
+        if stored is not None and stored != seal(revision, *columns, text):
+            raise FileTrouble(str(self.path), "damaged", "seal")
         # The first of a day is named by the day alone only while that cannot mean another one.
         ref = day if n == 1 and not others else f"{day}.{n}"
         return self._read(text, revision=revision, ref=ref, deleted=bool(deleted))
@@ -282,13 +299,18 @@ class Reading:
     def _read(self, text: str, *, revision: str, ref: str = "", deleted: bool) -> Entry:
         try:
             return from_content(text, revision=revision, ref=ref, deleted=deleted)
-        except ValueError as error:  # pydantic's and json's
+        except (
+            ValueError,
+            TypeError,
+            AttributeError,
+        ) as error:  # pydantic's and json's, and of what is no object
             raise FileTrouble(str(self.path), "damaged", "entry") from error
 
 
 SELECT = (
     "SELECT e.number, r.content, e.head, e.day, e.n, e.deleted,"
     " EXISTS (SELECT 1 FROM entry o WHERE o.day = e.day AND o.deleted = e.deleted AND o.number <> e.number)"
+    ", r.entry, r.parents, r.generation, r.device, r.time, r.deleted, r.seal"
     " FROM entry e JOIN revision r ON r.id = e.head"
 )
 """What is read of an entry, for `entry_of`: its number first."""

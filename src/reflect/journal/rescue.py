@@ -10,7 +10,7 @@ from pathlib import Path
 import apsw
 
 from reflect.errors import FileTrouble
-from reflect.files import sync_folder, system_troubles
+from reflect.files import make_folder, sync_folder, system_troubles, take_away
 from reflect.journal import copying, drafts, revisions, tombstones, welcome
 from reflect.journal.claims import is_open_elsewhere
 from reflect.journal.connection import create_file
@@ -89,7 +89,7 @@ def set_aside(path: Path, folder: Path, now: dt.datetime) -> Path:
         FileTrouble: it could not be copied.
     """
     with system_troubles(folder):
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folder(folder)
         # Whoever was stopped in the middle and begins anew has no log any more, but its copy has.
         for earlier in sorted(folder.glob("damaged-*.db"), reverse=True):
             if copying.same(path, earlier):
@@ -145,7 +145,7 @@ def replace_damaged(path: Path, aside: Path, backup: apsw.Connection, *, time: s
             sync_folder(path.parent)
     finally:
         for end in PARTS:
-            new.with_name(new.name + end).unlink(missing_ok=True)
+            take_away(new.with_name(new.name + end))
     return rescued
 
 

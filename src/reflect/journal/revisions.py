@@ -12,8 +12,9 @@ from reflect.journal import derived
 from reflect.journal.entry import Entry, content, from_content
 from reflect.journal.heads import Revision, head, is_tombstone
 from reflect.journal.ids import new_id
+from reflect.journal.seal import seal
 
-_COLUMNS = "id, entry, parents, generation, device, time, deleted, content"
+_COLUMNS = "id, entry, parents, generation, device, time, deleted, content, seal"
 
 
 def first(connection: apsw.Connection, entry: str, content: str, *, time: str) -> Revision:
@@ -81,23 +82,14 @@ def add(connection: apsw.Connection, revision: Revision) -> None:
 def insert(connection: apsw.Connection, revision: Revision) -> None:
     """Add a revision; `settle` has to follow."""
     connection.execute(
-        f"INSERT INTO revision ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - a fixed list
-        (
-            revision.id,
-            revision.entry,
-            revision.parents_json,
-            revision.generation,
-            revision.device,
-            revision.time,
-            int(revision.deleted),
-            revision.content,
-        ),
+        f"INSERT INTO revision ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - a fixed list
+        (*revision.columns, None if revision.content is None else seal(*revision.columns)),
     )
 
 
 def empty(connection: apsw.Connection, revision: str) -> None:
     """Take the content out of a revision, for good."""
-    connection.execute("UPDATE revision SET content = NULL WHERE id = ?", (revision,))
+    connection.execute("UPDATE revision SET content = NULL, seal = NULL WHERE id = ?", (revision,))
 
 
 def settle(connection: apsw.Connection, entry: str, *, wanted: int | None = None) -> None:
@@ -175,8 +167,9 @@ def _revision(
     time: str,
     deleted: int,
     text: str | None,
+    sealed: int | None,
 ) -> Revision:
     ids = json.loads(parents)
     if not isinstance(ids, list) or not all(isinstance(each, str) for each in ids):
         raise ValueError("no parents")
-    return Revision(identity, entry, tuple(ids), generation, device, time, bool(deleted), text)
+    return Revision(identity, entry, tuple(ids), generation, device, time, bool(deleted), text, sealed)

@@ -10,7 +10,7 @@ from typing import NamedTuple, cast
 import apsw
 
 from reflect.journal import derived
-from reflect.journal.engine import troubles
+from reflect.journal.engine import reading_troubles
 from reflect.journal.entry import written
 from reflect.journal.fold import fold, fold_origins
 from reflect.journal.query import Query
@@ -46,7 +46,7 @@ def entries_with(journal: Reading, search: Search, query: Query) -> Iterator[Fou
     last, left = _HIGHEST, query.limit
     count = BATCH if left is None else min(BATCH, left)
     while left is None or left > 0:
-        with troubles(journal.path):
+        with reading_troubles(journal.path):
             rows = list(connection.execute(candidates.sql, (*candidates.values, last, count)))
         for row in rows:
             entry = journal.entry_of(*row[1:])

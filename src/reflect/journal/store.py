@@ -8,6 +8,7 @@ import contextlib
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from functools import partial
+from json import JSONDecodeError
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,8 @@ from reflect.journal.looking import Looking
 from reflect.journal.purge import purge
 from reflect.journal.quotations import is_purged, without_purged
 from reflect.journal.reading import Draft, Reading
+from reflect.journal.seal import seal
+from reflect.journal.way import closed, closed_part, no_way_to, where_it_is
 from reflect.journal.welcome import say
 from reflect.places import BACKUPS
 
@@ -39,6 +42,7 @@ class Journal(Looking):
 
     Attributes:
         trouble: what keeps it from being written to; usually None.
+        made: whether there was none before.
         wrote: whether anything has been written.
     """
 
@@ -50,9 +54,11 @@ class Journal(Looking):
         on_disk: bool = True,
         aside: "TemporaryDirectory[str] | None" = None,
         trouble: FileTrouble | None = None,
+        made: bool = False,
     ):
         super().__init__(connection, path, on_disk=on_disk, aside=aside)
         self.trouble = trouble
+        self.made = made
         self.wrote = False
 
     def finish(self, entry: Entry | None, *, draft: str, now: dt.datetime) -> None:
@@ -151,19 +157,22 @@ class Journal(Looking):
         with self._writing() as connection:
             if draft.entry is not None and is_purged(connection, draft.entry):
                 raise PurgedMeanwhile
+            state = without_purged(connection, draft.state)
             values = (
                 draft.id,
                 draft.day.isoformat(),
                 draft.session,
                 draft.answered,
                 utc(now),
-                without_purged(connection, draft.state),
+                state,
                 draft.entry,
+                seal(state),
             )
             connection.execute(
-                "INSERT INTO draft (id, day, session, answered, saved_at, state, entry) VALUES (?, ?, ?, ?, ?, ?, ?)"
-                " ON CONFLICT (id) DO UPDATE SET answered = excluded.answered, saved_at = excluded.saved_at,"
-                " state = excluded.state",
+                "INSERT INTO draft (id, day, session, answered, saved_at, state, entry, seal)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
+                " answered = excluded.answered, saved_at = excluded.saved_at, state = excluded.state,"
+                " seal = excluded.seal",
                 values,
             )
 
@@ -194,8 +203,12 @@ class Journal(Looking):
     def _writing(self) -> Iterator[apsw.Connection]:
         if self.trouble:
             raise self.trouble
-        with troubles(self.path), writing(self._connection):
-            yield self._connection
+        try:
+            with troubles(self.path), writing(self._connection):
+                yield self._connection
+        except (UnicodeDecodeError, JSONDecodeError) as error:
+            # Of what is read before it is written to.
+            raise FileTrouble(str(self.path), "damaged", type(error).__name__) from error
         self.wrote = True
 
     def purge_backups(self, folder: Path, entry: Entry, *, now: dt.datetime) -> list[Path]:
@@ -275,19 +288,34 @@ def open_journal(path: Path, *, create: bool) -> Journal:
     with system_troubles(path):
         log_there = log.exists() and log.stat().st_size > 0
         there = path.exists()  # looked for last: who makes a journal makes its log after it
+        trouble = None if there else no_way_to(path)
     if log_there and not there:
         # An empty journal would take what the log of another holds for its own.
         raise FileTrouble(str(path), "only_its_log")
     if not there:
+        if trouble and (create or trouble.problem in ("dangling", "not_a_folder")):
+            raise trouble
         if not create:
-            return Journal(open_memory(), path, on_disk=False)
+            return Journal(open_memory(), path, on_disk=False, trouble=trouble)
         create_file(path)
+    path = where_it_is(path)
     try:
-        return Journal(open_file(path, before_migrating=partial(_keep_old, path)), path)
-    except FileTrouble as trouble:
-        if trouble.problem not in ("read_only", "denied", "full"):
+        connection = open_file(path, before_migrating=partial(_keep_old, path))
+        part = path if connection.readonly("main") else closed_part(path)
+        if part is None:
+            return Journal(connection, path, made=not there)
+        # The engine gives what it can get; that one may only read has to be known before the first question.
+        connection.close()
+        trouble = FileTrouble(str(part), closed(part))
+    except FileTrouble as error:
+        if error.problem not in _STILL_READ:
             raise
-        return _aside(path, trouble)
+        trouble = error
+    return _aside(path, trouble)
+
+
+_STILL_READ = ("read_only", "denied", "full", "limited", "other")
+"""With this trouble at hand there may still be a way to read: from a copy."""
 
 
 def open_other(path: Path) -> Reading:
@@ -299,7 +327,7 @@ def open_other(path: Path) -> Reading:
     with system_troubles(path):
         if not path.exists():
             raise FileTrouble(str(path), "missing_file")
-    return _aside(path, None)
+    return _aside(where_it_is(path), None)
 
 
 def start_again(path: Path, backup: Reading, *, folder: Path, now: dt.datetime) -> tuple[Path, int]:
@@ -320,6 +348,7 @@ def start_again(path: Path, backup: Reading, *, folder: Path, now: dt.datetime) 
     """
     from reflect.journal.rescue import replace_damaged, set_aside
 
+    path = where_it_is(path)
     aside = set_aside(path, folder, now)
     with troubles(path):
         try:

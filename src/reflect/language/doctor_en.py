@@ -120,6 +120,15 @@ def finding(check: str, problem: str, detail: str) -> tuple[str, str]:
             )
         case "search", "stale":
             return "the search index does not agree with the entries", _FIX
+        case "revisions", "altered":
+            return f"{detail} stored versions are not what was written any more", _RESTORE
+        case "drafts", "altered":
+            return (
+                f"{detail} unfinished check-ins are not what was written any more",
+                "Going on with one shows it word for word, so that you can put it right.",
+            )
+        case "drafts", "damaged":
+            return "the unfinished check-ins cannot be read", _RESTORE
         case "drafts", "":
             return "none waiting" if detail == "0" else f"{detail} waiting", ""
         case "drafts", "unreadable":
@@ -127,6 +136,8 @@ def finding(check: str, problem: str, detail: str) -> tuple[str, str]:
                 f"{detail} unfinished {'check-in' if one else 'check-ins'} cannot be read by this version",
                 f"{'It is kept as it is; a newer reflect may read it' if one else 'They are kept as they are; a newer reflect may read them'}.",
             )
+        case "backups", "closed":
+            return f"the folder {detail} cannot be looked into", "Check who owns it."
         case "backups", "none":
             return "none yet", "One is made on each day that you write; reflect backup makes one now."
         case "backups", "unsound":

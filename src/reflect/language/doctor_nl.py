@@ -126,6 +126,15 @@ def finding(check: str, problem: str, detail: str) -> tuple[str, str]:
             )
         case "search", "stale":
             return "de zoekindex klopt niet met de bladzijden", _FIX
+        case "revisions", "altered":
+            return f"{detail} bewaarde versies zijn niet meer wat er geschreven is", _RESTORE
+        case "drafts", "altered":
+            return (
+                f"{detail} onafgemaakte check-ins zijn niet meer wat er geschreven is",
+                "Ga er een mee verder en je ziet die woord voor woord, zodat je het kunt herstellen.",
+            )
+        case "drafts", "damaged":
+            return "de onafgemaakte check-ins zijn niet te lezen", _RESTORE
         case "drafts", "":
             return "er ligt niets" if detail == "0" else f"er ligt nog {detail}", ""
         case "drafts", "unreadable":
@@ -133,6 +142,8 @@ def finding(check: str, problem: str, detail: str) -> tuple[str, str]:
                 f"{detail} {'check-in die niet af is' if one else 'check-ins die niet af zijn'}, kan deze versie niet lezen",
                 f"{'Die blijft' if one else 'Ze blijven'} bewaard; een nieuwere reflect kan {'die' if one else 'ze'} misschien wel lezen.",
             )
+        case "backups", "closed":
+            return f"er valt niet in de map {detail} te kijken", "Kijk van wie die is."
         case "backups", "none":
             return (
                 "er is er nog geen",

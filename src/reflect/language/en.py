@@ -133,6 +133,7 @@ def question_of(number: int, total: int) -> str:
 
 plain_keys = "An empty line skips · . back · ? a nudge · ~ breathe · ! throw away · Ctrl-D pause"
 plain_keys_areas = "Not right? Answer the next question with @ and the places, as in: @ belly, jaw"
+enter_tries_again = "Enter: try again · Ctrl-D: stop here"
 plain_note = "A few words about it, if you like:"
 plain_decision = "Keep it, change it, or let it go?"
 plain_outcome = "One of:"
@@ -616,6 +617,11 @@ def started_again(rescued: int) -> str:
     return f"Your journal is back.{more}"
 
 
+def on_a_network(kind: str) -> str:
+    """Say what to mind with a journal on a network disk, when it is first made there."""
+    return f"Your journal is on a network disk ({kind}). Let only one computer write to it at a time; better still, keep it on this machine, and its backups on the network."
+
+
 unexpected = (
     "Something went wrong in reflect itself.",
     "Your confirmed answers are safe. Run the command again with --debug to see where it happened.",
@@ -869,17 +875,42 @@ def file_trouble(path: str, problem: str, detail: str) -> tuple[str, str]:
                 f"The disk is full, so {path} could not be written.",
                 "Make some room, then try again; everything confirmed before is safe.",
             )
+        case "limited":
+            return (
+                f"{path} may not grow any further: the system limits how large a file may be.",
+                "Lift that limit (ulimit -f unlimited), then try again; everything confirmed before is safe.",
+            )
         case "denied":
             return f"You don’t have permission to use {path}.", "Check who owns the file and its folder."
         case "read_only":
             return (
                 f"{path} is on a disk that cannot be written to.",
-                "Make it writable, or point REFLECT_HOME elsewhere.",
+                "Make it writable, or choose another place; for your journal that is REFLECT_HOME.",
             )
         case "busy":
             return f"{path} is held by another program.", "Wait until that is finished, then try again."
         case "missing_folder":
             return f"The folder for {path} does not exist.", "Make it first, or choose another place."
+        case "not_a_folder":
+            return (
+                f"{path} cannot be used: a file stands where a folder has to be.",
+                "Move that file away, or choose another place.",
+            )
+        case "dangling":
+            return (
+                f"{path} leads to a place that is not there.",
+                "If it is on a disk that you take along, connect that first; else put the link right, or choose another place.",
+            )
+        case "long_name":
+            return (
+                f"The name {path} is too long for this disk.",
+                "Choose a shorter one.",
+            )
+        case "no_home":
+            return (
+                "Your home folder cannot be told, so there is no place for your journal.",
+                "Set HOME, or point REFLECT_HOME to a folder, with its whole path.",
+            )
         case "missing_file":
             return (
                 f"There is no file {path}.",

@@ -137,6 +137,7 @@ def question_of(number: int, total: int) -> str:
 
 plain_keys = "Lege regel: overslaan · . terug · ? een duwtje · ~ ademen · ! weggooien · Ctrl-D pauze"
 plain_keys_areas = "Klopt het niet? Begin bij de volgende vraag met @ en de plekken: @ buik, kaken"
+enter_tries_again = "Enter: nog eens proberen · Ctrl-D: hier stoppen"
 plain_note = "Een paar woorden erover, als je wilt:"
 plain_decision = "Houden, veranderen of loslaten?"
 plain_outcome = "Kies uit:"
@@ -625,6 +626,11 @@ def started_again(rescued: int) -> str:
     return f"Je dagboek is terug.{more}"
 
 
+def on_a_network(kind: str) -> str:
+    """Say what to mind with a journal on a network disk, when it is first made there."""
+    return f"Je dagboek staat op een netwerkschijf ({kind}). Laat er nooit meer computers tegelijk in schrijven; beter nog: zet het op deze computer, en de reservekopieën op het netwerk."
+
+
 unexpected = (
     "Er ging iets mis in reflect zelf.",
     "Je bevestigde antwoorden zijn veilig. Doe het nog eens met --debug om te zien waar het gebeurde.",
@@ -878,12 +884,17 @@ def file_trouble(path: str, problem: str, detail: str) -> tuple[str, str]:
                 f"De schijf is vol, dus {path} kon niet worden geschreven.",
                 "Maak wat ruimte en probeer het opnieuw; alles wat al bevestigd was, is veilig.",
             )
+        case "limited":
+            return (
+                f"{path} kan niet verder groeien: het systeem begrenst hoe groot een bestand mag worden.",
+                "Hef die grens op (ulimit -f unlimited) en probeer het opnieuw; alles wat al bevestigd was, is veilig.",
+            )
         case "denied":
             return f"Je hebt geen toegang tot {path}.", "Kijk van wie het bestand en de map zijn."
         case "read_only":
             return (
                 f"{path} staat op een schijf waar niet op geschreven kan worden.",
-                "Maak die beschrijfbaar, of laat REFLECT_HOME naar een andere map wijzen.",
+                "Maak die beschrijfbaar, of kies een andere plek; voor je dagboek is dat REFLECT_HOME.",
             )
         case "busy":
             return (
@@ -892,6 +903,26 @@ def file_trouble(path: str, problem: str, detail: str) -> tuple[str, str]:
             )
         case "missing_folder":
             return f"De map voor {path} bestaat niet.", "Maak die eerst, of kies een andere plek."
+        case "not_a_folder":
+            return (
+                f"{path} is niet te gebruiken: waar een map hoort, staat een bestand.",
+                "Zet dat bestand ergens anders neer, of kies een andere plek.",
+            )
+        case "dangling":
+            return (
+                f"{path} verwijst naar een plek die er niet is.",
+                "Staat je dagboek op een losse schijf, sluit die dan eerst aan; maak anders de verwijzing in orde, of kies een andere plek.",
+            )
+        case "long_name":
+            return (
+                f"De naam {path} is te lang voor deze schijf.",
+                "Kies een kortere.",
+            )
+        case "no_home":
+            return (
+                "Het is niet te zien wat jouw thuismap is, dus er is geen plek voor je dagboek.",
+                "Stel HOME in, of laat REFLECT_HOME naar een map wijzen, met het hele pad.",
+            )
         case "missing_file":
             return (
                 f"Het bestand {path} is er niet.",

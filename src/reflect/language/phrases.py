@@ -72,6 +72,7 @@ class Phrases(Protocol):
     # Plain lines
     plain_keys: str
     plain_keys_areas: str
+    enter_tries_again: str
     plain_note: str
     plain_decision: str
     plain_outcome: str
@@ -266,6 +267,7 @@ class Phrases(Protocol):
     def kept_aside(self, path: str) -> str: ...
     def journal_damaged(self, path: str, count: int) -> str: ...
     def started_again(self, rescued: int) -> str: ...
+    def on_a_network(self, kind: str) -> str: ...
 
     # Errors: what, and what to do now
     unexpected: tuple[str, str]

@@ -176,10 +176,14 @@ class Formats:
 
     def hold(self, fields: Mapping[str, str]) -> None:
         """Keep what was given so far, unless the answer that stands there says the same."""
+        if event := self.unfinished(fields):
+            self._take(event)
+
+    def unfinished(self, fields: Mapping[str, str]) -> Typed | None:
+        """Return what was given so far as an event, None where the answer that stands there says the same."""
         session = self._checkin.session
         same = all(getattr(session.answer, name, None) == value for name, value in fields.items())
-        if not same or session.typed:
-            self._take(Typed(dict(fields)))
+        return Typed(dict(fields)) if fields and (not same or session.typed) else None
 
     def _plan(self, old: Mapping[str, str]) -> tuple[str, str] | None:
         """Ask for both halves of a plan; None when the first is left empty."""

@@ -4,7 +4,8 @@ For screen readers, pipes and scripts.
 """
 
 from collections.abc import Callable
-from typing import Literal, NoReturn, TextIO
+from contextlib import suppress
+from typing import Literal, TextIO
 
 from reflect.errors import BadLine, FileTrouble, Interrupted, NeedsConfirmation
 from reflect.harmless import shown
@@ -16,6 +17,7 @@ from reflect.plain.lines import Lines
 from reflect.plain.talk import Emptied, GoBack, Stop, Talk, ThrowAway
 from reflect.session.checkin import CheckIn
 from reflect.session.state import Answered, Back, Discarded, Event, Paused, Skipped
+from reflect.signals import put_off
 
 Ending = Literal["finished", "paused", "discarded"]
 
@@ -67,17 +69,9 @@ class PlainSession:
                 phrases.plain_change_keys if changes else phrases.plain_keys, *recall, phrases.plain_more
             )
         while self._checkin.session.phase == "asking":
+            at = self._checkin.session.at
             try:
-                event = self._ask()
-            except GoBack:
-                if self._checkin.session.at == 0:
-                    self._talk.say(self._phrases.already_back)
-                event = Back()
-            except Stop:
-                self._keep_unfinished()
-                event = Paused()
-            except ThrowAway:
-                event = Discarded()
+                self._take(self._next())
             except BadLine as error:
                 self._keep_unfinished()
                 if self._checkin.begun:
@@ -85,11 +79,15 @@ class PlainSession:
                 error.kept = self._checkin.begun
                 raise
             except KeyboardInterrupt:
-                self._interrupted()
+                if self._is_at(at):
+                    self._keep_unfinished()
+                self._talk.say("")
+                raise Interrupted(kept=self._checkin.begun) from None
             except SystemExit:
-                self._keep_unfinished()
+                with suppress(FileTrouble):  # nobody may be there any more to be asked to make room
+                    if self._is_at(at) and (event := self._formats.unfinished(self._talk.unfinished())):
+                        self._checkin.take(event)
                 raise
-            self._take(event)
         match self._checkin.session.phase:
             case "paused":
                 return "paused"
@@ -100,27 +98,49 @@ class PlainSession:
             case _:
                 return "finished"
 
+    def _next(self) -> Event:
+        """Ask the present question and return what came of it."""
+        try:
+            return self._ask()
+        except GoBack:
+            if self._checkin.session.at == 0:
+                self._talk.say(self._phrases.already_back)
+            return Back()
+        except Stop:
+            self._keep_unfinished()
+            return Paused()
+        except ThrowAway:
+            return Discarded()
+
+    def _is_at(self, at: int) -> bool:
+        """Whether it is still at this question. After its answer was taken nothing of it is unfinished."""
+        return self._checkin.session.phase == "asking" and self._checkin.session.at == at
+
     def _keep_unfinished(self) -> None:
         """Keep what was given of an answer that is not whole yet."""
         if fields := self._talk.unfinished():
             self._formats.hold(fields)
 
-    def _interrupted(self) -> NoReturn:
-        self._keep_unfinished()
-        self._talk.say("")
-        raise Interrupted(kept=self._checkin.begun)
-
     def _take(self, event: Event) -> None:
         while True:
             try:
-                self._checkin.take(event)
+                with put_off():
+                    self._checkin.take(event)
             except FileTrouble as error:
                 # The words are still here: a person can make room and try again.
-                again = self._talk.person and self._talk.retry(self._phrases.not_saved(self._problem(error)))
-                if not again:
+                if not (self._talk.person and self._tried_again(event, error)):
                     raise
-                continue
-            return
+            else:
+                return
+
+    def _tried_again(self, event: Event, error: FileTrouble) -> bool:
+        """Tell a person that something is not saved yet, and return whether they want to try again."""
+        try:
+            return self._talk.retry(self._phrases.not_saved(self._problem(error)))
+        except (KeyboardInterrupt, SystemExit):
+            with suppress(FileTrouble):
+                self._checkin.take(event)
+            raise
 
     def _ask(self) -> Event:
         checkin, talk = self._checkin, self._talk

@@ -182,9 +182,14 @@ class Talk:
         self.say(words)
 
     def retry(self, words: str) -> bool:
-        """Say that something did not work, and return whether to try it again."""
+        """Say that something did not work, and return whether to try it again: an empty line, or the end of input."""
         self.say(words)
-        return self._read() is not None
+        while True:
+            # Words typed here belong to no question, so they are not taken for a sign to go on.
+            self.say(self._phrases.enter_tries_again)
+            line = self._read()
+            if not line:
+                return line is not None
 
     def _read(self, before: str = "", recall: str = "") -> str | None:
         while True:

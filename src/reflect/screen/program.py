@@ -68,7 +68,7 @@ class Program(App[None], inherit_css=False, inherit_bindings=False):
         raise NotImplementedError
 
     def terminate(self, number: int) -> None:
-        """Leave because of a signal, or with 0 because the terminal is gone."""
+        """Leave because of a signal, or with 0 where the system has none for a terminal that is gone."""
         raise NotImplementedError
 
     # Keys and signals
@@ -107,7 +107,8 @@ class Program(App[None], inherit_css=False, inherit_bindings=False):
         """Keep everything and go: the terminal is gone."""
         del message
         self.keep_all()
-        self.terminate(0)
+        self._signal = self._signal or getattr(signal, "SIGHUP", 0)
+        self.terminate(self._signal)
 
     # What goes wrong
 

@@ -1,0 +1,27 @@
+"""Journals as a program that was killed leaves them: with commits that are only in the log so far."""
+
+import os
+import shutil
+from pathlib import Path
+
+from reflect.journal.store import open_journal
+from tests.support.entries import an_entry, moment, text
+
+IN_THE_FILE, IN_THE_LOG = "what stands in the file", "what stands in the log only"
+
+
+def killed(home: Path) -> None:
+    """Make a journal with an entry in its file and a later one in the log beside it."""
+    journal = open_journal(home / "journal.db", create=True)
+    journal.add([an_entry(text(IN_THE_FILE))], now=moment(hour=8))
+    journal.close()
+    journal = open_journal(home / "journal.db", create=False)
+    journal.add([an_entry(text(IN_THE_LOG), started_at=moment(hour=22))], now=moment(hour=22))
+    # Closing it would move the log into the file, so what it looks like now is put back afterwards.
+    parts = [home / name for name in ("journal.db", "journal.db-wal", "journal.db-shm")]
+    kept = [shutil.copy2(part, part.with_name(f"{part.name}-kept")) for part in parts]
+    journal.close()
+    for part, copy in zip(parts, kept, strict=True):
+        os.replace(copy, part)  # noqa: PTH105 - `copy2` returns what it was given
+    assert IN_THE_LOG.encode() not in parts[0].read_bytes()
+    assert IN_THE_LOG.encode() in parts[1].read_bytes()

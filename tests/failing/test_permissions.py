@@ -1,0 +1,143 @@
+"""Files and folders that are closed: what may be read is read, and what may not is told of, with its name.
+
+Run as someone without rights, also where the tests are run by root.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from reflect.language.phrases import Phrases
+from tests.failing.journals import IN_THE_FILE, IN_THE_LOG, killed
+from tests.failing.nobody import Theirs, home_of_someone
+
+
+@pytest.fixture
+def house() -> Iterator[Theirs]:
+    """The home of someone without rights, whose program was killed: the last entry is only in the log."""
+    with home_of_someone() as house:
+        killed(house.path)
+        house.is_theirs()
+        yield house
+        house.close()
+
+
+def reads_everything(house: Theirs) -> None:
+    ran = house.run("export")
+    assert ran.code == 0, ran.err
+    assert IN_THE_FILE in ran.out
+    assert IN_THE_LOG in ran.out
+
+
+def refuses_a_checkin(house: Theirs, en: Phrases, named: Path) -> None:
+    ran = house.run("checkin", "--lang", "en", stdin="5\n")
+    assert (ran.code, ran.out) == (4, ""), "no question, and no answer asked for nothing"
+    assert ran.err.splitlines() == list(en.file_trouble(str(named), "denied", ""))
+
+
+@pytest.mark.parametrize(
+    ("file", "mode"), [("journal.db", 0o400), ("journal.db-wal", 0o400), ("journal.db-shm", 0)]
+)
+def test_a_part_of_the_journal_that_may_not_be_written(
+    house: Theirs, en: Phrases, file: str, mode: int
+) -> None:
+    house.give(house.path / file, mode)
+    reads_everything(house)
+    refuses_a_checkin(house, en, house.path / ("journal.db" if mode == 0 else file))
+
+
+@pytest.mark.parametrize("without", ["", "journal.db-shm"], ids=["index", "no index"])
+def test_a_folder_that_may_not_be_written(house: Theirs, en: Phrases, without: str) -> None:
+    if without:
+        (house.path / without).unlink()
+    house.give(house.path, 0o500)
+    reads_everything(house)
+    if without:
+        refuses_a_checkin(house, en, house.path / "journal.db")
+    else:
+        # All that a commit needs is there already, so it can be made.
+        assert house.run("checkin", "free", "--lang", "en", stdin="words\n").code == 0
+        assert "words" in house.run("export").out
+
+
+@pytest.mark.parametrize("file", ["journal.db", "journal.db-wal"])
+def test_what_may_not_be_read_is_never_taken_for_empty(house: Theirs, en: Phrases, file: str) -> None:
+    house.give(house.path / file, 0)
+    for command in ("list", "checkin"):
+        ran = house.run(command, "--lang", "en")
+        assert (ran.code, ran.out) == (4, ""), command
+        assert ran.err.splitlines() == list(en.file_trouble(str(house.path / "journal.db"), "denied", ""))
+
+
+def test_a_home_of_someone_else(house: Theirs, en: Phrases, nl: Phrases) -> None:
+    house.give(house.path, 0)
+    for command, phrases, language in (("list", nl, "nl"), ("checkin", en, "en"), ("doctor", en, "en")):
+        ran = house.run(command, "--lang", language)
+        assert ran.code == 4
+        what, do = ran.err.splitlines()[-2:]
+        assert str(house.path) in what
+        assert do == phrases.file_trouble("", "denied", "")[1]
+    assert house.prompt() == "○"
+
+
+def test_a_home_that_may_not_be_made(house: Theirs, en: Phrases) -> None:
+    closed = house.path.parent / "closed"
+    closed.mkdir()
+    house.give(closed, 0o500)
+    house.env["REFLECT_HOME"] = str(closed / "home")
+    assert house.run("list", "--lang", "en").err.strip() == en.empty_journal
+    refuses_a_checkin(house, en, closed / "home" / "journal.db")
+
+
+@pytest.mark.parametrize("mode", [0, 0o500], ids=["closed", "read-only"])
+def test_a_folder_of_backups_that_may_not_be_used(house: Theirs, en: Phrases, mode: int) -> None:
+    backups = house.path / "backups"
+    backups.mkdir()
+    house.give(backups, mode)
+    ran = house.run("checkin", "free", "--answers", "-", "--lang", "en", stdin='{"free": "words"}')
+    assert ran.code == 0
+    saved, told = ran.err.splitlines()
+    assert saved == en.saved
+    assert told.startswith(en.no_backup)
+    assert str(backups) in told
+    assert house.run("doctor").code == (4 if mode == 0 else 0)
+
+
+@pytest.mark.parametrize("mode", [0, 0o400])
+def test_the_small_files_beside_it_are_no_hindrance(house: Theirs, mode: int) -> None:
+    for name in ("status", "journal.lock"):
+        (house.path / name).touch()
+        house.give(house.path / name, mode)
+    assert house.run("checkin", "free", stdin="words\n").code == 0
+    assert "words" in house.run("export").out
+    assert house.prompt() == "●"
+
+
+def test_settings_that_may_not_be_read(house: Theirs, en: Phrases) -> None:
+    settings = house.path / "config.toml"
+    settings.touch()
+    house.give(settings, 0)
+    ran = house.run("status", "--lang", "en")
+    assert (ran.code, ran.out) == (3, "")
+    assert ran.err.splitlines()[0] == en.settings_error(1, str(settings))[0]
+
+
+@pytest.mark.parametrize("what", ["questions", "questions/mine.yaml"])
+def test_own_questions_that_may_not_be_read_are_left_out(house: Theirs, en: Phrases, what: str) -> None:
+    (house.path / "questions").mkdir()
+    (house.path / "questions" / "mine.yaml").touch()
+    house.is_theirs()
+    house.give(house.path / what, 0)
+    ran = house.run("checkin", "free", "--lang", "en", stdin="words\n")
+    assert ran.code == 0
+    assert " ".join(en.pack_left_out(Path(what).name).split()) in " ".join(ran.out.split())
+
+
+def test_an_export_into_a_closed_folder(house: Theirs, en: Phrases) -> None:
+    closed = house.path.parent / "closed"
+    closed.mkdir()
+    house.give(closed, 0o500)
+    ran = house.run("export", closed / "out.md", "--lang", "en")
+    assert (ran.code, ran.out) == (4, "")
+    assert ran.err.splitlines() == list(en.file_trouble(str(closed / "out.md"), "denied", ""))
