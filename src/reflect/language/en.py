@@ -341,16 +341,16 @@ key_delete = "delete"
 key_undo = "undo"
 key_leave = "leave"
 browse_keys = (
-    ("hjkl", "another day, as the arrows do; in an entry j k scroll"),
-    ("PgUp/PgDn", "another month; in an entry a screenful"),
-    ("g/G", "the first and the latest entry; in an entry its ends"),
+    ("hjkl", "another day; in an entry: scroll"),
+    ("PgUp/PgDn", "another month; or a screenful"),
+    ("g/G", "the first and the latest entry"),
     ("[/]", "the entry before, and the one after"),
     ("Tab", "from calendar to entry and back"),
     ("n/p", "the next question, and the one before"),
     ("^D/^U", "scroll the entry by half a screen"),
     ("t", "the question at the mark over time"),
     ("/", "search as you type"),
-    ("e/E", "edit the answer at the mark, or the whole entry"),
+    ("e/E", "edit this answer, or all of them"),
     ("x/u", "delete the entry; undo that"),
     ("q/Esc", "leave"),
 )

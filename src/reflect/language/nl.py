@@ -349,16 +349,16 @@ key_delete = "verwijderen"
 key_undo = "ongedaan maken"
 key_leave = "klaar"
 browse_keys = (
-    ("hjkl", "een andere dag, net als de pijltjes; op een bladzijde schuif je met j k"),
-    ("PgUp/PgDn", "een andere maand; op een bladzijde een scherm verder"),
-    ("g/G", "de eerste en de laatste bladzijde; op een bladzijde begin en eind"),
+    ("hjkl", "een andere dag; op een bladzijde: schuiven"),
+    ("PgUp/PgDn", "een andere maand; of een scherm verder"),
+    ("g/G", "de eerste en de laatste bladzijde"),
     ("[/]", "de bladzijde ervoor, en die erna"),
     ("Tab", "van kalender naar bladzijde en terug"),
     ("n/p", "de volgende vraag, en de vorige"),
-    ("^D/^U", "een half scherm verder of terug op de bladzijde"),
+    ("^D/^U", "een half scherm verder, of terug"),
     ("t", "de gemerkte vraag door de tijd heen"),
     ("/", "zoeken terwijl je typt"),
-    ("e/E", "verander het gemerkte antwoord, of de hele bladzijde"),
+    ("e/E", "verander dit antwoord, of alles"),
     ("x/u", "verwijder de bladzijde; maak dat ongedaan"),
     ("q/Esc", "klaar"),
 )
