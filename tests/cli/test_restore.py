@@ -183,8 +183,8 @@ def test_a_backup_with_a_version_that_cannot_be_read_changes_nothing(
     (home / "journal.db").unlink()
     ran = run("restore", backup, "--yes")
     assert ran.code == 4
-    assert ran.err.splitlines()[-2:] == list(en.file_trouble(str(backup), "damaged_backup", "entry"))
-    assert said(home) == {}
+    assert ran.err.splitlines()[-2:] == list(en.file_trouble(str(backup), "damaged_backup", "seal"))
+    assert not (home / "journal.db").exists()
 
 
 def test_one_in_the_first_schema(home: Path, weeks: Sequence[Entry], en: Phrases) -> None:

@@ -233,7 +233,8 @@ def without_some_of_its_index(path: Path) -> None:
         ],
         ["DELETE FROM sqlite_schema WHERE name = 'revision_entry'"],
         [
-            "INSERT INTO revision SELECT id || 'x', entry, '[]', 1, device, time, 0, content FROM revision LIMIT 1"
+            "INSERT INTO revision (id, entry, parents, generation, device, time, deleted, content)"
+            " SELECT id || 'x', entry, '[]', 1, device, time, 0, content FROM revision LIMIT 1"
         ],
         [
             "INSERT INTO sqlite_schema SELECT 'index', 'revision_entry', 'revision',"

@@ -295,7 +295,10 @@ def test_while_another_program_has_it_open_it_is_not_replaced_under_its_hands(ca
 
 def test_a_damaged_backup_changes_nothing(case: Damaged) -> None:
     with closing(apsw.Connection(str(case.backup))) as connection:
-        connection.execute("INSERT INTO revision VALUES ('r', 'e', '[]', 1, 'device', 'time', 0, '{}')")
+        connection.execute(
+            "INSERT INTO revision (id, entry, parents, generation, device, time, deleted, content)"
+            " VALUES ('r', 'e', '[]', 1, 'device', 'time', 0, '{}')"
+        )
     data = case.path.read_bytes()
     with pytest.raises(FileTrouble) as told:
         again(case)

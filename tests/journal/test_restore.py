@@ -294,7 +294,8 @@ def test_a_backup_with_something_that_is_no_entry_changes_nothing(lived: Journal
     lived.copy_to(strange)
     with closing(apsw.Connection(str(strange))) as connection:
         connection.execute(
-            "INSERT INTO revision VALUES ('r', 'e', '[]', 1, 'device', 'time', 0, '[\"no entry\"]')"
+            "INSERT INTO revision (id, entry, parents, generation, device, time, deleted, content)"
+            " VALUES ('r', 'e', '[]', 1, 'device', 'time', 0, '[\"no entry\"]')"
         )
     before = kept_in(lived.path), read_in(lived.path)
     with closing(open_other(strange)) as backup, pytest.raises(FileTrouble) as told:

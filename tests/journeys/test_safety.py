@@ -35,7 +35,7 @@ def test_a_journal_that_was_thrown_away_comes_back_from_the_backup_of_the_day(
     assert pages(house) == [person.body]
 
 
-@pytest.mark.parametrize("answer", ["n", "", "nee", "wat?"])
+@pytest.mark.parametrize("answer", ["n", "", "nee"])
 def test_whoever_does_not_say_yes_keeps_the_journal_as_it_is(house: Home, answer: str) -> None:
     kept(house, SANNE, SANNE.body)
     assert house.run("backup", house.path.parent / "backup.db").code == 0
@@ -44,6 +44,21 @@ def test_whoever_does_not_say_yes_keeps_the_journal_as_it_is(house: Home, answer
     terminal = house.sit_down("restore", house.path.parent / "backup.db", "--lang", "nl")
     terminal.shows(SANNE.phrases.restore_question)
     terminal.line(answer)
+    terminal.shows(SANNE.phrases.nothing_changed)
+    assert terminal.wait_exit() == 0
+    assert not (house.path / "journal.db").exists()
+
+
+def test_an_unclear_answer_is_asked_again(house: Home) -> None:
+    kept(house, SANNE, SANNE.body)
+    assert house.run("backup", house.path.parent / "backup.db").code == 0
+    for path in house.path.glob("journal.db*"):
+        path.unlink()
+    terminal = house.sit_down("restore", house.path.parent / "backup.db", "--lang", "nl")
+    terminal.shows(SANNE.phrases.restore_question)
+    terminal.line("wat?")
+    terminal.shows(SANNE.phrases.wrong_choice)
+    terminal.line("nee")
     terminal.shows(SANNE.phrases.nothing_changed)
     assert terminal.wait_exit() == 0
     assert not (house.path / "journal.db").exists()

@@ -73,6 +73,8 @@ def write_backup(connection: apsw.Connection, target: Path, *, of: Path, schema:
             partial.replace(target)
             sync_folder(target.parent)
     except FileTrouble as trouble:
+        if trouble.path != str(partial):
+            raise
         # The person knows the backup by the name it was to have.
         raise FileTrouble(str(target), trouble.problem, trouble.detail) from trouble
     finally:
