@@ -1,10 +1,14 @@
-"""Runs reflect with another clock or with less patience: `python launcher.py '{"now": …, "busy_ms": …}' ARGUMENT…`.
+"""Runs reflect with another clock, less patience, or up to a certain place: `python launcher.py CHANGES ARGUMENT…`.
 
-The clock and the patience are changed here, in the tests, before anything of the program has looked at them.
+The changes are JSON: `now`, the time it is when it starts; `busy_ms`, how long a locked journal is waited for; `at` and
+`signal`, a function and the signal that comes just before it. They are made here, in the tests, before anything of
+the program has looked.
 """
 
 import datetime as dt
+import importlib
 import json
+import os
 import sys
 import time
 
@@ -24,9 +28,25 @@ def main() -> None:
             return passed.astimezone()
 
         context.now = now
+    if "at" in changes:
+        interrupted(changes["at"], changes["signal"])
     from reflect.cli import app
 
     app.main(sys.argv[2:])
+
+
+def interrupted(place: str, number: int) -> None:
+    """Have a signal come just before a function, `package.module.function`, is called for the first time."""
+    module, _, name = place.rpartition(".")
+    owner = importlib.import_module(module)
+    function = getattr(owner, name)
+
+    def after_the_signal(*args: object, **named: object) -> object:
+        setattr(owner, name, function)  # it comes once
+        os.kill(os.getpid(), number)
+        return function(*args, **named)
+
+    setattr(owner, name, after_the_signal)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,6 @@
 
 import contextlib
 import importlib
-import io
 import os
 import signal
 import sys
@@ -17,9 +16,10 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
-from reflect.cli import completion
+from reflect.cli import completion, streams
 from reflect.cli.arguments import split, words_last
 from reflect.cli.context import Context
+from reflect.cli.streams import leave
 from reflect.errors import BadOption, Interrupted, ReflectError, UnknownName
 from reflect.files import trouble_of
 from reflect.signals import unwinding
@@ -131,8 +131,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     Args:
         arguments: without the program's name; those of the process when None.
     """
-    _open_streams()
-    _speak_utf8()
+    streams.prepare()
     flags, rest, wrong = split(sys.argv[1:] if arguments is None else arguments)
     context = Context(flag_language=flags.language, plain=flags.plain)
     try:
@@ -148,17 +147,17 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
                 sys.stderr.write(context.phrases.completion_installed(installed) + "\n" if installed else "")
             else:
                 _command(rest, context)
-            sys.stdout.flush()
+            streams.send()
             if any(journal.wrote for journal in context.journals):
                 from reflect.cli.safety import look_after
 
                 look_after(context)
-        _leave(0)
+        leave(0)
     except SystemExit as ended:
-        _leave(ended.code)
+        leave(ended.code)
     except BrokenPipeError:
         # The reader of our output went away, as `head` does.
-        _leave(128 + signal.SIGPIPE if hasattr(signal, "SIGPIPE") else 1)
+        leave(128 + signal.SIGPIPE if hasattr(signal, "SIGPIPE") else 1)
     except KeyboardInterrupt:
         _fail(Interrupted(), context, debug=flags.debug)
     except ReflectError as error:
@@ -186,45 +185,11 @@ def _command(arguments: list[str], context: Context) -> None:
         sys.exit(ended.exit_code)
 
 
-def _open_streams() -> None:
-    """Have all three streams: in the place of one that was closed (`>&-`) a journal could come to be opened."""
-    for number in range(3):
-        try:
-            os.fstat(number)
-        except OSError:
-            os.open(os.devnull, os.O_RDWR)  # takes the lowest number that is free
-    for number, name in ((1, "stdout"), (2, "stderr")):
-        if getattr(sys, name) is None:
-            setattr(sys, name, os.fdopen(number, "w", encoding="utf-8", closefd=False))
-
-
-def _speak_utf8() -> None:
-    """Let files and pipes have UTF-8 whatever the locale says, and no terminal fail on a sign it cannot show."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            if stream.isatty():
-                stream.reconfigure(errors="replace")
-            else:
-                stream.reconfigure(encoding="utf-8", errors="surrogateescape", newline="\n")
-
-
-def _leave(code: object) -> NoReturn:
-    """Exit, without a word about what cannot be written any more."""
-    for stream in (sys.stdout, sys.stderr):
-        try:
-            stream.flush()
-        except (OSError, ValueError):
-            # Python would try once more, complain, and make an exit code of its own of it.
-            with contextlib.suppress(OSError):
-                os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-    sys.exit(code if isinstance(code, int) else 0)
-
-
 def _fail(error: Exception, context: Context, *, debug: bool) -> NoReturn:
     """Tell the error on stderr and exit with its code."""
     from reflect.cli import failing
 
-    _leave(failing.tell(error, context, debug=debug))
+    leave(failing.tell(error, context, debug=debug))
 
 
 def _usage(error: typer.TyperException) -> ReflectError:
