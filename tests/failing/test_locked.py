@@ -1,6 +1,5 @@
 """Another program holds the journal: reading goes on, writing waits and then says so, and nothing typed is lost."""
 
-import json
 import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -186,20 +185,20 @@ def at_once(house: Home, commands: list[tuple[list[str], str]]) -> list[tuple[in
         return [(process.returncode, err) for process, err in zip(processes, told, strict=True)]
 
 
-def every_entry_once(house: Home, count: int, drafts: int) -> None:
+def every_entry_once(house: Home, count: int) -> None:
     entries = house.entries()
     said = sorted(answers(entry)["free"]["text"] for entry in entries)
     assert said == sorted(f"words of {n}" for n in range(count))
     assert len({entry["ref"] for entry in entries}) == count
-    assert len(drafts_of(house)) == drafts
     assert run("doctor").code == 0
 
 
-def drafts_of(house: Home) -> set[str]:
+def in_drafts(house: Home) -> str:
+    """Return all that drafts hold. Who comes late may take up one that another left, and answer on in it."""
     from reflect.journal.store import open_journal
 
     journal = open_journal(house.path / "journal.db", create=False)
-    kept = {json.loads(draft.state)["answers"][0]["text"] for draft in journal.drafts()}
+    kept = "".join(draft.state for draft in journal.drafts())
     journal.close()
     return kept
 
@@ -216,8 +215,9 @@ def test_processes_at_once_lose_nothing(home: Path, processes: int) -> None:
     ]
     ended = at_once(house, finished + left)
     assert [code for code, _ in ended] == [0] * processes, ended
-    every_entry_once(house, processes // 2, processes // 2)
-    assert drafts_of(house) == {f"half of {n}" for n in range(processes // 2)}
+    every_entry_once(house, processes // 2)
+    kept = in_drafts(house)
+    assert [n for n in range(processes // 2) if f'"half of {n}"' not in kept] == []
     assert len(list((home / "backups").glob("*.db"))) == 1
 
 
