@@ -233,4 +233,4 @@ def test_many_rounds_of_eight_at_once(home: Path) -> None:
             ],
         )
         assert [code for code, _ in ended] == [0] * 8, ended
-    every_entry_once(house, 80, 0)
+    every_entry_once(house, 80)

@@ -25,17 +25,26 @@ if TYPE_CHECKING:
 
 
 def now() -> dt.datetime:
-    """Return the present moment in local time, with its offset."""
-    return dt.datetime.now().astimezone()
+    """Return the present moment in local time, with its offset; in UTC where the local time makes no sense."""
+    try:
+        return dt.datetime.now().astimezone()
+    except (ValueError, OverflowError, OSError):
+        # A TZ of more than a day from Greenwich must not cost an entry.
+        return dt.datetime.now(dt.UTC)
 
 
 def zone() -> str | None:
     """Return the IANA name of the local time zone, or None where it cannot be told."""
     # 39 ms, so only when an entry is made.
+    from zoneinfo import ZoneInfo
+
     import tzlocal
 
     try:
-        return tzlocal.get_localzone_name()
+        name, moment = tzlocal.get_localzone_name(), now()
+        # Of a TZ that is a rule rather than a name tzlocal tells the zone of the machine.
+        agrees = name and moment.astimezone(ZoneInfo(name)).utcoffset() == moment.utcoffset()
+        return name if agrees else None
     except Exception:  # noqa: BLE001 - an odd zone must not cost an entry; its offset counts
         return None
 
