@@ -231,12 +231,14 @@ def test_a_backup_of_today_is_never_the_one_that_goes(
 ) -> None:
     ahead = [Backup(tmp_path / f"{year}.db", dt.date(year, 1, 1), 1) for year in range(2100, 2130)]
     today = Backup(tmp_path / "2026-11-22.db", on(0), 1)
-    assert today in outdated([*ahead, today]), "by its age alone it would"
+    assert today not in outdated([*ahead, today], today=on(0))
     journal = open_journal(tmp_path / "journal.db", create=True)
     monkeypatch.setattr(backups, "daily_backups", lambda _: [*ahead, today])
     from reflect.journal.claims import Claims
 
-    made = backups.back_up_today(journal.connection, tmp_path, on(0), Claims(tmp_path / "lock"))
+    made = backups.back_up_today(
+        journal.connection, tmp_path, on(0), Claims(tmp_path / "lock"), of=journal.path
+    )
     journal.close()
     assert made == today.path
     assert made.exists()
