@@ -98,7 +98,15 @@ class BadOption(UsageError):
     """An option with a value it does not take, or without one."""
 
     option: str
-    problem: Literal["missing", "not_a_number", "not_wanted", "needs_value", "takes_no_value", "conflict"]
+    problem: Literal[
+        "missing",
+        "not_a_number",
+        "not_a_time_format",
+        "not_wanted",
+        "needs_value",
+        "takes_no_value",
+        "conflict",
+    ]
     other: str = ""
 
 
@@ -279,6 +287,29 @@ class Interrupted(ReflectError):
     kept: bool = False
     change_of: str = ""
     exit_code = 130
+
+
+class ImportInterrupted(Interrupted):
+    """An import that was stopped by Ctrl-C: nothing of it is in the journal."""
+
+
+ImportProblem = Literal[
+    "unknown_format",
+    "encrypted",
+    "utf16",
+    "locked_archive",
+    "damaged_archive",
+    "too_large",
+    "nothing_inside",
+]
+
+
+class ImportRefused(ReflectError):
+    """A file that nothing can be imported from; nothing of the others was imported either."""
+
+    path: str
+    problem: ImportProblem
+    exit_code = 4
 
 
 EditorProblem = Literal["missing", "failed", "not_text"]

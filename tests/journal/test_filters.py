@@ -156,7 +156,7 @@ def test_whether_a_body_area_was_named_lately_is_known(day: dt.date, back: int) 
 @given(st.dates(on(-9), on(9)))
 def test_whether_a_day_had_its_follow_up_is_known(day: dt.date) -> None:
     asked = any(
-        answer.format == "follow_up" and entry.day == day and not entry.deleted
+        answer.format == "follow_up" and entry.day == day and not entry.deleted and entry.source is None
         for entry in ENTRIES
         for answer in entry.answers
     )
@@ -168,3 +168,7 @@ def test_a_skipped_follow_up_was_asked_too() -> None:
     journal = memory_journal([an_entry(passed_over, text())])
     assert journal.follow_up_asked(DAY)
     assert not journal.follow_up_asked(on(-1))
+
+
+def test_an_imported_entry_has_asked_no_follow_up() -> None:
+    assert not memory_journal([an_entry(follow_up(None), imported=True)]).follow_up_asked(DAY)

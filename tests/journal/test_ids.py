@@ -4,8 +4,11 @@ import time
 import uuid
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from reflect.journal.ids import new_id
+from reflect.journal.ids import made_id, new_id
+from tests.support.texts import texts
 
 
 def test_an_id_is_a_version_7_uuid_with_the_time_it_was_made() -> None:
@@ -39,3 +42,18 @@ def test_ids_use_all_their_chance(monkeypatch: pytest.MonkeyPatch) -> None:
     assert new_id() == "00000000-0000-7fff-bfff-ffffffffffff"
     monkeypatch.setattr(os, "urandom", lambda count: b"\x00" * count)
     assert new_id() == "00000000-0000-7000-8000-000000000000"
+
+
+@given(st.lists(texts, max_size=3), st.lists(texts, max_size=3))
+def test_an_id_made_from_texts_is_always_theirs_and_only_theirs(one: list[str], other: list[str]) -> None:
+    assert made_id(*one) == made_id(*one)
+    assert (made_id(*one) == made_id(*other)) == (one == other)
+
+
+def test_it_is_a_uuid_of_version_8() -> None:
+    made = uuid.UUID(made_id("jrnl", "2026-11-22T20:31", "words"))
+    assert (made.version, made.variant) == (8, uuid.RFC_4122)
+    assert str(made) == made_id("jrnl", "2026-11-22T20:31", "words")
+    assert str(made) == "3dfe3cf2-bdfb-86ab-a54a-b58712e36ca1", (
+        "it never changes: what was imported would come in again"
+    )

@@ -237,7 +237,7 @@ def newest_backup(folder: Path, today: dt.date) -> Backup | None:
 
 
 def all_backups(folder: Path) -> list[Path]:
-    """Return every backup in the folder, those made before a migration or a restore too, in no order."""
+    """Return every backup in the folder, those made before a migration, a restore or an import too, in no order."""
     with contextlib.suppress(OSError):
         return [path for path in folder.glob("*.db") if path.is_file() and not path.name.startswith(".")]
     return []
@@ -291,6 +291,11 @@ def before_restore(folder: Path, now: dt.datetime) -> Path:
 def before_fix(folder: Path, now: dt.datetime) -> Path:
     """Return the name of a copy of the journal that is kept aside before all that is derived is made anew."""
     return folder / f"before-fix-{_stamp(now)}.db"
+
+
+def before_import(folder: Path, now: dt.datetime) -> Path:
+    """Return the name of a copy of the journal that is kept aside before an import."""
+    return folder / f"before-import-{_stamp(now)}.db"
 
 
 def by_hand(folder: Path, now: dt.datetime) -> Path:

@@ -149,8 +149,11 @@ def _free_number(connection: apsw.Connection, number: int) -> int:
 
 
 def _free_n(connection: apsw.Connection, day: str, wanted: int | None) -> int:
-    taken = {n for (n,) in connection.execute("SELECT n FROM entry WHERE day = ?", (day,))}
-    return wanted if wanted and wanted not in taken else max(taken, default=0) + 1
+    taken = "SELECT 1 FROM entry WHERE day = ? AND n = ?"
+    if wanted and not connection.execute(taken, (day, wanted)).fetchone():
+        return wanted
+    # Two looks into an index, however many of a day an import brings.
+    return int(connection.execute("SELECT max(n) FROM entry WHERE day = ?", (day,)).get or 0) + 1
 
 
 def _remove(connection: apsw.Connection, number: int) -> None:

@@ -209,6 +209,14 @@ def from_content(text: str | bytes, *, revision: str, ref: str = "", deleted: bo
     data = json.loads(text)
     if not isinstance(data, dict):
         raise ValueError("not an object")
-    if data.get("schema") == SCHEMA:
-        del data["schema"]
-    return _entry.validate_python({**data, "revision": revision, "ref": ref, "deleted": deleted})
+    return from_data(data, revision=revision, ref=ref, deleted=deleted)
+
+
+def from_data(data: Mapping[str, Any], *, revision: str, ref: str = "", deleted: bool = False) -> Entry:
+    """Read an entry from JSON data, as `content` and `as_data` give it; see `from_content`.
+
+    Raises:
+        pydantic.ValidationError: it is not an entry.
+    """
+    known = {name: value for name, value in data.items() if name != "schema" or value != SCHEMA}
+    return _entry.validate_python({**known, "revision": revision, "ref": ref, "deleted": deleted})

@@ -243,7 +243,7 @@ class Reading:
             )
 
     def follow_up_asked(self, day: dt.date) -> bool:
-        """Return whether a finished check-in of this day had its follow-up.
+        """Return whether a finished check-in of this day had its follow-up; an imported one asked nothing.
 
         Raises:
             FileTrouble: the journal cannot be read.
@@ -252,7 +252,7 @@ class Reading:
             return bool(
                 self._connection.execute(
                     "SELECT EXISTS (SELECT 1 FROM entry e JOIN answer a ON a.entry = e.number"
-                    " WHERE e.day = ? AND e.deleted = 0 AND a.format = 'follow_up')",
+                    " WHERE e.day = ? AND e.deleted = 0 AND e.imported = 0 AND a.format = 'follow_up')",
                     (day.isoformat(),),
                 ).get
             )

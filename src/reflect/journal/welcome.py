@@ -35,3 +35,9 @@ def bring(connection: apsw.Connection, other: apsw.Connection) -> None:
         " WHERE excluded.time > time",
         list(other.execute("SELECT entry, welcome, time FROM revisit")),
     )
+
+
+def brings(connection: apsw.Connection, other: apsw.Connection) -> bool:
+    """Return whether another journal has said something later than this one, so that `bring` would change it."""
+    here = dict(connection.execute("SELECT entry, time FROM revisit"))
+    return any(here.get(entry, "") < time for entry, time in other.execute("SELECT entry, time FROM revisit"))
