@@ -1,0 +1,102 @@
+"""Which format a file is in, by how it begins; and what reads each."""
+
+import json
+import re
+from collections.abc import Mapping
+
+from reflect.exchange.day_one import read_day_one
+from reflect.exchange.incoming import Reader
+from reflect.exchange.jrnl import read_jrnl_json
+from reflect.exchange.jrnl_headers import find_headers
+from reflect.exchange.jrnl_text import read_jrnl_text
+from reflect.exchange.read_json_lines import read_json_lines
+
+FORMATS = ("auto", "reflect", "markdown", "jrnl", "dayone")
+"""What `--format` takes."""
+
+READERS: Mapping[str, tuple[str, Reader]] = {
+    "json lines": ("reflect", read_json_lines),
+    "jrnl json": ("jrnl", read_jrnl_json),
+    "jrnl text": ("jrnl", read_jrnl_text),
+    "day one": ("dayone", read_day_one),
+}
+"""What reads each kind of text, and the format it counts as."""
+
+BEGINNING = 1 << 20
+"""So many bytes of a file are enough to tell."""
+
+_MARK = b"<!-- reflect"
+_LINES = 400
+_FIRST = 20
+_NAME = rb'(?<!\\)"%s"\s*:'
+
+
+def kind_of(start: bytes, *, format_: str = "auto", time_format: str | None = None) -> str | None:
+    """Return what a file is: a key of READERS, `journal`, `zip`, `encrypted`, `utf16`, or None.
+
+    Args:
+        start: its beginning.
+        format_: what it is said to be; then it is read as that even if it does not look like it.
+        time_format: of a text journal of jrnl.
+    """
+    found = _kind(start, time_format)
+    if format_ == "auto" or found in ("encrypted", "utf16"):
+        return found
+    if found in ("journal", "zip"):
+        return found if format_ == ("reflect" if found == "journal" else "dayone") else None
+    if found and found in READERS and READERS[found][0] == format_:
+        return found
+    if format_ == "jrnl":
+        return "jrnl json" if _text(start).startswith(b"{") else "jrnl text"
+    return next((kind for kind, (of, _) in READERS.items() if of == format_), None)
+
+
+def _kind(start: bytes, time_format: str | None) -> str | None:
+    if start.startswith(b"SQLite format 3\x00"):
+        return "journal"
+    if start.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return "zip"
+    # jrnl's third way of encrypting names itself; the second is a Fernet token, which begins like this.
+    if start.startswith((b"JRNLv", b"gAAAAA")):
+        return "encrypted"
+    if start.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in start[:2]:
+        return "utf16"
+    text = _text(start)
+    if not text:
+        return "json lines"  # an export of nothing
+    if _MARK in text[:4096]:
+        return "markdown" if "markdown" in READERS else None
+    if text.startswith(b"{") or re.match(rb"\[\s*[{\]]", text):
+        return _json_kind(text)
+    lines = text[: 64 << 10].decode(errors="replace").split("\n")[:_LINES]
+    return "jrnl text" if find_headers(lines, time_format, None).those else None
+
+
+def _text(start: bytes) -> bytes:
+    return start.removeprefix(b"\xef\xbb\xbf").lstrip()
+
+
+def _json_kind(text: bytes) -> str | None:
+    lines = [_value(line) for line in text.split(b"\n", _FIRST)[:_FIRST]]
+    if any(isinstance(data, dict) and ("answers" in data or "schema" in data) for data in lines):
+        return "json lines"  # even if the first ones are broken
+    if re.match(rb'\{\s*"schema"\s*:', text) or _names(text, b"answers"):
+        return "json lines"
+    if _names(text, b"creationDate") or (_names(text, b"metadata") and _names(text, b"entries")):
+        return "day one"
+    if _names(text, b"entries") or (_names(text, b"title") and _names(text, b"date")):
+        return "jrnl json"
+    if re.match(rb'\{\s*"tags"\s*:\s*\{', text):
+        return "jrnl json"
+    return "json lines" if re.fullmatch(rb"\[\s*\]\s*", text) else None
+
+
+def _value(line: bytes) -> object:
+    try:
+        return json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _names(text: bytes, name: bytes) -> bool:
+    return re.search(_NAME % name, text) is not None

@@ -1,0 +1,94 @@
+"""What jrnl writes down: entries of a title and a body, with a local time, tags and perhaps a star.
+
+Title and body become one text, the title its first line: as jrnl shows them and keeps them in its file. The
+star is kept with the source. The id of an entry is made from its time to the minute and its text, so that
+the JSON that jrnl exports and the text it keeps give the same entries.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from reflect.exchange.free_text import free_entry
+from reflect.exchange.incoming import Bytes, Item, Problem, Setting
+from reflect.exchange.json_pieces import Piece, pieces
+
+FORMAT = "jrnl"
+_TAG = re.compile(r"(?<!\S)[@#]([-+*#/\w]+)")
+"""What jrnl takes for a tag, with both of the signs it begins with unless told otherwise."""
+
+
+def read_jrnl_json(file: Bytes, setting: Setting) -> Iterator[Item]:
+    """Yield the entries of a JSON export of jrnl: a journal, or a file of a single entry.
+
+    Args:
+        file: the export.
+        setting: for its local times.
+    """
+    for piece in pieces(file):
+        yield piece if isinstance(piece, Problem) else _from_piece(piece, setting)
+
+
+def jrnl_entry(
+    setting: Setting, *, at: dt.datetime, title: str, body: str, starred: bool, line: int, **more: Any
+) -> Item:
+    """Return an entry of jrnl.
+
+    Args:
+        setting: for the local time.
+        at: when, without a zone.
+        title: its first line.
+        body: the rest.
+        starred: whether it has a star.
+        line: where it began.
+        more: `tags` as the export lists them, and the `uuid` that some have.
+    """
+    text = "\n".join(part for part in (title.strip(), body.strip()) if part)
+    source: dict[str, Any] = {"format": FORMAT, "id": more.get("uuid")}
+    if starred:
+        source["starred"] = True
+    listed: Iterable[str] = more.get("tags", ())
+    return free_entry(
+        setting,
+        source,
+        text,
+        at=at.replace(tzinfo=setting.zone),
+        zone=setting.zone_name,
+        tags=(name.strip("-+*#/@") for name in (*_TAG.findall(text), *listed)),
+        key=(at.isoformat(timespec="minutes"), text),
+        line=line,
+    )
+
+
+def _from_piece(piece: Piece, setting: Setting) -> Item:
+    data = piece.value
+    if not isinstance(data, dict):
+        return Problem(piece.line, "not_an_entry")
+    title, body, tags = data.get("title") or "", data.get("body") or "", data.get("tags") or []
+    if not isinstance(title, str) or not isinstance(body, str):
+        return Problem(piece.line, "not_an_entry", "body" if isinstance(title, str) else "title")
+    at = _moment(data.get("date"), data.get("time") or "00:00")
+    if at is None:
+        return Problem(piece.line, "no_date")
+    uuid = data.get("uuid")
+    return jrnl_entry(
+        setting,
+        at=at,
+        title=title,
+        body=body,
+        starred=data.get("starred") is True,
+        line=piece.line,
+        tags=[tag for tag in tags if isinstance(tag, str)] if isinstance(tags, list) else [],
+        uuid=uuid if isinstance(uuid, str) else None,
+    )
+
+
+def _moment(date: object, time: object) -> dt.datetime | None:
+    if not isinstance(date, str) or not isinstance(time, str):
+        return None
+    try:
+        clock = dt.time.fromisoformat(time).replace(tzinfo=None)
+        return dt.datetime.combine(dt.date.fromisoformat(date), clock)
+    except ValueError:
+        return None

@@ -1,0 +1,83 @@
+"""A text journal of jrnl, or the file of a day in a folder journal."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+
+from reflect.exchange.incoming import Bytes, Found, Item, Problem, Setting
+from reflect.exchange.jrnl import jrnl_entry
+from reflect.exchange.jrnl_headers import Header, find_headers
+
+LONGEST = 128 << 20
+"""Bytes in a text journal at most: a long life of long days."""
+
+
+def read_jrnl_text(file: Bytes, setting: Setting) -> Iterator[Item]:
+    """Yield the entries of a text journal.
+
+    What stands above the first entry becomes an entry of its own, at the beginning of the day of the first.
+
+    Args:
+        file: UTF-8.
+        setting: for its local times, their format, and the day of a file of a day.
+    """
+    raw = file.read(LONGEST + 1)
+    if len(raw) > LONGEST:
+        yield Problem(0, "too_large")
+        return
+    # Whatever is not UTF-8 shows in the entry that it is in; the others are whole.
+    text = raw.decode("utf-8-sig", errors="surrogateescape")
+    lines = text.split("\n")
+    if len(lines) > 1 and all(line.endswith("\r") for line in lines[:-1]):
+        lines = [line.removesuffix("\r") for line in lines]
+    found = find_headers(lines, setting.time_format, setting.day)
+    if not found.those:
+        yield from _without_headers(lines, setting)
+        return
+    yield from _above(lines[: found.those[0].row], setting, found.those[0])
+    if not found.in_order:
+        yield Problem(0, "not_in_order")
+    for row in found.dates_in_text:
+        yield Problem(row + 1, "date_in_text")
+    ends = [*(header.row for header in found.those[1:]), len(lines)]
+    for header, end in zip(found.those, ends, strict=True):
+        yield _entry(lines, header, end, setting)
+
+
+def _without_headers(lines: Sequence[str], setting: Setting) -> Iterator[Item]:
+    if setting.day:
+        yield from _above(lines, setting, None)
+    elif any(line.strip() for line in lines):
+        yield Problem(1, "no_date")
+
+
+def _above(lines: Sequence[str], setting: Setting, first: Header | None) -> Iterator[Item]:
+    line = next((i for i, text in enumerate(lines, 1) if text.strip()), 0)
+    day = setting.day or (first.at.date() if first else None)
+    if not line or not day:
+        return
+    at = dt.datetime.combine(day, dt.time())
+    item = jrnl_entry(setting, at=at, title="", body="\n".join(lines), starred=False, line=line)
+    item = _whole(item)
+    if isinstance(item, Found):
+        yield Problem(line, "text_above")
+    yield item
+
+
+def _entry(lines: Sequence[str], header: Header, end: int, setting: Setting) -> Item:
+    text = "\n".join([lines[header.row][header.title_at :], *lines[header.row + 1 : end]])
+    title, _, body = text.lstrip().partition("\n")
+    # As jrnl does, other signs that end lines included.
+    parts = text.splitlines()
+    starred = bool(parts) and parts[0].strip().endswith("*")
+    if starred:
+        title, body = parts[0].strip("\n *"), "\n".join(parts[1:])
+    return _whole(
+        jrnl_entry(setting, at=header.at, title=title, body=body, starred=starred, line=header.row + 1)
+    )
+
+
+def _whole(item: Item) -> Item:
+    # Bytes that are not UTF-8 were read as half characters.
+    if isinstance(item, Problem) and item.kind == "half_character":
+        return item._replace(kind="not_utf8")
+    return item

@@ -1,0 +1,189 @@
+"""A large JSON document piece by piece: the entries in it one after the other, however many there are."""
+
+import codecs
+import json
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from reflect.exchange.incoming import Bytes, Problem
+
+CHUNK = 1 << 20
+"""Bytes read at a time, at first; as long as a piece does not end, twice as much."""
+
+LONGEST = 64 << 20
+"""Characters in one piece at most: more than any person writes, pictures written out as text aside."""
+
+DEEPEST = 64
+"""So deep may lists and objects lie within each other: the journal could not write more out again."""
+
+_SPACE = " \t\r\n"
+_SIGN = re.compile(r"[^ \t\r\n]")
+
+
+class Piece(NamedTuple):
+    """An entry of the document, any JSON value, and the line where it began."""
+
+    line: int
+    value: Any
+
+
+class _NotJson(Exception):
+    """The document cannot be read from here on; `args` are the kind of problem."""
+
+
+def pieces(file: Bytes, key: str = "entries") -> Iterator[Piece | Problem]:
+    """Yield the entries of a JSON document: an array, an object with an array under `key`, or one entry.
+
+    Where the document breaks off, or is no JSON from some place on, what came before has been yielded and a
+    problem is the last item.
+
+    Args:
+        file: UTF-8, with or without a byte order mark.
+        key: where in an object the entries are.
+    """
+    text = _Text(file)
+    try:
+        yield from _document(text, key)
+    except _NotJson as problem:
+        yield Problem(text.line, str(problem.args[0]))
+
+
+def _document(text: "_Text", key: str) -> Iterator[Piece | Problem]:
+    line, first = text.line_of_next(), text.peek()
+    if first == "[":
+        yield from _elements(text)
+    elif first == "{":
+        others, found = dict[str, Any](), False
+        for name in _members(text):
+            if name == key and text.peek() == "[":
+                found = True
+                yield from _elements(text)
+            else:
+                others[name] = text.value()
+        if not found and others:
+            yield Piece(line, others)
+    elif first:
+        raise _NotJson("not_json")
+    if text.peek():
+        raise _NotJson("not_json")
+
+
+def _elements(text: "_Text") -> Iterator[Piece | Problem]:
+    text.take("[")
+    if text.peek() == "]":
+        text.take("]")
+        return
+    while True:
+        line = text.line_of_next()
+        value = text.value()
+        yield Problem(line, "too_deep") if is_too_deep(value) else Piece(line, value)
+        if text.take(",]") == "]":
+            return
+
+
+def _members(text: "_Text") -> Iterator[str]:
+    text.take("{")
+    if text.peek() == "}":
+        text.take("}")
+        return
+    while True:
+        if text.peek() != '"':
+            raise _NotJson("not_json" if text.peek() else "cut_short")
+        name = text.value()
+        text.take(":")
+        yield name
+        if text.take(",}") == "}":
+            return
+
+
+class _Text:
+    """The document as far as it is needed. `line` is the line that is read, from 1."""
+
+    def __init__(self, file: Bytes):
+        self.line = 1
+        self._file = file
+        self._decode = codecs.getincrementaldecoder("utf-8-sig")().decode
+        # The standard library's scanner reads NaN, which is no JSON; where it stands nobody looks.
+        self._scan = json.JSONDecoder(parse_constant=lambda _: None).raw_decode
+        self._held, self._at, self._ended = "", 0, False
+
+    def peek(self) -> str:
+        """Return the next sign that is no space, without taking it; "" at the end."""
+        while True:
+            sign = _SIGN.search(self._held, self._at)
+            end = sign.start() if sign else len(self._held)
+            self.line += self._held.count("\n", self._at, end)
+            self._at = end
+            if sign:
+                return sign[0]
+            if not self._more(CHUNK):
+                return ""
+
+    def line_of_next(self) -> int:
+        """Return the line of the next sign."""
+        self.peek()
+        return self.line
+
+    def take(self, wanted: str) -> str:
+        """Take the next sign, which is to be one of these."""
+        sign = self.peek()
+        if not sign or sign not in wanted:
+            raise _NotJson("not_json" if sign else "cut_short")
+        self._at += 1
+        return sign
+
+    def value(self) -> Any:
+        """Take the next value, whatever it is."""
+        sign = self.peek()
+        while True:
+            try:
+                value, end = self._scan(self._held, self._at)
+            except RecursionError:
+                raise _NotJson("too_deep") from None
+            except ValueError:
+                end = -1
+            # A number may go on behind what has been read.
+            if end >= 0 and (sign in '"{[' or end < len(self._held) or self._ended):
+                break
+            length = len(self._held) - self._at
+            if length > LONGEST:
+                raise _NotJson("too_large")
+            if not self._more(max(CHUNK, length)):
+                raise _NotJson("cut_short" if end < 0 and self._breaks_off(sign) else "not_json")
+        self.line += self._held.count("\n", self._at, end)
+        self._at = end
+        return value
+
+    def _more(self, size: int) -> bool:
+        """Read on, and return whether there was more."""
+        if self._ended:
+            return False
+        data = self._file.read(size)
+        self._ended = not data
+        try:
+            self._held = self._held[self._at :] + self._decode(data, self._ended)
+        except UnicodeDecodeError:
+            raise _NotJson("not_utf8") from None
+        self._at = 0
+        return not self._ended
+
+    def _breaks_off(self, sign: str) -> bool:
+        """Return whether the value that is read ends before it is whole, as far as its last sign tells."""
+        return sign in '"{[' and self._held.rstrip(_SPACE)[-1:] not in "}]"
+
+
+def is_too_deep(value: Any) -> bool:
+    """Return whether lists and objects lie deeper within each other than can be kept."""
+    level = [value]
+    for _ in range(DEEPEST):
+        level = [
+            child
+            for item in level
+            if isinstance(item, list | dict)
+            for child in (item.values() if isinstance(item, dict) else item)
+            if isinstance(child, list | dict)
+        ]
+        if not level:
+            return False
+    return True

@@ -1,0 +1,47 @@
+"""Run in a process of its own: what the real jrnl makes of some texts.
+
+Standard input: JSON, `{"folder": …, "timeformat": …, "texts": [[date, text], …]}`. The texts are written into a
+new journal by jrnl and into a folder journal; in `folder` then stand `journal.txt`, as jrnl wrote it,
+`export.json` and `export.txt`, as it exports that file, and `days/`, the folder journal, with its `days.json`.
+"""
+
+import datetime as dt
+import json
+import sys
+from pathlib import Path
+
+from jrnl.journals import Folder, Journal
+from jrnl.plugins.json_exporter import JSONExporter
+from jrnl.plugins.text_exporter import TextExporter
+
+given = json.load(sys.stdin)
+folder = Path(given["folder"])
+config = {
+    "encrypt": False,
+    "timeformat": given["timeformat"],
+    "tagsymbols": "#@",
+    "default_hour": 9,
+    "default_minute": 0,
+}
+single, days = str(folder / "journal.txt"), str(folder / "days")
+Path(single).touch()
+Path(days).mkdir()
+
+
+def opened(kind: type, where: str) -> Journal:
+    return kind("default", journal=where, **config).open()
+
+
+for kind, where in ((Journal, single), (Folder, days)):
+    journal = opened(kind, where)
+    for date, text in given["texts"]:
+        journal.new_entry(text, date=dt.datetime.fromisoformat(date), sort=False)
+    journal.sort()
+    journal.write()
+
+journal = opened(Journal, single)
+(folder / "export.json").write_text(JSONExporter.export_journal(journal), encoding="utf-8", newline="")
+(folder / "export.txt").write_text(TextExporter.export_journal(journal), encoding="utf-8", newline="")
+(folder / "days.json").write_text(
+    JSONExporter.export_journal(opened(Folder, days)), encoding="utf-8", newline=""
+)

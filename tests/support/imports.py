@@ -1,0 +1,42 @@
+"""What readers are given in tests, and what they found."""
+
+import io
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from reflect.exchange.incoming import Found, Item, Problem, Reader, Setting
+from reflect.journal.entry import Entry, TextAnswer
+from tests.support.entries import ZONE
+
+ASKED = "What is on your mind?"
+SETTING = Setting(
+    zone=ZONE,
+    zone_name=None,
+    language="en",
+    asked=ASKED,
+    media={"photo": "photo", "video": "video", "audio": "recording", "pdf": "PDF", "other": "attachment"},
+)
+
+
+def read(reader: Reader, given: str | bytes | Any, setting: Setting = SETTING) -> list[Item]:
+    """Return all that a reader finds in a text, in bytes, or in JSON data."""
+    if not isinstance(given, str | bytes):
+        given = json.dumps(given)
+    return list(reader(io.BytesIO(given.encode() if isinstance(given, str) else given), setting))
+
+
+def entries_of(items: Iterable[Item]) -> list[Entry]:
+    return [item.entry for item in items if isinstance(item, Found)]
+
+
+def problems_of(items: Iterable[Item]) -> list[tuple[int, str]]:
+    """Return the problems, each as its line and kind."""
+    return [(item.line, item.kind) for item in items if isinstance(item, Problem)]
+
+
+def words_of(entry: Entry) -> str:
+    """Return the free text of an entry that was imported."""
+    (answer,) = entry.answers
+    assert isinstance(answer, TextAnswer)
+    return answer.text
