@@ -51,6 +51,7 @@ proofs: $(VENV)/ready-for-work
 
 bench: $(VENV)/ready-for-work $(VENV)/compiled
 	$(BIN)/python benchmarks/startup.py
+	$(BIN)/python benchmarks/importing.py
 
 pictures: $(VENV)/ready-for-work
 	$(BIN)/python docs/pictures/make.py

@@ -9,6 +9,7 @@ import pytest
 
 import reflect.bank.load
 import reflect.bank.source
+import reflect.exchange.incoming
 import reflect.settings
 from reflect import errors
 from reflect.cli.wording import mistakes, worded
@@ -29,6 +30,7 @@ PROBLEMS: list[tuple[type[errors.ReflectError], str, dict[str, Any]]] = [
     (errors.BadAnswers, "problem", {"field": "free", "known": ()}),
     (errors.BadLine, "problem", {"question": "free", "known": ("a", "b")}),
     (errors.FileTrouble, "problem", {"path": "journal.db", "detail": "EIO"}),
+    (errors.ImportRefused, "problem", {"path": "export.zip"}),
 ]
 
 
@@ -81,6 +83,7 @@ OTHERS = [
     errors.Interrupted(kept=True),
     errors.Interrupted(),
     errors.Interrupted(kept=True, change_of="2026-11-22"),
+    errors.ImportInterrupted(),
     errors.ReflectError(),
 ]
 
@@ -146,6 +149,45 @@ def test_every_mistake_in_a_file_has_words_of_its_own(phrases: Phrases) -> None:
     assert len(set(said.values())) == len(said)
     for name in names:
         assert phrases.mistake(name, "[0, 10]").endswith(": [0, 10]"), name
+
+
+def reader_problems() -> set[str]:
+    """Return the kinds of problems that the readers of other texts can report."""
+    found = set[str]()
+    for file in Path(str(reflect.exchange.incoming.__file__)).parent.glob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            match node:
+                case ast.Call(func=ast.Name(id="Problem"), args=[_, kind, *_]):
+                    pass
+                case ast.Call(func=ast.Name(id="_NotJson"), args=[kind]):
+                    pass
+                case ast.keyword(arg="kind", value=kind):
+                    pass
+                case _:
+                    continue
+            found |= {
+                c.value for c in ast.walk(kind) if isinstance(c, ast.Constant) and isinstance(c.value, str)
+            }
+    return found - {""}
+
+
+def test_the_problems_that_readers_can_report_are_found() -> None:
+    assert {"not_json", "cut_short", "half_character", "not_utf8", "unknown_zone"} <= reader_problems()
+    assert reader_problems() >= reflect.exchange.incoming.NOTES
+
+
+@pytest.mark.parametrize("phrases", BOTH)
+def test_every_problem_in_a_text_has_words_of_its_own(phrases: Phrases) -> None:
+    said = {kind: phrases.import_problem(kind, "") for kind in reader_problems()}
+    assert len(set(said.values())) == len(said)
+    assert not set(said) & set(said.values())
+
+
+@pytest.mark.parametrize("phrases", BOTH)
+def test_what_became_of_entries_has_words_for_one_and_for_many_and_before_and_after(phrases: Phrases) -> None:
+    kinds = ("new", "here", "changed", "both", "purged")
+    lines = {phrases.import_line(k, n, dry_run=dry) for k in kinds for n in (1, 2) for dry in (False, True)}
+    assert len(lines) == 18, "what was purged stays away either way"
 
 
 @pytest.mark.parametrize("phrases", BOTH)

@@ -41,6 +41,7 @@ COMMANDS = {
     "undelete": "looking_back",
     "purge": "looking_back",
     "export": "in_and_out",
+    "import": "in_and_out",
     "backup": "safety",
     "restore": "safety",
     "doctor": "safety",
@@ -50,6 +51,9 @@ name in `cli.commands`, which is imported when the command is used and not befor
 
 WORDS = ("search",)
 """Commands whose arguments are words, also ones that begin with a hyphen."""
+
+_MODULES = {"import": "import_"}
+"""Where Python keeps the name of a command for itself."""
 
 
 class Command(TyperCommand):
@@ -93,7 +97,7 @@ class Commands(TyperGroup):
             if cmd_name.startswith("-"):
                 return None  # typer says which option it is
             raise UnknownName("command", cmd_name, tuple(COMMANDS))
-        module = importlib.import_module(f"reflect.cli.commands.{cmd_name}")
+        module = importlib.import_module(f"reflect.cli.commands.{_MODULES.get(cmd_name, cmd_name)}")
         one = typer.Typer(add_completion=False, rich_markup_mode=None)
         kind = WordsCommand if cmd_name in WORDS else Command
         one.command(cmd_name, cls=kind, context_settings=_HELP)(module.run)

@@ -65,6 +65,10 @@ def worded(error: errors.ReflectError, phrases: Phrases) -> tuple[str, str]:
             return phrases.editor_failed(shown_line(editor), problem), ""
         case errors.Interrupted(True, ref) if ref:
             return phrases.interrupted_change(ref)
+        case errors.ImportRefused(path, problem):
+            return phrases.import_refused(shown_line(path), problem)
+        case errors.ImportInterrupted():
+            return phrases.import_interrupted, ""
         case errors.Interrupted(kept):
             return (phrases.interrupted_kept if kept else phrases.interrupted), ""
         case _:

@@ -563,6 +563,96 @@ def exported(count: int, path: str) -> str:
     return f"{count} {'entry' if count == 1 else 'entries'} written to {path}"
 
 
+# Bringing in
+
+importing = "Importing"
+import_interrupted = "Stopped. Nothing of it is in your journal."
+media = {"photo": "photo", "video": "video", "audio": "recording", "pdf": "PDF", "other": "attachment"}
+
+
+def import_found(name: str, format_: str, count: int, first: dt.date | None, last: dt.date | None) -> str:
+    """Say what was found in a file."""
+    kind = {
+        "reflect": "entries of reflect",
+        "markdown": "Markdown of reflect",
+        "jrnl": "jrnl",
+        "dayone": "Day One",
+        "journal": "a journal of reflect",
+    }[format_]
+    if first is None or last is None:
+        return f"{name}: {kind}, no entries"
+    span = long_date(first) if first == last else f"{long_date(first)} – {long_date(last)}"
+    return f"{name}: {kind}, {_entries(count)}, {span}"
+
+
+def import_line(kind: str, count: int, *, dry_run: bool) -> str:
+    """Say what became of some entries, or would."""
+    one = count == 1
+    came = "would come" if dry_run else "came"
+    get = "would get" if dry_run else "got"
+    return {
+        "new": f"{_entries(count)} {came} in.",
+        "here": f"{_entries(count)} {'is' if one else 'are'} in your journal already."
+        if dry_run
+        else f"{_entries(count)} {'was' if one else 'were'} in your journal already.",
+        "changed": f"{_entries(count)} {get} the words of the file; the older ones stay in the history.",
+        "both": f"{_entries(count)} {'was' if one else 'were'} changed here as well; both versions {'would be' if dry_run else 'are'} in the history.",
+        "purged": f"{_entries(count)} {'was' if one else 'were'} purged, and {'stays' if one else 'stay'} away.",
+    }[kind]
+
+
+def import_problem(kind: str, detail: str) -> str:
+    """Say what is wrong, or odd, at a place in a file."""
+    return {
+        "not_utf8": "not UTF-8; left out",
+        "not_json": "not JSON; left out",
+        "cut_short": "the file breaks off here",
+        "too_large": "larger than an entry could be; left out",
+        "too_deep": "lists within lists, deeper than an entry could be; left out",
+        "not_an_entry": f"not an entry{f': “{detail}” is missing or wrong' if detail else ''}; left out",
+        "half_character": "holds a broken character; left out",
+        "no_date": "no date that can be read; left out",
+        "date_in_text": "a date in brackets that is not where an entry begins; kept as text",
+        "not_in_order": "not in order of date; every date after a blank line was taken as an entry",
+        "text_above": "text above the first entry; kept as an entry of that day",
+        "unknown_zone": f"a time zone that is not known here{f', {detail}' if detail else ''}; your own was used",
+        "empty": "nothing is written here; passed over",
+    }.get(kind, kind)
+
+
+def import_more_problems(count: int) -> str:
+    """Say that more could be said."""
+    return f"… and {count} more."
+
+
+def import_left_out(count: int) -> str:
+    """Say how many entries could not be read."""
+    return f"{count} {'thing' if count == 1 else 'things'} could not be read and {'was' if count == 1 else 'were'} left out; everything else is fine."
+
+
+def import_refused(path: str, problem: str) -> tuple[str, str]:
+    """Word a file that nothing can be imported from."""
+    what, do = {
+        "unknown_format": (
+            f"{path} is in no format that is known.",
+            "Say which with --format reflect, markdown, jrnl or dayone; a jrnl with its own dates also wants --time-format.",
+        ),
+        "encrypted": (f"{path} is an encrypted jrnl.", "Decrypt it first with jrnl --decrypt."),
+        "utf16": (f"{path} is UTF-16.", "Save it as UTF-8 first."),
+        "locked_archive": (f"{path} is locked with a password.", "Unpack it first, and import the folder."),
+        "damaged_archive": (f"{path} is damaged.", "Export or download it again."),
+        "too_large": (
+            f"{path} is far larger than a journal could be.",
+            "Look at what is in it, and import that.",
+        ),
+        "nothing_inside": (
+            f"There is nothing in {path} that can be imported.",
+            "Name a Day One export, the folder of a jrnl, or a file.",
+        ),
+    }[problem]
+    return what, f"Nothing was imported. {do}"
+
+
 # Keeping it safe
 
 backing_up = "Making today’s backup…"
@@ -743,6 +833,7 @@ def bad_option(option: str, problem: str, other: str) -> tuple[str, str]:
     what = {
         "missing": f"{option} is missing.",
         "not_a_number": f"{option} wants a whole number from 1.",
+        "not_a_time_format": f"{option} wants a way to write dates, such as %d/%m/%Y %H:%M.",
         "not_wanted": f"This command does not take “{option}”.",
         "needs_value": f"{option} needs a value after it.",
         "takes_no_value": f"{option} takes no value.",

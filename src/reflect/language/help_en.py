@@ -80,6 +80,10 @@ commands = {
         "take the journal out as Markdown or JSON",
         "Write entries to TARGET, or to standard output without one. The file is readable by you alone.",
     ),
+    "import": (
+        "bring in what you wrote elsewhere",
+        "Bring in entries from another program or another journal, all of it or nothing; twice is once. A FILE is an export of reflect, a backup or another journal, a jrnl (JSON, text, or its folder), or a Day One export (JSON, zip, or unpacked). Without --format its beginning tells which. Your journal as it was is kept aside.",
+    ),
     "backup": (
         "the whole journal in one file, checked",
         "Write the whole journal to one file and read it back. FILE may be a folder; without it the backup goes beside the automatic ones, which are made on each day that you write.",
@@ -117,6 +121,9 @@ options = {
     "again": "take that back",
     "target": "the file to write; - or nothing is standard output",
     "format": "markdown or json (JSON Lines)",
+    "files": "what to bring in; - is standard input",
+    "read_as": "what it is: reflect, markdown, jrnl or dayone; auto finds out",
+    "time_format": "how dates are written in a text journal of jrnl, if not in a usual way: its own timeformat",
     "file": "the file",
     "dry_run": "only say what would happen",
     "fix": "put right what can be, without touching your words",

@@ -75,6 +75,10 @@ commands = {
         "neem je dagboek mee als Markdown of JSON",
         "Schrijft bladzijden naar TARGET, of zonder TARGET naar de standaarduitvoer. Alleen jij kunt het bestand lezen.",
     ),
+    "import": (
+        "haal binnen wat je elders schreef",
+        "Haalt bladzijden binnen uit een ander programma of een ander dagboek, alles of niets; twee keer is één keer. Een FILE is een export van reflect, een reservekopie of een ander dagboek, een jrnl (JSON, tekst of de map), of een export van Day One (JSON, zip of uitgepakt). Zonder --format wijst het begin uit wat het is. Je dagboek zoals het was, wordt apart gehouden.",
+    ),
     "backup": (
         "het hele dagboek in één bestand, nagelezen",
         "Schrijft het hele dagboek naar één bestand en leest dat na. FILE mag ook een map zijn; zonder FILE komt de kopie bij de automatische, die er komen op elke dag dat je schrijft.",
@@ -112,6 +116,9 @@ options = {
     "again": "toch weer wel",
     "target": "het bestand; - of niets is de standaarduitvoer",
     "format": "markdown of json (JSON Lines)",
+    "files": "wat je binnenhaalt; - is de standaardinvoer",
+    "read_as": "wat het is: reflect, markdown, jrnl of dayone; met auto wijst het zich vanzelf",
+    "time_format": "hoe datums in een tekstdagboek van jrnl staan, als dat niet op een gewone manier is: de timeformat van jrnl",
     "file": "het bestand",
     "dry_run": "zeg alleen wat er zou gebeuren",
     "fix": "maak in orde wat vanzelf kan, zonder aan je woorden te komen",

@@ -1,0 +1,46 @@
+"""`reflect import`: entries from a file, another program or another journal."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from reflect.cli.context import Context
+from reflect.cli.import_report import as_data, write_report
+from reflect.cli.importing import bring_in
+from reflect.cli.sources import find_source
+from reflect.errors import BadOption, UnknownName
+from reflect.exchange.formats import FORMATS
+from reflect.exchange.jrnl_headers import is_time_format
+from reflect.exchange.json_lines import pretty
+from reflect.plain.progress import progress
+
+SOME_LEFT_OUT = 4
+"""The exit code when something in the files could not be brought in."""
+
+
+def run(
+    context: typer.Context,
+    *,
+    files: Annotated[list[str], typer.Argument(metavar="FILE…")],
+    read_as: Annotated[str, typer.Option("--format", metavar="F")] = "auto",
+    time_format: Annotated[str | None, typer.Option("--time-format", metavar="T")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run")] = False,
+    json: Annotated[bool, typer.Option("--json")] = False,
+) -> None:
+    """Bring in all files as one, or say what that would do."""
+    ctx: Context = context.obj
+    if read_as not in FORMATS:
+        raise UnknownName("format", read_as, FORMATS)
+    if time_format is not None and not is_time_format(time_format):
+        raise BadOption("--time-format", "not_a_time_format")
+    sources = [find_source(file, read_as, time_format) for file in files]
+    with progress(ctx.phrases.importing, sum(source.size for source in sources)) as done:
+        brought = bring_in(ctx, sources, time_format=time_format, look=dry_run, done=done)
+    if json:
+        sys.stdout.write(pretty(as_data(brought, dry_run=dry_run)) + "\n")
+        sys.stdout.flush()
+    else:
+        write_report(brought, ctx.phrases, sys.stderr, dry_run=dry_run)
+    if any(report.left_out for report in brought.reports):
+        sys.exit(SOME_LEFT_OUT)

@@ -1,0 +1,68 @@
+"""What an import found and did, in a few lines or as JSON data."""
+
+import shutil
+import textwrap
+from collections.abc import Iterator
+from typing import Any, TextIO
+
+from reflect.cli.importing import Brought, Report
+from reflect.harmless import shown_line
+from reflect.language.phrases import Phrases
+
+MOST_PROBLEMS = 20
+"""So many problems are listed; more would scroll the rest away."""
+
+
+def as_data(brought: Brought, *, dry_run: bool) -> dict[str, Any]:
+    """Return an import as JSON data."""
+    return {
+        "dry_run": dry_run,
+        "files": [report.as_data() for report in brought.reports],
+        **brought.taken.as_data(),
+        "backup": str(brought.aside) if brought.aside else None,
+    }
+
+
+def write_report(brought: Brought, phrases: Phrases, out: TextIO, *, dry_run: bool) -> None:
+    """Write what was found, what there is to hear about it, and what was done."""
+    lines = [_found(report, phrases) for report in brought.reports]
+    lines += _problems(brought, phrases)
+    taken = brought.taken
+    lines += [
+        phrases.import_line(kind, count, dry_run=dry_run) for kind, count in taken.as_data().items() if count
+    ]
+    if dry_run:
+        lines.append(phrases.nothing_changed)
+    elif brought.aside:
+        lines.append(phrases.kept_aside(shown_line(str(brought.aside))))
+    if out.isatty():
+        lines = [_wrapped(line) for line in lines]
+    out.writelines(f"{line}\n" for line in lines)
+    out.flush()
+
+
+def _wrapped(line: str) -> str:
+    indent = line[: len(line) - len(line.lstrip())] + "  "
+    width = max(20, shutil.get_terminal_size((80, 24)).columns)
+    return textwrap.fill(line, width, subsequent_indent=indent, break_on_hyphens=False)
+
+
+def _found(report: Report, phrases: Phrases) -> str:
+    return phrases.import_found(
+        shown_line(report.source.name), report.source.format, report.entries, report.first, report.last
+    )
+
+
+def _problems(brought: Brought, phrases: Phrases) -> Iterator[str]:
+    left = MOST_PROBLEMS
+    for report in brought.reports:
+        for part, problem in report.problems[:left]:
+            where = shown_line("/".join(name for name in (report.source.name, part) if name))
+            place = f"{where}:{problem.line}" if problem.line else where
+            yield f"  {place}: {phrases.import_problem(problem.kind, shown_line(problem.detail))}"
+        left -= len(report.problems[:left])
+    more = sum(report.notes + report.left_out for report in brought.reports) - (MOST_PROBLEMS - left)
+    if more:
+        yield f"  {phrases.import_more_problems(more)}"
+    if count := sum(report.left_out for report in brought.reports):
+        yield phrases.import_left_out(count)

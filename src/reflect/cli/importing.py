@@ -1,0 +1,227 @@
+"""Bringing in what a person named: all of it in one transaction, and what there is to say about it."""
+
+import contextlib
+import datetime as dt
+import zoneinfo
+from collections.abc import Callable, Generator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from reflect.cli.context import Context, now, zone
+from reflect.cli.sources import Part, Source
+from reflect.errors import ImportInterrupted
+from reflect.exchange.formats import READERS
+from reflect.exchange.free_text import QUESTION
+from reflect.exchange.incoming import NOTES, Bytes, Found, Problem, Setting
+from reflect.journal.backups import before_import
+from reflect.journal.query import Query
+from reflect.journal.store import open_other
+
+if TYPE_CHECKING:
+    from reflect.journal.intake import Taken
+    from reflect.journal.reading import Reading
+
+MOST_KEPT = 1000
+"""So many problems are remembered; of more, only how many."""
+
+STEP = 1 << 18
+"""Bytes after which to say how far one is."""
+
+
+@dataclass
+class Report:
+    """What was found in a source.
+
+    Attributes:
+        source: where.
+        entries: how many.
+        first: the earliest of their days.
+        last: the latest.
+        problems: what there is to hear about, each with the part of the source it is in.
+        notes: how many of them left nothing out.
+        left_out: how many did.
+    """
+
+    source: Source
+    entries: int = 0
+    first: dt.date | None = None
+    last: dt.date | None = None
+    problems: list[tuple[str, Problem]] = field(default_factory=list)
+    notes: int = 0
+    left_out: int = 0
+
+    def saw(self, first: dt.date, last: dt.date, count: int = 1) -> None:
+        """Add entries."""
+        self.entries += count
+        self.first = min(self.first or first, first)
+        self.last = max(self.last or last, last)
+
+    def heard(self, part: str, problem: Problem) -> None:
+        """Add a problem."""
+        if problem.kind in NOTES:
+            self.notes += 1
+        else:
+            self.left_out += 1
+        if len(self.problems) < MOST_KEPT:
+            self.problems.append((part, problem))
+
+    def as_data(self) -> dict[str, Any]:
+        """Return it as JSON data."""
+        return {
+            "file": self.source.name,
+            "format": self.source.format,
+            "entries": self.entries,
+            "first": self.first.isoformat() if self.first else None,
+            "last": self.last.isoformat() if self.last else None,
+            "left_out": self.left_out,
+            "notes": self.notes,
+            "problems": [
+                {"part": part or None, "line": p.line or None, "problem": p.kind, "detail": p.detail or None}
+                for part, p in self.problems
+            ],
+        }
+
+
+@dataclass
+class Brought:
+    """What an import did, or would do; `aside` is the copy of the journal as it was."""
+
+    reports: Sequence[Report]
+    taken: "Taken"
+    aside: Path | None = None
+
+
+def bring_in(
+    ctx: Context,
+    sources: Sequence[Source],
+    *,
+    time_format: str | None,
+    look: bool,
+    done: Callable[[int], object],
+) -> Brought:
+    """Bring everything in, or only look what would happen.
+
+    Args:
+        ctx: the surroundings.
+        sources: what to bring in.
+        time_format: of text journals of jrnl.
+        look: whether only to look.
+        done: is told how many bytes more have been read.
+
+    Raises:
+        FileTrouble: something cannot be read or written; nothing has changed.
+        ImportRefused: an archive is damaged; nothing has changed.
+        ImportInterrupted: by Ctrl-C; nothing has changed.
+    """
+    reports = [Report(source) for source in sources]
+    steps = _steps(reports, _Settings(ctx, time_format), done)
+    journal = ctx.journal()
+    aside: list[Path] = []
+
+    def keep_aside() -> None:
+        if journal.count() or journal.count(Query(deleted=True)):
+            aside.append(before_import(ctx.places.backups, now()))
+            journal.copy_to(aside[0])
+
+    try:
+        with contextlib.closing(steps):
+            step = next(steps, None)
+            if step is not None and not look and not journal.on_disk:
+                journal = ctx.journal(create=True)
+            with journal.take_in(now=now(), before=keep_aside, look=look) as intake:
+                while step is not None:
+                    if isinstance(step, Found):
+                        intake.entry(step)
+                    else:
+                        intake.journal(step, seen=done)
+                    step = next(steps, None)
+    except KeyboardInterrupt:
+        if journal.wrote:
+            raise
+        raise ImportInterrupted from None
+    if journal.wrote:
+        ctx.tell_status(journal)
+    return Brought(reports, intake.taken, aside[0] if aside else None)
+
+
+class _Settings:
+    """What the readers need to know, found out when one needs it: the zone and the questions take a while."""
+
+    def __init__(self, ctx: Context, time_format: str | None):
+        self._ctx = ctx
+        self._time_format = time_format
+        self._made: Setting | None = None
+
+    def of(self, part: Part) -> Setting:
+        if self._made is None:
+            self._made = self._make()
+        return self._made._replace(day=part.day)
+
+    def _make(self) -> Setting:
+        name, ctx = zone(), self._ctx
+        local: dt.tzinfo = now().tzinfo or dt.UTC
+        try:
+            local = zoneinfo.ZoneInfo(name) if name else local
+        except (KeyError, ValueError, OSError):
+            name = None
+        asked = ctx.bank.questions[QUESTION].ask.say(ctx.language)
+        return Setting(local, name, ctx.language, asked, ctx.phrases.media, self._time_format)
+
+
+def _steps(
+    reports: Sequence[Report], settings: _Settings, done: Callable[[int], object]
+) -> "Generator[Found | Reading]":
+    """Yield all there is to take in; what there is to say goes into the reports."""
+    for report in reports:
+        if report.source.format == "journal":
+            with contextlib.closing(_other(report)) as other:
+                yield other
+        for part in report.source.parts:
+            _, reader = READERS[part.kind]
+            with contextlib.closing(part.open()) as file:
+                for item in reader(_Counted(file, done), settings.of(part)):
+                    if isinstance(item, Problem):
+                        report.heard(part.name, item)
+                    else:
+                        report.saw(item.entry.day, item.entry.day)
+                        yield item
+
+
+def _other(report: Report) -> "Reading":
+    other = open_other(report.source.path)
+    try:
+        other.check()
+        for entries in (other.entries(Query(limit=1)), other.entries(Query(limit=1), oldest_first=True)):
+            for entry in entries:
+                report.saw(entry.day, entry.day, 0)
+        report.entries = other.count()
+    except BaseException:
+        other.close()
+        raise
+    return other
+
+
+class _Counted:
+    """A file that says how much of it has been read."""
+
+    def __init__(self, file: Bytes, done: Callable[[int], object]):
+        self._file = file
+        self._done = done
+        self._read = 0
+
+    def read(self, size: int, /) -> bytes:
+        return self._counted(self._file.read(size))
+
+    def readline(self, size: int, /) -> bytes:
+        return self._counted(self._file.readline(size))
+
+    def seek(self, offset: int, /) -> object:
+        return self._file.seek(offset)
+
+    def _counted(self, data: bytes) -> bytes:
+        self._read += len(data)
+        if self._read >= STEP or not data:
+            self._done(self._read)
+            self._read = 0
+        return data

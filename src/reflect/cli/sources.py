@@ -1,0 +1,210 @@
+"""What a person names to be imported: a file, an archive or a folder, in the format it is in."""
+
+import contextlib
+import datetime as dt
+import io
+import re
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import BinaryIO, NamedTuple, Protocol, cast
+
+from reflect.archives import members
+from reflect.errors import FileTrouble, ImportProblem, ImportRefused
+from reflect.exchange.formats import BEGINNING, READERS, kind_of
+from reflect.exchange.incoming import Bytes
+from reflect.files import system_troubles, user_path
+
+LONGEST_STREAM = 256 << 20
+"""Bytes that may come from a pipe, which has to be kept in memory: what it is shows at its beginning."""
+
+_DAY_FILE = re.compile(r"(\d{4})/(\d{2})/(\d{2})\.txt", re.ASCII)
+
+
+class Opened(Bytes, Protocol):
+    """What a reader reads, to be closed afterwards."""
+
+    def close(self) -> None:
+        """Close it."""
+
+
+class Part(NamedTuple):
+    """One text of a source.
+
+    Attributes:
+        name: what it is called beside its source; "" when it is the source.
+        kind: a key of READERS.
+        size: bytes.
+        open: opens it.
+        day: the day it is the file of.
+    """
+
+    name: str
+    kind: str
+    size: int
+    open: Callable[[], "Opened"]
+    day: dt.date | None = None
+
+
+class Source(NamedTuple):
+    """What was named: texts, or another journal.
+
+    Attributes:
+        name: as it was named.
+        format: one of FORMATS, or `journal`.
+        path: the file or folder.
+        size: bytes, of all its parts.
+        parts: its texts; none for a journal.
+    """
+
+    name: str
+    format: str
+    path: Path
+    size: int
+    parts: tuple[Part, ...]
+
+
+class OpenFile:
+    """A file, open. What the system reports about it is one of our errors, that names it."""
+
+    def __init__(self, file: BinaryIO, path: Path):
+        self._file = file
+        self._path = path
+
+    def read(self, size: int, /) -> bytes:
+        """Return so many bytes, or what is left."""
+        with system_troubles(self._path):
+            return self._file.read(size)
+
+    def readline(self, size: int, /) -> bytes:
+        """Return the next line, or as many bytes of it."""
+        with system_troubles(self._path):
+            return self._file.readline(size)
+
+    def seek(self, offset: int, /) -> object:
+        """Go to a place."""
+        with system_troubles(self._path):
+            return self._file.seek(offset)
+
+    def close(self) -> None:
+        """Close it."""
+        self._file.close()
+
+
+def find_source(name: str, format_: str, time_format: str | None) -> Source:
+    """Return what stands in a file, an archive or a folder; `-` is standard input.
+
+    Args:
+        name: as a person gave it.
+        format_: one of FORMATS.
+        time_format: of a text journal of jrnl.
+
+    Raises:
+        ImportRefused: nothing can be imported from it.
+        FileTrouble: it cannot be read.
+    """
+    path = Path("-") if name == "-" else user_path(name)
+
+    def kind(start: bytes) -> str | None:
+        return kind_of(start, format_=format_, time_format=time_format)
+
+    if path.is_dir():
+        parts = tuple(_in_folder(path, format_))
+        return _with_parts(name, path, parts, "nothing_inside")
+    if name == "-" or (path.exists() and not path.is_file()):
+        data = _stream(path)
+        read_as = _text_kind(path, kind(data[:BEGINNING]))
+        return _with_parts(name, path, (Part("", read_as, len(data), lambda: io.BytesIO(data)),))
+    start, size = _beginning(path)
+    found = kind(start)
+    if found == "journal":
+        return Source(name, "journal", path, size, ())
+    if found == "zip":
+        return _with_parts(name, path, tuple(_in_archive(path)), "nothing_inside")
+    return _with_parts(name, path, (_file(path, "", _text_kind(path, found), size),))
+
+
+def _with_parts(
+    name: str, path: Path, parts: tuple[Part, ...], otherwise: ImportProblem = "unknown_format"
+) -> Source:
+    if not parts:
+        raise ImportRefused(name, otherwise)
+    return Source(name, READERS[parts[0].kind][0], path, sum(part.size for part in parts), parts)
+
+
+def _text_kind(path: Path, found: str | None) -> str:
+    if found in ("encrypted", "utf16"):
+        raise ImportRefused(str(path), cast("ImportProblem", found))
+    if found is None or found not in READERS:
+        raise ImportRefused(str(path), "unknown_format")
+    return found
+
+
+def _beginning(path: Path) -> tuple[bytes, int]:
+    if not path.exists():
+        raise FileTrouble(str(path), "missing_file")
+    with system_troubles(path), path.open("rb") as file:
+        return file.read(BEGINNING), path.stat().st_size
+
+
+def _stream(path: Path) -> bytes:
+    with system_troubles(path):
+        if str(path) == "-":
+            data = sys.stdin.buffer.read(LONGEST_STREAM + 1)
+        else:
+            with path.open("rb") as file:
+                data = file.read(LONGEST_STREAM + 1)
+    if len(data) > LONGEST_STREAM:
+        raise ImportRefused(str(path), "too_large")
+    return data
+
+
+def _file(path: Path, name: str, kind: str, size: int, day: dt.date | None = None) -> Part:
+    def opened() -> Opened:
+        with system_troubles(path):
+            return OpenFile(path.open("rb"), path)
+
+    return Part(name, kind, size, opened, day)
+
+
+def _in_archive(path: Path) -> Iterator[Part]:
+    for member in members(path, ".json"):
+        file = member.open()
+        found = kind_of(file.read(BEGINNING))
+        file.close()
+        if found == "day one":
+            yield Part(member.name, found, member.size, member.open)
+
+
+def _in_folder(path: Path, format_: str) -> Iterator[Part]:
+    """Yield the days of a folder journal, else the texts in one format that are in it."""
+    if format_ in ("auto", "jrnl"):
+        days = sorted(_days(path))
+        for day, file in days:
+            name = file.relative_to(path).as_posix()
+            yield _file(file, name, "jrnl text", file.stat().st_size, day)
+        if days:
+            return
+    wanted = None
+    for file in sorted(path.rglob("*")):
+        inside = file.relative_to(path)
+        if any(part.startswith(".") for part in inside.parts) or not file.is_file():
+            continue
+        if file.suffix.lower() not in (".json", ".jsonl", ".md", ".markdown", ".txt"):
+            continue
+        start, size = _beginning(file)
+        found = kind_of(start)
+        if found is None or found not in READERS or format_ not in ("auto", READERS[found][0]):
+            continue
+        if wanted in (None, found) and size:
+            wanted = found
+            yield _file(file, inside.as_posix(), found, size)
+
+
+def _days(path: Path) -> Iterator[tuple[dt.date, Path]]:
+    with system_troubles(path):
+        for file in path.glob("[0-9][0-9][0-9][0-9]/[0-9][0-9]/[0-9][0-9].txt"):
+            match = _DAY_FILE.fullmatch(file.relative_to(path).as_posix())
+            if match and file.is_file():
+                with contextlib.suppress(ValueError):
+                    yield dt.date(int(match[1]), int(match[2]), int(match[3])), file
