@@ -299,6 +299,8 @@ ImportProblem = Literal[
     "utf16",
     "locked_archive",
     "damaged_archive",
+    "damaged_journal",
+    "not_a_journal",
     "too_large",
     "nothing_inside",
 ]

@@ -320,15 +320,19 @@ def test_an_export_of_nothing_brings_nothing(home: Path, tmp_path: Path, en: Phr
     assert not home.exists(), "not even a journal"
 
 
-def test_a_damaged_journal_is_refused(home: Path, weeks: Sequence[Entry], tmp_path: Path) -> None:
+def test_a_damaged_journal_is_refused(
+    home: Path, weeks: Sequence[Entry], tmp_path: Path, en: Phrases
+) -> None:
     before = entries(home)
     path = sources(tmp_path)["journal"]
     data = bytearray(path.read_bytes())
     data[5000:9000] = bytes(4000)
     path.write_bytes(data)
     ran = run("import", tmp_path / "jrnl.txt", path)
-    assert (ran.code, "journal.db is damaged" in ran.err) == (4, True)
+    assert (ran.code, ran.err.splitlines()) == (4, list(en.import_refused(str(path), "damaged_journal")))
     assert entries(home) == before
+    path.write_bytes(b"SQLite format 3\x00" + bytes(5000))
+    assert run("import", path).err.splitlines() == list(en.import_refused(str(path), "not_a_journal"))
 
 
 def test_an_archive_that_breaks_off_brings_nothing_of_the_files_before_it(

@@ -1,11 +1,10 @@
 """What an import found and did, in a few lines or as JSON data."""
 
-import shutil
-import textwrap
 from collections.abc import Iterator
 from typing import Any, TextIO
 
 from reflect.cli.importing import Brought, Report
+from reflect.cli.telling import tell
 from reflect.harmless import shown_line
 from reflect.language.phrases import Phrases
 
@@ -35,16 +34,8 @@ def write_report(brought: Brought, phrases: Phrases, out: TextIO, *, dry_run: bo
         lines.append(phrases.nothing_changed)
     elif brought.aside:
         lines.append(phrases.kept_aside(shown_line(str(brought.aside))))
-    if out.isatty():
-        lines = [_wrapped(line) for line in lines]
-    out.writelines(f"{line}\n" for line in lines)
-    out.flush()
-
-
-def _wrapped(line: str) -> str:
-    indent = line[: len(line) - len(line.lstrip())] + "  "
-    width = max(20, shutil.get_terminal_size((80, 24)).columns)
-    return textwrap.fill(line, width, subsequent_indent=indent, break_on_hyphens=False)
+    for line in lines:
+        tell(line, out)
 
 
 def _found(report: Report, phrases: Phrases) -> str:

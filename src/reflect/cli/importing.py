@@ -3,14 +3,14 @@
 import contextlib
 import datetime as dt
 import zoneinfo
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reflect.cli.context import Context, now, zone
 from reflect.cli.sources import Part, Source
-from reflect.errors import ImportInterrupted
+from reflect.errors import FileTrouble, ImportInterrupted, ImportProblem, ImportRefused
 from reflect.exchange.formats import READERS
 from reflect.exchange.free_text import QUESTION
 from reflect.exchange.incoming import NOTES, Bytes, Found, Problem, Setting
@@ -111,7 +111,7 @@ def bring_in(
 
     Raises:
         FileTrouble: something cannot be read or written; nothing has changed.
-        ImportRefused: an archive is damaged; nothing has changed.
+        ImportRefused: an archive or another journal is damaged; nothing has changed.
         ImportInterrupted: by Ctrl-C; nothing has changed.
     """
     reports = [Report(source) for source in sources]
@@ -141,7 +141,9 @@ def bring_in(
             raise
         raise ImportInterrupted from None
     if journal.wrote:
-        ctx.tell_status(journal)
+        # What came in is in, whatever becomes of the glyph in a prompt.
+        with contextlib.suppress(Exception):
+            ctx.tell_status(journal)
     return Brought(reports, intake.taken, aside[0] if aside else None)
 
 
@@ -175,7 +177,7 @@ def _steps(
     """Yield all there is to take in; what there is to say goes into the reports."""
     for report in reports:
         if report.source.format == "journal":
-            with contextlib.closing(_other(report)) as other:
+            with _refused(report.source), contextlib.closing(_other(report)) as other:
                 yield other
         for part in report.source.parts:
             _, reader = READERS[part.kind]
@@ -186,6 +188,18 @@ def _steps(
                     else:
                         report.saw(item.entry.day, item.entry.day)
                         yield item
+
+
+@contextlib.contextmanager
+def _refused(source: Source) -> Iterator[None]:
+    """Tell what is wrong with another journal apart from what could be wrong with the person's own."""
+    problems: dict[str, ImportProblem] = {"damaged": "damaged_journal", "not_a_journal": "not_a_journal"}
+    try:
+        yield
+    except FileTrouble as trouble:
+        if trouble.path == str(source.path) and trouble.problem in problems:
+            raise ImportRefused(trouble.path, problems[trouble.problem]) from trouble
+        raise
 
 
 def _other(report: Report) -> "Reading":

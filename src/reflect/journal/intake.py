@@ -7,6 +7,7 @@ and the rule for heads says which one counts. So taking in twice is taking in on
 import dataclasses
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal, Protocol
 
 import apsw
@@ -17,7 +18,6 @@ from reflect.journal.entry import Entry, from_content
 from reflect.journal.heads import Revision, head, is_tombstone, leaves
 from reflect.journal.ids import made_id
 from reflect.journal.merge import merge
-from reflect.journal.purge import unquote_purged
 from reflect.journal.quotations import without_purged
 from reflect.journal.reading import Reading
 
@@ -71,14 +71,18 @@ class Intake:
         connection: of the journal.
         begin: is called before the first change, and begins the transaction, which its caller ends; None only
             looks what would happen.
+        path: of the journal, to name it by.
         time: UTC.
 
     Attributes:
         taken: what has come in so far, or would have.
     """
 
-    def __init__(self, connection: apsw.Connection, begin: Callable[[], object] | None, *, time: str):
+    def __init__(
+        self, connection: apsw.Connection, begin: Callable[[], object] | None, *, path: Path, time: str
+    ):
         self._connection = connection
+        self._path = path
         self._begin = begin
         self._begun = False
         self._time = time
@@ -86,11 +90,15 @@ class Intake:
         self.taken = Taken()
 
     def entry(self, arriving: Arriving) -> None:
-        """Take in one entry."""
+        """Take in one entry.
+
+        Raises:
+            FileTrouble: what is here of it cannot be read.
+        """
         entry = arriving.entry
         as_read = revisions.as_text(entry)
         text = without_purged(self._connection, as_read)
-        known = revisions.of_entry(self._connection, entry.id)
+        known = self._known(entry.id)
         verdict = _verdict(arriving, text, known)
         if self._begin is None:
             verdict = self._with_those_before(arriving, text, verdict)
@@ -112,7 +120,7 @@ class Intake:
             seen: is told how many bytes have been read.
 
         Raises:
-            FileTrouble: it holds something that is no entry.
+            FileTrouble: one of the two holds something that is no entry.
         """
         try:
             self._journal(other.connection, seen)
@@ -125,21 +133,27 @@ class Intake:
         wishes = welcome.brings(self._connection, other)
         if (news or wishes) and self._start():
             news = self._news(other)
-        there = dict(other.execute("SELECT id, n FROM entry WHERE deleted = 0"))
+        places = {entry: (day, n) for entry, day, n in other.execute("SELECT id, day, n FROM entry")}
+        there = {entry: None for (entry,) in other.execute("SELECT id FROM entry WHERE deleted = 0")}
         purged_there = False
         for entry in dict.fromkeys([*there, *news]):
-            known = revisions.of_entry(self._connection, entry)
+            known = self._known(entry)
             all_of_it = {r.id: r for r in [*revisions.of_entry(other, entry), *known]}.values()
             if verdict := _merged(known, list(all_of_it), live=entry in there):
                 self._count(verdict)
             purged_there |= verdict == "purged" and bool(known) and not is_tombstone(head(known))
         if self._begin is None or not (news or wishes):
             return
-        merge(self._connection, _told(revisions.every(other), seen), numbers=there)
-        unquote_purged(self._connection, time=self._time)
+        merge(self._connection, _told(revisions.every(other), seen), time=self._time, places=places)
         welcome.bring(self._connection, other)
         if purged_there:
             derived.write_index_anew(self._connection)
+
+    def _known(self, entry: str) -> list[Revision]:
+        try:
+            return revisions.of_entry(self._connection, entry)
+        except ValueError:
+            raise FileTrouble(str(self._path), "damaged", "entry") from None
 
     def _start(self) -> bool:
         """Begin the transaction, and return whether that was now."""

@@ -178,7 +178,7 @@ class Journal(Looking):
                 transaction.callback(self._connection.pragma, "cache_size", usual)
                 transaction.enter_context(self._writing())
 
-            yield Intake(self._connection, None if look else begin, time=utc(now))
+            yield Intake(self._connection, None if look else begin, path=self.path, time=utc(now))
         if self.wrote:
             self._shorten_log()
 

@@ -645,6 +645,11 @@ def import_refused(path: str, problem: str) -> tuple[str, str]:
             f"{path} is far larger than a journal could be.",
             "Look at what is in it, and import that.",
         ),
+        "damaged_journal": (
+            f"{path} is damaged.",
+            "Try a backup of it, or reflect doctor where it came from.",
+        ),
+        "not_a_journal": (f"{path} is not a journal of reflect.", "Check the name."),
         "nothing_inside": (
             f"There is nothing in {path} that can be imported.",
             "Name a Day One export, the folder of a jrnl, or a file.",

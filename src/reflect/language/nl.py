@@ -663,6 +663,11 @@ def import_refused(path: str, problem: str) -> tuple[str, str]:
             f"{path} is veel groter dan een dagboek kan zijn.",
             "Kijk wat erin zit en geef alleen dat.",
         ),
+        "damaged_journal": (
+            f"{path} is beschadigd.",
+            "Probeer een reservekopie ervan, of reflect doctor op de plek waar het vandaan komt.",
+        ),
+        "not_a_journal": (f"{path} is geen dagboek van reflect.", "Kijk de naam na."),
         "nothing_inside": (
             f"In {path} zit niets om binnen te halen.",
             "Geef een export van Day One, de map van een jrnl, of een bestand.",
