@@ -164,6 +164,7 @@ def test_bad_lines_are_told_and_the_others_come_in(
         en.import_line("new", len(weeks), dry_run=False),
     ]
     assert len(entries(home)) == len(weeks)
+    assert (home / "backups" / "2026-11-22.db").exists(), "what came in has its backup of the day"
 
 
 def test_of_many_problems_the_first_are_told(jrnl: Path, export: Path, en: Phrases) -> None:
@@ -417,6 +418,14 @@ def test_killed_in_the_middle_nothing_of_it_is_there(
     assert entries(home) == before
     assert run("import", thousand).code == 0
     assert len(entries(home)) == 1000 + len(kept)
+
+
+def test_ended_in_the_middle_nothing_of_it_is_there(home: Path, thousand: Path) -> None:
+    with running(SLOW, home, thousand) as process:
+        assert says(process) == "half"
+        process.send_signal(signal.SIGTERM)
+        assert process.wait() == 128 + signal.SIGTERM
+    assert entries(home) == []
 
 
 def test_ctrl_c_in_the_middle_leaves_nothing_of_it(home: Path, thousand: Path, en: Phrases) -> None:

@@ -156,7 +156,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
                 from reflect.cli.safety import look_after
 
                 look_after(context)
-        leave(0)
+        leave(context.exit_code)
     except SystemExit as ended:
         leave(ended.code)
     except BrokenPipeError:

@@ -51,12 +51,17 @@ def zone() -> str | None:
 
 @dataclass
 class Context:
-    """The surroundings of one command. `journals` are those it has opened."""
+    """The surroundings of one command.
+
+    `journals` are those it has opened; `exit_code` is what to end with once all is done, the backup of the day
+    included.
+    """
 
     environ: Mapping[str, str] = field(default_factory=lambda: os.environ)
     flag_language: str | None = None
     plain: bool = False
     journals: "list[Journal]" = field(default_factory=list)
+    exit_code: int = 0
 
     @cached_property
     def places(self) -> Places:

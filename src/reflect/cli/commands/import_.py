@@ -39,8 +39,7 @@ def run(
         brought = bring_in(ctx, sources, time_format=time_format, look=dry_run, done=done)
     if json:
         sys.stdout.write(pretty(as_data(brought, dry_run=dry_run)) + "\n")
-        sys.stdout.flush()
     else:
         write_report(brought, ctx.phrases, sys.stderr, dry_run=dry_run)
     if any(report.left_out for report in brought.reports):
-        sys.exit(SOME_LEFT_OUT)
+        ctx.exit_code = SOME_LEFT_OUT
