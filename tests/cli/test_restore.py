@@ -216,7 +216,7 @@ def test_a_damaged_journal_is_replaced_with_what_can_still_be_read(
     assert second == en.kept_aside(str(aside))
     rescued = len(said(home)) - len(weeks)
     assert 6 <= rescued <= 8
-    assert third == en.started_again(rescued)
+    assert third == en.started_again(rescued, 0)
     assert aside.read_bytes() == damaged
     assert run("doctor").code == 0
 

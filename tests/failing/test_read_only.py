@@ -133,14 +133,14 @@ def test_the_copy_goes_however_it_ends(
     assert list(copies.iterdir()) == []
 
 
-@pytest.mark.parametrize("where", ["check_header", "copying.copy", "open_file"])
+@pytest.mark.parametrize("where", ["aside.check_header", "copying.copy", "aside.open_file"])
 def test_a_copy_that_fails_half_way_goes_too(
     locked_up: Home, copies: Path, monkeypatch: pytest.MonkeyPatch, where: str
 ) -> None:
-    def fails(*args: object) -> None:
+    def fails(*args: object, **named: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(f"reflect.journal.aside.{where}", fails)
+    monkeypatch.setattr(f"reflect.journal.{where}", fails)
     assert run("list").code == 130
     assert list(copies.iterdir()) == []
 

@@ -233,8 +233,8 @@ def without_some_of_its_index(path: Path) -> None:
         ],
         ["DELETE FROM sqlite_schema WHERE name = 'revision_entry'"],
         [
-            "INSERT INTO revision (id, entry, parents, generation, device, time, deleted, content)"
-            " SELECT id || 'x', entry, '[]', 1, device, time, 0, content FROM revision LIMIT 1"
+            "INSERT INTO revision"
+            " SELECT id || 'x', entry, '[]', 1, device, time, 0, content, NULL FROM revision LIMIT 1"
         ],
         [
             "INSERT INTO sqlite_schema SELECT 'index', 'revision_entry', 'revision',"
@@ -261,6 +261,24 @@ def test_an_index_that_lacks_rows_is_named_and_made_anew(lived: Journal) -> None
 
 
 # What cannot
+
+
+def test_a_letter_that_a_disk_changed_is_named_and_made_no_truth(lived: Journal, tmp_path: Path) -> None:
+    harm(
+        lived,
+        "DROP TRIGGER revision_unchanged",
+        "UPDATE revision SET content = replace(content, 'my jaw', 'my law')",
+    )
+    assert found(lived)["revisions"] == Finding("revisions", "wrong", "altered", "1")
+    assert found(lived).keys() == {"schema", "revisions"}, "the lists are right, and the letter is not"
+    with pytest.raises(FileTrouble):
+        lived.rebuild()
+    lived.close()
+    data = lived.path.read_bytes()
+    with pytest.raises(FileTrouble) as told:
+        make_anew(lived.path, folder=tmp_path / "backups", now=moment())
+    assert told.value.problem == "damaged"
+    assert lived.path.read_bytes() == data
 
 
 @pytest.mark.parametrize(

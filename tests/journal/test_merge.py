@@ -149,6 +149,20 @@ def test_a_purge_reaches_whichever_side_it_comes_from() -> None:
         assert rows(journals[first], "SELECT * FROM page") == []
 
 
+def test_a_purge_here_and_a_deletion_there_leave_nothing_and_agree() -> None:
+    here = memory_journal([an_entry(text("gone for good"), number=1)])
+    there = copied(here)
+    here.purge(one(here, an_id(1)), now=moment())
+    delete(there, one(there, an_id(1)))
+    one_way, other_way = copied(here), copied(there)
+    bring(one_way, there)
+    bring(other_way, here)
+    heads = [rows(journal, "SELECT head FROM entry") for journal in (one_way, other_way)]
+    assert heads[0] == heads[1]
+    assert is_sound(one_way)
+    assert is_sound(other_way)
+
+
 def test_an_edit_elsewhere_outlives_a_deletion_here() -> None:
     here = memory_journal([an_entry(text("first"), number=1)])
     there = copied(here)
@@ -182,13 +196,23 @@ def test_a_revision_that_holds_no_entry_is_refused(content: str) -> None:
     assert kept(here) == (set(), set(), set())
 
 
+def test_a_revision_that_is_not_what_was_written_is_refused() -> None:
+    here = memory_journal()
+    (other,) = revisions.every(memory_journal([an_entry(text("right"), number=2)]).connection)
+    with pytest.raises(ValueError, match="written"), writing(here.connection):
+        merge(
+            here.connection, [other._replace(content=str(other.content).replace("right", "night"))], time=TIME
+        )
+    assert said(here) == {}
+
+
 def test_a_revision_that_holds_another_entry_is_refused() -> None:
     here = memory_journal([an_entry(text("mine"), number=1)])
     (other,) = revisions.every(memory_journal([an_entry(text("theirs"), number=2)]).connection)
     with pytest.raises(ValueError, match="another"), writing(here.connection):
         merge(
             here.connection,
-            [other._replace(content=revisions.as_text(one(here, an_id(1))))],
+            [other._replace(content=revisions.as_text(one(here, an_id(1))), seal=None)],
             time=TIME,
         )
     assert len(said(here)) == 1

@@ -11,7 +11,9 @@ from reflect.errors import FileTrouble
 from reflect.journal.checks import check_file
 from reflect.journal.query import Query
 from reflect.journal.reading import Draft
+from reflect.journal.rescue import Rescued
 from reflect.journal.store import Journal, open_journal, open_other, start_again
+from tests.journal.schemas.make import CONTENT, DELETED, DRAFT
 from tests.support.damage import PAGE, pages_with, replaced, root_of, rubbish, whole
 from tests.support.entries import DAY, an_entry, an_id, moment, on, text
 from tests.support.journals import delete, one
@@ -63,6 +65,11 @@ def case(journal: Journal) -> Damaged:
 
 
 def again(case: Damaged) -> tuple[Path, int]:
+    copy, rescued = begin_again(case)
+    return copy, rescued.revisions
+
+
+def begin_again(case: Damaged) -> tuple[Path, Rescued]:
     with closing(open_other(case.backup)) as backup:
         return start_again(case.path, backup, folder=case.folder, now=NOW)
 
@@ -110,6 +117,35 @@ def test_a_flipped_bit_costs_the_one_version_it_is_in(case: Damaged) -> None:
     assert rescued == len(NEW) + 2
     with closing(present(case)) as journal:
         assert said(journal) == {entry: said_ for entry, said_ in case.before.items() if entry != an_id(25)}
+
+
+def test_a_letter_that_the_disk_changed_is_told_where_the_backup_does_not_have_it_right(
+    case: Damaged,
+) -> None:
+    for n in (5, 25):  # the backup has the first of them
+        replaced(case.path, f'"text":"entry {n} said', f'"text":"entry {n} aaid')
+    _, rescued = begin_again(case)
+    assert rescued == Rescued(len(NEW) + 3, altered=1)
+    with closing(present(case)) as journal:
+        now = said(journal)
+        assert "entry 25 aaid" in str(now.pop(an_id(25))), "better than none"
+        assert now == {entry: said_ for entry, said_ in case.before.items() if entry != an_id(25)}
+        assert is_sound(journal)
+
+
+@pytest.mark.parametrize("number", [1, 2, 3])
+def test_a_damaged_journal_of_an_old_schema_is_rescued_as_it_is(tmp_path: Path, number: int) -> None:
+    path, backup = tmp_path / "journal.db", tmp_path / "backups" / "backup.db"
+    path.write_bytes((Path(__file__).with_name("schemas") / f"{number}.db").read_bytes())
+    rubbish(path, root_of(path, "page"))
+    with closing(open_journal(tmp_path / "other.db", create=True)) as empty:
+        empty.copy_to(backup)
+    _, rescued = begin_again(Damaged(path, backup, {}, {}))
+    with closing(open_journal(path, create=False)) as journal:
+        assert said(journal).keys() == CONTENT.keys() - {DELETED}
+        assert [draft.id for draft in journal.drafts()] == [DRAFT]
+        assert is_sound(journal)
+    assert rescued == Rescued(7 if number == 1 else 9, altered=0)
 
 
 @pytest.mark.parametrize("column", ["parents", "content"])
@@ -295,10 +331,7 @@ def test_while_another_program_has_it_open_it_is_not_replaced_under_its_hands(ca
 
 def test_a_damaged_backup_changes_nothing(case: Damaged) -> None:
     with closing(apsw.Connection(str(case.backup))) as connection:
-        connection.execute(
-            "INSERT INTO revision (id, entry, parents, generation, device, time, deleted, content)"
-            " VALUES ('r', 'e', '[]', 1, 'device', 'time', 0, '{}')"
-        )
+        connection.execute("INSERT INTO revision VALUES ('r', 'e', '[]', 1, 'device', 'time', 0, '{}', NULL)")
     data = case.path.read_bytes()
     with pytest.raises(FileTrouble) as told:
         again(case)

@@ -83,7 +83,7 @@ def test_a_damaged_journal_is_replaced_after_asking(house: Home) -> None:
     terminal = house.sit_down("restore", house.path.parent / "backup.db", "--lang", "en")
     terminal.shows(ROBIN.phrases.start_again_question)
     terminal.line("yes")
-    terminal.shows(ROBIN.phrases.started_again(0))
+    terminal.shows(ROBIN.phrases.started_again(0, 0))
     assert terminal.wait_exit() == 0
     assert pages(house) == [ROBIN.body]
     assert house.run("doctor").code == 0

@@ -14,7 +14,7 @@ from reflect.errors import FileTrouble
 from reflect.journal import backups, derived, revisions
 from reflect.journal.connection import open_memory
 from reflect.journal.engine import flaws
-from reflect.journal.entry import Entry, from_content
+from reflect.journal.entry import Entry
 from reflect.journal.finding import Finding
 from reflect.journal.heads import head, leaves
 
@@ -84,7 +84,7 @@ def _contents(connection: apsw.Connection) -> Finding:
             revision = revisions.at(connection, rowid)
             if revision is not None:
                 altered += revision.is_altered
-                revisions.read(revision)
+                revisions.read(revision._replace(seal=None))
         except (apsw.Error, ValueError, TypeError, OverflowError):
             broken += 1
     if broken:
@@ -121,17 +121,18 @@ _OF_NO_LIVE_ENTRY = "entry NOT IN (SELECT number FROM entry WHERE deleted = 0)"
 def _tables(connection: apsw.Connection) -> Finding:
     wrong = 0
     rows = connection.execute(
-        "SELECT e.number, e.deleted, e.day, e.session, e.imported, r.id, r.content, r.deleted FROM entry e"
+        "SELECT e.number, e.deleted, e.day, e.session, e.imported, r.rowid FROM entry e"
         " JOIN revision r ON r.id = e.head"
     )
-    for number, hidden, day, session, imported, revision, text, deleted in rows:
-        if text is None:
+    for number, hidden, day, session, imported, rowid in rows:
+        try:
+            revision = revisions.at(connection, rowid)
+            entry = revisions.read(revision) if revision else None
+        except ValueError:
+            continue  # told as a revision that is unreadable or altered
+        if entry is None:
             wrong += (hidden, session) != (1, "")  # purged
             continue
-        try:
-            entry = from_content(text, revision=revision, deleted=bool(deleted))
-        except ValueError:
-            continue  # told as an unreadable revision
         row = (entry.day.isoformat(), entry.session, int(entry.source is not None), int(entry.deleted))
         same = row == (day, session, imported, hidden)
         placed = derived.number_of(entry) <= number < derived.number_after(entry.day)

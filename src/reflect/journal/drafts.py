@@ -1,15 +1,34 @@
 """Drafts that come in from another journal: check-ins, and changes to entries, that were not finished there."""
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 import apsw
 
 from reflect.journal.quotations import is_purged, without_purged
+from reflect.journal.seal import seal
 
-Row = tuple[str, str, str, int, str, str, str | None]
-"""A draft as it is stored: id, day, session, answered, saved_at, state, entry."""
 
-_COLUMNS = "id, day, session, answered, saved_at, state, entry"
+class Row(NamedTuple):
+    """A draft as it is stored."""
+
+    id: str
+    day: str
+    session: str
+    answered: int
+    saved_at: str
+    state: str
+    entry: str | None
+    seal: int | None
+
+    @property
+    def is_altered(self) -> bool:
+        """Whether it is not what was stored any more."""
+        return self.seal is not None and self.seal != seal(self.state)
+
+
+_LATER = ("entry", "seal")
+"""Columns that the first schemas did not have: a damaged file cannot be migrated."""
 
 
 def rows(connection: apsw.Connection) -> list[int]:
@@ -19,12 +38,13 @@ def rows(connection: apsw.Connection) -> list[int]:
 
 def at(connection: apsw.Connection, rowid: int) -> Row | None:
     """Return the draft of one row, None when there is none."""
-    return connection.execute(f"{_select(connection)} WHERE rowid = ?", (rowid,)).fetchone()
+    row = connection.execute(f"{_select(connection)} WHERE rowid = ?", (rowid,)).fetchone()
+    return None if row is None else Row(*row)
 
 
 def every(connection: apsw.Connection) -> list[Row]:
     """Return all drafts of a journal."""
-    return list(connection.execute(f"{_select(connection)} ORDER BY rowid"))
+    return [Row(*row) for row in connection.execute(f"{_select(connection)} ORDER BY rowid")]
 
 
 def lacking(connection: apsw.Connection, incoming: Iterable[Row]) -> list[Row]:
@@ -32,11 +52,8 @@ def lacking(connection: apsw.Connection, incoming: Iterable[Row]) -> list[Row]:
 
     A change to an entry that was purged is not missed.
     """
-    return [
-        row
-        for row in incoming
-        if not (_is_known(connection, row[0]) or (row[6] and is_purged(connection, row[6])))
-    ]
+    new = [row for row in incoming if not _is_known(connection, row.id)]
+    return [row for row in new if row.entry is None or not is_purged(connection, row.entry)]
 
 
 def bring(connection: apsw.Connection, incoming: Iterable[Row]) -> None:
@@ -47,16 +64,19 @@ def bring(connection: apsw.Connection, incoming: Iterable[Row]) -> None:
     Raises:
         ValueError: one of them cannot be read.
     """
-    for *row, state, entry in lacking(connection, incoming):
-        values = (*row, without_purged(connection, state), entry)
-        connection.execute(f"INSERT INTO draft ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)", values)  # noqa: S608 - a fixed list
+    for row in lacking(connection, incoming):
+        state = without_purged(connection, row.state)
+        sealed = row.seal if row.seal is not None and state == row.state else seal(state)
+        connection.execute(
+            f"INSERT INTO draft ({', '.join(Row._fields)}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - fixed words
+            row._replace(state=state, seal=sealed),
+        )
 
 
 def _select(connection: apsw.Connection) -> str:
-    # A damaged file cannot be migrated; in the first schema a draft was of a new check-in only.
-    names = {name for (name,) in connection.execute("SELECT name FROM pragma_table_info('draft')")}
-    columns = _COLUMNS if "entry" in names else _COLUMNS.replace("entry", "NULL")
-    return f"SELECT {columns} FROM draft"  # noqa: S608 - a fixed list
+    there = {name for (name,) in connection.execute("SELECT name FROM pragma_table_info('draft')")}
+    columns = (name if name in there or name not in _LATER else "NULL" for name in Row._fields)
+    return f"SELECT {', '.join(columns)} FROM draft"  # noqa: S608 - fixed words
 
 
 def _is_known(connection: apsw.Connection, draft: str) -> bool:

@@ -6,6 +6,7 @@ import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import apsw
 
@@ -25,16 +26,25 @@ PARTS = ("", "-wal", "-shm")
 _UNREADABLE = (apsw.Error, ValueError)
 
 
-def readable(connection: apsw.Connection) -> Iterator[Revision]:
+def readable(connection: apsw.Connection, *, altered: bool = False) -> Iterator[Revision]:
     """Yield the revisions that can still be read of a damaged journal, row by row.
 
     Args:
         connection: of the journal, or of a copy of it.
+        altered: those that can be read and are not what was written, instead of those that are. They come
+            without their seal.
     """
+    try:
+        names = set(connection.execute("SELECT name FROM pragma_table_info('revision')"))
+    except _UNREADABLE:
+        return  # not even the layout can be
+    sealed = ("seal",) in names  # a damaged file cannot be migrated
     for rowid in _rows(connection):
         with contextlib.suppress(*_UNREADABLE):
-            revision = revisions.at(connection, rowid)
-            if revision is not None:
+            revision = revisions.at(connection, rowid, sealed=sealed)
+            if revision is not None and revision.is_altered == altered:
+                if altered:
+                    revision = revision._replace(seal=None)
                 revisions.read(revision)
                 yield revision
 
@@ -67,14 +77,14 @@ def _places(connection: apsw.Connection) -> Places:
     return found
 
 
-def _drafts(connection: apsw.Connection) -> Iterator[drafts.Row]:
+def _drafts(connection: apsw.Connection, *, altered: bool) -> Iterator[drafts.Row]:
     with contextlib.suppress(*_UNREADABLE):
         for rowid in drafts.rows(connection):
             with contextlib.suppress(*_UNREADABLE):
                 row = drafts.at(connection, rowid)
-                if row is not None:
-                    json.loads(row[5])
-                    yield row
+                if row is not None and row.is_altered == altered:
+                    json.loads(row.state)
+                    yield row._replace(seal=None) if altered else row
 
 
 def set_aside(path: Path, folder: Path, now: dt.datetime) -> Path:
@@ -109,7 +119,14 @@ def _free(folder: Path, name: str) -> Path:
     return next(folder / each for each in names if not list(folder.glob(f"{each}*")))
 
 
-def replace_damaged(path: Path, aside: Path, backup: apsw.Connection, *, time: str) -> int:
+class Rescued(NamedTuple):
+    """How many revisions that the backup does not have could be rescued, and how many of them a disk altered."""
+
+    revisions: int
+    altered: int
+
+
+def replace_damaged(path: Path, aside: Path, backup: apsw.Connection, *, time: str) -> Rescued:
     """Put a new journal in the place of a damaged one: the backup's, with what could still be read.
 
     Args:
@@ -149,27 +166,31 @@ def replace_damaged(path: Path, aside: Path, backup: apsw.Connection, *, time: s
     return rescued
 
 
-def _fill(connection: apsw.Connection, aside: Path, backup: apsw.Connection, time: str) -> int:
-    """Fill a new journal, and return how many revisions came from the damaged one only."""
+def _fill(connection: apsw.Connection, aside: Path, backup: apsw.Connection, time: str) -> Rescued:
+    """Fill a new journal, and return what came from the damaged one only."""
     restore(connection, backup, time=time)
     try:
         damaged = _open_damaged(aside)
     except apsw.Error:
-        return 0
+        return Rescued(0, 0)
     try:
-        rescued = merge(connection, readable(damaged), time=time, places=_places(damaged))
+        places = _places(damaged)
+        sound = merge(connection, readable(damaged), time=time, places=places)
+        # A page with a wrong letter is better than none; where the backup has it, that one counts.
+        altered = merge(connection, readable(damaged, altered=True), time=time, places=places)
         with contextlib.suppress(*_UNREADABLE):
             tombstones.place(connection, tombstones.every(damaged))
         with contextlib.suppress(*_UNREADABLE):
             welcome.bring(connection, damaged)
         # Those of the damaged one are the later ones; one that was finished since stands in the backup only.
         connection.execute("DELETE FROM draft")
-        drafts.bring(connection, _drafts(damaged))
+        drafts.bring(connection, _drafts(damaged, altered=False))
         drafts.bring(connection, drafts.every(backup))
+        drafts.bring(connection, _drafts(damaged, altered=True))
     finally:
         damaged.close()
         _leave_as_it_was(aside)
-    return rescued
+    return Rescued(sound + altered, altered)
 
 
 def _open_damaged(path: Path) -> apsw.Connection:

@@ -110,6 +110,8 @@ def settle(connection: apsw.Connection, entry: str, *, wanted: int | None = None
         for revision in revisions:
             if revision.content is not None:
                 empty(connection, revision.id)
+        # A deletion from elsewhere, emptied, is a tombstone as good as the other.
+        counts = head(of_entry(connection, entry))
     derived.forget(connection, entry, counts.id)
 
 
@@ -117,10 +119,12 @@ def read(revision: Revision) -> Entry | None:
     """Return the entry that a revision holds, None of one that was emptied.
 
     Raises:
-        ValueError: it holds something else.
+        ValueError: it holds something else, or not what was written.
     """
     if revision.content is None:
         return None
+    if revision.is_altered:
+        raise ValueError("not what was written")
     entry = from_content(revision.content, revision=revision.id, deleted=revision.deleted)
     if entry.id != revision.entry:
         raise ValueError("another entry")
@@ -147,13 +151,19 @@ def every(connection: apsw.Connection) -> Iterator[Revision]:
         yield _revision(*row)
 
 
-def at(connection: apsw.Connection, rowid: int) -> Revision | None:
+def at(connection: apsw.Connection, rowid: int, *, sealed: bool = True) -> Revision | None:
     """Return the revision of one row, None when there is none.
+
+    Args:
+        connection: of the journal.
+        rowid: the number of the row.
+        sealed: whether the schema of the file has seals.
 
     Raises:
         ValueError: it cannot be read.
     """
-    sql = f"SELECT {_COLUMNS} FROM revision NOT INDEXED WHERE rowid = ?"  # noqa: S608 - a fixed list
+    columns = _COLUMNS if sealed else _COLUMNS.replace("seal", "NULL")
+    sql = f"SELECT {columns} FROM revision NOT INDEXED WHERE rowid = ?"  # noqa: S608 - a fixed list
     row = connection.execute(sql, (rowid,)).fetchone()
     return None if row is None else _revision(*row)
 

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from tempfile import TemporaryDirectory
 
     from reflect.journal.intake import Intake
+    from reflect.journal.rescue import Rescued
     from reflect.journal.restore import Difference
 
 
@@ -374,7 +375,7 @@ def open_other(path: Path) -> Reading:
     return _aside(where_it_is(path), None)
 
 
-def start_again(path: Path, backup: Reading, *, folder: Path, now: dt.datetime) -> tuple[Path, int]:
+def start_again(path: Path, backup: Reading, *, folder: Path, now: dt.datetime) -> "tuple[Path, Rescued]":
     """Put a backup in the place of a damaged journal, with what can still be read of that.
 
     Args:
@@ -384,7 +385,7 @@ def start_again(path: Path, backup: Reading, *, folder: Path, now: dt.datetime) 
         now: when, with an offset.
 
     Returns:
-        The copy that was kept aside, and how many revisions that the backup lacks could be rescued.
+        The copy that was kept aside, and what the backup lacks and could be rescued.
 
     Raises:
         FileTrouble: it could not be written, another program has it open, or the backup is damaged; the

@@ -702,13 +702,15 @@ def journal_damaged(path: str, count: int) -> str:
     return f"{path} is damaged. The backup holds {_entries(count)}."
 
 
-def started_again(rescued: int) -> str:
+def started_again(rescued: int, altered: int) -> str:
     """Say that a new journal took the place of a damaged one."""
     more = (
         f" {rescued} newer {'version' if rescued == 1 else 'versions'} could be rescued from the damaged file."
         if rescued
         else ""
     )
+    if altered:
+        more += f" In {altered} of them the disk has changed a letter or more."
     return f"Your journal is back.{more}"
 
 

@@ -720,13 +720,15 @@ def journal_damaged(path: str, count: int) -> str:
     return f"{path} is beschadigd. In de reservekopie {'staat' if count == 1 else 'staan'} {_entries(count)}."
 
 
-def started_again(rescued: int) -> str:
+def started_again(rescued: int, altered: int) -> str:
     """Say that a new journal took the place of a damaged one."""
     more = (
         f" Uit het beschadigde bestand {'kon nog 1 nieuwere versie' if rescued == 1 else f'konden nog {rescued} nieuwere versies'} worden gered."
         if rescued
         else ""
     )
+    if altered:
+        more += f" In {altered} daarvan heeft de schijf een letter of meer veranderd."
     return f"Je dagboek is terug.{more}"
 
 

@@ -101,7 +101,7 @@ def _start_again(ctx: Context, backup: Reading, *, sure: bool, dry_run: bool) ->
     aside, rescued = start_again(path, backup, folder=ctx.places.backups, now=now())
     tell(phrases.kept_aside(shown_line(str(aside))))
     _tell_status(ctx, ctx.journal())
-    tell(phrases.started_again(rescued))
+    tell(phrases.started_again(rescued.revisions, rescued.altered))
 
 
 def _tell_status(ctx: Context, journal: Journal) -> None:
