@@ -47,7 +47,7 @@ test: check
 	$(BIN)/python -m pytest -m "not proof" $(TESTS)
 
 proofs: $(VENV)/ready-for-work
-	$(BIN)/python -m pytest -m proof -n 0
+	$(BIN)/python -m pytest -m proof -n 0 --timeout 1800
 
 bench: $(VENV)/ready-for-work $(VENV)/compiled
 	$(BIN)/python benchmarks/startup.py

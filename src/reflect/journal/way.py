@@ -1,11 +1,15 @@
 """The way to a journal file: the links and folders that lead there, and what may stand in it."""
 
+import errno
 import os
+import stat
 from pathlib import Path
 from typing import Literal
 
 from reflect.disks import is_read_only
 from reflect.errors import FileTrouble
+
+_NOT_THERE = (errno.ENOENT, errno.ENOTDIR, errno.ELOOP)
 
 
 def where_it_is(path: Path) -> Path:
@@ -20,13 +24,19 @@ def no_way_to(path: Path) -> FileTrouble | None:
         OSError: not even that can be seen.
     """
     for place in (path, *path.parents):
-        if place.is_symlink() and not place.exists():
-            # Mostly a disk that is not connected: what was written now would not be found on it later.
-            return FileTrouble(str(place), "dangling")
-        if place.is_dir():
+        # Looked at once: another program may be making these folders and the journal right now.
+        try:
+            mode = place.stat().st_mode
+        except OSError as error:
+            if error.errno not in _NOT_THERE:
+                raise
+            if place.is_symlink():
+                # Mostly a disk that is not connected: what was written now would not be found on it later.
+                return FileTrouble(str(place), "dangling")
+            continue
+        if stat.S_ISDIR(mode):
             return FileTrouble(str(path), closed(place)) if not _may_make_files_in(place) else None
-        if place.exists():
-            return FileTrouble(str(place), "not_a_folder")
+        return FileTrouble(str(place), "not_a_folder") if place != path else None
     return None
 
 
