@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from reflect.cli.app import COMMANDS
-from reflect.language import help_nl
+from reflect.language.nl import help as help_nl
 from tests.cli.support import keep, run
 from tests.journeys.home import Home
 from tests.support.entries import an_entry, text

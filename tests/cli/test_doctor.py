@@ -16,8 +16,9 @@ from reflect.journal.checks import check_file
 from reflect.journal.entry import Entry
 from reflect.journal.reading import Draft
 from reflect.journal.store import open_journal
-from reflect.language import doctor_en, doctor_nl
 from reflect.language.doctor_texts import DoctorTexts
+from reflect.language.en import doctor as doctor_en
+from reflect.language.nl import doctor as doctor_nl
 from reflect.language.phrases import Phrases
 from tests.cli.support import NOW, keep, run
 from tests.support.damage import pages_with, rubbish, whole

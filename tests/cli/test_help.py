@@ -8,7 +8,8 @@ import pytest
 from typer.main import get_command
 
 from reflect.cli.app import COMMANDS, app
-from reflect.language import help_en, help_nl
+from reflect.language.en import help as help_en
+from reflect.language.nl import help as help_nl
 from tests.cli.support import run
 
 LANGUAGES = pytest.mark.parametrize("language", ["en", "nl"])
@@ -30,7 +31,7 @@ def parameters(command: str) -> list[Any]:
 @LANGUAGES
 @PAGES
 def test_every_option_is_explained(language: str, command: str | None) -> None:
-    texts = importlib.import_module(f"reflect.language.help_{language}")
+    texts = importlib.import_module(f"reflect.language.{language}.help")
     shown = page(command, language)
     for flag, name in zip(GLOBAL, ("lang", "plain", "debug", "version", "help"), strict=True):
         assert f"{flag} {texts.options[name]}" in shown
@@ -89,7 +90,7 @@ def test_no_english_in_dutch(command: str | None) -> None:
 @LANGUAGES
 @PAGES
 def test_what_a_text_calls_a_value_stands_on_its_page(language: str, command: str | None) -> None:
-    texts = importlib.import_module(f"reflect.language.help_{language}")
+    texts = importlib.import_module(f"reflect.language.{language}.help")
     shown = page(command, language)
     words = texts.footer if command is None else texts.commands[command][1]
     names = set(re.findall(r"\b[A-Z]{3,}\b", words)) - {"JSON"}

@@ -8,9 +8,11 @@ import pytest
 
 from reflect.bank.bank import Bank
 from reflect.journal.entry import DECISIONS, OUTCOMES
-from reflect.language import en, help_en, help_nl, nl
+from reflect.language import en, nl
 from reflect.language.choose import LANGUAGES, phrases_of
+from reflect.language.en import help as help_en
 from reflect.language.help_texts import HelpTexts
+from reflect.language.nl import help as help_nl
 from reflect.language.phrases import Phrases
 
 BOTH = [pytest.param(en, id="en"), pytest.param(nl, id="nl")]
@@ -18,8 +20,8 @@ BOTH_HELPS = [pytest.param(help_en, id="en"), pytest.param(help_nl, id="nl")]
 
 
 def public(module: ModuleType) -> set[str]:
-    imported = {"dt", "Sequence", "Mapping"}
-    return {name for name in vars(module) if not name.startswith("_")} - imported
+    found = {name for name, value in vars(module).items() if not isinstance(value, ModuleType)}
+    return {name for name in found if not name.startswith("_")} - {"Sequence", "Mapping"}
 
 
 # The same names

@@ -73,7 +73,7 @@ def command_page(command: Any, language: str) -> str:
 
 
 def _texts(language: str) -> HelpTexts:
-    return cast("HelpTexts", importlib.import_module(f"reflect.language.help_{language}"))
+    return cast("HelpTexts", importlib.import_module(f"reflect.language.{language}.help"))
 
 
 def _key(param: Any) -> str:

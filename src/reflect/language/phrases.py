@@ -1,6 +1,6 @@
 """The catalogue of phrases: everything a person reads that is not in the question bank.
 
-`en` and `nl` are modules that fit this protocol, checked by mypy: a phrase missing in one language is a
+`en` and `nl` are packages that fit this protocol, checked by mypy: a phrase missing in one language is a
 type error. A phrase with gaps is a function, so that its gaps are typed too. The texts of `--help` are in
 `help_texts`, because only `--help` needs them.
 """

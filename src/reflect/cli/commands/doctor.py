@@ -41,7 +41,7 @@ def run(
     if json:
         sys.stdout.write(pretty([finding._asdict() for finding in seen()]) + "\n")
     else:
-        texts = cast("DoctorTexts", importlib.import_module(f"reflect.language.doctor_{ctx.help_language}"))
+        texts = cast("DoctorTexts", importlib.import_module(f"reflect.language.{ctx.help_language}.doctor"))
         width = shutil.get_terminal_size((80, 24)).columns
         for finding in seen():
             page.write(finding_lines(finding, texts, width=width), sys.stdout, coloured=sys.stdout.isatty())

@@ -1,4 +1,4 @@
-"""De teksten van `reflect doctor` in het Nederlands."""
+"""The texts of `reflect doctor`, in Dutch."""
 
 checks = {
     "engine": "database",

@@ -1,4 +1,4 @@
-"""The texts of `reflect doctor` in English."""
+"""The texts of `reflect doctor`, in English."""
 
 checks = {
     "engine": "engine",

@@ -1,4 +1,4 @@
-"""De teksten van `--help` in het Nederlands."""
+"""The texts of `--help`, in Dutch."""
 
 usage = "Gebruik"
 tagline = "Elke dag een paar vragen over een oud patroon dat je wilt loslaten, bewaard in een dagboek dat alleen op deze computer staat."

@@ -1,4 +1,4 @@
-"""The texts of `--help` in English."""
+"""The texts of `--help`, in English."""
 
 usage = "Usage"
 tagline = "A few questions a day about an old pattern you want to let go of, kept in a private journal on this machine."

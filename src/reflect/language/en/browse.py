@@ -1,0 +1,37 @@
+"""Leafing through the journal on the full screen, in English."""
+
+key_open = "open"
+key_day = "day"
+key_scroll = "scroll"
+key_page = "entry"
+key_calendar = "calendar"
+key_question = "question"
+key_search = "search"
+key_thread = "over time"
+key_edit = "edit"
+key_delete = "delete"
+key_undo = "undo"
+key_leave = "leave"
+browse_keys = (
+    ("hjkl", "another day; in an entry: scroll"),
+    ("PgUp/PgDn", "another month; or a screenful"),
+    ("g/G", "the first and the latest entry"),
+    ("[/]", "the entry before, and the one after"),
+    ("Tab", "from calendar to entry and back"),
+    ("n/p", "the next question, and the one before"),
+    ("^D/^U", "scroll the entry by half a screen"),
+    ("t", "the question at the mark over time"),
+    ("/", "search as you type"),
+    ("e/E", "edit this answer, or all of them"),
+    ("x/u", "delete the entry; undo that"),
+    ("q/Esc", "leave"),
+)
+browse_nothing = "Nothing written on this day."
+browse_search_hint = "Words, “phrases”, beginnings* and -without."
+browse_deleted = "Deleted. Press u to bring it back."
+browse_brought_back = "It is back."
+browse_no_undo = "There is nothing to undo."
+needs_screen = (
+    "Browsing needs a terminal with a full screen.",
+    "Without one, use reflect list, show, search or calendar.",
+)

@@ -1,0 +1,351 @@
+"""Errors, each with what to do now, in English."""
+
+from collections.abc import Sequence
+
+from reflect.language.en.revising import nothing_deleted
+
+unexpected = (
+    "Something went wrong in reflect itself.",
+    "Your confirmed answers are safe. Run the command again with --debug to see where it happened.",
+)
+interrupted_kept = "Stopped. Your answers are kept; run reflect to go on."
+interrupted = "Stopped."
+already_done = (
+    "You have checked in today, so nothing was read.",
+    "For another check-in, use: reflect checkin",
+)
+nothing_to_ask = (
+    "There is nothing to ask now: no intention is waiting to be looked back at.",
+    "Choose another check-in, or come back when there is one.",
+)
+kinds = {
+    "session": "session",
+    "theme": "theme",
+    "question": "question",
+    "area": "body area",
+    "format": "format",
+    "command": "command",
+    "option": "option",
+    "language": "language",
+    "shell": "shell",
+    "view": "view",
+}
+
+
+def unknown_name(kind: str, name: str, near: str | None, known: Sequence[str]) -> tuple[str, str]:
+    """Word a name that is not one of those that exist."""
+    what = f"There is no {kinds.get(kind, kind)} called “{name}”."
+    if near:
+        return what, f"Did you mean “{near}”?"
+    return what, f"Choose from: {', '.join(known)}." if known else "See reflect --help for what there is."
+
+
+def bad_date(given: str, option: str) -> tuple[str, str]:
+    """Word something that is not a date."""
+    return (
+        f"“{given}” is not a date ({option}).",
+        "Write it as 2026-11-22, today, yesterday, or back from now as 7d, 3w, 2m or 1y.",
+    )
+
+
+def bad_year(given: str) -> tuple[str, str]:
+    """Word something that is not a year."""
+    return f"“{given}” is not a year.", "Write it in four digits, as in 2026."
+
+
+def future_day(day: str) -> tuple[str, str]:
+    """Word a day to come."""
+    return f"{day} has not come yet.", "Give today or a day in the past."
+
+
+def unknown_ref(ref: str, *, empty: bool) -> tuple[str, str]:
+    """Word a REF without an entry."""
+    if empty:
+        return "The journal is still empty.", "Run reflect to write a first entry."
+    return (
+        f"No entry fits “{ref}”.",
+        "Use last, today, yesterday, a day such as 2026-11-22, or the start of an id; reflect list shows what there is.",
+    )
+
+
+def ambiguous_ref(ref: str, choices: Sequence[str]) -> tuple[str, str]:
+    """Word a REF that fits several entries."""
+    return f"Several entries go by “{ref}”.", f"Say which one: {', '.join(choices)}."
+
+
+def entry_deleted(ref: str) -> tuple[str, str]:
+    """Word a change to a deleted entry."""
+    return f"“{ref}” is deleted.", f"Bring it back first: reflect undelete {ref}"
+
+
+def not_deleted(ref: str) -> tuple[str, str]:
+    """Word the bringing back of what is not deleted; "" is the last one, where there is none."""
+    return f"“{ref}” is not deleted." if ref else nothing_deleted, "To see what is there: reflect list"
+
+
+def no_text_answer(question: str, known: Sequence[str]) -> tuple[str, str]:
+    """Word `--editor` without one answer in words."""
+    what = (
+        f"“{question}” is not answered in words."
+        if question
+        else "--editor opens one answer in words at a time."
+    )
+    if not known:
+        return what, "This entry has none; change it without --editor."
+    return what, f"Name one of: {', '.join(known)}. Without --editor all answers can be changed."
+
+
+nothing_to_change = (
+    "What this entry says is in a form that this version does not know.",
+    "Update reflect to change it.",
+)
+
+
+def changed_meanwhile(ref: str) -> tuple[str, str]:
+    """Word a deletion that another program's change has outlived."""
+    return (
+        "The entry was changed elsewhere meanwhile, so it is still there.",
+        f"Look at it with reflect show {ref}, and delete it again if you like.",
+    )
+
+
+purged_meanwhile = (
+    "The entry was purged elsewhere meanwhile, so this change was not kept.",
+    "There is nothing left of it to change.",
+)
+
+
+def interrupted_change(ref: str) -> tuple[str, str]:
+    """Say that a change was stopped and waits."""
+    return "Stopped. Your changes are kept.", f"To go on: reflect edit {ref}"
+
+
+def bad_option(option: str, problem: str, other: str) -> tuple[str, str]:
+    """Word an option that cannot be taken."""
+    what = {
+        "missing": f"{option} is missing.",
+        "not_a_number": f"{option} wants a whole number from 1.",
+        "not_a_time_format": f"{option} wants a way to write dates, such as %d/%m/%Y %H:%M.",
+        "not_wanted": f"This command does not take “{option}”.",
+        "needs_value": f"{option} needs a value after it.",
+        "takes_no_value": f"{option} takes no value.",
+        "conflict": f"{option} and {other} cannot go together.",
+    }[problem]
+    return what, "Add --help to the command to see what it takes."
+
+
+problems = {
+    "not_json": "is not JSON",
+    "not_utf8": "is not UTF-8 text",
+    "not_an_object": "is not a JSON object of question ids and answers",
+    "unknown_question": "is not a question of the bank",
+    "not_asked": "is not due: no intention is waiting to be looked back at today",
+    "wants_text": "wants text",
+    "wants_number": "wants a whole number",
+    "out_of_range": "is outside the scale",
+    "wants_plan": "wants an object with a cue and a response, both filled in",
+    "wants_outcome": "wants an outcome",
+    "wants_decision": "wants a decision",
+    "wants_area": "wants a list of body areas",
+    "unknown_field": "is not a field of this answer",
+    "half_character": "contains a broken character",
+    "twice": "appears twice",
+    "unreadable": "cannot be read",
+    "too_large": "is larger than a journal entry could be",
+    "nothing_answered": "answers nothing",
+    "not_a_number": "wants a whole number",
+    "not_an_outcome": "wants one of the outcomes",
+    "not_a_decision": "wants one of the decisions",
+    "needs_response": "wants both halves of the plan",
+    "not_yes_or_no": "wants a yes or a no",
+}
+
+
+def bad_answers(field: str, problem: str, known: Sequence[str]) -> tuple[str, str]:
+    """Word `--answers` that cannot be taken."""
+    what = (
+        f"In --answers, “{field}” {problems[problem]}."
+        if field
+        else f"What --answers got {problems[problem]}."
+    )
+    do = (
+        f"Use one of: {', '.join(known)}."
+        if known
+        else 'Give an object such as {"body-signal": "my chest", "tension-before": 6}.'
+    )
+    return what, f"Nothing was kept. {do}"
+
+
+def bad_line(question: str, problem: str, known: Sequence[str], *, kept: bool) -> tuple[str, str]:
+    """Word a line from a pipe that does not fit."""
+    choice = f" Use one of: {', '.join(known)}." if known else ""
+    return (
+        f"The line for “{question}” {problems[problem]}.{choice}",
+        "What came before is kept as a draft; run reflect to go on from there."
+        if kept
+        else "Nothing was kept.",
+    )
+
+
+def target_taken(path: str) -> tuple[str, str]:
+    """Word an export onto a file that is something else."""
+    return (
+        f"{path} exists and is not a reflect export.",
+        "Choose another name, or add --force to replace it.",
+    )
+
+
+needs_confirmation = (
+    "This asks first, and nobody is here to be asked.",
+    "Add --yes to go ahead without asking.",
+)
+
+
+def bank_error(count: int, where: str) -> tuple[str, str]:
+    """Word a bank that cannot be used."""
+    return (
+        f"The question file {where} has {count} {'mistake' if count == 1 else 'mistakes'}.",
+        "Mend it, then run the command again.",
+    )
+
+
+def settings_error(count: int, where: str) -> tuple[str, str]:
+    """Word settings that cannot be used."""
+    return (
+        f"The settings in {where} have {count} {'mistake' if count == 1 else 'mistakes'}.",
+        "Mend the file, or move it away to use the defaults.",
+    )
+
+
+def file_trouble(path: str, problem: str, detail: str) -> tuple[str, str]:
+    """Word trouble with a file."""
+    tail = f" ({detail})" if detail else ""
+    match problem:
+        case "not_a_journal":
+            return (
+                f"{path} is not a reflect journal.",
+                "It was left untouched; move it away, or point REFLECT_HOME elsewhere.",
+            )
+        case "newer":
+            return f"{path} was made by a newer reflect.", "It was left untouched; update reflect to read it."
+        case "damaged":
+            return (
+                f"{path} is damaged{tail}.",
+                "Do not write to it; make a copy of the whole folder first, then restore a backup.",
+            )
+        case "damaged_backup":
+            return (
+                f"{path} is damaged{tail}, so nothing was brought back.",
+                "Try another backup, an older one perhaps.",
+            )
+        case "not_a_backup":
+            return (
+                f"{path} is neither a backup nor a journal of reflect.",
+                "Check the name; backups are in the folder backups beside the journal.",
+            )
+        case "only_its_log":
+            return (
+                f"{path} is gone, and only its log {path}-wal is left.",
+                "Put the journal back beside it, or restore a backup; what the log holds is kept.",
+            )
+        case "unsound":
+            return (
+                f"{path} was written, but reading it back showed that it is not sound.",
+                "It was taken away again; check the disk, or choose another one.",
+            )
+        case "full":
+            return (
+                f"The disk is full, so {path} could not be written.",
+                "Make some room, then try again; everything confirmed before is safe.",
+            )
+        case "limited":
+            return (
+                f"{path} may not grow any further: the system limits how large a file may be.",
+                "Lift that limit (ulimit -f unlimited), then try again; everything confirmed before is safe.",
+            )
+        case "denied":
+            return f"You don’t have permission to use {path}.", "Check who owns the file and its folder."
+        case "read_only":
+            return (
+                f"{path} is on a disk that cannot be written to.",
+                "Make it writable, or choose another place; for your journal that is REFLECT_HOME.",
+            )
+        case "busy":
+            return f"{path} is held by another program.", "Wait until that is finished, then try again."
+        case "missing_folder":
+            return f"The folder for {path} does not exist.", "Make it first, or choose another place."
+        case "not_a_folder":
+            return (
+                f"{path} cannot be used: a file stands where a folder has to be.",
+                "Move that file away, or choose another place.",
+            )
+        case "dangling":
+            return (
+                f"{path} leads to a place that is not there.",
+                "If it is on a disk that you take along, connect that first; else put the link right, or choose another place.",
+            )
+        case "long_name":
+            return (
+                f"The name {path} is too long for this disk.",
+                "Choose a shorter one.",
+            )
+        case "no_home":
+            return (
+                "Your home folder cannot be told, so there is no place for your journal.",
+                "Set HOME, or point REFLECT_HOME to a folder, with its whole path.",
+            )
+        case "missing_file":
+            return (
+                f"There is no file {path}.",
+                "Check the name; backups are in the folder backups beside the journal.",
+            )
+        case "backup_kept":
+            return (
+                f"The entry is gone from your journal, but this backup could not be changed and may still hold it: {path}.",
+                "Check who owns the file, or take it away yourself.",
+            )
+        case "log_kept":
+            return (
+                f"The entry is gone, but its words may still stand in the log beside {path}, which another program keeps open.",
+                "Close every other window with reflect in it: the log goes when the last one does.",
+            )
+        case "is_a_folder":
+            return f"{path} is a folder.", "Give the name of a file in it."
+        case "engine":
+            return (
+                "The database engine that is installed cannot encrypt.",
+                "Another package called apsw stands in its place: run pip uninstall apsw, then pip install --force-reinstall apsw-sqlite3mc.",
+            )
+        case _:
+            return f"{path} could not be used{tail}.", "Check the disk and the folder, then try again."
+
+
+def mistake(problem: str, right: str) -> str:
+    """Word one mistake in a file."""
+    what = {
+        "unknown_field": "is not a known field",
+        "missing_field": "is missing",
+        "missing_language": "has no wording in one of the languages",
+        "no_language": "has no wording",
+        "duplicate_id": "is an id that is used already",
+        "duplicate_key": "appears twice",
+        "unknown_format": "is not a known format",
+        "unknown_theme": "names a theme that does not exist",
+        "unknown_question": "names a question that does not exist",
+        "unknown_choice": "names neither a group nor a theme",
+        "built_in": "is the id of something built in, which a file cannot change",
+        "wrong_type": "has the wrong kind of value",
+        "bad_value": "has an impossible value",
+        "bad_id": "is not an id",
+        "bad_range": "is not a range",
+        "tab": "has a tab, and YAML wants spaces",
+        "not_utf8": "is not UTF-8",
+        "not_yaml": "cannot be read as YAML",
+        "not_toml": "cannot be read as TOML",
+        "alias": "uses an anchor or alias",
+        "too_large": "is too large for a question file",
+        "half_character": "contains a broken character",
+        "unreadable": "cannot be read",
+        "empty": "is empty",
+    }[problem]
+    return f"{what}; it should be: {right}" if right else what

@@ -1,0 +1,105 @@
+"""Taking out and bringing in, in English."""
+
+import datetime as dt
+
+from reflect.language.en.words import _counted, long_date
+
+export_title = "Journal"
+
+
+def exported(count: int, path: str) -> str:
+    """Say where an export went."""
+    return f"{count} {'entry' if count == 1 else 'entries'} written to {path}"
+
+
+importing = "Importing"
+import_interrupted = "Stopped. Nothing of it is in your journal."
+media = {"photo": "photo", "video": "video", "audio": "recording", "pdf": "PDF", "other": "attachment"}
+
+
+def import_found(name: str, format_: str, count: int, first: dt.date | None, last: dt.date | None) -> str:
+    """Say what was found in a file."""
+    kind = {
+        "reflect": "entries of reflect",
+        "markdown": "Markdown of reflect",
+        "jrnl": "jrnl",
+        "dayone": "Day One",
+        "journal": "a journal of reflect",
+    }[format_]
+    if first is None or last is None:
+        return f"{name}: {kind}, no entries"
+    span = long_date(first) if first == last else f"{long_date(first)} – {long_date(last)}"
+    return f"{name}: {kind}, {_counted(count)}, {span}"
+
+
+def import_line(kind: str, count: int, *, dry_run: bool) -> str:
+    """Say what became of some entries, or would."""
+    one = count == 1
+    came = "would come" if dry_run else "came"
+    get = "would get" if dry_run else "got"
+    return {
+        "new": f"{_counted(count)} {came} in.",
+        "here": f"{_counted(count)} {'is' if one else 'are'} in your journal already."
+        if dry_run
+        else f"{_counted(count)} {'was' if one else 'were'} in your journal already.",
+        "changed": f"{_counted(count)} {get} the words of the file; the older ones stay in the history.",
+        "both": f"{_counted(count)} {'was' if one else 'were'} changed here as well; both versions {'would be' if dry_run else 'are'} in the history.",
+        "purged": f"{_counted(count)} {'was' if one else 'were'} purged, and {'stays' if one else 'stay'} away.",
+    }[kind]
+
+
+def import_problem(kind: str, detail: str) -> str:
+    """Say what is wrong, or odd, at a place in a file."""
+    return {
+        "not_utf8": "not UTF-8; left out",
+        "not_json": "not JSON; left out",
+        "cut_short": "the file breaks off here",
+        "too_large": "larger than an entry could be; left out",
+        "too_deep": "lists within lists, deeper than an entry could be; left out",
+        "not_an_entry": f"not an entry{f': “{detail}” is missing or wrong' if detail else ''}; left out",
+        "half_character": "holds a broken character; left out",
+        "no_date": "no date that can be read; left out",
+        "date_in_text": "a date in brackets that is not where an entry begins; kept as text",
+        "not_in_order": "not in order of date; every date after a blank line was taken as an entry",
+        "text_above": "text above the first entry; kept as an entry of that day",
+        "unknown_zone": f"a time zone that is not known here{f', {detail}' if detail else ''}; your own was used",
+        "empty": "nothing is written here; passed over",
+    }.get(kind, kind)
+
+
+def import_more_problems(count: int) -> str:
+    """Say that more could be said."""
+    return f"… and {count} more."
+
+
+def import_left_out(count: int) -> str:
+    """Say how many entries could not be read."""
+    return f"{count} {'thing' if count == 1 else 'things'} could not be read and {'was' if count == 1 else 'were'} left out; everything else is fine."
+
+
+def import_refused(path: str, problem: str) -> tuple[str, str]:
+    """Word a file that nothing can be imported from."""
+    what, do = {
+        "unknown_format": (
+            f"{path} is in no format that is known.",
+            "Say which with --format reflect, markdown, jrnl or dayone; a jrnl with its own dates also wants --time-format.",
+        ),
+        "encrypted": (f"{path} is an encrypted jrnl.", "Decrypt it first with jrnl --decrypt."),
+        "utf16": (f"{path} is UTF-16.", "Save it as UTF-8 first."),
+        "locked_archive": (f"{path} is locked with a password.", "Unpack it first, and import the folder."),
+        "damaged_archive": (f"{path} is damaged.", "Export or download it again."),
+        "too_large": (
+            f"{path} is far larger than a journal could be.",
+            "Look at what is in it, and import that.",
+        ),
+        "damaged_journal": (
+            f"{path} is damaged.",
+            "Try a backup of it, or reflect doctor where it came from.",
+        ),
+        "not_a_journal": (f"{path} is not a journal of reflect.", "Check the name."),
+        "nothing_inside": (
+            f"There is nothing in {path} that can be imported.",
+            "Name a Day One export, the folder of a jrnl, or a file.",
+        ),
+    }[problem]
+    return what, f"Nothing was imported. {do}"

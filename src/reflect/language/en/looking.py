@@ -1,0 +1,58 @@
+"""The timeline, the year at a glance and searching, in English."""
+
+done_today = "You have checked in today."
+done_offer = "Enter: that is enough · l: look back · a: another one"
+look_letters = "l"
+another_letters = "a"
+
+empty_journal = "Your journal is still empty. Run reflect to begin."
+nothing_found = "Nothing found."
+tension = "tension"
+imported = "imported"
+
+
+calendar_by = {
+    "tension": "the tension you came with",
+    "presence": "the days you wrote",
+}
+calendar_no_number = "no number"
+calendar_once = "once"
+calendar_more = "more than once"
+
+
+def calendar_day(entries: int, before: str, after: str) -> str:
+    """Say what there is of a day: how many entries, and the tension before and after where it is known."""
+    count = "" if entries == 1 else f"{entries} entries"
+    tension = f"tension {before}, then {after}" if before and after else f"tension {before}" if before else ""
+    afterwards = f"tension {after} afterwards" if after and not before else ""
+    return ", ".join(filter(None, [count, tension, afterwards])) or "an entry"
+
+
+def nothing_in(year: int) -> str:
+    """Say that a year is empty."""
+    return f"Nothing was written in {year}."
+
+
+nothing_to_search = "What are you looking for? Type a word you remember, as in: reflect search knot"
+search_hint = "kno* finds words that begin so, --substring looks inside words, and with --any one of the words is enough."
+
+
+def more(shown: int) -> str:
+    """Say that a list was cut."""
+    return f"The newest {shown} are shown. More with --limit or --all."
+
+
+def status_line(*, done: bool, times: int, draft: int | None, intention: str | None) -> str:
+    """Return the one line of `reflect status`."""
+    parts = [
+        ("Checked in today" + (f" ({times} times)" if times > 1 else ""))
+        if done
+        else "Not checked in yet today"
+    ]
+    if draft is not None:
+        parts.append(
+            "an unfinished check-in is waiting, " + (f"{draft} answered" if draft else "nothing answered yet")
+        )
+    if intention:
+        parts.append(f"open intention: {intention}")
+    return " · ".join(parts)

@@ -1,0 +1,167 @@
+"""Looking back over time, in English."""
+
+import datetime as dt
+
+from reflect.language.en.words import long_date, month, months
+
+moments = {
+    "first": "the first",
+    "year": "about a year ago",
+    "month": "about a month ago",
+    "week": "about a week ago",
+    "latest": "the latest",
+    "now": "now",
+}
+median_of_each = {
+    "day": "each day’s median",
+    "week": "each week’s median",
+    "month": "each month’s median",
+    "quarter": "each quarter’s median",
+    "year": "each year’s median",
+}
+thread_unanswered = "You have not answered this question yet."
+patterns_title = "What comes back"
+patterns_body = "Where you felt it"
+patterns_sentences = "Sentences that come back"
+patterns_gone = "Not this time, but twice or more in the period before"
+patterns_tension = "Tension before and after a check-in"
+patterns_plans = "Small steps, and what became of them"
+patterns_often = "The ones you looked back at most often"
+this_period = "this period"
+period_before = "the period before"
+now = "now"
+before = "before"
+named_more = "Named more often than before:"
+named_less = "Less often:"
+also_written = "also:"
+before_checkin = "before"
+after_checkin = "after"
+revisit_none = "There is nothing to come back to yet. An entry can come by here once it is a week old."
+
+
+def medium_date(day: dt.date) -> str:
+    """Return a date as in "22 Nov 2026"."""
+    return f"{day.day} {months[day.month - 1][:3]} {day.year}"
+
+
+def short_month(day: dt.date) -> str:
+    """Return a month as in "Nov 2026"."""
+    return f"{months[day.month - 1][:3]} {day.year}"
+
+
+def between(first: dt.date, last: dt.date) -> str:
+    """Return two dates as in "3 Jun – 22 Nov 2026"; the same one twice is one."""
+    if first == last:
+        return medium_date(last)
+    start = medium_date(first)
+    return f"{start.removesuffix(f' {last.year}')} – {medium_date(last)}"
+
+
+def span(start: dt.date, unit: str) -> str:
+    """Return the name of the day, week, month, quarter or year that begins on a date."""
+    match unit:
+        case "day":
+            return long_date(start)
+        case "week":
+            return f"Week of {start.day} {month(start)}"
+        case "month":
+            return month(start)
+        case "quarter":
+            return f"{months[start.month - 1]} to {months[start.month + 1]} {start.year}"
+        case _:
+            return str(start.year)
+
+
+def completion_installed(path: str) -> str:
+    """Say that the shell can complete from now on."""
+    return f"Written to {path}. Tab will complete in a new terminal."
+
+
+def answered(times: int, since: dt.date) -> str:
+    """Say how often a question was answered."""
+    return (
+        f"answered on {medium_date(since)}"
+        if times == 1
+        else f"answered {times} times since {medium_date(since)}"
+    )
+
+
+def last_answered(times: int, last: dt.date) -> str:
+    """Say how often a question was answered, and when last."""
+    return f"{'once' if times == 1 else f'{times} times'}, last on {medium_date(last)}"
+
+
+def median_of_all(count: int, median: str) -> str:
+    """Say which number is in the middle of all."""
+    return f"median of all {count}: {median}"
+
+
+def median_in_words(span: str, median: str, count: int) -> str:
+    """Say which number is in the middle of a span of time."""
+    return f"{span}: {median}" + (f", the median of {count}" if count > 1 else "")
+
+
+def checkins(count: int) -> str:
+    """Return a number of check-ins."""
+    return f"{count} check-in{'' if count == 1 else 's'}"
+
+
+def too_few(count: int) -> str:
+    """Say that a number is too small to read anything from."""
+    return f"Too few to tell ({count})."
+
+
+def times(now: int, before: int) -> str:
+    """Say how often something came, in a period and in the one before it."""
+    return f"{'once' if now == 1 else f'{now} times'}" + (f", {before} before" if before else "")
+
+
+def in_words(name: str, now: int, before: int) -> str:
+    """Say how often something was there, in a period and in the one before it."""
+    return f"{name}: {now}, and {before} in the period before"
+
+
+def tension_in_words(span: str, before: str, after: str, count: str) -> str:
+    """Say how tense someone was before and after the check-ins of a span of time."""
+    return f"{span}: before {before}, after {after} (n {count})"
+
+
+def plans_made(made: int, followed: int) -> str:
+    """Say how many plans were made and how often one was looked back at."""
+    return f"{made} made, and looked back {'once' if followed == 1 else f'{followed} times'}"
+
+
+def and_more(count: int) -> str:
+    """Say that a list goes on."""
+    return f"and {count} more; --json has them all"
+
+
+def years_ago(years: int) -> str:
+    """Say that it is the same day of an earlier year."""
+    return "A year ago today" if years == 1 else f"{years} years ago today"
+
+
+def from_ago(days: int) -> str:
+    """Say how old an entry is."""
+    if days < 14:
+        return "From a week ago"
+    if days < 61:
+        return f"From {days // 7} weeks ago"
+    if days < 365:
+        return f"From {days * 12 // 365} months ago"
+    return "From over a year ago" if days < 730 else f"From over {days // 365} years ago"
+
+
+def never_again_hint(ref: str) -> str:
+    """Say how to have an entry not offered again."""
+    return f"Rather not come across this one again? reflect revisit --never-again {ref}"
+
+
+def never_again(ref: str) -> str:
+    """Say that an entry will not be offered again."""
+    return f"{ref} will not come by here again. To take that back: reflect revisit --again {ref}"
+
+
+def again(ref: str) -> str:
+    """Say that an entry may be offered again."""
+    return f"{ref} may come by here again."

@@ -1,0 +1,57 @@
+"""Backups, restoring and a damaged journal, in English."""
+
+from reflect.language.en.words import _counted
+
+backing_up = "Making today’s backup…"
+no_backup = "Everything is saved, but today’s backup could not be made."
+restore_question = "Bring this back?"
+restore_nothing = "Everything in this backup is in your journal already."
+restored = "Brought back."
+start_again_question = "Put the backup in its place, with what can still be read of it?"
+
+
+def backed_up(count: int, path: str, size: int) -> str:
+    """Say where a backup went, and that it was checked."""
+    megabytes = max(0.1, size / 1_000_000)
+    return f"{_counted(count)} backed up to {path} ({megabytes:.1f} MB); the copy was read back and is sound."
+
+
+def restore_line(kind: str, count: int, which: str) -> str:
+    """Say what restoring would do to some entries."""
+    tail = f": {which}" if which else ""
+    return {
+        "missing": f"{_counted(count)} would come back{tail}",
+        "deleted": f"{_counted(count)} deleted since would come back{tail}",
+        "changed": f"{_counted(count)} changed since would get the older words again{tail} (the newer ones stay in the history)",
+        "purged": f"{_counted(count)} purged since would stay away{tail}",
+        "purged_there": f"{_counted(count)} purged in the backup would be purged here too{tail}",
+        "drafts": f"{count} unfinished {'check-in' if count == 1 else 'check-ins'} would come back",
+        "since": f"{_counted(count)} written since {'stays as it is' if count == 1 else 'stay as they are'}",
+    }[kind]
+
+
+def kept_aside(path: str) -> str:
+    """Say where the journal as it was is kept."""
+    return f"Your journal as it was is kept in {path}"
+
+
+def journal_damaged(path: str, count: int) -> str:
+    """Say that the journal itself cannot be read any more."""
+    return f"{path} is damaged. The backup holds {_counted(count)}."
+
+
+def started_again(rescued: int, altered: int) -> str:
+    """Say that a new journal took the place of a damaged one."""
+    more = (
+        f" {rescued} newer {'version' if rescued == 1 else 'versions'} could be rescued from the damaged file."
+        if rescued
+        else ""
+    )
+    if altered:
+        more += f" In {altered} of them the disk has changed a letter or more."
+    return f"Your journal is back.{more}"
+
+
+def on_a_network(kind: str) -> str:
+    """Say what to mind with a journal on a network disk, when it is first made there."""
+    return f"Your journal is on a network disk ({kind}). Let only one computer write to it at a time; better still, keep it on this machine, and its backups on the network."

@@ -1,0 +1,47 @@
+"""The full screen: its keys, and its own few sentences, in English."""
+
+key_next = "next"
+key_skip = "skip"
+key_choose = "choose"
+key_new_line = "new line"
+key_back = "back"
+key_tip = "tip"
+key_breathe = "breathe"
+key_editor = "editor"
+key_places = "places"
+key_pause = "pause"
+key_keys = "keys"
+key_mark = "mark"
+space_bar = "Space"
+key_done = "done"
+key_cancel = "never mind"
+key_close = "close"
+keys_title = "Keys"
+keys_explained = (
+    ("Enter", "go on; with nothing written, skip"),
+    ("Ctrl-J", "a new line (Shift-Enter too, in some terminals)"),
+    ("Shift-Tab", "back to the question before"),
+    ("Ctrl-T", "a nudge, when you are stuck"),
+    ("Ctrl-R", "a short pause to breathe"),
+    ("Ctrl-L", "put right where in your body it was"),
+    ("Ctrl-O", "write in your own editor"),
+    ("Ctrl-Z Ctrl-Y", "undo, redo"),
+    ("Ctrl-Q", "pause; everything is kept for later"),
+    ("Ctrl-C", "stop at once; everything is kept too"),
+    ("Ctrl-X", "throw this check-in away (asks first)"),
+)
+places_title = "Where in your body?"
+any_key = "Any key brings you back."
+discard_no = "no, keep it"
+discard_yes = "yes, throw it away"
+needs_cue = "A plan has two halves: when will it be?"
+
+
+def editor_failed(editor: str, problem: str) -> str:
+    """Say that the person's own editor could not be used."""
+    what = {
+        "missing": f"There is no editor called {editor} here.",
+        "failed": f"{editor} stopped early.",
+        "not_text": f"What {editor} left is not text.",
+    }[problem]
+    return f"{what} Your words are as they were."

@@ -1,0 +1,80 @@
+"""A check-in, on either face, in English."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from reflect.language.en.words import listed, long_date
+
+skipped = "skipped"
+cue = "When"
+response = "then I"
+cue_example = "when …"
+response_example = "then I …"
+hint_not = "A plan works better when it says what you do instead. Change it if you like, or keep it as it is."
+quoted_intention = "You planned:"
+keep_is_default = "An empty line keeps it."
+changed_cue = "From now on: when …"
+changed_response = "then I …"
+welcome_back = "Good to see you again. One question is plenty for today."
+resumed = "You left off here. Everything you answered is still there."
+breathe_in = "in"
+breathe_out = "out"
+breathe_done = "Carry on whenever you like."
+nothing_answered = "Nothing written this time, and that is fine."
+saved = "Saved."
+paused = "Your answers are kept. Run reflect to pick up where you left off."
+discarded = "Thrown away."
+discard_question = "Throw this check-in away, with what you wrote in it?"
+fresh_question = "There is an unfinished check-in. Throw it away and begin again?"
+closing_noticed = "You noticed"
+closing_intention = "Your small step"
+closing_tension = "Tension"
+
+
+def resumed_from(day: dt.date) -> str:
+    """Say that a check-in of an earlier day goes on."""
+    return f"This check-in is from {long_date(day)}. Everything you answered is still there."
+
+
+def not_saved(what: str) -> str:
+    """Say that an answer could not be saved, and that it still stands on the screen."""
+    return f"Not saved yet: {what} Your words are still here; try again."
+
+
+def body_suggestion(signal: str) -> str:
+    """Offer today's body signal as the beginning of a plan."""
+    return f"Perhaps the moment you feel this: “{signal}”"
+
+
+def areas_found(names: Sequence[str]) -> str:
+    """Show which body areas an answer names."""
+    return f"Noticed in: {listed(names)}" if names else "No part of the body named"
+
+
+def scale_range(low: int, high: int, low_word: str, high_word: str) -> str:
+    """Explain the ends of a scale."""
+    return f"{low} {low_word} – {high} {high_word}".replace("  ", " ")
+
+
+def question_of(number: int, total: int) -> str:
+    """Say how far along one is."""
+    return f"{number} of {total}"
+
+
+plain_keys = "An empty line skips · . back · ? a nudge · ~ breathe · ! throw away · Ctrl-D pause"
+plain_keys_areas = "Not right? Answer the next question with @ and the places, as in: @ belly, jaw"
+enter_tries_again = "Enter: try again · Ctrl-D: stop here"
+plain_note = "A few words about it, if you like:"
+plain_decision = "Keep it, change it, or let it go?"
+plain_outcome = "One of:"
+plain_more = "Lines end with \\ to go on in the next."
+already_back = "This is the first question."
+wrong_number = "That is not a number on this scale."
+wrong_choice = "That is not one of the choices."
+half_character = "Part of that line was not text. Please type it again."
+needs_response = "A plan has two halves: what will you do then?"
+
+
+def pack_left_out(file: str) -> str:
+    """Say that a broken pack was left out; its mistakes follow."""
+    return f"The question file {file} has a mistake and was left out:"

@@ -1,0 +1,79 @@
+"""Words and dates, in English."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+code = "en"
+
+weekdays = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+months = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+areas = {
+    "head": "head", "face": "face", "jaw": "jaw", "throat": "throat", "neck": "neck", "shoulders": "shoulders",
+    "chest": "chest", "heart": "heart", "breath": "breath", "back": "back", "belly": "belly", "pelvis": "pelvis",
+    "arms": "arms", "hands": "hands", "legs": "legs", "feet": "feet",
+}  # fmt: skip
+sessions = {
+    "daily": "every day",
+    "core": "three questions",
+    "quick": "one question",
+    "deep": "a longer look",
+    "free": "blank page",
+}
+outcomes = {
+    "happened": "it happened",
+    "partly": "partly",
+    "no_moment": "the moment didn’t come",
+    "forgot": "I forgot",
+    "not_this_time": "not this time",
+}
+decisions = {"keep": "keep it", "change": "change it", "release": "let it go"}
+cue_lead = "When"
+cue_starts = (
+    "when",
+    "whenever",
+    "if",
+    "once",
+    "as soon as",
+    "as",
+    "before",
+    "after",
+    "while",
+    "every time",
+    "each time",
+    "the moment",
+    "the next time",
+    "next time",
+)
+response_leads = ("then", "I")
+response_sentence = ()
+today = "today"
+yesterday = "yesterday"
+yes_words = ("y", "yes")
+no_words = ("n", "no")
+
+
+def long_date(day: dt.date) -> str:
+    """Return a date as in "Sunday 22 November 2026"."""
+    return f"{weekdays[day.weekday()]} {day.day} {months[day.month - 1]} {day.year}"
+
+
+def short_date(day: dt.date) -> str:
+    """Return a date as in "Sun 22 Nov"."""
+    return f"{weekdays[day.weekday()][:3]} {day.day:>2} {months[day.month - 1][:3]}"
+
+
+def month(day: dt.date) -> str:
+    """Return a month as in "November 2026"."""
+    return f"{months[day.month - 1]} {day.year}"
+
+
+def listed(words: Sequence[str]) -> str:
+    """Return words as a list in a sentence."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""
+
+
+def _counted(count: int) -> str:
+    return f"{count} {'entry' if count == 1 else 'entries'}"

@@ -1,0 +1,37 @@
+"""Leafing through the journal on the full screen, in Dutch."""
+
+key_open = "openen"
+key_day = "dag"
+key_scroll = "schuiven"
+key_page = "bladzijde"
+key_calendar = "kalender"
+key_question = "vraag"
+key_search = "zoeken"
+key_thread = "door de tijd"
+key_edit = "veranderen"
+key_delete = "verwijderen"
+key_undo = "ongedaan maken"
+key_leave = "klaar"
+browse_keys = (
+    ("hjkl", "een andere dag; op een bladzijde: schuiven"),
+    ("PgUp/PgDn", "een andere maand; of een scherm verder"),
+    ("g/G", "de eerste en de laatste bladzijde"),
+    ("[/]", "de bladzijde ervoor, en die erna"),
+    ("Tab", "van kalender naar bladzijde en terug"),
+    ("n/p", "de volgende vraag, en de vorige"),
+    ("^D/^U", "een half scherm verder, of terug"),
+    ("t", "de gemerkte vraag door de tijd heen"),
+    ("/", "zoeken terwijl je typt"),
+    ("e/E", "verander dit antwoord, of alles"),
+    ("x/u", "verwijder de bladzijde; maak dat ongedaan"),
+    ("q/Esc", "klaar"),
+)
+browse_nothing = "Op deze dag schreef je niets."
+browse_search_hint = "Woorden, “zinsdelen”, beginstukken* en -zonder."
+browse_deleted = "Verwijderd. Met u haal je de bladzijde terug."
+browse_brought_back = "De bladzijde is terug."
+browse_no_undo = "Er valt niets ongedaan te maken."
+needs_screen = (
+    "Bladeren kan alleen in een terminal met een volledig scherm.",
+    "Gebruik anders reflect list, show, search of calendar.",
+)

@@ -1,0 +1,357 @@
+"""Errors, each with what to do now, in Dutch."""
+
+from collections.abc import Sequence
+
+from reflect.language.nl.revising import nothing_deleted
+
+unexpected = (
+    "Er ging iets mis in reflect zelf.",
+    "Je bevestigde antwoorden zijn veilig. Doe het nog eens met --debug om te zien waar het gebeurde.",
+)
+interrupted_kept = "Gestopt. Je antwoorden zijn bewaard; met reflect ga je verder."
+interrupted = "Gestopt."
+already_done = (
+    "Je hebt vandaag al ingecheckt, dus er is niets gelezen.",
+    "Nog een keer kan met: reflect checkin",
+)
+nothing_to_ask = (
+    "Er valt nu niets te vragen: er ligt geen voornemen om op terug te kijken.",
+    "Kies een andere check-in, of kom terug als er een is.",
+)
+kinds = {
+    "session": "sessie",
+    "theme": "thema",
+    "question": "vraag",
+    "area": "plek in je lijf",
+    "format": "vorm",
+    "command": "opdracht",
+    "option": "optie",
+    "language": "taal",
+    "shell": "shell",
+    "view": "weergave",
+}
+
+
+def unknown_name(kind: str, name: str, near: str | None, known: Sequence[str]) -> tuple[str, str]:
+    """Word a name that is not one of those that exist."""
+    what = f"Er is geen {kinds.get(kind, kind)} met de naam “{name}”."
+    if near:
+        return what, f"Bedoelde je “{near}”?"
+    return what, f"Kies uit: {', '.join(known)}." if known else "Wat er wel is, laat reflect --help zien."
+
+
+def bad_date(given: str, option: str) -> tuple[str, str]:
+    """Word something that is not a date."""
+    return (
+        f"“{given}” is geen datum ({option}).",
+        "Schrijf 2026-11-22, today, yesterday, of terug vanaf nu: 7d, 3w, 2m of 1y.",
+    )
+
+
+def bad_year(given: str) -> tuple[str, str]:
+    """Word something that is not a year."""
+    return f"“{given}” is geen jaartal.", "Schrijf het in vier cijfers, zoals 2026."
+
+
+def future_day(day: str) -> tuple[str, str]:
+    """Word a day to come."""
+    return f"{day} moet nog komen.", "Geef vandaag op, of een dag die geweest is."
+
+
+def unknown_ref(ref: str, *, empty: bool) -> tuple[str, str]:
+    """Word a REF without an entry."""
+    if empty:
+        return "Je dagboek is nog leeg.", "Met reflect schrijf je de eerste bladzijde."
+    return (
+        f"Bij “{ref}” hoort geen bladzijde.",
+        "Gebruik last, today, yesterday, een dag zoals 2026-11-22 of het begin van een id; reflect list laat zien wat er is.",
+    )
+
+
+def ambiguous_ref(ref: str, choices: Sequence[str]) -> tuple[str, str]:
+    """Word a REF that fits several entries."""
+    return f"Bij “{ref}” hoort meer dan één bladzijde.", f"Zeg welke je bedoelt: {', '.join(choices)}."
+
+
+def entry_deleted(ref: str) -> tuple[str, str]:
+    """Word a change to a deleted entry."""
+    return f"“{ref}” is verwijderd.", f"Haal de bladzijde eerst terug: reflect undelete {ref}"
+
+
+def not_deleted(ref: str) -> tuple[str, str]:
+    """Word the bringing back of what is not deleted; "" is the last one, where there is none."""
+    return f"“{ref}” is niet verwijderd." if ref else nothing_deleted, "Zien wat er is: reflect list"
+
+
+def no_text_answer(question: str, known: Sequence[str]) -> tuple[str, str]:
+    """Word `--editor` without one answer in words."""
+    what = (
+        f"“{question}” is niet in woorden beantwoord."
+        if question
+        else "Met --editor open je één antwoord in woorden tegelijk."
+    )
+    if not known:
+        return what, "Zo'n antwoord staat hier niet; zonder --editor kun je alles veranderen."
+    return what, f"Kies uit: {', '.join(known)}. Zonder --editor kun je alle antwoorden veranderen."
+
+
+nothing_to_change = (
+    "Deze bladzijde is geschreven in een vorm die deze versie niet kent.",
+    "Werk reflect bij om hem te veranderen.",
+)
+
+
+def changed_meanwhile(ref: str) -> tuple[str, str]:
+    """Word a deletion that another program's change has outlived."""
+    return (
+        "De bladzijde is intussen ergens anders veranderd en staat er dus nog.",
+        f"Bekijk hem met reflect show {ref}, en verwijder hem nog eens als je wilt.",
+    )
+
+
+purged_meanwhile = (
+    "De bladzijde is intussen ergens anders voorgoed gewist, dus deze wijziging is niet bewaard.",
+    "Er is niets meer van over om te veranderen.",
+)
+
+
+def interrupted_change(ref: str) -> tuple[str, str]:
+    """Say that a change was stopped and waits."""
+    return "Gestopt. Je wijzigingen zijn bewaard.", f"Verder gaan: reflect edit {ref}"
+
+
+def bad_option(option: str, problem: str, other: str) -> tuple[str, str]:
+    """Word an option that cannot be taken."""
+    what = {
+        "missing": f"{option} ontbreekt.",
+        "not_a_number": f"{option} vraagt een heel getal vanaf 1.",
+        "not_a_time_format": f"{option} vraagt een manier om datums te schrijven, zoals %d/%m/%Y %H:%M.",
+        "not_wanted": f"Met {option} kan deze opdracht niets.",
+        "needs_value": f"Achter {option} hoort een waarde.",
+        "takes_no_value": f"Achter {option} hoort geen waarde.",
+        "conflict": f"{option} en {other} gaan niet samen.",
+    }[problem]
+    return what, "Zet --help achter de opdracht om te zien wat kan."
+
+
+problems = {
+    "not_json": "is geen JSON",
+    "not_utf8": "is geen UTF-8-tekst",
+    "not_an_object": "is geen JSON-object met vragen en antwoorden",
+    "unknown_question": "is geen vraag die er is",
+    "not_asked": "is nu niet aan de beurt: er ligt vandaag geen voornemen om op terug te kijken",
+    "wants_text": "vraagt tekst",
+    "wants_number": "vraagt een heel getal",
+    "out_of_range": "valt buiten de schaal",
+    "wants_plan": "vraagt een object met een cue en een response, allebei ingevuld",
+    "wants_outcome": "vraagt een uitkomst",
+    "wants_decision": "vraagt een besluit",
+    "wants_area": "vraagt een lijst van plekken in je lijf",
+    "unknown_field": "is geen veld van dit antwoord",
+    "half_character": "bevat een kapot teken",
+    "twice": "staat er twee keer",
+    "unreadable": "is niet te lezen",
+    "too_large": "is groter dan een bladzijde kan zijn",
+    "nothing_answered": "beantwoordt niets",
+    "not_a_number": "vraagt een heel getal",
+    "not_an_outcome": "vraagt een van de uitkomsten",
+    "not_a_decision": "vraagt een van de besluiten",
+    "needs_response": "vraagt beide helften van het voornemen",
+    "not_yes_or_no": "vraagt een ja of een nee",
+}
+
+
+def bad_answers(field: str, problem: str, known: Sequence[str]) -> tuple[str, str]:
+    """Word `--answers` that cannot be taken."""
+    what = (
+        f"In --answers: “{field}” {problems[problem]}."
+        if field
+        else f"Wat --answers kreeg, {problems[problem]}."
+    )
+    do = (
+        f"Kies uit: {', '.join(known)}."
+        if known
+        else 'Geef een object zoals {"body-signal": "mijn borst", "tension-before": 6}.'
+    )
+    return what, f"Er is niets bewaard. {do}"
+
+
+def bad_line(question: str, problem: str, known: Sequence[str], *, kept: bool) -> tuple[str, str]:
+    """Word a line from a pipe that does not fit."""
+    choice = f" Kies uit: {', '.join(known)}." if known else ""
+    return (
+        f"Bij “{question}” klopt de regel niet: die {problems[problem]}.{choice}",
+        "Wat ervoor kwam, ligt klaar om af te maken; met reflect ga je daar verder."
+        if kept
+        else "Er is niets bewaard.",
+    )
+
+
+def target_taken(path: str) -> tuple[str, str]:
+    """Word an export onto a file that is something else."""
+    return f"{path} bestaat al en komt niet van reflect.", "Kies een andere naam, of vervang het met --force."
+
+
+needs_confirmation = (
+    "Hier hoort eerst een vraag bij, en er is niemand om die te beantwoorden.",
+    "Met --yes gaat het door zonder te vragen.",
+)
+
+
+def bank_error(count: int, where: str) -> tuple[str, str]:
+    """Word a bank that cannot be used."""
+    return (
+        f"In het vragenbestand {where} {'staat een fout' if count == 1 else f'staan {count} fouten'}.",
+        "Verbeter het en doe het daarna nog eens.",
+    )
+
+
+def settings_error(count: int, where: str) -> tuple[str, str]:
+    """Word settings that cannot be used."""
+    return (
+        f"In de instellingen in {where} {'staat een fout' if count == 1 else f'staan {count} fouten'}.",
+        "Verbeter het bestand, of zet het even weg om zonder te werken.",
+    )
+
+
+def file_trouble(path: str, problem: str, detail: str) -> tuple[str, str]:
+    """Word trouble with a file."""
+    tail = f" ({detail})" if detail else ""
+    match problem:
+        case "not_a_journal":
+            return (
+                f"{path} is geen dagboek van reflect.",
+                "Er is niets aan veranderd; zet het elders neer, of laat REFLECT_HOME naar een andere map wijzen.",
+            )
+        case "newer":
+            return (
+                f"{path} is gemaakt door een nieuwere reflect.",
+                "Er is niets aan veranderd; werk reflect bij om het te lezen.",
+            )
+        case "damaged":
+            return (
+                f"{path} is beschadigd{tail}.",
+                "Schrijf er niet meer in; kopieer eerst de hele map en zet dan een reservekopie terug.",
+            )
+        case "damaged_backup":
+            return (
+                f"{path} is beschadigd{tail}; er is niets teruggezet.",
+                "Probeer een andere reservekopie, misschien een oudere.",
+            )
+        case "not_a_backup":
+            return (
+                f"{path} is geen reservekopie en geen dagboek van reflect.",
+                "Kijk de naam na; reservekopieën staan in de map backups naast je dagboek.",
+            )
+        case "only_its_log":
+            return (
+                f"{path} is weg; alleen {path}-wal, dat erbij hoort, is er nog.",
+                "Zet het dagboek er weer bij, of zet een reservekopie terug; wat er nog is, blijft bewaard.",
+            )
+        case "unsound":
+            return (
+                f"{path} is geschreven, maar bij het nalezen bleek de kopie niet gaaf.",
+                "Ze is weer weggehaald; kijk naar de schijf, of kies een andere.",
+            )
+        case "full":
+            return (
+                f"De schijf is vol, dus {path} kon niet worden geschreven.",
+                "Maak wat ruimte en probeer het opnieuw; alles wat al bevestigd was, is veilig.",
+            )
+        case "limited":
+            return (
+                f"{path} kan niet verder groeien: het systeem begrenst hoe groot een bestand mag worden.",
+                "Hef die grens op (ulimit -f unlimited) en probeer het opnieuw; alles wat al bevestigd was, is veilig.",
+            )
+        case "denied":
+            return f"Je hebt geen toegang tot {path}.", "Kijk van wie het bestand en de map zijn."
+        case "read_only":
+            return (
+                f"{path} staat op een schijf waar niet op geschreven kan worden.",
+                "Maak die beschrijfbaar, of kies een andere plek; voor je dagboek is dat REFLECT_HOME.",
+            )
+        case "busy":
+            return (
+                f"{path} wordt door een ander programma vastgehouden.",
+                "Wacht tot dat klaar is en probeer het opnieuw.",
+            )
+        case "missing_folder":
+            return f"De map voor {path} bestaat niet.", "Maak die eerst, of kies een andere plek."
+        case "not_a_folder":
+            return (
+                f"{path} is niet te gebruiken: waar een map hoort, staat een bestand.",
+                "Zet dat bestand ergens anders neer, of kies een andere plek.",
+            )
+        case "dangling":
+            return (
+                f"{path} verwijst naar een plek die er niet is.",
+                "Staat je dagboek op een losse schijf, sluit die dan eerst aan; maak anders de verwijzing in orde, of kies een andere plek.",
+            )
+        case "long_name":
+            return (
+                f"De naam {path} is te lang voor deze schijf.",
+                "Kies een kortere.",
+            )
+        case "no_home":
+            return (
+                "Het is niet te zien wat jouw thuismap is, dus er is geen plek voor je dagboek.",
+                "Stel HOME in, of laat REFLECT_HOME naar een map wijzen, met het hele pad.",
+            )
+        case "missing_file":
+            return (
+                f"Het bestand {path} is er niet.",
+                "Kijk de naam na; reservekopieën staan in de map backups naast je dagboek.",
+            )
+        case "backup_kept":
+            return (
+                f"De bladzijde is uit je dagboek verdwenen, maar deze reservekopie kon niet worden aangepast en kan hem nog bevatten: {path}.",
+                "Kijk van wie het bestand is, of haal het zelf weg.",
+            )
+        case "log_kept":
+            return (
+                f"De bladzijde is weg, maar de woorden kunnen nog in het logboek naast {path} staan, dat een ander programma openhoudt.",
+                "Sluit elk ander venster waar reflect in draait: met het laatste verdwijnt het logboek.",
+            )
+        case "is_a_folder":
+            return f"{path} is een map.", "Geef de naam van een bestand daarin."
+        case "engine":
+            return (
+                "De database-engine die geïnstalleerd is, kan niet versleutelen.",
+                "Een ander pakket dat apsw heet, staat op zijn plek: doe pip uninstall apsw en daarna pip install --force-reinstall apsw-sqlite3mc.",
+            )
+        case _:
+            return (
+                f"{path} kon niet worden gebruikt{tail}.",
+                "Kijk naar de schijf en de map en probeer het opnieuw.",
+            )
+
+
+def mistake(problem: str, right: str) -> str:
+    """Word one mistake in a file."""
+    what = {
+        "unknown_field": "is geen bekend veld",
+        "missing_field": "ontbreekt",
+        "missing_language": "mist de tekst in een van de talen",
+        "no_language": "heeft geen tekst",
+        "duplicate_id": "is een id dat al bestaat",
+        "duplicate_key": "staat er twee keer",
+        "unknown_format": "is geen bekende vorm",
+        "unknown_theme": "noemt een thema dat er niet is",
+        "unknown_question": "noemt een vraag die er niet is",
+        "unknown_choice": "noemt geen groep en geen thema",
+        "built_in": "is het id van iets ingebouwds, en dat ligt vast",
+        "wrong_type": "heeft een waarde van de verkeerde soort",
+        "bad_value": "heeft een waarde die niet kan",
+        "bad_id": "is geen id",
+        "bad_range": "is geen bereik",
+        "tab": "heeft een tab, en YAML wil spaties",
+        "not_utf8": "is geen UTF-8",
+        "not_yaml": "is niet als YAML te lezen",
+        "not_toml": "is niet als TOML te lezen",
+        "alias": "gebruikt een anker of alias",
+        "too_large": "is te groot voor een vragenbestand",
+        "half_character": "bevat een kapot teken",
+        "unreadable": "is niet te lezen",
+        "empty": "is leeg",
+    }[problem]
+    return f"{what}; het hoort zo: {right}" if right else what

@@ -1,0 +1,114 @@
+"""Taking out and bringing in, in Dutch."""
+
+import datetime as dt
+
+from reflect.language.nl.words import _counted, long_date
+
+export_title = "Dagboek"
+
+
+def exported(count: int, path: str) -> str:
+    """Say where an export went."""
+    return f"{count} {'bladzijde' if count == 1 else 'bladzijden'} geschreven naar {path}"
+
+
+importing = "Binnenhalen"
+import_interrupted = "Gestopt. Er is niets van in je dagboek gekomen."
+media = {"photo": "foto", "video": "video", "audio": "opname", "pdf": "pdf", "other": "bijlage"}
+
+
+def import_found(name: str, format_: str, count: int, first: dt.date | None, last: dt.date | None) -> str:
+    """Say what was found in a file."""
+    kind = {
+        "reflect": "bladzijden van reflect",
+        "markdown": "Markdown van reflect",
+        "jrnl": "jrnl",
+        "dayone": "Day One",
+        "journal": "een dagboek van reflect",
+    }[format_]
+    if first is None or last is None:
+        return f"{name}: {kind}, zonder bladzijden"
+    span = long_date(first) if first == last else f"{long_date(first)} – {long_date(last)}"
+    return f"{name}: {kind}, {_counted(count)}, {span}"
+
+
+def import_line(kind: str, count: int, *, dry_run: bool) -> str:
+    """Say what became of some entries, or would."""
+    one = count == 1
+    if dry_run:
+        come, get = ("zou", "zou") if one else ("zouden", "zouden")
+        new, changed = f"{come} erbij komen", f"{get} de woorden van het bestand krijgen"
+        both = "dan staan beide versies in de geschiedenis"
+    else:
+        new = "is erbij gekomen" if one else "zijn erbij gekomen"
+        changed = f"{'heeft' if one else 'hebben'} nu de woorden van het bestand"
+        both = "beide versies staan in de geschiedenis"
+    return {
+        "new": f"{_counted(count)} {new}.",
+        "here": f"{_counted(count)} {'staat' if one else 'staan'} al in je dagboek."
+        if dry_run
+        else f"{_counted(count)} {'stond' if one else 'stonden'} al in je dagboek.",
+        "changed": f"{_counted(count)} {changed}; de oude blijven in de geschiedenis.",
+        "both": f"{_counted(count)} {'was' if one else 'waren'} hier ook veranderd; {both}.",
+        "purged": f"{_counted(count)} had je voorgoed gewist, en {'die blijft' if one else 'die blijven'} weg.",
+    }[kind]
+
+
+def import_problem(kind: str, detail: str) -> str:
+    """Say what is wrong, or odd, at a place in a file."""
+    return {
+        "not_utf8": "geen UTF-8; overgeslagen",
+        "not_json": "geen JSON; overgeslagen",
+        "cut_short": "hier breekt het bestand af",
+        "too_large": "groter dan een bladzijde kan zijn; overgeslagen",
+        "too_deep": "lijsten in lijsten, dieper dan een bladzijde kan gaan; overgeslagen",
+        "not_an_entry": f"geen bladzijde{f': “{detail}” ontbreekt of klopt niet' if detail else ''}; overgeslagen",
+        "half_character": "er staat een gebroken teken in; overgeslagen",
+        "no_date": "geen leesbare datum; overgeslagen",
+        "date_in_text": "een datum tussen haken waar geen bladzijde begint; als tekst bewaard",
+        "not_in_order": "niet op volgorde van datum; elke datum na een lege regel is als bladzijde gelezen",
+        "text_above": "tekst boven de eerste bladzijde; bewaard als bladzijde van die dag",
+        "unknown_zone": f"een tijdzone die hier niet bekend is{f', {detail}' if detail else ''}; die van jou is gebruikt",
+        "empty": "hier staat niets; overgeslagen",
+    }.get(kind, kind)
+
+
+def import_more_problems(count: int) -> str:
+    """Say that more could be said."""
+    return f"… en nog {count}."
+
+
+def import_left_out(count: int) -> str:
+    """Say how many entries could not be read."""
+    return f"{count} {'ding was' if count == 1 else 'dingen waren'} niet te lezen en {'is' if count == 1 else 'zijn'} overgeslagen; met de rest is niets mis."
+
+
+def import_refused(path: str, problem: str) -> tuple[str, str]:
+    """Word a file that nothing can be imported from."""
+    what, do = {
+        "unknown_format": (
+            f"Het is niet duidelijk wat voor bestand {path} is.",
+            "Zeg het erbij met --format reflect, markdown, jrnl of dayone; een jrnl met eigen datums vraagt ook --time-format.",
+        ),
+        "encrypted": (
+            f"{path} is een versleuteld dagboek van jrnl.",
+            "Ontsleutel het eerst met jrnl --decrypt.",
+        ),
+        "utf16": (f"{path} is UTF-16.", "Bewaar het eerst als UTF-8."),
+        "locked_archive": (f"{path} zit op slot met een wachtwoord.", "Pak het eerst uit en geef de map."),
+        "damaged_archive": (f"{path} is beschadigd.", "Maak of haal het bestand opnieuw."),
+        "too_large": (
+            f"{path} is veel groter dan een dagboek kan zijn.",
+            "Kijk wat erin zit en geef alleen dat.",
+        ),
+        "damaged_journal": (
+            f"{path} is beschadigd.",
+            "Probeer een reservekopie ervan, of reflect doctor op de plek waar het vandaan komt.",
+        ),
+        "not_a_journal": (f"{path} is geen dagboek van reflect.", "Kijk de naam na."),
+        "nothing_inside": (
+            f"In {path} zit niets om binnen te halen.",
+            "Geef een export van Day One, de map van een jrnl, of een bestand.",
+        ),
+    }[problem]
+    return what, f"Er is niets binnengehaald. {do}"

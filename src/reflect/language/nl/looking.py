@@ -1,0 +1,61 @@
+"""The timeline, the year at a glance and searching, in Dutch."""
+
+done_today = "Je hebt vandaag al ingecheckt."
+done_offer = "Enter: zo is het goed · t: teruglezen · e: nog één"
+look_letters = "t"
+another_letters = "e"
+
+empty_journal = "Je dagboek is nog leeg. Begin met: reflect"
+nothing_found = "Niets gevonden."
+tension = "spanning"
+imported = "geïmporteerd"
+
+
+calendar_by = {
+    "tension": "de spanning waarmee je begon",
+    "presence": "de dagen waarop je schreef",
+}
+calendar_no_number = "zonder getal"
+calendar_once = "één keer"
+calendar_more = "vaker"
+
+
+def calendar_day(entries: int, before: str, after: str) -> str:
+    """Say what there is of a day: how many entries, and the tension before and after where it is known."""
+    count = "" if entries == 1 else f"{entries} bladzijden"
+    tension = (
+        f"spanning {before}, daarna {after}" if before and after else f"spanning {before}" if before else ""
+    )
+    afterwards = f"spanning na afloop {after}" if after and not before else ""
+    return ", ".join(filter(None, [count, tension, afterwards])) or "een bladzijde"
+
+
+def nothing_in(year: int) -> str:
+    """Say that a year is empty."""
+    return f"In {year} heb je niets opgeschreven."
+
+
+nothing_to_search = "Wat zoek je? Typ een woord dat je je herinnert, zoals: reflect search knoop"
+search_hint = "kno* vindt woorden die zo beginnen, --substring kijkt ook midden in woorden, en met --any is één van de woorden genoeg."
+
+
+def more(shown: int) -> str:
+    """Say that a list was cut."""
+    return f"Dit zijn de nieuwste {shown}. Meer met --limit of --all."
+
+
+def status_line(*, done: bool, times: int, draft: int | None, intention: str | None) -> str:
+    """Return the one line of `reflect status`."""
+    parts = [
+        ("Vandaag ingecheckt" + (f" ({times} keer)" if times > 1 else ""))
+        if done
+        else "Vandaag nog niet ingecheckt"
+    ]
+    if draft is not None:
+        parts.append(
+            "er ligt een check-in die niet af is, "
+            + (f"{draft} beantwoord" if draft else "nog niets beantwoord")
+        )
+    if intention:
+        parts.append(f"open voornemen: {intention}")
+    return " · ".join(parts)

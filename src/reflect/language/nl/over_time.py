@@ -1,0 +1,167 @@
+"""Looking back over time, in Dutch."""
+
+import datetime as dt
+
+from reflect.language.nl.words import _SHORT_MONTHS, long_date, month, months
+
+moments = {
+    "first": "de eerste keer",
+    "year": "zo’n jaar geleden",
+    "month": "zo’n maand geleden",
+    "week": "zo’n week geleden",
+    "latest": "de laatste keer",
+    "now": "nu",
+}
+median_of_each = {
+    "day": "mediaan per dag",
+    "week": "mediaan per week",
+    "month": "mediaan per maand",
+    "quarter": "mediaan per kwartaal",
+    "year": "mediaan per jaar",
+}
+thread_unanswered = "Op deze vraag heb je nog niet geantwoord."
+patterns_title = "Wat terugkomt"
+patterns_body = "Waar je het voelde"
+patterns_sentences = "Zinnetjes die terugkomen"
+patterns_gone = "Nu niet, maar in de periode ervoor minstens twee keer"
+patterns_tension = "Spanning voor en na een check-in"
+patterns_plans = "Kleine stappen, en wat ervan kwam"
+patterns_often = "Waar je het vaakst op terugkeek"
+this_period = "deze periode"
+period_before = "de periode ervoor"
+now = "nu"
+before = "ervoor"
+named_more = "Vaker genoemd dan ervoor:"
+named_less = "Minder vaak:"
+also_written = "ook:"
+before_checkin = "vooraf"
+after_checkin = "na afloop"
+revisit_none = "Er is nog niets om op terug te komen. Een bladzijde kan hier opduiken als ze een week oud is."
+
+
+def medium_date(day: dt.date) -> str:
+    """Return a date as in "22 nov 2026"."""
+    return f"{day.day} {_SHORT_MONTHS[day.month - 1]} {day.year}"
+
+
+def short_month(day: dt.date) -> str:
+    """Return a month as in "nov 2026"."""
+    return f"{_SHORT_MONTHS[day.month - 1]} {day.year}"
+
+
+def between(first: dt.date, last: dt.date) -> str:
+    """Return two dates as in "3 jun – 22 nov 2026"; the same one twice is one."""
+    if first == last:
+        return medium_date(last)
+    start = medium_date(first)
+    return f"{start.removesuffix(f' {last.year}')} – {medium_date(last)}"
+
+
+def span(start: dt.date, unit: str) -> str:
+    """Return the name of the day, week, month, quarter or year that begins on a date."""
+    match unit:
+        case "day":
+            return long_date(start)
+        case "week":
+            return f"De week van {start.day} {month(start)}"
+        case "month":
+            return month(start)
+        case "quarter":
+            return f"{months[start.month - 1]} tot en met {months[start.month + 1]} {start.year}"
+        case _:
+            return str(start.year)
+
+
+def completion_installed(path: str) -> str:
+    """Say that the shell can complete from now on."""
+    return f"Geschreven naar {path}. In een nieuwe terminal vult Tab aan."
+
+
+def answered(times: int, since: dt.date) -> str:
+    """Say how often a question was answered."""
+    return (
+        f"beantwoord op {medium_date(since)}"
+        if times == 1
+        else f"{times} keer beantwoord sinds {medium_date(since)}"
+    )
+
+
+def last_answered(times: int, last: dt.date) -> str:
+    """Say how often a question was answered, and when last."""
+    return f"{'één' if times == 1 else times} keer, het laatst op {medium_date(last)}"
+
+
+def median_of_all(count: int, median: str) -> str:
+    """Say which number is in the middle of all."""
+    return f"mediaan van alle {count}: {median}"
+
+
+def median_in_words(span: str, median: str, count: int) -> str:
+    """Say which number is in the middle of a span of time."""
+    return f"{span}: {median}" + (f", de mediaan van {count}" if count > 1 else "")
+
+
+def checkins(count: int) -> str:
+    """Return a number of check-ins."""
+    return f"{count} check-in{'' if count == 1 else 's'}"
+
+
+def too_few(count: int) -> str:
+    """Say that a number is too small to read anything from."""
+    return f"Te weinig om iets te kunnen zeggen ({count})."
+
+
+def times(now: int, before: int) -> str:
+    """Say how often something came, in a period and in the one before it."""
+    return f"{'één' if now == 1 else now} keer" + (f", {before} keer ervoor" if before else "")
+
+
+def in_words(name: str, now: int, before: int) -> str:
+    """Say how often something was there, in a period and in the one before it."""
+    return f"{name}: {now}, en {before} in de periode ervoor"
+
+
+def tension_in_words(span: str, before: str, after: str, count: str) -> str:
+    """Say how tense someone was before and after the check-ins of a span of time."""
+    return f"{span}: vooraf {before}, na afloop {after} (n {count})"
+
+
+def plans_made(made: int, followed: int) -> str:
+    """Say how many plans were made and how often one was looked back at."""
+    return f"{made} gemaakt, en {'één' if followed == 1 else followed} keer teruggekeken"
+
+
+def and_more(count: int) -> str:
+    """Say that a list goes on."""
+    return f"en nog {count}; met --json zie je ze allemaal"
+
+
+def years_ago(years: int) -> str:
+    """Say that it is the same day of an earlier year."""
+    return f"Vandaag {'een' if years == 1 else years} jaar geleden"
+
+
+def from_ago(days: int) -> str:
+    """Say how old an entry is."""
+    if days < 14:
+        return "Van een week geleden"
+    if days < 61:
+        return f"Van {days // 7} weken geleden"
+    if days < 365:
+        return f"Van {days * 12 // 365} maanden geleden"
+    return "Van ruim een jaar geleden" if days < 730 else f"Van ruim {days // 365} jaar geleden"
+
+
+def never_again_hint(ref: str) -> str:
+    """Say how to have an entry not offered again."""
+    return f"Kom je deze liever niet meer tegen? reflect revisit --never-again {ref}"
+
+
+def never_again(ref: str) -> str:
+    """Say that an entry will not be offered again."""
+    return f"{ref} duikt hier niet meer op. Toch weer wel? reflect revisit --again {ref}"
+
+
+def again(ref: str) -> str:
+    """Say that an entry may be offered again."""
+    return f"{ref} mag hier weer opduiken."

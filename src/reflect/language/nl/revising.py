@@ -1,0 +1,93 @@
+"""Changing, deleting, bringing back and purging entries, and their history, in Dutch."""
+
+empty_question = "Dit antwoord leeg laten?"
+empty_no = "nee, laat staan wat er stond"
+empty_yes = "ja, maak het leeg"
+drop_change_question = "Je wijzigingen weggooien? De bladzijde blijft zoals hij was."
+drop_change_no = "nee, bewaar ze"
+drop_change_yes = "ja, gooi ze weg"
+change_dropped = "Je wijzigingen zijn weg; de bladzijde is zoals hij was."
+plain_change_keys = (
+    "Lege regel: laten staan · - leegmaken · . terug · ? een duwtje · ! wijzigingen weggooien · Ctrl-D pauze"
+)
+plain_change_recall = "Met pijl omhoog komt wat er staat op de regel, om het te veranderen."
+plain_change_areas = "Klopt het niet? Typ @ en de plekken: @ buik, kaken"
+change_keys_explained = {
+    "Enter": "verder; wat je niet aanraakt, blijft staan",
+    "Ctrl-X": "je wijzigingen weggooien (vraagt het eerst)",
+}
+
+
+def stands_now(words: str) -> str:
+    """Say what an answer is now."""
+    return f"Nu: {words}"
+
+
+changed = "Veranderd."
+nothing_changed = "Er is niets veranderd."
+change_resumed = "Hier was je gebleven. Je wijzigingen staan er nog."
+changed_since = "De bladzijde is sindsdien ook ergens anders veranderd; als je klaar bent, blijven beide versies in de geschiedenis staan."
+delete_question = "Deze bladzijde verwijderen? Terughalen kan altijd nog."
+nothing_deleted = "Er is niets verwijderd."
+bring_back = "Er een terughalen: reflect undelete REF"
+purge_goes = "Alles wat op deze bladzijde staat, verdwijnt voorgoed uit je dagboek: elke versie, ook wat nog niet af was, en je voornemen waar andere bladzijden het aanhalen. Ongedaan maken kan niet."
+purge_stays = "Buiten bereik blijven: wat je hebt geëxporteerd of gekopieerd, reservekopieën op een andere plek, andere computers tot ze synchroniseren, en wat de schijf zelf nog vasthoudt."
+purge_question = "Voorgoed wissen?"
+purging_backups = "Ook je reservekopieën nalopen…"
+
+
+def changing(day: str, time: str) -> str:
+    """Say which entry is being changed, and that nothing happens to what is left alone."""
+    return f"Je verandert de bladzijde van {day}, {time}. Met Enter blijft een antwoord zoals het is."
+
+
+def change_paused(ref: str) -> str:
+    """Say that a change waits."""
+    return (
+        f"Je wijzigingen zijn bewaard, en de bladzijde is nog zoals hij was. Verder gaan: reflect edit {ref}"
+    )
+
+
+def changed_elsewhere(ref: str) -> str:
+    """Say that another program changed the same entry."""
+    return f"Veranderd. Intussen was de bladzijde ook ergens anders veranderd; beide versies staan in de geschiedenis: reflect history {ref}"
+
+
+def deleted(ref: str) -> str:
+    """Say that an entry is deleted, and how to bring it back."""
+    return f"Verwijderd. Terughalen: reflect undelete {ref}"
+
+
+def brought_back(ref: str) -> str:
+    """Say that an entry is back."""
+    return f"De bladzijde is terug: reflect show {ref}"
+
+
+def purged(reached: int) -> str:
+    """Say that an entry is gone for good, and in how many others its plan was quoted."""
+    others = {0: "", 1: " Eén andere bladzijde haalde het voornemen aan en gaat zonder verder."}
+    return "Voorgoed weg." + others.get(
+        reached, f" {reached} andere bladzijden haalden het voornemen aan en gaan zonder verder."
+    )
+
+
+def which_one(count: int) -> str:
+    """Ask for one of several by its number."""
+    return f"Welke bedoel je? (1–{count}; Enter is geen van alle)"
+
+
+deeds = {
+    "written": "geschreven",
+    "imported": "geïmporteerd",
+    "changed": "veranderd",
+    "deleted": "verwijderd",
+    "brought_back": "teruggehaald",
+    "purged": "voorgoed gewist",
+    "emptied": "wat er stond, is voorgoed gewist",
+    "unquoted": "verder zonder een voornemen dat voorgoed gewist is",
+}
+part_labels = {"areas": "lijf:", "cue": "als …", "response": "dan …", "tags": "tags:"}
+beside = "naast een andere versie"
+conflict = "Deze bladzijde is op twee plekken tegelijk veranderd, en beide versies staan hier; ● is de versie die je overal ziet. Wat je van de andere wilt houden, zet je erin met reflect edit."
+only_spacing = "(alleen spaties of regeleinden)"
+no_difference = "(niets wat te laten zien is)"

@@ -1,0 +1,57 @@
+"""Backups, restoring and a damaged journal, in Dutch."""
+
+from reflect.language.nl.words import _counted
+
+backing_up = "Even de reservekopie van vandaag maken…"
+no_backup = "Alles is bewaard, maar de reservekopie van vandaag is niet gelukt."
+restore_question = "Wil je dit terugzetten?"
+restore_nothing = "Alles uit deze reservekopie staat al in je dagboek."
+restored = "Teruggezet."
+start_again_question = "Wil je de reservekopie ervoor in de plaats zetten, met wat er nog van te lezen is?"
+
+
+def backed_up(count: int, path: str, size: int) -> str:
+    """Say where a backup went, and that it was checked."""
+    megabytes = f"{max(0.1, size / 1_000_000):.1f}".replace(".", ",")
+    return f"Reservekopie van {_counted(count)} gemaakt: {path} ({megabytes} MB). De kopie is nagelezen en is gaaf."
+
+
+def restore_line(kind: str, count: int, which: str) -> str:
+    """Say what restoring would do to some entries."""
+    tail, one = f": {which}" if which else "", count == 1
+    return {
+        "missing": f"{_counted(count)} {'komt' if one else 'komen'} terug{tail}",
+        "deleted": f"{_counted(count)} die je sindsdien hebt verwijderd, {'komt' if one else 'komen'} terug{tail}",
+        "changed": f"{_counted(count)} die sindsdien {'is' if one else 'zijn'} veranderd, {'krijgt' if one else 'krijgen'} de oude woorden terug{tail} (de nieuwe blijven in de geschiedenis)",
+        "purged": f"{_counted(count)} die je voorgoed hebt gewist, {'blijft' if one else 'blijven'} weg{tail}",
+        "purged_there": f"{_counted(count)} die in de reservekopie voorgoed {'is' if one else 'zijn'} gewist, {'gaat' if one else 'gaan'} hier ook weg{tail}",
+        "drafts": f"{count} {'check-in die' if one else 'check-ins die'} nog niet af {'was' if one else 'waren'}, {'komt' if one else 'komen'} terug",
+        "since": f"{_counted(count)} van daarna {'blijft' if one else 'blijven'} zoals {'die is' if one else 'ze zijn'}",
+    }[kind]
+
+
+def kept_aside(path: str) -> str:
+    """Say where the journal as it was is kept."""
+    return f"Je dagboek zoals het was, ligt in {path}"
+
+
+def journal_damaged(path: str, count: int) -> str:
+    """Say that the journal itself cannot be read any more."""
+    return f"{path} is beschadigd. In de reservekopie {'staat' if count == 1 else 'staan'} {_counted(count)}."
+
+
+def started_again(rescued: int, altered: int) -> str:
+    """Say that a new journal took the place of a damaged one."""
+    more = (
+        f" Uit het beschadigde bestand {'kon nog 1 nieuwere versie' if rescued == 1 else f'konden nog {rescued} nieuwere versies'} worden gered."
+        if rescued
+        else ""
+    )
+    if altered:
+        more += f" In {altered} daarvan heeft de schijf een letter of meer veranderd."
+    return f"Je dagboek is terug.{more}"
+
+
+def on_a_network(kind: str) -> str:
+    """Say what to mind with a journal on a network disk, when it is first made there."""
+    return f"Je dagboek staat op een netwerkschijf ({kind}). Laat er nooit meer computers tegelijk in schrijven; beter nog: zet het op deze computer, en de reservekopieën op het netwerk."

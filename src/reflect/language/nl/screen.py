@@ -1,0 +1,47 @@
+"""The full screen: its keys, and its own few sentences, in Dutch."""
+
+key_next = "verder"
+key_skip = "overslaan"
+key_choose = "kiezen"
+key_new_line = "nieuwe regel"
+key_back = "terug"
+key_tip = "tip"
+key_breathe = "ademen"
+key_editor = "editor"
+key_places = "plekken"
+key_pause = "pauze"
+key_keys = "toetsen"
+key_mark = "aan of uit"
+space_bar = "Spatie"
+key_done = "klaar"
+key_cancel = "laat maar"
+key_close = "sluiten"
+keys_title = "Toetsen"
+keys_explained = (
+    ("Enter", "verder; zonder tekst sla je over"),
+    ("Ctrl-J", "een nieuwe regel (soms ook Shift-Enter)"),
+    ("Shift-Tab", "terug naar de vorige vraag"),
+    ("Ctrl-T", "een duwtje, als het niet wil komen"),
+    ("Ctrl-R", "even ademen"),
+    ("Ctrl-L", "rechtzetten waar in je lijf je het voelde"),
+    ("Ctrl-O", "schrijven in je eigen editor"),
+    ("Ctrl-Z Ctrl-Y", "ongedaan maken, toch weer doen"),
+    ("Ctrl-Q", "pauze; alles blijft bewaard"),
+    ("Ctrl-C", "meteen stoppen; ook dan blijft alles bewaard"),
+    ("Ctrl-X", "deze check-in weggooien (vraagt het eerst)"),
+)
+places_title = "Waar in je lijf?"
+any_key = "Elke toets brengt je terug."
+discard_no = "nee, bewaren"
+discard_yes = "ja, weggooien"
+needs_cue = "Een voornemen heeft twee helften: wanneer is het zover?"
+
+
+def editor_failed(editor: str, problem: str) -> str:
+    """Say that the person's own editor could not be used."""
+    what = {
+        "missing": f"Een editor met de naam {editor} is er niet.",
+        "failed": f"{editor} stopte voortijdig.",
+        "not_text": f"Wat {editor} achterliet, is geen tekst.",
+    }[problem]
+    return f"{what} Je woorden zijn nog zoals ze waren."

@@ -1,0 +1,80 @@
+"""A check-in, on either face, in Dutch."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from reflect.language.nl.words import listed, long_date
+
+skipped = "overgeslagen"
+cue = "Als"
+response = "dan"
+cue_example = "als …"
+response_example = "dan …"
+hint_not = "Een plan werkt beter als het zegt wat je dan wél doet. Verander het gerust, of laat het zo."
+quoted_intention = "Je nam je voor:"
+keep_is_default = "Een lege regel houdt het."
+changed_cue = "Voortaan: als …"
+changed_response = "dan …"
+welcome_back = "Fijn dat je er weer bent. Eén vraag is genoeg voor vandaag."
+resumed = "Hier was je gebleven. Wat je al beantwoord had, staat er nog."
+breathe_in = "in"
+breathe_out = "uit"
+breathe_done = "Ga verder wanneer je wilt."
+nothing_answered = "Deze keer niets opgeschreven, en dat is prima."
+saved = "Bewaard."
+paused = "Je antwoorden zijn bewaard. Met reflect ga je verder waar je was."
+discarded = "Weggegooid."
+discard_question = "Deze check-in weggooien, met alles wat je erin schreef?"
+fresh_question = "Er ligt nog een check-in die niet af is. Weggooien en opnieuw beginnen?"
+closing_noticed = "Je merkte op"
+closing_intention = "Je kleine stap"
+closing_tension = "Spanning"
+
+
+def resumed_from(day: dt.date) -> str:
+    """Say that a check-in of an earlier day goes on."""
+    return f"Deze check-in is van {long_date(day)}. Wat je al beantwoord had, staat er nog."
+
+
+def not_saved(what: str) -> str:
+    """Say that an answer could not be saved, and that it still stands on the screen."""
+    return f"Nog niet bewaard: {what} Je woorden staan er nog; probeer het opnieuw."
+
+
+def body_suggestion(signal: str) -> str:
+    """Offer today's body signal as the beginning of a plan."""
+    return f"Misschien op het moment dat je dit voelt: “{signal}”"
+
+
+def areas_found(names: Sequence[str]) -> str:
+    """Show which body areas an answer names."""
+    return f"Waar je het voelde: {listed(names)}" if names else "Geen plek in je lijf genoemd"
+
+
+def scale_range(low: int, high: int, low_word: str, high_word: str) -> str:
+    """Explain the ends of a scale."""
+    return f"{low} {low_word} – {high} {high_word}".replace("  ", " ")
+
+
+def question_of(number: int, total: int) -> str:
+    """Say how far along one is."""
+    return f"{number} van {total}"
+
+
+plain_keys = "Lege regel: overslaan · . terug · ? een duwtje · ~ ademen · ! weggooien · Ctrl-D pauze"
+plain_keys_areas = "Klopt het niet? Begin bij de volgende vraag met @ en de plekken: @ buik, kaken"
+enter_tries_again = "Enter: nog eens proberen · Ctrl-D: hier stoppen"
+plain_note = "Een paar woorden erover, als je wilt:"
+plain_decision = "Houden, veranderen of loslaten?"
+plain_outcome = "Kies uit:"
+plain_more = "Eindigt een regel op \\, dan gaat hij verder in de volgende."
+already_back = "Dit is de eerste vraag."
+wrong_number = "Dat getal staat niet op deze schaal."
+wrong_choice = "Dat is niet een van de keuzes."
+half_character = "Een deel van die regel was geen tekst. Typ hem nog een keer."
+needs_response = "Een voornemen heeft twee helften: wat doe je dan?"
+
+
+def pack_left_out(file: str) -> str:
+    """Say that a broken pack was left out; its mistakes follow."""
+    return f"In het vragenbestand {file} staat een fout; het doet nu niet mee:"

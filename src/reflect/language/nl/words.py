@@ -1,0 +1,83 @@
+"""Words and dates, in Dutch."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+code = "nl"
+
+weekdays = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+months = (
+    "januari", "februari", "maart", "april", "mei", "juni",
+    "juli", "augustus", "september", "oktober", "november", "december",
+)  # fmt: skip
+areas = {
+    "head": "hoofd", "face": "gezicht", "jaw": "kaken", "throat": "keel", "neck": "nek", "shoulders": "schouders",
+    "chest": "borst", "heart": "hart", "breath": "adem", "back": "rug", "belly": "buik", "pelvis": "bekken",
+    "arms": "armen", "hands": "handen", "legs": "benen", "feet": "voeten",
+}  # fmt: skip
+sessions = {
+    "daily": "elke dag",
+    "core": "drie vragen",
+    "quick": "één vraag",
+    "deep": "langer stilstaan",
+    "free": "lege bladzijde",
+}
+outcomes = {
+    "happened": "het is gebeurd",
+    "partly": "voor een deel",
+    "no_moment": "het moment kwam niet",
+    "forgot": "ik was het vergeten",
+    "not_this_time": "deze keer niet",
+}
+decisions = {"keep": "zo houden", "change": "aanpassen", "release": "loslaten"}
+cue_lead = "Als"
+cue_starts = (
+    "als",
+    "wanneer",
+    "zodra",
+    "voordat",
+    "voor",
+    "nadat",
+    "na",
+    "terwijl",
+    "telkens",
+    "elke keer",
+    "iedere keer",
+    "zo gauw",
+    "op het moment",
+    "de volgende keer",
+    "bij",
+    "tijdens",
+)
+response_leads = ("dan",)
+response_sentence = ("ik",)
+today = "vandaag"
+yesterday = "gisteren"
+yes_words = ("j", "ja", "y")
+no_words = ("n", "nee")
+
+_SHORT_MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+
+
+def long_date(day: dt.date) -> str:
+    """Return a date as in "zondag 22 november 2026"."""
+    return f"{weekdays[day.weekday()]} {day.day} {months[day.month - 1]} {day.year}"
+
+
+def short_date(day: dt.date) -> str:
+    """Return a date as in "zo 22 nov"."""
+    return f"{weekdays[day.weekday()][:2]} {day.day:>2} {_SHORT_MONTHS[day.month - 1]}"
+
+
+def month(day: dt.date) -> str:
+    """Return a month as in "november 2026"."""
+    return f"{months[day.month - 1]} {day.year}"
+
+
+def listed(words: Sequence[str]) -> str:
+    """Return words as a list in a sentence."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} en {words[-1]}" if words else ""
+
+
+def _counted(count: int) -> str:
+    return f"{count} {'bladzijde' if count == 1 else 'bladzijden'}"
