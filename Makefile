@@ -1,6 +1,6 @@
 ## make run               today's check-in; make run ARGS="list" is any other command
 ## make test              all checks and tests
-## make proofs            the longer proofs that nothing kept is lost, and their table; about four minutes
+## make proofs            the longer proofs that nothing kept is lost, and their table; about seven minutes
 ## make bench             how fast it is
 ## make pictures          the pictures of the README, from the real program
 ## make clean             take away what make has made
