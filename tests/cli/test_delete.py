@@ -108,6 +108,30 @@ def test_one_that_was_changed_meanwhile_is_still_there_and_that_is_said(
     assert run("show", date(-8), "--json").json["tags"] == ["elsewhere"]
 
 
+def test_what_two_delete_at_once_is_deleted(
+    home: Path, weeks: Sequence[Entry], en: Phrases, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    revise = Journal.revise
+
+    def late(journal: Journal, entry: Entry, **more: object) -> bool:
+        revise(journal, entry, now=NOW, deleted=True)
+        return revise(journal, entry, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Journal, "revise", late)
+    ran = run("delete", date(-8), "--yes")
+    assert (ran.code, ran.out) == (0, en.deleted(date(-8)) + "\n")
+
+
+@pytest.mark.parametrize("other", ["live", "deleted"])
+def test_an_id_from_elsewhere_that_begins_another_is_told_apart(home: Path, en: Phrases, other: str) -> None:
+    keep(home, an_entry(id="abcd", day=on(-2)), an_entry(id="abcde", day=on(-1)))
+    if other == "deleted":
+        run("delete", date(-1), "--yes")
+    assert run("delete", date(-2), "--yes").out == en.deleted(date(-2)) + "\n"
+    ran = run("undelete", date(-2))
+    assert (ran.code, ran.out, ran.err) == (0, en.brought_back(date(-2)) + "\n", "")
+
+
 # The list of the deleted
 
 

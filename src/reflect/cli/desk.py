@@ -207,7 +207,7 @@ class Desk:
 
     def _print_json(self, entry: Entry) -> None:
         """Print the entry as the journal has it, with its revision and ref."""
-        for kept in self.journal.find(Ref(prefix=entry.id)):
+        if kept := self.journal.by_id(entry.id):
             sys.stdout.write(pretty(as_data(kept)) + "\n")
 
 

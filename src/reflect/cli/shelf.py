@@ -9,7 +9,7 @@ from reflect.cli.wording import worded
 from reflect.errors import ChangedMeanwhile, ReflectError
 from reflect.journal.entry import Entry
 from reflect.journal.leafing import beside
-from reflect.journal.query import Query, Ref
+from reflect.journal.query import Query
 from reflect.journal.search import Found, parse_search
 from reflect.journal.store import Journal
 from reflect.language.week import first_weekday
@@ -97,9 +97,9 @@ class JournalShelf:
             ChangedMeanwhile: another program's change has outlived it.
             FileTrouble: it could not be written.
         """
-        alone = self._journal.revise(entry, now=now(), deleted=True)
+        self._journal.revise(entry, now=now(), deleted=True)
         self._ctx.tell_status(self._journal)
-        if not (alone and self._journal.find(Ref(prefix=entry.id), deleted=True)):
+        if self._journal.by_id(entry.id, deleted=True) is None:
             raise ChangedMeanwhile(entry.ref)
 
     def undelete(self, entry: Entry) -> None:
@@ -108,7 +108,7 @@ class JournalShelf:
         Raises:
             FileTrouble: it could not be written.
         """
-        for gone in self._journal.find(Ref(prefix=entry.id), deleted=True):
+        if gone := self._journal.by_id(entry.id, deleted=True):
             self._journal.revise(gone, now=now())
         self._ctx.tell_status(self._journal)
 

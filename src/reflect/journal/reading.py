@@ -134,6 +134,21 @@ class Reading:
             )
         return [self.entry_of(*row[1:]) for row in rows]
 
+    def by_id(self, identity: str, *, deleted: bool = False) -> Entry | None:
+        """Return the entry with this whole id, a live or a deleted one; None when there is none.
+
+        A REF is another thing: what another program has called an entry can be the beginning of another's id.
+
+        Raises:
+            FileTrouble: the journal cannot be read.
+        """
+        with reading_troubles(self.path):
+            row = self._connection.execute(
+                f"{SELECT} WHERE e.id = ? AND e.deleted = ? AND r.content IS NOT NULL",
+                (identity, int(deleted)),
+            ).fetchone()
+        return None if row is None else self.entry_of(*row[1:])
+
     def count(self, query: Query = Query()) -> int:  # noqa: B008 - frozen
         """Return how many entries a query selects, its limit aside.
 

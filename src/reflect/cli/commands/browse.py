@@ -11,7 +11,6 @@ from reflect.cli.changing import Change
 from reflect.cli.context import Context
 from reflect.errors import Interrupted, NeedsScreen, ReflectError
 from reflect.journal.entry import Entry
-from reflect.journal.query import Ref
 from reflect.journal.store import Journal
 
 if TYPE_CHECKING:
@@ -62,7 +61,7 @@ def _edited(ctx: Context, journal: Journal, entry: Entry, question: str | None, 
 
     told = _Told()
     # The entry as it is now, so that a change by another program is not taken for this one's conflict.
-    entry = next(iter(journal.find(Ref(prefix=entry.id))), entry)
+    entry = journal.by_id(entry.id) or entry
     only = question if question in changeable(entry) else None
     try:
         with redirect_stdout(told):

@@ -9,7 +9,6 @@ from reflect.cli.asking import confirmed
 from reflect.cli.choosing import live_entry, name
 from reflect.cli.context import Context, now
 from reflect.errors import ChangedMeanwhile
-from reflect.journal.query import Ref
 
 
 def run(
@@ -28,9 +27,9 @@ def run(
     if entry is None or not confirmed(ctx, phrases.delete_question, sure=yes):
         sys.stdout.write(phrases.nothing_changed + "\n")
         return
-    alone = journal.revise(entry, now=now(), deleted=True)
+    journal.revise(entry, now=now(), deleted=True)
     ctx.tell_status(journal)
-    gone = journal.find(Ref(prefix=entry.id), deleted=True)
-    if not (alone and gone):
+    gone = journal.by_id(entry.id, deleted=True)
+    if gone is None:
         raise ChangedMeanwhile(entry.ref)
-    sys.stdout.write(phrases.deleted(gone[0].ref) + "\n")
+    sys.stdout.write(phrases.deleted(gone.ref) + "\n")

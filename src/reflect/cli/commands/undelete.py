@@ -7,7 +7,6 @@ import typer
 
 from reflect.cli.choosing import deleted_entry
 from reflect.cli.context import Context, now
-from reflect.journal.query import Ref
 
 
 def run(context: typer.Context, *, wanted: Annotated[str, typer.Argument(metavar="REF")]) -> None:
@@ -20,6 +19,6 @@ def run(context: typer.Context, *, wanted: Annotated[str, typer.Argument(metavar
         return
     alone = journal.revise(entry, now=now())
     ctx.tell_status(journal)
-    (back,) = journal.find(Ref(prefix=entry.id))
-    line = phrases.brought_back(back.ref) if alone else phrases.changed_elsewhere(back.ref)
+    back = journal.by_id(entry.id)
+    line = phrases.brought_back(back.ref) if alone and back else phrases.changed_elsewhere(entry.ref)
     sys.stdout.write(line + "\n")
