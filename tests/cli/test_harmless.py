@@ -61,6 +61,16 @@ def test_in_text_and_in_json(
     assert "right to left" in ran.out
 
 
+@pytest.mark.parametrize("language", ["en", "nl"])
+@pytest.mark.parametrize("more", [["nothing"], ["--editor"]])
+def test_in_an_error_that_names_questions_from_elsewhere(home: Path, language: str, more: list[str]) -> None:
+    keep(home, an_entry(text("one", f"a{EVIL}"), text("two", f"b{EVIL}")))
+    ran = run("edit", "last", *more, "--lang", language, stdin="not a number\n")
+    assert ran.code == 2
+    assert "right to left" in ran.err
+    assert not CONTROL.search(ran.err), repr(CONTROL.findall(ran.err))
+
+
 def test_it_is_stored_as_typed(evil: Path) -> None:
     answers = run("show", "yesterday", "--json").json["answers"]
     assert answers[0]["text"] == f"words {EVIL} more"

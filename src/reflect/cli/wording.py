@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 
 from reflect import errors
-from reflect.harmless import shown_line
+from reflect.harmless import shown, shown_line
 from reflect.language.phrases import Phrases
 
 MOST_MISTAKES = 20
@@ -12,7 +12,12 @@ MOST_MISTAKES = 20
 
 
 def worded(error: errors.ReflectError, phrases: Phrases) -> tuple[str, str]:
-    """Return what went wrong and what to do about it, in the language of the phrases."""
+    """Return what went wrong and what to do about it, in the language of the phrases, harmless for a terminal."""
+    what, do = _worded(error, phrases)
+    return shown(what), shown(do)
+
+
+def _worded(error: errors.ReflectError, phrases: Phrases) -> tuple[str, str]:
     match error:
         case errors.UnknownName(kind, name, known):
             near = get_close_matches(name, known, n=1)
