@@ -68,6 +68,27 @@ def test_a_ref_that_fits_a_live_and_a_deleted_entry_names_both(weeks: Sequence[E
     assert run("purge", f"{date(0)}.1", "--yes").code == 0
 
 
+def test_every_ref_that_it_names_says_which_one(home: Path) -> None:
+    keep(home, an_entry(), an_entry())
+    run("delete", f"{date(0)}.2", "--yes")
+    ran = run("purge", "today", "--yes")
+    assert ran.code == 2
+    for line in ran.err.splitlines()[:2]:
+        assert run("purge", line.split()[0], "--yes").code == 0
+
+
+def test_a_prompt_that_cannot_be_told_keeps_no_backup_from_being_purged(
+    marked: Entry, home: Path, en: Phrases, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(journal: Journal, limit: int) -> None:
+        raise FileTrouble(str(journal.path), "other", str(limit))
+
+    monkeypatch.setattr(Journal, "days", fail)
+    ran = run("purge", date(-2), "--yes")
+    assert (ran.code, ran.out) == (0, en.purged(1) + "\n")
+    assert files_with(home) == []
+
+
 def test_last_is_the_last_live_one(weeks: Sequence[Entry]) -> None:
     run("delete", date(-8), "--yes")
     run("purge", "last", "--yes")

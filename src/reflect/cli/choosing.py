@@ -57,6 +57,12 @@ def any_entry(ctx: Context, journal: Journal, ref: str, *, sure: bool) -> Entry 
     found = journal.find(wanted)
     if not (found and wanted.last):
         found += journal.find(wanted, deleted=True)
+    if len(found) > 1:
+        # The day alone means the first of the live ones, and the first of the deleted ones.
+        found = [
+            entry if "." in entry.ref else entry.model_copy(update={"ref": f"{entry.ref}.1"})
+            for entry in found
+        ]
     return chosen(ctx, journal, ref, found, sure=sure)
 
 

@@ -173,7 +173,14 @@ class Context:
         return signs and not self.plain and self.environ.get("TERM", "") not in ("dumb", "unknown")
 
     def tell_status(self, journal: "Journal") -> None:
-        """Write the small file that the shell prompt reads. Losing it loses nothing."""
+        """Write the small file that the shell prompt reads.
+
+        What was done is done, whatever becomes of the glyph in a prompt: failing at it fails nothing.
+        """
+        with contextlib.suppress(Exception):
+            self._tell_status(journal)
+
+    def _tell_status(self, journal: "Journal") -> None:
         days = journal.days(2)  # the latest may be tomorrow's, for a traveller
         starts = self.settings.day_starts_at
         lines = {

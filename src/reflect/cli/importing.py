@@ -141,9 +141,7 @@ def bring_in(
             raise
         raise ImportInterrupted from None
     if journal.wrote:
-        # What came in is in, whatever becomes of the glyph in a prompt.
-        with contextlib.suppress(Exception):
-            ctx.tell_status(journal)
+        ctx.tell_status(journal)
     return Brought(reports, intake.taken, aside[0] if aside else None)
 
 

@@ -57,8 +57,7 @@ class ChangeKeeper:
             self.discard(session)
             return
         self.alone = self._journal.revise(entry, now=now(), draft=session.id)
-        with contextlib.suppress(Exception):  # what was changed is changed, whatever a prompt shows
-            self._ctx.tell_status(self._journal)
+        self._ctx.tell_status(self._journal)
 
     def discard(self, session: Session) -> None:
         """Drop the draft, if there is one."""
@@ -102,25 +101,20 @@ class JournalKeeper:
             Draft(session.id, session.day, session.session, session.answered, state), now=now()
         )
         if not self._told:
-            self._tell(journal)
+            self._ctx.tell_status(journal)
             self._told = True
 
     def finish(self, session: Session, entry: Entry | None) -> None:
         """Put the entry into the journal and drop the draft."""
         journal = self._journal()
         journal.finish(entry, draft=session.id, now=now())
-        self._tell(journal)
+        self._ctx.tell_status(journal)
 
     def discard(self, session: Session) -> None:
         """Drop the draft."""
         journal = self._journal()
         journal.drop_draft(session.id)
-        self._tell(journal)
-
-    def _tell(self, journal: Journal) -> None:
-        # What was kept is kept, whatever becomes of the glyph in a prompt.
-        with contextlib.suppress(Exception):
-            self._ctx.tell_status(journal)
+        self._ctx.tell_status(journal)
 
 
 def drafts(journal: Journal, entry: str | None = None) -> list[Session]:

@@ -85,7 +85,7 @@ def _bring_back(ctx: Context, journal: Journal, backup: Reading, *, sure: bool, 
     else:
         journal = ctx.journal(create=True)
     journal.restore(backup, now=now())
-    _tell_status(ctx, journal)
+    ctx.tell_status(journal)
     tell(phrases.restored)
 
 
@@ -100,14 +100,8 @@ def _start_again(ctx: Context, backup: Reading, *, sure: bool, dry_run: bool) ->
         return
     aside, rescued = start_again(path, backup, folder=ctx.places.backups, now=now())
     tell(phrases.kept_aside(shown_line(str(aside))))
-    _tell_status(ctx, ctx.journal())
+    ctx.tell_status(ctx.journal())
     tell(phrases.started_again(rescued.revisions, rescued.altered))
-
-
-def _tell_status(ctx: Context, journal: Journal) -> None:
-    # What came back is back, whatever becomes of the glyph in a prompt.
-    with contextlib.suppress(Exception):
-        ctx.tell_status(journal)
 
 
 def _show(ctx: Context, difference: Difference) -> None:
