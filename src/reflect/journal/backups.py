@@ -31,7 +31,6 @@ CAP = 1 << 30
 
 _DAILY = re.compile(r"(\d{4}-\d{2}-\d{2})\.db", re.ASCII)
 _BY_HAND = re.compile(r"reflect-(\d{8})T\d{6}\.db", re.ASCII)
-_PARTIAL = re.compile(r"\..+\.(\d+)\.(?:partial|new)(?:-wal|-shm|-journal)?", re.ASCII | re.DOTALL)
 
 
 class Backup(NamedTuple):
