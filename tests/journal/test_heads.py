@@ -2,11 +2,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reflect.journal.heads import Revision, head
+from reflect.journal.heads import Revision, head, leaves
 
 
-def a_revision(name: str, *parents: str, generation: int = 1, deleted: bool = False) -> Revision:
-    return Revision(name, "entry", parents, generation, "device", "time", deleted=deleted, content="{}")
+def a_revision(
+    name: str, *parents: str, generation: int = 1, deleted: bool = False, content: str | None = None
+) -> Revision:
+    """Return a revision that says what no other says, unless it is told."""
+    words = name if content is None else content
+    return Revision(name, "entry", parents, generation, "device", "time", deleted=deleted, content=words)
 
 
 def test_the_only_revision_counts() -> None:
@@ -50,6 +54,22 @@ def test_a_merge_of_two_leaves_counts() -> None:
 
 def test_a_parent_that_has_not_arrived_yet_changes_nothing() -> None:
     assert head([a_revision("b", "missing", generation=2), a_revision("a")]).id == "b"
+
+
+@pytest.mark.parametrize("deleted", [False, True])
+def test_a_copy_keeps_nothing_from_following_what_it_is_a_copy_of(*, deleted: bool) -> None:
+    first = a_revision("a")
+    copy = a_revision("z", "a", generation=2, content="a")
+    after = a_revision("b", "a", generation=2, deleted=deleted, content="a" if deleted else "b")
+    assert leaves([first, copy, after]) == [after]
+    assert leaves([first, copy]) == [copy]
+    assert leaves([first, copy, copy._replace(id="y")]) == [copy, copy._replace(id="y")]
+
+
+def test_what_follows_a_copy_stands_beside_what_follows_the_other() -> None:
+    first, copy = a_revision("a"), a_revision("b", "a", generation=2, content="a")
+    there, here = a_revision("c", "a", generation=2), a_revision("d", "b", generation=3)
+    assert leaves([first, copy, there, here]) == [there, here]
 
 
 def test_nothing_has_no_head() -> None:

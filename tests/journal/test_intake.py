@@ -69,10 +69,11 @@ def revision(journal: Journal) -> str:
 # Entries
 
 
-def test_an_entry_that_is_not_here_comes_in_with_its_revision() -> None:
+def test_an_entry_that_is_not_here_follows_the_version_that_it_was_made_from() -> None:
     journal = memory_journal()
     assert take(journal, Arrives(saying("first"), "r-1")) == Taken(new=1)
-    assert (said(journal), revision(journal)) == ("first", "r-1")
+    assert said(journal) == "first"
+    assert rows(journal, "SELECT parents, generation FROM revision") == [('["r-1"]', 2)]
     assert ids(journal, Query(session="daily")) == [an_id(1)], "and can be found"
 
 
@@ -123,9 +124,11 @@ def test_when_both_have_changed_both_stay(journal: Journal) -> None:
 
 def test_a_version_of_which_nothing_is_known_stands_beside_the_others(journal: Journal) -> None:
     revise(journal, saying("changed here"))
+    revise(journal, saying("changed again"))
     assert take(journal, Arrives(saying("from somewhere"), "unknown")) == Taken(both=1)
-    assert said(journal) == "changed here", "the one of the higher generation counts"
-    assert rows(journal, "SELECT parents, generation FROM revision WHERE id = 'unknown'") == [("[]", 1)]
+    assert said(journal) == "changed again", "the one of the higher generation counts"
+    last = "SELECT parents, generation FROM revision ORDER BY rowid DESC LIMIT 1"
+    assert rows(journal, last) == [('["unknown"]', 2)]
 
 
 def test_what_was_deleted_stays_deleted(journal: Journal) -> None:
@@ -275,6 +278,40 @@ def test_all_of_another_journal_comes_in_with_its_history(journal: Journal) -> N
     before = state(journal)
     assert merge(journal, other) == Taken(here=1)
     assert state(journal) == before
+
+
+@pytest.mark.parametrize("words", ["changed", "changed by hand"])
+def test_what_was_exported_and_came_in_knows_its_history_when_that_comes_too(
+    journal: Journal, words: str
+) -> None:
+    revise(journal, saying("changed"))
+    elsewhere = memory_journal()
+    take(elsewhere, Arrives(saying(words), revision(journal)))
+    merge(elsewhere, journal)
+    assert said(elsewhere) == words
+    kept = {
+        version.entry.answers[0].model_dump()["text"]
+        for version in elsewhere.history(an_id(1))
+        if version.entry
+    }
+    assert kept == {"first", "changed", words}
+    before = state(elsewhere)
+    assert merge(elsewhere, journal) == Taken(here=1)
+    assert state(elsewhere) == before
+
+
+@pytest.mark.parametrize("last", ["", "changed again"])
+def test_what_became_of_an_export_where_it_is_from_counts(journal: Journal, last: str) -> None:
+    revise(journal, saying("changed"))
+    elsewhere = memory_journal()
+    take(elsewhere, Arrives(saying("changed"), revision(journal)))
+    if last:
+        revise(journal, saying(last))
+    else:
+        delete(journal, saying("changed"))
+    assert merge(elsewhere, journal) == Taken(changed=1)
+    assert ids(elsewhere) == ids(journal)
+    assert not last or said(elsewhere) == last
 
 
 def test_two_journals_that_went_on_from_one() -> None:

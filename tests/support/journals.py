@@ -1,6 +1,5 @@
 """Journals without a disk, and what stands in their tables."""
 
-import json
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -8,7 +7,7 @@ from typing import Any
 from reflect.journal import revisions
 from reflect.journal.connection import open_memory
 from reflect.journal.engine import writing
-from reflect.journal.entry import Entry, content
+from reflect.journal.entry import Entry
 from reflect.journal.heads import Revision
 from reflect.journal.query import Query, Ref
 from reflect.journal.store import Journal
@@ -61,7 +60,7 @@ def revise(
         device="another",
         time="2026-11-23T09:00:00.000+00:00",
         deleted=deleted,
-        content=json.dumps(content(entry), ensure_ascii=False),
+        content=revisions.as_text(entry),
     )
     with writing(journal._connection):
         revisions.add(journal._connection, made)

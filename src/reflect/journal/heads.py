@@ -46,10 +46,26 @@ def is_tombstone(revision: Revision) -> bool:
 
 
 def leaves(revisions: Iterable[Revision]) -> list[Revision]:
-    """Return the revisions that no other names as its parent: more than one is a conflict."""
+    """Return the revisions that no other names as its parent: more than one is a conflict.
+
+    One that only says again what its parent says, as an import of it does, is none where the parent was followed
+    by another: what was changed or deleted since counts.
+    """
     revisions = list(revisions)
     named = {parent for revision in revisions for parent in revision.parents}
-    return [r for r in revisions if r.id not in named]
+    last = [r for r in revisions if r.id not in named]
+    if len(last) < 2:
+        return last
+    known = {revision.id: revision for revision in revisions}
+    copies = {r.id for r in last if len(r.parents) == 1 and _says_the_same(r, known.get(r.parents[0]))}
+    changed = {parent for revision in revisions if revision.id not in copies for parent in revision.parents}
+    return [r for r in last if r.id not in copies or r.parents[0] not in changed]
+
+
+def _says_the_same(revision: Revision, parent: Revision | None) -> bool:
+    if parent is None or revision.content is None:
+        return False
+    return (revision.content, revision.deleted) == (parent.content, parent.deleted)
 
 
 def head(revisions: Iterable[Revision]) -> Revision:

@@ -165,18 +165,19 @@ class Intake:
 
     def _add(self, arriving: Arriving, entry: Entry, text: str, known: list[Revision]) -> bool:
         """Add what arrives as a revision; return False for one that is here, and was emptied by a purge."""
-        parents = [r for r in known if r.id == arriving.revision]
-        identity = arriving.revision
-        if not identity or arriving.edited or parents or self._is_here(identity):
-            # The same words from the same version are the same revision, on whichever machine they come in.
-            identity = made_id("revision", entry.id, text, *(parent.id for parent in parents))
-            if self._is_here(identity):
-                return False
+        parents = (arriving.revision,) if arriving.revision else ()
+        generation = 1 + max((r.generation for r in known if r.id in parents), default=len(parents))
+        # A revision more, even where the one that it names is not here: only that one's own journal knows what came
+        # before it, and whether these still are its words. The same words from the same version are the same
+        # revision, on whichever machine they come in.
+        identity = made_id("revision", entry.id, text, *parents, str(generation))
+        if self._is_here(identity):
+            return False
         revision = Revision(
             identity,
             entry.id,
-            tuple(parent.id for parent in parents),
-            1 + max((parent.generation for parent in parents), default=0),
+            parents,
+            generation,
             revisions.device(self._connection),
             self._time,
             deleted=False,
