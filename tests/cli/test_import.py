@@ -5,6 +5,8 @@ import itertools
 import json
 import os
 import signal
+import subprocess
+import sys
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,6 +15,8 @@ from typing import Any
 import pytest
 
 from reflect.journal.entry import Entry, as_data
+from reflect.journal.intake import Intake
+from reflect.journal.reading import Reading
 from reflect.journal.store import Journal, open_journal
 from reflect.language.choose import phrases_of
 from reflect.language.phrases import Phrases
@@ -450,3 +454,23 @@ def test_others_can_write_until_there_is_something_new(home: Path, thousand: Pat
         tell(process)
         assert process.wait() == 0
     assert len(entries(home)) == 1001
+
+
+def test_a_journal_that_is_brought_into_itself_stays_locked(
+    home: Path, weeks: Sequence[Entry], en: Phrases, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken_in, look = Intake.journal, "from reflect.journal.claims import *; import pathlib, sys;"
+    look += "sys.exit(is_open_elsewhere(pathlib.Path(sys.argv[1])))"
+    seen = list[int]()
+
+    def beside(intake: Intake, other: Reading, **more: Any) -> None:
+        seen.append(subprocess.run([sys.executable, "-c", look, home / "journal.db"], check=False).returncode)
+        taken_in(intake, other, **more)
+
+    monkeypatch.setattr(Intake, "journal", beside)
+    linked = home / "linked.db"
+    linked.hardlink_to(home / "journal.db")
+    for file in (home / "journal.db", linked):
+        ran = run("import", file)
+        assert ran.err.splitlines()[-1] == en.import_line("here", len(weeks), dry_run=False)
+    assert seen == [True, True], "another program would take it for closed, and its log away with it"

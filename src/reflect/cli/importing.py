@@ -115,8 +115,8 @@ def bring_in(
         ImportInterrupted: by Ctrl-C; nothing has changed.
     """
     reports = [Report(source) for source in sources]
-    steps = _steps(reports, _Settings(ctx, time_format), done)
     journal = ctx.journal()
+    steps = _steps(reports, _Settings(ctx, time_format), journal, done)
     aside: list[Path] = []
 
     def keep_aside() -> None:
@@ -170,12 +170,12 @@ class _Settings:
 
 
 def _steps(
-    reports: Sequence[Report], settings: _Settings, done: Callable[[int], object]
+    reports: Sequence[Report], settings: _Settings, own: "Reading", done: Callable[[int], object]
 ) -> "Generator[Found | Reading]":
     """Yield all there is to take in; what there is to say goes into the reports."""
     for report in reports:
         if report.source.format == "journal":
-            with _refused(report.source), contextlib.closing(_other(report)) as other:
+            with _refused(report.source), _other(report, own) as other:
                 yield other
         for part in report.source.parts:
             _, reader = READERS[part.kind]
@@ -200,18 +200,20 @@ def _refused(source: Source) -> Iterator[None]:
         raise
 
 
-def _other(report: Report) -> "Reading":
-    other = open_other(report.source.path)
-    try:
+@contextlib.contextmanager
+def _other(report: Report, own: "Reading") -> "Iterator[Reading]":
+    with contextlib.ExitStack() as closing:
+        if own.on_disk and own.path.samefile(report.source.path):
+            # A copy would open and close its file, and that lets go of every lock that this program has on it.
+            other = own
+        else:
+            other = closing.enter_context(contextlib.closing(open_other(report.source.path)))
         other.check()
         for entries in (other.entries(Query(limit=1)), other.entries(Query(limit=1), oldest_first=True)):
             for entry in entries:
                 report.saw(entry.day, entry.day, 0)
         report.entries = other.count()
-    except BaseException:
-        other.close()
-        raise
-    return other
+        yield other
 
 
 class _Counted:
