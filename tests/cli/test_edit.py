@@ -1,10 +1,13 @@
 """`reflect edit`: from a pipe line by line, and in the person's own editor; nothing changes by accident."""
 
+import subprocess
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
+from reflect.cli import safety
 from reflect.journal.entry import Entry
 from reflect.journal.store import open_journal
 from reflect.language.phrases import Phrases
@@ -103,6 +106,21 @@ def test_a_line_that_does_not_fit_changes_and_leaves_nothing(
     assert ran.code == 2
     assert en.bad_line("tension-after", "out_of_range", ("0–10",), kept=False)[1] in ran.err
     assert (versions(date(-4)), drafts(home, weeks[3].id)) == (1, 0)
+
+
+def test_a_change_that_waits_may_be_taken_up_by_another_program(
+    home: Path, weeks: Sequence[Entry], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The browser goes on after a change was paused in it, as this process does here."""
+    monkeypatch.setattr(safety, "look_after", lambda _: None)  # it would let go of everything
+    run("edit", date(-4), stdin="2\n")
+    journal = open_journal(home / "journal.db", create=False)
+    (draft,) = journal.drafts(weeks[3].id)
+    journal.close()
+    look = "import sys; from pathlib import Path; from reflect.journal.claims import Claims;"
+    look += "print(Claims(Path(sys.argv[1])).take(sys.argv[2]))"
+    command = [sys.executable, "-c", look, str(home / "journal.lock"), draft.id]
+    assert subprocess.run(command, check=True, capture_output=True, text=True).stdout == "True\n"
 
 
 def test_emptying_from_a_pipe_needs_yes(home: Path, weeks: Sequence[Entry], en: Phrases) -> None:

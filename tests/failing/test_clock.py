@@ -2,6 +2,7 @@
 
 import contextlib
 import datetime as dt
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from reflect.journal.query import Ref
 from reflect.journal.store import Journal, open_journal
 from tests.cli.support import keep, run
 from tests.failing.altered import Altered
+from tests.journal.test_migrations import SCHEMAS
 from tests.journeys.home import Home, answers
 from tests.journeys.person import ROBIN, asked
 from tests.support.entries import an_entry, moment, on, plan, text
@@ -188,6 +190,15 @@ def test_a_time_zone_that_is_rubbish(house: Home, garbage: str) -> None:
     if entry["zone"]:
         assert garbage != "CET-1CEST,M3.5.0,M10.5.0/3", "the zone of the machine is not that of the entry"
     assert len(house.entries()) == 1
+
+
+def test_a_journal_of_an_earlier_schema_opens_in_a_time_zone_that_is_rubbish(house: Home) -> None:
+    house.path.mkdir(parents=True)
+    shutil.copy(SCHEMAS / "2.db", house.path / "journal.db")
+    house.env["TZ"] = "UTC+99"
+    ran = house.run("list")
+    assert (ran.code, ran.err) == (0, "")
+    assert len(list((house.path / "backups").glob("before-schema-3-*.db"))) == 1
 
 
 @pytest.mark.parametrize(

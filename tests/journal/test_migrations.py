@@ -1,7 +1,7 @@
 """Old journals: from every schema there ever was, all of it is there, and a backup in the old schema was made first.
 
 `schemas/N.db` is a journal of schema N, made by the code of its time; `schemas/make.py` says what is in it.
-Which schemas need one is decided in docs/decisions/0005-schemas.md.
+Which schemas need one is decided in docs/decisions/0008-schemas.md.
 """
 
 import shutil

@@ -35,7 +35,8 @@ class Change:
 
     def __init__(self, ctx: Context, journal: Journal, entry: Entry, *, sure: bool):
         self._ctx, self._journal, self._entry, self._sure = ctx, journal, entry, sure
-        self._keeper = ChangeKeeper(ctx, journal, Claims(ctx.places.claims), entry.id)
+        self._claims = Claims(ctx.places.claims)
+        self._keeper = ChangeKeeper(ctx, journal, self._claims, entry.id)
 
     def ask(self, question: str | None) -> None:
         """Go through the answers on the full screen or in plain lines, or through one of them.
@@ -74,6 +75,8 @@ class Change:
             raise
         finally:
             ctx.speak(own)
+            # In the browser this program goes on, and the change may be taken up elsewhere.
+            self._claims.close()
         match ended.how:
             case "paused" if checkin.begun:
                 ended.out.write(ctx.phrases.change_paused(entry.ref) + "\n")

@@ -278,7 +278,7 @@ def _firsts(
 
 
 def before_migration(folder: Path, version: int, now: dt.datetime) -> Path:
-    """Return the name of a backup that is made before the schema grows from this version."""
+    """Return the name of a backup that is made before the schema grows from this version; `now` in local time."""
     return folder / f"before-schema-{version + 1}-{_stamp(now)}.db"
 
 

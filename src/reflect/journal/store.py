@@ -437,7 +437,8 @@ def _keep_old(path: Path, connection: apsw.Connection, version: int) -> None:
     from reflect.journal.backups import before_migration, write_backup
 
     folder = path.parent / BACKUPS
-    target = before_migration(folder, version, dt.datetime.now().astimezone())
+    # Without a zone: one that makes no sense must not keep a journal closed.
+    target = before_migration(folder, version, dt.datetime.now())  # noqa: DTZ005 - for its name alone
     write_backup(connection, target, of=path, schema=version)
 
 
