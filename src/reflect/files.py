@@ -79,12 +79,13 @@ def leftovers(folder: Path, name: str = "") -> list[Path]:
     with contextlib.suppress(OSError):
         for path in folder.iterdir():
             match = _LEFTOVER.fullmatch(path.name)
-            if match and name in ("", match[1]) and path.is_file() and not _runs(int(match[2])):
+            if match and name in ("", match[1]) and path.is_file() and not is_running(int(match[2])):
                 found.append(path)
     return found
 
 
-def _runs(process: int) -> bool:
+def is_running(process: int) -> bool:
+    """Return whether a process other than this one still runs, by its number, as far as the system tells."""
     if process == os.getpid():
         return False  # an earlier program that had our number: of ours nothing is half-written when this is asked
     if sys.platform == "win32":

@@ -4,7 +4,10 @@ A database with a write-ahead log does not open on a read-only disk, and opening
 change would silently leave out what is still in the log.
 """
 
+import contextlib
 import os
+import shutil
+import sys
 import tempfile
 from pathlib import Path
 
@@ -12,9 +15,12 @@ import apsw
 
 from reflect.disks import memory_folder
 from reflect.errors import FileTrouble
-from reflect.files import system_troubles
+from reflect.files import is_running, system_troubles
 from reflect.journal import copying
 from reflect.journal.connection import check_header, open_file
+
+_NAME = "reflect-copy-"
+"""How the name of a private copy begins; the number of its program follows."""
 
 
 def open_aside(path: Path) -> tuple[apsw.Connection, "tempfile.TemporaryDirectory[str]"]:
@@ -32,7 +38,9 @@ def open_aside(path: Path) -> tuple[apsw.Connection, "tempfile.TemporaryDirector
     check_header(path)
     with system_troubles(path):
         size = copying.size(path)
-        folder = tempfile.TemporaryDirectory(prefix="reflect-", dir=memory_folder(os.environ, size))
+        place = memory_folder(os.environ, size) or tempfile.gettempdir()
+        _sweep(Path(place))
+        folder = tempfile.TemporaryDirectory(prefix=f"{_NAME}{os.getpid()}-", dir=place)
         try:
             copy = Path(folder.name) / "journal.db"
             copying.copy(path, copy)
@@ -44,3 +52,16 @@ def open_aside(path: Path) -> tuple[apsw.Connection, "tempfile.TemporaryDirector
         except BaseException:
             folder.cleanup()
             raise
+
+
+def _sweep(place: Path) -> None:
+    """Take away the copies of programs that were killed: a whole journal must not stay behind in plain words."""
+    if sys.platform == "win32":
+        return  # whether a program still runs cannot be told there
+    for found in place.glob(f"{_NAME}*"):
+        process = found.name.removeprefix(_NAME).partition("-")[0]
+        if not process.isascii() or not process.isdigit() or int(process) == os.getpid():
+            continue  # another copy of this program's own is in use
+        with contextlib.suppress(OSError):
+            if found.lstat().st_uid == os.getuid() and not is_running(int(process)):
+                shutil.rmtree(found, ignore_errors=True)
