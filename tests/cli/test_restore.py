@@ -67,6 +67,18 @@ def test_it_says_what_it_would_do_and_with_yes_does_it(
     assert now == {entry: answers for entry, answers in then.items() if entry != weeks[2].id}
 
 
+def test_two_in_one_second_keep_two_journals_aside(home: Path, weeks: Sequence[Entry], backup: Path) -> None:
+    for number in (77, 78):
+        run("delete", date(-8), "--yes")
+        keep(home, an_entry(text(f"before it, {number}"), number=number))
+        assert run("restore", backup, "--yes").code == 0
+    first, second = sorted((home / "backups").glob("before-restore-*.db"), key=lambda path: len(path.name))
+    assert [an_id(78) in {e["id"] for e in read_in(path)["entries"]} for path in (first, second)] == [
+        False,
+        True,
+    ]
+
+
 def test_only_looking_changes_nothing_and_asks_nothing(
     home: Path, weeks: Sequence[Entry], backup: Path
 ) -> None:

@@ -284,22 +284,28 @@ def before_migration(folder: Path, version: int, now: dt.datetime) -> Path:
 
 def before_restore(folder: Path, now: dt.datetime) -> Path:
     """Return the name of a copy of the journal that is kept aside before a restore."""
-    return folder / f"before-restore-{_stamp(now)}.db"
+    return _free(folder, f"before-restore-{_stamp(now)}")
 
 
 def before_fix(folder: Path, now: dt.datetime) -> Path:
     """Return the name of a copy of the journal that is kept aside before all that is derived is made anew."""
-    return folder / f"before-fix-{_stamp(now)}.db"
+    return _free(folder, f"before-fix-{_stamp(now)}")
 
 
 def before_import(folder: Path, now: dt.datetime) -> Path:
     """Return the name of a copy of the journal that is kept aside before an import."""
-    return folder / f"before-import-{_stamp(now)}.db"
+    return _free(folder, f"before-import-{_stamp(now)}")
 
 
 def by_hand(folder: Path, now: dt.datetime) -> Path:
     """Return the name of a backup that a person asks for in this folder."""
     return folder / f"reflect-{_stamp(now)}.db"
+
+
+def _free(folder: Path, name: str) -> Path:
+    """Return a name that is not taken: what was kept aside in the same second is another state of the journal."""
+    names = (folder / f"{name}{more}.db" for more in ("", *(f"-{n}" for n in range(2, 1000))))
+    return next(path for path in names if not path.exists())
 
 
 def _stamp(now: dt.datetime) -> str:
