@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from reflect.errors import FileTrouble
+from reflect.journal import backups
 from reflect.journal.entry import Entry
 from reflect.journal.store import Journal
 from reflect.language.phrases import Phrases
@@ -75,6 +76,23 @@ def test_every_ref_that_it_names_says_which_one(home: Path) -> None:
     assert ran.code == 2
     for line in ran.err.splitlines()[:2]:
         assert run("purge", line.split()[0], "--yes").code == 0
+
+
+def test_a_backup_that_is_being_written_meanwhile_holds_none_of_it(
+    marked: Entry, home: Path, en: Phrases, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    check, purged = backups.check, list[int]()
+
+    def late(path: Path) -> None:
+        check(path)
+        if not purged and path.name.startswith("."):
+            purged.append(0)
+            purged[0] = run("purge", date(-2), "--yes").code
+
+    monkeypatch.setattr(backups, "check", late)
+    assert run("backup").code == 0
+    assert purged == [0]
+    assert files_with(home) == []
 
 
 def test_a_prompt_that_cannot_be_told_keeps_no_backup_from_being_purged(
