@@ -48,9 +48,10 @@ async def test_on_a_narrow_screen_there_is_one_side_at_a_time() -> None:
     async with browsing(ALL, size=(60, 16)) as browser:
         assert "November 2026" in browser.seen
         assert "Sunday 22 November 2026 · 20:31" in browser.seen, "a line for the entry of the day"
-        assert "knot" not in browser.seen
+        assert "knot" in browser.seen, "and how it begins, in the rows that are left"
+        assert "What small thing?" not in browser.seen
         await browser.press("tab")
-        assert "knot" in browser.seen
+        assert "What small thing?" in browser.seen
         assert "Mo Tu" not in browser.seen
         await browser.press("tab")
         assert "Mo Tu" in browser.seen

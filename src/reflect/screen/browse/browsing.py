@@ -11,7 +11,8 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from reflect.errors import ReflectError
-from reflect.journal.entry import Entry
+from reflect.harmless import shown_line
+from reflect.journal.entry import Entry, written
 from reflect.language.phrases import Phrases
 from reflect.review.calendar import Days
 from reflect.screen.browse.leaf import Leaf, leaf, title
@@ -182,6 +183,7 @@ class Browsing(Screen[None], inherit_css=False, inherit_bindings=False):
                 first_weekday=self.shelf.first_weekday,
                 phrases=self.phrases,
             )[:rows]
+            about += self._first_words(width, rows - len(months) - len(about)) if about else []
             page = self._joined(months, page) if self._beside else [*months, *about]
         page = page[:rows]
         self.styles.padding = (above, 0, 0, left)
@@ -206,6 +208,17 @@ class Browsing(Screen[None], inherit_css=False, inherit_bindings=False):
             BLANK,
             title(entry, self.phrases, number=self._at + 1, count=len(self._entries), width=width),
         ]
+
+    def _first_words(self, width: int, room: int) -> list[Content]:
+        """Return how the entry of the day begins, in the lines that are left below its name."""
+        words = " · ".join(shown_line(text) for text in written(self.entry.answers)) if self.entry else ""
+        if not words or room < 1:
+            return []
+        lines = wrapped(words, width, QUIET)
+        if len(lines) > room:
+            last = Content.styled(f"{lines[room - 1].plain[: width - 2].rstrip()} …", QUIET)
+            lines = [*lines[: room - 1], last.truncate(width, ellipsis=True)]
+        return lines
 
     def _entry_lines(self, width: int, rows: int) -> list[Content]:
         """Return the part of the entry that is seen: no more than that is put together."""
