@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from reflect.cli.context import Context
-from reflect.cli.shelf import AROUND, HITS, JournalShelf
+from reflect.cli.shelf import HITS, JournalShelf
 from reflect.errors import ChangedMeanwhile
 from reflect.journal.query import Query
 from reflect.screen.browse.shelf import Shelf
@@ -55,13 +55,14 @@ def test_the_last_word_may_be_only_begun_and_no_line_is_a_mistake(shelf: Journal
     assert [found.entry.day for found in shelf.search('"a dandelion')] == [on(-200)]
 
 
-def test_a_thread_is_read_around_the_entry(shelf: JournalShelf) -> None:
+def test_a_thread_is_read_around_the_entry(shelf: JournalShelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reflect.cli.shelf.AROUND", 20)
     (entry,) = shelf.of_day(on(-45))
     strand = shelf.thread("tension-before", entry)
     assert strand is not None
     assert strand.times == 90
     assert strand.since == on(-89)
-    assert [said.day for said in strand.said] == [on(-n) for n in range(45 + AROUND - 1, 44 - AROUND, -1)]
+    assert [said.day for said in strand.said] == [on(-n) for n in range(64, 24, -1)]
     assert shelf.thread("unheard-of", entry) is None
 
 

@@ -21,7 +21,7 @@ HITS = 20
 """So many entries are found at a time."""
 BEGUN = 3
 """So many signs of a last word are taken for its beginning; fewer begin too many words to look them all up."""
-AROUND = 20
+AROUND = 200
 """So many answers of a thread are read before an entry, and as many after it."""
 
 
