@@ -279,6 +279,11 @@ def main() -> None:
             end = next(n for n, line in enumerate(page) if line.plain.startswith(after_bodies))
             draw(page[:end], f"patterns-{language}")
             draw(output(years, "--lang", language, "calendar", last_year), f"calendar-{language}")
+            browser = Terminal(years, "--lang", language, "browse")
+            browser.wait_for(str(dt.datetime.now().astimezone().year))
+            browser.type("\x1b[D" * 6)
+            draw(list(browser.lines()), f"browse-{language}")
+            browser.close()
 
 
 if __name__ == "__main__":
