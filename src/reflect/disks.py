@@ -1,6 +1,7 @@
 """The disk that something is on: whether it can be written to, whether it is another machine's, its room."""
 
 import contextlib
+import errno
 import os
 import re
 import sys
@@ -42,6 +43,20 @@ def has_size_limit() -> bool:
     import resource
 
     return resource.getrlimit(resource.RLIMIT_FSIZE)[0] != resource.RLIM_INFINITY
+
+
+def has_no_handles() -> bool:
+    """Return whether the system lets this program open hardly a file more (`ulimit -n`)."""
+    handles = list[int]()
+    try:
+        # The engine opens a file, its log, the index of that, and their folder.
+        handles.extend(os.open(os.devnull, os.O_RDONLY) for _ in range(4))
+    except OSError as error:
+        return error.errno in (errno.EMFILE, errno.ENFILE)
+    finally:
+        for handle in handles:
+            os.close(handle)
+    return False
 
 
 def network_kind(path: Path, mounts: str | None = None) -> str:

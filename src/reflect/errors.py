@@ -246,6 +246,8 @@ FileProblem = Literal[
     "not_a_folder",
     "dangling",
     "long_name",
+    "odd_name",
+    "few_files",
     "no_home",
     "missing_file",
     "engine",

@@ -21,6 +21,8 @@ _SYSTEM: dict[int, FileProblem] = {
     errno.ENOTDIR: "not_a_folder",
     errno.EISDIR: "is_a_folder",
     errno.ENAMETOOLONG: "long_name",
+    errno.EMFILE: "few_files",
+    errno.ENFILE: "few_files",
 }
 
 
@@ -52,6 +54,18 @@ def user_path(text: str) -> Path:
     if not text or not path.name:
         raise FileTrouble(text or ".", "is_a_folder")
     return path
+
+
+def name_in_utf8(path: Path) -> str:
+    """Return the name of a file as one that other libraries can use, whatever the locale makes of its bytes.
+
+    Raises:
+        FileTrouble: it is not UTF-8.
+    """
+    try:
+        return os.fsencode(path).decode()
+    except UnicodeError:
+        raise FileTrouble(str(path), "odd_name") from None
 
 
 def take_away(path: Path) -> None:

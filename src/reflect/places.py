@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reflect.errors import FileTrouble
+from reflect.files import name_in_utf8
 
 BACKUPS = "backups"
 """The folder beside a journal where its automatic backups stand."""
@@ -75,10 +76,11 @@ def find_places(environ: Mapping[str, str]) -> Places:
         environ: REFLECT_HOME in it puts all under one folder.
 
     Raises:
-        FileTrouble: there is no such place: no home folder, or none to reckon from.
+        FileTrouble: there is no such place: no home folder, or none to reckon from; or its name is not UTF-8.
     """
     if home := environ.get("REFLECT_HOME"):
         folder = _folder(home)
+        name_in_utf8(folder)
         return Places(folder, folder)
     # 5 ms that a REFLECT_HOME saves.
     import platformdirs
@@ -91,6 +93,8 @@ def find_places(environ: Mapping[str, str]) -> Places:
     if not data.is_absolute():
         # A journal would come to stand wherever the program happens to be started.
         raise FileTrouble(str(data), "no_home")
+    # Better now than when the first answer is to be kept.
+    name_in_utf8(data)
     return Places(data, config)
 
 

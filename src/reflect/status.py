@@ -15,6 +15,8 @@ GLYPHS = {"--done": "●", "--draft": "◐", "--open": "○"}
 
 def main() -> None:
     """Print one text: today is done, a draft is waiting, or today is open. Unknown arguments exit with 2."""
+    if not os.environ.get("HOME"):
+        os.environ.pop("HOME", None)  # an empty one is none, as for the program itself
     glyphs, args = dict(GLYPHS), sys.argv[1:]
     while args:
         name, given, value = args.pop(0).partition("=")

@@ -2,6 +2,7 @@
 
 import itertools
 import json
+import random
 
 import pytest
 from hypothesis import given
@@ -12,11 +13,13 @@ from reflect.journal.checks import check_file
 from reflect.journal.engine import writing
 from reflect.journal.heads import Revision, head, is_tombstone
 from reflect.journal.merge import merge
-from reflect.journal.quotations import unquoted
+from reflect.journal.query import Query
+from reflect.journal.quotations import is_purged, unquoted
+from reflect.journal.reading import Draft
 from reflect.journal.store import Journal, utc
-from tests.support.entries import an_entry, an_id, moment, text
+from tests.support.entries import DAY, an_entry, an_id, follow_up, moment, plan, text
 from tests.support.journals import delete, memory_journal, one, rows
-from tests.support.lives import Deed, a_journal, copied, deeds, live
+from tests.support.lives import Deed, a_journal, copied, deeds, live, purged
 from tests.support.looking import kept, read, said
 
 TIME = utc(moment())
@@ -107,6 +110,73 @@ def test_of_three_in_any_order_the_same_is_said(lives: tuple[list[Deed], ...], o
     for n in order:
         bring(another, journals[n])
     assert said(one_way) == said(another)
+
+
+def heads(journal: Journal) -> dict[str, str]:
+    """Return which revision counts, by entry."""
+    found = sorted(of(journal).values(), key=lambda r: r.entry)
+    return {entry: head(known).id for entry, known in itertools.groupby(found, key=lambda r: r.entry)}
+
+
+@given(deeds, deeds, st.randoms(use_true_random=False))
+def test_in_whatever_order_revisions_come_the_same_ones_count(
+    before: list[Deed], since: list[Deed], chance: random.Random
+) -> None:
+    """Also one by one, when a version is there before those it was made from, or without those that follow it."""
+    here = live(live(a_journal(), before), since, first=100)
+    found = list(of(here).values())
+    chance.shuffle(found)
+    there = a_journal()
+    for revision in found:
+        with writing(there.connection):
+            merge(there.connection, [revision], time=TIME)
+    assert heads(there) == heads(here)
+    assert said(there) == said(here)
+    assert purged(there) <= purged(here)
+
+
+def test_a_deletion_that_was_emptied_is_no_purge_where_its_successor_is_missing() -> None:
+    """It quoted an entry that was purged. What it deleted is not, and can be brought back."""
+    made = an_entry(plan("a cue", "a response"), number=1)
+    there = memory_journal([made, an_entry(follow_up(an_id(1), cue="a cue", words="mine"), number=2)])
+    there.revise(one(there, an_id(2)).model_copy(update={"answers": (text("all my own"),)}), now=moment())
+    quoting = one(there, an_id(2)).model_copy(
+        update={"answers": (follow_up(an_id(1), cue="a cue"), text("mine"))}
+    )
+    there.revise(quoting, now=moment(), deleted=True)
+    there.purge(one(there, an_id(1)), now=moment())
+    *some, last = (revision for revision in of(there).values() if revision.entry == an_id(2))
+    assert some[-1].deleted
+    assert some[-1].content is None
+    here = memory_journal()
+    with writing(here.connection):
+        merge(here.connection, some, time=TIME)
+    assert not is_purged(here.connection, an_id(2))
+    assert "all my own" in "".join(r.content or "" for r in of(here).values())
+    assert is_sound(here)
+    with writing(here.connection):
+        merge(here.connection, [last], time=TIME)
+    assert [entry.id for entry in here.entries(Query(deleted=True))] == [an_id(2)]
+
+
+def test_a_purge_elsewhere_reaches_drafts() -> None:
+    here = memory_journal([an_entry(plan("a cue", "a response"), number=1), an_entry(number=2)])
+    there = copied(here)
+    there.purge(one(there, an_id(1)), now=moment())
+    quoting = json.dumps(
+        {"steps": [{"of": an_id(1), "cue": "a cue", "response": "a response", "text": "mine"}]}
+    )
+    here.save_draft(Draft("looks back", DAY, "daily", 1, quoting), now=moment())
+    here.save_draft(Draft("its change", DAY, "daily", 1, "{}", an_id(1)), now=moment())
+    here.save_draft(Draft("another", DAY, "daily", 1, '{"a": "cue"}', an_id(2)), now=moment())
+    bring(here, there)
+    states = {draft.id: draft.state for draft in (*here.drafts(), *here.drafts(an_id(2)))}
+    assert {name: json.loads(state) for name, state in states.items()} == {
+        "looks back": {"steps": [{"of": an_id(1), "text": "mine"}]},
+        "another": {"a": "cue"},
+    }
+    assert here.altered_drafts() == 0
+    assert here.drafts(an_id(1)) == []
 
 
 @given(shared_past)

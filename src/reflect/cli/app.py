@@ -136,6 +136,8 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         arguments: without the program's name; those of the process when None.
     """
     streams.prepare()
+    if not os.environ.get("HOME"):
+        os.environ.pop("HOME", None)  # some of what reads it would take an empty one for the root of the disk
     flags, rest, wrong = split(sys.argv[1:] if arguments is None else arguments)
     context = Context(flag_language=flags.language, plain=flags.plain)
     try:

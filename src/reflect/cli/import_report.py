@@ -18,6 +18,7 @@ def as_data(brought: Brought, *, dry_run: bool) -> dict[str, Any]:
         "dry_run": dry_run,
         "files": [report.as_data() for report in brought.reports],
         **brought.taken.as_data(),
+        "purged_here": brought.purged_here,
         "backup": str(brought.aside) if brought.aside else None,
     }
 
@@ -26,10 +27,12 @@ def write_report(brought: Brought, phrases: Phrases, out: TextIO, *, dry_run: bo
     """Write what was found, what there is to hear about it, and what was done."""
     lines = [_found(report, phrases) for report in brought.reports]
     lines += _problems(brought, phrases)
-    taken = brought.taken
-    lines += [
-        phrases.import_line(kind, count, dry_run=dry_run) for kind, count in taken.as_data().items() if count
-    ]
+    counts = brought.taken.as_data()
+    # Those that go now have a line of their own.
+    counts["purged"] = max(0, counts["purged"] - brought.purged_here)
+    lines += [phrases.import_line(kind, count, dry_run=dry_run) for kind, count in counts.items() if count]
+    if brought.purged_here:
+        lines.append(phrases.purged_here(brought.purged_here, dry_run=dry_run))
     if dry_run:
         lines.append(phrases.nothing_changed)
     elif brought.aside:

@@ -21,6 +21,7 @@ from reflect.journal.store import open_other
 if TYPE_CHECKING:
     from reflect.journal.intake import Taken
     from reflect.journal.reading import Reading
+    from reflect.journal.store import Journal
 
 MOST_KEPT = 1000
 """So many problems are remembered; of more, only how many."""
@@ -85,11 +86,23 @@ class Report:
 
 @dataclass
 class Brought:
-    """What an import did, or would do; `aside` is the copy of the journal as it was."""
+    """What an import did, or would do.
+
+    Attributes:
+        reports: of each source.
+        taken: how many entries came in, and how.
+        aside: the copy of the journal as it was.
+        purges: the entries that are purged in another journal and were not here.
+        purged_here: how many of them were in this one.
+        journal: into which they came.
+    """
 
     reports: Sequence[Report]
     taken: "Taken"
-    aside: Path | None = None
+    aside: Path | None
+    purges: Sequence[str]
+    purged_here: int
+    journal: "Journal"
 
 
 def bring_in(
@@ -142,7 +155,8 @@ def bring_in(
         raise ImportInterrupted from None
     if journal.wrote:
         ctx.tell_status(journal)
-    return Brought(reports, intake.taken, aside[0] if aside else None)
+    kept = aside[0] if aside else None
+    return Brought(reports, intake.taken, kept, intake.purges, intake.purged_here, journal)
 
 
 class _Settings:

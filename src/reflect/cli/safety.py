@@ -1,5 +1,9 @@
 """What is done for the journal when a command has written to it and its own work is done."""
 
+import contextlib
+import sys
+from pathlib import Path
+
 from reflect.cli.context import Context
 from reflect.cli.telling import tell
 from reflect.cli.wording import worded
@@ -8,6 +12,7 @@ from reflect.errors import FileTrouble
 from reflect.files import trouble_of
 from reflect.journal.claims import Claims
 from reflect.journal.store import Journal
+from reflect.language.choose import phrases_of
 
 LARGE = 100 << 20
 """Bytes from which a backup takes long enough to be mentioned."""
@@ -19,6 +24,13 @@ def look_after(ctx: Context) -> None:
     if any(journal.made for journal in written) and (kind := network_kind(written[0].path.resolve())):
         tell(ctx.phrases.on_a_network(kind))
     _back_up(ctx, written[0])
+
+
+def mention_size(ctx: Context, path: Path) -> None:
+    """Say of a large journal that reading all of it takes a while, to someone who looks on."""
+    with contextlib.suppress(OSError):  # what is wrong with the file is told elsewhere
+        if sys.stderr.isatty() and path.stat().st_size > LARGE:
+            tell(phrases_of(ctx.help_language).takes_a_while)
 
 
 def _back_up(ctx: Context, journal: Journal) -> None:

@@ -8,19 +8,27 @@ import contextlib
 import datetime as dt
 import os
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import apsw
 
 from reflect.errors import FileTrouble
-from reflect.files import leftovers, make_folder, partial_of, sync_folder, system_troubles, take_away
+from reflect.files import (
+    leftovers,
+    make_folder,
+    name_in_utf8,
+    partial_of,
+    sync_folder,
+    system_troubles,
+    take_away,
+)
 from reflect.journal import copying
 from reflect.journal.claims import BACKUP, Claims
 from reflect.journal.connection import open_file
-from reflect.journal.engine import connect, flaws, troubles, writing
-from reflect.journal.purge import purge
+from reflect.journal.engine import connect, flaws, reading_troubles, troubles, writing
+from reflect.journal.purge import mentions, purge
 from reflect.journal.schema import APPLICATION_ID
 
 DAYS, WEEKS, MONTHS = 7, 5, 12
@@ -106,7 +114,7 @@ def _refuse_in_use(target: Path) -> None:
 
 def _copy(connection: apsw.Connection, partial: Path, of: Path) -> None:
     try:
-        connection.execute("VACUUM INTO ?", (str(partial),))
+        connection.execute("VACUUM INTO ?", (name_in_utf8(partial),))
     except (apsw.CorruptError, apsw.NotADBError, apsw.BusyError):
         with troubles(of):  # it is the journal that cannot be read, not the copy that cannot be written
             raise
@@ -185,12 +193,12 @@ def back_up_today(
     return target
 
 
-def purge_from(folder: Path, entry: str, *, time: str) -> list[Path]:
-    """Take a purged entry out of the backups in a folder.
+def purge_from(folder: Path, entries: Sequence[str], *, time: str) -> list[Path]:
+    """Take purged entries out of the backups in a folder.
 
     Args:
         folder: where the automatic backups are.
-        entry: the id of the entry.
+        entries: their ids.
         time: UTC.
 
     Returns:
@@ -199,26 +207,26 @@ def purge_from(folder: Path, entry: str, *, time: str) -> list[Path]:
     missed = []
     for path in all_backups(folder):
         try:
-            _purge_one(path, entry, time)
+            _purge_one(path, entries, time)
         except FileTrouble:
             missed.append(path)
     return missed
 
 
-def _purge_one(path: Path, entry: str, time: str) -> None:
-    with troubles(path), contextlib.closing(connect(path, read_only=True)) as connection:
-        held = "SELECT EXISTS (SELECT 1 FROM revision WHERE entry = ? OR instr(content, ?))"
-        drafted = "SELECT EXISTS (SELECT 1 FROM draft WHERE instr(state, ?))"
-        if not (connection.execute(held, (entry, entry)).get or connection.execute(drafted, (entry,)).get):
-            return
+def _purge_one(path: Path, entries: Sequence[str], time: str) -> None:
+    with reading_troubles(path), contextlib.closing(connect(path, read_only=True)) as connection:
+        held = [entry for entry in entries if mentions(connection, entry)]
+    if not held:
+        return
     # On a copy, so that whatever happens the backup is there, the old one or the new.
     copy = partial_of(path.with_name(f"{path.name}.old"))
     try:
         with system_troubles(path):
             copying.copy(path, copy)
         with contextlib.closing(open_file(copy)) as connection:
-            with troubles(path), writing(connection):
-                purge(connection, entry, time=time)
+            with reading_troubles(path), writing(connection):
+                for entry in held:
+                    purge(connection, entry, time=time)
             write_backup(connection, path, of=path)
     finally:
         for end in ("", "-wal", "-shm", "-journal"):

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import apsw
 
-from reflect.disks import has_size_limit, is_full
+from reflect.disks import has_no_handles, has_size_limit, is_full
 from reflect.errors import FileProblem, FileTrouble
-from reflect.files import system_troubles
+from reflect.files import name_in_utf8, system_troubles
 from reflect.journal.way import closed, may_only_read
 
 BUSY_MS = 10_000
@@ -20,14 +20,14 @@ def connect(path: Path, *, read_only: bool = False) -> apsw.Connection:
     """Return a connection to an existing database file, whatever is in it.
 
     Raises:
-        FileTrouble: the engine is not the one that can encrypt.
+        FileTrouble: the engine is not the one that can encrypt, or it cannot take this name.
         apsw.Error: the file cannot be opened.
     """
     if not hasattr(apsw, "mc_version"):
         # The package `apsw` is the same module without the ciphers, and pip lets it take this one's place.
         raise FileTrouble(str(path), "engine")
     flags = apsw.SQLITE_OPEN_READONLY if read_only else apsw.SQLITE_OPEN_READWRITE
-    connection = apsw.Connection(str(path), flags=flags)
+    connection = apsw.Connection(name_in_utf8(path), flags=flags)
     try:
         set_up(connection)
     except BaseException:
@@ -135,7 +135,9 @@ def _problem(error: apsw.Error, path: Path) -> FileProblem:
     if problem in ("read_only", "denied"):
         # The engine says much the same of a disk that is read-only, of a file that is not ours, and of a
         # system that opens no more files.
-        return closed(path) if may_only_read(path) else "full" if is_full(path.parent) else other
+        if may_only_read(path):
+            return closed(path)
+        return "full" if is_full(path.parent) else "few_files" if has_no_handles() else other
     exactly = getattr(error, "extendedresult", 0)
     if exactly in (apsw.SQLITE_IOERR_WRITE, apsw.SQLITE_IOERR_SHMSIZE):
         # The second is the index of the log, which is made in full when a journal is opened.

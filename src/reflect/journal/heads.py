@@ -10,7 +10,8 @@ from reflect.journal.seal import seal
 class Revision(NamedTuple):
     """One version of an entry. `content` is its JSON, None once purged; `parents` are revision ids.
 
-    `seal` is the one it was stored with, None where it has none.
+    `seal` is the one it was stored with, None where it has none. One that was emptied has none either, but for a
+    deletion that others follow: its seal says that it is no tombstone.
     """
 
     id: str
@@ -41,8 +42,11 @@ class Revision(NamedTuple):
 
 
 def is_tombstone(revision: Revision) -> bool:
-    """Return whether a revision that no other follows is what a purge leaves of its entry."""
-    return revision.deleted and revision.content is None
+    """Return whether a revision that no other follows is what a purge leaves of its entry.
+
+    A deletion that was emptied because of what it quoted is none, even where its successor is missing: it has a seal.
+    """
+    return revision.deleted and revision.content is None and revision.seal is None
 
 
 def leaves(revisions: Iterable[Revision]) -> list[Revision]:

@@ -76,6 +76,8 @@ class Intake:
 
     Attributes:
         taken: what has come in so far, or would have.
+        purges: the entries of which another journal knew that they are purged, and this one did not.
+        purged_here: how many of them were here, and are purged now, or would be.
     """
 
     def __init__(
@@ -88,6 +90,8 @@ class Intake:
         self._time = time
         self._looked_at: dict[str, set[str]] = {}
         self.taken = Taken()
+        self.purges: list[str] = []
+        self.purged_here = 0
 
     def entry(self, arriving: Arriving) -> None:
         """Take in one entry.
@@ -135,18 +139,19 @@ class Intake:
             news = self._news(other)
         places = {entry: (day, n) for entry, day, n in other.execute("SELECT id, day, n FROM entry")}
         there = {entry: None for (entry,) in other.execute("SELECT id FROM entry WHERE deleted = 0")}
-        purged_there = False
         for entry in dict.fromkeys([*there, *news]):
             known = self._known(entry)
             all_of_it = {r.id: r for r in [*revisions.of_entry(other, entry), *known]}.values()
             if verdict := _merged(known, list(all_of_it), live=entry in there):
                 self._count(verdict)
-            purged_there |= verdict == "purged" and bool(known) and not is_tombstone(head(known))
+            if is_tombstone(head(all_of_it)) and not (known and is_tombstone(head(known))):
+                self.purges.append(entry)  # one that is not here may be quoted in a backup
+                self.purged_here += bool(known)
         if self._begin is None or not (news or wishes):
             return
         merge(self._connection, _told(revisions.every(other), seen), time=self._time, places=places)
         welcome.bring(self._connection, other)
-        if purged_there:
+        if self.purges:
             derived.write_index_anew(self._connection)
 
     def _known(self, entry: str) -> list[Revision]:

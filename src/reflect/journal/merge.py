@@ -45,7 +45,7 @@ def merge(
             revisions.insert(connection, revision)
             new += 1
         elif revision.content is None and not here[0]:
-            revisions.empty(connection, revision.id)
+            revisions.empty(connection, revision)
         else:
             continue
         touched[revision.entry] = None

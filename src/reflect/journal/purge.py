@@ -30,21 +30,33 @@ def purge(connection: apsw.Connection, entry: str, *, time: str) -> int:
     """
     if last := leaves(revisions.of_entry(connection, entry)):  # a backup may hold the quotation alone
         revisions.add(connection, revisions.following(connection, last, None, time=time, deleted=True))
-    connection.execute("DELETE FROM draft WHERE entry = ?", (entry,))
     reached = _unquote(connection, entry, time)
-    for draft, state in list(
-        connection.execute("SELECT id, state FROM draft WHERE instr(state, ?)", (entry,))
-    ):
-        without = as_json(unquoted(json.loads(state), entry))
-        connection.execute(
-            "UPDATE draft SET state = ?, seal = ? WHERE id = ?", (without, seal(without), draft)
-        )
+    _unquote_drafts(connection, entry)
     derived.write_index_anew(connection)
     return reached
 
 
+def mentions(connection: apsw.Connection, entry: str) -> bool:
+    """Return whether a purge of an entry would change anything in a journal: it holds its words, or quotes them."""
+    own = "SELECT EXISTS (SELECT 1 FROM revision WHERE entry = ? AND content IS NOT NULL)"
+    if connection.execute(own, (entry,)).get:
+        return True
+    if connection.execute("SELECT EXISTS (SELECT 1 FROM draft WHERE entry = ?)", (entry,)).get:
+        return True
+    texts = (
+        "SELECT content FROM revision WHERE instr(content, ?1)"
+        " UNION ALL SELECT state FROM draft WHERE instr(state, ?1)"
+    )
+    return any(
+        unquoted(data, entry) != data
+        for data in (json.loads(text) for (text,) in connection.execute(texts, (entry,)))
+    )
+
+
 def unquote_purged(connection: apsw.Connection, *, time: str) -> None:
-    """Take away what entries that came from elsewhere quote of entries that are purged here, or there.
+    """Take away what entries and drafts quote of entries that are purged here, or elsewhere.
+
+    A draft of a change to one that was purged goes.
 
     Args:
         connection: of the journal.
@@ -54,6 +66,17 @@ def unquote_purged(connection: apsw.Connection, *, time: str) -> None:
     for (entry,) in list(connection.execute(emptied)):
         if is_purged(connection, entry):
             _unquote(connection, entry, time)
+            _unquote_drafts(connection, entry)
+
+
+def _unquote_drafts(connection: apsw.Connection, purged: str) -> None:
+    connection.execute("DELETE FROM draft WHERE entry = ?", (purged,))
+    quoting = "SELECT id, state FROM draft WHERE instr(state, ?)"
+    for draft, state in list(connection.execute(quoting, (purged,))):
+        data = json.loads(state)
+        if (without := unquoted(data, purged)) != data:
+            text = as_json(without)
+            connection.execute("UPDATE draft SET state = ?, seal = ? WHERE id = ?", (text, seal(text), draft))
 
 
 def _unquote(connection: apsw.Connection, purged: str, time: str) -> int:
@@ -80,6 +103,6 @@ def _unquote_entry(connection: apsw.Connection, entry: str, purged: str, time: s
             "UPDATE draft SET state = replace(state, ?, ?) WHERE entry = ?", (leaf.id, identity, entry)
         )
     for revision in quoting:
-        revisions.empty(connection, revision.id)
+        revisions.empty(connection, revision, followed=True)
     revisions.settle(connection, entry)
     return True

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import apsw
 
 from reflect.errors import FileTrouble
-from reflect.files import make_folder, sync_folder, system_troubles, take_away
+from reflect.files import make_folder, name_in_utf8, sync_folder, system_troubles, take_away
 from reflect.journal import copying, drafts, revisions, tombstones, welcome
 from reflect.journal.claims import is_open_elsewhere
 from reflect.journal.connection import create_file
@@ -19,6 +19,7 @@ from reflect.journal.engine import connect, writing
 from reflect.journal.heads import Revision
 from reflect.journal.merge import Places, merge
 from reflect.journal.restore import restore
+from reflect.journal.seal import seal
 
 PARTS = ("", "-wal", "-shm")
 """What a journal file is called with what stands beside it."""
@@ -44,7 +45,9 @@ def readable(connection: apsw.Connection, *, altered: bool = False) -> Iterator[
             revision = revisions.at(connection, rowid, sealed=sealed)
             if revision is not None and revision.is_altered == altered:
                 if altered:
-                    revision = revision._replace(seal=None)
+                    # One that is empty keeps what tells it from a tombstone.
+                    empty = revision.content is None
+                    revision = revision._replace(seal=seal(*revision.columns) if empty else None)
                 revisions.read(revision)
                 yield revision
 
@@ -194,7 +197,7 @@ def _fill(connection: apsw.Connection, aside: Path, backup: apsw.Connection, tim
 
 
 def _open_damaged(path: Path) -> apsw.Connection:
-    connection = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READONLY)
+    connection = apsw.Connection(name_in_utf8(path), flags=apsw.SQLITE_OPEN_READONLY)
     # Otherwise the engine opens no file that is shorter than it says it is.
     connection.pragma("writable_schema", "on")
     return connection

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import apsw
 
-from reflect.journal import drafts, revisions, tombstones, welcome
+from reflect.journal import derived, drafts, revisions, tombstones, welcome
 from reflect.journal.heads import head, is_tombstone, leaves
 from reflect.journal.merge import merge
 from reflect.journal.quotations import without_purged
@@ -105,10 +105,10 @@ def restore(connection: apsw.Connection, backup: apsw.Connection, *, time: str) 
     """
     there = _entries(backup)
     gone = {row.id for row in there if not row.live}
+    purged = {row.id for row in there if row.purged}
+    here = _entries(connection)
     # A deletion that only the backup knows would come in with the rest.
-    stays = {
-        row.id: _content(connection, row.head) for row in _entries(connection) if row.live and row.id in gone
-    }
+    stays = {row.id: _content(connection, row.head) for row in here if row.live and row.id in gone}
     # People know an entry by its number of the day.
     merge(connection, revisions.every(backup), time=time, places={row.id: (row.day, row.n) for row in there})
     tombstones.place(connection, tombstones.every(backup))
@@ -119,6 +119,8 @@ def restore(connection: apsw.Connection, backup: apsw.Connection, *, time: str) 
             _say(connection, row.id, stays[row.id], time)
     drafts.bring(connection, drafts.every(backup))
     welcome.bring(connection, backup)
+    if any(row.id in purged and not row.purged for row in here):
+        derived.write_index_anew(connection)
 
 
 def _say(connection: apsw.Connection, entry: str, content: str, time: str) -> None:
@@ -132,7 +134,7 @@ def _say(connection: apsw.Connection, entry: str, content: str, time: str) -> No
 
 def _entries(connection: apsw.Connection) -> list[_Row]:
     rows = connection.execute(
-        "SELECT e.id, e.head, e.day, e.n, e.deleted, r.content IS NULL"
+        "SELECT e.id, e.head, e.day, e.n, e.deleted, r.content IS NULL AND r.seal IS NULL"
         " FROM entry e JOIN revision r ON r.id = e.head ORDER BY e.number"
     )
     return [

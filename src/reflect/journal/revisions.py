@@ -83,13 +83,22 @@ def insert(connection: apsw.Connection, revision: Revision) -> None:
     """Add a revision; `settle` has to follow."""
     connection.execute(
         f"INSERT INTO revision ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - a fixed list
-        (*revision.columns, None if revision.content is None else seal(*revision.columns)),
+        (*revision.columns, revision.seal if revision.content is None else seal(*revision.columns)),
     )
 
 
-def empty(connection: apsw.Connection, revision: str) -> None:
-    """Take the content out of a revision, for good."""
-    connection.execute("UPDATE revision SET content = NULL, seal = NULL WHERE id = ?", (revision,))
+def empty(connection: apsw.Connection, revision: Revision, *, followed: bool = False) -> None:
+    """Take the content out of a revision, for good.
+
+    Args:
+        connection: of the journal.
+        revision: as it is, or as it is elsewhere.
+        followed: whether it goes on in another one. A deletion is sealed as empty then, because somewhere it may
+            stand without that one, and would look like a tombstone there.
+    """
+    marked = revision.deleted and (followed or (revision.content is None and revision.seal is not None))
+    sealed = seal(*revision._replace(content=None).columns) if marked else None
+    connection.execute("UPDATE revision SET content = NULL, seal = ? WHERE id = ?", (sealed, revision.id))
 
 
 def settle(connection: apsw.Connection, entry: str, *, wanted: int | None = None) -> None:
@@ -109,7 +118,7 @@ def settle(connection: apsw.Connection, entry: str, *, wanted: int | None = None
     if is_tombstone(counts):
         for revision in revisions:
             if revision.content is not None:
-                empty(connection, revision.id)
+                empty(connection, revision)
         # A deletion from elsewhere, emptied, is a tombstone as good as the other.
         counts = head(of_entry(connection, entry))
     derived.forget(connection, entry, counts.id)

@@ -6,7 +6,7 @@ between calls. Reading is in `reading` and `looking`, the revisions themselves i
 
 import contextlib
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from json import JSONDecodeError
 from pathlib import Path
@@ -141,13 +141,21 @@ class Journal(Looking):
         """
         with self._writing() as connection:
             reached = purge(connection, entry.id, time=utc(now))
+        self.clear_log()
+        return reached
+
+    def clear_log(self) -> None:
+        """Take what was purged out of the log, which holds the old pages until it is moved into the file and cut.
+
+        Raises:
+            FileTrouble: with the problem `log_kept`; it could not be, mostly because another program has the
+                journal open.
+        """
         try:
             with troubles(self.path):
-                # The log holds the old pages until it is moved into the file and cut to nothing.
                 self._connection.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
         except FileTrouble as trouble:
             raise FileTrouble(str(self.path), "log_kept", trouble.detail) from trouble
-        return reached
 
     @contextlib.contextmanager
     def take_in(
@@ -256,11 +264,17 @@ class Journal(Looking):
             raise FileTrouble(str(self.path), "damaged", type(error).__name__) from error
         self.wrote = True
 
-    def purge_backups(self, folder: Path, entry: Entry, *, now: dt.datetime) -> list[Path]:
-        """Take a purged entry out of the backups; return those that may still hold it, see `backups.purge_from`."""
+    def purge_backups(self, folder: Path, entries: Sequence[str], *, now: dt.datetime) -> list[Path]:
+        """Take purged entries out of the backups; return those that may still hold one, see `backups.purge_from`.
+
+        Args:
+            folder: where the backups are.
+            entries: their ids.
+            now: when, with an offset.
+        """
         from reflect.journal.backups import purge_from
 
-        return purge_from(folder, entry.id, time=utc(now))
+        return purge_from(folder, entries, time=utc(now))
 
     # The whole of it
 

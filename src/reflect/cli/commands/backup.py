@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from reflect.cli.context import Context, now
+from reflect.cli.safety import mention_size
 from reflect.cli.telling import tell
 from reflect.errors import TargetTaken
 from reflect.files import user_path
@@ -29,6 +30,7 @@ def run(
     inside = target.parent == ctx.places.backups.resolve()
     if (ctx.places.holds(target) and not inside) or (target.exists() and not force and not is_backup(target)):
         raise TargetTaken(str(target))
+    mention_size(ctx, journal.path)
     journal.copy_to(target)
     size = target.stat().st_size
     tell(ctx.phrases.backed_up(journal.count(), shown_line(str(target)), size))

@@ -1,5 +1,6 @@
 """`reflect doctor`: is everything sound, and what can be put right?"""
 
+import contextlib
 import importlib
 import shutil
 import sys
@@ -10,7 +11,9 @@ import typer
 
 from reflect.cli.context import Context
 from reflect.cli.examination import examine, mend
+from reflect.cli.safety import mention_size
 from reflect.cli.telling import tell
+from reflect.errors import ReflectError
 from reflect.exchange.json_lines import pretty
 from reflect.harmless import shown_line
 from reflect.journal.finding import Finding
@@ -31,6 +34,8 @@ def run(
     if fix and (aside := mend(ctx)):
         # In the words for help pages: broken settings must not stand before it.
         tell(phrases_of(ctx.help_language).kept_aside(shown_line(str(aside))))
+    with contextlib.suppress(ReflectError):  # told below, or as an error
+        mention_size(ctx, ctx.places.journal)
     found: list[Finding] = []
 
     def seen() -> Iterator[Finding]:

@@ -8,6 +8,7 @@ import typer
 from reflect.cli.context import Context
 from reflect.cli.import_report import as_data, write_report
 from reflect.cli.importing import bring_in
+from reflect.cli.purging import follow_up
 from reflect.cli.sources import find_source
 from reflect.errors import BadOption, UnknownName
 from reflect.exchange.formats import FORMATS
@@ -41,5 +42,7 @@ def run(
         sys.stdout.write(pretty(as_data(brought, dry_run=dry_run)) + "\n")
     else:
         write_report(brought, ctx.phrases, sys.stderr, dry_run=dry_run)
+    if not dry_run:
+        follow_up(ctx, brought.journal, brought.purges)
     if any(report.left_out for report in brought.reports):
         ctx.exit_code = SOME_LEFT_OUT

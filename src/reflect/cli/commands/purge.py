@@ -40,7 +40,7 @@ def run(
     ctx.tell_status(journal)
     if ctx.places.backups.is_dir():
         sys.stderr.write(phrases.purging_backups + "\n")
-    missed = journal.purge_backups(ctx.places.backups, entry, now=now())
+    missed = journal.purge_backups(ctx.places.backups, [entry.id], now=now())
     if log_kept:
         raise log_kept
     sys.stdout.write(phrases.purged(reached) + "\n")

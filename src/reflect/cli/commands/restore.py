@@ -9,6 +9,8 @@ import typer
 
 from reflect.cli.asking import confirmed
 from reflect.cli.context import Context, now
+from reflect.cli.purging import follow_up
+from reflect.cli.safety import mention_size
 from reflect.cli.telling import tell
 from reflect.errors import FileProblem, FileTrouble
 from reflect.files import user_path
@@ -40,6 +42,7 @@ def run(
     """Show what a backup would bring back, ask, and bring it back."""
     ctx: Context = context.obj
     path = user_path(file)
+    mention_size(ctx, path)
     try:
         with contextlib.closing(open_other(path)) as backup:
             backup.check()
@@ -87,6 +90,7 @@ def _bring_back(ctx: Context, journal: Journal, backup: Reading, *, sure: bool, 
     journal.restore(backup, now=now())
     ctx.tell_status(journal)
     tell(phrases.restored)
+    follow_up(ctx, journal, [entry.id for entry in difference.purged_there])
 
 
 def _start_again(ctx: Context, backup: Reading, *, sure: bool, dry_run: bool) -> None:

@@ -289,6 +289,16 @@ def file_trouble(path: str, problem: str, detail: str) -> tuple[str, str]:
                 f"The name {path} is too long for this disk.",
                 "Choose a shorter one.",
             )
+        case "odd_name":
+            return (
+                f"The name {path} is not written in UTF-8, so no journal can be kept under it.",
+                "Choose another name, or give that folder one.",
+            )
+        case "few_files":
+            return (
+                f"{path} could not be used: the system lets too few files be open at once.",
+                "Allow more (ulimit -n 256), then try again; everything confirmed before is safe.",
+            )
         case "no_home":
             return (
                 "Your home folder cannot be told, so there is no place for your journal.",

@@ -48,6 +48,13 @@ def import_line(kind: str, count: int, *, dry_run: bool) -> str:
     }[kind]
 
 
+def purged_here(count: int, *, dry_run: bool) -> str:
+    """Say that a purge elsewhere reaches this journal, or would."""
+    one = count == 1
+    now = "would be purged" if dry_run else f"{'has' if one else 'have'} been purged"
+    return f"{_counted(count)} purged in the other journal {now} here too."
+
+
 def import_problem(kind: str, detail: str) -> str:
     """Say what is wrong, or odd, at a place in a file."""
     return {

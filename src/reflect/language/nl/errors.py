@@ -292,6 +292,16 @@ def file_trouble(path: str, problem: str, detail: str) -> tuple[str, str]:
                 f"De naam {path} is te lang voor deze schijf.",
                 "Kies een kortere.",
             )
+        case "odd_name":
+            return (
+                f"De naam {path} is niet in UTF-8 geschreven; onder die naam kan reflect geen dagboek bijhouden.",
+                "Kies een andere naam, of geef die map er een.",
+            )
+        case "few_files":
+            return (
+                f"{path} kon niet worden gebruikt: er mogen van het systeem te weinig bestanden tegelijk open zijn.",
+                "Sta er meer toe (ulimit -n 256) en probeer het dan opnieuw; alles wat je eerder hebt bevestigd, is veilig.",
+            )
         case "no_home":
             return (
                 "Het is niet te zien wat jouw thuismap is, dus er is geen plek voor je dagboek.",

@@ -54,6 +54,14 @@ def import_line(kind: str, count: int, *, dry_run: bool) -> str:
     }[kind]
 
 
+def purged_here(count: int, *, dry_run: bool) -> str:
+    """Say that a purge elsewhere reaches this journal, or would."""
+    one = count == 1
+    would, now = ("gaat", "is nu") if one else ("gaan", "zijn nu")
+    there = f"{_counted(count)} die in het andere dagboek voorgoed {'is' if one else 'zijn'} gewist"
+    return f"{there}, {would} hier ook weg." if dry_run else f"{there}, {now} hier ook weg."
+
+
 def import_problem(kind: str, detail: str) -> str:
     """Say what is wrong, or odd, at a place in a file."""
     return {
