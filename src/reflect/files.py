@@ -68,6 +68,18 @@ def name_in_utf8(path: Path) -> str:
         raise FileTrouble(str(path), "odd_name") from None
 
 
+def size_of(path: Path) -> int:
+    """Return the size of a file in bytes, 0 of none: one that another program takes away meanwhile, as it does a log.
+
+    Raises:
+        OSError: not even that can be seen.
+    """
+    try:
+        return path.stat().st_size
+    except FileNotFoundError:
+        return 0
+
+
 def take_away(path: Path) -> None:
     """Remove a file of ours that is not needed any more; where that cannot be done it stays."""
     with contextlib.suppress(OSError):

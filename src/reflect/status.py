@@ -100,6 +100,8 @@ def state(said: dict[str, str], now: float) -> str:
     """
     starts = said.get("starts", "240")
     local = time.localtime(now)
+    if abs(local.tm_gmtoff) >= 86_400:
+        local = time.gmtime(now)  # a TZ that makes no sense, for which the program takes UTC
     # Wall-clock arithmetic, as for entries: at 03:59 it is still yesterday, on a long night too.
     day = (local.tm_year, local.tm_mon, local.tm_mday)
     minutes = int(starts) if starts.isascii() and starts.isdigit() and len(starts) < 5 else 240

@@ -46,7 +46,8 @@ def mend(ctx: Context) -> Path | None:
     """
     for path in _private(ctx):
         if any(True for _ in check_permissions(path)):
-            with system_troubles(path):
+            # A log goes with the last program that has the journal open.
+            with system_troubles(path), contextlib.suppress(FileNotFoundError):
                 path.chmod(0o700 if path.is_dir() else 0o600)
     for path in leftovers(ctx.places.data) + leftovers(ctx.places.backups):
         take_away(path)

@@ -67,7 +67,7 @@ def _worded(error: errors.ReflectError, phrases: Phrases) -> tuple[str, str]:
         case errors.FileTrouble(path, problem, detail):
             return phrases.file_trouble(shown_line(path), problem, detail)
         case errors.EditorFailed(editor, problem):
-            return phrases.editor_failed(shown_line(editor), problem), ""
+            return phrases.editor_failed(shown_line(editor), problem), phrases.editor_advice
         case errors.Interrupted(True, ref) if ref:
             return phrases.interrupted_change(ref)
         case errors.ImportRefused(path, problem):

@@ -20,6 +20,7 @@ from reflect.files import (
     make_folder,
     name_in_utf8,
     partial_of,
+    size_of,
     sync_folder,
     system_troubles,
     take_away,
@@ -108,7 +109,7 @@ def _refuse_in_use(target: Path) -> None:
     # What is still in the log of another database would be taken for part of ours.
     for end in ("-wal", "-journal"):
         log = target.with_name(target.name + end)
-        if log.exists() and log.stat().st_size:
+        if size_of(log):
             raise FileTrouble(str(target), "busy", "log")
 
 
@@ -239,7 +240,7 @@ def daily_backups(folder: Path) -> list[Backup]:
     with contextlib.suppress(OSError):
         for path in folder.iterdir():
             if match := _DAILY.fullmatch(path.name):
-                with contextlib.suppress(ValueError):
+                with contextlib.suppress(ValueError, FileNotFoundError):  # another program may thin them out
                     found.append(Backup(path, dt.date.fromisoformat(match[1]), path.stat().st_size))
     return sorted(found, key=lambda backup: backup.day, reverse=True)
 

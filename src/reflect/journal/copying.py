@@ -3,6 +3,7 @@
 No connection of this program may be open to it: closing a file lets go of every lock that the program has on it.
 """
 
+import contextlib
 import os
 import shutil
 from pathlib import Path
@@ -34,12 +35,14 @@ def copy(path: Path, target: Path, *, durable: bool = False) -> None:
     """
     for _ in range(TRIES):
         before = _state(path)
-        for part, _, _ in before:
-            made = target.with_name(target.name + part.name.removeprefix(path.name))
-            made.unlink(missing_ok=True)
-            _copy(part, made, durable=durable)
-        if before == _state(path):
-            return
+        # Whoever closes a journal last takes its log away.
+        with contextlib.suppress(FileNotFoundError):
+            for part, _, _ in before:
+                made = target.with_name(target.name + part.name.removeprefix(path.name))
+                made.unlink(missing_ok=True)
+                _copy(part, made, durable=durable)
+            if before == _state(path):
+                return
         discard(target)
     raise FileTrouble(str(path), "busy")
 
@@ -64,8 +67,13 @@ def same(path: Path, copied: Path) -> bool:
 
 
 def _state(path: Path) -> list[tuple[Path, int, int]]:
-    parts = [path.with_name(path.name + end) for end in _ENDS]
-    return [(part, part.stat().st_size, part.stat().st_mtime_ns) for part in parts if part.exists()]
+    found = list[tuple[Path, int, int]]()
+    for end in _ENDS:
+        part = path.with_name(path.name + end)
+        with contextlib.suppress(FileNotFoundError):
+            looked = part.stat()
+            found.append((part, looked.st_size, looked.st_mtime_ns))
+    return found
 
 
 def _copy(part: Path, made: Path, *, durable: bool) -> None:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import apsw
 
 from reflect.errors import FileTrouble, PurgedMeanwhile
-from reflect.files import system_troubles
+from reflect.files import size_of, system_troubles
 from reflect.journal import revisions
 from reflect.journal.claims import Claims
 from reflect.journal.connection import create_file, open_file, open_memory
@@ -345,7 +345,7 @@ def open_journal(path: Path, *, create: bool) -> Journal:
     """
     log = path.with_name(path.name + "-wal")
     with system_troubles(path):
-        log_there = log.exists() and log.stat().st_size > 0
+        log_there = size_of(log) > 0
         there = path.exists()  # looked for last: who makes a journal makes its log after it
         trouble = None if there else no_way_to(path)
     if log_there and not there:

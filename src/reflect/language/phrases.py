@@ -110,6 +110,8 @@ class Phrases(Protocol):
     discard_yes: str
     needs_cue: str
 
+    editor_advice: str
+
     def editor_failed(self, editor: str, problem: str) -> str: ...
 
     # Leafing through the journal on the full screen
