@@ -275,3 +275,19 @@ def test_two_programs_at_once_migrate_it_once_and_the_backup_is_in_the_old_schem
     with closing(open_journal(old, create=False)) as journal:
         journal.check()
         assert said(journal).keys() == CONTENT.keys() - {DELETED}
+
+
+def test_a_purge_reaches_a_backup_of_that_schema(old: Path) -> None:
+    """Before it is gone through it has to be found out what is in it, in the layout of its time."""
+    assert EDITED in said_in(old)
+    assert backups.purge_from(old.parent, [EDITED], time="2026-11-22T20:00:00.000+00:00") == []
+    left = said_in(old)
+    assert EDITED not in left
+    assert backups.purge_from(old.parent, [EDITED], time="2026-11-22T20:00:00.000+00:00") == []
+    assert left
+
+
+def said_in(path: Path) -> set[str]:
+    """Return the ids of the live entries in a backup."""
+    with closing(open_other(path)) as backup:
+        return {entry.id for entry in backup.entries()}
