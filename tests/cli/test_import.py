@@ -152,6 +152,7 @@ def test_json_for_programs(home: Path, weeks: Sequence[Entry], jrnl: Path, tmp_p
         "changed": 0,
         "both": 0,
         "purged": 0,
+        "purged_here": 0,
         "backup": str(aside),
     }
     assert run("import", jrnl, "--json", "--dry-run").json["dry_run"] is True
