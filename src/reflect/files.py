@@ -76,7 +76,9 @@ def size_of(path: Path) -> int:
     """
     try:
         return path.stat().st_size
-    except FileNotFoundError:
+    except OSError as error:
+        if error.errno not in (errno.ENOENT, errno.ENOTDIR, errno.ELOOP):
+            raise
         return 0
 
 
