@@ -76,6 +76,15 @@ def test_it_is_refused_at_a_terminal_too(on_disk: Home, disk: Disk, flags: tuple
     assert not terminal.inside
 
 
+@pytest.mark.parametrize("command", ["delete", "purge", "edit"])
+def test_what_would_change_an_entry_says_so_before_it_asks(on_disk: Home, disk: Disk, command: str) -> None:
+    keep(on_disk.path, an_entry())
+    disk.turn("ro")
+    terminal = on_disk.sit_down(command, "last", "--lang", "en", size=(200, 24))
+    assert terminal.wait_exit() == 4, "nothing was typed"
+    terminal.shows(*told(ROBIN.phrases, on_disk))
+
+
 def test_a_first_checkin_is_refused_before_its_first_question(on_disk: Home, disk: Disk, en: Phrases) -> None:
     disk.turn("ro")
     ran = run("checkin", "--lang", "en", stdin="5\n")

@@ -51,9 +51,7 @@ class Change:
             FileTrouble: something could not be kept.
         """
         ctx, entry, own = self._ctx, self._entry, self._ctx.language
-        if self._journal.trouble:
-            # Better now than after the first word.
-            raise self._journal.trouble
+        self._journal.must_be_writable()
         begun = begin(entry, ctx.bank, id=new_id(), question=question)
         try:
             if entry.language in LANGUAGES:
@@ -96,8 +94,7 @@ class Change:
             FileTrouble: the change could not be kept.
         """
         phrases, entry = self._ctx.phrases, self._entry
-        if self._journal.trouble:
-            raise self._journal.trouble
+        self._journal.must_be_writable()
         chosen = self._text(question)
         if chosen is None:
             sys.stdout.write(phrases.nothing_changed + "\n")

@@ -176,9 +176,7 @@ class Desk:
 
     def _face(self, checkin: CheckIn, notice: str) -> None:
         phrases = self.ctx.phrases
-        if self.journal.trouble:
-            # Better now than after the first answer.
-            raise self.journal.trouble
+        self.journal.must_be_writable()
         ended = talk_through(self.ctx, checkin, notice, aside=self.json)
         session = checkin.session
         match ended.how:

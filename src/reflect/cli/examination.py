@@ -55,8 +55,8 @@ def mend(ctx: Context) -> Path | None:
     if not journal.on_disk:
         return None
     mends = {finding.check for finding in check_file(journal.connection) if finding.mends}
-    if mends and journal.trouble:
-        raise journal.trouble
+    if mends:
+        journal.must_be_writable()
     if "schema" in mends:
         # A new file has the right layout, and all that is derived is made for it.
         ctx.journals.remove(journal)

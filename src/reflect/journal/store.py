@@ -252,10 +252,18 @@ class Journal(Looking):
         with self._writing() as connection:
             say(connection, entry, welcome=welcome, time=utc(now))
 
-    @contextlib.contextmanager
-    def _writing(self) -> Iterator[apsw.Connection]:
+    def must_be_writable(self) -> None:
+        """Make sure, before a person is asked anything, that this journal can be written to.
+
+        Raises:
+            FileTrouble: it cannot, as far as is known.
+        """
         if self.trouble:
             raise self.trouble
+
+    @contextlib.contextmanager
+    def _writing(self) -> Iterator[apsw.Connection]:
+        self.must_be_writable()
         try:
             with troubles(self.path), writing(self._connection):
                 yield self._connection

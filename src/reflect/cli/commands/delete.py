@@ -20,6 +20,7 @@ def run(
     """Delete an entry, after asking, and say how to bring it back."""
     ctx: Context = context.obj
     journal, phrases = ctx.journal(), ctx.phrases
+    journal.must_be_writable()
     entry = live_entry(ctx, journal, wanted, sure=yes)
     if entry is not None and ctx.interactive and not yes:
         name(ctx, entry)

@@ -22,6 +22,7 @@ def run(
     """Purge an entry, deleted or not, after saying what goes and what cannot be reached, and asking."""
     ctx: Context = context.obj
     journal, phrases = ctx.journal(), ctx.phrases
+    journal.must_be_writable()
     entry = any_entry(ctx, journal, wanted, sure=yes)
     if entry is not None and ctx.interactive and not yes:
         name(ctx, entry)

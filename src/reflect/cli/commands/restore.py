@@ -78,6 +78,7 @@ def _bring_back(ctx: Context, journal: Journal, backup: Reading, *, sure: bool, 
     _show(ctx, difference)
     if difference.nothing or dry_run:
         return
+    journal.must_be_writable()
     if not confirmed(ctx, phrases.restore_question, sure=sure):
         tell(phrases.nothing_changed)
         return

@@ -13,6 +13,7 @@ def run(context: typer.Context, *, wanted: Annotated[str, typer.Argument(metavar
     """Bring a deleted entry back as it was."""
     ctx: Context = context.obj
     journal, phrases = ctx.journal(), ctx.phrases
+    journal.must_be_writable()
     entry = deleted_entry(ctx, journal, wanted, sure=False)
     if entry is None:
         sys.stdout.write(phrases.nothing_changed + "\n")
