@@ -316,7 +316,7 @@ class ImportRefused(ReflectError):
     exit_code = 4
 
 
-EditorProblem = Literal["missing", "failed", "not_text"]
+EditorProblem = Literal["missing", "failed", "not_text", "no_terminal"]
 
 
 class EditorFailed(ReflectError):

@@ -306,3 +306,16 @@ def test_two_editors_at_once_lose_nothing_and_the_second_is_told(
     said = {v["entry"]["answers"][0]["text"] for v in run("history", date(-8), "--json").json}
     assert said == {"nothing in particular", "nothing in particular here", "from the other window"}
     assert en.conflict in " ".join(run("history", date(-8)).out.split())
+
+
+def test_without_a_terminal_no_editor_is_started_that_nobody_named(
+    weeks: Sequence[Entry], en: Phrases, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usual = tmp_path / "nano"
+    usual.write_text('#!/bin/sh\necho started > "$0.ran"\n')
+    usual.chmod(0o700)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
+    ran = run("edit", date(-4), "body-signal", "--editor")
+    assert ran.code == 4
+    assert ran.err.splitlines() == [en.editor_failed("nano", "no_terminal"), en.editor_advice]
+    assert not (tmp_path / "nano.ran").exists()

@@ -44,5 +44,6 @@ def editor_failed(editor: str, problem: str) -> str:
         "missing": f"Een editor met de naam {editor} is er niet.",
         "failed": f"{editor} stopte voortijdig.",
         "not_text": f"Wat {editor} achterliet, is geen tekst.",
+        "no_terminal": f"{editor} heeft een terminal nodig, en die is er niet.",
     }[problem]
     return f"{what} Je woorden zijn nog zoals ze waren."
