@@ -43,7 +43,18 @@ class UnknownName(UsageError):
     """A name that should be one of a few."""
 
     kind: Literal[
-        "session", "theme", "question", "area", "format", "command", "option", "language", "shell", "view"
+        "session",
+        "theme",
+        "question",
+        "area",
+        "format",
+        "command",
+        "option",
+        "language",
+        "shell",
+        "view",
+        "profile",
+        "split",
     ]
     name: str
     known: Sequence[str] = ()
@@ -192,6 +203,12 @@ class NeedsScreen(UsageError):
     """Something that is only there on the full screen, where there is none."""
 
 
+class ChangedByHand(UsageError):
+    """The file to export to is an export of ours that was changed by hand since."""
+
+    path: str
+
+
 class NeedsConfirmation(UsageError):
     """Something would be taken away, and nobody is there to be asked."""
 
@@ -254,6 +271,7 @@ FileProblem = Literal[
     "is_a_folder",
     "log_kept",
     "backup_kept",
+    "is_a_file",
     "other",
 ]
 

@@ -1,6 +1,8 @@
 """The Markdown export: it reads well, and no text of a person can break it. Read here by a CommonMark parser."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import pytest
 from hypothesis import example, given
@@ -8,20 +10,18 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from reflect.exchange.markdown import MARKER, markdown, passed_through
+from reflect.exchange import marks
+from reflect.exchange.markdown import Manner, Profile, Split, documents
 from reflect.journal.entry import Entry, OtherAnswer
 from reflect.language.choose import phrases_of
-from reflect.language.intention import plan_line
-from reflect.language.phrases import Phrases
 from tests.support.entries import an_entry, an_id, follow_up, on, plan, scale, skipped, text
-from tests.support.texts import texts
+from tests.support.markdown import EN, document, entries, exported, marked
 
-EN, NL = phrases_of("en"), phrases_of("nl")
-COMMONMARK = MarkdownIt("commonmark")
-
-
-def exported(*entries: Entry, phrases: Phrases = EN) -> str:
-    return "".join(markdown(entries, phrases, lambda entry: phrases_of(entry.language)))
+NL = phrases_of("nl")
+# What a person's text may be elsewhere too: tables and ~~strikethrough~~ are no part of CommonMark itself.
+PARSERS = (MarkdownIt("commonmark"), MarkdownIt("commonmark").enable(["table", "strikethrough"]))
+COMMONMARK = PARSERS[0]
+OWN_HTML = re.compile(r"<!-- reflect:[a-z].* -->|<!-- h[456] -->")
 
 
 def headings(document: str) -> list[tuple[int, str]]:
@@ -38,6 +38,17 @@ def code_blocks(document: str) -> list[str]:
     return [token.content for token in COMMONMARK.parse(document) if token.type == "fence"]
 
 
+def html(tokens: Sequence[Token]) -> list[str]:
+    """Return all raw HTML, wherever it is."""
+    found = [token.content.rstrip("\n") for token in tokens if token.type in ("html_block", "html_inline")]
+    return found + [one for token in tokens if token.children for one in html(token.children)]
+
+
+def bare(document: str) -> str:
+    """Return a document without its marks."""
+    return re.sub(r"(?m)^<!-- reflect:[a-z].* -->\n\n?", "", document)
+
+
 TWO = (
     an_entry(text("my chest"), ref="2026-11-21", day=on(-1), number=1),
     an_entry(ref="2026-11-22", number=2),
@@ -49,28 +60,28 @@ OURS = [
     (2, "Sunday 22 November 2026"),
     (3, "Where?"),
 ]
+FULL = an_entry(
+    follow_up(an_id(3), "keep", words="It helped."),
+    scale(6),
+    text("My chest.", areas=("chest", "jaw")),
+    skipped(),
+    plan("my chest tightens", "breathe three times"),
+    number=2,
+    ref="2026-11-22",
+    revision="revision-2",
+    tags=("work",),
+)
 
 
 def test_an_export_reads_well_as_it_is() -> None:
-    entry = an_entry(
-        follow_up(an_id(3), "keep", words="It helped."),
-        scale(6),
-        text("My chest.", areas=("chest", "jaw")),
-        skipped(),
-        plan("my chest tightens", "breathe three times"),
-        number=2,
-        ref="2026-11-22",
-    )
     assert (
-        exported(entry)
-        == f"""\
+        bare(document(FULL))
+        == """\
 <!-- reflect: journal -->
 
 # Journal
 
 ## Sunday 22 November 2026
-
-<!-- 2026-11-22 {an_id(2)} -->
 
 *20:31 · every day*
 
@@ -78,11 +89,9 @@ def test_an_export_reads_well_as_it_is() -> None:
 
 > When my chest tightens, then I breathe three times
 
-**partly**
+**partly** · *keep it*
 
 It helped.
-
-*keep it*
 
 ### How much?
 
@@ -96,95 +105,97 @@ My chest.
 
 ### What small thing?
 
-When my chest tightens, then I breathe three times
+**When** my chest tightens
+
+**then I** breathe three times
+
 """
     )
 
 
+def test_the_marks_hold_what_cannot_be_seen_and_no_words_that_can() -> None:
+    lines = [line for line in document(FULL).split("\n") if line.startswith("<!-- reflect:")][1:]
+    assert [(found := marks.mark_in(line)) and found.kind for line in lines] == [
+        "entry", "answer", "text", "answer", "answer", "shown", "answer", "answer", "cue", "response", "end",
+    ]  # fmt: skip
+    assert f'"id":"{FULL.id}"' in lines[0]
+    assert '"revision":"revision-2"' in lines[0]
+    assert '"answers":5' in lines[0]
+    assert '"skipped":true' in lines[6]
+    for words in ("It helped", "My chest", "breathe three"):
+        assert not any(words in line for line in lines[2:]), (
+            "a text is where it can be changed, and nowhere else"
+        )
+    assert "breathe three times" in lines[1], "but the plan that is quoted is another day's"
+
+
 def test_dates_and_headings_are_in_the_language_of_the_user_and_plans_in_that_of_the_entry() -> None:
     entry = an_entry(plan("my chest tightens", "breathe"), ref="2026-11-22")
-    document = exported(entry, phrases=NL)
-    assert "# Dagboek\n" in document
-    assert "## zondag 22 november 2026" in document
-    assert "*20:31 · elke dag*" in document
-    assert "When my chest tightens, then I breathe" in document
+    said = document(entry, phrases=NL)
+    assert "# Dagboek\n" in said
+    assert "## zondag 22 november 2026" in said
+    assert "*20:31 · elke dag*" in said
+    assert "**When** my chest tightens" in said
+    assert "**then I** breathe" in said
 
 
 def test_an_imported_entry_says_so() -> None:
-    assert "· imported*" in exported(an_entry(imported=True))
+    assert "· imported*" in document(an_entry(imported=True))
+
+
+@pytest.mark.parametrize(
+    ("cue", "response", "shown"),
+    [
+        ("my chest tightens", "breathe", ("**When** my chest tightens", "**then I** breathe")),
+        ("when it tightens", "I breathe", ("when it tightens", "**then** I breathe")),
+        ("If it does", "then I breathe", ("If it does", "then I breathe")),
+        ("- at my desk", "", ("**When**\n\n- at my desk", "")),
+    ],
+)
+def test_a_plan_has_the_words_that_are_missing_and_no_others(
+    cue: str, response: str, shown: Sequence[str]
+) -> None:
+    said = document(an_entry(plan(cue, response)))
+    for half in shown:
+        assert f"\n{half}\n" in said
 
 
 def test_a_changed_plan_shows_the_old_words_and_the_new() -> None:
     changed = follow_up(an_id(1), "change", cue="at my desk", response="stretch", was=("old cue", "old way"))
-    document = exported(an_entry(changed))
-    assert "> When old cue, then I old way\n" in document
-    assert "*change it*\n\nWhen at my desk, then I stretch\n" in document
+    said = bare(document(an_entry(changed)))
+    assert "> When old cue, then I old way\n" in said
+    assert "*change it*\n\n**When** at my desk\n\n**then I** stretch\n" in said
 
 
 def test_where_a_quoted_plan_was_purged_nothing_stands_in_its_place() -> None:
-    gone = exported(an_entry(follow_up(an_id(1), cue="", response="")))
-    assert "\n> " not in gone
-    changed = exported(an_entry(follow_up(an_id(1), "change", cue="at my desk", response="stretch")))
-    assert "\n> " not in changed
-    assert changed.count("When at my desk, then I stretch") == 1
+    gone = document(an_entry(follow_up(an_id(1), cue="", response="")))
+    assert "\n>" not in gone
+    changed = document(an_entry(follow_up(an_id(1), "change", cue="at my desk", response="stretch")))
+    assert "\n>" not in changed
+    assert bare(changed).count("**When** at my desk\n\n**then I** stretch\n") == 1
 
 
 def test_an_answer_of_another_version_is_shown_as_far_as_it_can_be_read() -> None:
     other = OtherAnswer.model_validate(
-        {"question": "drawing", "format": "drawing", "asked": "Draw it", "title": "A tree", "count": 3}
+        {
+            "question": "drawing",
+            "format": "drawing",
+            "asked": "Draw it",
+            "title": "# A tree",
+            "count": 3,
+            "more": [1],
+        }
     )
-    assert "### Draw it\n\nA tree\n\n3\n" in exported(an_entry(other))
+    assert "### Draw it\n\n#### A tree\n\n3\n\n[1]\n" in document(an_entry(other))
 
 
 def test_an_empty_journal_is_a_document_too() -> None:
-    assert exported() == f"{MARKER}\n\n# Journal\n"
+    assert bare(document()) == f"{marks.JOURNAL}\n\n# Journal\n\n"
+    assert bare(document(profile="hugo")) == f'---\ntitle: "Journal"\ndraft: true\n---\n\n{marks.JOURNAL}\n\n'
+    assert exported(split="day") == []
 
 
-@pytest.mark.parametrize(
-    ("typed", "passed"),
-    [
-        ("plain *words* and `code`", "plain *words* and `code`"),
-        (
-            "# one\n## two\n### three\n#### four\n###### six",
-            "#### one\n##### two\n###### three\n###### four\n###### six",
-        ),
-        ("#", "####"),
-        ("   # indented", "   #### indented"),
-        ("    # code", "    # code"),
-        ("#hashtag and ####### seven", "#hashtag and ####### seven"),
-        ("title\n===", "title\n\\==="),
-        ("title\n---", "title\n\\---"),
-        ("above\n\n***\n\nbelow", "above\n\n\\***\n\nbelow"),
-        ("- item\n- item", "- item\n- item"),
-        ("```\n# code\n---\n```\n# words", "```\n# code\n---\n```\n#### words"),
-        ("```\n# code", "```\n# code\n```"),
-        ("````\n```\n# code", "````\n```\n# code\n````"),
-        ("~~~ python\n# code\n```\n", "~~~ python\n# code\n```\n\n~~~"),
-        ("```a` # words", "```a` # words"),
-        ("<!-- hidden", "\\<!-- hidden"),
-        ("<script>\n# code", "\\<script>\n#### code"),
-        ("<https://example.org> and <a@example.org>", "<https://example.org> and <a@example.org>"),
-        ("I <3 you", "I <3 you"),
-        ("one\r\n# two\rthree", "one\n#### two\nthree"),
-        ("- a\n  ```\n  # code\n  ```\n# words", "- a\n  ```\n  # code\n  ```\n#### words"),
-    ],
-)
-def test_what_a_person_wrote_passes_through_and_stays_in_its_section(typed: str, passed: str) -> None:
-    assert passed_through(typed) == passed
-
-
-pieces = st.sampled_from(
-    ["# a", "## a", "#", "===", "---", "***", "a", "", " ", "```", "~~~", "````", "``` x", "- a", "- ```", "- # a",
-     "1. a", "10. a", "* ", "> a", "> ```", "> # a", "<!-- a", "-->", "<div>", "</div>", "<script>", "<pre>", "<?a",
-     "<![CDATA[", "<!A", "<b>", "<b@c>", "<a:b>", "[a]: b", "[a]:", "| a |", "\\", "    a", "\ta", "&#35; a", "<",
-     "a <!--", "<textarea", "<style a", "- <pre>", "+", "1)", "`"]
-)  # fmt: skip
-indents = st.sampled_from(["", "", "", " ", "  ", "   ", "    ", "\t", " \t"])
-ends = st.sampled_from(["\n", "\n", "\n", "\n\n", "\r", "\r\n"])
-documents = st.lists(st.tuples(indents, pieces, ends).map("".join), max_size=8).map("".join) | texts
-
-
-@given(documents)
+@given(marked)
 @example("<script>")
 @example("- a\n  ```")
 @example("- a\n  ```\n# b")
@@ -196,28 +207,68 @@ def test_no_text_breaks_the_headings_of_the_document(typed: str) -> None:
         plan(typed or "a", typed or "b"),
         follow_up(an_id(1), "change", words=typed, cue=typed, response="b", was=(typed, typed)),
     )
-    document = exported(TWO[0], an_entry(*answers, number=3, day=on(1)), *TWO)
+    said = document(TWO[0], an_entry(*answers, number=3, day=on(1)), *TWO)
     plans = [(3, "What small thing?"), (3, "What became of it?")]
     middle = [(2, "Monday 23 November 2026"), (3, "Where?"), *plans]
-    assert [h for h in headings(document) if h[0] <= 3] == [*OURS[:3], *middle, *OURS[1:]]
+    assert [h for h in headings(said) if h[0] <= 3] == [*OURS[:3], *middle, *OURS[1:]]
 
 
-@given(documents)
+@given(entries())
+def test_no_text_brings_in_html_definitions_or_rules_or_swallows_what_follows(those: list[Entry]) -> None:
+    said = document(*those)
+    for parser in PARSERS:
+        environment: dict[str, object] = {}
+        tokens = parser.parse(said, environment)
+        assert not environment.get("references")
+        top = [token for token in tokens if token.level == 0]
+        assert [t for t in top if t.type == "hr"] == []
+        assert [t.tag for t in top if t.type == "heading_open" and t.tag < "h3"] == [
+            "h1",
+            *["h2"] * len(those),
+        ]
+        own = [line for line in said.split("\n") if line.startswith("<!-- reflect")]
+        blocks = [t.content.rstrip("\n") for t in tokens if t.type == "html_block"]
+        assert blocks == own, "and every mark is a block of its own"
+        assert all(OWN_HTML.fullmatch(one) for one in html(tokens) if one != marks.JOURNAL)
+
+
+@given(entries())
+def test_no_line_of_a_persons_is_taken_for_a_mark(those: list[Entry]) -> None:
+    said = document(*those)
+    kinds = [found.kind for line in said.split("\n") if (found := marks.mark_in(line))]
+    assert kinds.count("entry") == len(those)
+    assert kinds.count("answer") == sum(len(entry.answers) for entry in those)
+    assert kinds.count("end") == 1
+    assert "" not in kinds
+
+
+@given(marked)
 def test_no_question_breaks_the_headings_of_the_document(asked: str) -> None:
     answer = text("an answer").model_copy(update={"asked": asked})
-    document = exported(an_entry(answer, number=3), *TWO)
-    levels = [level for level, _ in headings(document)]
+    said = document(an_entry(answer, number=3), *TWO)
+    levels = [level for level, _ in headings(said)]
     assert levels == [1, 2, 3, 2, 3, 2, 3]
+    assert all(OWN_HTML.fullmatch(one) for one in html(COMMONMARK.parse(said)) if one != marks.JOURNAL)
 
 
-@given(st.text(alphabet=st.characters(categories=["L", "N", "P", "S", "Zs", "M"]), max_size=40))
-def test_every_answer_is_in_the_document(words: str) -> None:
+@given(st.text(alphabet=st.characters(categories=["L", "N", "Zs", "M"]), max_size=40), marked)
+def test_every_answer_is_in_its_section(words: str, other: str) -> None:
     line = " ".join(words.split())
-    document = exported(
-        an_entry(text(f"x{line}x"), plan(f"x{line}x", f"y{line}y"), language="nl"), phrases=NL
-    )
-    assert f"x{line}x" in document
-    assert plan_line(f"x{line}x", f"y{line}y", NL) in document
+    those = (text(other), text(f"x{line}x", "free"), plan(f"y{line}y", f"z{line}z"), text(other, "quick"))
+    tokens = COMMONMARK.parse(document(an_entry(*those, language="nl"), phrases=NL))
+    at = [
+        i
+        for i, token in enumerate(tokens)
+        if token.type == "heading_open" and token.tag == "h3" and not token.level
+    ]
+    sections = [
+        "\n".join(t.content for t in tokens[a:b] if t.type == "inline")
+        for a, b in pairwise([*at, len(tokens)])
+    ]
+    assert len(sections) == 4
+    assert f"x{line}x" in sections[1]
+    assert f"y{line}y" in sections[2]
+    assert f"z{line}z" in sections[2]
 
 
 @given(
@@ -226,15 +277,122 @@ def test_every_answer_is_in_the_document(words: str) -> None:
 def test_code_is_left_as_it_is(lines: list[str]) -> None:
     code = "".join(f"{line}\n" for line in lines)
     for fence in ("```", "~~~~"):
-        assert code_blocks(exported(an_entry(text(f"see:\n{fence}\n{code}{fence}\nso")))) == [code]
-        assert (
-            code_blocks(exported(an_entry(text(f"see:\n{fence}\n{code}".rstrip("\n"))), TWO[0]))[:1] != []
-        ), "closed"
+        assert code_blocks(document(an_entry(text(f"see:\n{fence}\n{code}{fence}\nso")))) == [code]
+        # What does not end is no code: it is text, and stays where it is.
+        unclosed = document(an_entry(text(f"see:\n{fence}\n{code}".rstrip("\n"))), TWO[0])
+        assert [level for level, _ in headings(unclosed) if level <= 3] == [1, 2, 3, 2, 3]
+        assert f"\n\\{fence}\n" in unclosed
 
 
-@given(documents)
-def test_passing_through_ends_no_sentence_early(typed: str) -> None:
-    bare = typed.replace("\r\n", "\n").replace("\r", "\n")
-    kept = passed_through(typed)
-    words = [w for w in bare.split() if w.isalnum()]
+@given(marked)
+def test_escaping_ends_no_sentence_early(typed: str) -> None:
+    kept = re.sub("<!-- h[456] -->", "", bare(document(an_entry(text(typed)))))
+    frame = f"{marks.JOURNAL} # Journal ## Sunday 22 November 2026 *20:31 · every day* ### Where?"
+    words = [w for w in [*frame.split(), *typed.split()] if w.isalnum()]
     assert [w for w in kept.split() if w.isalnum()] == words
+
+
+MONTHS = [
+    an_entry(text("a word #work"), day=on(days), number=n, tags=("work",))
+    for n, days in enumerate((-400, -30, 0, 0, 1))
+]
+
+
+@pytest.mark.parametrize(
+    ("split", "names", "titles"),
+    [
+        ("none", [""], ["Journal"]),
+        ("day", ["2025-10-18.md", "2026-10-23.md", "2026-11-22.md", "2026-11-23.md"],
+         [f"{day} 20{year}" for day, year in (("Saturday 18 October", 25), ("Friday 23 October", 26),
+                                              ("Sunday 22 November", 26), ("Monday 23 November", 26))]),
+        ("month", ["2025-10.md", "2026-10.md", "2026-11.md"], ["October 2025", "October 2026", "November 2026"]),
+        ("year", ["2025.md", "2026.md"], ["2025", "2026"]),
+    ],
+)  # fmt: skip
+def test_an_export_is_split_by_date_and_named_by_it_alone(
+    split: Split, names: list[str], titles: list[str]
+) -> None:
+    found = exported(*MONTHS, split=split)
+    assert [one.name for one in found] == names
+    texts = ["".join(one.pieces) for one in found]
+    assert [headings(said)[0] for said in texts] == [(1, title) for title in titles]
+    assert sum(said.count("a word #work") for said in texts) == len(MONTHS)
+
+
+def test_in_the_file_of_a_day_its_entries_are_called_by_their_time() -> None:
+    ((_, pieces),) = exported(an_entry(number=1), an_entry(number=2), split="day")
+    assert headings("".join(pieces)) == [
+        (1, "Sunday 22 November 2026"), (2, "20:31 · every day"), (3, "Where?"),
+        (2, "20:31 · every day"), (3, "Where?"),
+    ]  # fmt: skip
+
+
+def test_a_note_for_obsidian_has_properties_above_all_else() -> None:
+    ((name, pieces),) = exported(
+        an_entry(tags=("work", "home"), number=1),
+        an_entry(tags=("work",), number=2),
+        profile="obsidian",
+        split="day",
+    )
+    assert name == "2026-11-22.md"
+    assert bare("".join(pieces)).startswith(
+        f"""---
+date: 2026-11-22
+tags:
+  - "home"
+  - "work"
+---
+
+{marks.JOURNAL}
+
+# Sunday 22 November 2026
+
+## 20:31 · every day
+"""
+    )
+
+
+def test_a_page_for_hugo_is_a_draft_and_carries_no_marks() -> None:
+    ((_, pieces),) = exported(FULL, profile="hugo", split="month")
+    said = "".join(pieces)
+    front = '---\ntitle: "November 2026"\ndate: 2026-11-22\ndraft: true\ntags:\n  - "work"\n---\n'
+    assert said.startswith(f"{front}\n{marks.JOURNAL}\n\n## Sunday 22 November 2026\n")
+    assert FULL.id not in said
+    assert [line for line in said.split("\n") if line.startswith("<!-- reflect:e")] == [
+        said.rstrip("\n").split("\n")[-1]
+    ]
+    assert "breathe three times" in said
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["{{<", "{{%", "{{", "<", "%", "/*", "`", "```", "\n", "a", " ", "<!--more-->", "<!-- more -->"]
+        ),
+        max_size=12,
+    )
+)
+def test_no_shortcode_reaches_hugo_not_even_in_code(pieces: list[str]) -> None:
+    typed = "".join(pieces)
+    said = document(
+        an_entry(text(typed), text(f"```\n{typed}\n```", "free").model_copy(update={"asked": typed})),
+        profile="hugo",
+    )
+    assert "{{<" not in said
+    assert "{{%" not in said
+    assert not re.search(r"<!--\s*more", said)
+
+
+@pytest.mark.parametrize("profile", ["plain", "obsidian", "hugo"])
+def test_an_export_is_one_entry_after_the_other(profile: Profile) -> None:
+    """Nothing is held back: each piece is there before the next entry is asked for."""
+    asked = list[int]()
+
+    def one_by_one() -> Iterator[Entry]:
+        for number in range(5):
+            asked.append(number)
+            yield an_entry(number=number)
+
+    (found,) = documents(one_by_one(), Manner(EN, lambda _: EN, profile))
+    counts = [len(asked) for _ in found.pieces]
+    assert counts == [1, 1, 2, 3, 4, 5, 5]

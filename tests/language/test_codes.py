@@ -77,6 +77,7 @@ OTHERS = [
     errors.NeedsScreen(),
     errors.NothingToAsk(),
     errors.TargetTaken("notes.md"),
+    errors.ChangedByHand("notes.md"),
     errors.NeedsConfirmation(),
     errors.BankError([errors.Mistake("mine.yaml", 3, "id", "bad_id")]),
     errors.SettingsError([errors.Mistake("config.toml", 0, "", "not_toml")]),

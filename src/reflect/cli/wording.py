@@ -58,6 +58,8 @@ def _worded(error: errors.ReflectError, phrases: Phrases) -> tuple[str, str]:
             return phrases.target_taken(shown_line(path))
         case errors.NeedsScreen():
             return phrases.needs_screen
+        case errors.ChangedByHand(path):
+            return phrases.changed_by_hand(shown_line(path))
         case errors.NeedsConfirmation():
             return phrases.needs_confirmation
         case errors.BankError(mistakes):

@@ -10,12 +10,14 @@ from reflect.exchange.jrnl import read_jrnl_json
 from reflect.exchange.jrnl_headers import find_headers
 from reflect.exchange.jrnl_text import read_jrnl_text
 from reflect.exchange.read_json_lines import read_json_lines
+from reflect.exchange.read_markdown import read_markdown
 
 FORMATS = ("auto", "reflect", "markdown", "jrnl", "dayone")
 """What `--format` takes."""
 
 READERS: Mapping[str, tuple[str, Reader]] = {
     "json lines": ("reflect", read_json_lines),
+    "markdown": ("markdown", read_markdown),
     "jrnl json": ("jrnl", read_jrnl_json),
     "jrnl text": ("jrnl", read_jrnl_text),
     "day one": ("dayone", read_day_one),
@@ -65,7 +67,7 @@ def _kind(start: bytes, time_format: str | None) -> str | None:
     if not text:
         return "json lines"  # an export of nothing
     if _MARK in text[:4096]:
-        return "markdown" if "markdown" in READERS else None
+        return "markdown"
     if text.startswith(b"{") or re.match(rb"\[\s*[{\]]", text):
         return _json_kind(text)
     lines = text[: 64 << 10].decode(errors="replace").split("\n")[:_LINES]

@@ -1,131 +1,241 @@
-"""Entries as Markdown: clean CommonMark that reads well as it is.
+"""Entries as Markdown: clean CommonMark that reads well as it is, and from which the entries can be read back.
 
-What a person wrote passes through as the Markdown it may be, but cannot break the document: its headings
-are lowered, an open code fence is closed, and a line that would turn the one above into a heading or end
-the section is escaped.
+What a person wrote stands in the text and nowhere else, so that changing it there changes it. All else is in
+comments, the marks: one before each entry, one before each answer, and one before each part of an answer that
+is not the whole of it.
 """
 
+import json
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, groupby
+from typing import Any, Literal, NamedTuple
 
-from reflect.journal.entry import Answer, Entry, FollowUpAnswer, IntentionAnswer, ScaleAnswer, TextAnswer
-from reflect.language.intention import plan_line
+from reflect.exchange import front_matter, marks
+from reflect.exchange.escaping import escaped
+from reflect.exchange.layout import laid_out
+from reflect.journal.entry import (
+    Answer,
+    Entry,
+    FollowUpAnswer,
+    IntentionAnswer,
+    ScaleAnswer,
+    TextAnswer,
+    answer_as_data,
+    content,
+    written,
+)
+from reflect.language.intention import leads, plan_line
 from reflect.language.phrases import Phrases
+from reflect.session.tags import tags_in
 
-MARKER = "<!-- reflect: journal -->"
-"""The first line of every export, by which a file is known as one."""
+Profile = Literal["plain", "obsidian", "hugo"]
+Split = Literal["none", "day", "month", "year"]
+PROFILES: tuple[Profile, ...] = ("plain", "obsidian", "hugo")
+SPLITS: tuple[Split, ...] = ("none", "day", "month", "year")
+# Hugo looks for shortcodes, and for the end of a summary, before it knows what is code.
+_EVEN_IN_CODE = re.compile(r"(\{\{(?=[<%])|<!--(?=\s*more))")
+_MARKUP = re.compile(r"([\\`*_\[\]<>#{}$%^~|]|&(?=#?\w+;))")
+_LETTERS_OF_DATE = {"day": 10, "month": 7, "year": 4}
 
 
-def markdown(entries: Iterable[Entry], phrases: Phrases, own: Callable[[Entry], Phrases]) -> Iterator[str]:
-    """Yield a Markdown document of entries, piece by piece.
+class Document(NamedTuple):
+    """One file of an export.
 
-    Args:
-        entries: in the order they are to stand.
+    Attributes:
+        name: from its date alone, such as `2026-11.md`; "" where one file holds everything.
+        pieces: its text, to be written in this order.
+    """
+
+    name: str
+    pieces: Iterable[str]
+
+
+class Manner(NamedTuple):
+    """How entries are to be written.
+
+    Attributes:
         phrases: of the user's language, for dates and headings.
         own: gives the phrases of an entry's language, for its plans.
+        profile: for which program.
+        split: into which files.
     """
-    yield f"{MARKER}\n\n# {phrases.export_title}\n"
-    for entry in entries:
-        yield "\n" + "\n".join(_entry(entry, phrases, own(entry)))
+
+    phrases: Phrases
+    own: Callable[[Entry], Phrases]
+    profile: Profile = "plain"
+    split: Split = "none"
 
 
-def _entry(entry: Entry, phrases: Phrases, own: Phrases) -> Iterator[str]:
-    name = phrases.sessions.get(entry.session, entry.session)
-    yield f"## {phrases.long_date(entry.day)}"
-    yield ""
-    yield f"<!-- {entry.ref} {entry.id} -->"
-    yield ""
-    yield f"*{entry.started_at:%H:%M} · {_inline(name)}{f' · {phrases.imported}' if entry.source else ''}*"
-    for answer in entry.answers:
-        if answer.skipped:
-            continue
-        yield ""
-        yield f"### {_inline(answer.asked)}"
-        yield ""
-        yield from _answer(answer, phrases, own)
-    yield ""
+def documents(entries: Iterable[Entry], manner: Manner) -> Iterator[Document]:
+    """Yield the documents of an export, each to be used up before the next.
+
+    Args:
+        entries: in the order they are to stand, days in order.
+        manner: how.
+    """
+    if manner.split == "none":
+        yield Document("", _sealed(_whole(iter(entries), manner)))
+        return
+    length = _LETTERS_OF_DATE[manner.split]
+    for period, those in groupby(entries, lambda entry: entry.day.isoformat()[:length]):
+        yield Document(f"{period}.md", _sealed(_of_period(list(those), manner)))
 
 
-def _answer(answer: Answer, phrases: Phrases, own: Phrases) -> Iterator[str]:
-    match answer:
-        case TextAnswer():
-            yield passed_through(answer.text)
-            if answer.areas:
-                yield ""
-                yield f"*{phrases.listed([phrases.areas.get(a, a) for a in answer.areas])}*"
-        case ScaleAnswer(value=value, range=span):
-            yield f"{value}{f' / {span[1]}' if span else ''}"
-        case IntentionAnswer(cue=cue, response=response):
-            yield passed_through(plan_line(cue, response, own))
-        case FollowUpAnswer():
-            if quoted := answer.quoted:
-                yield _quoted(passed_through(plan_line(quoted.cue, quoted.response, own)))
-                yield ""
-            yield f"**{phrases.outcomes.get(answer.outcome or '', _inline(answer.outcome or ''))}**"
-            if answer.text:
-                yield ""
-                yield passed_through(answer.text)
-            if answer.decision:
-                yield ""
-                yield f"*{phrases.decisions.get(answer.decision, _inline(answer.decision))}*"
-            if new := answer.new:
-                yield ""
-                yield passed_through(plan_line(new.cue, new.response, own))
+def _whole(entries: Iterator[Entry], manner: Manner) -> Iterator[str]:
+    """Yield the document of everything, an entry at a time: what its tags are is not known at its top."""
+    first = next(entries, None)
+    yield _head(manner.phrases.export_title, first, (), manner)
+    yield from (_entry(entry, manner) for entry in chain([first] if first else [], entries))
+
+
+def _of_period(entries: list[Entry], manner: Manner) -> Iterator[str]:
+    phrases, day = manner.phrases, entries[0].day
+    tags = sorted({tag for entry in entries for tag in entry.tags})
+    title = {"day": phrases.long_date(day), "month": phrases.month(day)}.get(manner.split, f"{day.year:04}")
+    yield _head(title, entries[0], tags, manner)
+    yield from (_entry(entry, manner) for entry in entries)
+
+
+def _head(title: str, first: Entry | None, tags: Iterable[str], manner: Manner) -> str:
+    day = first.day if first else None
+    match manner.profile:
+        case "hugo":
+            return f"{front_matter.hugo(title, day, tags)}\n{marks.JOURNAL}\n"
+        case "obsidian":
+            return f"{front_matter.obsidian(day, tags)}\n{marks.JOURNAL}\n\n# {title}\n"
         case _:
-            yield passed_through("\n\n".join(str(value) for value in (answer.model_extra or {}).values()))
+            return f"{marks.JOURNAL}\n\n# {title}\n"
 
 
-_ENDS = re.compile(r"\r\n?|\n")
-_FENCE = re.compile(r"( {0,3})(`{3,}(?=[^`]*$)|~{3,})(.*)")
-_LIST = re.compile(r"[ \t]*(?:[-+*]|\d{1,9}[.)])(?=[ \t]|$)")
-# Where an HTML block may begin: not at <https://…> or <a@b.c>, which are links.
-_HTML = re.compile(r" {0,3}<(?=[A-Za-z/?!])(?![A-Za-z][A-Za-z0-9+.-]*:|[A-Za-z][^\s<>/]*@)")
-_HEADING = re.compile(r"( {0,3})(#{1,6})(?=[ \t]|$)")
-_RULE = re.compile(r" {0,3}(?:=+|-+|(?:[-*_][ \t]*){3,})[ \t]*$")
-_LOWERED = 3
-"""Headings of the document go down to level 3; what a person wrote begins below it."""
+def _sealed(pieces: Iterable[str]) -> Iterator[str]:
+    seal = marks.DocumentSeal()
+    for piece in pieces:
+        seal.add_text(piece)
+        yield piece
+    yield f"\n{marks.mark('end', str(seal))}\n"
 
 
-def passed_through(text: str) -> str:
-    """Return a person's text as Markdown that stays inside its section.
-
-    Inside code fences nothing changes. Outside, a heading is lowered by three levels, level 6 being the
-    lowest there is, and a line of dashes or equals signs is escaped: it would make a heading or a rule. So
-    is a line that begins HTML: a block of that could swallow what follows.
-    """
-    lines: list[str] = []
-    fence, listed = "", False
-    for line in _ENDS.split(text):
-        match = _FENCE.match(line)
-        # A fence in a list item ends with the item, so it is closed there.
-        if fence and listed and line.strip(" \t") and _indent(line) < _indent(fence):
-            lines.append(fence)
-            fence = ""
-        if fence:
-            if match and match[2].startswith(fence.lstrip()) and not match[3].strip():
-                fence = ""
-        elif match:
-            fence = match[1] + match[2]
-        elif heading := _HEADING.match(line):
-            line = f"{heading[1]}{'#' * min(6, len(heading[2]) + _LOWERED)}{line[heading.end() :]}"
-        elif _RULE.match(line) or _HTML.match(line):
-            line = f"{line[: _indent(line)]}\\{line[_indent(line) :]}"
-        else:
-            listed = listed or bool(_LIST.match(line))
-        lines.append(line)
-    if fence:
-        lines.append(fence)
-    return "\n".join(lines)
+def _entry(entry: Entry, manner: Manner) -> str:
+    blocks = _blocks(entry, manner)
+    if manner.profile != "hugo":
+        return "".join(f"\n{block}\n" for block in blocks if block)
+    # Nothing is read back from a site, so it needs no marks.
+    visible = (block for block in blocks if block and not block.startswith("<!-- reflect:"))
+    return _EVEN_IN_CODE.sub("\\1\u200b", "".join(f"\n{block}\n" for block in visible))
 
 
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip(" "))
+def _blocks(entry: Entry, manner: Manner) -> Iterator[str]:
+    """Yield an entry as blocks, between which a blank line goes."""
+    phrases, own = manner.phrases, manner.own(entry)
+    answers = [(answer, answer_as_data(answer)) for answer in entry.answers]
+    sealed = [(answer, data, marks.seal(data)) for answer, data in answers]
+    about = data_but_answers(entry)
+    said = {**about, "revision": entry.revision, "ref": entry.ref, "answers": len(answers)}
+    found = tags_in(written(entry.answers)) if entry.tags else ()
+    apart = [tag for tag in entry.tags if tag not in found]
+    yield marks.mark(
+        "entry",
+        marks.seal([about, [seal for *_, seal in sealed]]),
+        marks.written(said),
+        marks.written(apart) if apart else "",
+    )
+    name = _inline(phrases.sessions.get(entry.session, entry.session))
+    when = f"{entry.started_at:%H:%M} · {name}{f' · {phrases.imported}' if entry.source else ''}"
+    if manner.split == "day":
+        yield f"## {when}"
+    else:
+        yield f"## {phrases.long_date(entry.day)}"
+        yield f"*{when}*"
+    for answer, data, seal in sealed:
+        yield from _answer(answer, data, seal, phrases, own)
+
+
+def data_but_answers(entry: Entry) -> dict[str, Any]:
+    """Return the content of an entry, its answers aside, as JSON data."""
+    data = content(entry.model_copy(update={"answers": ()}))
+    del data["answers"]
+    return data
+
+
+def visible(data: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the fields of an answer, given as JSON data, that stand as text in a document and there alone."""
+    match data:
+        case {"skipped": True}:
+            return ()
+        case {"format": "text"}:
+            return ("text",)
+        case {"format": "intention"}:
+            return ("cue", "response")
+        case {"format": "follow_up", "decision": "change"}:
+            return ("text", "cue", "response")
+        case {"format": "follow_up"}:
+            return ("text",)
+        case _:
+            return ()
+
+
+def _answer(
+    answer: Answer, data: Mapping[str, Any], seal: str, phrases: Phrases, own: Phrases
+) -> Iterator[str]:
+    words = {name: laid_out(getattr(answer, name)) for name in visible(data)}
+    said = {name: value for name, value in data.items() if name not in words}
+    noted = {name: note for name, (_, note) in words.items() if note}
+    yield marks.mark("answer", seal, marks.written(said), marks.written(noted) if noted else "")
+    if answer.skipped:
+        return
+    texts = {name: escaped(shown) for name, (shown, _) in words.items()}
+    yield f"### {_inline(answer.asked)}".rstrip()
+    match answer:
+        case TextAnswer(areas=areas):
+            yield texts["text"]
+            if areas:
+                yield marks.mark("shown")
+                yield f"*{phrases.listed([phrases.areas.get(area, _inline(area)) for area in areas])}*"
+        case ScaleAnswer(value=value, range=span):
+            yield scale_line(value, span)
+        case IntentionAnswer(cue=cue, response=response):
+            yield from _plan(texts, leads(cue, response, own))
+        case FollowUpAnswer(cue=cue, response=response, was=was, decision=decision):
+            changed = decision == "change"
+            if quoted := was or (None if changed else answer):
+                line = plan_line(quoted.cue, quoted.response, own)
+                yield f"> {escaped(line)}" if line else ""
+            yield _became(answer, phrases)
+            yield marks.mark("text")
+            yield texts["text"]
+            if changed:
+                yield from _plan(texts, leads(cue, response, own))
+        case _:
+            yield from (_as_far_as_it_goes(value) for value in (answer.model_extra or {}).values())
+
+
+def scale_line(value: int | None, span: Sequence[int] | None) -> str:
+    """Return a value on a scale, and where the scale ends; "" for none."""
+    return "" if value is None else f"{value}{f' / {span[1]}' if span else ''}"
+
+
+def _plan(texts: Mapping[str, str], lead: tuple[str, str]) -> Iterator[str]:
+    for name, words in zip(("cue", "response"), lead, strict=True):
+        text = texts[name]
+        # With its lead on one line where that cannot make something else of it.
+        apart = " " if text[:1].isalpha() else "\n\n"
+        yield marks.mark(name, words)
+        yield f"**{words}**{apart}{text}" if words else text
+
+
+def _became(answer: FollowUpAnswer, phrases: Phrases) -> str:
+    outcome, decision = answer.outcome or "", answer.decision or ""
+    signs = [("**", phrases.outcomes.get(outcome, _inline(outcome)))]
+    signs += [("*", phrases.decisions.get(decision, _inline(decision)))]
+    return " · ".join(f"{sign}{words}{sign}" for sign, words in signs if words)
+
+
+def _as_far_as_it_goes(value: Any) -> str:
+    words = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return escaped(laid_out(words)[0])
 
 
 def _inline(text: str) -> str:
     """Return text for a heading: on one line, with nothing in it that Markdown would take as markup."""
-    return re.sub(r"([\\`*_\[\]<>#])", r"\\\1", " ".join(text.split()))
-
-
-def _quoted(text: str) -> str:
-    return "\n".join(f"> {line}".rstrip() for line in text.split("\n"))
+    return _MARKUP.sub(r"\\\1", " ".join(text.split()))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from reflect.language.phrases import Phrases
 
@@ -23,21 +24,32 @@ def plan_line(cue: str, response: str, phrases: Phrases) -> str:
     return f"{when}, {then[0].lower()}{then[1:]}" if when and then else when or then
 
 
+def leads(cue: str, response: str, phrases: Phrases) -> tuple[str, str]:
+    """Return the words that are missing before each half of a plan, such as "When" and "then I"; "" for none."""
+    first = "" if not cue.strip() or _starts(cue, phrases.cue_starts) else phrases.cue_lead
+    if not response.strip() or _starts(response, phrases.response_sentence):
+        return first, ""
+    words = phrases.response_leads
+    present = next((i for i, word in enumerate(words) if _starts(response, (word,))), len(words))
+    return first, " ".join(words[:present])
+
+
 def _with_cue(cue: str, phrases: Phrases) -> str:
-    if not cue or _starts(cue, phrases.cue_starts):
-        return cue
-    return f"{phrases.cue_lead} {cue}"
+    return f"{leads(cue, '', phrases)[0]} {cue}".lstrip(" ")
 
 
 def _with_response(response: str, phrases: Phrases) -> str:
     """Add the lead words that are not there yet: "breathe" and "I breathe" both become "then I breathe"."""
-    leads = phrases.response_leads
-    if not response:
-        return ""
-    present = next((i for i, lead in enumerate(leads) if _starts(response, (lead,))), len(leads))
-    return " ".join([*leads[:present], response])
+    return f"{leads('', response, phrases)[1]} {response}".lstrip(" ")
 
 
 def _starts(text: str, words: Sequence[str]) -> bool:
-    start = text.casefold().lstrip("…. ")
-    return any(re.match(rf"{re.escape(word.casefold())}(?!\w)", start) for word in words)
+    return bool(_any_of(tuple(words)).match(text.casefold().lstrip("…. ")))
+
+
+@cache
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what begins with one of some words, or for none of them nothing at all."""
+    return re.compile(
+        rf"(?:{'|'.join(re.escape(word.casefold()) for word in words)})(?!\w)" if words else "$."
+    )

@@ -29,6 +29,8 @@ kinds = {
     "language": "language",
     "shell": "shell",
     "view": "view",
+    "profile": "profile",
+    "split": "way to split",
 }
 
 
@@ -195,6 +197,14 @@ def target_taken(path: str) -> tuple[str, str]:
     )
 
 
+def changed_by_hand(path: str) -> tuple[str, str]:
+    """Word an export onto one that a person has changed."""
+    return (
+        f"{path} was changed by hand since it was exported.",
+        "To keep those changes, import the file first; then, or to do without them, add --force.",
+    )
+
+
 needs_confirmation = (
     "This asks first, and nobody is here to be asked.",
     "Add --yes to go ahead without asking.",
@@ -321,6 +331,8 @@ def file_trouble(path: str, problem: str, detail: str) -> tuple[str, str]:
             )
         case "is_a_folder":
             return f"{path} is a folder.", "Give the name of a file in it."
+        case "is_a_file":
+            return f"{path} is a file.", "Give the name of a folder; each part becomes a file in it."
         case "engine":
             return (
                 "The database engine that is installed cannot encrypt.",

@@ -1,6 +1,7 @@
 """Taking out and bringing in, in English."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from reflect.language.en.words import _counted, long_date
 
@@ -10,6 +11,27 @@ export_title = "Journal"
 def exported(count: int, path: str) -> str:
     """Say where an export went."""
     return f"{count} {'entry' if count == 1 else 'entries'} written to {path}"
+
+
+exporting = "Writing"
+
+
+def exported_files(count: int, path: str, *, written: int, same: int, removed: int) -> str:
+    """Say what an export did in a folder."""
+    parts = [f"{written} {'file' if written == 1 else 'files'} written"]
+    parts += [f"{same} already up to date"] if same else []
+    parts += [f"{removed} removed"] if removed else []
+    return f"{_counted(count)} in {path}: {', '.join(parts)}"
+
+
+def export_left(why: str, names: Sequence[str], more: int) -> str:
+    """Name the files that an export left alone, and say why."""
+    what = {
+        "changed": "Changed by hand since, so left alone; import them first, or replace them with --force:",
+        "foreign": "Not from reflect, so left alone; --force replaces them:",
+        "gone": "Still there, though the journal has no entries for them any more; --force removes them:",
+    }[why]
+    return f"{what} {', '.join(names)}{f' and {more} more' if more else ''}"
 
 
 importing = "Importing"

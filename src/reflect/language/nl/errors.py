@@ -29,6 +29,8 @@ kinds = {
     "language": "taal",
     "shell": "shell",
     "view": "weergave",
+    "profile": "profiel",
+    "split": "verdeling",
 }
 
 
@@ -192,6 +194,14 @@ def target_taken(path: str) -> tuple[str, str]:
     return f"{path} bestaat al en komt niet van reflect.", "Kies een andere naam, of vervang het met --force."
 
 
+def changed_by_hand(path: str) -> tuple[str, str]:
+    """Word an export onto one that a person has changed."""
+    return (
+        f"{path} is met de hand veranderd sinds het geëxporteerd werd.",
+        "Wil je die veranderingen houden, importeer het bestand dan eerst; met --force wordt het daarna, of zonder dat, vervangen.",
+    )
+
+
 needs_confirmation = (
     "Hier hoort eerst een vraag bij, en er is niemand om die te beantwoorden.",
     "Met --yes gaat het door zonder te vragen.",
@@ -324,6 +334,8 @@ def file_trouble(path: str, problem: str, detail: str) -> tuple[str, str]:
             )
         case "is_a_folder":
             return f"{path} is een map.", "Geef de naam van een bestand daarin."
+        case "is_a_file":
+            return f"{path} is een bestand.", "Geef de naam van een map; elk deel wordt daar een bestand."
         case "engine":
             return (
                 "De database-engine die geïnstalleerd is, kan niet versleutelen.",

@@ -1,6 +1,7 @@
 """Taking out and bringing in, in Dutch."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from reflect.language.nl.words import _counted, long_date
 
@@ -10,6 +11,27 @@ export_title = "Dagboek"
 def exported(count: int, path: str) -> str:
     """Say where an export went."""
     return f"{count} {'bladzijde' if count == 1 else 'bladzijden'} geschreven naar {path}"
+
+
+exporting = "Schrijven"
+
+
+def exported_files(count: int, path: str, *, written: int, same: int, removed: int) -> str:
+    """Say what an export did in a folder."""
+    parts = [f"{written} {'bestand' if written == 1 else 'bestanden'} geschreven"]
+    parts += [f"{same} {'was' if same == 1 else 'waren'} nog actueel"] if same else []
+    parts += [f"{removed} verwijderd"] if removed else []
+    return f"{_counted(count)} in {path}: {', '.join(parts)}"
+
+
+def export_left(why: str, names: Sequence[str], more: int) -> str:
+    """Name the files that an export left alone, and say why."""
+    what = {
+        "changed": "Met de hand veranderd, dus zo gelaten; importeer ze eerst, of vervang ze met --force:",
+        "foreign": "Niet van reflect, dus zo gelaten; met --force worden ze vervangen:",
+        "gone": "Staat er nog, al zijn die bladzijden uit je dagboek verdwenen; met --force gaat het weg:",
+    }[why]
+    return f"{what} {', '.join(names)}{f' en nog {more}' if more else ''}"
 
 
 importing = "Binnenhalen"

@@ -1,0 +1,111 @@
+"""Texts full of what Markdown, Obsidian, pandoc and Hugo make something of; and entries that hold them."""
+
+from typing import Any
+
+from hypothesis import strategies as st
+
+from reflect.exchange.markdown import Document, Manner, Profile, Split, documents
+from reflect.journal.entry import Answer, Entry, FollowUpAnswer, OtherAnswer, Plan, TextAnswer
+from reflect.language.choose import phrases_of, phrases_or
+from reflect.language.phrases import Phrases
+from tests.support.entries import an_entry, an_id, follow_up, on, plan, scale, skipped, text
+from tests.support.texts import texts
+
+EN = phrases_of("en")
+
+PIECES = (
+    "# a", "## a", "###", "####", "###### x", "#", "===", "---", "-", "***", "* * *", "_ _ _", "a", "b c", "", " ",
+    "```", "~~~", "````", "``` x", "``` x y", "```a```", "```a b``` c", "``` `", "~~~a~~~", "- a", "- ```", "- # a",
+    "1. a", "10. ~~~", "(a) ```", "* ", "> a", "> ```", "> # a", "+", "1)", "<!-- a", "-->", "<!-- a -->", "<div>",
+    "</div>", "<script>", "<pre>", "<?a", "<![CDATA[", "<!A", "<b>", "<b@c.de>", "<https://a.b>", "<https://a`>",
+    "<!-- reflect:entry {} -->", "<!-- reflect:end 0 -->", "<!-- h4 -->", "[a]: b", "[a]:", "[^1]: b", "[[", "]]",
+    "[[a]]", "![[a]]", "[[[", "[a", "b]", "[a](b)", "%%", "%", "%%a%%", "{{", "{{<", "{{% a %}}", "{%", "{=", "$", "$$",
+    "$5", "#tag", "#1", "#1a", "#_x", "#é", "#tag/x-", "\\", "\\\\", "\\#", "    a", "\ta", "&#35; a", "<", "`", "``",
+    "`a`", "`<b>`", "`[[a]]`", "|", "| a |", "](", "]:", ":::", "::: a", "::", "^[", "^[a]", "^a", "a ^abc", "\x00",
+    "\u2028", "\x85", "é", "\x0b", "!", "/", "a `b", "x", "C:\\temp", "\\begin{x}", "<textarea", "@a", "~~a~~", "==a==",
+)  # fmt: skip
+"""What may stand in a line, at its start or anywhere else."""
+
+_indents = st.sampled_from(["", "", "", "", " ", "  ", "   ", "    ", "\t", "> ", "- "])
+_ends = st.sampled_from(["\n", "\n", "\n", "\n\n", "\r", "\r\n", "", " ", "  \n", "\n\n\n"])
+_lines = st.tuples(_indents, st.sampled_from(PIECES), _ends).map("".join)
+
+marked = st.lists(_lines, max_size=9).map("".join) | texts
+"""Any text, mostly one that does its best to break a document."""
+
+
+def answers(words: st.SearchStrategy[str] = marked) -> st.SearchStrategy[Answer]:
+    """Return answers of all formats there are, and of one there is not, with fields of a later version too."""
+    pairs = st.tuples(words, words)
+    more = st.dictionaries(words, words | st.integers() | st.lists(words, max_size=2) | st.none(), max_size=2)
+    areas = st.sampled_from([None, (), ("chest",), ("chest", "jaw")])
+
+    def known(answer: Answer, asked: str, later: Any) -> Answer:
+        extra = {"later": later} if later else {}
+        return type(answer).model_validate({**dict(answer), "asked": asked, **extra})
+
+    several = (
+        st.builds(lambda w, a, c: text(w, areas=a, areas_corrected=c), words, areas, st.booleans())
+        | st.integers(-3, 12).map(scale)
+        | st.builds(plan, words, words)
+        | st.builds(lambda w, p: follow_up(an_id(1), words=w, cue=p[0], response=p[1]), words, pairs)
+        | st.builds(
+            lambda w, p, was: follow_up(an_id(1), "change", words=w, cue=p[0], response=p[1], was=was),
+            words, pairs, pairs | st.none(),
+        )
+        | st.just(skipped())
+        | st.builds(lambda w: TextAnswer(question="free", asked="?", text=w, skipped=True), words)
+        | st.just(FollowUpAnswer(question="follow-up", asked="?", was=Plan(cue="", response="")))
+    )  # fmt: skip
+    other = st.builds(
+        lambda asked, m: OtherAnswer.model_validate(
+            {
+                **{f"x {name}": value for name, value in m.items()},
+                "question": "q",
+                "format": "odd",
+                "asked": asked,
+            }
+        ),
+        words,
+        more,
+    )
+    return st.builds(known, several, words, more) | other
+
+
+_later: st.SearchStrategy[dict[str, Any]] = st.sampled_from(
+    [{}, {"schema": 2, "weather": {"sky": "<!-- -->", "wind": [[1]]}}]
+)
+
+
+@st.composite
+def entries(draw: st.DrawFn, *, most: int = 3) -> list[Entry]:
+    """Return a few entries in order, as the journal would give them, with any texts in them."""
+    return [
+        an_entry(
+            *draw(st.lists(answers(), min_size=1, max_size=4)),
+            number=number,
+            day=on(number // 2),
+            revision=f"revision-{number}",
+            ref=f"{on(number // 2)}.{number % 2 + 1}",
+            language=draw(st.sampled_from(["en", "nl", "fy"])),
+            zone=draw(st.sampled_from(["Europe/Amsterdam", None])),
+            tags=tuple(draw(st.lists(texts, max_size=2))),
+            imported=draw(st.booleans()),
+            **draw(_later),
+        )
+        for number in range(draw(st.integers(0, most)))
+    ]
+
+
+def exported(
+    *those: Entry, phrases: Phrases = EN, profile: Profile = "plain", split: Split = "none"
+) -> list[Document]:
+    """Return the documents of an export, each with its text as one piece."""
+    manner = Manner(phrases, lambda entry: phrases_or(entry.language, phrases), profile, split)
+    return [Document(name, ("".join(pieces),)) for name, pieces in documents(those, manner)]
+
+
+def document(*those: Entry, phrases: Phrases = EN, profile: Profile = "plain", split: Split = "none") -> str:
+    """Return the one document of an export."""
+    ((_, pieces),) = exported(*those, phrases=phrases, profile=profile, split=split)
+    return "".join(pieces)
