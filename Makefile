@@ -51,7 +51,7 @@ proofs: $(VENV)/ready-for-work
 
 bench: $(VENV)/ready-for-work $(VENV)/compiled
 	$(BIN)/python benchmarks/startup.py
-	$(BIN)/python benchmarks/importing.py
+	$(BIN)/python benchmarks/exchange.py
 
 pictures: $(VENV)/ready-for-work
 	$(BIN)/python docs/pictures/make.py
