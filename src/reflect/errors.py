@@ -315,6 +315,7 @@ class ImportInterrupted(Interrupted):
 
 ImportProblem = Literal[
     "unknown_format",
+    "other_markdown",
     "encrypted",
     "utf16",
     "locked_archive",

@@ -139,6 +139,7 @@ def test_json_for_programs(home: Path, weeks: Sequence[Entry], jrnl: Path, tmp_p
             {
                 "file": str(jrnl),
                 "format": "jrnl",
+                "passed_over": 0,
                 "entries": 2,
                 "first": "2026-11-22",
                 "last": "2026-11-23",

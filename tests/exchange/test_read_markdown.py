@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reflect.exchange.incoming import Found, Item, Problem
+from reflect.exchange.incoming import Areas, Found, Item, Problem
 from reflect.exchange.markdown import Profile, Split
 from reflect.exchange.read_markdown import read_markdown
 from reflect.journal.entry import (
@@ -21,22 +21,23 @@ from reflect.journal.entry import (
     content,
 )
 from tests.support.entries import an_entry, an_id, follow_up, on, plan, scale, skipped, text
+from tests.support.imports import SETTING
 from tests.support.markdown import PIECES, document, entries, exported, marked
 
 
-def read(text: str | bytes, **more: object) -> list[Item]:
+def read(text: str | bytes, areas: Areas | None = None) -> list[Item]:
     given = text.encode() if isinstance(text, str) else text
-    return list(read_markdown(io.BytesIO(given), **more))  # type: ignore[arg-type]
+    return list(read_markdown(io.BytesIO(given), SETTING._replace(areas=areas)))
 
 
-def found(text: str, **more: object) -> list[Found]:
-    items = read(text, **more)
+def found(text: str, areas: Areas | None = None) -> list[Found]:
+    items = read(text, areas)
     assert [item for item in items if isinstance(item, Problem)] == []
     return [item for item in items if isinstance(item, Found)]
 
 
-def one(text: str, **more: object) -> Found:
-    (item,) = found(text, **more)
+def one(text: str, areas: Areas | None = None) -> Found:
+    (item,) = found(text, areas)
     return item
 
 
@@ -110,13 +111,13 @@ def test_what_an_editor_does_behind_ones_back_is_no_change(editor: Callable[[str
     assert content(found(editor(SAID))[0].entry) == content(FULL)
 
 
-def changed(*swaps: tuple[str, str], **more: object) -> Entry:
+def changed(*swaps: tuple[str, str], areas: Areas | None = None) -> Entry:
     """Return the first of two entries as it is after a person changed some words; the other one must not be."""
     said = SAID
     for old, new in swaps:
         assert said.count(old) == 1, old
         said = said.replace(old, new)
-    first, second = found(said, **more)
+    first, second = found(said, areas)
     assert (first.edited, first.revision) == (True, "revision-2")
     assert (second.edited, content(second.entry)) == (False, content(NEXT))
     return first.entry

@@ -25,7 +25,7 @@ def as_data(brought: Brought, *, dry_run: bool) -> dict[str, Any]:
 
 def write_report(brought: Brought, phrases: Phrases, out: TextIO, *, dry_run: bool) -> None:
     """Write what was found, what there is to hear about it, and what was done."""
-    lines = [_found(report, phrases) for report in brought.reports]
+    lines = [line for report in brought.reports for line in _found(report, phrases)]
     lines += _problems(brought, phrases)
     counts = brought.taken.as_data()
     # Those that go now have a line of their own.
@@ -41,10 +41,11 @@ def write_report(brought: Brought, phrases: Phrases, out: TextIO, *, dry_run: bo
         tell(line, out)
 
 
-def _found(report: Report, phrases: Phrases) -> str:
-    return phrases.import_found(
-        shown_line(report.source.name), report.source.format, report.entries, report.first, report.last
-    )
+def _found(report: Report, phrases: Phrases) -> Iterator[str]:
+    name = shown_line(report.source.name)
+    yield phrases.import_found(name, report.source.format, report.entries, report.first, report.last)
+    if others := report.source.passed_over:
+        yield f"  {phrases.import_passed_over(others)}"
 
 
 def _problems(brought: Brought, phrases: Phrases) -> Iterator[str]:

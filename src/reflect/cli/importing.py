@@ -17,6 +17,7 @@ from reflect.exchange.incoming import NOTES, Bytes, Found, Problem, Setting
 from reflect.journal.backups import before_import
 from reflect.journal.query import Query
 from reflect.journal.store import open_other
+from reflect.session.areas import areas_in
 
 if TYPE_CHECKING:
     from reflect.journal.intake import Taken
@@ -72,6 +73,7 @@ class Report:
         return {
             "file": self.source.name,
             "format": self.source.format,
+            "passed_over": self.source.passed_over,
             "entries": self.entries,
             "first": self.first.isoformat() if self.first else None,
             "last": self.last.isoformat() if self.last else None,
@@ -180,7 +182,11 @@ class _Settings:
         except (KeyError, ValueError, OSError):
             name = None
         asked = ctx.bank.questions[QUESTION].ask.say(ctx.language)
-        return Setting(local, name, ctx.language, asked, ctx.phrases.media, self._time_format)
+
+        def areas(text: str, language: str) -> tuple[str, ...]:
+            return areas_in(text, ctx.bank.areas, language)
+
+        return Setting(local, name, ctx.language, asked, ctx.phrases.media, self._time_format, areas=areas)
 
 
 def _steps(

@@ -55,6 +55,7 @@ class Source(NamedTuple):
         path: the file or folder.
         size: bytes, of all its parts.
         parts: its texts; none for a journal.
+        passed_over: so many other files are in a folder, which are not brought in.
     """
 
     name: str
@@ -62,6 +63,7 @@ class Source(NamedTuple):
     path: Path
     size: int
     parts: tuple[Part, ...]
+    passed_over: int = 0
 
 
 class OpenFile:
@@ -109,8 +111,8 @@ def find_source(name: str, format_: str, time_format: str | None) -> Source:
         return kind_of(start, format_=format_, time_format=time_format)
 
     if path.is_dir():
-        parts = tuple(_in_folder(path, format_))
-        return _with_parts(name, path, parts, "nothing_inside")
+        parts, others = _in_folder(path, format_)
+        return _with_parts(name, path, parts, "nothing_inside")._replace(passed_over=others)
     if name == "-" or (path.exists() and not path.is_file()):
         data = _stream(path)
         read_as = _text_kind(path, kind(data[:BEGINNING]))
@@ -136,7 +138,8 @@ def _text_kind(path: Path, found: str | None) -> str:
     if found in ("encrypted", "utf16"):
         raise ImportRefused(str(path), cast("ImportProblem", found))
     if found is None or found not in READERS:
-        raise ImportRefused(str(path), "unknown_format")
+        is_note = path.suffix.lower() in (".md", ".markdown")
+        raise ImportRefused(str(path), "other_markdown" if is_note else "unknown_format")
     return found
 
 
@@ -176,16 +179,17 @@ def _in_archive(path: Path) -> Iterator[Part]:
             yield Part(member.name, found, member.size, member.open)
 
 
-def _in_folder(path: Path, format_: str) -> Iterator[Part]:
-    """Yield the days of a folder journal, else the texts in one format that are in it."""
-    if format_ in ("auto", "jrnl"):
-        days = sorted(_days(path))
-        for day, file in days:
-            name = file.relative_to(path).as_posix()
-            yield _file(file, name, "jrnl text", file.stat().st_size, day)
-        if days:
-            return
-    wanted = None
+def _in_folder(path: Path, format_: str) -> tuple[tuple[Part, ...], int]:
+    """Return the days of a folder journal, else the texts in one format; and how many others there are.
+
+    Somebody's notes may stand beside an export, and some may look like a journal. So what reflect wrote goes
+    first, then what there is most of.
+    """
+    if format_ in ("auto", "jrnl") and (days := sorted(_days(path))):
+        named = ((day, file, file.relative_to(path).as_posix()) for day, file in days)
+        return tuple(_file(file, name, "jrnl text", file.stat().st_size, day) for day, file, name in named), 0
+    found: dict[str, list[Part]] = {}
+    files = 0
     for file in sorted(path.rglob("*")):
         inside = file.relative_to(path)
         if any(part.startswith(".") for part in inside.parts) or not file.is_file():
@@ -193,12 +197,13 @@ def _in_folder(path: Path, format_: str) -> Iterator[Part]:
         if file.suffix.lower() not in (".json", ".jsonl", ".md", ".markdown", ".txt"):
             continue
         start, size = _beginning(file)
-        found = kind_of(start)
-        if found is None or found not in READERS or format_ not in ("auto", READERS[found][0]):
-            continue
-        if wanted in (None, found) and size:
-            wanted = found
-            yield _file(file, inside.as_posix(), found, size)
+        files += bool(size)
+        kind = kind_of(start)
+        if size and kind and kind in READERS and format_ in ("auto", READERS[kind][0]):
+            found.setdefault(kind, []).append(_file(file, inside.as_posix(), kind, size))
+    chosen = max(found, key=lambda kind: (kind == "markdown", len(found[kind])), default="")
+    parts = tuple(found.get(chosen, ()))
+    return parts, files - len(parts)
 
 
 def _days(path: Path) -> Iterator[tuple[dt.date, Path]]:

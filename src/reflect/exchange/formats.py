@@ -27,7 +27,8 @@ READERS: Mapping[str, tuple[str, Reader]] = {
 BEGINNING = 1 << 20
 """So many bytes of a file are enough to tell."""
 
-_MARK = b"<!-- reflect"
+# Front matter of any length may stand above; and the first line of an export may have been taken away.
+_MARK = re.compile(rb"^<!-- reflect:(?: journal -->|entry )", re.MULTILINE)
 _LINES = 400
 _FIRST = 20
 _NAME = rb'(?<!\\)"%s"\s*:'
@@ -48,6 +49,8 @@ def kind_of(start: bytes, *, format_: str = "auto", time_format: str | None = No
         return found if format_ == ("reflect" if found == "journal" else "dayone") else None
     if found and found in READERS and READERS[found][0] == format_:
         return found
+    if format_ == "markdown":
+        return None  # of other Markdown there is nothing to bring in
     if format_ == "jrnl":
         return "jrnl json" if _text(start).startswith(b"{") else "jrnl text"
     return next((kind for kind, (of, _) in READERS.items() if of == format_), None)
@@ -66,7 +69,7 @@ def _kind(start: bytes, time_format: str | None) -> str | None:
     text = _text(start)
     if not text:
         return "json lines"  # an export of nothing
-    if _MARK in text[:4096]:
+    if _MARK.search(text):
         return "markdown"
     if text.startswith(b"{") or re.match(rb"\[\s*[{\]]", text):
         return _json_kind(text)

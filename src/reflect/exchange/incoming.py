@@ -45,8 +45,11 @@ class Problem(NamedTuple):
 
 Item = Found | Problem
 
-NOTES = frozenset({"date_in_text", "not_in_order", "text_above", "unknown_zone", "empty"})
-"""Kinds of problems by which nothing was left out; with all others something was."""
+NOTES = frozenset({"date_in_text", "not_in_order", "text_above", "text_outside", "unknown_zone", "empty"})
+"""Kinds of problems by which no entry was left out; with all others one was."""
+
+Areas = Callable[[str, str], tuple[str, ...]]
+"""From a text and its language to the body areas it names."""
 
 
 class Setting(NamedTuple):
@@ -60,6 +63,7 @@ class Setting(NamedTuple):
         media: what photos and the like are called in that language, by `photo video audio pdf other`.
         time_format: of a text journal, in the codes of strptime; None for the usual ones.
         day: of a text that stands in a file of its day.
+        areas: finds the body areas in a text that was changed outside reflect; None leaves them as they were.
     """
 
     zone: dt.tzinfo
@@ -69,6 +73,7 @@ class Setting(NamedTuple):
     media: Mapping[str, str]
     time_format: str | None = None
     day: dt.date | None = None
+    areas: Areas | None = None
 
 
 class Bytes(Protocol):

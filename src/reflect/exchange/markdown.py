@@ -15,6 +15,7 @@ from reflect.exchange import front_matter, marks
 from reflect.exchange.escaping import escaped
 from reflect.exchange.layout import laid_out
 from reflect.journal.entry import (
+    SCHEMA,
     Answer,
     Entry,
     FollowUpAnswer,
@@ -36,7 +37,12 @@ SPLITS: tuple[Split, ...] = ("none", "day", "month", "year")
 # Hugo looks for shortcodes, and for the end of a summary, before it knows what is code.
 _EVEN_IN_CODE = re.compile(r"(\{\{(?=[<%])|<!--(?=\s*more))")
 _MARKUP = re.compile(r"([\\`*_\[\]<>#{}$%^~|]|&(?=#?\w+;))")
+_ESCAPED = re.compile(r"\\([\\`*_\[\]<>#{}$%^~|&])")
 _LETTERS_OF_DATE = {"day": 10, "month": 7, "year": 4}
+
+
+USUAL: Mapping[str, Any] = {"schema": SCHEMA, "zone": None, "tags": [], "source": None}
+"""What the mark of an entry leaves out, since it goes without saying."""
 
 
 class Document(NamedTuple):
@@ -131,7 +137,8 @@ def _blocks(entry: Entry, manner: Manner) -> Iterator[str]:
     answers = [(answer, answer_as_data(answer)) for answer in entry.answers]
     sealed = [(answer, data, marks.seal(data)) for answer, data in answers]
     about = data_but_answers(entry)
-    said = {**about, "revision": entry.revision, "ref": entry.ref, "answers": len(answers)}
+    unusual = {name: value for name, value in about.items() if name not in USUAL or value != USUAL[name]}
+    said = {**unusual, "revision": entry.revision, "ref": entry.ref, "answers": len(answers)}
     found = tags_in(written(entry.answers)) if entry.tags else ()
     apart = [tag for tag in entry.tags if tag not in found]
     yield marks.mark(
@@ -179,13 +186,16 @@ def _answer(
     answer: Answer, data: Mapping[str, Any], seal: str, phrases: Phrases, own: Phrases
 ) -> Iterator[str]:
     words = {name: laid_out(getattr(answer, name)) for name in visible(data)}
-    said = {name: value for name, value in data.items() if name not in words}
+    heading = _inline(answer.asked)
+    legible = not answer.skipped and answer.asked != "" and wording(heading) == answer.asked
+    apart = {*words, "asked"} if legible else {*words}
+    said = {name: value for name, value in data.items() if name not in apart}
     noted = {name: note for name, (_, note) in words.items() if note}
     yield marks.mark("answer", seal, marks.written(said), marks.written(noted) if noted else "")
     if answer.skipped:
         return
     texts = {name: escaped(shown) for name, (shown, _) in words.items()}
-    yield f"### {_inline(answer.asked)}".rstrip()
+    yield f"### {heading}".rstrip()
     match answer:
         case TextAnswer(areas=areas):
             yield texts["text"]
@@ -239,3 +249,8 @@ def _as_far_as_it_goes(value: Any) -> str:
 def _inline(text: str) -> str:
     """Return text for a heading: on one line, with nothing in it that Markdown would take as markup."""
     return _MARKUP.sub(r"\\\1", " ".join(text.split()))
+
+
+def wording(heading: str) -> str:
+    """Return the words of a heading that were asked, without the backslashes that keep them words."""
+    return _ESCAPED.sub(r"\1", heading)

@@ -1,17 +1,15 @@
 """An answer of a Markdown export, from its mark and from what stands below it now."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from reflect.exchange import marks
 from reflect.exchange.escaping import unescaped
 from reflect.exchange.fences import BLANK
+from reflect.exchange.incoming import Areas
 from reflect.exchange.layout import as_it_stands, brought_back
-from reflect.exchange.markdown import scale_line, visible
-
-Areas = Callable[[str, str], tuple[str, ...]]
-"""From a text and its language to the body areas it names."""
+from reflect.exchange.markdown import scale_line, visible, wording
 
 _HEADING = re.compile(r"###(?: .*)?")
 _VALUE = re.compile(r"(-?\d{1,18})(?: */ *-?\d{1,18})?")
@@ -57,7 +55,7 @@ def answered(rest: str, line: int, lines: list[str]) -> Answered:
     """Return an answer from what its mark says and the lines below.
 
     Raises:
-        Broken: the mark is damaged.
+        Broken: the mark is damaged, or the question is gone.
     """
     seal, _, text = rest.partition(" ")
     try:
@@ -65,7 +63,11 @@ def answered(rest: str, line: int, lines: list[str]) -> Answered:
     except ValueError:
         raise Broken(line, "mark_damaged") from None
     match said:
-        case [{"question": str(), "format": str(), "asked": str()} as data, *more]:
+        case [{"question": str(), "format": str()} as data, *more]:
+            if "asked" not in data:
+                data["asked"] = _asked(line, lines)
+            elif not isinstance(data["asked"], str):
+                raise Broken(line, "mark_damaged")
             noted = more[0] if more and isinstance(more[0], dict) else {}
             return Answered(seal, data, noted, [Part("", "", line, lines)])
         case _:
@@ -161,6 +163,18 @@ def _words(found: Answered, name: str) -> str:
     if parts[0].lead and text.startswith(lead):
         text = as_it_stands(text.removeprefix(lead).removeprefix(" "))
     return unescaped(text)
+
+
+def _asked(line: int, lines: list[str]) -> str:
+    """Return the question as it stands above an answer now.
+
+    Raises:
+        Broken: it is not there.
+    """
+    heading, _ = _headed(Part("", "", line, lines))
+    if not heading[4:].strip():
+        raise Broken(line, "question_gone")
+    return wording(heading[4:].strip())
 
 
 def _headed(part: Part) -> tuple[str, list[str]]:

@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from reflect.exchange import marks
-from reflect.exchange.incoming import Bytes, Found, Item, Problem, Setting
+from reflect.exchange.incoming import Areas, Bytes, Found, Item, Problem, Setting
+from reflect.exchange.markdown import USUAL
 from reflect.exchange.read_answer import (
     Answered,
-    Areas,
     Broken,
     Part,
     answer_of,
@@ -57,17 +57,15 @@ class _Section(NamedTuple):
 
 def read_markdown(
     file: Bytes,
-    setting: Setting | None = None,  # noqa: ARG001 - these entries say everything themselves
-    *,
-    areas: Areas | None = None,
+    setting: Setting | None = None,
 ) -> Iterator[Item]:
     """Yield the entries of a Markdown export, plain or for Obsidian, and what is wrong with it.
 
     Args:
         file: UTF-8, lines ended in whatever way.
-        setting: not needed.
-        areas: finds the body areas in a text that was changed; without it they stay as they were.
+        setting: for the body areas in a text that was changed; these entries say everything else themselves.
     """
+    areas = setting.areas if setting else None
     seen: set[str] = set()
     under: _Written | None = None
     for section in _sections(file):
@@ -140,7 +138,7 @@ class _Written:
         """Yield the entry, and what is wrong with it.
 
         Args:
-            areas: see `read_markdown`.
+            areas: see `Setting`.
             seen: the ids of the entries before, to which this one is added.
             cut: whether another entry begins in its last text, its mark gone.
         """
@@ -180,7 +178,8 @@ class _Written:
         answers = [answer_of(answer, language, areas) for answer in self._answers]
         for answer in self._answers:
             self._problems += [Problem(line, "text_outside") for line in outside(answer)]
-        about = {name: value for name, value in self._data.items() if name not in ("revision", "ref")}
+        said = {name: value for name, value in self._data.items() if name not in ("revision", "ref")}
+        about = {**USUAL, **said}
         edited = marks.seal([about, [marks.seal(data) for data, _ in answers]]) != self.seal
         revision, ref = self._data.get("revision"), self._data.get("ref")
         try:

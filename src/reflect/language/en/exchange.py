@@ -54,6 +54,11 @@ def import_found(name: str, format_: str, count: int, first: dt.date | None, las
     return f"{name}: {kind}, {_counted(count)}, {span}"
 
 
+def import_passed_over(count: int) -> str:
+    """Say that there are other files in a folder."""
+    return f"{count} other {'file is' if count == 1 else 'files are'} not from there, and {'was' if count == 1 else 'were'} passed over."
+
+
 def import_line(kind: str, count: int, *, dry_run: bool) -> str:
     """Say what became of some entries, or would."""
     one = count == 1
@@ -93,6 +98,13 @@ def import_problem(kind: str, detail: str) -> str:
         "text_above": "text above the first entry; kept as an entry of that day",
         "unknown_zone": f"a time zone that is not known here{f', {detail}' if detail else ''}; your own was used",
         "empty": "nothing is written here; passed over",
+        "mark_damaged": "a comment of reflect’s is damaged, so it cannot be told what stands where; this entry was left out",
+        "mark_missing": "a comment of reflect’s is missing, so it cannot be told what stands where; this entry was left out",
+        "question_gone": "the question above an answer is gone; this entry was left out",
+        "not_on_scale": "not a number on its scale; this entry was left out",
+        "answers_gone": "an entry without its answers; your journal still has them (reflect delete takes an entry away)",
+        "twice": "an entry that stands above already; the first one counts",
+        "text_outside": "words that belong to no answer; they are in the file alone, and did not come in",
     }.get(kind, kind)
 
 
@@ -113,6 +125,10 @@ def import_refused(path: str, problem: str) -> tuple[str, str]:
             f"{path} is in no format that is known.",
             "Say which with --format reflect, markdown, jrnl or dayone; a jrnl with its own dates also wants --time-format.",
         ),
+        "other_markdown": (
+            f"{path} is Markdown, but no export of reflect.",
+            "Name the folder it is in: then the exports come in, and other notes are passed over.",
+        ),
         "encrypted": (f"{path} is an encrypted jrnl.", "Decrypt it first with jrnl --decrypt."),
         "utf16": (f"{path} is UTF-16.", "Save it as UTF-8 first."),
         "locked_archive": (f"{path} is locked with a password.", "Unpack it first, and import the folder."),
@@ -128,7 +144,7 @@ def import_refused(path: str, problem: str) -> tuple[str, str]:
         "not_a_journal": (f"{path} is not a journal of reflect.", "Check the name."),
         "nothing_inside": (
             f"There is nothing in {path} that can be imported.",
-            "Name a Day One export, the folder of a jrnl, or a file.",
+            "Name a folder with an export of reflect, a Day One export, the folder of a jrnl, or a file.",
         ),
     }[problem]
     return what, f"Nothing was imported. {do}"

@@ -54,6 +54,11 @@ def import_found(name: str, format_: str, count: int, first: dt.date | None, las
     return f"{name}: {kind}, {_counted(count)}, {span}"
 
 
+def import_passed_over(count: int) -> str:
+    """Say that there are other files in a folder."""
+    return f"{count} {'ander bestand hoort' if count == 1 else 'andere bestanden horen'} daar niet bij en {'is' if count == 1 else 'zijn'} overgeslagen."
+
+
 def import_line(kind: str, count: int, *, dry_run: bool) -> str:
     """Say what became of some entries, or would."""
     one = count == 1
@@ -100,6 +105,13 @@ def import_problem(kind: str, detail: str) -> str:
         "text_above": "tekst boven de eerste bladzijde; bewaard als bladzijde van die dag",
         "unknown_zone": f"een tijdzone die hier niet bekend is{f', {detail}' if detail else ''}; die van jou is gebruikt",
         "empty": "hier staat niets; overgeslagen",
+        "mark_damaged": "een regel commentaar van reflect is beschadigd, dus wat waar staat is niet te zeggen; deze bladzijde is overgeslagen",
+        "mark_missing": "een regel commentaar van reflect ontbreekt, dus wat waar staat is niet te zeggen; deze bladzijde is overgeslagen",
+        "question_gone": "de vraag boven een antwoord is weg; deze bladzijde is overgeslagen",
+        "not_on_scale": "geen getal op de schaal; deze bladzijde is overgeslagen",
+        "answers_gone": "een bladzijde zonder haar antwoorden; in je dagboek staan ze nog (weghalen doe je met reflect delete)",
+        "twice": "deze bladzijde staat hierboven al; de eerste telt",
+        "text_outside": "woorden die bij geen antwoord horen; die staan alleen in het bestand en zijn niet meegekomen",
     }.get(kind, kind)
 
 
@@ -120,6 +132,10 @@ def import_refused(path: str, problem: str) -> tuple[str, str]:
             f"Het is niet duidelijk wat voor bestand {path} is.",
             "Zeg het erbij met --format reflect, markdown, jrnl of dayone; een jrnl met eigen datums vraagt ook --time-format.",
         ),
+        "other_markdown": (
+            f"{path} is Markdown, maar geen export van reflect.",
+            "Geef de map waar het in staat: dan komen de exports binnen en worden andere notities overgeslagen.",
+        ),
         "encrypted": (
             f"{path} is een versleuteld dagboek van jrnl.",
             "Ontsleutel het eerst met jrnl --decrypt.",
@@ -138,7 +154,7 @@ def import_refused(path: str, problem: str) -> tuple[str, str]:
         "not_a_journal": (f"{path} is geen dagboek van reflect.", "Kijk de naam na."),
         "nothing_inside": (
             f"In {path} zit niets om binnen te halen.",
-            "Geef een export van Day One, de map van een jrnl, of een bestand.",
+            "Geef een map met een export van reflect, een export van Day One, de map van een jrnl, of een bestand.",
         ),
     }[problem]
     return what, f"Er is niets binnengehaald. {do}"
