@@ -35,6 +35,7 @@ _ID = re.compile(r"[!-~]{1,128}")
 _TITLE = re.compile(r"# .*")
 _TIMES = re.compile(r"## .*|\*.*\*")
 _BOM = b"\xef\xbb\xbf"
+_MARK = b"<!-- reflect"
 
 
 class _Section(NamedTuple):
@@ -114,6 +115,7 @@ class _Written:
         self._answers: list[Answered] = []
         self._problems = [Problem(n, "text_outside") for n in first_but(section.lines, section.line, _TIMES)]
         self._whole = section.sound
+        self._escapes = "\\u" in section.rest
 
     def takes(self, section: _Section) -> bool:
         """Take a section in, if it belongs to this entry."""
@@ -132,6 +134,7 @@ class _Written:
             case _:
                 return False
         self._whole = self._whole and section.sound
+        self._escapes = self._escapes or "\\u" in section.rest
         return True
 
     def finished(self, areas: Areas | None, seen: set[str], *, cut: bool = False) -> Iterator[Item]:
@@ -180,12 +183,17 @@ class _Written:
             self._problems += [Problem(line, "text_outside") for line in outside(answer)]
         said = {name: value for name, value in self._data.items() if name not in ("revision", "ref")}
         about = {**USUAL, **said}
-        edited = marks.seal([about, [marks.seal(data) for data, _ in answers]]) != self.seal
+        seals = [
+            marks.seal(data) if changed else answer.seal
+            for answer, (data, changed) in zip(self._answers, answers, strict=True)
+        ]
+        edited = marks.seal([about, seals]) != self.seal
         revision, ref = self._data.get("revision"), self._data.get("ref")
         try:
             data = {**about, "answers": [data for data, _ in answers]}
             entry = from_data(data, revision="", ref=ref if isinstance(ref, str) else "")
-            storable(json.dumps(content(entry), ensure_ascii=False))
+            if self._escapes:  # half a character can come in only so
+                storable(json.dumps(content(entry), ensure_ascii=False))
         except (ValueError, RecursionError):
             raise Broken(self._line, "not_an_entry") from None
         if not _ID.fullmatch(entry.id) or any(
@@ -220,21 +228,32 @@ def _outside(section: _Section) -> Iterator[Problem]:
 
 
 def _sections(file: Bytes) -> Iterator[_Section]:
-    kind, rest, start, lines, sound, number = "top", "", 0, list[str](), True, 0
+    kind, rest, start, number, sound = "top", "", 0, 0, True
+    below = list[bytes]()
     while raw := file.readline(LONGEST):
         number += 1
-        raw = raw.removesuffix(b"\n").removesuffix(b"\r").removeprefix(_BOM if number == 1 else b"")
-        text, right = _decoded(raw)
-        if text.startswith("<!-- reflect") and (found := marks.mark_in(text)):
-            yield _Section(kind, rest, start, lines, sound)
-            kind, rest, start, lines, sound = found.kind, found.rest, number, [], right
-        else:
-            lines.append(text)
-            sound = sound and right
-    yield _Section(kind, rest, start, lines, sound)
+        if number == 1:
+            raw = raw.removeprefix(_BOM)
+        if raw.startswith(_MARK):
+            line, right = _decoded(raw)
+            if found := marks.mark_in(line.removesuffix("\n")):
+                yield _section(kind, rest, start, below, sound=sound)
+                kind, rest, start, sound = found.kind, found.rest, number, right
+                below = []
+                continue
+        below.append(raw)
+    yield _section(kind, rest, start, below, sound=sound)
+
+
+def _section(kind: str, rest: str, start: int, below: list[bytes], *, sound: bool) -> _Section:
+    text, right = _decoded(b"".join(below))
+    lines = text.removesuffix("\n").split("\n") if below else []
+    return _Section(kind, rest, start, lines, sound and right)
 
 
 def _decoded(raw: bytes) -> tuple[str, bool]:
+    """Return text without the CR of its line ends, and whether it was UTF-8."""
+    raw = raw.replace(b"\r\n", b"\n").removesuffix(b"\r") if b"\r" in raw else raw
     try:
         return raw.decode(), True
     except UnicodeDecodeError:

@@ -36,6 +36,14 @@ def made_id(*parts: str) -> str:
     return _as_text(value)
 
 
+def made_revision_id(*parts: str) -> str:
+    """Return the id that these texts always give to a revision: it sorts before every one that was made here.
+
+    So where a file was changed, and its entry here as well, the change that was made here counts; see `head`.
+    """
+    return f"0000{made_id('revision', *parts)[4:]}"
+
+
 def _as_text(value: int) -> str:
     text = f"{value:032x}"
     return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"

@@ -16,7 +16,7 @@ from reflect.errors import FileTrouble
 from reflect.journal import derived, revisions, welcome
 from reflect.journal.entry import Entry, from_content
 from reflect.journal.heads import Revision, head, is_tombstone, leaves
-from reflect.journal.ids import made_id
+from reflect.journal.ids import made_id, made_revision_id
 from reflect.journal.merge import merge
 from reflect.journal.quotations import without_purged
 from reflect.journal.reading import Reading
@@ -175,7 +175,7 @@ class Intake:
         # A revision more, even where the one that it names is not here: only that one's own journal knows what came
         # before it, and whether these still are its words. The same words from the same version are the same
         # revision, on whichever machine they come in.
-        identity = made_id("revision", entry.id, text, *parents, str(generation))
+        identity = made_revision_id(entry.id, text, *parents, str(generation))
         if self._is_here(identity):
             return False
         revision = Revision(
