@@ -78,11 +78,11 @@ commands = {
     ),
     "export": (
         "take the journal out as Markdown or JSON",
-        "Write entries to TARGET, or to standard output without one; with --split TARGET is a folder, and only the files that changed are written anew. Files are readable by you alone.",
+        "Write entries to TARGET, or to standard output without one; with --split TARGET is a folder, and only the files that changed are written anew. A file that you changed by hand is left alone, and named. Files are readable by you alone. What you change in Markdown that is plain or for obsidian comes back with reflect import.",
     ),
     "import": (
         "bring in what you wrote elsewhere",
-        "Bring in entries from another program or another journal, all of it or nothing; twice is once. A FILE is an export of reflect, a backup or another journal, a jrnl (JSON, text, or its folder), or a Day One export (JSON, zip, or unpacked). Without --format its beginning tells which. Your journal as it was is kept aside.",
+        "Bring in entries from another program or another journal, all of it or nothing; twice is once. A FILE is an export of reflect (also a folder of them, where other notes are passed over), a backup or another journal, a jrnl (JSON, text, or its folder), or a Day One export (JSON, zip, or unpacked). Without --format its beginning tells which. Your journal as it was is kept aside.",
     ),
     "backup": (
         "the whole journal in one file, checked",

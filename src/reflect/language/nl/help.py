@@ -73,11 +73,11 @@ commands = {
     ),
     "export": (
         "neem je dagboek mee als Markdown of JSON",
-        "Schrijft bladzijden naar TARGET, of zonder TARGET naar de standaarduitvoer; met --split is TARGET een map, en worden alleen de bestanden geschreven die veranderd zijn. Alleen jij kunt ze lezen.",
+        "Schrijft bladzijden naar TARGET, of zonder TARGET naar de standaarduitvoer; met --split is TARGET een map, en worden alleen de bestanden geschreven die veranderd zijn. Een bestand dat je zelf veranderde, blijft liggen en wordt genoemd. Alleen jij kunt ze lezen. Wat je verandert in Markdown die gewoon is of voor obsidian, haal je met reflect import weer binnen.",
     ),
     "import": (
         "haal binnen wat je elders schreef",
-        "Haalt bladzijden binnen uit een ander programma of een ander dagboek, alles of niets; twee keer is één keer. Een FILE is een export van reflect, een reservekopie of een ander dagboek, een jrnl (JSON, tekst of de map), of een export van Day One (JSON, zip of uitgepakt). Zonder --format wijst het begin uit wat het is. Je dagboek zoals het was, wordt apart gehouden.",
+        "Haalt bladzijden binnen uit een ander programma of een ander dagboek, alles of niets; twee keer is één keer. Een FILE is een export van reflect (ook een map ermee; andere notities daarin worden overgeslagen), een reservekopie of een ander dagboek, een jrnl (JSON, tekst of de map), of een export van Day One (JSON, zip of uitgepakt). Zonder --format wijst het begin uit wat het is. Je dagboek zoals het was, wordt apart gehouden.",
     ),
     "backup": (
         "het hele dagboek in één bestand, nagelezen",
