@@ -206,9 +206,9 @@ class Batch:
         if not self._waiting:
             for old in leftovers(path.parent, path.name):
                 take_away(old)
+        self._waiting[path] = partial  # before it is there, so that Ctrl-C in between leaves nothing behind
         with system_troubles(path):
             handle = os.open(partial, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-            self._waiting[path] = partial
             with open(handle, "w", encoding="utf-8", newline="") as file:  # noqa: PTH123 - of a handle
                 file.writelines(pieces)
         if len(self._waiting) >= self.AT_A_TIME:

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import signal
 import subprocess
 import time
 from collections.abc import Sequence
@@ -322,6 +323,23 @@ def test_killed_at_any_moment_every_file_is_old_or_new_and_the_next_export_tidie
     assert house.run("export", vault, "--split", "day").code == 0
     assert sorted(path.name for path in vault.iterdir()) == sorted(f"{on(-n)}.md" for n in range(400))
     assert all("new new" in path.read_text() for path in vault.iterdir())
+
+
+def test_stopped_by_ctrl_c_it_leaves_nothing_half_written(tmp_path: Path) -> None:
+    house, vault = Home(tmp_path / "home"), tmp_path / "vault"
+    keep(tmp_path / "home", *(an_entry(text("word " * 500), day=on(-n)) for n in reversed(range(600))))
+    process = subprocess.Popen(
+        house.command("export", vault, "--split", "day"), env=house.environment(), stderr=subprocess.PIPE
+    )
+    until = time.monotonic() + 20
+    while time.monotonic() < until and not (vault.is_dir() and len(list(vault.iterdir())) >= 20):
+        pass
+    process.send_signal(signal.SIGINT)
+    _, told = process.communicate()
+    assert process.returncode == 130
+    assert b"Traceback" not in told
+    assert all(path.suffix == ".md" for path in vault.iterdir())
+    assert len(list(vault.iterdir())) < 600
 
 
 def test_a_long_export_shows_how_far_it_is_on_a_terminal_and_only_there(tmp_path: Path) -> None:

@@ -64,6 +64,7 @@ EDITORS: list[Callable[[str], str]] = [
     lambda said: said.replace("\n", "\r\n"),
     lambda said: re.sub(r"[ \t]+(?=\n)", "", said),
     lambda said: said.rstrip("\n"),
+    lambda said: "\ufeff" + said + "\n\n",
     lambda said: "\ufeff" + re.sub(r"(-->|### .*)\n", r"\1\n \n", said),
 ]
 """What editors and tools do to a file that nobody has changed."""
@@ -75,7 +76,7 @@ ROUND = pytest.mark.parametrize(
 
 
 @ROUND
-@given(those=entries(), editor=st.sampled_from(EDITORS[:4]))
+@given(those=entries(), editor=st.sampled_from(EDITORS[:-1]))
 def test_every_entry_comes_back_to_the_byte(
     those: list[Entry], profile: Profile, split: Split, editor: Callable[[str], str]
 ) -> None:

@@ -15,7 +15,7 @@ from tests.cli.support import keep, run
 from tests.failing.disks import Disk, mounted
 from tests.journeys.home import Home, answers
 from tests.journeys.person import BOTH, ROBIN, SANNE, Person, asked
-from tests.support.entries import an_entry, text
+from tests.support.entries import an_entry, on, text
 
 LITTLE = [0, 4, 16, 32, 36, 52, 72]
 """Kilobytes, around what the parts of a journal need."""
@@ -133,6 +133,21 @@ def test_what_is_written_elsewhere_leaves_what_was_there(
     assert ran.err.splitlines() == told(en, target)
     assert target.read_bytes() == before
     assert left_behind(disk.path) == []
+
+
+@pytest.mark.parametrize("room", [0, 24, 200, 600])
+def test_in_a_folder_every_file_is_old_or_new(on_disk: Home, disk: Disk, en: Phrases, room: int) -> None:
+    vault = disk.path / "vault"
+    keep(on_disk.path, *(an_entry(text("old " * 2_000), day=on(-n)) for n in reversed(range(30))))
+    assert run("export", vault, "--profile", "obsidian").code == 0
+    before = {path.name: path.read_text() for path in vault.iterdir()}
+    keep(on_disk.path, *(an_entry(text("new " * 2_000), day=on(-n)) for n in reversed(range(30))))
+    disk.fill(but=room)
+    ran = run("export", vault, "--profile", "obsidian", "--lang", "en")
+    assert (ran.code, ran.out) == (4, "")
+    assert ran.err.startswith("The disk is full")
+    assert left_behind(disk.path) == []
+    assert {path.name: path.read_text() for path in vault.iterdir()} == before
 
 
 def test_a_disk_without_room_for_one_more_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

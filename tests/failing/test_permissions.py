@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from reflect.language.phrases import Phrases
+from tests.cli.support import keep
 from tests.failing.journals import IN_THE_FILE, IN_THE_LOG, killed
 from tests.failing.nobody import Theirs, home_of_someone
+from tests.support.entries import an_entry, text
 
 
 @pytest.fixture
@@ -141,3 +143,16 @@ def test_an_export_into_a_closed_folder(house: Theirs, en: Phrases) -> None:
     ran = house.run("export", closed / "out.md", "--lang", "en")
     assert (ran.code, ran.out) == (4, "")
     assert ran.err.splitlines() == list(en.file_trouble(str(closed / "out.md"), "denied", ""))
+
+
+def test_an_export_into_a_closed_folder_of_notes(house: Theirs, en: Phrases) -> None:
+    closed = house.path.parent / "vault"
+    closed.mkdir()
+    house.give(closed, 0o500)
+    keep(house.path, an_entry(text("words")))
+    house.is_theirs()
+    ran = house.run("export", closed, "--profile", "obsidian", "--lang", "en")
+    (name,) = (line for line in ran.err.splitlines() if str(closed) in line)
+    assert ran.code == 4
+    assert name == en.file_trouble(str(closed / "2026-11-22.md"), "denied", "")[0]
+    assert list(closed.iterdir()) == []
