@@ -356,3 +356,10 @@ def test_any_text_is_read_without_fail(text: str | bytes) -> None:
         if isinstance(text, str)
         else b"<!-- reflect:entry 0 {} -->\n" + text
     )
+
+
+def test_a_long_file_comes_back_wherever_it_is_cut_for_reading() -> None:
+    those = [an_entry(text(f"line {n}\n\n" * (n * 997)), number=n) for n in range(1, 9)]
+    said = document(*those)
+    assert len(said) > 1 << 18
+    assert [content(item.entry) for item in found(said)] == [content(entry) for entry in those]

@@ -68,12 +68,15 @@ def brought_back(shown: str, noted: Any) -> str:
         noted: what it takes to bring it back, or nothing. Where it belongs to another text the answer is of
             no use; whether it does, a seal tells.
     """
+    if not noted and not any(blank in shown for blank in (" \n", "\t\n")):
+        return as_it_stands(shown).rstrip(BLANK)  # as most are
     try:
         note = Note.model_validate(noted or {})
     except ValueError:
         return shown
+    added = set(note.added)
     lines = [line.rstrip(BLANK) for line in as_it_stands(shown).split("\n")]
-    lines = [line for number, line in enumerate(lines) if line or number not in note.added]
+    lines = [line for number, line in enumerate(lines) if line or number not in added]
     body = [line + note.tails.get(number, note.end) for number, line in enumerate(lines[:-1])]
     return "".join([note.before, *body, *lines[-1:], note.after])
 
@@ -95,9 +98,10 @@ def _is_tidy(text: str) -> bool:
 def _with_room(lines: list[str]) -> tuple[list[str], tuple[int, ...]]:
     """Return lines with a blank one before each piece of code, and the numbers of those that are new."""
     starts = [code.start for code in fences(lines) if code.start and lines[code.start - 1].strip(BLANK)]
-    for start in reversed(starts):
-        lines.insert(start, "")
-    return lines, tuple(start + before for before, start in enumerate(starts))
+    roomy = list[str]()
+    for start, end in zip([0, *starts], [*starts, len(lines)], strict=True):
+        roomy += ["", *lines[start:end]] if start else lines[start:end]
+    return roomy, tuple(start + before for before, start in enumerate(starts))
 
 
 def _joined(lines: Sequence[str], ends: Sequence[str]) -> str:

@@ -36,6 +36,7 @@ _TITLE = re.compile(r"# .*")
 _TIMES = re.compile(r"## .*|\*.*\*")
 _BOM = b"\xef\xbb\xbf"
 _MARK = b"<!-- reflect"
+_AT_A_TIME = 1 << 18
 
 
 class _Section(NamedTuple):
@@ -228,15 +229,12 @@ def _outside(section: _Section) -> Iterator[Problem]:
 
 
 def _sections(file: Bytes) -> Iterator[_Section]:
-    kind, rest, start, number, sound = "top", "", 0, 0, True
+    kind, rest, start, sound = "top", "", 0, True
     below = list[bytes]()
-    while raw := file.readline(LONGEST):
-        number += 1
-        if number == 1:
-            raw = raw.removeprefix(_BOM)
+    for number, raw in enumerate(_lines(file), 1):
         if raw.startswith(_MARK):
             line, right = _decoded(raw)
-            if found := marks.mark_in(line.removesuffix("\n")):
+            if found := marks.mark_in(line):
                 yield _section(kind, rest, start, below, sound=sound)
                 kind, rest, start, sound = found.kind, found.rest, number, right
                 below = []
@@ -245,9 +243,24 @@ def _sections(file: Bytes) -> Iterator[_Section]:
     yield _section(kind, rest, start, below, sound=sound)
 
 
+def _lines(file: Bytes) -> Iterator[bytes]:
+    """Yield the lines, many read at a time: most are short."""
+    rest, first = b"", True
+    while data := file.read(_AT_A_TIME):
+        if first:
+            data, first = data.removeprefix(_BOM), False
+        *lines, rest = (rest + data).split(b"\n")
+        yield from lines
+        if len(rest) > LONGEST:
+            yield rest
+            rest = b""
+    if rest:
+        yield rest
+
+
 def _section(kind: str, rest: str, start: int, below: list[bytes], *, sound: bool) -> _Section:
-    text, right = _decoded(b"".join(below))
-    lines = text.removesuffix("\n").split("\n") if below else []
+    text, right = _decoded(b"\n".join(below))
+    lines = text.split("\n") if below else []
     return _Section(kind, rest, start, lines, sound and right)
 
 
