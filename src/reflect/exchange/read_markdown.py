@@ -70,6 +70,7 @@ def read_markdown(
     areas = setting.areas if setting else None
     seen: set[str] = set()
     under: _Written | None = None
+    above: list[Problem] | None = []  # until the first mark of an entry or an answer
     for section in _sections(file):
         if not section.sound:
             yield Problem(section.line, "not_utf8")
@@ -78,6 +79,9 @@ def read_markdown(
         if under:
             yield from under.finished(areas, seen, cut=section.kind == "answer")
         before, under = under, None
+        if above is not None and section.kind not in ("top", "journal", "end"):
+            yield from above
+            above = None
         match section.kind:
             case "entry":
                 try:
@@ -85,7 +89,11 @@ def read_markdown(
                 except ValueError:
                     yield Problem(section.line, "mark_damaged")
             case "top" | "journal" | "end":
-                yield from _outside(section)
+                found = _outside(section)
+                if above is None:
+                    yield from found
+                else:
+                    above += found
             case "answer" | "text" | "cue" | "response" | "shown":
                 if before:  # else it has been said already
                     yield Problem(section.line, "mark_missing")
@@ -93,6 +101,8 @@ def read_markdown(
                 yield Problem(section.line, "mark_damaged")
     if under:
         yield from under.finished(areas, seen)
+    if above:
+        yield Problem(above[0].line, "no_marks")
 
 
 class _Written:

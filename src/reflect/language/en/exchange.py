@@ -101,6 +101,7 @@ def import_problem(kind: str, detail: str) -> str:
         "mark_damaged": "a comment of reflect’s is damaged, so it cannot be told what stands where; this entry was left out",
         "mark_missing": "a comment of reflect’s is missing, so it cannot be told what stands where; this entry was left out",
         "question_gone": "the question above an answer is gone; this entry was left out",
+        "no_marks": "no entry that can be read back; an export for hugo is for reading only",
         "not_on_scale": "not a number on its scale; this entry was left out",
         "answers_gone": "an entry without its answers; your journal still has them (reflect delete takes an entry away)",
         "twice": "an entry that stands above already; the first one counts",

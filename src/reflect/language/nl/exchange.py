@@ -108,6 +108,7 @@ def import_problem(kind: str, detail: str) -> str:
         "mark_damaged": "een regel commentaar van reflect is beschadigd, dus wat waar staat is niet te zeggen; deze bladzijde is overgeslagen",
         "mark_missing": "een regel commentaar van reflect ontbreekt, dus wat waar staat is niet te zeggen; deze bladzijde is overgeslagen",
         "question_gone": "de vraag boven een antwoord is weg; deze bladzijde is overgeslagen",
+        "no_marks": "geen bladzijde om terug te lezen; een export voor hugo is alleen om te lezen",
         "not_on_scale": "geen getal op de schaal; deze bladzijde is overgeslagen",
         "answers_gone": "een bladzijde zonder haar antwoorden; in je dagboek staan ze nog (weghalen doe je met reflect delete)",
         "twice": "deze bladzijde staat hierboven al; de eerste telt",
