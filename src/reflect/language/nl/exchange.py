@@ -27,7 +27,7 @@ def exported_files(count: int, path: str, *, written: int, same: int, removed: i
 def export_left(why: str, names: Sequence[str], more: int) -> str:
     """Name the files that an export left alone, and say why."""
     what = {
-        "changed": "Met de hand veranderd, dus zo gelaten; importeer ze eerst, of vervang ze met --force:",
+        "changed": "Met de hand veranderd, dus zo gelaten; haal ze eerst binnen met reflect import, of vervang ze met --force:",
         "foreign": "Niet van reflect, dus zo gelaten; met --force worden ze vervangen:",
         "gone": "Staat er nog, al zijn die bladzijden uit je dagboek verdwenen; met --force gaat het weg:",
     }[why]
