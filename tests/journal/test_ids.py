@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reflect.journal.ids import made_id, new_id
+from reflect.journal.ids import made_id, made_revision_id, new_id
 from tests.support.texts import texts
 
 
@@ -57,3 +57,12 @@ def test_it_is_a_uuid_of_version_8() -> None:
     assert str(made) == "3dfe3cf2-bdfb-86ab-a54a-b58712e36ca1", (
         "it never changes: what was imported would come in again"
     )
+
+
+@given(st.lists(texts, max_size=3))
+def test_a_revision_from_a_file_sorts_before_all_that_are_made_here(parts: list[str]) -> None:
+    made = made_revision_id(*parts)
+    assert uuid.UUID(made).version == 8
+    assert made < new_id()
+    assert made == made_revision_id(*parts)
+    assert made != made_revision_id(*parts, "and more")

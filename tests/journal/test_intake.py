@@ -116,6 +116,7 @@ def test_when_both_have_changed_both_stay(journal: Journal) -> None:
     before = revision(journal)
     revise(journal, saying("changed here"))
     assert take(journal, Arrives(saying("changed there"), before, edited=True)) == Taken(both=1)
+    assert said(journal) == "changed here", "an old file takes nothing back"
     kept = {
         json.loads(text)["answers"][0]["text"] for (text,) in rows(journal, "SELECT content FROM revision")
     }
