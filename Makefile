@@ -43,7 +43,7 @@ check: $(VENV)/ready-for-work
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-test: check
+test: check $(VENV)/compiled
 	$(BIN)/python -m pytest -m "not proof" $(TESTS)
 
 proofs: $(VENV)/ready-for-work
