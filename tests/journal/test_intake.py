@@ -25,7 +25,6 @@ from tests.support.journals import count, delete, ids, memory_journal, one, revi
 class Arrives(NamedTuple):
     entry: Entry
     revision: str | None = ""
-    edited: bool | None = None
 
 
 def saying(words: str, number: int = 1, ref: str = "") -> Entry:
@@ -79,7 +78,7 @@ def test_an_entry_that_is_not_here_follows_the_version_that_it_was_made_from() -
 
 def test_its_revision_is_another_when_its_words_are() -> None:
     journal = memory_journal()
-    take(journal, Arrives(saying("first"), "r-1", edited=True), Arrives(saying("second", 2), ""))
+    take(journal, Arrives(saying("first"), "r-1"), Arrives(saying("second", 2), ""))
     assert "r-1" not in {revision for (revision,) in rows(journal, "SELECT id FROM revision")}
 
 
@@ -97,12 +96,12 @@ def test_an_id_that_stands_for_its_words_is_here_whatever_else_differs(journal: 
 
 def test_changed_words_follow_the_version_they_were_made_from(journal: Journal) -> None:
     before = revision(journal)
-    assert take(journal, Arrives(saying("changed elsewhere"), before, edited=True)) == Taken(changed=1)
+    assert take(journal, Arrives(saying("changed elsewhere"), before)) == Taken(changed=1)
     assert said(journal) == "changed elsewhere"
     assert rows(journal, "SELECT parents, generation FROM revision ORDER BY rowid DESC LIMIT 1") == [
         (f'["{before}"]', 2)
     ]
-    assert take(journal, Arrives(saying("changed elsewhere"), before, edited=True)) == Taken(here=1)
+    assert take(journal, Arrives(saying("changed elsewhere"), before)) == Taken(here=1)
 
 
 def test_an_older_version_never_takes_the_place_of_a_newer_one(journal: Journal) -> None:
@@ -115,7 +114,7 @@ def test_an_older_version_never_takes_the_place_of_a_newer_one(journal: Journal)
 def test_when_both_have_changed_both_stay(journal: Journal) -> None:
     before = revision(journal)
     revise(journal, saying("changed here"))
-    assert take(journal, Arrives(saying("changed there"), before, edited=True)) == Taken(both=1)
+    assert take(journal, Arrives(saying("changed there"), before)) == Taken(both=1)
     assert said(journal) == "changed here", "an old file takes nothing back"
     kept = {
         json.loads(text)["answers"][0]["text"] for (text,) in rows(journal, "SELECT content FROM revision")
@@ -186,7 +185,7 @@ def test_the_same_words_give_the_same_revision_on_every_machine() -> None:
             journal,
             Arrives(saying("first"), None),
             Arrives(saying("second", 2), "r-2"),
-            Arrives(saying("changed", 2), "r-2", edited=True),
+            Arrives(saying("changed", 2), "r-2"),
         )
     assert state(here) == state(there)
     assert merge(here, there) == Taken(here=2)
@@ -196,7 +195,7 @@ def test_a_look_changes_nothing_and_says_what_would_happen(journal: Journal) -> 
     before, known, journal.wrote = state(journal), revision(journal), False
     arriving = (
         Arrives(saying("first"), known),
-        Arrives(saying("changed"), known, edited=True),
+        Arrives(saying("changed"), known),
         Arrives(saying("new", 2), None),
         Arrives(saying("new", 2), None),
         Arrives(saying("one", 3), "r-3"),
@@ -236,9 +235,7 @@ def test_on_an_error_nothing_has_come_in(journal: Journal) -> None:
 
 words = st.sampled_from(["first", "second", "third"])
 known = st.sampled_from(["r-1", "r-2", "r-3", ""])
-arrivals = st.lists(
-    st.builds(Arrives, st.builds(saying, words, st.integers(1, 2)), known, st.booleans()), max_size=5
-)
+arrivals = st.lists(st.builds(Arrives, st.builds(saying, words, st.integers(1, 2)), known), max_size=5)
 
 
 @given(arrivals)

@@ -33,10 +33,6 @@ class Arriving(Protocol):
     def revision(self) -> str | None:
         """The revision it was made from; "" when that was not told, None when its id stands for its words."""
 
-    @property
-    def edited(self) -> bool | None:
-        """Whether its words differ from those of that revision; None when that cannot be told."""
-
 
 @dataclass
 class Taken:
