@@ -210,7 +210,7 @@ def test_a_backup_that_cannot_be_read_back_is_told(
     def unsound(path: Path) -> None:
         raise FileTrouble(str(path), "damaged", "integrity")
 
-    monkeypatch.setattr("reflect.journal.backups.check", unsound)
+    monkeypatch.setattr("reflect.journal.safety.backups.check", unsound)
     for flag, phrases in (("en", en), ("nl", nl)):
         ran = run("backup", tmp_path / "mine.db", "--lang", flag)
         assert ran.code == 4

@@ -12,9 +12,9 @@ import pytest
 
 from reflect.cli import examination
 from reflect.disks import network_kind
-from reflect.journal.checks import check_file
 from reflect.journal.entry import Entry
-from reflect.journal.reading import Draft
+from reflect.journal.looking.reading import Draft
+from reflect.journal.safety.checks import check_file
 from reflect.journal.store import open_journal
 from reflect.language.doctor_texts import DoctorTexts
 from reflect.language.en import doctor as doctor_en

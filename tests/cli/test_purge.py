@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from reflect.errors import FileTrouble
-from reflect.journal import backups
 from reflect.journal.entry import Entry
+from reflect.journal.safety import backups
 from reflect.journal.store import Journal
 from reflect.language.phrases import Phrases
 from tests.cli.support import date, keep, run

@@ -16,7 +16,7 @@ import time
 def main() -> None:
     """Change what is to be changed and run the program."""
     from reflect.cli import context
-    from reflect.journal import engine
+    from reflect.journal.file import engine
 
     changes = json.loads(sys.argv[1])
     engine.BUSY_MS = changes.get("busy_ms", engine.BUSY_MS)

@@ -10,14 +10,14 @@ import pytest
 
 from reflect.bank.bank import Bank
 from reflect.cli import context, desk, keeping
-from reflect.journal import backups
-from reflect.journal.backups import Backup, outdated
 from reflect.journal.entry import order
 from reflect.journal.query import Ref
+from reflect.journal.safety import backups
+from reflect.journal.safety.backups import Backup, outdated
 from reflect.journal.store import Journal, open_journal
 from tests.cli.support import keep, run
 from tests.failing.altered import Altered
-from tests.journal.test_migrations import SCHEMAS
+from tests.journal.file.test_migrations import SCHEMAS
 from tests.journeys.home import Home, answers
 from tests.journeys.person import ROBIN, asked
 from tests.support.entries import an_entry, moment, on, plan, text

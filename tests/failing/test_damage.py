@@ -14,11 +14,11 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from reflect.errors import FileTrouble
-from reflect.journal.checks import check_file
-from reflect.journal.engine import writing
 from reflect.journal.entry import Entry
+from reflect.journal.file.engine import writing
+from reflect.journal.looking.reading import Draft
 from reflect.journal.query import Query, Ref
-from reflect.journal.reading import Draft
+from reflect.journal.safety.checks import check_file
 from reflect.journal.store import Journal, open_journal
 from reflect.language.phrases import Phrases
 from tests.cli.support import keep, run

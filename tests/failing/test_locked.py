@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reflect.bank.bank import Bank
-from reflect.journal import engine
+from reflect.journal.file import engine
 from reflect.language.phrases import Phrases
 from tests.cli.support import keep, run
 from tests.failing.altered import Altered

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reflect.errors import FileTrouble
-from reflect.journal import aside
+from reflect.journal.file import aside
 from reflect.language.phrases import Phrases
 from tests.cli.support import keep, run
 from tests.failing.disks import Disk

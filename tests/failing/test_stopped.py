@@ -47,17 +47,23 @@ def signal_at(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -
 
 
 COMMANDS = {
-    "list": (["list"], "reflect.journal.reading.where_of"),
+    "list": (["list"], "reflect.journal.looking.reading.where_of"),
     "export to a file": (["export", "{out}.md"], "reflect.files.sync_folder"),
     "export, before it has its name": (["export", "{out}.md"], "os.fsync"),
-    "backup": (["backup", "{out}.db"], "reflect.journal.backups.check"),
-    "doctor": (["doctor"], "reflect.journal.checks.head"),
+    "backup": (["backup", "{out}.db"], "reflect.journal.safety.backups.check"),
+    "doctor": (["doctor"], "reflect.journal.safety.checks.head"),
     "doctor --fix": (["doctor", "--fix"], "reflect.cli.examination.check_file"),
-    "restore, while it is compared": (["restore", "{other}", "--yes"], "reflect.journal.restore.difference"),
-    "restore, while it is written": (["restore", "{other}", "--yes"], "reflect.journal.revisions.insert"),
+    "restore, while it is compared": (
+        ["restore", "{other}", "--yes"],
+        "reflect.journal.safety.restore.difference",
+    ),
+    "restore, while it is written": (
+        ["restore", "{other}", "--yes"],
+        "reflect.journal.history.revisions.insert",
+    ),
     "a script, while it is written": (
         ["checkin", "free", "--answers", "-"],
-        "reflect.journal.revisions.insert",
+        "reflect.journal.history.revisions.insert",
     ),
 }
 
@@ -95,7 +101,7 @@ def test_a_command_that_is_stopped(
 def test_stopped_during_the_backup_of_the_day(
     home: Path, signal_at: Callable[[str, int], None], number: signal.Signals
 ) -> None:
-    signal_at("reflect.journal.backups.check", number)
+    signal_at("reflect.journal.safety.backups.check", number)
     ran = run("checkin", "free", "--answers", "-", "--lang", "en", stdin='{"free": "words"}')
     assert ran.code == CODES[number]
     assert ran.err.splitlines()[0] == "Saved."
@@ -211,7 +217,11 @@ def test_a_window_that_closes_at_the_closing(house: Home, bank: Bank) -> None:
 
 def test_what_a_kill_leaves_half_written_is_swept(home: Path, tmp_path: Path, en: Phrases) -> None:
     left = []
-    for place in ("reflect.journal.connection._put_in_place", "reflect.journal.backups.check", "os.replace"):
+    for place in (
+        "reflect.journal.file.connection._put_in_place",
+        "reflect.journal.safety.backups.check",
+        "os.replace",
+    ):
         house = Altered(home, changes={"at": place, "signal": signal.SIGKILL})
         ran = house.run("checkin", "free", "--answers", "-", stdin=f'{{"free": "{place}"}}')
         assert ran.code == -signal.SIGKILL
@@ -232,7 +242,7 @@ def test_what_a_kill_leaves_half_written_is_swept(home: Path, tmp_path: Path, en
     assert other.run("checkin", "free", "--answers", "-", stdin='{"free": "last"}').code == 0
     assert half_written(copy) == []
     kept = [answers(entry)["free"]["text"] for entry in other.entries()]
-    assert kept == ["last", "os.replace", "reflect.journal.backups.check"]
+    assert kept == ["last", "os.replace", "reflect.journal.safety.backups.check"]
 
 
 def test_what_a_killed_export_left_goes_with_the_next(home: Path, tmp_path: Path) -> None:

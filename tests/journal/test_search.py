@@ -6,9 +6,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from reflect.journal.connection import open_memory
+from reflect.journal.file.connection import open_memory
+from reflect.journal.looking.searching import tokenizer
 from reflect.journal.search import Search, Term, find, parse_search
-from reflect.journal.searching import tokenizer
 from tests.support.texts import texts
 
 TOKENIZE = tokenizer(open_memory())

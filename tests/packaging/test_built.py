@@ -108,7 +108,11 @@ def test_the_wheel_holds_what_it_needs_and_nothing_else(checkout: Path, wheel: P
     held = names(wheel)
     (info,) = {name.split("/")[0] for name in held} - {"reflect"}
     assert info.endswith(".dist-info")
-    assert {"reflect/bank/questions.yaml", "reflect/py.typed", "reflect/journal/migrations/0001.sql"} <= held
+    assert {
+        "reflect/bank/questions.yaml",
+        "reflect/py.typed",
+        "reflect/journal/file/migrations/0001.sql",
+    } <= held
     own = {
         f"reflect/{path.relative_to(checkout / 'src' / 'reflect').as_posix()}"
         for path in (checkout / "src" / "reflect").rglob("*")

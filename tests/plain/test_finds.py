@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from rich.cells import cell_len
 
-from reflect.journal.connection import open_memory
 from reflect.journal.entry import Entry, written
+from reflect.journal.file.connection import open_memory
+from reflect.journal.looking.searching import tokenizer
 from reflect.journal.search import Found, find, parse_search
-from reflect.journal.searching import tokenizer
 from reflect.language.choose import phrases_of
 from reflect.language.phrases import Phrases
 from reflect.plain.finds import found_list

@@ -8,10 +8,10 @@ from pathlib import Path
 import apsw
 
 from reflect.errors import FileTrouble
-from reflect.journal import revisions
 from reflect.journal.entry import from_content, written
 from reflect.journal.fold import fold
-from reflect.journal.heads import Revision, head
+from reflect.journal.history import revisions
+from reflect.journal.history.heads import Revision, head
 from reflect.journal.query import Query
 from reflect.journal.store import Journal, open_journal
 from tests.proofs.material import FINISHED, a_check_in, a_draft

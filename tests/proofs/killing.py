@@ -20,9 +20,11 @@ from unittest import mock
 import apsw
 
 from reflect.errors import FileTrouble
-from reflect.journal import backups, schema, store
-from reflect.journal.checks import check_file
+from reflect.journal import store
 from reflect.journal.claims import Claims
+from reflect.journal.file import schema
+from reflect.journal.safety import backups
+from reflect.journal.safety.checks import check_file
 from reflect.journal.store import Journal, make_anew, open_journal, open_other, start_again
 from tests.journal.schemas.make import fill
 from tests.proofs.reporting import Outcome

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from reflect.journal import revisions
-from reflect.journal.connection import open_memory
-from reflect.journal.engine import writing
 from reflect.journal.entry import Entry
-from reflect.journal.heads import Revision
+from reflect.journal.file.connection import open_memory
+from reflect.journal.file.engine import writing
+from reflect.journal.history import revisions
+from reflect.journal.history.heads import Revision
 from reflect.journal.query import Query, Ref
 from reflect.journal.store import Journal
 from tests.support.entries import moment

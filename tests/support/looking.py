@@ -4,11 +4,11 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from reflect.journal import drafts, revisions
 from reflect.journal.entry import as_data
-from reflect.journal.heads import Revision
+from reflect.journal.history import drafts, revisions
+from reflect.journal.history.heads import Revision
+from reflect.journal.looking.reading import Reading
 from reflect.journal.query import Query
-from reflect.journal.reading import Reading
 from reflect.journal.store import open_other
 
 Kept = tuple[set[Revision], set[drafts.Row], set[tuple[str, int, str]]]

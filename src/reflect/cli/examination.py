@@ -13,9 +13,9 @@ from reflect.cli.context import Context, now
 from reflect.disks import network_kind
 from reflect.errors import BankError, FileTrouble, SettingsError
 from reflect.files import leftovers, system_troubles, take_away
-from reflect.journal.backups import all_backups, before_fix
-from reflect.journal.checks import check_backups, check_engine, check_file, check_permissions
 from reflect.journal.finding import Finding
+from reflect.journal.safety.backups import all_backups, before_fix
+from reflect.journal.safety.checks import check_backups, check_engine, check_file, check_permissions
 from reflect.journal.store import Journal, make_anew
 from reflect.session.state import Session
 

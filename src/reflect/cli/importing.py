@@ -14,14 +14,14 @@ from reflect.errors import FileTrouble, ImportInterrupted, ImportProblem, Import
 from reflect.exchange.formats import READERS
 from reflect.exchange.free_text import QUESTION
 from reflect.exchange.incoming import NOTES, Bytes, Found, Problem, Setting
-from reflect.journal.backups import before_import
 from reflect.journal.query import Query
+from reflect.journal.safety.backups import before_import
 from reflect.journal.store import open_other
 from reflect.session.areas import areas_in
 
 if TYPE_CHECKING:
-    from reflect.journal.intake import Taken
-    from reflect.journal.reading import Reading
+    from reflect.journal.history.intake import Taken
+    from reflect.journal.looking.reading import Reading
     from reflect.journal.store import Journal
 
 MOST_KEPT = 1000

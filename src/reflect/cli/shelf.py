@@ -8,7 +8,7 @@ from reflect.cli.context import Context, now
 from reflect.cli.wording import worded
 from reflect.errors import ChangedMeanwhile, ReflectError
 from reflect.journal.entry import Entry
-from reflect.journal.leafing import beside
+from reflect.journal.looking.leafing import beside
 from reflect.journal.query import Query
 from reflect.journal.search import Found, parse_search
 from reflect.journal.store import Journal

@@ -16,27 +16,27 @@ import apsw
 
 from reflect.errors import FileTrouble, PurgedMeanwhile
 from reflect.files import size_of, system_troubles
-from reflect.journal import revisions
 from reflect.journal.claims import Claims
-from reflect.journal.connection import create_file, open_file, open_memory
-from reflect.journal.engine import troubles, writing
 from reflect.journal.entry import Entry
-from reflect.journal.heads import Revision, head, is_tombstone, leaves
-from reflect.journal.looking import Looking
-from reflect.journal.purge import purge
-from reflect.journal.quotations import is_purged, without_purged
-from reflect.journal.reading import Draft, Reading
-from reflect.journal.seal import seal
-from reflect.journal.way import closed, closed_part, no_way_to, where_it_is
-from reflect.journal.welcome import say
+from reflect.journal.file.connection import create_file, open_file, open_memory
+from reflect.journal.file.engine import troubles, writing
+from reflect.journal.file.way import closed, closed_part, no_way_to, where_it_is
+from reflect.journal.history import revisions
+from reflect.journal.history.heads import Revision, head, is_tombstone, leaves
+from reflect.journal.history.purge import purge
+from reflect.journal.history.quotations import is_purged, without_purged
+from reflect.journal.history.seal import seal
+from reflect.journal.history.welcome import say
+from reflect.journal.looking.looking import Looking
+from reflect.journal.looking.reading import Draft, Reading
 from reflect.places import BACKUPS
 
 if TYPE_CHECKING:
     from tempfile import TemporaryDirectory
 
-    from reflect.journal.intake import Intake
-    from reflect.journal.rescue import Rescued
-    from reflect.journal.restore import Difference
+    from reflect.journal.history.intake import Intake
+    from reflect.journal.safety.rescue import Rescued
+    from reflect.journal.safety.restore import Difference
 
 
 LARGE_CACHE = 64_000
@@ -161,7 +161,7 @@ class Journal(Looking):
     def take_in(
         self, *, now: dt.datetime, before: Callable[[], object] | None, look: bool = False
     ) -> "Iterator[Intake]":
-        """Take in what was read elsewhere, all of it or, on an error inside, nothing; see `journal.intake`.
+        """Take in what was read elsewhere, all of it or, on an error inside, nothing; see `journal.history.intake`.
 
         The transaction begins with the first change, so what brings nothing new keeps nobody waiting.
 
@@ -174,7 +174,7 @@ class Journal(Looking):
             FileTrouble: it could not be written; nothing has changed.
         """
         # 2 ms that other commands do not need.
-        from reflect.journal.intake import Intake
+        from reflect.journal.history.intake import Intake
 
         with contextlib.ExitStack() as transaction:
 
@@ -280,7 +280,7 @@ class Journal(Looking):
             entries: their ids.
             now: when, with an offset.
         """
-        from reflect.journal.backups import purge_from
+        from reflect.journal.safety.backups import purge_from
 
         return purge_from(folder, entries, time=utc(now))
 
@@ -288,13 +288,13 @@ class Journal(Looking):
 
     def back_up(self, folder: Path, today: dt.date, claims: Claims) -> Path | None:
         """Write the backup of the day; see `backups.back_up_today`."""
-        from reflect.journal.backups import back_up_today
+        from reflect.journal.safety.backups import back_up_today
 
         return back_up_today(self._connection, folder, today, claims, of=self.path)
 
     def copy_to(self, target: Path) -> None:
         """Write the whole journal to one file; see `backups.write_backup`."""
-        from reflect.journal.backups import write_backup
+        from reflect.journal.safety.backups import write_backup
 
         write_backup(self._connection, target, of=self.path)
 
@@ -304,18 +304,18 @@ class Journal(Looking):
         Raises:
             FileTrouble: one of them cannot be read.
         """
-        from reflect.journal.restore import difference
+        from reflect.journal.safety.restore import difference
 
         with troubles(self.path):
             return difference(self._connection, backup.connection)
 
     def rebuild(self) -> None:
-        """Make all that is derived anew; see `journal.rebuild`.
+        """Make all that is derived anew; see `journal.safety.rebuild`.
 
         Raises:
             FileTrouble: it could not be written, or is damaged too far; it is as it was.
         """
-        from reflect.journal.rebuild import rebuild
+        from reflect.journal.safety.rebuild import rebuild
 
         with self._writing() as connection:
             try:
@@ -324,12 +324,12 @@ class Journal(Looking):
                 raise FileTrouble(str(self.path), "damaged", "entry") from error
 
     def restore(self, backup: Reading, *, now: dt.datetime) -> None:
-        """Bring back what a backup holds, in one transaction; see `journal.restore`.
+        """Bring back what a backup holds, in one transaction; see `journal.safety.restore`.
 
         Raises:
             FileTrouble: it could not be written, or the backup is damaged; nothing has changed.
         """
-        from reflect.journal.restore import restore
+        from reflect.journal.safety.restore import restore
 
         with self._writing() as connection:
             try:
@@ -413,7 +413,7 @@ def start_again(path: Path, backup: Reading, *, folder: Path, now: dt.datetime) 
         FileTrouble: it could not be written, another program has it open, or the backup is damaged; the
             journal is as it was.
     """
-    from reflect.journal.rescue import replace_damaged, set_aside
+    from reflect.journal.safety.rescue import replace_damaged, set_aside
 
     path = where_it_is(path)
     aside = set_aside(path, folder, now)
@@ -444,7 +444,7 @@ def make_anew(path: Path, *, folder: Path, now: dt.datetime) -> Path:
 
 def _aside(path: Path, trouble: FileTrouble | None) -> Journal:
     # Seldom needed, so not paid for at every start.
-    from reflect.journal.aside import open_aside
+    from reflect.journal.file.aside import open_aside
 
     try:
         connection, folder = open_aside(path)
@@ -456,7 +456,7 @@ def _aside(path: Path, trouble: FileTrouble | None) -> Journal:
 
 
 def _keep_old(path: Path, connection: apsw.Connection, version: int) -> None:
-    from reflect.journal.backups import before_migration, write_backup
+    from reflect.journal.safety.backups import before_migration, write_backup
 
     folder = path.parent / BACKUPS
     # Without a zone: one that makes no sense must not keep a journal closed.

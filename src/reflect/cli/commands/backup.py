@@ -11,7 +11,7 @@ from reflect.cli.telling import tell
 from reflect.errors import TargetTaken
 from reflect.files import user_path
 from reflect.harmless import shown_line
-from reflect.journal.backups import by_hand, is_backup
+from reflect.journal.safety.backups import by_hand, is_backup
 
 
 def run(

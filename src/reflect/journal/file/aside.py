@@ -1,0 +1,67 @@
+"""Reading a journal where it cannot be opened: from a private copy, which goes when it is closed.
+
+A database with a write-ahead log does not open on a read-only disk, and opening it as if it could not
+change would silently leave out what is still in the log.
+"""
+
+import contextlib
+import os
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+import apsw
+
+from reflect.disks import memory_folder
+from reflect.errors import FileTrouble
+from reflect.files import is_running, system_troubles
+from reflect.journal.file import copying
+from reflect.journal.file.connection import check_header, open_file
+
+_NAME = "reflect-copy-"
+"""How the name of a private copy begins; the number of its program follows."""
+
+
+def open_aside(path: Path) -> tuple[apsw.Connection, "tempfile.TemporaryDirectory[str]"]:
+    """Copy a journal with its log to a private folder and open it there, migrated.
+
+    Args:
+        path: the journal, another one, or a backup.
+
+    Returns:
+        The connection, and the folder, to be cleaned up after it is closed.
+
+    Raises:
+        FileTrouble: it cannot be read, is no journal, or there is no room for the copy.
+    """
+    check_header(path)
+    with system_troubles(path):
+        size = copying.size(path)
+        place = memory_folder(os.environ, size) or tempfile.gettempdir()
+        _sweep(Path(place))
+        folder = tempfile.TemporaryDirectory(prefix=f"{_NAME}{os.getpid()}-", dir=place)
+        try:
+            copy = Path(folder.name) / "journal.db"
+            copying.copy(path, copy)
+            return open_file(copy), folder
+        except FileTrouble as trouble:
+            folder.cleanup()
+            # The person knows the journal by its own name.
+            raise FileTrouble(str(path), trouble.problem, trouble.detail) from trouble
+        except BaseException:
+            folder.cleanup()
+            raise
+
+
+def _sweep(place: Path) -> None:
+    """Take away the copies of programs that were killed: a whole journal must not stay behind in plain words."""
+    if sys.platform == "win32":
+        return  # whether a program still runs cannot be told there
+    for found in place.glob(f"{_NAME}*"):
+        process = found.name.removeprefix(_NAME).partition("-")[0]
+        if not process.isascii() or not process.isdigit() or int(process) == os.getpid():
+            continue  # another copy of this program's own is in use
+        with contextlib.suppress(OSError):
+            if found.lstat().st_uid == os.getuid() and not is_running(int(process)):
+                shutil.rmtree(found, ignore_errors=True)

@@ -1,0 +1,85 @@
+"""Drafts that come in from another journal: check-ins, and changes to entries, that were not finished there."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+import apsw
+
+from reflect.journal.history.quotations import is_purged, without_purged
+from reflect.journal.history.seal import seal
+
+
+class Row(NamedTuple):
+    """A draft as it is stored."""
+
+    id: str
+    day: str
+    session: str
+    answered: int
+    saved_at: str
+    state: str
+    entry: str | None
+    seal: int | None
+
+    @property
+    def is_altered(self) -> bool:
+        """Whether it is not what was stored any more."""
+        return self.seal is not None and self.seal != seal(self.state)
+
+
+_LATER = ("entry", "seal")
+"""Columns that the first schemas did not have: a damaged file cannot be migrated."""
+
+
+def rows(connection: apsw.Connection) -> list[int]:
+    """Return the numbers of the rows that hold a draft."""
+    return [rowid for (rowid,) in connection.execute("SELECT rowid FROM draft ORDER BY rowid")]
+
+
+def at(connection: apsw.Connection, rowid: int) -> Row | None:
+    """Return the draft of one row, None when there is none."""
+    row = connection.execute(f"{_select(connection)} WHERE rowid = ?", (rowid,)).fetchone()
+    return None if row is None else Row(*row)
+
+
+def every(connection: apsw.Connection) -> list[Row]:
+    """Return all drafts of a journal."""
+    return [Row(*row) for row in connection.execute(f"{_select(connection)} ORDER BY rowid")]
+
+
+def lacking(connection: apsw.Connection, incoming: Iterable[Row]) -> list[Row]:
+    """Return which of these drafts a journal lacks: those that are neither there nor finished there.
+
+    A change to an entry that was purged is not missed.
+    """
+    new = [row for row in incoming if not _is_known(connection, row.id)]
+    return [row for row in new if row.entry is None or not is_purged(connection, row.entry)]
+
+
+def bring(connection: apsw.Connection, incoming: Iterable[Row]) -> None:
+    """Add the drafts that a journal lacks, without what they quote of purged entries.
+
+    The caller holds the transaction.
+
+    Raises:
+        ValueError: one of them cannot be read.
+    """
+    for row in lacking(connection, incoming):
+        state = without_purged(connection, row.state)
+        sealed = row.seal if row.seal is not None and state == row.state else seal(state)
+        connection.execute(
+            f"INSERT INTO draft ({', '.join(Row._fields)}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - fixed words
+            row._replace(state=state, seal=sealed),
+        )
+
+
+def _select(connection: apsw.Connection) -> str:
+    there = {name for (name,) in connection.execute("SELECT name FROM pragma_table_info('draft')")}
+    columns = (name if name in there or name not in _LATER else "NULL" for name in Row._fields)
+    return f"SELECT {', '.join(columns)} FROM draft"  # noqa: S608 - fixed words
+
+
+def _is_known(connection: apsw.Connection, draft: str) -> bool:
+    # A check-in keeps its id when it becomes an entry.
+    sql = "SELECT EXISTS (SELECT 1 FROM draft WHERE id = ?1) OR EXISTS (SELECT 1 FROM revision WHERE entry = ?1)"
+    return bool(connection.execute(sql, (draft,)).get)

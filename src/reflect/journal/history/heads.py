@@ -1,0 +1,87 @@
+"""Which revision of an entry counts: a rule without clocks, the same on every machine."""
+
+import json
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from reflect.journal.history.seal import seal
+
+
+class Revision(NamedTuple):
+    """One version of an entry. `content` is its JSON, None once purged; `parents` are revision ids.
+
+    `seal` is the one it was stored with, None where it has none. One that was emptied has none either, but for a
+    deletion that others follow: its seal says that it is no tombstone.
+    """
+
+    id: str
+    entry: str
+    parents: tuple[str, ...]
+    generation: int
+    device: str
+    time: str
+    deleted: bool
+    content: str | None
+    seal: int | None = None
+
+    @property
+    def is_altered(self) -> bool:
+        """Whether it is not what was stored any more."""
+        return self.seal is not None and self.seal != seal(*self.columns)
+
+    @property
+    def columns(self) -> tuple[str | int | None, ...]:
+        """All of it as it is stored, without the seal."""
+        rest = (self.generation, self.device, self.time, int(self.deleted), self.content)
+        return (self.id, self.entry, self.parents_json, *rest)
+
+    @property
+    def parents_json(self) -> str:
+        """The parents as they are stored."""
+        return json.dumps(self.parents, separators=(",", ":"))
+
+
+def is_tombstone(revision: Revision) -> bool:
+    """Return whether a revision that no other follows is what a purge leaves of its entry.
+
+    A deletion that was emptied because of what it quoted is none, even where its successor is missing: it has a seal.
+    """
+    return revision.deleted and revision.content is None and revision.seal is None
+
+
+def leaves(revisions: Iterable[Revision]) -> list[Revision]:
+    """Return the revisions that no other names as its parent: more than one is a conflict.
+
+    One that only says again what its parent says, as an import of it does, is none where the parent was followed
+    by another: what was changed or deleted since counts.
+    """
+    revisions = list(revisions)
+    named = {parent for revision in revisions for parent in revision.parents}
+    last = [r for r in revisions if r.id not in named]
+    if len(last) < 2:
+        return last
+    known = {revision.id: revision for revision in revisions}
+    copies = {r.id for r in last if len(r.parents) == 1 and _says_the_same(r, known.get(r.parents[0]))}
+    changed = {parent for revision in revisions if revision.id not in copies for parent in revision.parents}
+    return [r for r in last if r.id not in copies or r.parents[0] not in changed]
+
+
+def _says_the_same(revision: Revision, parent: Revision | None) -> bool:
+    if parent is None or revision.content is None:
+        return False
+    return (revision.content, revision.deleted) == (parent.content, parent.deleted)
+
+
+def head(revisions: Iterable[Revision]) -> Revision:
+    """Return the revision that counts, of all the revisions of one entry.
+
+    Among the leaves a tombstone beats all, so that what was purged on one machine does not come back from
+    another; then a live one beats a deleted one, then the higher generation wins, then the larger id.
+
+    Raises:
+        ValueError: no revisions.
+    """
+    return max(
+        leaves(revisions),
+        key=lambda r: (is_tombstone(r), r.content is not None, not r.deleted, r.generation, r.id),
+    )

@@ -1,0 +1,58 @@
+"""Merging: the revisions of another journal come in. What is there stays, so merging twice is merging once."""
+
+from collections.abc import Iterable, Mapping
+
+import apsw
+
+from reflect.journal.history import revisions
+from reflect.journal.history.heads import Revision
+from reflect.journal.history.purge import unquote_purged
+
+Places = Mapping[str, tuple[str, int]]
+"""The day and the `n` of entries, by id."""
+
+_NONE: Places = {}
+
+
+def merge(
+    connection: apsw.Connection, incoming: Iterable[Revision], *, time: str, places: Places = _NONE
+) -> int:
+    """Add the revisions that are not there yet. The caller holds the transaction.
+
+    One that was emptied by a purge, here or there, is empty afterwards, and what others quote of a purged entry
+    is gone.
+
+    Args:
+        connection: of the journal.
+        incoming: revisions of another journal.
+        time: UTC, for the revisions that go on without a quotation.
+        places: of its entries there; each keeps its `n` where that is free.
+
+    Returns:
+        How many were new.
+
+    Raises:
+        ValueError: one of them holds something else than its entry.
+    """
+    touched: dict[str, None] = {}
+    new = 0
+    for revision in incoming:
+        here = connection.execute(
+            "SELECT content IS NULL FROM revision WHERE id = ?", (revision.id,)
+        ).fetchone()
+        if here is None:
+            revisions.read(revision)
+            revisions.insert(connection, revision)
+            new += 1
+        elif revision.content is None and not here[0]:
+            revisions.empty(connection, revision)
+        else:
+            continue
+        touched[revision.entry] = None
+    taken = set(connection.execute("SELECT day, n FROM entry"))
+    # Those whose number is taken come last: they get one after all the others of their day.
+    for entry in sorted(touched, key=lambda entry: places.get(entry) in taken):
+        revisions.settle(connection, entry, wanted=places[entry][1] if entry in places else None)
+    if touched:
+        unquote_purged(connection, time=time)
+    return new

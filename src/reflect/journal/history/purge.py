@@ -1,0 +1,112 @@
+"""Purging: an entry's words leave the journal for good, where it stands and where it was quoted.
+
+The caller holds the transaction.
+"""
+
+import json
+
+import apsw
+
+from reflect.journal.history import revisions
+from reflect.journal.history.heads import leaves
+from reflect.journal.history.quotations import as_json, is_purged, unquoted
+from reflect.journal.history.seal import seal
+from reflect.journal.ids import new_id
+from reflect.journal.looking import derived
+
+
+def purge(connection: apsw.Connection, entry: str, *, time: str) -> int:
+    """Take the content out of all revisions of an entry and leave a tombstone.
+
+    Follow-ups in other entries quote the plan of this one: they go on without the quotation, and their
+    older revisions that hold it are emptied. Drafts likewise; a draft of a change to this entry goes.
+
+    Args:
+        connection: of the journal.
+        entry: the id of the entry.
+        time: UTC.
+
+    Returns:
+        How many other entries quoted it.
+    """
+    if last := leaves(revisions.of_entry(connection, entry)):  # a backup may hold the quotation alone
+        revisions.add(connection, revisions.following(connection, last, None, time=time, deleted=True))
+    reached = _unquote(connection, entry, time)
+    _unquote_drafts(connection, entry)
+    derived.write_index_anew(connection)
+    return reached
+
+
+def mentions(connection: apsw.Connection, entry: str) -> bool:
+    """Return whether a purge of an entry would change anything in a journal: it holds its words, or quotes them."""
+    own = "SELECT EXISTS (SELECT 1 FROM revision WHERE entry = ? AND content IS NOT NULL)"
+    if connection.execute(own, (entry,)).get:
+        return True
+    # A backup of the first schemas has no changes among its drafts.
+    if ("entry",) in set(connection.execute("SELECT name FROM pragma_table_info('draft')")) and (
+        connection.execute("SELECT EXISTS (SELECT 1 FROM draft WHERE entry = ?)", (entry,)).get
+    ):
+        return True
+    texts = (
+        "SELECT content FROM revision WHERE instr(content, ?1)"
+        " UNION ALL SELECT state FROM draft WHERE instr(state, ?1)"
+    )
+    return any(
+        unquoted(data, entry) != data
+        for data in (json.loads(text) for (text,) in connection.execute(texts, (entry,)))
+    )
+
+
+def unquote_purged(connection: apsw.Connection, *, time: str) -> None:
+    """Take away what entries and drafts quote of entries that are purged here, or elsewhere.
+
+    A draft of a change to one that was purged goes.
+
+    Args:
+        connection: of the journal.
+        time: UTC.
+    """
+    emptied = "SELECT DISTINCT entry FROM revision WHERE deleted = 1 AND content IS NULL"
+    for (entry,) in list(connection.execute(emptied)):
+        if is_purged(connection, entry):
+            _unquote(connection, entry, time)
+            _unquote_drafts(connection, entry)
+
+
+def _unquote_drafts(connection: apsw.Connection, purged: str) -> None:
+    connection.execute("DELETE FROM draft WHERE entry = ?", (purged,))
+    quoting = "SELECT id, state FROM draft WHERE instr(state, ?)"
+    for draft, state in list(connection.execute(quoting, (purged,))):
+        data = json.loads(state)
+        if (without := unquoted(data, purged)) != data:
+            text = as_json(without)
+            connection.execute("UPDATE draft SET state = ?, seal = ? WHERE id = ?", (text, seal(text), draft))
+
+
+def _unquote(connection: apsw.Connection, purged: str, time: str) -> int:
+    quoting = "SELECT DISTINCT entry FROM revision WHERE entry <> ? AND instr(content, ?)"
+    found = list(connection.execute(quoting, (purged, purged)))
+    return sum(_unquote_entry(connection, other, purged, time) for (other,) in found)
+
+
+def _unquote_entry(connection: apsw.Connection, entry: str, purged: str, time: str) -> bool:
+    found = revisions.of_entry(connection, entry)
+    without = {r.id: unquoted(json.loads(r.content), purged) for r in found if r.content}
+    quoting = [r for r in found if r.content and without[r.id] != json.loads(r.content)]
+    if not quoting:
+        return False
+    # Each version that still counts for something gets a successor, so that a conflict stays one. Their ids
+    # are in the same order, so that the same one counts as before.
+    last = sorted((r for r in leaves(found) if r in quoting), key=lambda r: r.id)
+    for leaf, identity in zip(last, sorted(new_id() for _ in last), strict=True):
+        text = as_json(without[leaf.id])
+        after = revisions.following(connection, [leaf], text, time=time, deleted=leaf.deleted)
+        revisions.insert(connection, after._replace(id=identity))
+        # Who is changing that version goes on from its successor, which says the same but for the quotation.
+        connection.execute(
+            "UPDATE draft SET state = replace(state, ?, ?) WHERE entry = ?", (leaf.id, identity, entry)
+        )
+    for revision in quoting:
+        revisions.empty(connection, revision, followed=True)
+    revisions.settle(connection, entry)
+    return True

@@ -1,0 +1,42 @@
+"""The rows of purged entries: their revisions know no day any more, so the row is all there is.
+
+It keeps the number of the day for itself, and what the entry closed stays closed by it.
+"""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+import apsw
+
+from reflect.journal.history import revisions
+from reflect.journal.history.heads import head, is_tombstone
+from reflect.journal.looking import derived
+
+
+class Tombstone(NamedTuple):
+    """What is known of a purged entry. `closes` says whether it bore on the open intention."""
+
+    number: int
+    entry: str
+    day: str
+    n: int
+    imported: int
+    closes: int
+
+
+def every(connection: apsw.Connection) -> list[Tombstone]:
+    """Return what a journal knows of its purged entries, and of those that just look like it."""
+    rows = connection.execute(
+        "SELECT e.number, e.id, e.day, e.n, e.imported, EXISTS (SELECT 1 FROM intention i WHERE i.entry = e.number)"
+        " FROM entry e WHERE EXISTS"
+        " (SELECT 1 FROM revision r WHERE r.entry = e.id AND r.deleted = 1 AND r.content IS NULL) ORDER BY e.number"
+    )
+    return [Tombstone(*row) for row in rows]
+
+
+def place(connection: apsw.Connection, tombstones: Iterable[Tombstone]) -> None:
+    """Make the rows of entries that are purged in a journal and have none there. The caller holds the transaction."""
+    for stone in tombstones:
+        known = revisions.of_entry(connection, stone.entry)
+        if known and is_tombstone(head(known)):
+            derived.place_purged(connection, *stone, head=head(known).id)

@@ -1,0 +1,359 @@
+"""Reading the journal: entries by query and REF, drafts, and what the past says to a check-in.
+
+All SQL that reads stands here; no reader stays open between calls.
+"""
+
+import datetime as dt
+import itertools
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import apsw
+
+from reflect.errors import FileTrouble
+from reflect.journal.entry import Entry, from_content, order
+from reflect.journal.file.engine import flaws, reading_troubles
+from reflect.journal.history import revisions
+from reflect.journal.history.heads import head
+from reflect.journal.history.seal import seal
+from reflect.journal.looking import derived
+from reflect.journal.query import Query, Ref
+from reflect.journal.version import Version
+
+if TYPE_CHECKING:
+    from tempfile import TemporaryDirectory
+
+BATCH = 500
+"""Entries read at a time, so that neither memory nor the time a reader stays open grows with the journal."""
+
+
+class Draft(NamedTuple):
+    """An unfinished check-in as it is kept. `state` is all of it, as JSON; the rest is for a first look.
+
+    `entry` is the id of the entry that it changes, None for a new one.
+    """
+
+    id: str
+    day: dt.date
+    session: str
+    answered: int
+    state: str
+    entry: str | None = None
+
+
+class Reading:
+    """An open journal, to be read. `path` is its file; `on_disk` is False where there is none yet."""
+
+    def __init__(
+        self,
+        connection: apsw.Connection,
+        path: Path,
+        *,
+        on_disk: bool = True,
+        aside: "TemporaryDirectory[str] | None" = None,
+    ):
+        self._connection = connection
+        self.path = path
+        self.on_disk = on_disk
+        self._aside = aside
+
+    @property
+    def connection(self) -> apsw.Connection:
+        """The connection, for other parts of the journal."""
+        return self._connection
+
+    def check(self) -> None:
+        """Read all of the file and check that it is sound and has all its parts.
+
+        Raises:
+            FileTrouble: it is not, or lacks one.
+        """
+        from reflect.journal.safety.checks import layout
+
+        with reading_troubles(self.path):
+            if flaws(self._connection):
+                raise FileTrouble(str(self.path), "damaged", "integrity")
+            if layout(self._connection)[0]:
+                raise FileTrouble(str(self.path), "damaged", "schema")
+            if any(revision.is_altered for revision in revisions.every(self._connection)):
+                raise FileTrouble(str(self.path), "damaged", "seal")
+
+    def close(self) -> None:
+        """Close the file; a copy that was read in its place goes."""
+        self._connection.close()
+        if self._aside is not None:
+            self._aside.cleanup()
+
+    def entries(self, query: Query = Query(), *, oldest_first: bool = False) -> Iterator[Entry]:  # noqa: B008 - frozen
+        """Yield the entries that a query selects, newest first unless asked otherwise.
+
+        They are read in batches, so a journal that is written to meanwhile may show the new entries too.
+
+        Raises:
+            FileTrouble: the journal cannot be read.
+        """
+        where, values = where_of(query)
+        comparison, direction = (">", "ASC") if oldest_first else ("<", "DESC")
+        last = -1 if oldest_first else (1 << 63) - 1
+        left = query.limit
+        while left is None or left > 0:
+            count = BATCH if left is None else min(BATCH, left)
+            sql = f"{SELECT} WHERE e.number {comparison} ? AND {where} ORDER BY e.number {direction} LIMIT ?"
+            with reading_troubles(self.path):
+                rows = list(self._connection.execute(sql, (last, *values, count)))
+            yield from (self.entry_of(*row[1:]) for row in rows)
+            if len(rows) < count:
+                return
+            last = rows[-1][0]
+            left = None if left is None else left - count
+
+    def find(self, ref: Ref, *, deleted: bool = False) -> list[Entry]:
+        """Return the entries that a REF fits, the last one last: live ones, or deleted ones.
+
+        The last one of the deleted is the one deleted last.
+
+        Raises:
+            FileTrouble: the journal cannot be read.
+        """
+        if ref.last and not deleted:
+            return list(self.entries(Query(limit=1)))
+        if ref.last:
+            deletions = "SELECT o.head FROM entry o JOIN revision p ON p.id = o.head WHERE o.deleted = 1"
+            latest = f"{deletions} AND p.content IS NOT NULL ORDER BY p.time DESC, p.id DESC LIMIT 1"
+            where, values = f"e.head = ({latest})", ()
+        elif ref.day:
+            where, values = "e.day = ? AND (? IS NULL OR e.n = ?)", (ref.day.isoformat(), ref.n, ref.n)  # type: ignore[assignment]
+        else:
+            where, values = "e.id >= ? AND e.id < ? || '~'", (ref.prefix, ref.prefix)  # type: ignore[assignment]
+        with reading_troubles(self.path):
+            rows = list(
+                self._connection.execute(
+                    f"{SELECT} WHERE {where} AND e.deleted = ? AND r.content IS NOT NULL ORDER BY e.number",
+                    (*values, int(deleted)),
+                )
+            )
+        return [self.entry_of(*row[1:]) for row in rows]
+
+    def by_id(self, identity: str, *, deleted: bool = False) -> Entry | None:
+        """Return the entry with this whole id, a live or a deleted one; None when there is none.
+
+        A REF is another thing: what another program has called an entry can be the beginning of another's id.
+
+        Raises:
+            FileTrouble: the journal cannot be read.
+        """
+        with reading_troubles(self.path):
+            row = self._connection.execute(
+                f"{SELECT} WHERE e.id = ? AND e.deleted = ? AND r.content IS NOT NULL",
+                (identity, int(deleted)),
+            ).fetchone()
+        return None if row is None else self.entry_of(*row[1:])
+
+    def count(self, query: Query = Query()) -> int:  # noqa: B008 - frozen
+        """Return how many entries a query selects, its limit aside.
+
+        Raises:
+            FileTrouble: the journal cannot be read.
+        """
+        where, values = where_of(query)
+        with reading_troubles(self.path):
+            revision = "JOIN revision r ON r.id = e.head" if query.deleted else ""
+            sql = f"SELECT count(*) FROM entry e {revision} WHERE {where}"  # noqa: S608 - no values in it
+            return int(self._connection.execute(sql, values).get)
+
+    def drafts(self, entry: str | None = None) -> list[Draft]:
+        """Return the drafts of new check-ins, or of changes to an entry, the one saved last first.
+
+        Raises:
+            FileTrouble: the journal cannot be read.
+        """
+        sql = (
+            "SELECT id, day, session, answered, state, entry FROM draft WHERE entry IS ?"
+            " ORDER BY saved_at DESC, id DESC"
+        )
+        with reading_troubles(self.path):
+            rows = self._connection.execute(sql, (entry,))
+            return [Draft(i, dt.date.fromisoformat(day), *more) for i, day, *more in rows]
+
+    def altered_drafts(self) -> int:
+        """Return how many drafts are not what was written any more.
+
+        Raises:
+            FileTrouble: the journal cannot be read.
+        """
+        with reading_troubles(self.path):
+            sealed = self._connection.execute("SELECT state, seal FROM draft WHERE seal IS NOT NULL")
+            return sum(1 for state, stored in sealed if stored != seal(state))
+
+    def history(self, entry: str) -> list[Version]:
+        """Return the revisions of an entry, the first one first; none for an entry that is not there.
+
+        Raises:
+            FileTrouble: the journal cannot be read.
+        """
+        with reading_troubles(self.path):
+            found = revisions.of_entry(self._connection, entry)
+            if any(revision.is_altered for revision in found):
+                raise FileTrouble(str(self.path), "damaged", "seal")
+            counts = head(found).id if found else ""
+            return [
+                Version(
+                    r.id,
+                    r.parents,
+                    dt.datetime.fromisoformat(r.time),
+                    r.deleted,
+                    r.id == counts,
+                    None if r.content is None else self._read(r.content, revision=r.id, deleted=r.deleted),
+                )
+                for r in sorted(found, key=lambda r: (r.generation, r.id))
+            ]
+
+    def last_answered(self, questions: Iterable[str]) -> dict[str, int]:
+        """Return when each of these questions was last answered, as a number that grows with time.
+
+        Questions never answered are left out.
+
+        Raises:
+            FileTrouble: the journal cannot be read.
+        """
+        found: dict[str, int] = {}
+        with reading_troubles(self.path):
+            for question in questions:
+                number = self._connection.execute(
+                    "SELECT max(entry) FROM answer WHERE question = ? AND skipped = 0", (question,)
+                ).get
+                if number is not None:
+                    found[question] = number
+        return found
+
+    def days(self, limit: int) -> list[dt.date]:
+        """Return the days of the latest check-ins that were not imported, each once, newest first.
+
+        Raises:
+            FileTrouble: the journal cannot be read.
+        """
+        with reading_troubles(self.path):
+            rows = self._connection.execute(
+                "SELECT DISTINCT day FROM entry WHERE deleted = 0 AND imported = 0 ORDER BY number DESC LIMIT ?",
+                (limit,),
+            )
+            return [dt.date.fromisoformat(day) for (day,) in rows]
+
+    def names_areas(self, day: dt.date, days: int) -> bool:
+        """Return whether an entry of this day, or of so many days before it, names a body area.
+
+        The plus sign keeps the engine from walking over every area there ever was instead of a few days.
+
+        Raises:
+            FileTrouble: the journal cannot be read.
+        """
+        first = dt.date.fromordinal(max(1, day.toordinal() - days))
+        with reading_troubles(self.path):
+            return bool(
+                self._connection.execute(
+                    "SELECT EXISTS (SELECT 1 FROM entry e JOIN mark m ON m.entry = e.number"
+                    " WHERE +m.kind = 'area' AND e.number >= ? AND e.number < ?)",
+                    (derived.number_from(first), derived.number_after(day)),
+                ).get
+            )
+
+    def follow_up_asked(self, day: dt.date) -> bool:
+        """Return whether a finished check-in of this day had its follow-up; an imported one asked nothing.
+
+        Raises:
+            FileTrouble: the journal cannot be read.
+        """
+        with reading_troubles(self.path):
+            return bool(
+                self._connection.execute(
+                    "SELECT EXISTS (SELECT 1 FROM entry e JOIN answer a ON a.entry = e.number"
+                    " WHERE e.day = ? AND e.deleted = 0 AND e.imported = 0 AND a.format = 'follow_up')",
+                    (day.isoformat(),),
+                ).get
+            )
+
+    def bearing_on_intention(self) -> Iterator[Entry]:
+        """Yield the entries, deleted ones too, that open an intention or let one go; the last one first.
+
+        Raises:
+            FileTrouble: the journal cannot be read.
+        """
+        last = (1 << 63) - 1
+        while True:
+            with reading_troubles(self.path):
+                rows = list(
+                    self._connection.execute(
+                        f"{SELECT} JOIN intention i ON i.entry = e.number"
+                        " WHERE e.number < ? ORDER BY e.number DESC LIMIT 16",
+                        (last,),
+                    )
+                )
+            # What a purged entry closed stays closed, so nothing before it matters.
+            known = list(itertools.takewhile(lambda row: row[1] is not None, rows))
+            # Two starts in the same 8 ms may have their numbers the wrong way round.
+            yield from sorted((self.entry_of(*row[1:]) for row in known), key=order, reverse=True)
+            if not rows or len(known) < len(rows):
+                return
+            last = rows[-1][0]
+
+    def entry_of(
+        self, text: str, revision: str, day: str, n: int, deleted: int, others: int, *sealed: str | int | None
+    ) -> Entry:
+        """Return the entry in a row, from its columns after the number.
+
+        Raises:
+            FileTrouble: it cannot be read, or is not what was written.
+        """
+        *columns, stored = sealed
+        if stored is not None and stored != seal(revision, *columns, text):
+            raise FileTrouble(str(self.path), "damaged", "seal")
+        # The first of a day is named by the day alone only while that cannot mean another one.
+        ref = day if n == 1 and not others else f"{day}.{n}"
+        return self._read(text, revision=revision, ref=ref, deleted=bool(deleted))
+
+    def _read(self, text: str, *, revision: str, ref: str = "", deleted: bool) -> Entry:
+        try:
+            return from_content(text, revision=revision, ref=ref, deleted=deleted)
+        except (
+            ValueError,
+            TypeError,
+            AttributeError,
+        ) as error:  # pydantic's and json's, and of what is no object
+            raise FileTrouble(str(self.path), "damaged", "entry") from error
+
+
+SELECT = (
+    "SELECT e.number, r.content, e.head, e.day, e.n, e.deleted,"
+    " EXISTS (SELECT 1 FROM entry o WHERE o.day = e.day AND o.deleted = e.deleted AND o.number <> e.number)"
+    ", r.entry, r.parents, r.generation, r.device, r.time, r.deleted, r.seal"
+    " FROM entry e JOIN revision r ON r.id = e.head"
+)
+"""What is read of an entry, for `entry_of`: its number first."""
+
+
+def where_of(query: Query) -> tuple[str, tuple[str | int, ...]]:
+    """Return a query as a condition on the row `e` of an entry, and its values; the limit is not in it."""
+    parts, values = [f"e.deleted = {int(query.deleted)}"], list[str | int]()
+    if query.deleted:
+        parts.append("r.content IS NOT NULL")  # of what was purged there is nothing to show
+    if query.first:
+        parts.append("e.number >= ?")
+        values.append(derived.number_from(query.first))
+    if query.last:
+        parts.append("e.number < ?")
+        values.append(derived.number_after(query.last))
+    if query.session is not None:
+        parts.append("e.session = ?")
+        values.append(query.session)
+    if query.questions is not None:
+        of_these = "SELECT 1 FROM answer a WHERE a.entry = e.number AND a.skipped = 0 AND a.question IN"
+        parts.append(f"EXISTS ({of_these} ({', '.join('?' * len(query.questions))}))")
+        values += query.questions
+    for kind, name in (("area", query.area), ("tag", query.tag)):
+        if name is not None:
+            parts.append(
+                "EXISTS (SELECT 1 FROM mark m WHERE m.kind = ? AND m.name = ? AND m.entry = e.number)"
+            )
+            values += (kind, name)
+    return " AND ".join(parts), tuple(values)

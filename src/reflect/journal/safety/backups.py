@@ -1,0 +1,336 @@
+"""Backups: whole copies of a journal, each one file, checked before it gets its name.
+
+The automatic ones stand in a folder beside the journal and are thinned out with age; the others stay until
+the person takes them away.
+"""
+
+import contextlib
+import datetime as dt
+import os
+import re
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import apsw
+
+from reflect.errors import FileTrouble
+from reflect.files import (
+    leftovers,
+    make_folder,
+    name_in_utf8,
+    partial_of,
+    size_of,
+    sync_folder,
+    system_troubles,
+    take_away,
+)
+from reflect.journal.claims import BACKUP, Claims
+from reflect.journal.file import copying
+from reflect.journal.file.connection import open_file
+from reflect.journal.file.engine import connect, flaws, reading_troubles, troubles, writing
+from reflect.journal.file.schema import APPLICATION_ID
+from reflect.journal.history.purge import mentions, purge
+
+DAYS, WEEKS, MONTHS = 7, 5, 12
+"""Of so many of the latest days, weeks and months with a backup, the newest of each is kept."""
+
+CAP = 1 << 30
+"""Bytes that the automatic backups may take together; the newest two stay even so."""
+
+_DAILY = re.compile(r"(\d{4}-\d{2}-\d{2})\.db", re.ASCII)
+_BY_HAND = re.compile(r"reflect-(\d{8})T\d{6}\.db", re.ASCII)
+
+
+class Backup(NamedTuple):
+    """An automatic backup of a day; `size` in bytes."""
+
+    path: Path
+    day: dt.date
+    size: int
+
+
+def write_backup(connection: apsw.Connection, target: Path, *, of: Path, schema: int | None = None) -> None:
+    """Write a journal as it stands to one file, in place of what was there.
+
+    Args:
+        connection: of the journal; not within a transaction.
+        target: the file; its folder is made, for its owner alone, where it is missing.
+        of: the file of the journal, for what there may be to tell about it.
+        schema: the version of the schema that it is to have; where another program has changed that
+            meanwhile nothing is written, because that one has made a backup before.
+
+    Raises:
+        FileTrouble: it could not be written, or what was written is not sound; what was there still is.
+    """
+    while True:
+        before = _emptied(connection, of)
+        _write(connection, target, of, schema)
+        # What was purged while it was written may stand in it; who purges later finds it by its name.
+        if _emptied(connection, of) == before:
+            return
+
+
+def _emptied(connection: apsw.Connection, of: Path) -> int:
+    """Return how many revisions a purge has emptied."""
+    with troubles(of):
+        return int(connection.execute("SELECT count(*) FROM revision WHERE content IS NULL").get)
+
+
+def _write(connection: apsw.Connection, target: Path, of: Path, schema: int | None) -> None:
+    partial = partial_of(target)
+    try:
+        with troubles(target):
+            make_folder(target.parent)
+            _refuse_in_use(target)
+            for old in [*leftovers(target.parent, target.name), partial]:
+                take_away(old)
+            # The engine would make it readable for all.
+            os.close(os.open(partial, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+            _copy(connection, partial, of)
+            _check_copy(partial, target)
+            if schema not in (None, int.from_bytes(_header(partial)[60:64], "big")):
+                return
+            with partial.open("rb+") as file:
+                os.fsync(file.fileno())
+            partial.replace(target)
+            sync_folder(target.parent)
+    except FileTrouble as trouble:
+        if trouble.path != str(partial):
+            raise
+        # The person knows the backup by the name it was to have.
+        raise FileTrouble(str(target), trouble.problem, trouble.detail) from trouble
+    finally:
+        for end in ("", "-journal"):
+            take_away(partial.with_name(partial.name + end))
+
+
+def _refuse_in_use(target: Path) -> None:
+    # What is still in the log of another database would be taken for part of ours.
+    for end in ("-wal", "-journal"):
+        log = target.with_name(target.name + end)
+        if size_of(log):
+            raise FileTrouble(str(target), "busy", "log")
+
+
+def _copy(connection: apsw.Connection, partial: Path, of: Path) -> None:
+    try:
+        connection.execute("VACUUM INTO ?", (name_in_utf8(partial),))
+    except (apsw.CorruptError, apsw.NotADBError, apsw.BusyError):
+        with troubles(of):  # it is the journal that cannot be read, not the copy that cannot be written
+            raise
+
+
+def _check_copy(partial: Path, target: Path) -> None:
+    try:
+        check(partial)
+    except FileTrouble as trouble:
+        raise FileTrouble(str(target), "unsound", trouble.detail) from trouble
+
+
+def check(path: Path) -> None:
+    """Check that a file is a sound journal, reading all of it.
+
+    Raises:
+        FileTrouble: it is not, or cannot be read.
+    """
+    with troubles(path), contextlib.closing(connect(path, read_only=True)) as connection:
+        if connection.pragma("application_id") != APPLICATION_ID:
+            raise FileTrouble(str(path), "not_a_journal")
+        if flaws(connection):
+            raise FileTrouble(str(path), "damaged", "integrity")
+
+
+def is_backup(path: Path) -> bool:
+    """Return whether a file says in its header that it is a backup of a journal, however sound it is.
+
+    A journal that is in use says there that it has a log; a backup has none.
+    """
+    header = _header(path)
+    return header[18:19] == b"\x01" and header[68:72] == APPLICATION_ID.to_bytes(4, "big")
+
+
+def _header(path: Path) -> bytes:
+    """Return the header of a file, b"" of what is none.
+
+    https://sqlite.org/fileformat2.html: at offset 18 stands the format for writing, 2 with a log; at offset 60 the
+    version of the schema and at 68 the application id, both big-endian.
+    """
+    with contextlib.suppress(OSError):
+        if path.is_file():
+            with path.open("rb") as file:
+                return file.read(100)
+    return b""
+
+
+def back_up_today(
+    connection: apsw.Connection, folder: Path, today: dt.date, claims: Claims, *, of: Path
+) -> Path | None:
+    """Write the backup of the day, unless there is one, and thin out the older ones.
+
+    Args:
+        connection: of the journal.
+        folder: where the automatic backups are.
+        today: the present day.
+        claims: keep two programs from doing it at once.
+        of: the file of the journal.
+
+    Returns:
+        The backup, or None when there was one or another program is making it.
+
+    Raises:
+        FileTrouble: it could not be written. The older ones are still there.
+    """
+    target = folder / f"{today.isoformat()}.db"
+    # Between the look and the claim another program may have made it.
+    if target.exists() or not claims.take(BACKUP) or target.exists():
+        return None
+    for path in leftovers(folder.parent) + leftovers(folder):
+        take_away(path)
+    write_backup(connection, target, of=of)
+    for old in outdated(daily_backups(folder), today=today):
+        with contextlib.suppress(OSError):  # one that cannot go today can go tomorrow
+            old.path.unlink(missing_ok=True)
+    return target
+
+
+def purge_from(folder: Path, entries: Sequence[str], *, time: str) -> list[Path]:
+    """Take purged entries out of the backups in a folder.
+
+    Args:
+        folder: where the automatic backups are.
+        entries: their ids.
+        time: UTC.
+
+    Returns:
+        The files that may still hold it, because they could not be read or written.
+    """
+    missed = []
+    for path in all_backups(folder):
+        try:
+            _purge_one(path, entries, time)
+        except FileTrouble:
+            missed.append(path)
+    return missed
+
+
+def _purge_one(path: Path, entries: Sequence[str], time: str) -> None:
+    with reading_troubles(path), contextlib.closing(connect(path, read_only=True)) as connection:
+        held = [entry for entry in entries if mentions(connection, entry)]
+    if not held:
+        return
+    # On a copy, so that whatever happens the backup is there, the old one or the new.
+    copy = partial_of(path.with_name(f"{path.name}.old"))
+    try:
+        with system_troubles(path):
+            copying.copy(path, copy)
+        with contextlib.closing(open_file(copy)) as connection:
+            with reading_troubles(path), writing(connection):
+                for entry in held:
+                    purge(connection, entry, time=time)
+            write_backup(connection, path, of=path)
+    finally:
+        for end in ("", "-wal", "-shm", "-journal"):
+            take_away(copy.with_name(copy.name + end))
+
+
+def daily_backups(folder: Path) -> list[Backup]:
+    """Return the automatic backups of days, newest first."""
+    found = list[Backup]()
+    with contextlib.suppress(OSError):
+        for path in folder.iterdir():
+            if match := _DAILY.fullmatch(path.name):
+                with contextlib.suppress(ValueError, FileNotFoundError):  # another program may thin them out
+                    found.append(Backup(path, dt.date.fromisoformat(match[1]), path.stat().st_size))
+    return sorted(found, key=lambda backup: backup.day, reverse=True)
+
+
+def newest_backup(folder: Path, today: dt.date) -> Backup | None:
+    """Return the newest backup in the folder, an automatic one or one that a person asked for; None of none.
+
+    One of a day to come was made by a clock that ran ahead, and counts only where there is no other.
+    """
+    found = daily_backups(folder)
+    for path in all_backups(folder):
+        if match := _BY_HAND.fullmatch(path.name):
+            with contextlib.suppress(ValueError, OSError):
+                day = dt.datetime.strptime(match[1], "%Y%m%d").date()  # noqa: DTZ007 - a day of local time
+                found.append(Backup(path, day, path.stat().st_size))
+    return max(found, key=lambda backup: (backup.day <= today, backup.day, backup.path.name), default=None)
+
+
+def all_backups(folder: Path) -> list[Path]:
+    """Return every backup in the folder, those made before a migration, a restore or an import too, in no order."""
+    with contextlib.suppress(OSError):
+        return [path for path in folder.glob("*.db") if path.is_file() and not path.name.startswith(".")]
+    return []
+
+
+def outdated(backups: Iterable[Backup], *, today: dt.date, cap: int = CAP) -> list[Backup]:
+    """Return which automatic backups may go.
+
+    Args:
+        backups: all of them, in any order.
+        today: the present day. One of a day after it was made by a clock that ran ahead; it stays out of the
+            reckoning until its day has come, so that it displaces no other.
+        cap: bytes that those which stay may take; the newest two stay even when they take more.
+    """
+    past = [backup for backup in backups if backup.day <= today]
+    newest = sorted(past, key=lambda backup: backup.day, reverse=True)
+    wanted = {
+        *newest[:DAYS],
+        *_firsts(newest, WEEKS, lambda backup: backup.day.isocalendar()[:2]),
+        *_firsts(newest, MONTHS, lambda backup: (backup.day.year, backup.day.month)),
+    }
+    total, kept = 0, set[Backup]()
+    for place, backup in enumerate(newest):
+        if backup in wanted:
+            total += backup.size
+            if place >= 2 and total > cap:
+                break  # older ones go too: a smaller one behind a gap would look like all there was
+            kept.add(backup)
+    return [backup for backup in newest if backup not in kept]
+
+
+def _firsts(
+    newest: Iterable[Backup], count: int, period: Callable[[Backup], tuple[int, ...]]
+) -> list[Backup]:
+    found: dict[tuple[int, ...], Backup] = {}
+    for backup in newest:
+        found.setdefault(period(backup), backup)
+    return list(found.values())[:count]
+
+
+def before_migration(folder: Path, version: int, now: dt.datetime) -> Path:
+    """Return the name of a backup that is made before the schema grows from this version; `now` in local time."""
+    return folder / f"before-schema-{version + 1}-{_stamp(now)}.db"
+
+
+def before_restore(folder: Path, now: dt.datetime) -> Path:
+    """Return the name of a copy of the journal that is kept aside before a restore."""
+    return _free(folder, f"before-restore-{_stamp(now)}")
+
+
+def before_fix(folder: Path, now: dt.datetime) -> Path:
+    """Return the name of a copy of the journal that is kept aside before all that is derived is made anew."""
+    return _free(folder, f"before-fix-{_stamp(now)}")
+
+
+def before_import(folder: Path, now: dt.datetime) -> Path:
+    """Return the name of a copy of the journal that is kept aside before an import."""
+    return _free(folder, f"before-import-{_stamp(now)}")
+
+
+def by_hand(folder: Path, now: dt.datetime) -> Path:
+    """Return the name of a backup that a person asks for in this folder."""
+    return folder / f"reflect-{_stamp(now)}.db"
+
+
+def _free(folder: Path, name: str) -> Path:
+    """Return a name that is not taken: what was kept aside in the same second is another state of the journal."""
+    names = (folder / f"{name}{more}.db" for more in ("", *(f"-{n}" for n in range(2, 1000))))
+    return next(path for path in names if not path.exists())
+
+
+def _stamp(now: dt.datetime) -> str:
+    return now.strftime("%Y%m%dT%H%M%S")

@@ -1,0 +1,212 @@
+"""What can be wrong with a journal file, looked for one thing at a time."""
+
+import contextlib
+import datetime as dt
+import os
+import stat
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import apsw
+
+from reflect.errors import FileTrouble
+from reflect.journal.entry import Entry
+from reflect.journal.file.connection import open_memory
+from reflect.journal.file.engine import flaws
+from reflect.journal.finding import Finding
+from reflect.journal.history import revisions
+from reflect.journal.history.heads import head, leaves
+from reflect.journal.looking import derived
+from reflect.journal.safety import backups
+
+
+def check_engine() -> Finding:
+    """Return whether the engine is the one that can encrypt, and which version it is."""
+    if not hasattr(apsw, "mc_version"):
+        return Finding("engine", "wrong", "cannot_encrypt")
+    return Finding("engine", detail=apsw.sqlite_lib_version())
+
+
+def check_file(connection: apsw.Connection) -> Iterator[Finding]:
+    """Yield what each check of the file's inside finds. It is only read.
+
+    Args:
+        connection: of the journal, open.
+    """
+    for name, check in _CHECKS.items():
+        try:
+            yield check(connection)
+        except apsw.BusyError:
+            yield Finding(name, "note", "busy")
+        except (apsw.Error, ValueError, TypeError, OverflowError) as error:
+            yield Finding(name, "wrong", "damaged", type(error).__name__)
+
+
+def _integrity(connection: apsw.Connection) -> Finding:
+    found = flaws(connection)
+    if not found:
+        return Finding("integrity")
+    # An index can be made again from its table; nothing is lost with it.
+    if all(" missing from index " in flaw or " in index " in flaw for flaw in found):
+        return Finding("integrity", "wrong", "index", str(len(found)), mends=True)
+    return Finding("integrity", "wrong", "damaged", str(len(found)))
+
+
+def _schema(connection: apsw.Connection) -> Finding:
+    lacking, differing = layout(connection)
+    if lacking:
+        return Finding("schema", "wrong", "lacks", ", ".join(lacking))
+    if differing:
+        return Finding("schema", "wrong", "differs", ", ".join(differing), mends=True)
+    return Finding("schema")
+
+
+def layout(connection: apsw.Connection) -> tuple[list[str], list[str]]:
+    """Return which of our tables a file lacks, and what else in it is not as the migrations make it, by name."""
+    sql = "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%'"
+    with contextlib.closing(open_memory()) as fresh:
+        wanted = set(fresh.execute(sql))
+    found = set(connection.execute(sql))
+    names = {(kind, name) for kind, name, *_ in found}
+    lacking = {name for kind, name, *_ in wanted if kind == "table" and (kind, name) not in names}
+    return sorted(lacking), sorted({name for _, name, *_ in wanted ^ found} - lacking)
+
+
+def _foreign_keys(connection: apsw.Connection) -> Finding:
+    count = sum(1 for _ in connection.execute("PRAGMA foreign_key_check"))
+    return Finding("links", "wrong", "broken", str(count), mends=True) if count else Finding("links")
+
+
+def _contents(connection: apsw.Connection) -> Finding:
+    rows = [rowid for (rowid,) in connection.execute("SELECT rowid FROM revision")]
+    broken = altered = 0
+    for rowid in rows:
+        try:
+            revision = revisions.at(connection, rowid)
+            if revision is not None:
+                altered += revision.is_altered
+                revisions.read(revision._replace(seal=None))
+        except (apsw.Error, ValueError, TypeError, OverflowError):
+            broken += 1
+    if broken:
+        return Finding("revisions", "wrong", "unreadable", str(broken))
+    if altered:
+        return Finding("revisions", "wrong", "altered", str(altered))
+    return Finding("revisions", detail=str(len(rows)))
+
+
+def _heads(connection: apsw.Connection) -> Finding:
+    rows = dict(connection.execute("SELECT id, head FROM entry"))
+    wrong = conflicts = 0
+    for (entry,) in list(connection.execute("SELECT DISTINCT entry FROM revision")):
+        try:
+            known = revisions.of_entry(connection, entry)
+        except ValueError:
+            rows.pop(entry, None)
+            continue  # told as an unreadable revision
+        counts = head(known)
+        # Of an entry that was purged before it came here there is no row.
+        wrong += rows.pop(entry, counts.id if counts.content is None else None) != counts.id
+        # Two versions that say the same are none to choose from.
+        conflicts += counts.content is not None and len({(r.deleted, r.content) for r in leaves(known)}) > 1
+    if wrong or rows:
+        return Finding("heads", "wrong", "stale", str(wrong + len(rows)), mends=True)
+    if conflicts:
+        return Finding("heads", "note", "conflicts", str(conflicts))
+    return Finding("heads")
+
+
+_OF_NO_LIVE_ENTRY = "entry NOT IN (SELECT number FROM entry WHERE deleted = 0)"
+
+
+def _tables(connection: apsw.Connection) -> Finding:
+    wrong = 0
+    rows = connection.execute(
+        "SELECT e.number, e.deleted, e.day, e.session, e.imported, r.rowid FROM entry e"
+        " JOIN revision r ON r.id = e.head"
+    )
+    for number, hidden, day, session, imported, rowid in rows:
+        try:
+            revision = revisions.at(connection, rowid)
+            entry = revisions.read(revision) if revision else None
+        except ValueError:
+            continue  # told as a revision that is unreadable or altered
+        if entry is None:
+            wrong += (hidden, session) != (1, "")  # purged
+            continue
+        row = (entry.day.isoformat(), entry.session, int(entry.source is not None), int(entry.deleted))
+        same = row == (day, session, imported, hidden)
+        placed = derived.number_of(entry) <= number < derived.number_after(entry.day)
+        wrong += not (same and placed and _agrees(connection, number, entry))
+    for table in ("page", "answer", "mark"):
+        sql = f"SELECT count(DISTINCT entry) FROM {table} WHERE {_OF_NO_LIVE_ENTRY}"  # noqa: S608 - fixed words
+        wrong += int(connection.execute(sql).get)
+    return Finding("tables", "wrong", "stale", str(wrong), mends=True) if wrong else Finding("tables")
+
+
+def _agrees(connection: apsw.Connection, number: int, entry: Entry) -> bool:
+    marked = connection.execute("SELECT 1 FROM intention WHERE entry = ?", (number,)).fetchone() is not None
+    if marked != derived.bears_on_intention(entry):
+        return False
+    if entry.deleted:
+        return True
+    wanted = derived.rows(entry, number)
+    answers = connection.execute(
+        "SELECT entry, position, question, format, skipped, value, outcome FROM answer WHERE entry = ?"
+        " ORDER BY position",
+        (number,),
+    )
+    marks = connection.execute("SELECT kind, name, entry FROM mark WHERE entry = ?", (number,))
+    folded = connection.execute("SELECT folded FROM page WHERE entry = ?", (number,))
+    return (
+        list(answers) == wanted.answers
+        and set(marks) == set(wanted.marks)
+        and list(folded) == [(wanted.folded,)]
+    )
+
+
+def _search(connection: apsw.Connection) -> Finding:
+    # The engine's own check takes the form of an insert; nothing is written by it.
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        connection.execute("INSERT INTO search (search, rank) VALUES ('integrity-check', 1)")
+    except (apsw.CorruptError, apsw.SQLError):
+        return Finding("search", "wrong", "stale", mends=True)
+    finally:
+        connection.execute("ROLLBACK")
+    return Finding("search")
+
+
+_CHECKS: dict[str, Callable[[apsw.Connection], Finding]] = {
+    "integrity": _integrity,
+    "schema": _schema,
+    "revisions": _contents,
+    "links": _foreign_keys,
+    "heads": _heads,
+    "tables": _tables,
+    "search": _search,
+}
+
+
+def check_permissions(path: Path) -> Iterator[Finding]:
+    """Yield whether others can read a private file or look into a private folder."""
+    if sys.platform == "win32":
+        return
+    with contextlib.suppress(OSError):  # what is not there, or not for us, is told elsewhere
+        if stat.S_IMODE(path.stat().st_mode) & 0o077:
+            yield Finding("permissions", "note", "open_to_others", str(path), mends=True)
+
+
+def check_backups(folder: Path, today: dt.date) -> Finding:
+    """Return whether the newest backup opens and is sound, and of which day it is."""
+    if os.access(folder, os.F_OK) and not os.access(folder, os.R_OK | os.X_OK):
+        return Finding("backups", "wrong", "closed", str(folder))
+    newest = backups.newest_backup(folder, today)
+    if newest is None:
+        return Finding("backups", "note", "none")
+    try:
+        backups.check(newest.path)
+    except FileTrouble:
+        return Finding("backups", "wrong", "unsound", newest.path.name)
+    return Finding("backups", detail=newest.day.isoformat())

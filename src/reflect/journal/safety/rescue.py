@@ -1,0 +1,213 @@
+"""A damaged journal: what can still be read of it, and a new one in its place."""
+
+import contextlib
+import datetime as dt
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import apsw
+
+from reflect.errors import FileTrouble
+from reflect.files import make_folder, name_in_utf8, sync_folder, system_troubles, take_away
+from reflect.journal.claims import is_open_elsewhere
+from reflect.journal.file import copying
+from reflect.journal.file.connection import create_file
+from reflect.journal.file.engine import connect, writing
+from reflect.journal.history import drafts, revisions, tombstones, welcome
+from reflect.journal.history.heads import Revision
+from reflect.journal.history.merge import Places, merge
+from reflect.journal.history.seal import seal
+from reflect.journal.safety.restore import restore
+
+PARTS = ("", "-wal", "-shm")
+"""What a journal file is called with what stands beside it."""
+
+_UNREADABLE = (apsw.Error, ValueError)
+
+
+def readable(connection: apsw.Connection, *, altered: bool = False) -> Iterator[Revision]:
+    """Yield the revisions that can still be read of a damaged journal, row by row.
+
+    Args:
+        connection: of the journal, or of a copy of it.
+        altered: those that can be read and are not what was written, instead of those that are. They come
+            without their seal.
+    """
+    try:
+        names = set(connection.execute("SELECT name FROM pragma_table_info('revision')"))
+    except _UNREADABLE:
+        return  # not even the layout can be
+    sealed = ("seal",) in names  # a damaged file cannot be migrated
+    for rowid in _rows(connection):
+        with contextlib.suppress(*_UNREADABLE):
+            revision = revisions.at(connection, rowid, sealed=sealed)
+            if revision is not None and revision.is_altered == altered:
+                if altered:
+                    # One that is empty keeps what tells it from a tombstone.
+                    empty = revision.content is None
+                    revision = revision._replace(seal=seal(*revision.columns) if empty else None)
+                revisions.read(revision)
+                yield revision
+
+
+def _rows(connection: apsw.Connection) -> list[int]:
+    """Return the rows that the table itself or its index still tells of, and those between: none is ever removed."""
+    found = set[int]()
+    for order in (
+        "NOT INDEXED ORDER BY rowid",
+        "NOT INDEXED ORDER BY rowid DESC",
+        "INDEXED BY revision_entry",
+    ):
+        with contextlib.suppress(apsw.Error):
+            # One after the other, to have those before the one that cannot be read.
+            for (rowid,) in connection.execute(f"SELECT rowid FROM revision {order}"):  # noqa: S608 - fixed words
+                found.add(rowid)
+    with contextlib.suppress(apsw.Error):
+        # A damaged number must not make this endless; a revision takes more bytes than that.
+        most = int(connection.pragma("page_count")) * int(connection.pragma("page_size")) // 100
+        found.update(range(1, min(max(found, default=0), most) + 1))
+    return sorted(found)
+
+
+def _places(connection: apsw.Connection) -> Places:
+    """Return the days and the `n` of the entries, as far as they can be read."""
+    found = dict[str, tuple[str, int]]()
+    with contextlib.suppress(*_UNREADABLE):
+        for entry, day, n in connection.execute("SELECT id, day, n FROM entry"):
+            found[entry] = day, n
+    return found
+
+
+def _drafts(connection: apsw.Connection, *, altered: bool) -> Iterator[drafts.Row]:
+    with contextlib.suppress(*_UNREADABLE):
+        for rowid in drafts.rows(connection):
+            with contextlib.suppress(*_UNREADABLE):
+                row = drafts.at(connection, rowid)
+                if row is not None and row.is_altered == altered:
+                    json.loads(row.state)
+                    yield row._replace(seal=None) if altered else row
+
+
+def set_aside(path: Path, folder: Path, now: dt.datetime) -> Path:
+    """Copy a damaged journal with its log, as they are, and return the copy; the same one again of the same journal.
+
+    Args:
+        path: the journal; nobody has it open in this program.
+        folder: where the copy goes.
+        now: when, in local time.
+
+    Raises:
+        FileTrouble: it could not be copied.
+    """
+    with system_troubles(folder):
+        make_folder(folder)
+        # Whoever was stopped in the middle and begins anew has no log any more, but its copy has.
+        for earlier in sorted(folder.glob("damaged-*.db"), reverse=True):
+            if copying.same(path, earlier):
+                return earlier
+        copy = _free(folder, f"damaged-{now.strftime('%Y%m%dT%H%M%S')}")
+        try:
+            copying.copy(path, copy, durable=True)
+            sync_folder(folder)
+        except BaseException:
+            copying.discard(copy)
+            raise
+    return copy if copy.exists() else copy.with_name(copy.name + "-wal")  # where only its log was left
+
+
+def _free(folder: Path, name: str) -> Path:
+    names = (f"{name}{more}.db" for more in ("", *(f"-{n}" for n in range(2, 1000))))
+    return next(folder / each for each in names if not list(folder.glob(f"{each}*")))
+
+
+class Rescued(NamedTuple):
+    """How many revisions that the backup does not have could be rescued, and how many of them a disk altered."""
+
+    revisions: int
+    altered: int
+
+
+def replace_damaged(path: Path, aside: Path, backup: apsw.Connection, *, time: str) -> Rescued:
+    """Put a new journal in the place of a damaged one: the backup's, with what could still be read.
+
+    Args:
+        path: the damaged journal.
+        aside: a copy of it, which stays.
+        backup: the backup, open.
+        time: UTC.
+
+    Returns:
+        How many revisions that the backup does not have were rescued.
+
+    Raises:
+        FileTrouble: it could not be written, or another program has it open; the damaged one is still there.
+        ValueError: the backup holds something that is no entry.
+    """
+    new = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        for end in PARTS:
+            new.with_name(new.name + end).unlink(missing_ok=True)
+        create_file(new)
+        with contextlib.closing(connect(new)) as connection:
+            with writing(connection):
+                rescued = _fill(connection, aside, backup, time)
+            connection.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
+        with system_troubles(path):
+            # What that program wrote from now on would go with the old file.
+            if is_open_elsewhere(path):
+                raise FileTrouble(str(path), "busy")
+            # The log of the old one would be taken for the new one's; its copy stands aside.
+            for end in ("-wal", "-shm"):
+                path.with_name(path.name + end).unlink(missing_ok=True)
+            new.replace(path)
+            sync_folder(path.parent)
+    finally:
+        for end in PARTS:
+            take_away(new.with_name(new.name + end))
+    return rescued
+
+
+def _fill(connection: apsw.Connection, aside: Path, backup: apsw.Connection, time: str) -> Rescued:
+    """Fill a new journal, and return what came from the damaged one only."""
+    restore(connection, backup, time=time)
+    try:
+        damaged = _open_damaged(aside)
+    except apsw.Error:
+        return Rescued(0, 0)
+    try:
+        places = _places(damaged)
+        sound = merge(connection, readable(damaged), time=time, places=places)
+        # A page with a wrong letter is better than none; where the backup has it, that one counts.
+        altered = merge(connection, readable(damaged, altered=True), time=time, places=places)
+        with contextlib.suppress(*_UNREADABLE):
+            tombstones.place(connection, tombstones.every(damaged))
+        with contextlib.suppress(*_UNREADABLE):
+            welcome.bring(connection, damaged)
+        # Those of the damaged one are the later ones; one that was finished since stands in the backup only.
+        connection.execute("DELETE FROM draft")
+        drafts.bring(connection, _drafts(damaged, altered=False))
+        drafts.bring(connection, drafts.every(backup))
+        drafts.bring(connection, _drafts(damaged, altered=True))
+    finally:
+        damaged.close()
+        _leave_as_it_was(aside)
+    return Rescued(sound + altered, altered)
+
+
+def _open_damaged(path: Path) -> apsw.Connection:
+    connection = apsw.Connection(name_in_utf8(path), flags=apsw.SQLITE_OPEN_READONLY)
+    # Otherwise the engine opens no file that is shorter than it says it is.
+    connection.pragma("writable_schema", "on")
+    return connection
+
+
+def _leave_as_it_was(copy: Path) -> None:
+    """Take away what reading a file that belongs with a log puts beside it."""
+    log = copy.with_name(copy.name + "-wal")
+    with contextlib.suppress(OSError):
+        copy.with_name(copy.name + "-shm").unlink(missing_ok=True)
+        if log.exists() and not log.stat().st_size:
+            log.unlink()

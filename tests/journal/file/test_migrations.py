@@ -1,0 +1,295 @@
+"""Old journals: from every schema there ever was, all of it is there, and a backup in the old schema was made first.
+
+`schemas/N.db` is a journal of schema N, made by the code of its time; `schemas/make.py` says what is in it.
+Which schemas need one is decided in docs/decisions/0008-schemas.md.
+"""
+
+import shutil
+from contextlib import closing
+from pathlib import Path
+
+import apsw
+import pytest
+
+from reflect.errors import FileTrouble
+from reflect.journal import store
+from reflect.journal.file import schema
+from reflect.journal.file.engine import set_up
+from reflect.journal.file.schema import latest, migrations
+from reflect.journal.looking.reading import Draft
+from reflect.journal.query import Query
+from reflect.journal.safety import backups
+from reflect.journal.safety.checks import check_file
+from reflect.journal.store import Journal, open_journal, open_other
+from tests.journal.schemas.make import CHANGE, CONTENT, DELETED, DRAFT, EDITED, PURGED, UNWELCOME
+from tests.support.entries import DAY, an_entry, an_id, moment
+from tests.support.journals import one, rows
+from tests.support.looking import kept, read, said
+from tests.support.processes import running, says, tell
+from tests.support.small_disk import leave, small_disk
+
+SCHEMAS = Path(__file__).parents[1] / "schemas"
+KEPT = sorted(int(path.stem) for path in SCHEMAS.glob("*.db"))
+OLD = [number for number in KEPT if number < latest()]
+
+
+@pytest.fixture(params=KEPT, ids=lambda number: f"schema {number}")
+def number(request: pytest.FixtureRequest) -> int:
+    return int(request.param)
+
+
+@pytest.fixture
+def old(number: int, tmp_path: Path) -> Path:
+    """A home with a journal of an old schema."""
+    path = tmp_path / "home" / "journal.db"
+    path.parent.mkdir()
+    shutil.copy(SCHEMAS / f"{number}.db", path)
+    return path
+
+
+def layout(connection: apsw.Connection) -> set[tuple[str, str, str]]:
+    return set(connection.execute("SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%'"))
+
+
+def made_by(count: int) -> apsw.Connection:
+    """Return an empty journal in memory, made by the first so many migrations."""
+    connection = apsw.Connection(":memory:")
+    set_up(connection)
+    for name in migrations()[:count]:
+        list(connection.execute((schema._MIGRATIONS / name).read_text(encoding="utf-8")))
+    return connection
+
+
+# Which there have to be
+
+
+def test_there_is_a_journal_of_every_schema_that_people_may_have() -> None:
+    changes = (Path(__file__).parents[3] / "CHANGELOG.md").read_text(encoding="utf-8")
+    newest = next(line for line in changes.splitlines() if line.startswith("## "))
+    # Once another one follows it, or a version is out, a schema is never changed again.
+    final = latest() - 1 if "unreleased" in newest else latest()
+    missing = set(range(1, final + 1)) - set(KEPT)
+    assert not missing, f"no journal of schema {sorted(missing)}: see tests/journal/schemas/make.py"
+
+
+def test_a_migration_that_people_may_have_had_has_not_changed_since(number: int) -> None:
+    flags = apsw.SQLITE_OPEN_READONLY
+    with closing(apsw.Connection(str(SCHEMAS / f"{number}.db"), flags=flags)) as kept_file:
+        assert kept_file.pragma("user_version") == number
+        assert layout(kept_file) == layout(made_by(number))
+
+
+def test_migrations_are_numbered_without_a_gap() -> None:
+    assert [name[:4] for name in migrations()] == [f"{n:04}" for n in range(1, latest() + 1)]
+
+
+# What is there afterwards
+
+
+def test_all_of_it_is_there_and_reads_as_it_did(number: int, old: Path) -> None:
+    with closing(open_journal(old, create=False)) as journal:
+        assert rows(journal, "PRAGMA user_version") == [(latest(),)]
+        live = {identity: entry for identity, entry in CONTENT.items() if identity != DELETED}
+        assert {e.id: e.answers for e in journal.entries()} == {i: e.answers for i, e in live.items()}
+        assert {e.id: e.ref for e in journal.entries()} == {
+            an_id(1): "2026-11-18",
+            an_id(2): "2026-11-19",
+            an_id(3): "2026-11-22.1",
+            an_id(4): "2026-11-22.2",
+        }
+        assert [e.id for e in journal.entries(Query(deleted=True))] == [DELETED]
+        assert [len(journal.history(identity)) for identity in CONTENT] == [1, 1, 2, 1, 2]
+        assert journal.history(EDITED)[0].entry.answers[0].text == "my jaw\n\nand two lines"  # type: ignore[union-attr]
+        assert [e.id for e in journal.bearing_on_intention()] == [an_id(1)]
+        assert ids(journal, area="chest") == ids(journal, tag="werk") == [an_id(1)]
+        assert ids(journal, area="neck") == [EDITED]
+        for word in ("cafe", "borst", "breathe"):
+            assert rows(journal, "SELECT count(*) FROM search WHERE search MATCH ?", (word,)) == [(1,)]
+        assert journal.drafts() == [Draft(DRAFT, DAY, "daily", 1, '{"id":"x"}')]
+
+
+def ids(journal: Journal, **query: str) -> list[str]:
+    return [entry.id for entry in journal.entries(Query(**query))]  # type: ignore[arg-type]
+
+
+def test_what_later_schemas_brought_is_there_too(number: int, old: Path) -> None:
+    with closing(open_journal(old, create=False)) as journal:
+        changes = journal.drafts(an_id(4))
+        assert changes == (
+            [Draft(CHANGE, DAY, "free", 1, '{"id":"y"}', entry=an_id(4))] if number >= 2 else []
+        )
+        gone = rows(
+            journal, "SELECT content, deleted FROM revision WHERE entry = ? ORDER BY rowid", (PURGED,)
+        )
+        assert gone == ([(None, 0), (None, 1)] if number >= 2 else [])
+        marks = rows(journal, "SELECT entry, welcome FROM revisit")
+        assert marks == ([(UNWELCOME, 0)] if number >= 3 else [])
+
+
+def test_it_is_sound_and_can_be_written_to(old: Path) -> None:
+    with closing(open_journal(old, create=False)) as journal:
+        journal.check()
+        assert {finding.level for finding in check_file(journal.connection)} == {"fine"}
+        journal.add([an_entry(number=50)], now=moment())
+        journal.revise(one(journal, an_id(1)), now=moment(), deleted=True)
+        before = kept(journal), read(journal)
+        journal.rebuild()
+        assert (kept(journal), read(journal)) == before
+
+
+@pytest.mark.parametrize("number", OLD, ids=lambda number: f"schema {number}")
+def test_a_backup_in_the_old_schema_was_made_before(number: int, old: Path) -> None:
+    data = old.read_bytes()
+    with closing(open_journal(old, create=False)) as journal:
+        (backup,) = (old.parent / "backups").iterdir()
+        assert backup.name.startswith(f"before-schema-{number + 1}-")
+        assert backup.stat().st_mode & 0o077 == 0
+        backups.check(backup)
+        with closing(apsw.Connection(str(backup), flags=apsw.SQLITE_OPEN_READONLY)) as raw:
+            assert raw.pragma("user_version") == number
+            assert layout(raw) == layout(made_by(number))
+        with closing(open_other(backup)) as then:
+            assert (kept(then), read(then)) == (kept(journal), read(journal))
+    assert len(data) >= backup.stat().st_size > 0
+
+
+def test_one_that_is_up_to_date_gets_no_backup_and_a_new_one_neither(old: Path, tmp_path: Path) -> None:
+    open_journal(old, create=False).close()
+    made = list(old.parent.glob("backups/*"))
+    open_journal(old, create=False).close()
+    assert list(old.parent.glob("backups/*")) == made
+    open_journal(tmp_path / "new" / "journal.db", create=True).close()
+    assert [path.name for path in (tmp_path / "new").iterdir()] == ["journal.db"]
+
+
+# When it cannot be done
+
+
+@pytest.mark.parametrize("number", OLD, ids=lambda number: f"schema {number}")
+def test_without_a_backup_nothing_is_migrated_and_yet_it_can_be_read(
+    number: int, old: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = old.read_bytes()
+
+    def full(path: Path, *_: object) -> None:
+        raise FileTrouble(str(path), "full", "ENOSPC")
+
+    monkeypatch.setattr(store, "_keep_old", full)
+    with closing(open_journal(old, create=False)) as journal:
+        assert said(journal).keys() == CONTENT.keys() - {DELETED}
+        assert journal.trouble is not None
+        with pytest.raises(FileTrouble) as told:
+            journal.add([an_entry()], now=moment())
+    assert told.value.problem == "full"
+    with closing(apsw.Connection(str(old))) as raw:
+        assert raw.pragma("user_version") == number
+        assert layout(raw) == layout(made_by(number))
+    assert old.stat().st_size == len(data)
+
+
+@pytest.mark.parametrize("number", OLD, ids=lambda number: f"schema {number}")
+def test_on_a_disk_that_is_full_it_can_be_read_and_with_room_again_it_is_migrated(
+    number: int, tmp_path: Path
+) -> None:
+    with small_disk(tmp_path / "disk", 4 << 20) as disk:
+        for room in (*range(0, 40 << 10, 8 << 10), 100 << 10, 140 << 10, 180 << 10):
+            home = disk / f"home-{room}"
+            home.mkdir()
+            path = home / "journal.db"
+            shutil.copy(SCHEMAS / f"{number}.db", path)
+            ballast = leave(disk, room)
+            with closing(open_journal(path, create=False)) as journal:
+                assert said(journal).keys() == CONTENT.keys() - {DELETED}, room
+                assert not journal.trouble or journal.trouble.problem == "full"
+            ballast.unlink()
+            with closing(open_journal(path, create=False)) as journal:
+                assert journal.trouble is None
+                assert said(journal).keys() == CONTENT.keys() - {DELETED}
+                journal.check()
+            shutil.rmtree(home)
+
+
+@pytest.mark.parametrize("number", OLD, ids=lambda number: f"schema {number}")
+def test_an_error_in_a_migration_leaves_the_schema_it_was_at(
+    number: int, old: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = tmp_path / "migrations"
+    shutil.copytree(schema._MIGRATIONS, broken)
+    with (broken / migrations()[-1]).open("a", encoding="utf-8") as last:
+        last.write("INSERT INTO nowhere VALUES (1);")
+    with monkeypatch.context() as patched:
+        patched.setattr(schema, "_MIGRATIONS", broken)
+        with pytest.raises(FileTrouble):
+            open_journal(old, create=False)
+    with closing(apsw.Connection(str(old))) as raw:
+        assert raw.pragma("user_version") == latest() - 1
+        assert layout(raw) == layout(made_by(latest() - 1))
+    with closing(open_journal(old, create=False)) as journal:
+        assert said(journal).keys() == CONTENT.keys() - {DELETED}
+
+
+def test_a_newer_schema_is_refused_and_no_byte_of_it_changed(old: Path) -> None:
+    with closing(apsw.Connection(str(old))) as raw:
+        raw.pragma("user_version", latest() + 1)
+    before = {path.name: path.read_bytes() for path in old.parent.iterdir()}
+    for create in (True, False):
+        with pytest.raises(FileTrouble) as told:
+            open_journal(old, create=create)
+        assert told.value.problem == "newer"
+    with pytest.raises(FileTrouble) as told:
+        open_other(old)
+    assert told.value.problem == "newer"
+    assert {path.name: path.read_bytes() for path in old.parent.iterdir()} == before
+
+
+# Two programs at once
+
+OPENS = """
+    import sys
+    from pathlib import Path
+    from reflect.journal.safety import backups
+    from reflect.journal.store import open_journal
+    write = backups.write_backup
+    def slowly(*given, **named):
+        print("before its backup", flush=True)
+        sys.stdin.readline()
+        write(*given, **named)
+    backups.write_backup = slowly
+    journal = open_journal(Path(sys.argv[1]), create=False)
+    print(journal.count(), flush=True)
+"""
+
+
+@pytest.mark.parametrize("number", OLD, ids=lambda number: f"schema {number}")
+def test_two_programs_at_once_migrate_it_once_and_the_backup_is_in_the_old_schema(
+    number: int, old: Path
+) -> None:
+    with running(OPENS, old) as late, running(OPENS, old) as early:
+        assert says(late) == says(early) == "before its backup"
+        tell(early)
+        assert says(early) == "4"
+        tell(late)  # the other one has migrated it meanwhile
+        assert says(late) == "4"
+    for backup in (old.parent / "backups").iterdir():
+        with closing(apsw.Connection(str(backup), flags=apsw.SQLITE_OPEN_READONLY)) as raw:
+            assert raw.pragma("user_version") == number, backup.name
+    assert list((old.parent / "backups").iterdir())
+    with closing(open_journal(old, create=False)) as journal:
+        journal.check()
+        assert said(journal).keys() == CONTENT.keys() - {DELETED}
+
+
+def test_a_purge_reaches_a_backup_of_that_schema(old: Path) -> None:
+    """Before it is gone through it has to be found out what is in it, in the layout of its time."""
+    assert EDITED in said_in(old)
+    assert backups.purge_from(old.parent, [EDITED], time="2026-11-22T20:00:00.000+00:00") == []
+    left = said_in(old)
+    assert EDITED not in left
+    assert backups.purge_from(old.parent, [EDITED], time="2026-11-22T20:00:00.000+00:00") == []
+    assert left
+
+
+def said_in(path: Path) -> set[str]:
+    """Return the ids of the live entries in a backup."""
+    with closing(open_other(path)) as backup:
+        return {entry.id for entry in backup.entries()}
