@@ -82,8 +82,9 @@ def main() -> None:
         for name, where, command in steps:
             took = measured(*command, home=where)
             over = name in BUDGETED and (took.seconds > SECONDS or took.megabytes > MEGABYTES)
+            named = f"{name}  *" if name in BUDGETED else name
             print(
-                f"{name + ('  *' if name in BUDGETED else ''):28}{took.seconds:7.1f} s{took.work:7.1f} s{took.megabytes:7.0f} MB"
+                f"{named:28}{took.seconds:7.1f} s{took.work:7.1f} s{took.megabytes:7.0f} MB"
                 f"{'   too much' if over else ''}",
                 flush=True,
             )

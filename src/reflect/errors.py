@@ -4,6 +4,7 @@ Errors carry data and an exit code; `cli.wording` puts them into the user's lang
 ever carries the text of an answer.
 """
 
+import datetime as dt
 from collections.abc import Sequence
 from inspect import get_annotations
 from typing import ClassVar, Literal, NamedTuple, dataclass_transform
@@ -80,10 +81,17 @@ class FutureDay(UsageError):
 
 
 class UnknownRef(UsageError):
-    """No entry answers to this REF."""
+    """No entry answers to this REF.
+
+    Attributes:
+        ref: as it was typed.
+        empty: whether there are no entries at all.
+        day: that it means, if it means one.
+    """
 
     ref: str
     empty: bool = False
+    day: dt.date | None = None
 
 
 class AmbiguousRef(UsageError):
@@ -117,6 +125,7 @@ class BadOption(UsageError):
         "needs_value",
         "takes_no_value",
         "conflict",
+        "reversed",
     ]
     other: str = ""
 

@@ -1,5 +1,6 @@
 """`reflect edit`: from a pipe line by line, and in the person's own editor; nothing changes by accident."""
 
+import datetime as dt
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -174,7 +175,7 @@ def test_a_deleted_one_has_to_be_brought_back_first(weeks: Sequence[Entry], en: 
 def test_one_that_is_not_there(weeks: Sequence[Entry], en: Phrases, command: tuple[str, ...]) -> None:
     ran = run(*command, "2031-01-01")
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err.splitlines() == list(en.unknown_ref("2031-01-01", empty=False))
+    assert ran.err.splitlines() == list(en.unknown_ref("2031-01-01", empty=False, day=dt.date(2031, 1, 1)))
 
 
 @pytest.mark.parametrize("command", [("edit",), ("delete", "--yes"), ("undelete",), ("purge", "--yes")])

@@ -38,6 +38,7 @@ USAGE = [
     ["list", "--question", "body"],
     ["list", "--theme", "nonsense"],
     ["list", "--area", "cheast"],
+    ["list", "--from", "2w", "--to", "1m"],
     ["show", "nonsense"],
     ["thread", "nonsense"],
     ["thread", "body-signal", "--all", "--limit", "3"],

@@ -51,6 +51,7 @@ def test_newest_first(weeks: Sequence[Entry]) -> None:
         (["--theme", "core"], [ALL[0], ALL[1], date(-2), date(-4), date(-40)]),
         (["--area", "chest"], [date(-4)]),
         (["--area", "SHOULDERS"], [date(-40)]),
+        (["--lang", "nl", "--area", "Schouders"], [date(-40)]),
         (["--tag", "work"], [date(-3), date(-4)]),
         (["--tag", "#work", "--question", "follow-up"], [date(-3)]),
         (["--limit", "3"], ALL[:3]),

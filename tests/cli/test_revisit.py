@@ -107,7 +107,10 @@ def test_it_has_to_be_clear_which_entry_is_meant(weeks: Sequence[Entry], en: Phr
     assert (ran.code, ran.err) == (2, "\n".join([*en.ambiguous_ref("today", refs), ""]))
     assert run("revisit", "--never-again", refs[0]).code == 0
     ran = run("revisit", "--never-again", "2020-01-01")
-    assert (ran.code, ran.err) == (2, "\n".join([*en.unknown_ref("2020-01-01", empty=False), ""]))
+    assert (ran.code, ran.err) == (
+        2,
+        "\n".join([*en.unknown_ref("2020-01-01", empty=False, day=dt.date(2020, 1, 1)), ""]),
+    )
     assert run("revisit", "--never-again", "last", "--again", "last").code == 2
 
 

@@ -1,5 +1,6 @@
 """`reflect show`: every way to name an entry, and the page it makes."""
 
+import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -44,13 +45,23 @@ def test_the_start_of_an_id(weeks: Sequence[Entry]) -> None:
 
 @pytest.mark.parametrize(
     "ref",
-    ["yesterday", "2026-11-22.3", "2026-02-30", "2031-01-01", "ffffffff", "abc", "2026-11-22.0", "x", ""],
+    ["2026-11-22.3", "2026-02-30", "ffffffff", "abc", "2026-11-22.0", "x", ""],
 )
 def test_an_unknown_ref(weeks: Sequence[Entry], en: Phrases, ref: str) -> None:
     for json in ([], ["--json"]):
         ran = run("show", ref, *json)
         assert (ran.code, ran.out) == (2, "")
         assert ran.err.splitlines() == list(en.unknown_ref(ref, empty=False))
+
+
+@pytest.mark.parametrize(("ref", "day"), [("yesterday", on(-1)), ("2031-01-01", dt.date(2031, 1, 1))])
+def test_a_day_without_an_entry_is_no_wrong_word(
+    weeks: Sequence[Entry], en: Phrases, ref: str, day: dt.date
+) -> None:
+    ran = run("show", ref)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.splitlines() == list(en.unknown_ref(ref, empty=False, day=day))
+    assert en.long_date(day) in ran.err
 
 
 def test_a_page(weeks: Sequence[Entry], nl: Phrases) -> None:

@@ -40,10 +40,17 @@ def test_a_journal_that_is_in_no_order_is_read_as_it_stands() -> None:
 @pytest.mark.parametrize(
     "line",
     ["[note] to self", "[1] a footnote", "[2026-01-02 09:00]without a space", " [2026-01-02 09:00] indented",
-     "[2026-13-02 09:00] no month", "[x](https://example.org) link", "[" * 500, "[2026-01-02 09:00"],
+     "[x](https://example.org) link", "[" * 500, "[2026-01-02 09:00"],
 )  # fmt: skip
 def test_other_brackets_are_text(line: str) -> None:
     assert rows(f"[2026-01-01 09:00] a\n\n{line}\n") == ([0], [], True)
+
+
+@pytest.mark.parametrize(
+    "date", ["2026-13-02 09:00", "2026-02-30", "2026-01-02 21:00 PM", "2.13.2026", "40/1/2026"]
+)
+def test_a_slip_in_a_date_is_told(date: str) -> None:
+    assert rows(f"[2026-01-01 09:00] a\n\n[{date}] b\n") == ([0], [2], True)
 
 
 def test_a_date_in_another_format_than_the_journals_is_told() -> None:

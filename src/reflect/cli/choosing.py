@@ -81,7 +81,7 @@ def chosen(ctx: Context, journal: Journal, ref: str, found: list[Entry], *, sure
         AmbiguousRef: there are several, and nobody is there to be asked.
     """
     if not found:
-        raise UnknownRef(ref, empty=journal.count() == 0)
+        raise unknown(ctx, journal, ref)
     if len(found) == 1:
         return found[0]
     ask = ctx.interactive and not sure
@@ -96,8 +96,14 @@ def chosen(ctx: Context, journal: Journal, ref: str, found: list[Entry], *, sure
 def _parsed(ctx: Context, journal: Journal, ref: str) -> Ref:
     wanted = parse_ref(ref, today=ctx.today)
     if wanted is None:
-        raise UnknownRef(ref, empty=journal.count() == 0)
+        raise unknown(ctx, journal, ref)
     return wanted
+
+
+def unknown(ctx: Context, journal: Journal, ref: str) -> UnknownRef:
+    """Return the error of a REF that no entry answers to."""
+    wanted = parse_ref(ref, today=ctx.today)
+    return UnknownRef(ref, journal.count() == 0, wanted.day if wanted and wanted.n is None else None)
 
 
 def name(ctx: Context, entry: Entry) -> None:

@@ -5,6 +5,7 @@ import sys
 import traceback
 
 from reflect.cli.context import Context
+from reflect.cli.telling import width_of, wrapped
 from reflect.cli.wording import mistakes, worded
 from reflect.errors import ReflectError
 from reflect.language.choose import phrases_of
@@ -22,9 +23,10 @@ def tell(error: Exception, context: Context, *, debug: bool) -> int:
     known = error if isinstance(error, ReflectError) else ReflectError()
     what, do = worded(known, phrases)
     lines = [what, *(f"  {line}" for line in mistakes(known, phrases)), do]
+    width = width_of(sys.stderr)
     # The disk behind stderr may be full too; the exit code still tells.
     with contextlib.suppress(OSError, ValueError):
-        sys.stderr.write("".join(f"{line}\n" for line in lines if line))
+        sys.stderr.write("".join(f"{wrapped(line, width)}\n" for line in lines if line))
         if debug:
             sys.stderr.write(_where(error))
         sys.stderr.flush()

@@ -71,17 +71,29 @@ def _query(
     day = context.date(on, "--on")
     if day and (first or last):
         raise BadOption("--on", "conflict", "--from" if first else "--to")
-    if area is not None and area.lower() not in context.phrases.areas:
-        raise UnknownName("area", area, tuple(context.phrases.areas))
+    begin, end = day or context.date(first, "--from"), day or context.date(last, "--to")
+    if begin and end and begin > end:
+        raise BadOption("--from", "reversed", "--to")
     return Query(
-        first=day or context.date(first, "--from"),
-        last=day or context.date(last, "--to"),
+        first=begin,
+        last=end,
         session=_known_session(context, in_session),
         questions=_questions(context, with_question, with_theme),
-        area=area.lower() if area else None,
+        area=_area(context, area),
         tag=tag.removeprefix("#").lower() if tag else None,
         limit=_count(limit),
     )
+
+
+def _area(context: Context, name: str | None) -> str | None:
+    """Return the id of a body area, which a person may also call what it is called on the screen."""
+    if name is None:
+        return None
+    areas = context.phrases.areas
+    ids = {**{word.lower(): area for area, word in areas.items()}, **{area: area for area in areas}}
+    if name.lower() not in ids:
+        raise UnknownName("area", name, tuple(areas.values()))
+    return ids[name.lower()]
 
 
 def _known_session(context: Context, name: str | None) -> str | None:

@@ -28,6 +28,7 @@ OF_A_DAY = ("%H:%M", "%I:%M:%S %p", "%I:%M %p", "%H:%M:%S")
 
 _SHORT = {"%F": "%Y-%m-%d", "%T": "%H:%M:%S", "%R": "%H:%M", "%r": "%I:%M:%S %p", "%D": "%m/%d/%y"}
 _HEADER = re.compile(r"\[([^\]\n]{1,80})\](?: |$)")
+_LIKE_A_DATE = re.compile(r"\s*\d{1,4}([-/.])\d{1,2}\1\d{1,4}\b")
 
 
 class Header(NamedTuple):
@@ -82,6 +83,8 @@ def find_headers(lines: Sequence[str], time_format: str | None, day: dt.date | N
     best = max(formats, key=lambda f: len(read[f]))
     candidates = read[best]
     looks = {header.row for f in known for header in _read(marked, f, day)} | {h.row for h in candidates}
+    # A slip of the hand, such as the 40th of March, would else take an entry away without a word.
+    looks |= {row for row, match in marked if _LIKE_A_DATE.match(match[1])}
     after_blank = [h for h in candidates if h is candidates[0] or not lines[h.row - 1].strip()]
     ordered = _longest_in_order(after_blank)
     in_order = 2 * len(ordered) >= len(after_blank)

@@ -216,12 +216,13 @@ async def test_it_comes_back_where_it_was_with_what_there_is_to_say() -> None:
 
 
 @played
-async def test_q_and_escape_leave() -> None:
-    for key in ("q", "escape"):
-        async with browsing(ALL) as browser:
-            await browser.press(key)
-            assert browser.app.left is not None
-            assert browser.app.left.how == "left"
+async def test_q_leaves_and_escape_does_not() -> None:
+    async with browsing(ALL) as browser:
+        await browser.press("/", "escape", "escape")
+        assert not browser.app.over, "one escape too many, after a search, is no goodbye"
+        await browser.press("q")
+        assert browser.app.left is not None
+        assert browser.app.left.how == "left"
 
 
 @played

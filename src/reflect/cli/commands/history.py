@@ -5,9 +5,9 @@ from typing import Annotated
 
 import typer
 
+from reflect.cli.choosing import unknown
 from reflect.cli.context import Context
 from reflect.cli.paging import read
-from reflect.errors import UnknownRef
 from reflect.exchange.json_lines import pretty
 from reflect.journal.query import Ref, parse_ref
 from reflect.plain.history import history_page
@@ -32,7 +32,7 @@ def run(
     # What a purge has left of an entry answers to its whole id alone.
     versions = journal.history(entry.id if entry else wanted.prefix or "" if wanted else "")
     if not versions:
-        raise UnknownRef(ref, empty=journal.count() == 0)
+        raise unknown(ctx, journal, ref)
     if json:
         sys.stdout.write(pretty(history_data(versions, entry.ref if entry else "")) + "\n")
         return

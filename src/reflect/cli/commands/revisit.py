@@ -6,10 +6,11 @@ from typing import Annotated
 
 import typer
 
+from reflect.cli.choosing import unknown
 from reflect.cli.context import Context, now
 from reflect.cli.looking_back import drawn, on_this_day
 from reflect.cli.paging import read
-from reflect.errors import AmbiguousRef, BadOption, UnknownRef
+from reflect.errors import AmbiguousRef, BadOption
 from reflect.exchange.json_lines import pretty
 from reflect.journal.entry import Entry, as_data
 from reflect.journal.query import parse_ref
@@ -72,7 +73,7 @@ def _mark(ctx: Context, journal: Journal, ref: str, *, welcome: bool) -> None:
     wanted = parse_ref(ref, today=ctx.today)
     found = journal.find(wanted) if wanted else []
     if not found:
-        raise UnknownRef(ref, empty=journal.count() == 0)
+        raise unknown(ctx, journal, ref)
     if len(found) > 1:
         raise AmbiguousRef(ref, [entry.ref for entry in found])
     journal.mark_welcome(found[0].id, welcome=welcome, now=now())

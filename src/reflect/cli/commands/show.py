@@ -5,9 +5,9 @@ from typing import Annotated
 
 import typer
 
+from reflect.cli.choosing import unknown
 from reflect.cli.context import Context
 from reflect.cli.paging import read
-from reflect.errors import UnknownRef
 from reflect.exchange.json_lines import pretty
 from reflect.journal.entry import as_data
 from reflect.journal.query import Ref, parse_ref
@@ -29,7 +29,7 @@ def run(
         sys.stderr.write(ctx.phrases.empty_journal + "\n")
         return
     if not found:
-        raise UnknownRef(ref, empty=journal.count() == 0)
+        raise unknown(ctx, journal, ref)
     entry = found[-1]
     if json:
         sys.stdout.write(pretty(as_data(entry)) + "\n")

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from reflect.cli.context import Context
+from reflect.cli.telling import tell
 from reflect.exchange.json_lines import one_line
 from reflect.harmless import shown_line
 from reflect.journal.query import Query
@@ -37,4 +38,4 @@ def run(context: typer.Context, *, json: Annotated[bool, typer.Option("--json")]
         draft=today.draft.answered if today.draft else None,
         intention=shown_line(plan_line(intention.cue, intention.response, own)) if intention else None,
     )
-    sys.stdout.write(line + "\n")
+    tell(line, sys.stdout)

@@ -24,7 +24,7 @@ browse_keys = (
     ("/", "search as you type"),
     ("e/E", "edit this answer, or all of them"),
     ("x/u", "delete the entry; undo that"),
-    ("q/Esc", "leave"),
+    ("q", "leave"),
 )
 browse_nothing = "Nothing written on this day."
 browse_search_hint = "Words, “phrases”, beginnings* and -without."

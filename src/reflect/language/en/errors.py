@@ -1,8 +1,10 @@
 """Errors, each with what to do now, in English."""
 
+import datetime as dt
 from collections.abc import Sequence
 
 from reflect.language.en.revising import nothing_deleted
+from reflect.language.en.words import long_date
 
 unexpected = (
     "Something went wrong in reflect itself.",
@@ -60,13 +62,15 @@ def future_day(day: str) -> tuple[str, str]:
     return f"{day} has not come yet.", "Give today or a day in the past."
 
 
-def unknown_ref(ref: str, *, empty: bool) -> tuple[str, str]:
+def unknown_ref(ref: str, *, empty: bool, day: dt.date | None = None) -> tuple[str, str]:
     """Word a REF without an entry."""
     if empty:
         return "The journal is still empty.", "Run reflect to write a first entry."
+    if day:
+        return f"There is no entry of {long_date(day)}.", "reflect list shows the days there are."
     return (
         f"No entry fits “{ref}”.",
-        "Use last, today, yesterday, a day such as 2026-11-22, or the start of an id; reflect list shows what there is.",
+        "Use last, today, yesterday, a day such as 2026-11-22, or the start of an id; reflect list shows the days there are.",
     )
 
 
@@ -132,6 +136,7 @@ def bad_option(option: str, problem: str, other: str) -> tuple[str, str]:
         "needs_value": f"{option} needs a value after it.",
         "takes_no_value": f"{option} takes no value.",
         "conflict": f"{option} and {other} cannot go together.",
+        "reversed": f"{option} is later than {other}, so nothing could be in between.",
     }[problem]
     return what, "Add --help to the command to see what it takes."
 
@@ -192,7 +197,7 @@ def bad_line(question: str, problem: str, known: Sequence[str], *, kept: bool) -
 def target_taken(path: str) -> tuple[str, str]:
     """Word an export onto a file that is something else."""
     return (
-        f"{path} exists and is not a reflect export.",
+        f"{path} exists and is not from reflect.",
         "Choose another name, or add --force to replace it.",
     )
 
@@ -201,7 +206,7 @@ def changed_by_hand(path: str) -> tuple[str, str]:
     """Word an export onto one that a person has changed."""
     return (
         f"{path} was changed by hand since it was exported.",
-        "To keep those changes, import the file first; then, or to do without them, add --force.",
+        "To keep those changes, bring the file in first with reflect import. --force replaces it.",
     )
 
 
@@ -317,7 +322,7 @@ def file_trouble(path: str, problem: str, detail: str) -> tuple[str, str]:
         case "missing_file":
             return (
                 f"There is no file {path}.",
-                "Check the name; backups are in the folder backups beside the journal.",
+                "Check the name; reflect’s own backups are in the folder backups beside the journal.",
             )
         case "backup_kept":
             return (

@@ -24,7 +24,7 @@ browse_keys = (
     ("/", "zoeken terwijl je typt"),
     ("e/E", "verander dit antwoord, of alles"),
     ("x/u", "verwijder de bladzijde; maak dat ongedaan"),
-    ("q/Esc", "klaar"),
+    ("q", "klaar"),
 )
 browse_nothing = "Op deze dag schreef je niets."
 browse_search_hint = "Woorden, “zinsdelen”, beginstukken* en -zonder."

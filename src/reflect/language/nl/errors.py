@@ -1,8 +1,10 @@
 """Errors, each with what to do now, in Dutch."""
 
+import datetime as dt
 from collections.abc import Sequence
 
 from reflect.language.nl.revising import nothing_deleted
+from reflect.language.nl.words import long_date
 
 unexpected = (
     "Er ging iets mis in reflect zelf.",
@@ -60,13 +62,18 @@ def future_day(day: str) -> tuple[str, str]:
     return f"{day} moet nog komen.", "Geef vandaag op, of een dag die geweest is."
 
 
-def unknown_ref(ref: str, *, empty: bool) -> tuple[str, str]:
+def unknown_ref(ref: str, *, empty: bool, day: dt.date | None = None) -> tuple[str, str]:
     """Word a REF without an entry."""
     if empty:
         return "Je dagboek is nog leeg.", "Met reflect schrijf je de eerste bladzijde."
+    if day:
+        return (
+            f"Van {long_date(day)} is er geen bladzijde.",
+            "Met reflect list zie je welke dagen er wel zijn.",
+        )
     return (
         f"Bij “{ref}” hoort geen bladzijde.",
-        "Gebruik last, today, yesterday, een dag zoals 2026-11-22 of het begin van een id; reflect list laat zien wat er is.",
+        "Gebruik last, today, yesterday, een dag zoals 2026-11-22 of het begin van een id; met reflect list zie je welke dagen er zijn.",
     )
 
 
@@ -132,6 +139,7 @@ def bad_option(option: str, problem: str, other: str) -> tuple[str, str]:
         "needs_value": f"Achter {option} hoort een waarde.",
         "takes_no_value": f"Achter {option} hoort geen waarde.",
         "conflict": f"{option} en {other} gaan niet samen.",
+        "reversed": f"{option} is later dan {other}; daar kan niets tussen liggen.",
     }[problem]
     return what, "Zet --help achter de opdracht om te zien wat kan."
 
@@ -198,7 +206,7 @@ def changed_by_hand(path: str) -> tuple[str, str]:
     """Word an export onto one that a person has changed."""
     return (
         f"{path} is met de hand veranderd sinds het geëxporteerd werd.",
-        "Wil je die veranderingen houden, importeer het bestand dan eerst; met --force wordt het daarna, of zonder dat, vervangen.",
+        "Wil je die veranderingen houden, haal het bestand dan eerst binnen met reflect import. Met --force wordt het vervangen.",
     )
 
 
@@ -251,7 +259,7 @@ def file_trouble(path: str, problem: str, detail: str) -> tuple[str, str]:
         case "not_a_backup":
             return (
                 f"{path} is geen reservekopie en geen dagboek van reflect.",
-                "Kijk de naam na; reservekopieën staan in de map backups naast je dagboek.",
+                "Kijk de naam na; de reservekopieën van reflect zelf staan in de map backups naast je dagboek.",
             )
         case "only_its_log":
             return (
@@ -320,7 +328,7 @@ def file_trouble(path: str, problem: str, detail: str) -> tuple[str, str]:
         case "missing_file":
             return (
                 f"Het bestand {path} is er niet.",
-                "Kijk de naam na; reservekopieën staan in de map backups naast je dagboek.",
+                "Kijk de naam na; de reservekopieën van reflect zelf staan in de map backups naast je dagboek.",
             )
         case "backup_kept":
             return (

@@ -19,7 +19,7 @@ exporting = "Schrijven"
 def exported_files(count: int, path: str, *, written: int, same: int, removed: int) -> str:
     """Say what an export did in a folder."""
     parts = [f"{written} {'bestand' if written == 1 else 'bestanden'} geschreven"]
-    parts += [f"{same} {'was' if same == 1 else 'waren'} nog actueel"] if same else []
+    parts += [f"{same} {'was' if same == 1 else 'waren'} al bij"] if same else []
     parts += [f"{removed} verwijderd"] if removed else []
     return f"{_counted(count)} in {path}: {', '.join(parts)}"
 

@@ -61,7 +61,7 @@ commands = {
     ),
     "delete": (
         "haal een bladzijde uit het zicht; terughalen kan",
-        "Verwijdert een bladzijde, na een vraag. Er gaat niets verloren: je kunt hem terughalen, en de geschiedenis blijft.",
+        "Verwijdert een bladzijde; vraagt het eerst. Er gaat niets verloren: je kunt hem terughalen, en de geschiedenis blijft.",
     ),
     "undelete": (
         "haal een verwijderde bladzijde terug",
@@ -69,7 +69,7 @@ commands = {
     ),
     "purge": (
         "wis de woorden van een bladzijde voorgoed",
-        "Wist alles wat op een bladzijde staat voorgoed uit het dagboek, verwijderd of niet. Zegt eerst wat er verdwijnt en wat buiten bereik blijft, en vraagt het dan. Wat erdoor was afgerond, blijft afgerond.",
+        "Wist alles wat op een bladzijde staat voorgoed uit het dagboek, verwijderd of niet. Zegt eerst wat er verdwijnt en wat buiten bereik blijft, en vraagt het dan. Een voornemen dat hij afsloot, blijft afgesloten.",
     ),
     "export": (
         "neem je dagboek mee als Markdown of JSON",
@@ -85,7 +85,7 @@ commands = {
     ),
     "restore": (
         "zet terug wat in een reservekopie staat",
-        "Laat zien wat een reservekopie terugbrengt en zet het na een vraag terug. Wat je daarna schreef, blijft; het dagboek zoals het was, wordt apart gehouden. FILE is een reservekopie of een ander dagboek.",
+        "Laat zien wat een reservekopie terugbrengt vraagt of het terug mag, en zet het terug. Wat je daarna schreef, blijft; het dagboek zoals het was, wordt apart gehouden. FILE is een reservekopie of een ander dagboek.",
     ),
     "doctor": (
         "is alles nog gaaf?",
@@ -93,11 +93,11 @@ commands = {
     ),
 }
 options = {
-    "session": "daily, core, quick, deep of free, of een van jezelf; zonder dit daily",
+    "session": "daily, core, quick, deep of free, of een eigen check-in; zonder dit daily",
     "theme": "één thema uit de vragen",
     "question": "stel deze vraag; kan meer dan één keer",
     "day": "de dag waar hij bij hoort, als dat niet vandaag is",
-    "fresh": "gooi een check-in die niet af is weg en begin opnieuw, na een vraag",
+    "fresh": "gooi een check-in die niet af is weg en begin opnieuw; vraagt het eerst",
     "yes": "vraag niets",
     "answers": "neem de antwoorden uit een JSON-bestand, of met - uit de standaardinvoer",
     "json": "schrijf JSON",
@@ -117,7 +117,7 @@ options = {
     "target": "het bestand of de map; - of niets is de standaarduitvoer",
     "format": "markdown of json (JSON Lines)",
     "files": "wat je binnenhaalt; - is de standaardinvoer",
-    "read_as": "wat het is: reflect, markdown, jrnl of dayone; met auto wijst het zich vanzelf",
+    "read_as": "wat het is: reflect, markdown, jrnl of dayone; auto kijkt het zelf na",
     "time_format": "hoe datums in een tekstdagboek van jrnl staan, als dat niet op een gewone manier is: de timeformat van jrnl",
     "profile": "gewone Markdown (plain), of voor obsidian of hugo; zonder dit plain",
     "split": "een bestand per dag (day), maand (month) of jaar (year), of none; obsidian verdeelt per dag als je niets zegt",

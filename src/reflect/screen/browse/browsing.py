@@ -309,7 +309,7 @@ class Browsing(Screen[None], inherit_css=False, inherit_bindings=False):
             "u": self._undelete,
             "?": self._explain,
             "f1": self._explain,
-            **dict.fromkeys(("q", "escape"), lambda: self.browser.end("left")),
+            "q": lambda: self.browser.end("left"),
         }
         return keys
 
