@@ -142,7 +142,7 @@ def test_the_copy_goes_however_it_ends(
     assert list(copies.iterdir()) == []
 
 
-@pytest.mark.parametrize("where", ["aside.check_header", "copying.copy", "aside.open_file"])
+@pytest.mark.parametrize("where", ["file.aside.check_header", "file.copying.copy", "file.aside.open_file"])
 def test_a_copy_that_fails_half_way_goes_too(
     locked_up: Home, copies: Path, monkeypatch: pytest.MonkeyPatch, where: str
 ) -> None:

@@ -71,3 +71,17 @@ async def test_the_editor_grows_with_the_words() -> None:
         await screen.pilot.pause()
         assert screen.writing.size.height > small
         assert screen.writing.size.height < 24
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 16)])
+@played
+async def test_the_end_of_a_long_paste_is_in_sight(size: tuple[int, int]) -> None:
+    async with on_screen("text", size=size) as screen:
+        await screen.paste("\r\r".join(f"paragraph {n}, with some words to it" for n in range(30)))
+        await screen.pilot.pause()
+        writing = screen.writing
+        assert 0 < writing.size.height < writing.rows
+        assert writing.scroll_offset.y + writing.size.height == writing.rows
+        await screen.pilot.resize_terminal(60, 16)
+        await screen.pilot.pause()
+        assert writing.scroll_offset.y + writing.size.height >= writing.rows

@@ -60,7 +60,7 @@ class Change:
             found = self._taken_up(question) if ctx.interactive else None
             checkin, notice = found or (
                 self._checkin(begun, entry),
-                ctx.phrases.changing(ctx.phrases.long_date(entry.day), f"{entry.started_at:%H:%M}"),
+                ctx.phrases.changing(ctx.phrases.long_date(entry.day), entry.begun),
             )
             ended = talk_through(ctx, checkin, notice, sure=self._sure)
         except Interrupted as interrupted:

@@ -135,6 +135,11 @@ class Entry(OpenModel):
     answers: tuple[AnyAnswer, ...]
     source: Source | None = None
 
+    @property
+    def begun(self) -> str:
+        """When it was begun, by the clock; with the date where that is another than its day."""
+        return f"{self.started_at:{'%H:%M' if self.started_at.date() == self.day else '%Y-%m-%d %H:%M'}}"
+
     def answer(self, question: str) -> Answer | None:
         """Return the answer to a question, or None if it was not asked or skipped."""
         return next((a for a in self.answers if a.question == question and not a.skipped), None)

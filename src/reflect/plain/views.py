@@ -60,12 +60,10 @@ def first_words(entry: Entry) -> str:
 
 def entry_title(entry: Entry, phrases: Phrases) -> Line:
     """Return the line that names an entry: its day, when it was begun, its session."""
-    when = [phrases.long_date(entry.day), f"{entry.started_at:%H:%M}"]
-    if entry.started_at.date() != entry.day:
-        when[1] = f"{entry.started_at:%Y-%m-%d %H:%M}"
     name = shown_line(phrases.sessions.get(entry.session, entry.session))
     imported = [phrases.imported] if entry.source else []
-    return [Span(when[0], "title"), Span(" · ".join(["", when[1], name, *imported]), "quiet")]
+    about = " · ".join(["", entry.begun, name, *imported])
+    return [Span(phrases.long_date(entry.day), "title"), Span(about, "quiet")]
 
 
 def choices(entries: Iterable[Entry], phrases: Phrases, *, width: int, numbered: bool) -> Iterator[Line]:

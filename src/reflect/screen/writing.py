@@ -140,6 +140,8 @@ class Writing(TextArea, inherit_css=False, inherit_bindings=False):
         """Once the words are wrapped to the new width, show them so, and say so."""
         # TextArea wraps anew but paints anew only when the number of rows changes.
         self.call_next(self.refresh)
+        # Where it may show fewer rows than before, or more than it had yet, the cursor stays in sight.
+        self.call_after_refresh(self.scroll_cursor_visible)
         self.call_next(self.post_message, self.Rewrapped())
 
     async def _on_key(self, event: events.Key) -> None:

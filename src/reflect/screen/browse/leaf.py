@@ -36,13 +36,10 @@ class Leaf(NamedTuple):
 
 def title(entry: Entry, phrases: Phrases, *, number: int, count: int, width: int) -> Content:
     """Return the line that names an entry, cut to fit: its day, time and session, and which of the day it is."""
-    moment = f"{entry.started_at:%H:%M}"
-    if entry.started_at.date() != entry.day:
-        moment = f"{entry.started_at:%Y-%m-%d %H:%M}"
     name = shown_line(phrases.sessions.get(entry.session, entry.session))
     several = [f"{number}/{count}"] if count > 1 else []
     imported = [phrases.imported] if entry.source else []
-    about = " · ".join(["", moment, *several, name, *imported])
+    about = " · ".join(["", entry.begun, *several, name, *imported])
     line = Content.assemble((phrases.long_date(entry.day), STRONG), (about, QUIET))
     return line.truncate(width, ellipsis=True)
 
