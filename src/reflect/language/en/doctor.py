@@ -28,7 +28,7 @@ def finding(check: str, problem: str, detail: str) -> tuple[str, str]:
     one = detail == "1"
     match check, problem:
         case "engine", "":
-            return f"SQLite {detail}, able to encrypt", ""
+            return f"SQLite {detail}; the journal is not encrypted", ""
         case "engine", _:
             return (
                 "the database engine that is installed cannot encrypt",

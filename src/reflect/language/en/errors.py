@@ -65,7 +65,7 @@ def future_day(day: str) -> tuple[str, str]:
 def unknown_ref(ref: str, *, empty: bool, day: dt.date | None = None) -> tuple[str, str]:
     """Word a REF without an entry."""
     if empty:
-        return "The journal is still empty.", "Run reflect to write a first entry."
+        return "Your journal is still empty.", "Run reflect to begin."
     if day:
         return f"There is no entry of {long_date(day)}.", "reflect list shows the days there are."
     return (

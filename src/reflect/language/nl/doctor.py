@@ -28,7 +28,7 @@ def finding(check: str, problem: str, detail: str) -> tuple[str, str]:
     one = detail == "1"
     match check, problem:
         case "engine", "":
-            return f"SQLite {detail}, kan versleutelen", ""
+            return f"SQLite {detail}; het dagboek is niet versleuteld", ""
         case "engine", _:
             return (
                 "de database-engine die geïnstalleerd is, kan niet versleutelen",

@@ -80,7 +80,7 @@ commands = {
         "Haalt bladzijden binnen uit een ander programma of een ander dagboek, alles of niets; twee keer is één keer. Een FILE is een export van reflect (ook een map ermee; andere notities daarin worden overgeslagen), een reservekopie of een ander dagboek, een jrnl (JSON, tekst of de map), of een export van Day One (JSON, zip of uitgepakt). Zonder --format wijst het begin uit wat het is. Je dagboek zoals het was, wordt apart gehouden.",
     ),
     "backup": (
-        "het hele dagboek in één bestand, nagelezen",
+        "het hele dagboek in één bestand, en gecontroleerd",
         "Schrijft het hele dagboek naar één bestand en leest dat na. FILE mag ook een map zijn; zonder FILE komt de kopie bij de automatische, die er komen op elke dag dat je schrijft.",
     ),
     "restore": (
@@ -88,7 +88,7 @@ commands = {
         "Laat zien wat een reservekopie terugbrengt vraagt of het terug mag, en zet het terug. Wat je daarna schreef, blijft; het dagboek zoals het was, wordt apart gehouden. FILE is een reservekopie of een ander dagboek.",
     ),
     "doctor": (
-        "is alles nog gaaf?",
+        "is alles nog in orde?",
         "Kijkt het dagboek na, met de reservekopieën, de schijf, je vragen en je instellingen: wat er mis is, wat dat betekent en wat vanzelf goed kan komen.",
     ),
 }
