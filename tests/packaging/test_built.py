@@ -206,11 +206,13 @@ def test_a_checkin_from_a_checkout_that_is_not_installed(checkout: Path, tmp_pat
     assert said.rstrip().endswith("Saved.")
 
 
-# In pieces, so that this file is not found itself.
-ADDRESSES = [
-    b"/" + piece
-    for piece in (b"work/main", b"work/shared", b"work/.lib", b"root/", b"opt/pypi", b"opt/wheels")
-] + [b"py" + b"pi.org/simple", b"index" + b"-url", b"find" + b"-links", b"/site-" + b"packages/"]
+# This machine's own: where the checkout, the environment and the person's files are, and where packages come
+# from. A path of one part, such as /src, would be found everywhere.
+PLACES = [place for place in (ROOT, Path(sys.prefix), Path.home()) if len(place.parts) > 2]
+SOURCES = [os.environ.get(name, "") for name in ("PIP_INDEX_URL", "PIP_EXTRA_INDEX_URL", "PIP_FIND_LINKS")]
+# The others in pieces, so that this file is not found itself.
+ADDRESSES = [os.fsencode(found) for found in (*map(str, PLACES), *" ".join(SOURCES).split())]
+ADDRESSES += [b"py" + b"pi.org/simple", b"index" + b"-url", b"find" + b"-links", b"/site-" + b"packages/"]
 
 
 def test_no_path_or_index_of_a_machine_in_what_is_handed_out(wheel: Path, sdist: Path) -> None:
