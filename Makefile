@@ -43,6 +43,8 @@ check: $(VENV)/ready-for-work
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+# Where it is set, every process that a test starts would compile again what it takes from the tests.
+test: export PYTHONDONTWRITEBYTECODE =
 test: check $(VENV)/compiled
 	$(BIN)/python -m pytest -m "not proof" $(TESTS)
 
