@@ -5,6 +5,7 @@ Which schemas need one is decided in docs/decisions/0008-schemas.md.
 """
 
 import shutil
+import uuid
 from contextlib import closing
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from reflect.errors import FileTrouble
 from reflect.journal import store
 from reflect.journal.file import schema
 from reflect.journal.file.engine import set_up
+from reflect.journal.file.identity import journal_id
 from reflect.journal.file.schema import latest, migrations
 from reflect.journal.looking.reading import Draft
 from reflect.journal.query import Query
@@ -293,3 +295,18 @@ def said_in(path: Path) -> set[str]:
     """Return the ids of the live entries in a backup."""
     with closing(open_other(path)) as backup:
         return {entry.id for entry in backup.entries()}
+
+
+# The id of the journal
+
+
+def test_every_journal_gets_an_id_of_its_own_and_keeps_it(old: Path, tmp_path: Path) -> None:
+    with closing(open_journal(old, create=False)) as journal:
+        first = journal_id(journal.connection)
+    with closing(open_journal(old, create=False)) as journal:
+        assert journal_id(journal.connection) == first
+    with closing(open_journal(tmp_path / "new" / "journal.db", create=True)) as other:
+        assert journal_id(other.connection) != first
+    assert first is not None
+    assert uuid.UUID(first).version == 4
+    assert str(uuid.UUID(first)) == first
