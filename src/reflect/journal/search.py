@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from reflect.journal.entry import Entry
-from reflect.journal.fold import bare, bare_origins, fold, has_emoji, unaccented
+from reflect.journal.fold import bare, bare_origins, end_with_accents, fold, has_emoji
 
 
 class Term(NamedTuple):
@@ -113,7 +113,7 @@ def sought(term: Term, search: Search, tokenize: Tokenize) -> Sought:
 def holds(page: str, signs: Sequence[str], *, any_of: bool) -> bool:
     """Return whether a folded page has all of some bare signs in it, or with `any_of` at least one."""
     # Without a blank to find, blanks need not be made alike, which takes most of the time.
-    text = bare(page) if any(" " in one for one in signs) else unaccented(page)
+    text = " ".join(page.split()) if any(" " in one for one in signs) else page
     return (any if any_of else all)(one in text for one in signs)
 
 
@@ -169,7 +169,5 @@ class _Page:
         at = text.find(signs)
         while at >= 0:
             end = at + len(signs)
-            # Up to the next sign, so that an accent on the last one goes with it.
-            after = places[end] if end < len(places) else len(self._text)
-            yield places[at], max(after, places[end - 1] + 1)
+            yield places[at], end_with_accents(self._text, places[end - 1] + 1)
             at = text.find(signs, end)

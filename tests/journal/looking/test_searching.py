@@ -260,5 +260,6 @@ def test_no_more_is_read_than_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_tokenizer_is_that_of_the_index() -> None:
     connection = open_memory()
     (sql,) = next(iter(connection.execute("SELECT sql FROM sqlite_schema WHERE name = 'search'")))
-    name, (option, value) = searching._TOKENIZER
-    assert f"tokenize = '{name} {option} {value}'" in sql
+    name, options = searching._TOKENIZER
+    wanted = " ".join([name, *(f"'{each}'" if " " in each else each for each in options)])
+    assert f'tokenize = "{wanted}"' in sql

@@ -14,6 +14,7 @@ from reflect.journal.entry import (
     IntentionAnswer,
     ScaleAnswer,
     TextAnswer,
+    from_content,
     written,
 )
 from reflect.journal.fold import fold
@@ -197,7 +198,24 @@ def rows(entry: Entry, number: int) -> Rows:
         area for answer in entry.answers if isinstance(answer, TextAnswer) for area in answer.areas or ()
     }
     marks = [("area", area, number) for area in areas] + [("tag", tag, number) for tag in set(entry.tags)]
-    return Rows(answers, marks, fold("\n".join(written(entry.answers))))
+    return Rows(answers, marks, _page(entry))
+
+
+def page_of(content: "apsw.SQLiteValue", page: "apsw.SQLiteValue") -> str:
+    """Return the folded page of an entry, for a migration.
+
+    Args:
+        content: the entry as JSON.
+        page: its page as an earlier version folded it, which is folded again where the content cannot be read.
+    """
+    try:
+        return _page(from_content(str(content), revision=""))
+    except (ValueError, TypeError, AttributeError):
+        return fold(str(page))
+
+
+def _page(entry: Entry) -> str:
+    return fold("\n".join(written(entry.answers)))
 
 
 def _insert_answers(connection: apsw.Connection, number: int, entry: Entry) -> None:

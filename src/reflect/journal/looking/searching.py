@@ -11,7 +11,7 @@ import apsw
 
 from reflect.journal.entry import written
 from reflect.journal.file.engine import reading_troubles
-from reflect.journal.fold import fold, fold_origins
+from reflect.journal.fold import end_with_accents, fold, fold_origins
 from reflect.journal.looking import derived
 from reflect.journal.looking.reading import SELECT, Reading, where_of
 from reflect.journal.query import Query
@@ -22,7 +22,7 @@ BATCH = 500
 
 _HIGHEST = (1 << 63) - 1
 
-_TOKENIZER = ("unicode61", ["remove_diacritics", "2"])  # as in the table `search`
+_TOKENIZER = ("unicode61", ["remove_diacritics", "2", "categories", "L* M* N* Co"])  # as in the table `search`
 
 
 def entries_with(journal: Reading, search: Search, query: Query) -> Iterator[Found]:
@@ -81,8 +81,8 @@ def tokenizer(connection: apsw.Connection) -> Tokenize:
             # From bytes to characters.
             sign += len(data[byte:start].decode())
             length = len(data[start:end].decode())
-            tokens.append(Token(word, places[sign], places[sign + length - 1] + 1))
             byte, sign = end, sign + length
+            tokens.append(Token(word, places[sign - length], end_with_accents(text, places[sign - 1] + 1)))
         return tokens
 
     return tokenize
