@@ -45,6 +45,11 @@ def test_a_note_has_its_date_as_a_date_and_its_tags_without_the_sign(day: dt.dat
         assert not any(char.isspace() for char in tag)
 
 
+def test_a_tag_stays_one_word_in_every_script_and_with_its_signs() -> None:
+    tags = ["हिन्दी", "می‌خواهم", "col·lega", "c", "c++", "c#", "+"]
+    assert read(obsidian(DAY, tags))["tags"] == [*tags[:4], "cplusplus", "csharp"]
+
+
 def test_tags_are_as_obsidian_allows_them() -> None:
     tags = read(obsidian(DAY, ["work", "work/boss", "deep work", "2026", "a.b", "été", "no", "null", "***"]))[
         "tags"

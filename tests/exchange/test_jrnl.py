@@ -63,6 +63,13 @@ def test_tags_are_lower_cased_and_the_text_keeps_them() -> None:
     assert body in words_of(entry)
 
 
+def test_a_tag_is_a_whole_word_in_every_script_and_with_the_signs_at_its_end() -> None:
+    body = "@हिन्दी #CAFE\u0301 @c++ @c# @a+b. @1on1 @--home-- x@y"
+    cut = ["@ह", "@cafe", "@c", "@a+b", "@1on1", "@elsewhere"]
+    (entry,) = entries_of(read(read_jrnl_json, journal(exported(body=body, tags=cut))))
+    assert entry.tags == ("हिन्दी", "café", "c++", "c#", "a+b", "1on1", "home", "elsewhere")
+
+
 @pytest.mark.parametrize("missing", ["tags", "starred", "time", "body", "title"])
 def test_older_exports_leave_things_out(missing: str) -> None:
     (entry,) = entries_of(read(read_jrnl_json, journal(exported(**{missing: ...}))))

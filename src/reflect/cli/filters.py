@@ -10,6 +10,7 @@ import typer
 from reflect.cli.context import Context
 from reflect.errors import BadOption, UnknownName
 from reflect.journal.query import Query
+from reflect.journal.tag import tag_name
 
 LISTED = 20
 """So many entries a list shows, unless asked for more."""
@@ -80,7 +81,7 @@ def _query(
         session=_known_session(context, in_session),
         questions=_questions(context, with_question, with_theme),
         area=_area(context, area),
-        tag=tag.removeprefix("#").lower() if tag else None,
+        tag=tag_name(tag.removeprefix("#")) if tag else None,
         limit=_count(limit),
     )
 

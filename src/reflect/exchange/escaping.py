@@ -18,6 +18,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from reflect.exchange.fences import BLANK, fences
+from reflect.journal.tag import tag_at, tag_name
 from reflect.session.tags import tags_in
 
 _ENDS = re.compile(r"(\r\n|\r|\n)")
@@ -60,7 +61,6 @@ _BRACKET = re.compile(rf"{_CODE}|\\.|[\[\]]", re.DOTALL)
 # looks like code may not be: a definition goes before it.
 _UNSURE = re.compile(r"\||\]\\*\((?![^()`\"'\s]*\))")
 _DEFINES = re.compile(r"\]\\*:")
-_WORD = re.compile(r"[\w/-]*")
 
 
 class _Place(NamedTuple):
@@ -100,7 +100,9 @@ def escaped(text: str) -> str:
             case "[":
                 harmless = (place.line, place.column) not in unclosed
             case "#":
-                harmless = _word(place.after) in tags  # what is a tag to reflect may be one elsewhere too
+                harmless = (
+                    tag_name(tag_at(place.after, 0)) in tags
+                )  # what is a tag to reflect may be one elsewhere too
             case _:
                 harmless = False
         return count if harmless and count % 2 == 0 else 2 * count + 1
@@ -218,8 +220,3 @@ def _raise(line: str) -> tuple[str, str]:
         return "", line
     level = int(match[3]) if match[3] else len(match[2]) - _LOWERED
     return f"{match[1]}{'#' * level}", line[match.end() :]
-
-
-def _word(text: str) -> str:
-    match = _WORD.match(text)
-    return match[0].rstrip("/-_").lower() if match else ""

@@ -8,6 +8,7 @@ from typing import Any
 from reflect.exchange.incoming import Found, Item, Problem, Setting
 from reflect.journal.entry import Entry, Source, TextAnswer
 from reflect.journal.ids import made_id
+from reflect.journal.tag import tag_name
 from reflect.model import storable
 
 QUESTION = "free"
@@ -39,7 +40,7 @@ def free_entry(
     """
     if not text.strip():
         return Problem(line, "empty")
-    names = dict.fromkeys(name for tag in tags if (name := tag.strip().lower()))
+    names = dict.fromkeys(name for tag in tags if (name := tag_name(tag)))
     try:
         for words in (text, *key, *names, json.dumps(source, ensure_ascii=False)):
             storable(words)

@@ -11,13 +11,21 @@ from collections.abc import Iterable
 
 # YAML 1.2, 5.1: what may not stand in a document as it is; and what turns the direction of a line.
 _UNPRINTABLE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
-_NOT_IN_TAGS = re.compile(r"[^\w/-]+")
+_NOT_IN_TAGS = re.compile(r"[\s!-,.:-@\[-^`{-~]+")
+"""Blanks and the ASCII signs that Obsidian ends a tag at; what is left are letters, marks, digits, `/`, `-`, `_`."""
+_SPELT = {"+": "plus", "#": "sharp"}
 
 
 def obsidian(day: dt.date | None, tags: Iterable[str]) -> str:
     """Return the properties of a note: the day it begins with, and its tags as Obsidian allows them."""
-    allowed = dict.fromkeys(_NOT_IN_TAGS.sub("-", tag).strip("-/") for tag in tags)
+    allowed = dict.fromkeys(_NOT_IN_TAGS.sub("-", _spelt(tag)).strip("-/") for tag in tags)
     return _front([*_date(day), *_tags(tag for tag in allowed if tag and not tag.isdigit())])
+
+
+def _spelt(tag: str) -> str:
+    """Return a tag with the signs at its end as words, so that c++ and c# are not both c."""
+    word = tag.rstrip("".join(_SPELT))
+    return word + "".join(_SPELT[sign] for sign in tag[len(word) :]) if word else tag
 
 
 def hugo(title: str, day: dt.date | None, tags: Iterable[str]) -> str:

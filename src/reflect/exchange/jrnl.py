@@ -13,10 +13,14 @@ from typing import Any
 from reflect.exchange.free_text import free_entry
 from reflect.exchange.incoming import Bytes, Item, Problem, Setting
 from reflect.exchange.json_pieces import Piece, pieces
+from reflect.journal.tag import tag_at, tag_name
 
 FORMAT = "jrnl"
-_TAG = re.compile(r"(?<!\S)[@#]([-+*#/\w]+)")
-"""What jrnl takes for a tag, with both of the signs it begins with unless told otherwise."""
+_TAG = re.compile(r"(?<!\S)[@#][-+*#/]*(?=\w)")
+"""Where jrnl sees a tag, with both of the signs it begins with unless told otherwise."""
+_AT_NO_END = "-+*#/@"
+_WITHIN = "+*#"
+"""What jrnl allows in a tag, beside what is one here."""
 
 
 def read_jrnl_json(file: Bytes, setting: Setting) -> Iterator[Item]:
@@ -55,10 +59,21 @@ def jrnl_entry(
         text,
         at=at.replace(tzinfo=setting.zone),
         zone=setting.zone_name,
-        tags=(name.strip("-+*#/@") for name in (*_TAG.findall(text), *listed)),
+        tags=_tags(text, [name.lstrip("@#-+*/") for name in listed]),
         key=(at.isoformat(timespec="minutes"), text),
         line=line,
     )
+
+
+def _tags(text: str, listed: Iterable[str]) -> list[str]:
+    """Return the tags in a text, and of those that jrnl lists the ones it did not cut from them.
+
+    jrnl ends a tag at the first mark of a script and leaves out a sign at its end.
+    """
+    found = [tag_at(text, match.end(), within=_WITHIN) for match in _TAG.finditer(text)]
+    begun = {tag_name(tag[:length]) for tag in found for length in range(1, len(tag) + 1)}
+    names = map(tag_name, listed)
+    return found + [name for name in names if (core := name.rstrip(_AT_NO_END)) and core not in begun]
 
 
 def _from_piece(piece: Piece, setting: Setting) -> Item:

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable
 
+from reflect.journal.tag import tag_at, tag_name
+
 # Whole runs of backticks and bounded links: otherwise a long odd text would take minutes
 # (`test_a_long_odd_text_takes_no_time`).
 _CODE = re.compile(
@@ -12,11 +14,11 @@ _CODE = re.compile(
 _LINK = re.compile(
     r"\[[^\]\n]{0,999}\]\([^)\n]{0,1999}\)|<[^>\s]{1,1999}>|\b[a-z][a-z0-9+.-]{0,30}://\S+", re.IGNORECASE
 )
-_TAG = re.compile(r"(?:(?<=\s)|^)#([^\W\d_][\w/-]*)", re.MULTILINE)
+_TAG = re.compile(r"(?:(?<=\s)|^)#(?=[^\W\d_])", re.MULTILINE)
 
 
 def tags_in(texts: Iterable[str]) -> tuple[str, ...]:
-    """Return the tags of some texts, lower-cased, each once, in the order of their first mention.
+    """Return the tags of some texts by their names, each once, in the order of their first mention.
 
     A tag stands at the start of a line or after a space, begins with a letter, and is not in code or a link.
     """
@@ -24,7 +26,8 @@ def tags_in(texts: Iterable[str]) -> tuple[str, ...]:
     for text in texts:
         if "#" not in text:
             continue
-        bare = _LINK.sub("·", _CODE.sub("·", text))
+        bare = _LINK.sub(".", _CODE.sub(".", text))
         for match in _TAG.finditer(bare):
-            found.setdefault(match[1].rstrip("/-_").lower())
+            found.setdefault(tag_name(tag_at(bare, match.end())))
+    found.pop("", None)
     return tuple(found)

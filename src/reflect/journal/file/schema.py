@@ -47,9 +47,10 @@ def migrations() -> list[str]:
 def migrate(connection: apsw.Connection) -> None:
     """Bring a file to the latest version, one transaction for each."""
     # Only where it is needed: the pages of entries are made two layers above this one.
-    from reflect.journal.looking.derived import page_of
+    from reflect.journal.looking.derived import name_of, page_of
 
     connection.create_scalar_function("page_of", page_of, 2, deterministic=True)
+    connection.create_scalar_function("tag_name", name_of, 1, deterministic=True)
     names = migrations()
     for number in range(version(connection), len(names)):
         with writing(connection):

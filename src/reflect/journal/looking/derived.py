@@ -18,6 +18,7 @@ from reflect.journal.entry import (
     written,
 )
 from reflect.journal.fold import fold
+from reflect.journal.tag import tag_name
 
 _SECOND_BITS = 34  # up to the year 2514
 _SLOT_BITS = 7  # 128 slots of 8 ms in a second
@@ -197,21 +198,28 @@ def rows(entry: Entry, number: int) -> Rows:
     areas = {
         area for answer in entry.answers if isinstance(answer, TextAnswer) for area in answer.areas or ()
     }
-    marks = [("area", area, number) for area in areas] + [("tag", tag, number) for tag in set(entry.tags)]
+    tags = {tag_name(tag) for tag in entry.tags}
+    marks = [("area", area, number) for area in areas] + [("tag", tag, number) for tag in tags]
     return Rows(answers, marks, _page(entry))
 
 
-def page_of(content: "apsw.SQLiteValue", page: "apsw.SQLiteValue") -> str:
+def page_of(*given: "apsw.SQLiteValue") -> str:
     """Return the folded page of an entry, for a migration.
 
     Args:
-        content: the entry as JSON.
-        page: its page as an earlier version folded it, which is folded again where the content cannot be read.
+        given: the entry as JSON, and its page as an earlier version folded it, which is folded again where the
+            JSON cannot be read.
     """
+    content, page = given
     try:
         return _page(from_content(str(content), revision=""))
     except (ValueError, TypeError, AttributeError):
         return fold(str(page))
+
+
+def name_of(*tag: "apsw.SQLiteValue") -> str:
+    """Return the name of one tag, for a migration."""
+    return tag_name(str(tag[0]))
 
 
 def _page(entry: Entry) -> str:

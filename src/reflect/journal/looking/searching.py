@@ -22,7 +22,10 @@ BATCH = 500
 
 _HIGHEST = (1 << 63) - 1
 
-_TOKENIZER = ("unicode61", ["remove_diacritics", "2", "categories", "L* M* N* Co"])  # as in the table `search`
+_TOKENIZER = (
+    "unicode61",
+    ["remove_diacritics", "2", "categories", "L* M* N* Co"],
+)  # as in the table `search`
 
 
 def entries_with(journal: Reading, search: Search, query: Query) -> Iterator[Found]:

@@ -138,7 +138,7 @@ options = {
     "with_question": "entries that answer this question",
     "with_theme": "entries that answer a question of this theme",
     "area": "entries that name this part of the body",
-    "tag": "entries with this #tag",
+    "tag": "entries with this #tag; tags are kept in lower case",
     "limit": "at most so many, the newest",
     "all": "all of them",
     "help": "show this",

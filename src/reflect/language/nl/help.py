@@ -133,7 +133,7 @@ options = {
     "with_question": "bladzijden met een antwoord op deze vraag",
     "with_theme": "bladzijden met een antwoord op een vraag uit dit thema",
     "area": "bladzijden die deze plek in je lijf noemen",
-    "tag": "bladzijden met deze #tag",
+    "tag": "bladzijden met deze #tag; tags staan in kleine letters",
     "limit": "hooguit zoveel, de nieuwste",
     "all": "allemaal",
     "help": "toon dit",

@@ -21,3 +21,8 @@ CREATE VIRTUAL TABLE search USING fts5 (
 
 INSERT INTO search (search, rank) VALUES ('secure-delete', 1);
 INSERT INTO search (search) VALUES ('rebuild');
+
+-- Tags are found by their names, see `journal/tag.py`.
+
+UPDATE OR IGNORE mark SET name = tag_name(name) WHERE kind = 'tag' AND name <> tag_name(name);
+DELETE FROM mark WHERE kind = 'tag' AND name <> tag_name(name);
