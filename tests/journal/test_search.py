@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from reflect.journal.file.connection import open_memory
 from reflect.journal.looking.searching import tokenizer
-from reflect.journal.search import Search, Term, find, parse_search
+from reflect.journal.search import HITS_LIMIT, Hit, Search, Term, find, parse_search
 from tests.support.texts import texts
 
 TOKENIZE = tokenizer(open_memory())
@@ -183,3 +183,10 @@ def test_every_piece_of_a_text_is_found_inside_it(said: list[str], data: st.Data
     line = '"' + re.sub('["“”„‟«»]', " ", piece) + '"'
     if piece.strip() == line.strip('" ') and parse_search(line, inside=True).wanted and "\x00" not in piece:
         assert find(parse_search(line, inside=True), said, TOKENIZE), (piece, text)
+
+
+def test_a_letter_of_a_very_long_word_has_a_bounded_number_of_hits() -> None:
+    hits = find(parse_search("x", inside=True), ["x" * 100_000, "y x"], lambda _: [])
+    assert hits is not None
+    assert [hit.text for hit in hits].count(0) == HITS_LIMIT
+    assert hits[-1] == Hit(1, 2, 3, 0)

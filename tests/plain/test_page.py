@@ -1,4 +1,6 @@
 import io
+import textwrap
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -65,3 +67,19 @@ def test_an_indent_deeper_than_the_page_stays_readable(depth: int) -> None:
 def test_no_character_that_can_be_seen_is_lost(text: str, width: int) -> None:
     shown = "".join(span.text for line in paragraph(text, "answer", width=width) for span in line)
     assert [c for c in shown if not c.isspace()] == [c for c in text if not c.isspace()]
+
+
+def test_a_very_long_word_is_cut_before_it_is_wrapped_and_none_of_it_is_lost(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    wrap, widest = textwrap.wrap, [0]
+
+    def watched(text: str, *given: Any, **named: Any) -> list[str]:
+        widest.append(max(map(len, text.split()), default=0))
+        return wrap(text, *given, **named)
+
+    monkeypatch.setattr(textwrap, "wrap", watched)
+    word = "x" * 100_000
+    lines = paragraph(f"before {word} after", "answer", width=80)
+    assert max(widest) <= 4000
+    assert "".join(span.text for line in lines for span in line).replace(" ", "") == f"before{word}after"

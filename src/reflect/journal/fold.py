@@ -6,6 +6,7 @@ that folds the pages of existing journals again.
 
 import re
 import unicodedata
+from array import array
 from collections.abc import Iterator, Sequence
 
 _LETTERS = {
@@ -54,7 +55,7 @@ def fold_origins(text: str) -> Sequence[int]:
     """Return for every sign of the folded text the index of the sign that it came from, or that it precedes."""
     if _keeps_length(text):
         return range(len(text))
-    places = list[int]()
+    places = array("L")
     before = ""
     for start, cluster in _clusters(text):
         for sign in unicodedata.normalize("NFC", cluster).translate(_TABLE):
@@ -72,14 +73,18 @@ def bare(text: str) -> str:
 
 def bare_origins(text: str) -> Sequence[int]:
     """Return for every sign of the bare text the index of the sign that it came from."""
-    found: list[int] = []
+    if _keeps_length(text) and len(bare(text)) == len(text):
+        return range(len(text))
+    found = array("L")
     blank: int | None = None
     for sign, index in zip(fold(text), fold_origins(text), strict=True):
         if sign.isspace():
             blank = index if blank is None and found else blank
         else:
             # A run of blanks is one, and counts only between other signs.
-            found += [index] if blank is None else [blank, index]
+            if blank is not None:
+                found.append(blank)
+            found.append(index)
             blank = None
     return found
 

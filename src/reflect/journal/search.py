@@ -7,6 +7,7 @@ more than themselves, and what is neither word nor sign is passed over.
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
+from itertools import islice
 from typing import NamedTuple
 
 from reflect.journal.entry import Entry
@@ -64,6 +65,9 @@ class Found(NamedTuple):
     texts: Sequence[str]
     hits: Sequence[Hit]
 
+
+HITS_LIMIT = 1000
+"""Maximum number of hits of one term in one text; a letter of a long text would have millions."""
 
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»", '"'))
 _TERM = re.compile(r'(-*)(?:"([^"]*)(?:"(\*?)|$)|([^\s"]+))')
@@ -129,7 +133,11 @@ def find(search: Search, texts: Sequence[str], tokenize: Tokenize) -> list[Hit] 
     hits: list[Hit] = []
     for number, term in enumerate(search.wanted):
         compared = sought(term, search, tokenize)
-        here = {Hit(n, *span, number) for n, page in enumerate(pages) for span in page.spans(compared)}
+        here = {
+            Hit(n, *span, number)
+            for n, page in enumerate(pages)
+            for span in islice(page.spans(compared), HITS_LIMIT)
+        }
         if not here and not search.any_of:
             return None
         hits += here

@@ -1,5 +1,6 @@
 """A page of text: lines of spans, whose styles say what they are. Coloured on a terminal, bare elsewhere."""
 
+import re
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple, TextIO
@@ -41,6 +42,9 @@ class Span(NamedTuple):
 Line = Sequence[Span]
 BLANK: Line = ()
 
+_OVERLONG = re.compile(r"\S{4000}(?=\S)")
+"""The beginning of a word so long that `textwrap`, which copies the rest of it for every line, would take minutes."""
+
 
 def paragraph(
     text: str, style: Style, *, width: int = WIDTH, indent: str = "", break_words: bool = True
@@ -56,7 +60,7 @@ def paragraph(
     """
     lines: list[Line] = []
     wide = max(20, min(width, WIDTH))
-    for part in text.split("\n"):
+    for part in _OVERLONG.sub("\\g<0>\n", text).split("\n"):
         # A deep indent must leave room for words.
         own = (indent + part[: len(part) - len(part.lstrip())].expandtabs(4))[: wide // 2]
         wrapped = textwrap.wrap(
