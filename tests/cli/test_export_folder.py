@@ -19,6 +19,7 @@ from reflect.journal.store import Journal, open_journal
 from reflect.language.phrases import Phrases
 from tests.cli.support import date, keep, run
 from tests.journeys.home import Home
+from tests.journeys.terminal import PATIENCE
 from tests.support.entries import an_entry, on, text
 from tests.support.journals import delete, revise
 
@@ -309,7 +310,7 @@ def test_killed_at_any_moment_every_file_is_old_or_new_and_the_next_export_tidie
     for files_met in (1, 40, 99):
         command = house.command("export", vault, "--split", "day")
         process = subprocess.Popen(command, env=house.environment(), stderr=subprocess.DEVNULL)
-        until = time.monotonic() + 20
+        until = time.monotonic() + PATIENCE
         while process.poll() is None and time.monotonic() < until:
             if len(list(vault.glob(".*.partial"))) >= files_met:
                 break
@@ -331,7 +332,7 @@ def test_stopped_by_ctrl_c_it_leaves_nothing_half_written(tmp_path: Path) -> Non
     process = subprocess.Popen(
         house.command("export", vault, "--split", "day"), env=house.environment(), stderr=subprocess.PIPE
     )
-    until = time.monotonic() + 20
+    until = time.monotonic() + PATIENCE
     while time.monotonic() < until and not (vault.is_dir() and len(list(vault.iterdir())) >= 20):
         pass
     process.send_signal(signal.SIGINT)

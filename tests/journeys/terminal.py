@@ -21,8 +21,8 @@ from typing import Self
 
 import pyte
 
-PATIENCE = 30.0
-"""So many seconds something may take to appear; on a busy machine a start takes a few."""
+PATIENCE = 120.0
+"""How many seconds something may take to appear: a guard against hanging, not a measure of speed."""
 
 KEYS = {
     "enter": "\r",
