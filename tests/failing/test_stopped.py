@@ -153,7 +153,7 @@ def stopped(terminal: Terminal, number: int) -> int:
     One that comes between the prompt and the waiting for keys is only looked at with the next key: so is Python.
     """
     while True:
-        os.kill(terminal.process.pid, number)
+        terminal.process.send_signal(number)
         try:
             return terminal.wait_exit(patience=3)
         except NotShown:
