@@ -149,6 +149,8 @@ class Terminal:
     def key(self, *names: str) -> None:
         """Press keys by name, one after the other."""
         for name in names:
+            if name == "ctrl-c":
+                self._until_it_sleeps()
             self.send(KEYS[name].encode())
 
     def paste(self, text: str) -> None:
@@ -191,6 +193,8 @@ class Terminal:
 
     def kill(self, number: int = signal.SIGKILL) -> int:
         """Send the program a signal, wait until it is gone, and return its exit code."""
+        if number != signal.SIGKILL:
+            self._until_it_sleeps()
         self.process.send_signal(number)
         return self.wait_exit()
 
@@ -324,6 +328,20 @@ class Terminal:
             if time.monotonic() > deadline:
                 raise NotShown(f"{otherwise} in {patience:.0f} s\n{self.dump()}")
             self._read_for(0.05)
+
+    def _until_it_sleeps(self) -> None:
+        """Wait until the program waits for something.
+
+        Python looks at a signal that comes just before readline waits for a key only after that key.
+        """
+        self._until(self._sleeps, "it never waited")
+
+    def _sleeps(self) -> bool:
+        try:
+            stat = Path(f"/proc/{self.process.pid}/stat").read_text("utf-8", "replace")
+        except OSError:
+            return True  # it ended, or this is no Linux
+        return stat.rpartition(")")[2].split()[0] != "R"
 
     def _read_for(self, seconds: float) -> bool:
         """Read what is written within so many seconds, and return whether there was anything."""

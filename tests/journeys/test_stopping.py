@@ -19,7 +19,8 @@ def begun(house: Home, person: Person, bank: Bank, *flags: str) -> Terminal:
     terminal.line(person.before)
     terminal.shows(asked(bank, "body-signal", person))
     terminal.type(HALF)
-    terminal.shows(HALF)
+    # With the prompt: without it the terminal may have echoed what the program has not read yet.
+    terminal.shows(f"› {HALF}" if "--plain" in flags else HALF)
     return terminal
 
 
