@@ -1,6 +1,6 @@
 ## make run               today's check-in; make run ARGS="list" is any other command
 ## make test              all checks and tests; at most five minutes on two quiet cores
-## make proofs            the longer proofs that nothing kept is lost, and their table; about ten minutes
+## make proofs            the longer proofs that nothing kept is lost, and their table; about eight minutes
 ## make bench             how fast it is
 ## make pictures          the pictures of the README, from the real program
 ## make upgrade           pin the newest releases of the libraries and the tools in constraints.txt

@@ -15,7 +15,7 @@ from reflect.language.choose import phrases_of
 from reflect.language.phrases import Phrases
 
 # Reproducible by default; HYPOTHESIS_PROFILE=search looks further, and elsewhere every time.
-settings.register_profile("steady", deadline=None, derandomize=True, max_examples=60)
+settings.register_profile("steady", deadline=None, derandomize=True, max_examples=40)
 settings.register_profile(
     "search", deadline=None, max_examples=1000, suppress_health_check=[HealthCheck.too_slow]
 )
