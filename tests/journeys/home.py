@@ -62,6 +62,7 @@ class Home:
             "REFLECT_HOME": str(self.path),
             "LANG": "C.UTF-8",
             "TERM": "xterm-256color",
+            "TZ": os.environ["TZ"],
             **self.env,
             **more,
         }
