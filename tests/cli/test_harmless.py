@@ -78,7 +78,7 @@ def test_it_is_stored_as_typed(evil: Path) -> None:
 
 
 def test_on_a_terminal(evil: Path) -> None:
-    house = Home(evil)
+    house = Home(evil, day=0)
     try:
         for arguments in (
             ["list"],

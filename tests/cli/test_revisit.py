@@ -47,7 +47,7 @@ def test_another_day_may_bring_another(home: Path, monkeypatch: pytest.MonkeyPat
     keep(home, *(an_entry(day=on(-n)) for n in range(10, 200)))
     seen = set()
     for later in range(8):
-        monkeypatch.setattr(context, "now", lambda later=later: moment(on(later)))
+        monkeypatch.setattr(context, "clock", lambda later=later: moment(on(later)))
         seen.update(run("revisit", "--json").refs)
     assert len(seen) > 4
 

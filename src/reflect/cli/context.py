@@ -5,7 +5,7 @@ import datetime as dt
 import os
 import shutil
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -24,13 +24,21 @@ if TYPE_CHECKING:
     from reflect.journal.store import Journal
 
 
-def now() -> dt.datetime:
-    """Return the present moment in local time, with its offset; in UTC where the local time makes no sense."""
+def _system_clock() -> dt.datetime:
     try:
         return dt.datetime.now().astimezone()
     except (ValueError, OverflowError, OSError):
         # A TZ of more than a day from Greenwich must not cost an entry.
         return dt.datetime.now(dt.UTC)
+
+
+clock: Callable[[], dt.datetime] = _system_clock
+"""Where `now` reads the time. Tests replace it; modules may have imported `now` itself long before."""
+
+
+def now() -> dt.datetime:
+    """Return the present moment in local time, with its offset; in UTC where the local time makes no sense."""
+    return clock()
 
 
 def zone() -> str | None:
