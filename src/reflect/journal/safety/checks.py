@@ -194,7 +194,9 @@ def check_permissions(path: Path) -> Iterator[Finding]:
     if sys.platform == "win32":
         return
     with contextlib.suppress(OSError):  # what is not there, or not for us, is told elsewhere
-        if stat.S_IMODE(path.stat().st_mode) & 0o077:
+        mode = path.stat().st_mode
+        # What is neither, a device behind a symlink say, is none of ours to change.
+        if (stat.S_ISREG(mode) or stat.S_ISDIR(mode)) and stat.S_IMODE(mode) & 0o077:
             yield Finding("permissions", "note", "open_to_others", str(path), mends=True)
 
 
