@@ -28,7 +28,7 @@ from reflect.files import (
 from reflect.journal.claims import BACKUP, Claims
 from reflect.journal.file import copying
 from reflect.journal.file.connection import check_header, open_file
-from reflect.journal.file.engine import connect, flaws, reading_troubles, troubles, writing
+from reflect.journal.file.engine import connect, flaws, is_read_error, reading_troubles, troubles, writing
 from reflect.journal.file.schema import APPLICATION_ID
 from reflect.journal.history.purge import mentions, purge
 from reflect.regular import create_private, open_regular
@@ -89,7 +89,7 @@ def _write(connection: apsw.Connection, target: Path, of: Path, schema: int | No
             # The engine would make it readable for all.
             os.close(create_private(partial))
             _copy(connection, partial, of)
-            _check_copy(partial, target)
+            _check_copy(connection, partial, target, of)
             if schema not in (None, int.from_bytes(_header(partial)[60:64], "big")):
                 return
             with partial.open("rb+") as file:
@@ -117,15 +117,20 @@ def _refuse_in_use(target: Path) -> None:
 def _copy(connection: apsw.Connection, partial: Path, of: Path) -> None:
     try:
         connection.execute("VACUUM INTO ?", (name_in_utf8(partial),))
-    except (apsw.CorruptError, apsw.NotADBError, apsw.BusyError):
+    except (apsw.CorruptError, apsw.NotADBError, apsw.BusyError, apsw.SQLError, apsw.IOError) as error:
+        if isinstance(error, apsw.IOError) and not is_read_error(error):
+            raise
         with troubles(of):  # it is the journal that cannot be read, not the copy that cannot be written
             raise
 
 
-def _check_copy(partial: Path, target: Path) -> None:
+def _check_copy(connection: apsw.Connection, partial: Path, target: Path, of: Path) -> None:
     try:
         check(partial)
     except FileTrouble as trouble:
+        with troubles(of):
+            if flaws(connection):  # they were copied with the rest
+                raise FileTrouble(str(of), "damaged", "integrity") from trouble
         raise FileTrouble(str(target), "unsound", trouble.detail) from trouble
 
 

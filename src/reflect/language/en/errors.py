@@ -328,7 +328,7 @@ def file_trouble(path: str, problem: str, detail: str) -> tuple[str, str]:
             )
         case "disk_error":
             return (
-                f"The disk could not read {path}{tail}.",
+                f"The disk could not read {path}.",
                 "Copy the whole folder to another disk first, then check this one; reflect restore brings back a backup.",
             )
         case "no_home":

@@ -334,7 +334,7 @@ def file_trouble(path: str, problem: str, detail: str) -> tuple[str, str]:
             )
         case "disk_error":
             return (
-                f"De schijf kon {path} niet lezen{tail}.",
+                f"De schijf kon {path} niet lezen.",
                 "Kopieer eerst de hele map naar een andere schijf en kijk dan deze na; met reflect restore zet je een reservekopie terug.",
             )
         case "no_home":
