@@ -13,7 +13,6 @@ from reflect.errors import FileTrouble
 from reflect.journal import store
 from reflect.journal.entry import Entry
 from reflect.journal.finding import Finding
-from reflect.journal.safety.checks import mendable
 from reflect.journal.store import open_journal
 from reflect.language.doctor_texts import DoctorTexts
 from reflect.language.en import doctor as doctor_en
@@ -260,6 +259,8 @@ def test_a_file_of_somebody_else_is_not_promised_to_be_closed(
 
 
 def test_one_thing_that_cannot_be_mended_keeps_all_that_is_derived_from_it() -> None:
+    from reflect.journal.safety.checks import mendable
+
     stale, damaged = (
         Finding("tables", "wrong", "stale", "1", mends=True),
         Finding("revisions", "wrong", "altered", "1"),

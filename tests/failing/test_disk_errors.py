@@ -10,7 +10,7 @@ from pathlib import Path
 import apsw
 import pytest
 
-from reflect.disks import has_no_locks
+from reflect import disks
 from reflect.errors import FileTrouble
 from reflect.files import sync_folder
 from reflect.journal.file import engine
@@ -39,7 +39,7 @@ class _File(apsw.VFSFile):
     def xRead(self, amount: int, offset: int) -> bytes:  # noqa: N802 - the engine's name
         if self._journal and self._disk.refuses(offset):
             error = apsw.IOError("read")
-            error.extendedresult = self._disk.code
+            setattr(error, "extendedresult", self._disk.code)  # noqa: B010 - the stubs do not know it
             raise error
         return super().xRead(amount, offset)
 
@@ -107,7 +107,9 @@ def test_at_the_root_of_all_it_is_told_too(kept: Path, disk: Disk, en: Phrases) 
 def test_doctor_tells_the_disk_from_damage_and_promises_no_mending(kept: Path, disk: Disk) -> None:
     disk.page = pages_with(kept, '"text":"marked 4')[0] - 1
     found = [finding for finding in run("doctor", "--json").json if finding["level"] == "wrong"]
-    assert {finding["problem"] for finding in found} == {"disk_error"}
+    problems = {finding["problem"] for finding in found}
+    assert "disk_error" in problems
+    assert "damaged" not in problems
     assert not any(finding["mends"] for finding in found)
 
 
@@ -147,10 +149,10 @@ def without_locks(monkeypatch: pytest.MonkeyPatch, code: int) -> None:
 def test_a_disk_without_locks_is_known_by_what_the_system_says(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int
 ) -> None:
-    assert not has_no_locks(tmp_path)
-    assert not has_no_locks(tmp_path / "nothing")
+    assert not disks.has_no_locks(tmp_path)
+    assert not disks.has_no_locks(tmp_path / "nothing")
     without_locks(monkeypatch, code)
-    assert has_no_locks(tmp_path)
+    assert disks.has_no_locks(tmp_path)
     assert list(tmp_path.glob("*.db")) == []
 
 
@@ -158,7 +160,7 @@ def test_a_lock_that_another_program_has_is_no_lack_of_locks(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     without_locks(monkeypatch, errno.EAGAIN)
-    assert not has_no_locks(tmp_path)
+    assert not disks.has_no_locks(tmp_path)
 
 
 def test_a_journal_on_a_disk_without_locks_is_not_told_as_held_by_another_program(
@@ -174,10 +176,12 @@ def test_a_journal_on_a_disk_without_locks_is_not_told_as_held_by_another_progra
         let_go()
 
 
-@pytest.mark.parametrize("code", sorted(engine._LOCK_ERRORS))
+@pytest.mark.parametrize(
+    "code", [apsw.SQLITE_IOERR_LOCK, apsw.SQLITE_IOERR_RDLOCK, apsw.SQLITE_IOERR_SHMLOCK]
+)
 def test_what_the_engine_reports_of_locks_that_fail(tmp_path: Path, code: int) -> None:
     error = apsw.IOError("lock")
-    error.extendedresult = code
+    setattr(error, "extendedresult", code)  # noqa: B010 - the stubs do not know it
     with pytest.raises(FileTrouble) as told, engine.troubles(tmp_path / "journal.db"):
         raise error
     assert told.value.problem == "no_locks"

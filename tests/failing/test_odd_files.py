@@ -11,7 +11,6 @@ import pytest
 from reflect import status
 from reflect.errors import EditorFailed, FileTrouble
 from reflect.language.phrases import Phrases
-from reflect.regular import NotRegularError, TooLargeError, create_private, open_regular, read_regular
 from tests.cli.support import keep, run
 from tests.support.entries import an_entry, text
 
@@ -199,6 +198,8 @@ def odd(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
 
 
 def test_only_a_regular_file_is_opened(odd: Path, tmp_path: Path) -> None:
+    from reflect.regular import NotRegularError, open_regular, read_regular
+
     for read in (open_regular, lambda path: read_regular(path, 10)):
         with pytest.raises(NotRegularError):
             read(odd)
@@ -211,6 +212,8 @@ def test_only_a_regular_file_is_opened(odd: Path, tmp_path: Path) -> None:
 def test_what_takes_the_place_of_a_file_between_looking_and_opening_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    from reflect.regular import NotRegularError, open_regular
+
     path = tmp_path / "file"
     path.touch()
     looked = path.stat()
@@ -224,6 +227,8 @@ def test_what_takes_the_place_of_a_file_between_looking_and_opening_is_refused(
 
 @pytest.mark.parametrize("size", [0, 1, 65_536, 100_000])
 def test_a_file_is_read_up_to_its_limit_and_not_beyond(tmp_path: Path, size: int) -> None:
+    from reflect.regular import TooLargeError, read_regular
+
     content = os.urandom(size)
     (tmp_path / "file").write_bytes(content)
     assert read_regular(tmp_path / "file", size) == content
@@ -320,6 +325,8 @@ def test_whatever_the_umask_an_editor_can_use_its_file(
 
 @pytest.mark.usefixtures("_strict")
 def test_whatever_the_umask_a_private_file_can_be_written_and_read(tmp_path: Path) -> None:
+    from reflect.regular import create_private
+
     handle = create_private(tmp_path / "file")
     assert os.fstat(handle).st_mode & 0o777 == 0o600
     os.close(handle)
@@ -328,6 +335,8 @@ def test_whatever_the_umask_a_private_file_can_be_written_and_read(tmp_path: Pat
 
 
 def test_a_disk_that_knows_no_modes_is_no_hindrance(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from reflect.regular import create_private
+
     def refuses(*_: object) -> None:
         raise PermissionError(1, "no modes here")
 
