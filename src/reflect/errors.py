@@ -274,6 +274,10 @@ FileProblem = Literal[
     "long_name",
     "odd_name",
     "few_files",
+    "not_a_file",
+    "foreign",
+    "no_locks",
+    "disk_error",
     "no_home",
     "missing_file",
     "engine",
@@ -344,7 +348,7 @@ class ImportRefused(ReflectError):
     exit_code = 4
 
 
-EditorProblem = Literal["missing", "failed", "not_text", "no_terminal"]
+EditorProblem = Literal["missing", "failed", "not_text", "not_a_file", "too_large", "no_terminal"]
 
 
 class EditorFailed(ReflectError):

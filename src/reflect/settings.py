@@ -12,6 +12,10 @@ from pydantic_core import PydanticCustomError
 
 from reflect.errors import FileTrouble, Mistake, SettingsError
 from reflect.model import Model
+from reflect.regular import NotRegularError, TooLargeError, read_regular
+
+MAX_BYTES = 1_000_000
+"""Size limit of a settings file in bytes: all that can be set takes a few hundred."""
 
 
 class Settings(Model):
@@ -42,7 +46,7 @@ def load_settings(path: Path) -> Settings:
         FileTrouble: the folder they are in cannot be looked into.
     """
     try:
-        raw = path.read_bytes()
+        raw = read_regular(path, MAX_BYTES)
     except (FileNotFoundError, NotADirectoryError):
         return Settings()
     except OSError as error:
@@ -51,7 +55,7 @@ def load_settings(path: Path) -> Settings:
             return Settings()
         if isinstance(error, PermissionError) and not os.access(path.parent, os.X_OK):
             raise FileTrouble(str(path.parent), "denied") from error
-        raise SettingsError([Mistake(str(path), 0, "", "unreadable")]) from error
+        raise SettingsError([_unread(path, error)]) from error
     # Only someone who has settings pays for the TOML reader.
     import tomllib
 
@@ -66,6 +70,12 @@ def load_settings(path: Path) -> Settings:
         return Settings.model_validate(data)
     except ValidationError as error:
         raise SettingsError([_mistake(str(path), e["type"], e["loc"]) for e in error.errors()]) from None
+
+
+def _unread(path: Path, error: OSError) -> Mistake:
+    if isinstance(error, TooLargeError):
+        return Mistake(str(path), 0, "", "too_large", f"≤ {MAX_BYTES // 1000} kB")
+    return Mistake(str(path), 0, "", "not_a_file" if isinstance(error, NotRegularError) else "unreadable")
 
 
 _RIGHT = {"language": '"nl", "en"', "day_starts_at": '"04:00"'}

@@ -55,7 +55,7 @@ def test_every_code_of_an_error_has_words_of_its_own(
 @pytest.mark.parametrize("phrases", BOTH)
 def test_every_problem_of_the_editor_has_words_of_its_own(phrases: Phrases) -> None:
     said = {phrases.editor_failed("vi", code) for code in codes(errors.EditorFailed, "problem")}
-    assert len(said) == 4
+    assert len(said) == 6
 
 
 OTHERS = [

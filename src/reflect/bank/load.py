@@ -1,5 +1,6 @@
 """Loading the bank: the built-in file and the user's packs, each checked whole."""
 
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from reflect.bank.bank import Bank
 from reflect.bank.question import LANGUAGES, NOT_SECTIONS, Ask, BankFile, Choose
 from reflect.bank.source import Lines, dotted, read
 from reflect.errors import BankError, Mistake
+from reflect.places import PACK_SUFFIXES
 
 
 def built_in_path() -> Path:
@@ -21,7 +23,8 @@ def built_in_path() -> Path:
 def load(packs: Iterable[Path] = ()) -> tuple[Bank, list[BankError]]:
     """Return the bank, and what is wrong with the packs that were left out.
 
-    A broken pack never stops a check-in. Each pack is checked against what came before it.
+    A broken pack never stops a check-in. Each pack is checked against what came before it. A path that has not the
+    name of a pack stands for the folder of packs, which cannot be looked into.
 
     Raises:
         BankError: the built-in bank itself has mistakes.
@@ -30,6 +33,11 @@ def load(packs: Iterable[Path] = ()) -> tuple[Bank, list[BankError]]:
     files = [load_file(path, path.name, known=())]
     broken: list[BankError] = []
     for pack in packs:
+        if pack.suffix not in PACK_SUFFIXES:
+            is_other = os.path.lexists(pack) and not os.path.isdir(pack)  # noqa: PTH112 - any name does, too long ones too
+            problem = "not_a_folder" if is_other else "unreadable"
+            broken.append(BankError([Mistake(pack.name, 0, "", problem)]))
+            continue
         try:
             files.append(load_file(pack, pack.name, known=files))
         except BankError as error:

@@ -7,6 +7,7 @@ from pathlib import Path
 import yaml
 
 from reflect.errors import BankError, Mistake
+from reflect.regular import NotRegularError, TooLargeError, read_regular
 
 MAX_BYTES = 1_000_000
 """A question file has a few dozen kilobytes; one of 50 MB is a mistake or an attack."""
@@ -35,9 +36,11 @@ def read(path: Path, name: str) -> tuple[object, Lines]:
         return BankError([Mistake(name, line, field, problem, right)])
 
     try:
-        if path.stat().st_size > MAX_BYTES:
-            raise wrong("too_large", right=f"≤ {MAX_BYTES // 1000} kB")
-        raw = path.read_bytes()
+        raw = read_regular(path, MAX_BYTES)
+    except TooLargeError as error:
+        raise wrong("too_large", right=f"≤ {MAX_BYTES // 1000} kB") from error
+    except NotRegularError as error:
+        raise wrong("not_a_file") from error
     except OSError as error:
         raise wrong("unreadable") from error
     try:

@@ -20,6 +20,7 @@ from reflect.journal.claims import Claims
 from reflect.journal.entry import Entry
 from reflect.journal.file.connection import create_file, open_file, open_memory
 from reflect.journal.file.engine import troubles, writing
+from reflect.journal.file.owners import check_owners
 from reflect.journal.file.way import closed, closed_part, no_way_to, where_it_is
 from reflect.journal.history import revisions
 from reflect.journal.history.heads import Revision, head, is_tombstone, leaves
@@ -365,8 +366,9 @@ def open_journal(path: Path, *, create: bool) -> Journal:
         if not create:
             return Journal(open_memory(), path, on_disk=False, trouble=trouble)
         create_file(path)
-    path = where_it_is(path)
+    named, path = path, where_it_is(path)
     try:
+        check_owners(named)  # before the engine opens it, which may already write
         connection = open_file(path, before_migrating=partial(_keep_old, path))
         part = path if connection.readonly("main") else closed_part(path)
         if part is None:
@@ -381,7 +383,7 @@ def open_journal(path: Path, *, create: bool) -> Journal:
     return _aside(path, trouble)
 
 
-_STILL_READ = ("read_only", "denied", "full", "limited", "other")
+_STILL_READ = ("read_only", "denied", "full", "limited", "foreign", "no_locks", "other")
 """With this trouble at hand there may still be a way to read: from a copy."""
 
 

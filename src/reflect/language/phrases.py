@@ -279,6 +279,7 @@ class Phrases(Protocol):
     # Keeping it safe
     backing_up: str
     takes_a_while: str
+    checking: str
     backups_purged: str
     no_backup: str
     restore_question: str

@@ -314,6 +314,23 @@ def file_trouble(path: str, problem: str, detail: str) -> tuple[str, str]:
                 f"{path} could not be used: the system lets too few files be open at once.",
                 "Allow more (ulimit -n 256), then try again; everything confirmed before is safe.",
             )
+        case "not_a_file":
+            return f"{path} is not a regular file.", "Move it away, or give another name."
+        case "foreign":
+            return (
+                f"{path} belongs to another user of this machine, so nothing is written there.",
+                "If it is yours, make yourself its owner (chown); else choose another place for your journal with REFLECT_HOME.",
+            )
+        case "no_locks":
+            return (
+                f"{path} is on a file system without file locks, which a journal needs.",
+                "Keep your journal on a disk of this machine (REFLECT_HOME), and its backups there.",
+            )
+        case "disk_error":
+            return (
+                f"The disk could not read {path}.",
+                "Copy the whole folder to another disk first, then check this one; reflect restore brings back a backup.",
+            )
         case "no_home":
             return (
                 "Your home folder cannot be told, so there is no place for your journal.",
@@ -370,7 +387,9 @@ def mistake(problem: str, right: str) -> str:
         "not_yaml": "cannot be read as YAML",
         "not_toml": "cannot be read as TOML",
         "alias": "uses an anchor or alias",
-        "too_large": "is too large for a question file",
+        "too_large": "is too large",
+        "not_a_file": "is not a file",
+        "not_a_folder": "is not a folder",
         "half_character": "contains a broken character",
         "unreadable": "cannot be read",
         "empty": "is empty",

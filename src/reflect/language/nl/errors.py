@@ -320,6 +320,23 @@ def file_trouble(path: str, problem: str, detail: str) -> tuple[str, str]:
                 f"{path} kon niet worden gebruikt: er mogen van het systeem te weinig bestanden tegelijk open zijn.",
                 "Sta er meer toe (ulimit -n 256) en probeer het dan opnieuw; alles wat je eerder hebt bevestigd, is veilig.",
             )
+        case "not_a_file":
+            return f"{path} is geen gewoon bestand.", "Zet het ergens anders neer, of geef een andere naam."
+        case "foreign":
+            return (
+                f"{path} is van een andere gebruiker van deze computer, dus daar wordt niets geschreven.",
+                "Is het van jou, maak jezelf dan eigenaar (chown); kies anders met REFLECT_HOME een andere plek voor je dagboek.",
+            )
+        case "no_locks":
+            return (
+                f"{path} staat op een bestandssysteem dat bestanden niet kan vergrendelen, en dat heeft een dagboek nodig.",
+                "Houd je dagboek op een schijf van deze computer (REFLECT_HOME), en zet de reservekopieën hier.",
+            )
+        case "disk_error":
+            return (
+                f"De schijf kon {path} niet lezen.",
+                "Kopieer eerst de hele map naar een andere schijf en kijk dan deze na; met reflect restore zet je een reservekopie terug.",
+            )
         case "no_home":
             return (
                 "Het is niet te zien wat jouw thuismap is, dus er is geen plek voor je dagboek.",
@@ -379,7 +396,9 @@ def mistake(problem: str, right: str) -> str:
         "not_yaml": "is niet als YAML te lezen",
         "not_toml": "is niet als TOML te lezen",
         "alias": "gebruikt een anker of alias",
-        "too_large": "is te groot voor een vragenbestand",
+        "too_large": "is te groot",
+        "not_a_file": "is geen bestand",
+        "not_a_folder": "is geen map",
         "half_character": "bevat een kapot teken",
         "unreadable": "is niet te lezen",
         "empty": "is leeg",
