@@ -84,8 +84,8 @@ def unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """
     found = dict(pairs)
     if len(found) < len(pairs):
-        seen = set[str]()
-        raise NotStrict("key_twice", next(name for name, _ in pairs if name in seen or seen.add(name)))
+        names = [name for name, _ in pairs]
+        raise NotStrict("key_twice", next(name for at, name in enumerate(names) if name in names[:at]))
     return found
 
 

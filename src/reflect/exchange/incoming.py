@@ -53,7 +53,9 @@ class Kept(NamedTuple):
 
 Item = Found | Kept | Problem
 
-NOTES = frozenset({"date_in_text", "not_in_order", "text_above", "text_outside", "unknown_zone", "empty", "unknown_field"})
+NOTES = frozenset(
+    {"date_in_text", "not_in_order", "text_above", "text_outside", "unknown_zone", "empty", "unknown_field"}
+)
 """Kinds of problems by which no entry was left out; with all others one was."""
 
 Areas = Callable[[str, str], tuple[str, ...]]

@@ -146,7 +146,11 @@ class _Text:
 
     def refused(self, line: int) -> Problem | None:
         """Return what is wrong with the value that was taken last, None where it is strict JSON."""
-        return Problem(line, self._wrong.reason, self._wrong.detail if self._wrong.detail == LONG_NUMBER else "") if self._wrong else None
+        return (
+            Problem(line, self._wrong.reason, self._wrong.detail if self._wrong.detail == LONG_NUMBER else "")
+            if self._wrong
+            else None
+        )
 
     def _noting(
         self, strict: Callable[[Any], Any], otherwise: Callable[[Any], Any] = lambda _: None

@@ -51,7 +51,9 @@ class Place(Model):
         description="orders the entry among all others: its day, then the moment it was begun"
     )
     day: Day = Field(description="the day the entry belonged to")
-    n: Annotated[StrictInt, Field(ge=1, le=999_999)] = Field(description="which of its day it was, as in `ref`")
+    n: Annotated[StrictInt, Field(ge=1, le=999_999)] = Field(
+        description="which of its day it was, as in `ref`"
+    )
     imported: StrictBool = Field(description="whether it came from another program")
     closes: StrictBool = Field(
         description="whether it opened or closed a plan; what it closed stays closed by it"
