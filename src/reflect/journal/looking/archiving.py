@@ -60,8 +60,8 @@ def _rows(reading: Reading, query: Query) -> Iterator[_Row]:
     """Yield the rows of the entries that are wanted, by day and `n`."""
     where, values = _where(query)
     if query.limit is not None:
-        rows = "SELECT e.number FROM entry e JOIN revision r ON r.id = e.head"
-        newest = f"{rows} WHERE {where}"
+        numbers = "SELECT e.number FROM entry e JOIN revision r ON r.id = e.head"
+        newest = f"{numbers} WHERE {where}"
         where, values = f"e.number IN ({newest} ORDER BY e.number DESC LIMIT ?)", (*values, query.limit)
     last: tuple[str, int] = ("", 0)
     while True:
