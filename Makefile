@@ -2,6 +2,7 @@
 ## make test              all checks and tests
 ## make proofs            the longer proofs that nothing kept is lost, and their table; about seven minutes
 ## make bench             how fast it is
+## make docs-json         docs/json.md, every shape of --json, from the models
 ## make pictures          the pictures of the README, from the real program
 ## make clean             take away what make has made
 
@@ -11,7 +12,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check proofs bench pictures clean
+.PHONY: help run test check proofs bench docs-json pictures clean
 
 help:
 	@sed -n 's/^\#\# //p' Makefile
@@ -54,6 +55,9 @@ proofs: $(VENV)/ready-for-work
 bench: $(VENV)/ready-for-work $(VENV)/compiled
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/exchange.py
+
+docs-json: $(VENV)/ready-for-work
+	$(BIN)/python docs/make_json.py
 
 pictures: $(VENV)/ready-for-work
 	$(BIN)/python docs/pictures/make.py
