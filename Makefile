@@ -2,6 +2,7 @@
 ## make test              all checks and tests; at most five minutes on two quiet cores
 ## make proofs            the longer proofs that nothing kept is lost, and their table; about eight minutes
 ## make bench             how fast it is
+## make docs-json         docs/json.md, every shape of --json, from the models
 ## make pictures          the pictures of the README, from the real program
 ## make upgrade           pin the newest releases of the libraries and the tools in constraints.txt
 ## make clean             take away what make has made
@@ -14,7 +15,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 PINNED := --constraint constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check proofs bench pictures upgrade clean
+.PHONY: help run test check proofs bench docs-json pictures upgrade clean
 
 help:
 	@sed -n 's/^\#\# //p' Makefile
@@ -57,6 +58,9 @@ proofs: $(VENV)/ready-for-work
 bench: $(VENV)/ready-for-work $(VENV)/compiled
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/exchange.py
+
+docs-json: $(VENV)/ready-for-work
+	$(BIN)/python docs/make_json.py
 
 pictures: $(VENV)/ready-for-work
 	$(BIN)/python docs/pictures/make.py

@@ -348,6 +348,44 @@ class ImportRefused(ReflectError):
     exit_code = 4
 
 
+ArchiveProblem = Literal[
+    "cut_short",
+    "not_json",
+    "not_utf8",
+    "not_finite",
+    "key_twice",
+    "too_deep",
+    "too_large",
+    "half_character",
+    "not_a_line",
+    "newer",
+    "not_an_entry",
+    "other_entry",
+    "twice",
+    "differs",
+    "generation",
+    "parents",
+    "place",
+]
+
+
+class ArchiveRefused(ReflectError):
+    """A line of an archive that cannot come in; nothing of it, or of other files, did.
+
+    Attributes:
+        path: of the archive.
+        line: which, from 1.
+        problem: what is wrong with it.
+        field: the name of a field of ours that is wrong, "" where none is.
+    """
+
+    path: str
+    line: int
+    problem: ArchiveProblem
+    field: str = ""
+    exit_code = 4
+
+
 EditorProblem = Literal["missing", "failed", "not_text", "not_a_file", "too_large", "no_terminal"]
 
 

@@ -74,6 +74,8 @@ def _worded(error: errors.ReflectError, phrases: Phrases) -> tuple[str, str]:
             return phrases.interrupted_change(ref)
         case errors.ImportRefused(path, problem):
             return phrases.import_refused(shown_line(path), problem)
+        case errors.ArchiveRefused(path, line, problem, field):
+            return phrases.archive_refused(shown_line(path), line, problem, shown_line(field))
         case errors.ImportInterrupted():
             return phrases.import_interrupted, ""
         case errors.Interrupted(kept):

@@ -265,6 +265,10 @@ class Phrases(Protocol):
     import_interrupted: str
     media: Mapping[str, str]
 
+    import_question: str
+
+    def would_purge_here(self, count: int) -> str: ...
+    def archive_refused(self, path: str, line: int, problem: str, field: str) -> tuple[str, str]: ...
     def import_found(
         self, name: str, format_: str, count: int, first: dt.date | None, last: dt.date | None
     ) -> str: ...

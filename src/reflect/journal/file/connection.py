@@ -61,6 +61,19 @@ def open_memory() -> apsw.Connection:
     return connection
 
 
+def open_temporary() -> apsw.Connection:
+    """Return a connection to an empty journal that has no name and goes when it is closed.
+
+    What does not fit into the engine's cache is in a temporary file that has no name either.
+    """
+    connection = apsw.Connection("")
+    set_up(connection)
+    connection.pragma("synchronous", "off")
+    connection.pragma("journal_mode", "memory")
+    migrate(connection)
+    return connection
+
+
 def create_file(path: Path) -> None:
     """Make an empty journal at `path`, unless there is one: complete at once, or not at all.
 

@@ -121,6 +121,7 @@ options = {
     "again": "take that back",
     "target": "the file or folder to write; - or nothing is standard output",
     "format": "markdown or json (JSON Lines)",
+    "history": "every version of every entry, deleted and purged ones too; with --format json",
     "files": "what to bring in; - is standard input",
     "read_as": "what it is: reflect, markdown, jrnl or dayone; auto finds out",
     "time_format": "how dates are written in a text journal of jrnl, if not in a usual way: its own timeformat",

@@ -116,6 +116,7 @@ options = {
     "again": "toch weer wel",
     "target": "het bestand of de map; - of niets is de standaarduitvoer",
     "format": "markdown of json (JSON Lines)",
+    "history": "elke versie van elke bladzijde, ook van verwijderde en gewiste; met --format json",
     "files": "wat je binnenhaalt; - is de standaardinvoer",
     "read_as": "wat het is: reflect, markdown, jrnl of dayone; auto kijkt het zelf na",
     "time_format": "hoe datums in een tekstdagboek van jrnl staan, als dat niet op een gewone manier is: de timeformat van jrnl",
