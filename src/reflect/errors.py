@@ -126,6 +126,7 @@ class BadOption(UsageError):
         "takes_no_value",
         "conflict",
         "reversed",
+        "repeated",
     ]
     other: str = ""
 

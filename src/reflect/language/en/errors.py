@@ -137,6 +137,7 @@ def bad_option(option: str, problem: str, other: str) -> tuple[str, str]:
         "takes_no_value": f"{option} takes no value.",
         "conflict": f"{option} and {other} cannot go together.",
         "reversed": f"{option} is later than {other}, so nothing could be in between.",
+        "repeated": f"{option} can be given only once.",
     }[problem]
     return what, "Add --help to the command to see what it takes."
 

@@ -140,6 +140,7 @@ def bad_option(option: str, problem: str, other: str) -> tuple[str, str]:
         "takes_no_value": f"Achter {option} hoort geen waarde.",
         "conflict": f"{option} en {other} gaan niet samen.",
         "reversed": f"{option} is later dan {other}; daar kan niets tussen liggen.",
+        "repeated": f"{option} kan maar één keer.",
     }[problem]
     return what, "Zet --help achter de opdracht om te zien wat kan."
 
