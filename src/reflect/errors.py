@@ -87,11 +87,13 @@ class UnknownRef(UsageError):
         ref: as it was typed.
         empty: whether there are no entries at all.
         day: that it means, if it means one.
+        too_short: whether it could be the start of an id, but for its length.
     """
 
     ref: str
     empty: bool = False
     day: dt.date | None = None
+    too_short: bool = False
 
 
 class AmbiguousRef(UsageError):

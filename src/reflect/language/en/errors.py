@@ -62,15 +62,22 @@ def future_day(day: str) -> tuple[str, str]:
     return f"{day} has not come yet.", "Give today or a day in the past."
 
 
-def unknown_ref(ref: str, *, empty: bool, day: dt.date | None = None) -> tuple[str, str]:
+def unknown_ref(
+    ref: str, *, empty: bool, day: dt.date | None = None, too_short: bool = False
+) -> tuple[str, str]:
     """Word a REF without an entry."""
     if empty:
         return "Your journal is still empty.", "Run reflect to begin."
     if day:
         return f"There is no entry of {long_date(day)}.", "reflect list shows the days there are."
+    if too_short:
+        return (
+            f"“{ref}” is too short for the start of an id.",
+            "Give at least four characters of it; reflect list shows the days there are.",
+        )
     return (
         f"No entry fits “{ref}”.",
-        "Use last, today, yesterday, a day such as 2026-11-22, or the start of an id; reflect list shows the days there are.",
+        "Use last, today, yesterday, a weekday, a day such as 2026-11-22, or at least four characters of an id; reflect list shows the days there are.",
     )
 
 

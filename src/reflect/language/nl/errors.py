@@ -62,7 +62,9 @@ def future_day(day: str) -> tuple[str, str]:
     return f"{day} moet nog komen.", "Geef vandaag op, of een dag die geweest is."
 
 
-def unknown_ref(ref: str, *, empty: bool, day: dt.date | None = None) -> tuple[str, str]:
+def unknown_ref(
+    ref: str, *, empty: bool, day: dt.date | None = None, too_short: bool = False
+) -> tuple[str, str]:
     """Word a REF without an entry."""
     if empty:
         return "Je dagboek is nog leeg.", "Met reflect schrijf je de eerste bladzijde."
@@ -71,9 +73,14 @@ def unknown_ref(ref: str, *, empty: bool, day: dt.date | None = None) -> tuple[s
             f"Van {long_date(day)} is er geen bladzijde.",
             "Met reflect list zie je welke dagen er wel zijn.",
         )
+    if too_short:
+        return (
+            f"“{ref}” is te kort voor het begin van een id.",
+            "Geef er ten minste vier tekens van; met reflect list zie je welke dagen er zijn.",
+        )
     return (
         f"Bij “{ref}” hoort geen bladzijde.",
-        "Gebruik last, today, yesterday, een dag zoals 2026-11-22 of het begin van een id; met reflect list zie je welke dagen er zijn.",
+        "Gebruik laatste, vandaag, gisteren, een weekdag, een dag zoals 2026-11-22 of ten minste vier tekens van een id; met reflect list zie je welke dagen er zijn.",
     )
 
 
