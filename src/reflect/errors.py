@@ -149,7 +149,6 @@ AnswersProblem = Literal[
     "unknown_field",
     "half_character",
     "twice",
-    "unreadable",
     "too_large",
     "nothing_answered",
 ]
@@ -279,6 +278,7 @@ FileProblem = Literal[
     "few_files",
     "no_home",
     "missing_file",
+    "no_such_file",
     "engine",
     "is_a_folder",
     "log_kept",

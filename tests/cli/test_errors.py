@@ -54,7 +54,6 @@ USAGE = [
     ["checkin", "--question", "nonsense"],
     ["checkin", "--day", "someday"],
     ["checkin", "--day", "2031-01-01"],
-    ["checkin", "--answers", "no-such-file.json"],
     ["checkin", "--answers"],
     ["status", "--json=yes"],
     ["status", "\x1b[31m"],

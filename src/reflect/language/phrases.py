@@ -83,7 +83,7 @@ class Phrases(Protocol):
     half_character: str
     needs_response: str
 
-    def pack_left_out(self, file: str) -> str: ...
+    def pack_left_out(self, file: str, count: int = 1) -> str: ...
 
     # Full screen: keys with what they do, and its own few sentences
     key_next: str

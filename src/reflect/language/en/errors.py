@@ -165,7 +165,6 @@ problems = {
     "unknown_field": "is not a field of this answer",
     "half_character": "contains a broken character",
     "twice": "appears twice",
-    "unreadable": "cannot be read",
     "too_large": "is larger than a journal entry could be",
     "nothing_answered": "answers nothing",
     "not_a_number": "wants a whole number",
@@ -332,6 +331,8 @@ def file_trouble(path: str, problem: str, detail: str) -> tuple[str, str]:
                 f"There is no file {path}.",
                 "Check the name; reflect’s own backups are in the folder backups beside the journal.",
             )
+        case "no_such_file":
+            return f"There is no file {path}.", "Check the name; - is standard input."
         case "backup_kept":
             return (
                 f"The entry is gone from your journal, but this backup could not be changed and may still hold it: {path}.",
@@ -356,31 +357,39 @@ def file_trouble(path: str, problem: str, detail: str) -> tuple[str, str]:
 
 
 def mistake(problem: str, right: str) -> str:
-    """Word one mistake in a file."""
-    what = {
-        "unknown_field": "is not a known field",
-        "missing_field": "is missing",
-        "missing_language": "has no wording in one of the languages",
-        "no_language": "has no wording",
-        "duplicate_id": "is an id that is used already",
-        "duplicate_key": "appears twice",
-        "unknown_format": "is not a known format",
-        "unknown_theme": "names a theme that does not exist",
-        "unknown_question": "names a question that does not exist",
-        "unknown_choice": "names neither a group nor a theme",
-        "built_in": "is the id of something built in, which a file cannot change",
-        "wrong_type": "has the wrong kind of value",
-        "bad_value": "has an impossible value",
-        "bad_id": "is not an id",
-        "bad_range": "is not a range",
-        "tab": "has a tab, and YAML wants spaces",
-        "not_utf8": "is not UTF-8",
-        "not_yaml": "cannot be read as YAML",
-        "not_toml": "cannot be read as TOML",
-        "alias": "uses an anchor or alias",
-        "too_large": "is too large for a question file",
-        "half_character": "contains a broken character",
-        "unreadable": "cannot be read",
-        "empty": "is empty",
+    """Word one mistake in a file: what is wrong, and what would be right."""
+    what, do = {
+        "unknown_field": ("is not a known field", ""),
+        "missing_field": ("is missing", ""),
+        "missing_language": ("has no wording in one of the languages", ""),
+        "no_language": ("has no wording", ""),
+        "duplicate_id": ("is an id that is used already", f"choose another, such as {right}"),
+        "duplicate_key": ("appears twice", f"keep one of them; the first is on line {right}"),
+        "asked_twice": ("is a question that this session asks already", "leave one of them out"),
+        "unknown_format": ("is not a known format", ""),
+        "unknown_theme": ("names a theme that does not exist", ""),
+        "unknown_question": ("names a question that does not exist", ""),
+        "unknown_choice": ("names neither a group nor a theme", ""),
+        "built_in": (
+            "is the id of something built in, which a file cannot change",
+            f"choose another, such as {right}" if right else "leave it out",
+        ),
+        "wrong_type": ("has the wrong kind of value", ""),
+        "bad_value": ("has an impossible value", ""),
+        "bad_id": ("is not an id", ""),
+        "bad_range": ("is not a range", ""),
+        "tab": ("has a tab, and YAML wants spaces", "put spaces in its place"),
+        "not_utf8": ("is not UTF-8", "save the file as UTF-8"),
+        "not_yaml": ("cannot be read as YAML", "write field: value, with the text between quotes"),
+        "not_toml": ("cannot be read as TOML", "write key = value, with text between quotes"),
+        "alias": (
+            "uses an anchor or alias",
+            "write it out in full; text that begins with & or * goes between quotes",
+        ),
+        "too_large": ("is too large for a question file", ""),
+        "half_character": ("contains a broken character", "type it again"),
+        "unreadable": ("cannot be read", "check that it is a file, and yours"),
+        "empty": ("is empty", ""),
     }[problem]
-    return f"{what}; it should be: {right}" if right else what
+    do = do or (f"it should be: {right}" if right else "")
+    return f"{what}; {do}" if do else what
