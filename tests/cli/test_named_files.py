@@ -8,7 +8,7 @@ import pytest
 
 from reflect.journal.entry import Entry
 from reflect.language.phrases import Phrases
-from tests.cli.support import date, run
+from tests.cli.support import run
 from tests.journeys.home import Home
 from tests.support.packs import QUESTION, a_pack
 
@@ -55,7 +55,7 @@ def test_a_folder_in_the_place_of_a_file(weeks: Sequence[Entry], tmp_path: Path,
 @pytest.mark.parametrize("command", WRITTEN)
 def test_a_place_that_cannot_be_written_to(weeks: Sequence[Entry], tmp_path: Path, command: str) -> None:
     (tmp_path / "a-file").write_text("words")
-    for name in ("no/such/folder/file", "a-file/in-a-file", "x" * 300):
+    for name in ("a-file/in-a-file", "x" * 300):
         ran = run(*WRITTEN[command], tmp_path / name)
         assert (ran.code, ran.out) == (4, ""), (name, ran.err)
         assert len(ran.err.splitlines()) == 2
@@ -89,7 +89,7 @@ def test_answers_that_are_there_but_say_nothing_stay_a_usage_error(
 def test_answers_from_what_a_shell_hands_over(home: Path) -> None:
     if not Path("/dev/fd").exists():
         pytest.skip("there is no /dev/fd here")
-    ran = Home(home).shell("""echo '{"free": "words"}' | reflect checkin --answers /dev/stdin""")
+    ran = Home(home).shell("""echo '{"free": "words"}' | reflect checkin free --answers /dev/stdin""")
     assert (ran.code, ran.out) == (0, "")
     assert run("show", "--json").json["answers"][0]["text"] == "words"
 
@@ -127,7 +127,6 @@ def test_a_broken_pack_is_named_under_answers(
     ran = run("checkin", *given, stdin='{"weeds": "words"}')
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.splitlines()[:5] == lines[:5]
-    assert date(0)
 
 
 def test_a_sound_pack_is_not_mentioned(home: Path) -> None:

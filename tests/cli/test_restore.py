@@ -155,7 +155,7 @@ def test_an_unfinished_check_in_comes_back_and_can_be_finished(
 
 def test_broken_settings_do_not_call_a_restore_that_was_done_a_failure(home: Path, backup: Path) -> None:
     (home / "journal.db").unlink()
-    (home / "config.toml").write_text("nonsense = 1")
+    (home / "config.toml").write_text("day_starts_at = 25")
     ran = run("restore", backup, "--yes", "--lang", "en")
     assert len(said(home)) == 8
     assert any(line.endswith("back.") for line in ran.err.splitlines())

@@ -231,6 +231,11 @@ def bank_error(count: int, where: str) -> tuple[str, str]:
     )
 
 
+def settings_passed_over(count: int) -> str:
+    """Say that keys of the settings are not known; they follow."""
+    return f"This version does not know {'a key' if count == 1 else f'{count} keys'} in your settings, so nothing was done with {'it' if count == 1 else 'them'}:"
+
+
 def settings_error(count: int, where: str) -> tuple[str, str]:
     """Word settings that cannot be used."""
     return (

@@ -231,6 +231,11 @@ def bank_error(count: int, where: str) -> tuple[str, str]:
     )
 
 
+def settings_passed_over(count: int) -> str:
+    """Say that keys of the settings are not known; they follow."""
+    return f"Deze versie kent {'een naam' if count == 1 else f'{count} namen'} in je instellingen niet en heeft er niets mee gedaan:"
+
+
 def settings_error(count: int, where: str) -> tuple[str, str]:
     """Word settings that cannot be used."""
     return (
