@@ -7,7 +7,6 @@ import re
 import sys
 import tempfile
 import types
-
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
@@ -236,7 +235,7 @@ def _with_inner(models: Sequence[type[BaseModel]]) -> list[type[BaseModel]]:
             continue
         found[model] = None
         inner = [kind for field in model.model_fields.values() for kind in _models_in(field.annotation)]
-        waiting = [kind for kind in inner if not (model is Entry)] + waiting
+        waiting = [kind for kind in inner if model is not Entry] + waiting
     return list(found)
 
 

@@ -87,11 +87,13 @@ class UnknownRef(UsageError):
         ref: as it was typed.
         empty: whether there are no entries at all.
         day: that it means, if it means one.
+        too_short: whether it could be the start of an id, but for its length.
     """
 
     ref: str
     empty: bool = False
     day: dt.date | None = None
+    too_short: bool = False
 
 
 class AmbiguousRef(UsageError):
@@ -126,6 +128,7 @@ class BadOption(UsageError):
         "takes_no_value",
         "conflict",
         "reversed",
+        "repeated",
     ]
     other: str = ""
 
@@ -146,7 +149,6 @@ AnswersProblem = Literal[
     "unknown_field",
     "half_character",
     "twice",
-    "unreadable",
     "too_large",
     "nothing_answered",
 ]
@@ -280,6 +282,7 @@ FileProblem = Literal[
     "disk_error",
     "no_home",
     "missing_file",
+    "no_such_file",
     "engine",
     "is_a_folder",
     "log_kept",

@@ -152,7 +152,10 @@ def _settings(ctx: Context) -> Iterator[Finding]:
             "settings", "wrong", "mistakes", f"{first.file}{f':{first.line}' if first.line else ''}"
         )
     else:
-        yield Finding("settings")
+        for key in ctx.unknown_settings[:1]:
+            yield Finding("settings", "wrong", "mistakes", f"{key.file}{f':{key.line}' if key.line else ''}")
+        if not ctx.unknown_settings:
+            yield Finding("settings")
 
 
 def _bank(ctx: Context) -> Iterator[Finding]:

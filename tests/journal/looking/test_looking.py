@@ -18,11 +18,11 @@ QUERIES = [
     Query(),
     Query(first=on(-400), last=on(-100)),
     Query(last=on(-700)),
-    Query(session="deep"),
-    Query(area="jaw", first=on(-500)),
-    Query(tag="work"),
+    Query(sessions=("deep",)),
+    Query(areas=("jaw",), first=on(-500)),
+    Query(tags=("work",)),
     Query(limit=7),
-    Query(limit=7, session="daily", last=on(-30)),
+    Query(limit=7, sessions=("daily",), last=on(-30)),
 ]
 
 
