@@ -216,7 +216,7 @@ def test_it_is_the_old_one_or_the_new_one_and_the_new_one_once_that_was_said(
     large: bool, tmp_path: Path, report: Report, name: str
 ) -> None:
     outcome = lose_power(
-        PROOFS[name](tmp_path), within=200 if large else 6, after=100 if large else 10, seed=1
+        PROOFS[name](tmp_path), within=100 if large else 6, after=50 if large else 10, seed=1
     )
     report(proof=f"power loss during {name}", **vars(outcome))
 
@@ -227,6 +227,6 @@ def test_a_sync_that_is_left_out_would_be_noticed(
 ) -> None:
     case, without = CONTROLS[name]
     outcome = lose_power(
-        case(tmp_path), within=0, after=50, seed=2, without=without, enough=sys.maxsize if large else 1
+        case(tmp_path), within=0, after=30, seed=2, without=without, enough=sys.maxsize if large else 1
     )
     report(proof=name, **vars(outcome), control=True)

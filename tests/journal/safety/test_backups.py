@@ -301,6 +301,17 @@ def test_what_failed_is_done_by_the_next_one(lived: Journal, tmp_path: Path) -> 
     assert back_up(lived, folder) == folder / f"{DAY}.db"
 
 
+def test_where_the_new_one_cannot_be_written_no_older_one_goes(lived: Journal, tmp_path: Path) -> None:
+    folder = tmp_path / "backups"
+    folder.mkdir()
+    for day in range(60):
+        (folder / f"{on(-60 + day)}.db").write_bytes(b"x")
+    before = names(folder)
+    with mock.patch.object(backups, "check", side_effect=OSError), pytest.raises(FileTrouble):
+        back_up(lived, folder)
+    assert names(folder) == before
+
+
 # What killed programs leave
 
 
