@@ -1,6 +1,7 @@
 ## make run               today's check-in; make run ARGS="list" is any other command
 ## make test              all checks and tests
 ## make proofs            the longer proofs that nothing kept is lost, and their table; about seven minutes
+## make mutants           changes that break a promise, and the tests that notice; some ten minutes
 ## make bench             how fast it is
 ## make pictures          the pictures of the README, from the real program
 ## make clean             take away what make has made
@@ -11,7 +12,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check proofs bench pictures clean
+.PHONY: help run test check proofs mutants bench pictures clean
 
 help:
 	@sed -n 's/^\#\# //p' Makefile
@@ -50,6 +51,9 @@ test: check $(VENV)/compiled
 
 proofs: $(VENV)/ready-for-work
 	$(BIN)/python -m pytest -m proof -n 0 --timeout 1800
+
+mutants: $(VENV)/ready-for-work $(VENV)/compiled
+	$(BIN)/python -m tests.mutants.run $(ONLY)
 
 bench: $(VENV)/ready-for-work $(VENV)/compiled
 	$(BIN)/python benchmarks/startup.py

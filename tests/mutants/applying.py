@@ -114,6 +114,5 @@ def is_there(test: str, root: Path) -> bool:
     """Return whether the file of a test is there, and the test in it."""
     file, _, name = test.partition("::")
     path = root / "tests" / file
-    return path.is_file() and (
-        not name or bool(_nodes(path.read_text(encoding="utf-8"), name.partition("[")[0].replace("::", ".")))
-    )
+    function = name.partition("[")[0].replace("::", ".")
+    return bool(function) and path.is_file() and bool(_nodes(path.read_text(encoding="utf-8"), function))

@@ -533,7 +533,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "no draft while one types",
             "self._timer = self.set_timer(QUIET_FOR, self._perhaps_keep)",
             "pass",
-            "screen/test_keeping.py",
+            "screen/test_keeping.py::test_the_draft_is_kept_a_while_after_the_last_key",
         ),
         (
             "journal.file.aside:_sweep",
@@ -600,7 +600,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "Ctrl-C in plain lines without keeping",
             "                if self._is_at(at):\n                    self._keep_unfinished()\n",
             "",
-            "plain/test_session.py",
+            "plain/test_change.py::test_ctrl_c_keeps_what_was_half_typed_and_says_so",
         ),
     ],
     "skip": [
@@ -609,7 +609,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "going on empties the later answers",
             "session.answers[session.at + 1 :]",
             "(None,) * (len(session.steps) - session.at - 1)",
-            "session/test_state_machine.py",
+            "screen/test_page.py::test_back_can_change_the_answer_and_forget_nothing_after_it",
         ),
         (
             "session.state:_confirmed",
@@ -623,7 +623,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "an empty line takes an answer away",
             "Answered(given) if given and not talk.emptied else Skipped()",
             "Skipped()",
-            "plain/test_session.py",
+            "plain/test_session.py::test_a_point_goes_back_and_an_empty_line_keeps_the_answer",
         ),
     ],
     "day": [
@@ -662,7 +662,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "yes is what Enter means",
             'self._picked = "no"',
             'self._picked = "yes"',
-            "screen/test_keeping.py",
+            "screen/test_keeping.py::test_discarding_asks_first",
         ),
     ],
     "purge": [

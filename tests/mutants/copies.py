@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[2]
 _LEFT_OUT = shutil.ignore_patterns(".git", ".venv", ".*cache", "__pycache__", "build", "dist", ".hypothesis")
 
 SECONDS = 170
-"""Longest time for the test of one change; one that hangs has been noticed too, but costs time."""
+"""Timeout for the test of one change; pytest itself ends a test that hangs before that, as a failure."""
 
 
 class Ran(NamedTuple):

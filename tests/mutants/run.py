@@ -162,8 +162,10 @@ def _judged(change: Change, copy: Copy) -> Outcome:
     match ran.code:
         case 0:
             return Outcome(change, "SURVIVED", f"tests/{change.test} passes all the same")
-        case 1 | None:
+        case 1:
             return Outcome(change, "noticed")
+        case None:
+            return Outcome(change, "TEST BROKEN", f"tests/{change.test} takes too long")
         case code:
             return Outcome(change, "TEST BROKEN", f"pytest exits with {code}\n{ran.output[-2000:]}")
 
