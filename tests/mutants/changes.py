@@ -53,6 +53,13 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
     ],
     "private": [
         (
+            "status:_private",
+            "the prompt's file can be read by all",
+            "0o600",
+            "0o644",
+            "failing/test_where_it_is.py::test_a_home_and_what_is_made_above_it_are_private",
+        ),
+        (
             "journal.file.connection:create_file",
             "a journal that all can read",
             "0o600",
@@ -151,6 +158,14 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
     ],
     "as asked": [
         (
+            "session.revising:_changed",
+            "a changed answer takes the wording of today",
+            'kept = ("question", "format", "asked")',
+            'kept = ("question", "format")',
+            "session/test_revising.py"
+            "::test_a_changed_answer_keeps_its_question_and_what_this_version_does_not_know",
+        ),
+        (
             "session.state:_skip",
             "a skipped question without its wording",
             '"asked": asked',
@@ -215,7 +230,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "damage passes for sound",
             "if flaws(connection):",
             "if False:",
-            "journal/safety/test_backups.py::test_the_check_of_a_backup_names_what_is_wrong",
+            "journal/safety/test_backups.py::test_a_copy_that_is_not_sound_is_noticed_and_never_gets_the_name",
         ),
         (
             "journal.safety.backups:_write",
@@ -229,7 +244,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "all damage but that of the index is left out",
             '"fts5" not in',
             '"fts5" in',
-            "journal/safety/test_backups.py::test_the_check_of_a_backup_names_what_is_wrong",
+            "journal/safety/test_backups.py::test_a_copy_that_is_not_sound_is_noticed_and_never_gets_the_name",
         ),
         (
             "cli.commands.backup:run",
@@ -308,6 +323,21 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
     ],
     "doctor": [
         (
+            "journal.safety.checks:_search",
+            "a stale index is not told",
+            'Finding("search", "wrong", "stale", mends=True)',
+            'Finding("search")',
+            "journal/safety/test_checks.py::test_an_index_that_lacks_rows_is_named_and_made_anew",
+        ),
+        (
+            "journal.safety.checks:_heads",
+            "a stale head is not told",
+            "if wrong or rows:",
+            "if False:",
+            "journal/safety/test_checks.py"
+            "::test_what_is_derived_is_named_and_made_anew_and_no_word_is_touched",
+        ),
+        (
             "journal.safety.checks:_contents",
             "a changed letter is not seen",
             "altered += revision.is_altered",
@@ -327,7 +357,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "entries lose their number of the day",
             "wanted=numbers.get(entry)",
             "wanted=None",
-            "journal/safety/test_checks.py::test_making_all_that_is_derived_anew_changes_nothing_that_is_read",
+            "journal/safety/test_checks.py::test_entries_keep_their_number_of_the_day_whatever_order_they_came_in",
         ),
         (
             "cli.examination:mend",
@@ -386,7 +416,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "weeks are not kept",
             "*_firsts(newest, WEEKS, lambda backup: backup.day.isocalendar()[:2]),",
             "",
-            "journal/safety/test_rotation.py::test_what_the_rule_promises_stays_and_nothing_else",
+            "journal/safety/test_rotation.py::test_a_backup_of_each_day_for_a_year_leaves_a_week_then_weeks_then_months",
         ),
         (
             "journal.safety.backups:outdated",
@@ -459,13 +489,6 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             '"synchronous", "full"',
             '"synchronous", "normal"',
             "proofs/test_power_loss.py::test_no_acknowledged_answer_is_lost_to_a_loss_of_power[small]",
-        ),
-        (
-            "journal.file.connection:_put_in_place",
-            "a first journal without syncing its folder",
-            "sync_folder(path.parent)",
-            "pass",
-            "proofs/test_power_loss.py::test_the_folder_made_for_the_first_journal_is_still_there",
         ),
         (
             "files:make_folder",
@@ -792,6 +815,29 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "cli/test_import.py::test_the_journal_as_it_was_is_kept_aside",
         ),
     ],
+    "comes back": [
+        (
+            "exchange.escaping:escaped",
+            "one backslash too few",
+            "2 * count + 1",
+            "2 * count",
+            "exchange/test_escaping.py::test_every_text_comes_back",
+        ),
+        (
+            "exchange.read_markdown:_Written._found",
+            "an untouched file counts as changed",
+            "!= self.seal",
+            "== self.seal",
+            "cli/test_round_trip.py::test_it_comes_back_as_it_was_on_another_machine",
+        ),
+        (
+            "exchange.marks:look_at",
+            "a change by hand is not seen",
+            "stated != str(tally)",
+            "False",
+            "exchange/test_marks.py::test_a_document_knows_whether_it_was_changed_by_hand",
+        ),
+    ],
     "looking": [
         (
             "journal.looking.reading:where_of",
@@ -949,6 +995,13 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
         ),
     ],
     "harmless": [
+        (
+            "harmless:shown_json",
+            "JSON is not made harmless",
+            "return _IN_JSON.sub(",
+            "return text or _IN_JSON.sub(",
+            "cli/test_harmless.py::test_in_text_and_in_json",
+        ),
         (
             "harmless:shown",
             "controls go to the terminal",

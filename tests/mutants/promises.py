@@ -67,6 +67,7 @@ PROMISES = {
     "purge": Promise("A purge takes away every version, its quotations, and what the backups hold of it"),
     "not ours": Promise("No file that is not an export of ours, or was changed, is written over"),
     "once": Promise("Importing twice is importing once, and all of it comes in or nothing"),
+    "comes back": Promise("What was exported comes back as it was, and what was changed in it as a change"),
     "looking": Promise("Looking back shows what was written and nothing else"),
     "two at once": Promise("Two programs at once lose nothing and never take up the same draft"),
     "only read": Promise("A journal that cannot be written to is read whole, from a private copy"),

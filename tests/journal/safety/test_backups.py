@@ -226,6 +226,10 @@ def test_the_check_of_a_backup_names_what_is_wrong(lived: Journal, tmp_path: Pat
     with pytest.raises(FileTrouble) as told:
         check(tmp_path / "other.db")
     assert told.value.problem == "not_a_journal"
+    rubbish(tmp_path / "copy.db", pages_with(tmp_path / "copy.db", "the words of 5")[0])
+    with pytest.raises(FileTrouble) as told:
+        check(tmp_path / "copy.db")
+    assert told.value.problem == "damaged"
 
 
 # One a day
