@@ -844,21 +844,21 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "deleted entries for live ones",
             "int(query.deleted)",
             "int(not query.deleted)",
-            "journal/looking/test_filters.py::test_a_query_selects_what_a_filter_over_all_entries_selects",
+            "journal/looking/test_filters.py::test_each_filter_by_itself_selects_what_it_says",
         ),
         (
             "journal.looking.reading:where_of",
             "skipped answers count",
             " AND a.skipped = 0",
             "",
-            "journal/looking/test_filters.py::test_a_query_selects_what_a_filter_over_all_entries_selects",
+            "journal/looking/test_filters.py::test_each_filter_by_itself_selects_what_it_says",
         ),
         (
             "journal.looking.reading:where_of",
             "the first day is left out",
             "derived.number_from(query.first)",
             "derived.number_after(query.first)",
-            "journal/looking/test_filters.py::test_a_query_selects_what_a_filter_over_all_entries_selects",
+            "journal/looking/test_filters.py::test_each_filter_by_itself_selects_what_it_says",
         ),
         (
             "journal.looking.leafing:beside",
@@ -873,7 +873,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "what does not fit is found",
             "if hits is None or left == 0:",
             "if left == 0:",
-            "journal/looking/test_searching.py::test_it_finds_what_a_plain_search_finds",
+            "journal/looking/test_searching.py::test_a_phrase_that_runs_on_into_the_next_answer_is_not_found",
         ),
         (
             "journal.looking.derived:_remove_answers",
@@ -887,7 +887,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "a letter that a disk changed is shown",
             "stored is not None and stored != seal(revision, *columns, text)",
             "False",
-            "failing/test_damage.py::test_a_bit_that_flipped_in_what_was_written",
+            "journal/looking/test_looking.py::test_a_letter_that_a_disk_changed_is_never_read_as_what_was_written",
         ),
         (
             "journal.history.welcome:bring",
@@ -931,7 +931,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "a migration is done twice",
             "if version(connection) != number:",
             "if False:",
-            "journal/file/test_file.py::test_a_migration_that_another_process_did_meanwhile_is_not_done_twice",
+            "journal/file/test_migrations.py::test_what_another_program_migrates_while_this_one_waits_for_the_lock_is_not_done_again",
         ),
         (
             "journal.ids:new_id",
@@ -957,11 +957,11 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "journal/file/test_aside.py::test_two_at_once_are_two_copies_and_go_when_they_are_closed",
         ),
         (
-            "journal.file.connection:check_header",
-            "any file is opened as a journal",
-            "if header != HEADER:",
-            "if False:",
-            "journal/file/test_file.py::test_a_file_that_is_no_database_is_refused_and_left_alone",
+            "journal.file.schema:check_identity",
+            "any database is opened as a journal",
+            'connection.pragma("application_id") != APPLICATION_ID',
+            "False",
+            "journal/file/test_file.py::test_a_database_of_something_else_is_refused_and_left_alone",
         ),
         (
             "journal.file.schema:check_identity",
@@ -991,7 +991,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "talk goes to standard output",
             "out or sys.stderr",
             "out or sys.stdout",
-            "cli/test_backup.py::test_a_check_in_makes_the_backup_of_the_day_after_its_closing",
+            "cli/test_backup.py::test_it_goes_beside_the_automatic_ones_and_says_where_and_that_it_is_sound",
         ),
     ],
     "harmless": [
@@ -1021,7 +1021,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "plain lines are not made harmless",
             'shown("\\n".join(lines))',
             '"\\n".join(lines)',
-            "cli/test_harmless.py::test_in_the_conversation",
+            "cli/test_harmless.py::test_in_a_question_that_quotes_an_answer",
         ),
         (
             "screen.writing:Writing.get_line",
