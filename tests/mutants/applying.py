@@ -1,6 +1,7 @@
 """Applying a named change: finding its function in the source, and replacing a text within it."""
 
 import ast
+import functools
 from pathlib import Path
 from typing import NamedTuple
 
@@ -91,6 +92,9 @@ def _extent(source: str, name: str) -> tuple[int, int]:
 _Defined = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 
 
+_parsed = functools.lru_cache(maxsize=None)(ast.parse)
+
+
 def _nodes(source: str, name: str) -> list[_Defined]:
     """Return the functions and classes of a qualified name, also within `if` and `try`."""
     found: list[_Defined] = []
@@ -106,7 +110,7 @@ def _nodes(source: str, name: str) -> list[_Defined]:
             elif isinstance(child, ast.If | ast.Try | ast.With):
                 look(child, names)
 
-    look(ast.parse(source), name.split("."))
+    look(_parsed(source), name.split("."))
     return found
 
 

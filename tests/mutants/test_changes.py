@@ -13,14 +13,20 @@ from tests.support.processes import ROOT
 JOURNAL = ROOT / SOURCE / "journal"
 
 
-@pytest.mark.parametrize("change", CHANGES, ids=lambda change: f"{change.function} {change.what}")
-def test_each_change_still_applies(change: Change) -> None:
-    assert apply(change, ROOT).source != (ROOT / apply(change, ROOT).path).read_text()
+def does_not_apply(change: Change) -> str:
+    try:
+        apply(change, ROOT)
+    except DoesNotApply as error:
+        return str(error)
+    return ""
 
 
-@pytest.mark.parametrize("test", sorted({change.test for change in CHANGES}))
-def test_the_test_that_is_to_notice_is_there(test: str) -> None:
-    assert is_there(test, ROOT)
+def test_each_change_still_applies() -> None:
+    assert [why for why in map(does_not_apply, CHANGES) if why] == []
+
+
+def test_the_tests_that_are_to_notice_are_there() -> None:
+    assert sorted({change.test for change in CHANGES if not is_there(change.test, ROOT)}) == []
 
 
 def test_no_change_stands_twice() -> None:
