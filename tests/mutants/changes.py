@@ -158,12 +158,12 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
     ],
     "as asked": [
         (
-            "session.revising:_changed",
-            "a changed answer takes the wording of today",
-            'kept = ("question", "format", "asked")',
-            'kept = ("question", "format")',
+            "session.revising:_step",
+            "an answer is changed under the wording of today",
+            '"asked": answer.asked',
+            '"asked": question.ask.say(language) if question else answer.asked',
             "session/test_revising.py"
-            "::test_a_changed_answer_keeps_its_question_and_what_this_version_does_not_know",
+            "::test_every_answer_is_asked_anew_as_it_was_asked_then_with_what_was_said",
         ),
         (
             "session.state:_skip",
@@ -244,7 +244,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "all damage but that of the index is left out",
             '"fts5" not in',
             '"fts5" in',
-            "journal/safety/test_backups.py::test_a_copy_that_is_not_sound_is_noticed_and_never_gets_the_name",
+            "journal/safety/test_checks.py::test_an_index_that_lacks_rows_is_named_and_made_anew",
         ),
         (
             "cli.commands.backup:run",
@@ -327,7 +327,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "a stale index is not told",
             'Finding("search", "wrong", "stale", mends=True)',
             'Finding("search")',
-            "journal/safety/test_checks.py::test_an_index_that_lacks_rows_is_named_and_made_anew",
+            "journal/safety/test_checks.py::test_what_is_derived_is_named_and_made_anew_and_no_word_is_touched",
         ),
         (
             "journal.safety.checks:_heads",
@@ -632,7 +632,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "going on empties the later answers",
             "session.answers[session.at + 1 :]",
             "(None,) * (len(session.steps) - session.at - 1)",
-            "screen/test_page.py::test_back_can_change_the_answer_and_forget_nothing_after_it",
+            "session/test_state.py::test_an_answer_that_is_changed_on_the_way_back_leaves_those_after_it",
         ),
         (
             "session.state:_confirmed",
@@ -646,7 +646,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "an empty line takes an answer away",
             "Answered(given) if given and not talk.emptied else Skipped()",
             "Skipped()",
-            "plain/test_session.py::test_a_point_goes_back_and_an_empty_line_keeps_the_answer",
+            "plain/test_session.py::test_back_keeps_the_answer_of_every_format",
         ),
     ],
     "day": [
@@ -821,14 +821,14 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "one backslash too few",
             "2 * count + 1",
             "2 * count",
-            "exchange/test_escaping.py::test_every_text_comes_back",
+            "exchange/test_escaping.py::test_what_a_person_wrote_passes_through_and_stays_in_its_section",
         ),
         (
             "exchange.read_markdown:_Written._found",
             "an untouched file counts as changed",
             "!= self.seal",
             "== self.seal",
-            "cli/test_round_trip.py::test_it_comes_back_as_it_was_on_another_machine",
+            "exchange/test_read_markdown.py::test_what_an_editor_does_behind_ones_back_is_no_change",
         ),
         (
             "exchange.marks:look_at",
