@@ -1,6 +1,7 @@
 ## make run               today's check-in; make run ARGS="list" is any other command
 ## make test              all checks and tests; at most five minutes on two quiet cores
 ## make proofs            the longer proofs that nothing kept is lost, and their table; about eight minutes
+## make mutants           changes that break a promise, and the tests that notice; some ten minutes
 ## make bench             how fast it is
 ## make docs-json         docs/json.md, every shape of --json, from the models
 ## make pictures          the pictures of the README, from the real program
@@ -15,7 +16,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 PINNED := --constraint constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check proofs bench docs-json pictures upgrade clean
+.PHONY: help run test check proofs bench mutants docs-json pictures upgrade clean
 
 help:
 	@sed -n 's/^\#\# //p' Makefile
@@ -54,6 +55,9 @@ test: check $(VENV)/compiled
 
 proofs: $(VENV)/ready-for-work
 	$(BIN)/python -m pytest -m proof -n 0 --timeout 1800
+
+mutants: $(VENV)/ready-for-work $(VENV)/compiled
+	$(BIN)/python -m tests.mutants.run $(ONLY)
 
 bench: $(VENV)/ready-for-work $(VENV)/compiled
 	$(BIN)/python benchmarks/startup.py

@@ -106,6 +106,13 @@ def test_in_the_conversation(home: Path) -> None:
     assert "right to left" in ran.out
 
 
+def test_in_a_question_that_quotes_an_answer(home: Path) -> None:
+    asked = ("--question", "body-signal", "--question", "stay-with-body")
+    ran = run("checkin", *asked, "--lang", "en", stdin=f"my neck {EVIL}\nstill there\n".encode())
+    assert "my neck" in ran.out
+    assert not CONTROL.search(ran.out), repr(CONTROL.findall(ran.out))
+
+
 def test_in_a_pack(home: Path) -> None:
     packs = home / "questions"
     packs.mkdir(parents=True)

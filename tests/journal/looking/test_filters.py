@@ -117,6 +117,20 @@ def test_the_entries_that_are_filtered_differ_in_everything() -> None:
         assert 0 < JOURNAL.count(query) < JOURNAL.count(everything) < len(ENTRIES), query
 
 
+def test_each_filter_by_itself_selects_what_it_says() -> None:
+    for query in (
+        *(Query(session=name) for name in SESSIONS),
+        *(Query(questions=(name,)) for name in QUESTIONS),
+        *(Query(area=name) for name in AREAS),
+        *(Query(tag=name) for name in TAGS),
+        *(Query(first=on(day)) for day in range(-7, 8)),
+        *(Query(last=on(day)) for day in range(-7, 8)),
+        Query(deleted=True),
+    ):
+        wanted = [e.id for e in sorted(ENTRIES, key=order) if selects(query, e)]
+        assert ids(JOURNAL, query, oldest_first=True) == wanted, query
+
+
 @given(queries)
 def test_an_entry_found_by_a_query_is_the_one_that_was_added(query: Query) -> None:
     added = {entry.id: entry for entry in ENTRIES}

@@ -116,6 +116,15 @@ def test_it_finds_what_a_plain_search_finds(
     journal.close()
 
 
+def test_a_phrase_that_runs_on_into_the_next_answer_is_not_found() -> None:
+    apart = an_entry(text("my jaw is a knot"), text("in my belly too", "free"), number=1)
+    together = an_entry(text("there is a knot in my jaw"), number=2)
+    journal = memory_journal([apart, together])
+    assert [page.entry.id for page in journal.search(parse_search('"knot in"'))] == [together.id]
+    assert [page.entry.id for page in journal.search(parse_search('my -"knot in"'))] == [apart.id]
+    journal.close()
+
+
 @given(
     st.lists(texts, max_size=3), texts | st.text(st.characters(), max_size=30), st.booleans(), st.booleans()
 )
