@@ -114,7 +114,12 @@ def test_it_comes_in_as_the_journal_itself_does(past: Any, since: list[Deed]) ->
 def test_filters_select_entries_each_with_all_it_has(past: Any, days: int, limit: int) -> None:
     journal = lived(past)
     every = lines_of(journal)
-    for query in (Query(first=on(days)), Query(last=on(days)), Query(limit=limit), Query(sessions=("daily",))):
+    for query in (
+        Query(first=on(days)),
+        Query(last=on(days)),
+        Query(limit=limit),
+        Query(sessions=("daily",)),
+    ):
         found = lines_of(journal, query)
         wanted = {line["entry"] for line in found}
         same = [{n: v for n, v in line.items() if n != "place"} for line in found]

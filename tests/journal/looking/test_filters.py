@@ -119,10 +119,10 @@ def test_the_entries_that_are_filtered_differ_in_everything() -> None:
 
 def test_each_filter_by_itself_selects_what_it_says() -> None:
     for query in (
-        *(Query(session=name) for name in SESSIONS),
+        *(Query(sessions=(name,)) for name in SESSIONS),
         *(Query(questions=(name,)) for name in QUESTIONS),
-        *(Query(area=name) for name in AREAS),
-        *(Query(tag=name) for name in TAGS),
+        *(Query(areas=(name,)) for name in AREAS),
+        *(Query(tags=(name,)) for name in TAGS),
         *(Query(first=on(day)) for day in range(-7, 8)),
         *(Query(last=on(day)) for day in range(-7, 8)),
         Query(deleted=True),
