@@ -4,10 +4,11 @@ import contextlib
 import errno
 import os
 import re
+import stat
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Self
+from typing import BinaryIO, Self
 
 from reflect.errors import FileProblem, FileTrouble
 
@@ -81,6 +82,32 @@ def size_of(path: Path) -> int:
         if error.errno not in (errno.ENOENT, errno.ENOTDIR, errno.ELOOP):
             raise
         return 0
+
+
+def open_regular(path: Path) -> BinaryIO:
+    """Open a regular file for reading. A pipe is not waited for, and a device is not read.
+
+    Raises:
+        FileTrouble: it is something else (`not_regular`), or cannot be opened.
+    """
+    with system_troubles(path):
+        # Without O_NONBLOCK, opening a pipe waits until another program writes to it.
+        flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
+        handle = os.open(path, flags | getattr(os, "O_BINARY", 0))
+        try:
+            kind = os.fstat(handle).st_mode
+            if stat.S_ISREG(kind):
+                return os.fdopen(handle, "rb")
+        except BaseException:
+            os.close(handle)
+            raise
+        os.close(handle)
+    raise FileTrouble(str(path), "is_a_folder" if stat.S_ISDIR(kind) else "not_regular")
+
+
+def names_a_folder(text: str) -> bool:
+    """Return whether a path that a person gave can only be a folder, there or not: it ends in a separator."""
+    return text.endswith(tuple(filter(None, (os.sep, os.altsep))))
 
 
 def take_away(path: Path) -> None:

@@ -194,12 +194,31 @@ def bad_line(question: str, problem: str, known: Sequence[str], *, kept: bool) -
     )
 
 
-def target_taken(path: str) -> tuple[str, str]:
-    """Word an export onto a file that is something else."""
-    return (
-        f"{path} exists and is not from reflect.",
-        "Choose another name, or add --force to replace it.",
-    )
+def target_taken(path: str, by: str = "foreign") -> tuple[str, str]:
+    """Word a file to write to that is something else."""
+    match by:
+        case "own":
+            return f"{path} is one of reflect’s own files.", "It was left untouched; choose another name."
+        case "database":
+            return (
+                f"{path} is a journal or another database.",
+                "It was left untouched; choose another name, or move it away first.",
+            )
+        case "odd":
+            return f"{path} is a device or the like, not a file.", "It was left untouched; choose another name."
+        case _:
+            return (
+                f"{path} exists and is not from reflect.",
+                "Choose another name, or add --force to replace it.",
+            )
+
+
+def wrong_ending(path: str, ending: str, *, json: bool) -> tuple[str, str]:
+    """Word an export of Markdown to a name of another format."""
+    what = f"{path} ends in {ending}, and an export is Markdown unless you say otherwise."
+    if json:
+        return what, "For JSON add --format json; else choose a name that ends in .md."
+    return what, "Choose a name that ends in .md; another program, such as pandoc, can make the rest of it."
 
 
 def changed_by_hand(path: str) -> tuple[str, str]:
@@ -338,6 +357,11 @@ def file_trouble(path: str, problem: str, detail: str) -> tuple[str, str]:
             return f"{path} is a folder.", "Give the name of a file in it."
         case "is_a_file":
             return f"{path} is a file.", "Give the name of a folder; each part becomes a file in it."
+        case "not_regular":
+            return (
+                f"{path} is not a file but a device, a pipe or the like, so it was not read.",
+                "Move it away, or choose another place.",
+            )
         case "engine":
             return (
                 "The database engine that is installed cannot encrypt.",

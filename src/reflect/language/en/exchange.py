@@ -29,6 +29,9 @@ def export_left(why: str, names: Sequence[str], more: int) -> str:
     what = {
         "changed": "Changed by hand since, so left alone; import them first, or replace them with --force:",
         "foreign": "Not from reflect, so left alone; --force replaces them:",
+        "link": "Links that lead elsewhere, so left alone; --force puts files in their place:",
+        "odd": "Not files, so left alone:",
+        "own": "A file of reflect’s own or another database, so left alone:",
         "gone": "Still there, though the journal has no entries for them any more; --force removes them:",
     }[why]
     return f"{what} {', '.join(names)}{f' and {more} more' if more else ''}"

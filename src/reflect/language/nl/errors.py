@@ -197,9 +197,34 @@ def bad_line(question: str, problem: str, known: Sequence[str], *, kept: bool) -
     )
 
 
-def target_taken(path: str) -> tuple[str, str]:
-    """Word an export onto a file that is something else."""
-    return f"{path} bestaat al en komt niet van reflect.", "Kies een andere naam, of vervang het met --force."
+def target_taken(path: str, by: str = "foreign") -> tuple[str, str]:
+    """Word a file to write to that is something else."""
+    match by:
+        case "own":
+            return f"{path} is een bestand van reflect zelf.", "Er is niets aan veranderd; kies een andere naam."
+        case "database":
+            return (
+                f"{path} is een dagboek of een andere database.",
+                "Er is niets aan veranderd; kies een andere naam, of zet het eerst ergens anders neer.",
+            )
+        case "odd":
+            return (
+                f"{path} is een apparaat of iets dergelijks, geen bestand.",
+                "Er is niets aan veranderd; kies een andere naam.",
+            )
+        case _:
+            return (
+                f"{path} bestaat al en komt niet van reflect.",
+                "Kies een andere naam, of vervang het met --force.",
+            )
+
+
+def wrong_ending(path: str, ending: str, *, json: bool) -> tuple[str, str]:
+    """Word an export of Markdown to a name of another format."""
+    what = f"{path} eindigt op {ending}, en een export is Markdown als je niets anders zegt."
+    if json:
+        return what, "Zet er voor JSON --format json bij; kies anders een naam die op .md eindigt."
+    return what, "Kies een naam die op .md eindigt; een ander programma, zoals pandoc, maakt er de rest van."
 
 
 def changed_by_hand(path: str) -> tuple[str, str]:
@@ -344,6 +369,11 @@ def file_trouble(path: str, problem: str, detail: str) -> tuple[str, str]:
             return f"{path} is een map.", "Geef de naam van een bestand daarin."
         case "is_a_file":
             return f"{path} is een bestand.", "Geef de naam van een map; elk deel wordt daar een bestand."
+        case "not_regular":
+            return (
+                f"{path} is geen bestand maar een apparaat, een pijp of iets dergelijks, en is dus niet gelezen.",
+                "Zet het weg, of kies een andere plek.",
+            )
         case "engine":
             return (
                 "De database-engine die geïnstalleerd is, kan niet versleutelen.",

@@ -29,6 +29,9 @@ def export_left(why: str, names: Sequence[str], more: int) -> str:
     what = {
         "changed": "Met de hand veranderd, dus zo gelaten; haal ze eerst binnen met reflect import, of vervang ze met --force:",
         "foreign": "Niet van reflect, dus zo gelaten; met --force worden ze vervangen:",
+        "link": "Links die ergens anders heen leiden, dus zo gelaten; met --force komen er bestanden voor in de plaats:",
+        "odd": "Geen bestanden, dus zo gelaten:",
+        "own": "Een bestand van reflect zelf of een andere database, dus zo gelaten:",
         "gone": "Staat er nog, al zijn die bladzijden uit je dagboek verdwenen; met --force gaat het weg:",
     }[why]
     return f"{what} {', '.join(names)}{f' en nog {more}' if more else ''}"
