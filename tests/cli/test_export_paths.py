@@ -135,7 +135,9 @@ def test_a_folder_that_is_a_link_to_a_folder_is_used(
     assert (tmp_path / "notes").is_symlink()
 
 
-@pytest.mark.parametrize("there", ["dangling", "empty", "filled", "an export", "a folder", "a device", "itself"])
+@pytest.mark.parametrize(
+    "there", ["dangling", "empty", "filled", "an export", "a folder", "a device", "itself"]
+)
 def test_words_do_not_leave_the_folder_by_way_of_a_link(
     weeks: Sequence[Entry], vault: Path, tmp_path: Path, en: Phrases, there: str
 ) -> None:

@@ -205,7 +205,10 @@ def target_taken(path: str, by: str = "foreign") -> tuple[str, str]:
                 "It was left untouched; choose another name, or move it away first.",
             )
         case "odd":
-            return f"{path} is a device or the like, not a file.", "It was left untouched; choose another name."
+            return (
+                f"{path} is a device or the like, not a file.",
+                "It was left untouched; choose another name.",
+            )
         case _:
             return (
                 f"{path} exists and is not from reflect.",

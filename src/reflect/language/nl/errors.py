@@ -201,7 +201,10 @@ def target_taken(path: str, by: str = "foreign") -> tuple[str, str]:
     """Word a file to write to that is something else."""
     match by:
         case "own":
-            return f"{path} is een bestand van reflect zelf.", "Er is niets aan veranderd; kies een andere naam."
+            return (
+                f"{path} is een bestand van reflect zelf.",
+                "Er is niets aan veranderd; kies een andere naam.",
+            )
         case "database":
             return (
                 f"{path} is een dagboek of een andere database.",
