@@ -266,7 +266,8 @@ def test_files_of_reflect_are_known_by_whatever_name_they_have(tmp_path: Path) -
     (tmp_path / "soft").symlink_to("data")
     own = places.own_files()
     for held in ("data/journal.db", "data/journal.db-wal", "soft/journal.db", "soft/status", "hard",
-                 "soft/../data/journal.lock", "config/questions/new.yaml", "config/questions/a/b", "soft/backups/x"):  # fmt: skip
+                 "soft/../data/journal.lock", "config/questions/new.yaml",
+                 "config/questions/a/b", "soft/backups/x"):  # fmt: skip
         assert own.behind(tmp_path / held), held
     for free in ("data/notes.md", "elsewhere/journal.db", "config/questions.md", "soft", "data2"):
         assert not own.behind(tmp_path / free), free

@@ -40,11 +40,13 @@ SOME_LEFT = 4
 """The exit code when days were left unwritten."""
 
 JSON_ENDINGS = frozenset((".json", ".jsonl", ".ndjson"))
-OTHER_ENDINGS = JSON_ENDINGS | frozenset(
-    """.7z .adoc .age .asciidoc .bz2 .csv .db .doc .docx .epub .fodt .gif .gpg .gz .htm .html .ipynb .jpeg .jpg .latex
-    .mht .mhtml .mobi .odp .ods .odt .opml .org .pages .pdf .png .ppt .pptx .ps .rar .rst .rtf .sqlite .sqlite3
-    .svg .tar .tex .textile .tgz .toml .tsv .webp .xhtml .xls .xlsx .xml .xz .yaml .yml .zip .zst""".split()
-)
+OTHER_ENDINGS = JSON_ENDINGS | {
+    ".7z", ".adoc", ".age", ".bz2", ".csv", ".db", ".doc", ".docx", ".epub", ".gif", ".gpg", ".gz",
+    ".htm", ".html", ".jpeg", ".jpg", ".mobi", ".odp", ".ods", ".odt", ".opml", ".org", ".pages",
+    ".pdf", ".png", ".ppt", ".pptx", ".ps", ".rar", ".rst", ".rtf", ".sqlite", ".svg", ".tar",
+    ".tex", ".tgz", ".toml", ".tsv", ".xhtml", ".xls", ".xlsx", ".xml", ".xz", ".yaml", ".yml",
+    ".zip", ".zst",
+}  # fmt: skip
 """Endings of names that belong to another format than Markdown. One that is unknown is nobody's."""
 
 
