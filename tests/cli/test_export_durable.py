@@ -31,7 +31,7 @@ def events(monkeypatch: pytest.MonkeyPatch) -> list[Event]:
     fsync, replace = os.fsync, Path.replace
 
     def syncing(handle: int) -> None:
-        found.append(Event("sync", Path(os.readlink(f"/proc/self/fd/{handle}"))))
+        found.append(Event("sync", Path(f"/proc/self/fd/{handle}").readlink()))
         fsync(handle)
 
     def renaming(self: Path, target: Any) -> Path:
