@@ -149,7 +149,7 @@ def test_words_do_not_leave_the_folder_by_way_of_a_link(
         case "filled":
             outside.write_text("# Theirs\n")
         case "an export":
-            run("export", outside, "--limit", "1")
+            run("export", outside, "--on", date(-40))
         case "a folder":
             outside.mkdir()
         case "a device":
@@ -169,6 +169,18 @@ def test_words_do_not_leave_the_folder_by_way_of_a_link(
     assert WORDS in (vault / TODAY).read_text()
     if there not in ("dangling", "itself", "a device"):
         assert (outside.read_bytes() if outside.is_file() else None) == before
+
+
+def test_a_note_that_was_moved_and_linked_back_is_still_written(
+    weeks: Sequence[Entry], vault: Path, tmp_path: Path
+) -> None:
+    run("export", vault, "--split", "day", "--limit", "1")
+    (vault / TODAY).rename(tmp_path / "moved.md")
+    (vault / TODAY).symlink_to(tmp_path / "moved.md")
+    assert WORDS not in (tmp_path / "moved.md").read_text()
+    assert run("export", vault, "--split", "day").code == 0
+    assert (vault / TODAY).is_symlink()
+    assert WORDS in (tmp_path / "moved.md").read_text()
 
 
 def test_a_link_that_stays_inside_the_folder_is_followed(weeks: Sequence[Entry], vault: Path) -> None:

@@ -295,7 +295,8 @@ def test_code_is_left_as_it_is(lines: list[str]) -> None:
 
 @given(marked)
 def test_escaping_ends_no_sentence_early(typed: str) -> None:
-    kept = re.sub("<!-- h[456] -->", "", bare(document(an_entry(text(typed)))))
+    note = "<!-- h[456] -->"  # of a heading that was lowered; a typed one is of no interest here
+    kept, typed = re.sub(note, "", bare(document(an_entry(text(typed))))), re.sub(note, "", typed)
     frame = f"{marks.JOURNAL} # Journal ## Sunday 22 November 2026 *20:31 · every day* ### Where?"
     words = [w for w in [*frame.split(), *typed.split()] if w.isalnum()]
     assert [w for w in kept.split() if w.isalnum()] == words

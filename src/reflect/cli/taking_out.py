@@ -15,6 +15,7 @@ from reflect.files import Batch, leftovers, make_folder, open_regular, system_tr
 from reflect.places import OwnFiles
 
 _NAMES = {"day": r"\d{4}-\d\d-\d\d\.md", "month": r"\d{4}-\d\d\.md", "year": r"\d{4}\.md"}
+_ENTRY = re.compile(rb'^<!-- reflect:entry [0-9a-f]+ \{(?:"schema":\d+,)?"id":"([!-~]+?)"', re.MULTILINE)
 DATABASE = b"SQLite format 3\0"
 """How a file of the database engine begins."""
 LONGEST = 64 << 20
@@ -114,7 +115,8 @@ def take_out(
 def _place(path: Path, text: str, split: Split, own: OwnFiles) -> Place:
     """Return where a document goes and what speaks against writing it there.
 
-    Words must not leave the folder by way of a symlink, so one that leads elsewhere is replaced, never followed.
+    Words must not leave the folder by way of a symlink. One that leads elsewhere is followed only to a file that
+    holds an entry of the document already, as a note that the person has moved does.
     """
     if own.behind(path):
         return Place(path, "own", forced=False)
@@ -124,8 +126,10 @@ def _place(path: Path, text: str, split: Split, own: OwnFiles) -> Place:
         except FileNotFoundError:
             return Place(path)
     if stat.S_ISLNK(kind):
-        target = _inside(path, split)
-        if target is None:
+        target = _target(path, split)
+        if target is None or not (
+            target.is_relative_to(path.parent.resolve()) or _shares_an_entry(target, text)
+        ):
             return Place(path, "link")
         path = target
     elif not stat.S_ISREG(kind):
@@ -134,17 +138,27 @@ def _place(path: Path, text: str, split: Split, own: OwnFiles) -> Place:
     return Place(path, why, forced=why != "own")
 
 
-def _inside(link: Path, split: Split) -> Path | None:
-    """Return the file in the same folder, or below it, that a symlink leads to; None where it leads elsewhere.
+def _target(link: Path, split: Split) -> Path | None:
+    """Return the regular file that a symlink leads to, None where it leads to none.
 
-    A file that the export itself writes is elsewhere too: two days would share it.
+    A file that the export itself writes counts as none: two days would share it.
     """
     try:
         target, folder = link.resolve(strict=True), link.parent.resolve()
     except (OSError, RuntimeError):
         return None
     shared = target.parent == folder and re.fullmatch(_NAMES[split], target.name)
-    return target if target.is_relative_to(folder) and target.is_file() and not shared else None
+    return target if target.is_file() and not shared else None
+
+
+def _shares_an_entry(path: Path, text: str) -> bool:
+    """Return whether a file is an export that holds one of the entries of a document."""
+    ids = set(_ENTRY.findall(text.encode()))
+    with system_troubles(path), open_regular(path) as file, contextlib.suppress(_TooLong):
+        if marks.look_at(lines_of(file)).ours:
+            file.seek(0)
+            return any(not ids.isdisjoint(_ENTRY.findall(line)) for line in lines_of(file))
+    return False
 
 
 def _why_not(path: Path, text: str) -> Literal["same", "changed", "foreign", "own"] | None:
