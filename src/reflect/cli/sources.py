@@ -113,7 +113,7 @@ def find_source(name: str, format_: str, time_format: str | None) -> Source:
     path = _path(name)
 
     def kind(start: bytes) -> str | None:
-        return kind_of(start, format_=format_, time_format=time_format)
+        return kind_of(start, format_=format_, time_format=time_format, named=True)
 
     if path.is_dir():
         parts, others = _in_folder(path, format_)
