@@ -125,7 +125,7 @@ def test_a_date_that_can_be_read_in_two_ways_is_guessed_only_where_the_others_te
 # Without brackets, as jrnl 1 wrote them
 
 
-@pytest.mark.parametrize("date", ["2019-09-02 09:00", "2019-09-02 09:00 AM", "2019-09-02 9:00:00 AM", 
+@pytest.mark.parametrize("date", ["2019-09-02 09:00", "2019-09-02 09:00 AM", "2019-09-02 9:00:00 AM",
                                   "02.09.2019 09:00", "2019-09-02T09:00", "2 Sep 2019 09:00"])  # fmt: skip
 def test_dates_without_brackets_are_read_when_the_text_begins_with_one(date: str) -> None:
     text = f"\n{date} Title\nbody\n{date} within\n\n{date} Other *\n\nwords 2019-09-02 09:00\n"

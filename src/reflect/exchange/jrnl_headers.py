@@ -9,7 +9,7 @@ back or ahead, and so is one without words.
 import datetime as dt
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -61,19 +61,20 @@ def find_headers(
         named: whether the person has named this very file, so that dates without brackets count as well.
     """
     marked = bracketed(lines)
-    form = _format(marked, time_format, day)
+    usual = {form: read(marked, form, day) for form in (*USUAL, *(OF_A_DAY if day else ()))}
+    form = _format(marked, usual, time_format, day)
     if form is None and day is None and named:
         marked = bare(lines, said=time_format is not None)
         form = _bare_format(marked, lines, time_format)
     if form is None:
         return Headers((), [row for row, text, _ in marked if _LIKE_A_DATE.match(text)], in_order=True)
-    candidates = read(marked, form, day)
+    candidates = usual[form] if usual.get(form) else read(marked, form, day)
     if (other := twin(form)) and time_format is None:
         others = read(marked, other, day)
         if len(others) == len(candidates) and others != candidates:
             return Headers((), (), in_order=True, ambiguous=True)
         candidates = max(candidates, others, key=len)
-    looks = {header.row for f in (*USUAL, *(OF_A_DAY if day else ())) for header in read(marked, f, day)}
+    looks = {header.row for found in usual.values() for header in found}
     # A slip of the hand, such as the 40th of March, would else take an entry away without a word.
     looks |= {row for row, text, _ in marked if _LIKE_A_DATE.match(text)} | {h.row for h in candidates}
     after_blank = [h for h in candidates if h is candidates[0] or not lines[h.row - 1].strip()]
@@ -81,15 +82,15 @@ def find_headers(
     return Headers(those, sorted(looks - {header.row for header in those}), _is_sorted(those))
 
 
-def _format(marked: Sequence[Dated], time_format: str | None, day: dt.date | None) -> str | None:
-    """Return the format of dates in brackets, None where there are none."""
+def _format(
+    marked: Sequence[Dated], usual: Mapping[str, list[Header]], time_format: str | None, day: dt.date | None
+) -> str | None:
+    """Return the format of dates in brackets, None where there are none; `usual` is what the usual ones read."""
     if time_format:
         form = expanded(time_format)
         return form if read(marked, form, day) else None
-    known = [*USUAL, *(OF_A_DAY if day else ())]
-    counts = {form: len(read(marked, form, day)) for form in known}
-    best = max(known, key=lambda form: counts[form])
-    return best if counts[best] else likeliest(marked, less_usual(with_time=False), day)
+    best = max(usual, key=lambda form: len(usual[form]))
+    return best if usual[best] else likeliest(marked, less_usual(with_time=False), day)
 
 
 def _bare_format(marked: Sequence[Dated], lines: Sequence[str], time_format: str | None) -> str | None:
