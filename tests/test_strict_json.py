@@ -63,7 +63,11 @@ def test_nesting_without_an_end_is_refused(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [*((name, name) for name in ("Infinity", "-Infinity", "NaN")), ("1e999", "Infinity"), ("-1e999", "-Infinity")],
+    [
+        *((name, name) for name in ("Infinity", "-Infinity", "NaN")),
+        ("1e999", "Infinity"),
+        ("-1e999", "-Infinity"),
+    ],
 )
 def test_what_an_earlier_version_stored_can_be_written_again(text: str, value: str) -> None:
     assert stored(f'{{"a": {text}}}') == {"a": value}

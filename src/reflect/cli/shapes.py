@@ -40,7 +40,9 @@ class ImportShape(Model):
     new: int = Field(description="entries that were not here")
     here: int = Field(description="entries that were here already, with these words")
     changed: int = Field(description="entries that got the words of the file")
-    both: int = Field(description="entries that were changed here as well; both versions are in their history")
+    both: int = Field(
+        description="entries that were changed here as well; both versions are in their history"
+    )
     purged: int = Field(description="entries that are purged, here or there")
     purged_here: int = Field(description="of those, how many were here and are purged by this import")
     backup: str | None = Field(description="the copy of the journal as it was; null where nothing changed")
