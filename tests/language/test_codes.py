@@ -31,6 +31,7 @@ PROBLEMS: list[tuple[type[errors.ReflectError], str, dict[str, Any]]] = [
     (errors.BadLine, "problem", {"question": "free", "known": ("a", "b")}),
     (errors.FileTrouble, "problem", {"path": "journal.db", "detail": "EIO"}),
     (errors.ImportRefused, "problem", {"path": "export.zip"}),
+    (errors.ArchiveRefused, "problem", {"path": "archive.jsonl", "line": 3, "field": ""}),
 ]
 
 

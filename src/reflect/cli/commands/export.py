@@ -79,7 +79,7 @@ def run(
     journal = ctx.journal()
     # Before the first word is written: a journal that cannot be opened leaves nothing behind.
     entries: _Counted[Entry] = _Counted(_oldest_first(journal, query))
-    archive = _Counted(archived(journal, query)) if history else None
+    archive = _Archive(archived(journal, query)) if history else None
     if manner and manner.split != "none":
         _into_folder(ctx, journal, query, entries, manner, target, overwrite=overwrite)
         return
@@ -96,6 +96,7 @@ def run(
         bare = sys.stdout.isatty()  # a file gets the text as it was typed, a terminal what cannot harm it
         for piece in pieces:
             sys.stdout.write(shown(piece) if bare else piece)
+        _tell_unreadable(ctx, archive)
         return
     with _bar(ctx, journal, query, archive or entries):
         if stream:
@@ -104,6 +105,7 @@ def run(
             path = _checked(ctx, target, markdown=format_ is None, overwrite=overwrite)
             write_whole(path, pieces)
     sys.stderr.write(ctx.phrases.exported((archive or entries).count, shown_line(target)) + "\n")
+    _tell_unreadable(ctx, archive)
 
 
 def _into_folder(
@@ -205,6 +207,22 @@ class _Counted(Generic[T]):
             yield entry
             self.count += 1
             self.tell(1)
+
+
+class _Archive(_Counted[list[dict[str, Any]]]):
+    """The lines of entries, counted as they go by, with how many of the lines hold what could not be read."""
+
+    unreadable = 0
+
+    def __iter__(self) -> Iterator[list[dict[str, Any]]]:
+        for lines in super().__iter__():
+            self.unreadable += sum("raw" in line for line in lines)
+            yield lines
+
+
+def _tell_unreadable(ctx: Context, archive: _Archive | None) -> None:
+    if archive and archive.unreadable:
+        sys.stderr.write(ctx.phrases.export_unreadable(archive.unreadable) + "\n")
 
 
 def _manner(

@@ -24,6 +24,12 @@ def exported_files(count: int, path: str, *, written: int, same: int, removed: i
     return f"{_counted(count)} in {path}: {', '.join(parts)}"
 
 
+def export_unreadable(count: int) -> str:
+    """Say that versions went out as they are stored."""
+    one = count == 1
+    return f"{count} {'version' if one else 'versions'} could not be read, and {'is' if one else 'are'} in the archive as stored; reflect doctor says more."
+
+
 def export_left(why: str, names: Sequence[str], more: int) -> str:
     """Name the files that an export left alone, and say why."""
     what = {
@@ -106,6 +112,8 @@ def import_problem(kind: str, detail: str) -> str:
         "too_deep": "lists within lists, deeper than an entry could be; left out",
         "not_an_entry": f"not an entry{f': “{detail}” is missing or wrong' if detail else ''}; left out",
         "half_character": "holds a broken character; left out",
+        "newer": "written by a newer version of reflect",
+        "not_a_line": "not a line of an export with --history",
         "unreadable": "a version that could not be read where it came from; left out",
         "unknown_field": "fields that this version does not know; they were not kept",
         "no_date": "no date that can be read; left out",

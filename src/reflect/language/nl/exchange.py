@@ -24,6 +24,12 @@ def exported_files(count: int, path: str, *, written: int, same: int, removed: i
     return f"{_counted(count)} in {path}: {', '.join(parts)}"
 
 
+def export_unreadable(count: int) -> str:
+    """Zeg dat er versies zijn die onleesbaar meegingen."""
+    one = count == 1
+    return f"{count} {'versie was' if one else 'versies waren'} niet te lezen en {'staat' if one else 'staan'} in het archief zoals {'die' if one else 'ze'} bewaard {'is' if one else 'zijn'}; reflect doctor vertelt er meer over."
+
+
 def export_left(why: str, names: Sequence[str], more: int) -> str:
     """Name the files that an export left alone, and say why."""
     what = {
@@ -113,6 +119,8 @@ def import_problem(kind: str, detail: str) -> str:
         "too_deep": "lijsten in lijsten, dieper dan een bladzijde kan gaan; overgeslagen",
         "not_an_entry": f"geen bladzijde{f': “{detail}” ontbreekt of klopt niet' if detail else ''}; overgeslagen",
         "half_character": "er staat een gebroken teken in; overgeslagen",
+        "newer": "geschreven door een nieuwere versie van reflect",
+        "not_a_line": "geen regel van een export met --history",
         "unreadable": "een versie die al niet te lezen was waar ze vandaan komt; overgeslagen",
         "unknown_field": "velden die deze versie niet kent; die zijn niet bewaard",
         "no_date": "geen leesbare datum; overgeslagen",
