@@ -1,11 +1,11 @@
 """The place where one writes: a soft-wrapped editor without a box, which keeps every character."""
 
-import unicodedata
-
 from rich.text import Text
 from textual import events
 from textual.message import Message
 from textual.widgets._text_area import TextArea
+
+from reflect.screen.bursts import NEW_LINE, typed
 
 # Characters that would act on the terminal, or that the editor takes for line breaks, stand in the
 # document as private ones: one for one, so that what is read back is exactly what was put in.
@@ -27,8 +27,6 @@ _SIGNS = {0x7F: "␡", 0x85: "␤", 0x2028: "␤", 0x2029: "¶"}
 _SHOWN = {
     private: chr(0x2400 + code) if code < 0x20 else _SIGNS.get(code, "␦") for private, code in _OUT.items()
 }
-
-NEW_LINE = frozenset({"ctrl+j", "shift+enter", "ctrl+enter", "alt+enter"})
 
 _MOVES = {
     "left": "cursor_left",
@@ -119,8 +117,8 @@ class Writing(TextArea, inherit_css=False, inherit_bindings=False):
             getattr(self, f"action_{_MOVES[key.removeprefix('shift+')]}")(select=True)
         elif key.startswith("ctrl+shift+") and f"ctrl+{key.removeprefix('ctrl+shift+')}" in _MOVES:
             getattr(self, f"action_{_MOVES['ctrl+' + key.removeprefix('ctrl+shift+')]}")(select=True)
-        elif _types(event):
-            self._insert(event.character or "")
+        elif words := typed(event):
+            self._insert(words)
         else:
             return False
         return True
@@ -149,12 +147,3 @@ class Writing(TextArea, inherit_css=False, inherit_bindings=False):
 
     async def _on_paste(self, event: events.Paste) -> None:
         """Leave pastes alone: they come by `put`."""
-
-
-def _types(event: events.Key) -> bool:
-    """Return whether a key types a character; `isprintable` would leave out joiners and hard spaces."""
-    character = event.character
-    if not character or any(unicodedata.category(c) in ("Cc", "Cs") for c in character):
-        return False
-    plain = not event.key.startswith(("ctrl+", "alt+", "super+", "hyper+", "meta+"))
-    return plain or not character.isascii()
