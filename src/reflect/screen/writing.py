@@ -1,27 +1,22 @@
 """The place where one writes: a soft-wrapped editor without a box, which keeps every character."""
 
+import re
+
 from rich.text import Text
 from textual import events
 from textual.message import Message
 from textual.widgets._text_area import TextArea
 
+from reflect.harmless import INVISIBLE, belongs
 from reflect.screen.bursts import NEW_LINE, typed
 
-# Characters that would act on the terminal, or that the editor takes for line breaks, stand in the
-# document as private ones: one for one, so that what is read back is exactly what was put in.
-_KEPT_OUT = [c for c in range(0x20) if chr(c) not in "\t\n"]
-_KEPT_OUT += [
-    *range(0x7F, 0xA0),
-    0x061C,
-    0x200E,
-    0x200F,
-    0x2028,
-    0x2029,
-    *range(0x202A, 0x202F),
-    *range(0x2066, 0x206A),
-]
-_PRIVATE = 0x10F000
-_IN = {code: _PRIVATE + i for i, code in enumerate(_KEPT_OUT)}
+# Characters that would act on the terminal or cannot be seen, or that the editor takes for line breaks, stand in
+# the document as private ones: one for one, so that what is read back is exactly what was put in.
+_KEPT_OUT = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f{INVISIBLE}]")
+_PLACES = (range(0x3200), range(0xFE00, 0x10000), range(0x1BCA0, 0x1D17B), range(0xE0000, 0xE1000))
+_CODES = [ord(c) for places in _PLACES for c in _KEPT_OUT.findall("".join(map(chr, places)))]
+_PRIVATE = 0x10E000
+_IN = {code: _PRIVATE + i for i, code in enumerate(_CODES)}
 _OUT = {private: code for code, private in _IN.items()}
 _SIGNS = {0x7F: "␡", 0x85: "␤", 0x2028: "␤", 0x2029: "¶"}
 _SHOWN = {
@@ -94,12 +89,12 @@ class Writing(TextArea, inherit_css=False, inherit_bindings=False):
 
     def write(self, words: str) -> None:
         """Put this here instead, with the cursor at its end; there is nothing to undo after it."""
-        self.load_text(words.translate(_IN))
+        self.load_text(_put_in(words))
         self.move_cursor(self.document.end)
 
     def rewrite(self, words: str) -> None:
         """Put this here instead, as one edit that can be undone."""
-        self.replace(words.translate(_IN), (0, 0), self.document.end, maintain_selection_offset=False)
+        self.replace(_put_in(words), (0, 0), self.document.end, maintain_selection_offset=False)
 
     @property
     def rows(self) -> int:
@@ -132,7 +127,9 @@ class Writing(TextArea, inherit_css=False, inherit_bindings=False):
         return Text(self.document.get_line(line_index).translate(_SHOWN), end="", no_wrap=True)
 
     def _insert(self, text: str) -> None:
-        self.replace(text.translate(_IN), *self.selection, maintain_selection_offset=False)
+        row, column = min(self.selection)
+        before = self.document.get_line(row)[max(0, column - 1) : column]
+        self.replace(_put_in(text, before), *self.selection, maintain_selection_offset=False)
 
     def on_resize(self) -> None:
         """Once the words are wrapped to the new width, show them so, and say so."""
@@ -147,3 +144,15 @@ class Writing(TextArea, inherit_css=False, inherit_bindings=False):
 
     async def _on_paste(self, event: events.Paste) -> None:
         """Leave pastes alone: they come by `put`."""
+
+
+def _put_in(text: str, before: str = "") -> str:
+    """Return text as it stands in the document, behind the character before it."""
+
+    def private(match: re.Match[str]) -> str:
+        at = match.start()
+        if belongs(match[0], text[at - 1 : at] if at else before, text[at + 1 : at + 2]):
+            return match[0]
+        return chr(_IN[ord(match[0])])
+
+    return _KEPT_OUT.sub(private, text)
