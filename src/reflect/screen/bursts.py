@@ -68,14 +68,16 @@ def for_text(pieces: Sequence[Piece], *, tab_is_text: bool) -> list[Piece]:
     pasted = is_paste(pieces)
     tab_is_text = pasted or (tab_is_text and len(pieces) > 1)
     taken: list[Piece] = []
+    entered = False
     for piece in _single_enters(pieces) if not pasted else pieces:
         if not isinstance(piece, events.Key) or piece.key == "ctrl+c" or (pasted and piece.key in _BACKSPACE):
             taken.append(piece)
         elif piece.key == "tab" and tab_is_text:
             taken.append("\t")
-        elif pasted:
-            # Nothing in a paste is a key, as nothing between brackets is.
+        elif pasted and (entered or typed(piece) or piece.key in NEW_LINE or _is_enter(piece)):
+            # Behind the first Enter nothing is a key, as nothing between brackets is.
             taken.append(_as_pasted(piece))
+            entered = entered or _is_enter(piece)
         else:
             taken.append(typed(piece) or piece)
     return _joined(taken)

@@ -14,7 +14,7 @@ from textual.driver import Driver
 from textual.message import Message
 
 from reflect.screen.bursts import Burst
-from reflect.screen.pastes import Pastes
+from reflect.screen.pastes import Pastes as Pastes
 from reflect.screen.reading import Reader
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ _GAP = 0.005
 """Seconds without input that end a burst."""
 _PASTE_GAP = 0.03
 """The same for a burst of more than one key, which may be a paste that arrives in several reads."""
+_LONG, _LONG_GAP = 1000, 0.15
+"""Bytes from which a burst can only be a paste, and the same for it: who sends it may be slow."""
 _SEQUENCE_GAP = 0.1
 """The same within a sequence or a character; an escape that nothing follows is the Escape key."""
 _MOST_READS = 256
@@ -103,7 +105,7 @@ else:
             self._seen = -1
             self._input = threading.Lock()
             self._unread: deque[tuple[bytes, int]] = deque()
-            self._stopped = False
+            self._stopped = self._to_stop = False
 
         # What was on the screen when a key was pressed
 
@@ -168,7 +170,8 @@ else:
                 wait = _POLL
                 if size:
                     cut = reader.pending or decoder.getstate()[0]
-                    wait = _SEQUENCE_GAP if cut else _PASTE_GAP if reader.pasting else _GAP
+                    wait = _PASTE_GAP if reader.pasting else _GAP
+                    wait = _LONG_GAP if size >= _LONG else _SEQUENCE_GAP if cut else wait
                 came = self._next(wait) if size < _LONGEST_BURST else None
                 if came and came[0]:
                     place = place if size else came[1]
@@ -195,17 +198,20 @@ else:
             if self._loop.is_closed():
                 os.kill(os.getpid(), signal.SIGSTOP)
             else:
+                self._to_stop = True
                 self._loop.call_soon_threadsafe(self._stop)
 
         def _sigcont_application(self, *_: object) -> None:
+            self._to_stop = False
             if not self._loop.is_closed():
                 self._loop.call_soon_threadsafe(self._continue)
 
         def _stop(self) -> None:
-            if self._on_screen and self._auto_restart:
+            if self._to_stop and self._on_screen and self._auto_restart:
                 self.suspend_application_mode()
                 self._stopped = True
-            os.kill(os.getpid(), signal.SIGSTOP)
+            if self._to_stop:
+                os.kill(os.getpid(), signal.SIGSTOP)
 
         def _continue(self) -> None:
             if not self._auto_restart:

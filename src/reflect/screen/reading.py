@@ -33,6 +33,7 @@ _SEQUENCE = re.compile(
 _LATE = re.compile(
     # What may complete a sequence whose beginning came before a pause: a report, or a key with parameters.
     r"\x1b\[[ -?]+[cRnyutxZ~A-HP-SMmIO]"
+    r"|\x1b\[M[^\x00-\x1f]{3}"
     rf"|\x1b[\]P_^X]{_CONTENT}(?:\x07|\x1b\\|\x9c)"
     r"|\x1b(?:\[|O)[A-Zj-y~]\Z"
 )
