@@ -17,6 +17,7 @@ NEW_LINE = frozenset({"ctrl+j", "shift+enter", "ctrl+enter", "alt+enter"})
 """Keys that make a new line in a text."""
 
 _BACKSPACE = frozenset({"backspace", "ctrl+h"})
+_MOVES = frozenset({"up", "down", "left", "right", "home", "end", "pageup", "pagedown", "delete"})
 LONGEST_TYPED = 32
 """Maximum length of a run of text that is taken as single keys; a longer one is a paste."""
 
@@ -74,7 +75,7 @@ def for_text(pieces: Sequence[Piece], *, tab_is_text: bool) -> list[Piece]:
             taken.append(piece)
         elif piece.key == "tab" and tab_is_text:
             taken.append("\t")
-        elif pasted and (entered or typed(piece) or piece.key in NEW_LINE or _is_enter(piece)):
+        elif pasted and (entered or _is_enter(piece) or _is_in_text(piece)):
             # Behind the first Enter nothing is a key, as nothing between brackets is.
             taken.append(_as_pasted(piece))
             entered = entered or _is_enter(piece)
@@ -95,6 +96,11 @@ def for_keys(pieces: Sequence[Piece]) -> list[Piece]:
 
 def _is_enter(piece: Piece) -> bool:
     return isinstance(piece, events.Key) and piece.key == "enter"
+
+
+def _is_in_text(key: events.Key) -> bool:
+    """Return whether a key types something or moves about in what was typed."""
+    return bool(typed(key)) or key.key in NEW_LINE or key.key.rpartition("+")[2] in _MOVES
 
 
 def _single_enters(pieces: Iterable[Piece]) -> Iterable[Piece]:
