@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 INVISIBLE = (
-    "\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f"
+    "\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f"
     "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
 """As a character class: bidi controls, tag characters and Unicode's other Default_Ignorable_Code_Points but one.
@@ -16,7 +16,10 @@ A zero-width joiner is not among them: without it families of emoji fall apart.
 _CONTROLS = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff{INVISIBLE}]")
 _IN_JSON = re.compile(f"[\x7f-\x9f{INVISIBLE}]")
 
-_EMOJI_BASES = frozenset({"So", "Sm", "Sk", "Nd", "Po", "Pd"})
+_EMOJI_CATEGORIES = frozenset({"So", "Sm", "Sk"})
+_OTHER_EMOJI = "‼⁉〰〽"
+_KEYCAP = "\u20e3"
+_KEYCAPS = "0123456789#*"
 _JOINING = re.compile("[\u0600-\u0dff\u1000-\u109f\u1780-\u17ff\u1820-\u18aa\ufb50-\ufdff\ufe70-\ufefc]")
 _WITHOUT_SPACES = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1950-\u19df\u1a20-\u1aad]")
 _MONGOLIAN = re.compile("[\u1820-\u18aa]")
@@ -55,7 +58,9 @@ def belongs(sign: str, before: str, after: str = "") -> bool:
     if not before:
         return False
     if sign in "\ufe0e\ufe0f":
-        return unicodedata.category(before) in _EMOJI_BASES
+        if before in _KEYCAPS:
+            return after == _KEYCAP
+        return before in _OTHER_EMOJI or unicodedata.category(before) in _EMOJI_CATEGORIES
     if "\ufe00" <= sign <= "\ufe0d" or "\U000e0100" <= sign <= "\U000e01ef":
         return unicodedata.category(before) in ("Lo", "Sm")
     if "\u180b" <= sign <= "\u180f":

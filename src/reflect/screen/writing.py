@@ -12,7 +12,7 @@ from reflect.screen.bursts import NEW_LINE, typed
 
 # Characters that would act on the terminal or cannot be seen, or that the editor takes for line breaks, stand in
 # the document as private ones: one for one, so that what is read back is exactly what was put in.
-_KEPT_OUT = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f{INVISIBLE}]")
+_KEPT_OUT = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029{INVISIBLE}]")
 _PLACES = (range(0x3200), range(0xFE00, 0x10000), range(0x1BCA0, 0x1D17B), range(0xE0000, 0xE1000))
 _CODES = [ord(c) for places in _PLACES for c in _KEPT_OUT.findall("".join(map(chr, places)))]
 _PRIVATE = 0x10E000
