@@ -66,7 +66,10 @@ def fill_in_plan(terminal: Terminal, cue: str, response: str) -> None:
     """Write both halves of a plan on the screen, each once the one before is taken."""
     terminal.type(cue)
     terminal.shows(cue)
+    row = terminal.alternate.cursor.y
     terminal.enter()
+    # What follows an Enter at once would be taken for a paste.
+    terminal.waits_until(lambda: terminal.alternate.cursor.y != row, "the other half never came")
     terminal.type(response)
     terminal.shows(response)
     terminal.enter()
