@@ -170,6 +170,8 @@ LineProblem = Literal[
     "half_character",
     "needs_response",
     "not_yes_or_no",
+    "not_an_area",
+    "no_areas_yet",
 ]
 
 

@@ -81,6 +81,10 @@ class Phrases(Protocol):
     wrong_number: str
     wrong_choice: str
     half_character: str
+
+    def wrong_area(self, word: str, known: Sequence[str]) -> str: ...
+
+    no_areas_yet: str
     needs_response: str
 
     def pack_left_out(self, file: str, count: int = 1) -> str: ...

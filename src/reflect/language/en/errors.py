@@ -172,6 +172,8 @@ problems = {
     "not_a_decision": "wants one of the decisions",
     "needs_response": "wants both halves of the plan",
     "not_yes_or_no": "wants a yes or a no",
+    "not_an_area": "begins with @ and then names something else than places in the body",
+    "no_areas_yet": "begins with @, and no answer before it has places in the body",
 }
 
 

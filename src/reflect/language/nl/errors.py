@@ -175,6 +175,8 @@ problems = {
     "not_a_decision": "vraagt een van de besluiten",
     "needs_response": "vraagt beide helften van het voornemen",
     "not_yes_or_no": "vraagt een ja of een nee",
+    "not_an_area": "begint met @ en noemt dan iets anders dan plekken in je lijf",
+    "no_areas_yet": "begint met @, terwijl geen antwoord ervoor plekken in je lijf heeft",
 }
 
 
