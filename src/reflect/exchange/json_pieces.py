@@ -104,8 +104,9 @@ class _Text:
         self.line = 1
         self._file = file
         self._decode = codecs.getincrementaldecoder("utf-8-sig")().decode
-        # The standard library's scanner reads NaN, which is no JSON; where it stands nobody looks.
-        self._scan = json.JSONDecoder(parse_constant=lambda _: None).raw_decode
+        # The standard library's scanner reads NaN and 1e999, which could not be written as JSON again. A reader
+        # that keeps such a value has to refuse it.
+        self._scan = json.JSONDecoder().raw_decode
         self._held, self._at, self._ended = "", 0, False
 
     def peek(self) -> str:

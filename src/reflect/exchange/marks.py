@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+from reflect.model import finite_number, no_constant
+
 JOURNAL = "<!-- reflect: journal -->"
 """A line near the top of every export, by which a file is known as one."""
 
@@ -76,11 +78,7 @@ def read(text: str) -> list[Any]:
     return found
 
 
-def _no_constant(name: str) -> None:
-    raise ValueError(name)  # NaN and Infinity are not JSON
-
-
-_DECODER = json.JSONDecoder(parse_constant=_no_constant)
+_DECODER = json.JSONDecoder(parse_constant=no_constant, parse_float=finite_number)
 
 
 def seal(data: Any) -> str:

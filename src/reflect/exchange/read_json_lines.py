@@ -23,7 +23,7 @@ from reflect.journal.entry import (
     as_data,
     from_data,
 )
-from reflect.model import storable
+from reflect.model import finite_number, no_constant, storable
 
 LONGEST = 16_000_000
 """Bytes in a line at most: more than any person writes in a day."""
@@ -78,15 +78,24 @@ def _from_line(line: bytes, number: int) -> Item:
     except UnicodeDecodeError:
         return Problem(number, "not_utf8")
     try:
-        data = json.loads(text, parse_constant=_no_constant)
+        data = json.loads(text, parse_constant=no_constant, parse_float=finite_number)
     except RecursionError:
         return Problem(number, "too_deep")
     except ValueError:
-        return Problem(number, "not_json")
+        return Problem(number, "not_finite" if _is_json(text) else "not_json")
     if text.count("[") + text.count("{") > DEEPEST and is_too_deep(data):
         return Problem(number, "too_deep")
     # Half a character can come in only as an escape.
     return _from_data(data, number, escaped="\\ud" in text or "\\uD" in text)
+
+
+def _is_json(text: str) -> bool:
+    """Return whether a text that was refused is JSON but for a number that is not finite."""
+    try:
+        json.loads(text, parse_constant=no_constant)
+    except ValueError:
+        return False
+    return True
 
 
 def _from_data(data: Any, line: int, *, escaped: bool) -> Item:
@@ -99,9 +108,11 @@ def _from_data(data: Any, line: int, *, escaped: bool) -> Item:
     try:
         entry = from_data(data, revision="", ref=ref if isinstance(ref, str) else "")
         if escaped:
-            storable(json.dumps(as_data(entry), ensure_ascii=False))
+            storable(_as_json(as_data(entry)))
     except ValidationError as error:
         return _problem(error, line)
+    except _NotFiniteError:
+        return Problem(line, "not_finite")
     except ValueError:
         return Problem(line, "half_character")
     if not _ID.fullmatch(entry.id):
@@ -113,6 +124,17 @@ def _from_data(data: Any, line: int, *, escaped: bool) -> Item:
     return Found(entry, revision=known, edited=None, line=line)
 
 
+class _NotFiniteError(ValueError):
+    """A number that JSON has no way to write, from a document whose reader lets it pass."""
+
+
+def _as_json(data: Any) -> str:
+    try:
+        return json.dumps(data, ensure_ascii=False, allow_nan=False)
+    except ValueError:
+        raise _NotFiniteError from None
+
+
 def _problem(error: ValidationError, line: int) -> Problem:
     # Without what was given, and of our own field names alone: a name of someone else's could be content.
     first = error.errors(include_input=False, include_url=False, include_context=False)[0]
@@ -122,7 +144,3 @@ def _problem(error: ValidationError, line: int) -> Problem:
     path = [part for place, part in enumerate(first["loc"]) if place != 2 or first["loc"][0] != "answers"]
     where = ".".join(str(part) for part in path if isinstance(part, int) or part in _FIELDS)
     return Problem(line, "not_an_entry", where)
-
-
-def _no_constant(name: str) -> None:
-    raise ValueError(name)  # NaN and Infinity are not JSON, and could not be written out again

@@ -2,12 +2,13 @@
 
 import datetime as dt
 import json
+import math
 from collections.abc import Iterable, Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import AwareDatetime, Discriminator, Tag, TypeAdapter
+from pydantic import Discriminator, Tag, TypeAdapter
 
-from reflect.model import OpenModel, Text
+from reflect.model import Moment, OpenModel, Text, whole_minutes
 
 SCHEMA = 1
 
@@ -126,8 +127,8 @@ class Entry(OpenModel):
     ref: str = ""
     deleted: bool = False
     day: dt.date
-    started_at: AwareDatetime
-    finished_at: AwareDatetime
+    started_at: Moment
+    finished_at: Moment
     zone: str | None = None
     session: str
     language: str
@@ -138,7 +139,9 @@ class Entry(OpenModel):
     @property
     def begun(self) -> str:
         """When it was begun, by the clock; with the date where that is another than its day."""
-        return f"{self.started_at:{'%H:%M' if self.started_at.date() == self.day else '%Y-%m-%d %H:%M'}}"
+        clock = f"{self.started_at:%H:%M}"
+        # Not `%Y`: some systems write a year before 1000 with fewer than four digits.
+        return clock if self.started_at.date() == self.day else f"{self.started_at.date().isoformat()} {clock}"
 
     def answer(self, question: str) -> Answer | None:
         """Return the answer to a question, or None if it was not asked or skipped."""
@@ -179,8 +182,8 @@ def content(entry: Entry) -> dict[str, Any]:
         "schema": SCHEMA,
         "id": entry.id,
         "day": entry.day.isoformat(),
-        "started_at": entry.started_at.isoformat(),
-        "finished_at": entry.finished_at.isoformat(),
+        "started_at": whole_minutes(entry.started_at).isoformat(),
+        "finished_at": whole_minutes(entry.finished_at).isoformat(),
         "zone": entry.zone,
         "session": entry.session,
         "language": entry.language,
@@ -199,6 +202,15 @@ def as_data(entry: Entry) -> dict[str, Any]:
     return {"schema": schema, "id": identity, "revision": entry.revision, "ref": entry.ref, **data}
 
 
+def _finite_or_none(text: str) -> float | None:
+    value = float(text)
+    return value if math.isfinite(value) else None
+
+
+_DECODER = json.JSONDecoder(parse_float=_finite_or_none, parse_constant=lambda _: None)
+"""Reads stored content. Early versions stored Infinity, which is no JSON: in all that is written out it is null."""
+
+
 def from_content(text: str | bytes, *, revision: str, ref: str = "", deleted: bool = False) -> Entry:
     """Read an entry from its stored JSON.
 
@@ -211,7 +223,7 @@ def from_content(text: str | bytes, *, revision: str, ref: str = "", deleted: bo
     Raises:
         ValueError: the content is not an entry; mostly pydantic's.
     """
-    data = json.loads(text)
+    data = _DECODER.decode(text if isinstance(text, str) else text.decode())
     if not isinstance(data, dict):
         raise ValueError("not an object")
     return from_data(data, revision=revision, ref=ref, deleted=deleted)

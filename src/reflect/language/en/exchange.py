@@ -92,6 +92,8 @@ def import_problem(kind: str, detail: str) -> str:
         "too_deep": "lists within lists, deeper than an entry could be; left out",
         "not_an_entry": f"not an entry{f': “{detail}” is missing or wrong' if detail else ''}; left out",
         "half_character": "holds a broken character; left out",
+        "not_finite": "a number larger than can be kept; left out",
+        "unreadable_entry": "an entry that could not be read in the journal it comes from, as it stands there; left out",
         "no_date": "no date that can be read; left out",
         "date_in_text": "a date in brackets that is not where an entry begins; kept as text",
         "not_in_order": "not in order of date; every date after a blank line was taken as an entry",

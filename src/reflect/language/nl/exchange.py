@@ -99,6 +99,8 @@ def import_problem(kind: str, detail: str) -> str:
         "too_deep": "lijsten in lijsten, dieper dan een bladzijde kan gaan; overgeslagen",
         "not_an_entry": f"geen bladzijde{f': “{detail}” ontbreekt of klopt niet' if detail else ''}; overgeslagen",
         "half_character": "er staat een gebroken teken in; overgeslagen",
+        "not_finite": "een getal dat te groot is om te bewaren; overgeslagen",
+        "unreadable_entry": "een bladzijde die in haar eigen dagboek al niet te lezen was; overgeslagen",
         "no_date": "geen leesbare datum; overgeslagen",
         "date_in_text": "een datum tussen haken waar geen bladzijde begint; als tekst bewaard",
         "not_in_order": "niet op volgorde van datum; elke datum na een lege regel is als bladzijde gelezen",
