@@ -154,6 +154,10 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
             else:
                 _command(rest, context)
             streams.send()
+            if any(journal.unread for journal in context.journals):
+                from reflect.cli.unread import mention_unread
+
+                mention_unread(context)
             if any(journal.wrote for journal in context.journals):
                 from reflect.cli.safety import look_after
 

@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING
 
 import apsw
 
-from reflect.errors import FileTrouble, PurgedMeanwhile
+from reflect.errors import FileTrouble, NotReadable, PurgedMeanwhile
 from reflect.files import size_of, system_troubles
 from reflect.journal.claims import Claims
-from reflect.journal.entry import Entry
+from reflect.journal.entry import Entry, Unreadable
 from reflect.journal.file.connection import create_file, open_file, open_memory
 from reflect.journal.file.engine import troubles, writing
 from reflect.journal.file.way import closed, closed_part, no_way_to, where_it_is
-from reflect.journal.history import revisions
+from reflect.journal.history import gate, revisions
 from reflect.journal.history.heads import Revision, head, is_tombstone, leaves
 from reflect.journal.history.purge import purge
 from reflect.journal.history.quotations import is_purged, without_purged
@@ -120,11 +120,29 @@ class Journal(Looking):
             alone = counts.id == entry.revision
             # Deleting the version that counts must not bring up one that a conflict has left beside it.
             seen = leaves(known) if deleted and alone else [r for r in known if r.id == entry.revision]
+            if isinstance(entry, Unreadable):
+                self._carry_on(connection, seen, counts, now=now, deleted=deleted)
+                return alone
             text = without_purged(connection, revisions.as_text(entry))
             after = revisions.following(connection, seen, text, time=utc(now), deleted=deleted)
             revisions.add(connection, after)
             connection.execute("DELETE FROM draft WHERE id = ?", (draft,))
         return alone
+
+    @staticmethod
+    def _carry_on(
+        connection: apsw.Connection,
+        seen: Sequence[Revision],
+        counts: Revision,
+        *,
+        now: dt.datetime,
+        deleted: bool,
+    ) -> None:
+        """Delete an entry that cannot be read, or bring it back: its stored text stays as it is."""
+        before = next((revision for revision in seen if revision.content is not None), counts)
+        after = revisions.following(connection, seen or [counts], None, time=utc(now), deleted=deleted)
+        revisions.carry(connection, revisions.unread_copy(before, after))
+        revisions.settle(connection, before.entry)
 
     def purge(self, entry: Entry, *, now: dt.datetime) -> int:
         """Take an entry's words out of the journal file for good; a tombstone without content stays.
@@ -211,6 +229,7 @@ class Journal(Looking):
             if draft.entry is not None and is_purged(connection, draft.entry):
                 raise PurgedMeanwhile
             state = without_purged(connection, draft.state)
+            gate.admit_draft(state)
             values = (
                 draft.id,
                 draft.day.isoformat(),
@@ -228,6 +247,7 @@ class Journal(Looking):
                 " seal = excluded.seal",
                 values,
             )
+            gate.confirm_draft(connection, draft.id, state, seal(state))
 
     def drop_draft(self, draft: str) -> None:
         """Throw a draft away.
@@ -267,6 +287,10 @@ class Journal(Looking):
         try:
             with troubles(self.path), writing(self._connection):
                 yield self._connection
+        except gate.Refused:
+            raise NotReadable from None  # not `from error`: its text could hold what was written
+        except gate.NotKept:
+            raise FileTrouble(str(self.path), "not_kept") from None
         except (UnicodeDecodeError, JSONDecodeError) as error:
             # Of what is read before it is written to.
             raise FileTrouble(str(self.path), "damaged", type(error).__name__) from error

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from reflect.cli.changing import Change
-from reflect.cli.choosing import live_entry
+from reflect.cli.choosing import live_entry, readable
 from reflect.cli.context import Context
 
 
@@ -25,7 +25,7 @@ def run(
     if entry is None:
         sys.stdout.write(ctx.phrases.nothing_changed + "\n")
         return
-    change = Change(ctx, journal, entry, sure=yes)
+    change = Change(ctx, journal, readable(entry), sure=yes)
     if editor:
         change.write(only)
     else:

@@ -46,7 +46,7 @@ def run(
     manner = _manner(ctx, target, format_, profile, split)
     journal = ctx.journal()
     # Before the first word is written: a journal that cannot be opened leaves nothing behind.
-    entries = _Counted(_oldest_first(journal, query))
+    entries = _Counted(_oldest_first(journal, query, unread=True))
     if manner and manner.split != "none":
         folder = user_path(target)
         if ctx.places.holds(folder / "0000.md"):
@@ -122,11 +122,11 @@ def _manner(ctx: Context, target: str, format_: str, profile: str | None, split:
     )
 
 
-def _oldest_first(journal: Journal, query: Query) -> Iterator[Entry]:
+def _oldest_first(journal: Journal, query: Query, *, unread: bool) -> Iterator[Entry]:
     if query.limit is None:
-        return journal.entries(query, oldest_first=True)
+        return journal.entries(query, oldest_first=True, unread=unread)
     # A limit means the newest, in whatever order they are written.
-    return reversed(list(journal.entries(query)))
+    return reversed(list(journal.entries(query, unread=unread)))
 
 
 def _check(path: Path, target: str) -> None:

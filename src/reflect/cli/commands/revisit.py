@@ -71,7 +71,7 @@ def _mark(ctx: Context, journal: Journal, ref: str, *, welcome: bool) -> None:
         AmbiguousRef: several do.
     """
     wanted = parse_ref(ref, today=ctx.today)
-    found = journal.find(wanted) if wanted else []
+    found = journal.find(wanted, unread=True) if wanted else []
     if not found:
         raise unknown(ctx, journal, ref)
     if len(found) > 1:

@@ -4,6 +4,7 @@ All of it can be made again from the revisions at any time.
 """
 
 import datetime as dt
+import re
 from typing import NamedTuple
 
 import apsw
@@ -17,6 +18,7 @@ from reflect.journal.entry import (
     written,
 )
 from reflect.journal.fold import fold
+from reflect.journal.history.heads import Revision
 
 _SECOND_BITS = 34  # up to the year 2514
 _SLOT_BITS = 7  # 128 slots of 8 ms in a second
@@ -36,6 +38,11 @@ def number_of(entry: Entry) -> int:
 def number_from(day: dt.date) -> int:
     """Return the lowest number that an entry of this day can have."""
     return day.toordinal() << _SECOND_BITS + _SLOT_BITS
+
+
+def number_of_day(day: str) -> int:
+    """Return the lowest number of a day that is given as text; that of 1 January 1970 where it is none."""
+    return number_from(day_of_time(day))
 
 
 def number_after(day: dt.date) -> int:
@@ -95,6 +102,79 @@ def forget(connection: apsw.Connection, entry: str, head: str) -> None:
     for (number,) in list(connection.execute("SELECT number FROM entry WHERE id = ?", (entry,))):
         _remove_answers(connection, number)
         connection.execute("UPDATE entry SET head = ?, deleted = 1, session = '' WHERE id = ?", (head, entry))
+
+
+class Place(NamedTuple):
+    """Where an entry stands in the journal: what its row says that an unreadable text cannot tell."""
+
+    number: int
+    day: str
+    n: int
+    session: str
+    imported: int
+    closes: bool
+
+
+def place_unreadable(
+    connection: apsw.Connection, head: Revision, place: Place | None, *, wanted: int | None = None
+) -> None:
+    """Make the row of an entry that cannot be read agree with its head revision. The caller holds the transaction.
+
+    It keeps its day, its `n` and the mark that it bears on the intention: what it closed stays closed. Nothing of
+    its words stays in what is derived.
+
+    Args:
+        connection: of the journal.
+        head: the revision that counts.
+        place: where it stood, if that is known and it has no row.
+        wanted: the `n` that it should have if it has no place.
+    """
+    row = connection.execute("SELECT number FROM entry WHERE id = ?", (head.entry,)).fetchone()
+    if row:
+        _remove_answers(connection, row[0])
+        connection.execute(
+            "UPDATE entry SET head = ?, deleted = ? WHERE id = ?", (head.id, int(head.deleted), head.entry)
+        )
+        return
+    if place is None:
+        day = day_of_text(head.content or "") or day_of_time(head.time)
+        place = Place(number_from(day), day.isoformat(), wanted or 0, "", 0, closes=False)
+    number = _free_number(connection, place.number)
+    connection.execute(
+        "INSERT INTO entry (number, id, head, day, n, session, imported, deleted) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            number,
+            head.entry,
+            head.id,
+            place.day,
+            _free_n(connection, place.day, place.n),
+            place.session,
+            place.imported,
+            int(head.deleted),
+        ),
+    )
+    if place.closes:
+        connection.execute("INSERT INTO intention (entry) VALUES (?)", (number,))
+
+
+_DAY = re.compile(r'"day"\s*:\s*"(\d{4}-\d\d-\d\d)"', re.ASCII)
+
+
+def day_of_text(content: str) -> dt.date | None:
+    """Return the day that stands in the text of an entry that cannot be read, None where none does."""
+    found = _DAY.search(content)
+    try:
+        return dt.date.fromisoformat(found[1]) if found else None
+    except ValueError:
+        return None
+
+
+def day_of_time(time: str) -> dt.date:
+    """Return the day of a stored time, 1 January 1970 where it is none."""
+    try:
+        return dt.date.fromisoformat(time[:10])
+    except ValueError:
+        return dt.date(1970, 1, 1)
 
 
 def write_index_anew(connection: apsw.Connection) -> None:

@@ -29,7 +29,7 @@ _UNREADABLE = (apsw.Error, ValueError)
 
 
 def readable(connection: apsw.Connection, *, altered: bool = False) -> Iterator[Revision]:
-    """Yield the revisions that can still be read of a damaged journal, row by row.
+    """Yield the revisions that can still be read of a damaged journal, row by row; `unreadable` yields the others.
 
     Args:
         connection: of the journal, or of a copy of it.
@@ -51,6 +51,34 @@ def readable(connection: apsw.Connection, *, altered: bool = False) -> Iterator[
                     revision = revision._replace(seal=seal(*revision.columns) if empty else None)
                 revisions.read(revision)
                 yield revision
+
+
+def unreadable(connection: apsw.Connection) -> Iterator[Revision]:
+    """Yield the revisions of a damaged journal that are stored and are no entry, as they are, row by row.
+
+    Args:
+        connection: of the journal, or of a copy of it.
+    """
+    try:
+        sealed = ("seal",) in set(connection.execute("SELECT name FROM pragma_table_info('revision')"))
+    except _UNREADABLE:
+        return
+    for rowid in _rows(connection):
+        with contextlib.suppress(*_UNREADABLE):
+            revision = revisions.at(connection, rowid, sealed=sealed)
+            if revision is not None and not _is_entry(revision):
+                # Whatever its seal says of it, nobody is to take it for what was written.
+                for text in (revision.id, revision.entry, revision.time):
+                    text.encode()
+                yield revision
+
+
+def _is_entry(revision: Revision) -> bool:
+    try:
+        revisions.read(revision._replace(seal=None))
+    except ValueError:
+        return False
+    return True
 
 
 def _rows(connection: apsw.Connection) -> list[int]:
@@ -182,6 +210,8 @@ def _fill(connection: apsw.Connection, aside: Path, backup: apsw.Connection, tim
         sound = merge(connection, readable(damaged), time=time, places=places)
         # A page with a wrong letter is better than none; where the backup has it, that one counts.
         altered = merge(connection, readable(damaged, altered=True), time=time, places=places)
+        # What is no entry at all is carried as it is, for its raw text.
+        altered += merge(connection, unreadable(damaged), time=time, places=places, carry=True)
         with contextlib.suppress(*_UNREADABLE):
             tombstones.place(connection, tombstones.every(damaged))
         with contextlib.suppress(*_UNREADABLE):

@@ -85,7 +85,7 @@ def difference(present: apsw.Connection, backup: apsw.Connection) -> Difference:
             found.purged.append(row.kept)
         elif now.deleted:
             found.deleted.append(row.kept)
-        elif now.head != row.head:
+        elif now.head != row.head and _is_readable(backup, row.head):
             then = without_purged(present, _content(backup, row.head))
             if _content(present, now.head) != then:
                 found.changed.append(row.kept)
@@ -102,19 +102,24 @@ def restore(connection: apsw.Connection, backup: apsw.Connection, *, time: str) 
         time: UTC.
 
     Raises:
-        ValueError: the backup holds something that is no entry.
+        ValueError: the parents of a revision in the backup cannot be read.
     """
     there = _entries(backup)
     gone = {row.id for row in there if not row.live}
     purged = {row.id for row in there if row.purged}
     here = _entries(connection)
     # A deletion that only the backup knows would come in with the rest.
-    stays = {row.id: _content(connection, row.head) for row in here if row.live and row.id in gone}
+    stays = {
+        row.id: _content(connection, row.head)
+        for row in here
+        if row.live and row.id in gone and _is_readable(connection, row.head)
+    }
     # People know an entry by its number of the day.
-    merge(connection, revisions.every(backup), time=time, places={row.id: (row.day, row.n) for row in there})
+    places = {row.id: (row.day, row.n) for row in there}
+    merge(connection, revisions.every(backup), time=time, places=places, carry=True)
     tombstones.place(connection, tombstones.every(backup))
     for row in there:
-        if row.live:
+        if row.live and _is_readable(backup, row.head):
             _say(connection, row.id, _content(backup, row.head), time)
         elif row.id in stays:
             _say(connection, row.id, stays[row.id], time)
@@ -142,6 +147,16 @@ def _entries(connection: apsw.Connection) -> list[_Row]:
         _Row(entry, head_there, day, n, bool(deleted), bool(empty))
         for entry, head_there, day, n, deleted, empty in rows
     ]
+
+
+def _is_readable(connection: apsw.Connection, revision: str) -> bool:
+    """Return whether a revision can be read: the words of one that a disk altered must not be said again as right."""
+    found = connection.execute("SELECT rowid FROM revision WHERE id = ?", (revision,)).get
+    stored = None if found is None else revisions.at(connection, int(found))
+    try:
+        return stored is not None and revisions.read(stored) is not None
+    except ValueError:
+        return False
 
 
 def _content(connection: apsw.Connection, revision: str) -> str:
