@@ -13,9 +13,10 @@ from reflect.cli.context import Context, now
 from reflect.disks import network_kind
 from reflect.errors import BankError, FileTrouble, SettingsError
 from reflect.files import leftovers, system_troubles, take_away
+from reflect.journal.file.engine import connect
 from reflect.journal.finding import Finding
 from reflect.journal.safety.backups import all_backups, before_fix
-from reflect.journal.safety.checks import check_backups, check_engine, check_file, check_permissions
+from reflect.journal.safety.checks import check_backups, check_engine, check_file, check_layout, check_permissions
 from reflect.journal.store import Journal, make_anew
 from reflect.session.state import Session
 
@@ -51,19 +52,19 @@ def mend(ctx: Context) -> Path | None:
                 path.chmod(0o700 if path.is_dir() else 0o600)
     for path in leftovers(ctx.places.data) + leftovers(ctx.places.backups):
         take_away(path)
-    journal = ctx.journal()
+    try:
+        journal = ctx.journal()
+    except FileTrouble as trouble:
+        # A new file has the right layout, if the tables that it is made from are there.
+        if trouble.problem != "layout" or not _layout(ctx).mends:
+            raise
+        return make_anew(ctx.places.journal, folder=ctx.places.backups, now=now())
     if not journal.on_disk:
         return None
     mends = {finding.check for finding in check_file(journal.connection) if finding.mends}
-    if mends:
-        journal.must_be_writable()
-    if "schema" in mends:
-        # A new file has the right layout, and all that is derived is made for it.
-        ctx.journals.remove(journal)
-        journal.close()
-        return make_anew(ctx.places.journal, folder=ctx.places.backups, now=now())
     if not mends:
         return None
+    journal.must_be_writable()
     aside = before_fix(ctx.places.backups, now())
     journal.copy_to(aside)
     journal.rebuild()
@@ -79,6 +80,8 @@ def _journal(ctx: Context) -> Iterator[Finding]:
         journal = journal or ctx.journal()
     except FileTrouble as trouble:
         yield Finding("file", "wrong", trouble.problem, trouble.detail)
+        if trouble.problem == "layout":
+            yield _layout(ctx)
     if journal and not journal.on_disk:
         if not kept:
             yield Finding("file", "note", "none", str(places.journal))
@@ -92,6 +95,12 @@ def _journal(ctx: Context) -> Iterator[Finding]:
         yield from check_file(journal.connection)
         yield from _drafts(journal)
     yield check_backups(places.backups, _today(ctx))
+
+
+def _layout(ctx: Context) -> Finding:
+    """Return how the layout of the journal differs; nothing but its schema is read."""
+    with contextlib.closing(connect(ctx.places.journal, read_only=True)) as connection:
+        return check_layout(connection)
 
 
 def _today(ctx: Context) -> dt.date:

@@ -12,7 +12,7 @@ from reflect.exchange.markdown import Document, Split
 from reflect.files import Batch, leftovers, make_folder, system_troubles
 
 _NAMES = {"day": r"\d{4}-\d\d-\d\d\.md", "month": r"\d{4}-\d\d\.md", "year": r"\d{4}\.md"}
-Why = Literal["changed", "foreign", "gone"]
+Why = Literal["changed", "foreign", "gone", "unreadable"]
 
 
 @dataclass
@@ -58,10 +58,12 @@ def take_out(
                 partial.unlink(missing_ok=True)
     done, names = Done(), set[str]()
     with Batch() as batch:
-        for name, pieces in documents:
+        for name, pieces, lacking in documents:
             names.add(name)
             path, text = folder / name, "".join(pieces)
-            why = _why_not(path, text)
+            why: Why | Literal["same"] | None = _why_not(path, text)
+            if lacking and why is None and path.exists():
+                why = "unreadable"
             if why == "same":
                 done.same += 1
             elif why is None or overwrite:

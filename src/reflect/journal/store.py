@@ -409,8 +409,12 @@ _STILL_READ = ("read_only", "denied", "full", "limited", "other")
 """With this trouble at hand there may still be a way to read: from a copy."""
 
 
-def open_other(path: Path) -> Reading:
+def open_other(path: Path, *, any_layout: bool = False) -> Reading:
     """Open another journal or a backup for reading, whatever version it has; the file itself stays untouched.
+
+    Args:
+        path: the file.
+        any_layout: whether one that is laid out otherwise is opened too, without triggers and views that are not ours.
 
     Raises:
         FileTrouble: it is not a journal, newer than this program, damaged, or cannot be read.
@@ -418,7 +422,7 @@ def open_other(path: Path) -> Reading:
     with system_troubles(path):
         if not path.exists():
             raise FileTrouble(str(path), "missing_file")
-    return _aside(where_it_is(path), None)
+    return _aside(where_it_is(path), None, any_layout=any_layout)
 
 
 def start_again(path: Path, backup: Reading, *, folder: Path, now: dt.datetime) -> "tuple[Path, Rescued]":
@@ -462,16 +466,16 @@ def make_anew(path: Path, *, folder: Path, now: dt.datetime) -> Path:
     Raises:
         FileTrouble: it could not be written, or another program has it open; the journal is as it was.
     """
-    with contextlib.closing(open_other(path)) as same:
+    with contextlib.closing(open_other(path, any_layout=True)) as same:
         return start_again(path, same, folder=folder, now=now)[0]
 
 
-def _aside(path: Path, trouble: FileTrouble | None) -> Journal:
+def _aside(path: Path, trouble: FileTrouble | None, *, any_layout: bool = False) -> Journal:
     # Seldom needed, so not paid for at every start.
     from reflect.journal.file.aside import open_aside
 
     try:
-        connection, folder = open_aside(path)
+        connection, folder = open_aside(path, any_layout=any_layout)
     except FileTrouble:
         if trouble:
             raise trouble from None

@@ -26,10 +26,11 @@ NAMED = 5
 _OF_A_BACKUP: dict[FileProblem, FileProblem] = {
     "damaged": "damaged_backup",
     "not_a_journal": "not_a_backup",
+    "layout": "damaged_backup",
 }
 """What to do is another thing where it is the backup that cannot be read."""
 
-BROKEN = ("damaged", "not_a_journal", "only_its_log")
+BROKEN = ("damaged", "not_a_journal", "only_its_log", "layout")
 
 
 def run(

@@ -23,11 +23,12 @@ _NAME = "reflect-copy-"
 """How the name of a private copy begins; the number of its program follows."""
 
 
-def open_aside(path: Path) -> tuple[apsw.Connection, "tempfile.TemporaryDirectory[str]"]:
+def open_aside(path: Path, *, any_layout: bool = False) -> tuple[apsw.Connection, "tempfile.TemporaryDirectory[str]"]:
     """Copy a journal with its log to a private folder and open it there, migrated.
 
     Args:
         path: the journal, another one, or a backup.
+        any_layout: whether one that is laid out otherwise is opened too, without triggers and views that are not ours.
 
     Returns:
         The connection, and the folder, to be cleaned up after it is closed.
@@ -44,7 +45,7 @@ def open_aside(path: Path) -> tuple[apsw.Connection, "tempfile.TemporaryDirector
         try:
             copy = Path(folder.name) / "journal.db"
             copying.copy(path, copy)
-            return open_file(copy), folder
+            return open_file(copy, any_layout=any_layout), folder
         except FileTrouble as trouble:
             folder.cleanup()
             # The person knows the journal by its own name.

@@ -25,8 +25,11 @@ def check_identity(connection: apsw.Connection, path: Path) -> None:
     """
     if connection.pragma("application_id") != APPLICATION_ID:
         raise FileTrouble(str(path), "not_a_journal")
-    if version(connection) > latest():
+    number = version(connection)
+    if number > latest():
         raise FileTrouble(str(path), "newer")
+    if number < 0:
+        raise FileTrouble(str(path), "damaged", "schema")
 
 
 def version(connection: apsw.Connection) -> int:

@@ -5,7 +5,7 @@ import datetime as dt
 import os
 import stat
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import apsw
@@ -19,6 +19,10 @@ from reflect.journal.history import revisions
 from reflect.journal.history.heads import head, leaves
 from reflect.journal.looking import derived
 from reflect.journal.safety import backups
+
+
+NAMED = 5
+"""Entries that a finding names at most."""
 
 
 def check_engine() -> Finding:
@@ -53,7 +57,8 @@ def _integrity(connection: apsw.Connection) -> Finding:
     return Finding("integrity", "wrong", "damaged", str(len(found)))
 
 
-def _schema(connection: apsw.Connection) -> Finding:
+def check_layout(connection: apsw.Connection) -> Finding:
+    """Return whether a file is laid out as the migrations make it; nothing but its schema is read."""
     lacking, differing = layout(connection)
     if lacking:
         return Finding("schema", "wrong", "lacks", ", ".join(lacking))
@@ -80,20 +85,33 @@ def _foreign_keys(connection: apsw.Connection) -> Finding:
 
 def _contents(connection: apsw.Connection) -> Finding:
     rows = [rowid for (rowid,) in connection.execute("SELECT rowid FROM revision")]
-    broken = altered = 0
+    broken, altered = list[str](), list[str]()
     for rowid in rows:
+        entry = ""
         try:
             revision = revisions.at(connection, rowid)
             if revision is not None:
-                altered += revision.is_altered
+                entry = revision.entry
+                if revision.is_altered:
+                    altered.append(entry)
                 revisions.read(revision._replace(seal=None))
         except (apsw.Error, ValueError, TypeError, OverflowError):
-            broken += 1
+            broken.append(entry)
     if broken:
-        return Finding("revisions", "wrong", "unreadable", str(broken))
+        return Finding("revisions", "wrong", "unreadable", _counted(connection, broken))
     if altered:
-        return Finding("revisions", "wrong", "altered", str(altered))
+        return Finding("revisions", "wrong", "altered", _counted(connection, altered))
     return Finding("revisions", detail=str(len(rows)))
+
+
+def _counted(connection: apsw.Connection, entries: Sequence[str]) -> str:
+    """Return how many revisions these are, and the refs of their entries as far as they are known."""
+    refs = list[str]()
+    for entry in dict.fromkeys(entries):
+        for day, n in connection.execute("SELECT day, n FROM entry WHERE id = ?", (entry,)):
+            refs.append(f"{day}.{n}")
+    named = ", ".join(sorted(refs)[:NAMED]) + (", …" if len(refs) > NAMED else "")
+    return f"{len(entries)} {named}".strip()
 
 
 def _heads(connection: apsw.Connection) -> Finding:
@@ -180,7 +198,7 @@ def _search(connection: apsw.Connection) -> Finding:
 
 _CHECKS: dict[str, Callable[[apsw.Connection], Finding]] = {
     "integrity": _integrity,
-    "schema": _schema,
+    "schema": check_layout,
     "revisions": _contents,
     "links": _foreign_keys,
     "heads": _heads,

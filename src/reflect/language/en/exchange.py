@@ -30,6 +30,7 @@ def export_left(why: str, names: Sequence[str], more: int) -> str:
         "changed": "Changed by hand since, so left alone; import them first, or replace them with --force:",
         "foreign": "Not from reflect, so left alone; --force replaces them:",
         "gone": "Still there, though the journal has no entries for them any more; --force removes them:",
+        "unreadable": "An entry of theirs cannot be read, so left as they were; --force replaces them all the same:",
     }[why]
     return f"{what} {', '.join(names)}{f' and {more} more' if more else ''}"
 

@@ -115,7 +115,7 @@ def entry_unreadable(ref: str, day: dt.date, *, altered: bool) -> tuple[str, str
     why = "de tekst is niet meer wat er geschreven is" if altered else "wat ervan bewaard is, is geen bladzijde"
     return (
         f"De bladzijde {ref} van {long_date(day)} is niet te lezen: {why}.",
-        f"Misschien staat ze nog in een back-up: reflect restore BESTAND. Wat ervan bewaard is, toont reflect show {ref} --json.",
+        f"Misschien staat ze nog in een reservekopie: reflect restore FILE. Wat ervan bewaard is, toont reflect show {ref} --json.",
     )
 
 

@@ -30,6 +30,7 @@ def export_left(why: str, names: Sequence[str], more: int) -> str:
         "changed": "Met de hand veranderd, dus zo gelaten; haal ze eerst binnen met reflect import, of vervang ze met --force:",
         "foreign": "Niet van reflect, dus zo gelaten; met --force worden ze vervangen:",
         "gone": "Staat er nog, al zijn die bladzijden uit je dagboek verdwenen; met --force gaat het weg:",
+        "unreadable": "Er hoort een bladzijde bij die niet te lezen is, dus zo gelaten; met --force worden ze toch vervangen:",
     }[why]
     return f"{what} {', '.join(names)}{f' en nog {more}' if more else ''}"
 
