@@ -13,10 +13,9 @@ from reflect.cli.context import Context, now
 from reflect.disks import network_kind
 from reflect.errors import BankError, FileTrouble, SettingsError
 from reflect.files import leftovers, system_troubles, take_away
-from reflect.journal.file.engine import connect
 from reflect.journal.finding import Finding
 from reflect.journal.safety.backups import all_backups, before_fix
-from reflect.journal.safety.checks import check_backups, check_engine, check_file, check_layout, check_permissions
+from reflect.journal.safety.checks import check_backups, check_engine, check_file, check_permissions
 from reflect.journal.store import Journal, make_anew
 from reflect.session.state import Session
 
@@ -56,7 +55,7 @@ def mend(ctx: Context) -> Path | None:
         journal = ctx.journal()
     except FileTrouble as trouble:
         # A new file has the right layout, if the tables that it is made from are there.
-        if trouble.problem != "layout" or not _layout(ctx).mends:
+        if trouble.problem != "layout" or not _of_layout(trouble).mends:
             raise
         return make_anew(ctx.places.journal, folder=ctx.places.backups, now=now())
     if not journal.on_disk:
@@ -79,9 +78,10 @@ def _journal(ctx: Context) -> Iterator[Finding]:
     try:
         journal = journal or ctx.journal()
     except FileTrouble as trouble:
-        yield Finding("file", "wrong", trouble.problem, trouble.detail)
         if trouble.problem == "layout":
-            yield _layout(ctx)
+            yield _of_layout(trouble)
+        else:
+            yield Finding("file", "wrong", trouble.problem, trouble.detail)
     if journal and not journal.on_disk:
         if not kept:
             yield Finding("file", "note", "none", str(places.journal))
@@ -97,10 +97,10 @@ def _journal(ctx: Context) -> Iterator[Finding]:
     yield check_backups(places.backups, _today(ctx))
 
 
-def _layout(ctx: Context) -> Finding:
-    """Return how the layout of the journal differs; nothing but its schema is read."""
-    with contextlib.closing(connect(ctx.places.journal, read_only=True)) as connection:
-        return check_layout(connection)
+def _of_layout(trouble: FileTrouble) -> Finding:
+    """Return what a journal that was not opened because of its layout lacks, or has too much."""
+    problem, _, names = trouble.detail.partition(" ")
+    return Finding("schema", "wrong", problem, names, mends=problem == "differs")
 
 
 def _today(ctx: Context) -> dt.date:

@@ -1,7 +1,7 @@
 """Writing an export into a folder: only what changed, and never over what a person wrote there."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -33,7 +33,13 @@ class Done:
 
 
 def take_out(
-    folder: Path, documents: Iterable[Document], split: Split, *, overwrite: bool, everything: bool
+    folder: Path,
+    documents: Iterable[Document],
+    split: Split,
+    *,
+    overwrite: bool,
+    everything: bool,
+    lacking: Callable[[str], bool] = lambda _: False,
 ) -> Done:
     """Write documents into a folder, which is made if it is not there.
 
@@ -42,6 +48,8 @@ def take_out(
         documents: each is written, or left, before the next is made.
         split: what the documents are named by.
         overwrite: whether to write over what a person has changed or put there, and to remove what is gone.
+        lacking: returns whether a document of this name lacks an entry that cannot be read, so that an older file may
+            have its words.
         everything: whether these are all the documents there are, so that others are of days that are gone.
 
     Raises:
@@ -58,11 +66,11 @@ def take_out(
                 partial.unlink(missing_ok=True)
     done, names = Done(), set[str]()
     with Batch() as batch:
-        for name, pieces, lacking in documents:
+        for name, pieces in documents:
             names.add(name)
             path, text = folder / name, "".join(pieces)
             why: Why | Literal["same"] | None = _why_not(path, text)
-            if lacking and why is None and path.exists():
+            if why is None and path.exists() and lacking(name):
                 why = "unreadable"
             if why == "same":
                 done.same += 1

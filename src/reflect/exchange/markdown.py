@@ -52,13 +52,10 @@ class Document(NamedTuple):
     Attributes:
         name: from its date alone, such as `2026-11.md`; "" where one file holds everything.
         pieces: its text, to be written in this order.
-        lacking: whether an entry of it cannot be read, so that an older file may have words that this one lacks;
-            always False where one file holds everything.
     """
 
     name: str
     pieces: Iterable[str]
-    lacking: bool = False
 
 
 class Manner(NamedTuple):
@@ -89,9 +86,7 @@ def documents(entries: Iterable[Entry], manner: Manner) -> Iterator[Document]:
         return
     length = _LETTERS_OF_DATE[manner.split]
     for period, those in groupby(entries, lambda entry: entry.day.isoformat()[:length]):
-        listed = list(those)
-        lacking = any(isinstance(entry, Unreadable) for entry in listed)
-        yield Document(f"{period}.md", _sealed(_of_period(listed, manner)), lacking)
+        yield Document(f"{period}.md", _sealed(_of_period(list(those), manner)))
 
 
 def _whole(entries: Iterator[Entry], manner: Manner) -> Iterator[str]:

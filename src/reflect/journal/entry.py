@@ -145,7 +145,9 @@ class Entry(OpenModel):
         """When it was begun, by the clock; with the date where that is another than its day."""
         clock = f"{self.started_at:%H:%M}"
         # Not `%Y`: some systems write a year before 1000 with fewer than four digits.
-        return clock if self.started_at.date() == self.day else f"{self.started_at.date().isoformat()} {clock}"
+        return (
+            clock if self.started_at.date() == self.day else f"{self.started_at.date().isoformat()} {clock}"
+        )
 
     def answer(self, question: str) -> Answer | None:
         """Return the answer to a question, or None if it was not asked or skipped."""

@@ -20,6 +20,7 @@ from reflect.journal.claims import Claims
 from reflect.journal.entry import Entry, Unreadable
 from reflect.journal.file.connection import create_file, open_file, open_memory
 from reflect.journal.file.engine import troubles, writing
+from reflect.journal.file.identity import adopt, journal_id
 from reflect.journal.file.way import closed, closed_part, no_way_to, where_it_is
 from reflect.journal.history import gate, revisions
 from reflect.journal.history.heads import Revision, head, is_tombstone, leaves
@@ -61,8 +62,9 @@ class Journal(Looking):
         aside: "TemporaryDirectory[str] | None" = None,
         trouble: FileTrouble | None = None,
         made: bool = False,
+        identity: str | None = None,
     ):
-        super().__init__(connection, path, on_disk=on_disk, aside=aside)
+        super().__init__(connection, path, on_disk=on_disk, aside=aside, identity=identity)
         self.trouble = trouble
         self.made = made
         self.wrote = False
@@ -322,6 +324,16 @@ class Journal(Looking):
 
         write_backup(self._connection, target, of=self.path)
 
+    def is_another_than(self, backup: Reading) -> bool:
+        """Return whether a backup is known to be of another journal.
+
+        Raises:
+            FileTrouble: the journal cannot be read.
+        """
+        with troubles(self.path):
+            own = journal_id(self._connection)
+        return self.on_disk and None not in (own, backup.identity) and own != backup.identity
+
     def difference(self, backup: Reading) -> "Difference":
         """Return what restoring a backup would do.
 
@@ -350,6 +362,8 @@ class Journal(Looking):
     def restore(self, backup: Reading, *, now: dt.datetime) -> None:
         """Bring back what a backup holds, in one transaction; see `journal.safety.restore`.
 
+        A journal that was made for it becomes the one that the backup is of.
+
         Raises:
             FileTrouble: it could not be written, or the backup is damaged; nothing has changed.
         """
@@ -357,6 +371,8 @@ class Journal(Looking):
 
         with self._writing() as connection:
             try:
+                if self.made:
+                    adopt(connection, backup.identity)
                 restore(connection, backup.connection, time=utc(now))
             except ValueError as error:
                 raise FileTrouble(str(backup.path), "damaged", "entry") from error
@@ -447,7 +463,9 @@ def start_again(path: Path, backup: Reading, *, folder: Path, now: dt.datetime) 
     aside = set_aside(path, folder, now)
     with troubles(path):
         try:
-            return aside, replace_damaged(path, aside, backup.connection, time=utc(now))
+            return aside, replace_damaged(
+                path, aside, backup.connection, time=utc(now), identity=backup.identity
+            )
         except ValueError as error:
             raise FileTrouble(str(backup.path), "damaged", "entry") from error
 
@@ -475,12 +493,12 @@ def _aside(path: Path, trouble: FileTrouble | None, *, any_layout: bool = False)
     from reflect.journal.file.aside import open_aside
 
     try:
-        connection, folder = open_aside(path, any_layout=any_layout)
+        connection, folder, own = open_aside(path, any_layout=any_layout)
     except FileTrouble:
         if trouble:
             raise trouble from None
         raise
-    return Journal(connection, path, aside=folder, trouble=trouble)
+    return Journal(connection, path, aside=folder, trouble=trouble, identity=own)
 
 
 def _keep_old(path: Path, connection: apsw.Connection, version: int) -> None:

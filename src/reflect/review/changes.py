@@ -20,7 +20,9 @@ from reflect.journal.version import Version
 
 Kind = Literal["same", "removed", "added"]
 Part = Literal["text", "areas", "value", "cue", "response", "outcome", "decision", "tags", "other"]
-Deed = Literal["written", "imported", "changed", "deleted", "brought_back", "purged", "emptied", "unquoted", "unreadable"]
+Deed = Literal[
+    "written", "imported", "changed", "deleted", "brought_back", "purged", "emptied", "unquoted", "unreadable"
+]
 
 THOROUGH = 4_000_000
 """So many pairs of words are compared at most, which takes a second or two at worst."""

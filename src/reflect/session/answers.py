@@ -32,7 +32,9 @@ def read_answers(raw: bytes, bank: Bank) -> dict[str, object]:
     except UnicodeDecodeError:
         raise BadAnswers("", "not_utf8") from None
     try:
-        data = json.loads(text, object_pairs_hook=_once, parse_constant=no_constant, parse_float=finite_number)
+        data = json.loads(
+            text, object_pairs_hook=_once, parse_constant=no_constant, parse_float=finite_number
+        )
     except (json.JSONDecodeError, RecursionError, ValueError):
         # Not `from error`: its text would hold what was given.
         raise BadAnswers("", "not_json") from None

@@ -17,7 +17,7 @@ from reflect.exchange.json_lines import json_lines
 from reflect.exchange.markdown import PROFILES, SPLITS, Manner, Split, documents
 from reflect.files import system_troubles, user_path, write_whole
 from reflect.harmless import shown, shown_line
-from reflect.journal.entry import Entry
+from reflect.journal.entry import Entry, Unreadable
 from reflect.journal.query import Query
 from reflect.journal.store import Journal
 from reflect.language.choose import phrases_or
@@ -53,7 +53,14 @@ def run(
             raise TargetTaken(target)
         with _bar(ctx, journal, query, entries):
             those = documents(entries, manner)
-            done = take_out(folder, those, manner.split, overwrite=overwrite, everything=query == Query())
+            done = take_out(
+                folder,
+                those,
+                manner.split,
+                overwrite=overwrite,
+                everything=query == Query(),
+                lacking=entries.lacks,
+            )
         _tell(ctx, done, entries.count, target)
         return
     pieces = (
@@ -87,13 +94,20 @@ class _Counted:
     def __init__(self, entries: Iterator[Entry]):
         self._entries = entries
         self.count = 0
+        self._unread = set[str]()
         self.tell: Callable[[int], object] = lambda _: None
 
     def __iter__(self) -> Iterator[Entry]:
         for entry in self._entries:
+            if isinstance(entry, Unreadable):
+                self._unread.add(entry.day.isoformat())
             yield entry
             self.count += 1
             self.tell(1)
+
+    def lacks(self, name: str) -> bool:
+        """Return whether an entry of this document, such as `2026-11.md`, has gone by that cannot be read."""
+        return any(day.startswith(name.removesuffix(".md")) for day in self._unread)
 
 
 def _manner(ctx: Context, target: str, format_: str, profile: str | None, split: str | None) -> Manner | None:

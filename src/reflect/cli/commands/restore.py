@@ -76,7 +76,10 @@ def _journal(ctx: Context) -> Journal | None:
 def _bring_back(ctx: Context, journal: Journal, backup: Reading, *, sure: bool, dry_run: bool) -> None:
     phrases = ctx.phrases
     difference = journal.difference(backup)
-    _show(ctx, difference)
+    another = journal.is_another_than(backup)
+    if another:
+        tell(phrases.of_another_journal)
+    _show(ctx, difference, another=another)
     if difference.nothing or dry_run:
         return
     journal.must_be_writable()
@@ -91,7 +94,7 @@ def _bring_back(ctx: Context, journal: Journal, backup: Reading, *, sure: bool, 
         journal = ctx.journal(create=True)
     journal.restore(backup, now=now())
     ctx.tell_status(journal)
-    tell(phrases.restored)
+    tell(phrases.brought_beside if another else phrases.restored)
     follow_up(ctx, journal, [entry.id for entry in difference.purged_there])
 
 
@@ -110,12 +113,12 @@ def _start_again(ctx: Context, backup: Reading, *, sure: bool, dry_run: bool) ->
     tell(phrases.started_again(rescued.revisions, rescued.altered))
 
 
-def _show(ctx: Context, difference: Difference) -> None:
+def _show(ctx: Context, difference: Difference, *, another: bool) -> None:
     phrases = ctx.phrases
     lines = [
         phrases.restore_line(kind, len(entries), _days(ctx, entries))
         for kind, entries in (
-            ("missing", difference.missing),
+            ("new" if another else "missing", difference.missing),
             ("deleted", difference.deleted),
             ("changed", difference.changed),
             ("purged", difference.purged),
@@ -124,7 +127,8 @@ def _show(ctx: Context, difference: Difference) -> None:
         if entries
     ]
     if difference.drafts:
-        lines.append(phrases.restore_line("drafts", difference.drafts, ""))
+        kind = "new_drafts" if another else "drafts"
+        lines.append(phrases.restore_line(kind, difference.drafts, ""))
     if difference.nothing:
         lines.append(phrases.restore_nothing)
     if difference.since:

@@ -11,7 +11,7 @@ from reflect.errors import FileTrouble
 from reflect.files import make_folder, partial_of, sync_folder, system_troubles, take_away
 from reflect.journal.claims import is_open_elsewhere
 from reflect.journal.file.engine import connect, set_up, troubles
-from reflect.journal.file.layout import as_made, is_as_made
+from reflect.journal.file.layout import as_made, differences, is_as_made
 from reflect.journal.file.schema import check_identity, latest, migrate, version
 from reflect.journal.file.waiting import alone, is_of, refuse_rollback, waits
 
@@ -44,7 +44,9 @@ def open_file(
             if any_layout:
                 _drop_what_is_not_ours(connection)
             elif not is_as_made(connection, version(connection)):
-                raise FileTrouble(str(path), "layout")
+                lacking, differing = differences(connection, version(connection))
+                what = ("lacks", lacking) if lacking else ("differs", differing)
+                raise FileTrouble(str(path), "layout", f"{what[0]} {', '.join(what[1])}")
             _keep_a_log(connection)
             if (number := version(connection)) < latest():
                 if before_migrating:

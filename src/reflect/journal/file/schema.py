@@ -47,6 +47,11 @@ def migrations() -> list[str]:
     return sorted(file.name for file in _MIGRATIONS.iterdir() if file.suffix == ".sql")
 
 
+def script(number: int) -> str:
+    """Return the migration that makes schema `number + 1` of schema `number`."""
+    return (_MIGRATIONS / migrations()[number]).read_text(encoding="utf-8")
+
+
 def migrate(connection: apsw.Connection) -> None:
     """Bring a file to the latest version, one transaction for each."""
     names = migrations()

@@ -22,13 +22,24 @@ from reflect.journal.history.heads import Revision
 
 _SECOND_BITS = 34  # up to the year 2514
 _SLOT_BITS = 7  # 128 slots of 8 ms in a second
+_FINE_DAYS = range(dt.date(1970, 1, 3).toordinal(), dt.date(2514, 1, 1).toordinal())
+"""Days whose numbers have the start to 8 ms, in seconds since 1970. On other days it is to a quarter of a second, in
+seconds since the day before year 1, which fits in as many bits."""
+_QUARTER_BITS = 2
+_BEFORE_YEAR_1 = dt.timedelta(days=2)
+_EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+_SINCE_YEAR_1 = (_EPOCH - dt.datetime(1, 1, 1, tzinfo=dt.UTC) + _BEFORE_YEAR_1).total_seconds()
 
 
 def number_of(entry: Entry) -> int:
-    """Return the number of an entry, before looking for a free one: its day, then its start to 8 ms.
+    """Return the number of an entry, before looking for a free one: its day, then its start.
 
-    So the order of numbers is the order of entries, and "newest first" needs no sorting.
+    So the order of numbers is the order of entries, and "newest first" needs no sorting. The start is told to 8 ms,
+    or to a quarter of a second on days long ago or far ahead.
     """
+    if entry.day.toordinal() not in _FINE_DAYS:
+        since = (entry.started_at - _EPOCH).total_seconds() + _SINCE_YEAR_1
+        return number_from(entry.day) | int(since * (1 << _QUARTER_BITS))
     moment = entry.started_at.timestamp()
     seconds = min(max(int(moment), 0), (1 << _SECOND_BITS) - 1)
     slot = int((moment - int(moment)) * 1000) // 8 if moment > 0 else 0
@@ -43,6 +54,16 @@ def number_from(day: dt.date) -> int:
 def number_of_day(day: str) -> int:
     """Return the lowest number of a day that is given as text; that of 1 January 1970 where it is none."""
     return number_from(day_of_time(day))
+
+
+def is_placed(entry: Entry, number: int) -> bool:
+    """Return whether a number can be that of an entry: not before its start, and of its day."""
+    return number_of(entry) <= number < number_after(entry.day)
+
+
+def is_placed_by_arrival(entry: Entry, number: int) -> bool:
+    """Return whether a number is one of its day that tells no start, as days before 1970 once had."""
+    return entry.day.toordinal() not in _FINE_DAYS and number_from(entry.day) <= number < number_of(entry)
 
 
 def number_after(day: dt.date) -> int:

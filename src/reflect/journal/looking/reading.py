@@ -16,6 +16,7 @@ import apsw
 from reflect.errors import FileTrouble
 from reflect.journal.entry import Entry, Unreadable, Why, from_content, order, unreadable
 from reflect.journal.file.engine import flaws, reading_troubles
+from reflect.journal.file.schema import version
 from reflect.journal.history import revisions
 from reflect.journal.history.heads import Revision, head
 from reflect.journal.history.seal import seal
@@ -54,8 +55,11 @@ class Reading:
         *,
         on_disk: bool = True,
         aside: "TemporaryDirectory[str] | None" = None,
+        identity: str | None = None,
     ):
         self._connection = connection
+        self.identity = identity
+        """The id of the journal in a file that is only read; None where that has none."""
         self.path = path
         self.on_disk = on_disk
         self._aside = aside
@@ -73,12 +77,12 @@ class Reading:
         Raises:
             FileTrouble: it is not, or lacks one.
         """
-        from reflect.journal.safety.checks import layout
+        from reflect.journal.file.layout import differences
 
         with reading_troubles(self.path):
             if flaws(self._connection):
                 raise FileTrouble(str(self.path), "damaged", "integrity")
-            if layout(self._connection)[0]:
+            if differences(self._connection, version(self._connection)).lacking:
                 raise FileTrouble(str(self.path), "damaged", "schema")
             if any(revision.is_altered for revision in revisions.every(self._connection)):
                 raise FileTrouble(str(self.path), "damaged", "seal")

@@ -12,8 +12,9 @@ import apsw
 
 from reflect.errors import FileTrouble
 from reflect.journal.entry import Entry
-from reflect.journal.file.connection import open_memory
 from reflect.journal.file.engine import flaws
+from reflect.journal.file.layout import differences
+from reflect.journal.file.schema import latest
 from reflect.journal.finding import Finding
 from reflect.journal.history import revisions
 from reflect.journal.history.heads import head, leaves
@@ -57,25 +58,13 @@ def _integrity(connection: apsw.Connection) -> Finding:
     return Finding("integrity", "wrong", "damaged", str(len(found)))
 
 
-def check_layout(connection: apsw.Connection) -> Finding:
-    """Return whether a file is laid out as the migrations make it; nothing but its schema is read."""
-    lacking, differing = layout(connection)
+def _schema(connection: apsw.Connection) -> Finding:
+    lacking, differing = differences(connection, latest())
     if lacking:
         return Finding("schema", "wrong", "lacks", ", ".join(lacking))
     if differing:
         return Finding("schema", "wrong", "differs", ", ".join(differing), mends=True)
     return Finding("schema")
-
-
-def layout(connection: apsw.Connection) -> tuple[list[str], list[str]]:
-    """Return which of our tables a file lacks, and what else in it is not as the migrations make it, by name."""
-    sql = "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%'"
-    with contextlib.closing(open_memory()) as fresh:
-        wanted = set(fresh.execute(sql))
-    found = set(connection.execute(sql))
-    names = {(kind, name) for kind, name, *_ in found}
-    lacking = {name for kind, name, *_ in wanted if kind == "table" and (kind, name) not in names}
-    return sorted(lacking), sorted({name for _, name, *_ in wanted ^ found} - lacking)
 
 
 def _foreign_keys(connection: apsw.Connection) -> Finding:
@@ -139,7 +128,7 @@ _OF_NO_LIVE_ENTRY = "entry NOT IN (SELECT number FROM entry WHERE deleted = 0)"
 
 
 def _tables(connection: apsw.Connection) -> Finding:
-    wrong = 0
+    wrong = by_arrival = 0
     rows = connection.execute(
         "SELECT e.number, e.deleted, e.day, e.session, e.imported, r.rowid FROM entry e"
         " JOIN revision r ON r.id = e.head"
@@ -155,12 +144,17 @@ def _tables(connection: apsw.Connection) -> Finding:
             continue
         row = (entry.day.isoformat(), entry.session, int(entry.source is not None), int(entry.deleted))
         same = row == (day, session, imported, hidden)
-        placed = derived.number_of(entry) <= number < derived.number_after(entry.day)
+        by_arrival += derived.is_placed_by_arrival(entry, number)
+        placed = derived.is_placed(entry, number) or derived.is_placed_by_arrival(entry, number)
         wrong += not (same and placed and _agrees(connection, number, entry))
     for table in ("page", "answer", "mark"):
         sql = f"SELECT count(DISTINCT entry) FROM {table} WHERE {_OF_NO_LIVE_ENTRY}"  # noqa: S608 - fixed words
         wrong += int(connection.execute(sql).get)
-    return Finding("tables", "wrong", "stale", str(wrong), mends=True) if wrong else Finding("tables")
+    if wrong:
+        return Finding("tables", "wrong", "stale", str(wrong), mends=True)
+    if by_arrival:
+        return Finding("tables", "note", "order", str(by_arrival), mends=True)
+    return Finding("tables")
 
 
 def _agrees(connection: apsw.Connection, number: int, entry: Entry) -> bool:
@@ -198,7 +192,7 @@ def _search(connection: apsw.Connection) -> Finding:
 
 _CHECKS: dict[str, Callable[[apsw.Connection], Finding]] = {
     "integrity": _integrity,
-    "schema": check_layout,
+    "schema": _schema,
     "revisions": _contents,
     "links": _foreign_keys,
     "heads": _heads,

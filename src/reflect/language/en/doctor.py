@@ -109,7 +109,10 @@ def finding(check: str, problem: str, detail: str) -> tuple[str, str]:
             return f"{detail} {'version' if one else 'versions'}, all readable", ""
         case "revisions", "unreadable":
             count, names = _of_entries(detail)
-            return f"{count} stored {'version' if count == '1' else 'versions'} cannot be read{names}", _RESTORE
+            return (
+                f"{count} stored {'version' if count == '1' else 'versions'} cannot be read{names}",
+                _RESTORE,
+            )
         case "links", "broken":
             return f"{detail} {'link leads' if one else 'links lead'} nowhere", _FIX
         case "heads", "conflicts":
@@ -131,13 +134,20 @@ def finding(check: str, problem: str, detail: str) -> tuple[str, str]:
             what = "version is" if count == "1" else "versions are"
             return f"{count} stored {what} not what was written any more{names}", _RESTORE
         case "tables", "order":
-            return f"{detail} {'entry stands' if one else 'entries stand'} in the order of arrival on {'its' if one else 'their'} day", _FIX
-        case "file", "layout":
-            return "it was not opened, because of its layout", ""
+            return (
+                f"{detail} {'entry stands' if one else 'entries stand'} in the order of arrival on {'its' if one else 'their'} day",
+                _FIX,
+            )
         case "file", "foreign_log":
-            return "the log beside it belongs to another journal", "Copy the whole folder first. If the journal is complete without it, move that log away."
+            return (
+                "the log beside it belongs to another journal",
+                "Copy the whole folder first. If the journal is complete without it, move that log away.",
+            )
         case "file", "foreign_rollback":
-            return "a file with -journal at the end of its name lies beside it, which is not its own", "Move that file away."
+            return (
+                "a file with -journal at the end of its name lies beside it, which is not its own",
+                "Move that file away.",
+            )
         case "drafts", "altered":
             return (
                 f"{detail} unfinished check-ins are not what was written any more",

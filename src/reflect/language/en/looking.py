@@ -59,6 +59,7 @@ def status_line(*, done: bool, times: int, draft: int | None, intention: str | N
         parts.append(f"open intention: {intention}")
     return " · ".join(parts)
 
+
 cannot_be_read = "this entry cannot be read"
 
 

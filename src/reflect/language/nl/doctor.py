@@ -115,7 +115,10 @@ def finding(check: str, problem: str, detail: str) -> tuple[str, str]:
             return f"{detail} {'versie, goed' if one else 'versies, allemaal'} leesbaar", ""
         case "revisions", "unreadable":
             count, names = _of_entries(detail)
-            return f"{count} bewaarde {'versie is' if count == '1' else 'versies zijn'} niet te lezen{names}", _RESTORE
+            return (
+                f"{count} bewaarde {'versie is' if count == '1' else 'versies zijn'} niet te lezen{names}",
+                _RESTORE,
+            )
         case "links", "broken":
             return f"{detail} {'verwijzing loopt' if one else 'verwijzingen lopen'} dood", _FIX
         case "heads", "conflicts":
@@ -137,13 +140,20 @@ def finding(check: str, problem: str, detail: str) -> tuple[str, str]:
             what = "versie is" if count == "1" else "versies zijn"
             return f"{count} bewaarde {what} niet meer wat er geschreven is{names}", _RESTORE
         case "tables", "order":
-            return f"{detail} {'bladzijde staat' if one else 'bladzijden staan'} op volgorde van binnenkomst binnen {'haar' if one else 'hun'} dag", _FIX
-        case "file", "layout":
-            return "het is niet geopend, om zijn indeling", ""
+            return (
+                f"{detail} {'bladzijde staat' if one else 'bladzijden staan'} op volgorde van binnenkomst binnen {'haar' if one else 'hun'} dag",
+                _FIX,
+            )
         case "file", "foreign_log":
-            return "het logbestand ernaast hoort bij een ander dagboek", "Kopieer eerst de hele map. Is het dagboek zonder dat logbestand compleet, haal het dan weg."
+            return (
+                "het logbestand ernaast hoort bij een ander dagboek",
+                "Kopieer eerst de hele map. Is het dagboek zonder dat logbestand compleet, haal het dan weg.",
+            )
         case "file", "foreign_rollback":
-            return "ernaast ligt een bestand met -journal aan het eind van de naam, dat er niet bij hoort", "Haal dat bestand weg."
+            return (
+                "ernaast ligt een bestand met -journal aan het eind van de naam, dat er niet bij hoort",
+                "Haal dat bestand weg.",
+            )
         case "drafts", "altered":
             return (
                 f"{detail} onafgemaakte check-ins zijn niet meer wat er geschreven is",

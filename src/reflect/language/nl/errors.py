@@ -112,7 +112,9 @@ nothing_to_change = (
 
 def entry_unreadable(ref: str, day: dt.date, *, altered: bool) -> tuple[str, str]:
     """Word an entry that is stored and cannot be read."""
-    why = "de tekst is niet meer wat er geschreven is" if altered else "wat ervan bewaard is, is geen bladzijde"
+    why = (
+        "de tekst is niet meer wat er geschreven is" if altered else "wat ervan bewaard is, is geen bladzijde"
+    )
     return (
         f"De bladzijde {ref} van {long_date(day)} is niet te lezen: {why}.",
         f"Misschien staat ze nog in een reservekopie: reflect restore FILE. Wat ervan bewaard is, toont reflect show {ref} --json.",

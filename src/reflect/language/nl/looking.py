@@ -62,6 +62,7 @@ def status_line(*, done: bool, times: int, draft: int | None, intention: str | N
         parts.append(f"open voornemen: {intention}")
     return " · ".join(parts)
 
+
 cannot_be_read = "deze bladzijde is niet te lezen"
 
 
@@ -69,5 +70,7 @@ def unread(refs: Sequence[str], more: int) -> str:
     """Say once which entries could not be read."""
     names = ", ".join(refs) + (f" en nog {more}" if more else "")
     if len(refs) + more == 1:
-        return f"Eén bladzijde was niet te lezen ({names}); de rest is er gewoon. reflect doctor vertelt meer."
+        return (
+            f"Eén bladzijde was niet te lezen ({names}); de rest is er gewoon. reflect doctor vertelt meer."
+        )
     return f"{len(refs) + more} bladzijden waren niet te lezen ({names}); de rest is er gewoon. reflect doctor vertelt meer."
