@@ -231,7 +231,6 @@ class Journal(Looking):
             if draft.entry is not None and is_purged(connection, draft.entry):
                 raise PurgedMeanwhile
             state = without_purged(connection, draft.state)
-            gate.admit_draft(state)
             values = (
                 draft.id,
                 draft.day.isoformat(),

@@ -7,7 +7,7 @@ says by itself: the id of the journal, and a revision that can never have gone. 
 
 import contextlib
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 import apsw
 
@@ -50,12 +50,32 @@ def refuse_rollback(path: Path) -> None:
     beside = path.with_name(path.name + "-journal")
     if not size_of(beside):
         return
-    with path.open("rb") as file, beside.open("rb") as other:
-        header, first = file.read(_WRITE_VERSION + 1), other.read(1)
-    # One that begins with a zero is over and done with. A backup that was put in the place of a journal by hand has
-    # a rollback journal of its own until it is given a log.
-    if first != b"\x00" and header[_WRITE_VERSION:] == b"\x02":
-        raise FileTrouble(str(path), "foreign_rollback")
+    with contextlib.suppress(FileNotFoundError), path.open("rb") as file, beside.open("rb") as other:
+        mode, first = file.read(_WRITE_VERSION + 1)[_WRITE_VERSION:], other.read(1)
+        # One that begins with a zero is over and done with. A backup that was put in the place of a journal by hand
+        # has a rollback journal of its own until it is given a log.
+        if first != b"\x00" and mode == b"\x02" and not _is_of_the_change_of_mode(file, other):
+            raise FileTrouble(str(path), "foreign_rollback")
+
+
+def _is_of_the_change_of_mode(file: BinaryIO, rollback: BinaryIO) -> bool:
+    """Return whether a rollback journal is that of giving the file a log, by another program or one that was killed.
+
+    All that this writes is the first page, and nothing in it but the mode and the counters of changes.
+    """
+    rollback.seek(0)
+    header = rollback.read(28)
+    sector, size = int.from_bytes(header[20:24], "big"), int.from_bytes(header[24:28], "big")
+    if not 512 <= size <= 65536 or not 28 <= sector <= 65536:
+        return False
+    rollback.seek(sector)
+    number, before = int.from_bytes(rollback.read(4), "big"), rollback.read(size)
+    file.seek(0)
+    return number == 1 and _but_for_the_mode(before) == _but_for_the_mode(file.read(size))
+
+
+def _but_for_the_mode(page: bytes) -> bytes:
+    return page[:18] + page[20:24] + page[28:92] + page[100:]
 
 
 def alone(path: Path) -> Alone | None:
