@@ -305,12 +305,17 @@ def test_an_altered_journal_is_put_right_from_a_backup(
     assert f"{WORDS} 7" not in run("export").out
 
 
-def test_a_backup_that_is_altered_is_no_backup(home: Path, original: Original, tmp_path: Path) -> None:
+def test_what_is_altered_in_a_backup_comes_back_as_unreadable_and_never_as_words(
+    home: Path, original: Original, tmp_path: Path
+) -> None:
     (tmp_path / "backup.db").write_bytes(bits(original.content, WORDS.encode(), b"lentern"))
     keep(home, an_entry(text("mine")))
     ran = run("restore", tmp_path / "backup.db", "--yes")
-    assert ran.code == 4
+    assert ran.code == 0
     assert "lentern" not in run("export").out + ran.err
+    assert "mine" in run("export").out
+    assert any(line.get("unreadable") == "altered" for line in run("list", "--all", "--json").json)
+    assert run("doctor").code == 4
 
 
 def test_what_was_made_before_there_were_seals_is_read(original: Original) -> None:

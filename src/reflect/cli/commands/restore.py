@@ -46,7 +46,7 @@ def run(
     mention_size(ctx, path)
     try:
         with contextlib.closing(open_other(path)) as backup:
-            backup.check()
+            backup.check(letters=False)
             journal = _journal(ctx)
             if journal is None:
                 _start_again(ctx, backup, sure=yes, dry_run=dry_run)

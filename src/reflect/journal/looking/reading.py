@@ -71,8 +71,11 @@ class Reading:
         """The connection, for other parts of the journal."""
         return self._connection
 
-    def check(self) -> None:
+    def check(self, *, letters: bool = True) -> None:
         """Read all of the file and check that it is sound and has all its parts.
+
+        Args:
+            letters: whether an entry that a disk altered makes it unsound; otherwise it costs that entry alone.
 
         Raises:
             FileTrouble: it is not, or lacks one.
@@ -84,7 +87,7 @@ class Reading:
                 raise FileTrouble(str(self.path), "damaged", "integrity")
             if differences(self._connection, version(self._connection)).lacking:
                 raise FileTrouble(str(self.path), "damaged", "schema")
-            if any(revision.is_altered for revision in revisions.every(self._connection)):
+            if letters and any(revision.is_altered for revision in revisions.every(self._connection)):
                 raise FileTrouble(str(self.path), "damaged", "seal")
 
     def close(self) -> None:

@@ -216,14 +216,17 @@ def replace_damaged(
 
 def _fill(connection: apsw.Connection, aside: Path, backup: apsw.Connection, time: str) -> Rescued:
     """Fill a new journal, and return what came from the damaged one only."""
-    restore(connection, backup, time=time)
+    # What cannot be read in the backup may still be right in the damaged journal.
+    restore(connection, backup, time=time, unreadable=False)
     try:
         damaged = _open_damaged(aside)
     except apsw.Error:
+        merge(connection, revisions.every(backup), time=time, places=_places(backup), carry=True)
         return Rescued(0, 0)
     try:
         places = _places(damaged)
         sound = merge(connection, readable(damaged), time=time, places=places)
+        merge(connection, revisions.every(backup), time=time, places=_places(backup), carry=True)
         # A page with a wrong letter is better than none; where the backup has it, that one counts.
         altered = merge(connection, readable(damaged, altered=True), time=time, places=places)
         # What is no entry at all is carried as it is, for its raw text.

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import apsw
 
 from reflect.journal.history import drafts, revisions, tombstones, welcome
-from reflect.journal.history.heads import head, is_tombstone, leaves
+from reflect.journal.history.heads import Revision, head, is_tombstone, leaves
 from reflect.journal.history.merge import merge
 from reflect.journal.history.quotations import without_purged
 from reflect.journal.looking import derived
@@ -93,13 +93,16 @@ def difference(present: apsw.Connection, backup: apsw.Connection) -> Difference:
     return found._replace(since=sum(here[entry].live for entry in since))
 
 
-def restore(connection: apsw.Connection, backup: apsw.Connection, *, time: str) -> None:
+def restore(
+    connection: apsw.Connection, backup: apsw.Connection, *, time: str, unreadable: bool = True
+) -> None:
     """Bring back what a backup holds. The caller holds the transaction.
 
     Args:
         connection: of the journal.
         backup: of the backup.
         time: UTC.
+        unreadable: whether revisions that cannot be read come in as they are; otherwise they are left out.
 
     Raises:
         ValueError: the parents of a revision in the backup cannot be read.
@@ -116,7 +119,8 @@ def restore(connection: apsw.Connection, backup: apsw.Connection, *, time: str) 
     }
     # People know an entry by its number of the day.
     places = {row.id: (row.day, row.n) for row in there}
-    merge(connection, revisions.every(backup), time=time, places=places, carry=True)
+    incoming = (r for r in revisions.every(backup) if unreadable or _can_be_read(r))
+    merge(connection, incoming, time=time, places=places, carry=True)
     tombstones.place(connection, tombstones.every(backup))
     for row in there:
         if row.live and _is_readable(backup, row.head):
@@ -147,6 +151,14 @@ def _entries(connection: apsw.Connection) -> list[_Row]:
         _Row(entry, head_there, day, n, bool(deleted), bool(empty))
         for entry, head_there, day, n, deleted, empty in rows
     ]
+
+
+def _can_be_read(revision: Revision) -> bool:
+    try:
+        revisions.read(revision)
+    except ValueError:
+        return False
+    return True
 
 
 def _is_readable(connection: apsw.Connection, revision: str) -> bool:
