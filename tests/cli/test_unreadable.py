@@ -24,9 +24,8 @@ def stored(home: Path, change: str, *, sealed: bool) -> None:
         connection.execute(f"UPDATE revision SET content = {change} WHERE entry = ?", (an_id(2),))  # noqa: S608 - ours
         if sealed:
             columns = "id, entry, parents, generation, device, time, deleted, content"
-            row = connection.execute(
-                f"SELECT {columns} FROM revision WHERE entry = ?", (an_id(2),)
-            ).fetchone()  # noqa: S608
+            sql = f"SELECT {columns} FROM revision WHERE entry = ?"  # noqa: S608 - ours
+            (row,) = list(connection.execute(sql, (an_id(2),)))
             connection.execute("UPDATE revision SET seal = ? WHERE entry = ?", (seal(*row), an_id(2)))
         connection.execute(str(trigger))
 

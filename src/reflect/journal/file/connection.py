@@ -71,21 +71,21 @@ def _connected(path: Path) -> apsw.Connection:
     for _ in range(_LOOKS):
         file = alone(path)
         with_index = path.with_name(path.name + "-shm").exists()
-        connection: apsw.Connection | None = None
+        looked: apsw.Connection | None = None
         try:
-            connection = connect(path, keep_log=True)
-            if file is None or is_of(connection, file):
-                check_identity(connection, path)
-                connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0)
-                return connection
+            looked = connect(path, keep_log=True)
+            if file is None or is_of(looked, file):
+                check_identity(looked, path)
+                looked.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0)
+                return looked
         except BaseException as error:
             # A file that can be read by itself, and not with the log, has the log of another.
             if file is None or not isinstance(error, apsw.CorruptError | apsw.NotADBError | apsw.SQLError):
-                if connection:
-                    connection.close()
+                if looked:
+                    looked.close()
                 raise
-        if connection:
-            connection.close()
+        if looked:
+            looked.close()
         if not with_index and not is_open_elsewhere(path):
             take_away(path.with_name(path.name + "-shm"))
     raise FileTrouble(str(path), "foreign_log")

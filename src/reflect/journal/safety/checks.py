@@ -21,7 +21,6 @@ from reflect.journal.history.heads import head, leaves
 from reflect.journal.looking import derived
 from reflect.journal.safety import backups
 
-
 NAMED = 5
 """Entries that a finding names at most."""
 
