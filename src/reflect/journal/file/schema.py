@@ -25,8 +25,11 @@ def check_identity(connection: apsw.Connection, path: Path) -> None:
     """
     if connection.pragma("application_id") != APPLICATION_ID:
         raise FileTrouble(str(path), "not_a_journal")
-    if version(connection) > latest():
+    number = version(connection)
+    if number > latest():
         raise FileTrouble(str(path), "newer")
+    if number < 0:
+        raise FileTrouble(str(path), "damaged", "schema")
 
 
 def version(connection: apsw.Connection) -> int:
@@ -42,6 +45,11 @@ def latest() -> int:
 def migrations() -> list[str]:
     """Return the names of the migrations, the first one first."""
     return sorted(file.name for file in _MIGRATIONS.iterdir() if file.suffix == ".sql")
+
+
+def script(number: int) -> str:
+    """Return the migration that makes schema `number + 1` of schema `number`."""
+    return (_MIGRATIONS / migrations()[number]).read_text(encoding="utf-8")
 
 
 def migrate(connection: apsw.Connection) -> None:
