@@ -1,5 +1,6 @@
 """What all domain types share: frozen pydantic models, built when first used."""
 
+import contextlib
 import datetime as dt
 import math
 import re
@@ -71,10 +72,8 @@ def whole_minutes(moment: dt.datetime) -> dt.datetime:
 
 def _moment(value: Any, handler: ValidatorFunctionWrapHandler) -> dt.datetime:
     if isinstance(value, str) and _OFFSET_WITH_SECONDS.search(value):
-        try:
+        with contextlib.suppress(ValueError):  # pydantic says what is wrong with it
             value = dt.datetime.fromisoformat(value)
-        except ValueError:
-            pass  # pydantic says what is wrong with it
     found: dt.datetime = handler(value)
     return whole_minutes(found)
 
