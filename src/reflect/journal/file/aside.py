@@ -18,6 +18,7 @@ from reflect.errors import FileTrouble
 from reflect.files import is_running, system_troubles, temporary_folder
 from reflect.journal.file import copying
 from reflect.journal.file.connection import check_header, open_file
+from reflect.journal.file.engine import troubles
 from reflect.journal.file.identity import WITH_ID, journal_id
 
 _NAME = "reflect-copy-"
@@ -53,7 +54,12 @@ def open_aside(
             connection = open_file(
                 copy, before_migrating=lambda _, number: older.append(number), any_layout=any_layout
             )
-            own = None if older and older[0] < WITH_ID else journal_id(connection)
+            try:
+                with troubles(copy):
+                    own = None if older and older[0] < WITH_ID else journal_id(connection)
+            except BaseException:
+                connection.close()
+                raise
             return connection, folder, own
         except FileTrouble as trouble:
             folder.cleanup()

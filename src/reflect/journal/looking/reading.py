@@ -401,8 +401,8 @@ STORED = "r.entry, r.parents, r.generation, r.device, r.time, r.deleted, r.seal"
 SELECT = (
     "SELECT e.number, r.content, e.head, e.id, e.day, e.n, e.deleted,"  # noqa: S608 - fixed names
     " EXISTS (SELECT 1 FROM entry o WHERE o.day = e.day AND o.deleted = e.deleted AND o.number <> e.number),"
-    f" {STORED} FROM entry e JOIN revision r ON r.id = e.head"
-)
+    " STORED FROM entry e JOIN revision r ON r.id = e.head"
+).replace("STORED", STORED)
 """What is read of an entry, for `entry_of`: its number first."""
 RAW = re.sub(r"r\.(entry|parents|device|time)\b", r"CAST(r.\1 AS BLOB)", STORED)
 
