@@ -399,7 +399,7 @@ def _version(revision: Revision) -> Entry | None:
 
 STORED = "r.entry, r.parents, r.generation, r.device, r.time, r.deleted, r.seal"
 SELECT = (
-    "SELECT e.number, r.content, e.head, e.id, e.day, e.n, e.deleted,"  # noqa: S608 - fixed names
+    "SELECT e.number, r.content, e.head, e.id, e.day, e.n, e.deleted,"
     " EXISTS (SELECT 1 FROM entry o WHERE o.day = e.day AND o.deleted = e.deleted AND o.number <> e.number),"
     " STORED FROM entry e JOIN revision r ON r.id = e.head"
 ).replace("STORED", STORED)
