@@ -12,7 +12,7 @@ import pytest
 from reflect.errors import FileTrouble
 from reflect.journal.file.connection import create_file, open_file
 from reflect.journal.file.layout import as_made, described
-from reflect.journal.file.schema import APPLICATION_ID, latest, migrations, script
+from reflect.journal.file.schema import APPLICATION_ID, latest, migrations, run_migration
 from reflect.journal.query import Query, Ref
 from reflect.journal.store import Journal, open_journal
 from tests.support.entries import an_entry, moment, text
@@ -266,5 +266,5 @@ def test_an_engine_without_ciphers_is_refused(journal: Journal, monkeypatch: pyt
 def test_the_layout_that_is_compared_is_the_one_that_the_migrations_make(number: int) -> None:
     with contextlib.closing(apsw.Connection(":memory:")) as fresh:
         for n in range(number):
-            list(fresh.execute(script(n)))
+            run_migration(fresh, n)
         assert described(fresh) == as_made(number)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import apsw
 
-from reflect.journal.file.schema import script
+from reflect.journal.file.schema import run_migration
 
 _LAYOUTS = Path(__file__).with_name("layouts")
 
@@ -65,7 +65,7 @@ def differences(connection: apsw.Connection, version: int) -> Differences:
     """
     with contextlib.closing(apsw.Connection(":memory:")) as fresh:
         for number in range(version):
-            list(fresh.execute(script(number)))
+            run_migration(fresh, number)
         wanted = set(fresh.execute(_OBJECTS))
     found = set(connection.execute(_OBJECTS))
     names = {(kind, name) for kind, name, *_ in found}
