@@ -140,7 +140,7 @@ def a_folder(home: Path) -> None:
 
 NOT_MENDED = (
     *(no_database, empty_file, cut_short, zeros_in_the_middle, a_page_of_words, the_root_of_the_entries),
-    *(the_root_of_the_versions, an_altered_version, a_version_that_is_none, a_missing_table, newer, a_folder),
+    *(the_root_of_the_versions, an_altered_version, a_missing_table, newer, a_folder),
 )
 
 
@@ -201,6 +201,17 @@ def test_beside_damage_only_what_is_around_the_journal_is_promised_and_done(
     assert not any(finding["mends"] for finding in after)
     assert not [finding for finding in after if finding["check"] in ("permissions", "leftovers")]
     assert contents(house) == content
+
+
+def test_beside_a_version_that_cannot_be_read_the_rest_is_mended(house: Path) -> None:
+    stale_tables(house)
+    a_version_that_is_none(house)
+    before = findings()
+    assert any(finding["mends"] for finding in before)
+    after = findings("--fix")
+    assert after == [finding for finding in before if not finding["mends"]]
+    assert [finding["check"] for finding in after] == ["revisions"]
+    assert run("doctor").code == 4
 
 
 @hopeless

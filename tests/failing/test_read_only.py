@@ -116,7 +116,7 @@ def test_restoring_and_mending_are_refused_and_change_nothing(
 
 
 def test_a_draft_waits_until_the_disk_can_be_written_to_again(on_disk: Home, disk: Disk) -> None:
-    assert on_disk.run("checkin", "core", "--lang", "en", stdin="my neck\n").code == 0
+    assert run("checkin", "core", "--lang", "en", stdin="my neck\n").code == 0
     disk.turn("ro")
     ran = run("--lang", "en", stdin="a thought\n")
     assert (ran.code, ran.out) == (4, "")
