@@ -122,7 +122,11 @@ def an_altered_version(home: Path) -> None:
 
 
 def a_version_that_is_none(home: Path) -> None:
-    harm(home, "DROP TRIGGER revision_unchanged", "UPDATE revision SET content = '[]' WHERE rowid = 2")
+    with closing(apsw.Connection(str(home / "journal.db"))) as connection:
+        trigger = connection.execute("SELECT sql FROM sqlite_schema WHERE name = 'revision_unchanged'").get
+        connection.execute("DROP TRIGGER revision_unchanged")
+        connection.execute("UPDATE revision SET content = '[]' WHERE rowid = 2")
+        connection.execute(str(trigger))  # without it the layout is another one
 
 
 def a_missing_table(home: Path) -> None:
@@ -140,7 +144,7 @@ def a_folder(home: Path) -> None:
 
 NOT_MENDED = (
     *(no_database, empty_file, cut_short, zeros_in_the_middle, a_page_of_words, the_root_of_the_entries),
-    *(the_root_of_the_versions, an_altered_version, a_missing_table, newer, a_folder),
+    *(the_root_of_the_versions, an_altered_version, a_version_that_is_none, a_missing_table, newer, a_folder),
 )
 
 
@@ -201,17 +205,6 @@ def test_beside_damage_only_what_is_around_the_journal_is_promised_and_done(
     assert not any(finding["mends"] for finding in after)
     assert not [finding for finding in after if finding["check"] in ("permissions", "leftovers")]
     assert contents(house) == content
-
-
-def test_beside_a_version_that_cannot_be_read_the_rest_is_mended(house: Path) -> None:
-    stale_tables(house)
-    a_version_that_is_none(house)
-    before = findings()
-    assert any(finding["mends"] for finding in before)
-    after = findings("--fix")
-    assert after == [finding for finding in before if not finding["mends"]]
-    assert [finding["check"] for finding in after] == ["revisions"]
-    assert run("doctor").code == 4
 
 
 @hopeless
