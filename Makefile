@@ -1,32 +1,37 @@
 ## make run               today's check-in; make run ARGS="list" is any other command
-## make test              all checks and tests
-## make proofs            the longer proofs that nothing kept is lost, and their table; about seven minutes
+## make test              all checks and tests; at most five minutes on two quiet cores
+## make proofs            the longer proofs that nothing kept is lost, and their table; about eight minutes
+## make mutants           changes that break a promise, and the tests that notice; some ten minutes
 ## make bench             how fast it is
+## make docs-json         docs/json.md, every shape of --json, from the models
 ## make pictures          the pictures of the README, from the real program
+## make upgrade           pin the newest releases of the libraries and the tools in constraints.txt
 ## make clean             take away what make has made
 
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+# Nothing is installed but what was tried together, so that a release elsewhere breaks nothing here.
+PINNED := --constraint constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check proofs bench pictures clean
+.PHONY: help run test check proofs bench mutants docs-json pictures upgrade clean
 
 help:
 	@sed -n 's/^\#\# //p' Makefile
 
 # One stamp for using the program and one for working on it, so that a first `make run` fetches little.
-$(VENV)/ready: pyproject.toml
+$(VENV)/ready: pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "reflect needs Python 3.11 or newer; say which with: make PYTHON=python3.12 …")'
 	@echo "Making the environment in $(VENV), once; this takes about half a minute." >&2
 	@$(PYTHON) -m venv $(VENV)
-	@$(PIP) install --upgrade 'pip>=25.1'
-	@$(PIP) install --editable .
+	@$(PIP) install $(PINNED) --upgrade pip
+	@$(PIP) install $(PINNED) --build-constraint constraints.txt --editable .
 	@touch $@
 
 $(VENV)/ready-for-work: $(VENV)/ready
-	@$(PIP) install --group dev
+	@$(PIP) install $(PINNED) --group dev
 	@touch $@
 
 # Compiled ahead: where PYTHONDONTWRITEBYTECODE is set, Python would compile it all at every start.
@@ -51,12 +56,28 @@ test: check $(VENV)/compiled
 proofs: $(VENV)/ready-for-work
 	$(BIN)/python -m pytest -m proof -n 0 --timeout 1800
 
+mutants: $(VENV)/ready-for-work $(VENV)/compiled
+	$(BIN)/python -m tests.mutants.run $(ONLY)
+
 bench: $(VENV)/ready-for-work $(VENV)/compiled
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/exchange.py
 
+docs-json: $(VENV)/ready-for-work
+	$(BIN)/python docs/make_json.py
+
 pictures: $(VENV)/ready-for-work
 	$(BIN)/python docs/pictures/make.py
+
+# With the oldest Python the program runs on, PYTHON=python3.11, so that every Python finds these releases.
+upgrade:
+	@rm -rf $(VENV)-upgrade
+	@$(PYTHON) -m venv $(VENV)-upgrade
+	@$(VENV)-upgrade/bin/python -m pip install --quiet --upgrade pip
+	@$(VENV)-upgrade/bin/python -m pip install --quiet . --group dev editables
+	@$(VENV)-upgrade/bin/python -m pip freeze --all --exclude setuptools | grep -E '^[A-Za-z0-9._-]+==' > $(VENV)-upgrade/pinned
+	@mv $(VENV)-upgrade/pinned constraints.txt
+	@rm -rf $(VENV)-upgrade
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

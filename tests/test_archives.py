@@ -4,6 +4,7 @@ import contextlib
 import os
 import random
 import struct
+import warnings
 import zipfile
 from pathlib import Path
 
@@ -62,6 +63,35 @@ def test_a_file_is_read_by_pieces_and_lines_and_again(archive: Path) -> None:
     file.seek(0)
     assert file.read(3) == b"[\nJ"
     file.close()
+
+
+def test_two_files_of_one_name_are_both_read(tmp_path: Path) -> None:
+    path = tmp_path / "twice.zip"
+    with zipfile.ZipFile(path, "w") as file, warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # Python's own, about the name
+        for words in ("one", "two"):
+            file.writestr("Journal.json", words)
+    assert sorted(member.open().read(10) for member in members(path, ".json")) == [b"one", b"two"]
+
+
+def test_one_with_many_files_is_opened_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "many.zip"
+    with zipfile.ZipFile(path, "w") as file:
+        for number in range(200):
+            file.writestr(f"{number:03}.json", str(number))
+    opened: list[object] = []
+    directory = zipfile.ZipFile._RealGetContents  # type: ignore[attr-defined]
+    monkeypatch.setattr(
+        zipfile.ZipFile, "_RealGetContents", lambda self: (opened.append(self), directory(self))
+    )
+    found = list(members(path, ".json"))
+    files = [member.open() for member in found]
+    assert [file.read(10) for file in reversed(files)] == [str(n).encode() for n in reversed(range(200))]
+    for file in files:
+        file.seek(0)
+        assert file.read(1)
+        file.close()
+    assert len(opened) == 1
 
 
 def test_one_that_swells_is_refused_before_it_is_read(

@@ -23,7 +23,7 @@ def mistakes(file: Path, text: str | bytes) -> list[tuple[int, str, str, str]]:
 
 
 def test_without_a_file_there_are_the_defaults(tmp_path: Path) -> None:
-    settings = load_settings(tmp_path / "none" / "config.toml")
+    settings, _ = load_settings(tmp_path / "none" / "config.toml")
     assert settings == Settings()
     assert (settings.language, settings.day_starts_at) == (None, dt.time(4))
 
@@ -44,22 +44,22 @@ def test_without_a_file_there_are_the_defaults(tmp_path: Path) -> None:
 )
 def test_settings_are_read(file: Path, text: str, settings: Settings) -> None:
     file.write_text(text, encoding="utf-8")
-    assert load_settings(file) == settings
+    loaded = load_settings(file)
+    assert (loaded.settings, list(loaded.unknown)) == (settings, [])
 
 
 @pytest.mark.parametrize(
     ("text", "line", "field", "problem", "right"),
     [
-        ('langauge = "nl"', 0, "langauge", "unknown_field", "language, day_starts_at"),
-        ('language = "de"', 0, "language", "bad_value", '"nl", "en"'),
-        ("language = 3", 0, "language", "bad_value", '"nl", "en"'),
-        ('day_starts_at = "four"', 0, "day_starts_at", "bad_value", '"04:00"'),
-        ('day_starts_at = "25:00"', 0, "day_starts_at", "bad_value", '"04:00"'),
-        ("day_starts_at = 4", 0, "day_starts_at", "bad_value", '"04:00"'),
-        ('day_starts_at = "4"', 0, "day_starts_at", "bad_value", '"04:00"'),
-        ("day_starts_at = 4.5", 0, "day_starts_at", "bad_value", '"04:00"'),
-        ('day_starts_at = "04:00Z"', 0, "day_starts_at", "bad_value", '"04:00"'),
-        ('day_starts_at = "04:00+01:00"', 0, "day_starts_at", "bad_value", '"04:00"'),
+        ('language = "de"', 1, "language", "bad_value", '"nl", "en"'),
+        ("language = 3", 1, "language", "bad_value", '"nl", "en"'),
+        ('day_starts_at = "four"', 1, "day_starts_at", "bad_value", '"04:00"'),
+        ('day_starts_at = "25:00"', 1, "day_starts_at", "bad_value", '"04:00"'),
+        ("day_starts_at = 4", 1, "day_starts_at", "bad_value", '"04:00"'),
+        ('day_starts_at = "4"', 1, "day_starts_at", "bad_value", '"04:00"'),
+        ("day_starts_at = 4.5", 1, "day_starts_at", "bad_value", '"04:00"'),
+        ('day_starts_at = "04:00Z"', 1, "day_starts_at", "bad_value", '"04:00"'),
+        ('day_starts_at = "04:00+01:00"', 1, "day_starts_at", "bad_value", '"04:00"'),
         ('language = "nl"\nlanguage = \nx = 1', 2, "", "not_toml", ""),
         ('language = "nl"\nlanguage = "en"\n', 2, "", "not_toml", ""),
         (b'language = "caf\xe9"', 0, "", "not_utf8", ""),
@@ -69,6 +69,37 @@ def test_a_mistake_is_named(
     file: Path, text: str | bytes, line: int, field: str, problem: str, right: str
 ) -> None:
     assert mistakes(file, text) == [(line, field, problem, right)]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "key", "right"),
+    [
+        ('langauge = "nl"', 1, "langauge", "language"),
+        ('# a note\n\nlanguage = "nl"\n"day_start_at" = 3\n', 4, "day_start_at", "day_starts_at"),
+        ("[keys]\nnext = 1", 1, "keys", "language, day_starts_at"),
+        ('[[sessions]]\nsession = "core"', 1, "sessions", "language, day_starts_at"),
+        ("offers.week = false", 1, "offers", "language, day_starts_at"),
+    ],
+)
+def test_an_unknown_key_is_passed_over_and_known_with_its_line_and_the_nearest_name(
+    file: Path, text: str, line: int, key: str, right: str
+) -> None:
+    file.write_text(text)
+    loaded = load_settings(file)
+    assert loaded.unknown == [(str(file), line, key, "unknown_field", right)]
+    assert loaded.settings in (Settings(), Settings(language="nl"))
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ('\n# language = "x"\n language= "de"', 3),
+        ('day_starts_at = "04:00"\n"language" = 3', 2),
+        ('other = """\nlanguage\n"""\nlanguage = 3', 4),
+    ],
+)
+def test_a_wrong_value_is_told_with_its_line(file: Path, text: str, line: int) -> None:
+    assert (line, "language", "bad_value", '"nl", "en"') in mistakes(file, text)
 
 
 def test_all_mistakes_are_named_at_once(file: Path) -> None:
@@ -118,7 +149,7 @@ def test_any_bytes_are_settings_or_are_named(file: Path, raw: bytes) -> None:
     file.write_bytes(raw)
     settings, found = Settings(), None
     try:
-        settings = load_settings(file)
+        settings, _ = load_settings(file)
     except SettingsError as error:
         found = error.mistakes
     assert found is None or found

@@ -1,8 +1,10 @@
 """Archives: the text files in a zip, within limits."""
 
+import contextlib
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path, PurePosixPath
 from typing import IO, NamedTuple
 
@@ -20,12 +22,49 @@ LARGE = 64 << 20
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError)
 
 
-class Member(NamedTuple):
-    """A file in an archive; `size` in bytes, as it comes out."""
+class _Archive:
+    """A zip, opened once for all of its members; it closes when the last of them goes."""
 
-    archive: Path
-    name: str
-    size: int
+    def __init__(self, path: Path):
+        self._path = path
+        with self.damage():
+            self._zip = zipfile.ZipFile(path)
+        self.infos = self._zip.infolist()
+
+    def open(self, info: zipfile.ZipInfo) -> "Unpacked":
+        """Open a member for reading.
+
+        Raises:
+            ImportRefused: the archive is damaged.
+        """
+        with self.damage():
+            return Unpacked(self._zip.open(info), self.damage)
+
+    @contextlib.contextmanager
+    def damage(self) -> Iterator[None]:
+        """Turn what reading a damaged archive raises into one of our errors."""
+        try:
+            with system_troubles(self._path):
+                yield
+        except _BROKEN:
+            raise ImportRefused(str(self._path), "damaged_archive") from None
+
+
+class Member(NamedTuple):
+    """A file in an archive."""
+
+    archive: _Archive
+    info: zipfile.ZipInfo
+
+    @property
+    def name(self) -> str:
+        """What it is called there."""
+        return self.info.filename
+
+    @property
+    def size(self) -> int:
+        """Bytes, as it comes out."""
+        return self.info.file_size
 
     def open(self) -> "Unpacked":
         """Open it for reading.
@@ -33,69 +72,58 @@ class Member(NamedTuple):
         Raises:
             ImportRefused: the archive is damaged.
         """
-        return Unpacked(self)
+        return self.archive.open(self.info)
 
 
 class Unpacked:
-    """A file in an archive, open. What goes wrong with the archive is one of our errors."""
+    """A file in an archive, open. What goes wrong with the archive is one of our errors.
 
-    def __init__(self, member: Member):
-        self._member = member
-        self._open()
+    Args:
+        file: the file.
+        damage: turns the errors of reading it into ours.
+    """
+
+    def __init__(self, file: IO[bytes], damage: Callable[[], AbstractContextManager[None]]):
+        self._file = file
+        self._damage = damage
 
     def read(self, size: int, /) -> bytes:
         """Return so many bytes, or what is left."""
-        try:
+        with self._damage():
             return self._file.read(size)
-        except _BROKEN:
-            raise ImportRefused(str(self._member.archive), "damaged_archive") from None
 
     def readline(self, size: int, /) -> bytes:
         """Return the next line, or as many bytes of it."""
-        try:
+        with self._damage():
             return self._file.readline(size)
-        except _BROKEN:
-            raise ImportRefused(str(self._member.archive), "damaged_archive") from None
 
     def seek(self, offset: int, /) -> object:
-        """Go back to the beginning, which is the only place one can go to."""
-        if offset:
-            raise ValueError(offset)
-        self.close()
-        self._open()
-        return offset
+        """Go to a place; going back unpacks it again from the beginning."""
+        with self._damage():
+            return self._file.seek(offset)
 
     def close(self) -> None:
-        """Close it, with the archive."""
+        """Close it; the archive stays open."""
         self._file.close()
-        self._zip.close()
-
-    def _open(self) -> None:
-        try:
-            self._zip = zipfile.ZipFile(self._member.archive)
-            self._file: IO[bytes] = self._zip.open(self._member.name)
-        except (*_BROKEN, KeyError):
-            raise ImportRefused(str(self._member.archive), "damaged_archive") from None
 
 
 def members(archive: Path, ending: str) -> Iterator[Member]:
     """Yield the files in a zip whose names end so, by name; what a system puts in for itself is left out.
 
+    Two files of one name are two members, and both are read.
+
     Raises:
         ImportRefused: it is damaged, locked, or far larger than it looks.
         FileTrouble: it cannot be read.
     """
-    try:
-        with system_troubles(archive), zipfile.ZipFile(archive) as file:
-            wanted = [info for info in file.infolist() if _is_wanted(info, ending)]
-    except _BROKEN:
-        raise ImportRefused(str(archive), "damaged_archive") from None
+    opened = _Archive(archive)
+    wanted = [info for info in opened.infos if _is_wanted(info, ending)]
     if any(info.flag_bits & 1 for info in wanted):
         raise ImportRefused(str(archive), "locked_archive")
     if sum(info.file_size for info in wanted) > MOST_BYTES or any(map(_swells, wanted)):
         raise ImportRefused(str(archive), "too_large")
     for info in sorted(wanted, key=lambda info: info.filename):
-        yield Member(archive, info.filename, info.file_size)
+        yield Member(opened, info)
 
 
 def _is_wanted(info: zipfile.ZipInfo, ending: str) -> bool:

@@ -20,6 +20,16 @@ def day_of(moment: dt.datetime, starts_at: dt.time) -> dt.date:
 TODAY = ("today", "vandaag")
 YESTERDAY = ("yesterday", "gisteren")
 
+WEEKDAYS = (
+    ("monday", "maandag"),
+    ("tuesday", "dinsdag"),
+    ("wednesday", "woensdag"),
+    ("thursday", "donderdag"),
+    ("friday", "vrijdag"),
+    ("saturday", "zaterdag"),
+    ("sunday", "zondag"),
+)
+
 _BACK = re.compile(r"(\d{1,4})([dwmy])", re.ASCII)
 
 
@@ -32,16 +42,34 @@ def parse_date(text: str, *, today: dt.date) -> dt.date | None:
         today: the present day of the journal.
     """
     text = text.strip().lower()
-    if text in TODAY:
-        return today
-    if text in YESTERDAY:
-        return today - dt.timedelta(days=1)
     try:
+        if text in TODAY:
+            return today
+        if text in YESTERDAY:
+            return today - dt.timedelta(days=1)
         if match := _BACK.fullmatch(text):
             return back(today, int(match[1]), match[2])
         return dt.date.fromisoformat(text) if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII) else None
     except (ValueError, OverflowError):
         return None
+
+
+def weekday_of(text: str) -> int | None:
+    """Return the number of a weekday, 0 for Monday, from its lower-case English or Dutch name; None if it is none."""
+    return next((number for number, names in enumerate(WEEKDAYS) if text in names), None)
+
+
+def latest(weekday: int, *, today: dt.date) -> dt.date:
+    """Return the latest day that is this weekday: today, or one of the six days before.
+
+    Args:
+        weekday: Monday is 0.
+        today: the present day of the journal.
+
+    Raises:
+        OverflowError: the calendar does not go back so far.
+    """
+    return today - dt.timedelta(days=(today.weekday() - weekday) % 7)
 
 
 def back(today: dt.date, count: int, unit: str) -> dt.date:

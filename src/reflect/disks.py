@@ -17,6 +17,10 @@ NETWORK = frozenset(
 """Kinds of file system, by the names Linux has for them, that are reached over a network."""
 
 
+_NO_LOCKS = frozenset({errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL})
+"""What a system reports of a disk whose files cannot be locked."""
+
+
 def is_read_only(path: Path) -> bool:
     """Return whether a path, there or not, is on a disk that cannot be written to, where the system can tell."""
     if sys.platform == "win32":
@@ -56,6 +60,21 @@ def has_no_handles() -> bool:
     finally:
         for handle in handles:
             os.close(handle)
+    return False
+
+
+def has_no_locks(folder: Path) -> bool:
+    """Return whether files in a folder cannot be locked at all, which some network and FUSE disks cannot."""
+    if sys.platform == "win32":
+        return False
+    import fcntl
+    import tempfile
+
+    with contextlib.suppress(OSError), tempfile.TemporaryFile(dir=folder) as file:
+        try:
+            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            return error.errno in _NO_LOCKS
     return False
 
 

@@ -5,13 +5,17 @@ import shlex
 import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
 from reflect.disks import memory_folder
 from reflect.errors import EditorFailed
+from reflect.files import temporary_folder
+from reflect.regular import NotRegularError, TooLargeError, create_private, read_regular
 from reflect.signals import interrupts_go_to_the_other
+
+MAX_BYTES = 16_000_000
+"""Size limit in bytes of what an editor leaves; an answer is a few hundred."""
 
 _FILE = "reflect.md"
 _USUAL = ("notepad",) if sys.platform == "win32" else ("nano", "vi")
@@ -28,18 +32,23 @@ def edit(text: str, environ: Mapping[str, str]) -> str:
         environ: where the editor and a private place are looked up, usually `os.environ`.
 
     Raises:
-        EditorFailed: there is no editor, it ended in failure, or it left something that is not text.
+        EditorFailed: there is no editor, it ended in failure, or it left something that is not text, not a file,
+            or too large.
     """
     command = _command(environ)
     name = Path(command[0]).name
     before = text.encode()
     try:
         # A folder of its own (0700), so that what an editor puts beside the file goes away with it.
-        with tempfile.TemporaryDirectory(prefix="reflect-", dir=memory_folder(environ)) as folder:
+        with temporary_folder("reflect-", memory_folder(environ)) as folder:
             file = Path(folder) / _FILE
-            with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
+            with os.fdopen(create_private(file), "wb") as out:
                 out.write(before)
             after = _edited(command, name, file)
+    except (NotRegularError, IsADirectoryError):
+        raise EditorFailed(name, "not_a_file") from None
+    except TooLargeError:
+        raise EditorFailed(name, "too_large") from None
     except OSError:
         raise EditorFailed(name, "failed") from None
     if after in (before, before + b"\n", before + b"\r\n"):
@@ -61,7 +70,7 @@ def _edited(command: list[str], name: str, file: Path) -> bytes:
             ended = subprocess.run([*command, str(file)], check=False)  # noqa: S603 - the person's own choice
         if ended.returncode != 0:
             raise EditorFailed(name, "failed")
-        return file.read_bytes()
+        return read_regular(file, MAX_BYTES)
     except FileNotFoundError:
         # Either the editor is not there, or it took the file away.
         raise EditorFailed(name, "failed" if shutil.which(command[0]) else "missing") from None

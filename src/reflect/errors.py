@@ -87,11 +87,13 @@ class UnknownRef(UsageError):
         ref: as it was typed.
         empty: whether there are no entries at all.
         day: that it means, if it means one.
+        too_short: whether it could be the start of an id, but for its length.
     """
 
     ref: str
     empty: bool = False
     day: dt.date | None = None
+    too_short: bool = False
 
 
 class AmbiguousRef(UsageError):
@@ -126,6 +128,7 @@ class BadOption(UsageError):
         "takes_no_value",
         "conflict",
         "reversed",
+        "repeated",
     ]
     other: str = ""
 
@@ -146,7 +149,6 @@ AnswersProblem = Literal[
     "unknown_field",
     "half_character",
     "twice",
-    "unreadable",
     "too_large",
     "nothing_answered",
 ]
@@ -274,8 +276,13 @@ FileProblem = Literal[
     "long_name",
     "odd_name",
     "few_files",
+    "not_a_file",
+    "foreign",
+    "no_locks",
+    "disk_error",
     "no_home",
     "missing_file",
+    "no_such_file",
     "engine",
     "is_a_folder",
     "log_kept",
@@ -344,7 +351,45 @@ class ImportRefused(ReflectError):
     exit_code = 4
 
 
-EditorProblem = Literal["missing", "failed", "not_text", "no_terminal"]
+ArchiveProblem = Literal[
+    "cut_short",
+    "not_json",
+    "not_utf8",
+    "not_finite",
+    "key_twice",
+    "too_deep",
+    "too_large",
+    "half_character",
+    "not_a_line",
+    "newer",
+    "not_an_entry",
+    "other_entry",
+    "twice",
+    "differs",
+    "generation",
+    "parents",
+    "place",
+]
+
+
+class ArchiveRefused(ReflectError):
+    """A line of an archive that cannot come in; nothing of it, or of other files, did.
+
+    Attributes:
+        path: of the archive.
+        line: which, from 1.
+        problem: what is wrong with it.
+        field: the name of a field of ours that is wrong, "" where none is.
+    """
+
+    path: str
+    line: int
+    problem: ArchiveProblem
+    field: str = ""
+    exit_code = 4
+
+
+EditorProblem = Literal["missing", "failed", "not_text", "not_a_file", "too_large", "no_terminal"]
 
 
 class EditorFailed(ReflectError):

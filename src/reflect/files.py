@@ -4,12 +4,17 @@ import contextlib
 import errno
 import os
 import re
+import stat
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from reflect.errors import FileProblem, FileTrouble
+from reflect.regular import NotRegularError, create_private
+
+if TYPE_CHECKING:
+    from tempfile import TemporaryDirectory
 
 _SYSTEM: dict[int, FileProblem] = {
     errno.ENOSPC: "full",
@@ -39,6 +44,10 @@ def system_troubles(path: Path) -> Iterator[None]:
 def trouble_of(error: OSError, path: Path) -> FileTrouble:
     """Return what the system reported about `path` as one of our errors."""
     number = error.errno or 0
+    if isinstance(error, NotRegularError):
+        return FileTrouble(str(path), "not_a_file")
+    if isinstance(error, IsADirectoryError):
+        return FileTrouble(str(path), "is_a_folder", "EISDIR")
     return FileTrouble(str(path), _SYSTEM.get(number, "other"), errno.errorcode.get(number, ""))
 
 
@@ -128,18 +137,29 @@ def is_running(process: int) -> bool:
     return True
 
 
+_NO_FOLDER_SYNC = frozenset(
+    {errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EBADF, errno.EACCES, errno.EPERM}
+)
+"""What systems and disks report that cannot sync a folder, or do not let this one be opened for it."""
+
+
 def sync_folder(folder: Path) -> None:
-    """Make names in a folder durable, where the system lets a folder be opened."""
+    """Make names in a folder durable, where the system and the disk can do that.
+
+    Raises:
+        OSError: the disk reports an error of its own; never that it cannot sync folders at all.
+    """
     if sys.platform == "win32":
         return
     try:
         handle = os.open(folder, os.O_RDONLY)
-    except PermissionError:
-        return
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+    except OSError as error:
+        if error.errno not in _NO_FOLDER_SYNC:
+            raise
 
 
 def make_folder(folder: Path) -> None:
@@ -156,7 +176,26 @@ def make_folder(folder: Path) -> None:
     except FileExistsError:
         if not folder.is_dir():
             raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder)) from None
+    if sys.platform != "win32" and (mode := stat.S_IMODE(folder.stat().st_mode)) & 0o700 != 0o700:
+        folder.chmod(mode | 0o700)  # a strict umask; nothing could be put into it
     sync_folder(folder.parent)
+
+
+def temporary_folder(prefix: str, place: str | None) -> "TemporaryDirectory[str]":
+    """Make a folder for temporary files that its owner alone can use, whatever the umask.
+
+    Args:
+        prefix: how its name begins.
+        place: the folder to make it in; None is the system's own choice.
+
+    Raises:
+        OSError: it cannot be made.
+    """
+    from tempfile import TemporaryDirectory
+
+    folder = TemporaryDirectory(prefix=prefix, dir=place)
+    Path(folder.name).chmod(0o700)
+    return folder
 
 
 def write_whole(path: Path, pieces: Iterable[str]) -> None:
@@ -208,7 +247,7 @@ class Batch:
                 take_away(old)
         self._waiting[path] = partial  # before it is there, so that Ctrl-C in between leaves nothing behind
         with system_troubles(path):
-            handle = os.open(partial, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+            handle = create_private(partial)
             with open(handle, "w", encoding="utf-8", newline="") as file:  # noqa: PTH123 - of a handle
                 file.writelines(pieces)
         if len(self._waiting) >= self.AT_A_TIME:

@@ -12,6 +12,10 @@ BACKUPS = "backups"
 """The folder beside a journal where its automatic backups stand."""
 
 
+PACK_SUFFIXES = (".yaml", ".yml")
+"""How the names of the user's packs end."""
+
+
 class Places(NamedTuple):
     """The two folders everything is in; with REFLECT_HOME they are one."""
 
@@ -58,12 +62,13 @@ class Places(NamedTuple):
     def pack_files(self) -> list[Path]:
         """Return the user's packs, by name; files that begin with a dot are none.
 
-        A folder that cannot be looked into stands for them: reading it tells what is wrong.
+        What has the name of a pack and is none is among them: reading it tells what is wrong. A folder that cannot
+        be looked into, or is none, stands for all of them.
         """
         try:
             if not self.packs.is_dir():
-                return []
-            found = [p for p in self.packs.iterdir() if p.suffix in (".yaml", ".yml") and p.is_file()]
+                return [self.packs] if os.path.lexists(self.packs) else []
+            found = [path for path in self.packs.iterdir() if path.suffix in PACK_SUFFIXES]
         except OSError:
             return [self.packs]
         return sorted(p for p in found if not p.name.startswith("."))

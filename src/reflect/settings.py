@@ -4,14 +4,19 @@ import datetime as dt
 import errno
 import os
 import re
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pydantic import ValidationError, field_validator
 from pydantic_core import PydanticCustomError
 
 from reflect.errors import FileTrouble, Mistake, SettingsError
 from reflect.model import Model
+from reflect.regular import NotRegularError, TooLargeError, read_regular
+
+MAX_BYTES = 1_000_000
+"""Size limit of a settings file in bytes: all that can be set takes a few hundred."""
 
 
 class Settings(Model):
@@ -34,45 +39,76 @@ class Settings(Model):
         raise PydanticCustomError("not_a_time", "not a time")
 
 
-def load_settings(path: Path) -> Settings:
+class Loaded(NamedTuple):
+    """The settings in a file, and its keys that this version does not know, as mistakes."""
+
+    settings: Settings
+    unknown: Sequence[Mistake] = ()
+
+
+def load_settings(path: Path) -> Loaded:
     """Return the settings in a file; the defaults when there is none.
+
+    An unknown key is passed over: a newer version may have written it.
 
     Raises:
         SettingsError: with all its mistakes.
         FileTrouble: the folder they are in cannot be looked into.
     """
     try:
-        raw = path.read_bytes()
+        raw = read_regular(path, MAX_BYTES)
     except (FileNotFoundError, NotADirectoryError):
-        return Settings()
+        return Loaded(Settings())
     except OSError as error:
         # Nothing is wrong with the settings where no file can be, or where their folder is closed.
         if error.errno in (errno.ELOOP, errno.ENAMETOOLONG):
-            return Settings()
+            return Loaded(Settings())
         if isinstance(error, PermissionError) and not os.access(path.parent, os.X_OK):
             raise FileTrouble(str(path.parent), "denied") from error
-        raise SettingsError([Mistake(str(path), 0, "", "unreadable")]) from error
+        raise SettingsError([_unread(path, error)]) from error
     # Only someone who has settings pays for the TOML reader.
     import tomllib
 
     try:
-        data = tomllib.loads(raw.decode("utf-8-sig"))
+        text = raw.decode("utf-8-sig")
+        data = tomllib.loads(text)
     except UnicodeDecodeError as error:
         raise SettingsError([Mistake(str(path), 0, "", "not_utf8")]) from error
     except (ValueError, RecursionError) as error:
         place = re.search(r"line (\d+)", str(error))
         raise SettingsError([Mistake(str(path), int(place[1]) if place else 0, "", "not_toml")]) from error
+    known = tuple(Settings.model_fields)
+    unknown = [
+        Mistake(str(path), _line_of(text, key), key, "unknown_field", _nearest(key, known))
+        for key in data
+        if key not in known
+    ]
     try:
-        return Settings.model_validate(data)
+        return Loaded(Settings.model_validate({key: data[key] for key in known if key in data}), unknown)
     except ValidationError as error:
-        raise SettingsError([_mistake(str(path), e["type"], e["loc"]) for e in error.errors()]) from None
+        fields = [str(one["loc"][0]) for one in error.errors()]
+        wrong = [Mistake(str(path), _line_of(text, key), key, "bad_value", _RIGHT[key]) for key in fields]
+        raise SettingsError(sorted([*wrong, *unknown], key=lambda mistake: mistake.line)) from None
+
+
+def _unread(path: Path, error: OSError) -> Mistake:
+    if isinstance(error, TooLargeError):
+        return Mistake(str(path), 0, "", "too_large", f"≤ {MAX_BYTES // 1000} kB")
+    return Mistake(str(path), 0, "", "not_a_file" if isinstance(error, NotRegularError) else "unreadable")
 
 
 _RIGHT = {"language": '"nl", "en"', "day_starts_at": '"04:00"'}
 
 
-def _mistake(path: str, kind: str, loc: tuple[int | str, ...]) -> Mistake:
-    field = ".".join(map(str, loc))
-    if kind == "extra_forbidden":
-        return Mistake(path, 0, field, "unknown_field", ", ".join(Settings.model_fields))
-    return Mistake(path, 0, field, "bad_value", _RIGHT.get(field, ""))
+def _line_of(text: str, key: str) -> int:
+    """Return the line on which a key of the file itself stands; 0 where it cannot be told."""
+    begins = re.compile(rf"""\s*\[{{0,2}}\s*["']?{re.escape(key)}["']?\s*[\]=.]""")
+    return next((number for number, line in enumerate(text.split("\n"), 1) if begins.match(line)), 0)
+
+
+def _nearest(name: str, known: Sequence[str]) -> str:
+    """Return the known name that is spelled most like one, or else all of them."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, known, n=1)
+    return near[0] if near else ", ".join(known)

@@ -1,15 +1,20 @@
 """`reflect-status`: one glyph for a shell prompt, from one small file beside the journal.
 
-It runs with every prompt, so it imports nothing but what Python has loaded anyway: not typer, not
-platformdirs, not even `argparse`. `tests/test_status.py` guards that, and that its idea of where the file
-is agrees with `reflect.places`.
+It runs with every prompt, so it imports one small module of ours and else nothing but what Python has loaded
+anyway: not typer, not platformdirs, not even `argparse`. `tests/test_status.py` guards that, and that its idea
+of where the file is agrees with `reflect.places`.
 """
 
 import os
 import sys
 import time
 
+from reflect.regular import create_private, read_regular
+
 USAGE = "reflect-status [--done TEXT] [--draft TEXT] [--open TEXT]"
+MAX_BYTES = 4096
+"""Size limit of the status file: it holds three short lines."""
+
 GLYPHS = {"--done": "●", "--draft": "◐", "--open": "○"}
 
 
@@ -57,10 +62,10 @@ def path(environ: "os._Environ[str] | dict[str, str]") -> str:
 
 
 def read(file: str) -> dict[str, str]:
-    """Return what the status file says by name; {} when there is none or it cannot be read."""
+    """Return what the status file says by name; {} when there is none, it cannot be read or is no file of ours."""
     try:
-        with open(file, encoding="utf-8") as lines:  # noqa: PTH123 - pathlib costs 8 ms
-            return dict(line.split() for line in lines if len(line.split()) == 2)
+        lines = read_regular(file, MAX_BYTES).decode().split("\n")
+        return dict(line.split() for line in lines if len(line.split()) == 2)
     except (OSError, ValueError):
         return {}
 
@@ -76,7 +81,9 @@ def write(file: str, said: dict[str, str]) -> None:
     partial = os.path.join(folder, f".{own}.{os.getpid()}.partial")  # noqa: PTH118 - as in `read`
     try:
         try:
-            with open(partial, "w", encoding="utf-8", opener=_private) as lines:
+            if os.path.lexists(partial):
+                os.unlink(partial)  # noqa: PTH108 - a killed program that had our number left it
+            with open(create_private(partial), "w", encoding="utf-8") as lines:  # noqa: PTH123 - of a descriptor
                 lines.writelines(f"{name} {value}\n" for name, value in said.items())
             os.replace(partial, file)  # noqa: PTH105 - as in `read`
         except BaseException:
@@ -84,10 +91,6 @@ def write(file: str, said: dict[str, str]) -> None:
             raise
     except OSError:
         return
-
-
-def _private(file: str, flags: int) -> int:
-    return os.open(file, flags, 0o600)
 
 
 def state(said: dict[str, str], now: float) -> str:

@@ -1,5 +1,6 @@
 """Every mistake in a question file is named with its line, its field, and what would be right."""
 
+import random
 import re
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from reflect.bank.load import built_in_path, load_file
 from reflect.bank.source import MAX_BYTES
 from reflect.errors import BankError
+from reflect.language.choose import phrases_of
 from tests.support.packs import QUESTION, a_pack, mistakes
 
 
@@ -16,6 +18,12 @@ def one(folder: Path, text: str | bytes) -> tuple[int, str, str, str]:
     (mistake,) = mistakes(a_pack(folder, text))
     assert mistake.file == "mine.yaml"
     return mistake.line, mistake.field, mistake.problem, mistake.right
+
+
+IN_A_QUESTION = (
+    "id, theme, format, source, ask, why, stuck, areas, builds_on, range, low, high, hint_not, note, decide"
+)
+IN_A_FILE = "version, credit, themes, questions, sessions, reminders, closings, practices, areas"
 
 
 def changed(old: str, new: str) -> str:
@@ -30,10 +38,11 @@ def test_the_pack_that_is_changed_below_has_no_mistake(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "line", "field", "problem", "right"),
     [
-        (changed("format: text", "format: text\n    colour: red"), 6, "questions[1].colour", "unknown_field", ""),
-        (QUESTION + "colour: red\n", 7, "colour", "unknown_field", ""),
-        (changed("    theme: body\n", ""), 3, "questions[1].theme", "missing_field", ""),
-        ("questions: []\n", 1, "version", "missing_field", ""),
+        (changed("format: text", "format: text\n    colour: red"), 6, "questions[1].colour", "unknown_field",
+         IN_A_QUESTION),
+        (QUESTION + "colour: red\n", 7, "colour", "unknown_field", IN_A_FILE),
+        (changed("    theme: body\n", ""), 3, "questions[1].theme", "missing_field", "lower-case-words"),
+        ("questions: []\n", 1, "version", "missing_field", "1"),
         (changed("version: 1", "version: 2"), 1, "version", "bad_value", "1"),
         (changed('{en: "Which weed came up today?"}', "{}"), 6, "questions[1].ask", "no_language", "nl: …, en: …"),
         (changed('"Which weed came up today?"', '""'), 6, "questions[1].ask.en", "bad_value",
@@ -41,17 +50,17 @@ def test_the_pack_that_is_changed_below_has_no_mistake(tmp_path: Path) -> None:
         (changed('"Which weed came up today?"', "x" * 601), 6, "questions[1].ask.en", "bad_value",
          "1–600 characters"),
         (changed('"Which weed came up today?"', "[a]"), 6, "questions[1].ask.en", "wrong_type", "text"),
-        (changed("en:", "de:"), 6, "questions[1].ask.de", "unknown_field", ""),
+        (changed("en:", "de:"), 6, "questions[1].ask.de", "unknown_field", "nl, en"),
         (changed("id: weeds", "id: Weeds today"), 3, "questions[1].id", "bad_id", "lower-case-words"),
-        (changed("id: weeds", "id: body-signal"), 3, "questions[1].id", "built_in", ""),
+        (changed("id: weeds", "id: body-signal"), 3, "questions[1].id", "built_in", "body-signal-2"),
         (changed("format: text", "format: poem"), 5, "questions[1].format", "unknown_format",
          "text, scale, intention, follow_up"),
         (changed("format: text", "format: follow_up"), 5, "questions[1].format", "bad_value",
          "text, scale, intention"),
         (changed("format: text", "format: text\n    areas: maybe"), 6, "questions[1].areas", "wrong_type",
          "true, false"),
-        (changed("format: text", "format: scale\n    range: [9, 3]"), 3, "questions[1]", "bad_range", "[0, 10]"),
-        (changed("format: text", "format: scale\n    range: [0, 11]"), 3, "questions[1]", "bad_range", "[0, 10]"),
+        (changed("format: text", "format: scale\n    range: [9, 3]"), 6, "questions[1].range", "bad_range", "[0, 10]"),
+        (changed("format: text", "format: scale\n    range: [0, 11]"), 6, "questions[1].range", "bad_range", "[0, 10]"),
         (changed("format: text", "format: scale\n    range: [a, 3]"), 6, "questions[1].range[1]", "wrong_type",
          "0, 1, 2 …"),
         ("version: 1\nquestions: none\n", 2, "questions", "wrong_type", "- …"),
@@ -60,33 +69,88 @@ def test_the_pack_that_is_changed_below_has_no_mistake(tmp_path: Path) -> None:
         ("", 1, "", "empty", "version: 1"),
         ("# only a remark\n", 1, "", "empty", "version: 1"),
         (QUESTION + "sessions: [{id: s, name: {en: S}, steps: []}]\n", 7, "sessions[1].steps", "bad_value", "- …"),
-        (QUESTION + "sessions: [{id: s, name: {en: S}, steps: [{ask: roses}]}]\n", 7, "sessions[1].steps[1].ask",
-         "unknown_question", ""),
+        (QUESTION + "sessions: [{id: s, name: {en: S}, steps: [{ask: weads}]}]\n", 7, "sessions[1].steps[1].ask",
+         "unknown_question", "weeds"),
         (QUESTION + "sessions:\n  - id: daily\n    name: {en: S}\n    steps: [{ask: weeds}]\n", 8, "sessions[1].id",
-         "built_in", ""),
-        (QUESTION + "themes: [{id: body, name: {en: B}}]\n", 7, "themes[1].id", "built_in", ""),
-        (changed("format: text", "format: text\n    builds_on: {question: roses, ask: {en: a}}"), 6,
-         "questions[1].builds_on.question", "unknown_question", ""),
-        (changed("id: weeds", "id: weeds\n    id: roses"), 4, "questions[1].id", "duplicate_key", ""),
-        (QUESTION + "version: 1\n", 7, "version", "duplicate_key", ""),
-        (QUESTION.encode() + b"# caf\xe9\n", 7, "", "not_utf8", ""),
-        (QUESTION + "\tx: 1\n", 7, "", "tab", ""),
-        (changed("    theme", "\ttheme"), 4, "", "tab", ""),
-        (QUESTION + "x: [1, 2\n", 8, "", "not_yaml", ""),
-        (QUESTION + 'x: "\\ud800"\n', 7, "", "not_yaml", ""),
-        (QUESTION + "# bell \x07\n", 7, "", "not_yaml", ""),
-        (QUESTION + "x: !!python/object/apply:os.system [ls]\n", 7, "x", "unknown_field", ""),
-        (QUESTION + "x: !!python/name:os.system\n", 7, "", "not_yaml", ""),
-        (QUESTION + "---\nversion: 1\n", 7, "", "not_yaml", ""),
-        (changed("theme: body", "theme: &anchor body"), 4, "", "alias", ""),
-        (changed("theme: body", "theme: *anchor"), 4, "", "alias", ""),
-        (changed("version: 1", "version: 1\n<<: {a: 1}"), 2, "<<", "unknown_field", ""),
+         "built_in", "daily-2"),
+        (QUESTION + "themes: [{id: body, name: {en: B}}]\n", 7, "themes[1].id", "built_in", "body-2"),
+        (changed("format: text", "format: text\n    builds_on: {question: body-signl, ask: {en: a}}"), 6,
+         "questions[1].builds_on.question", "unknown_question", "body-signal"),
+        (changed("id: weeds", "id: weeds\n    id: roses"), 4, "questions[1].id", "duplicate_key", "3"),
+        (QUESTION + "version: 1\n", 7, "version", "duplicate_key", "1"),
+        (QUESTION.encode() + b"# caf\xe9\n", 7, "ask", "not_utf8", ""),
+        (QUESTION + "\tx: 1\n", 7, "x", "tab", ""),
+        (changed("    theme", "\ttheme"), 4, "theme", "tab", ""),
+        (QUESTION + "x: [1, 2\n", 8, "x", "not_yaml", ""),
+        (QUESTION + 'x: "\\ud800"\n', 7, "x", "not_yaml", ""),
+        (QUESTION + "# bell \x07\n", 7, "ask", "not_yaml", ""),
+        (QUESTION + "x: !!python/object/apply:os.system [ls]\n", 7, "x", "unknown_field", IN_A_FILE),
+        (QUESTION + "x: !!python/name:os.system\n", 7, "x", "not_yaml", ""),
+        (QUESTION + "---\nversion: 1\n", 7, "ask", "not_yaml", ""),
+        (changed("theme: body", "theme: &anchor body"), 4, "theme", "alias", ""),
+        (changed("theme: body", "theme: *anchor"), 4, "theme", "alias", ""),
+        (changed("version: 1", "version: 1\n<<: {a: 1}"), 2, "<<", "unknown_field", IN_A_FILE),
     ],
 )  # fmt: skip
 def test_a_mistake_is_named_with_its_line_and_field_and_what_would_be_right(
     tmp_path: Path, text: str | bytes, line: int, field: str, problem: str, right: str
 ) -> None:
     assert one(tmp_path, text) == (line, field, problem, right)
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        (changed("ask:", "aks:"), {"ask"}),
+        (changed("format:", "formaat:"), {"format"}),
+        (QUESTION + "sesions: []\n", {"sessions"}),
+        (QUESTION + "themes: [{id: t, name: {en: T}, insights: {en: a}}]\n", {"insight"}),
+        (QUESTION + "practices: [{id: p, name: {en: P}, lines: {en: [a], fr: [b]}}]\n", {"en"}),
+        (QUESTION + "areas: [{id: p, words: {en: [a]}, phrases: {en: [b]}}]\n", {"phrases_not"}),
+        (QUESTION + "credit: {title: a, autor: b}\n", {"author"}),
+        (QUESTION + "closings: {otherwise: {en: [a], n: [b]}}\n", {"nl", "en"}),
+        (
+            changed("format: text", "format: text\n    builds_on: {qestion: body-signal, ask: {en: a}}"),
+            {"question"},
+        ),
+    ],
+)
+def test_an_unknown_field_is_told_with_the_nearest_one_that_may_stand_there(
+    tmp_path: Path, text: str, right: set[str]
+) -> None:
+    (mistake,) = [m for m in mistakes(a_pack(tmp_path, text)) if m.problem == "unknown_field"]
+    assert right & set(mistake.right.split(", "))
+
+
+# Text that is no question file at all, or hardly one: each is refused, in words, with nothing unforeseen.
+PIECES = ("version: 1", "questions:", "- id: a", "  theme: body", "\ttheme: body", "&a b", "*a", "{", "}", "[", "]",
+          "!!int x", "? a", ": b", "|", ">", "'", '"', "%YAML 9.9", "---", "...", "2026-99-99", "<<: *a", "- - -",
+          "a: b: c", "\x00", "\ufeff", "\u2028", "é", "\ud83d\ude00", "ask: {en: [}", "sessions: [{steps: 3}]",
+          "version: 1.0", "version: yes", "areas: {}", "1e999: .nan", "? {a: b}\n: c", "!!binary x", "!!set {a}",
+          "=", "!!timestamp 0000-00-00", "~: ~", "null: null", "0x1F: 0o17")  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", range(150))
+def test_a_hostile_file_is_refused_in_words_that_say_what_would_be_right(tmp_path: Path, seed: int) -> None:
+    chance = random.Random(seed)
+    text = "\n".join(
+        chance.choice(("", "  ", "    ")) + chance.choice(PIECES) for _ in range(chance.randint(1, 12))
+    )
+    if chance.random() < 0.5:
+        text = QUESTION + text
+    if chance.random() < 0.3:
+        at = chance.randrange(len(text))
+        text = text[:at] + chance.choice("\t\x07{}[]&*!:\"'") + text[at + 1 :]
+    raw = (
+        text.encode("utf-8", "surrogatepass")
+        if chance.random() < 0.9
+        else text.encode("utf-16", "surrogatepass")
+    )
+    for mistake in mistakes(a_pack(tmp_path, raw)):
+        assert mistake.file == "mine.yaml"
+        for language in ("en", "nl"):
+            said = phrases_of(language).mistake(mistake.problem, mistake.right)
+            assert "; " in said, (text, mistake)
 
 
 def test_an_unknown_theme_is_named_with_those_there_are(tmp_path: Path) -> None:
@@ -108,8 +172,8 @@ def test_a_step_asked_twice_is_named_both_times(tmp_path: Path) -> None:
         + "sessions:\n  - id: s\n    name: {en: S}\n    steps:\n      - ask: weeds\n      - ask: weeds\n"
     )
     assert [(m.line, m.field, m.problem) for m in mistakes(a_pack(tmp_path, text))] == [
-        (11, "sessions[1].steps[1].ask", "duplicate_id"),
-        (12, "sessions[1].steps[2].ask", "duplicate_id"),
+        (11, "sessions[1].steps[1].ask", "asked_twice"),
+        (12, "sessions[1].steps[2].ask", "asked_twice"),
     ]
 
 
@@ -127,13 +191,13 @@ def test_a_step_that_is_none_of_the_three_is_named(tmp_path: Path) -> None:
         12,
         "sessions[1].steps[1].to",
         "unknown_field",
-        "",
+        "ask",
     )
 
 
 def test_an_id_used_twice_in_a_file_is_named_where_it_comes_back(tmp_path: Path) -> None:
     text = QUESTION + QUESTION.removeprefix("version: 1\nquestions:\n")
-    assert one(tmp_path, text) == (7, "questions[2].id", "duplicate_id", "")
+    assert one(tmp_path, text) == (7, "questions[2].id", "duplicate_id", "weeds-2")
 
 
 def test_all_mistakes_of_a_file_are_named_at_once(tmp_path: Path) -> None:
@@ -222,7 +286,7 @@ def test_a_file_of_the_largest_size_is_read(tmp_path: Path) -> None:
 def test_aliases_that_explode_are_refused_at_once(tmp_path: Path) -> None:
     lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x]"]
     lines += [f"a{i}: &a{i} [{', '.join([f'*a{i - 1}'] * 9)}]" for i in range(1, 20)]
-    assert one(tmp_path, "\n".join(lines)) == (1, "", "alias", "")
+    assert one(tmp_path, "\n".join(lines)) == (1, "a0", "alias", "")
 
 
 def test_asterisks_and_ampersands_in_ordinary_words_are_no_aliases(tmp_path: Path) -> None:

@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from reflect.cli import context, desk, examination, keeping
-from reflect.cli.commands import backup, restore
+from reflect.cli import context
 from reflect.journal.entry import Entry
 from tests.cli.support import NOW, keep, some_weeks
 
@@ -14,8 +13,7 @@ from tests.cli.support import NOW, keep, some_weeks
 @pytest.fixture(autouse=True)
 def _clock(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let it be half past eight on Sunday 22 November 2026."""
-    for module in (context, desk, keeping, backup, restore, examination):
-        monkeypatch.setattr(module, "now", lambda: NOW)
+    monkeypatch.setattr(context, "clock", lambda: NOW)
 
 
 @pytest.fixture

@@ -24,12 +24,12 @@ def test_deleting_in_a_script_needs_yes(weeks: Sequence[Entry], en: Phrases) -> 
 def test_what_is_printed_brings_it_back(weeks: Sequence[Entry], en: Phrases, ref: str) -> None:
     before = run("show", ref, "--json").json
     ran = run("delete", ref, "--yes")
-    assert (ran.code, ran.err) == (0, "")
+    assert (ran.code, ran.out) == (0, "")
     assert before["id"] not in [entry["id"] for entry in run("list", "--all", "--json").json]
-    reflect, undelete, printed = ran.out.split()[-3:]
+    reflect, undelete, printed = ran.err.split()[-3:]
     assert (reflect, undelete) == ("reflect", "undelete")
     back = run("undelete", printed)
-    assert (back.code, back.out) == (0, en.brought_back(before["ref"]) + "\n")
+    assert (back.code, back.out, back.err) == (0, "", en.brought_back(before["ref"]) + "\n")
     after = run("show", before["ref"], "--json").json
     assert after | {"revision": ""} == before | {"revision": ""}
 
@@ -45,7 +45,7 @@ def test_undelete_last_brings_back_the_one_deleted_last(
         monkeypatch.setattr(delete, "now", lambda minute=minute: NOW + dt.timedelta(minutes=minute))
         run("delete", ref, "--yes")
     for ref in (date(-15), date(-40), date(-8)):
-        assert run("undelete", "last").out == en.brought_back(ref) + "\n"
+        assert run("undelete", "last").err == en.brought_back(ref) + "\n"
     ran = run("undelete", "last")
     assert (ran.code, ran.err.splitlines()) == (2, list(en.not_deleted("")))
 
@@ -119,7 +119,7 @@ def test_what_two_delete_at_once_is_deleted(
 
     monkeypatch.setattr(Journal, "revise", late)
     ran = run("delete", date(-8), "--yes")
-    assert (ran.code, ran.out) == (0, en.deleted(date(-8)) + "\n")
+    assert (ran.code, ran.out, ran.err) == (0, "", en.deleted(date(-8)) + "\n")
 
 
 @pytest.mark.parametrize("other", ["live", "deleted"])
@@ -127,9 +127,9 @@ def test_an_id_from_elsewhere_that_begins_another_is_told_apart(home: Path, en: 
     keep(home, an_entry(id="abcd", day=on(-2)), an_entry(id="abcde", day=on(-1)))
     if other == "deleted":
         run("delete", date(-1), "--yes")
-    assert run("delete", date(-2), "--yes").out == en.deleted(date(-2)) + "\n"
+    assert run("delete", date(-2), "--yes").err == en.deleted(date(-2)) + "\n"
     ran = run("undelete", date(-2))
-    assert (ran.code, ran.out, ran.err) == (0, en.brought_back(date(-2)) + "\n", "")
+    assert (ran.code, ran.out, ran.err) == (0, "", en.brought_back(date(-2)) + "\n")
 
 
 # The list of the deleted

@@ -211,7 +211,7 @@ def test_the_editor_opens_on_the_one_answer_in_words(
 ) -> None:
     editor.write_text("two\nparagraphs #calm\n")
     ran = run("edit", date(-4), "--editor")
-    assert (ran.code, ran.out, ran.err) == (0, f"{en.changed}\n", "")
+    assert (ran.code, ran.out, ran.err) == (0, "", f"{en.changed}\n")
     assert (editor.parent / "given").read_text() == "a band around my chest #work"
     now = entry(date(-4))
     assert now.answers[1].model_dump()["text"] == "two\nparagraphs #calm"
@@ -222,7 +222,7 @@ def test_leaving_the_editor_without_a_change_changes_nothing(
     weeks: Sequence[Entry], en: Phrases, editor: Path
 ) -> None:
     ran = run("edit", date(-4), "body-signal", "--editor")
-    assert (ran.code, ran.out) == (0, f"{en.nothing_changed}\n")
+    assert (ran.code, ran.out, ran.err) == (0, "", f"{en.nothing_changed}\n")
     assert versions(date(-4)) == 1
 
 
@@ -268,7 +268,7 @@ def test_emptying_in_the_editor_needs_yes_in_a_script(
     ran = run("edit", date(-4), "body-signal", "--editor")
     assert (ran.code, ran.err.splitlines()) == (2, list(en.needs_confirmation))
     assert versions(date(-4)) == 1
-    assert run("edit", date(-4), "body-signal", "--editor", "--yes").out == f"{en.changed}\n"
+    assert run("edit", date(-4), "body-signal", "--editor", "--yes").err == f"{en.changed}\n"
     assert entry(date(-4)).answer("body-signal") is None
 
 
@@ -303,7 +303,7 @@ def test_two_editors_at_once_lose_nothing_and_the_second_is_told(
 
     monkeypatch.setattr(changing, "edit", meanwhile)
     ran = run("edit", date(-8), "--editor")
-    assert (ran.code, ran.out) == (0, en.changed_elsewhere(date(-8)) + "\n")
+    assert (ran.code, ran.out, ran.err) == (0, "", en.changed_elsewhere(date(-8)) + "\n")
     said = {v["entry"]["answers"][0]["text"] for v in run("history", date(-8), "--json").json}
     assert said == {"nothing in particular", "nothing in particular here", "from the other window"}
     assert en.conflict in " ".join(run("history", date(-8)).out.split())

@@ -46,7 +46,6 @@ USAGE = [
     ["patterns", "--from", "today", "--to", "3d"],
     ["patterns", "--from", "someday"],
     ["revisit", "--never-again", "nonsense"],
-    ["revisit", "--never-again", "today"],
     ["revisit", "--never-again"],
     ["export", "--format", "pdf"],
     ["checkin", "nonsense"],
@@ -54,7 +53,6 @@ USAGE = [
     ["checkin", "--question", "nonsense"],
     ["checkin", "--day", "someday"],
     ["checkin", "--day", "2031-01-01"],
-    ["checkin", "--answers", "no-such-file.json"],
     ["checkin", "--answers"],
     ["status", "--json=yes"],
     ["status", "\x1b[31m"],
@@ -90,7 +88,8 @@ def test_a_slip_is_guessed(en: Phrases) -> None:
         ('language = "fr"', "language"),
         ("day_starts_at = 25", "day_starts_at"),
         ('day_starts_at = "4 uur"', "day_starts_at"),
-        ("nonsense = 1", "nonsense"),
+        ('\n\nlanguage = "fr"', ":3: language"),
+        ('nonsense = 1\nlanguage = "fr"', "nonsense"),
         ("language = nl", ":1"),
         ("\n\nlanguage = nl", ":3"),
         ("\xff", "config.toml"),
@@ -119,6 +118,36 @@ def test_several_mistakes_in_the_settings_are_all_told(home: Path, en: Phrases) 
     assert ran.code == 3
     assert ran.err.splitlines()[0] == en.settings_error(3, str(home / "config.toml"))[0]
     assert len(ran.err.splitlines()) == 5
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+@pytest.mark.parametrize(
+    "command",
+    [["list"], ["status", "--json"], ["checkin", "free"], ["show"], ["search", "words"], ["export"], ["list", "--json"],
+     ["backup"], ["delete", "last", "--yes"], ["show", "nonsense"]],
+    ids=" ".join,
+)  # fmt: skip
+def test_an_unknown_key_in_the_settings_is_told_and_passed_over(
+    home: Path, en: Phrases, nl: Phrases, command: list[str], language: str
+) -> None:
+    keep(home, an_entry())
+    given = [*command, "--lang", language]
+    without = run(*given, stdin="words\n") if command[0] != "delete" else None
+    (home / "config.toml").write_text('day_start_at = "21:00"\nday_starts_at = "04:00"\ncolour = "blue"\n')
+    ran = run(*given, stdin="words\n")
+    if without:
+        assert ran.code == without.code
+        assert command[0] in ("checkin", "backup") or ran.out == without.out
+    phrases = {"en": en, "nl": nl}[language]
+    lines = ran.err.splitlines()
+    at = lines.index(phrases.settings_passed_over(2))
+    file = home / "config.toml"
+    assert lines[at + 1] == f"{file}:1: day_start_at {phrases.mistake('unknown_field', 'day_starts_at')}"
+    assert lines[at + 2].startswith(f"{file}:3: colour ")
+    doctor = run("doctor", "--lang", language)
+    assert doctor.code == 3
+    assert "config.toml:1" in doctor.out
+    assert phrases.settings_passed_over(2) not in doctor.err
 
 
 def test_help_and_version_need_no_settings(home: Path) -> None:

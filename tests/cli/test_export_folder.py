@@ -4,7 +4,6 @@ import contextlib
 import os
 import signal
 import subprocess
-import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from reflect.journal.query import Ref
 from reflect.journal.store import Journal, open_journal
 from reflect.language.phrases import Phrases
 from tests.cli.support import date, keep, run
+from tests.failing.altered import Altered
 from tests.journeys.home import Home
 from tests.support.entries import an_entry, on, text
 from tests.support.journals import delete, revise
@@ -294,52 +294,50 @@ def test_a_disk_that_is_full_leaves_every_file_old_or_new(
 
 
 def test_killed_at_any_moment_every_file_is_old_or_new_and_the_next_export_tidies_up(tmp_path: Path) -> None:
-    house = Home(tmp_path / "home")
-    keep(
-        tmp_path / "home",
-        *(an_entry(text("old " * 2_000), day=on(-n), number=n + 1) for n in reversed(range(400))),
-    )
+    days = 120  # more than get their names at once
+    house = Altered(tmp_path / "home")
+    keep(house.path, *(an_entry(text("old " * 20), day=on(-n), number=n + 1) for n in reversed(range(days))))
     vault = tmp_path / "vault"
     assert house.run("export", vault, "--split", "day").code == 0
-    opened = journal(tmp_path / "home")
+    opened = journal(house.path)
     for entry in list(opened.entries()):
-        answer = entry.answers[0].model_copy(update={"text": "new " * 2_000})
+        answer = entry.answers[0].model_copy(update={"text": "new " * 20})
         revise(opened, entry.model_copy(update={"answers": (answer,)}))
     opened.close()
-    for files_met in (1, 40, 99):
-        command = house.command("export", vault, "--split", "day")
-        process = subprocess.Popen(command, env=house.environment(), stderr=subprocess.DEVNULL)
-        until = time.monotonic() + 20
-        while process.poll() is None and time.monotonic() < until:
-            if len(list(vault.glob(".*.partial"))) >= files_met:
-                break
-        process.kill()
-        process.wait()
-        for path in vault.glob("2*.md"):
-            words = path.read_text()
+    renewed = set()
+    for place, after in (
+        ("os.fsync", 0),
+        ("os.fsync", 60),
+        ("os.replace", 1),
+        ("os.replace", 99),
+        ("os.fsync", 10),
+    ):
+        house.changes = {"at": place, "after": after, "signal": signal.SIGKILL}
+        assert house.run("export", vault, "--split", "day").code == -signal.SIGKILL
+        assert list(vault.glob(".*.partial")), "it was killed in the middle"
+        read = {path.name: path.read_text() for path in vault.glob("2*.md")}
+        assert len(read) == days
+        for words in read.values():
             assert words.rstrip().split("\n")[-1].startswith("<!-- reflect:end")
             assert ("old old" in words) != ("new new" in words)
-    assert list(vault.glob(".*.partial")), "or it was never killed in the middle"
+        renewed.add(sum("new new" in words for words in read.values()))
+    assert len(renewed) > 2, "some in the middle of giving names"
+    house.changes = {}
     assert house.run("export", vault, "--split", "day").code == 0
-    assert sorted(path.name for path in vault.iterdir()) == sorted(f"{on(-n)}.md" for n in range(400))
+    assert sorted(path.name for path in vault.iterdir()) == sorted(f"{on(-n)}.md" for n in range(days))
     assert all("new new" in path.read_text() for path in vault.iterdir())
 
 
-def test_stopped_by_ctrl_c_it_leaves_nothing_half_written(tmp_path: Path) -> None:
-    house, vault = Home(tmp_path / "home"), tmp_path / "vault"
-    keep(tmp_path / "home", *(an_entry(text("word " * 500), day=on(-n)) for n in reversed(range(600))))
-    process = subprocess.Popen(
-        house.command("export", vault, "--split", "day"), env=house.environment(), stderr=subprocess.PIPE
-    )
-    until = time.monotonic() + 20
-    while time.monotonic() < until and not (vault.is_dir() and len(list(vault.iterdir())) >= 20):
-        pass
-    process.send_signal(signal.SIGINT)
-    _, told = process.communicate()
-    assert process.returncode == 130
-    assert b"Traceback" not in told
+@pytest.mark.parametrize(("place", "after"), [("os.fsync", 50), ("os.replace", 50), ("os.replace", 110)])
+def test_stopped_by_ctrl_c_it_leaves_nothing_half_written(tmp_path: Path, place: str, after: int) -> None:
+    changes = {"at": place, "after": after, "signal": signal.SIGINT}
+    house, vault = Altered(tmp_path / "home", changes=changes), tmp_path / "vault"
+    keep(house.path, *(an_entry(text("word " * 20), day=on(-n)) for n in reversed(range(120))))
+    ran = house.run("export", vault, "--split", "day")
+    assert ran.code == 130
+    assert "Traceback" not in ran.err
     assert all(path.suffix == ".md" for path in vault.iterdir())
-    assert len(list(vault.iterdir())) < 600
+    assert len(list(vault.iterdir())) < 120
 
 
 def test_a_long_export_shows_how_far_it_is_on_a_terminal_and_only_there(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from reflect.cli.app import COMMANDS
 from reflect.cli.arguments import words_last
 from reflect.journal.entry import Entry
 from reflect.language.phrases import Phrases
@@ -26,6 +27,44 @@ from tests.cli.support import run
 def test_on_either_side(weeks: Sequence[Entry], nl: Phrases, arguments: list[str]) -> None:
     ran = run(*arguments)
     assert (ran.code, ran.out, ran.err) == (0, "", nl.nothing_found + "\n")
+
+
+READING = (
+    ["status"], ["list"], ["list", "--tag", "work"], ["show", "last"], ["search", "jaw"], ["calendar", "2026"],
+    ["thread", "body-signal"], ["patterns", "--from", "1y"], ["revisit"], ["history", "last"], ["export"],
+    ["export", "--format", "json"], ["show", "nonsense"], ["list", "--nonsense"], ["nonsense"], ["delete", "today"],
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "flags", [["--lang", "nl"], ["--lang=nl"], ["--plain"], ["--plain", "--lang", "nl"]], ids=" ".join
+)
+@pytest.mark.parametrize("command", [*READING, *([name, "--help"] for name in COMMANDS)], ids=" ".join)
+def test_every_command_takes_them_before_and_behind_and_in_between(
+    weeks: Sequence[Entry], flags: list[str], command: list[str]
+) -> None:
+    before = run(*flags, *command)
+    assert run(*command, *flags) == before
+    assert run(command[0], *flags, *command[1:]) == before
+    if "--plain" not in flags:
+        assert before != run(*command, "--lang", "en") or command[0] in (
+            "export",
+            "revisit",
+            "list",
+            "search",
+        )
+
+
+@pytest.mark.parametrize(
+    "command", [["show", "nonsense"], ["list", "--nonsense"], ["delete", "today"]], ids=" ".join
+)
+def test_where_it_happened_is_shown_on_either_side(weeks: Sequence[Entry], command: list[str]) -> None:
+    plain = run(*command)
+    for arguments in (["--debug", *command], [*command, "--debug"], [command[0], "--debug", *command[1:]]):
+        ran = run(*arguments)
+        assert (ran.code, ran.out) == (plain.code, plain.out)
+        assert ran.err.startswith(plain.err)
+        assert ran.err.removeprefix(plain.err).strip()
 
 
 def test_the_version_on_either_side() -> None:

@@ -78,7 +78,7 @@ def test_it_is_stored_as_typed(evil: Path) -> None:
 
 
 def test_on_a_terminal(evil: Path) -> None:
-    house = Home(evil)
+    house = Home(evil, day=0)
     try:
         for arguments in (
             ["list"],
@@ -104,6 +104,13 @@ def test_in_the_conversation(home: Path) -> None:
     )
     assert not CONTROL.search(ran.out), repr(CONTROL.findall(ran.out))
     assert "right to left" in ran.out
+
+
+def test_in_a_question_that_quotes_an_answer(home: Path) -> None:
+    asked = ("--question", "body-signal", "--question", "stay-with-body")
+    ran = run("checkin", *asked, "--lang", "en", stdin=f"my neck {EVIL}\nstill there\n".encode())
+    assert "my neck" in ran.out
+    assert not CONTROL.search(ran.out), repr(CONTROL.findall(ran.out))
 
 
 def test_in_a_pack(home: Path) -> None:

@@ -23,7 +23,7 @@ from reflect.language.phrases import Phrases
 from tests.cli.support import keep, run
 from tests.exchange.test_day_one import ENTRY as DAY_ONE
 from tests.exchange.test_jrnl import TEXT, exported, journal
-from tests.support.entries import an_entry, on, text
+from tests.support.entries import an_entry, moment, on, text
 from tests.support.processes import running, says, tell
 
 NOTHING = (0, "")
@@ -210,7 +210,7 @@ def sources(folder: Path) -> dict[str, Path]:
     (folder / "jrnl.txt").write_text(TEXT)
     (folder / "lines.jsonl").write_text(json.dumps(as_data(an_entry(text("in JSON Lines"), number=1))))
     other = open_journal(folder / "other" / "journal.db", create=True)
-    other.add([an_entry(text("in a journal"), number=2)], now=dt.datetime.now().astimezone())
+    other.add([an_entry(text("in a journal"), number=2)], now=moment())
     other.close()
     return {
         "days": days,

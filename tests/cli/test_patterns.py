@@ -92,7 +92,7 @@ def test_one_check_in_is_too_few_to_tell_anything(home: Path, en: Phrases) -> No
 
 def test_dates_the_wrong_way_round(weeks: Sequence[Entry], en: Phrases) -> None:
     ran = run("patterns", "--from", "today", "--to", "yesterday")
-    assert (ran.code, ran.err) == (2, "\n".join([*en.bad_option("--from", "conflict", "--to"), ""]))
+    assert (ran.code, ran.err) == (2, "\n".join([*en.bad_option("--from", "reversed", "--to"), ""]))
 
 
 @pytest.mark.parametrize("dates", [["--from", "0001-01-01"], ["--to", "9999-12-31"], ["--to", "0001-01-01"]])

@@ -45,7 +45,7 @@ def test_no_file_of_ours_holds_a_word_of_it(home: Path, marked: Entry, en: Phras
     if deleted:
         run("delete", date(-2), "--yes")
     ran = run("purge", date(-2), "--yes")
-    assert (ran.code, ran.out) == (0, en.purged(1) + "\n")
+    assert (ran.code, ran.out, ran.err.splitlines()[-1]) == (0, "", en.purged(1))
     assert files_with(home) == []
     assert run("list", "--all", "--json").refs == [date(-1)]
     assert run("list", "--deleted", "--json").json == []
@@ -55,7 +55,7 @@ def test_no_file_of_ours_holds_a_word_of_it(home: Path, marked: Entry, en: Phras
 
 def test_the_prompt_and_the_status_know(home: Path, en: Phrases) -> None:
     keep(home, an_entry(plan()))
-    assert run("purge", "today", "--yes").out == en.purged(0) + "\n"
+    assert run("purge", "today", "--yes").err.splitlines()[-1] == en.purged(0)
     now = run("status", "--json").json
     assert (now["done"], now["intention"]) == (False, None)
     assert "done" not in (home / "status").read_text()
@@ -103,7 +103,7 @@ def test_a_prompt_that_cannot_be_told_keeps_no_backup_from_being_purged(
 
     monkeypatch.setattr(Journal, "days", fail)
     ran = run("purge", date(-2), "--yes")
-    assert (ran.code, ran.out) == (0, en.purged(1) + "\n")
+    assert (ran.code, ran.out, ran.err.splitlines()[-1]) == (0, "", en.purged(1))
     assert files_with(home) == []
 
 
@@ -138,5 +138,5 @@ def test_a_backup_that_could_not_be_changed_is_named(
     stuck = home / "backups" / "2026-11-22.db"
     monkeypatch.setattr(Journal, "purge_backups", lambda *_, **__: [stuck])
     ran = run("purge", date(-2), "--yes")
-    assert (ran.code, ran.out) == (4, en.purged(1) + "\n")
-    assert ran.err.splitlines()[-2:] == list(en.file_trouble(str(stuck), "backup_kept", ""))
+    assert (ran.code, ran.out) == (4, "")
+    assert ran.err.splitlines()[-3:] == [en.purged(1), *en.file_trouble(str(stuck), "backup_kept", "")]

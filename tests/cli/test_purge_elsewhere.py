@@ -65,7 +65,7 @@ def test_no_file_of_ours_holds_a_word_of_it_and_all_else_is_there(
     said = ran.err.splitlines()
     assert said[-2:] == [en.purging_backups, en.backups_purged]
     told = en.purged_here(1, dry_run=False), en.restore_line("purged_there", 1, date(-3))
-    assert told[command == "restore"] in [*said, *ran.out.splitlines()]
+    assert told[command == "restore"] in said
     assert files_with(home) == []
     assert run("list", "--all", "--json").refs == [date(-1), date(-2), date(-4)]
     assert run("show", date(-1), "--json").json["answers"][0]["text"] == "a bit"

@@ -53,14 +53,15 @@ def test_it_says_what_it_would_do_and_with_yes_does_it(
     before = kept_in(home / "journal.db")
     ran = run("restore", backup, "--yes")
     aside = home / "backups" / f"before-restore-{STAMP}.db"
-    assert ran.code == 0
-    assert ran.out.splitlines() == [
+    assert (ran.code, ran.out) == (0, "")
+    assert ran.err.splitlines() == [
         en.restore_line("deleted", 1, date(-15)),
         en.restore_line("changed", 1, date(-40)),
         en.restore_line("purged", 1, date(-8)),
         en.restore_line("since", 1, ""),
+        en.kept_aside(str(aside)),
+        en.restored,
     ]
-    assert ran.err.splitlines() == [en.kept_aside(str(aside)), en.restored]
     assert kept_in(aside) == before
     now = said(home)
     assert now.pop(an_id(77))
@@ -101,15 +102,15 @@ def test_where_nobody_can_be_asked_nothing_is_done(
     before = files(home)
     for answer in ("", "y\n"):
         ran = run("restore", backup, stdin=answer)
-        assert ran.code == 2
-        assert ran.err.splitlines() == list(en.needs_confirmation)
+        assert (ran.code, ran.out) == (2, "")
+        assert ran.err.splitlines()[-2:] == list(en.needs_confirmation)
     assert files(home) == before
 
 
 def test_a_backup_that_holds_nothing_else_asks_nothing(backup: Path, home: Path, en: Phrases) -> None:
     before = files(home)
     ran = run("restore", backup)
-    assert (ran.code, ran.out, ran.err) == (0, en.restore_nothing + "\n", "")
+    assert (ran.code, ran.out, ran.err) == (0, "", en.restore_nothing + "\n")
     assert files(home) == before
 
 
@@ -134,7 +135,7 @@ def test_into_a_home_without_a_journal(home: Path, backup: Path, en: Phrases) ->
     for path in home.iterdir():
         path.unlink()
     ran = run("restore", backup, "--yes")
-    assert (ran.code, ran.err) == (0, en.restored + "\n")
+    assert (ran.code, ran.out, ran.err.splitlines()[-1]) == (0, "", en.restored)
     assert read_in(home / "journal.db") == before
     assert {path.name for path in home.iterdir()} >= {"journal.db", "status"}
     assert run("status", "--json").json["done"] is True
@@ -147,17 +148,17 @@ def test_an_unfinished_check_in_comes_back_and_can_be_finished(
     run("backup", tmp_path / "backup.db")
     (home / "journal.db").unlink()
     ran = run("restore", tmp_path / "backup.db", "--yes")
-    assert ran.out == en.restore_line("drafts", 1, "") + "\n"
+    assert (ran.out, ran.err.splitlines()[0]) == ("", en.restore_line("drafts", 1, ""))
     assert run("checkin", "core", stdin="hurry\n\n").code == 0
     assert [answer.get("text") for answer in run("show", "--json").json["answers"]][:2] == ["my jaw", "hurry"]
 
 
 def test_broken_settings_do_not_call_a_restore_that_was_done_a_failure(home: Path, backup: Path) -> None:
     (home / "journal.db").unlink()
-    (home / "config.toml").write_text("nonsense = 1")
+    (home / "config.toml").write_text("day_starts_at = 25")
     ran = run("restore", backup, "--yes", "--lang", "en")
     assert len(said(home)) == 8
-    assert ran.err.splitlines()[0].endswith("back.")
+    assert any(line.endswith("back.") for line in ran.err.splitlines())
 
 
 # Backups that are none
@@ -238,7 +239,8 @@ def test_it_stays_as_it_is_when_only_looked_at_or_when_nobody_is_asked(
     home: Path, damaged: bytes, backup: Path, flags: list[str], code: int
 ) -> None:
     before = files(home)
-    assert run("restore", backup, *flags).code == code
+    ran = run("restore", backup, *flags)
+    assert (ran.code, bool(ran.out)) == (code, bool(flags))
     assert files(home) == before
 
 
@@ -246,7 +248,7 @@ def test_a_broken_search_index_alone_is_no_reason_to_begin_anew(home: Path, back
     with closing(journal(home)) as lived:
         lived.connection.execute("UPDATE search_data SET block = zeroblob(9) WHERE id > 10")
     ran = run("restore", backup)
-    assert (ran.code, ran.err) == (0, "")
+    assert (ran.code, ran.out) == (0, "")
     assert not (home / "backups").exists()
 
 

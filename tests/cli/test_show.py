@@ -51,7 +51,7 @@ def test_an_unknown_ref(weeks: Sequence[Entry], en: Phrases, ref: str) -> None:
     for json in ([], ["--json"]):
         ran = run("show", ref, *json)
         assert (ran.code, ran.out) == (2, "")
-        assert ran.err.splitlines() == list(en.unknown_ref(ref, empty=False))
+        assert ran.err.splitlines() == list(en.unknown_ref(ref, empty=False, too_short=ref == "abc"))
 
 
 @pytest.mark.parametrize(("ref", "day"), [("yesterday", on(-1)), ("2031-01-01", dt.date(2031, 1, 1))])

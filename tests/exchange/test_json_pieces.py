@@ -118,3 +118,25 @@ def test_no_bytes_make_it_fail(data: bytes) -> None:
     assert all(isinstance(item, Piece) for item in read) or not isinstance(
         json.loads(data.decode("utf-8-sig")), list | dict
     )
+
+
+@pytest.mark.parametrize(
+    ("bad", "kind"),
+    [
+        ('{"a": 1, "a": 2}', "key_twice"),
+        ('{"in": [{"b": 1e999}]}', "not_finite"),
+        ('{"in": NaN}', "not_json"),
+        ("1" + "0" * 5000, "not_json"),
+    ],
+)
+def test_an_entry_that_is_not_strict_json_is_told_by_line_and_the_rest_comes(bad: str, kind: str) -> None:
+    read = found(f'{{"entries": [\n{{"n": 1}},\n{bad},\n{{"n": 2}}]}}')
+    assert [item.value if isinstance(item, Piece) else (item.line, item.kind) for item in read] == [
+        {"n": 1},
+        (3, kind),
+        {"n": 2},
+    ]
+
+
+def test_a_document_of_one_entry_with_a_field_twice_is_told() -> None:
+    assert found('{"title": "one", "title": "two"}') == [Problem(1, "key_twice")]

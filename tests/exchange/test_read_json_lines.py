@@ -98,6 +98,11 @@ BAD = {
     "another value": ("12", "not_an_entry"),
     "a constant": (line(mood=float("nan")), "not_json"),
     "a huge number": (line().replace('"schema": 1', '"schema": 1' + "0" * 5000), "not_json"),
+    "a number too large": (line(mood=1.5).replace("1.5", "1e999"), "not_finite"),
+    "a number too large deep inside": (line(mood={"a": [1.5]}).replace("1.5", "-1e400"), "not_finite"),
+    "a field twice": (line().replace('"tags"', '"day": "2026-01-01", "tags"'), "key_twice"),
+    "a field of an answer twice": (line().replace('"asked"', '"text": "one", "text": "two", "asked"', 1), "key_twice"),
+    "an unknown field twice": (line().replace('"tags"', '"mood": 1, "mood": 2, "tags"'), "key_twice"),
     "deep": ('{"a":' * 100_000, "too_deep"),
     "somewhat deep": (line(mood=json.loads("[" * 200 + "]" * 200)), "too_deep"),
     "not utf-8": (line().encode().replace(b"chest", b"ch\xffest"), "not_utf8"),
@@ -200,3 +205,33 @@ def test_the_entry_is_complete() -> None:
     assert isinstance(item, Found)
     assert isinstance(item.entry, Entry)
     assert not item.entry.deleted
+
+
+@pytest.mark.parametrize(
+    ("harm", "kind"),
+    [
+        ("1e999", "not_finite"),
+        ("NaN", "not_json"),
+        ("Infinity", "not_json"),
+        ('{"a": 1, "a": 2}', "key_twice"),
+    ],
+)
+def test_in_an_array_of_entries_too_only_the_bad_one_is_left_out(harm: str, kind: str) -> None:
+    array = f"[{line()},\n{line(mood=1.5).replace('1.5', harm)},\n{line()}]"
+    items = read(read_json_lines, array)
+    assert [type(item) for item in items] == [Found, Problem, Found]
+    assert problems_of(items) == [(2, kind)]
+
+
+@pytest.mark.parametrize("number", [1.5, -1e308, 10**400, 2**70, 1e-320])
+def test_an_odd_number_in_an_unknown_field_comes_in_exactly(number: float) -> None:
+    (entry,) = entries_of(read(read_json_lines, line(mood={"of": [number]})))
+    assert json.loads(json.dumps(as_data(entry)))["mood"] == {"of": [number]}
+
+
+def test_the_name_of_a_field_that_stands_twice_is_told_only_if_it_is_ours() -> None:
+    private = line().replace('"tags"', '"my secret": 1, "my secret": 2, "tags"')
+    ours = line().replace('"tags"', '"day": "2026-01-01", "tags"')
+    assert [
+        item.detail for item in read(read_json_lines, f"{private}\n{ours}") if isinstance(item, Problem)
+    ] == ["", "day"]

@@ -82,7 +82,13 @@ def read_file(path: Path, setting: Setting = SETTING) -> list[Item]:
 
 
 @pytest.mark.parametrize(
-    ("timeformat", "count"), [("%Y-%m-%d %H:%M", MANY), ("%d/%m/%Y om %H.%M", SOME), ("%F %r", SOME)]
+    ("timeformat", "count"),
+    [
+        ("%Y-%m-%d %H:%M", SOME),
+        ("%d/%m/%Y om %H.%M", SOME),
+        ("%F %r", SOME),
+        pytest.param("%Y-%m-%d %H:%M", MANY, marks=pytest.mark.proof),
+    ],
 )
 def test_a_thousand_awkward_entries_arrive_to_the_character(
     tmp_path: Path, timeformat: str, count: int

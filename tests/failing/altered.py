@@ -17,5 +17,9 @@ class Altered(Home):
 
     changes: dict[str, Any] = field(default_factory=dict)
 
+    def forking(self) -> dict[str, Any] | None:
+        # Where a signal comes at a function, nothing may have been imported that took the function along.
+        return None if "at" in self.changes else self.changes
+
     def command(self, *arguments: str | Path) -> list[str]:
         return [sys.executable, "-P", str(LAUNCHER), json.dumps(self.changes), *map(str, arguments)]

@@ -24,6 +24,9 @@ NOBODY = 65534
 class Theirs(Home):
     """A home of someone who is not root."""
 
+    def forking(self) -> None:
+        return None
+
     def command(self, *arguments: str | Path) -> list[str]:
         return [*_as_someone(), *super().command(*arguments)]
 

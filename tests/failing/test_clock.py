@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from reflect.bank.bank import Bank
-from reflect.cli import context, desk, keeping
+from reflect.cli import context
 from reflect.journal.entry import order
 from reflect.journal.query import Ref
 from reflect.journal.safety import backups
@@ -33,8 +33,7 @@ class Clock:
         self._monkeypatch = monkeypatch
 
     def is_at(self, time: str) -> None:
-        for module in (context, desk, keeping):
-            self._monkeypatch.setattr(module, "now", lambda: dt.datetime.fromisoformat(time))
+        self._monkeypatch.setattr(context, "clock", lambda: dt.datetime.fromisoformat(time))
 
 
 @pytest.fixture

@@ -79,8 +79,8 @@ def everything(journal: Journal) -> list[Any]:
     day = on(-2)
     queries = (
         Query(),
-        Query(tag="work"),
-        Query(area="chest"),
+        Query(tags=("work",)),
+        Query(areas=("chest",)),
         Query(questions=("small-step",)),
         Query(deleted=True),
         Query(first=day, last=day),

@@ -16,7 +16,7 @@ from tests.failing.altered import Altered
 from tests.failing.launcher import interrupted
 from tests.journeys.home import Home, answers
 from tests.journeys.person import ROBIN, SANNE, asked
-from tests.journeys.terminal import PATIENCE, NotShown, Terminal
+from tests.journeys.terminal import PATIENCE
 from tests.support.entries import an_entry, on, text
 
 SIGNALS = [signal.SIGINT, signal.SIGTERM, signal.SIGHUP]
@@ -147,19 +147,6 @@ def test_stopped_while_the_closing_is_made(
     assert len(run("list", "--json").json) == 1
 
 
-def stopped(terminal: Terminal, number: int) -> int:
-    """Send a signal until it is heard, and return the exit code.
-
-    One that comes between the prompt and the waiting for keys is only looked at with the next key: so is Python.
-    """
-    while True:
-        os.kill(terminal.process.pid, number)
-        try:
-            return terminal.wait_exit(patience=3)
-        except NotShown:
-            continue
-
-
 @FACES
 @EVERY_SIGNAL
 def test_stopped_at_an_untouched_question(
@@ -167,7 +154,7 @@ def test_stopped_at_an_untouched_question(
 ) -> None:
     terminal = house.sit_down("checkin", "free", "--lang", "nl", *flags)
     terminal.shows(asked(bank, "free", SANNE), *(["›"] if flags else ["F1"]))
-    assert stopped(terminal, number) == CODES[number]
+    assert terminal.kill(number) == CODES[number]
     assert terminal.restored
     if number == signal.SIGINT:
         terminal.shows(SANNE.phrases.interrupted)

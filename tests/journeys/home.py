@@ -4,15 +4,18 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from reflect.journal.entry import as_data
 from reflect.journal.store import open_journal
+from tests.journeys.later import later
 from tests.journeys.terminal import PATIENCE, Terminal
+from tests.support import forked
 from tests.support.ran import Ran
 
 BIN = Path(sys.executable).parent
@@ -43,6 +46,12 @@ class Home:
             return [str(BIN / "reflect"), *words]
         return [sys.executable, "-P", str(LATER), str(self.day), *words]
 
+    def forking(self) -> dict[str, Any] | None:
+        """Return what is different in a forked reflect; None where a command has to be started as it stands."""
+        if getattr(self.command, "__func__", None) is not Home.command:
+            return None
+        return {} if self.day is None else {"now": later(self.day)}
+
     def environment(self, **more: str) -> dict[str, str]:
         """Return the whole environment of a command."""
         user = self.path.parent / "user"
@@ -53,6 +62,7 @@ class Home:
             "REFLECT_HOME": str(self.path),
             "LANG": "C.UTF-8",
             "TERM": "xterm-256color",
+            "TZ": os.environ["TZ"],
             **self.env,
             **more,
         }
@@ -60,7 +70,11 @@ class Home:
     def sit_down(self, *arguments: str | Path, size: tuple[int, int] = (80, 24), **env: str) -> Terminal:
         """Start reflect on a terminal of its own."""
         terminal = Terminal(
-            self.command(*arguments), self.environment(**env), size=size, cwd=self.path.parent
+            self.command(*arguments),
+            self.environment(**env),
+            size=size,
+            cwd=self.path.parent,
+            start=partial(self._fork, arguments) if self._forks(env) else None,
         )
         self._open.append(terminal)
         return terminal
@@ -68,6 +82,10 @@ class Home:
     def run(self, *arguments: str | Path, stdin: str | bytes = b"", **env: str) -> Ran:
         """Run reflect in a pipe."""
         given = stdin.encode() if isinstance(stdin, str) else stdin
+        if self._forks(env):
+            words, changes = [str(argument) for argument in arguments], self.forking() or {}
+            code, out, err = forked.run(words, self.environment(**env), self.path.parent, given, changes)
+            return Ran(code, out.decode(), err.decode())
         ended = subprocess.run(
             self.command(*arguments),
             input=given,
@@ -78,6 +96,15 @@ class Home:
             check=False,
         )
         return Ran(ended.returncode, ended.stdout.decode(), ended.stderr.decode())
+
+    def _forks(self, env: dict[str, str]) -> bool:
+        return self.forking() is not None and forked.possible(self.environment(**env))
+
+    def _fork(
+        self, arguments: Sequence[str | Path], env: Mapping[str, str], cwd: Path, tty: int
+    ) -> forked.Forked:
+        words = [str(argument) for argument in arguments]
+        return forked.Forked(words, env, cwd, [tty], self.forking() or {})
 
     def shell(self, line: str, **env: str) -> Ran:
         """Run a line of sh; `reflect` and `reflect-status` are on its path."""

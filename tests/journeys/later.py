@@ -1,26 +1,27 @@
-"""Runs reflect on another day: `python -m tests.journeys.later DAYS ARGUMENT…`.
+"""Runs reflect on another day: `python later.py DAYS ARGUMENT…`.
 
-The clock stands in the tests and not in the product: the launcher sets `now` before anything imports it.
+The clock stands in the tests and not in the product: the launcher sets it before anything reads it.
 Day 0 is Sunday 22 November 2026, half past eight in the evening, far from where a day begins.
 """
 
 import datetime as dt
 import sys
-import time
+from pathlib import Path
 
 FIRST = dt.datetime(2026, 11, 22, 20, 31, 5)  # noqa: DTZ001 - local time, whatever the zone
 
 
+def later(days: int) -> str:
+    """Return the local time at which a program starts so many days after day 0."""
+    return (FIRST + dt.timedelta(days=days)).isoformat()
+
+
 def main() -> None:
     """Shift the clock and run the program."""
-    from reflect.cli import context
+    sys.path.insert(0, str(Path(__file__).parents[2]))
+    from tests.support.forkserver import change
 
-    begun, days = time.monotonic(), int(sys.argv[1])
-
-    def now() -> dt.datetime:
-        return (FIRST + dt.timedelta(days=days, seconds=time.monotonic() - begun)).astimezone()
-
-    context.now = now
+    change({"now": later(int(sys.argv[1]))})
     from reflect.cli import app
 
     app.main(sys.argv[2:])

@@ -21,8 +21,10 @@ from typing import Self
 
 import pyte
 
-PATIENCE = 30.0
-"""So many seconds something may take to appear; on a busy machine a start takes a few."""
+from tests.support.forked import Forked
+
+PATIENCE = 120.0
+"""How many seconds something may take to appear: a guard against hanging, not a measure of speed."""
 
 KEYS = {
     "enter": "\r",
@@ -81,6 +83,7 @@ class Terminal:
         env: its whole environment.
         size: columns and rows, set before it starts.
         cwd: where it runs.
+        start: starts the program in another way, on the terminal it is given.
 
     Attributes:
         inside: everything written while the alternate screen was up.
@@ -94,7 +97,8 @@ class Terminal:
         env: Mapping[str, str],
         *,
         size: tuple[int, int] = (80, 24),
-        cwd: Path | None = None,
+        cwd: Path = Path("/"),
+        start: Callable[[Mapping[str, str], Path, int], Forked] | None = None,
     ):
         self.columns, self.rows = size
         self.main = pyte.HistoryScreen(self.columns, self.rows, history=10_000, ratio=0.5)
@@ -102,18 +106,23 @@ class Terminal:
         self._streams = {False: pyte.Stream(self.main), True: pyte.Stream(self.alternate)}
         self.inside = self.outside = ""
         self.modes = set(_USUAL_MODES)
+        self._lines: list[str] | None = None
         self._decode = codecs.getincrementaldecoder("utf-8")("replace").decode
         self._held = ""
         self._master, self._slave = os.openpty()
         self._set_size()
         self.before = termios.tcgetattr(self._slave)
         slave = self._slave
-        self.process = subprocess.Popen(
-            [str(word) for word in command],
-            env=dict(env),
-            cwd=cwd,
-            preexec_fn=lambda: os.login_tty(slave),
-        )
+        self.process: subprocess.Popen[bytes] | Forked
+        if start is None:
+            self.process = subprocess.Popen(
+                [str(word) for word in command],
+                env=dict(env),
+                cwd=cwd,
+                preexec_fn=lambda: os.login_tty(slave),
+            )
+        else:
+            self.process = start(env, cwd, slave)
 
     def __enter__(self) -> Self:
         return self
@@ -140,6 +149,8 @@ class Terminal:
     def key(self, *names: str) -> None:
         """Press keys by name, one after the other."""
         for name in names:
+            if name == "ctrl-c":
+                self._until_it_sleeps()
             self.send(KEYS[name].encode())
 
     def paste(self, text: str) -> None:
@@ -164,8 +175,9 @@ class Terminal:
         self.columns, self.rows = columns, rows
         self.main.resize(rows, columns)
         self.alternate.resize(rows, columns)
+        self._lines = None
         self._set_size()
-        os.kill(self.process.pid, signal.SIGWINCH)
+        self.process.send_signal(signal.SIGWINCH)
 
     def leave(self) -> int:
         """Press Enter until the program is gone, and return its exit code: the closing ignores one that
@@ -181,7 +193,9 @@ class Terminal:
 
     def kill(self, number: int = signal.SIGKILL) -> int:
         """Send the program a signal, wait until it is gone, and return its exit code."""
-        os.kill(self.process.pid, number)
+        if number != signal.SIGKILL:
+            self._until_it_sleeps()
+        self.process.send_signal(number)
         return self.wait_exit()
 
     def hang_up(self) -> None:
@@ -238,7 +252,7 @@ class Terminal:
                 self.process.wait(timeout=patience)
         while self._master >= 0 and self._read_for(0):
             pass
-        return self.process.returncode
+        return self.process.wait()
 
     @property
     def full_screen(self) -> bool:
@@ -253,7 +267,12 @@ class Terminal:
     @property
     def lines(self) -> list[str]:
         """The rows of the screen in front."""
-        return [str(line) for line in (self.alternate if self.full_screen else self.main).display]
+        if self._lines is None:
+            screen = self.alternate if self.full_screen else self.main
+            # As pyte's `display`, without asking of every character how wide it is.
+            rows = (screen.buffer[y] for y in range(screen.lines))
+            self._lines = ["".join([row[x].data for x in range(screen.columns)]) for row in rows]
+        return self._lines
 
     @property
     def left(self) -> str:
@@ -310,6 +329,20 @@ class Terminal:
                 raise NotShown(f"{otherwise} in {patience:.0f} s\n{self.dump()}")
             self._read_for(0.05)
 
+    def _until_it_sleeps(self) -> None:
+        """Wait until the program waits for something.
+
+        Python looks at a signal that comes just before readline waits for a key only after that key.
+        """
+        self._until(self._sleeps, "it never waited")
+
+    def _sleeps(self) -> bool:
+        try:
+            stat = Path(f"/proc/{self.process.pid}/stat").read_text("utf-8", "replace")
+        except OSError:
+            return True  # it ended, or this is no Linux
+        return stat.rpartition(")")[2].split()[0] != "R"
+
     def _read_for(self, seconds: float) -> bool:
         """Read what is written within so many seconds, and return whether there was anything."""
         ready, _, _ = select.select([self._master], [], [], seconds)
@@ -336,6 +369,7 @@ class Terminal:
             raise NotShown(f"an endless escape sequence: {self._held[:80]!r}")
 
     def _take(self, piece: str) -> None:
+        self._lines = None
         modes = _MODES.fullmatch(piece)
         if modes:
             for mode in modes[1].split(";"):

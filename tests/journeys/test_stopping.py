@@ -19,7 +19,8 @@ def begun(house: Home, person: Person, bank: Bank, *flags: str) -> Terminal:
     terminal.line(person.before)
     terminal.shows(asked(bank, "body-signal", person))
     terminal.type(HALF)
-    terminal.shows(HALF)
+    # With the prompt: without it the terminal may have echoed what the program has not read yet.
+    terminal.shows(f"› {HALF}" if "--plain" in flags else HALF)
     return terminal
 
 
@@ -187,7 +188,16 @@ def _steps(person: Person, bank: Bank) -> list[tuple[str, list[str]]]:
 
 @pytest.mark.parametrize(
     ("flags", "confirmed"),
-    [((), 1), ((), 3), ((), 4), (("--plain",), 1), (("--plain",), 2), (("--plain",), 4)],
+    [
+        ((), 3),
+        (("--plain",), 2),
+        *(
+            pytest.param(flags, confirmed, marks=pytest.mark.proof)
+            for flags in ((), ("--plain",))
+            for confirmed in (1, 2, 3, 4)
+            if (flags, confirmed) not in [((), 3), (("--plain",), 2)]
+        ),
+    ],
     ids=lambda value: str(value) if isinstance(value, int) else "plain" if value else "screen",
 )
 def test_kill_9_leaves_every_confirmed_answer(

@@ -55,7 +55,7 @@ def test_every_code_of_an_error_has_words_of_its_own(
 @pytest.mark.parametrize("phrases", BOTH)
 def test_every_problem_of_the_editor_has_words_of_its_own(phrases: Phrases) -> None:
     said = {phrases.editor_failed("vi", code) for code in codes(errors.EditorFailed, "problem")}
-    assert len(said) == 4
+    assert len(said) == 6
 
 
 OTHERS = [
@@ -149,7 +149,8 @@ def test_every_mistake_in_a_file_has_words_of_its_own(phrases: Phrases) -> None:
     said = {name: phrases.mistake(name, "") for name in names}
     assert len(set(said.values())) == len(said)
     for name in names:
-        assert phrases.mistake(name, "[0, 10]").endswith(": [0, 10]"), name
+        what, do = phrases.mistake(name, "[0, 10]").split("; ", 1)
+        assert do == said[name].partition("; ")[2] or "[0, 10]" in do, (name, what)
 
 
 def reader_problems() -> set[str]:

@@ -99,6 +99,16 @@ def installed(wheel: Path, to: Path) -> Path:
     return to
 
 
+@pytest.fixture(scope="module")
+def from_checkout(place: Path, wheel: Path) -> Path:
+    return installed(wheel, place / "from checkout")
+
+
+@pytest.fixture(scope="module")
+def from_sdist(place: Path, wheel_of_sdist: Path) -> Path:
+    return installed(wheel_of_sdist, place / "from sdist")
+
+
 def names(wheel: Path) -> set[str]:
     with zipfile.ZipFile(wheel) as archive:
         return set(archive.namelist())
@@ -143,9 +153,9 @@ def test_the_sdist_holds_what_its_tests_need(unpacked: Path) -> None:
         assert (unpacked / name).exists(), name
 
 
-@pytest.mark.parametrize("which", ["wheel", "wheel_of_sdist"])
+@pytest.mark.parametrize("which", ["from_checkout", "from_sdist"])
 def test_a_checkin_from_a_wheel(which: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
-    target = installed(request.getfixturevalue(which), tmp_path / "target")
+    target = request.getfixturevalue(which)
     home = {"REFLECT_HOME": str(tmp_path / "journal")}
     where = python(tmp_path, "-c", "import reflect; print(reflect.__file__)", paths=(target,))
     assert Path(where.strip()) == target / "reflect" / "__init__.py"
@@ -172,12 +182,12 @@ BANK = "from reflect.bank.load import built_in_path, load; print(built_in_path()
 
 
 def test_the_bank_is_found_from_everywhere(
-    checkout: Path, wheel: Path, wheel_of_sdist: Path, unpacked: Path, tmp_path: Path
+    checkout: Path, from_checkout: Path, from_sdist: Path, unpacked: Path, tmp_path: Path
 ) -> None:
-    packaged = installed(wheel, tmp_path / "one")
-    from_sdist = installed(wheel_of_sdist, tmp_path / "other")
     found = {
-        packaged / "reflect" / "bank" / "questions.yaml": python(tmp_path, "-c", BANK, paths=(packaged,)),
+        from_checkout / "reflect" / "bank" / "questions.yaml": python(
+            tmp_path, "-c", BANK, paths=(from_checkout,)
+        ),
         from_sdist / "reflect" / "bank" / "questions.yaml": python(tmp_path, "-c", BANK, paths=(from_sdist,)),
         checkout / "data" / "questions.yaml": python(tmp_path, "-c", BANK, paths=(checkout / "src",)),
         unpacked / "data" / "questions.yaml": python(tmp_path, "-c", BANK, paths=(unpacked / "src",)),

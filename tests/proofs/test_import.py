@@ -7,6 +7,8 @@ import time
 from collections.abc import Mapping
 from pathlib import Path
 
+import pytest
+
 from reflect.exchange.json_lines import json_lines
 from reflect.journal.store import open_journal
 from tests.journeys.home import BIN
@@ -22,10 +24,9 @@ def importing(file: Path, env: Mapping[str, str]) -> "subprocess.Popen[bytes]":
     return subprocess.Popen([str(BIN / "reflect"), "import", str(file)], env=env, stderr=subprocess.DEVNULL)
 
 
-def test_killed_at_any_moment_all_of_it_is_there_or_nothing(
-    large: bool, tmp_path: Path, report: Report
-) -> None:
-    chance, count, rounds = random.Random(1), (1000 if large else 200), (20 if large else 3)
+@pytest.mark.proof
+def test_killed_at_any_moment_all_of_it_is_there_or_nothing(tmp_path: Path, report: Report) -> None:
+    chance, count, rounds = random.Random(1), 1000, 20
     file, done, all_of_it = tmp_path / "export.jsonl", Outcome(), 0
     file.write_text("".join(json_lines(a_check_in(fresh_id(chance)) for _ in range(count))))
     # The first is not killed, to know how long it takes.

@@ -8,9 +8,11 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Container, Iterable
 from pathlib import Path
 
 import pytest
+from _pytest.mark import ParameterSet
 
 from tests.proofs.reporting import Outcome, Report
 from tests.support.processes import ROOT
@@ -42,14 +44,20 @@ def killed(folder: Path, name: str, first: int, every: int) -> Outcome:
     return Outcome(**json.loads(ran.stdout))
 
 
-@pytest.mark.parametrize("name", PROOFS)
+def runs(names: Iterable[str], short: Container[str]) -> list[ParameterSet]:
+    """Return the runs of `make proofs`, all of them large, and the small ones that go with the other tests."""
+    small = [pytest.param(False, name, id=f"{name}-small") for name in names if name in short]
+    return small + [pytest.param(True, name, marks=pytest.mark.proof, id=f"{name}-large") for name in names]
+
+
+@pytest.mark.parametrize(("large", "name"), runs(PROOFS, ("migration", "restore", "start-again", "backup")))
 def test_it_is_the_old_one_or_the_new_one(large: bool, tmp_path: Path, report: Report, name: str) -> None:
     outcome = killed(tmp_path, name, 1 if large else 5, 1 if large else 17)
     assert outcome.rounds > (50 if large else 3)
     report(proof=PROOFS[name], **vars(outcome))
 
 
-@pytest.mark.parametrize("name", CONTROLS)
+@pytest.mark.parametrize(("large", "name"), runs(CONTROLS, ("restore-without", "backup-without")))
 def test_without_what_guards_it_that_would_be_noticed(
     large: bool, tmp_path: Path, report: Report, name: str
 ) -> None:

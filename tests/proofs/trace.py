@@ -110,7 +110,14 @@ class Trace:
         self._names[to] = self._names[path]
         self.events.append(Named(to, self._names[to]))
 
+    def came(self, path: Path) -> None:
+        """Note a file that got a name here and was elsewhere before."""
+        self._names.pop(path, None)
+        self.events.append(Wrote(self.number(path), 0, (self.folder / path).read_bytes()))
+
     def moved(self, path: Path, to: Path) -> None:
+        if self._names[path] == FOLDER:
+            raise NotImplementedError("a recording does not follow folders that are moved")
         self._names[to] = self._names.pop(path)
         self.events.append(Moved(path, to))
 

@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any, ParamSpec
 
+import pytest
 from textual import events
 from textual.pilot import Pilot
 
@@ -17,6 +18,7 @@ from reflect.bank.question import BankFile
 from reflect.errors import FileTrouble
 from reflect.journal.entry import Entry
 from reflect.language.choose import phrases_of
+from reflect.screen import page as page_module
 from reflect.screen.app import SessionApp
 from reflect.screen.look import Block
 from reflect.screen.page import Page
@@ -27,9 +29,12 @@ from reflect.session.closing import Closing
 from reflect.session.intention import OpenIntention
 from reflect.session.plan import History, Request, plan
 from reflect.session.state import Session
+from tests.screen.running import running
 
 DAY = dt.date(2026, 11, 22)
 NOW = dt.datetime(2026, 11, 22, 20, 31, tzinfo=dt.timezone(dt.timedelta(hours=1)))
+PATIENCE = 120.0
+"""How many seconds something may take before a test gives up: a guard against hanging, not a measure."""
 CUE, RESPONSE = "my chest tightens", "take three breaths"
 
 P = ParamSpec("P")
@@ -231,8 +236,7 @@ async def on_screen(
     """Begin a check-in on a screen of this size."""
     begun, keeper = checkin(name, language=language, draft=draft)
     app = SessionApp(begun, phrases_of(language), notice, editor)
-    async with app.run_test(size=size) as pilot:
-        await pilot.pause()
+    async with running(app, size) as pilot:
         yield Screen(app, pilot, keeper)
 
 
@@ -255,9 +259,38 @@ async def changing(
     app = SessionApp(
         CheckIn(begun, BANK, keeper, make, None, entry), phrases_of(entry.language), "A notice.", editor
     )
-    async with app.run_test(size=size) as pilot:
-        await pilot.pause()
+    async with running(app, size) as pilot:
         yield Screen(app, pilot, keeper)
+
+
+class Clock:
+    """The clock and the timers of the page, moved by the test: real time plays no part.
+
+    Args:
+        monkeypatch: puts this in the place of the real ones, for pages that are made afterwards too.
+
+    """
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch):
+        self.seconds = 1000.0
+        self._timers: list[tuple[float, Callable[[], object]]] = []
+        monkeypatch.setattr(page_module, "monotonic", lambda: self.seconds)
+        monkeypatch.setattr(Page, "set_timer", self._set_timer)
+
+    def _set_timer(self, delay: float, callback: Callable[[], object]) -> object:
+        timer = (self.seconds + delay, callback)
+        self._timers.append(timer)
+        return timer
+
+    def advance(self, seconds: float) -> None:
+        """Let time pass, and run the timers that are due on the way, in their order."""
+        end = self.seconds + seconds
+        while due := [timer for timer in self._timers if timer[0] <= end]:
+            timer = min(due, key=lambda one: one[0])
+            self._timers.remove(timer)
+            self.seconds = max(self.seconds, timer[0])
+            timer[1]()
+        self.seconds = end
 
 
 def played(test: Callable[P, Awaitable[None]]) -> Callable[P, None]:

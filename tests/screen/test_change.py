@@ -5,9 +5,8 @@ from typing import Any
 import pytest
 
 from reflect.language import en
-from reflect.screen import page as page_module
-from tests.screen.support import Screen, changing, played
-from tests.screen.test_keeping import until
+from reflect.screen.page import QUIET_FOR
+from tests.screen.support import Clock, Screen, changing, played
 from tests.support.entries import an_entry, an_id, follow_up, plan, scale, skipped, text
 
 WHOLE = an_entry(
@@ -191,13 +190,11 @@ async def test_a_change_is_kept_and_taken_up_again(key: str, how: str) -> None:
 
 
 @played
-async def test_what_is_typed_is_kept_after_a_while(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(page_module, "QUIET_FOR", 0.1)
+async def test_what_is_typed_is_kept_after_a_while(clock: Clock) -> None:
     async with changing(WHOLE, question="body-signal") as screen:
         await screen.type("!")
-        await until(
-            screen, lambda: screen.keeper.typing == {"body-signal": {"text": "a band around my chest!"}}
-        )
+        clock.advance(QUIET_FOR)
+        assert screen.keeper.typing == {"body-signal": {"text": "a band around my chest!"}}
 
 
 @played

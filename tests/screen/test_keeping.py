@@ -1,21 +1,20 @@
 """What is kept and when: the draft, a full disk, pausing, stopping, discarding, errors."""
 
+import asyncio
 from collections.abc import Callable
 
 import pytest
 
 from reflect.language import en
-from reflect.screen import page as page_module
 from reflect.screen.form import TextForm
-from tests.screen.support import Screen, on_screen, played
+from reflect.screen.page import AT_LATEST, QUIET_FOR
+from tests.screen.support import PATIENCE, Clock, Screen, on_screen, played
 
 
 async def until(screen: Screen, true: Callable[[], bool]) -> None:
-    for _ in range(200):
-        if true():
-            return
-        await screen.pilot.pause(0.01)
-    raise AssertionError
+    async with asyncio.timeout(PATIENCE):
+        while not true():
+            await screen.pilot.pause(0.01)
 
 
 @played
@@ -27,29 +26,41 @@ async def test_an_untouched_question_leaves_no_draft() -> None:
 
 
 @played
-async def test_the_draft_is_kept_a_while_after_the_last_key(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(page_module, "QUIET_FOR", 0.1)
+async def test_the_draft_is_kept_a_while_after_the_last_key(clock: Clock) -> None:
     async with on_screen("text") as screen:
         await screen.type("hal")
+        clock.advance(QUIET_FOR - 0.1)
         assert screen.keeper.kept == []
-        await until(screen, lambda: screen.keeper.typing == {"body-signal": {"text": "hal"}})
+        clock.advance(0.1)
+        assert screen.keeper.typing == {"body-signal": {"text": "hal"}}
         await screen.type("f")
-        await until(screen, lambda: screen.keeper.typing == {"body-signal": {"text": "half"}})
+        clock.advance(QUIET_FOR - 0.1)
+        assert len(screen.keeper.kept) == 1
+        clock.advance(0.1)
+        assert screen.keeper.typing == {"body-signal": {"text": "half"}}
         assert len(screen.keeper.kept) == 2
 
 
 @played
-async def test_the_draft_is_kept_while_keys_keep_coming(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(page_module, "QUIET_FOR", 0.3)
-    monkeypatch.setattr(page_module, "AT_LATEST", 0.4)
+async def test_the_draft_is_kept_while_keys_keep_coming(clock: Clock) -> None:
     async with on_screen("text") as screen:
-        for _ in range(100):
+        passed = 0.0
+        while passed + 1.0 < AT_LATEST:
             await screen.press("a")
-            await screen.pilot.pause(0.02)
-            if screen.keeper.kept:
-                break
-        # Never as long as 0.3 s without a key, and yet there is a draft.
-        assert screen.keeper.kept
+            clock.advance(1.0)
+            passed += 1.0
+        assert screen.keeper.kept == [], "there was never a rest"
+        await screen.press("b")
+        clock.advance(AT_LATEST - passed)
+        assert screen.keeper.typing == {"body-signal": {"text": "aaaab"}}
+
+
+@played
+async def test_a_kept_draft_is_not_kept_again_before_the_next_key(clock: Clock) -> None:
+    async with on_screen("text") as screen:
+        await screen.type("half")
+        clock.advance(10 * AT_LATEST)
+        assert len(screen.keeper.kept) == 1
 
 
 @pytest.mark.parametrize(

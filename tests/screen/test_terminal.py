@@ -17,9 +17,10 @@ from typing import Any
 
 import pytest
 
+from tests.screen.support import PATIENCE
+
 HERE = Path(__file__).parents[2]
 LEAVE = b"\x1b[?1049l"
-PATIENCE = 20.0
 
 
 class Terminal:

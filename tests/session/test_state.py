@@ -63,6 +63,15 @@ def test_an_answer_to_another_question_is_refused() -> None:
         advance(a_session(), Answered(text()))
 
 
+def test_an_answer_that_is_changed_on_the_way_back_leaves_those_after_it() -> None:
+    free = BODY.model_copy(update={"question": "free"})
+    session = after(a_session((BODY, free)), Answered(text("one")), Back())
+    later = text("an answer after it", "free")
+    session = session.model_copy(update={"answers": (session.answers[0], later)})
+    assert advance(session, Answered(text("another"))).answers == (text("another"), later)
+    assert advance(session, Skipped()).answers[1] == later
+
+
 def test_what_is_typed_stands_at_its_own_question_only() -> None:
     session = after(a_session(), Typed({"outcome": "partly"}), Skipped(), Typed({"value": "7"}))
     assert session.typed == {"value": "7"}

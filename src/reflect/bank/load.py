@@ -1,15 +1,19 @@
 """Loading the bank: the built-in file and the user's packs, each checked whole."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import os
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
 from reflect.bank.bank import Bank
-from reflect.bank.question import LANGUAGES, NOT_SECTIONS, Ask, BankFile, Choose
+from reflect.bank.fields import EXAMPLES, STEPS, fields_of, nearest
+from reflect.bank.question import LANGUAGES, LONGEST_ID, NOT_SECTIONS, Ask, BankFile, Choose
 from reflect.bank.source import Lines, dotted, read
 from reflect.errors import BankError, Mistake
+from reflect.places import PACK_SUFFIXES
 
 
 def built_in_path() -> Path:
@@ -21,7 +25,8 @@ def built_in_path() -> Path:
 def load(packs: Iterable[Path] = ()) -> tuple[Bank, list[BankError]]:
     """Return the bank, and what is wrong with the packs that were left out.
 
-    A broken pack never stops a check-in. Each pack is checked against what came before it.
+    A broken pack never stops a check-in. Each pack is checked against what came before it. A path that has not the
+    name of a pack stands for the folder of packs, which cannot be looked into.
 
     Raises:
         BankError: the built-in bank itself has mistakes.
@@ -30,6 +35,11 @@ def load(packs: Iterable[Path] = ()) -> tuple[Bank, list[BankError]]:
     files = [load_file(path, path.name, known=())]
     broken: list[BankError] = []
     for pack in packs:
+        if pack.suffix not in PACK_SUFFIXES:
+            is_other = os.path.lexists(pack) and not os.path.isdir(pack)  # noqa: PTH112 - any name does, too long ones too
+            problem = "not_a_folder" if is_other else "unreadable"
+            broken.append(BankError([Mistake(pack.name, 0, "", problem)]))
+            continue
         try:
             files.append(load_file(pack, pack.name, known=files))
         except BankError as error:
@@ -103,11 +113,17 @@ _RIGHT = {
 
 
 def _mistake(error: Mapping[str, Any], lines: Lines, name: str) -> Mistake:
-    kind = error["type"]
+    kind, place = error["type"], tuple(error["loc"])
     # A step is one of three models; pydantic names which, and no one wrote that.
-    path = tuple(part for part in error["loc"] if part not in ("Ask", "Choose", "Insight", "[key]"))
+    path = tuple(part for part in place if part not in STEPS and part != "[key]")
     problem = _PROBLEMS.get(kind, "bad_value")
     right = _RIGHT.get(kind, "")
+    if kind == "extra_forbidden":
+        right = nearest(str(path[-1]), fields_of(place[:-1]))
+    elif kind == "missing":
+        right = EXAMPLES.get(str(path[-1]), "nl: …, en: …")
+    elif kind == "bad_range":
+        path = (*path, "range")
     if kind == "literal_error":
         right = str(error["ctx"]["expected"]).replace(" or ", ", ").replace("'", "")
         problem = "unknown_format" if path[-1] == "format" else "bad_value"
@@ -133,12 +149,16 @@ def _untrue(file: BankFile, known: Sequence[BankFile]) -> Iterable[_Untrue]:
         if any(moment in f.closings for f in known):
             yield ("closings", moment), "built_in", ""
     themes = {t.id for f in (*known, file) for t in f.themes}
-    questions = {q.id for f in (*known, file) for q in f.questions}
+    questions = list(dict.fromkeys(q.id for f in (*known, file) for q in f.questions))
     for i, question in enumerate(file.questions):
         if question.theme not in themes:
             yield ("questions", i, "theme"), "unknown_theme", ", ".join(sorted(themes))
         if question.builds_on and question.builds_on.question not in questions:
-            yield ("questions", i, "builds_on", "question"), "unknown_question", ""
+            yield (
+                ("questions", i, "builds_on", "question"),
+                "unknown_question",
+                nearest(question.builds_on.question, questions),
+            )
         if known and question.format == "follow_up":
             yield ("questions", i, "format"), "bad_value", "text, scale, intention"
     groups = themes | {"sections", "core and sections", "theme"}
@@ -148,9 +168,9 @@ def _untrue(file: BankFile, known: Sequence[BankFile]) -> Iterable[_Untrue]:
         asked = [step.ask for step in recipe.steps if isinstance(step, Ask)]
         for j, step in enumerate(recipe.steps):
             if isinstance(step, Ask) and step.ask not in questions:
-                yield ("sessions", i, "steps", j, "ask"), "unknown_question", ""
+                yield ("sessions", i, "steps", j, "ask"), "unknown_question", nearest(step.ask, questions)
             if isinstance(step, Ask) and asked.count(step.ask) > 1:
-                yield ("sessions", i, "steps", j, "ask"), "duplicate_id", ""
+                yield ("sessions", i, "steps", j, "ask"), "asked_twice", ""
             if isinstance(step, Choose) and step.choose not in groups:
                 yield (
                     ("sessions", i, "steps", j, "choose"),
@@ -164,10 +184,15 @@ def _repeated(section: str, file: BankFile, known: Sequence[BankFile]) -> Iterab
     taken = {part.id for f in known[1:] for part in getattr(f, section)}
     for i, part in enumerate(getattr(file, section)):
         if part.id in built_in:
-            yield (section, i, "id"), "built_in", ""
+            yield (section, i, "id"), "built_in", _free(part.id, built_in | taken)
         elif part.id in taken:
-            yield (section, i, "id"), "duplicate_id", ""
+            yield (section, i, "id"), "duplicate_id", _free(part.id, built_in | taken)
         taken.add(part.id)
+
+
+def _free(name: str, taken: Collection[str]) -> str:
+    """Return an id like this one that is not used yet."""
+    return next(free for number in count(2) if (free := f"{name[: LONGEST_ID - 4]}-{number}") not in taken)
 
 
 def _missing_languages(data: object, lines: Lines, name: str) -> list[Mistake]:

@@ -1,5 +1,6 @@
 """The types of the question bank: what can be asked, in which words, and in which order."""
 
+import re
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
@@ -12,7 +13,10 @@ Language = Literal["nl", "en"]
 LANGUAGES: tuple[Language, ...] = ("nl", "en")
 Format = Literal["text", "scale", "intention", "follow_up"]
 
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=60)]
+ID_PATTERN = r"[a-z][a-z0-9]*(-[a-z0-9]+)*"
+LONGEST_ID = 60
+"""Maximum length of an id, in characters."""
+Id = Annotated[str, StringConstraints(pattern=rf"^{ID_PATTERN}$", max_length=LONGEST_ID)]
 Line = Annotated[Text, StringConstraints(min_length=1, max_length=600, strip_whitespace=True)]
 
 CORE = "core"
@@ -126,6 +130,11 @@ class Insight(Model):
     """A step of a recipe: the insight of the session's theme opens what follows."""
 
     insight: Literal["theme"]
+
+
+def is_id(text: str) -> bool:
+    """Return whether a text could be the id of something in a bank."""
+    return len(text) <= LONGEST_ID and re.fullmatch(ID_PATTERN, text, re.ASCII) is not None
 
 
 def _kind_of_step(value: object) -> str | None:

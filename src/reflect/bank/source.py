@@ -7,6 +7,7 @@ from pathlib import Path
 import yaml
 
 from reflect.errors import BankError, Mistake
+from reflect.regular import NotRegularError, TooLargeError, read_regular
 
 MAX_BYTES = 1_000_000
 """A question file has a few dozen kilobytes; one of 50 MB is a mistake or an attack."""
@@ -30,19 +31,23 @@ def read(path: Path, name: str) -> tuple[object, Lines]:
     Raises:
         BankError: it cannot be read, or is not YAML that is safe to take; with every duplicate key.
     """
+    text = ""
 
-    def wrong(problem: str, line: int = 0, field: str = "", right: str = "") -> BankError:
-        return BankError([Mistake(name, line, field, problem, right)])
+    def wrong(problem: str, line: int = 0, right: str = "") -> BankError:
+        return BankError([Mistake(name, line, _key_at(text, line), problem, right)])
 
     try:
-        if path.stat().st_size > MAX_BYTES:
-            raise wrong("too_large", right=f"≤ {MAX_BYTES // 1000} kB")
-        raw = path.read_bytes()
+        raw = read_regular(path, MAX_BYTES)
+    except TooLargeError as error:
+        raise wrong("too_large", right=f"≤ {MAX_BYTES // 1000} kB") from error
+    except NotRegularError as error:
+        raise wrong("not_a_file") from error
     except OSError as error:
         raise wrong("unreadable") from error
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
+        text = raw.decode("utf-8-sig", errors="replace")
         raise wrong("not_utf8", raw[: error.start].count(b"\n") + 1) from error
     try:
         if _MAYBE_ALIAS.search(text) or _may_be_deep(text):
@@ -79,6 +84,17 @@ def read(path: Path, name: str) -> tuple[object, Lines]:
     return data, lines
 
 
+_KEY = re.compile(r"""[\s\-[{,]*["']?([A-Za-z_][\w-]*)["']?\s*:(?:\s|$)""")
+
+
+def _key_at(text: str, line: int) -> str:
+    """Return the key that stands on a line, or on the last line before it that has one; "" where none does."""
+    for before in reversed(text.splitlines()[max(0, line - 20) : line]):
+        if match := _KEY.match(before):
+            return match[1]
+    return ""
+
+
 def _may_be_deep(text: str) -> bool:
     # Each level takes a bracket, or a column more than the one around it.
     return text.count("[") + text.count("{") + max(map(len, text.splitlines()), default=0) > 10 * DEPTH
@@ -98,9 +114,8 @@ def _plain(
         for key_node, value_node in node.value:
             key = key_node.value if isinstance(key_node, yaml.ScalarNode) else "?"
             if key in found:
-                mistakes.append(
-                    Mistake(name, key_node.start_mark.line + 1, dotted((*path, key)), "duplicate_key")
-                )
+                line, first = key_node.start_mark.line + 1, str(lines[(*path, key)])
+                mistakes.append(Mistake(name, line, dotted((*path, key)), "duplicate_key", first))
             found[key] = _plain(loader, value_node, (*path, key), lines, mistakes, name)
             lines[(*path, key)] = key_node.start_mark.line + 1
         return found
@@ -112,7 +127,7 @@ def _plain(
         return loader.construct_object(node)
     except (ValueError, LookupError, AttributeError):
         # A number, day or tag that PyYAML takes for one and then cannot read, such as 2026-99-99 or `!!int x`.
-        mistakes.append(Mistake(name, lines[path], dotted(path), "bad_value"))
+        mistakes.append(Mistake(name, lines[path], dotted(path), "bad_value", '"…"'))
         return None
 
 

@@ -153,6 +153,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
                 sys.stderr.write(context.phrases.completion_installed(installed) + "\n" if installed else "")
             else:
                 _command(rest, context)
+                _mention_unknown_settings(context)
             streams.send()
             if any(journal.wrote for journal in context.journals):
                 from reflect.cli.safety import look_after
@@ -195,7 +196,19 @@ def _fail(error: Exception, context: Context, *, debug: bool) -> NoReturn:
     """Tell the error on stderr and exit with its code."""
     from reflect.cli import failing
 
+    if context.unknown_settings:
+        failing.tell_passed_over(context)
     leave(failing.tell(error, context, debug=debug))
+
+
+def _mention_unknown_settings(context: Context) -> None:
+    """Say which keys of the settings were passed over, also where the command itself needed no settings."""
+    with contextlib.suppress(ReflectError):  # a command that needed none does not fail by them
+        context.settings  # noqa: B018 - reads them
+    if context.unknown_settings:
+        from reflect.cli.failing import tell_passed_over
+
+        tell_passed_over(context)
 
 
 def _usage(error: typer.TyperException) -> ReflectError:

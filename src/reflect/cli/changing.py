@@ -9,6 +9,7 @@ from reflect.cli.asking import asked, confirmed, picked
 from reflect.cli.context import Context
 from reflect.cli.faces import talk_through
 from reflect.cli.keeping import ChangeKeeper
+from reflect.cli.telling import tell
 from reflect.cli.wording import worded
 from reflect.editor import edit
 from reflect.errors import BadLine, FileTrouble, Interrupted, NeedsConfirmation, NoTextAnswer, UnknownName
@@ -81,7 +82,7 @@ class Change:
             case "discarded" if ended.on_screen:
                 ended.out.write(ctx.phrases.change_dropped + "\n")
             case "finished":
-                self._tell(checkin)
+                ended.out.write(self._outcome(checkin) + "\n")
 
     def write(self, question: str | None) -> None:
         """Open the person's own editor on one answer.
@@ -97,7 +98,7 @@ class Change:
         self._journal.must_be_writable()
         chosen = self._text(question)
         if chosen is None:
-            sys.stdout.write(phrases.nothing_changed + "\n")
+            tell(phrases.nothing_changed)
             return
         begun = begin(entry, self._ctx.bank, id=new_id(), question=chosen.question)
         checkin = self._checkin(begun, entry)
@@ -105,7 +106,7 @@ class Change:
         event: Event = Answered(checkin.text(text)) if text.strip() else Skipped()
         if not checkin.empties(event) or confirmed(self._ctx, phrases.empty_question, sure=self._sure):
             self._take(checkin, event)
-        self._tell(checkin)
+        tell(self._outcome(checkin))
 
     def _taken_up(self, question: str | None) -> tuple[CheckIn, str] | None:
         """Return the change to go on with, and what to say to it; None when none is waiting."""
@@ -166,10 +167,9 @@ class Change:
         number = picked(self._ctx, len(fit))
         return None if number is None else fit[number]
 
-    def _tell(self, checkin: CheckIn) -> None:
+    def _outcome(self, checkin: CheckIn) -> str:
+        """Return what became of the change, in one sentence."""
         phrases = self._ctx.phrases
         if checkin.entry is None:
-            line = phrases.nothing_changed
-        else:
-            line = phrases.changed if self._keeper.alone else phrases.changed_elsewhere(self._entry.ref)
-        sys.stdout.write(line + "\n")
+            return phrases.nothing_changed
+        return phrases.changed if self._keeper.alone else phrases.changed_elsewhere(self._entry.ref)

@@ -7,7 +7,7 @@ from reflect.cli.asking import picked
 from reflect.cli.context import Context
 from reflect.errors import AmbiguousRef, EntryDeleted, NotDeleted, UnknownRef
 from reflect.journal.entry import Entry
-from reflect.journal.query import Ref, parse_ref
+from reflect.journal.query import Ref, is_too_short, parse_ref
 from reflect.journal.store import Journal
 from reflect.plain import page
 from reflect.plain.views import choices, entry_title, first_words
@@ -103,7 +103,8 @@ def _parsed(ctx: Context, journal: Journal, ref: str) -> Ref:
 def unknown(ctx: Context, journal: Journal, ref: str) -> UnknownRef:
     """Return the error of a REF that no entry answers to."""
     wanted = parse_ref(ref, today=ctx.today)
-    return UnknownRef(ref, journal.count() == 0, wanted.day if wanted and wanted.n is None else None)
+    day = wanted.day if wanted and wanted.n is None else None
+    return UnknownRef(ref, journal.count() == 0, day, wanted is None and is_too_short(ref))
 
 
 def name(ctx: Context, entry: Entry) -> None:

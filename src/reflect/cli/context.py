@@ -5,7 +5,7 @@ import datetime as dt
 import os
 import shutil
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -20,17 +20,25 @@ from reflect.settings import Settings, load_settings
 
 if TYPE_CHECKING:
     from reflect.bank.bank import Bank
-    from reflect.errors import BankError
+    from reflect.errors import BankError, Mistake
     from reflect.journal.store import Journal
 
 
-def now() -> dt.datetime:
-    """Return the present moment in local time, with its offset; in UTC where the local time makes no sense."""
+def _system_clock() -> dt.datetime:
     try:
         return dt.datetime.now().astimezone()
     except (ValueError, OverflowError, OSError):
         # A TZ of more than a day from Greenwich must not cost an entry.
         return dt.datetime.now(dt.UTC)
+
+
+clock: Callable[[], dt.datetime] = _system_clock
+"""Where `now` reads the time. Tests replace it; modules may have imported `now` itself long before."""
+
+
+def now() -> dt.datetime:
+    """Return the present moment in local time, with its offset; in UTC where the local time makes no sense."""
+    return clock()
 
 
 def zone() -> str | None:
@@ -54,7 +62,7 @@ class Context:
     """The surroundings of one command.
 
     `journals` are those it has opened; `exit_code` is what to end with once all is done, the backup of the day
-    included.
+    included; `unknown_settings` are the keys of the settings that were passed over, once these are read.
     """
 
     environ: Mapping[str, str] = field(default_factory=lambda: os.environ)
@@ -62,6 +70,7 @@ class Context:
     plain: bool = False
     journals: "list[Journal]" = field(default_factory=list)
     exit_code: int = 0
+    unknown_settings: "Sequence[Mistake]" = ()
 
     @cached_property
     def places(self) -> Places:
@@ -71,7 +80,9 @@ class Context:
     @cached_property
     def settings(self) -> Settings:
         """The user's settings."""
-        return load_settings(self.places.settings)
+        loaded = load_settings(self.places.settings)
+        self.unknown_settings = loaded.unknown
+        return loaded.settings
 
     @cached_property
     def language(self) -> str:

@@ -9,9 +9,10 @@ from typing import TextIO
 
 from reflect.cli.asking import confirmed
 from reflect.cli.context import Context, now, zone
-from reflect.cli.faces import talk_through
+from reflect.cli.faces import packs_left_out, talk_through
 from reflect.cli.keeping import JournalKeeper, closing_maker, free_draft, history
 from reflect.cli.paging import read
+from reflect.cli.telling import tell
 from reflect.errors import FileTrouble, NothingToAsk
 from reflect.exchange.json_lines import pretty
 from reflect.journal.claims import Claims
@@ -100,6 +101,8 @@ class Desk:
         Raises:
             BadAnswers: one of them cannot be taken.
         """
+        for line in packs_left_out(self.ctx):
+            tell(line)
         answers = read_answers(raw, self.ctx.bank)
         session = self._planned(replace(request, questions=(*request.questions, *answers)), answers=answers)
         check_all_asked(answers, [step.question for step in session.steps])

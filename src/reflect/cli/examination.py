@@ -4,6 +4,7 @@ import contextlib
 import datetime as dt
 import os
 import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,19 +13,43 @@ from pydantic import ValidationError
 from reflect.cli.context import Context, now
 from reflect.disks import network_kind
 from reflect.errors import BankError, FileTrouble, SettingsError
-from reflect.files import leftovers, system_troubles, take_away
+from reflect.files import leftovers, take_away
 from reflect.journal.finding import Finding
 from reflect.journal.safety.backups import all_backups, before_fix
-from reflect.journal.safety.checks import check_backups, check_engine, check_file, check_permissions
+from reflect.journal.safety.checks import (
+    check_backups,
+    check_engine,
+    check_file,
+    check_owners,
+    check_permissions,
+    check_small_file,
+    mendable,
+)
 from reflect.journal.store import Journal, make_anew
+from reflect.language.choose import phrases_of
+from reflect.plain.progress import progress
 from reflect.session.state import Session
 
 LITTLE = 100 << 20
 """Bytes of free disk space below which there is too little, or twice the journal if that is more."""
 
 
-def examine(ctx: Context) -> Iterator[Finding]:
-    """Yield what each check finds, the ones that need the journal only where it opens."""
+LONG = 2_000
+"""Entries from which looking into a journal takes long enough for a progress bar."""
+
+
+def examine(ctx: Context, *, mended: bool = False) -> Iterator[Finding]:
+    """Yield what each check finds, the ones that need the journal only where it opens.
+
+    Args:
+        ctx: the surroundings.
+        mended: whether all that can be mended has been, so that what is still found cannot be.
+    """
+    for finding in _examine(ctx):
+        yield finding._replace(mends=finding.mends and not mended)
+
+
+def _examine(ctx: Context) -> Iterator[Finding]:
     yield check_engine()
     yield from _settings(ctx)
     yield from _bank(ctx)
@@ -42,21 +67,22 @@ def mend(ctx: Context) -> Path | None:
         Where the journal as it was is kept, None when nothing in it had to be mended.
 
     Raises:
-        FileTrouble: the journal cannot be opened or written to; it is as it was.
+        FileTrouble: what was to be mended could not be written; the journal is as it was.
     """
     for path in _private(ctx):
-        if any(True for _ in check_permissions(path)):
-            # A log goes with the last program that has the journal open.
-            with system_troubles(path), contextlib.suppress(FileNotFoundError):
+        if any(finding.mends for finding in check_permissions(path)):
+            # What cannot be changed is still found afterwards. A log goes with the last program that has it open.
+            with contextlib.suppress(OSError):
                 path.chmod(0o700 if path.is_dir() else 0o600)
     for path in leftovers(ctx.places.data) + leftovers(ctx.places.backups):
         take_away(path)
-    journal = ctx.journal()
+    try:
+        journal = ctx.journal()
+    except FileTrouble:
+        return None  # the examination tells of it
     if not journal.on_disk:
         return None
-    mends = {finding.check for finding in check_file(journal.connection) if finding.mends}
-    if mends:
-        journal.must_be_writable()
+    mends = {finding.check for finding in _inside(ctx, journal) if finding.mends}
     if "schema" in mends:
         # A new file has the right layout, and all that is derived is made for it.
         ctx.journals.remove(journal)
@@ -89,9 +115,25 @@ def _journal(ctx: Context) -> Iterator[Finding]:
             yield Finding("file", "note", "only_read", journal.trouble.problem)
         else:
             yield Finding("file", detail=str(places.journal))
-        yield from check_file(journal.connection)
+        yield from _inside(ctx, journal)
         yield from _drafts(journal)
     yield check_backups(places.backups, _today(ctx))
+
+
+def _inside(ctx: Context, journal: Journal) -> list[Finding]:
+    with contextlib.ExitStack() as stack:
+        tell = None
+        if sys.stderr.isatty() and _is_long(journal):
+            tell = stack.enter_context(progress(phrases_of(ctx.help_language).checking, 100))
+        found = list(check_file(journal.connection, tell=tell))
+    return mendable(found, writable=journal.trouble is None)
+
+
+def _is_long(journal: Journal) -> bool:
+    try:
+        return journal.count() >= LONG
+    except FileTrouble:
+        return False  # what is wrong is about to be found
 
 
 def _today(ctx: Context) -> dt.date:
@@ -110,7 +152,10 @@ def _settings(ctx: Context) -> Iterator[Finding]:
             "settings", "wrong", "mistakes", f"{first.file}{f':{first.line}' if first.line else ''}"
         )
     else:
-        yield Finding("settings")
+        for key in ctx.unknown_settings[:1]:
+            yield Finding("settings", "wrong", "mistakes", f"{key.file}{f':{key.line}' if key.line else ''}")
+        if not ctx.unknown_settings:
+            yield Finding("settings")
 
 
 def _bank(ctx: Context) -> Iterator[Finding]:
@@ -146,11 +191,18 @@ def _private(ctx: Context) -> list[Path]:
 
 
 def _permissions(ctx: Context) -> Iterator[Finding]:
-    found = [finding for path in _private(ctx) for finding in check_permissions(path)]
-    if len(found) > 1:
-        yield found[0]._replace(problem="several", detail=str(len(found)))
-    else:
-        yield from found or [Finding("permissions")]
+    open_ = [finding for path in _private(ctx) for finding in check_permissions(path)]
+    found = list(check_owners(ctx.places.journal))
+    for mends in (True, False):
+        alike = [finding for finding in open_ if finding.mends == mends]
+        if len(alike) > 1:
+            found.append(alike[0]._replace(problem="several", detail=str(len(alike))))
+        else:
+            found += alike
+    yield from found or [Finding("permissions")]
+    for path in (ctx.places.status, ctx.places.claims):
+        with contextlib.suppress(FileNotFoundError):
+            yield from check_small_file(path)
 
 
 def _drafts(journal: Journal) -> Iterator[Finding]:

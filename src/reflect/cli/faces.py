@@ -47,15 +47,22 @@ def talk_through(
         FileTrouble: from a pipe, something could not be kept.
         SystemExit: another signal.
     """
-    phrases = ctx.phrases
-    broken = [
-        "\n".join([phrases.pack_left_out(shown_line(error.mistakes[0].file)), *mistakes(error, phrases)])
-        for error in ctx.broken_packs
-    ]
-    notice = "\n".join(filter(None, [notice, *broken]))
+    notice = "\n".join(filter(None, [notice, *packs_left_out(ctx)]))
     if ctx.full_screen and not aside:
         return _on_screen(ctx, checkin, notice)
     return _in_lines(ctx, checkin, notice, sys.stderr if aside else sys.stdout, sure=sure)
+
+
+def packs_left_out(ctx: Context) -> list[str]:
+    """Return the lines that name each pack that was left out, with its mistakes."""
+    return [
+        line
+        for error in ctx.broken_packs
+        for line in (
+            ctx.phrases.pack_left_out(shown_line(error.mistakes[0].file), len(error.mistakes)),
+            *mistakes(error, ctx.phrases),
+        )
+    ]
 
 
 def _on_screen(ctx: Context, checkin: CheckIn, notice: str) -> Ended:

@@ -7,7 +7,7 @@ import traceback
 from reflect.cli.context import Context
 from reflect.cli.telling import width_of, wrapped
 from reflect.cli.wording import mistakes, worded
-from reflect.errors import ReflectError
+from reflect.errors import ReflectError, SettingsError
 from reflect.language.choose import phrases_of
 
 
@@ -31,6 +31,15 @@ def tell(error: Exception, context: Context, *, debug: bool) -> int:
             sys.stderr.write(_where(error))
         sys.stderr.flush()
     return known.exit_code
+
+
+def tell_passed_over(context: Context) -> None:
+    """Write to stderr which keys of the settings this version does not know, and that they were passed over."""
+    unknown, phrases = context.unknown_settings, phrases_of(context.help_language)
+    lines = [phrases.settings_passed_over(len(unknown)), *mistakes(SettingsError(unknown), phrases)]
+    width = width_of(sys.stderr)
+    with contextlib.suppress(OSError, ValueError):
+        sys.stderr.write("".join(f"{wrapped(line, width)}\n" for line in lines))
 
 
 def _where(error: BaseException) -> str:

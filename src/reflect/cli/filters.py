@@ -1,9 +1,10 @@
 """The filters that several commands take, declared once and handed on as one query."""
 
+import datetime as dt
 import inspect
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import wraps
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal, NamedTuple
 
 import typer
 
@@ -15,18 +16,21 @@ from reflect.journal.tag import tag_name
 LISTED = 20
 """So many entries a list shows, unless asked for more."""
 
+Given = list[str] | None
+"""The values of one option, in the order of the command line: a repeated one is not overwritten unseen."""
+
 
 def _declared(
     *,
-    first: Annotated[str | None, typer.Option("--from", metavar="DATE")] = None,
-    last: Annotated[str | None, typer.Option("--to", metavar="DATE")] = None,
-    on: Annotated[str | None, typer.Option("--on", metavar="DATE")] = None,
-    in_session: Annotated[str | None, typer.Option("--session", metavar="S")] = None,
-    with_question: Annotated[str | None, typer.Option("--question", metavar="Q")] = None,
-    with_theme: Annotated[str | None, typer.Option("--theme", metavar="T")] = None,
-    area: Annotated[str | None, typer.Option("--area", metavar="A")] = None,
-    tag: Annotated[str | None, typer.Option("--tag", metavar="T")] = None,
-    limit: Annotated[str | None, typer.Option("--limit", metavar="N")] = None,
+    first: Annotated[Given, typer.Option("--from", metavar="DATE")] = None,
+    last: Annotated[Given, typer.Option("--to", metavar="DATE")] = None,
+    on: Annotated[Given, typer.Option("--on", metavar="DATE")] = None,
+    in_session: Annotated[Given, typer.Option("--session", metavar="S")] = None,
+    with_question: Annotated[Given, typer.Option("--question", metavar="Q")] = None,
+    with_theme: Annotated[Given, typer.Option("--theme", metavar="T")] = None,
+    area: Annotated[Given, typer.Option("--area", metavar="A")] = None,
+    tag: Annotated[Given, typer.Option("--tag", metavar="T")] = None,
+    limit: Annotated[Given, typer.Option("--limit", metavar="N")] = None,
 ) -> None: ...
 
 
@@ -41,8 +45,8 @@ def with_filters(command: Callable[..., None], *, without: Collection[str] = ())
 
     @wraps(command)
     def filtered(**given: Any) -> None:
-        values = {name: given.pop(name, None) for name in inspect.signature(_declared).parameters}
-        command(**given, query=_query(given["context"].obj, **values))
+        values = _Values(**{name: given.pop(name, None) for name in inspect.signature(_declared).parameters})
+        command(**given, query=_query(given["context"].obj, values))
 
     own = inspect.signature(command)
     parameters = [p for p in own.parameters.values() if p.name != "query"]
@@ -51,45 +55,87 @@ def with_filters(command: Callable[..., None], *, without: Collection[str] = ())
     return filtered
 
 
-def _query(
-    context: Context,
-    *,
-    first: str | None,
-    last: str | None,
-    on: str | None,
-    in_session: str | None,
-    with_question: str | None,
-    with_theme: str | None,
-    area: str | None,
-    tag: str | None,
-    limit: str | None,
-) -> Query:
+class _Values(NamedTuple):
+    """What stood behind each option, as it was typed."""
+
+    first: Given
+    last: Given
+    on: Given
+    in_session: Given
+    with_question: Given
+    with_theme: Given
+    area: Given
+    tag: Given
+    limit: Given
+
+
+def _query(context: Context, given: _Values) -> Query:
     """Return the filters as one query.
 
     Raises:
         UsageError: one of them means nothing.
     """
-    day = context.date(on, "--on")
-    if day and (first or last):
-        raise BadOption("--on", "conflict", "--from" if first else "--to")
-    begin, end = day or context.date(first, "--from"), day or context.date(last, "--to")
-    if begin and end and begin > end:
-        raise BadOption("--from", "reversed", "--to")
+    begin, end = _days(context, given)
     return Query(
         first=begin,
         last=end,
-        session=_known_session(context, in_session),
-        questions=_questions(context, with_question, with_theme),
-        area=_area(context, area),
-        tag=tag_name(tag.removeprefix("#")) if tag else None,
-        limit=_count(limit),
+        sessions=_any(given.in_session, "--session", lambda name: _session(context, name)),
+        questions=_any(given.with_question, "--question", lambda name: _question(context, name)),
+        of_themes=_of_themes(context, _any(given.with_theme, "--theme", lambda name: _theme(context, name))),
+        areas=_any(given.area, "--area", lambda name: _area(context, name)),
+        tags=_any(given.tag, "--tag", _tag),
+        limit=_limit(given.limit),
     )
 
 
-def _area(context: Context, name: str | None) -> str | None:
-    """Return the id of a body area, which a person may also call what it is called on the screen."""
-    if name is None:
+def _days(context: Context, given: _Values) -> tuple[dt.date | None, dt.date | None]:
+    on = context.date(_one(given.on, "--on"), "--on")
+    first, last = _one(given.first, "--from"), _one(given.last, "--to")
+    if on and (first or last):
+        raise BadOption("--on", "conflict", "--from" if first else "--to")
+    begin, end = on or context.date(first, "--from"), on or context.date(last, "--to")
+    if begin and end and begin > end:
+        raise BadOption("--from", "reversed", "--to")
+    return begin, end
+
+
+def _one(given: Given, option: str) -> str | None:
+    """Return the only value of an option; None where it was not given.
+
+    Raises:
+        BadOption: it was given more than once, or is empty.
+    """
+    if not given:
         return None
+    if len(given) > 1:
+        raise BadOption(option, "repeated")
+    return _not_empty(given[0], option)
+
+
+def _any(given: Given, option: str, known: Callable[[str], str]) -> tuple[str, ...] | None:
+    """Return the values of an option, each once, as `known` names them; None where it was not given.
+
+    Raises:
+        BadOption: one of them is empty.
+    """
+    if not given:
+        return None
+    return tuple(dict.fromkeys([known(_not_empty(value, option)) for value in given]))
+
+
+def _not_empty(value: str, option: str) -> str:
+    if not value.strip():
+        raise BadOption(option, "needs_value")
+    return value
+
+
+def _tag(text: str) -> str:
+    name = tag_name(text.removeprefix("#"))
+    return _not_empty(name, "--tag")
+
+
+def _area(context: Context, name: str) -> str:
+    """Return the id of a body area, which a person may also call what it is called on the screen."""
     areas = context.phrases.areas
     ids = {**{word.lower(): area for area, word in areas.items()}, **{area: area for area in areas}}
     if name.lower() not in ids:
@@ -97,29 +143,34 @@ def _area(context: Context, name: str | None) -> str | None:
     return ids[name.lower()]
 
 
-def _known_session(context: Context, name: str | None) -> str | None:
-    if name is None or name in context.phrases.sessions or context.journal().count(Query(session=name)):
+def _session(context: Context, name: str) -> str:
+    if name in context.phrases.sessions or context.journal().count(Query(sessions=(name,))):
         return name  # an entry may be of a pack that is gone
-    if name not in context.bank.recipes:
-        raise UnknownName("session", name, tuple(context.bank.recipes))
+    return _known("session", name, context.bank.recipes)
+
+
+def _question(context: Context, name: str) -> str:
+    if name not in context.bank.questions and context.journal().count(Query(questions=(name,))):
+        return name  # of a pack that is gone
+    return _known("question", name, context.bank.questions)
+
+
+def _theme(context: Context, name: str) -> str:
+    return _known("theme", name, context.bank.themes)
+
+
+def _known(kind: Literal["session", "question", "theme"], name: str, known: Iterable[str]) -> str:
+    if name not in known:
+        raise UnknownName(kind, name, tuple(known))
     return name
 
 
-def _questions(context: Context, question: str | None, theme: str | None) -> tuple[str, ...] | None:
-    if question is None and theme is None:
-        return None
-    bank = context.bank
-    if question is not None and question not in bank.questions:
-        if theme is None and context.journal().count(Query(questions=(question,))):
-            return (question,)  # of a pack that is gone
-        raise UnknownName("question", question, tuple(bank.questions))
-    if theme is not None and theme not in bank.themes:
-        raise UnknownName("theme", theme, tuple(bank.themes))
-    of_theme = {q.id for q in bank.of_themes([theme])} if theme is not None else set(bank.questions)
-    return tuple(q for q in bank.questions if q in of_theme and question in (None, q))
+def _of_themes(context: Context, themes: Sequence[str] | None) -> tuple[str, ...] | None:
+    return None if themes is None else tuple(question.id for question in context.bank.of_themes(themes))
 
 
-def _count(text: str | None) -> int | None:
+def _limit(given: Given) -> int | None:
+    text = _one(given, "--limit")
     if text is None:
         return None
     if not (text.isascii() and text.isdigit() and int(text[:12]) >= 1):

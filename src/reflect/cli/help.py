@@ -66,8 +66,8 @@ def command_page(command: Any, language: str) -> str:
         if group:
             rows = [(_option(p), texts.options[_key(p)]) for p in group]
             parts.append(_section(texts.headings[heading], rows))
-    if any(p.metavar == "DATE" for p in options):
-        parts.append(_wrapped(texts.metavars["DATE"]))
+    taken = {p.metavar for p in command.params}
+    parts += [_wrapped(texts.metavars[metavar]) for metavar in ("REF", "DATE") if metavar in taken]
     parts.append(_section(texts.headings["global"], [(flag, texts.options[name]) for flag, name in _GLOBAL]))
     return "\n\n".join(parts) + "\n"
 

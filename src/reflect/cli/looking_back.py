@@ -100,10 +100,20 @@ def _steps(
     return found
 
 
-def patterns_of(journal: Journal, period: Period) -> Patterns:
-    """Return what comes back in a period; only that period and the one before it are read."""
-    query = Query(first=min(period.before().first, period.first), last=period.last)
-    return patterns(list(journal.entries(query, oldest_first=True)), period)
+def patterns_of(journal: Journal, period: Period, query: Query = Query()) -> Patterns:  # noqa: B008 - frozen
+    """Return what comes back in a period; only that period and the one before it are read.
+
+    Args:
+        journal: where to look.
+        period: the period.
+        query: which entries; its days are left aside, and its limit means the newest entries of either period.
+    """
+    entries: list[Entry] = []
+    for first, last in (period.before(), period):
+        these = query._replace(first=first, last=last)
+        # A limit keeps the newest, so the newest are read first.
+        entries += reversed(list(journal.entries(these)))
+    return patterns(entries, period)
 
 
 def on_this_day(journal: Journal, today: dt.date) -> list[Entry]:

@@ -36,7 +36,7 @@ class JournalShelf:
     def month(self, first: dt.date) -> Days:
         """Return the days of a month on which something was written."""
         last = first.replace(day=monthrange(first.year, first.month)[1])
-        return days_of(self._journal.tensions(first, last))
+        return days_of(self._journal.tensions(Query(first=first, last=last)))
 
     def of_day(self, day: dt.date) -> Sequence[Entry]:
         """Return the entries of a day, the earliest first."""

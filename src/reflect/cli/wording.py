@@ -28,8 +28,8 @@ def _worded(error: errors.ReflectError, phrases: Phrases) -> tuple[str, str]:
             return phrases.bad_year(shown_line(given))
         case errors.FutureDay(day):
             return phrases.future_day(day)
-        case errors.UnknownRef(ref, empty, day):
-            return phrases.unknown_ref(shown_line(ref), empty=empty, day=day)
+        case errors.UnknownRef(ref, empty, day, too_short):
+            return phrases.unknown_ref(shown_line(ref), empty=empty, day=day, too_short=too_short)
         case errors.AmbiguousRef(ref, choices):
             return phrases.ambiguous_ref(shown_line(ref), choices)
         case errors.BadOption(option, problem, other):
@@ -74,6 +74,8 @@ def _worded(error: errors.ReflectError, phrases: Phrases) -> tuple[str, str]:
             return phrases.interrupted_change(ref)
         case errors.ImportRefused(path, problem):
             return phrases.import_refused(shown_line(path), problem)
+        case errors.ArchiveRefused(path, line, problem, field):
+            return phrases.archive_refused(shown_line(path), line, problem, shown_line(field))
         case errors.ImportInterrupted():
             return phrases.import_interrupted, ""
         case errors.Interrupted(kept):

@@ -9,14 +9,17 @@ from reflect.exchange.incoming import Reader
 from reflect.exchange.jrnl import read_jrnl_json
 from reflect.exchange.jrnl_headers import find_headers
 from reflect.exchange.jrnl_text import read_jrnl_text
+from reflect.exchange.read_archive import read_archive
 from reflect.exchange.read_json_lines import read_json_lines
 from reflect.exchange.read_markdown import read_markdown
+from reflect.journal.archive import is_line
 
 FORMATS = ("auto", "reflect", "markdown", "jrnl", "dayone")
 """What `--format` takes."""
 
 READERS: Mapping[str, tuple[str, Reader]] = {
     "json lines": ("reflect", read_json_lines),
+    "archive": ("reflect", read_archive),  # see ARCHIVE
     "markdown": ("markdown", read_markdown),
     "jrnl json": ("jrnl", read_jrnl_json),
     "jrnl text": ("jrnl", read_jrnl_text),
@@ -24,11 +27,16 @@ READERS: Mapping[str, tuple[str, Reader]] = {
 }
 """What reads each kind of text, and the format it counts as."""
 
+ARCHIVE = "archive"
+"""The key of the format that holds whole histories, which come in as another journal does."""
+
 BEGINNING = 1 << 20
 """So many bytes of a file are enough to tell."""
 
 # Front matter of any length may stand above; and the first line of an export may have been taken away.
 _MARK = re.compile(rb"^<!-- reflect:(?: journal -->|entry )", re.MULTILINE)
+# The first line of an archive may be longer than what is looked at, and a document is not read line by line.
+_ARCHIVE = re.compile(rb'\[?\s*\{\s*"schema"\s*:\s*\d+\s*,\s*"journal"\s*:')
 _LINES = 400
 _FIRST = 20
 _NAME = rb'(?<!\\)"%s"\s*:'
@@ -83,6 +91,8 @@ def _text(start: bytes) -> bytes:
 
 def _json_kind(text: bytes) -> str | None:
     lines = [_value(line) for line in text.split(b"\n", _FIRST)[:_FIRST]]
+    if any(map(is_line, lines)) or _ARCHIVE.match(text):
+        return "archive"
     if any(isinstance(data, dict) and ("answers" in data or "schema" in data) for data in lines):
         return "json lines"  # even if the first ones are broken
     if re.match(rb'\{\s*"schema"\s*:', text) or _names(text, b"answers"):

@@ -8,6 +8,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple, Protocol
 
+from reflect.journal.archive import Line
 from reflect.journal.entry import Entry
 
 
@@ -43,9 +44,18 @@ class Problem(NamedTuple):
     detail: str = ""
 
 
-Item = Found | Problem
+class Kept(NamedTuple):
+    """A line of an archive, and which of its file it is, from 1."""
 
-NOTES = frozenset({"date_in_text", "not_in_order", "text_above", "text_outside", "unknown_zone", "empty"})
+    number: int
+    line: Line
+
+
+Item = Found | Kept | Problem
+
+NOTES = frozenset(
+    {"date_in_text", "not_in_order", "text_above", "text_outside", "unknown_zone", "empty", "unknown_field"}
+)
 """Kinds of problems by which no entry was left out; with all others one was."""
 
 Areas = Callable[[str, str], tuple[str, ...]]

@@ -3,10 +3,11 @@
 import codecs
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from reflect.exchange.incoming import Bytes, Problem
+from reflect.strict_json import LONG_NUMBER, NotStrict, constant, finite, unique, whole
 
 CHUNK = 1 << 20
 """Bytes read at a time, at first; as long as a piece does not end, twice as much."""
@@ -54,15 +55,18 @@ def _document(text: "_Text", key: str) -> Iterator[Piece | Problem]:
     if first == "[":
         yield from _elements(text)
     elif first == "{":
-        others, found = dict[str, Any](), False
+        others, found, refused = dict[str, Any](), False, None
         for name in _members(text):
             if name == key and text.peek() == "[":
                 found = True
                 yield from _elements(text)
-            else:
-                others[name] = text.value()
+                continue
+            if name in others:
+                refused = refused or Problem(line, "key_twice")
+            others[name] = text.value()
+            refused = refused or text.refused(line)
         if not found and others:
-            yield Piece(line, others)
+            yield refused or Piece(line, others)
     elif first:
         raise _NotJson("not_json")
     if text.peek():
@@ -77,7 +81,7 @@ def _elements(text: "_Text") -> Iterator[Piece | Problem]:
     while True:
         line = text.line_of_next()
         value = text.value()
-        yield Problem(line, "too_deep") if is_too_deep(value) else Piece(line, value)
+        yield text.refused(line) or (Problem(line, "too_deep") if is_too_deep(value) else Piece(line, value))
         if text.take(",]") == "]":
             return
 
@@ -104,8 +108,15 @@ class _Text:
         self.line = 1
         self._file = file
         self._decode = codecs.getincrementaldecoder("utf-8-sig")().decode
-        # The standard library's scanner reads NaN, which is no JSON; where it stands nobody looks.
-        self._scan = json.JSONDecoder(parse_constant=lambda _: None).raw_decode
+        self._wrong: NotStrict | None = None
+        # What is not strict is noted rather than raised, so that the value can be read to its end and only this
+        # one is left out.
+        self._scan = json.JSONDecoder(
+            object_pairs_hook=self._noting(unique, dict),
+            parse_constant=self._noting(constant),
+            parse_float=self._noting(finite),
+            parse_int=self._noting(whole),
+        ).raw_decode
         self._held, self._at, self._ended = "", 0, False
 
     def peek(self) -> str:
@@ -133,10 +144,31 @@ class _Text:
         self._at += 1
         return sign
 
+    def refused(self, line: int) -> Problem | None:
+        """Return what is wrong with the value that was taken last, None where it is strict JSON."""
+        return (
+            Problem(line, self._wrong.reason, self._wrong.detail if self._wrong.detail == LONG_NUMBER else "")
+            if self._wrong
+            else None
+        )
+
+    def _noting(
+        self, strict: Callable[[Any], Any], otherwise: Callable[[Any], Any] = lambda _: None
+    ) -> Callable[[Any], Any]:
+        def noting(given: Any) -> Any:
+            try:
+                return strict(given)
+            except NotStrict as wrong:
+                self._wrong = self._wrong or wrong
+                return otherwise(given)
+
+        return noting
+
     def value(self) -> Any:
-        """Take the next value, whatever it is."""
+        """Take the next value, whatever it is; see `refused`."""
         sign = self.peek()
         while True:
+            self._wrong = None
             try:
                 value, end = self._scan(self._held, self._at)
             except RecursionError:

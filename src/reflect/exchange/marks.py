@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+from reflect.strict_json import constant, finite, unique, whole
+
 JOURNAL = "<!-- reflect: journal -->"
 """A line near the top of every export, by which a file is known as one."""
 
@@ -76,11 +78,9 @@ def read(text: str) -> list[Any]:
     return found
 
 
-def _no_constant(name: str) -> None:
-    raise ValueError(name)  # NaN and Infinity are not JSON
-
-
-_DECODER = json.JSONDecoder(parse_constant=_no_constant)
+_DECODER = json.JSONDecoder(
+    object_pairs_hook=unique, parse_constant=constant, parse_float=finite, parse_int=whole
+)
 
 
 def seal(data: Any) -> str:

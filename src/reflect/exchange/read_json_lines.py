@@ -6,7 +6,7 @@ An array of entries and a single one, as other commands print them with `--json`
 import json
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
@@ -24,6 +24,7 @@ from reflect.journal.entry import (
     from_data,
 )
 from reflect.model import storable
+from reflect.strict_json import LONG_NUMBER, NotStrict, loads
 
 LONGEST = 16_000_000
 """Bytes in a line at most: more than any person writes in a day."""
@@ -45,12 +46,34 @@ def read_json_lines(file: Bytes, setting: Setting | None = None) -> Iterator[Ite
         file: UTF-8, lines ended in whatever way; it can be rewound.
         setting: these entries say everything themselves.
     """
+    for given in json_values(file):
+        if isinstance(given, Problem):
+            yield given
+        else:
+            yield _from_data(given.value, given.line, escaped=given.escaped)
+
+
+class Given(NamedTuple):
+    """A JSON value from a file, and its line from 1; `escaped` is False where it cannot hold half a character."""
+
+    line: int
+    value: Any
+    escaped: bool = True
+
+
+def json_values(file: Bytes) -> Iterator[Given | Problem]:
+    """Yield the values of a file: one on each line that is not blank, or the pieces of a JSON document.
+
+    Args:
+        file: UTF-8, lines ended in whatever way; it can be rewound.
+    """
     first = True
     for number, line in enumerate(_lines(file), 1):
         text = line.removeprefix(_BOM).strip() if number == 1 else line.strip()
         if first and text and (text == b"{" or text.startswith(b"[")):
             file.seek(0)
-            yield from _document(file)
+            for piece in pieces(file):
+                yield piece if isinstance(piece, Problem) else Given(piece.line, piece.value)
             return
         if text:
             first = False
@@ -65,12 +88,7 @@ def _lines(file: Bytes) -> Iterator[bytes]:
             line = file.readline(LONGEST + 1)
 
 
-def _document(file: Bytes) -> Iterator[Item]:
-    for piece in pieces(file):
-        yield piece if isinstance(piece, Problem) else _from_data(piece.value, piece.line, escaped=True)
-
-
-def _from_line(line: bytes, number: int) -> Item:
+def _from_line(line: bytes, number: int) -> Given | Problem:
     if len(line) > LONGEST:
         return Problem(number, "too_large")
     try:
@@ -78,15 +96,13 @@ def _from_line(line: bytes, number: int) -> Item:
     except UnicodeDecodeError:
         return Problem(number, "not_utf8")
     try:
-        data = json.loads(text, parse_constant=_no_constant)
-    except RecursionError:
-        return Problem(number, "too_deep")
-    except ValueError:
-        return Problem(number, "not_json")
+        data = loads(text)
+    except NotStrict as wrong:
+        return Problem(number, wrong.reason, safe_detail(wrong))
     if text.count("[") + text.count("{") > DEEPEST and is_too_deep(data):
         return Problem(number, "too_deep")
     # Half a character can come in only as an escape.
-    return _from_data(data, number, escaped="\\ud" in text or "\\uD" in text)
+    return Given(number, data, escaped="\\ud" in text or "\\uD" in text)
 
 
 def _from_data(data: Any, line: int, *, escaped: bool) -> Item:
@@ -113,6 +129,11 @@ def _from_data(data: Any, line: int, *, escaped: bool) -> Item:
     return Found(entry, revision=known, edited=None, line=line)
 
 
+def safe_detail(wrong: NotStrict) -> str:
+    """Return the detail of an error without the names that are not ours: those can hold content."""
+    return wrong.detail if wrong.detail == LONG_NUMBER or wrong.detail in _FIELDS else ""
+
+
 def _problem(error: ValidationError, line: int) -> Problem:
     # Without what was given, and of our own field names alone: a name of someone else's could be content.
     first = error.errors(include_input=False, include_url=False, include_context=False)[0]
@@ -122,7 +143,3 @@ def _problem(error: ValidationError, line: int) -> Problem:
     path = [part for place, part in enumerate(first["loc"]) if place != 2 or first["loc"][0] != "answers"]
     where = ".".join(str(part) for part in path if isinstance(part, int) or part in _FIELDS)
     return Problem(line, "not_an_entry", where)
-
-
-def _no_constant(name: str) -> None:
-    raise ValueError(name)  # NaN and Infinity are not JSON, and could not be written out again

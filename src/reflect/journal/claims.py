@@ -9,6 +9,8 @@ import os
 import sys
 from pathlib import Path
 
+from reflect.regular import check_regular, let_owner_use
+
 _SPAN = 1 << 40
 
 _ENGINE_BYTE = 0x40000000 + 2
@@ -32,11 +34,11 @@ class Claims:
     def take(self, draft: str) -> bool:
         """Claim a draft, or BACKUP, and return whether that worked: False when another program has it.
 
-        Where locks do not work (some network disks) every claim works.
+        Where locks do not work (some network disks), or no lock file can be, every claim works.
         """
         if self._file is None:
             try:
-                self._file = os.open(self._path, os.O_CREAT | os.O_RDWR | getattr(os, "O_CLOEXEC", 0), 0o600)
+                self._file = _open_lock_file(self._path)
             except OSError:
                 return True
         return _lock(self._file, int(draft.replace("-", ""), 16) % _SPAN)
@@ -46,6 +48,15 @@ class Claims:
         if self._file is not None:
             os.close(self._file)
             self._file = None
+
+
+def _open_lock_file(path: Path) -> int:
+    flags = os.O_CREAT | os.O_RDWR | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NONBLOCK", 0)
+    with contextlib.suppress(FileNotFoundError):
+        check_regular(path)  # a device is not even opened
+    handle = os.open(path, flags, 0o600)
+    let_owner_use(handle)
+    return handle
 
 
 def is_open_elsewhere(journal: Path) -> bool:

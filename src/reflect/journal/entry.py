@@ -1,13 +1,13 @@
 """An entry: one finished check-in, with its answers as they were asked and given."""
 
 import datetime as dt
-import json
 from collections.abc import Iterable, Mapping
 from typing import Annotated, Any, Literal
 
 from pydantic import AwareDatetime, Discriminator, Tag, TypeAdapter
 
 from reflect.model import OpenModel, Text
+from reflect.strict_json import stored
 
 SCHEMA = 1
 
@@ -211,7 +211,7 @@ def from_content(text: str | bytes, *, revision: str, ref: str = "", deleted: bo
     Raises:
         ValueError: the content is not an entry; mostly pydantic's.
     """
-    data = json.loads(text)
+    data = stored(text)
     if not isinstance(data, dict):
         raise ValueError("not an object")
     return from_data(data, revision=revision, ref=ref, deleted=deleted)

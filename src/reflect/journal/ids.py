@@ -44,6 +44,11 @@ def made_revision_id(*parts: str) -> str:
     return f"0000{made_id('revision', *parts)[4:]}"
 
 
+def is_made_revision_id(identity: str) -> bool:
+    """Return whether a revision has an id from `made_revision_id`: it came in from a file of entries."""
+    return identity.startswith("0000")
+
+
 def _as_text(value: int) -> str:
     text = f"{value:032x}"
     return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"

@@ -4,24 +4,41 @@ import datetime as dt
 import re
 from typing import NamedTuple
 
-from reflect.days import TODAY, YESTERDAY
+from reflect.days import TODAY, YESTERDAY, latest, weekday_of
 
 
 class Query(NamedTuple):
     """Filters that select whole entries; None does not filter.
 
-    `questions` means: one of these was answered. `deleted` selects among the deleted entries instead of
-    the live ones. `limit` None is all.
+    Every filter is a condition of its own on the entry, and an entry is selected when it meets all of them: one
+    answer need not meet two. Each tuple means any of its values, and an empty one selects nothing.
+
+    Attributes:
+        first: the earliest day.
+        last: the latest day.
+        sessions: ids of sessions.
+        questions: ids; one of these questions was answered.
+        of_themes: ids of the questions of the themes asked for; one of these was answered as well.
+        areas: ids of body areas, named by an answer.
+        tags: without their sign.
+        deleted: whether to select among the deleted entries instead of the live ones.
+        limit: the maximum number of entries; None is all.
     """
 
     first: dt.date | None = None
     last: dt.date | None = None
-    session: str | None = None
+    sessions: tuple[str, ...] | None = None
     questions: tuple[str, ...] | None = None
-    area: str | None = None
-    tag: str | None = None
+    of_themes: tuple[str, ...] | None = None
+    areas: tuple[str, ...] | None = None
+    tags: tuple[str, ...] | None = None
     deleted: bool = False
     limit: int | None = None
+
+    @property
+    def only_days(self) -> bool:
+        """Whether nothing but days and a limit are asked for."""
+        return self._replace(first=None, last=None, limit=None) == Query()
 
 
 class Ref(NamedTuple):
@@ -33,27 +50,39 @@ class Ref(NamedTuple):
     prefix: str | None = None
 
 
+SHORTEST_PREFIX = 4
+"""Minimum length of the start of an id, in characters."""
+
 _DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:\.([1-9]\d{0,5}))?", re.ASCII)
-_PREFIX = re.compile(r"[0-9a-f][0-9a-f-]{3,35}", re.ASCII)
+_PREFIX = re.compile(rf"[0-9a-f][0-9a-f-]{{{SHORTEST_PREFIX - 1},35}}", re.ASCII)
+_TOO_SHORT = re.compile(rf"[0-9a-f][0-9a-f-]{{0,{SHORTEST_PREFIX - 2}}}", re.ASCII)
 
 
 def parse_ref(text: str, *, today: dt.date) -> Ref | None:
     """Return what a REF means, or None if it is none.
 
     Args:
-        text: `last`, `today`, `yesterday`, `2026-11-22`, `2026-11-22.2`, or four or more characters of an id.
+        text: `last`, `today`, `yesterday`, a weekday, `2026-11-22`, `2026-11-22.2`, or four or more characters of
+            an id. Words may be English or Dutch, capitals or not; a weekday is the latest one, today included.
         today: the present day of the journal.
     """
     text = text.strip().lower()
     if text in ("last", "laatste"):
         return Ref(last=True)
-    if text in TODAY:
-        return Ref(day=today)
-    if text in YESTERDAY:
-        return Ref(day=today - dt.timedelta(days=1))
-    if match := _DAY.fullmatch(text):
-        try:
+    try:
+        if text in TODAY:
+            return Ref(day=today)
+        if text in YESTERDAY:
+            return Ref(day=today - dt.timedelta(days=1))
+        if (weekday := weekday_of(text)) is not None:
+            return Ref(day=latest(weekday, today=today))
+        if match := _DAY.fullmatch(text):
             return Ref(day=dt.date.fromisoformat(match[1]), n=int(match[2]) if match[2] else None)
-        except ValueError:
-            return None
+    except (ValueError, OverflowError):
+        return None
     return Ref(prefix=text) if _PREFIX.fullmatch(text) else None
+
+
+def is_too_short(text: str) -> bool:
+    """Return whether a REF could be the start of an id but for its length."""
+    return _TOO_SHORT.fullmatch(text.strip().lower()) is not None

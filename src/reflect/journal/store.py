@@ -6,7 +6,7 @@ between calls. Reading is in `reading` and `looking`, the revisions themselves i
 
 import contextlib
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import partial
 from json import JSONDecodeError
 from pathlib import Path
@@ -19,7 +19,8 @@ from reflect.files import size_of, system_troubles
 from reflect.journal.claims import Claims
 from reflect.journal.entry import Entry
 from reflect.journal.file.connection import create_file, open_file, open_memory
-from reflect.journal.file.engine import troubles, writing
+from reflect.journal.file.engine import reading_troubles, troubles, writing
+from reflect.journal.file.owners import check_owners
 from reflect.journal.file.way import closed, closed_part, no_way_to, where_it_is
 from reflect.journal.history import revisions
 from reflect.journal.history.heads import Revision, head, is_tombstone, leaves
@@ -159,7 +160,12 @@ class Journal(Looking):
 
     @contextlib.contextmanager
     def take_in(
-        self, *, now: dt.datetime, before: Callable[[], object] | None, look: bool = False
+        self,
+        *,
+        now: dt.datetime,
+        before: Callable[[], object] | None,
+        look: bool = False,
+        may_purge: Collection[str] | None = None,
     ) -> "Iterator[Intake]":
         """Take in what was read elsewhere, all of it or, on an error inside, nothing; see `journal.history.intake`.
 
@@ -169,9 +175,11 @@ class Journal(Looking):
             now: when, with an offset.
             before: is called before the first change.
             look: only look what would happen.
+            may_purge: the entries here that another journal may purge; None for all of them.
 
         Raises:
             FileTrouble: it could not be written; nothing has changed.
+            NeedsConfirmation: an entry would be purged that may not be; nothing has changed.
         """
         # 2 ms that other commands do not need.
         from reflect.journal.history.intake import Intake
@@ -187,9 +195,26 @@ class Journal(Looking):
                 transaction.callback(self._connection.pragma, "cache_size", usual)
                 transaction.enter_context(self._writing())
 
-            yield Intake(self._connection, None if look else begin, path=self.path, time=utc(now))
+            yield Intake(
+                self._connection,
+                None if look else begin,
+                path=self.path,
+                time=utc(now),
+                may_purge=may_purge,
+            )
         if self.wrote:
             self._shorten_log()
+
+    def would_purge(self, other: Reading) -> list[str]:
+        """Return the entries that taking in another journal would purge here, by their ids.
+
+        Raises:
+            FileTrouble: one of the two cannot be read.
+        """
+        from reflect.journal.history.intake import would_purge
+
+        with reading_troubles(self.path):
+            return would_purge(self._connection, other.connection)
 
     def _shorten_log(self) -> None:
         # After a large import it is as large as all that came in. Another program may be reading it.
@@ -365,8 +390,9 @@ def open_journal(path: Path, *, create: bool) -> Journal:
         if not create:
             return Journal(open_memory(), path, on_disk=False, trouble=trouble)
         create_file(path)
-    path = where_it_is(path)
+    named, path = path, where_it_is(path)
     try:
+        check_owners(named)  # before the engine opens it, which may already write
         connection = open_file(path, before_migrating=partial(_keep_old, path))
         part = path if connection.readonly("main") else closed_part(path)
         if part is None:
@@ -381,7 +407,7 @@ def open_journal(path: Path, *, create: bool) -> Journal:
     return _aside(path, trouble)
 
 
-_STILL_READ = ("read_only", "denied", "full", "limited", "other")
+_STILL_READ = ("read_only", "denied", "full", "limited", "foreign", "no_locks", "other")
 """With this trouble at hand there may still be a way to read: from a copy."""
 
 

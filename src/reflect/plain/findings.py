@@ -28,6 +28,8 @@ def finding_lines(finding: Finding, texts: DoctorTexts, *, width: int) -> Iterat
     mark, style = _MARKS[finding.level]
     name = texts.checks[finding.check]
     what, do = texts.finding(finding.check, finding.problem, shown_line(finding.detail))
+    if do == texts.fix and not finding.mends:
+        do = texts.fix_not if finding.check in ("permissions", "leftovers") else texts.fix_later
     left = f"{mark} {name}".ljust(column)
     wide = max(width - column, 30)
     for place, line in enumerate(paragraph(what, style, width=wide, break_words=False)):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 
 @contextlib.contextmanager
-def progress(words: str, total: int) -> Iterator[Callable[[int], object]]:
+def progress(words: str, total: int) -> Iterator[Callable[[float], object]]:
     """Show a bar, which goes when the work is done, and give what moves it on.
 
     Args:

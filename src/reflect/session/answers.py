@@ -10,6 +10,7 @@ from reflect.journal.entry import DECISIONS, OUTCOMES, Answer
 from reflect.model import storable
 from reflect.session.checkin import CheckIn
 from reflect.session.state import Answered, Event, Skipped
+from reflect.strict_json import constant, finite
 
 MAX_BYTES = 16_000_000
 """More than any person writes in a day."""
@@ -32,7 +33,7 @@ def read_answers(raw: bytes, bank: Bank) -> dict[str, object]:
     except UnicodeDecodeError:
         raise BadAnswers("", "not_utf8") from None
     try:
-        data = json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant)
+        data = json.loads(text, object_pairs_hook=_once, parse_constant=constant, parse_float=finite)
     except (json.JSONDecodeError, RecursionError, ValueError):
         # Not `from error`: its text would hold what was given.
         raise BadAnswers("", "not_json") from None
@@ -87,10 +88,6 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
             raise BadAnswers(_field(name), "twice")
         found[name] = value
     return found
-
-
-def _no_constant(name: str) -> None:
-    raise ValueError(name)  # NaN and Infinity are not JSON
 
 
 def _field(name: str) -> str:

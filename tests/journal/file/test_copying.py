@@ -1,12 +1,17 @@
-"""Copying a journal while the program that has it open goes, and takes its log away."""
+"""Copying a journal while other programs write to it, or close it and take its log away."""
 
+import os
+from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from reflect.errors import FileTrouble
 from reflect.journal.file import copying
 from reflect.journal.store import open_journal
 from tests.failing.journals import IN_THE_LOG, killed
+from tests.support.entries import an_entry, moment, text
 
 
 def test_a_log_that_goes_while_it_is_copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -26,3 +31,53 @@ def test_a_log_that_goes_while_it_is_copied(tmp_path: Path, monkeypatch: pytest.
     assert gone
     assert IN_THE_LOG.encode() in (tmp_path / "copy.db").read_bytes()
     assert not (tmp_path / "copy.db-wal").exists()
+
+
+def written_while_copied(path: Path, times: int, monkeypatch: pytest.MonkeyPatch) -> Callable[[], list[str]]:
+    """Let another program write so many times, each time after the last part was copied; return what it wrote."""
+    copy_one, wrote = copying._copy, list[str]()
+
+    def copy_and_write(part: Path, made: Path, *, durable: bool) -> None:
+        copy_one(part, made, durable=durable)
+        if len(wrote) < times and not part.with_name(f"{part.name}-wal").exists():
+            wrote.append(f"written meanwhile, {len(wrote)}")
+            with closing(open_journal(path, create=False)) as other:
+                other.add([an_entry(text(wrote[-1]))], now=moment())
+
+    monkeypatch.setattr(copying, "_copy", copy_and_write)
+    return lambda: wrote
+
+
+def test_a_journal_that_changes_while_it_is_copied_is_copied_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, copy = tmp_path / "home" / "journal.db", tmp_path / "copy.db"
+    killed(path.parent)
+    wrote = written_while_copied(path, 1, monkeypatch)
+    copying.copy(path, copy)
+    with closing(open_journal(copy, create=False)) as journal:
+        said = [getattr(answer, "text", "") for entry in journal.entries() for answer in entry.answers]
+    assert {IN_THE_LOG, *wrote()} < set(said)
+
+
+def test_a_journal_that_never_stops_changing_is_busy_and_no_half_copy_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "home" / "journal.db"
+    killed(path.parent)
+    written_while_copied(path, 1000, monkeypatch)
+    with pytest.raises(FileTrouble) as told:
+        copying.copy(path, tmp_path / "copy.db")
+    assert told.value.problem == "busy"
+    assert not list(tmp_path.glob("copy*"))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps other people out in another way")
+def test_nobody_else_can_read_a_copy(tmp_path: Path) -> None:
+    killed(tmp_path / "home")
+    before = os.umask(0)
+    try:
+        copying.copy(tmp_path / "home" / "journal.db", tmp_path / "copy.db")
+    finally:
+        os.umask(before)
+    assert {path.stat().st_mode & 0o777 for path in tmp_path.glob("copy.db*")} == {0o600}

@@ -79,7 +79,14 @@ def test_a_missing_journal_reads_as_empty_and_nothing_is_made(journal_file: Path
 def test_every_connection_is_set_up_to_keep_what_is_confirmed(journal: Journal) -> None:
     pragmas = {
         name: rows(journal, f"PRAGMA {name}")[0][0]
-        for name in ("journal_mode", "synchronous", "foreign_keys", "trusted_schema", "busy_timeout")
+        for name in (
+            "journal_mode",
+            "synchronous",
+            "foreign_keys",
+            "trusted_schema",
+            "busy_timeout",
+            "secure_delete",
+        )
     }
     full = 2
     assert pragmas == {
@@ -88,6 +95,7 @@ def test_every_connection_is_set_up_to_keep_what_is_confirmed(journal: Journal) 
         "foreign_keys": 1,
         "trusted_schema": 0,
         "busy_timeout": 10_000,
+        "secure_delete": 1,
     }
 
 

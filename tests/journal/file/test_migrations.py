@@ -6,7 +6,8 @@ Which schemas need one is decided in docs/decisions/0008-schemas.md.
 
 import shutil
 import uuid
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import apsw
@@ -15,7 +16,7 @@ import pytest
 from reflect.errors import FileTrouble
 from reflect.journal import store
 from reflect.journal.file import schema
-from reflect.journal.file.engine import set_up
+from reflect.journal.file.engine import set_up, writing
 from reflect.journal.file.identity import journal_id
 from reflect.journal.file.schema import latest, migrations
 from reflect.journal.looking.reading import Draft
@@ -279,6 +280,27 @@ def test_two_programs_at_once_migrate_it_once_and_the_backup_is_in_the_old_schem
     with closing(open_journal(old, create=False)) as journal:
         journal.check()
         assert said(journal).keys() == CONTENT.keys() - {DELETED}
+
+
+def test_what_another_program_migrates_while_this_one_waits_for_the_lock_is_not_done_again(
+    old: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    others: list[Path] = []
+
+    @contextmanager
+    def late(connection: apsw.Connection) -> Iterator[None]:
+        if not others:
+            others.append(old)
+            open_journal(old, create=False).close()
+        with writing(connection):
+            yield
+
+    monkeypatch.setattr(schema, "writing", late)
+    with closing(open_journal(old, create=False)) as journal:
+        assert journal.connection.pragma("user_version") == latest()
+        journal.check()
+        assert said(journal).keys() == CONTENT.keys() - {DELETED}
+    assert others
 
 
 def test_a_purge_reaches_a_backup_of_that_schema(old: Path) -> None:

@@ -73,7 +73,7 @@ def test_an_entry_that_is_not_here_follows_the_version_that_it_was_made_from() -
     assert take(journal, Arrives(saying("first"), "r-1")) == Taken(new=1)
     assert said(journal) == "first"
     assert rows(journal, "SELECT parents, generation FROM revision") == [('["r-1"]', 2)]
-    assert ids(journal, Query(session="daily")) == [an_id(1)], "and can be found"
+    assert ids(journal, Query(sessions=("daily",))) == [an_id(1)], "and can be found"
 
 
 def test_its_revision_is_another_when_its_words_are() -> None:

@@ -260,7 +260,13 @@ def test_the_others_of_the_day_keep_their_numbers(journal: Journal) -> None:
 def test_a_purged_entry_is_counted_nowhere(journal: Journal) -> None:
     journal.add([an_entry(text(MARK, areas=("jaw",)), tags=("work",), number=1)], now=moment())
     journal.purge(one(journal, an_id(1)), now=moment())
-    for query in (Query(), Query(deleted=True), Query(area="jaw"), Query(tag="work"), Query(session="daily")):
+    for query in (
+        Query(),
+        Query(deleted=True),
+        Query(areas=("jaw",)),
+        Query(tags=("work",)),
+        Query(sessions=("daily",)),
+    ):
         assert (ids(journal, query), journal.count(query)) == ([], 0)
     assert journal.days(9) == []
     assert journal.find(Ref(last=True), deleted=True) == []

@@ -109,8 +109,8 @@ def test_an_edit_takes_the_old_words_out_of_the_index_and_the_filters() -> None:
     find = "SELECT rowid FROM search WHERE search MATCH ?"
     assert rows(journal, find, ("tortoise",)) == []
     assert len(rows(journal, find, ("hare",))) == 1
-    assert ids(journal, Query(area="jaw")) == ids(journal, Query(tag="slow")) == []
-    assert ids(journal, Query(area="legs")) == ids(journal, Query(tag="fast")) == [an_id(1)]
+    assert ids(journal, Query(areas=("jaw",))) == ids(journal, Query(tags=("slow",))) == []
+    assert ids(journal, Query(areas=("legs",))) == ids(journal, Query(tags=("fast",))) == [an_id(1)]
     assert ids(journal, Query(questions=("small-step",))) == []
     assert list(journal.bearing_on_intention()) == []
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import random
+from collections.abc import Sequence
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -63,15 +64,16 @@ def selects(query: Query, entry: Entry) -> bool:
         entry.deleted == query.deleted
         and (query.first is None or entry.day >= query.first)
         and (query.last is None or entry.day <= query.last)
-        and (query.session is None or entry.session == query.session)
+        and (query.sessions is None or entry.session in query.sessions)
         and (query.questions is None or bool(answered & set(query.questions)))
-        and (query.area is None or query.area in areas)
-        and (query.tag is None or query.tag in entry.tags)
+        and (query.of_themes is None or bool(answered & set(query.of_themes)))
+        and (query.areas is None or bool(areas & set(query.areas)))
+        and (query.tags is None or bool(set(entry.tags) & set(query.tags)))
     )
 
 
-def maybe(strategy: st.SearchStrategy[str]) -> st.SearchStrategy[str | None]:
-    return st.none() | st.none() | strategy | st.just("nothing")
+def maybe(names: Sequence[str]) -> st.SearchStrategy[tuple[str, ...] | None]:
+    return st.none() | st.none() | st.lists(st.sampled_from([*names, "nothing"]), max_size=3).map(tuple)
 
 
 days = st.none() | st.dates(DAY - dt.timedelta(days=9), DAY + dt.timedelta(days=9))
@@ -79,15 +81,18 @@ live = st.builds(
     Query,
     first=days,
     last=days,
-    session=maybe(st.sampled_from(SESSIONS)),
-    questions=st.none() | st.lists(st.sampled_from([*QUESTIONS, "no-such"]), max_size=3).map(tuple),
-    area=maybe(st.sampled_from(AREAS)),
-    tag=maybe(st.sampled_from(TAGS)),
+    sessions=maybe(SESSIONS),
+    questions=maybe(QUESTIONS),
+    of_themes=maybe(QUESTIONS),
+    areas=maybe(AREAS),
+    tags=maybe(TAGS),
     deleted=st.just(value=False),
     limit=st.none() | st.integers(0, 130),
 )
 # What deleted entries said is no longer looked through.
-gone = live.map(lambda query: query._replace(deleted=True, questions=None, area=None, tag=None))
+gone = live.map(
+    lambda query: query._replace(deleted=True, questions=None, of_themes=None, areas=None, tags=None)
+)
 queries = live | gone
 
 
@@ -102,14 +107,28 @@ def test_a_query_selects_what_a_filter_over_all_entries_selects(query: Query) ->
 def test_the_entries_that_are_filtered_differ_in_everything() -> None:
     everything = Query()
     for query in (
-        *(Query(session=name) for name in SESSIONS),
+        *(Query(sessions=(name,)) for name in SESSIONS),
         *(Query(questions=(name,)) for name in QUESTIONS if name != "repeated-thought"),
-        *(Query(area=name) for name in AREAS),
-        *(Query(tag=name) for name in TAGS),
+        *(Query(areas=(name,)) for name in AREAS),
+        *(Query(tags=(name,)) for name in TAGS),
         Query(first=DAY),
         Query(last=DAY),
     ):
         assert 0 < JOURNAL.count(query) < JOURNAL.count(everything) < len(ENTRIES), query
+
+
+def test_each_filter_by_itself_selects_what_it_says() -> None:
+    for query in (
+        *(Query(sessions=(name,)) for name in SESSIONS),
+        *(Query(questions=(name,)) for name in QUESTIONS),
+        *(Query(areas=(name,)) for name in AREAS),
+        *(Query(tags=(name,)) for name in TAGS),
+        *(Query(first=on(day)) for day in range(-7, 8)),
+        *(Query(last=on(day)) for day in range(-7, 8)),
+        Query(deleted=True),
+    ):
+        wanted = [e.id for e in sorted(ENTRIES, key=order) if selects(query, e)]
+        assert ids(JOURNAL, query, oldest_first=True) == wanted, query
 
 
 @given(queries)
@@ -146,7 +165,7 @@ def test_the_latest_days_are_those_of_entries_made_here(limit: int) -> None:
 @given(st.dates(on(-12), on(12)), st.integers(0, 9))
 def test_whether_a_body_area_was_named_lately_is_known(day: dt.date, back: int) -> None:
     named = any(
-        selects(Query(first=day - dt.timedelta(days=back), last=day, area=area), entry)
+        selects(Query(first=day - dt.timedelta(days=back), last=day, areas=(area,)), entry)
         for entry in ENTRIES
         for area in AREAS
     )

@@ -1,15 +1,18 @@
 """Reading the journal to look back: threads, numbers, and entries of an age."""
 
 import datetime as dt
+from contextlib import closing, suppress
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reflect.errors import FileTrouble
 from reflect.journal.entry import ScaleAnswer
 from reflect.journal.looking.looking import Answered
 from reflect.journal.query import Query
-from reflect.journal.store import Journal
+from reflect.journal.store import Journal, open_journal
+from tests.support.damage import replaced, whole
 from tests.support.entries import DAY, an_entry, follow_up, moment, on, plan, scale, skipped, text
 from tests.support.journals import delete, memory_journal, rows
 from tests.support.years import three_years
@@ -18,11 +21,11 @@ QUERIES = [
     Query(),
     Query(first=on(-400), last=on(-100)),
     Query(last=on(-700)),
-    Query(session="deep"),
-    Query(area="jaw", first=on(-500)),
-    Query(tag="work"),
+    Query(sessions=("deep",)),
+    Query(areas=("jaw",), first=on(-500)),
+    Query(tags=("work",)),
     Query(limit=7),
-    Query(limit=7, session="daily", last=on(-30)),
+    Query(limit=7, sessions=("daily",), last=on(-30)),
 ]
 
 
@@ -148,3 +151,13 @@ def test_the_day_of_the_first_entry() -> None:
     assert memory_journal(
         [an_entry(day=on(-3)), an_entry(follow_up(None), plan(), day=on(-5))]
     ).first_day() == on(-5)
+
+
+def test_a_letter_that_a_disk_changed_is_never_read_as_what_was_written(journal: Journal) -> None:
+    journal.add([an_entry(text("what was written"), number=1)], now=moment())
+    journal.close()
+    replaced(whole(journal.path), '"text":"what was', '"text":"whax was')
+    read: list[object] = []
+    with closing(open_journal(journal.path, create=False)) as again, suppress(FileTrouble):
+        read.extend(answer for entry in again.entries() for answer in getattr(entry, "answers", ()))
+    assert read == []

@@ -54,6 +54,35 @@ def test_many_entries_that_began_at_one_moment_are_all_kept() -> None:
     assert ids(journal, oldest_first=True) == [an_id(n) for n in range(300)]
 
 
+def statements(journal: Journal, entry: Entry) -> int:
+    """Return how many statements it takes to add an entry."""
+    found: list[str] = []
+    journal.connection.exec_trace = lambda _, sql, __: found.append(sql) or True  # type: ignore[func-returns-value]
+    journal.add([entry], now=moment())
+    journal.connection.exec_trace = None
+    return len(found)
+
+
+def test_the_next_of_thousands_that_began_at_one_moment_takes_a_few_lookups_more() -> None:
+    journal = memory_journal([an_entry(number=0)])
+    few = statements(journal, an_entry(number=1))
+    journal.add([an_entry(number=n) for n in range(2, 2000)], now=moment())
+    assert statements(journal, an_entry(number=2000)) < few + 40
+    assert [entry.ref.rpartition(".")[2] for entry in journal.entries(Query(limit=3))] == [
+        "2001",
+        "2000",
+        "1999",
+    ]
+
+
+def test_an_entry_keeps_its_place_among_those_of_its_moment_when_it_is_changed() -> None:
+    journal = memory_journal(an_entry(number=n) for n in range(20))
+    for number in (0, 7, 19):
+        entry = one(journal, an_id(number))
+        revise(journal, entry.model_copy(update={"tags": ("changed",)}))
+    assert ids(journal, oldest_first=True) == [an_id(n) for n in range(20)]
+
+
 @pytest.mark.parametrize(
     "day", [dt.date.min, dt.date(1969, 12, 31), dt.date(1970, 1, 1), dt.date(2514, 1, 1), dt.date.max]
 )

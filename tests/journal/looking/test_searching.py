@@ -116,6 +116,15 @@ def test_it_finds_what_a_plain_search_finds(
     journal.close()
 
 
+def test_a_phrase_that_runs_on_into_the_next_answer_is_not_found() -> None:
+    apart = an_entry(text("my jaw is a knot"), text("in my belly too", "free"), number=1)
+    together = an_entry(text("there is a knot in my jaw"), number=2)
+    journal = memory_journal([apart, together])
+    assert [page.entry.id for page in journal.search(parse_search('"knot in"'))] == [together.id]
+    assert [page.entry.id for page in journal.search(parse_search('my -"knot in"'))] == [apart.id]
+    journal.close()
+
+
 @given(
     st.lists(texts, max_size=3), texts | st.text(st.characters(), max_size=30), st.booleans(), st.booleans()
 )
@@ -215,8 +224,8 @@ def test_with_filters(monkeypatch: pytest.MonkeyPatch) -> None:
 
     assert found(journal, "tien") == these([0, 10, 20, 30, 40, 50])
     assert found(journal, "tien", Query(limit=2)) == these([0, 10])
-    assert found(journal, "tien", Query(tag="t")) == these([0, 30])
-    assert found(journal, "odd", Query(session="core", limit=3)) == these([7, 21, 35])
+    assert found(journal, "tien", Query(tags=("t",))) == these([0, 30])
+    assert found(journal, "odd", Query(sessions=("core",), limit=3)) == these([7, 21, 35])
     assert found(journal, "even", Query(first=on(-14), last=on(-9))) == these([10, 12, 14])
     assert found(journal, "nr*", Query(last=on(-58))) == these([58, 59])
     assert found(journal, "-odd", Query(limit=3, last=on(-5))) == these([6, 8, 10])
@@ -228,7 +237,9 @@ def test_with_filters(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize("line", ["even", "even odd", "even -odd", "-odd", "ev*", "!", "even !", ""])
-@pytest.mark.parametrize("query", [Query(), Query(tag="t", session="core", first=on(-9), last=on(-1))])
+@pytest.mark.parametrize(
+    "query", [Query(), Query(tags=("t",), sessions=("core",), first=on(-9), last=on(-1))]
+)
 def test_nothing_is_sorted_on_the_way(line: str, query: Query) -> None:
     journal, _ = many(3)
     journal.search(parse_search(line), query)

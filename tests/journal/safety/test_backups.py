@@ -226,6 +226,10 @@ def test_the_check_of_a_backup_names_what_is_wrong(lived: Journal, tmp_path: Pat
     with pytest.raises(FileTrouble) as told:
         check(tmp_path / "other.db")
     assert told.value.problem == "not_a_journal"
+    rubbish(tmp_path / "copy.db", pages_with(tmp_path / "copy.db", "the words of 5")[0])
+    with pytest.raises(FileTrouble) as told:
+        check(tmp_path / "copy.db")
+    assert told.value.problem == "damaged"
 
 
 # One a day
@@ -299,6 +303,17 @@ def test_what_failed_is_done_by_the_next_one(lived: Journal, tmp_path: Path) -> 
     with mock.patch.object(backups, "check", side_effect=OSError), pytest.raises(FileTrouble):
         back_up(lived, folder)
     assert back_up(lived, folder) == folder / f"{DAY}.db"
+
+
+def test_where_the_new_one_cannot_be_written_no_older_one_goes(lived: Journal, tmp_path: Path) -> None:
+    folder = tmp_path / "backups"
+    folder.mkdir()
+    for day in range(60):
+        (folder / f"{on(-60 + day)}.db").write_bytes(b"x")
+    before = names(folder)
+    with mock.patch.object(backups, "check", side_effect=OSError), pytest.raises(FileTrouble):
+        back_up(lived, folder)
+    assert names(folder) == before
 
 
 # What killed programs leave

@@ -18,7 +18,7 @@ from reflect.journal.safety.rebuild import rebuild
 from reflect.journal.store import Journal, make_anew, open_journal
 from tests.support.damage import pages_with, rubbish, whole
 from tests.support.entries import DAY, an_entry, an_id, follow_up, moment, on, plan, scale, text
-from tests.support.journals import count, delete, memory_journal, one, revise
+from tests.support.journals import count, delete, memory_journal, one, revise, rows
 from tests.support.lives import Deed, a_journal, deeds, live
 from tests.support.looking import kept, read
 
@@ -105,6 +105,17 @@ def test_entries_of_the_same_moment_keep_their_order() -> None:
     before = read(journal)
     journal.rebuild()
     assert read(journal) == before
+
+
+def test_entries_keep_their_number_of_the_day_whatever_order_they_came_in() -> None:
+    journal = memory_journal(
+        [an_entry(text(f"{n}"), number=9 - n, started_at=moment(hour=9 - n)) for n in range(4)]
+    )
+    numbers = "SELECT id, n FROM entry ORDER BY id"
+    before = rows(journal, numbers)
+    assert [n for _, n in before] != sorted(n for _, n in before)
+    journal.rebuild()
+    assert rows(journal, numbers) == before
 
 
 def test_versions_that_say_the_same_are_no_conflict() -> None:

@@ -239,6 +239,16 @@ def test_unfinished_check_ins_are_rescued_and_the_later_state_counts(case: Damag
     assert found == {an_id(91): '{"since": "the backup"}', an_id(90): '{"since": "more of it"}'}
 
 
+def test_a_draft_that_the_disk_altered_gives_way_to_that_of_the_backup(case: Damaged) -> None:
+    replaced(case.path, "more of it", "more of xt")
+    replaced(case.path, '"since": "the backup"', '"since": "the bxckup"')
+    again(case)
+    with closing(present(case)) as journal:
+        found = {draft.id: draft.state for draft in journal.drafts()}
+    # One that is nowhere else is better with a wrong letter than not there.
+    assert found == {an_id(90): '{"in": "the backup"}', an_id(91): '{"since": "the bxckup"}'}
+
+
 def test_where_the_drafts_cannot_be_read_those_of_the_backup_are_there(case: Damaged) -> None:
     rubbish(case.path, root_of(case.path, "draft"))
     again(case)

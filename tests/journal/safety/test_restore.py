@@ -18,6 +18,7 @@ from reflect.journal.safety.checks import check_file
 from reflect.journal.safety.restore import Difference
 from reflect.journal.store import Journal, open_journal, open_other
 from tests.journal.history.test_merge import of, quotes, two
+from tests.support.damage import replaced
 from tests.support.entries import DAY, an_entry, an_id, moment, on, text
 from tests.support.journals import delete, memory_journal, one, rows
 from tests.support.lives import Deed, a_journal, copied, deeds, live, purged
@@ -234,6 +235,20 @@ def test_a_draft_that_is_lost_with_the_journal_comes_back_from_the_backup(
         assert new.difference(backup).drafts == 1
         new.restore(backup, now=LATER)
         assert new.drafts() == [draft]
+
+
+def test_a_draft_that_is_not_what_was_written_stays_known_as_that(journal_file: Path, tmp_path: Path) -> None:
+    with closing(open_journal(tmp_path / "old.db", create=True)) as old:
+        old.save_draft(Draft(an_id(7), DAY, "daily", 3, '{"three": "answers"}'), now=moment())
+        old.copy_to(tmp_path / "backup.db")
+    replaced(tmp_path / "backup.db", "answers", "answerz")
+    with (
+        closing(open_journal(journal_file, create=True)) as new,
+        closing(open_other(tmp_path / "backup.db")) as backup,
+    ):
+        new.restore(backup, now=LATER)
+        assert [draft.state for draft in new.drafts()] == ['{"three": "answerz"}']
+        assert new.altered_drafts() == 1
 
 
 # Whatever a backup is

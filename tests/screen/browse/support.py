@@ -19,6 +19,7 @@ from reflect.screen.browse.app import BrowserApp
 from reflect.screen.browse.browsing import Place
 from reflect.screen.browse.shelf import Strand
 from reflect.screen.look import Block
+from tests.screen.running import running
 from tests.support.entries import DAY
 
 
@@ -143,6 +144,5 @@ async def browsing(
     """Leaf through some entries on a screen of this size."""
     shelf = MemoryShelf(list(entries), first_weekday=first_weekday)
     app = BrowserApp(shelf, phrases_of(language), place or Place())
-    async with app.run_test(size=size) as pilot:
-        await pilot.pause()
+    async with running(app, size) as pilot:
         yield Browser(app, pilot, shelf)

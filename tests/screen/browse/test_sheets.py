@@ -4,7 +4,7 @@ import asyncio
 
 from reflect.language.choose import phrases_of
 from tests.screen.browse.support import Browser, browsing
-from tests.screen.support import played
+from tests.screen.support import PATIENCE, played
 from tests.support.entries import an_entry, on, scale, text
 
 OLD = an_entry(scale(8), text("a lighthouse in the fog"), day=on(-300))
@@ -15,7 +15,7 @@ ALL = (OLD, NEW, LATEST)
 
 async def shows(browser: Browser, words: str) -> None:
     """Wait until words stand on the screen."""
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE):
         while words not in browser.seen:
             await browser.pilot.pause(0.01)
 

@@ -1,6 +1,7 @@
 """`reflect calendar`: a year at a glance."""
 
 import datetime as dt
+import functools
 import re
 import shutil
 import sys
@@ -9,10 +10,12 @@ from typing import Annotated
 import typer
 
 from reflect.cli.context import Context
+from reflect.cli.filters import with_filters
 from reflect.cli.listing import tell_nothing
 from reflect.cli.paging import paged
 from reflect.errors import BadYear, UnknownName
 from reflect.exchange.json_lines import pretty
+from reflect.journal.query import Query
 from reflect.language.week import first_weekday
 from reflect.plain.calendar import By, Year, year_in_words, year_page
 from reflect.review.calendar import as_data, days_of
@@ -20,26 +23,29 @@ from reflect.review.calendar import as_data, days_of
 BY: tuple[By, ...] = ("tension", "presence")
 
 
+@functools.partial(with_filters, without=("first", "last", "on", "limit"))
 def run(
     context: typer.Context,
     *,
     year: Annotated[str | None, typer.Argument(metavar="YEAR")] = None,
     by: Annotated[str | None, typer.Option("--by", metavar="V")] = None,
     json: Annotated[bool, typer.Option("--json")] = False,
+    query: Query,
 ) -> None:
-    """Show the days of a year on which something was written."""
+    """Show the days of a year on which something was written, in the entries that the filters select."""
     ctx: Context = context.obj
     view = next((known for known in BY if known == by), None)
     if by is not None and view is None:
         raise UnknownName("view", by, BY)
     number = _year(ctx, year)
     journal = ctx.journal()
-    days = days_of(journal.tensions(dt.date(number, 1, 1), dt.date(number, 12, 31)))
+    of_the_year = query._replace(first=dt.date(number, 1, 1), last=dt.date(number, 12, 31))
+    days = days_of(journal.tensions(of_the_year))
     if json:
         sys.stdout.write(pretty(as_data(days)) + "\n")
         return
     if not days:
-        if journal.count():
+        if query == Query() and journal.count():
             sys.stderr.write(ctx.phrases.nothing_in(number) + "\n")
         else:
             tell_nothing(ctx, journal)

@@ -10,7 +10,8 @@ import typer
 
 from reflect.cli.context import Context
 from reflect.cli.desk import Desk
-from reflect.errors import AlreadyDone, BadAnswers, BadOption, FutureDay
+from reflect.errors import AlreadyDone, BadOption, FileTrouble, FutureDay
+from reflect.files import system_troubles
 from reflect.journal.query import Query
 from reflect.review.today import is_done
 from reflect.session.answers import MAX_BYTES
@@ -94,12 +95,21 @@ def _read(source: str) -> bytes:
     """Return the bytes of `--answers`: of a file, or with `-` of standard input.
 
     Raises:
-        BadAnswers: they cannot be read.
+        BadOption: no file is named.
+        FileTrouble: the file cannot be read.
     """
+    if not source.strip():
+        raise BadOption("--answers", "needs_value")
+    if source == "-":
+        return sys.stdin.buffer.read(MAX_BYTES + 1) if sys.stdin else b""
     try:
-        if source == "-":
-            return sys.stdin.buffer.read(MAX_BYTES + 1) if sys.stdin else b""
-        with Path(source).expanduser().open("rb") as file:
+        # Not resolved: what a shell hands over as `<(…)` has no name of its own.
+        path = Path(source).expanduser()
+        with system_troubles(path), path.open("rb") as file:
             return file.read(MAX_BYTES + 1)
-    except (OSError, RuntimeError, ValueError):
-        raise BadAnswers(source, "unreadable") from None
+    except (RuntimeError, ValueError):
+        raise FileTrouble(source, "no_such_file") from None
+    except FileTrouble as trouble:
+        if trouble.problem == "missing_folder":
+            raise FileTrouble(source, "no_such_file") from None
+        raise

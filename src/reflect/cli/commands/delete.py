@@ -8,6 +8,7 @@ import typer
 from reflect.cli.asking import confirmed
 from reflect.cli.choosing import live_entry, name
 from reflect.cli.context import Context, now
+from reflect.cli.telling import tell
 from reflect.errors import ChangedMeanwhile
 
 
@@ -26,11 +27,11 @@ def run(
         name(ctx, entry)
         sys.stderr.write("\n")
     if entry is None or not confirmed(ctx, phrases.delete_question, sure=yes):
-        sys.stdout.write(phrases.nothing_changed + "\n")
+        tell(phrases.nothing_changed)
         return
     journal.revise(entry, now=now(), deleted=True)
     ctx.tell_status(journal)
     gone = journal.by_id(entry.id, deleted=True)
     if gone is None:
         raise ChangedMeanwhile(entry.ref)
-    sys.stdout.write(phrases.deleted(gone.ref) + "\n")
+    tell(phrases.deleted(gone.ref))

@@ -39,7 +39,7 @@ def run(
     found: list[Finding] = []
 
     def seen() -> Iterator[Finding]:
-        for finding in examine(ctx):
+        for finding in examine(ctx, mended=fix):
             found.append(finding)
             yield finding
 

@@ -1,6 +1,5 @@
 """`reflect edit`: change what an entry says; what it said before stays in its history."""
 
-import sys
 from typing import Annotated
 
 import typer
@@ -8,6 +7,7 @@ import typer
 from reflect.cli.changing import Change
 from reflect.cli.choosing import live_entry
 from reflect.cli.context import Context
+from reflect.cli.telling import tell
 
 
 def run(
@@ -23,7 +23,7 @@ def run(
     journal = ctx.journal()
     entry = live_entry(ctx, journal, wanted, sure=yes)
     if entry is None:
-        sys.stdout.write(ctx.phrases.nothing_changed + "\n")
+        tell(ctx.phrases.nothing_changed)
         return
     change = Change(ctx, journal, entry, sure=yes)
     if editor:

@@ -4,7 +4,7 @@ import contextlib
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Annotated, cast
+from typing import Annotated, Any, Generic, TypeVar, cast
 
 import typer
 
@@ -13,11 +13,12 @@ from reflect.cli.filters import with_filters
 from reflect.cli.taking_out import Done, take_out
 from reflect.errors import BadOption, ChangedByHand, TargetTaken, UnknownName
 from reflect.exchange import marks
-from reflect.exchange.json_lines import json_lines
+from reflect.exchange.json_lines import archive_lines, json_lines
 from reflect.exchange.markdown import PROFILES, SPLITS, Manner, Split, documents
 from reflect.files import system_troubles, user_path, write_whole
 from reflect.harmless import shown, shown_line
 from reflect.journal.entry import Entry
+from reflect.journal.looking.archiving import archived
 from reflect.journal.query import Query
 from reflect.journal.store import Journal
 from reflect.language.choose import phrases_or
@@ -26,6 +27,8 @@ from reflect.plain.progress import progress
 FORMATS = ("markdown", "json")
 LONG = 2_000
 """From so many entries on, how far along it is is worth a bar."""
+T = TypeVar("T")
+
 NAMED = 10
 """So many files that were left alone are named."""
 
@@ -38,15 +41,19 @@ def run(
     format_: Annotated[str, typer.Option("--format", metavar="F")] = "markdown",
     profile: Annotated[str | None, typer.Option("--profile", metavar="P")] = None,
     split: Annotated[str | None, typer.Option("--split", metavar="S")] = None,
+    history: Annotated[bool, typer.Option("--history")] = False,
     overwrite: Annotated[bool, typer.Option("--force")] = False,
     query: Query,
 ) -> None:
     """Write the entries that the filters select, oldest first."""
     ctx: Context = context.obj
     manner = _manner(ctx, target, format_, profile, split)
+    if history and manner:
+        raise BadOption("--history", "conflict", "--format markdown")
     journal = ctx.journal()
     # Before the first word is written: a journal that cannot be opened leaves nothing behind.
-    entries = _Counted(_oldest_first(journal, query))
+    entries: _Counted[Entry] = _Counted(_oldest_first(journal, query))
+    archive = _Counted(archived(journal, query)) if history else None
     if manner and manner.split != "none":
         folder = user_path(target)
         if ctx.places.holds(folder / "0000.md"):
@@ -59,6 +66,8 @@ def run(
     pieces = (
         (piece for one in documents(entries, manner) for piece in one.pieces)
         if manner
+        else archive_lines(archive)
+        if archive
         else json_lines(entries)
     )
     if target == "-":
@@ -71,25 +80,25 @@ def run(
         raise TargetTaken(target)
     if path.is_file() and not overwrite:
         _check(path, target)
-    with _bar(ctx, journal, query, entries):
+    with _bar(ctx, journal, query, archive or entries):
         if path.exists() and not path.is_file() and not path.is_dir():
             # A named pipe or a device: written to, never replaced.
             with system_troubles(path), path.open("w", encoding="utf-8", newline="") as file:
                 file.writelines(pieces)
         else:
             write_whole(path, pieces)
-    sys.stderr.write(ctx.phrases.exported(entries.count, shown_line(target)) + "\n")
+    sys.stderr.write(ctx.phrases.exported((archive or entries).count, shown_line(target)) + "\n")
 
 
-class _Counted:
-    """Entries that are counted as they go by; `tell` is told of each."""
+class _Counted(Generic[T]):
+    """Entries, or what is written of each, that are counted as they go by; `tell` is told of each."""
 
-    def __init__(self, entries: Iterator[Entry]):
+    def __init__(self, entries: Iterator[T]):
         self._entries = entries
         self.count = 0
         self.tell: Callable[[int], object] = lambda _: None
 
-    def __iter__(self) -> Iterator[Entry]:
+    def __iter__(self) -> Iterator[T]:
         for entry in self._entries:
             yield entry
             self.count += 1
@@ -147,7 +156,7 @@ def _check(path: Path, target: str) -> None:
 
 
 @contextlib.contextmanager
-def _bar(ctx: Context, journal: Journal, query: Query, entries: _Counted) -> Iterator[None]:
+def _bar(ctx: Context, journal: Journal, query: Query, entries: _Counted[Any]) -> Iterator[None]:
     """Show how far along it is, where there is somebody to see it and something to wait for."""
     total = min(journal.count(query), query.limit or sys.maxsize) if sys.stderr.isatty() else 0
     if total < LONG:

@@ -5,11 +5,13 @@ from typing import Annotated
 
 import typer
 
+from reflect.cli.asking import confirmed
 from reflect.cli.context import Context
 from reflect.cli.import_report import as_data, write_report
-from reflect.cli.importing import bring_in
+from reflect.cli.importing import Brought, bring_in
 from reflect.cli.purging import follow_up
 from reflect.cli.sources import find_source
+from reflect.cli.telling import tell
 from reflect.errors import BadOption, UnknownName
 from reflect.exchange.formats import FORMATS
 from reflect.exchange.jrnl_headers import is_time_format
@@ -27,6 +29,7 @@ def run(
     read_as: Annotated[str, typer.Option("--format", metavar="F")] = "auto",
     time_format: Annotated[str | None, typer.Option("--time-format", metavar="T")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run")] = False,
+    yes: Annotated[bool, typer.Option("--yes")] = False,
     json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
     """Bring in all files as one, or say what that would do."""
@@ -36,8 +39,20 @@ def run(
     if time_format is not None and not is_time_format(time_format):
         raise BadOption("--time-format", "not_a_time_format")
     sources = [find_source(file, read_as, time_format) for file in files]
-    with progress(ctx.phrases.importing, sum(source.size for source in sources)) as done:
-        brought = bring_in(ctx, sources, time_format=time_format, look=dry_run, done=done)
+    size = sum(source.size for source in sources)
+    allowed = sys.maxsize if yes else 0
+    while True:
+        with progress(ctx.phrases.importing, size) as done:
+            brought = bring_in(
+                ctx, sources, time_format=time_format, look=dry_run, done=done, may_purge=allowed
+            )
+        if isinstance(brought, Brought):
+            break
+        # Asked without the bar on the terminal, and read again afterwards.
+        if not _may_purge(ctx, brought):
+            tell(ctx.phrases.nothing_changed)
+            return
+        allowed = brought
     if json:
         sys.stdout.write(pretty(as_data(brought, dry_run=dry_run)) + "\n")
     else:
@@ -46,3 +61,13 @@ def run(
         follow_up(ctx, brought.journal, brought.purges)
     if any(report.left_out for report in brought.reports):
         ctx.exit_code = SOME_LEFT_OUT
+
+
+def _may_purge(ctx: Context, count: int) -> bool:
+    """Return whether entries that are here may be purged, after saying how many.
+
+    Raises:
+        NeedsConfirmation: nobody is there to be asked.
+    """
+    tell(ctx.phrases.would_purge_here(count))
+    return confirmed(ctx, ctx.phrases.import_question, sure=False)

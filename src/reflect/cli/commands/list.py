@@ -54,6 +54,6 @@ def _deleted(context: typer.Context, query: Query) -> Query:
         BadOption: they were to be.
     """
     for name, option in _SAID.items():
-        if context.params.get(name) is not None:
+        if context.params.get(name):
             raise BadOption("--deleted", "conflict", option)
     return query._replace(deleted=True)

@@ -6,31 +6,35 @@ from typing import Annotated
 import typer
 
 from reflect.cli.context import Context
+from reflect.cli.filters import with_filters
 from reflect.cli.looking_back import patterns_of
 from reflect.cli.paging import paged
 from reflect.errors import BadOption
 from reflect.exchange.json_lines import pretty
+from reflect.journal.query import Query
 from reflect.plain.patterns import patterns_page
 from reflect.review.period import period
 
 
+@with_filters
 def run(
     context: typer.Context,
     *,
-    first: Annotated[str | None, typer.Option("--from", metavar="DATE")] = None,
-    last: Annotated[str | None, typer.Option("--to", metavar="DATE")] = None,
     json: Annotated[bool, typer.Option("--json")] = False,
+    query: Query,
 ) -> None:
-    """Show what comes back in a period, beside the equally long one before it.
+    """Show what comes back in a period, beside the equally long one before it, in the entries that the filters select.
+
+    A limit bounds each of the two periods, so that like is compared with like.
 
     The shape of `--json` is documented in `review.patterns.Patterns.as_data`.
     """
     ctx: Context = context.obj
-    asked = period(ctx.date(first, "--from"), ctx.date(last, "--to"), today=ctx.today)
+    asked = period(query.first, query.last, today=ctx.today)
     if not asked.days:
-        raise BadOption("--from", "conflict", "--to")
+        raise BadOption("--from", "reversed", "--to")
     journal = ctx.journal()
-    found = patterns_of(journal, asked)
+    found = patterns_of(journal, asked, query)
     if json:
         sys.stdout.write(pretty(found.as_data()) + "\n")
     elif not found.now.entries:

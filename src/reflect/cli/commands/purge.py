@@ -9,6 +9,7 @@ import typer
 from reflect.cli.asking import confirmed
 from reflect.cli.choosing import any_entry, name
 from reflect.cli.context import Context, now
+from reflect.cli.telling import tell
 from reflect.errors import FileTrouble
 from reflect.plain import page
 
@@ -28,7 +29,7 @@ def run(
         name(ctx, entry)
         _explain(ctx)
     if entry is None or not confirmed(ctx, phrases.purge_question, sure=yes):
-        sys.stdout.write(phrases.nothing_changed + "\n")
+        tell(phrases.nothing_changed)
         return
     log_kept: FileTrouble | None = None
     reached = 0
@@ -40,11 +41,11 @@ def run(
         log_kept = trouble  # the entry is gone even so, and its backups are to be gone through
     ctx.tell_status(journal)
     if ctx.places.backups.is_dir():
-        sys.stderr.write(phrases.purging_backups + "\n")
+        tell(phrases.purging_backups)
     missed = journal.purge_backups(ctx.places.backups, [entry.id], now=now())
     if log_kept:
         raise log_kept
-    sys.stdout.write(phrases.purged(reached) + "\n")
+    tell(phrases.purged(reached))
     if missed:
         raise FileTrouble(", ".join(map(str, missed)), "backup_kept")
 

@@ -3,7 +3,7 @@
 import contextlib
 import datetime as dt
 import sys
-from typing import Annotated
+from typing import Annotated, TextIO
 
 import typer
 
@@ -75,7 +75,7 @@ def _journal(ctx: Context) -> Journal | None:
 def _bring_back(ctx: Context, journal: Journal, backup: Reading, *, sure: bool, dry_run: bool) -> None:
     phrases = ctx.phrases
     difference = journal.difference(backup)
-    _show(ctx, difference)
+    _show(ctx, difference, _report(dry_run=dry_run))
     if difference.nothing or dry_run:
         return
     journal.must_be_writable()
@@ -97,7 +97,7 @@ def _bring_back(ctx: Context, journal: Journal, backup: Reading, *, sure: bool, 
 def _start_again(ctx: Context, backup: Reading, *, sure: bool, dry_run: bool) -> None:
     """Put the backup, with what can still be read of the damaged journal, in its place."""
     phrases, path = ctx.phrases, ctx.places.journal
-    tell(phrases.journal_damaged(shown_line(str(path)), backup.count()))
+    tell(phrases.journal_damaged(shown_line(str(path)), backup.count()), _report(dry_run=dry_run))
     if dry_run:
         return
     if not confirmed(ctx, phrases.start_again_question, sure=sure):
@@ -109,7 +109,12 @@ def _start_again(ctx: Context, backup: Reading, *, sure: bool, dry_run: bool) ->
     tell(phrases.started_again(rescued.revisions, rescued.altered))
 
 
-def _show(ctx: Context, difference: Difference) -> None:
+def _report(*, dry_run: bool) -> TextIO:
+    """Return where the report goes: it is what a dry run is asked for, and otherwise it accompanies the work."""
+    return sys.stdout if dry_run else sys.stderr
+
+
+def _show(ctx: Context, difference: Difference, out: TextIO) -> None:
     phrases = ctx.phrases
     lines = [
         phrases.restore_line(kind, len(entries), _days(ctx, entries))
@@ -129,7 +134,7 @@ def _show(ctx: Context, difference: Difference) -> None:
     if difference.since:
         lines.append(phrases.restore_line("since", difference.since, ""))
     for line in lines:
-        tell(line, sys.stdout)
+        tell(line, out)
 
 
 def _days(ctx: Context, entries: list[Kept]) -> str:

@@ -6,14 +6,13 @@ from typing import Annotated
 
 import typer
 
-from reflect.cli.choosing import unknown
+from reflect.cli.choosing import live_entry
 from reflect.cli.context import Context, now
 from reflect.cli.looking_back import drawn, on_this_day
 from reflect.cli.paging import read
-from reflect.errors import AmbiguousRef, BadOption
+from reflect.errors import BadOption
 from reflect.exchange.json_lines import pretty
 from reflect.journal.entry import Entry, as_data
-from reflect.journal.query import parse_ref
 from reflect.journal.store import Journal
 from reflect.plain.page import BLANK, Line, Span
 from reflect.plain.views import entry_page
@@ -67,15 +66,14 @@ def _mark(ctx: Context, journal: Journal, ref: str, *, welcome: bool) -> None:
     """Keep whether an entry may come by again.
 
     Raises:
+        EntryDeleted: the REF fits deleted entries only.
         UnknownRef: no entry answers to the REF.
-        AmbiguousRef: several do.
+        AmbiguousRef: several do, and nobody is there to be asked.
     """
-    wanted = parse_ref(ref, today=ctx.today)
-    found = journal.find(wanted) if wanted else []
-    if not found:
-        raise unknown(ctx, journal, ref)
-    if len(found) > 1:
-        raise AmbiguousRef(ref, [entry.ref for entry in found])
-    journal.mark_welcome(found[0].id, welcome=welcome, now=now())
+    entry = live_entry(ctx, journal, ref, sure=False)
+    if entry is None:
+        sys.stderr.write(ctx.phrases.nothing_changed + "\n")
+        return
+    journal.mark_welcome(entry.id, welcome=welcome, now=now())
     said = ctx.phrases.again if welcome else ctx.phrases.never_again
-    sys.stderr.write(said(found[0].ref) + "\n")
+    sys.stderr.write(said(entry.ref) + "\n")

@@ -18,7 +18,7 @@ from reflect.journal.store import Journal
 from reflect.plain.thread import question_list, thread_page
 
 
-@functools.partial(with_filters, without=("with_question", "with_theme"))
+@functools.partial(with_filters, without=("with_question",))
 def run(
     context: typer.Context,
     *,

@@ -1,12 +1,12 @@
 """`reflect undelete`: bring a deleted entry back."""
 
-import sys
 from typing import Annotated
 
 import typer
 
 from reflect.cli.choosing import deleted_entry
 from reflect.cli.context import Context, now
+from reflect.cli.telling import tell
 
 
 def run(context: typer.Context, *, wanted: Annotated[str, typer.Argument(metavar="REF")]) -> None:
@@ -16,10 +16,10 @@ def run(context: typer.Context, *, wanted: Annotated[str, typer.Argument(metavar
     journal.must_be_writable()
     entry = deleted_entry(ctx, journal, wanted, sure=False)
     if entry is None:
-        sys.stdout.write(phrases.nothing_changed + "\n")
+        tell(phrases.nothing_changed)
         return
     alone = journal.revise(entry, now=now())
     ctx.tell_status(journal)
     back = journal.by_id(entry.id)
     line = phrases.brought_back(back.ref) if alone and back else phrases.changed_elsewhere(entry.ref)
-    sys.stdout.write(line + "\n")
+    tell(line)

@@ -15,7 +15,7 @@ import apsw
 
 from reflect.disks import memory_folder
 from reflect.errors import FileTrouble
-from reflect.files import is_running, system_troubles
+from reflect.files import is_running, system_troubles, temporary_folder
 from reflect.journal.file import copying
 from reflect.journal.file.connection import check_header, open_file
 
@@ -40,7 +40,7 @@ def open_aside(path: Path) -> tuple[apsw.Connection, "tempfile.TemporaryDirector
         size = copying.size(path)
         place = memory_folder(os.environ, size) or tempfile.gettempdir()
         _sweep(Path(place))
-        folder = tempfile.TemporaryDirectory(prefix=f"{_NAME}{os.getpid()}-", dir=place)
+        folder = temporary_folder(f"{_NAME}{os.getpid()}-", place)
         try:
             copy = Path(folder.name) / "journal.db"
             copying.copy(path, copy)

@@ -11,6 +11,7 @@ from reflect.errors import FileTrouble
 from reflect.files import make_folder, partial_of, sync_folder, system_troubles, take_away
 from reflect.journal.file.engine import connect, set_up, troubles
 from reflect.journal.file.schema import check_identity, latest, migrate, version
+from reflect.regular import NotRegularError, check_regular, create_private, open_regular
 
 HEADER = b"SQLite format 3\x00"
 """How every database file begins that is not encrypted."""
@@ -60,6 +61,19 @@ def open_memory() -> apsw.Connection:
     return connection
 
 
+def open_temporary() -> apsw.Connection:
+    """Return a connection to an empty journal that has no name and goes when it is closed.
+
+    What does not fit into the engine's cache is in a temporary file that has no name either.
+    """
+    connection = apsw.Connection("")
+    set_up(connection)
+    connection.pragma("synchronous", "off")
+    connection.pragma("journal_mode", "memory")
+    migrate(connection)
+    return connection
+
+
 def create_file(path: Path) -> None:
     """Make an empty journal at `path`, unless there is one: complete at once, or not at all.
 
@@ -72,7 +86,7 @@ def create_file(path: Path) -> None:
         make_folder(path.parent)
         partial = partial_of(path)
         take_away(partial)
-        os.close(os.open(partial, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        os.close(create_private(partial))
         try:
             with contextlib.closing(connect(partial)) as connection:
                 connection.pragma("journal_mode", "wal")
@@ -99,12 +113,24 @@ def _put_in_place(partial: Path, path: Path) -> None:
 
 
 def check_header(path: Path) -> None:
-    """Check that a file begins as a database does.
+    """Check that a file begins as a database does, and that it and what stands beside it are files at all.
 
     Raises:
-        FileTrouble: it does not, or cannot be read.
+        FileTrouble: they are not, or it cannot be read.
     """
-    with system_troubles(path), path.open("rb") as file:
-        header = file.read(len(HEADER))
+    try:
+        with system_troubles(path), os.fdopen(open_regular(path), "rb") as file:
+            header = file.read(len(HEADER))
+    except FileTrouble as trouble:
+        if trouble.detail == "EIO":
+            raise FileTrouble(str(path), "disk_error", "EIO") from trouble
+        raise
+    for part in (path.with_name(path.name + end) for end in ("-wal", "-shm", "-journal")):
+        try:
+            check_regular(part)
+        except (NotRegularError, IsADirectoryError):
+            raise FileTrouble(str(part), "not_a_file") from None
+        except OSError:
+            continue  # mostly it is not there; the engine finds out what else is wrong with it
     if header != HEADER:
         raise FileTrouble(str(path), "not_a_journal")

@@ -9,6 +9,7 @@ import shutil
 from pathlib import Path
 
 from reflect.errors import FileTrouble
+from reflect.regular import create_private, open_regular
 
 TRIES = 3
 """So often a copy is made anew because the journal changed meanwhile."""
@@ -77,8 +78,8 @@ def _state(path: Path) -> list[tuple[Path, int, int]]:
 
 
 def _copy(part: Path, made: Path, *, durable: bool) -> None:
-    with os.fdopen(os.open(made, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as out:
-        with part.open("rb") as file:
+    with os.fdopen(create_private(made), "wb") as out:
+        with os.fdopen(open_regular(part), "rb") as file:
             shutil.copyfileobj(file, out, 1 << 20)
         if durable:
             out.flush()

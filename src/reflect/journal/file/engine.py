@@ -1,13 +1,14 @@
 """The database engine: how every connection is set up, how one writes, and what it can report."""
 
 import contextlib
+import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import apsw
 
-from reflect.disks import has_no_handles, has_size_limit, is_full
+from reflect.disks import has_no_handles, has_no_locks, has_size_limit, is_full
 from reflect.errors import FileProblem, FileTrouble
 from reflect.files import name_in_utf8, system_troubles
 from reflect.journal.file.way import closed, may_only_read
@@ -88,7 +89,35 @@ def flaws(connection: apsw.Connection) -> list[str]:
 
 
 def _messages(connection: apsw.Connection, check: str) -> list[str]:
-    return [str(row[0]) for row in connection.execute(check) if row[0] != "ok"]
+    found = list[str]()
+    try:
+        found.extend(str(row[0]) for row in connection.execute(check) if row[0] != "ok")
+    except apsw.CorruptError:
+        if not has_read_errors(found):  # which the engine reports as damage as soon as it needs that page
+            raise
+    return found
+
+
+def has_read_errors(found: Iterable[str]) -> bool:
+    """Return whether among the flaws of a file there is a page that the disk could not read.
+
+    The engine's check gives its own code for that, while a query that meets such a page is told of damage.
+    """
+    codes = (int(code) for flaw in found for code in re.findall(r"error code=(\d+)", flaw))
+    return any(code & 0xFF == apsw.SQLITE_IOERR for code in codes)
+
+
+def _is_read_error(path: Path) -> bool:
+    """Return whether what looked like damage was the disk that could not read: it still cannot, or all is sound now."""
+    try:
+        # One that may only read would leave an empty log and its index behind.
+        with contextlib.closing(connect(path)) as connection:
+            found = flaws(connection)
+    except apsw.IOError as error:
+        return is_read_error(error)
+    except (apsw.Error, FileTrouble):
+        return False
+    return not found or has_read_errors(found)
 
 
 _SQLITE: dict[type[apsw.Error], FileProblem] = {
@@ -104,6 +133,29 @@ _SQLITE: dict[type[apsw.Error], FileProblem] = {
     apsw.CantOpenError: "denied",
     apsw.PermissionsError: "denied",
 }
+
+_READ_ERRORS = frozenset(
+    {
+        apsw.SQLITE_IOERR_READ,
+        apsw.SQLITE_IOERR_CORRUPTFS,
+        apsw.SQLITE_IOERR_FSTAT,
+        apsw.SQLITE_IOERR_SEEK,
+    }
+)
+_LOCK_ERRORS = frozenset(
+    {
+        apsw.SQLITE_IOERR_LOCK,
+        apsw.SQLITE_IOERR_RDLOCK,
+        apsw.SQLITE_IOERR_UNLOCK,
+        apsw.SQLITE_IOERR_CHECKRESERVEDLOCK,
+        apsw.SQLITE_IOERR_SHMLOCK,
+    }
+)
+
+
+def is_read_error(error: Exception) -> bool:
+    """Return whether the engine reports that the disk could not be read."""
+    return getattr(error, "extendedresult", 0) in _READ_ERRORS
 
 
 @contextlib.contextmanager
@@ -139,6 +191,10 @@ def _problem(error: apsw.Error, path: Path) -> FileProblem:
             return closed(path)
         return "full" if is_full(path.parent) else "few_files" if has_no_handles() else other
     exactly = getattr(error, "extendedresult", 0)
+    if exactly in _READ_ERRORS or (exactly == apsw.SQLITE_CORRUPT and _is_read_error(path)):
+        return "disk_error"
+    if exactly in _LOCK_ERRORS or (problem == "busy" and has_no_locks(path.parent)):
+        return "no_locks"
     if exactly in (apsw.SQLITE_IOERR_WRITE, apsw.SQLITE_IOERR_SHMSIZE):
         # The second is the index of the log, which is made in full when a journal is opened.
         return "limited" if has_size_limit() else "full" if exactly == apsw.SQLITE_IOERR_SHMSIZE else other

@@ -8,6 +8,7 @@ from typing import Literal
 
 from reflect.disks import is_read_only
 from reflect.errors import FileTrouble
+from reflect.journal.file.owners import check_owners
 
 _NOT_THERE = (errno.ENOENT, errno.ENOTDIR, errno.ELOOP)
 
@@ -35,7 +36,13 @@ def no_way_to(path: Path) -> FileTrouble | None:
                 return FileTrouble(str(place), "dangling")
             continue
         if stat.S_ISDIR(mode):
-            return FileTrouble(str(path), closed(place)) if not _may_make_files_in(place) else None
+            if not _may_make_files_in(place):
+                return FileTrouble(str(path), closed(place))
+            try:
+                check_owners(place)
+            except FileTrouble as trouble:
+                return trouble
+            return None
         return FileTrouble(str(place), "not_a_folder") if place != path else None
     return None
 

@@ -5,16 +5,16 @@ and the rule for heads says which one counts. So taking in twice is taking in on
 """
 
 import dataclasses
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Protocol
 
 import apsw
 
-from reflect.errors import FileTrouble
+from reflect.errors import FileTrouble, NeedsConfirmation
 from reflect.journal.entry import Entry, from_content
-from reflect.journal.history import revisions, welcome
+from reflect.journal.history import revisions, tombstones, welcome
 from reflect.journal.history.heads import Revision, head, is_tombstone, leaves
 from reflect.journal.history.merge import merge
 from reflect.journal.history.quotations import without_purged
@@ -70,6 +70,7 @@ class Intake:
             looks what would happen.
         path: of the journal, to name it by.
         time: UTC.
+        may_purge: the entries here that another journal may purge; None for all of them.
 
     Attributes:
         taken: what has come in so far, or would have.
@@ -78,13 +79,21 @@ class Intake:
     """
 
     def __init__(
-        self, connection: apsw.Connection, begin: Callable[[], object] | None, *, path: Path, time: str
+        self,
+        connection: apsw.Connection,
+        begin: Callable[[], object] | None,
+        *,
+        path: Path,
+        time: str,
+        may_purge: Collection[str] | None = None,
     ):
         self._connection = connection
         self._path = path
         self._begin = begin
         self._begun = False
         self._time = time
+        self._may_purge = may_purge
+        self._came_in = set[str]()
         self._looked_at: dict[str, set[str]] = {}
         self.taken = Taken()
         self.purges: list[str] = []
@@ -110,6 +119,8 @@ class Intake:
             kept = entry if text == as_read else from_content(text, revision="", ref=entry.ref)
             if not self._add(arriving, kept, text, known):
                 verdict = "here"
+            elif verdict == "new" and self._may_purge is not None:
+                self._came_in.add(entry.id)
         self._count(verdict)
         return None
 
@@ -132,7 +143,10 @@ class Intake:
     def _journal(self, other: apsw.Connection, seen: Callable[[int], object]) -> None:
         news = self._news(other)
         wishes = welcome.brings(self._connection, other)
-        if (news or wishes) and self._start():
+        stones = tombstones.every(other)
+        # An earlier version brought a purge in without its place, and so without what it had closed.
+        places_lost = bool(tombstones.lacking(self._connection, stones))
+        if (news or wishes or places_lost) and self._start():
             news = self._news(other)
         places = {entry: (day, n) for entry, day, n in other.execute("SELECT id, day, n FROM entry")}
         there = {entry: None for (entry,) in other.execute("SELECT id FROM entry WHERE deleted = 0")}
@@ -143,13 +157,27 @@ class Intake:
                 self._count(verdict)
             if is_tombstone(head(all_of_it)) and not (known and is_tombstone(head(known))):
                 self.purges.append(entry)  # one that is not here may be quoted in a backup
-                self.purged_here += bool(known)
-        if self._begin is None or not (news or wishes):
+                if known and entry not in self._came_in:
+                    self._purges_here(entry)
+            if verdict == "new":
+                self._came_in.add(entry)
+        if self._begin is None or not (news or wishes or places_lost):
             return
-        merge(self._connection, _told(revisions.every(other), seen), time=self._time, places=places)
+        incoming = _told(revisions.every(other), seen)
+        merge(self._connection, incoming, time=self._time, places=places, purged=stones)
         welcome.bring(self._connection, other)
         if self.purges:
             derived.write_index_anew(self._connection)
+
+    def _purges_here(self, entry: str) -> None:
+        """Count an entry that is here and is purged with what comes in.
+
+        Raises:
+            NeedsConfirmation: it is one that the person was not asked about.
+        """
+        self.purged_here += 1
+        if self._begin is not None and self._may_purge is not None and entry not in self._may_purge:
+            raise NeedsConfirmation
 
     def _known(self, entry: str) -> list[Revision]:
         try:
@@ -219,6 +247,25 @@ class Intake:
 
     def _count(self, name: Verdict) -> None:
         setattr(self.taken, name, getattr(self.taken, name) + 1)
+
+
+def would_purge(connection: apsw.Connection, other: apsw.Connection) -> list[str]:
+    """Return the entries of a journal that taking in another one would purge, by their ids.
+
+    Raises:
+        ValueError: one of their revisions cannot be read.
+    """
+    found = []
+    for stone in other.execute(
+        "SELECT DISTINCT entry FROM revision WHERE deleted = 1 AND content IS NULL ORDER BY entry"
+    ):
+        entry = str(stone[0])
+        known = revisions.of_entry(connection, entry)
+        if not known or is_tombstone(head(known)):
+            continue
+        if is_tombstone(head({r.id: r for r in [*revisions.of_entry(other, entry), *known]}.values())):
+            found.append(entry)
+    return found
 
 
 def _verdict(arriving: Arriving, text: str, known: list[Revision]) -> Verdict:

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping
 
 import apsw
 
-from reflect.journal.history import revisions
+from reflect.journal.history import revisions, tombstones
 from reflect.journal.history.heads import Revision
 from reflect.journal.history.purge import unquote_purged
+from reflect.journal.history.tombstones import Tombstone
 
 Places = Mapping[str, tuple[str, int]]
 """The day and the `n` of entries, by id."""
@@ -15,7 +16,12 @@ _NONE: Places = {}
 
 
 def merge(
-    connection: apsw.Connection, incoming: Iterable[Revision], *, time: str, places: Places = _NONE
+    connection: apsw.Connection,
+    incoming: Iterable[Revision],
+    *,
+    time: str,
+    places: Places = _NONE,
+    purged: Iterable[Tombstone] = (),
 ) -> int:
     """Add the revisions that are not there yet. The caller holds the transaction.
 
@@ -27,6 +33,7 @@ def merge(
         incoming: revisions of another journal.
         time: UTC, for the revisions that go on without a quotation.
         places: of its entries there; each keeps its `n` where that is free.
+        purged: what is known there of purged entries, which keeps what they closed closed.
 
     Returns:
         How many were new.
@@ -49,6 +56,7 @@ def merge(
         else:
             continue
         touched[revision.entry] = None
+    tombstones.place(connection, purged)
     taken = set(connection.execute("SELECT day, n FROM entry"))
     # Those whose number is taken come last: they get one after all the others of their day.
     for entry in sorted(touched, key=lambda entry: places.get(entry) in taken):

@@ -150,6 +150,17 @@ def of_entry(connection: apsw.Connection, entry: str) -> list[Revision]:
     return [_revision(*row) for row in connection.execute(sql, (entry,))]
 
 
+def by_id(connection: apsw.Connection, revision: str) -> Revision | None:
+    """Return the revision with this id, None when there is none.
+
+    Raises:
+        ValueError: it cannot be read.
+    """
+    sql = f"SELECT {_COLUMNS} FROM revision WHERE id = ?"  # noqa: S608 - a fixed list
+    row = connection.execute(sql, (revision,)).fetchone()
+    return None if row is None else _revision(*row)
+
+
 def every(connection: apsw.Connection) -> Iterator[Revision]:
     """Yield all revisions of a journal, in the order they came.
 

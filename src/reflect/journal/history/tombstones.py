@@ -34,9 +34,20 @@ def every(connection: apsw.Connection) -> list[Tombstone]:
     return [Tombstone(*row) for row in rows]
 
 
+def lacking(connection: apsw.Connection, tombstones: Iterable[Tombstone]) -> list[Tombstone]:
+    """Return those of entries that are purged in a journal and have no row there, so that `place` would make one."""
+    row = "SELECT 1 FROM entry WHERE id = ?"
+    found = [stone for stone in tombstones if connection.execute(row, (stone.entry,)).fetchone() is None]
+    return [stone for stone in found if _is_purged(connection, stone.entry)]
+
+
 def place(connection: apsw.Connection, tombstones: Iterable[Tombstone]) -> None:
     """Make the rows of entries that are purged in a journal and have none there. The caller holds the transaction."""
-    for stone in tombstones:
-        known = revisions.of_entry(connection, stone.entry)
-        if known and is_tombstone(head(known)):
-            derived.place_purged(connection, *stone, head=head(known).id)
+    for stone in lacking(connection, tombstones):
+        counts = head(revisions.of_entry(connection, stone.entry))
+        derived.place_purged(connection, *stone, head=counts.id)
+
+
+def _is_purged(connection: apsw.Connection, entry: str) -> bool:
+    known = revisions.of_entry(connection, entry)
+    return bool(known) and is_tombstone(head(known))

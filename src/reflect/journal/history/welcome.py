@@ -41,3 +41,8 @@ def brings(connection: apsw.Connection, other: apsw.Connection) -> bool:
     """Return whether another journal has said something later than this one, so that `bring` would change it."""
     here = dict(connection.execute("SELECT entry, time FROM revisit"))
     return any(here.get(entry, "") < time for entry, time in other.execute("SELECT entry, time FROM revisit"))
+
+
+def of_entry(connection: apsw.Connection, entry: str) -> list[tuple[int, str]]:
+    """Return what was said of an entry, and when, as `say` keeps it; at most one."""
+    return list(connection.execute("SELECT welcome, time FROM revisit WHERE entry = ?", (entry,)))

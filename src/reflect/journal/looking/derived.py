@@ -50,6 +50,11 @@ def day_of(number: int) -> dt.date:
     return dt.date.fromordinal(number >> _SECOND_BITS + _SLOT_BITS)
 
 
+def is_of_day(number: int, day: str) -> bool:
+    """Return whether an entry of this day can have this number."""
+    return number_from(dt.date.fromisoformat(day)) <= number < number_after(dt.date.fromisoformat(day))
+
+
 def replace(connection: apsw.Connection, entry: Entry, *, wanted: int | None = None) -> None:
     """Make everything derived from an entry's head revision anew. The caller holds the transaction.
 
@@ -62,25 +67,41 @@ def replace(connection: apsw.Connection, entry: Entry, *, wanted: int | None = N
     if old:
         _remove(connection, old[0])
     day = entry.day.isoformat()
-    number = _free_number(connection, number_of(entry))
+    number = _number_again(connection, number_of(entry), old[0] if old else None)
     n = old[1] if old and old[2] == day else _free_n(connection, day, wanted)
+    _insert_row(connection, number, entry, n)
+    if bears_on_intention(entry):
+        connection.execute("INSERT INTO intention (entry) VALUES (?)", (number,))
+    if not entry.deleted:
+        _insert_answers(connection, number, entry)
+
+
+def place_row(connection: apsw.Connection, entry: Entry, *, wanted: int) -> None:
+    """Make the row of an entry alone, without what is derived from what it says.
+
+    Args:
+        connection: of a journal without a row of this entry.
+        entry: read from its head revision.
+        wanted: the `n` that it should have if nobody of its day has that one.
+    """
+    number = _free_number(connection, number_of(entry))
+    _insert_row(connection, number, entry, _free_n(connection, entry.day.isoformat(), wanted))
+
+
+def _insert_row(connection: apsw.Connection, number: int, entry: Entry, n: int) -> None:
     connection.execute(
         "INSERT INTO entry (number, id, head, day, n, session, imported, deleted) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (
             number,
             entry.id,
             entry.revision,
-            day,
+            entry.day.isoformat(),
             n,
             entry.session,
             int(entry.source is not None),
             int(entry.deleted),
         ),
     )
-    if bears_on_intention(entry):
-        connection.execute("INSERT INTO intention (entry) VALUES (?)", (number,))
-    if not entry.deleted:
-        _insert_answers(connection, number, entry)
 
 
 def forget(connection: apsw.Connection, entry: str, head: str) -> None:
@@ -144,10 +165,35 @@ def place_purged(
         connection.execute("INSERT INTO intention (entry) VALUES (?)", (number,))
 
 
+def _number_again(connection: apsw.Connection, wanted: int, old: int | None) -> int:
+    """Return the number of an entry, the one it had where that is still right: entries of a moment keep their order."""
+    if old is not None and old > wanted:
+        between = "SELECT count(*) FROM entry WHERE number >= ? AND number < ?"
+        if connection.execute(between, (wanted, old)).get == old - wanted:
+            return old
+    return _free_number(connection, wanted)
+
+
 def _free_number(connection: apsw.Connection, number: int) -> int:
-    while connection.execute("SELECT 1 FROM entry WHERE number = ?", (number,)).fetchone():
-        number += 1
-    return number
+    """Return a free number from this one on: where thousands were begun at one moment, behind the last of them.
+
+    Doubles its steps until it meets a free number, then halves them, so it takes few lookups however many are
+    taken in a row.
+    """
+
+    def is_free(candidate: int) -> bool:
+        sql = "SELECT 1 FROM entry WHERE number = ?"
+        return connection.execute(sql, (candidate,)).fetchone() is None
+
+    if is_free(number):
+        return number
+    taken, free = number, number + 1
+    while not is_free(free):
+        taken, free = free, free + 2 * (free - number)
+    while free - taken > 1:
+        middle = (taken + free) // 2
+        taken, free = (taken, middle) if is_free(middle) else (middle, free)
+    return free
 
 
 def _free_n(connection: apsw.Connection, day: str, wanted: int | None) -> int:

@@ -45,8 +45,8 @@ class Looking(Reading):
 
         return entries_with(self, search, query)
 
-    def tensions(self, first: dt.date, last: dt.date) -> list[tuple[dt.date, int | None, int | None]]:
-        """Return each entry of some days, oldest first: its day, and the tension before and after where given.
+    def tensions(self, query: Query) -> list[tuple[dt.date, int | None, int | None]]:
+        """Return each entry that a query selects, oldest first: its day, and the tension before and after where given.
 
         Raises:
             FileTrouble: the journal cannot be read.
@@ -55,12 +55,10 @@ class Looking(Reading):
             "(SELECT value FROM answer a WHERE a.entry = e.number AND a.skipped = 0 AND a.question = ?"
             " ORDER BY position LIMIT 1)"
         )
-        sql = f"SELECT e.day, {value}, {value} FROM entry e WHERE {where_of(Query())[0]}"  # noqa: S608 - no values in it
+        where, values = where_of(query)
+        sql = f"SELECT e.day, {value}, {value} FROM entry e WHERE {where} ORDER BY e.number"  # noqa: S608 - no values in it
         with reading_troubles(self.path):
-            rows = self._connection.execute(
-                f"{sql} AND e.number >= ? AND e.number < ? ORDER BY e.number",
-                ("tension-before", "tension-after", derived.number_from(first), derived.number_after(last)),
-            )
+            rows = self._connection.execute(sql, ("tension-before", "tension-after", *values))
             return [(dt.date.fromisoformat(day), before, after) for day, before, after in rows]
 
     def answering(self, question: str, query: Query, *, oldest_first: bool = False) -> Iterator[Entry]:
@@ -72,7 +70,7 @@ class Looking(Reading):
         Raises:
             FileTrouble: the journal cannot be read.
         """
-        where, values = where_of(query._replace(questions=None))
+        where, values = where_of(query)
         comparison, direction = (">", "ASC") if oldest_first else ("<", "DESC")
         sql = (
             f"{_SELECT_BY_ANSWER}"
@@ -194,7 +192,7 @@ _WELCOME = (
 
 def _answers_to(question: str, query: Query) -> tuple[str, tuple[str | int, ...]]:
     """Return where the answers `a` to a question are, in the entries a query selects, and the values for it."""
-    if query._replace(first=None, last=None, questions=None, limit=None) == Query():
+    if query.only_days:
         # Deleted entries have no answers, and the number of an entry tells its day: no entry has to be read.
         first, last = query.first or dt.date.min, query.last or dt.date.max
         between = "a.entry >= ? AND a.entry < ?"
@@ -202,7 +200,7 @@ def _answers_to(question: str, query: Query) -> tuple[str, tuple[str | int, ...]
             question,
             *_numbers(first, last),
         )
-    where, values = where_of(query._replace(questions=None))
+    where, values = where_of(query)
     return f"{_BY_ANSWER} WHERE a.question = ? AND a.skipped = 0 AND {where}", (question, *values)
 
 

@@ -343,17 +343,21 @@ def where_of(query: Query) -> tuple[str, tuple[str | int, ...]]:
     if query.last:
         parts.append("e.number < ?")
         values.append(derived.number_after(query.last))
-    if query.session is not None:
-        parts.append("e.session = ?")
-        values.append(query.session)
-    if query.questions is not None:
-        of_these = "SELECT 1 FROM answer a WHERE a.entry = e.number AND a.skipped = 0 AND a.question IN"
-        parts.append(f"EXISTS ({of_these} ({', '.join('?' * len(query.questions))}))")
-        values += query.questions
-    for kind, name in (("area", query.area), ("tag", query.tag)):
-        if name is not None:
-            parts.append(
-                "EXISTS (SELECT 1 FROM mark m WHERE m.kind = ? AND m.name = ? AND m.entry = e.number)"
-            )
-            values += (kind, name)
+    if query.sessions is not None:
+        parts.append(f"e.session IN ({_marks(query.sessions)})")
+        values += query.sessions
+    for questions in (query.questions, query.of_themes):
+        if questions is not None:
+            of_these = "SELECT 1 FROM answer a WHERE a.entry = e.number AND a.skipped = 0 AND a.question IN"
+            parts.append(f"EXISTS ({of_these} ({_marks(questions)}))")
+            values += questions
+    for kind, names in (("area", query.areas), ("tag", query.tags)):
+        if names is not None:
+            of_these = "SELECT 1 FROM mark m WHERE m.kind = ? AND m.entry = e.number AND m.name IN"
+            parts.append(f"EXISTS ({of_these} ({_marks(names)}))")
+            values += (kind, *names)
     return " AND ".join(parts), tuple(values)
+
+
+def _marks(values: tuple[str, ...]) -> str:
+    return ", ".join("?" * len(values))

@@ -27,10 +27,11 @@ from reflect.files import (
 )
 from reflect.journal.claims import BACKUP, Claims
 from reflect.journal.file import copying
-from reflect.journal.file.connection import open_file
-from reflect.journal.file.engine import connect, flaws, reading_troubles, troubles, writing
+from reflect.journal.file.connection import check_header, open_file
+from reflect.journal.file.engine import connect, flaws, is_read_error, reading_troubles, troubles, writing
 from reflect.journal.file.schema import APPLICATION_ID
 from reflect.journal.history.purge import mentions, purge
+from reflect.regular import create_private, open_regular
 
 DAYS, WEEKS, MONTHS = 7, 5, 12
 """Of so many of the latest days, weeks and months with a backup, the newest of each is kept."""
@@ -86,9 +87,9 @@ def _write(connection: apsw.Connection, target: Path, of: Path, schema: int | No
             for old in [*leftovers(target.parent, target.name), partial]:
                 take_away(old)
             # The engine would make it readable for all.
-            os.close(os.open(partial, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+            os.close(create_private(partial))
             _copy(connection, partial, of)
-            _check_copy(partial, target)
+            _check_copy(connection, partial, target, of)
             if schema not in (None, int.from_bytes(_header(partial)[60:64], "big")):
                 return
             with partial.open("rb+") as file:
@@ -116,15 +117,20 @@ def _refuse_in_use(target: Path) -> None:
 def _copy(connection: apsw.Connection, partial: Path, of: Path) -> None:
     try:
         connection.execute("VACUUM INTO ?", (name_in_utf8(partial),))
-    except (apsw.CorruptError, apsw.NotADBError, apsw.BusyError):
+    except (apsw.CorruptError, apsw.NotADBError, apsw.BusyError, apsw.SQLError, apsw.IOError) as error:
+        if isinstance(error, apsw.IOError) and not is_read_error(error):
+            raise
         with troubles(of):  # it is the journal that cannot be read, not the copy that cannot be written
             raise
 
 
-def _check_copy(partial: Path, target: Path) -> None:
+def _check_copy(connection: apsw.Connection, partial: Path, target: Path, of: Path) -> None:
     try:
         check(partial)
     except FileTrouble as trouble:
+        with troubles(of):
+            if flaws(connection):  # they were copied with the rest
+                raise FileTrouble(str(of), "damaged", "integrity") from trouble
         raise FileTrouble(str(target), "unsound", trouble.detail) from trouble
 
 
@@ -134,6 +140,7 @@ def check(path: Path) -> None:
     Raises:
         FileTrouble: it is not, or cannot be read.
     """
+    check_header(path)
     with troubles(path), contextlib.closing(connect(path, read_only=True)) as connection:
         if connection.pragma("application_id") != APPLICATION_ID:
             raise FileTrouble(str(path), "not_a_journal")
@@ -156,10 +163,8 @@ def _header(path: Path) -> bytes:
     https://sqlite.org/fileformat2.html: at offset 18 stands the format for writing, 2 with a log; at offset 60 the
     version of the schema and at 68 the application id, both big-endian.
     """
-    with contextlib.suppress(OSError):
-        if path.is_file():
-            with path.open("rb") as file:
-                return file.read(100)
+    with contextlib.suppress(OSError), os.fdopen(open_regular(path), "rb") as file:
+        return file.read(100)
     return b""
 
 
@@ -183,7 +188,7 @@ def back_up_today(
     """
     target = folder / f"{today.isoformat()}.db"
     # Between the look and the claim another program may have made it.
-    if target.exists() or not claims.take(BACKUP) or target.exists():
+    if target.is_file() or not claims.take(BACKUP) or target.is_file():
         return None
     for path in leftovers(folder.parent) + leftovers(folder):
         take_away(path)

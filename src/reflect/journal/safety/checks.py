@@ -5,7 +5,7 @@ import datetime as dt
 import os
 import stat
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import apsw
@@ -13,12 +13,15 @@ import apsw
 from reflect.errors import FileTrouble
 from reflect.journal.entry import Entry
 from reflect.journal.file.connection import open_memory
-from reflect.journal.file.engine import flaws
+from reflect.journal.file.engine import flaws, has_read_errors, is_read_error
+from reflect.journal.file.owners import planted, replaceable
 from reflect.journal.finding import Finding
 from reflect.journal.history import revisions
 from reflect.journal.history.heads import head, leaves
 from reflect.journal.looking import derived
 from reflect.journal.safety import backups
+from reflect.journal.safety.check_progress import reporting
+from reflect.regular import NotRegularError, check_regular
 
 
 def check_engine() -> Finding:
@@ -28,25 +31,52 @@ def check_engine() -> Finding:
     return Finding("engine", detail=apsw.sqlite_lib_version())
 
 
-def check_file(connection: apsw.Connection) -> Iterator[Finding]:
+def check_file(
+    connection: apsw.Connection, *, tell: Callable[[float], object] | None = None
+) -> Iterator[Finding]:
     """Yield what each check of the file's inside finds. It is only read.
 
     Args:
         connection: of the journal, open.
+        tell: is told how many percent of the checks have been done since it was last told.
     """
+    unread = False
     for name, check in _CHECKS.items():
         try:
-            yield check(connection)
+            with reporting(connection, name, tell):
+                found = check(connection)
         except apsw.BusyError:
             yield Finding(name, "note", "busy")
         except (apsw.Error, ValueError, TypeError, OverflowError) as error:
-            yield Finding(name, "wrong", "damaged", type(error).__name__)
+            # A page that cannot be read looks like damage to every check that needs it.
+            unread = unread or is_read_error(error)
+            yield Finding(name, "wrong", "disk_error" if unread else "damaged", type(error).__name__)
+        else:
+            unread = unread or found.problem == "disk_error"
+            yield found
+
+
+def mendable(found: Sequence[Finding], *, writable: bool) -> list[Finding]:
+    """Return what was found in a file, as things that can be mended only where all of it allows that.
+
+    What is derived is made anew from the revisions, so not where one of them, or the file itself, is damaged.
+
+    Args:
+        found: by all the checks of the file.
+        writable: whether the file can be written to.
+    """
+    blocked = any(
+        finding.level == "wrong" and not finding.mends and finding.check in _CHECKS for finding in found
+    )
+    return [finding._replace(mends=finding.mends and writable and not blocked) for finding in found]
 
 
 def _integrity(connection: apsw.Connection) -> Finding:
     found = flaws(connection)
     if not found:
         return Finding("integrity")
+    if has_read_errors(found):
+        return Finding("integrity", "wrong", "disk_error", str(len(found)))
     # An index can be made again from its table; nothing is lost with it.
     if all(" missing from index " in flaw or " in index " in flaw for flaw in found):
         return Finding("integrity", "wrong", "index", str(len(found)), mends=True)
@@ -194,8 +224,31 @@ def check_permissions(path: Path) -> Iterator[Finding]:
     if sys.platform == "win32":
         return
     with contextlib.suppress(OSError):  # what is not there, or not for us, is told elsewhere
-        if stat.S_IMODE(path.stat().st_mode) & 0o077:
-            yield Finding("permissions", "note", "open_to_others", str(path), mends=True)
+        mode = path.stat().st_mode
+        # What is neither, a device behind a symlink say, is none of ours to change.
+        if (stat.S_ISREG(mode) or stat.S_ISDIR(mode)) and stat.S_IMODE(mode) & 0o077:
+            ours = os.geteuid() in (0, path.stat().st_uid)
+            yield Finding("permissions", "note", "open_to_others", str(path), mends=ours)
+
+
+def check_owners(journal: Path) -> Iterator[Finding]:
+    """Yield whether another user has put something on the path to a journal, or could replace something there."""
+    if (found := planted(journal)) is not None:
+        yield Finding("permissions", "wrong", "foreign", str(found))
+    elif (found := replaceable(journal)) is not None:
+        yield Finding("permissions", "note", "replaceable", str(found))
+
+
+def check_small_file(path: Path) -> Iterator[Finding]:
+    """Yield whether something that is no file stands in the place of one that reflect would make by itself.
+
+    Raises:
+        OSError: it cannot be looked at.
+    """
+    try:
+        check_regular(path)
+    except (NotRegularError, IsADirectoryError):
+        yield Finding("leftovers", "wrong", "not_a_file", str(path))
 
 
 def check_backups(folder: Path, today: dt.date) -> Finding:

@@ -111,8 +111,13 @@ def restore(connection: apsw.Connection, backup: apsw.Connection, *, time: str) 
     # A deletion that only the backup knows would come in with the rest.
     stays = {row.id: _content(connection, row.head) for row in here if row.live and row.id in gone}
     # People know an entry by its number of the day.
-    merge(connection, revisions.every(backup), time=time, places={row.id: (row.day, row.n) for row in there})
-    tombstones.place(connection, tombstones.every(backup))
+    merge(
+        connection,
+        revisions.every(backup),
+        time=time,
+        places={row.id: (row.day, row.n) for row in there},
+        purged=tombstones.every(backup),
+    )
     for row in there:
         if row.live:
             _say(connection, row.id, _content(backup, row.head), time)

@@ -19,7 +19,9 @@ checks = {
     "leftovers": "leftovers",
 }
 
-_FIX = "reflect doctor --fix puts that right."
+fix = "reflect doctor --fix puts that right."
+fix_later = "reflect doctor --fix can put that right once the journal itself is sound and can be written to."
+fix_not = "reflect doctor --fix cannot put that right here: check who owns it, and the disk."
 _RESTORE = "Copy the whole folder first. Then bring back a backup: reflect restore FILE keeps what can still be read."
 
 
@@ -58,9 +60,36 @@ def finding(check: str, problem: str, detail: str) -> tuple[str, str]:
         case "permissions", "":
             return "only you can read it", ""
         case "permissions", "several":
-            return f"others on this machine can open {detail} of your files and folders", _FIX
+            return f"others on this machine can open {detail} of your files and folders", fix
+        case "permissions", "foreign":
+            return (
+                f"{detail} belongs to another user, so the journal is only read",
+                "If it is yours, make yourself its owner (chown); else choose another place with REFLECT_HOME.",
+            )
+        case "permissions", "replaceable":
+            return (
+                f"other users can put something else in the place of your files: {detail}",
+                "Take that right away from them (chmod o-w), or keep your journal in a folder of your own.",
+            )
         case "permissions", _:
-            return f"others on this machine can open {detail}", _FIX
+            return f"others on this machine can open {detail}", fix
+        case "file", "foreign":
+            return "it belongs to another user", "If it is yours, make yourself its owner (chown)."
+        case "file", "not_a_file" | "is_a_folder":
+            return (
+                "what stands in its place is not a file",
+                "Move it away; then bring back a backup with reflect restore FILE.",
+            )
+        case "file", "no_locks":
+            return (
+                "it is on a file system without file locks",
+                "Keep it on a disk of this machine, and its backups there.",
+            )
+        case _, "disk_error":
+            return (
+                "the disk could not read this part of the file",
+                "Copy the whole folder to another disk, then check this one; reflect restore FILE brings back a backup.",
+            )
         case "file", "none":
             return f"there is none yet; it will be {detail}", ""
         case "file", "gone":
@@ -92,11 +121,11 @@ def finding(check: str, problem: str, detail: str) -> tuple[str, str]:
         case "integrity", "damaged":
             return "it is damaged", _RESTORE
         case "integrity", "index":
-            return "a list for finding entries quickly is damaged; the entries are not", _FIX
+            return "a list for finding entries quickly is damaged; the entries are not", fix
         case "schema", "differs":
             return (
                 f"the file has something in it that reflect did not put there, or lacks something: {detail}",
-                _FIX,
+                fix,
             )
         case "schema", "lacks":
             return f"the file lacks a part: {detail}", _RESTORE
@@ -105,21 +134,21 @@ def finding(check: str, problem: str, detail: str) -> tuple[str, str]:
         case "revisions", "unreadable":
             return f"{detail} stored {'version' if one else 'versions'} cannot be read", _RESTORE
         case "links", "broken":
-            return f"{detail} {'link leads' if one else 'links lead'} nowhere", _FIX
+            return f"{detail} {'link leads' if one else 'links lead'} nowhere", fix
         case "heads", "conflicts":
             return (
                 f"{detail} {'entry was' if one else 'entries were'} changed in two places",
                 "reflect history shows both versions; both are kept.",
             )
         case "heads", "stale":
-            return f"{detail} {'entry does' if one else 'entries do'} not show the right version", _FIX
+            return f"{detail} {'entry does' if one else 'entries do'} not show the right version", fix
         case "tables", "stale":
             return (
                 f"{detail} {'entry is' if one else 'entries are'} filed wrongly for lists and filters",
-                _FIX,
+                fix,
             )
         case "search", "stale":
-            return "the search index does not agree with the entries", _FIX
+            return "the search index does not agree with the entries", fix
         case "revisions", "altered":
             return f"{detail} stored versions are not what was written any more", _RESTORE
         case "drafts", "altered":
@@ -147,8 +176,13 @@ def finding(check: str, problem: str, detail: str) -> tuple[str, str]:
             )
         case "backups", "":
             return f"the newest, {detail}, opens and is sound", ""
+        case "leftovers", "not_a_file":
+            return (
+                f"what stands in the place of {detail} is not a file",
+                "Move it away; reflect makes a new one.",
+            )
         case "leftovers", _:
-            return f"{detail} half-written {'file' if one else 'files'} of a program that was stopped", _FIX
+            return f"{detail} half-written {'file' if one else 'files'} of a program that was stopped", fix
         case _, "busy":
             return "another program is writing just now", "Run doctor again in a moment."
         case _, "damaged":

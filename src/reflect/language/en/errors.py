@@ -62,15 +62,22 @@ def future_day(day: str) -> tuple[str, str]:
     return f"{day} has not come yet.", "Give today or a day in the past."
 
 
-def unknown_ref(ref: str, *, empty: bool, day: dt.date | None = None) -> tuple[str, str]:
+def unknown_ref(
+    ref: str, *, empty: bool, day: dt.date | None = None, too_short: bool = False
+) -> tuple[str, str]:
     """Word a REF without an entry."""
     if empty:
         return "Your journal is still empty.", "Run reflect to begin."
     if day:
         return f"There is no entry of {long_date(day)}.", "reflect list shows the days there are."
+    if too_short:
+        return (
+            f"“{ref}” is too short for the start of an id.",
+            "Give at least four characters of it; reflect list shows the days there are.",
+        )
     return (
         f"No entry fits “{ref}”.",
-        "Use last, today, yesterday, a day such as 2026-11-22, or the start of an id; reflect list shows the days there are.",
+        "Use last, today, yesterday, a weekday, a day such as 2026-11-22, or at least four characters of an id; reflect list shows the days there are.",
     )
 
 
@@ -137,6 +144,7 @@ def bad_option(option: str, problem: str, other: str) -> tuple[str, str]:
         "takes_no_value": f"{option} takes no value.",
         "conflict": f"{option} and {other} cannot go together.",
         "reversed": f"{option} is later than {other}, so nothing could be in between.",
+        "repeated": f"{option} can be given only once.",
     }[problem]
     return what, "Add --help to the command to see what it takes."
 
@@ -157,7 +165,6 @@ problems = {
     "unknown_field": "is not a field of this answer",
     "half_character": "contains a broken character",
     "twice": "appears twice",
-    "unreadable": "cannot be read",
     "too_large": "is larger than a journal entry could be",
     "nothing_answered": "answers nothing",
     "not_a_number": "wants a whole number",
@@ -222,6 +229,11 @@ def bank_error(count: int, where: str) -> tuple[str, str]:
         f"The question file {where} has {count} {'mistake' if count == 1 else 'mistakes'}.",
         "Mend it, then run the command again.",
     )
+
+
+def settings_passed_over(count: int) -> str:
+    """Say that keys of the settings are not known; they follow."""
+    return f"This version does not know {'a key' if count == 1 else f'{count} keys'} in your settings, so nothing was done with {'it' if count == 1 else 'them'}:"
 
 
 def settings_error(count: int, where: str) -> tuple[str, str]:
@@ -314,6 +326,23 @@ def file_trouble(path: str, problem: str, detail: str) -> tuple[str, str]:
                 f"{path} could not be used: the system lets too few files be open at once.",
                 "Allow more (ulimit -n 256), then try again; everything confirmed before is safe.",
             )
+        case "not_a_file":
+            return f"{path} is not a regular file.", "Move it away, or give another name."
+        case "foreign":
+            return (
+                f"{path} belongs to another user of this machine, so nothing is written there.",
+                "If it is yours, make yourself its owner (chown); else choose another place for your journal with REFLECT_HOME.",
+            )
+        case "no_locks":
+            return (
+                f"{path} is on a file system without file locks, which a journal needs.",
+                "Keep your journal on a disk of this machine (REFLECT_HOME), and its backups there.",
+            )
+        case "disk_error":
+            return (
+                f"The disk could not read {path}.",
+                "Copy the whole folder to another disk first, then check this one; reflect restore brings back a backup.",
+            )
         case "no_home":
             return (
                 "Your home folder cannot be told, so there is no place for your journal.",
@@ -324,6 +353,8 @@ def file_trouble(path: str, problem: str, detail: str) -> tuple[str, str]:
                 f"There is no file {path}.",
                 "Check the name; reflect’s own backups are in the folder backups beside the journal.",
             )
+        case "no_such_file":
+            return f"There is no file {path}.", "Check the name; - is standard input."
         case "backup_kept":
             return (
                 f"The entry is gone from your journal, but this backup could not be changed and may still hold it: {path}.",
@@ -348,31 +379,41 @@ def file_trouble(path: str, problem: str, detail: str) -> tuple[str, str]:
 
 
 def mistake(problem: str, right: str) -> str:
-    """Word one mistake in a file."""
-    what = {
-        "unknown_field": "is not a known field",
-        "missing_field": "is missing",
-        "missing_language": "has no wording in one of the languages",
-        "no_language": "has no wording",
-        "duplicate_id": "is an id that is used already",
-        "duplicate_key": "appears twice",
-        "unknown_format": "is not a known format",
-        "unknown_theme": "names a theme that does not exist",
-        "unknown_question": "names a question that does not exist",
-        "unknown_choice": "names neither a group nor a theme",
-        "built_in": "is the id of something built in, which a file cannot change",
-        "wrong_type": "has the wrong kind of value",
-        "bad_value": "has an impossible value",
-        "bad_id": "is not an id",
-        "bad_range": "is not a range",
-        "tab": "has a tab, and YAML wants spaces",
-        "not_utf8": "is not UTF-8",
-        "not_yaml": "cannot be read as YAML",
-        "not_toml": "cannot be read as TOML",
-        "alias": "uses an anchor or alias",
-        "too_large": "is too large for a question file",
-        "half_character": "contains a broken character",
-        "unreadable": "cannot be read",
-        "empty": "is empty",
+    """Word one mistake in a file: what is wrong, and what would be right."""
+    what, do = {
+        "unknown_field": ("is not a known field", ""),
+        "missing_field": ("is missing", ""),
+        "missing_language": ("has no wording in one of the languages", ""),
+        "no_language": ("has no wording", ""),
+        "duplicate_id": ("is an id that is used already", f"choose another, such as {right}"),
+        "duplicate_key": ("appears twice", f"keep one of them; the first is on line {right}"),
+        "asked_twice": ("is a question that this session asks already", "leave one of them out"),
+        "unknown_format": ("is not a known format", ""),
+        "unknown_theme": ("names a theme that does not exist", ""),
+        "unknown_question": ("names a question that does not exist", ""),
+        "unknown_choice": ("names neither a group nor a theme", ""),
+        "built_in": (
+            "is the id of something built in, which a file cannot change",
+            f"choose another, such as {right}" if right else "leave it out",
+        ),
+        "wrong_type": ("has the wrong kind of value", ""),
+        "bad_value": ("has an impossible value", ""),
+        "bad_id": ("is not an id", ""),
+        "bad_range": ("is not a range", ""),
+        "tab": ("has a tab, and YAML wants spaces", "put spaces in its place"),
+        "not_utf8": ("is not UTF-8", "save the file as UTF-8"),
+        "not_yaml": ("cannot be read as YAML", "write field: value, with the text between quotes"),
+        "not_toml": ("cannot be read as TOML", "write key = value, with text between quotes"),
+        "alias": (
+            "uses an anchor or alias",
+            "write it out in full; text that begins with & or * goes between quotes",
+        ),
+        "too_large": ("is too large for such a file", ""),
+        "not_a_file": ("is not a file", "put an ordinary file in its place"),
+        "not_a_folder": ("is not a folder", "put a folder in its place"),
+        "half_character": ("contains a broken character", "type it again"),
+        "unreadable": ("cannot be read", "check that it is a file, and yours"),
+        "empty": ("is empty", ""),
     }[problem]
-    return f"{what}; it should be: {right}" if right else what
+    do = do or (f"it should be: {right}" if right else "")
+    return f"{what}; {do}" if do else what

@@ -36,6 +36,7 @@ def export_left(why: str, names: Sequence[str], more: int) -> str:
 
 importing = "Importing"
 import_interrupted = "Stopped. Nothing of it is in your journal."
+import_question = "Import it all the same?"
 media = {"photo": "photo", "video": "video", "audio": "recording", "pdf": "PDF", "other": "attachment"}
 
 
@@ -82,16 +83,28 @@ def purged_here(count: int, *, dry_run: bool) -> str:
     return f"{_counted(count)} purged in the other journal {now} here too."
 
 
+def would_purge_here(count: int) -> str:
+    """Say before an import how many entries here it would purge."""
+    one = count == 1
+    return f"{_counted(count)} in your journal {'was' if one else 'were'} purged in what you are importing; importing it purges {'it' if one else 'them'} here too, for good."
+
+
 def import_problem(kind: str, detail: str) -> str:
     """Say what is wrong, or odd, at a place in a file."""
     return {
         "not_utf8": "not UTF-8; left out",
-        "not_json": "not JSON; left out",
+        "not_json": "a number with too many digits to read; left out"
+        if detail == "long_number"
+        else "not JSON; left out",
+        "not_finite": "a number larger than any that can be kept, such as 1e999; left out",
+        "key_twice": f"one name twice in one object{f', “{detail}”' if detail else ''}, so it cannot be told which counts; left out",
         "cut_short": "the file breaks off here",
         "too_large": "larger than an entry could be; left out",
         "too_deep": "lists within lists, deeper than an entry could be; left out",
         "not_an_entry": f"not an entry{f': “{detail}” is missing or wrong' if detail else ''}; left out",
         "half_character": "holds a broken character; left out",
+        "unreadable": "a version that could not be read where it came from; left out",
+        "unknown_field": "fields that this version does not know; they were not kept",
         "no_date": "no date that can be read; left out",
         "date_in_text": "a date in brackets that is not where an entry begins; kept as text",
         "not_in_order": "not in order of date; every date after a blank line was taken as an entry",
@@ -148,4 +161,33 @@ def import_refused(path: str, problem: str) -> tuple[str, str]:
             "Name a folder with an export of reflect, a Day One export, the folder of a jrnl, or a file.",
         ),
     }[problem]
+    return what, f"Nothing was imported. {do}"
+
+
+def archive_refused(path: str, line: int, problem: str, field: str) -> tuple[str, str]:
+    """Word a line of an archive that keeps all of it out."""
+    where = f"Line {line} of {path}"
+    what = {
+        "cut_short": f"{path} breaks off in line {line}.",
+        "not_json": f"{where} is not JSON.",
+        "not_utf8": f"{where} is not UTF-8.",
+        "not_finite": f"{where} holds a number larger than any that can be kept, such as 1e999.",
+        "key_twice": f"{where} has one name twice in one object.",
+        "too_deep": f"{where} holds lists within lists, deeper than an entry could be.",
+        "too_large": f"{where} is larger than an entry could be.",
+        "half_character": f"{where} holds a broken character.",
+        "not_a_line": f"{where} is not a line of an export with --history{f': “{field}” is missing or wrong' if field else ''}.",
+        "newer": f"{where} was written by a newer version of reflect.",
+        "not_an_entry": f"{where} holds something that is not an entry.",
+        "other_entry": f"{where} holds the words of another entry.",
+        "twice": f"{where} says something else than an earlier line of the same revision.",
+        "differs": f"{where} says something else than the same revision in your journal: it was changed since it was exported.",
+        "generation": f"{where} has a generation that its parents do not give it.",
+        "parents": f"{where} follows a revision that it cannot follow.",
+        "place": f"{where} puts an entry on a day that its number is not of.",
+    }[problem]
+    do = {
+        "newer": "Install the newest version of reflect first.",
+        "differs": "To change an entry, change it here with reflect edit, or in an export without --history.",
+    }.get(problem, "Make the export again where it came from.")
     return what, f"Nothing was imported. {do}"

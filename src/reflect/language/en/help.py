@@ -30,7 +30,7 @@ commands = {
     ),
     "show": (
         "one entry, as a page",
-        "Show one entry. REF is last, today, yesterday, a day, the second of a day (2026-11-22.2), or the start of an id.",
+        "Show one entry.",
     ),
     "browse": (
         "leaf through your journal on the full screen",
@@ -58,11 +58,11 @@ commands = {
     ),
     "history": (
         "what changed in an entry, and when",
-        "Show every version of an entry, deleted ones too, with what changed in words: [-what went-] and {+what came+}. REF is last, today, a day, or the start of an id.",
+        "Show every version of an entry, deleted ones too, with what changed in words: [-what went-] and {+what came+}.",
     ),
     "edit": (
         "change an entry; what it said stays in its history",
-        "Go through the answers of an entry again, each filled in as it is; with QUESTION that one alone. Answers you skipped can be filled in later. REF is last, today, yesterday, a day, the second of a day (2026-11-22.2), or the start of an id.",
+        "Go through the answers of an entry again, each filled in as it is; with QUESTION that one alone. Answers you skipped can be filled in later.",
     ),
     "delete": (
         "take an entry out of sight; it can come back",
@@ -121,6 +121,7 @@ options = {
     "again": "take that back",
     "target": "the file or folder to write; - or nothing is standard output",
     "format": "markdown or json (JSON Lines)",
+    "history": "every version of every entry, deleted and purged ones too; with --format json",
     "files": "what to bring in; - is standard input",
     "read_as": "what it is: reflect, markdown, jrnl or dayone; auto finds out",
     "time_format": "how dates are written in a text journal of jrnl, if not in a usual way: its own timeformat",
@@ -134,11 +135,11 @@ options = {
     "first": "from this date on",
     "last": "up to and including this date",
     "on": "on this date",
-    "in_session": "entries of this session",
-    "with_question": "entries that answer this question",
-    "with_theme": "entries that answer a question of this theme",
-    "area": "entries that name this part of the body",
-    "tag": "entries with this #tag; tags are kept in lower case",
+    "in_session": "entries of this session, or of any of these when given several times",
+    "with_question": "entries that answer this question, or any of these",
+    "with_theme": "entries that answer a question of this theme, or of any of these",
+    "area": "entries that name this part of the body, or any of these",
+    "tag": "entries with this #tag, or any of these; tags are kept in lower case",
     "limit": "at most so many, the newest",
     "all": "all of them",
     "help": "show this",
@@ -150,5 +151,6 @@ options = {
 }
 metavars = {
     "COMMAND": "COMMAND",
+    "REF": "REF is last, today, yesterday, a weekday (the latest one), a day such as 2026-11-22, the second of a day (2026-11-22.2), or at least four characters of the start of an id.",
     "DATE": "DATE is 2026-11-22, today, yesterday, or back from now: 7d, 3w, 2m, 1y.",
 }

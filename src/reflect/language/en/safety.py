@@ -3,6 +3,7 @@
 from reflect.language.en.words import _counted
 
 backing_up = "Making today’s backup…"
+checking = "Checking"
 takes_a_while = "Your journal is large, so this takes a while…"
 backups_purged = "Your backups beside the journal no longer hold what was purged."
 no_backup = "Everything is saved, but today’s backup could not be made."

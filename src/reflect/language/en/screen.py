@@ -44,6 +44,8 @@ def editor_failed(editor: str, problem: str) -> str:
         "missing": f"There is no editor called {editor} here.",
         "failed": f"{editor} stopped early.",
         "not_text": f"What {editor} left is not text.",
+        "not_a_file": f"What {editor} left is not a file.",
+        "too_large": f"What {editor} left is larger than an answer could be.",
         "no_terminal": f"{editor} needs a terminal, and there is none here.",
     }[problem]
     return f"{what} Your words are as they were."

@@ -75,6 +75,8 @@ half_character = "Part of that line was not text. Please type it again."
 needs_response = "A plan has two halves: what will you do then?"
 
 
-def pack_left_out(file: str) -> str:
+def pack_left_out(file: str, count: int = 1) -> str:
     """Say that a broken pack was left out; its mistakes follow."""
-    return f"The question file {file} has a mistake and was left out:"
+    return (
+        f"The question file {file} has {'a mistake' if count == 1 else f'{count} mistakes'} and was left out:"
+    )

@@ -19,7 +19,11 @@ checks = {
     "leftovers": "resten",
 }
 
-_FIX = "Met reflect doctor --fix komt dat goed."
+fix = "Met reflect doctor --fix komt dat goed."
+fix_later = (
+    "Met reflect doctor --fix komt dat goed zodra het dagboek zelf gaaf is en er weer in te schrijven valt."
+)
+fix_not = "Met reflect doctor --fix komt dat hier niet goed: kijk van wie het is, en naar de schijf."
 _RESTORE = "Kopieer eerst de hele map. Zet dan een reservekopie terug: reflect restore FILE houdt wat nog te lezen is."
 
 
@@ -61,9 +65,36 @@ def finding(check: str, problem: str, detail: str) -> tuple[str, str]:
         case "permissions", "":
             return "alleen jij kunt erbij", ""
         case "permissions", "several":
-            return f"anderen op deze computer kunnen {detail} van je bestanden en mappen openen", _FIX
+            return f"anderen op deze computer kunnen {detail} van je bestanden en mappen openen", fix
+        case "permissions", "foreign":
+            return (
+                f"{detail} is van een andere gebruiker, dus het dagboek wordt alleen gelezen",
+                "Is het van jou, maak jezelf dan eigenaar (chown); kies anders een andere plek met REFLECT_HOME.",
+            )
+        case "permissions", "replaceable":
+            return (
+                f"andere gebruikers kunnen iets anders op de plek van je bestanden zetten: {detail}",
+                "Neem ze dat recht af (chmod o-w), of zet je dagboek in een map van jezelf.",
+            )
         case "permissions", _:
-            return f"anderen op deze computer kunnen {detail} openen", _FIX
+            return f"anderen op deze computer kunnen {detail} openen", fix
+        case "file", "foreign":
+            return "het is van een andere gebruiker", "Is het van jou, maak jezelf dan eigenaar (chown)."
+        case "file", "not_a_file" | "is_a_folder":
+            return (
+                "wat op zijn plek staat, is geen bestand",
+                "Zet het ergens anders neer; zet dan een reservekopie terug met reflect restore FILE.",
+            )
+        case "file", "no_locks":
+            return (
+                "het staat op een bestandssysteem dat bestanden niet kan vergrendelen",
+                "Zet het op een schijf van deze computer, en de reservekopieën daar.",
+            )
+        case _, "disk_error":
+            return (
+                "de schijf kon dit deel van het bestand niet lezen",
+                "Kopieer de hele map naar een andere schijf en kijk dan deze na; met reflect restore FILE zet je een reservekopie terug.",
+            )
         case "file", "none":
             return f"er is er nog geen; het komt in {detail}", ""
         case "file", "gone":
@@ -98,11 +129,11 @@ def finding(check: str, problem: str, detail: str) -> tuple[str, str]:
         case "integrity", "damaged":
             return "het is beschadigd", _RESTORE
         case "integrity", "index":
-            return "een lijst om bladzijden snel te vinden is beschadigd; de bladzijden zelf niet", _FIX
+            return "een lijst om bladzijden snel te vinden is beschadigd; de bladzijden zelf niet", fix
         case "schema", "differs":
             return (
                 f"er staat iets in het bestand dat niet van reflect is, of er ontbreekt iets: {detail}",
-                _FIX,
+                fix,
             )
         case "schema", "lacks":
             return f"er ontbreekt een deel van het bestand: {detail}", _RESTORE
@@ -111,21 +142,21 @@ def finding(check: str, problem: str, detail: str) -> tuple[str, str]:
         case "revisions", "unreadable":
             return f"{detail} bewaarde {'versie is' if one else 'versies zijn'} niet te lezen", _RESTORE
         case "links", "broken":
-            return f"{detail} {'verwijzing loopt' if one else 'verwijzingen lopen'} dood", _FIX
+            return f"{detail} {'verwijzing loopt' if one else 'verwijzingen lopen'} dood", fix
         case "heads", "conflicts":
             return (
                 f"{detail} {'bladzijde is' if one else 'bladzijden zijn'} op twee plekken veranderd",
                 "Met reflect history zie je beide versies; ze blijven allebei bewaard.",
             )
         case "heads", "stale":
-            return f"van {detail} {'bladzijde' if one else 'bladzijden'} zie je niet de goede versie", _FIX
+            return f"van {detail} {'bladzijde' if one else 'bladzijden'} zie je niet de goede versie", fix
         case "tables", "stale":
             return (
                 f"{detail} {'bladzijde staat' if one else 'bladzijden staan'} verkeerd ingedeeld voor lijsten en filters",
-                _FIX,
+                fix,
             )
         case "search", "stale":
-            return "de zoekindex klopt niet met de bladzijden", _FIX
+            return "de zoekindex klopt niet met de bladzijden", fix
         case "revisions", "altered":
             return f"{detail} bewaarde versies zijn niet meer wat er geschreven is", _RESTORE
         case "drafts", "altered":
@@ -156,10 +187,15 @@ def finding(check: str, problem: str, detail: str) -> tuple[str, str]:
             )
         case "backups", "":
             return f"de nieuwste, {detail}, gaat open en is gaaf", ""
+        case "leftovers", "not_a_file":
+            return (
+                f"wat op de plek van {detail} staat, is geen bestand",
+                "Zet het ergens anders neer; reflect maakt een nieuw.",
+            )
         case "leftovers", _:
             return (
                 f"{detail} half geschreven {'bestand' if one else 'bestanden'} van een programma dat is gestopt",
-                _FIX,
+                fix,
             )
         case _, "busy":
             return "een ander programma is net aan het schrijven", "Vraag het zo nog eens."

@@ -62,7 +62,9 @@ def future_day(day: str) -> tuple[str, str]:
     return f"{day} moet nog komen.", "Geef vandaag op, of een dag die geweest is."
 
 
-def unknown_ref(ref: str, *, empty: bool, day: dt.date | None = None) -> tuple[str, str]:
+def unknown_ref(
+    ref: str, *, empty: bool, day: dt.date | None = None, too_short: bool = False
+) -> tuple[str, str]:
     """Word a REF without an entry."""
     if empty:
         return "Je dagboek is nog leeg.", "Met reflect schrijf je de eerste bladzijde."
@@ -71,9 +73,14 @@ def unknown_ref(ref: str, *, empty: bool, day: dt.date | None = None) -> tuple[s
             f"Van {long_date(day)} is er geen bladzijde.",
             "Met reflect list zie je welke dagen er wel zijn.",
         )
+    if too_short:
+        return (
+            f"“{ref}” is te kort voor het begin van een id.",
+            "Geef er ten minste vier tekens van; met reflect list zie je welke dagen er zijn.",
+        )
     return (
         f"Bij “{ref}” hoort geen bladzijde.",
-        "Gebruik last, today, yesterday, een dag zoals 2026-11-22 of het begin van een id; met reflect list zie je welke dagen er zijn.",
+        "Gebruik laatste, vandaag, gisteren, een weekdag, een dag zoals 2026-11-22 of ten minste vier tekens van een id; met reflect list zie je welke dagen er zijn.",
     )
 
 
@@ -140,6 +147,7 @@ def bad_option(option: str, problem: str, other: str) -> tuple[str, str]:
         "takes_no_value": f"Achter {option} hoort geen waarde.",
         "conflict": f"{option} en {other} gaan niet samen.",
         "reversed": f"{option} is later dan {other}; daar kan niets tussen liggen.",
+        "repeated": f"{option} kan maar één keer.",
     }[problem]
     return what, "Zet --help achter de opdracht om te zien wat kan."
 
@@ -160,7 +168,6 @@ problems = {
     "unknown_field": "is geen veld van dit antwoord",
     "half_character": "bevat een kapot teken",
     "twice": "staat er twee keer",
-    "unreadable": "is niet te lezen",
     "too_large": "is groter dan een bladzijde kan zijn",
     "nothing_answered": "beantwoordt niets",
     "not_a_number": "vraagt een heel getal",
@@ -222,6 +229,11 @@ def bank_error(count: int, where: str) -> tuple[str, str]:
         f"In het vragenbestand {where} {'staat een fout' if count == 1 else f'staan {count} fouten'}.",
         "Verbeter het en doe het daarna nog eens.",
     )
+
+
+def settings_passed_over(count: int) -> str:
+    """Say that keys of the settings are not known; they follow."""
+    return f"Deze versie kent {'een naam' if count == 1 else f'{count} namen'} in je instellingen niet en heeft er niets mee gedaan:"
 
 
 def settings_error(count: int, where: str) -> tuple[str, str]:
@@ -320,6 +332,23 @@ def file_trouble(path: str, problem: str, detail: str) -> tuple[str, str]:
                 f"{path} kon niet worden gebruikt: er mogen van het systeem te weinig bestanden tegelijk open zijn.",
                 "Sta er meer toe (ulimit -n 256) en probeer het dan opnieuw; alles wat je eerder hebt bevestigd, is veilig.",
             )
+        case "not_a_file":
+            return f"{path} is geen gewoon bestand.", "Zet het ergens anders neer, of geef een andere naam."
+        case "foreign":
+            return (
+                f"{path} is van een andere gebruiker van deze computer, dus daar wordt niets geschreven.",
+                "Is het van jou, maak jezelf dan eigenaar (chown); kies anders met REFLECT_HOME een andere plek voor je dagboek.",
+            )
+        case "no_locks":
+            return (
+                f"{path} staat op een bestandssysteem dat bestanden niet kan vergrendelen, en dat heeft een dagboek nodig.",
+                "Houd je dagboek op een schijf van deze computer (REFLECT_HOME), en zet de reservekopieën hier.",
+            )
+        case "disk_error":
+            return (
+                f"De schijf kon {path} niet lezen.",
+                "Kopieer eerst de hele map naar een andere schijf en kijk dan deze na; met reflect restore zet je een reservekopie terug.",
+            )
         case "no_home":
             return (
                 "Het is niet te zien wat jouw thuismap is, dus er is geen plek voor je dagboek.",
@@ -330,6 +359,8 @@ def file_trouble(path: str, problem: str, detail: str) -> tuple[str, str]:
                 f"Het bestand {path} is er niet.",
                 "Kijk de naam na; de reservekopieën van reflect zelf staan in de map backups naast je dagboek.",
             )
+        case "no_such_file":
+            return f"Het bestand {path} is er niet.", "Kijk de naam na; - is de standaardinvoer."
         case "backup_kept":
             return (
                 f"De bladzijde is uit je dagboek verdwenen, maar deze reservekopie kon niet worden aangepast en kan hem nog bevatten: {path}.",
@@ -357,31 +388,44 @@ def file_trouble(path: str, problem: str, detail: str) -> tuple[str, str]:
 
 
 def mistake(problem: str, right: str) -> str:
-    """Word one mistake in a file."""
-    what = {
-        "unknown_field": "is geen bekend veld",
-        "missing_field": "ontbreekt",
-        "missing_language": "mist de tekst in een van de talen",
-        "no_language": "heeft geen tekst",
-        "duplicate_id": "is een id dat al bestaat",
-        "duplicate_key": "staat er twee keer",
-        "unknown_format": "is geen bekende vorm",
-        "unknown_theme": "noemt een thema dat er niet is",
-        "unknown_question": "noemt een vraag die er niet is",
-        "unknown_choice": "noemt geen groep en geen thema",
-        "built_in": "is het id van iets ingebouwds, en dat ligt vast",
-        "wrong_type": "heeft een waarde van de verkeerde soort",
-        "bad_value": "heeft een waarde die niet kan",
-        "bad_id": "is geen id",
-        "bad_range": "is geen bereik",
-        "tab": "heeft een tab, en YAML wil spaties",
-        "not_utf8": "is geen UTF-8",
-        "not_yaml": "is niet als YAML te lezen",
-        "not_toml": "is niet als TOML te lezen",
-        "alias": "gebruikt een anker of alias",
-        "too_large": "is te groot voor een vragenbestand",
-        "half_character": "bevat een kapot teken",
-        "unreadable": "is niet te lezen",
-        "empty": "is leeg",
+    """Word one mistake in a file: what is wrong, and what would be right."""
+    what, do = {
+        "unknown_field": ("is geen bekend veld", ""),
+        "missing_field": ("ontbreekt", ""),
+        "missing_language": ("mist de tekst in een van de talen", ""),
+        "no_language": ("heeft geen tekst", ""),
+        "duplicate_id": ("is een id dat al bestaat", f"kies een ander, zoals {right}"),
+        "duplicate_key": ("staat er twee keer", f"laat er één staan; de eerste staat op regel {right}"),
+        "asked_twice": ("is een vraag die deze sessie al stelt", "laat er één weg"),
+        "unknown_format": ("is geen bekende vorm", ""),
+        "unknown_theme": ("noemt een thema dat er niet is", ""),
+        "unknown_question": ("noemt een vraag die er niet is", ""),
+        "unknown_choice": ("noemt geen groep en geen thema", ""),
+        "built_in": (
+            "is het id van iets ingebouwds, en dat ligt vast",
+            f"kies een ander, zoals {right}" if right else "laat het weg",
+        ),
+        "wrong_type": ("heeft een waarde van de verkeerde soort", ""),
+        "bad_value": ("heeft een waarde die niet kan", ""),
+        "bad_id": ("is geen id", ""),
+        "bad_range": ("is geen bereik", ""),
+        "tab": ("heeft een tab, en YAML wil spaties", "zet er spaties voor in de plaats"),
+        "not_utf8": ("is geen UTF-8", "bewaar het bestand als UTF-8"),
+        "not_yaml": (
+            "is niet als YAML te lezen",
+            "schrijf veld: waarde, met de tekst tussen aanhalingstekens",
+        ),
+        "not_toml": ("is niet als TOML te lezen", "schrijf naam = waarde, met tekst tussen aanhalingstekens"),
+        "alias": (
+            "gebruikt een anker of alias",
+            "schrijf het voluit; tekst die met & of * begint, hoort tussen aanhalingstekens",
+        ),
+        "too_large": ("is te groot voor zo’n bestand", ""),
+        "not_a_file": ("is geen bestand", "zet er een gewoon bestand neer"),
+        "not_a_folder": ("is geen map", "zet er een map neer"),
+        "half_character": ("bevat een kapot teken", "typ het opnieuw"),
+        "unreadable": ("is niet te lezen", "kijk of het een bestand is, en van jou"),
+        "empty": ("is leeg", ""),
     }[problem]
-    return f"{what}; het hoort zo: {right}" if right else what
+    do = do or (f"het hoort zo: {right}" if right else "")
+    return f"{what}; {do}" if do else what

@@ -36,6 +36,7 @@ def export_left(why: str, names: Sequence[str], more: int) -> str:
 
 importing = "Binnenhalen"
 import_interrupted = "Gestopt. Er is niets van in je dagboek gekomen."
+import_question = "Toch binnenhalen?"
 media = {"photo": "foto", "video": "video", "audio": "opname", "pdf": "pdf", "other": "bijlage"}
 
 
@@ -89,16 +90,28 @@ def purged_here(count: int, *, dry_run: bool) -> str:
     return f"{there}, {would} hier ook weg." if dry_run else f"{there}, {now} hier ook weg."
 
 
+def would_purge_here(count: int) -> str:
+    """Zeg vóór een import hoeveel bladzijden hier gewist zouden worden."""
+    one = count == 1
+    return f"{_counted(count)} uit je dagboek {'is' if one else 'zijn'} gewist in wat je binnenhaalt; door het binnen te halen {'verdwijnt die' if one else 'verdwijnen die'} ook hier, voorgoed."
+
+
 def import_problem(kind: str, detail: str) -> str:
     """Say what is wrong, or odd, at a place in a file."""
     return {
         "not_utf8": "geen UTF-8; overgeslagen",
-        "not_json": "geen JSON; overgeslagen",
+        "not_json": "een getal met te veel cijfers om te lezen; overgeslagen"
+        if detail == "long_number"
+        else "geen JSON; overgeslagen",
+        "not_finite": "een getal dat groter is dan bewaard kan worden, zoals 1e999; overgeslagen",
+        "key_twice": f"twee keer dezelfde naam in één object{f', “{detail}”' if detail else ''}, dus welke telt is niet te zeggen; overgeslagen",
         "cut_short": "hier breekt het bestand af",
         "too_large": "groter dan een bladzijde kan zijn; overgeslagen",
         "too_deep": "lijsten in lijsten, dieper dan een bladzijde kan gaan; overgeslagen",
         "not_an_entry": f"geen bladzijde{f': “{detail}” ontbreekt of klopt niet' if detail else ''}; overgeslagen",
         "half_character": "er staat een gebroken teken in; overgeslagen",
+        "unreadable": "een versie die al niet te lezen was waar ze vandaan komt; overgeslagen",
+        "unknown_field": "velden die deze versie niet kent; die zijn niet bewaard",
         "no_date": "geen leesbare datum; overgeslagen",
         "date_in_text": "een datum tussen haken waar geen bladzijde begint; als tekst bewaard",
         "not_in_order": "niet op volgorde van datum; elke datum na een lege regel is als bladzijde gelezen",
@@ -158,4 +171,33 @@ def import_refused(path: str, problem: str) -> tuple[str, str]:
             "Geef een map met een export van reflect, een export van Day One, de map van een jrnl, of een bestand.",
         ),
     }[problem]
+    return what, f"Er is niets binnengehaald. {do}"
+
+
+def archive_refused(path: str, line: int, problem: str, field: str) -> tuple[str, str]:
+    """Verwoord een regel van een archief waardoor er niets van binnenkomt."""
+    where = f"Regel {line} van {path}"
+    what = {
+        "cut_short": f"{path} breekt af in regel {line}.",
+        "not_json": f"{where} is geen JSON.",
+        "not_utf8": f"{where} is geen UTF-8.",
+        "not_finite": f"In regel {line} van {path} staat een getal dat groter is dan bewaard kan worden, zoals 1e999.",
+        "key_twice": f"In regel {line} van {path} staat twee keer dezelfde naam in één object.",
+        "too_deep": f"In regel {line} van {path} staan lijsten in lijsten, dieper dan een bladzijde kan zijn.",
+        "too_large": f"{where} is groter dan een bladzijde kan zijn.",
+        "half_character": f"In regel {line} van {path} staat een gebroken teken.",
+        "not_a_line": f"{where} is geen regel van een export met --history{f': “{field}” ontbreekt of klopt niet' if field else ''}.",
+        "newer": f"{where} is geschreven door een nieuwere versie van reflect.",
+        "not_an_entry": f"In regel {line} van {path} staat iets wat geen bladzijde is.",
+        "other_entry": f"In regel {line} van {path} staan de woorden van een andere bladzijde.",
+        "twice": f"{where} zegt iets anders dan een eerdere regel van dezelfde versie.",
+        "differs": f"{where} zegt iets anders dan dezelfde versie in je dagboek: er is na de export iets in veranderd.",
+        "generation": f"{where} heeft een generatie die niet bij de voorgangers past.",
+        "parents": f"{where} noemt een voorganger die dat niet kan zijn.",
+        "place": f"{where} zet een bladzijde op een dag waar het nummer niet bij hoort.",
+    }[problem]
+    do = {
+        "newer": "Installeer eerst de nieuwste versie van reflect.",
+        "differs": "Verander een bladzijde hier met reflect edit, of in een export zonder --history.",
+    }.get(problem, "Maak de export opnieuw waar die vandaan komt.")
     return what, f"Er is niets binnengehaald. {do}"

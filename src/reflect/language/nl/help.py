@@ -25,7 +25,7 @@ commands = {
     ),
     "show": (
         "één bladzijde",
-        "Toont één bladzijde. REF is last, today, yesterday, een dag, de tweede van een dag (2026-11-22.2) of het begin van een id.",
+        "Toont één bladzijde.",
     ),
     "browse": (
         "blader door je dagboek op het volledige scherm",
@@ -53,11 +53,11 @@ commands = {
     ),
     "history": (
         "wat er in een bladzijde veranderde, en wanneer",
-        "Toont elke versie van een bladzijde, ook van een verwijderde, met wat er veranderde in woorden: [-wat ging-] en {+wat kwam+}. REF is last, today, een dag of het begin van een id.",
+        "Toont elke versie van een bladzijde, ook van een verwijderde, met wat er veranderde in woorden: [-wat ging-] en {+wat kwam+}.",
     ),
     "edit": (
         "verander een bladzijde; wat er stond, blijft in de geschiedenis",
-        "Loopt de antwoorden van een bladzijde nog eens langs, ingevuld zoals ze zijn; met QUESTION alleen dat ene. Wat je oversloeg, kun je later nog invullen. REF is last, today, yesterday, een dag, de tweede van een dag (2026-11-22.2) of het begin van een id.",
+        "Loopt de antwoorden van een bladzijde nog eens langs, ingevuld zoals ze zijn; met QUESTION alleen dat ene. Wat je oversloeg, kun je later nog invullen.",
     ),
     "delete": (
         "haal een bladzijde uit het zicht; terughalen kan",
@@ -116,6 +116,7 @@ options = {
     "again": "toch weer wel",
     "target": "het bestand of de map; - of niets is de standaarduitvoer",
     "format": "markdown of json (JSON Lines)",
+    "history": "elke versie van elke bladzijde, ook van verwijderde en gewiste; met --format json",
     "files": "wat je binnenhaalt; - is de standaardinvoer",
     "read_as": "wat het is: reflect, markdown, jrnl of dayone; auto kijkt het zelf na",
     "time_format": "hoe datums in een tekstdagboek van jrnl staan, als dat niet op een gewone manier is: de timeformat van jrnl",
@@ -129,11 +130,11 @@ options = {
     "first": "vanaf deze datum",
     "last": "tot en met deze datum",
     "on": "op deze datum",
-    "in_session": "bladzijden van deze sessie",
-    "with_question": "bladzijden met een antwoord op deze vraag",
-    "with_theme": "bladzijden met een antwoord op een vraag uit dit thema",
-    "area": "bladzijden die deze plek in je lijf noemen",
-    "tag": "bladzijden met deze #tag; tags staan in kleine letters",
+    "in_session": "bladzijden van deze sessie; mag vaker, dan is één ervan genoeg",
+    "with_question": "bladzijden met een antwoord op deze vraag; mag vaker",
+    "with_theme": "bladzijden met een antwoord op een vraag uit dit thema; mag vaker",
+    "area": "bladzijden die deze plek in je lijf noemen; mag vaker",
+    "tag": "bladzijden met deze #tag; mag vaker; tags staan in kleine letters",
     "limit": "hooguit zoveel, de nieuwste",
     "all": "allemaal",
     "help": "toon dit",
@@ -145,5 +146,6 @@ options = {
 }
 metavars = {
     "COMMAND": "OPDRACHT",
+    "REF": "REF is laatste, vandaag, gisteren, een weekdag (de laatste), een dag zoals 2026-11-22, de tweede van een dag (2026-11-22.2) of ten minste vier tekens van het begin van een id.",
     "DATE": "DATE is 2026-11-22, today, yesterday, of terug vanaf nu: 7d, 3w, 2m, 1y.",
 }

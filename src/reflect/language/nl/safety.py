@@ -3,6 +3,7 @@
 from reflect.language.nl.words import _counted
 
 backing_up = "Even de reservekopie van vandaag maken…"
+checking = "Nakijken"
 takes_a_while = "Je dagboek is groot, dus dit duurt even…"
 backups_purged = "Wat gewist is, staat ook niet meer in de reservekopieën naast je dagboek."
 no_backup = "Alles is bewaard, maar de reservekopie van vandaag is niet gelukt."

@@ -44,6 +44,8 @@ def editor_failed(editor: str, problem: str) -> str:
         "missing": f"Een editor met de naam {editor} is er niet.",
         "failed": f"{editor} stopte voortijdig.",
         "not_text": f"Wat {editor} achterliet, is geen tekst.",
+        "not_a_file": f"Wat {editor} achterliet, is geen bestand.",
+        "too_large": f"Wat {editor} achterliet, is groter dan een antwoord kan zijn.",
         "no_terminal": f"{editor} heeft een terminal nodig, en die is er niet.",
     }[problem]
     return f"{what} Je woorden zijn nog zoals ze waren."

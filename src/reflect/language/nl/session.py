@@ -75,6 +75,7 @@ half_character = "Een deel van die regel was geen tekst. Typ hem nog een keer."
 needs_response = "Een voornemen heeft twee helften: wat doe je dan?"
 
 
-def pack_left_out(file: str) -> str:
+def pack_left_out(file: str, count: int = 1) -> str:
     """Say that a broken pack was left out; its mistakes follow."""
-    return f"In het vragenbestand {file} staat een fout; het doet nu niet mee:"
+    mistakes = "staat een fout" if count == 1 else f"staan {count} fouten"
+    return f"In het vragenbestand {file} {mistakes}; het doet nu niet mee:"

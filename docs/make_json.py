@@ -1,0 +1,310 @@
+"""Makes `docs/json.md` from the models and from what the program prints of an invented journal: `make docs-json`."""
+
+import datetime as dt
+import json
+import os
+import re
+import sys
+import tempfile
+import types
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
+from unittest import mock
+
+from pydantic import BaseModel
+
+from reflect.cli import context, desk, keeping
+from reflect.cli.shapes import FindingShape, ImportShape
+from reflect.journal.archive import RevisionLine, WelcomeLine
+from reflect.journal.entry import (
+    Entry,
+    FollowUpAnswer,
+    IntentionAnswer,
+    OtherAnswer,
+    Plan,
+    ScaleAnswer,
+    Source,
+    TextAnswer,
+)
+from reflect.journal.finding import Finding
+from reflect.review.shapes import (
+    AnsweredShape,
+    CalendarDayShape,
+    PatternsShape,
+    StatusShape,
+    ThreadItemShape,
+    VersionShape,
+)
+
+HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE.parent))
+from tests.cli.support import keep, run  # noqa: E402 - commands are run as the tests run them
+from tests.support.entries import an_entry, follow_up, moment, on, plan, scale, skipped, text  # noqa: E402
+
+PAGE = HERE / "json.md"
+_UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+
+MEANINGS: Mapping[tuple[str, str], str] = {
+    ("Entry", "schema"): "the schema of the entry; a later version may write a higher one",
+    ("Entry", "id"): "the id; for an imported entry made from source, time and text",
+    ("Entry", "revision"): "the version it is; output only",
+    ("Entry", "ref"): "what to call it by on the command line; output only",
+    ("Entry", "day"): "the local date it belongs to",
+    ("Entry", "started_at"): "when it was begun, with its offset",
+    ("Entry", "finished_at"): "when it was finished, with its offset",
+    ("Entry", "zone"): "the IANA name of the time zone; the offset counts",
+    ("Entry", "session"): "the id of the session",
+    ("Entry", "language"): "the language it was asked in",
+    ("Entry", "tags"): "the tags, in lower case, without their sign",
+    ("Entry", "answers"): "the answers, in the order they were asked",
+    ("Entry", "source"): "where an imported entry came from",
+    ("*", "question"): "the id of the question",
+    ("*", "format"): "the format of the answer",
+    ("*", "asked"): "the question as it was asked",
+    ("*", "skipped"): "`true` where it was skipped",
+    ("TextAnswer", "text"): "the words",
+    ("TextAnswer", "areas"): "the body areas they name, of a question that looks for them",
+    ("TextAnswer", "areas_corrected"): "`true` where a person chose the areas",
+    ("ScaleAnswer", "value"): "the number",
+    ("ScaleAnswer", "range"): "the lowest and the highest number",
+    ("*", "cue"): "“when …”, as typed",
+    ("*", "response"): "“then I …”, as typed",
+    ("FollowUpAnswer", "of"): "the id of the entry with the plan",
+    ("FollowUpAnswer", "cue"): "the plan's cue as it was quoted; after `change` the new one",
+    ("FollowUpAnswer", "response"): "the plan's response as it was quoted; after `change` the new one",
+    ("FollowUpAnswer", "outcome"): "`happened`, `partly`, `no_moment`, `forgot` or `not_this_time`",
+    ("FollowUpAnswer", "text"): "a note",
+    ("FollowUpAnswer", "decision"): "`keep`, `change` or `release`",
+    ("FollowUpAnswer", "was"): "after `change`: the plan that was quoted",
+    ("Source", "format"): "the format it was in",
+    ("Source", "id"): "its id there",
+}
+"""What the fields of entries mean; all other models say it of themselves."""
+
+
+class Part(NamedTuple):
+    """One part of the page: a heading, what there is to say, models to list the fields of, and an example."""
+
+    heading: str
+    words: str
+    models: Sequence[type[BaseModel]]
+    example: str = ""
+
+
+def page() -> str:
+    """Return the page."""
+    with tempfile.TemporaryDirectory() as folder, _journal(Path(folder)):
+        parts = list(_parts(Path(folder)))
+    written = ["# What is printed as JSON", _INTRODUCTION]
+    for part in parts:
+        written += [f"## {part.heading}", part.words]
+        for model in _with_inner(part.models):
+            # Where one shape is several tables, each is named after what it holds.
+            if len(_with_inner(part.models)) > 1:
+                written.append(f"**{_title(model)}**")
+            written.append(_table(model))
+        if part.example:
+            written.append(f"```json\n{part.example}\n```")
+    return "\n\n".join(written) + "\n"
+
+
+_INTRODUCTION = """\
+This page is made from the program's own models by `make docs-json`, and a test holds every command to it. Numbers
+are always finite, days are `YYYY-MM-DD`, moments are ISO 8601 with their offset. Control characters that could act on
+a terminal stand as `\\u` escapes. A field that is not listed here was written by another version, and is kept."""
+
+
+def _parts(folder: Path) -> Iterator[Part]:
+    archive = _out("export", "--format", "json", "--history").splitlines()
+    entry = json.loads(_out("show", "2026-11-21", "--json"))
+    yield Part(
+        "An entry",
+        "`show` and `checkin` print one entry, `list`, `search` and `revisit` an array of them, and `export --format"
+        " json` one on each line. What is empty in an answer is left out.",
+        [Entry, TextAnswer, ScaleAnswer, IntentionAnswer, FollowUpAnswer, OtherAnswer, Plan, Source],
+        _pretty(entry),
+    )
+    yield Part(
+        "`thread QUESTION`",
+        "An array, the earliest first.",
+        [ThreadItemShape],
+        _first("thread", "small-step"),
+    )
+    yield Part("`thread`", "An array of the questions that were answered.", [AnsweredShape], _first("thread"))
+    yield Part("`status`", "One object, on one line.", [StatusShape], _out("status", "--json").strip())
+    yield Part("`patterns`", "One object.", [PatternsShape], _pretty(json.loads(_out("patterns", "--json"))))
+    yield Part("`calendar`", "An array, by day.", [CalendarDayShape], _first("calendar", "2026"))
+    yield Part(
+        "`history`", "An array, the first version first.", [VersionShape], _first("history", "2026-11-20")
+    )
+    finding = Finding("revisions", "fine", "", "42")
+    yield Part(
+        "`doctor`", "An array, in the order of the checks.", [FindingShape], _pretty([finding._asdict()])
+    )
+    file = folder / "journal.jsonl"
+    file.write_text(_out("export", "--format", "json") + "{}\n")
+    brought = json.loads(_out("import", file, "--json", "--dry-run", code=4).replace(f"{folder}/", ""))
+    yield Part("`import`", "One object.", [ImportShape], _pretty(brought))
+    yield Part(
+        "The archive: `export --format json --history`",
+        "Every revision of every entry on a line of its own, by the day and the number of the entry, the first"
+        " revision first. `import` brings back the same history.",
+        [RevisionLine],
+        "\n".join(line for line in archive if '"revisit"' not in line),
+    )
+    yield Part(
+        "The archive: never again",
+        "What was said with `revisit --never-again` and `--again` stands on a line behind its entry.",
+        [WelcomeLine],
+        next(line for line in archive if '"revisit"' in line),
+    )
+
+
+class _journal:  # noqa: N801 - used as a function
+    """An invented journal, and the clock of the page."""
+
+    def __init__(self, home: Path):
+        self._patches: list[Any] = [
+            mock.patch.dict(os.environ, {"REFLECT_HOME": str(home / "home"), "TZ": "UTC"})
+        ]
+        self._patches += [
+            mock.patch.object(module, "now", lambda: NOW) for module in (context, desk, keeping)
+        ]
+        self._home = home / "home"
+
+    def __enter__(self) -> None:
+        for patch in self._patches:
+            patch.start()
+        made = an_entry(
+            scale(7), text("my chest #work", areas=("chest",)), plan(), day=on(-2), tags=("work",)
+        )
+        looked = an_entry(
+            follow_up(made.id, words="twice"), skipped(), text("my jaw", areas=("jaw",)), scale(4, "tension-after"),
+            day=on(-1),
+        )  # fmt: skip
+        short = an_entry(text("nothing in particular", "free"), day=on(-30), session="free")
+        keep(self._home, short, made, looked)
+        run("edit", "2026-11-20", "body-signal", stdin="my chest and throat #work\n")
+        run("revisit", "--never-again", "2026-10-23")
+        keep(self._home, an_entry(text("of no use", "free"), day=on(-9), session="free"))
+        run("purge", "2026-11-13", "--yes")
+
+    def __exit__(self, *_: object) -> None:
+        for patch in reversed(self._patches):
+            patch.stop()
+
+
+NOW = moment()
+
+
+def _out(*arguments: str | Path, code: int = 0) -> str:
+    """Return what a command prints, with ids that are the same at every run."""
+    ran = run(*arguments)
+    if ran.code != code:
+        raise RuntimeError(ran.err)
+    return ran.out
+
+
+def _first(*arguments: str) -> str:
+    """Return the JSON array that a command prints."""
+    return _pretty(json.loads(_out(*arguments, "--json")))
+
+
+def _pretty(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False, indent=2)
+
+
+def steady(written: str) -> str:
+    """Return a page with invented ids: the real ones are new each time."""
+    found: dict[str, str] = {}
+
+    def invented(match: re.Match[str]) -> str:
+        return found.setdefault(match[0], f"0199d0c2-0000-7000-8000-{len(found) + 1:012}")
+
+    return _UUID.sub(invented, written)
+
+
+def _with_inner(models: Sequence[type[BaseModel]]) -> list[type[BaseModel]]:
+    """Return models with those that stand in their fields, each once, in the order they are met."""
+    found: dict[type[BaseModel], None] = {}
+    waiting = list(models)
+    while waiting:
+        model = waiting.pop(0)
+        if model in found:
+            continue
+        found[model] = None
+        inner = [kind for field in model.model_fields.values() for kind in _models_in(field.annotation)]
+        waiting = [kind for kind in inner if model is not Entry] + waiting
+    return list(found)
+
+
+def _models_in(kind: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
+        yield kind
+    for argument in get_args(kind):
+        yield from _models_in(argument)
+
+
+def _title(model: type[BaseModel]) -> str:
+    """Return what a table is about: the first sentence of the model's docstring."""
+    words = (model.__doc__ or model.__name__).strip().split("\n\n")[0]
+    return " ".join(words.split()).split(". ")[0].rstrip(".")
+
+
+def _table(model: type[BaseModel]) -> str:
+    rows = ["| field | type | when | meaning |", "|---|---|---|---|"]
+    own = {"schema": None} if model is Entry else {}
+    for name in [*own, *(name for name in model.model_fields if (model, name) != (Entry, "deleted"))]:
+        field = model.model_fields.get(name)
+        shown = (field.alias if field else None) or name
+        kind = _kind(field.annotation, field.metadata) if field else "integer"
+        meaning = (field.description if field else None) or MEANINGS.get(
+            (model.__name__, name), MEANINGS.get(("*", name), "")
+        )
+        if not meaning:
+            raise KeyError(model.__name__, name)
+        rows.append(f"| `{shown}` | {kind} | {_when(model, name)} | {meaning} |")
+    return "\n".join(rows)
+
+
+_ALWAYS = frozenset({"format"})
+
+
+def _when(model: type[BaseModel], name: str) -> str:
+    field = model.model_fields.get(name)
+    if field is None or field.is_required() or model in (Entry, Source) or name in _ALWAYS:
+        return "always"
+    return "where it says something"
+
+
+def _kind(kind: Any, metadata: Sequence[Any] = ()) -> str:
+    """Return a type in the words of JSON."""
+    if get_origin(kind) is Annotated:
+        return _kind(get_args(kind)[0])
+    if get_origin(kind) in (Union, types.UnionType):
+        return " or ".join(dict.fromkeys(map(_kind, get_args(kind))))
+    if get_origin(kind) is Literal:
+        return " or ".join(f"`{json.dumps(value)}`" for value in get_args(kind))
+    if get_origin(kind) in (list, tuple):
+        return f"array of {_plural(_kind(get_args(kind)[0]))}"
+    if get_origin(kind) is dict and get_args(kind)[1] is not Any:
+        return f"object of {_plural(_kind(get_args(kind)[1]))}"
+    known = {
+        str: "text", int: "integer", bool: "boolean", float: "number", type(None): "null", dt.date: "day",
+        dt.datetime: "moment",
+    }  # fmt: skip
+    return known.get(kind, "object" if "Datetime" not in str(kind) else "moment")
+
+
+def _plural(word: str) -> str:
+    return {"text": "texts", "object": "objects", "integer": "integers"}.get(word, "objects")
+
+
+def main() -> None:
+    """Write the page."""
+    PAGE.write_text(steady(page()), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,46 @@
+"""Reading the lossless archive that `export --format json --history` writes, line by line."""
+
+from collections.abc import Iterator
+
+from reflect.exchange.incoming import Bytes, Item, Kept, Problem, Setting
+from reflect.exchange.read_json_lines import json_values
+from reflect.journal.archive import BadLine, read_line
+
+
+def read_archive(file: Bytes, setting: Setting | None = None) -> Iterator[Item]:  # noqa: ARG001 - a reader
+    """Yield the lines of an archive. A problem is the last item: nothing of an archive with one can come in.
+
+    Args:
+        file: UTF-8, a line each, or a JSON array of them.
+        setting: these lines say everything themselves.
+    """
+    watched = _Watched(file)
+    for given in json_values(watched):
+        if isinstance(given, Problem):
+            cut = given.kind == "not_json" and not watched.ended
+            yield given._replace(kind="cut_short") if cut else given
+            return
+        try:
+            yield Kept(given.line, read_line(given.value))
+        except BadLine as wrong:
+            yield Problem(given.line, "newer" if wrong.newer else "not_a_line", wrong.field)
+            return
+
+
+class _Watched:
+    """A file that knows whether the line read last was ended."""
+
+    def __init__(self, file: Bytes):
+        self._file = file
+        self.ended = True
+
+    def read(self, size: int, /) -> bytes:
+        return self._file.read(size)
+
+    def readline(self, size: int, /) -> bytes:
+        line = self._file.readline(size)
+        self.ended = line.endswith(b"\n")
+        return line
+
+    def seek(self, offset: int, /) -> object:
+        return self._file.seek(offset)

@@ -1,0 +1,162 @@
+"""The lossless archive, `export --format json --history`: the models of its lines.
+
+A line holds one revision of an entry, or whether an entry may be shown unasked. What the models say of each field
+is what `docs/json.md` says.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, ConfigDict, Field, StrictBool, StrictInt, StrictStr, ValidationError
+
+from reflect.model import Model, OpenModel, storable
+
+SCHEMA = 1
+"""The schema of a line."""
+
+_ID = re.compile(r"[!-~]{1,128}")
+_LARGEST = (1 << 63) - 1
+
+
+def _is_id(text: str) -> str:
+    if not _ID.fullmatch(text):
+        raise ValueError("no id")
+    return text
+
+
+def _is_day(text: str) -> str:
+    if dt.date.fromisoformat(text).isoformat() != text:
+        raise ValueError("no day")
+    return text
+
+
+def _is_moment(text: str) -> str:
+    if dt.datetime.fromisoformat(text).utcoffset() is None or len(text) > 64:
+        raise ValueError("no offset")
+    return text
+
+
+Id = Annotated[StrictStr, AfterValidator(_is_id)]
+Day = Annotated[StrictStr, AfterValidator(_is_day)]
+Moment = Annotated[StrictStr, AfterValidator(_is_moment)]
+Text = Annotated[StrictStr, AfterValidator(storable)]
+
+
+class Place(Model):
+    """What is known of the place of an entry, where its revisions cannot tell it any more."""
+
+    number: Annotated[StrictInt, Field(ge=0, le=_LARGEST)] = Field(
+        description="orders the entry among all others: its day, then the moment it was begun"
+    )
+    day: Day = Field(description="the day the entry belonged to")
+    n: Annotated[StrictInt, Field(ge=1, le=999_999)] = Field(
+        description="which of its day it was, as in `ref`"
+    )
+    imported: StrictBool = Field(description="whether it came from another program")
+    closes: StrictBool = Field(
+        description="whether it opened or closed a plan; what it closed stays closed by it"
+    )
+
+
+class RevisionLine(OpenModel):
+    """One revision of an entry: a version that is never changed, only followed by others."""
+
+    # `schema` is a method of pydantic's base class.
+    model_config = ConfigDict(populate_by_name=True, use_attribute_docstrings=False)
+
+    schema_: Literal[1] = Field(alias="schema", description="the schema of the line")
+    journal: Id | None = Field(description="the id of the journal that was exported")
+    entry: Id = Field(description="the id of the entry")
+    revision: Id = Field(description="the id of the revision")
+    parents: tuple[Id, ...] = Field(
+        description="the revisions it follows; one that came from a file may name a parent that is nowhere"
+    )
+    generation: Annotated[StrictInt, Field(ge=1, le=_LARGEST)] = Field(
+        description="one more than the highest of its parents, 1 for the first"
+    )
+    device: Id = Field(description="the id of the journal file it was made in")
+    time: Moment = Field(description="when it was made, in UTC")
+    deleted: StrictBool = Field(description="whether it is a deletion; a purge is one too")
+    purged: StrictBool = Field(description="whether it is what a purge leaves of its entry")
+    content: dict[str, Any] | None = Field(
+        description="the entry as it was stored, unknown fields included, without `revision` and `ref`; null where"
+        " a purge has taken the words, and where they cannot be read"
+    )
+    place: Place | None = Field(
+        default=None,
+        description="of a purged entry what is known of it, null if nothing is; of another one only where its"
+        " number of the day does not follow from the line before it",
+    )
+    raw: Text | None = Field(
+        default=None,
+        description="what is stored in the place of an entry that cannot be read; an import leaves it out",
+    )
+
+
+class Welcome(Model):
+    """Whether an entry may be shown unasked."""
+
+    welcome: StrictBool = Field(description="false after `revisit --never-again`, true after `--again`")
+    time: Moment = Field(description="when that was said, in UTC; what was said last counts")
+
+
+class WelcomeLine(OpenModel):
+    """What a person has said about being shown an entry unasked."""
+
+    model_config = ConfigDict(populate_by_name=True)
+
+    schema_: Literal[1] = Field(alias="schema", description="the schema of the line")
+    journal: Id | None = Field(description="the id of the journal that was exported")
+    entry: Id = Field(description="the id of the entry")
+    revisit: Welcome = Field(description="what was said")
+
+
+Line = RevisionLine | WelcomeLine
+
+
+class BadLine(Exception):
+    """Data that is no line of an archive.
+
+    Attributes:
+        newer: whether a later version has made it.
+        field: the field that is wrong, "" if that cannot be told.
+    """
+
+    def __init__(self, *, newer: bool = False, field: str = ""):
+        super().__init__()
+        self.newer = newer
+        self.field = field
+
+
+def is_line(data: object) -> bool:
+    """Return whether data looks like a line of an archive, of whatever schema."""
+    return isinstance(data, Mapping) and (
+        ("parents" in data and "generation" in data and "answers" not in data) or "revisit" in data
+    )
+
+
+def read_line(data: object) -> Line:
+    """Return a line from its JSON data.
+
+    Raises:
+        BadLine: it is none that this version can read.
+    """
+    if not isinstance(data, dict):
+        raise BadLine
+    schema = data.get("schema")
+    if type(schema) is int and schema > SCHEMA:
+        raise BadLine(newer=True)
+    try:
+        model = WelcomeLine if "revisit" in data else RevisionLine
+        line: Line = model.model_validate(data)
+    except ValidationError as error:
+        first = error.errors(include_input=False, include_url=False, include_context=False)[0]
+        raise BadLine(field=".".join(part for part in first["loc"] if isinstance(part, str))) from None
+    if isinstance(line, RevisionLine):
+        if line.purged and not (line.deleted and line.content is None):
+            raise BadLine(field="purged")
+        if line.raw is not None and line.content is not None:
+            raise BadLine(field="raw")
+    return line

@@ -1,0 +1,219 @@
+"""Unpacking an archive into a journal of its own, to be taken in as any other journal is.
+
+The lines are checked against each other first, and against the journal they go into: nothing of an archive that
+contradicts itself, or what is here, comes in.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+from typing import NamedTuple
+
+import apsw
+
+from reflect.errors import ArchiveProblem, ArchiveRefused
+from reflect.journal.archive import Line, Place, RevisionLine, WelcomeLine
+from reflect.journal.file.connection import open_temporary
+from reflect.journal.file.engine import writing
+from reflect.journal.history import revisions, welcome
+from reflect.journal.history.heads import Revision, head, is_tombstone
+from reflect.journal.history.seal import seal
+from reflect.journal.ids import is_made_revision_id
+from reflect.journal.looking import derived
+from reflect.journal.looking.reading import Reading
+from reflect.strict_json import stored
+
+
+class Numbered(NamedTuple):
+    """A line of an archive, and which of its file it is, from 1."""
+
+    number: int
+    line: Line
+
+
+def unpack(lines: Iterable[Numbered], path: Path) -> Reading:
+    """Return an archive as a journal that is on no disk but for what does not fit into memory; close it.
+
+    Args:
+        lines: of the archive.
+        path: of its file, to name it by.
+
+    Raises:
+        ArchiveRefused: a line contradicts another one, or holds something else than a revision of its entry.
+    """
+    connection = open_temporary()
+    try:
+        with writing(connection):
+            _Unpacking(connection, path).all_of(lines)
+    except BaseException:
+        connection.close()
+        raise
+    return Reading(connection, path)
+
+
+def check_against(archive: Reading, journal: apsw.Connection) -> None:
+    """Check that the revisions of an archive that are in a journal are the same ones there.
+
+    Raises:
+        ArchiveRefused: one has been changed.
+    """
+    for revision in revisions.every(archive.connection):
+        here = revisions.by_id(journal, revision.id)
+        if here is not None and not _is_same(here, revision):
+            raise ArchiveRefused(str(archive.path), _line_of(archive.connection, revision.id), "differs")
+
+
+class _Unpacking:
+    def __init__(self, connection: apsw.Connection, path: Path):
+        self._connection = connection
+        self._path = path
+        self._places: dict[str, Place] = {}
+        connection.execute("CREATE TEMP TABLE line (revision TEXT PRIMARY KEY, number INTEGER NOT NULL)")
+
+    def all_of(self, lines: Iterable[Numbered]) -> None:
+        for number, line in lines:
+            if isinstance(line, WelcomeLine):
+                self._welcome(line)
+            elif line.raw is None:
+                self._revision(line, number)
+        entries = "SELECT entry FROM revision GROUP BY entry ORDER BY min(rowid)"
+        last: dict[str, int] = {}
+        for (entry,) in list(self._connection.execute(entries)):
+            known = revisions.of_entry(self._connection, entry)
+            self._check(known)
+            self._row(entry, head(known), last)
+
+    def _welcome(self, line: WelcomeLine) -> None:
+        said, time = line.revisit.welcome, line.revisit.time
+        if all(time > before for _, before in welcome.of_entry(self._connection, line.entry)):
+            welcome.say(self._connection, line.entry, welcome=said, time=time)
+
+    def _revision(self, line: RevisionLine, number: int) -> None:
+        content = line.content
+        text = None if content is None else json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+        revision = Revision(
+            line.revision,
+            line.entry,
+            line.parents,
+            line.generation,
+            line.device,
+            line.time,
+            deleted=line.deleted,
+            content=text,
+        )
+        if text is not None:
+            self._must_be_an_entry(line, revision, text, number)
+        elif line.deleted and not line.purged:
+            # A seal tells a deletion that was emptied from a tombstone.
+            revision = revision._replace(seal=seal(*revision.columns))
+        if (before := revisions.by_id(self._connection, line.revision)) is not None:
+            if not _is_same(before, revision) or (before.content is None) != (text is None):
+                raise self._refused(number, "twice")
+            return
+        if line.place is not None:
+            self._places[line.entry] = line.place
+        revisions.insert(self._connection, revision)
+        self._connection.execute("INSERT INTO line VALUES (?, ?)", (line.revision, number))
+
+    def _must_be_an_entry(self, line: RevisionLine, revision: Revision, text: str, number: int) -> None:
+        try:
+            text.encode()
+            if line.content is not None and line.content.get("id") != line.entry:
+                raise self._refused(number, "other_entry")
+            revisions.read(revision)
+        except UnicodeEncodeError:
+            raise self._refused(number, "half_character") from None
+        except (ValueError, TypeError, AttributeError, RecursionError, OverflowError):
+            # Not `from error`: its text could hold what was written.
+            raise self._refused(number, "not_an_entry") from None
+
+    def _check(self, known: list[Revision]) -> None:
+        """Check that the revisions of one entry follow each other."""
+        by_id = {revision.id: revision for revision in known}
+        for revision in known:
+            for parent in revision.parents:
+                if parent not in by_id and revisions.by_id(self._connection, parent) is not None:
+                    raise self._refused_revision(revision, "parents")
+            if revision.generation not in _generations(revision, by_id):
+                raise self._refused_revision(revision, "generation")
+        # What came from a file may have a lower generation than its parent, so these could still go in a circle.
+        if _in_a_circle(by_id):
+            raise self._refused_revision(known[0], "parents")
+
+    def _row(self, entry: str, counts: Revision, last: dict[str, int]) -> None:
+        """Make the row of an entry: all that the journal that takes it in asks of this one."""
+        place = self._places.get(entry)
+        if is_tombstone(counts):
+            if place is not None:
+                number = self._line_of(counts)
+                if not derived.is_of_day(place.number, place.day):
+                    raise self._refused(number, "place")
+                derived.place_purged(
+                    self._connection,
+                    place.number,
+                    entry,
+                    place.day,
+                    place.n,
+                    int(place.imported),
+                    int(place.closes),
+                    head=counts.id,
+                )
+                last[place.day] = place.n
+        elif (read := revisions.read(counts)) is not None:
+            day = read.day.isoformat()
+            last[day] = place.n if place else last.get(day, 0) + 1
+            derived.place_row(self._connection, read, wanted=last[day])
+
+    def _line_of(self, revision: Revision) -> int:
+        return _line_of(self._connection, revision.id)
+
+    def _refused_revision(self, revision: Revision, problem: ArchiveProblem) -> ArchiveRefused:
+        return self._refused(self._line_of(revision), problem)
+
+    def _refused(self, number: int, problem: ArchiveProblem) -> ArchiveRefused:
+        return ArchiveRefused(str(self._path), number, problem)
+
+
+def _line_of(connection: apsw.Connection, revision: str) -> int:
+    return int(connection.execute("SELECT number FROM temp.line WHERE revision = ?", (revision,)).get or 0)
+
+
+def _generations(revision: Revision, known: Mapping[str, Revision]) -> set[int]:
+    """Return the generations that a revision may have, by those of its parents that are there."""
+    parents = [known[parent].generation for parent in revision.parents if parent in known]
+    right = {1 + max(parents, default=0)}
+    if len(parents) < len(revision.parents):
+        # A damaged journal may have lost a parent; how far it had come shows in the generation alone.
+        return right | {revision.generation} if revision.generation > max(right) else right
+    # What came from a file did not know its parent, if that one came in later.
+    return right | {1 + len(revision.parents)} if is_made_revision_id(revision.id) else right
+
+
+def _in_a_circle(known: Mapping[str, Revision]) -> bool:
+    """Return whether revisions follow each other in a circle."""
+    try:
+        TopologicalSorter({revision.id: revision.parents for revision in known.values()}).prepare()
+    except CycleError:
+        return True
+    return False
+
+
+def _is_same(one: Revision, other: Revision) -> bool:
+    """Return whether two revisions of one id are the same one; one of them may have been emptied since."""
+    if (one.entry, one.parents, one.generation, one.deleted) != (
+        other.entry,
+        other.parents,
+        other.generation,
+        other.deleted,
+    ):
+        return False
+    # What came from a file is the same revision on each machine, made at another time on each.
+    if not is_made_revision_id(one.id) and (one.device, one.time) != (other.device, other.time):
+        return False
+    if one.content is None or other.content is None or one.content == other.content:
+        return True
+    try:
+        return bool(stored(one.content) == stored(other.content))
+    except ValueError:
+        return False

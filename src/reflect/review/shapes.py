@@ -1,0 +1,183 @@
+"""The shapes of what looking back prints with `--json`, for `docs/json.md` and the tests; no command imports them."""
+
+import datetime as dt
+from typing import Any
+
+from pydantic import ConfigDict, Field
+
+from reflect.journal.entry import Decision, Outcome
+from reflect.model import Model
+
+
+class DraftShape(Model):
+    """An unfinished check-in."""
+
+    session: str = Field(description="its session")
+    answered: int = Field(description="how many of its questions are answered")
+
+
+class OpenPlanShape(Model):
+    """The open plan."""
+
+    of: str = Field(description="the id of the entry it was made in")
+    cue: str = Field(description="“when …”")
+    response: str = Field(description="“then I …”")
+
+
+class StatusShape(Model):
+    """`reflect status --json`: how today stands."""
+
+    day: dt.date = Field(description="today")
+    done: bool = Field(description="whether a check-in of today is finished; an imported entry is none")
+    entries: list[str] = Field(description="the refs of today's entries")
+    draft: DraftShape | None = Field(description="the unfinished check-in saved last")
+    intention: OpenPlanShape | None = Field(description="the open plan")
+
+
+class ThreadItemShape(Model):
+    """One answer of `reflect thread QUESTION --json`."""
+
+    id: str = Field(description="the id of its entry")
+    ref: str = Field(description="the ref of its entry")
+    day: dt.date = Field(description="the day of its entry")
+    answer: dict[str, Any] = Field(description="the answer, as in an entry")
+
+
+class AnsweredShape(Model):
+    """One question of `reflect thread --json`, which lists those that were answered."""
+
+    question: str = Field(description="its id")
+    answers: int = Field(description="in how many entries it was answered")
+    last: dt.date = Field(description="the day it was answered last")
+
+
+class CalendarDayShape(Model):
+    """One day of `reflect calendar --json`; days without an entry are left out."""
+
+    day: dt.date = Field(description="the day")
+    n: int = Field(description="how many entries it has")
+    tension_before: float | None = Field(description="the median of the tension before its check-ins")
+    tension_after: float | None = Field(description="the same, after them")
+
+
+class VersionShape(Model):
+    """One version of `reflect history --json`, the first one first."""
+
+    revision: str = Field(description="the id of the revision")
+    time: dt.datetime = Field(description="when it was made, in UTC")
+    deleted: bool = Field(description="whether it is a deletion")
+    counts: bool = Field(description="whether it is the version that counts")
+    entry: dict[str, Any] | None = Field(
+        description="the entry as it was then; null where a purge took its words"
+    )
+
+
+class PeriodShape(Model):
+    """A period."""
+
+    model_config = ConfigDict(populate_by_name=True)
+
+    from_: dt.date = Field(alias="from", description="its first day")
+    to: dt.date = Field(description="its last day")
+    entries: int = Field(description="how many entries it has")
+
+
+class CountsShape(Model):
+    """A number of the period, and of the one before it."""
+
+    n: int = Field(description="in the period")
+    before: int = Field(description="in the period before it")
+
+
+class AreasShape(Model):
+    """Where in the body it was felt."""
+
+    n: int = Field(description="how many entries name an area")
+    n_before: int = Field(description="the same in the period before")
+    counts: dict[str, CountsShape] = Field(description="by area, how many entries name it")
+
+
+class VariantShape(Model):
+    """One wording of a sentence that comes back."""
+
+    text: str = Field(description="the words")
+    times: int = Field(description="how often they were written so")
+
+
+class SentenceShape(Model):
+    """A sentence that comes back in nearly the same words."""
+
+    text: str = Field(description="its most frequent wording")
+    times: int = Field(description="in how many entries of the period")
+    times_before: int = Field(description="in how many of the period before")
+    first: dt.date = Field(description="the day it was first written in the two periods")
+    last: dt.date = Field(description="the day it was last written in them")
+    variants: list[VariantShape] = Field(description="its wordings")
+
+
+class SentencesShape(Model):
+    """Sentences that come back."""
+
+    n: int = Field(description="how many sentences there were to compare")
+    n_before: int = Field(description="the same in the period before")
+    recurring: list[SentenceShape] = Field(description="those of the period, the most frequent first")
+    gone: list[SentenceShape] = Field(description="those of the period before alone")
+
+
+class MedianShape(Model):
+    """A median, and of how many numbers."""
+
+    median: float | None = Field(description="the median; null of none")
+    n: int = Field(description="of how many numbers")
+
+
+class TensionShape(Model):
+    """Tension before and after the check-ins of a period."""
+
+    before: MedianShape = Field(description="before a check-in")
+    after: MedianShape = Field(description="after it")
+
+
+class WeekShape(TensionShape):
+    """Tension in a week."""
+
+    week: dt.date = Field(description="its Monday")
+
+
+class TensionsShape(Model):
+    """Tension."""
+
+    weeks: list[WeekShape] = Field(description="by week, those in which it was given")
+    period: TensionShape = Field(description="in the whole period")
+    period_before: TensionShape = Field(description="in the one before it")
+
+
+class PlanFateShape(Model):
+    """What became of one plan."""
+
+    cue: str = Field(description="“when …”")
+    response: str = Field(description="“then I …”")
+    outcomes: dict[str, int] = Field(description="by outcome, how often")
+
+
+class PlansShape(Model):
+    """Plans, and what became of them."""
+
+    made: int = Field(description="how many were made")
+    made_before: int = Field(description="the same in the period before")
+    followed: int = Field(description="how many follow-ups there were")
+    followed_before: int = Field(description="the same in the period before")
+    outcomes: dict[Outcome, CountsShape] = Field(description="by outcome, how many follow-ups")
+    decisions: dict[Decision, CountsShape] = Field(description="by decision, how many follow-ups")
+    plans: list[PlanFateShape] = Field(description="by plan, the one looked back at most often first")
+
+
+class PatternsShape(Model):
+    """`reflect patterns --json`: what comes back in a period, beside the equally long one before it."""
+
+    period: PeriodShape = Field(description="the period")
+    before: PeriodShape = Field(description="the one before it")
+    areas: AreasShape = Field(description="body areas")
+    sentences: SentencesShape = Field(description="sentences to oneself")
+    tension: TensionsShape = Field(description="tension")
+    intentions: PlansShape = Field(description="plans")

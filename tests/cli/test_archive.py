@@ -1,0 +1,199 @@
+"""`export --history` and its way back: the whole journal in lines of JSON, and what an import asks before it purges."""
+
+import json
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from reflect.cli.context import Context
+from reflect.journal.entry import Entry
+from reflect.journal.store import open_journal
+from reflect.language.phrases import Phrases
+from tests.cli.support import keep, run
+from tests.support.entries import an_entry, moment, text
+from tests.support.looking import kept_in, read_in
+
+
+@pytest.fixture
+def archive(tmp_path: Path, home: Path, weeks: Sequence[Entry]) -> Path:
+    """An archive of some weeks, after an edit and a deletion."""
+    run("edit", weeks[0].day.isoformat(), "body-signal", stdin="other words\n")
+    run("delete", weeks[1].day.isoformat(), "--yes")
+    run("revisit", "--never-again", weeks[2].day.isoformat())
+    file = tmp_path / "archive.jsonl"
+    assert run("export", file, "--format", "json", "--history").code == 0
+    return file
+
+
+def moved(home: Path, tmp_path: Path) -> Path:
+    """Put the journal aside, so that a new one begins, and return where it is."""
+    aside = tmp_path / "aside"
+    home.rename(aside)
+    return aside / "journal.db"
+
+
+def test_the_journal_comes_back_whole(
+    home: Path, tmp_path: Path, archive: Path, weeks: Sequence[Entry]
+) -> None:
+    before = moved(home, tmp_path)
+    ran = run("import", archive)
+    assert (ran.code, ran.out) == (0, "")
+    assert kept_in(home / "journal.db") == kept_in(before)
+    assert read_in(home / "journal.db") == read_in(before)
+    again = run("import", archive)
+    assert (again.code, kept_in(home / "journal.db")) == (0, kept_in(before))
+
+
+def test_a_dry_run_of_an_archive_changes_nothing(
+    home: Path, tmp_path: Path, archive: Path, en: Phrases, weeks: Sequence[Entry]
+) -> None:
+    moved(home, tmp_path)
+    ran = run("import", archive, "--dry-run")
+    assert en.import_line("new", len(weeks) - 1, dry_run=True) in ran.err
+    assert not home.exists()
+
+
+def test_an_empty_journal_keeps_its_own_id(home: Path, tmp_path: Path, archive: Path) -> None:
+    old = json.loads(archive.read_text().splitlines()[0])["journal"]
+    moved(home, tmp_path)
+    run("import", archive)
+    (new,) = {
+        json.loads(line)["journal"]
+        for line in run("export", "--format", "json", "--history").out.splitlines()
+    }
+    assert new != old
+
+
+def test_filters_choose_entries(home: Path, archive: Path, weeks: Sequence[Entry]) -> None:
+    day = weeks[0].day.isoformat()
+    lines = [
+        json.loads(line)
+        for line in run("export", "--format", "json", "--history", "--on", day).out.splitlines()
+    ]
+    assert [(line["entry"], line["generation"]) for line in lines] == [(weeks[0].id, 1), (weeks[0].id, 2)]
+
+
+@pytest.mark.parametrize("named", [(), ("--format", "markdown")])
+def test_markdown_has_no_history(
+    home: Path, tmp_path: Path, named: tuple[str, ...], weeks: Sequence[Entry]
+) -> None:
+    target = tmp_path / "out.md"
+    ran = run("export", target, "--history", *named)
+    assert (ran.code, target.exists()) == (2, False)
+    assert "--history" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("harm", "problem", "line"),
+    [
+        (lambda lines: [*lines[:2], lines[2][:100]], "cut_short", 3),
+        (lambda lines: [lines[0], "[1, 2]\n"], "not_a_line", 2),
+        (lambda lines: [lines[0].replace('"schema": 1', '"schema": 2', 1)], "newer", 1),
+        (lambda lines: [lines[0], lines[1].replace('"tags"', '"far": 1e999, "tags"')], "not_finite", 2),
+        (lambda lines: [lines[0], lines[1].replace('"tags"', '"day": 1, "tags"')], "key_twice", 2),
+        (lambda lines: [lines[0], '{"a":' * 5000 + "1" + "}" * 5000 + "\n"], "too_deep", 2),
+    ],
+)  # fmt: skip
+def test_a_broken_archive_brings_nothing_in_and_says_which_line(
+    home: Path, tmp_path: Path, archive: Path, en: Phrases, harm: object, problem: str, line: int
+) -> None:
+    moved(home, tmp_path)
+    archive.write_text("".join(harm(archive.read_text().splitlines(keepends=True))))  # type: ignore[operator]
+    sound = tmp_path / "jrnl.txt"
+    sound.write_text("[2020-01-01 10:00] Something sound.\n")
+    ran = run("import", sound, archive)
+    assert (ran.code, ran.out) == (4, "")
+    assert ran.err.splitlines()[0] == en.archive_refused(str(archive), line, problem, "")[0]
+    assert not home.exists()
+
+
+def test_a_line_that_was_changed_by_hand_is_told(home: Path, archive: Path, en: Phrases) -> None:
+    before = kept_in(home / "journal.db")
+    archive.write_text(archive.read_text().replace("other words", "my own words"))
+    ran = run("import", archive)
+    assert (ran.code, kept_in(home / "journal.db")) == (4, before)
+    assert ran.err.startswith(en.archive_refused(str(archive), 2, "differs", "")[0])
+
+
+@pytest.fixture(params=["archive", "journal"])
+def purging(request: pytest.FixtureRequest, tmp_path: Path, home: Path, weeks: Sequence[Entry]) -> Path:
+    """An archive, or a journal, in which two entries are purged that are here."""
+    elsewhere = tmp_path / "elsewhere.db"
+    shutil.copy(home / "journal.db", elsewhere)
+    there = open_journal(elsewhere, create=False)
+    for entry in list(there.entries(oldest_first=True))[:2]:
+        there.purge(entry, now=moment())
+    there.close()
+    if request.param == "journal":
+        return elsewhere
+    aside = tmp_path / "aside"
+    home.rename(aside)
+    keep(home)
+    shutil.copy(elsewhere, home / "journal.db")
+    file = tmp_path / "purging.jsonl"
+    run("export", file, "--format", "json", "--history")
+    shutil.rmtree(home)
+    aside.rename(home)
+    return file
+
+
+def test_a_script_is_told_how_many_an_import_would_purge_and_nothing_comes_in(
+    home: Path, purging: Path, en: Phrases
+) -> None:
+    before = kept_in(home / "journal.db")
+    ran = run("import", purging)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.splitlines()[0] == en.would_purge_here(2)
+    assert kept_in(home / "journal.db") == before
+
+
+def test_a_dry_run_tells_how_many_it_would_purge(home: Path, purging: Path, en: Phrases) -> None:
+    before = kept_in(home / "journal.db")
+    ran = run("import", purging, "--dry-run")
+    assert ran.code == 0
+    assert en.purged_here(2, dry_run=True) in ran.err
+    assert run("import", purging, "--dry-run", "--json").json["purged_here"] == 2
+    assert kept_in(home / "journal.db") == before
+
+
+def test_with_yes_it_purges(home: Path, purging: Path, weeks: Sequence[Entry], en: Phrases) -> None:
+    ran = run("import", purging, "--yes")
+    assert ran.code == 0
+    assert en.purged_here(2, dry_run=False) in ran.err
+    assert len(read_in(home / "journal.db")["entries"]) == len(weeks) - 2
+    assert run("import", purging).code == 0, "and there is nothing left to ask"
+
+
+@pytest.mark.parametrize(("answer", "gone"), [("y\n", 2), ("n\n", 0), ("", 0)])
+def test_a_person_is_asked(
+    home: Path,
+    purging: Path,
+    weeks: Sequence[Entry],
+    en: Phrases,
+    monkeypatch: pytest.MonkeyPatch,
+    answer: str,
+    gone: int,
+) -> None:
+    monkeypatch.setattr(Context, "interactive", True)
+    ran = run("import", purging, stdin=answer)
+    assert ran.code == 0
+    assert en.would_purge_here(2) in ran.err.splitlines()[0]
+    assert (en.nothing_changed in ran.err) == (not gone)
+    assert len(read_in(home / "journal.db")["entries"]) == len(weeks) - gone
+
+
+def test_an_import_that_purges_nothing_here_asks_nothing(home: Path, tmp_path: Path, purging: Path) -> None:
+    home.rename(tmp_path / "other-home")
+    keep(home, an_entry(text("mine")))
+    assert run("import", purging).code == 0
+
+
+def test_what_the_same_import_brings_and_purges_is_not_asked_about(
+    home: Path, tmp_path: Path, purging: Path
+) -> None:
+    home.rename(tmp_path / "other-home")
+    keep(home, an_entry(text("mine")))
+    ran = run("import", tmp_path / "other-home" / "journal.db", purging)
+    assert ran.code == 0

@@ -1,0 +1,135 @@
+"""Whatever file is named and cannot be read or written, whichever option named it, the exit code is the same."""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from reflect.journal.entry import Entry
+from reflect.language.phrases import Phrases
+from tests.cli.support import run
+from tests.journeys.home import Home
+from tests.support.packs import QUESTION, a_pack
+
+READ = {
+    "checkin --answers": ["checkin", "--answers"],
+    "checkin free --json --answers": ["checkin", "free", "--json", "--answers"],
+    "import": ["import"],
+    "import --dry-run": ["import", "--dry-run"],
+    "import --format jrnl": ["import", "--format", "jrnl"],
+    "restore": ["restore", "--yes"],
+    "restore --dry-run": ["restore", "--dry-run"],
+}
+WRITTEN = {
+    "backup": ["backup"],
+    "export": ["export"],
+    "export --format json": ["export", "--format", "json"],
+}
+
+
+@pytest.mark.parametrize("command", READ)
+@pytest.mark.parametrize(
+    "name", ["nofile", "no/such/folder/file.json", "a-file/in-a-file", "x" * 300, "~nobody-here/x"]
+)
+def test_a_file_that_is_not_there(
+    weeks: Sequence[Entry], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str, name: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a-file").write_text("words")
+    for language in ("en", "nl"):
+        ran = run(*READ[command], name, "--lang", language)
+        assert (ran.code, ran.out) == (4, ""), ran
+        what, do = ran.err.splitlines()
+        assert name in what
+        assert do
+
+
+@pytest.mark.parametrize("command", ["checkin --answers", "restore"])
+def test_a_folder_in_the_place_of_a_file(weeks: Sequence[Entry], tmp_path: Path, command: str) -> None:
+    ran = run(*READ[command], tmp_path)
+    assert (ran.code, ran.out) == (4, "")
+    assert str(tmp_path) in ran.err
+
+
+@pytest.mark.parametrize("command", WRITTEN)
+def test_a_place_that_cannot_be_written_to(weeks: Sequence[Entry], tmp_path: Path, command: str) -> None:
+    (tmp_path / "a-file").write_text("words")
+    for name in ("a-file/in-a-file", "x" * 300):
+        ran = run(*WRITTEN[command], tmp_path / name)
+        assert (ran.code, ran.out) == (4, ""), (name, ran.err)
+        assert len(ran.err.splitlines()) == 2
+
+
+@pytest.mark.parametrize("command", ["list", "status", "export", "doctor"])
+def test_a_home_that_is_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str) -> None:
+    (tmp_path / "home-file").write_text("words")
+    monkeypatch.setenv("REFLECT_HOME", str(tmp_path / "home-file"))
+    assert run(command).code == 4
+    assert run("checkin", "free", stdin="words\n").code == 4
+
+
+def test_answers_without_a_file_are_told_to_be_so(weeks: Sequence[Entry], en: Phrases, nl: Phrases) -> None:
+    ran = run("checkin", "--answers", "nofile.json")
+    assert ran.err.splitlines() == list(en.file_trouble("nofile.json", "no_such_file", ""))
+    for empty in ("", " "):
+        ran = run("checkin", "--answers", empty, "--lang", "nl")
+        assert (ran.code, ran.err.splitlines()) == (2, list(nl.bad_option("--answers", "needs_value", "")))
+
+
+def test_answers_that_are_there_but_say_nothing_stay_a_usage_error(
+    weeks: Sequence[Entry], tmp_path: Path
+) -> None:
+    for text in ("", "{", "[]", "{}"):
+        (tmp_path / "answers.json").write_text(text)
+        ran = run("checkin", "--answers", tmp_path / "answers.json")
+        assert (ran.code, ran.out) == (2, "")
+
+
+def test_answers_from_what_a_shell_hands_over(home: Path) -> None:
+    if not Path("/dev/fd").exists():
+        pytest.skip("there is no /dev/fd here")
+    ran = Home(home).shell("""echo '{"free": "words"}' | reflect checkin free --answers /dev/stdin""")
+    assert (ran.code, ran.out) == (0, "")
+    assert run("show", "--json").json["answers"][0]["text"] == "words"
+
+
+def test_a_file_that_may_not_be_read(weeks: Sequence[Entry], tmp_path: Path) -> None:
+    if os.geteuid() == 0:
+        pytest.skip("no permission is denied to root")
+    (tmp_path / "closed.json").write_text("{}")
+    (tmp_path / "closed.json").chmod(0)
+    for command in READ.values():
+        ran = run(*command, tmp_path / "closed.json")
+        assert (ran.code, ran.out) == (4, "")
+
+
+# Packs that are broken are named to a script that answers from a file as well
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_a_broken_pack_is_named_under_answers(
+    home: Path, en: Phrases, nl: Phrases, tmp_path: Path, language: str
+) -> None:
+    phrases = {"en": en, "nl": nl}[language]
+    a_pack(home / "questions", QUESTION.replace("format: text", "format: poem\n    colour: red"), "mine.yaml")
+    a_pack(home / "questions", "version: 1\n\tx: 1\n", "other.yaml")
+    given = ["--answers", "-", "--lang", language]
+    ran = run("checkin", "free", "--json", *given, stdin='{"free": "words"}')
+    assert ran.code == 0
+    assert ran.json["answers"][0]["text"] == "words"
+    lines = ran.err.splitlines()
+    assert lines[0] == phrases.pack_left_out("mine.yaml", 2)
+    assert [line.split(" ")[0] for line in lines[1:3]] == ["mine.yaml:5:", "mine.yaml:6:"]
+    assert lines[3] == phrases.pack_left_out("other.yaml", 1)
+    assert lines[4].startswith("other.yaml:2: x ")
+    # A question of the pack that was left out is unknown, and it is told why.
+    ran = run("checkin", *given, stdin='{"weeds": "words"}')
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.splitlines()[:5] == lines[:5]
+
+
+def test_a_sound_pack_is_not_mentioned(home: Path) -> None:
+    a_pack(home / "questions", QUESTION)
+    ran = run("checkin", "--answers", "-", "--json", stdin='{"weeds": "words"}')
+    assert (ran.code, ran.err) == (0, "")

@@ -1,0 +1,106 @@
+"""A copy of the project with an environment of its own, in which every process sees the copy's program."""
+
+import compileall
+import os
+import py_compile
+import shutil
+import signal
+import subprocess
+import sys
+import sysconfig
+import venv
+from pathlib import Path
+from typing import NamedTuple
+
+from tests.mutants.applying import Applied
+
+ROOT = Path(__file__).parents[2]
+
+_LEFT_OUT = shutil.ignore_patterns(".git", ".venv", ".*cache", "__pycache__", "build", "dist", ".hypothesis")
+
+SECONDS = 170
+"""Timeout for the test of one change; pytest itself ends a test that hangs before that, as a failure."""
+
+
+class Ran(NamedTuple):
+    """How a run of pytest ended: its exit code, None when it took too long; and what it wrote."""
+
+    code: int | None
+    output: str
+
+
+class Copy:
+    """A copy of the project.
+
+    A test may start the program with an environment that it makes itself, so a variable such as PYTHONPATH does not
+    reach every process. Therefore the copy has an interpreter of its own: it has the libraries of the one that runs
+    this, and the copy's sources before them.
+
+    Args:
+        root: where it goes; it is made.
+    """
+
+    def __init__(self, root: Path):
+        self.root = root
+        shutil.copytree(ROOT, root, ignore=_LEFT_OUT)
+        root.chmod(0o755)  # tests that become another user have to find it
+        # By default, whether compiled code is out of date is told by the second of a change and by its size.
+        checked = py_compile.PycInvalidationMode.CHECKED_HASH
+        compileall.compile_dir(root / "src", quiet=1, invalidation_mode=checked)
+        compileall.compile_dir(root / "tests", quiet=1, invalidation_mode=checked)
+        venv.EnvBuilder(symlinks=os.name != "nt", with_pip=False).create(root / ".venv")
+        self._scripts = Path(sysconfig.get_path("scripts", vars={"base": str(root / ".venv")}))
+        self.python = self._scripts / Path(sys.executable).name
+        self._install()
+
+    def _install(self) -> None:
+        """Give the environment its libraries, and the scripts that tests start by name."""
+        site = Path(sysconfig.get_path("purelib", vars={"base": str(self.root / ".venv")}))
+        libraries = sysconfig.get_path("purelib")
+        lines = [str(self.root / "src"), f"import site; site.addsitedir({libraries!r})"]
+        (site / "copy.pth").write_text("\n".join(lines) + "\n", encoding="utf-8")
+        usual = Path(sysconfig.get_path("scripts"))
+        for script in usual.iterdir():
+            if script.is_file() and not script.is_symlink() and script.stat().st_size < 10_000:
+                text = script.read_bytes()
+                if text.startswith(f"#!{usual}/python".encode()):
+                    made = self._scripts / script.name
+                    made.write_bytes(f"#!{self.python}\n".encode() + text.partition(b"\n")[2])
+                    made.chmod(0o755)
+
+    def alter(self, applied: Applied) -> None:
+        """Put an altered file in place."""
+        (self.root / applied.path).write_text(applied.source, encoding="utf-8")
+
+    def restore(self, path: Path) -> None:
+        """Put a file back as it is in the project."""
+        shutil.copy(ROOT / path, self.root / path)
+
+    def script(self, name: str, *arguments: str) -> "subprocess.CompletedProcess[str]":
+        """Run an installed script in an empty environment, as a test may."""
+        command = [str(self._scripts / name), *arguments]
+        home = {"HOME": str(self.root), "REFLECT_HOME": str(self.root / "home")}
+        return subprocess.run(command, env=home, capture_output=True, text=True, check=False)
+
+    def test(self, *tests: str, stop: bool = True, more: tuple[str, ...] = ()) -> Ran:
+        """Run tests in this copy, and end whatever they leave running."""
+        options = ["-n", "0", "-q", "-p", "no:cacheprovider", "--timeout", "120", *more]
+        command = [str(self.python), "-m", "pytest", *options, *(["-x"] if stop else []), *tests]
+        process = subprocess.Popen(
+            command,
+            cwd=self.root,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            errors="replace",
+            env={name: value for name, value in os.environ.items() if name != "PYTHONPATH"},
+            start_new_session=True,
+        )
+        try:
+            output, _ = process.communicate(timeout=SECONDS if stop else None)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            output, _ = process.communicate()
+            return Ran(None, output)
+        return Ran(process.returncode, output)

@@ -1,0 +1,77 @@
+"""The promises that the changes break: those of the README, and others that are kept without a line there."""
+
+from typing import NamedTuple
+
+WORDS, SAFE = "## Your words", "## Keeping it safe"
+"""The sections of the README whose every promise has its changes."""
+
+
+class Promise(NamedTuple):
+    """A promise.
+
+    Attributes:
+        says: what is promised.
+        section: the section of the README it is made in, or "".
+        quote: some words of it there.
+    """
+
+    says: str
+    section: str = ""
+    quote: str = ""
+
+
+PROMISES = {
+    "one file": Promise(
+        "Everything is in one file, in the folder of the system or of REFLECT_HOME", WORDS, "one SQLite file"
+    ),
+    "private": Promise("Only its owner can read it", WORDS, "Only you can read it"),
+    "stays here": Promise("Nothing leaves the machine", WORDS, "Nothing leaves the machine"),
+    "never overwritten": Promise(
+        "An entry is never overwritten: a change is a new version", WORDS, "An entry is never overwritten"
+    ),
+    "as asked": Promise("A question is kept with its answer as it was asked", WORDS, "as it was asked"),
+    "scrollback": Promise(
+        "Nothing typed on the full screen stays in the terminal's scrollback", WORDS, "scrollback"
+    ),
+    "whole backup": Promise(
+        "A backup is the whole journal in one file, read back and checked", SAFE, "read back and checked"
+    ),
+    "restore": Promise(
+        "A restore shows what would come back and asks; what was written since stays",
+        SAFE,
+        "what you wrote since stays",
+    ),
+    "doctor": Promise(
+        "doctor tells whether everything is sound, and mends what can be made again",
+        SAFE,
+        "is everything sound?",
+    ),
+    "daily backup": Promise(
+        "A backup is made on each day that is written", SAFE, "a backup is made by itself"
+    ),
+    "retention": Promise(
+        "The newest of seven days, five weeks and twelve months stay, in at most 1 GB",
+        SAFE,
+        "in at most 1 GB",
+    ),
+    "power cuts": Promise("Nothing kept is lost to a power cut", SAFE, "power cuts"),
+    "full disks": Promise("Nothing kept is lost to a full disk or a failed write", SAFE, "full disks"),
+    "killed": Promise(
+        "Nothing kept is lost when the program is killed", SAFE, "programs killed in mid-sentence"
+    ),
+    "on disk first": Promise("An answer is on disk before the next question appears"),
+    "draft": Promise("What was being typed is there when one comes back"),
+    "skip": Promise("Enter goes on, an empty answer skips, and neither takes anything away"),
+    "day": Promise("An entry belongs to the day on which its check-in began"),
+    "asks": Promise("Nothing is thrown away before asking"),
+    "purge": Promise("A purge takes away every version, its quotations, and what the backups hold of it"),
+    "not ours": Promise("No file that is not an export of ours, or was changed, is written over"),
+    "once": Promise("Importing twice is importing once, and all of it comes in or nothing"),
+    "comes back": Promise("What was exported comes back as it was, and what was changed in it as a change"),
+    "looking": Promise("Looking back shows what was written and nothing else"),
+    "two at once": Promise("Two programs at once lose nothing and never take up the same draft"),
+    "only read": Promise("A journal that cannot be written to is read whole, from a private copy"),
+    "data": Promise("Standard output is data, and talk goes to standard error"),
+    "harmless": Promise("What is shown has no power over the terminal"),
+    "no answer in errors": Promise("No error and no crash repeats what was written"),
+}

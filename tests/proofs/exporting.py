@@ -1,0 +1,88 @@
+"""Exports, to a file and into a folder that holds an older export: each file is as it was or as it is to be."""
+
+import shutil
+from contextlib import closing
+from pathlib import Path
+
+from reflect.cli.taking_out import take_out
+from reflect.exchange.json_lines import json_lines
+from reflect.exchange.markdown import Manner, documents
+from reflect.files import write_whole
+from reflect.journal.store import open_journal
+from reflect.language.choose import phrases_of
+from tests.proofs.killing import Case
+from tests.support.entries import an_entry, moment, on, text
+
+
+class ExportingToFolder(Case):
+    """Into a folder below one that is there: some days are new, some have changed."""
+
+    def prepare(self) -> None:
+        begin = self.folder / "begin"
+        begin.mkdir()
+        with closing(open_journal(self.folder / "apart" / "journal.db", create=True)) as journal:
+            for n in range(8):
+                journal.add([an_entry(text(f"day {n} " * 300, "free"), day=on(-n))], now=moment())
+            self.write(begin)
+            self.old = self.found(begin)
+            for n in range(0, 12, 2):
+                journal.add([an_entry(text(f"later {n} " * 300, "free"), day=on(-n))], now=moment())
+        after = self.folder / "after"
+        after.mkdir()
+        self.write(after)
+        self.new = self.found(after)
+
+    def write(self, to: Path) -> None:
+        phrases = phrases_of("en")
+        manner = Manner(phrases, lambda _: phrases, "plain", "day")
+        with closing(open_journal(self.folder / "apart" / "journal.db", create=False)) as journal:
+            entries = journal.entries(oldest_first=True)
+            take_out(to / "notes", documents(entries, manner), "day", overwrite=False, everything=True)
+
+    def found(self, folder: Path) -> dict[str, bytes]:
+        return {path.name: path.read_bytes() for path in (folder / "notes").glob("*.md")}
+
+    def work(self) -> None:
+        self.write(self.home)
+
+    def flaws(self) -> list[str]:
+        return [
+            f"neither old nor new: {name}"
+            for name, data in self.found(self.home).items()
+            if data not in (self.old.get(name), self.new.get(name))
+        ]
+
+    def done(self) -> list[str]:
+        return [] if self.found(self.home) == self.new else ["not exported"]
+
+    def acknowledged(self) -> int:
+        return len(self.old)
+
+    def lost(self) -> int:
+        now = self.found(self.home)
+        return sum(now.get(name) not in (data, self.new[name]) for name, data in self.old.items())
+
+
+class ExportingToNewFolder(ExportingToFolder):
+    """Into a folder that is made for it."""
+
+    def prepare(self) -> None:
+        super().prepare()
+        shutil.rmtree(self.folder / "begin" / "notes")
+
+    def acknowledged(self) -> int:
+        return len(self.new)
+
+    def lost(self) -> int:
+        return 0  # nothing was there
+
+
+class ExportingToFile(ExportingToFolder):
+    """To one file, in place of an older export."""
+
+    def write(self, to: Path) -> None:
+        with closing(open_journal(self.folder / "apart" / "journal.db", create=False)) as journal:
+            write_whole(to / "journal.jsonl", json_lines(journal.entries(oldest_first=True)))
+
+    def found(self, folder: Path) -> dict[str, bytes]:
+        return {path.name: path.read_bytes() for path in folder.glob("*.jsonl")}
