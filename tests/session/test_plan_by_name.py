@@ -6,7 +6,8 @@ import pytest
 
 from reflect.bank.bank import Bank
 from reflect.bank.load import load
-from reflect.session.plan import History, Request, plan
+from reflect.session.history import History
+from reflect.session.plan import Request, plan
 from tests.session.test_plan import CORE, ONCE, PROMPTS, asked, planned, waiting
 from tests.support.entries import DAY
 
