@@ -26,8 +26,8 @@ from reflect.screen.writing import Writing
 from reflect.session import revising, state
 from reflect.session.checkin import CheckIn
 from reflect.session.closing import Closing
-from reflect.session.intention import OpenIntention
 from reflect.session.history import History
+from reflect.session.intention import OpenIntention
 from reflect.session.plan import Request, plan
 from reflect.session.state import Session
 from tests.screen.running import running

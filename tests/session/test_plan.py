@@ -4,8 +4,8 @@ import pytest
 
 from reflect.bank.bank import Bank
 from reflect.errors import UnknownName
+from reflect.session.history import History
 from reflect.session.intention import OpenIntention
-from reflect.session.history import History, When
 from reflect.session.plan import GAP, Planned, Request, plan
 from tests.support.entries import DAY, on
 from tests.support.sessions import AN_INTENTION

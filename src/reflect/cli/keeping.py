@@ -13,8 +13,8 @@ from reflect.journal.entry import Entry
 from reflect.journal.looking.reading import Draft
 from reflect.journal.store import Journal
 from reflect.session.closing import Closing, Past, closing
-from reflect.session.intention import open_intention
 from reflect.session.history import History, When
+from reflect.session.intention import open_intention
 from reflect.session.state import Session
 
 LATELY = 7

@@ -164,7 +164,7 @@ def _rooms(found: Patterns, phrases: Phrases, *, width: int) -> Iterator[Line]:
     days = [f"  {phrases.medium_date(room.day)}" for room in found.rooms]
     column = max(map(cell_len, days)) + 2
     for day, room in zip(days, found.rooms, strict=True):
-        yield from columns.beside([Span(day, "quiet")], shown(room.text), "answer", column=column, width=width)
+        yield from columns.beside([Span(day, "quiet")], room.text, "answer", column=column, width=width)
 
 
 def _often(found: Patterns, phrases: Phrases, width: int) -> Iterator[Line]:

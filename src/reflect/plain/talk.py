@@ -1,8 +1,8 @@
 """Talking in plain lines: saying something, hearing an answer, and doing what the keys ask for.
 
 The keys are lines of one sign: `.` back, `?` a nudge, `~` a breathing pause, `!` throw away; in a change `-`
-empties; and `@` with body areas. For a person `~~` is a pause of two minutes; from a pipe it is text. A backslash before one makes it text; one at the end of a line goes on in
-the next.
+empties; and `@` with body areas. For a person `~~` is a pause of two minutes; from a pipe it is text. A
+backslash before one makes it text; one at the end of a line goes on in the next.
 """
 
 import textwrap

@@ -117,7 +117,9 @@ def _theme(bank: Bank, history: History, request: Request, seed: int) -> str:
         if name in bank.questions and bank.questions[name].theme in bank.sections:
             return bank.questions[name].theme
     visited = {
-        theme: max((history.asked[q.id] for q in bank.of_themes([theme]) if q.id in history.asked), default=NEVER)
+        theme: max(
+            (history.asked[q.id] for q in bank.of_themes([theme]) if q.id in history.asked), default=NEVER
+        )
         for theme in bank.sections
     }
     return min(bank.sections, key=lambda theme: (visited[theme], chance(seed, theme)), default=CORE)
@@ -152,7 +154,9 @@ def _gathered(bank: Bank, recipe: Recipe, theme: str, request: Request, turn: Tu
             # One question means the one that was named, whichever it is.
             asked_for = next((q for q in wanted if q in group or recipe.id == ONE_QUESTION), None)
             first = bank.questions.get(step.first_of_week or "")
-            met = themes_met([*gathered.values(), *wanted, *(q for q in bank.questions.values() if q.id in fixed)])
+            met = themes_met(
+                [*gathered.values(), *wanted, *(q for q in bank.questions.values() if q.id in fixed)]
+            )
             question = asked_for or chosen(group, replace(turn, first_of_week=first), met=met)
             if question is None:
                 continue
