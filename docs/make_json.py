@@ -169,7 +169,7 @@ class _journal:  # noqa: N801 - used as a function
             mock.patch.dict(os.environ, {"REFLECT_HOME": str(home / "home"), "TZ": "UTC"})
         ]
         self._patches += [
-            mock.patch.object(module, "now", lambda: NOW) for module in (context, desk, keeping)
+            mock.patch.object(module, "now", return_value=NOW) for module in (context, desk, keeping)
         ]
         self._home = home / "home"
 
@@ -258,12 +258,12 @@ def _table(model: type[BaseModel]) -> str:
     for name in [*own, *(name for name in model.model_fields if (model, name) != (Entry, "deleted"))]:
         field = model.model_fields.get(name)
         shown = (field.alias if field else None) or name
-        kind = _kind(field.annotation, field.metadata) if field else "integer"
+        kind = _kind(field.annotation) if field else "integer"
         meaning = (field.description if field else None) or MEANINGS.get(
             (model.__name__, name), MEANINGS.get(("*", name), "")
         )
         if not meaning:
-            raise KeyError(model.__name__, name)
+            raise KeyError(f"MEANINGS lacks {model.__name__}.{name}")
         rows.append(f"| `{shown}` | {kind} | {_when(model, name)} | {meaning} |")
     return "\n".join(rows)
 
@@ -278,7 +278,7 @@ def _when(model: type[BaseModel], name: str) -> str:
     return "where it says something"
 
 
-def _kind(kind: Any, metadata: Sequence[Any] = ()) -> str:
+def _kind(kind: Any) -> str:
     """Return a type in the words of JSON."""
     if get_origin(kind) is Annotated:
         return _kind(get_args(kind)[0])

@@ -23,7 +23,7 @@ if hasattr(time, "tzset"):
     time.tzset()
 
 # Reproducible by default; HYPOTHESIS_PROFILE=search looks further, and elsewhere every time.
-settings.register_profile("steady", deadline=None, derandomize=True, max_examples=40)
+settings.register_profile("steady", deadline=None, derandomize=True, max_examples=60)
 settings.register_profile(
     "search", deadline=None, max_examples=1000, suppress_health_check=[HealthCheck.too_slow]
 )

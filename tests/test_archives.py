@@ -79,19 +79,23 @@ def test_one_with_many_files_is_opened_once(tmp_path: Path, monkeypatch: pytest.
     with zipfile.ZipFile(path, "w") as file:
         for number in range(200):
             file.writestr(f"{number:03}.json", str(number))
-    opened: list[object] = []
+    opened = 0
     directory = zipfile.ZipFile._RealGetContents  # type: ignore[attr-defined]
-    monkeypatch.setattr(
-        zipfile.ZipFile, "_RealGetContents", lambda self: (opened.append(self), directory(self))
-    )
+
+    def counted(archive: zipfile.ZipFile) -> None:
+        nonlocal opened
+        opened += 1
+        directory(archive)
+
+    monkeypatch.setattr(zipfile.ZipFile, "_RealGetContents", counted)
     found = list(members(path, ".json"))
     files = [member.open() for member in found]
-    assert [file.read(10) for file in reversed(files)] == [str(n).encode() for n in reversed(range(200))]
-    for file in files:
-        file.seek(0)
-        assert file.read(1)
-        file.close()
-    assert len(opened) == 1
+    assert [one.read(10) for one in reversed(files)] == [str(n).encode() for n in reversed(range(200))]
+    for one in files:
+        one.seek(0)
+        assert one.read(1)
+        one.close()
+    assert opened == 1
 
 
 def test_one_that_swells_is_refused_before_it_is_read(

@@ -170,6 +170,8 @@ LineProblem = Literal[
     "half_character",
     "needs_response",
     "not_yes_or_no",
+    "not_an_area",
+    "no_areas_yet",
 ]
 
 
@@ -204,10 +206,34 @@ class AlreadyDone(UsageError):
     """Bare `reflect` from a pipe, on a day that has its check-in: nothing was read."""
 
 
+TakenBy = Literal["foreign", "own", "database", "odd"]
+
+
 class TargetTaken(UsageError):
-    """The file to export to exists and is not an export of ours."""
+    """The file to write to is something else, which stays as it is.
+
+    Attributes:
+        path: as it was given.
+        by: `foreign` a file that `--force` replaces; never replaced are `own` a file of reflect itself,
+            `database` another journal or database, and `odd` a device or the like.
+    """
 
     path: str
+    by: TakenBy = "foreign"
+
+
+class WrongEnding(UsageError):
+    """The name of the file to export to belongs to another format.
+
+    Attributes:
+        path: as it was given.
+        ending: of the name, with its dot.
+        json: whether it belongs to JSON, which can be asked for.
+    """
+
+    path: str
+    ending: str
+    json: bool = False
 
 
 class NeedsScreen(UsageError):

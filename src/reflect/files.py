@@ -8,8 +8,9 @@ import stat
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, BinaryIO, Self
 
+from reflect import regular
 from reflect.errors import FileProblem, FileTrouble
 from reflect.regular import NotRegularError, create_private
 
@@ -90,6 +91,21 @@ def size_of(path: Path) -> int:
         if error.errno not in (errno.ENOENT, errno.ENOTDIR, errno.ELOOP):
             raise
         return 0
+
+
+def open_regular(path: Path) -> BinaryIO:
+    """Open a regular file for reading. A pipe is not waited for, and a device is not read.
+
+    Raises:
+        FileTrouble: it is something else (`not_a_file`, `is_a_folder`), or cannot be opened.
+    """
+    with system_troubles(path):
+        return os.fdopen(regular.open_regular(path), "rb")
+
+
+def names_a_folder(text: str) -> bool:
+    """Return whether a path that a person gave can only be a folder, there or not: it ends in a separator."""
+    return text.endswith(tuple(filter(None, (os.sep, os.altsep))))
 
 
 def take_away(path: Path) -> None:

@@ -1,7 +1,9 @@
 """Where everything is: all under REFLECT_HOME, or where the system wants such files."""
 
+import contextlib
 import os
-from collections.abc import Mapping
+import stat
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -52,12 +54,14 @@ class Places(NamedTuple):
         """The folder of the user's own questions."""
         return self.config / "questions"
 
-    def holds(self, path: Path) -> bool:
-        """Return whether a file is one of ours, which nothing else may be written over."""
-        names = {self.claims, self.status, self.settings}
-        names |= {self.journal.with_name(self.journal.name + end) for end in ("", "-wal", "-shm")}
-        folders = {self.packs.resolve(), self.backups.resolve()}
-        return path in {name.resolve() for name in names} or not folders.isdisjoint(path.parents)
+    @property
+    def keys(self) -> Path:
+        """The folder of the keys."""
+        return self.data / "keys"
+
+    def own_files(self) -> "OwnFiles":
+        """Return the files of reflect as they are now, to be compared with a path before it is written to."""
+        return OwnFiles(self)
 
     def pack_files(self) -> list[Path]:
         """Return the user's packs, by name; files that begin with a dot are none.
@@ -72,6 +76,70 @@ class Places(NamedTuple):
         except OSError:
             return [self.packs]
         return sorted(p for p in found if not p.name.startswith("."))
+
+
+class OwnFiles:
+    """The files of reflect itself, which nothing else may be written over.
+
+    They are known by name, links followed, and by device and inode: a hard link or another mount of the same
+    folder is the same file under a name of its own.
+
+    Args:
+        places: where they are. What is there is looked up once.
+    """
+
+    def __init__(self, places: Places):
+        journals = {places.journal, _resolved(places.journal)}
+        names = {path.with_name(path.name + end) for path in journals for end in _JOURNAL_ENDS}
+        names |= {places.claims, places.status, places.settings}
+        folders = {places.packs, places.backups, places.keys}
+        self._names = names | {_resolved(name) for name in names}
+        self._folders = folders | {_resolved(folder) for folder in folders}
+        self._files = {_identity(name) for name in self._names}
+        self._files.update(_identity(file) for folder in self._folders for file in _files_in(folder))
+        self._files.discard(None)
+        self._folder_identities = {_identity(folder) for folder in self._folders} - {None}
+        self._seen = dict[Path, bool]()
+
+    def behind(self, path: Path) -> bool:
+        """Return whether a path, there or not, stands for one of them or for a place in one of their folders."""
+        place = _resolved(path)
+        if place in self._names or _identity(place) in self._files or self._is_folder(place):
+            return True
+        return any(self._is_folder(folder) for folder in place.parents)
+
+    def is_open_as(self, handle: int) -> bool:
+        """Return whether an open file descriptor is one of them."""
+        opened = os.fstat(handle)
+        return (opened.st_dev, opened.st_ino) in self._files
+
+    def _is_folder(self, folder: Path) -> bool:
+        if folder not in self._seen:
+            self._seen[folder] = folder in self._folders or _identity(folder) in self._folder_identities
+        return self._seen[folder]
+
+
+_JOURNAL_ENDS = ("", "-wal", "-shm", "-journal")
+
+
+def _resolved(path: Path) -> Path:
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):
+        return path  # a link to itself leads nowhere
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Return device and inode of a file or folder, links followed; None where there is none."""
+    with contextlib.suppress(OSError, ValueError):
+        found = path.stat()
+        return (found.st_dev, found.st_ino) if not stat.S_ISCHR(found.st_mode) else None
+    return None
+
+
+def _files_in(folder: Path) -> Iterator[Path]:
+    with contextlib.suppress(OSError):
+        yield from folder.iterdir()
 
 
 def find_places(environ: Mapping[str, str]) -> Places:

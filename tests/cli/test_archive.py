@@ -197,3 +197,30 @@ def test_what_the_same_import_brings_and_purges_is_not_asked_about(
     keep(home, an_entry(text("mine")))
     ran = run("import", tmp_path / "other-home" / "journal.db", purging)
     assert ran.code == 0
+
+
+def test_a_version_that_cannot_be_read_is_told_and_costs_itself_alone(
+    home: Path, tmp_path: Path, weeks: Sequence[Entry], en: Phrases
+) -> None:
+    opened = open_journal(home / "journal.db", create=False)
+    opened.connection.execute("DROP TRIGGER revision_unchanged")
+    opened.connection.execute(
+        "UPDATE revision SET content = replace(content, 'mijn schouders', 'x') WHERE entry = ?",
+        (weeks[0].id,),
+    )
+    opened.close()
+    file = tmp_path / "archive.jsonl"
+    ran = run("export", file, "--format", "json", "--history")
+    assert (ran.code, ran.err.splitlines()[-1]) == (0, en.export_unreadable(1))
+    moved(home, tmp_path)
+    ran = run("import", file)
+    assert (ran.code, len(run("list", "--all", "--json").json)) == (4, len(weeks) - 1)
+    assert f"  {file}:1: {en.import_problem('unreadable', '')}" in ran.err.splitlines()
+
+
+def test_fields_of_a_later_version_are_told(home: Path, tmp_path: Path, archive: Path, en: Phrases) -> None:
+    moved(home, tmp_path)
+    archive.write_text(archive.read_text().replace('"deleted"', '"later": 1, "deleted"', 1))
+    ran = run("import", archive)
+    assert ran.code == 0
+    assert f"  {archive}:1: {en.import_problem('unknown_field', '')}" in ran.err.splitlines()

@@ -143,7 +143,7 @@ def test_a_file_that_was_changed_by_hand_is_left_and_named(
     yours = mine.read_text()
     change(home, weeks[1], "another look")
     ran = run("export", vault, "--profile", "obsidian")
-    assert ran.code == 0
+    assert ran.code == 4, "a day is left unwritten"
     assert ran.err.splitlines()[1:] == [en.export_left("changed", [mine.name], 0)]
     assert mine.read_text() == yours
     assert run("export", vault, "--profile", "obsidian", "--force").code == 0
@@ -175,6 +175,7 @@ def test_a_note_that_was_there_before_is_left_and_named(
     empty.write_text("\n")
     (vault / "recipes.md").write_text("# Soup\n")
     ran = run("export", vault, "--profile", "obsidian")
+    assert ran.code == 4, "a day is left unwritten"
     assert ran.err.splitlines()[1:] == [en.export_left("foreign", [mine.name], 0)]
     assert mine.read_text() == "# My own notes\n"
     assert "from another program" in empty.read_text(), "in an empty one there is nothing to lose"
@@ -193,6 +194,7 @@ def test_a_day_that_is_gone_from_the_journal_is_named_and_left(
     opened.close()
     gone = vault / f"{date(-15)}.md"
     ran = run("export", vault, "--split", "day")
+    assert ran.code == 0, "every day is written"
     assert ran.err.splitlines()[1:] == [en.export_left("gone", [gone.name], 0)]
     assert gone.exists()
     assert len(run("export", vault, "--split", "day", "--on", date(0)).err.splitlines()) == 1, (
@@ -249,9 +251,9 @@ def test_what_does_not_go_together(weeks: Sequence[Entry], vault: Path, en: Phra
 
 
 def test_where_no_folder_can_be(home: Path, weeks: Sequence[Entry], tmp_path: Path, en: Phrases) -> None:
-    file, nowhere = tmp_path / "file", tmp_path / "no" / "such"
+    file = tmp_path / "file"
     file.write_text("mine")
-    for target, problem, detail in ((file, "is_a_file", ""), (nowhere, "missing_folder", "ENOENT")):
+    for target, problem, detail in ((file, "is_a_file", ""), (file / "in it", "not_a_folder", "ENOTDIR")):
         ran = run("export", target, "--split", "day")
         assert (ran.code, ran.err.splitlines()) == (4, list(en.file_trouble(str(target), problem, detail)))
     assert run("export", home / "backups", "--split", "day", "--force").code == 2

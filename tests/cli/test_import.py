@@ -109,6 +109,36 @@ def test_a_dry_run_of_what_is_here(home: Path, jrnl: Path, en: Phrases) -> None:
     assert (home / "journal.db").read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[2026-11-23 21:05] Rain\n\n[2019-09-02 02:31] A walk @home and #Quiet\n",
+        "[2019-09-02 02:31] A walk @home and #Quiet\n\n[2026-11-23 21:05] Rain\n",
+        "2026-11-23 21:05 Rain\n\n2019-09-02 02:31 A walk @home and #Quiet\n",
+        "[2026-11-23 09:05 PM] Rain\n\n[2019-09-02 2:31 AM] A walk @home and #Quiet\n",
+        "2026-11-23 09:05:00 PM Rain\n\n2019-09-02 02:31:00 AM A walk @home and #Quiet\n",
+        "[23.11.2026 21:05] Rain\n\n[02.09.2019 02:31] A walk @home and #Quiet\n",
+    ],
+)
+def test_a_jrnl_comes_in_whatever_its_order_and_its_dates(home: Path, jrnl: Path, text: str) -> None:
+    jrnl.write_text(text)
+    assert run("import", jrnl).code == 0
+    walk, rain = entries(home)
+    assert (walk["started_at"][:16], walk["tags"]) == ("2019-09-02T02:31", ["home", "quiet"])
+    assert walk["answers"][0]["text"] == "A walk @home and #Quiet"
+    assert (rain["started_at"][:16], rain["answers"][0]["text"]) == ("2026-11-23T21:05", "Rain")
+
+
+def test_dates_that_may_mean_two_days_are_not_guessed(home: Path, jrnl: Path, en: Phrases) -> None:
+    jrnl.write_text("[02/09/2019 09:00] A walk\n")
+    ran = run("import", jrnl)
+    assert ran.code == 4
+    assert en.import_problem("ambiguous_date", "") in ran.err
+    assert entries(home) == []
+    assert run("import", jrnl, "--time-format", "%d/%m/%Y %H:%M").code == 0
+    assert [entry["day"] for entry in entries(home)] == ["2019-09-02"]
+
+
 @pytest.mark.parametrize("language", ["en", "nl"])
 def test_it_speaks_both_languages(home: Path, jrnl: Path, language: str) -> None:
     ran = run("import", jrnl, "--lang", language)

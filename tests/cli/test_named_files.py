@@ -133,3 +133,12 @@ def test_a_sound_pack_is_not_mentioned(home: Path) -> None:
     a_pack(home / "questions", QUESTION)
     ran = run("checkin", "--answers", "-", "--json", stdin='{"weeds": "words"}')
     assert (ran.code, ran.err) == (0, "")
+
+
+def test_doctor_names_every_mistake_of_every_pack(home: Path) -> None:
+    a_pack(home / "questions", QUESTION.replace("format: text", "format: poem\n    colour: red"), "mine.yaml")
+    a_pack(home / "questions", "version: 1\n\tx: 1\n", "other.yaml")
+    ran = run("doctor", "--json")
+    assert ran.code == 3
+    wrong = [finding["detail"] for finding in ran.json if finding["level"] == "wrong"]
+    assert wrong == ["mine.yaml:5", "mine.yaml:6", "other.yaml:2"]

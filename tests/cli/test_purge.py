@@ -53,6 +53,17 @@ def test_no_file_of_ours_holds_a_word_of_it(home: Path, marked: Entry, en: Phras
     assert run("doctor").code == 0
 
 
+@pytest.mark.parametrize(("flag", "word"), [("en", "Exports"), ("nl", "exports")])
+def test_it_says_that_earlier_exports_may_still_hold_it(
+    home: Path, marked: Entry, tmp_path: Path, flag: str, word: str
+) -> None:
+    run("export", tmp_path / "earlier.md")
+    ran = run("purge", date(-2), "--yes", "--lang", flag)
+    assert ran.code == 0
+    assert word in ran.out + ran.err
+    assert MARK in (tmp_path / "earlier.md").read_text()
+
+
 def test_the_prompt_and_the_status_know(home: Path, en: Phrases) -> None:
     keep(home, an_entry(plan()))
     assert run("purge", "today", "--yes").err.splitlines()[-1] == en.purged(0)

@@ -60,7 +60,7 @@ def test_no_file_of_ours_holds_a_word_of_it_and_all_else_is_there(
     home: Path, other: Path, made: Entry, en: Phrases, command: str
 ) -> None:
     before = all_files(home)
-    ran = run(command, other, *(["--yes"] if command == "restore" else []), "--lang", "en")
+    ran = run(command, other, "--yes", "--lang", "en")
     assert ran.code == 0, ran.err
     said = ran.err.splitlines()
     assert said[-2:] == [en.purging_backups, en.backups_purged]
@@ -90,7 +90,7 @@ def test_only_looking_says_so_and_takes_nothing_away(
 
 
 def test_a_second_time_there_is_nothing_to_purge(home: Path, other: Path, en: Phrases) -> None:
-    assert run("import", other, "--json").json["purged_here"] == 1
+    assert run("import", other, "--yes", "--json").json["purged_here"] == 1
     backups = {file.name: file.stat().st_mtime_ns for file in (home / "backups").iterdir()}
     ran = run("import", other, "--json")
     assert ran.json["purged_here"] == 0
@@ -104,7 +104,7 @@ def test_a_backup_that_cannot_be_changed_is_named(
 ) -> None:
     stuck = home / "backups" / "2026-11-01.db"
     monkeypatch.setattr(Journal, "purge_backups", lambda *_, **__: [stuck])
-    ran = run(command, other, *(["--yes"] if command == "restore" else []), "--lang", "en")
+    ran = run(command, other, "--yes", "--lang", "en")
     assert ran.code == 4
     assert ran.err.splitlines()[-2:] == list(en.file_trouble(str(stuck), "backup_kept", ""))
     assert "journal.db" not in files_with(home)
@@ -113,7 +113,7 @@ def test_a_backup_that_cannot_be_changed_is_named(
 def test_a_damaged_backup_is_named_and_the_others_are_gone_through(home: Path, other: Path) -> None:
     broken = home / "backups" / "2026-01-01.db"
     broken.write_bytes(b"SQLite format 3\x00" + bytes(5000))
-    ran = run("import", other, "--lang", "en")
+    ran = run("import", other, "--yes", "--lang", "en")
     assert ran.code == 4
     assert str(broken) in ran.err
     assert files_with(home) == []
@@ -126,7 +126,7 @@ def test_a_log_that_another_program_keeps_is_told(
         raise FileTrouble(str(journal.path), "log_kept", "BusyError")
 
     monkeypatch.setattr(Journal, "clear_log", kept)
-    ran = run("import", other, "--lang", "en")
+    ran = run("import", other, "--yes", "--lang", "en")
     assert ran.code == 4
     assert ran.err.splitlines()[-2:] == list(en.file_trouble(str(home / "journal.db"), "log_kept", ""))
     assert [name for name in files_with(home) if name.startswith("backups")] == []

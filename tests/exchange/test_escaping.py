@@ -70,6 +70,13 @@ COMMONMARK = MarkdownIt("commonmark")
         ("a^[note] b ^block", "a\\^[note] b \\^block"),
         ("#work #2026-plan #_x #été #😀", "#work \\#2026-plan \\#_x #été \\#😀"),
         ("C:\\temp\\new", "C:\\\\temp\\\\new"),
+        # Images, which another program would fetch; as links they stay.
+        ("![a](https://example.org/a.png)", "\\![a](https://example.org/a.png)"),
+        ("so![a](<file:///a b> 't') [![b](c)](d)", "so\\![a](\\<file:///a b> 't') [\\![b](c)](d)"),
+        ("![a][b] ![c][] ![d]\n\n[b]: data:image/png;base64,AA", "\\![a][b] \\![c][] \\![d]\n\n[b]\\: data:image/png;base64,AA"),
+        ("> - ![a](//b.c)\n# ![d](e)", "> - \\![a](//b.c)\n#### \\![d](e)"),
+        ("\\![a](b) \\\\![c](d)", "\\\\\\![a](b) \\\\\\\\\\![c](d)"),
+        ("`![a](b)` !\\[c](d) no! [e](f) ![[g]] ![h", "`![a](b)` !\\\\\\[c](d) no! [e](f) !\\[\\[g]] !\\[h"),
         # What was escaped already shows as it was typed.
         ("\\<b> \\[[a]] \\--- \\*", "\\\\\\<b> \\\\\\[\\[a]] \\--- \\*"),
         ("\\---", "\\\\\\---"),
@@ -113,6 +120,39 @@ def test_what_shows_is_what_was_typed(typed: str) -> None:
         child.content for token in COMMONMARK.parse(f"x {escaped(line)}") for child in token.children or ()
     )
     assert "".join(char for char in shown if char in "[{%$<") == signs
+
+
+@given(marked)
+@example("![a](http://b.c/d.png)")
+@example("![a\nb](c) [![d](e)](f) ![g][h]\n\n[h]: i")
+@example("`` ![a](b) ` ![c](d)")
+def test_no_reader_finds_an_image_to_fetch(typed: str) -> None:
+    tokens = [*COMMONMARK.parse(escaped(typed))]
+    found = [child.type for token in tokens for child in token.children or ()]
+    assert "image" not in found
+    assert "html_inline" not in [kind for kind in found if "<!-- h" not in typed] or "<!-- h" in escaped(
+        typed
+    )
+
+
+@pytest.mark.parametrize(
+    "target", ["http://a.b/c.png", "//a.b/c", "file:///etc/passwd", "data:image/png;base64,AA", "c.png"]
+)
+def test_what_was_an_image_is_a_link_with_its_words(target: str) -> None:
+    (inline,) = [token for token in COMMONMARK.parse(escaped(f"see ![the sea]({target})")) if token.children]
+    kinds = [child.type for child in inline.children or ()]
+    assert "image" not in kinds
+    assert "".join(child.content for child in inline.children or ()).startswith("see !")
+    if not target.startswith(("file:", "data:")):  # which this reader makes no links of
+        assert "link_open" in kinds
+
+
+@given(
+    st.lists(st.sampled_from(["\\", "!", "[", "]", "(a)", "`", "<", "\n", " ", "a", "> ", "# "]), max_size=14)
+)
+def test_every_row_of_signs_around_images_comes_back(signs: list[str]) -> None:
+    typed = "".join(signs)
+    assert unescaped(escaped(typed)) == typed
 
 
 @given(marked)

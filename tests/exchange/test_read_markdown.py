@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reflect.exchange.escaping import escaped
 from reflect.exchange.incoming import Areas, Found, Item, Problem
 from reflect.exchange.markdown import Profile, Split
 from reflect.exchange.read_markdown import read_markdown
@@ -363,3 +364,17 @@ def test_a_long_file_comes_back_wherever_it_is_cut_for_reading() -> None:
     said = document(*those)
     assert len(said) > 1 << 18
     assert [content(item.entry) for item in found(said)] == [content(entry) for entry in those]
+
+
+@pytest.mark.parametrize(
+    "typed", ["\\![a](b)", "one \\\\\\![a](b)\ntwo ![c](d) \\![e]", "- \\![[x]] ![y](z)\n"]
+)
+def test_an_earlier_export_which_left_images_as_they_were_is_read_as_it_was_written(typed: str) -> None:
+    entry = an_entry(text(typed), plan(typed, "else"))
+    now = document(entry)
+    earlier = now.replace(escaped(typed.strip()), escaped(typed.strip().replace("!", ",")).replace(",", "!"))
+    assert earlier != now
+    for said in (now, earlier):
+        read_back = one(said)
+        assert content(read_back.entry) == content(entry)
+        assert not read_back.edited

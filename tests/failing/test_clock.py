@@ -144,8 +144,7 @@ def test_a_night_with_a_changed_clock(
     before = dt.date.fromisoformat(begun[:10]) - dt.timedelta(days=1)
     assert entry["day"] == before.isoformat()
     assert entry["started_at"] == f"{begun[:10]}T{started}"
-    assert entry["finished_at"][:16] == f"{begun[:10]}T{finished}"[:16]
-    assert entry["finished_at"][-6:] == finished[-6:]
+    assert entry["finished_at"] == f"{begun[:10]}T{finished}"
     assert entry["zone"] == AMSTERDAM
 
 

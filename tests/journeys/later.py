@@ -21,7 +21,7 @@ def main() -> None:
     sys.path.insert(0, str(Path(__file__).parents[2]))
     from tests.support.forkserver import change
 
-    change({"now": later(int(sys.argv[1]))})
+    change({"since": later(int(sys.argv[1]))})
     from reflect.cli import app
 
     app.main(sys.argv[2:])

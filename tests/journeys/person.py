@@ -62,6 +62,19 @@ ROBIN = Person(
 BOTH = (SANNE, ROBIN)
 
 
+def fill_in_plan(terminal: Terminal, cue: str, response: str) -> None:
+    """Write both halves of a plan on the screen, each once the one before is taken."""
+    terminal.type(cue)
+    terminal.shows(cue)
+    row = terminal.alternate.cursor.y
+    terminal.enter()
+    # What follows an Enter at once would be taken for a paste.
+    terminal.waits_until(lambda: terminal.alternate.cursor.y != row, "the other half never came")
+    terminal.type(response)
+    terminal.shows(response)
+    terminal.enter()
+
+
 def asked(bank: Bank, question: str, person: Person) -> str:
     """Return how a question is worded for someone."""
     return bank.questions[question].ask.say(person.language)
@@ -89,8 +102,7 @@ def answer_on_screen(terminal: Terminal, person: Person, bank: Bank) -> None:
     terminal.shows(asked(bank, "repeated-thought", person))
     terminal.line(person.thought)
     terminal.shows(asked(bank, "small-step", person))
-    terminal.line(person.cue)
-    terminal.line(person.response)
+    fill_in_plan(terminal, person.cue, person.response)
     terminal.shows_one_of(*section_questions(bank, person))
     terminal.line(person.theme)
     terminal.shows(asked(bank, "tension-after", person))

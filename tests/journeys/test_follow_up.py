@@ -4,7 +4,16 @@ import pytest
 
 from reflect.bank.bank import Bank
 from tests.journeys.home import Home, answers
-from tests.journeys.person import BOTH, ROBIN, SANNE, Person, asked, lines_of, pass_over_the_rest
+from tests.journeys.person import (
+    BOTH,
+    ROBIN,
+    SANNE,
+    Person,
+    asked,
+    fill_in_plan,
+    lines_of,
+    pass_over_the_rest,
+)
 
 CHANGED = {
     "nl": ("zodra ik mijn kaken voel", "leg ik mijn handen op tafel"),
@@ -57,8 +66,7 @@ def test_on_the_full_screen(house: Home, bank: Bank) -> None:
         terminal.type("2")
         terminal.enter()
         terminal.shows(phrases.changed_cue, phrases.changed_response)
-        terminal.line(CHANGED["en"][0])
-        terminal.line(CHANGED["en"][1])
+        fill_in_plan(terminal, *CHANGED["en"])
         pass_over_the_rest(terminal, person, bank)
         terminal.shows(phrases.saved, CHANGED_PLAN["en"])
         assert terminal.leave() == 0

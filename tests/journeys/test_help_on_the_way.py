@@ -47,7 +47,7 @@ def test_on_the_screen(house: Home, bank: Bank) -> None:
 
 def test_in_plain_lines(house: Home, bank: Bank) -> None:
     practices = [line for practice in bank.practices for line in practice.lines.say("nl")]
-    given = "?\n?\n~\nmijn borst\n@ buik, kaken\n\\.\n.\n\n@ dit is geen plek\n"
+    given = "?\n?\n~\nmijn borst\n@ buik, kaken\n\\.\n.\n\n\\@ dit is geen plek\n"
     ran = house.run("checkin", "core", "--lang", "nl", stdin=given)
     assert ran.code == 0, ran.err
     out = " ".join(ran.out.split())

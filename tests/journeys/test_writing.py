@@ -4,7 +4,7 @@ import pytest
 
 from reflect.bank.bank import Bank
 from tests.journeys.home import Home, answers
-from tests.journeys.person import ROBIN, SANNE, asked, section_questions
+from tests.journeys.person import ROBIN, SANNE, asked, fill_in_plan, section_questions
 from tests.journeys.terminal import KEYS
 
 THREE_LINES = "de eerste régel, één café ☕\n\tde tweede met een familie 👩‍👩‍👧 erin\n/quit :wq y"
@@ -169,8 +169,7 @@ def test_a_small_window_from_the_beginning(house: Home, bank: Bank) -> None:
         terminal.shows(asked(bank, question, SANNE), f"F1 {SANNE.phrases.key_keys}")
         terminal.line(words)
     terminal.shows(asked(bank, "small-step", SANNE), f"F1 {SANNE.phrases.key_keys}")
-    terminal.line(SANNE.cue)
-    terminal.line(SANNE.response)
+    fill_in_plan(terminal, SANNE.cue, SANNE.response)
     terminal.shows_one_of(*section_questions(bank, SANNE))
     terminal.shows(f"F1 {SANNE.phrases.key_keys}")
     terminal.enter()

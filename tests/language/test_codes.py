@@ -31,6 +31,7 @@ PROBLEMS: list[tuple[type[errors.ReflectError], str, dict[str, Any]]] = [
     (errors.BadLine, "problem", {"question": "free", "known": ("a", "b")}),
     (errors.FileTrouble, "problem", {"path": "journal.db", "detail": "EIO"}),
     (errors.ImportRefused, "problem", {"path": "export.zip"}),
+    (errors.ArchiveRefused, "problem", {"path": "archive.jsonl", "line": 3, "field": ""}),
 ]
 
 
@@ -77,6 +78,11 @@ OTHERS = [
     errors.NeedsScreen(),
     errors.NothingToAsk(),
     errors.TargetTaken("notes.md"),
+    errors.TargetTaken("notes.md", "own"),
+    errors.TargetTaken("notes.md", "database"),
+    errors.TargetTaken("notes.md", "odd"),
+    errors.WrongEnding("notes.html", ".html"),
+    errors.WrongEnding("notes.json", ".json", json=True),
     errors.ChangedByHand("notes.md"),
     errors.NeedsConfirmation(),
     errors.BankError([errors.Mistake("mine.yaml", 3, "id", "bad_id")]),

@@ -128,6 +128,17 @@ def test_areas_are_put_right_in_the_answer_at_hand_not_in_a_later_one(bank: Bank
     assert talk.changed("stay-with-body")["areas"] == ("feet",)
 
 
+@pytest.mark.parametrize("line", ["@ bely", "@ belly and more"])
+def test_a_slip_after_an_at_sign_changes_nothing(bank: Bank, line: str) -> None:
+    talk = Talk(bank, line, "@ jaw", "", question="body-signal", person=True)
+    talk.run()
+    assert talk.changed("body-signal")["areas"] == ("jaw",)
+    assert EN.areas["belly"] in talk.said
+    with pytest.raises(BadLine) as raised:
+        Talk(bank, line, "", question="body-signal").run()
+    assert raised.value.problem == "not_an_area"
+
+
 # A follow-up
 
 LOOKED_BACK = an_entry(follow_up(an_id(7), outcome="partly", words="a bit"))

@@ -94,6 +94,13 @@ def test_below_stand_the_dates(language: str, dates: list[str]) -> None:
     assert " ".join(line.split()).startswith(("17 Nov 2025", "17 nov 2025"))
 
 
+@pytest.mark.parametrize("days", [13, 58, 200, 700])
+def test_no_date_stands_beyond_the_edge(days: int) -> None:
+    for back in range(days, days + 8):
+        lines = drawn([(on(-back), 0), (on(-2), 0)], width=60)
+        assert max(map(len, lines)) <= 60
+
+
 @given(values)
 def test_in_words_every_span_is_a_line_and_no_sign_is_drawn(numbers: list[tuple[dt.date, int]]) -> None:
     scale = scale_of(numbers, (0, 10), width=80)

@@ -249,12 +249,70 @@ def test_areas_are_named_in_the_language_of_the_check_in_or_by_their_ids(bank: B
     assert talk.answers[0]["areas"] == ("belly", "jaw")
 
 
-@pytest.mark.parametrize("line", ["@work tomorrow", "@ belly and more"])
+@pytest.mark.parametrize("line", ["@work tomorrow", "@home I felt it", "@belly-up", "a @ belly"])
 def test_an_at_sign_before_other_words_is_text(bank: Bank, line: str) -> None:
     talk = Talk(bank, "my chest", line, "")
     talk.run()
     assert talk.answers[0]["areas"] == ("chest",)
     assert talk.answers[1]["text"] == line
+
+
+SLIPS = [
+    ("en", "my chest", "@ bely"),
+    ("en", "my chest", "@ belly and more"),
+    ("en", "my chest", "@ jaw,bely"),
+]
+SLIPS += [
+    ("nl", "mijn borst", "@ buk"),
+    ("nl", "mijn borst", "@\tbuik, kaken, en"),
+    ("nl", "mijn borst", "  @ ja"),
+]
+
+
+@pytest.mark.parametrize(("language", "words", "line"), SLIPS)
+def test_a_slip_after_an_at_sign_is_asked_again(bank: Bank, language: str, words: str, line: str) -> None:
+    talk = Talk(bank, words, line, "@ jaw", "a thought", "", language=language, person=True)
+    assert talk.run() == "finished"
+    assert talk.answers[0]["areas"] == ("jaw",)
+    assert talk.answers[1]["text"] == "a thought"
+    names = phrases_of(language).areas
+    assert all(names[area.id] in talk.said for area in bank.areas), "what would be right"
+
+
+@pytest.mark.parametrize(("language", "words", "line"), SLIPS)
+def test_a_slip_after_an_at_sign_in_a_pipe_stops_before_a_later_line_is_read(
+    bank: Bank, language: str, words: str, line: str
+) -> None:
+    talk = Talk(bank, words, line, "a thought", "", language=language)
+    with pytest.raises(BadLine) as raised:
+        talk.run()
+    assert (raised.value.problem, raised.value.kept) == ("not_an_area", True)
+    assert set(raised.value.known) == {phrases_of(language).areas[area.id] for area in bank.areas}
+    assert talk.lines.left == ["a thought", ""]
+    assert [answer["text"] for answer in talk.answers] == [words]
+    assert talk.answers[0]["areas"] == ("chest",)
+
+
+@pytest.mark.parametrize("line", ["@", "@ belly", "@ bely"])
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_an_at_sign_before_any_answer_with_areas_is_no_answer(bank: Bank, language: str, line: str) -> None:
+    talk = Talk(bank, line, "my chest", "", "", language=language, person=True)
+    talk.run()
+    assert phrases_of(language).no_areas_yet in " ".join(talk.said.split())
+    assert talk.answers[0]["text"] == "my chest"
+    with pytest.raises(BadLine) as raised:
+        Talk(bank, line, "my chest", language=language).run()
+    assert raised.value.problem == "no_areas_yet"
+
+
+def test_areas_are_taken_by_every_name_they_are_shown_with(bank: Bank) -> None:
+    for language in ("en", "nl"):
+        for area, name in phrases_of(language).areas.items():
+            talk = Talk(
+                bank, "my chest" if language == "en" else "mijn borst", f"@ {name}", "", "", language=language
+            )
+            talk.run()
+            assert talk.answers[0]["areas"] == (area,), name
 
 
 def test_areas_put_right_stay_when_the_text_is_changed(bank: Bank) -> None:

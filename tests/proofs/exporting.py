@@ -10,6 +10,7 @@ from reflect.exchange.markdown import Manner, documents
 from reflect.files import write_whole
 from reflect.journal.store import open_journal
 from reflect.language.choose import phrases_of
+from reflect.places import Places
 from tests.proofs.killing import Case
 from tests.support.entries import an_entry, moment, on, text
 
@@ -37,7 +38,10 @@ class ExportingToFolder(Case):
         manner = Manner(phrases, lambda _: phrases, "plain", "day")
         with closing(open_journal(self.folder / "apart" / "journal.db", create=False)) as journal:
             entries = journal.entries(oldest_first=True)
-            take_out(to / "notes", documents(entries, manner), "day", overwrite=False, everything=True)
+            own = Places(self.folder / "apart", self.folder / "apart").own_files()
+            take_out(
+                to / "notes", documents(entries, manner), "day", own=own, overwrite=False, everything=True
+            )
 
     def found(self, folder: Path) -> dict[str, bytes]:
         return {path.name: path.read_bytes() for path in (folder / "notes").glob("*.md")}

@@ -138,18 +138,18 @@ def _stream(number: int, mode: str, before: TextIO) -> TextIO:
 def change(changes: dict[str, Any]) -> None:
     """Change the program as a test wants it.
 
-    `now` is the local time it is when it starts, with or without an offset; `busy_ms` how long a locked journal is
-    waited for.
+    `now` is the time it is all the while, `since` the time it is when it starts, both with an offset or in local time;
+    `busy_ms` is how long a locked journal is waited for.
     """
     from reflect.cli import context
     from reflect.journal.file import engine
 
     engine.BUSY_MS = changes.get("busy_ms", engine.BUSY_MS)
-    if "now" in changes:
-        begun, first = time.monotonic(), dt.datetime.fromisoformat(changes["now"])
+    if "now" in changes or "since" in changes:
+        begun, first = time.monotonic(), dt.datetime.fromisoformat(changes.get("now") or changes["since"])
 
         def clock() -> dt.datetime:
-            passed = dt.timedelta(seconds=time.monotonic() - begun)
+            passed = dt.timedelta(seconds=0 if "now" in changes else time.monotonic() - begun)
             return ((first.astimezone(dt.UTC) if first.tzinfo else first) + passed).astimezone()
 
         context.clock = clock

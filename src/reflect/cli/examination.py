@@ -5,14 +5,15 @@ import datetime as dt
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from reflect.cli.context import Context, now
+from reflect.cli.wording import MOST_MISTAKES
 from reflect.disks import network_kind
-from reflect.errors import BankError, FileTrouble, SettingsError
+from reflect.errors import BankError, FileTrouble, Mistake, SettingsError
 from reflect.files import leftovers, take_away
 from reflect.journal.finding import Finding
 from reflect.journal.safety.backups import all_backups, before_fix
@@ -147,15 +148,17 @@ def _settings(ctx: Context) -> Iterator[Finding]:
     try:
         ctx.today  # noqa: B018 - reads them
     except SettingsError as error:
-        first = error.mistakes[0]
-        yield Finding(
-            "settings", "wrong", "mistakes", f"{first.file}{f':{first.line}' if first.line else ''}"
-        )
+        yield from _mistakes("settings", error.mistakes)
     else:
-        for key in ctx.unknown_settings[:1]:
-            yield Finding("settings", "wrong", "mistakes", f"{key.file}{f':{key.line}' if key.line else ''}")
+        yield from _mistakes("settings", ctx.unknown_settings)
         if not ctx.unknown_settings:
             yield Finding("settings")
+
+
+def _mistakes(check: str, mistakes: Sequence[Mistake]) -> Iterator[Finding]:
+    """Yield a finding for each mistake of a file, up to as many as an error lists."""
+    for one in mistakes[:MOST_MISTAKES]:
+        yield Finding(check, "wrong", "mistakes", f"{one.file}{f':{one.line}' if one.line else ''}")
 
 
 def _bank(ctx: Context) -> Iterator[Finding]:
@@ -164,8 +167,7 @@ def _bank(ctx: Context) -> Iterator[Finding]:
     except BankError as error:
         broken = [error]
     for mistaken in broken:
-        first = mistaken.mistakes[0]
-        yield Finding("bank", "wrong", "mistakes", f"{first.file}{f':{first.line}' if first.line else ''}")
+        yield from _mistakes("bank", mistaken.mistakes)
     if not broken:
         yield Finding("bank", detail=str(len(ctx.bank.questions)))
 

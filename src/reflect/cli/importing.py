@@ -22,6 +22,7 @@ from reflect.errors import (
 from reflect.exchange.formats import ARCHIVE, READERS
 from reflect.exchange.free_text import QUESTION
 from reflect.exchange.incoming import NOTES, Bytes, Found, Kept, Problem, Setting
+from reflect.exchange.read_archive import PASSED_OVER
 from reflect.journal.query import Query
 from reflect.journal.safety.backups import before_import
 from reflect.journal.store import open_other
@@ -254,14 +255,12 @@ def _unpacked(
         _, reader = READERS[part.kind]
         with contextlib.closing(part.open()) as file:
             for item in reader(_Counted(file, done), settings.of(part)):
-                if isinstance(item, Problem):
-                    raise ArchiveRefused(str(path), item.line, cast("ArchiveProblem", item.kind), item.detail)
                 if isinstance(item, Kept):
-                    if getattr(item.line, "raw", None) is not None:
-                        report.heard(part.name, Problem(item.number, "unreadable"))
-                    if item.line.model_extra:
-                        report.heard(part.name, Problem(item.number, "unknown_field"))
                     yield Numbered(*item)
+                elif isinstance(item, Problem) and item.kind in PASSED_OVER:
+                    report.heard(part.name, item)
+                elif isinstance(item, Problem):
+                    raise ArchiveRefused(str(path), item.line, cast("ArchiveProblem", item.kind), item.detail)
 
     archive = unpack(lines(), path)
     check_against(archive, own.connection)

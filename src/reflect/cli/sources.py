@@ -3,6 +3,7 @@
 import contextlib
 import datetime as dt
 import io
+import os
 import re
 import sys
 from collections.abc import Callable, Iterator
@@ -10,13 +11,17 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple, Protocol, cast
 
 from reflect.archives import members
+from reflect.cli.piped import descriptor, is_stream, open_stream
 from reflect.errors import FileTrouble, ImportProblem, ImportRefused
 from reflect.exchange.formats import BEGINNING, READERS, kind_of
 from reflect.exchange.incoming import Bytes
-from reflect.files import system_troubles, user_path
+from reflect.files import open_regular, system_troubles, user_path
 
 LONGEST_STREAM = 256 << 20
 """Bytes that may come from a pipe, which has to be kept in memory: what it is shows at its beginning."""
+
+STREAM = Path("-")
+"""Stands for whatever has no file behind it."""
 
 _DAY_FILE = re.compile(r"(\d{4})/(\d{2})/(\d{2})\.txt", re.ASCII)
 
@@ -105,16 +110,17 @@ def find_source(name: str, format_: str, time_format: str | None) -> Source:
         ImportRefused: nothing can be imported from it.
         FileTrouble: it cannot be read.
     """
-    path = Path("-") if name == "-" else user_path(name)
+    path = _path(name)
 
     def kind(start: bytes) -> str | None:
-        return kind_of(start, format_=format_, time_format=time_format)
+        return kind_of(start, format_=format_, time_format=time_format, named=True)
 
     if path.is_dir():
         parts, others = _in_folder(path, format_)
         return _with_parts(name, path, parts, "nothing_inside")._replace(passed_over=others)
-    if name == "-" or (path.exists() and not path.is_file()):
-        data = _stream(path)
+    if path is STREAM:
+        path = Path(name)
+        data = _stream(name)
         read_as = _text_kind(path, kind(data[:BEGINNING]))
         return _with_parts(name, path, (Part("", read_as, len(data), lambda: io.BytesIO(data)),))
     start, size = _beginning(path)
@@ -124,6 +130,22 @@ def find_source(name: str, format_: str, time_format: str | None) -> Source:
     if found == "zip":
         return _with_parts(name, path, tuple(_in_archive(path)), "nothing_inside")
     return _with_parts(name, path, (_file(path, "", _text_kind(path, found), size),))
+
+
+def _path(name: str) -> Path:
+    """Return the file or folder that a person named, or STREAM where it is none.
+
+    `/dev/stdin` may be a file, which is then read as one, however large it is; unless it has lost its name.
+    """
+    if name == "-":
+        return STREAM
+    if not is_stream(name):
+        return user_path(name)
+    with contextlib.suppress(OSError, RuntimeError):
+        path = Path(name).resolve(strict=True)
+        if (path.is_file() or path.is_dir()) and path.samefile(name):
+            return path
+    return STREAM
 
 
 def _with_parts(
@@ -146,26 +168,25 @@ def _text_kind(path: Path, found: str | None) -> str:
 def _beginning(path: Path) -> tuple[bytes, int]:
     if not path.exists():
         raise FileTrouble(str(path), "missing_file")
-    with system_troubles(path), path.open("rb") as file:
-        return file.read(BEGINNING), path.stat().st_size
+    with system_troubles(path), open_regular(path) as file:
+        return file.read(BEGINNING), os.fstat(file.fileno()).st_size
 
 
-def _stream(path: Path) -> bytes:
-    with system_troubles(path):
-        if str(path) == "-":
+def _stream(name: str) -> bytes:
+    if name == "-" or descriptor(name) == 0:
+        with system_troubles(Path(name)):
             data = sys.stdin.buffer.read(LONGEST_STREAM + 1)
-        else:
-            with path.open("rb") as file:
-                data = file.read(LONGEST_STREAM + 1)
+    else:
+        with open_stream(name, writing=False) as file, system_troubles(Path(name)):
+            data = file.read(LONGEST_STREAM + 1)
     if len(data) > LONGEST_STREAM:
-        raise ImportRefused(str(path), "too_large")
+        raise ImportRefused(name, "too_large")
     return data
 
 
 def _file(path: Path, name: str, kind: str, size: int, day: dt.date | None = None) -> Part:
     def opened() -> Opened:
-        with system_troubles(path):
-            return OpenFile(path.open("rb"), path)
+        return OpenFile(open_regular(path), path)
 
     return Part(name, kind, size, opened, day)
 

@@ -54,8 +54,10 @@ def _worded(error: errors.ReflectError, phrases: Phrases) -> tuple[str, str]:
             return phrases.nothing_to_ask
         case errors.AlreadyDone():
             return phrases.already_done
-        case errors.TargetTaken(path):
-            return phrases.target_taken(shown_line(path))
+        case errors.TargetTaken(path, by):
+            return phrases.target_taken(shown_line(path), by)
+        case errors.WrongEnding(path, ending, json):
+            return phrases.wrong_ending(shown_line(path), shown_line(ending), json=json)
         case errors.NeedsScreen():
             return phrases.needs_screen
         case errors.ChangedByHand(path):

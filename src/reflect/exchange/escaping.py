@@ -1,10 +1,10 @@
 r"""A person's text as Markdown that stays inside its section, and back again.
 
 Emphasis, lists, quotations, links and code pass through as the Markdown they are. What could reach further
-becomes plain text by a backslash: HTML, rules and underlines, fences that do not close, definitions of links
-and footnotes, and what Obsidian, pandoc or Hugo would make something of (`[[`, `%%`, `{{`, `$`, `:::`, `^[`,
-words that look like tags). Headings go down three levels. Code between two fences stays as it is, and so does
-code on a line where it can be nothing else.
+becomes plain text by a backslash: HTML, images (which a reader would fetch; as links they stay), rules and
+underlines, fences that do not close, definitions of links and footnotes, and what Obsidian, pandoc or Hugo would
+make something of (`[[`, `%%`, `{{`, `$`, `:::`, `^[`, words that look like tags). Headings go down three levels.
+Code between two fences stays as it is, and so does code on a line where it can be nothing else.
 
 For every text, `unescaped(escaped(text)) == text`. Three rules keep it so. A sign is found together with the
 backslashes before it, n of them, and gets 2n + 1: an odd number, so the sign is text, and what shows is what
@@ -44,6 +44,7 @@ _SIGN = rf"""(?<!\\)(?P<sign>
   | \\*<(?=[A-Za-z/!?])
   | (?<=\])\\*: | (?<!:)\\*:(?=::)
   | \\*\$
+  | \\*!(?=\\*\[)
   | \\*\^(?=\\*\[|[A-Za-z0-9-]+[ \t]*$)
   | (?:(?<=\s)|(?<!.))\\*\#(?={_IN_TAG})(?!\d+(?!{_IN_TAG}))
 )"""
@@ -103,6 +104,10 @@ def escaped(text: str) -> str:
                 harmless = (
                     tag_name(tag_at(place.after, 0)) in tags
                 )  # what is a tag to reflect may be one elsewhere too
+            case "!":
+                # An image only before a bracket that stays one.
+                kept = (place.line, place.column + 1) not in unclosed
+                harmless = not (kept and re.match(r"\[(?!\\*\[)", place.after))
             case _:
                 harmless = False
         return count if harmless and count % 2 == 0 else 2 * count + 1
@@ -110,13 +115,18 @@ def escaped(text: str) -> str:
     return _changed(text, _Way(_lower, sign, lambda count: 2 * count))
 
 
-def unescaped(text: str) -> str:
-    """Return the text that `escaped` was given; of what a person changed since, the nearest thing to it."""
+def unescaped(text: str, *, images: bool = True) -> str:
+    """Return the text that `escaped` was given; of what a person changed since, the nearest thing to it.
+
+    Args:
+        text: as it stands in a document.
+        images: whether its images were escaped; earlier exports left them as they were.
+    """
     if "\\" not in text and "#" not in text:
         return text
 
-    def sign(count: int, *_: object) -> int:
-        return count // 2 if count % 2 else count
+    def sign(count: int, signs: str, _: _Place) -> int:
+        return count // 2 if count % 2 and (images or signs != "!") else count
 
     return _changed(text, _Way(_raise, sign, lambda count: count if count % 2 else count // 2))
 

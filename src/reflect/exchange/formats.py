@@ -42,15 +42,18 @@ _FIRST = 20
 _NAME = rb'(?<!\\)"%s"\s*:'
 
 
-def kind_of(start: bytes, *, format_: str = "auto", time_format: str | None = None) -> str | None:
+def kind_of(
+    start: bytes, *, format_: str = "auto", time_format: str | None = None, named: bool = False
+) -> str | None:
     """Return what a file is: a key of READERS, `journal`, `zip`, `encrypted`, `utf16`, or None.
 
     Args:
         start: its beginning.
         format_: what it is said to be; then it is read as that even if it does not look like it.
         time_format: of a text journal of jrnl.
+        named: whether a person has named it, rather than the folder it is in: somebody's notes may begin with a date.
     """
-    found = _kind(start, time_format)
+    found = _kind(start, time_format, named=named)
     if format_ == "auto" or found in ("encrypted", "utf16"):
         return found
     if found in ("journal", "zip"):
@@ -64,7 +67,7 @@ def kind_of(start: bytes, *, format_: str = "auto", time_format: str | None = No
     return next((kind for kind, (of, _) in READERS.items() if of == format_), None)
 
 
-def _kind(start: bytes, time_format: str | None) -> str | None:
+def _kind(start: bytes, time_format: str | None, *, named: bool) -> str | None:
     if start.startswith(b"SQLite format 3\x00"):
         return "journal"
     if start.startswith((b"PK\x03\x04", b"PK\x05\x06")):
@@ -82,7 +85,8 @@ def _kind(start: bytes, time_format: str | None) -> str | None:
     if text.startswith(b"{") or re.match(rb"\[\s*[{\]]", text):
         return _json_kind(text)
     lines = text[: 64 << 10].decode(errors="replace").split("\n")[:_LINES]
-    return "jrnl text" if find_headers(lines, time_format, None).those else None
+    found = find_headers(lines, time_format, None, named=named)
+    return "jrnl text" if found.those or found.ambiguous else None
 
 
 def _text(start: bytes) -> bytes:

@@ -1,42 +1,36 @@
 """Where the entries of a text journal of jrnl begin.
 
-jrnl itself takes every line that begins with a date in brackets for the beginning of an entry. Two things
-more are known of what it writes: a blank line stands before every entry but the first, and entries are in
-the order of their dates. So a date in brackets that has no blank line before it, or is out of order, is
-taken for what a person wrote, and told.
+jrnl itself takes every line that begins with a date for the beginning of an entry. It writes a blank line before
+every entry but the first, so a date without one is taken for what a person wrote, and told. jrnl does not promise
+an order. Yet a date that is out of order and far from all the others is told as well, as one in a diary that looks
+back or ahead, and so is one without words.
 """
 
 import datetime as dt
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
-USUAL = (
-    "%Y-%m-%d %H:%M",
-    "%Y-%m-%d %I:%M:%S %p",
-    "%Y-%m-%d %I:%M %p",
-    "%Y-%m-%d %H:%M:%S",
-    "%Y-%m-%dT%H:%M",
-    "%Y-%m-%dT%H:%M:%S",
-    "%Y-%m-%d",
+from reflect.exchange.jrnl_formats import (
+    OF_A_DAY,
+    USUAL,
+    Dated,
+    Header,
+    bare,
+    bracketed,
+    expanded,
+    less_usual,
+    likeliest,
+    read,
+    twin,
 )
-"""The formats that jrnl has had by default, and the likely ones."""
 
-OF_A_DAY = ("%H:%M", "%I:%M:%S %p", "%I:%M %p", "%H:%M:%S")
-"""What may stand alone in a file of its day."""
+FAR = dt.timedelta(days=180)
+"""Minimum distance from all other dates at which one that is out of order is told rather than taken."""
 
-_SHORT = {"%F": "%Y-%m-%d", "%T": "%H:%M:%S", "%R": "%H:%M", "%r": "%I:%M:%S %p", "%D": "%m/%d/%y"}
-_HEADER = re.compile(r"\[([^\]\n]{1,80})\](?: |$)")
 _LIKE_A_DATE = re.compile(r"\s*\d{1,4}([-/.])\d{1,2}\1\d{1,4}\b")
-
-
-class Header(NamedTuple):
-    """A line that begins an entry: its row from 0, when the entry was written, and where its title begins."""
-
-    row: int
-    at: dt.datetime
-    title_at: int
 
 
 class Headers(NamedTuple):
@@ -45,85 +39,128 @@ class Headers(NamedTuple):
     Attributes:
         those: the lines that begin entries.
         dates_in_text: the rows of lines that only look like it.
-        in_order: whether the entries are in order, as jrnl keeps them; if not, order has decided nothing.
+        in_order: whether the entries are in order of date.
+        ambiguous: whether their dates can be read in two ways, day first and month first; then there are none.
     """
 
     those: Sequence[Header]
     dates_in_text: Sequence[int]
     in_order: bool
+    ambiguous: bool = False
 
 
-def expanded(time_format: str) -> str:
-    """Return a time format with the codes that strptime does not know written out."""
-    return re.sub(r"%.", lambda code: _SHORT.get(code[0], code[0]), time_format, flags=re.DOTALL)
-
-
-def is_time_format(time_format: str) -> bool:
-    """Return whether times can be read in this format."""
-    some = dt.datetime(2026, 11, 22, 20, 31, 5)  # noqa: DTZ001 - only looked at
-    try:
-        read = dt.datetime.strptime(some.strftime(expanded(time_format)), expanded(time_format))  # noqa: DTZ007
-    except (ValueError, re.error):
-        return False
-    return read.date() == some.date() or read.time() >= dt.time(20, 31)
-
-
-def find_headers(lines: Sequence[str], time_format: str | None, day: dt.date | None) -> Headers:
+def find_headers(
+    lines: Sequence[str], time_format: str | None, day: dt.date | None, *, named: bool = True
+) -> Headers:
     """Return where entries begin.
 
     Args:
         lines: without their ends.
         time_format: of the journal; None to find it among the usual ones.
         day: the day of the file, where it has one; then times need no date.
+        named: whether the person has named this very file, so that dates without brackets count as well.
     """
-    marked = [(i, match) for i, line in enumerate(lines) if (match := _HEADER.match(line))]
-    known = [*USUAL, *(OF_A_DAY if day else ())]
-    formats = [expanded(time_format)] if time_format else known
-    read = {f: _read(marked, f, day) for f in formats}
-    best = max(formats, key=lambda f: len(read[f]))
-    candidates = read[best]
-    looks = {header.row for f in known for header in _read(marked, f, day)} | {h.row for h in candidates}
+    marked = bracketed(lines)
+    usual = {form: read(marked, form, day) for form in (*USUAL, *(OF_A_DAY if day else ()))}
+    form = _format(marked, usual, time_format, day)
+    if form is None and day is None and named:
+        marked = bare(lines, said=time_format is not None)
+        form = _bare_format(marked, lines, time_format)
+    if form is None:
+        return Headers((), [row for row, text, _ in marked if _LIKE_A_DATE.match(text)], in_order=True)
+    candidates = usual[form] if usual.get(form) else read(marked, form, day)
+    if (other := twin(form)) and time_format is None:
+        others = read(marked, other, day)
+        if len(others) == len(candidates) and others != candidates:
+            return Headers((), (), in_order=True, ambiguous=True)
+        candidates = max(candidates, others, key=len)
+    looks = {header.row for found in usual.values() for header in found}
     # A slip of the hand, such as the 40th of March, would else take an entry away without a word.
-    looks |= {row for row, match in marked if _LIKE_A_DATE.match(match[1])}
+    looks |= {row for row, text, _ in marked if _LIKE_A_DATE.match(text)} | {h.row for h in candidates}
     after_blank = [h for h in candidates if h is candidates[0] or not lines[h.row - 1].strip()]
-    ordered = _longest_in_order(after_blank)
-    in_order = 2 * len(ordered) >= len(after_blank)
-    those = ordered if in_order else after_blank
-    return Headers(those, sorted(looks - {header.row for header in those}), in_order)
+    those = _without_outliers(after_blank, _empty(after_blank, lines))
+    return Headers(those, sorted(looks - {header.row for header in those}), _is_sorted(those))
 
 
-def _read(marked: Sequence[tuple[int, re.Match[str]]], form: str, day: dt.date | None) -> list[Header]:
-    found = list[Header]()
-    for row, match in marked:
-        try:
-            at = dt.datetime.strptime(match[1].strip(), form)  # noqa: DTZ007 - jrnl's times are local
-        except ValueError:
-            continue
-        if day:
-            # The folder decides, as it does for jrnl.
-            at = dt.datetime.combine(day, at.time())
-        found.append(Header(row, at, match.end()))
-    return found
+def _format(
+    marked: Sequence[Dated], usual: Mapping[str, list[Header]], time_format: str | None, day: dt.date | None
+) -> str | None:
+    """Return the format of dates in brackets, None where there are none; `usual` is what the usual ones read."""
+    if time_format:
+        form = expanded(time_format)
+        return form if read(marked, form, day) else None
+    best = max(usual, key=lambda form: len(usual[form]))
+    return best if usual[best] else likeliest(marked, less_usual(with_time=False), day)
 
 
-def _longest_in_order(headers: Sequence[Header]) -> list[Header]:
-    """Return the longest row of headers, the first one included, in which no date goes back.
+def _bare_format(marked: Sequence[Dated], lines: Sequence[str], time_format: str | None) -> str | None:
+    """Return the format of dates without brackets, None unless the text begins with one."""
+    first = next((row for row, line in enumerate(lines) if line.strip()), None)
+    if time_format:
+        form: str | None = expanded(time_format)
+    else:
+        form = likeliest(marked, [*(f for f in USUAL if "%M" in f), *less_usual(with_time=True)])
+    if form is None:
+        return None
+    begins = read(marked[:1], form) or ((other := twin(form)) and read(marked[:1], other))
+    return form if begins and marked[0].row == first else None
 
-    A date far ahead in somebody's words would otherwise swallow every entry up to it. Of several such rows
-    it is one whose dates are the earliest; patience sorting (https://en.wikipedia.org/wiki/Patience_sorting).
+
+def _empty(headers: Sequence[Header], lines: Sequence[str]) -> set[int]:
+    """Return the rows of headers below which nothing is written, up to the next one."""
+    ends = [*(header.row for header in headers[1:]), len(lines)]
+    return {
+        header.row
+        for header, end in zip(headers, ends, strict=True)
+        if not lines[header.row][header.title_at :].strip()
+        and not any(line.strip() for line in lines[header.row + 1 : end])
+    }
+
+
+def _without_outliers(headers: Sequence[Header], empty: set[int]) -> Sequence[Header]:
+    """Return headers without those that are out of an order that most are in and are no entries of their own.
+
+    These are far from all that are in order, or have no words: as an entry such a line would be dropped.
     """
-    if not headers:
-        return []
-    later = [header for header in headers[1:] if header.at >= headers[0].at]
-    ends, rows, before = list[dt.datetime](), list[int](), list[int]()
+    if _is_sorted(headers) or _is_sorted(headers[::-1]):
+        return headers
+    start = headers[0].at
+    rising = _longest(headers, lambda header: header.at - start)
+    falling = _longest(headers, lambda header: start - header.at)
+    ordered = max(rising, falling, key=len)
+    if 2 * len(ordered) < len(headers):
+        return headers
+    first, last = min(h.at for h in ordered), max(h.at for h in ordered)
+    far = max(last - first, FAR)
+    kept = {header.row for header in ordered}
+    return [
+        header
+        for header in headers
+        if header.row in kept
+        or not (header.row in empty or first - header.at > far or header.at - last > far)
+    ]
+
+
+def _is_sorted(headers: Sequence[Header]) -> bool:
+    return all(one.at <= other.at for one, other in pairwise(headers))
+
+
+def _longest(headers: Sequence[Header], key: Callable[[Header], dt.timedelta]) -> list[Header]:
+    """Return the longest row of headers, the first one included, in which no key goes back.
+
+    Of several such rows it is one whose keys are the lowest; patience sorting
+    (https://en.wikipedia.org/wiki/Patience_sorting).
+    """
+    later = [header for header in headers[1:] if key(header) >= key(headers[0])]
+    ends, rows, before = list[dt.timedelta](), list[int](), list[int]()
     for i, header in enumerate(later):
-        place = bisect_right(ends, header.at)
+        place = bisect_right(ends, key(header))
         before.append(rows[place - 1] if place else -1)
         if place == len(ends):
-            ends.append(header.at)
+            ends.append(key(header))
             rows.append(i)
         else:
-            ends[place], rows[place] = header.at, i
+            ends[place], rows[place] = key(header), i
     found, i = list[Header](), rows[-1] if rows else -1
     while i >= 0:
         found.append(later[i])

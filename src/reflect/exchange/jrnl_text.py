@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from reflect.exchange.incoming import Bytes, Found, Item, Problem, Setting
 from reflect.exchange.jrnl import jrnl_entry
-from reflect.exchange.jrnl_headers import Header, find_headers
+from reflect.exchange.jrnl_formats import Header
+from reflect.exchange.jrnl_headers import find_headers
 
 LONGEST = 128 << 20
 """Bytes in a text journal at most: a long life of long days."""
@@ -30,6 +31,9 @@ def read_jrnl_text(file: Bytes, setting: Setting) -> Iterator[Item]:
     if len(lines) > 1 and all(line.endswith("\r") for line in lines[:-1]):
         lines = [line.removesuffix("\r") for line in lines]
     found = find_headers(lines, setting.time_format, setting.day)
+    if found.ambiguous:
+        yield Problem(0, "ambiguous_date")
+        return
     if not found.those:
         yield from _without_headers(lines, setting)
         return

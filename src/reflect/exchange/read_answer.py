@@ -87,11 +87,16 @@ def answer_of(found: Answered, language: str, areas: Areas | None) -> tuple[dict
     """
     if found.data["format"] == "scale" and not found.data.get("skipped"):
         return _scale(found)
-    shown = {name: _words(found, name) for name in visible(found.data)}
-    back = {name: brought_back(text, found.noted.get(name)) for name, text in shown.items()}
-    data = _with(found.data, back)
-    if marks.seal(data) == found.seal:
-        return data, False
+    names = visible(found.data)
+    for images in (True, False):  # which earlier exports left as they were
+        shown = {name: _words(found, name, images=images) for name in names}
+        back = {name: brought_back(text, found.noted.get(name)) for name, text in shown.items()}
+        data = _with(found.data, back)
+        if marks.seal(data) == found.seal:
+            return data, False
+        if not any("\\!" in line for part in found.parts for line in part.lines):
+            break
+    shown = {name: _words(found, name) for name in names}
     data = _with(found.data, shown)
     if shown and data["format"] != "follow_up" and not any(text.strip() for text in shown.values()):
         return _emptied(data, *shown), True
@@ -147,14 +152,19 @@ def _emptied(data: Mapping[str, Any], *names: str) -> dict[str, Any]:
     return {**{name: value for name, value in data.items() if name not in gone}, "skipped": True}
 
 
-def _words(found: Answered, name: str) -> str:
+def _words(found: Answered, name: str, *, images: bool = True) -> str:
     """Return the text of a field as it stands in the document, without the backslashes that were put in.
+
+    Args:
+        found: the answer.
+        name: of the field.
+        images: see `unescaped`.
 
     Raises:
         Broken: its mark is not there.
     """
     if found.data["format"] == "text":
-        return unescaped(as_it_stands("\n".join(_headed(found.parts[0])[1])))
+        return unescaped(as_it_stands("\n".join(_headed(found.parts[0])[1])), images=images)
     parts = [part for part in found.parts if part.name == name]
     if len(parts) != 1:
         raise Broken(found.parts[0].line, "mark_missing")
@@ -162,7 +172,7 @@ def _words(found: Answered, name: str) -> str:
     lead = f"**{parts[0].lead}**"
     if parts[0].lead and text.startswith(lead):
         text = as_it_stands(text.removeprefix(lead).removeprefix(" "))
-    return unescaped(text)
+    return unescaped(text, images=images)
 
 
 def _asked(line: int, lines: list[str]) -> str:

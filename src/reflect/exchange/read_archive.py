@@ -2,13 +2,18 @@
 
 from collections.abc import Iterator
 
-from reflect.exchange.incoming import Bytes, Item, Kept, Problem, Setting
+from reflect.exchange.incoming import NOTES, Bytes, Item, Kept, Problem, Setting
 from reflect.exchange.read_json_lines import json_values
-from reflect.journal.archive import BadLine, read_line
+from reflect.journal.archive import BadLine, RevisionLine, read_line
+
+PASSED_OVER = NOTES | {"unreadable"}
+"""Kinds of problems that keep no archive out."""
 
 
 def read_archive(file: Bytes, setting: Setting | None = None) -> Iterator[Item]:  # noqa: ARG001 - a reader
-    """Yield the lines of an archive. A problem is the last item: nothing of an archive with one can come in.
+    """Yield the lines of an archive, and what there is to hear about them.
+
+    A problem whose kind is not in PASSED_OVER is the last item: nothing of such an archive can come in.
 
     Args:
         file: UTF-8, a line each, or a JSON array of them.
@@ -21,10 +26,16 @@ def read_archive(file: Bytes, setting: Setting | None = None) -> Iterator[Item]:
             yield given._replace(kind="cut_short") if cut else given
             return
         try:
-            yield Kept(given.line, read_line(given.value))
+            line = read_line(given.value)
         except BadLine as wrong:
             yield Problem(given.line, "newer" if wrong.newer else "not_a_line", wrong.field)
             return
+        if line.model_extra:
+            yield Problem(given.line, "unknown_field")
+        if isinstance(line, RevisionLine) and line.raw is not None:
+            yield Problem(given.line, "unreadable")
+        else:
+            yield Kept(given.line, line)
 
 
 class _Watched:

@@ -126,7 +126,7 @@ class _Canvas:
     def __init__(self, scale: Scale, columns: int):
         first, last = scale.points[0].start, scale.points[-1].start
         count = spans(first, last, scale.unit)
-        self._scale = scale
+        self._scale, self._room = scale, columns
         self._origin = position(first, scale.unit)
         self._step = min(_EACH, (2 * columns - 1) / max(1, count - 1))
         self._columns = int((count - 1) * self._step + 1) // 2 + 1
@@ -172,7 +172,7 @@ class _Canvas:
         line, free = "", 0
         for day, label in self._labels(phrases):
             column = self._x(day) // 2
-            if column >= free:
+            if column >= free and (not line or column + len(label) <= self._room):
                 line = f"{line:<{column}}{label}"
                 free = len(line) + 2
         return line

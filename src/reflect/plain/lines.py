@@ -119,6 +119,16 @@ class Terminal:
         """Return what stood on the line when a signal came, where readline tells."""
         return self._unfinished
 
+    def _draw_again(self, number: int, frame: object) -> None:
+        """Show the prompt and the line again. Readline itself does so only when the window has another size."""
+        del number, frame
+        if self._readline:
+            line = self._readline.get_line_buffer()
+            # Control characters as readline shows them, and everything else that `input` was given as it is.
+            shown = "".join(c if c >= " " else f"^{chr(ord(c) + 0x40)}" for c in line)
+            with contextlib.suppress(OSError):
+                os.write(self._out.fileno(), f"\r{PROMPT}{shown}".encode(errors="replace"))
+
     @contextlib.contextmanager
     def _keeping_the_line(self) -> Iterator[None]:
         """Remember the line when a signal comes: readline has emptied it by the time `input` raises.
@@ -135,11 +145,26 @@ class Terminal:
             sys.exit(128 + number)
 
         before = {number: signal.signal(number, stop) for number in _SIGNALS}
+        if self._readline and hasattr(signal, "SIGTSTP"):
+            before[signal.SIGTSTP] = signal.signal(signal.SIGTSTP, _suspend)
+            before[signal.SIGCONT] = signal.signal(signal.SIGCONT, self._draw_again)
         try:
             yield
         finally:
             for number, handler in before.items():
                 signal.signal(number, handler)
+
+
+def _suspend(number: int, frame: object) -> None:
+    """Stop as asked, and go on with the terminal in the mode readline needs: not every shell puts it back."""
+    import termios
+
+    del frame
+    modes = termios.tcgetattr(sys.stdin)
+    handler = signal.signal(number, signal.SIG_DFL)
+    os.kill(os.getpid(), number)
+    signal.signal(number, handler)
+    termios.tcsetattr(sys.stdin, termios.TCSADRAIN, modes)
 
 
 @contextlib.contextmanager

@@ -1,8 +1,8 @@
 """Talking in plain lines: saying something, hearing an answer, and doing what the keys ask for.
 
 The keys are lines of one sign: `.` back, `?` a nudge, `~` a breathing pause, `!` throw away; in a change `-`
-empties; and `@` with body areas. For a person `~~` is a pause of two minutes; from a pipe it is text. A
-backslash before one makes it text; one at the end of a line goes on in the next.
+empties; and `@`, alone or before a space, with body areas. For a person `~~` is a pause of two minutes; from a
+pipe it is text. A backslash before one makes it text; one at the end of a line goes on in the next.
 """
 
 import textwrap
@@ -14,7 +14,7 @@ from reflect.harmless import shown
 from reflect.journal.entry import TextAnswer
 from reflect.language.phrases import Phrases
 from reflect.plain.lines import HalfCharacter, Lines, wait
-from reflect.session.areas import area_named
+from reflect.session.areas import areas_listed
 from reflect.session.checkin import CheckIn
 from reflect.session.state import AreasChosen, Event
 
@@ -169,8 +169,10 @@ class Talk:
                         raise ThrowAway
                 case "-" if changes:
                     raise Emptied
-                case word if word.startswith("@") and self._corrected(word[1:]):
-                    pass
+                case word if word == "@" or (word.startswith("@") and word[1].isspace()):
+                    self._correct(word[1:])
+                case word if word.startswith("@") and self._marked and not self._areas(word[1:])[1]:
+                    self._choose(self._areas(word[1:])[0])
                 case _:
                     self.emptied = bool(before) and self._lines.can_change and not line and not changes
                     return self._unescaped(line)
@@ -219,21 +221,42 @@ class Talk:
                 (*self._phrases.yes_words, *self._phrases.no_words),
             )
 
-    def _corrected(self, words: str) -> bool:
-        """Put the areas of the latest answer that has some right; False when a word is no area.
+    def _correct(self, words: str) -> None:
+        """Put the areas of the latest answer that has some right; what is no area is asked for again.
+
+        Raises:
+            BadLine: the line comes from a pipe and holds something else.
+        """
+        areas, unknown = self._areas(words)
+        if self._marked is None:
+            self.wrong("no_areas_yet", self._phrases.no_areas_yet)
+        elif unknown:
+            names = [self._phrases.areas.get(area.id, area.id) for area in self._checkin.bank.areas]
+            self.wrong("not_an_area", self._phrases.wrong_area(unknown[0], names), names)
+        else:
+            self._choose(areas)
+
+    @property
+    def _marked(self) -> str | None:
+        """The question of the latest answer that has areas.
 
         In a change that may be the answer at hand, because it stands there already.
         """
-        session, bank = self._checkin.session, self._checkin.bank
-        named = [area_named(word, bank.areas, session.language) for word in words.replace(",", " ").split()]
+        session = self._checkin.session
         answers = session.answers[: session.at + 1] if self._checkin.changes else session.answers
         marked = [a for a in answers if isinstance(a, TextAnswer) and a.areas is not None and not a.skipped]
-        if not marked or None in named:
-            return False
-        areas = tuple(dict.fromkeys(area for area in named if area))
-        self._take(AreasChosen(marked[-1].question, areas))
-        self.say(self._phrases.areas_found([self._phrases.areas.get(area, area) for area in areas]))
-        return True
+        return marked[-1].question if marked else None
+
+    def _areas(self, words: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return the areas that are listed, and the words that are none."""
+        return areas_listed(
+            words, self._checkin.bank.areas, self._checkin.session.language, self._phrases.areas
+        )
+
+    def _choose(self, areas: tuple[str, ...]) -> None:
+        if question := self._marked:
+            self._take(AreasChosen(question, areas))
+            self.say(self._phrases.areas_found([self._phrases.areas.get(area, area) for area in areas]))
 
     def _nudge(self) -> None:
         lines = list(dict.fromkeys([*self._checkin.stuck, self._checkin.why]))

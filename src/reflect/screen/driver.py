@@ -1,87 +1,70 @@
-"""The terminal as the full screen needs it: bad bytes, pastes and a hang-up do no harm."""
+"""The terminal as the full screen needs it: bad bytes, pastes, reports and a hang-up do no harm."""
 
 import os
 import selectors
+import signal
 import sys
+import threading
 from codecs import getincrementaldecoder
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TextIO, cast
 
-from textual import events
-from textual._xterm_parser import XTermParser
 from textual.driver import Driver
 from textual.message import Message
 
-if TYPE_CHECKING:
-    from textual.app import App
+from reflect.screen.bursts import Burst
+from reflect.screen.pastes import Pastes as Pastes
+from reflect.screen.reading import Reader
 
-_START, _END = "\x1b[200~", "\x1b[201~"
-_CTRL_C = "\x03"
+if TYPE_CHECKING:
+    from reflect.screen.program import Program
+
+_POLL = 0.1
+"""Seconds between two looks at whether the screen is left."""
+_GAP = 0.005
+"""Seconds without input that end a burst."""
+_PASTE_GAP = 0.03
+"""The same for a burst of more than one key, which may be a paste that arrives in several reads."""
+_LONG, _LONG_GAP = 1000, 0.15
+"""Bytes from which a burst can only be a paste, and the same for it: who sends it may be slow."""
+_SEQUENCE_GAP = 0.1
+"""The same within a sequence or a character; an escape that nothing follows is the Escape key."""
+_MOST_READS = 256
+"""Maximum number of reads before a frame; a terminal's queue holds less."""
+_LONGEST_BURST = 4 * 1024 * 1024
+"""Maximum size of a burst in bytes, so that endless input is not kept in memory."""
 
 
 class HungUp(Message):
     """The terminal is gone."""
 
 
-class Pastes:
-    """Takes bracketed pastes out of what a terminal sends.
+class Frame(str):
+    """What is written to the terminal, with the number of the place that is on the screen by it."""
 
-    Textual's parser reads an escape character inside a paste as the start of a key, so that a pasted
-    line break could become Enter; here a paste is one piece, whatever is in it.
-    """
-
-    def __init__(self) -> None:
-        self._held = ""
-        self._pasting = False
-
-    def split(self, text: str) -> Iterator[tuple[bool, str]]:
-        """Yield (whether it was pasted, the piece) for what has arrived so far."""
-        alone = text == _CTRL_C
-        text, self._held = self._held + text, ""
-        while text:
-            marker = _END if self._pasting else _START
-            piece, found, rest = text.partition(marker)
-            if not found:
-                if self._pasting and alone:
-                    # A paste whose end never came must not swallow the way out.
-                    self._pasting = False
-                    yield True, text.removesuffix(_CTRL_C)
-                    yield False, _CTRL_C
-                elif self._pasting:
-                    self._held = text
-                else:
-                    keep = _beginning_of(_START, text)
-                    self._held = text[len(text) - keep :]
-                    if keep < len(text):
-                        yield False, text[: len(text) - keep]
-                return
-            if piece or self._pasting:
-                yield self._pasting, piece
-            self._pasting = not self._pasting
-            text = rest
-
-    def waited(self) -> str:
-        """Return what was held back as a possible beginning of a paste, when nothing followed it."""
-        if self._pasting:
-            return ""
-        held, self._held = self._held, ""
-        return held
-
-
-def _beginning_of(marker: str, text: str) -> int:
-    """Return how many of the last characters may be the beginning of a marker; a lone escape is a key."""
-    return next((n for n in range(len(marker) - 1, 1, -1) if text.endswith(marker[:n])), 0)
+    __slots__ = ("place",)
+    place: int
 
 
 class Output:
-    """Where the screen is written; a terminal that is gone swallows it silently."""
+    """Where the screen is written; a terminal that is gone swallows it silently.
 
-    def __init__(self, file: TextIO):
+    Args:
+        file: the terminal.
+        before: called with a place right before it is written.
+
+    """
+
+    def __init__(self, file: TextIO, before: Callable[[int], None]):
         self._file = file
+        self._before = before
         self._gone = False
 
     def write(self, text: str) -> None:
         """Write text; what the terminal's encoding does not have becomes a question mark."""
+        if isinstance(text, Frame):
+            self._before(text.place)
         if not self._gone:
             # Left alone, an error would end the writing thread, and everything would wait for it forever.
             try:
@@ -114,10 +97,64 @@ else:
     class TerminalDriver(LinuxDriver):
         """Textual's driver, on standard output, with an input loop that nothing typed can end."""
 
-        def __init__(self, app: "App[Any]", **options: Any):
+        def __init__(self, app: "Program", **options: Any):
             super().__init__(app, **options)
+            self._program = app
             # Textual writes to stderr, which may be a log file: what is private belongs on the terminal.
-            self._file = cast("Any", Output(cast("TextIO", sys.__stdout__)))
+            self._file = cast("Any", Output(cast("TextIO", sys.__stdout__), self.seen))
+            self._seen = -1
+            self._input = threading.Lock()
+            self._unread: deque[tuple[bytes, int]] = deque()
+            self._stopped = self._to_stop = False
+
+        # What was on the screen when a key was pressed
+
+        def write(self, data: str) -> None:
+            """Write to the terminal what the program has drawn."""
+            frame = Frame(data)
+            frame.place = self._program.drawn
+            super().write(frame)
+
+        def seen(self, place: int) -> None:
+            """Note that a place is about to be seen. What is in the terminal's queue by now was typed before."""
+            if place == self._seen:
+                return
+            with self._input:
+                for _ in range(_MOST_READS):
+                    if not (self._ready(0) and (data := self._read())):
+                        break
+                    self._unread.append((data, self._seen))
+                self._seen = place
+
+        def _ready(self, seconds: float) -> bool:
+            with selectors.SelectSelector() as selector:
+                try:
+                    selector.register(self.fileno, selectors.EVENT_READ)
+                    return bool(selector.select(seconds))
+                except (OSError, ValueError):
+                    return False
+
+        def _read(self) -> bytes | None:
+            """Return what can be read, b"" when the terminal is gone, None when it was for somebody else."""
+            try:
+                return os.read(self.fileno, 65536)
+            except BlockingIOError:
+                return None
+            except OSError:
+                return b""
+
+        def _next(self, seconds: float) -> tuple[bytes, int] | None:
+            """Return what was typed, with what was seen then; None when nothing came."""
+            if not self._unread and not self._ready(seconds):
+                return None
+            with self._input:
+                if self._unread:
+                    return self._unread.popleft()
+                # It may have been read meanwhile, right before a new place was drawn.
+                data = self._read() if self._ready(0) else None
+                return None if data is None else (data, self._seen)
+
+        # Input
 
         def _run_input_thread(self) -> None:
             try:
@@ -126,35 +163,73 @@ else:
                 self._loop.call_soon_threadsafe(self._app._handle_exception, error)
 
         def run_input_thread(self) -> None:
-            """Read keys until the screen is left or the terminal is gone."""
-            parser, pastes = XTermParser(self._debug), Pastes()
-            decode = getincrementaldecoder("utf-8")("replace").decode
-            with selectors.SelectSelector() as selector:
-                selector.register(self.fileno, selectors.EVENT_READ)
-                while not self.exit_event.is_set():
-                    if selector.select(0.1):
-                        try:
-                            data = os.read(self.fileno, 65536)
-                        except BlockingIOError:
-                            continue
-                        except OSError:
-                            data = b""
-                        if not data:
-                            self.send_message(HungUp())
-                            return
-                        for pasted, piece in pastes.split(decode(data)):
-                            if pasted:
-                                self.process_message(events.Paste(piece))
-                            else:
-                                self._parse(parser, piece)
-                    elif held := pastes.waited():
-                        self._parse(parser, held)
-                    for event in parser.tick():
-                        self.process_message(event)
+            """Read bursts until the screen is left or the terminal is gone."""
+            reader, decoder = Reader(Pastes()), getincrementaldecoder("utf-8")("replace")
+            size = place = 0
+            while not self.exit_event.is_set():
+                wait = _POLL
+                if size:
+                    cut = reader.pending or decoder.getstate()[0]
+                    wait = _PASTE_GAP if reader.pasting else _GAP
+                    wait = _LONG_GAP if size >= _LONG else _SEQUENCE_GAP if cut else wait
+                came = self._next(wait) if size < _LONGEST_BURST else None
+                if came and came[0]:
+                    place = place if size else came[1]
+                    size += len(came[0])
+                    for report in reader.feed(decoder.decode(came[0])):
+                        self.process_message(report)
+                    continue
+                if size:
+                    size = 0
+                    if pieces := reader.quiet():
+                        self.process_message(Burst(pieces, place))
+                if came:
+                    self.send_message(HungUp())
+                    return
 
-        def _parse(self, parser: XTermParser, text: str) -> None:
-            for event in parser.feed(text):
-                self.process_message(event)
+        def _query_in_band_window_resize(self) -> None:
+            """Leave it: SIGWINCH tells of a new size, and the system knows it better than any report."""
+
+        # Stopping and going on
+
+        # The handlers only schedule: one that writes could wait for a lock that the interrupted code holds.
+
+        def _sigtstp_application(self, *_: object) -> None:
+            if self._loop.is_closed():
+                os.kill(os.getpid(), signal.SIGSTOP)
+            else:
+                self._to_stop = True
+                self._loop.call_soon_threadsafe(self._stop)
+
+        def _sigcont_application(self, *_: object) -> None:
+            self._to_stop = False
+            if not self._loop.is_closed():
+                self._loop.call_soon_threadsafe(self._continue)
+
+        def _stop(self) -> None:
+            if self._to_stop and self._on_screen and self._auto_restart:
+                self.suspend_application_mode()
+                self._stopped = True
+            if self._to_stop:
+                os.kill(os.getpid(), signal.SIGSTOP)
+
+        def _continue(self) -> None:
+            if not self._auto_restart:
+                return
+            if self._on_screen and not self._stopped:
+                # Stopped without being asked (SIGSTOP): somebody else may have set up the terminal anew.
+                self.suspend_application_mode()
+                self._stopped = True
+            if self._stopped:
+                self.resume_application_mode()
+                # Continued in the background it does not get the terminal yet.
+                self._stopped = not self._on_screen
+                self._program.paint_anew()
+
+        @property
+        def _on_screen(self) -> bool:
+            """Whether it has the terminal now."""
+            return self._writer_thread is not None and self._writer_thread.is_alive()
 
     def driver_class() -> type[Driver] | None:
         """Return the driver to use; None is Textual's own."""

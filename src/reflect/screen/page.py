@@ -35,6 +35,7 @@ class Page(Screen[None], inherit_css=False, inherit_bindings=False):
     """One question at a time."""
 
     AUTO_FOCUS = ""
+    takes_ahead = False
 
     def __init__(self, checkin: CheckIn, phrases: Phrases, notice: str, editor: Callable[[str], str]):
         super().__init__()
@@ -47,6 +48,7 @@ class Page(Screen[None], inherit_css=False, inherit_bindings=False):
         self._hinted = False
         # While one question makes way for the next, what stands on the screen belongs to neither.
         self._turning = True
+        self._asked: tuple[object, ...] | None = None
         self._on_disk: dict[str, str] = {}
         self._timer: Timer | None = None
         self._first_key = self._last_key = 0.0
@@ -95,6 +97,11 @@ class Page(Screen[None], inherit_css=False, inherit_bindings=False):
         """Show the form, at the field where one goes on."""
         self._turning = True
         view = self.form.view
+        fields = [line.field for line in view.way] if isinstance(view.way, tuple) else [view.way.field]
+        if self._asked != (asked := (self.checkin.session.at, view.ask, *fields)):
+            if self._asked is not None:
+                self.session_app.turn()
+            self._asked = asked
         if isinstance(view.way, tuple):
             await self._need_writings(len(view.way))
         elif self._picker is None:
@@ -167,6 +174,7 @@ class Page(Screen[None], inherit_css=False, inherit_bindings=False):
         self._below.show(below)
         used = top + len(above) + len(label) + len(picked) + len(below) + sum(heights)
         self._foot.show(foot, above=max(0, tall - used - len(foot) - bottom))
+        self.session_app.showing(self)
 
     def _heights(self, smallest: list[int], room: int) -> list[int]:
         """Return how many rows each editor gets: as many as it needs, as long as there are some."""
@@ -179,6 +187,16 @@ class Page(Screen[None], inherit_css=False, inherit_bindings=False):
         return heights
 
     # Keys
+
+    @property
+    def writes(self) -> bool:
+        """Whether there is an editor."""
+        return self._writing is not None
+
+    @property
+    def tab_writes(self) -> bool:
+        """Whether there is one editor alone, with none to go to by Tab."""
+        return len(self._shown_writings) == 1
 
     async def press(self, event: events.Key) -> None:
         """Take a key; they come one after the other, so that none is taken at the wrong question."""

@@ -5,24 +5,47 @@ import reflect.screen.lean  # noqa: F401 # isort: skip
 import asyncio
 import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from types import FrameType
-from typing import Protocol, runtime_checkable
+from typing import Any, Protocol, runtime_checkable
 
 from rich.console import RenderableType
 from textual import events
 from textual.app import App
+from textual.await_complete import AwaitComplete
+from textual.screen import Screen
 
+from reflect.screen.bursts import Burst, Piece, for_keys, for_text
 from reflect.screen.driver import HungUp, driver_class
 from reflect.screen.look import CSS
+from reflect.screen.reading import keys_of
 
+_OF_THE_DRIVER = [
+    getattr(signal, name) for name in ("SIGTSTP", "SIGCONT", "SIGWINCH") if hasattr(signal, name)
+]
 _SIGNALS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
 
 
 @runtime_checkable
 class Front(Protocol):
-    """A page that takes keys and pastes, one after the other."""
+    """A page that takes keys and pastes, one after the other.
+
+    Attributes:
+        writes: whether text can be typed here now.
+        tab_writes: whether Tab does nothing else here.
+        takes_ahead: whether what is typed before it is seen is for it: where nothing is asked or confirmed.
+
+    """
+
+    @property
+    def writes(self) -> bool: ...  # noqa: D102 - see above
+
+    @property
+    def tab_writes(self) -> bool: ...  # noqa: D102 - see above
+
+    @property
+    def takes_ahead(self) -> bool: ...  # noqa: D102 - see above
 
     async def press(self, event: events.Key) -> None:
         """Take a key."""
@@ -36,6 +59,10 @@ class Program(App[None], inherit_css=False, inherit_bindings=False):
 
     Attributes:
         error: what went wrong unexpectedly; whoever runs the program raises it.
+        place: the number of the question, sheet or page in front; each gets the next one.
+        drawn: the number of the one that was drawn last.
+
+    A key is taken only by the place that was on the screen when it was pressed.
 
     """
 
@@ -51,6 +78,8 @@ class Program(App[None], inherit_css=False, inherit_bindings=False):
         self.error: BaseException | None = None
         self._running_loop: asyncio.AbstractEventLoop | None = None
         self._signal = 0
+        self.place = 0
+        self.drawn = -1
 
     # What each program does in its own way
 
@@ -82,16 +111,85 @@ class Program(App[None], inherit_css=False, inherit_bindings=False):
 
     async def on_event(self, event: events.Event) -> None:
         """Hand keys and pastes to the page in front before the next one is looked at."""
-        if isinstance(event, events.Key) and not event.is_forwarded:
-            if event.key == "ctrl+c":
-                self.interrupt()
-            elif isinstance(front := self.screen, Front):
-                await front.press(event)
-        elif isinstance(event, events.Paste) and not event.is_forwarded:
-            if isinstance(front := self.screen, Front):
-                await front.put(event.text)
+        if isinstance(event, events.Key | events.Paste):
+            if not event.is_forwarded:
+                await self._take([event], self.place)
         else:
             await super().on_event(event)
+
+    async def on_burst(self, burst: Burst) -> None:
+        """Take what arrived at once, as far as the place that was seen then is still the one in front."""
+        await self._take(burst.pieces, burst.place)
+
+    async def _take(self, pieces: Sequence[Piece], place: int) -> None:
+        front = self.screen
+        if isinstance(front, Front) and front.writes:
+            pieces = for_text(pieces, tab_is_text=front.tab_writes)
+        else:
+            pieces = for_keys(pieces)
+        for piece in pieces:
+            if self._leaving:
+                return
+            if isinstance(piece, events.Key) and piece.key == "ctrl+c":
+                self.interrupt()
+            elif place == self.place:
+                await self._hand_over(piece)
+
+    async def _hand_over(self, piece: Piece) -> None:
+        """Give the front a key, or text: as keys where it is a single one or cannot be written there."""
+        front = self.screen
+        if not isinstance(front, Front):
+            return
+        if isinstance(piece, events.Key):
+            await front.press(piece)
+        elif isinstance(piece, events.Paste):
+            await front.put(piece.text)
+        elif len(piece) > 1 and front.writes:
+            await front.put(piece)
+        else:
+            place = self.place
+            for key in keys_of(piece):
+                if self._leaving or self.place != place:
+                    return
+                if isinstance(self.screen, Front):
+                    await self.screen.press(key)
+
+    @property
+    def _leaving(self) -> bool:
+        """Whether the program ends, so that no key is for it any more."""
+        return self.over or self.error is not None
+
+    # What is on the screen
+
+    def turn(self) -> None:
+        """Begin a new place: what was pressed before it is seen is not for it."""
+        self.place += 1
+
+    def showing(self, screen: Screen[Any]) -> None:
+        """Note that a screen has drawn the place it is at; what is written from now on shows it."""
+        if self.screen is screen and self.drawn != self.place:
+            self.drawn = self.place
+            # A place that looks like the one before writes nothing by itself.
+            screen.call_after_refresh(self._write_nothing)
+
+    def _write_nothing(self) -> None:
+        if self._driver is not None and not self._leaving:
+            self._driver.write("")
+
+    def push_screen(self, screen: Any, *args: Any, **options: Any) -> Any:
+        """Put a screen in front."""
+        if not (isinstance(screen, Front) and screen.takes_ahead):
+            self.turn()
+        return super().push_screen(screen, *args, **options)
+
+    def pop_screen(self) -> AwaitComplete:
+        """Take the screen in front away."""
+        self.turn()
+        return super().pop_screen()
+
+    def paint_anew(self) -> None:
+        """Paint everything, on a terminal that may show something else by now."""
+        self.refresh(layout=True)
 
     def heard(self, number: int) -> None:
         """Take a signal, from wherever the program is."""
@@ -143,6 +241,7 @@ class Program(App[None], inherit_css=False, inherit_bindings=False):
         if self._driver is None or not self._driver.can_suspend:
             yield
             return
+        self.turn()
         with self.suspend():
             yield
 
@@ -162,7 +261,8 @@ def signals_to(program: Program) -> Iterator[None]:
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    before = {number: signal.signal(number, hear) for number in _SIGNALS}
+    before = {number: signal.getsignal(number) for number in _OF_THE_DRIVER}
+    before |= {number: signal.signal(number, hear) for number in _SIGNALS}
     try:
         yield
     finally:

@@ -9,6 +9,7 @@ from textual.widget import Widget
 
 from reflect.screen.keys import footer
 from reflect.screen.look import Block, column
+from reflect.screen.program import Program
 
 
 class Sheet(Screen[None], inherit_css=False, inherit_bindings=False):
@@ -20,6 +21,7 @@ class Sheet(Screen[None], inherit_css=False, inherit_bindings=False):
     """
 
     AUTO_FOCUS = ""
+    writes = tab_writes = takes_ahead = False
 
     def __init__(self, after: Callable[[], None]) -> None:
         super().__init__()
@@ -45,6 +47,8 @@ class Sheet(Screen[None], inherit_css=False, inherit_bindings=False):
         self.styles.padding = (top, max(0, wide - left - width), 0, left)
         self._body.show(lines)
         self._foot.show(foot, above=max(0, tall - top - len(lines) - len(foot) - bottom))
+        if isinstance(self.app, Program):
+            self.app.showing(self)
 
     def lines(self, width: int, height: int) -> list[Content]:
         """Return what it says."""

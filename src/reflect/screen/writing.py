@@ -1,34 +1,27 @@
 """The place where one writes: a soft-wrapped editor without a box, which keeps every character."""
 
-import unicodedata
+import re
 
 from rich.text import Text
 from textual import events
 from textual.message import Message
 from textual.widgets._text_area import TextArea
 
-# Characters that would act on the terminal, or that the editor takes for line breaks, stand in the
-# document as private ones: one for one, so that what is read back is exactly what was put in.
-_KEPT_OUT = [c for c in range(0x20) if chr(c) not in "\t\n"]
-_KEPT_OUT += [
-    *range(0x7F, 0xA0),
-    0x061C,
-    0x200E,
-    0x200F,
-    0x2028,
-    0x2029,
-    *range(0x202A, 0x202F),
-    *range(0x2066, 0x206A),
-]
-_PRIVATE = 0x10F000
-_IN = {code: _PRIVATE + i for i, code in enumerate(_KEPT_OUT)}
+from reflect.harmless import INVISIBLE, belongs
+from reflect.screen.bursts import NEW_LINE, typed
+
+# Characters that would act on the terminal or cannot be seen, or that the editor takes for line breaks, stand in
+# the document as private ones: one for one, so that what is read back is exactly what was put in.
+_KEPT_OUT = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029{INVISIBLE}]")
+_PLACES = (range(0x3200), range(0xFE00, 0x10000), range(0x1BCA0, 0x1D17B), range(0xE0000, 0xE1000))
+_CODES = [ord(c) for places in _PLACES for c in _KEPT_OUT.findall("".join(map(chr, places)))]
+_PRIVATE = 0x10E000
+_IN = {code: _PRIVATE + i for i, code in enumerate(_CODES)}
 _OUT = {private: code for code, private in _IN.items()}
 _SIGNS = {0x7F: "␡", 0x85: "␤", 0x2028: "␤", 0x2029: "¶"}
 _SHOWN = {
     private: chr(0x2400 + code) if code < 0x20 else _SIGNS.get(code, "␦") for private, code in _OUT.items()
 }
-
-NEW_LINE = frozenset({"ctrl+j", "shift+enter", "ctrl+enter", "alt+enter"})
 
 _MOVES = {
     "left": "cursor_left",
@@ -96,12 +89,12 @@ class Writing(TextArea, inherit_css=False, inherit_bindings=False):
 
     def write(self, words: str) -> None:
         """Put this here instead, with the cursor at its end; there is nothing to undo after it."""
-        self.load_text(words.translate(_IN))
+        self.load_text(_put_in(words))
         self.move_cursor(self.document.end)
 
     def rewrite(self, words: str) -> None:
         """Put this here instead, as one edit that can be undone."""
-        self.replace(words.translate(_IN), (0, 0), self.document.end, maintain_selection_offset=False)
+        self.replace(_put_in(words), (0, 0), self.document.end, maintain_selection_offset=False)
 
     @property
     def rows(self) -> int:
@@ -119,8 +112,8 @@ class Writing(TextArea, inherit_css=False, inherit_bindings=False):
             getattr(self, f"action_{_MOVES[key.removeprefix('shift+')]}")(select=True)
         elif key.startswith("ctrl+shift+") and f"ctrl+{key.removeprefix('ctrl+shift+')}" in _MOVES:
             getattr(self, f"action_{_MOVES['ctrl+' + key.removeprefix('ctrl+shift+')]}")(select=True)
-        elif _types(event):
-            self._insert(event.character or "")
+        elif words := typed(event):
+            self._insert(words)
         else:
             return False
         return True
@@ -134,7 +127,9 @@ class Writing(TextArea, inherit_css=False, inherit_bindings=False):
         return Text(self.document.get_line(line_index).translate(_SHOWN), end="", no_wrap=True)
 
     def _insert(self, text: str) -> None:
-        self.replace(text.translate(_IN), *self.selection, maintain_selection_offset=False)
+        row, column = min(self.selection)
+        before = self.document.get_line(row)[max(0, column - 1) : column]
+        self.replace(_put_in(text, before), *self.selection, maintain_selection_offset=False)
 
     def on_resize(self) -> None:
         """Once the words are wrapped to the new width, show them so, and say so."""
@@ -151,10 +146,13 @@ class Writing(TextArea, inherit_css=False, inherit_bindings=False):
         """Leave pastes alone: they come by `put`."""
 
 
-def _types(event: events.Key) -> bool:
-    """Return whether a key types a character; `isprintable` would leave out joiners and hard spaces."""
-    character = event.character
-    if not character or any(unicodedata.category(c) in ("Cc", "Cs") for c in character):
-        return False
-    plain = not event.key.startswith(("ctrl+", "alt+", "super+", "hyper+", "meta+"))
-    return plain or not character.isascii()
+def _put_in(text: str, before: str = "") -> str:
+    """Return text as it stands in the document, behind the character before it."""
+
+    def private(match: re.Match[str]) -> str:
+        at = match.start()
+        if belongs(match[0], text[at - 1 : at] if at else before, text[at + 1 : at + 2]):
+            return match[0]
+        return chr(_IN[ord(match[0])])
+
+    return _KEPT_OUT.sub(private, text)

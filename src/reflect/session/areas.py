@@ -1,7 +1,7 @@
 """Body areas named in an answer, found by the words of the bank."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from reflect.bank.question import Area
@@ -32,6 +32,33 @@ def area_named(name: str, areas: Sequence[Area], language: str) -> str | None:
         if word == area.id or word in {w.casefold() for w in area.words.get(language, ())}:  # type: ignore[call-overload]
             return area.id
     return None
+
+
+def areas_listed(
+    text: str, areas: Sequence[Area], language: str, names: Mapping[str, str]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the ids of areas that are listed, with commas or spaces between them, and the words that name none.
+
+    Args:
+        text: the list.
+        areas: the bank's.
+        language: the entry's.
+        names: the names of areas as they are shown, by id.
+    """
+    shown = {name.casefold(): area for area, name in names.items() if any(a.id == area for a in areas)}
+
+    def named(words: str) -> str | None:
+        return area_named(words, areas, language) or shown.get(words.casefold())
+
+    ids: list[str] = []
+    unknown: list[str] = []
+    for part in text.split(","):
+        words = part.split()
+        # Some areas have names of several words.
+        for word in [part.strip()] if named(part.strip()) else words:
+            area = named(word)
+            ids.append(area) if area else unknown.append(word)
+    return tuple(dict.fromkeys(ids)), tuple(unknown)
 
 
 @cache

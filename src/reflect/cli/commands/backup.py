@@ -9,9 +9,9 @@ from reflect.cli.context import Context, now
 from reflect.cli.safety import mention_size
 from reflect.cli.telling import tell
 from reflect.errors import TargetTaken
-from reflect.files import user_path
+from reflect.files import names_a_folder, size_of, user_path
 from reflect.harmless import shown_line
-from reflect.journal.safety.backups import by_hand, is_backup
+from reflect.journal.safety.backups import by_hand, is_backup, is_journal_in_use
 
 
 def run(
@@ -27,9 +27,7 @@ def run(
         tell(ctx.phrases.empty_journal)
         return
     target = _target(ctx, file)
-    inside = target.parent == ctx.places.backups.resolve()
-    if (ctx.places.holds(target) and not inside) or (target.exists() and not force and not is_backup(target)):
-        raise TargetTaken(str(target))
+    _check(ctx, target, overwrite=force)
     mention_size(ctx, journal.path)
     journal.copy_to(target)
     size = target.stat().st_size
@@ -40,4 +38,23 @@ def _target(ctx: Context, file: str | None) -> Path:
     if file is None:
         return by_hand(ctx.places.backups.resolve(), now())
     path = user_path(file)
-    return by_hand(path, now()) if path.is_dir() else path
+    return by_hand(path, now()) if path.is_dir() or names_a_folder(file) else path
+
+
+def _check(ctx: Context, target: Path, *, overwrite: bool) -> None:
+    """Make sure that nothing is lost with what a backup is written over.
+
+    Raises:
+        TargetTaken: something would be.
+    """
+    old = is_backup(target)
+    inside = target.parent == ctx.places.backups.resolve() and (old or not target.exists())
+    if not inside and ctx.places.own_files().behind(target):
+        raise TargetTaken(str(target), "own")
+    if target.exists() and not target.is_file():
+        raise TargetTaken(str(target), "odd")
+    if target.exists() and not old and not overwrite:
+        raise TargetTaken(str(target))
+    # One that another program has open has a log, which is told apart when it is written.
+    if is_journal_in_use(target) and not size_of(target.with_name(f"{target.name}-wal")):
+        raise TargetTaken(str(target), "database")

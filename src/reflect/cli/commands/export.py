@@ -2,7 +2,7 @@
 
 import contextlib
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Annotated, Any, Generic, TypeVar, cast
 
@@ -10,12 +10,20 @@ import typer
 
 from reflect.cli.context import Context
 from reflect.cli.filters import with_filters
-from reflect.cli.taking_out import Done, take_out
-from reflect.errors import BadOption, ChangedByHand, TargetTaken, UnknownName
-from reflect.exchange import marks
+from reflect.cli.piped import descriptor, is_stream, open_stream
+from reflect.cli.taking_out import DATABASE, Done, look_at, take_out
+from reflect.errors import BadOption, ChangedByHand, FileTrouble, TargetTaken, UnknownName, WrongEnding
 from reflect.exchange.json_lines import archive_lines, json_lines
 from reflect.exchange.markdown import PROFILES, SPLITS, Manner, Split, documents
-from reflect.files import system_troubles, user_path, write_whole
+from reflect.files import (
+    names_a_folder,
+    open_regular,
+    size_of,
+    system_troubles,
+    trouble_of,
+    user_path,
+    write_whole,
+)
 from reflect.harmless import shown, shown_line
 from reflect.journal.entry import Entry
 from reflect.journal.looking.archiving import archived
@@ -31,6 +39,18 @@ T = TypeVar("T")
 
 NAMED = 10
 """So many files that were left alone are named."""
+SOME_LEFT = 4
+"""The exit code when days were left unwritten."""
+
+JSON_ENDINGS = frozenset((".json", ".jsonl", ".ndjson"))
+OTHER_ENDINGS = JSON_ENDINGS | {
+    ".7z", ".adoc", ".age", ".bz2", ".csv", ".db", ".doc", ".docx", ".epub", ".gif", ".gpg", ".gz",
+    ".htm", ".html", ".jpeg", ".jpg", ".mobi", ".odp", ".ods", ".odt", ".opml", ".org", ".pages",
+    ".pdf", ".png", ".ppt", ".pptx", ".ps", ".rar", ".rst", ".rtf", ".sqlite", ".svg", ".tar",
+    ".tex", ".tgz", ".toml", ".tsv", ".xhtml", ".xls", ".xlsx", ".xml", ".xz", ".yaml", ".yml",
+    ".zip", ".zst",
+}  # fmt: skip
+"""Endings of names that belong to another format than Markdown. One that is unknown is nobody's."""
 
 
 @with_filters
@@ -38,7 +58,7 @@ def run(
     context: typer.Context,
     *,
     target: Annotated[str, typer.Argument(metavar="TARGET")] = "-",
-    format_: Annotated[str, typer.Option("--format", metavar="F")] = "markdown",
+    format_: Annotated[str | None, typer.Option("--format", metavar="F")] = None,
     profile: Annotated[str | None, typer.Option("--profile", metavar="P")] = None,
     split: Annotated[str | None, typer.Option("--split", metavar="S")] = None,
     history: Annotated[bool, typer.Option("--history")] = False,
@@ -47,21 +67,21 @@ def run(
 ) -> None:
     """Write the entries that the filters select, oldest first."""
     ctx: Context = context.obj
-    manner = _manner(ctx, target, format_, profile, split)
+    stream = target == "-" or is_stream(target)
+    if descriptor(target) == 1:
+        target = "-"
+    folder = not stream and names_a_folder(target)
+    manner = _manner(ctx, target, format_ or "markdown", profile, split, stream=stream, folder=folder)
     if history and manner:
         raise BadOption("--history", "conflict", "--format markdown")
+    if folder and (manner is None or manner.split == "none"):
+        raise FileTrouble(target, "is_a_folder")
     journal = ctx.journal()
     # Before the first word is written: a journal that cannot be opened leaves nothing behind.
     entries: _Counted[Entry] = _Counted(_oldest_first(journal, query))
-    archive = _Counted(archived(journal, query)) if history else None
+    archive = _Archive(archived(journal, query)) if history else None
     if manner and manner.split != "none":
-        folder = user_path(target)
-        if ctx.places.holds(folder / "0000.md"):
-            raise TargetTaken(target)
-        with _bar(ctx, journal, query, entries):
-            those = documents(entries, manner)
-            done = take_out(folder, those, manner.split, overwrite=overwrite, everything=query == Query())
-        _tell(ctx, done, entries.count, target)
+        _into_folder(ctx, journal, query, entries, manner, target, overwrite=overwrite)
         return
     pieces = (
         (piece for one in documents(entries, manner) for piece in one.pieces)
@@ -71,23 +91,107 @@ def run(
         else json_lines(entries)
     )
     if target == "-":
+        if ctx.places.own_files().is_open_as(1):
+            raise TargetTaken(target, "own")
         bare = sys.stdout.isatty()  # a file gets the text as it was typed, a terminal what cannot harm it
         for piece in pieces:
             sys.stdout.write(shown(piece) if bare else piece)
+        _tell_unreadable(ctx, archive)
         return
-    path = user_path(target)
-    if ctx.places.holds(path):
-        raise TargetTaken(target)
-    if path.is_file() and not overwrite:
-        _check(path, target)
     with _bar(ctx, journal, query, archive or entries):
-        if path.exists() and not path.is_file() and not path.is_dir():
-            # A named pipe or a device: written to, never replaced.
-            with system_troubles(path), path.open("w", encoding="utf-8", newline="") as file:
-                file.writelines(pieces)
+        if stream:
+            _to_stream(ctx, target, pieces)
         else:
+            path = _checked(ctx, target, markdown=format_ is None, overwrite=overwrite)
             write_whole(path, pieces)
     sys.stderr.write(ctx.phrases.exported((archive or entries).count, shown_line(target)) + "\n")
+    _tell_unreadable(ctx, archive)
+
+
+def _into_folder(
+    ctx: Context,
+    journal: Journal,
+    query: Query,
+    entries: "_Counted[Entry]",
+    manner: Manner,
+    target: str,
+    *,
+    overwrite: bool,
+) -> None:
+    """Write a file for each day, month or year, and say what was done."""
+    folder, own = user_path(target), ctx.places.own_files()
+    if own.behind(folder / "0000.md"):
+        raise TargetTaken(target, "own")
+    with _bar(ctx, journal, query, entries):
+        done = take_out(
+            folder,
+            documents(entries, manner),
+            manner.split,
+            own=own,
+            overwrite=overwrite,
+            everything=query == Query(),
+        )
+    _tell(ctx, done, entries.count, target)
+    if done.unwritten:
+        ctx.exit_code = SOME_LEFT
+
+
+def _to_stream(ctx: Context, target: str, pieces: Iterable[str]) -> None:
+    """Write to a named pipe, a device or an open file descriptor, none of which is ever replaced."""
+    try:
+        with open_stream(target, writing=True) as stream:
+            if ctx.places.own_files().is_open_as(stream.fileno()):
+                raise TargetTaken(target, "own")
+            bare = stream.isatty()
+            for piece in pieces:
+                stream.write((shown(piece) if bare else piece).encode())
+    except BrokenPipeError:
+        raise  # the reader has enough, as with standard output
+    except OSError as error:
+        raise trouble_of(error, Path(target)) from error
+
+
+def _check_ending(target: str) -> None:
+    """Make sure that the name of a file does not belong to another format than Markdown.
+
+    Raises:
+        WrongEnding: it does.
+    """
+    ending = Path(target).suffix
+    if ending.lower() in OTHER_ENDINGS:
+        raise WrongEnding(target, ending, ending.lower() in JSON_ENDINGS)
+
+
+def _checked(ctx: Context, target: str, *, markdown: bool, overwrite: bool) -> Path:
+    """Return the file to write, once it is sure that nothing is lost with what is there now.
+
+    Args:
+        ctx: the surroundings.
+        target: as it was given.
+        markdown: whether it becomes Markdown without having been asked for by name.
+        overwrite: whether to write over a file that is something else.
+
+    Raises:
+        UsageError: something would be.
+        FileTrouble: it cannot be read.
+    """
+    path = user_path(target)
+    if ctx.places.own_files().behind(path):
+        raise TargetTaken(target, "own")
+    # A log beside it holds what is newest in a database, whatever its own file looks like.
+    if size_of(path.with_name(f"{path.name}-wal")):
+        raise TargetTaken(target, "database")
+    beginning = b""
+    if path.is_file():
+        with system_troubles(path), open_regular(path) as file:
+            beginning = file.read(len(DATABASE))
+        if beginning == DATABASE:
+            raise TargetTaken(target, "database")
+    if markdown:
+        _check_ending(target)
+    if path.is_file() and not overwrite:
+        _check(path, beginning, target)
+    return path
 
 
 class _Counted(Generic[T]):
@@ -105,8 +209,42 @@ class _Counted(Generic[T]):
             self.tell(1)
 
 
-def _manner(ctx: Context, target: str, format_: str, profile: str | None, split: str | None) -> Manner | None:
+class _Archive(_Counted[list[dict[str, Any]]]):
+    """The lines of entries, counted as they go by, with how many of the lines hold what could not be read."""
+
+    unreadable = 0
+
+    def __iter__(self) -> Iterator[list[dict[str, Any]]]:
+        for lines in super().__iter__():
+            self.unreadable += sum("raw" in line for line in lines)
+            yield lines
+
+
+def _tell_unreadable(ctx: Context, archive: _Archive | None) -> None:
+    if archive and archive.unreadable:
+        sys.stderr.write(ctx.phrases.export_unreadable(archive.unreadable) + "\n")
+
+
+def _manner(
+    ctx: Context,
+    target: str,
+    format_: str,
+    profile: str | None,
+    split: str | None,
+    *,
+    stream: bool,
+    folder: bool,
+) -> Manner | None:
     """Return how Markdown is to be written; None for JSON.
+
+    Args:
+        ctx: for the languages.
+        target: as it was given.
+        format_: one of FORMATS, or a mistake.
+        profile: as it was given.
+        split: as it was given.
+        stream: whether the target can only be a stream.
+        folder: whether it can only be a folder.
 
     Raises:
         UsageError: what was asked for means nothing, or not together.
@@ -121,11 +259,13 @@ def _manner(ctx: Context, target: str, format_: str, profile: str | None, split:
         if profile or split:
             raise BadOption("--profile" if profile else "--split", "conflict", "--format json")
         return None
-    # A vault has a note for each day, unless it is to be otherwise.
-    usual = "day" if profile == "obsidian" and target != "-" else "none"
+    # A vault has a note for each day, and so has any folder, unless it is to be otherwise.
+    usual = "day" if (profile == "obsidian" or folder) and not stream else "none"
     wanted = cast("Split", split or usual)
     if wanted != "none" and target == "-":
         raise BadOption("TARGET", "missing")
+    if wanted != "none" and stream:
+        raise FileTrouble(target, "is_a_file")
     return Manner(
         ctx.phrases, lambda entry: phrases_or(entry.language, ctx.phrases), profile or "plain", wanted
     )
@@ -138,17 +278,15 @@ def _oldest_first(journal: Journal, query: Query) -> Iterator[Entry]:
     return reversed(list(journal.entries(query)))
 
 
-def _check(path: Path, target: str) -> None:
+def _check(path: Path, beginning: bytes, target: str) -> None:
     """Make sure that a file is an export, and still as it was written.
 
     Raises:
         UsageError: it is not.
     """
-    with system_troubles(path), path.open("rb") as file:
-        if file.read(12).removeprefix(b"\xef\xbb\xbf").startswith(b'{"schema"'):
-            return
-        file.seek(0)
-        look = marks.look_at(file)
+    if beginning.removeprefix(b"\xef\xbb\xbf").startswith(b'{"schema"'):
+        return
+    look = look_at(path)
     if not look.ours:
         raise TargetTaken(target)
     if look.changed:

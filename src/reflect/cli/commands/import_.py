@@ -14,7 +14,7 @@ from reflect.cli.sources import find_source
 from reflect.cli.telling import tell
 from reflect.errors import BadOption, UnknownName
 from reflect.exchange.formats import FORMATS
-from reflect.exchange.jrnl_headers import is_time_format
+from reflect.exchange.jrnl_formats import is_time_format
 from reflect.exchange.json_lines import pretty
 from reflect.plain.progress import progress
 

@@ -157,6 +157,12 @@ def is_backup(path: Path) -> bool:
     return header[18:19] == b"\x01" and header[68:72] == APPLICATION_ID.to_bytes(4, "big")
 
 
+def is_journal_in_use(path: Path) -> bool:
+    """Return whether a file says in its header that it is a journal which is written to, rather than a backup."""
+    header = _header(path)
+    return header[18:19] == b"\x02" and header[68:72] == APPLICATION_ID.to_bytes(4, "big")
+
+
 def _header(path: Path) -> bytes:
     """Return the header of a file, b"" of what is none.
 

@@ -172,6 +172,8 @@ problems = {
     "not_a_decision": "wants one of the decisions",
     "needs_response": "wants both halves of the plan",
     "not_yes_or_no": "wants a yes or a no",
+    "not_an_area": "begins with @ and then names something else than places in the body",
+    "no_areas_yet": "begins with @, and no answer before it has places in the body",
 }
 
 
@@ -201,12 +203,34 @@ def bad_line(question: str, problem: str, known: Sequence[str], *, kept: bool) -
     )
 
 
-def target_taken(path: str) -> tuple[str, str]:
-    """Word an export onto a file that is something else."""
-    return (
-        f"{path} exists and is not from reflect.",
-        "Choose another name, or add --force to replace it.",
-    )
+def target_taken(path: str, by: str = "foreign") -> tuple[str, str]:
+    """Word a file to write to that is something else."""
+    match by:
+        case "own":
+            return f"{path} is one of reflect’s own files.", "It was left untouched; choose another name."
+        case "database":
+            return (
+                f"{path} is a journal or another database.",
+                "It was left untouched; choose another name, or move it away first.",
+            )
+        case "odd":
+            return (
+                f"{path} is a device or the like, not a file.",
+                "It was left untouched; choose another name.",
+            )
+        case _:
+            return (
+                f"{path} exists and is not from reflect.",
+                "Choose another name, or add --force to replace it.",
+            )
+
+
+def wrong_ending(path: str, ending: str, *, json: bool) -> tuple[str, str]:
+    """Word an export of Markdown to a name of another format."""
+    what = f"{path} ends in {ending}, and an export is Markdown unless you say otherwise."
+    if json:
+        return what, "For JSON add --format json; else choose a name that ends in .md."
+    return what, "Choose a name that ends in .md; another program, such as pandoc, can make the rest of it."
 
 
 def changed_by_hand(path: str) -> tuple[str, str]:
@@ -327,7 +351,10 @@ def file_trouble(path: str, problem: str, detail: str) -> tuple[str, str]:
                 "Allow more (ulimit -n 256), then try again; everything confirmed before is safe.",
             )
         case "not_a_file":
-            return f"{path} is not a regular file.", "Move it away, or give another name."
+            return (
+                f"{path} is not a file but a device, a pipe or the like, so it was not read.",
+                "Move it away, or choose another place.",
+            )
         case "foreign":
             return (
                 f"{path} belongs to another user of this machine, so nothing is written there.",

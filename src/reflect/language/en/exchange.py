@@ -24,11 +24,20 @@ def exported_files(count: int, path: str, *, written: int, same: int, removed: i
     return f"{_counted(count)} in {path}: {', '.join(parts)}"
 
 
+def export_unreadable(count: int) -> str:
+    """Say that versions went out as they are stored."""
+    one = count == 1
+    return f"{count} {'version' if one else 'versions'} could not be read, and {'is' if one else 'are'} in the archive as stored; reflect doctor says more."
+
+
 def export_left(why: str, names: Sequence[str], more: int) -> str:
     """Name the files that an export left alone, and say why."""
     what = {
         "changed": "Changed by hand since, so left alone; import them first, or replace them with --force:",
         "foreign": "Not from reflect, so left alone; --force replaces them:",
+        "link": "Links that lead elsewhere, so left alone; --force puts files in their place:",
+        "odd": "Not files, so left alone:",
+        "own": "A file of reflect’s own or another database, so left alone:",
         "gone": "Still there, though the journal has no entries for them any more; --force removes them:",
     }[why]
     return f"{what} {', '.join(names)}{f' and {more} more' if more else ''}"
@@ -103,11 +112,14 @@ def import_problem(kind: str, detail: str) -> str:
         "too_deep": "lists within lists, deeper than an entry could be; left out",
         "not_an_entry": f"not an entry{f': “{detail}” is missing or wrong' if detail else ''}; left out",
         "half_character": "holds a broken character; left out",
+        "newer": "written by a newer version of reflect",
+        "not_a_line": "not a line of an export with --history",
         "unreadable": "a version that could not be read where it came from; left out",
         "unknown_field": "fields that this version does not know; they were not kept",
         "no_date": "no date that can be read; left out",
-        "date_in_text": "a date in brackets that is not where an entry begins; kept as text",
-        "not_in_order": "not in order of date; every date after a blank line was taken as an entry",
+        "ambiguous_date": "dates that can be read in two ways; say which with --time-format, such as %d/%m/%Y %H:%M",
+        "date_in_text": "a date that is not where an entry begins; kept as text",
+        "not_in_order": "not in order of date; dates after a blank line were taken as entries",
         "text_above": "text above the first entry; kept as an entry of that day",
         "unknown_zone": f"a time zone that is not known here{f', {detail}' if detail else ''}; your own was used",
         "empty": "nothing is written here; passed over",

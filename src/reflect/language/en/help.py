@@ -78,7 +78,7 @@ commands = {
     ),
     "export": (
         "take the journal out as Markdown or JSON",
-        "Write entries to TARGET, or to standard output without one; with --split TARGET is a folder, and only the files that changed are written anew. A file that you changed by hand is left alone, and named. Files are readable by you alone. What you change in Markdown that is plain or for obsidian comes back with reflect import.",
+        "Write entries to TARGET, or to standard output without one; with --split, or a slash at its end, TARGET is a folder, and only the files that changed are written anew. A file that you changed by hand is left alone, and named. Files are readable by you alone. What you change in Markdown that is plain or for obsidian comes back with reflect import.",
     ),
     "import": (
         "bring in what you wrote elsewhere",

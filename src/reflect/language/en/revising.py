@@ -31,7 +31,7 @@ delete_question = "Delete this entry? It can always come back."
 nothing_deleted = "Nothing is deleted."
 bring_back = "To bring one back: reflect undelete REF"
 purge_goes = "Everything this entry says leaves your journal for good: all its versions, anything unfinished, and its plan where other entries quote it. This cannot be undone."
-purge_stays = "Out of reach: what you exported or copied, backups kept elsewhere, other machines until they sync, and what the disk itself may still hold."
+purge_stays = "Out of reach: exports and copies you made earlier, backups kept elsewhere, other machines until they sync, and what the disk itself may still hold."
 purge_question = "Purge it for good?"
 purging_backups = "Going through your backups as well…"
 
@@ -64,9 +64,8 @@ def brought_back(ref: str) -> str:
 def purged(reached: int) -> str:
     """Say that an entry is gone for good, and in how many others its plan was quoted."""
     others = {0: "", 1: " One other entry quoted its plan and goes on without it."}
-    return "Gone for good." + others.get(
-        reached, f" {reached} other entries quoted its plan and go on without it."
-    )
+    more = others.get(reached, f" {reached} other entries quoted its plan and go on without it.")
+    return f"Gone for good.{more} Exports and copies you made earlier may still hold it."
 
 
 def which_one(count: int) -> str:

@@ -5,7 +5,9 @@ from reflect.language.en.words import _counted
 backing_up = "Making today’s backup…"
 checking = "Checking"
 takes_a_while = "Your journal is large, so this takes a while…"
-backups_purged = "Your backups beside the journal no longer hold what was purged."
+backups_purged = (
+    "Your backups beside the journal no longer hold what was purged; exports and copies you made earlier may."
+)
 no_backup = "Everything is saved, but today’s backup could not be made."
 restore_question = "Bring this back?"
 restore_nothing = "Everything in this backup is in your journal already."

@@ -74,6 +74,16 @@ already_back = "This is the first question."
 wrong_number = "That is not a number on this scale."
 wrong_choice = "That is not one of the choices."
 half_character = "Part of that line was not text. Please type it again."
+
+
+def wrong_area(word: str, known: Sequence[str]) -> str:
+    """Say which word after @ is no place in the body, and which there are."""
+    return (
+        f"“{word}” is not a place I know. After @ come places: {', '.join(known)}. For text, begin with \\@"
+    )
+
+
+no_areas_yet = "There is no answer yet whose places could be changed. For text, begin with \\@"
 needs_response = "A plan has two halves: what will you do then?"
 
 

@@ -175,6 +175,8 @@ problems = {
     "not_a_decision": "vraagt een van de besluiten",
     "needs_response": "vraagt beide helften van het voornemen",
     "not_yes_or_no": "vraagt een ja of een nee",
+    "not_an_area": "begint met @ en noemt dan iets anders dan plekken in je lijf",
+    "no_areas_yet": "begint met @, terwijl geen antwoord ervoor plekken in je lijf heeft",
 }
 
 
@@ -204,9 +206,37 @@ def bad_line(question: str, problem: str, known: Sequence[str], *, kept: bool) -
     )
 
 
-def target_taken(path: str) -> tuple[str, str]:
-    """Word an export onto a file that is something else."""
-    return f"{path} bestaat al en komt niet van reflect.", "Kies een andere naam, of vervang het met --force."
+def target_taken(path: str, by: str = "foreign") -> tuple[str, str]:
+    """Word a file to write to that is something else."""
+    match by:
+        case "own":
+            return (
+                f"{path} is een bestand van reflect zelf.",
+                "Er is niets aan veranderd; kies een andere naam.",
+            )
+        case "database":
+            return (
+                f"{path} is een dagboek of een andere database.",
+                "Er is niets aan veranderd; kies een andere naam, of zet het eerst ergens anders neer.",
+            )
+        case "odd":
+            return (
+                f"{path} is een apparaat of iets dergelijks, geen bestand.",
+                "Er is niets aan veranderd; kies een andere naam.",
+            )
+        case _:
+            return (
+                f"{path} bestaat al en komt niet van reflect.",
+                "Kies een andere naam, of vervang het met --force.",
+            )
+
+
+def wrong_ending(path: str, ending: str, *, json: bool) -> tuple[str, str]:
+    """Word an export of Markdown to a name of another format."""
+    what = f"{path} eindigt op {ending}, en een export is Markdown als je niets anders zegt."
+    if json:
+        return what, "Zet er voor JSON --format json bij; kies anders een naam die op .md eindigt."
+    return what, "Kies een naam die op .md eindigt; een ander programma, zoals pandoc, maakt er de rest van."
 
 
 def changed_by_hand(path: str) -> tuple[str, str]:
@@ -333,7 +363,10 @@ def file_trouble(path: str, problem: str, detail: str) -> tuple[str, str]:
                 "Sta er meer toe (ulimit -n 256) en probeer het dan opnieuw; alles wat je eerder hebt bevestigd, is veilig.",
             )
         case "not_a_file":
-            return f"{path} is geen gewoon bestand.", "Zet het ergens anders neer, of geef een andere naam."
+            return (
+                f"{path} is geen bestand maar een apparaat, een pijp of iets dergelijks, en is dus niet gelezen.",
+                "Zet het weg, of kies een andere plek.",
+            )
         case "foreign":
             return (
                 f"{path} is van een andere gebruiker van deze computer, dus daar wordt niets geschreven.",

@@ -24,11 +24,20 @@ def exported_files(count: int, path: str, *, written: int, same: int, removed: i
     return f"{_counted(count)} in {path}: {', '.join(parts)}"
 
 
+def export_unreadable(count: int) -> str:
+    """Zeg dat er versies zijn die onleesbaar meegingen."""
+    one = count == 1
+    return f"{count} {'versie was' if one else 'versies waren'} niet te lezen en {'staat' if one else 'staan'} in het archief zoals {'die' if one else 'ze'} bewaard {'is' if one else 'zijn'}; reflect doctor vertelt er meer over."
+
+
 def export_left(why: str, names: Sequence[str], more: int) -> str:
     """Name the files that an export left alone, and say why."""
     what = {
         "changed": "Met de hand veranderd, dus zo gelaten; haal ze eerst binnen met reflect import, of vervang ze met --force:",
         "foreign": "Niet van reflect, dus zo gelaten; met --force worden ze vervangen:",
+        "link": "Links die ergens anders heen leiden, dus zo gelaten; met --force komen er bestanden voor in de plaats:",
+        "odd": "Geen bestanden, dus zo gelaten:",
+        "own": "Een bestand van reflect zelf of een andere database, dus zo gelaten:",
         "gone": "Staat er nog, al zijn die bladzijden uit je dagboek verdwenen; met --force gaat het weg:",
     }[why]
     return f"{what} {', '.join(names)}{f' en nog {more}' if more else ''}"
@@ -110,11 +119,14 @@ def import_problem(kind: str, detail: str) -> str:
         "too_deep": "lijsten in lijsten, dieper dan een bladzijde kan gaan; overgeslagen",
         "not_an_entry": f"geen bladzijde{f': “{detail}” ontbreekt of klopt niet' if detail else ''}; overgeslagen",
         "half_character": "er staat een gebroken teken in; overgeslagen",
+        "newer": "geschreven door een nieuwere versie van reflect",
+        "not_a_line": "geen regel van een export met --history",
         "unreadable": "een versie die al niet te lezen was waar ze vandaan komt; overgeslagen",
         "unknown_field": "velden die deze versie niet kent; die zijn niet bewaard",
         "no_date": "geen leesbare datum; overgeslagen",
-        "date_in_text": "een datum tussen haken waar geen bladzijde begint; als tekst bewaard",
-        "not_in_order": "niet op volgorde van datum; elke datum na een lege regel is als bladzijde gelezen",
+        "ambiguous_date": "datums die op twee manieren te lezen zijn; zeg hoe met --time-format, zoals %d/%m/%Y %H:%M",
+        "date_in_text": "een datum waar geen bladzijde begint; als tekst bewaard",
+        "not_in_order": "niet op volgorde van datum; datums na een lege regel zijn als bladzijden gelezen",
         "text_above": "tekst boven de eerste bladzijde; bewaard als bladzijde van die dag",
         "unknown_zone": f"een tijdzone die hier niet bekend is{f', {detail}' if detail else ''}; die van jou is gebruikt",
         "empty": "hier staat niets; overgeslagen",

@@ -73,7 +73,7 @@ commands = {
     ),
     "export": (
         "neem je dagboek mee als Markdown of JSON",
-        "Schrijft bladzijden naar TARGET, of zonder TARGET naar de standaarduitvoer; met --split is TARGET een map, en worden alleen de bestanden geschreven die veranderd zijn. Een bestand dat je zelf veranderde, blijft liggen en wordt genoemd. Alleen jij kunt ze lezen. Wat je verandert in Markdown die gewoon is of voor obsidian, haal je met reflect import weer binnen.",
+        "Schrijft bladzijden naar TARGET, of zonder TARGET naar de standaarduitvoer; met --split of een schuine streep aan het eind is TARGET een map, en worden alleen de bestanden geschreven die veranderd zijn. Een bestand dat je zelf veranderde, blijft liggen en wordt genoemd. Alleen jij kunt ze lezen. Wat je verandert in Markdown die gewoon is of voor obsidian, haal je met reflect import weer binnen.",
     ),
     "import": (
         "haal binnen wat je elders schreef",

@@ -31,7 +31,7 @@ delete_question = "Deze bladzijde verwijderen? Terughalen kan altijd nog."
 nothing_deleted = "Er is niets verwijderd."
 bring_back = "Er een terughalen: reflect undelete REF"
 purge_goes = "Alles wat op deze bladzijde staat, verdwijnt voorgoed uit je dagboek: elke versie, ook wat nog niet af was, en je voornemen waar andere bladzijden het aanhalen. Ongedaan maken kan niet."
-purge_stays = "Buiten bereik blijven: wat je hebt geëxporteerd of gekopieerd, reservekopieën op een andere plek, andere computers tot ze synchroniseren, en wat de schijf zelf nog vasthoudt."
+purge_stays = "Buiten bereik blijven: exports en kopieën die je eerder maakte, reservekopieën op een andere plek, andere computers tot ze synchroniseren, en wat de schijf zelf nog vasthoudt."
 purge_question = "Voorgoed wissen?"
 purging_backups = "Ook je reservekopieën nalopen…"
 
@@ -66,9 +66,10 @@ def brought_back(ref: str) -> str:
 def purged(reached: int) -> str:
     """Say that an entry is gone for good, and in how many others its plan was quoted."""
     others = {0: "", 1: " Eén andere bladzijde haalde het voornemen aan en gaat zonder verder."}
-    return "Voorgoed weg." + others.get(
+    more = others.get(
         reached, f" {reached} andere bladzijden haalden het voornemen aan en gaan zonder verder."
     )
+    return f"Voorgoed weg.{more} In exports en kopieën die je eerder maakte, kan het nog staan."
 
 
 def which_one(count: int) -> str:

@@ -5,7 +5,7 @@ from reflect.language.nl.words import _counted
 backing_up = "Even de reservekopie van vandaag maken…"
 checking = "Nakijken"
 takes_a_while = "Je dagboek is groot, dus dit duurt even…"
-backups_purged = "Wat gewist is, staat ook niet meer in de reservekopieën naast je dagboek."
+backups_purged = "Wat gewist is, staat ook niet meer in de reservekopieën naast je dagboek; in exports en kopieën die je eerder maakte, kan het nog staan."
 no_backup = "Alles is bewaard, maar de reservekopie van vandaag is niet gelukt."
 restore_question = "Wil je dit terugzetten?"
 restore_nothing = "Alles uit deze reservekopie staat al in je dagboek."

@@ -74,6 +74,14 @@ already_back = "Dit is de eerste vraag."
 wrong_number = "Dat getal staat niet op deze schaal."
 wrong_choice = "Dat is niet een van de keuzes."
 half_character = "Een deel van die regel was geen tekst. Typ hem nog een keer."
+
+
+def wrong_area(word: str, known: Sequence[str]) -> str:
+    """Say which word after @ is no place in the body, and which there are."""
+    return f"“{word}” is geen plek die ik ken. Na @ komen plekken: {', '.join(known)}. Voor tekst begin je met \\@"
+
+
+no_areas_yet = "Er is nog geen antwoord met plekken om te veranderen. Voor tekst begin je met \\@"
 needs_response = "Een voornemen heeft twee helften: wat doe je dan?"
 
 

@@ -63,6 +63,7 @@ class Browsing(Screen[None], inherit_css=False, inherit_bindings=False):
     """
 
     AUTO_FOCUS = ""
+    writes = tab_writes = takes_ahead = False
 
     def __init__(self, shelf: Shelf, phrases: Phrases, place: Place):
         super().__init__()
@@ -189,6 +190,7 @@ class Browsing(Screen[None], inherit_css=False, inherit_bindings=False):
         self.styles.padding = (above, 0, 0, left)
         self._page.show(page)
         self._foot.show(foot, above=max(0, tall - above - len(page) - len(foot) - above))
+        self.browser.showing(self)
 
     def _joined(self, months: Sequence[Content], page: Sequence[Content]) -> list[Content]:
         blank = BLANK.pad_right(WIDTH)

@@ -103,6 +103,8 @@ class Finding(Picking):
 
     """
 
+    writes = takes_ahead = True
+
     def __init__(
         self, shelf: Shelf, phrases: Phrases, chosen: Callable[[Entry], None], after: Callable[[], None]
     ):

@@ -1,0 +1,131 @@
+"""Bursts: what arrives at once from the terminal, and what it means where one can type and where one cannot.
+
+A burst without paste brackets is a paste when text follows an Enter in it: its Enters are line ends then, and
+nothing goes on. Otherwise it is keys, pressed one after the other, and Enters in a row are one Enter.
+"""
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+from textual import events
+from textual.message import Message
+
+Piece = str | events.Key | events.Paste
+"""A run of typed text, a key, or a bracketed paste."""
+
+NEW_LINE = frozenset({"ctrl+j", "shift+enter", "ctrl+enter", "alt+enter"})
+"""Keys that make a new line in a text."""
+
+_BACKSPACE = frozenset({"backspace", "ctrl+h"})
+_MOVES = frozenset({"up", "down", "left", "right", "home", "end", "pageup", "pagedown", "delete"})
+LONGEST_TYPED = 32
+"""Maximum length of a run of text that is taken as single keys; a longer one is a paste."""
+
+
+class Burst(Message):
+    """What arrived at once.
+
+    Attributes:
+        pieces: in the order of arrival.
+        place: what was on the screen then, by the number of `Program.place`.
+
+    """
+
+    def __init__(self, pieces: Sequence[Piece], place: int):
+        super().__init__()
+        self.pieces = pieces
+        self.place = place
+
+
+def typed(event: events.Key) -> str:
+    """Return the text that a key types, "" where it types none."""
+    # By category: `isprintable` would leave out joiners and hard spaces.
+    character = event.character
+    if not character or any(unicodedata.category(c) in ("Cc", "Cs") for c in character):
+        return ""
+    plain = not event.key.startswith(("ctrl+", "alt+", "super+", "hyper+", "meta+"))
+    return character if plain or not character.isascii() else ""
+
+
+def is_paste(pieces: Iterable[Piece]) -> bool:
+    """Return whether text follows an Enter."""
+    entered = False
+    for piece in pieces:
+        if _is_enter(piece):
+            entered = True
+        elif entered and (not isinstance(piece, events.Key) or typed(piece)):
+            return True
+    return False
+
+
+def for_text(pieces: Sequence[Piece], *, tab_is_text: bool) -> list[Piece]:
+    """Return the pieces as they are taken where one writes: text that belongs together as one insertion.
+
+    Args:
+        pieces: a burst.
+        tab_is_text: whether Tab does nothing else here.
+
+    """
+    pasted = is_paste(pieces)
+    tab_is_text = pasted or (tab_is_text and len(pieces) > 1)
+    taken: list[Piece] = []
+    entered = False
+    for piece in _single_enters(pieces) if not pasted else pieces:
+        if not isinstance(piece, events.Key) or piece.key == "ctrl+c" or (pasted and piece.key in _BACKSPACE):
+            taken.append(piece)
+        elif piece.key == "tab" and tab_is_text:
+            taken.append("\t")
+        elif pasted and (entered or _is_enter(piece) or _is_in_text(piece)):
+            # Behind the first Enter nothing is a key, as nothing between brackets is.
+            taken.append(_as_pasted(piece))
+            entered = entered or _is_enter(piece)
+        else:
+            taken.append(typed(piece) or piece)
+    return _joined(taken)
+
+
+def for_keys(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return the pieces as they are taken where one cannot write: as keys, a paste up to its first Enter."""
+    if is_paste(pieces):
+        first = next(i for i, piece in enumerate(pieces) if _is_enter(piece))
+        pieces = pieces[: first + 1]
+    return [
+        piece for piece in _single_enters(pieces) if not isinstance(piece, str) or len(piece) <= LONGEST_TYPED
+    ]
+
+
+def _is_enter(piece: Piece) -> bool:
+    return isinstance(piece, events.Key) and piece.key == "enter"
+
+
+def _is_in_text(key: events.Key) -> bool:
+    """Return whether a key types something or moves about in what was typed."""
+    return bool(typed(key)) or key.key in NEW_LINE or key.key.rpartition("+")[2] in _MOVES
+
+
+def _single_enters(pieces: Iterable[Piece]) -> Iterable[Piece]:
+    before: Piece | None = None
+    for piece in pieces:
+        if not (_is_enter(piece) and before is not None and _is_enter(before)):
+            yield piece
+        before = piece
+
+
+def _as_pasted(key: events.Key) -> str:
+    if key.key == "enter" or key.key in NEW_LINE:
+        return "\n"
+    if key.character is not None and key.character < " ":
+        return key.character  # a control sign is kept, as it is between brackets
+    return typed(key)
+
+
+def _joined(pieces: Iterable[Piece]) -> list[Piece]:
+    joined: list[Piece] = []
+    for piece in pieces:
+        if not isinstance(piece, str):
+            joined.append(piece)
+        elif joined and isinstance(joined[-1], str):
+            joined[-1] += piece
+        elif piece:
+            joined.append(piece)
+    return joined

@@ -1,0 +1,182 @@
+"""Reading what a terminal sends: text, keys, pastes, and reports, which never become text.
+
+Sequences may be cut anywhere between two reads. What is not understood is dropped whole, never typed.
+"""
+
+import re
+from collections.abc import Iterable
+
+from textual import events
+from textual._xterm_parser import FOCUSIN, FOCUSOUT, XTermParser
+from textual.keys import Keys
+from textual.message import Message
+from textual.messages import TerminalSupportsSynchronizedOutput
+
+from reflect.screen.bursts import Piece
+from reflect.screen.pastes import Pastes
+
+_ESC = "\x1b"
+_LONGEST = 4096
+"""Maximum length of one sequence; what is longer was no sequence."""
+
+_CONTENT = r"[^\x00-\x1f\x9c]{0,4096}"
+_SEQUENCE = re.compile(
+    r"\x1b\[\[[A-E]"  # function keys of the Linux console
+    r"|\x1b\[M[^\x00-\x1f]{3}"  # a mouse report of the oldest kind
+    r"|\x1b\[(?!\[|M)[ -?]{0,4096}(?:[@-~]|(?=[^ -~]))"  # CSI, or the broken beginning of one
+    r"|\x1bO[0-9;]{0,8}(?:[!-/:<-~]|(?=[^!-~]))"  # SS3
+    # OSC, DCS, APC, PM and SOS, to their end or to what breaks them off
+    rf"|\x1b[\]P_^X]{_CONTENT}(?:\x07|\x1b\\|\x9c|(?=[\x00-\x06\x08-\x1a\x1c-\x1f])|(?=\x1b[^\\]))"
+    r"|\x1b(?=\x1b)"  # Escape before another sequence
+    r"|\x1b[^\x1b\[O\]P_^X]"  # Alt with a key
+)
+_LATE = re.compile(
+    # What may complete a sequence whose beginning came before a pause: a report, or a key with parameters.
+    r"\x1b\[[ -?]+[cRnyutxZ~A-HP-SMmIO]"
+    r"|\x1b\[M[^\x00-\x1f]{3}"
+    rf"|\x1b[\]P_^X]{_CONTENT}(?:\x07|\x1b\\|\x9c)"
+    r"|\x1b(?:\[|O)[A-Zj-y~]\Z"
+)
+_KITTY = re.compile(r"\x1b\[(\d+)?(?::[\d:]*)?(?:;(\d*)(?::(\d*))?)?(?:;([\d:]*))?([u~A-HPQRS])")
+_OTHER_KEYS = re.compile(r"\x1b\[27;(\d+);(\d+)~")
+_POSITION = re.compile(r"\x1b\[\d+;\d+R")
+_SYNCHRONIZED = re.compile(r"\x1b\[\?2026;[1-4]\$y")
+_TEXT = re.compile(r"[^\x00-\x1f\x7f-\x9f]+")
+_RELEASED = "3"
+_parser = XTermParser()
+
+
+def keys_of(text: str) -> Iterable[events.Key]:
+    """Return typed text as single keys."""
+    return (key for character in text for key in _understood(character))
+
+
+class Reader:
+    """Turns text from a terminal into the pieces of bursts.
+
+    Args:
+        pastes: takes out what stands between paste brackets.
+
+    """
+
+    def __init__(self, pastes: Pastes):
+        self._pastes = pastes
+        self._rest = ""
+        self._late = ""
+        self._returned = False
+        self._pieces: list[Piece] = []
+        self._reports: list[Message] = []
+
+    @property
+    def pending(self) -> bool:
+        """Whether a sequence has begun and is not whole yet."""
+        return bool(self._rest) or self._pastes.beginning
+
+    @property
+    def pasting(self) -> bool:
+        """Whether more is likely to come at once: an Enter beside other things is the beginning of a paste."""
+        return len(self._pieces) > 1 or any(isinstance(p, str) and len(p) > 1 for p in self._pieces)
+
+    def feed(self, text: str) -> list[Message]:
+        """Take what was read, and return the reports in it that the program has to know."""
+        late, self._late = self._late, ""
+        if late and _LATE.match(late + text):
+            text = late + text
+        for pasted, piece in self._pastes.split(text):
+            if pasted:
+                self._pieces.append(events.Paste(piece))
+            else:
+                self._take(piece)
+        reports, self._reports = self._reports, []
+        return reports
+
+    def quiet(self) -> list[Piece]:
+        """Return what has arrived, now that nothing follows. A lone escape is a key; half a report is nothing yet."""
+        if held := self._pastes.waited():
+            self._take(held)
+        self._late, self._rest = self._rest, ""
+        if self._late == _ESC:
+            self._pieces.append(events.Key("escape", _ESC))
+        pieces, self._pieces, self._returned = self._pieces, [], False
+        return pieces
+
+    def _take(self, text: str) -> None:
+        text, self._rest = self._rest + text, ""
+        at = 0
+        while at < len(text):
+            if text[at] != _ESC:
+                at = self._typed(text, at)
+                continue
+            self._returned = False
+            found = _SEQUENCE.match(text, at)
+            if found is None and len(text) - at <= _LONGEST:
+                self._rest = text[at:]
+                return
+            if found:
+                self._sequence(found[0])
+            at = found.end() if found else at + 2
+
+    def _typed(self, text: str, at: int) -> int:
+        """Take the text or the control character at a place, and return where it ends."""
+        if run := _TEXT.match(text, at):
+            self._returned = False
+            if self._pieces and isinstance(self._pieces[-1], str):
+                self._pieces[-1] += run[0]
+            else:
+                self._pieces.append(run[0])
+            return run.end()
+        # Where a line ends in CR and LF, that is one Enter.
+        if not (text[at] == "\n" and self._returned):
+            self._pieces += _understood(text[at])
+        self._returned = text[at] == "\r"
+        return at + 1
+
+    def _sequence(self, sequence: str) -> None:
+        if sequence == FOCUSIN:
+            self._reports.append(events.AppFocus())
+        elif sequence == FOCUSOUT:
+            self._reports.append(events.AppBlur())
+        elif _SYNCHRONIZED.fullmatch(sequence):
+            self._reports.append(TerminalSupportsSynchronizedOutput())
+        elif sequence == _ESC:
+            self._pieces.append(events.Key("escape", _ESC))
+        else:
+            self._pieces += _keys_of_sequence(sequence)
+
+
+def _keys_of_sequence(sequence: str) -> list[events.Key]:
+    """Return the keys that a whole sequence stands for: none for a report, or for what is not understood."""
+    if sequence in ("\x1b\r", "\x1b\n"):
+        return [events.Key("alt+enter", None)]
+    if len(sequence) == 2:
+        return _understood(sequence) or _understood(sequence[1], alt=True)
+    if sequence[1] not in "[O" or _POSITION.fullmatch(sequence):
+        return []
+    if other := _OTHER_KEYS.fullmatch(sequence):
+        sequence = f"\x1b[{other[2]};{other[1]}u"
+    if kitty := _KITTY.fullmatch(sequence):
+        code, modifiers, kind, text, final = kitty.groups(default="")
+        if kind == _RELEASED:
+            return []
+        if modifiers or text or final in "u~":
+            # Without the other layouts of the key and the kind of event, which Textual does not read.
+            sequence = f"\x1b[{code}{f';{modifiers}' if modifiers or text else ''}{f';{text}' if text else ''}{final}"
+    keys = _understood(sequence)
+    return [key for key in keys if _is_meant(key, sequence)]
+
+
+def _is_meant(key: events.Key, sequence: str) -> bool:
+    """Return whether a key is what its sequence stands for, and not a number that was taken for a character."""
+    if len(key.key.rpartition("+")[2]) != 1 and not key.character:
+        return True
+    # Only this kind of sequence carries characters; those for private use are keys that have no name here.
+    character = key.character or key.key[-1]
+    return sequence.endswith("u") and not any("\ue000" <= c <= "\uf8ff" for c in character)
+
+
+def _understood(sequence: str, *, alt: bool = False) -> list[events.Key]:
+    try:
+        keys = list(_parser._sequence_to_key_events(sequence, alt=alt))
+    except Exception:  # noqa: BLE001 - whatever a terminal sends, the program goes on
+        return []
+    return [key for key in keys if key.key != Keys.Ignore]

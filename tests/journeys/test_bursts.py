@@ -1,0 +1,179 @@
+"""What arrives at once on a real terminal: pastes without brackets, keys too early, reports, signals."""
+
+import os
+import signal
+
+import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+
+from reflect.bank.bank import Bank
+from tests.journeys.home import Home, answers
+from tests.journeys.person import ROBIN, asked
+from tests.journeys.terminal import Terminal
+from tests.screen.test_reading import REPORTS
+
+PHRASES = ROBIN.phrases
+
+
+def free(house: Home, bank: Bank) -> Terminal:
+    """Begin a check-in of one blank page."""
+    terminal = house.sit_down("checkin", "free", "--lang", "en")
+    terminal.shows(asked(bank, "free", ROBIN), f"Enter {PHRASES.key_skip}")
+    return terminal
+
+
+def test_a_paste_without_brackets_is_one_answer(house: Home, bank: Bank) -> None:
+    terminal = free(house, bank)
+    terminal.send(b"one\rtwo\rthree")
+    terminal.shows("one two three", f"Enter {PHRASES.key_next}")
+    terminal.enter()
+    terminal.shows(PHRASES.saved)
+    assert terminal.leave() == 0
+    assert terminal.restored
+    assert answers(house.entry())["free"]["text"] == "one\ntwo\nthree"
+
+
+@pytest.mark.parametrize("line_end", ["\r", "\r\n", "\n"])
+def test_a_long_paste_without_brackets_keeps_every_line(house: Home, bank: Bank, line_end: str) -> None:
+    """A terminal hands over 4,095 bytes at a time at most, and so cuts lines and characters in two."""
+    lines = [f"{n}: a long lïne with ünusual characters, 漢字 and 👍" for n in range(400)]
+    assert len("\n".join(lines).encode()) > 4 * 4096
+    terminal = free(house, bank)
+    terminal.send((line_end.join(lines) + " the end").encode())
+    terminal.shows("the end")
+    terminal.enter()
+    terminal.shows(PHRASES.saved)
+    assert terminal.leave() == 0
+    assert answers(house.entry())["free"]["text"] == "\n".join(lines) + " the end"
+
+
+def test_two_enters_at_once_at_the_closing_leave_it(house: Home, bank: Bank) -> None:
+    terminal = free(house, bank)
+    terminal.send(b"hello\r")
+    terminal.shows(PHRASES.saved)
+    while terminal.process.poll() is None:
+        # The closing takes no key that comes right after it appeared.
+        terminal.send(b"\r\r")
+        try:
+            terminal.wait_exit(patience=0.5)
+        except AssertionError:
+            continue
+    assert terminal.process.returncode == 0
+    assert terminal.restored
+    assert "wrong" not in terminal.left
+    assert (house.path / "backups").is_dir()
+    assert answers(house.entry())["free"]["text"] == "hello"
+
+
+@pytest.mark.parametrize("behind", ["xy\r", "xy\rz\r", "\r\r", "\x1b[200~xy\x1b[201~\r"])
+def test_what_is_typed_behind_a_pause_answers_nothing(house: Home, bank: Bank, behind: str) -> None:
+    terminal = house.sit_down("checkin", "core", "--lang", "en")
+    terminal.shows(asked(bank, "body-signal", ROBIN), f"Enter {PHRASES.key_skip}")
+    terminal.type("half")
+    terminal.shows("half")
+    terminal.send(f"\x11{behind}".encode())
+    assert terminal.wait_exit() == 0
+    assert terminal.restored
+    assert house.status()["draft"]["answered"] == 0
+    house.run(stdin="\n\n\n")
+    assert answers(house.entry())["body-signal"]["text"] == "half"
+
+
+def test_what_is_typed_before_the_first_question_is_for_nothing(house: Home, bank: Bank) -> None:
+    terminal = house.sit_down("checkin", "core", "--lang", "en")
+    terminal.send(b"too early\r")
+    terminal.shows(asked(bank, "body-signal", ROBIN), f"Enter {PHRASES.key_skip}")
+    terminal.type("in time")
+    terminal.shows("in time")
+    terminal.enter()
+    terminal.shows(asked(bank, "repeated-thought", ROBIN), f"Enter {PHRASES.key_skip}")
+    terminal.key("ctrl-c")
+    assert terminal.wait_exit() == 130
+    house.run(stdin="\n\n")
+    assert answers(house.entry())["body-signal"]["text"] == "in time"
+
+
+@pytest.mark.parametrize("cut", [0, 1, 2, 7])
+def test_reports_of_a_terminal_never_become_text(house: Home, bank: Bank, cut: int) -> None:
+    terminal = free(house, bank)
+    terminal.type("a")
+    for number, report in enumerate(REPORTS):
+        terminal.send(report[:cut].encode("utf-8", "surrogatepass"))
+        terminal.send(report[cut:].encode("utf-8", "surrogatepass"))
+        if number % 8 == 7:
+            terminal.type("b")
+            terminal.shows(f"a{'b' * (number // 8 + 1)}")
+    terminal.type("c\r")
+    terminal.shows(PHRASES.saved)
+    assert terminal.leave() == 0
+    assert answers(house.entry())["free"]["text"] == f"a{'b' * (len(REPORTS) // 8)}c"
+
+
+SENT = st.lists(
+    st.sampled_from(
+        [
+            b"words ",
+            b"\r",
+            b"\r\r",
+            b"one\rtwo",
+            b"\n",
+            b"\t",
+            b"\x7f",
+            b"\x00",
+            b"\xff",
+            b"\xe2\x82",
+            b"\x1b",
+            b"\x1bOP",
+        ]
+        + [
+            b"\x1b[200~paste\rd\x1b[201~",
+            b"\x1b[200~",
+            b"\x1b[A",
+            b"\x1b[Z",
+            b"\x0c",
+            b"\x18",
+            b"\x12",
+            b"\x1b\r",
+        ]
+        + [report.encode("utf-8", "surrogatepass") for report in REPORTS[:12]]
+        + [signal.SIGWINCH, signal.SIGCONT, signal.SIGTSTP]
+    ),
+    min_size=3,
+    max_size=14,
+)
+
+
+@settings(max_examples=5, phases=[Phase.generate])  # to shrink an example takes minutes here
+@given(sent=SENT, last=st.sampled_from([b"\x03", signal.SIGTERM, signal.SIGHUP]))
+def test_whatever_is_sent_the_program_ends_as_it_should(
+    tmp_path_factory: pytest.TempPathFactory, sent: list[bytes | signal.Signals], last: bytes | signal.Signals
+) -> None:
+    house = Home(tmp_path_factory.mktemp("any") / "home")
+    terminal = house.sit_down("checkin", "core", "--lang", "en")
+    try:
+        terminal.shows(f"F1 {PHRASES.key_keys}")
+        for one in sent:
+            if isinstance(one, signal.Signals):
+                os.kill(terminal.process.pid, one)
+                os.kill(terminal.process.pid, signal.SIGCONT)
+            else:
+                terminal.send(one)
+        terminal.waits_until(lambda: terminal.full_screen, "the screen did not come back")
+        deadline = 200
+        while terminal.process.poll() is None and deadline:
+            deadline -= 1
+            if terminal.full_screen:
+                # More than once: within a paste that never ended only a Ctrl-C on its own is taken for one.
+                terminal.send(last) if isinstance(last, bytes) else os.kill(terminal.process.pid, last)
+            try:
+                terminal.wait_exit(patience=2)
+            except AssertionError:
+                continue
+        code = {b"\x03": 130, signal.SIGTERM: 128 + signal.SIGTERM, signal.SIGHUP: 128 + signal.SIGHUP}[last]
+        assert terminal.process.poll() in (0, code), terminal.dump()
+        assert terminal.restored
+        assert "wrong" not in terminal.left
+        assert "Traceback" not in terminal.inside + terminal.outside
+    finally:
+        house.close()

@@ -1,0 +1,364 @@
+"""Any bursts, pastes, reports, resizes and signals: nothing ends the program, and it does what the session says.
+
+The model knows the pure session, and of the screen only what a person knows: which question is asked, what
+stands in the field, and whether something lies over it.
+"""
+
+import contextlib
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from textual import events
+from textual.geometry import Size
+
+from reflect.journal.entry import ScaleAnswer, TextAnswer
+from reflect.screen import closing
+from reflect.screen.program import Program
+from reflect.session.state import Answered, Back, Session, Skipped, Typed, advance
+from tests.screen.browse.support import browsing
+from tests.screen.sending import send, settled
+from tests.screen.support import Screen, changing, checkin, on_screen, played
+from tests.screen.test_reading import KEYS, REPORTS
+from tests.support.entries import an_entry, on, plan, scale, text
+
+SIZES = [(1, 1), (3, 2), (20, 5), (60, 16), (300, 100)]
+
+# Tokens: what a person or a terminal sends, by name; everything else is text.
+SENT = {
+    "enter": "\r",
+    "new line": "\n",
+    "backspace": "\x7f",
+    "back": "\x1b[Z",
+    "pause": "\x11",
+    "help": "\x1bOP",
+    "up": "\x1b[A",
+    "paste": "\x1b[200~in\rbrackets\x1b[201~",
+    "report": "\x1b]11;rgb:1e1e/1e1e/1e1e\x1b\\",
+    "let go": "\x1b[97;1:3u",
+    "device": "\x1b[?62;22c",
+}
+NOTHING = ("report", "let go", "device")
+WORDS = ["a", "bc ", "é", "7", "x3"]
+TOKENS = st.sampled_from([*SENT, *WORDS, *WORDS, "enter", "enter", "enter"])
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A burst; `stale` when it was pressed before the present place was on the screen."""
+
+    tokens: tuple[str, ...]
+    stale: bool = False
+
+
+@dataclass(frozen=True)
+class Resized:
+    """A window of another size."""
+
+    size: tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Signalled:
+    """A signal that ends the program."""
+
+    number: int
+
+
+Step = Sent | Resized | Signalled
+STEPS = st.lists(
+    st.builds(
+        Sent, st.lists(TOKENS, min_size=1, max_size=7).map(tuple), st.sampled_from([False] * 5 + [True])
+    )
+    | st.builds(Resized, st.sampled_from(SIZES))
+    | st.builds(Signalled, st.sampled_from([1, 15])),
+    min_size=1,
+    max_size=7,
+)
+
+
+@dataclass
+class Model:
+    """A check-in of text questions and scales, as a person understands it."""
+
+    session: Session
+    text: str = ""
+    over_it: str = ""
+    ended: str = ""
+    on_disk: str = ""
+    pressed: list[str] = field(default_factory=list)
+
+    @property
+    def is_text(self) -> bool:
+        """Whether one writes here."""
+        return self.session.step.format == "text"
+
+    def take(self, step: Step) -> None:
+        """Do what a step does."""
+        if self.ended or isinstance(step, Resized):
+            return
+        if isinstance(step, Signalled):
+            finished = self.session.phase == "finished"
+            if not finished:
+                self.keep()
+            self.ended = "finished" if finished else "terminated"
+            return
+        if step.stale:
+            return
+        tokens = [
+            t
+            for i, t in enumerate(step.tokens)
+            if not (t == "new line" and i and step.tokens[i - 1] == "enter")
+        ]
+        tokens = [t for t in tokens if t not in NOTHING]
+        behind = tokens[tokens.index("enter") :] if "enter" in tokens else []
+        pasted = any(t in WORDS or t == "paste" for t in behind)
+        writes = self.is_text and not self.over_it and self.session.phase == "asking"
+        if pasted and writes:
+            entered = False
+            for one in tokens:
+                entered = entered or one == "enter"
+                if one in ("back", "pause", "help") and not entered:
+                    if self.key(one):
+                        return
+                else:
+                    self.paste(one)
+            return
+        if pasted:
+            tokens = tokens[: tokens.index("enter") + 1]
+        for one in tokens:
+            if self.key(one):
+                return
+
+    def paste(self, one: str) -> None:
+        """Take a part of a paste."""
+        if one == "backspace":
+            self.text = self.text[:-1]
+        else:
+            self.text += {"enter": "\n", "new line": "\n", "pause": "\x11", "paste": "in\nbrackets"}.get(
+                one, "" if one in SENT else one
+            )
+
+    def key(self, one: str) -> bool:
+        """Take a key, and return whether something else is on the screen now."""
+        if self.over_it:
+            if one == "paste":
+                return False
+            if self.over_it == "closing":
+                self.ended = "finished"
+            self.over_it = ""
+            return True
+        match one:
+            case "enter":
+                return self.enter()
+            case "back":
+                if self.session.at == 0:
+                    return False
+                self.keep()
+                self.session = advance(self.session, Back())
+                self.load()
+                return True
+            case "pause":
+                self.keep()
+                self.ended = "paused"
+                return True
+            case "help":
+                self.over_it = "help"
+                return True
+            case "backspace":
+                self.text = self.text[:-1] if self.is_text else ""
+            case "up" if not self.is_text:
+                self.text = str(max(0, int(self.text) - 1)) if self.text else "10"
+            case "new line" | "paste" if self.is_text:
+                self.text += "\n" if one == "new line" else "in\nbrackets"
+            case _ if one in WORDS and self.is_text:
+                self.text += one
+            case _ if one in WORDS:
+                self.text = one[-1] if one[-1].isdigit() else self.text
+        return False
+
+    def enter(self) -> bool:
+        """Confirm or skip."""
+        step = self.session.step
+        event: Answered | Skipped = Skipped()
+        if self.text.strip() and self.is_text:
+            event = Answered(TextAnswer(question=step.question, asked=step.asked, text=self.text))
+        elif self.text.strip():
+            answer = ScaleAnswer(
+                question=step.question, asked=step.asked, value=int(self.text), range=step.range
+            )
+            event = Answered(answer)
+        self.session = advance(self.session, event)
+        if self.session.phase == "finished":
+            self.over_it = "closing"
+        else:
+            self.load()
+        return True
+
+    def keep(self) -> None:
+        """Keep what stands there, unless it is on disk."""
+        if self.text != self.on_disk:
+            self.session = advance(self.session, Typed({"text" if self.is_text else "value": self.text}))
+
+    def load(self) -> None:
+        """Let what was typed or answered here before stand there again."""
+        given = self.session.answer
+        before = given.text if isinstance(given, TextAnswer) else str(given.value) if given else ""  # type: ignore[attr-defined]
+        self.text = self.on_disk = next(iter(self.session.typed.values()), before)
+
+
+def said(session: Session) -> list[object]:
+    """Return what was answered to each question: None before, "" for a skip."""
+    return [
+        None
+        if a is None
+        else ""
+        if a.skipped
+        else a.text
+        if isinstance(a, TextAnswer)
+        else getattr(a, "value", a)
+        for a in session.answers
+    ]
+
+
+def typed(typing: dict[str, dict[str, str]]) -> dict[str, dict[str, str]]:
+    """Return what stands unconfirmed, without what was typed and taken away again."""
+    return {question: fields for question, fields in typing.items() if any(fields.values())}
+
+
+async def do(screen: Screen, step: Step) -> None:
+    """Let it happen."""
+    app = screen.app
+    if screen.ended():
+        return
+    match step:
+        case Sent(tokens, stale):
+            await send(app, "".join(SENT.get(t, t) for t in tokens), seen=app.place - 1 if stale else None)
+        case Resized(size):
+            await resized(app, *size)
+        case Signalled(number):
+            app.heard(number)
+            await settled(app)
+
+
+async def resized(app: Program, columns: int, rows: int) -> None:
+    app._driver._size = None  # type: ignore[union-attr]
+    size = Size(columns, rows)
+    app.post_message(events.Resize(size, size))
+    await settled(app)
+
+
+@pytest.fixture(autouse=True)
+def _at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(closing, "SETTLED", 0.0)
+
+
+@pytest.mark.parametrize("name", ["text", "scale"])
+@settings(max_examples=40)
+@given(steps=STEPS)
+def test_the_screen_does_what_the_session_says(name: str, steps: list[Step]) -> None:
+    closing.SETTLED = 0.0
+
+    @played
+    async def go() -> None:
+        async with on_screen(name) as screen:
+            model = Model(checkin(name)[0].session)
+            for step in steps:
+                await do(screen, step)
+                model.take(step)
+                session = screen.app.checkin.session
+                assert screen.app.error is None
+                assert said(session) == said(model.session)
+                assert session.at == model.session.at
+                assert (screen.ended() or ("",))[0] == model.ended
+                if not model.ended and not model.over_it:
+                    standing = screen.writing.words if model.is_text else screen.page._picker.value  # type: ignore[union-attr]
+                    assert standing == model.text
+            if model.ended in ("paused", "terminated"):
+                assert typed(screen.keeper.typing) == typed(model.session.typing)
+
+    go()
+
+
+# At every screen, whatever is sent
+
+ENTRY = an_entry(
+    scale(6), text("a band around my chest", areas=("chest",)), plan("a cue", "a response"), day=on(-1)
+)
+
+
+@contextlib.asynccontextmanager
+async def place(name: str) -> AsyncIterator[Program]:
+    """Open a screen, with something on it."""
+    browser = {"browse": "", "search": "/a", "thread": "t", "browser keys": "?"}
+    if name in browser:
+        async with browsing([ENTRY, an_entry(text("fog"))]) as shown:
+            await send(shown.app, browser[name])
+            yield shown.app
+        return
+    change = {"edit": "", "emptying": "\x15\r"}
+    opened = {"places": "chest\x0c", "breathing": "\x12", "discarding": "a\x18", "help": "\x1bOP"}
+    if name in change:
+        async with changing(ENTRY, question="body-signal") as screen:
+            await send(screen.app, change[name])
+            yield screen.app
+        return
+    async with on_screen(
+        {"follow-up": "daily", "plan": "step", "closing": "free"}.get(name, "text")
+    ) as screen:
+        await send(screen.app, opened.get(name, "words\r" if name == "closing" else "words"))
+        yield screen.app
+
+
+PLACES = [
+    "page",
+    "follow-up",
+    "plan",
+    "edit",
+    "emptying",
+    "places",
+    "breathing",
+    "discarding",
+    "help",
+    "closing",
+]
+PLACES += ["browse", "search", "thread", "browser keys"]
+ANYTHING = st.lists(
+    st.lists(
+        st.sampled_from(
+            [
+                *REPORTS,
+                *KEYS,
+                *"\r\r\n\t\x00\x11\x12\x0c\x18\x1b\x7fynqxeEtu/?G[]10",
+                "\x1b[200~",
+                "\x1b[201~",
+            ]
+        )
+        | st.text(max_size=4),
+        max_size=6,
+    ),
+    min_size=1,
+    max_size=4,
+)
+
+
+@pytest.mark.parametrize("name", PLACES)
+@settings(max_examples=8)
+@given(bursts=ANYTHING, cut=st.integers(0, 30), size=st.sampled_from(SIZES))
+def test_nothing_that_is_sent_ends_a_screen_with_an_error(
+    name: str, bursts: list[list[str]], cut: int, size: tuple[int, int]
+) -> None:
+    @played
+    async def go() -> None:
+        async with place(name) as app:
+            await resized(app, *size)
+            for burst in bursts:
+                stream = "".join(burst)
+                await send(app, stream[:cut], stream[cut:])
+                if app.over:
+                    break
+            assert app.error is None
+
+    go()
