@@ -102,7 +102,6 @@ _RIGHT = {
     "model_type": "field: value",
     "model_attributes_type": "field: value",
     "tuple_type": "- …",
-    "too_short": "- …",
     "greater_than_equal": "1, 2, 3 … 366",
     "less_than_equal": "1, 2, 3 … 366",
     "mapping_type": "field: value",
@@ -130,8 +129,8 @@ def _mistake(error: Mapping[str, Any], lines: Lines, name: str) -> Mistake:
     if kind == "literal_error":
         right = str(error["ctx"]["expected"]).replace(" or ", ", ").replace("'", "")
         problem = "unknown_format" if path[-1] == "format" else "bad_value"
-    elif kind in ("string_too_short", "string_too_long"):
-        right = "1–600 characters"
+    elif kind in ("string_too_short", "string_too_long", "too_short", "too_long"):
+        right = "- …" if error["ctx"].get("field_type") == "Tuple" else "1–600 characters"
     return Mistake(name, _line(lines, path), dotted(path), problem, right)
 
 
