@@ -20,8 +20,8 @@ NEVER = 1 << 30
 LATELY = 11
 """Days before a question comes back while there are others."""
 
-SELDOM = 2
-"""Section prompts in the last seven days, at most, of someone who writes seldom."""
+SELDOM, OFTEN = 1, 4
+"""Section prompts in the last seven days: at most, of who writes seldom, and at least, of who writes often."""
 
 OTHERS = 2
 """Other prompts between two times of the week's question, for someone who writes once a week."""
@@ -101,7 +101,7 @@ def fitting(group: Sequence[Question], turn: Turn, met: Collection[str] = ()) ->
         lambda q: q.theme != follows,
         lambda q: not _within(q, LATELY, turn),
     )
-    left = group
+    left = list(group)
     for rule in rules:
         left = [question for question in left if rule(question)] or left
     return left
@@ -161,13 +161,17 @@ def themes_met(asked: Collection[Question]) -> Collection[str]:
 
 
 def chance(seed: int, name: str) -> int:
-    """Return a number that decides ties evenly and always the same way; `random` costs 5 ms of start-up."""
-    return zlib.crc32(f"{seed}:{name}".encode())
+    """Return a number that decides ties evenly and always the same way; `random` costs 5 ms of start-up.
+
+    A product of two checksums: those of the seed with the name would differ, for names of one length, in the same
+    bits with every seed, so that some of them never came first.
+    """
+    return zlib.crc32(name.encode()) * (zlib.crc32(str(seed).encode()) | 1) & 0xFFFFFFFF
 
 
 def _is_followed_tomorrow(turn: Turn) -> bool:
     """Return whether tomorrow, by all appearances, the question of a new week comes."""
-    return is_last_of_week(turn) and prompts_lately(turn) > SELDOM
+    return is_last_of_week(turn) and prompts_lately(turn) >= OFTEN
 
 
 def _others_since(first: Question, turn: Turn) -> int:
