@@ -110,6 +110,10 @@ BANK = Bank(
                         "id": "breaths",
                         "name": _both("Ademen", "Breaths"),
                         "lines": {"nl": ["Een.", "Twee."], "en": ["One.", "Two."]},
+                        "long": {
+                            "nl": ["Lang een.", "Lang twee.", "Lang drie."],
+                            "en": ["Long one.", "Long two.", "Long three."],
+                        },
                     }
                 ],
                 "areas": [

@@ -88,7 +88,8 @@ class Breathing(Sheet):
         way = self._phrases.breathe_in if into < IN else self._phrases.breathe_out
         lines = [*shape, BLANK, centred(Content(way), width), BLANK]
         if self._words:
-            words = self._words[int(breath) * len(self._words) // max(self._breaths, len(self._words))]
+            each = max(1, self._breaths // len(self._words))
+            words = self._words[min(int(breath) // each, len(self._words) - 1)]
             lines += [centred(line, width) for line in wrapped(words, width - 4, QUIET)]
         # As tall as with the longest words, so that nothing jumps between two breaths.
         tallest = max((len(wrapped(words, width - 4)) for words in self._words), default=0)
