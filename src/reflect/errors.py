@@ -290,6 +290,10 @@ FileProblem = Literal[
     "damaged_backup",
     "not_a_backup",
     "only_its_log",
+    "foreign_log",
+    "foreign_rollback",
+    "layout",
+    "not_kept",
     "unsound",
     "full",
     "limited",
@@ -327,6 +331,27 @@ class FileTrouble(ReflectError):
     path: str
     problem: FileProblem
     detail: str = ""
+    exit_code = 4
+
+
+class EntryUnreadable(ReflectError):
+    """The entry that was asked for is stored and cannot be read; the others can.
+
+    Attributes:
+        ref: of the entry.
+        day: it belongs to.
+        altered: whether its text is not what was written, rather than no entry.
+    """
+
+    ref: str
+    day: dt.date
+    altered: bool
+    exit_code = 4
+
+
+class NotReadable(ReflectError):
+    """What was to be stored could not be read again, so it was not; nothing has changed."""
+
     exit_code = 4
 
 

@@ -204,7 +204,14 @@ def test_mending_again_finds_nothing_to_do(sound: Path) -> None:
 
 
 def unreadable(home: Path) -> None:
-    harm(home, "DROP TRIGGER revision_unchanged", "UPDATE revision SET content = '[]' WHERE rowid = 2")
+    with closing(apsw.Connection(str(home / "journal.db"))) as connection:
+        trigger = connection.execute("SELECT sql FROM sqlite_schema WHERE name = 'revision_unchanged'").get
+    harm(
+        home,
+        "DROP TRIGGER revision_unchanged",
+        "UPDATE revision SET content = '[]' WHERE rowid = 2",
+        str(trigger),
+    )
 
 
 def an_extra_trigger(home: Path) -> None:

@@ -131,7 +131,7 @@ def test_the_copy_goes_however_it_ends(
 ) -> None:
     seen: list[Path] = []
 
-    def fails(*args: object) -> None:
+    def fails(*args: object, **named: object) -> None:
         seen.extend(copies.iterdir())
         raise failure("somewhere", "other") if failure is FileTrouble else failure
 

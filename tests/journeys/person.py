@@ -62,14 +62,18 @@ ROBIN = Person(
 BOTH = (SANNE, ROBIN)
 
 
+def to_other_half(terminal: Terminal) -> None:
+    """Press Enter in the first half of a plan, and wait: what follows at once would be taken for one burst."""
+    row = terminal.alternate.cursor.y
+    terminal.enter()
+    terminal.waits_until(lambda: terminal.alternate.cursor.y != row, "the other half never came")
+
+
 def fill_in_plan(terminal: Terminal, cue: str, response: str) -> None:
     """Write both halves of a plan on the screen, each once the one before is taken."""
     terminal.type(cue)
     terminal.shows(cue)
-    row = terminal.alternate.cursor.y
-    terminal.enter()
-    # What follows an Enter at once would be taken for a paste.
-    terminal.waits_until(lambda: terminal.alternate.cursor.y != row, "the other half never came")
+    to_other_half(terminal)
     terminal.type(response)
     terminal.shows(response)
     terminal.enter()

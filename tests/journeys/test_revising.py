@@ -8,7 +8,7 @@ import pytest
 from reflect.bank.bank import Bank
 from reflect.journal.store import open_journal
 from tests.journeys.home import Home, answers
-from tests.journeys.person import ROBIN, SANNE, Person, asked
+from tests.journeys.person import ROBIN, SANNE, Person, asked, to_other_half
 from tests.journeys.terminal import Terminal
 
 
@@ -51,7 +51,8 @@ def test_an_answer_is_changed_on_the_screen(house: Home, bank: Bank, ref: str) -
     terminal.shows(asked(bank, "repeated-thought", SANNE), SANNE.thought)
     terminal.enter()
     terminal.shows(asked(bank, "small-step", SANNE), SANNE.cue, SANNE.response)
-    terminal.key("enter", "enter")
+    to_other_half(terminal)
+    terminal.enter()
     assert terminal.wait_exit() == 0
     assert terminal.restored
     assert terminal.left == SANNE.phrases.changed, "no closing, and nothing of it stays"
@@ -64,9 +65,11 @@ def test_an_answer_is_changed_on_the_screen(house: Home, bank: Bank, ref: str) -
 
 def test_going_through_it_changes_nothing(house: Home, bank: Bank, ref: str) -> None:
     terminal = edit(house, ref)
-    for question in ("body-signal", "repeated-thought", "small-step"):
+    for question in ("body-signal", "repeated-thought"):
         terminal.shows(asked(bank, question, SANNE))
         terminal.enter()
+    terminal.shows(asked(bank, "small-step", SANNE))
+    to_other_half(terminal)
     terminal.enter()
     assert terminal.wait_exit() == 0
     assert terminal.left == SANNE.phrases.nothing_changed
@@ -149,7 +152,7 @@ def test_kill_9_in_the_middle_loses_no_word_and_it_is_taken_up_again(
         terminal.shows(SANNE.phrases.response_example)
     else:
         terminal.shows(asked(bank, "small-step", SANNE))
-        terminal.enter()
+        to_other_half(terminal)
     terminal.enter()
     assert terminal.wait_exit() == 0
     terminal.shows(SANNE.phrases.changed)

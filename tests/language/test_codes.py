@@ -1,6 +1,7 @@
 """Every code that an error or a mistake can carry has words of its own, in both languages."""
 
 import ast
+import datetime as dt
 from pathlib import Path
 from types import ModuleType
 from typing import Any, get_args, get_type_hints
@@ -74,6 +75,9 @@ OTHERS = [
     errors.NothingToChange(),
     errors.ChangedMeanwhile("2026-11-22"),
     errors.PurgedMeanwhile(),
+    errors.EntryUnreadable("1889-04-30", dt.date(1889, 4, 30), altered=False),
+    errors.EntryUnreadable("1889-04-30", dt.date(1889, 4, 30), altered=True),
+    errors.NotReadable(),
     errors.AlreadyDone(),
     errors.NeedsScreen(),
     errors.NothingToAsk(),

@@ -155,6 +155,10 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
                 _command(rest, context)
                 _mention_unknown_settings(context)
             streams.send()
+            if any(journal.unread for journal in context.journals):
+                from reflect.cli.unread import mention_unread
+
+                mention_unread(context)
             if any(journal.wrote for journal in context.journals):
                 from reflect.cli.safety import look_after
 

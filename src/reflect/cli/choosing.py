@@ -5,12 +5,12 @@ import sys
 
 from reflect.cli.asking import picked
 from reflect.cli.context import Context
-from reflect.errors import AmbiguousRef, EntryDeleted, NotDeleted, UnknownRef
-from reflect.journal.entry import Entry
+from reflect.errors import AmbiguousRef, EntryDeleted, EntryUnreadable, NotDeleted, UnknownRef
+from reflect.journal.entry import Entry, Unreadable
 from reflect.journal.query import Ref, is_too_short, parse_ref
 from reflect.journal.store import Journal
 from reflect.plain import page
-from reflect.plain.views import choices, entry_title, first_words
+from reflect.plain.views import beginning, choices, entry_title
 
 MOST = 20
 """So many entries are named when a REF fits more; the start of an id can fit a whole journal."""
@@ -25,8 +25,8 @@ def live_entry(ctx: Context, journal: Journal, ref: str, *, sure: bool) -> Entry
         AmbiguousRef: it fits several, and nobody is there to be asked.
     """
     wanted = _parsed(ctx, journal, ref)
-    found = journal.find(wanted)
-    if not found and journal.find(wanted, deleted=True):
+    found = journal.find(wanted, unread=True)
+    if not found and journal.find(wanted, deleted=True, unread=True):
         raise EntryDeleted(ref)
     return chosen(ctx, journal, ref, found, sure=sure)
 
@@ -40,8 +40,8 @@ def deleted_entry(ctx: Context, journal: Journal, ref: str, *, sure: bool) -> En
         AmbiguousRef: it fits several, and nobody is there to be asked.
     """
     wanted = _parsed(ctx, journal, ref)
-    found = journal.find(wanted, deleted=True)
-    if not found and journal.find(wanted):
+    found = journal.find(wanted, deleted=True, unread=True)
+    if not found and journal.find(wanted, unread=True):
         raise NotDeleted("" if wanted.last else ref)
     return chosen(ctx, journal, ref, found, sure=sure)
 
@@ -54,9 +54,9 @@ def any_entry(ctx: Context, journal: Journal, ref: str, *, sure: bool) -> Entry 
         AmbiguousRef: it fits several, and nobody is there to be asked.
     """
     wanted = _parsed(ctx, journal, ref)
-    found = journal.find(wanted)
+    found = journal.find(wanted, unread=True)
     if not (found and wanted.last):
-        found += journal.find(wanted, deleted=True)
+        found += journal.find(wanted, deleted=True, unread=True)
     if len(found) > 1:
         # The day alone means the first of the live ones, and the first of the deleted ones.
         found = [
@@ -100,6 +100,17 @@ def _parsed(ctx: Context, journal: Journal, ref: str) -> Ref:
     return wanted
 
 
+def readable(entry: Entry) -> Entry:
+    """Return an entry that can be read.
+
+    Raises:
+        EntryUnreadable: it cannot.
+    """
+    if isinstance(entry, Unreadable):
+        raise EntryUnreadable(entry.ref, entry.day, entry.why == "altered")
+    return entry
+
+
 def unknown(ctx: Context, journal: Journal, ref: str) -> UnknownRef:
     """Return the error of a REF that no entry answers to."""
     wanted = parse_ref(ref, today=ctx.today)
@@ -110,7 +121,7 @@ def unknown(ctx: Context, journal: Journal, ref: str) -> UnknownRef:
 def name(ctx: Context, entry: Entry) -> None:
     """Say on standard error which entry it is, before something is asked about it."""
     width = shutil.get_terminal_size((80, 24)).columns
-    words = page.paragraph(first_words(entry), "answer", width=width, indent="  ")
+    words = page.paragraph(beginning(entry, ctx.phrases), "answer", width=width, indent="  ")
     shown = words[:2] if len(words) <= 2 else [*words[:1], [page.Span(f"{words[1][0].text} …")]]
     page.write([entry_title(entry, ctx.phrases), *shown], sys.stderr, coloured=sys.stderr.isatty())
 

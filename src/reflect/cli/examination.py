@@ -79,18 +79,17 @@ def mend(ctx: Context) -> Path | None:
         take_away(path)
     try:
         journal = ctx.journal()
-    except FileTrouble:
-        return None  # the examination tells of it
+    except FileTrouble as trouble:
+        # A new file has the right layout, if the tables that it is made from are there.
+        if trouble.problem != "layout" or not _of_layout(trouble).mends:
+            return None  # the examination tells of it
+        return make_anew(ctx.places.journal, folder=ctx.places.backups, now=now())
     if not journal.on_disk:
         return None
     mends = {finding.check for finding in _inside(ctx, journal) if finding.mends}
-    if "schema" in mends:
-        # A new file has the right layout, and all that is derived is made for it.
-        ctx.journals.remove(journal)
-        journal.close()
-        return make_anew(ctx.places.journal, folder=ctx.places.backups, now=now())
     if not mends:
         return None
+    journal.must_be_writable()
     aside = before_fix(ctx.places.backups, now())
     journal.copy_to(aside)
     journal.rebuild()
@@ -105,7 +104,10 @@ def _journal(ctx: Context) -> Iterator[Finding]:
     try:
         journal = journal or ctx.journal()
     except FileTrouble as trouble:
-        yield Finding("file", "wrong", trouble.problem, trouble.detail)
+        if trouble.problem == "layout":
+            yield _of_layout(trouble)
+        else:
+            yield Finding("file", "wrong", trouble.problem, trouble.detail)
     if journal and not journal.on_disk:
         if not kept:
             yield Finding("file", "note", "none", str(places.journal))
@@ -135,6 +137,12 @@ def _is_long(journal: Journal) -> bool:
         return journal.count() >= LONG
     except FileTrouble:
         return False  # what is wrong is about to be found
+
+
+def _of_layout(trouble: FileTrouble) -> Finding:
+    """Return what a journal that was not opened because of its layout lacks, or has too much."""
+    problem, _, names = trouble.detail.partition(" ")
+    return Finding("schema", "wrong", problem, names, mends=problem == "differs")
 
 
 def _today(ctx: Context) -> dt.date:

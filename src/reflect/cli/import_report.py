@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Any, TextIO
 
-from reflect.cli.importing import Brought, Report
+from reflect.cli.found import Report
+from reflect.cli.importing import Brought
 from reflect.cli.telling import tell
 from reflect.harmless import shown_line
 from reflect.language.phrases import Phrases

@@ -5,11 +5,12 @@ import datetime as dt
 import sys
 import zoneinfo
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from reflect.cli.context import Context, now, zone
+from reflect.cli.found import Report
 from reflect.cli.sources import Part, Source
 from reflect.errors import (
     ArchiveProblem,
@@ -21,7 +22,7 @@ from reflect.errors import (
 )
 from reflect.exchange.formats import ARCHIVE, READERS
 from reflect.exchange.free_text import QUESTION
-from reflect.exchange.incoming import NOTES, Bytes, Found, Kept, Problem, Setting
+from reflect.exchange.incoming import Bytes, Found, Kept, Problem, Setting
 from reflect.exchange.read_archive import PASSED_OVER
 from reflect.journal.query import Query
 from reflect.journal.safety.backups import before_import
@@ -33,66 +34,8 @@ if TYPE_CHECKING:
     from reflect.journal.looking.reading import Reading
     from reflect.journal.store import Journal
 
-MOST_KEPT = 1000
-"""So many problems are remembered; of more, only how many."""
-
 STEP = 1 << 18
 """Bytes after which to say how far one is."""
-
-
-@dataclass
-class Report:
-    """What was found in a source.
-
-    Attributes:
-        source: where.
-        entries: how many.
-        first: the earliest of their days.
-        last: the latest.
-        problems: what there is to hear about, each with the part of the source it is in.
-        notes: how many of them left nothing out.
-        left_out: how many did.
-    """
-
-    source: Source
-    entries: int = 0
-    first: dt.date | None = None
-    last: dt.date | None = None
-    problems: list[tuple[str, Problem]] = field(default_factory=list)
-    notes: int = 0
-    left_out: int = 0
-
-    def saw(self, first: dt.date, last: dt.date, count: int = 1) -> None:
-        """Add entries."""
-        self.entries += count
-        self.first = min(self.first or first, first)
-        self.last = max(self.last or last, last)
-
-    def heard(self, part: str, problem: Problem) -> None:
-        """Add a problem."""
-        if problem.kind in NOTES:
-            self.notes += 1
-        else:
-            self.left_out += 1
-        if len(self.problems) < MOST_KEPT:
-            self.problems.append((part, problem))
-
-    def as_data(self) -> dict[str, Any]:
-        """Return it as JSON data."""
-        return {
-            "file": self.source.name,
-            "format": self.source.format,
-            "passed_over": self.source.passed_over,
-            "entries": self.entries,
-            "first": self.first.isoformat() if self.first else None,
-            "last": self.last.isoformat() if self.last else None,
-            "left_out": self.left_out,
-            "notes": self.notes,
-            "problems": [
-                {"part": part or None, "line": p.line or None, "problem": p.kind, "detail": p.detail or None}
-                for part, p in self.problems
-            ],
-        }
 
 
 @dataclass

@@ -121,7 +121,8 @@ def on_this_day(journal: Journal, today: dt.date) -> list[Entry]:
     first, found = journal.first_day(), list[Entry]()
     for day in same_days(today, first) if first else ():
         count = journal.welcome(day, day)
-        found += [journal.welcome_entry(day, day, n) for n in reversed(range(count))]
+        those = (journal.welcome_entry(day, day, n) for n in reversed(range(count)))
+        found += {entry.id: entry for entry in those if entry}.values()
         if len(found) >= _MOST:
             break
     return found[:_MOST]

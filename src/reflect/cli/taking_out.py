@@ -3,7 +3,7 @@
 import contextlib
 import re
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO, Literal, NamedTuple
@@ -20,7 +20,7 @@ DATABASE = b"SQLite format 3\0"
 """How a file of the database engine begins."""
 LONGEST = 64 << 20
 """Maximum length of a line in bytes; a file with a longer one is not an export."""
-Why = Literal["changed", "foreign", "link", "odd", "own", "gone"]
+Why = Literal["changed", "foreign", "link", "odd", "own", "gone", "unreadable"]
 
 
 @dataclass
@@ -57,7 +57,7 @@ class Place(NamedTuple):
     """
 
     path: Path
-    why: Literal["same", "changed", "foreign", "link", "odd", "own"] | None = None
+    why: Literal["same", "changed", "foreign", "link", "odd", "own", "unreadable"] | None = None
     forced: bool = True
 
 
@@ -69,6 +69,7 @@ def take_out(
     own: OwnFiles,
     overwrite: bool,
     everything: bool,
+    lacking: Callable[[str], bool] = lambda _: False,
 ) -> Done:
     """Write documents into a folder, which is made if it is not there.
 
@@ -78,6 +79,8 @@ def take_out(
         split: what the documents are named by.
         own: the files of reflect itself, which are never written over.
         overwrite: whether to write over what a person has changed or put there, and to remove what is gone.
+        lacking: returns whether a document of this name lacks an entry that cannot be read, so that an older file may
+            have its words.
         everything: whether these are all the documents there are, so that others are of days that are gone.
 
     Raises:
@@ -98,6 +101,8 @@ def take_out(
             place = _place(folder / name, text, split, own)
             if place.path in taken:
                 place = Place(folder / name, "link")  # two links to one file
+            if place.why is None and place.path.exists() and lacking(name):
+                place = Place(place.path, "unreadable")
             if place.why == "same":
                 done.same += 1
             elif place.why is None or (overwrite and place.forced):

@@ -46,6 +46,10 @@ def _worded(error: errors.ReflectError, phrases: Phrases) -> tuple[str, str]:
             return phrases.no_text_answer(shown_line(question), known)
         case errors.NothingToChange():
             return phrases.nothing_to_change
+        case errors.EntryUnreadable(ref, day, altered):
+            return phrases.entry_unreadable(shown_line(ref), day, altered=altered)
+        case errors.NotReadable():
+            return phrases.not_readable
         case errors.ChangedMeanwhile(ref):
             return phrases.changed_meanwhile(shown_line(ref))
         case errors.PurgedMeanwhile():

@@ -22,6 +22,7 @@ from reflect.journal.entry import (
     IntentionAnswer,
     ScaleAnswer,
     TextAnswer,
+    Unreadable,
     answer_as_data,
     content,
     written,
@@ -134,6 +135,11 @@ def _entry(entry: Entry, manner: Manner) -> str:
 def _blocks(entry: Entry, manner: Manner) -> Iterator[str]:
     """Yield an entry as blocks, between which a blank line goes."""
     phrases, own = manner.phrases, manner.own(entry)
+    if isinstance(entry, Unreadable):
+        # Below this mark nothing is read back, so it is a note for people alone.
+        yield marks.mark("shown")
+        yield f"*{phrases.long_date(entry.day)}: {phrases.cannot_be_read}*"
+        return
     answers = [(answer, answer_as_data(answer)) for answer in entry.answers]
     sealed = [(answer, data, marks.seal(data)) for answer, data in answers]
     about = data_but_answers(entry)

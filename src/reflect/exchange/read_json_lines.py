@@ -111,6 +111,8 @@ def _from_data(data: Any, line: int, *, escaped: bool) -> Item:
     schema = data.get("schema", 1)
     if type(schema) is not int or schema < 1:
         return Problem(line, "not_an_entry", "schema")
+    if "answers" not in data and isinstance(data.get("unreadable"), str):
+        return Problem(line, "unreadable_entry")
     revision, ref = data.get("revision"), data.get("ref")
     try:
         entry = from_data(data, revision="", ref=ref if isinstance(ref, str) else "")

@@ -4,10 +4,10 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import AwareDatetime, Discriminator, Tag, TypeAdapter
+from pydantic import Discriminator, Tag, TypeAdapter
 
-from reflect.model import OpenModel, Text
-from reflect.strict_json import stored
+from reflect.model import Moment, OpenModel, Text, whole_minutes
+from reflect.strict_json import loads, stored
 
 SCHEMA = 1
 
@@ -114,6 +114,10 @@ class Source(OpenModel):
     id: str | None = None
 
 
+Why = Literal["altered", "not_an_entry"]
+"""Why a stored entry cannot be read."""
+
+
 class Entry(OpenModel):
     """A finished check-in.
 
@@ -126,8 +130,8 @@ class Entry(OpenModel):
     ref: str = ""
     deleted: bool = False
     day: dt.date
-    started_at: AwareDatetime
-    finished_at: AwareDatetime
+    started_at: Moment
+    finished_at: Moment
     zone: str | None = None
     session: str
     language: str
@@ -138,11 +142,50 @@ class Entry(OpenModel):
     @property
     def begun(self) -> str:
         """When it was begun, by the clock; with the date where that is another than its day."""
-        return f"{self.started_at:{'%H:%M' if self.started_at.date() == self.day else '%Y-%m-%d %H:%M'}}"
+        clock = f"{self.started_at:%H:%M}"
+        # Not `%Y`: some systems write a year before 1000 with fewer than four digits.
+        return (
+            clock if self.started_at.date() == self.day else f"{self.started_at.date().isoformat()} {clock}"
+        )
 
     def answer(self, question: str) -> Answer | None:
         """Return the answer to a question, or None if it was not asked or skipped."""
         return next((a for a in self.answers if a.question == question and not a.skipped), None)
+
+
+class Unreadable(Entry):
+    """A stored entry that cannot be read: what the journal knows of it, and its content as it is stored.
+
+    `raw` is the stored text, with what is not UTF-8 in it escaped by backslashes. `why` is `altered` where the
+    seal does not fit, `not_an_entry` where it does and the text is still no entry. Its answers are empty, and
+    its moments are the beginning of its day.
+    """
+
+    started_at: Moment
+    finished_at: Moment
+    session: str = ""
+    language: str = ""
+    answers: tuple[AnyAnswer, ...] = ()
+    raw: str
+    why: Why
+
+
+def unreadable(
+    raw: str, why: Why, *, identity: str, revision: str, day: dt.date, ref: str = "", deleted: bool = False
+) -> Unreadable:
+    """Return what stands for a stored entry that cannot be read; see `Unreadable`."""
+    begins = dt.datetime.combine(day, dt.time(), dt.UTC)
+    return Unreadable(
+        id=identity,
+        revision=revision,
+        ref=ref,
+        deleted=deleted,
+        day=day,
+        started_at=begins,
+        finished_at=begins,
+        raw=raw,
+        why=why,
+    )
 
 
 _entry = TypeAdapter(Entry)
@@ -174,13 +217,19 @@ def answer_as_data(answer: Answer) -> dict[str, Any]:
 
 
 def content(entry: Entry) -> dict[str, Any]:
-    """Return what is stored of an entry, as JSON data in the documented order."""
+    """Return what is stored of an entry, as JSON data in the documented order.
+
+    Raises:
+        TypeError: the entry is `Unreadable`; only its raw text may ever be stored again.
+    """
+    if isinstance(entry, Unreadable):
+        raise TypeError("an unreadable entry has no content")
     return {
         "schema": SCHEMA,
         "id": entry.id,
         "day": entry.day.isoformat(),
-        "started_at": entry.started_at.isoformat(),
-        "finished_at": entry.finished_at.isoformat(),
+        "started_at": whole_minutes(entry.started_at).isoformat(),
+        "finished_at": whole_minutes(entry.finished_at).isoformat(),
         "zone": entry.zone,
         "session": entry.session,
         "language": entry.language,
@@ -193,13 +242,28 @@ def content(entry: Entry) -> dict[str, Any]:
 
 
 def as_data(entry: Entry) -> dict[str, Any]:
-    """Return an entry as JSON data for people and programs: its content, revision and ref."""
+    """Return an entry as JSON data for people and programs: its content, revision and ref.
+
+    Of one that is `Unreadable`: `unreadable` says why, and `raw` is the stored text. `import` leaves it out.
+    """
+    if isinstance(entry, Unreadable):
+        return {
+            "schema": SCHEMA,
+            "id": entry.id,
+            "revision": entry.revision,
+            "ref": entry.ref,
+            "day": entry.day.isoformat(),
+            "unreadable": entry.why,
+            "raw": entry.raw,
+        }
     data = content(entry)
     schema, identity = data.pop("schema"), data.pop("id")
     return {"schema": schema, "id": identity, "revision": entry.revision, "ref": entry.ref, **data}
 
 
-def from_content(text: str | bytes, *, revision: str, ref: str = "", deleted: bool = False) -> Entry:
+def from_content(
+    text: str | bytes, *, revision: str, ref: str = "", deleted: bool = False, strict: bool = False
+) -> Entry:
     """Read an entry from its stored JSON.
 
     Args:
@@ -207,14 +271,18 @@ def from_content(text: str | bytes, *, revision: str, ref: str = "", deleted: bo
         revision: the id of the revision it stands in.
         ref: its name for people, such as `2026-11-22.2`.
         deleted: whether that revision is a deletion.
+        strict: whether a number that is not finite is refused, as in what is about to be stored.
 
     Raises:
         ValueError: the content is not an entry; mostly pydantic's.
     """
-    data = stored(text)
-    if not isinstance(data, dict):
-        raise ValueError("not an object")
-    return from_data(data, revision=revision, ref=ref, deleted=deleted)
+    try:
+        data = loads(text if isinstance(text, str) else text.decode()) if strict else stored(text)
+        if not isinstance(data, dict):
+            raise ValueError("not an object")
+        return from_data(data, revision=revision, ref=ref, deleted=deleted)
+    except (RecursionError, TypeError, AttributeError) as error:
+        raise ValueError("not an entry") from error
 
 
 def from_data(data: Mapping[str, Any], *, revision: str, ref: str = "", deleted: bool = False) -> Entry:

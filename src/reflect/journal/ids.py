@@ -9,7 +9,8 @@ def new_id() -> str:
 
     Written out because importing `uuid` costs 10 ms and Python 3.11 has no version 7 there.
     """
-    stamp = time.time_ns() // 1_000_000 & (1 << 48) - 1
+    # A clock before 1970 makes ids of 1970, and not of a day far ahead that sorts behind all others.
+    stamp = max(0, time.time_ns() // 1_000_000) & (1 << 48) - 1
     chance = int.from_bytes(os.urandom(10))
     value = stamp << 80 | 0x7 << 76 | (chance >> 62 & 0xFFF) << 64 | 0b10 << 62 | chance & (1 << 62) - 1
     return _as_text(value)

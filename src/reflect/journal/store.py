@@ -14,15 +14,16 @@ from typing import TYPE_CHECKING
 
 import apsw
 
-from reflect.errors import FileTrouble, PurgedMeanwhile
+from reflect.errors import FileTrouble, NotReadable, PurgedMeanwhile
 from reflect.files import size_of, system_troubles
 from reflect.journal.claims import Claims
-from reflect.journal.entry import Entry
+from reflect.journal.entry import Entry, Unreadable
 from reflect.journal.file.connection import create_file, open_file, open_memory
 from reflect.journal.file.engine import reading_troubles, troubles, writing
+from reflect.journal.file.identity import adopt, journal_id
 from reflect.journal.file.owners import check_owners
 from reflect.journal.file.way import closed, closed_part, no_way_to, where_it_is
-from reflect.journal.history import revisions
+from reflect.journal.history import gate, revisions
 from reflect.journal.history.heads import Revision, head, is_tombstone, leaves
 from reflect.journal.history.purge import purge
 from reflect.journal.history.quotations import is_purged, without_purged
@@ -62,8 +63,9 @@ class Journal(Looking):
         aside: "TemporaryDirectory[str] | None" = None,
         trouble: FileTrouble | None = None,
         made: bool = False,
+        identity: str | None = None,
     ):
-        super().__init__(connection, path, on_disk=on_disk, aside=aside)
+        super().__init__(connection, path, on_disk=on_disk, aside=aside, identity=identity)
         self.trouble = trouble
         self.made = made
         self.wrote = False
@@ -121,11 +123,29 @@ class Journal(Looking):
             alone = counts.id == entry.revision
             # Deleting the version that counts must not bring up one that a conflict has left beside it.
             seen = leaves(known) if deleted and alone else [r for r in known if r.id == entry.revision]
+            if isinstance(entry, Unreadable):
+                self._carry_on(connection, seen, counts, now=now, deleted=deleted)
+                return alone
             text = without_purged(connection, revisions.as_text(entry))
             after = revisions.following(connection, seen, text, time=utc(now), deleted=deleted)
             revisions.add(connection, after)
             connection.execute("DELETE FROM draft WHERE id = ?", (draft,))
         return alone
+
+    @staticmethod
+    def _carry_on(
+        connection: apsw.Connection,
+        seen: Sequence[Revision],
+        counts: Revision,
+        *,
+        now: dt.datetime,
+        deleted: bool,
+    ) -> None:
+        """Delete an entry that cannot be read, or bring it back: its stored text stays as it is."""
+        before = next((revision for revision in seen if revision.content is not None), counts)
+        after = revisions.following(connection, seen or [counts], None, time=utc(now), deleted=deleted)
+        revisions.carry(connection, revisions.unread_copy(before, after))
+        revisions.settle(connection, before.entry)
 
     def purge(self, entry: Entry, *, now: dt.datetime) -> int:
         """Take an entry's words out of the journal file for good; a tombstone without content stays.
@@ -253,6 +273,7 @@ class Journal(Looking):
                 " seal = excluded.seal",
                 values,
             )
+            gate.confirm_draft(connection, draft.id, state, seal(state))
 
     def drop_draft(self, draft: str) -> None:
         """Throw a draft away.
@@ -292,6 +313,10 @@ class Journal(Looking):
         try:
             with troubles(self.path), writing(self._connection):
                 yield self._connection
+        except gate.Refused:
+            raise NotReadable from None  # not `from error`: its text could hold what was written
+        except gate.NotKept:
+            raise FileTrouble(str(self.path), "not_kept") from None
         except (UnicodeDecodeError, JSONDecodeError) as error:
             # Of what is read before it is written to.
             raise FileTrouble(str(self.path), "damaged", type(error).__name__) from error
@@ -323,6 +348,16 @@ class Journal(Looking):
 
         write_backup(self._connection, target, of=self.path)
 
+    def is_another_than(self, backup: Reading) -> bool:
+        """Return whether a backup is known to be of another journal.
+
+        Raises:
+            FileTrouble: the journal cannot be read.
+        """
+        with troubles(self.path):
+            own = journal_id(self._connection)
+        return self.on_disk and None not in (own, backup.identity) and own != backup.identity
+
     def difference(self, backup: Reading) -> "Difference":
         """Return what restoring a backup would do.
 
@@ -351,6 +386,8 @@ class Journal(Looking):
     def restore(self, backup: Reading, *, now: dt.datetime) -> None:
         """Bring back what a backup holds, in one transaction; see `journal.safety.restore`.
 
+        A journal that was made for it becomes the one that the backup is of.
+
         Raises:
             FileTrouble: it could not be written, or the backup is damaged; nothing has changed.
         """
@@ -358,6 +395,8 @@ class Journal(Looking):
 
         with self._writing() as connection:
             try:
+                if self.made:
+                    adopt(connection, backup.identity)
                 restore(connection, backup.connection, time=utc(now))
             except ValueError as error:
                 raise FileTrouble(str(backup.path), "damaged", "entry") from error
@@ -411,8 +450,12 @@ _STILL_READ = ("read_only", "denied", "full", "limited", "foreign", "no_locks", 
 """With this trouble at hand there may still be a way to read: from a copy."""
 
 
-def open_other(path: Path) -> Reading:
+def open_other(path: Path, *, any_layout: bool = False) -> Reading:
     """Open another journal or a backup for reading, whatever version it has; the file itself stays untouched.
+
+    Args:
+        path: the file.
+        any_layout: whether one that is laid out otherwise is opened too, without triggers and views that are not ours.
 
     Raises:
         FileTrouble: it is not a journal, newer than this program, damaged, or cannot be read.
@@ -420,7 +463,7 @@ def open_other(path: Path) -> Reading:
     with system_troubles(path):
         if not path.exists():
             raise FileTrouble(str(path), "missing_file")
-    return _aside(where_it_is(path), None)
+    return _aside(where_it_is(path), None, any_layout=any_layout)
 
 
 def start_again(path: Path, backup: Reading, *, folder: Path, now: dt.datetime) -> "tuple[Path, Rescued]":
@@ -445,7 +488,9 @@ def start_again(path: Path, backup: Reading, *, folder: Path, now: dt.datetime) 
     aside = set_aside(path, folder, now)
     with troubles(path):
         try:
-            return aside, replace_damaged(path, aside, backup.connection, time=utc(now))
+            return aside, replace_damaged(
+                path, aside, backup.connection, time=utc(now), identity=backup.identity
+            )
         except ValueError as error:
             raise FileTrouble(str(backup.path), "damaged", "entry") from error
 
@@ -464,21 +509,21 @@ def make_anew(path: Path, *, folder: Path, now: dt.datetime) -> Path:
     Raises:
         FileTrouble: it could not be written, or another program has it open; the journal is as it was.
     """
-    with contextlib.closing(open_other(path)) as same:
+    with contextlib.closing(open_other(path, any_layout=True)) as same:
         return start_again(path, same, folder=folder, now=now)[0]
 
 
-def _aside(path: Path, trouble: FileTrouble | None) -> Journal:
+def _aside(path: Path, trouble: FileTrouble | None, *, any_layout: bool = False) -> Journal:
     # Seldom needed, so not paid for at every start.
     from reflect.journal.file.aside import open_aside
 
     try:
-        connection, folder = open_aside(path)
+        connection, folder, own = open_aside(path, any_layout=any_layout)
     except FileTrouble:
         if trouble:
             raise trouble from None
         raise
-    return Journal(connection, path, aside=folder, trouble=trouble)
+    return Journal(connection, path, aside=folder, trouble=trouble, identity=own)
 
 
 def _keep_old(path: Path, connection: apsw.Connection, version: int) -> None:

@@ -12,6 +12,7 @@ from reflect.journal.entry import (
     IntentionAnswer,
     ScaleAnswer,
     TextAnswer,
+    Unreadable,
     written,
 )
 from reflect.language.choose import phrases_or
@@ -50,7 +51,12 @@ def entry_list(entries: Iterable[Entry], phrases: Phrases, *, width: int) -> Ite
             Span(f"{in_numbers(entry):<7}  ", "place"),
         ]
         rest = width - sum(cell_len(span.text) for span in left)
-        yield [*left, Span(cut(first_words(entry), max(rest, 12)))]
+        yield [*left, Span(cut(beginning(entry, phrases), max(rest, 12)))]
+
+
+def beginning(entry: Entry, phrases: Phrases) -> str:
+    """Return how an entry begins, or that it cannot be read, on one line."""
+    return phrases.cannot_be_read if isinstance(entry, Unreadable) else first_words(entry)
 
 
 def first_words(entry: Entry) -> str:
@@ -60,6 +66,8 @@ def first_words(entry: Entry) -> str:
 
 def entry_title(entry: Entry, phrases: Phrases) -> Line:
     """Return the line that names an entry: its day, when it was begun, its session."""
+    if isinstance(entry, Unreadable):
+        return [Span(phrases.long_date(entry.day), "title")]
     name = shown_line(phrases.sessions.get(entry.session, entry.session))
     imported = [phrases.imported] if entry.source else []
     about = " · ".join(["", entry.begun, name, *imported])
@@ -80,10 +88,10 @@ def choices(entries: Iterable[Entry], phrases: Phrases, *, width: int, numbered:
         left = [
             Span(f"{i:>3}  " if numbered else "  ", "quiet"),
             Span(f"{entry.ref:<14}", "number"),
-            Span(f"{entry.started_at:%H:%M}  {name}  ", "quiet"),
+            Span("" if isinstance(entry, Unreadable) else f"{entry.started_at:%H:%M}  {name}  ", "quiet"),
         ]
         rest = width - sum(cell_len(span.text) for span in left)
-        yield [*left, Span(cut(first_words(entry), max(rest, 12)))]
+        yield [*left, Span(cut(beginning(entry, phrases), max(rest, 12)))]
 
 
 def entry_page(entry: Entry, phrases: Phrases, *, width: int) -> Iterator[Line]:

@@ -13,13 +13,16 @@ from reflect.journal.entry import (
     IntentionAnswer,
     ScaleAnswer,
     TextAnswer,
+    Unreadable,
     as_data,
 )
 from reflect.journal.version import Version
 
 Kind = Literal["same", "removed", "added"]
 Part = Literal["text", "areas", "value", "cue", "response", "outcome", "decision", "tags", "other"]
-Deed = Literal["written", "imported", "changed", "deleted", "brought_back", "purged", "emptied", "unquoted"]
+Deed = Literal[
+    "written", "imported", "changed", "deleted", "brought_back", "purged", "emptied", "unquoted", "unreadable"
+]
 
 THOROUGH = 4_000_000
 """So many pairs of words are compared at most, which takes a second or two at worst."""
@@ -54,7 +57,8 @@ class Chapter(NamedTuple):
     Attributes:
         version: the version.
         deed: what happened. `purged` is the end of an entry, `emptied` a version whose words a purge took
-            away, `unquoted` one that goes on without a quotation that was purged.
+            away, `unquoted` one that goes on without a quotation that was purged, `unreadable` one whose words
+            cannot be read.
         differences: against the version it was made from.
         beside: whether it stands beside another version of the entry, neither made from the other.
     """
@@ -77,8 +81,8 @@ def story(versions: Sequence[Version]) -> list[Chapter]:
     chapters = []
     for version in versions:
         before = [known[parent] for parent in version.parents if parent in known]
-        was = next((parent.entry for parent in before if parent.entry), None)
-        now = version.entry
+        was = next((parent.entry for parent in before if _can_be_read(parent.entry)), None)
+        now = version.entry if _can_be_read(version.entry) else None
         found = differences(was, now) if was and now and not version.deleted else ()
         beside = len(ends) > 1 and version in ends
         chapters.append(Chapter(version, _deed(version, before, is_end=version in ends), found, beside))
@@ -135,9 +139,15 @@ def word_pieces(before: str, after: str) -> tuple[Piece, ...]:
     return _joined(found)
 
 
+def _can_be_read(entry: Entry | None) -> bool:
+    return entry is not None and not isinstance(entry, Unreadable)
+
+
 def _deed(version: Version, before: Sequence[Version], *, is_end: bool) -> Deed:
     if version.entry is None:
         return "purged" if version.deleted and is_end else "emptied"
+    if isinstance(version.entry, Unreadable) and not version.deleted:
+        return "unreadable"
     if not version.parents:
         return "imported" if version.entry.source else "written"
     if before and all(parent.entry is None for parent in before):

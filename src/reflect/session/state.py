@@ -7,7 +7,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
-from pydantic import AwareDatetime, Field
+from pydantic import Field
 
 from reflect.bank.question import Format
 from reflect.journal.entry import (
@@ -20,7 +20,7 @@ from reflect.journal.entry import (
     TextAnswer,
     written,
 )
-from reflect.model import Model, Text
+from reflect.model import Model, Moment, Text
 from reflect.session.tags import tags_in
 
 Phase = Literal["asking", "paused", "finished", "discarded"]
@@ -67,7 +67,7 @@ class Session(Model):
 
     id: str
     day: dt.date
-    started_at: AwareDatetime
+    started_at: Moment
     language: str
     session: str
     steps: tuple[Step, ...]

@@ -1,5 +1,6 @@
 """The file of a journal: who can read it, how it is set up, and what is refused."""
 
+import contextlib
 import os
 import shutil
 import stat
@@ -10,7 +11,8 @@ import pytest
 
 from reflect.errors import FileTrouble
 from reflect.journal.file.connection import create_file, open_file
-from reflect.journal.file.schema import APPLICATION_ID, migrations
+from reflect.journal.file.layout import as_made, described
+from reflect.journal.file.schema import APPLICATION_ID, latest, migrations, run_migration
 from reflect.journal.query import Query, Ref
 from reflect.journal.store import Journal, open_journal
 from tests.support.entries import an_entry, moment, text
@@ -258,3 +260,11 @@ def test_an_engine_without_ciphers_is_refused(journal: Journal, monkeypatch: pyt
     with pytest.raises(FileTrouble) as told:
         open_journal(journal.path, create=False)
     assert told.value.problem == "engine"
+
+
+@pytest.mark.parametrize("number", range(1, latest() + 1))
+def test_the_layout_that_is_compared_is_the_one_that_the_migrations_make(number: int) -> None:
+    with contextlib.closing(apsw.Connection(":memory:")) as fresh:
+        for n in range(number):
+            run_migration(fresh, n)
+        assert described(fresh) == as_made(number)

@@ -359,7 +359,7 @@ def test_another_journal_brings_no_quotation_of_what_was_purged() -> None:
 def test_a_journal_with_something_else_in_it_is_damaged(journal: Journal, bad: str) -> None:
     other, before = memory_journal(), state(journal)
     with writing(other.connection):
-        revisions.insert(
+        revisions.carry(
             other.connection, Revision("r", an_id(9), (), 1, "d", "t", deleted=False, content=bad)
         )
     with pytest.raises(FileTrouble) as caught:

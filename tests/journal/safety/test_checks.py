@@ -280,16 +280,18 @@ def test_a_letter_that_a_disk_changed_is_named_and_made_no_truth(lived: Journal,
         "DROP TRIGGER revision_unchanged",
         "UPDATE revision SET content = replace(content, 'my jaw', 'my law')",
     )
-    assert found(lived)["revisions"] == Finding("revisions", "wrong", "altered", "1")
+    assert found(lived)["revisions"]._replace(detail="") == Finding("revisions", "wrong", "altered")
     assert found(lived).keys() == {"schema", "revisions"}, "the lists are right, and the letter is not"
-    with pytest.raises(FileTrouble):
-        lived.rebuild()
+    before = [entry.id for entry in lived.entries()]
+    lived.rebuild()
+    assert found(lived).keys() == {"schema", "revisions"}
+    assert [entry.id for entry in lived.entries()] == before
     lived.close()
-    data = lived.path.read_bytes()
-    with pytest.raises(FileTrouble) as told:
-        make_anew(lived.path, folder=tmp_path / "backups", now=moment())
-    assert told.value.problem == "damaged"
-    assert lived.path.read_bytes() == data
+    make_anew(lived.path, folder=tmp_path / "backups", now=moment())
+    with closing(open_journal(lived.path, create=False)) as anew:
+        assert found(anew).keys() == {"revisions"}
+        assert [entry.id for entry in anew.entries()] == before
+        assert "my law" not in str(next(v.entry for v in anew.history(an_id(3)) if v.entry).answers)
 
 
 @pytest.mark.parametrize(
@@ -314,12 +316,20 @@ def test_a_version_that_cannot_be_read_is_named_and_nothing_pretends_to_mend_it(
     last = "WHERE rowid = (SELECT max(rowid) FROM revision WHERE entry = #5)"
     harm(lived, "DROP TRIGGER revision_unchanged", f"UPDATE revision SET {column} = {value} {last}")  # noqa: S608 - ours
     wrong = found(lived)
-    assert wrong["revisions"] == Finding("revisions", "wrong", "unreadable", "1")
+    assert wrong["revisions"].problem in ("unreadable", "altered")
+    assert wrong["revisions"].detail.split()[0] == "1"
     before = list(lived.connection.execute("SELECT rowid, * FROM entry")), read_raw(lived)
-    with pytest.raises(FileTrouble) as told:
+    if column == "parents":  # which version counts cannot be told
+        with pytest.raises(FileTrouble) as told:
+            lived.rebuild()
+        assert told.value.problem == "damaged"
+    elif column == "content":
+        listed = [(entry.id, entry.day) for entry in lived.entries(unread=True)]
         lived.rebuild()
-    assert told.value.problem == "damaged"
-    assert (list(lived.connection.execute("SELECT rowid, * FROM entry")), read_raw(lived)) == before
+        assert [(entry.id, entry.day) for entry in lived.entries(unread=True)] == listed
+        assert an_id(5) in lived.unread
+    assert found(lived)["revisions"] == wrong["revisions"]
+    assert read_raw(lived) == before[1]
 
 
 def read_raw(journal: Journal) -> list[object]:

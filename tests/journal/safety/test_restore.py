@@ -309,13 +309,11 @@ def test_what_is_no_backup_is_refused_by_name(lived: Journal, tmp_path: Path) ->
     assert refused(tmp_path / "newer.db") == "newer"
 
 
-def test_a_backup_with_something_that_is_no_entry_changes_nothing(lived: Journal, tmp_path: Path) -> None:
+def test_a_backup_with_a_revision_of_no_place_changes_nothing(lived: Journal, tmp_path: Path) -> None:
     strange = tmp_path / "strange.db"
     lived.copy_to(strange)
     with closing(apsw.Connection(str(strange))) as connection:
-        connection.execute(
-            "INSERT INTO revision VALUES ('r', 'e', '[]', 1, 'device', 'time', 0, '[\"no entry\"]', NULL)"
-        )
+        connection.execute("INSERT INTO revision VALUES ('r', 'e', '{', 1, 'device', 'time', 0, '{}', NULL)")
     before = kept_in(lived.path), read_in(lived.path)
     with closing(open_other(strange)) as backup, pytest.raises(FileTrouble) as told:
         lived.restore(backup, now=LATER)

@@ -31,7 +31,7 @@ def run(
         return
     journal.revise(entry, now=now(), deleted=True)
     ctx.tell_status(journal)
-    gone = journal.by_id(entry.id, deleted=True)
+    gone = journal.by_id(entry.id, deleted=True, unread=True)
     if gone is None:
         raise ChangedMeanwhile(entry.ref)
     tell(phrases.deleted(gone.ref))

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from reflect.cli.changing import Change
-from reflect.cli.choosing import live_entry
+from reflect.cli.choosing import live_entry, readable
 from reflect.cli.context import Context
 from reflect.cli.telling import tell
 
@@ -25,7 +25,7 @@ def run(
     if entry is None:
         tell(ctx.phrases.nothing_changed)
         return
-    change = Change(ctx, journal, entry, sure=yes)
+    change = Change(ctx, journal, readable(entry), sure=yes)
     if editor:
         change.write(only)
     else:

@@ -25,7 +25,7 @@ from reflect.files import (
     write_whole,
 )
 from reflect.harmless import shown, shown_line
-from reflect.journal.entry import Entry
+from reflect.journal.entry import Entry, Unreadable
 from reflect.journal.looking.archiving import archived
 from reflect.journal.query import Query
 from reflect.journal.store import Journal
@@ -78,7 +78,7 @@ def run(
         raise FileTrouble(target, "is_a_folder")
     journal = ctx.journal()
     # Before the first word is written: a journal that cannot be opened leaves nothing behind.
-    entries: _Counted[Entry] = _Counted(_oldest_first(journal, query))
+    entries: _Counted[Entry] = _Counted(_oldest_first(journal, query, unread=True))
     archive = _Archive(archived(journal, query)) if history else None
     if manner and manner.split != "none":
         _into_folder(ctx, journal, query, entries, manner, target, overwrite=overwrite)
@@ -130,6 +130,7 @@ def _into_folder(
             own=own,
             overwrite=overwrite,
             everything=query == Query(),
+            lacking=entries.lacks,
         )
     _tell(ctx, done, entries.count, target)
     if done.unwritten:
@@ -200,13 +201,20 @@ class _Counted(Generic[T]):
     def __init__(self, entries: Iterator[T]):
         self._entries = entries
         self.count = 0
+        self._unread = set[str]()
         self.tell: Callable[[int], object] = lambda _: None
 
     def __iter__(self) -> Iterator[T]:
         for entry in self._entries:
+            if isinstance(entry, Unreadable):
+                self._unread.add(entry.day.isoformat())
             yield entry
             self.count += 1
             self.tell(1)
+
+    def lacks(self, name: str) -> bool:
+        """Return whether an entry of this document, such as `2026-11.md`, has gone by that cannot be read."""
+        return any(day.startswith(name.removesuffix(".md")) for day in self._unread)
 
 
 class _Archive(_Counted[list[dict[str, Any]]]):
@@ -271,11 +279,11 @@ def _manner(
     )
 
 
-def _oldest_first(journal: Journal, query: Query) -> Iterator[Entry]:
+def _oldest_first(journal: Journal, query: Query, *, unread: bool) -> Iterator[Entry]:
     if query.limit is None:
-        return journal.entries(query, oldest_first=True)
+        return journal.entries(query, oldest_first=True, unread=unread)
     # A limit means the newest, in whatever order they are written.
-    return reversed(list(journal.entries(query)))
+    return reversed(list(journal.entries(query, unread=unread)))
 
 
 def _check(path: Path, beginning: bytes, target: str) -> None:

@@ -24,7 +24,11 @@ def run(
     ctx: Context = context.obj
     journal = ctx.journal()
     wanted = parse_ref(ref, today=ctx.today)
-    found = (journal.find(wanted) or journal.find(wanted, deleted=True)) if wanted else []
+    found = (
+        (journal.find(wanted, unread=True) or journal.find(wanted, deleted=True, unread=True))
+        if wanted
+        else []
+    )
     if not found and wanted == Ref(last=True):
         sys.stderr.write(ctx.phrases.empty_journal + "\n")
         return

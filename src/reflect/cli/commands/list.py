@@ -1,6 +1,7 @@
 """`reflect list`: entries, newest first."""
 
 import sys
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -30,7 +31,7 @@ def run(
     journal = ctx.journal()
     if deleted:
         query = _deleted(context, query)
-    found = newest(journal.entries, query, all_=all_)
+    found = newest(partial(journal.entries, unread=True), query, all_=all_)
     if json:
         sys.stdout.write(pretty([as_data(entry) for entry in found.items]) + "\n")
     elif not found.items and deleted:

@@ -26,10 +26,11 @@ NAMED = 5
 _OF_A_BACKUP: dict[FileProblem, FileProblem] = {
     "damaged": "damaged_backup",
     "not_a_journal": "not_a_backup",
+    "layout": "damaged_backup",
 }
 """What to do is another thing where it is the backup that cannot be read."""
 
-BROKEN = ("damaged", "not_a_journal", "only_its_log")
+BROKEN = ("damaged", "not_a_journal", "only_its_log", "layout")
 
 
 def run(
@@ -45,7 +46,7 @@ def run(
     mention_size(ctx, path)
     try:
         with contextlib.closing(open_other(path)) as backup:
-            backup.check()
+            backup.check(letters=False)
             journal = _journal(ctx)
             if journal is None:
                 _start_again(ctx, backup, sure=yes, dry_run=dry_run)
@@ -75,7 +76,10 @@ def _journal(ctx: Context) -> Journal | None:
 def _bring_back(ctx: Context, journal: Journal, backup: Reading, *, sure: bool, dry_run: bool) -> None:
     phrases = ctx.phrases
     difference = journal.difference(backup)
-    _show(ctx, difference, _report(dry_run=dry_run))
+    another = journal.is_another_than(backup)
+    if another:
+        tell(phrases.of_another_journal)
+    _show(ctx, difference, _report(dry_run=dry_run), another=another)
     if difference.nothing or dry_run:
         return
     journal.must_be_writable()
@@ -90,7 +94,7 @@ def _bring_back(ctx: Context, journal: Journal, backup: Reading, *, sure: bool, 
         journal = ctx.journal(create=True)
     journal.restore(backup, now=now())
     ctx.tell_status(journal)
-    tell(phrases.restored)
+    tell(phrases.brought_beside if another else phrases.restored)
     follow_up(ctx, journal, [entry.id for entry in difference.purged_there])
 
 
@@ -114,12 +118,12 @@ def _report(*, dry_run: bool) -> TextIO:
     return sys.stdout if dry_run else sys.stderr
 
 
-def _show(ctx: Context, difference: Difference, out: TextIO) -> None:
+def _show(ctx: Context, difference: Difference, out: TextIO, *, another: bool) -> None:
     phrases = ctx.phrases
     lines = [
         phrases.restore_line(kind, len(entries), _days(ctx, entries))
         for kind, entries in (
-            ("missing", difference.missing),
+            ("new" if another else "missing", difference.missing),
             ("deleted", difference.deleted),
             ("changed", difference.changed),
             ("purged", difference.purged),
@@ -128,7 +132,8 @@ def _show(ctx: Context, difference: Difference, out: TextIO) -> None:
         if entries
     ]
     if difference.drafts:
-        lines.append(phrases.restore_line("drafts", difference.drafts, ""))
+        kind = "new_drafts" if another else "drafts"
+        lines.append(phrases.restore_line(kind, difference.drafts, ""))
     if difference.nothing:
         lines.append(phrases.restore_nothing)
     if difference.since:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from reflect.cli.choosing import unknown
+from reflect.cli.choosing import readable, unknown
 from reflect.cli.context import Context
 from reflect.cli.paging import read
 from reflect.exchange.json_lines import pretty
@@ -20,11 +20,14 @@ def run(
     ref: Annotated[str, typer.Argument(metavar="REF")] = "last",
     json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
-    """Show one entry as a page. A REF that fits several means the last of them."""
+    """Show one entry as a page. A REF that fits several means the last of them.
+
+    Of one that cannot be read `--json` prints what is stored of it.
+    """
     ctx: Context = context.obj
     journal = ctx.journal()
     wanted = parse_ref(ref, today=ctx.today)
-    found = journal.find(wanted) if wanted else []
+    found = journal.find(wanted, unread=True) if wanted else []
     if not found and wanted == Ref(last=True):
         sys.stderr.write(ctx.phrases.empty_journal + "\n")
         return
@@ -34,4 +37,4 @@ def run(
     if json:
         sys.stdout.write(pretty(as_data(entry)) + "\n")
         return
-    read(ctx, entry_page(entry, ctx.phrases, width=ctx.width))
+    read(ctx, entry_page(readable(entry), ctx.phrases, width=ctx.width))

@@ -20,6 +20,6 @@ def run(context: typer.Context, *, wanted: Annotated[str, typer.Argument(metavar
         return
     alone = journal.revise(entry, now=now())
     ctx.tell_status(journal)
-    back = journal.by_id(entry.id)
+    back = journal.by_id(entry.id, unread=True)
     line = phrases.brought_back(back.ref) if alone and back else phrases.changed_elsewhere(entry.ref)
     tell(line)

@@ -18,19 +18,25 @@ from reflect.errors import FileTrouble
 from reflect.files import is_running, system_troubles, temporary_folder
 from reflect.journal.file import copying
 from reflect.journal.file.connection import check_header, open_file
+from reflect.journal.file.engine import troubles
+from reflect.journal.file.identity import WITH_ID, journal_id
 
 _NAME = "reflect-copy-"
 """How the name of a private copy begins; the number of its program follows."""
 
 
-def open_aside(path: Path) -> tuple[apsw.Connection, "tempfile.TemporaryDirectory[str]"]:
+def open_aside(
+    path: Path, *, any_layout: bool = False
+) -> tuple[apsw.Connection, "tempfile.TemporaryDirectory[str]", str | None]:
     """Copy a journal with its log to a private folder and open it there, migrated.
 
     Args:
         path: the journal, another one, or a backup.
+        any_layout: whether one that is laid out otherwise is opened too, without triggers and views that are not ours.
 
     Returns:
-        The connection, and the folder, to be cleaned up after it is closed.
+        The connection, the folder, to be cleaned up after it is closed, and the id of the journal, None where the
+        file has none: its copy gets another one each time it is migrated.
 
     Raises:
         FileTrouble: it cannot be read, is no journal, or there is no room for the copy.
@@ -44,7 +50,17 @@ def open_aside(path: Path) -> tuple[apsw.Connection, "tempfile.TemporaryDirector
         try:
             copy = Path(folder.name) / "journal.db"
             copying.copy(path, copy)
-            return open_file(copy), folder
+            older: list[int] = []
+            connection = open_file(
+                copy, before_migrating=lambda _, number: older.append(number), any_layout=any_layout
+            )
+            try:
+                with troubles(copy):
+                    own = None if older and older[0] < WITH_ID else journal_id(connection)
+            except BaseException:
+                connection.close()
+                raise
+            return connection, folder, own
         except FileTrouble as trouble:
             folder.cleanup()
             # The person knows the journal by its own name.

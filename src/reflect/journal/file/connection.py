@@ -9,8 +9,11 @@ import apsw
 
 from reflect.errors import FileTrouble
 from reflect.files import make_folder, partial_of, sync_folder, system_troubles, take_away
+from reflect.journal.claims import is_open_elsewhere
 from reflect.journal.file.engine import connect, set_up, troubles
+from reflect.journal.file.layout import as_made, differences, is_as_made
 from reflect.journal.file.schema import check_identity, latest, migrate, version
+from reflect.journal.file.waiting import alone, is_of, refuse_rollback, waits
 from reflect.regular import NotRegularError, check_regular, create_private, open_regular
 
 HEADER = b"SQLite format 3\x00"
@@ -18,23 +21,33 @@ HEADER = b"SQLite format 3\x00"
 
 
 def open_file(
-    path: Path, *, before_migrating: Callable[[apsw.Connection, int], None] | None = None
+    path: Path,
+    *,
+    before_migrating: Callable[[apsw.Connection, int], None] | None = None,
+    any_layout: bool = False,
 ) -> apsw.Connection:
     """Return a connection to an existing journal, migrated to the present schema.
 
     Args:
         path: the file.
         before_migrating: is given the connection and the version it has, before that changes.
+        any_layout: whether it is a private copy, in which triggers and views that are not ours are dropped.
 
     Raises:
-        FileTrouble: it is not a journal, newer than this program, damaged, or cannot be opened; or the
-            engine is not the one that can encrypt.
+        FileTrouble: it is not a journal, newer than this program, damaged, laid out otherwise, or cannot be opened;
+            what lies beside it belongs to another; or the engine is not the one that can encrypt.
     """
     check_header(path)
     with troubles(path):
-        connection = connect(path)
+        refuse_rollback(path)
+        connection = _connected(path)
         try:
-            check_identity(connection, path)
+            if any_layout:
+                _drop_what_is_not_ours(connection)
+            elif not is_as_made(connection, version(connection)):
+                lacking, differing = differences(connection, version(connection))
+                what = ("lacks", lacking) if lacking else ("differs", differing)
+                raise FileTrouble(str(path), "layout", f"{what[0]} {', '.join(what[1])}")
             _keep_a_log(connection)
             if (number := version(connection)) < latest():
                 if before_migrating:
@@ -44,6 +57,52 @@ def open_file(
             connection.close()
             raise
     return connection
+
+
+def _connected(path: Path) -> apsw.Connection:
+    """Return a connection to a file that is a journal, with the log that waits beside it if that is its own."""
+    if not waits(path):
+        connection = connect(path)
+        try:
+            check_identity(connection, path)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+    for _ in range(_LOOKS):
+        file = alone(path)
+        with_index = path.with_name(path.name + "-shm").exists()
+        looked: apsw.Connection | None = None
+        try:
+            looked = connect(path, keep_log=True)
+            if file is None or is_of(looked, file):
+                check_identity(looked, path)
+                looked.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0)
+                return looked
+        except BaseException as error:
+            # A file that can be read by itself, and not with the log, has the log of another.
+            if file is None or not isinstance(error, apsw.CorruptError | apsw.NotADBError | apsw.SQLError):
+                if looked:
+                    looked.close()
+                raise
+        if looked:
+            looked.close()
+        if not with_index and not is_open_elsewhere(path):
+            take_away(path.with_name(path.name + "-shm"))
+    raise FileTrouble(str(path), "foreign_log")
+
+
+_LOOKS = 2
+"""Another program may put a new file in the place of the old one between two looks."""
+
+
+def _drop_what_is_not_ours(connection: apsw.Connection) -> None:
+    ours = as_made(version(connection))
+    sql = "SELECT type, name FROM sqlite_schema WHERE type IN ('trigger', 'view')"
+    for kind, name in list(connection.execute(sql)):
+        if f"{kind} {name} " not in ours:
+            quoted = str(name).replace('"', '""')
+            connection.execute(f'DROP {kind} "{quoted}"')
 
 
 def _keep_a_log(connection: apsw.Connection) -> None:

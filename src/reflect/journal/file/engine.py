@@ -17,8 +17,13 @@ BUSY_MS = 10_000
 """How long to wait for another process. A commit takes milliseconds, so this is for a stuck one."""
 
 
-def connect(path: Path, *, read_only: bool = False) -> apsw.Connection:
+def connect(path: Path, *, read_only: bool = False, keep_log: bool = False) -> apsw.Connection:
     """Return a connection to an existing database file, whatever is in it.
+
+    Args:
+        path: the file.
+        read_only: whether it is only to be read.
+        keep_log: whether closing leaves the log as it is, as long as it is not known whose it is.
 
     Raises:
         FileTrouble: the engine is not the one that can encrypt, or it cannot take this name.
@@ -30,6 +35,8 @@ def connect(path: Path, *, read_only: bool = False) -> apsw.Connection:
     flags = apsw.SQLITE_OPEN_READONLY if read_only else apsw.SQLITE_OPEN_READWRITE
     connection = apsw.Connection(name_in_utf8(path), flags=flags)
     try:
+        if keep_log:
+            connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)
         set_up(connection)
     except BaseException:
         connection.close()

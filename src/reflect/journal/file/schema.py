@@ -25,8 +25,11 @@ def check_identity(connection: apsw.Connection, path: Path) -> None:
     """
     if connection.pragma("application_id") != APPLICATION_ID:
         raise FileTrouble(str(path), "not_a_journal")
-    if version(connection) > latest():
+    number = version(connection)
+    if number > latest():
         raise FileTrouble(str(path), "newer")
+    if number < 0:
+        raise FileTrouble(str(path), "damaged", "schema")
 
 
 def version(connection: apsw.Connection) -> int:
@@ -44,19 +47,27 @@ def migrations() -> list[str]:
     return sorted(file.name for file in _MIGRATIONS.iterdir() if file.suffix == ".sql")
 
 
-def migrate(connection: apsw.Connection) -> None:
-    """Bring a file to the latest version, one transaction for each."""
+def run_migration(connection: apsw.Connection, number: int) -> None:
+    """Make schema `number + 1` of schema `number`. The caller holds the transaction and sets the version.
+
+    Raises:
+        apsw.Error: it could not be made.
+    """
     # Only where it is needed: the pages of entries are made two layers above this one.
     from reflect.journal.looking.derived import name_of, page_of
 
     connection.create_scalar_function("page_of", page_of, 2, deterministic=True)
     connection.create_scalar_function("tag_name", name_of, 1, deterministic=True)
-    names = migrations()
-    for number in range(version(connection), len(names)):
+    # `execute` runs a script to its end only when its rows are read.
+    list(connection.execute((_MIGRATIONS / migrations()[number]).read_text(encoding="utf-8")))
+
+
+def migrate(connection: apsw.Connection) -> None:
+    """Bring a file to the latest version, one transaction for each."""
+    for number in range(version(connection), latest()):
         with writing(connection):
             if version(connection) != number:
                 continue  # another process did it while this one waited
-            # `execute` runs a script to its end only when its rows are read.
-            list(connection.execute((_MIGRATIONS / names[number]).read_text(encoding="utf-8")))
+            run_migration(connection, number)
             connection.pragma("application_id", APPLICATION_ID)
             connection.pragma("user_version", number + 1)

@@ -7,7 +7,7 @@ import json
 
 import apsw
 
-from reflect.journal.history import revisions
+from reflect.journal.history import gate, revisions
 from reflect.journal.history.heads import leaves
 from reflect.journal.history.quotations import as_json, is_purged, unquoted
 from reflect.journal.history.seal import seal
@@ -51,10 +51,17 @@ def mentions(connection: apsw.Connection, entry: str) -> bool:
         "SELECT content FROM revision WHERE instr(content, ?1)"
         " UNION ALL SELECT state FROM draft WHERE instr(state, ?1)"
     )
-    return any(
-        unquoted(data, entry) != data
-        for data in (json.loads(text) for (text,) in connection.execute(texts, (entry,)))
-    )
+    found = connection.execute(texts.replace("content FROM", "CAST(content AS BLOB) FROM"), (entry,))
+    return any(_quotes(str(revisions.as_str(text)), entry) for (text,) in found)
+
+
+def _quotes(text: str, purged: str) -> bool:
+    """Return whether a stored text quotes a purged entry; one that cannot be read quotes nothing that is known."""
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return bool(unquoted(data, purged) != data)
 
 
 def unquote_purged(connection: apsw.Connection, *, time: str) -> None:
@@ -77,6 +84,8 @@ def _unquote_drafts(connection: apsw.Connection, purged: str) -> None:
     connection.execute("DELETE FROM draft WHERE entry = ?", (purged,))
     quoting = "SELECT id, state FROM draft WHERE instr(state, ?)"
     for draft, state in list(connection.execute(quoting, (purged,))):
+        if not _quotes(state, purged):
+            continue
         data = json.loads(state)
         if (without := unquoted(data, purged)) != data:
             text = as_json(without)
@@ -91,8 +100,8 @@ def _unquote(connection: apsw.Connection, purged: str, time: str) -> int:
 
 def _unquote_entry(connection: apsw.Connection, entry: str, purged: str, time: str) -> bool:
     found = revisions.of_entry(connection, entry)
-    without = {r.id: unquoted(json.loads(r.content), purged) for r in found if r.content}
-    quoting = [r for r in found if r.content and without[r.id] != json.loads(r.content)]
+    quoting = [r for r in found if r.content and _quotes(r.content, purged)]
+    without = {r.id: unquoted(json.loads(r.content or ""), purged) for r in quoting}
     if not quoting:
         return False
     # Each version that still counts for something gets a successor, so that a conflict stays one. Their ids
@@ -100,8 +109,14 @@ def _unquote_entry(connection: apsw.Connection, entry: str, purged: str, time: s
     last = sorted((r for r in leaves(found) if r in quoting), key=lambda r: r.id)
     for leaf, identity in zip(last, sorted(new_id() for _ in last), strict=True):
         text = as_json(without[leaf.id])
-        after = revisions.following(connection, [leaf], text, time=time, deleted=leaf.deleted)
-        revisions.insert(connection, after._replace(id=identity))
+        after = revisions.following(connection, [leaf], text, time=time, deleted=leaf.deleted)._replace(
+            id=identity
+        )
+        try:
+            revisions.insert(connection, after)
+        except gate.Refused:
+            # It could not be read before either, and stays so; without the quotation all the same.
+            revisions.carry(connection, after._replace(seal=seal(*after.columns) ^ 1))
         # Who is changing that version goes on from its successor, which says the same but for the quotation.
         connection.execute(
             "UPDATE draft SET state = replace(state, ?, ?) WHERE entry = ?", (leaf.id, identity, entry)

@@ -8,13 +8,19 @@ from collections.abc import Iterable, Iterator
 
 import apsw
 
-from reflect.journal.entry import Entry, content, from_content
+from reflect.journal.entry import Entry, content
+from reflect.journal.history import gate
 from reflect.journal.history.heads import Revision, head, is_tombstone
 from reflect.journal.history.seal import seal
 from reflect.journal.ids import new_id
 from reflect.journal.looking import derived
 
 _COLUMNS = "id, entry, parents, generation, device, time, deleted, content, seal"
+_RAW_COLUMNS = (
+    "CAST(id AS BLOB), CAST(entry AS BLOB), CAST(parents AS BLOB), generation, CAST(device AS BLOB),"
+    " CAST(time AS BLOB), deleted, CAST(content AS BLOB), seal"
+)
+"""The same for rows that hold something else than UTF-8, which cannot be fetched as text."""
 
 
 def first(connection: apsw.Connection, entry: str, content: str, *, time: str) -> Revision:
@@ -74,17 +80,64 @@ def device(connection: apsw.Connection) -> str:
 
 
 def add(connection: apsw.Connection, revision: Revision) -> None:
-    """Add a revision and bring its entry's row and all that is derived from it up to date."""
+    """Add a revision and bring its entry's row and all that is derived from it up to date.
+
+    Raises:
+        Refused: it could not be read again.
+        NotKept: the file changes it on the way.
+    """
     insert(connection, revision)
-    settle(connection, revision.entry)
+    if not settle(connection, revision.entry):
+        # Once more: what was derived may have set off something in the file.
+        gate.confirm(connection, revision, _sealed(revision))
 
 
 def insert(connection: apsw.Connection, revision: Revision) -> None:
-    """Add a revision; `settle` has to follow."""
+    """Add a revision; `settle` has to follow.
+
+    Raises:
+        Refused: it could not be read again.
+        NotKept: the file changes it on the way.
+    """
+    gate.admit(revision)
+    _insert(connection, revision, _sealed(revision))
+
+
+def carry(connection: apsw.Connection, revision: Revision) -> None:
+    """Add a revision that cannot be read as it is, with its seal, which goes on to tell so; `settle` has to follow.
+
+    Raises:
+        NotKept: the file changes it on the way.
+    """
+    _insert(connection, revision, revision.seal)
+
+
+def _sealed(revision: Revision) -> int | None:
+    return revision.seal if revision.content is None else seal(*revision.columns)
+
+
+def _insert(connection: apsw.Connection, revision: Revision, sealed: int | None) -> None:
     connection.execute(
         f"INSERT INTO revision ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - a fixed list
-        (*revision.columns, revision.seal if revision.content is None else seal(*revision.columns)),
+        (*revision.columns, sealed),
     )
+    gate.confirm(connection, revision, sealed)
+
+
+def unread_copy(before: Revision, after: Revision) -> Revision:
+    """Return the deletion of an entry that cannot be read, or its undoing: with its stored text as it is.
+
+    Args:
+        before: the revision that cannot be read.
+        after: the one that follows it, without content.
+
+    Returns:
+        `after` with the content of `before`, and with a seal that fits only where that of `before` does: a text
+        that a disk altered must not become what was written.
+    """
+    copied = after._replace(content=before.content)
+    fits = seal(*copied.columns)
+    return copied._replace(seal=fits ^ 1 if before.is_altered else fits)
 
 
 def empty(connection: apsw.Connection, revision: Revision, *, followed: bool = False) -> None:
@@ -101,43 +154,48 @@ def empty(connection: apsw.Connection, revision: Revision, *, followed: bool = F
     connection.execute("UPDATE revision SET content = NULL, seal = ? WHERE id = ?", (sealed, revision.id))
 
 
-def settle(connection: apsw.Connection, entry: str, *, wanted: int | None = None) -> None:
+def settle(
+    connection: apsw.Connection,
+    entry: str,
+    *,
+    wanted: int | None = None,
+    place: derived.Place | None = None,
+) -> bool:
     """Make all that is derived from an entry's revisions agree with them; a purged entry is emptied.
 
     Args:
         connection: of the journal.
         entry: its id.
         wanted: the `n` it should have if it is new here.
+        place: where it stood, which its words cannot tell if it cannot be read.
+
+    Returns:
+        Whether it is purged, and so all its revisions are empty.
     """
     revisions = of_entry(connection, entry)
     counts = head(revisions)
-    settled = read(counts)
+    try:
+        settled = read(counts)
+    except ValueError:
+        derived.place_unreadable(connection, counts, place, wanted=wanted)
+        return False
     if settled is not None:
         derived.replace(connection, settled, wanted=wanted)
-        return
-    if is_tombstone(counts):
+        return False
+    purged = is_tombstone(counts)
+    if purged:
         for revision in revisions:
             if revision.content is not None:
                 empty(connection, revision)
         # A deletion from elsewhere, emptied, is a tombstone as good as the other.
         counts = head(of_entry(connection, entry))
     derived.forget(connection, entry, counts.id)
+    return purged
 
 
 def read(revision: Revision) -> Entry | None:
-    """Return the entry that a revision holds, None of one that was emptied.
-
-    Raises:
-        ValueError: it holds something else, or not what was written.
-    """
-    if revision.content is None:
-        return None
-    if revision.is_altered:
-        raise ValueError("not what was written")
-    entry = from_content(revision.content, revision=revision.id, deleted=revision.deleted)
-    if entry.id != revision.entry:
-        raise ValueError("another entry")
-    return entry
+    """Return the entry that a revision holds; see `gate.read`."""
+    return gate.read(revision)
 
 
 def of_entry(connection: apsw.Connection, entry: str) -> list[Revision]:
@@ -147,7 +205,14 @@ def of_entry(connection: apsw.Connection, entry: str) -> list[Revision]:
         ValueError: one of them cannot be read.
     """
     sql = f"SELECT {_COLUMNS} FROM revision WHERE entry = ? ORDER BY rowid"  # noqa: S608 - a fixed list
-    return [_revision(*row) for row in connection.execute(sql, (entry,))]
+    try:
+        rows = list(connection.execute(sql, (entry,)))
+    except UnicodeDecodeError:
+        rows = [
+            tuple(as_str(value) for value in row)
+            for row in connection.execute(sql.replace(_COLUMNS, _RAW_COLUMNS), (entry,))
+        ]
+    return [_revision(*row) for row in rows]
 
 
 def by_id(connection: apsw.Connection, revision: str) -> Revision | None:
@@ -167,8 +232,9 @@ def every(connection: apsw.Connection) -> Iterator[Revision]:
     Raises:
         ValueError: one of them cannot be read.
     """
-    for row in connection.execute(f"SELECT {_COLUMNS} FROM revision ORDER BY rowid"):  # noqa: S608 - a fixed list
-        yield _revision(*row)
+    for (rowid,) in connection.execute("SELECT rowid FROM revision ORDER BY rowid"):
+        if (revision := at(connection, rowid)) is not None:
+            yield revision
 
 
 def at(connection: apsw.Connection, rowid: int, *, sealed: bool = True) -> Revision | None:
@@ -184,8 +250,18 @@ def at(connection: apsw.Connection, rowid: int, *, sealed: bool = True) -> Revis
     """
     columns = _COLUMNS if sealed else _COLUMNS.replace("seal", "NULL")
     sql = f"SELECT {columns} FROM revision NOT INDEXED WHERE rowid = ?"  # noqa: S608 - a fixed list
-    row = connection.execute(sql, (rowid,)).fetchone()
+    try:
+        row = connection.execute(sql, (rowid,)).fetchone()
+    except UnicodeDecodeError:
+        raw = _RAW_COLUMNS if sealed else _RAW_COLUMNS.replace("seal", "NULL")
+        row = connection.execute(sql.replace(columns, raw), (rowid,)).fetchone()
+        row = row and tuple(as_str(value) for value in row)
     return None if row is None else _revision(*row)
+
+
+def as_str(value: "apsw.SQLiteValue") -> "apsw.SQLiteValue":
+    """Return a value of the database, bytes as text: what is not UTF-8 in them is escaped by backslashes."""
+    return value.decode(errors="backslashreplace") if isinstance(value, bytes) else value
 
 
 def _revision(

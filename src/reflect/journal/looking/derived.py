@@ -4,6 +4,7 @@ All of it can be made again from the revisions at any time.
 """
 
 import datetime as dt
+import re
 from typing import NamedTuple
 
 import apsw
@@ -18,17 +19,29 @@ from reflect.journal.entry import (
     written,
 )
 from reflect.journal.fold import fold
+from reflect.journal.history.heads import Revision
 from reflect.journal.tag import tag_name
 
 _SECOND_BITS = 34  # up to the year 2514
 _SLOT_BITS = 7  # 128 slots of 8 ms in a second
+_FINE_DAYS = range(dt.date(1970, 1, 3).toordinal(), dt.date(2514, 1, 1).toordinal())
+"""Days whose numbers have the start to 8 ms, in seconds since 1970. On other days it is to a quarter of a second, in
+seconds since the day before year 1, which fits in as many bits."""
+_QUARTER_BITS = 2
+_BEFORE_YEAR_1 = dt.timedelta(days=2)
+_EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+_SINCE_YEAR_1 = (_EPOCH - dt.datetime(1, 1, 1, tzinfo=dt.UTC) + _BEFORE_YEAR_1).total_seconds()
 
 
 def number_of(entry: Entry) -> int:
-    """Return the number of an entry, before looking for a free one: its day, then its start to 8 ms.
+    """Return the number of an entry, before looking for a free one: its day, then its start.
 
-    So the order of numbers is the order of entries, and "newest first" needs no sorting.
+    So the order of numbers is the order of entries, and "newest first" needs no sorting. The start is told to 8 ms,
+    or to a quarter of a second on days long ago or far ahead.
     """
+    if entry.day.toordinal() not in _FINE_DAYS:
+        since = (entry.started_at - _EPOCH).total_seconds() + _SINCE_YEAR_1
+        return number_from(entry.day) | int(since * (1 << _QUARTER_BITS))
     moment = entry.started_at.timestamp()
     seconds = min(max(int(moment), 0), (1 << _SECOND_BITS) - 1)
     slot = int((moment - int(moment)) * 1000) // 8 if moment > 0 else 0
@@ -38,6 +51,21 @@ def number_of(entry: Entry) -> int:
 def number_from(day: dt.date) -> int:
     """Return the lowest number that an entry of this day can have."""
     return day.toordinal() << _SECOND_BITS + _SLOT_BITS
+
+
+def number_of_day(day: str) -> int:
+    """Return the lowest number of a day that is given as text; that of 1 January 1970 where it is none."""
+    return number_from(day_of_time(day))
+
+
+def is_placed(entry: Entry, number: int) -> bool:
+    """Return whether a number can be that of an entry: not before its start, and of its day."""
+    return number_of(entry) <= number < number_after(entry.day)
+
+
+def is_placed_by_arrival(entry: Entry, number: int) -> bool:
+    """Return whether a number is one of its day that tells no start, as days before 1970 once had."""
+    return entry.day.toordinal() not in _FINE_DAYS and number_from(entry.day) <= number < number_of(entry)
 
 
 def number_after(day: dt.date) -> int:
@@ -118,6 +146,79 @@ def forget(connection: apsw.Connection, entry: str, head: str) -> None:
     for (number,) in list(connection.execute("SELECT number FROM entry WHERE id = ?", (entry,))):
         _remove_answers(connection, number)
         connection.execute("UPDATE entry SET head = ?, deleted = 1, session = '' WHERE id = ?", (head, entry))
+
+
+class Place(NamedTuple):
+    """Where an entry stands in the journal: what its row says that an unreadable text cannot tell."""
+
+    number: int
+    day: str
+    n: int
+    session: str
+    imported: int
+    closes: bool
+
+
+def place_unreadable(
+    connection: apsw.Connection, head: Revision, place: Place | None, *, wanted: int | None = None
+) -> None:
+    """Make the row of an entry that cannot be read agree with its head revision. The caller holds the transaction.
+
+    It keeps its day, its `n` and the mark that it bears on the intention: what it closed stays closed. Nothing of
+    its words stays in what is derived.
+
+    Args:
+        connection: of the journal.
+        head: the revision that counts.
+        place: where it stood, if that is known and it has no row.
+        wanted: the `n` that it should have if it has no place.
+    """
+    row = connection.execute("SELECT number FROM entry WHERE id = ?", (head.entry,)).fetchone()
+    if row:
+        _remove_answers(connection, row[0])
+        connection.execute(
+            "UPDATE entry SET head = ?, deleted = ? WHERE id = ?", (head.id, int(head.deleted), head.entry)
+        )
+        return
+    if place is None:
+        day = day_of_text(head.content or "") or day_of_time(head.time)
+        place = Place(number_from(day), day.isoformat(), wanted or 0, "", 0, closes=False)
+    number = _free_number(connection, place.number)
+    connection.execute(
+        "INSERT INTO entry (number, id, head, day, n, session, imported, deleted) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            number,
+            head.entry,
+            head.id,
+            place.day,
+            _free_n(connection, place.day, place.n),
+            place.session,
+            place.imported,
+            int(head.deleted),
+        ),
+    )
+    if place.closes:
+        connection.execute("INSERT INTO intention (entry) VALUES (?)", (number,))
+
+
+_DAY = re.compile(r'"day"\s*:\s*"(\d{4}-\d\d-\d\d)"', re.ASCII)
+
+
+def day_of_text(content: str) -> dt.date | None:
+    """Return the day that stands in the text of an entry that cannot be read, None where none does."""
+    found = _DAY.search(content)
+    try:
+        return dt.date.fromisoformat(found[1]) if found else None
+    except ValueError:
+        return None
+
+
+def day_of_time(time: str) -> dt.date:
+    """Return the day of a stored time, 1 January 1970 where it is none."""
+    try:
+        return dt.date.fromisoformat(time[:10])
+    except ValueError:
+        return dt.date(1970, 1, 1)
 
 
 def write_index_anew(connection: apsw.Connection) -> None:

@@ -8,7 +8,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from reflect.journal.entry import Entry
+from reflect.journal.entry import Entry, Unreadable, order
 from reflect.journal.file.engine import reading_troubles
 from reflect.journal.looking import derived
 from reflect.journal.looking.reading import BATCH, SELECT, Reading, where_of
@@ -82,12 +82,13 @@ class Looking(Reading):
         while left is None or left > 0:
             count = BATCH if left is None else min(BATCH, left)
             with reading_troubles(self.path):
-                rows = list(self._connection.execute(sql, (question, last, *values, count)))
-            yield from (self.entry_of(*row[1:]) for row in rows)
+                rows = self.rows(sql, (question, last, *values, count))
+            for entry in self.read_rows(rows):
+                left = None if left is None else left - 1
+                yield entry
             if len(rows) < count:
                 return
             last = rows[-1][0]
-            left = None if left is None else left - count
 
     def values(self, question: str, query: Query) -> list[tuple[dt.date, int]]:
         """Return every number that answers a question in the entries a query selects, the earliest first.
@@ -146,8 +147,8 @@ class Looking(Reading):
         last = -1
         while True:
             with reading_troubles(self.path):
-                rows = list(self._connection.execute(sql, (last, *values, BATCH)))
-            yield from (self.entry_of(*row[1:]) for row in rows)
+                rows = self.rows(sql, (last, *values, BATCH))
+            yield from self.read_rows(rows)
             if len(rows) < BATCH:
                 return
             last = rows[-1][0]
@@ -161,8 +162,10 @@ class Looking(Reading):
         with reading_troubles(self.path):
             return int(self._connection.execute(f"SELECT count(*) {_WELCOME}", _numbers(first, last)).get)
 
-    def welcome_entry(self, first: dt.date, last: dt.date, n: int) -> Entry:
+    def welcome_entry(self, first: dt.date, last: dt.date, n: int) -> Entry | None:
         """Return the n-th, counted from 0, of the entries of these days that may be shown unasked.
+
+        Where that one cannot be read it is the next one that can, or the last one before it; None where none can.
 
         Raises:
             FileTrouble: the journal cannot be read.
@@ -170,8 +173,21 @@ class Looking(Reading):
         """
         sql = f"{SELECT} WHERE e.number = (SELECT e.number {_WELCOME} ORDER BY e.number LIMIT 1 OFFSET ?)"
         with reading_troubles(self.path):
-            rows = list(self._connection.execute(sql, (*_numbers(first, last), n)))
-        return self.entry_of(*rows[0][1:])
+            rows = self.rows(sql, (*_numbers(first, last), n))
+        entry = self.entry_of(*rows[0][1:])
+        if not isinstance(entry, Unreadable):
+            return entry
+        unwelcome = self._unwelcome()
+        days = Query(first=first, last=last)
+        found = [e for e in self.entries(days, oldest_first=True) if e.id not in unwelcome]
+        after = [e for e in found if order(e) > order(entry)]
+        return next(iter(after), found[-1] if found else None)
+
+    def _unwelcome(self) -> set[str]:
+        with reading_troubles(self.path):
+            return {
+                entry for (entry,) in self._connection.execute("SELECT entry FROM revisit WHERE welcome = 0")
+            }
 
     def first_day(self) -> dt.date | None:
         """Return the day of the earliest entry; None of an empty journal.

@@ -3,19 +3,22 @@
 All SQL that reads stands here; no reader stays open between calls.
 """
 
+import contextlib
 import datetime as dt
 import itertools
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import apsw
 
 from reflect.errors import FileTrouble
-from reflect.journal.entry import Entry, from_content, order
+from reflect.journal.entry import Entry, Unreadable, Why, from_content, order, unreadable
 from reflect.journal.file.engine import flaws, reading_troubles
+from reflect.journal.file.schema import version
 from reflect.journal.history import revisions
-from reflect.journal.history.heads import head
+from reflect.journal.history.heads import Revision, head
 from reflect.journal.history.seal import seal
 from reflect.journal.looking import derived
 from reflect.journal.query import Query, Ref
@@ -63,31 +66,39 @@ class Reading:
         *,
         on_disk: bool = True,
         aside: "TemporaryDirectory[str] | None" = None,
+        identity: str | None = None,
     ):
         self._connection = connection
+        self.identity = identity
+        """The id of the journal in a file that is only read; None where that has none."""
         self.path = path
         self.on_disk = on_disk
         self._aside = aside
+        self.unread: dict[str, str] = {}
+        """The refs of the entries that were met and could not be read, by their ids."""
 
     @property
     def connection(self) -> apsw.Connection:
         """The connection, for other parts of the journal."""
         return self._connection
 
-    def check(self) -> None:
+    def check(self, *, letters: bool = True) -> None:
         """Read all of the file and check that it is sound and has all its parts.
+
+        Args:
+            letters: whether an entry that a disk altered makes it unsound; otherwise it costs that entry alone.
 
         Raises:
             FileTrouble: it is not, or lacks one.
         """
-        from reflect.journal.safety.checks import layout
+        from reflect.journal.file.layout import differences
 
         with reading_troubles(self.path):
             if flaws(self._connection):
                 raise FileTrouble(str(self.path), "damaged", "integrity")
-            if layout(self._connection)[0]:
+            if differences(self._connection, version(self._connection)).lacking:
                 raise FileTrouble(str(self.path), "damaged", "schema")
-            if any(revision.is_altered for revision in revisions.every(self._connection)):
+            if letters and any(revision.is_altered for revision in revisions.every(self._connection)):
                 raise FileTrouble(str(self.path), "damaged", "seal")
 
     def close(self) -> None:
@@ -96,10 +107,21 @@ class Reading:
         if self._aside is not None:
             self._aside.cleanup()
 
-    def entries(self, query: Query = Query(), *, oldest_first: bool = False) -> Iterator[Entry]:  # noqa: B008 - frozen
+    def entries(
+        self,
+        query: Query = Query(),  # noqa: B008 - frozen
+        *,
+        oldest_first: bool = False,
+        unread: bool = False,
+    ) -> Iterator[Entry]:
         """Yield the entries that a query selects, newest first unless asked otherwise.
 
         They are read in batches, so a journal that is written to meanwhile may show the new entries too.
+
+        Args:
+            query: the filters.
+            oldest_first: whether in order of time.
+            unread: whether those that cannot be read are wanted too, as `Unreadable`. Otherwise they are left out.
 
         Raises:
             FileTrouble: the journal cannot be read.
@@ -112,23 +134,48 @@ class Reading:
             count = BATCH if left is None else min(BATCH, left)
             sql = f"{SELECT} WHERE e.number {comparison} ? AND {where} ORDER BY e.number {direction} LIMIT ?"
             with reading_troubles(self.path):
-                rows = list(self._connection.execute(sql, (last, *values, count)))
-            yield from (self.entry_of(*row[1:]) for row in rows)
+                rows = self.rows(sql, (last, *values, count))
+            for row in rows:
+                entry = self.entry_of(*row[1:])
+                if unread or not isinstance(entry, Unreadable):
+                    left = None if left is None else left - 1
+                    yield entry
             if len(rows) < count:
                 return
             last = rows[-1][0]
-            left = None if left is None else left - count
 
-    def find(self, ref: Ref, *, deleted: bool = False) -> list[Entry]:
+    def rows(self, sql: str, values: tuple[str | int | None, ...]) -> list[tuple[Any, ...]]:
+        """Return the rows of a statement that begins with SELECT of this module.
+
+        One with bytes that are no text costs that row alone: it is told as an unreadable entry.
+        """
+        try:
+            return list(self._connection.execute(sql, values))
+        except UnicodeDecodeError:
+            raw = sql.replace(STORED, RAW, 1).replace("r.content,", "CAST(r.content AS BLOB),", 1)
+            return [
+                tuple(revisions.as_str(value) for value in row)
+                for row in self._connection.execute(raw, values)
+            ]
+
+    def read_rows(self, rows: Iterable[tuple[Any, ...]]) -> Iterator[Entry]:
+        """Yield the entries of some rows, those that cannot be read left out."""
+        for row in rows:
+            entry = self.entry_of(*row[1:])
+            if not isinstance(entry, Unreadable):
+                yield entry
+
+    def find(self, ref: Ref, *, deleted: bool = False, unread: bool = False) -> list[Entry]:
         """Return the entries that a REF fits, the last one last: live ones, or deleted ones.
 
-        The last one of the deleted is the one deleted last.
+        The last one of the deleted is the one deleted last. With `unread` those that cannot be read are among
+        them, as `Unreadable`.
 
         Raises:
             FileTrouble: the journal cannot be read.
         """
         if ref.last and not deleted:
-            return list(self.entries(Query(limit=1)))
+            return list(self.entries(Query(limit=1), unread=unread))
         if ref.last:
             deletions = "SELECT o.head FROM entry o JOIN revision p ON p.id = o.head WHERE o.deleted = 1"
             latest = f"{deletions} AND p.content IS NOT NULL ORDER BY p.time DESC, p.id DESC LIMIT 1"
@@ -138,28 +185,28 @@ class Reading:
         else:
             where, values = "e.id >= ? AND e.id < ? || '~'", (ref.prefix, ref.prefix)  # type: ignore[assignment]
         with reading_troubles(self.path):
-            rows = list(
-                self._connection.execute(
-                    f"{SELECT} WHERE {where} AND e.deleted = ? AND r.content IS NOT NULL ORDER BY e.number",
-                    (*values, int(deleted)),
-                )
+            rows = self.rows(
+                f"{SELECT} WHERE {where} AND e.deleted = ? AND r.content IS NOT NULL ORDER BY e.number",
+                (*values, int(deleted)),
             )
-        return [self.entry_of(*row[1:]) for row in rows]
+        return [self.entry_of(*row[1:]) for row in rows] if unread else list(self.read_rows(rows))
 
-    def by_id(self, identity: str, *, deleted: bool = False) -> Entry | None:
+    def by_id(self, identity: str, *, deleted: bool = False, unread: bool = False) -> Entry | None:
         """Return the entry with this whole id, a live or a deleted one; None when there is none.
 
-        A REF is another thing: what another program has called an entry can be the beginning of another's id.
+        A REF is another thing: what another program has called an entry can be the beginning of another's id. With
+        `unread` one that cannot be read is returned too, as `Unreadable`.
 
         Raises:
             FileTrouble: the journal cannot be read.
         """
         with reading_troubles(self.path):
-            row = self._connection.execute(
+            rows = self.rows(
                 f"{SELECT} WHERE e.id = ? AND e.deleted = ? AND r.content IS NOT NULL",
                 (identity, int(deleted)),
-            ).fetchone()
-        return None if row is None else self.entry_of(*row[1:])
+            )
+        found = (self.entry_of(*row[1:]) for row in rows) if unread else self.read_rows(rows)
+        return next(iter(found), None)
 
     def count(self, query: Query = Query()) -> int:  # noqa: B008 - frozen
         """Return how many entries a query selects, its limit aside.
@@ -205,8 +252,6 @@ class Reading:
         """
         with reading_troubles(self.path):
             found = revisions.of_entry(self._connection, entry)
-            if any(revision.is_altered for revision in found):
-                raise FileTrouble(str(self.path), "damaged", "seal")
             counts = head(found).id if found else ""
             return [
                 Version(
@@ -215,7 +260,7 @@ class Reading:
                     dt.datetime.fromisoformat(r.time),
                     r.deleted,
                     r.id == counts,
-                    None if r.content is None else self._read(r.content, revision=r.id, deleted=r.deleted),
+                    _version(r),
                 )
                 for r in sorted(found, key=lambda r: (r.generation, r.id))
             ]
@@ -325,54 +370,84 @@ class Reading:
         last = (1 << 63) - 1
         while True:
             with reading_troubles(self.path):
-                rows = list(
-                    self._connection.execute(
-                        f"{SELECT} JOIN intention i ON i.entry = e.number"
-                        " WHERE e.number < ? ORDER BY e.number DESC LIMIT 16",
-                        (last,),
-                    )
+                rows = self.rows(
+                    f"{SELECT} JOIN intention i ON i.entry = e.number"
+                    " WHERE e.number < ? ORDER BY e.number DESC LIMIT 16",
+                    (last,),
                 )
-            # What a purged entry closed stays closed, so nothing before it matters.
-            known = list(itertools.takewhile(lambda row: row[1] is not None, rows))
+            # What an entry closed that is purged, or cannot be read, stays closed, so nothing before it matters.
+            stored = itertools.takewhile(lambda row: row[1] is not None, rows)
+            found = (self.entry_of(*row[1:]) for row in stored)
+            known = list(itertools.takewhile(lambda entry: not isinstance(entry, Unreadable), found))
             # Two starts in the same 8 ms may have their numbers the wrong way round.
-            yield from sorted((self.entry_of(*row[1:]) for row in known), key=order, reverse=True)
+            yield from sorted(known, key=order, reverse=True)
             if not rows or len(known) < len(rows):
                 return
             last = rows[-1][0]
 
     def entry_of(
-        self, text: str, revision: str, day: str, n: int, deleted: int, others: int, *sealed: str | int | None
+        self,
+        text: str,
+        revision: str,
+        identity: str,
+        day: str,
+        n: int,
+        deleted: int,
+        others: int,
+        *sealed: str | int | None,
     ) -> Entry:
-        """Return the entry in a row, from its columns after the number.
+        """Return the entry in a row, from its columns after the number; `Unreadable` where it cannot be read.
 
         Raises:
-            FileTrouble: it cannot be read, or is not what was written.
+            FileTrouble: its row is damaged too.
         """
-        *columns, stored = sealed
-        if stored is not None and stored != seal(revision, *columns, text):
-            raise FileTrouble(str(self.path), "damaged", "seal")
         # The first of a day is named by the day alone only while that cannot mean another one.
         ref = day if n == 1 and not others else f"{day}.{n}"
-        return self._read(text, revision=revision, ref=ref, deleted=bool(deleted))
+        *columns, stored = sealed
+        why: Why = "altered"
+        if stored is None or stored == seal(revision, *columns, text):
+            why = "not_an_entry"
+            with contextlib.suppress(ValueError):
+                entry = from_content(text, revision=revision, ref=ref, deleted=bool(deleted))
+                if entry.id == identity:
+                    return entry
+        with reading_troubles(self.path):
+            found = unreadable(
+                text,
+                why,
+                identity=identity,
+                revision=revision,
+                day=dt.date.fromisoformat(day),
+                ref=ref,
+                deleted=bool(deleted),
+            )
+        self.unread[identity] = ref
+        return found
 
-    def _read(self, text: str, *, revision: str, ref: str = "", deleted: bool) -> Entry:
-        try:
-            return from_content(text, revision=revision, ref=ref, deleted=deleted)
-        except (
-            ValueError,
-            TypeError,
-            AttributeError,
-        ) as error:  # pydantic's and json's, and of what is no object
-            raise FileTrouble(str(self.path), "damaged", "entry") from error
+
+def _version(revision: Revision) -> Entry | None:
+    try:
+        return revisions.read(revision)
+    except ValueError:
+        begun = derived.day_of_text(revision.content or "") or derived.day_of_time(revision.time)
+        return unreadable(
+            revision.content or "",
+            "altered" if revision.is_altered else "not_an_entry",
+            identity=revision.entry,
+            revision=revision.id,
+            day=begun,
+            deleted=revision.deleted,
+        )
 
 
+STORED = "r.entry, r.parents, r.generation, r.device, r.time, r.deleted, r.seal"
 SELECT = (
-    "SELECT e.number, r.content, e.head, e.day, e.n, e.deleted,"
-    " EXISTS (SELECT 1 FROM entry o WHERE o.day = e.day AND o.deleted = e.deleted AND o.number <> e.number)"
-    ", r.entry, r.parents, r.generation, r.device, r.time, r.deleted, r.seal"
-    " FROM entry e JOIN revision r ON r.id = e.head"
-)
+    "SELECT e.number, r.content, e.head, e.id, e.day, e.n, e.deleted,"
+    " EXISTS (SELECT 1 FROM entry o WHERE o.day = e.day AND o.deleted = e.deleted AND o.number <> e.number),"
+    " STORED FROM entry e JOIN revision r ON r.id = e.head"
+).replace("STORED", STORED)
 """What is read of an entry, for `entry_of`: its number first."""
+RAW = re.sub(r"r\.(entry|parents|device|time)\b", r"CAST(r.\1 AS BLOB)", STORED)
 
 
 def where_of(query: Query) -> tuple[str, tuple[str | int, ...]]:

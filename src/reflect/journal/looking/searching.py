@@ -50,9 +50,8 @@ def entries_with(journal: Reading, search: Search, query: Query) -> Iterator[Fou
     count = BATCH if left is None else min(BATCH, left)
     while left is None or left > 0:
         with reading_troubles(journal.path):
-            rows = list(connection.execute(candidates.sql, (*candidates.values, last, count)))
-        for row in rows:
-            entry = journal.entry_of(*row[1:])
+            rows = journal.rows(candidates.sql, (*candidates.values, last, count))
+        for entry in journal.read_rows(rows):
             texts = written(entry.answers)
             hits = find(search, texts, tokenize)
             if hits is None or left == 0:

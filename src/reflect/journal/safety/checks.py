@@ -12,9 +12,10 @@ import apsw
 
 from reflect.errors import FileTrouble
 from reflect.journal.entry import Entry
-from reflect.journal.file.connection import open_memory
 from reflect.journal.file.engine import flaws, has_read_errors, is_read_error
+from reflect.journal.file.layout import differences
 from reflect.journal.file.owners import planted, replaceable
+from reflect.journal.file.schema import latest
 from reflect.journal.finding import Finding
 from reflect.journal.history import revisions
 from reflect.journal.history.heads import head, leaves
@@ -22,6 +23,9 @@ from reflect.journal.looking import derived
 from reflect.journal.safety import backups
 from reflect.journal.safety.check_progress import reporting
 from reflect.regular import NotRegularError, check_regular
+
+NAMED = 5
+"""Entries that a finding names at most."""
 
 
 def check_engine() -> Finding:
@@ -84,23 +88,12 @@ def _integrity(connection: apsw.Connection) -> Finding:
 
 
 def _schema(connection: apsw.Connection) -> Finding:
-    lacking, differing = layout(connection)
+    lacking, differing = differences(connection, latest())
     if lacking:
         return Finding("schema", "wrong", "lacks", ", ".join(lacking))
     if differing:
         return Finding("schema", "wrong", "differs", ", ".join(differing), mends=True)
     return Finding("schema")
-
-
-def layout(connection: apsw.Connection) -> tuple[list[str], list[str]]:
-    """Return which of our tables a file lacks, and what else in it is not as the migrations make it, by name."""
-    sql = "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%'"
-    with contextlib.closing(open_memory()) as fresh:
-        wanted = set(fresh.execute(sql))
-    found = set(connection.execute(sql))
-    names = {(kind, name) for kind, name, *_ in found}
-    lacking = {name for kind, name, *_ in wanted if kind == "table" and (kind, name) not in names}
-    return sorted(lacking), sorted({name for _, name, *_ in wanted ^ found} - lacking)
 
 
 def _foreign_keys(connection: apsw.Connection) -> Finding:
@@ -110,20 +103,33 @@ def _foreign_keys(connection: apsw.Connection) -> Finding:
 
 def _contents(connection: apsw.Connection) -> Finding:
     rows = [rowid for (rowid,) in connection.execute("SELECT rowid FROM revision")]
-    broken = altered = 0
+    broken, altered = list[str](), list[str]()
     for rowid in rows:
+        entry = ""
         try:
             revision = revisions.at(connection, rowid)
             if revision is not None:
-                altered += revision.is_altered
+                entry = revision.entry
+                if revision.is_altered:
+                    altered.append(entry)
                 revisions.read(revision._replace(seal=None))
         except (apsw.Error, ValueError, TypeError, OverflowError):
-            broken += 1
+            broken.append(entry)
     if broken:
-        return Finding("revisions", "wrong", "unreadable", str(broken))
+        return Finding("revisions", "wrong", "unreadable", _counted(connection, broken))
     if altered:
-        return Finding("revisions", "wrong", "altered", str(altered))
+        return Finding("revisions", "wrong", "altered", _counted(connection, altered))
     return Finding("revisions", detail=str(len(rows)))
+
+
+def _counted(connection: apsw.Connection, entries: Sequence[str]) -> str:
+    """Return how many revisions these are, and the refs of their entries as far as they are known."""
+    refs = list[str]()
+    for entry in dict.fromkeys(entries):
+        for day, n in connection.execute("SELECT day, n FROM entry WHERE id = ?", (entry,)):
+            refs.append(f"{day}.{n}")
+    named = ", ".join(sorted(refs)[:NAMED]) + (", …" if len(refs) > NAMED else "")
+    return f"{len(entries)} {named}".strip()
 
 
 def _heads(connection: apsw.Connection) -> Finding:
@@ -151,7 +157,7 @@ _OF_NO_LIVE_ENTRY = "entry NOT IN (SELECT number FROM entry WHERE deleted = 0)"
 
 
 def _tables(connection: apsw.Connection) -> Finding:
-    wrong = 0
+    wrong = by_arrival = 0
     rows = connection.execute(
         "SELECT e.number, e.deleted, e.day, e.session, e.imported, r.rowid FROM entry e"
         " JOIN revision r ON r.id = e.head"
@@ -167,12 +173,17 @@ def _tables(connection: apsw.Connection) -> Finding:
             continue
         row = (entry.day.isoformat(), entry.session, int(entry.source is not None), int(entry.deleted))
         same = row == (day, session, imported, hidden)
-        placed = derived.number_of(entry) <= number < derived.number_after(entry.day)
+        by_arrival += derived.is_placed_by_arrival(entry, number)
+        placed = derived.is_placed(entry, number) or derived.is_placed_by_arrival(entry, number)
         wrong += not (same and placed and _agrees(connection, number, entry))
     for table in ("page", "answer", "mark"):
         sql = f"SELECT count(DISTINCT entry) FROM {table} WHERE {_OF_NO_LIVE_ENTRY}"  # noqa: S608 - fixed words
         wrong += int(connection.execute(sql).get)
-    return Finding("tables", "wrong", "stale", str(wrong), mends=True) if wrong else Finding("tables")
+    if wrong:
+        return Finding("tables", "wrong", "stale", str(wrong), mends=True)
+    if by_arrival:
+        return Finding("tables", "note", "order", str(by_arrival), mends=True)
+    return Finding("tables")
 
 
 def _agrees(connection: apsw.Connection, number: int, entry: Entry) -> bool:

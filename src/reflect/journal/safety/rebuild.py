@@ -3,6 +3,7 @@
 import apsw
 
 from reflect.journal.history import revisions, tombstones
+from reflect.journal.looking import derived
 
 _DERIVED = ("page", "answer", "mark", "intention", "entry")
 
@@ -10,12 +11,20 @@ _DERIVED = ("page", "answer", "mark", "intention", "entry")
 def rebuild(connection: apsw.Connection) -> None:
     """Throw away what is derived from the revisions and make it again; each entry keeps its `n`.
 
+    One that cannot be read keeps its place.
+
     Raises:
         apsw.Error: the file is damaged where that has to be read.
-        ValueError: a revision is no entry.
+        ValueError: the parents of a revision cannot be read.
     """
     connection.execute("REINDEX")
-    numbers = dict(connection.execute("SELECT id, n FROM entry"))
+    places = {
+        entry: derived.Place(number, day, n, session, imported, bool(closes))
+        for entry, number, day, n, session, imported, closes in connection.execute(
+            "SELECT e.id, e.number, e.day, e.n, e.session, e.imported,"
+            " EXISTS (SELECT 1 FROM intention i WHERE i.entry = e.number) FROM entry e"
+        )
+    }
     # Entries of the same moment keep their order too; those without a row take what numbers are left.
     entries = list(
         connection.execute(
@@ -29,7 +38,8 @@ def rebuild(connection: apsw.Connection) -> None:
         connection.execute(f"DELETE FROM {table}")  # noqa: S608 - a fixed list
     tombstones.place(connection, purged)
     for (entry,) in entries:
-        revisions.settle(connection, entry, wanted=numbers.get(entry))
+        place = places.get(entry)
+        revisions.settle(connection, entry, wanted=place.n if place else None, place=place)
 
 
 def _empty_search(connection: apsw.Connection) -> None:

@@ -16,6 +16,7 @@ from reflect.journal.claims import is_open_elsewhere
 from reflect.journal.file import copying
 from reflect.journal.file.connection import create_file
 from reflect.journal.file.engine import connect, writing
+from reflect.journal.file.identity import adopt, journal_id
 from reflect.journal.history import drafts, revisions, tombstones, welcome
 from reflect.journal.history.heads import Revision
 from reflect.journal.history.merge import Places, merge
@@ -29,7 +30,7 @@ _UNREADABLE = (apsw.Error, ValueError)
 
 
 def readable(connection: apsw.Connection, *, altered: bool = False) -> Iterator[Revision]:
-    """Yield the revisions that can still be read of a damaged journal, row by row.
+    """Yield the revisions that can still be read of a damaged journal, row by row; `unreadable` yields the others.
 
     Args:
         connection: of the journal, or of a copy of it.
@@ -53,9 +54,47 @@ def readable(connection: apsw.Connection, *, altered: bool = False) -> Iterator[
                 yield revision
 
 
+def unreadable(connection: apsw.Connection) -> Iterator[Revision]:
+    """Yield the revisions of a damaged journal that are stored and are no entry, as they are, row by row.
+
+    Args:
+        connection: of the journal, or of a copy of it.
+    """
+    try:
+        sealed = ("seal",) in set(connection.execute("SELECT name FROM pragma_table_info('revision')"))
+    except _UNREADABLE:
+        return
+    for rowid in _rows(connection):
+        with contextlib.suppress(*_UNREADABLE):
+            revision = revisions.at(connection, rowid, sealed=sealed)
+            if revision is not None and not _is_entry(revision):
+                # Whatever its seal says of it, nobody is to take it for what was written.
+                for text in (revision.id, revision.entry, revision.time):
+                    text.encode()
+                yield revision
+
+
+def _is_entry(revision: Revision) -> bool:
+    try:
+        revisions.read(revision._replace(seal=None))
+    except ValueError:
+        return False
+    return True
+
+
+def _are_tables(connection: apsw.Connection, *names: str) -> bool:
+    """Return whether there are tables with these names: a view in the place of one could run without end."""
+    with contextlib.suppress(*_UNREADABLE):
+        tables = set(connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'"))
+        return all((name,) in tables for name in names)
+    return False
+
+
 def _rows(connection: apsw.Connection) -> list[int]:
     """Return the rows that the table itself or its index still tells of, and those between: none is ever removed."""
     found = set[int]()
+    if not _are_tables(connection, "revision"):
+        return []
     for order in (
         "NOT INDEXED ORDER BY rowid",
         "NOT INDEXED ORDER BY rowid DESC",
@@ -76,14 +115,15 @@ def _places(connection: apsw.Connection) -> Places:
     """Return the days and the `n` of the entries, as far as they can be read."""
     found = dict[str, tuple[str, int]]()
     with contextlib.suppress(*_UNREADABLE):
-        for entry, day, n in connection.execute("SELECT id, day, n FROM entry"):
-            found[entry] = day, n
+        if _are_tables(connection, "entry"):
+            for entry, day, n in connection.execute("SELECT id, day, n FROM entry"):
+                found[entry] = day, n
     return found
 
 
 def _drafts(connection: apsw.Connection, *, altered: bool) -> Iterator[drafts.Row]:
     with contextlib.suppress(*_UNREADABLE):
-        for rowid in drafts.rows(connection):
+        for rowid in drafts.rows(connection) if _are_tables(connection, "draft") else ():
             with contextlib.suppress(*_UNREADABLE):
                 row = drafts.at(connection, rowid)
                 if row is not None and row.is_altered == altered:
@@ -130,7 +170,9 @@ class Rescued(NamedTuple):
     altered: int
 
 
-def replace_damaged(path: Path, aside: Path, backup: apsw.Connection, *, time: str) -> Rescued:
+def replace_damaged(
+    path: Path, aside: Path, backup: apsw.Connection, *, time: str, identity: str | None = None
+) -> Rescued:
     """Put a new journal in the place of a damaged one: the backup's, with what could still be read.
 
     Args:
@@ -138,6 +180,7 @@ def replace_damaged(path: Path, aside: Path, backup: apsw.Connection, *, time: s
         aside: a copy of it, which stays.
         backup: the backup, open.
         time: UTC.
+        identity: the id of the journal that the backup is of, for one whose own id cannot be read any more.
 
     Returns:
         How many revisions that the backup does not have were rescued.
@@ -154,6 +197,7 @@ def replace_damaged(path: Path, aside: Path, backup: apsw.Connection, *, time: s
         with contextlib.closing(connect(new)) as connection:
             with writing(connection):
                 rescued = _fill(connection, aside, backup, time)
+                adopt(connection, _identity(aside) or identity)
             connection.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
         with system_troubles(path):
             # What that program wrote from now on would go with the old file.
@@ -172,20 +216,27 @@ def replace_damaged(path: Path, aside: Path, backup: apsw.Connection, *, time: s
 
 def _fill(connection: apsw.Connection, aside: Path, backup: apsw.Connection, time: str) -> Rescued:
     """Fill a new journal, and return what came from the damaged one only."""
-    restore(connection, backup, time=time)
+    # What cannot be read in the backup may still be right in the damaged journal.
+    restore(connection, backup, time=time, unreadable=False)
     try:
         damaged = _open_damaged(aside)
     except apsw.Error:
+        merge(connection, revisions.every(backup), time=time, places=_places(backup), carry=True)
         return Rescued(0, 0)
     try:
         places = _places(damaged)
         sound = merge(connection, readable(damaged), time=time, places=places)
+        merge(connection, revisions.every(backup), time=time, places=_places(backup), carry=True)
         # A page with a wrong letter is better than none; where the backup has it, that one counts.
         altered = merge(connection, readable(damaged, altered=True), time=time, places=places)
+        # What is no entry at all is carried as it is, for its raw text.
+        altered += merge(connection, unreadable(damaged), time=time, places=places, carry=True)
         with contextlib.suppress(*_UNREADABLE):
-            tombstones.place(connection, tombstones.every(damaged))
+            if _are_tables(damaged, "entry", "revision", "intention"):
+                tombstones.place(connection, tombstones.every(damaged))
         with contextlib.suppress(*_UNREADABLE):
-            welcome.bring(connection, damaged)
+            if _are_tables(damaged, "revisit"):
+                welcome.bring(connection, damaged)
         # Those of the damaged one are the later ones; one that was finished since stands in the backup only.
         connection.execute("DELETE FROM draft")
         drafts.bring(connection, _drafts(damaged, altered=False))
@@ -195,6 +246,17 @@ def _fill(connection: apsw.Connection, aside: Path, backup: apsw.Connection, tim
         damaged.close()
         _leave_as_it_was(aside)
     return Rescued(sound + altered, altered)
+
+
+def _identity(aside: Path) -> str | None:
+    """Return the id of a damaged journal, None where it cannot be read or has none."""
+    try:
+        with contextlib.closing(_open_damaged(aside)) as damaged:
+            return journal_id(damaged) if _are_tables(damaged, "meta") else None
+    except _UNREADABLE:
+        return None
+    finally:
+        _leave_as_it_was(aside)
 
 
 def _open_damaged(path: Path) -> apsw.Connection:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import apsw
 
 from reflect.journal.history import drafts, revisions, tombstones, welcome
-from reflect.journal.history.heads import head, is_tombstone, leaves
+from reflect.journal.history.heads import Revision, head, is_tombstone, leaves
 from reflect.journal.history.merge import merge
 from reflect.journal.history.quotations import without_purged
 from reflect.journal.looking import derived
@@ -85,7 +85,7 @@ def difference(present: apsw.Connection, backup: apsw.Connection) -> Difference:
             found.purged.append(row.kept)
         elif now.deleted:
             found.deleted.append(row.kept)
-        elif now.head != row.head:
+        elif now.head != row.head and _is_readable(backup, row.head):
             then = without_purged(present, _content(backup, row.head))
             if _content(present, now.head) != then:
                 found.changed.append(row.kept)
@@ -93,33 +93,42 @@ def difference(present: apsw.Connection, backup: apsw.Connection) -> Difference:
     return found._replace(since=sum(here[entry].live for entry in since))
 
 
-def restore(connection: apsw.Connection, backup: apsw.Connection, *, time: str) -> None:
+def restore(
+    connection: apsw.Connection, backup: apsw.Connection, *, time: str, unreadable: bool = True
+) -> None:
     """Bring back what a backup holds. The caller holds the transaction.
 
     Args:
         connection: of the journal.
         backup: of the backup.
         time: UTC.
+        unreadable: whether revisions that cannot be read come in as they are; otherwise they are left out.
 
     Raises:
-        ValueError: the backup holds something that is no entry.
+        ValueError: the parents of a revision in the backup cannot be read.
     """
     there = _entries(backup)
     gone = {row.id for row in there if not row.live}
     purged = {row.id for row in there if row.purged}
     here = _entries(connection)
     # A deletion that only the backup knows would come in with the rest.
-    stays = {row.id: _content(connection, row.head) for row in here if row.live and row.id in gone}
+    stays = {
+        row.id: _content(connection, row.head)
+        for row in here
+        if row.live and row.id in gone and _is_readable(connection, row.head)
+    }
     # People know an entry by its number of the day.
+    incoming = (r for r in revisions.every(backup) if unreadable or _can_be_read(r))
     merge(
         connection,
-        revisions.every(backup),
+        incoming,
         time=time,
         places={row.id: (row.day, row.n) for row in there},
         purged=tombstones.every(backup),
+        carry=True,
     )
     for row in there:
-        if row.live:
+        if row.live and _is_readable(backup, row.head):
             _say(connection, row.id, _content(backup, row.head), time)
         elif row.id in stays:
             _say(connection, row.id, stays[row.id], time)
@@ -147,6 +156,24 @@ def _entries(connection: apsw.Connection) -> list[_Row]:
         _Row(entry, head_there, day, n, bool(deleted), bool(empty))
         for entry, head_there, day, n, deleted, empty in rows
     ]
+
+
+def _can_be_read(revision: Revision) -> bool:
+    try:
+        revisions.read(revision)
+    except ValueError:
+        return False
+    return True
+
+
+def _is_readable(connection: apsw.Connection, revision: str) -> bool:
+    """Return whether a revision can be read: the words of one that a disk altered must not be said again as right."""
+    found = connection.execute("SELECT rowid FROM revision WHERE id = ?", (revision,)).get
+    stored = None if found is None else revisions.at(connection, int(found))
+    try:
+        return stored is not None and revisions.read(stored) is not None
+    except ValueError:
+        return False
 
 
 def _content(connection: apsw.Connection, revision: str) -> str:

@@ -25,6 +25,11 @@ fix_not = "reflect doctor --fix cannot put that right here: check who owns it, a
 _RESTORE = "Copy the whole folder first. Then bring back a backup: reflect restore FILE keeps what can still be read."
 
 
+def _of_entries(detail: str) -> tuple[str, str]:
+    count, _, names = detail.partition(" ")
+    return count, f" (of {names})" if names else ""
+
+
 def finding(check: str, problem: str, detail: str) -> tuple[str, str]:
     """Word what a check found, and what to do about it."""
     one = detail == "1"
@@ -132,7 +137,11 @@ def finding(check: str, problem: str, detail: str) -> tuple[str, str]:
         case "revisions", "":
             return f"{detail} {'version' if one else 'versions'}, all readable", ""
         case "revisions", "unreadable":
-            return f"{detail} stored {'version' if one else 'versions'} cannot be read", _RESTORE
+            count, names = _of_entries(detail)
+            return (
+                f"{count} stored {'version' if count == '1' else 'versions'} cannot be read{names}",
+                _RESTORE,
+            )
         case "links", "broken":
             return f"{detail} {'link leads' if one else 'links lead'} nowhere", fix
         case "heads", "conflicts":
@@ -150,7 +159,24 @@ def finding(check: str, problem: str, detail: str) -> tuple[str, str]:
         case "search", "stale":
             return "the search index does not agree with the entries", fix
         case "revisions", "altered":
-            return f"{detail} stored versions are not what was written any more", _RESTORE
+            count, names = _of_entries(detail)
+            what = "version is" if count == "1" else "versions are"
+            return f"{count} stored {what} not what was written any more{names}", _RESTORE
+        case "tables", "order":
+            return (
+                f"{detail} {'entry stands' if one else 'entries stand'} in the order of arrival on {'its' if one else 'their'} day",
+                fix,
+            )
+        case "file", "foreign_log":
+            return (
+                "the log beside it belongs to another journal",
+                "Copy the whole folder first. If the journal is complete without it, move that log away.",
+            )
+        case "file", "foreign_rollback":
+            return (
+                "a file with -journal at the end of its name lies beside it, which is not its own",
+                "Move that file away.",
+            )
         case "drafts", "altered":
             return (
                 f"{detail} unfinished check-ins are not what was written any more",

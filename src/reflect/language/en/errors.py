@@ -114,6 +114,21 @@ nothing_to_change = (
 )
 
 
+def entry_unreadable(ref: str, day: dt.date, *, altered: bool) -> tuple[str, str]:
+    """Word an entry that is stored and cannot be read."""
+    why = "its text is no longer what was written" if altered else "what is stored of it is no entry"
+    return (
+        f"The entry {ref} of {long_date(day)} cannot be read: {why}.",
+        f"A backup may still have it: reflect restore FILE. What is stored of it comes out with reflect show {ref} --json.",
+    )
+
+
+not_readable = (
+    "What was to be saved could not have been read back, so it was not saved.",
+    "Nothing has changed, and what you confirmed before is safe; please report this, without your words.",
+)
+
+
 def changed_meanwhile(ref: str) -> tuple[str, str]:
     """Word a deletion that another program's change has outlived."""
     return (
@@ -293,6 +308,26 @@ def file_trouble(path: str, problem: str, detail: str) -> tuple[str, str]:
             return (
                 f"{path} is neither a backup nor a journal of reflect.",
                 "Check the name; backups are in the folder backups beside the journal.",
+            )
+        case "foreign_log":
+            return (
+                f"The log {path}-wal beside {path} belongs to another journal, so nothing was opened or changed.",
+                "Copy the whole folder first. If your journal is complete without it, move that log away.",
+            )
+        case "foreign_rollback":
+            return (
+                f"Beside {path} lies {path}-journal, which is not its own, so nothing was opened or changed.",
+                "Move that file away; a journal of reflect never has one.",
+            )
+        case "layout":
+            return (
+                f"{path} is not laid out as a journal of this version: something was added to it or is missing.",
+                "Run reflect doctor to see what it is.",
+            )
+        case "not_kept":
+            return (
+                f"{path} did not keep what was written to it, so nothing was saved.",
+                "Run reflect doctor to see what is wrong with the file.",
             )
         case "only_its_log":
             return (

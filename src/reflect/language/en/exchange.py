@@ -39,6 +39,7 @@ def export_left(why: str, names: Sequence[str], more: int) -> str:
         "odd": "Not files, so left alone:",
         "own": "A file of reflect’s own or another database, so left alone:",
         "gone": "Still there, though the journal has no entries for them any more; --force removes them:",
+        "unreadable": "An entry of theirs cannot be read, so left as they were; --force replaces them all the same:",
     }[why]
     return f"{what} {', '.join(names)}{f' and {more} more' if more else ''}"
 
@@ -116,6 +117,7 @@ def import_problem(kind: str, detail: str) -> str:
         "not_a_line": "not a line of an export with --history",
         "unreadable": "a version that could not be read where it came from; left out",
         "unknown_field": "fields that this version does not know; they were not kept",
+        "unreadable_entry": "an entry that could not be read in the journal it comes from, as it stands there; left out",
         "no_date": "no date that can be read; left out",
         "ambiguous_date": "dates that can be read in two ways; say which with --time-format, such as %d/%m/%Y %H:%M",
         "date_in_text": "a date that is not where an entry begins; kept as text",

@@ -1,5 +1,7 @@
 """The timeline, the year at a glance and searching, in English."""
 
+from collections.abc import Sequence
+
 done_today = "You have checked in today."
 done_offer = "Enter: that is enough · l: look back · a: another one"
 look_letters = "l"
@@ -56,3 +58,14 @@ def status_line(*, done: bool, times: int, draft: int | None, intention: str | N
     if intention:
         parts.append(f"open intention: {intention}")
     return " · ".join(parts)
+
+
+cannot_be_read = "this entry cannot be read"
+
+
+def unread(refs: Sequence[str], more: int) -> str:
+    """Say once which entries could not be read."""
+    names = ", ".join(refs) + (f" and {more} more" if more else "")
+    if len(refs) + more == 1:
+        return f"One entry could not be read ({names}); everything else is there. reflect doctor says more."
+    return f"{len(refs) + more} entries could not be read ({names}); everything else is there. reflect doctor says more."

@@ -82,6 +82,7 @@ deeds = {
     "purged": "purged",
     "emptied": "what it said is purged",
     "unquoted": "goes on without a plan that was purged",
+    "unreadable": "cannot be read",
 }
 part_labels = {"areas": "body:", "cue": "when …", "response": "then I …", "tags": "tags:"}
 beside = "beside another version"

@@ -12,6 +12,10 @@ no_backup = "Everything is saved, but today’s backup could not be made."
 restore_question = "Bring this back?"
 restore_nothing = "Everything in this backup is in your journal already."
 restored = "Brought back."
+of_another_journal = (
+    "This backup is of another journal; what it holds would come in beside what you have here."
+)
+brought_beside = "It has come in."
 start_again_question = "Put the backup in its place, with what can still be read of it?"
 
 
@@ -26,6 +30,8 @@ def restore_line(kind: str, count: int, which: str) -> str:
     tail = f": {which}" if which else ""
     return {
         "missing": f"{_counted(count)} would come back{tail}",
+        "new": f"{_counted(count)} would come in{tail}",
+        "new_drafts": f"{count} unfinished {'check-in' if count == 1 else 'check-ins'} would come in",
         "deleted": f"{_counted(count)} deleted since would come back{tail}",
         "changed": f"{_counted(count)} changed since would get the older words again{tail} (the newer ones stay in the history)",
         "purged": f"{_counted(count)} purged since would stay away{tail}",

@@ -27,6 +27,11 @@ fix_not = "Met reflect doctor --fix komt dat hier niet goed: kijk van wie het is
 _RESTORE = "Kopieer eerst de hele map. Zet dan een reservekopie terug: reflect restore FILE houdt wat nog te lezen is."
 
 
+def _of_entries(detail: str) -> tuple[str, str]:
+    count, _, names = detail.partition(" ")
+    return count, f" (van {names})" if names else ""
+
+
 def finding(check: str, problem: str, detail: str) -> tuple[str, str]:
     """Word what a check found, and what to do about it."""
     one = detail == "1"
@@ -140,7 +145,11 @@ def finding(check: str, problem: str, detail: str) -> tuple[str, str]:
         case "revisions", "":
             return f"{detail} {'versie, goed' if one else 'versies, allemaal'} leesbaar", ""
         case "revisions", "unreadable":
-            return f"{detail} bewaarde {'versie is' if one else 'versies zijn'} niet te lezen", _RESTORE
+            count, names = _of_entries(detail)
+            return (
+                f"{count} bewaarde {'versie is' if count == '1' else 'versies zijn'} niet te lezen{names}",
+                _RESTORE,
+            )
         case "links", "broken":
             return f"{detail} {'verwijzing loopt' if one else 'verwijzingen lopen'} dood", fix
         case "heads", "conflicts":
@@ -158,7 +167,24 @@ def finding(check: str, problem: str, detail: str) -> tuple[str, str]:
         case "search", "stale":
             return "de zoekindex klopt niet met de bladzijden", fix
         case "revisions", "altered":
-            return f"{detail} bewaarde versies zijn niet meer wat er geschreven is", _RESTORE
+            count, names = _of_entries(detail)
+            what = "versie is" if count == "1" else "versies zijn"
+            return f"{count} bewaarde {what} niet meer wat er geschreven is{names}", _RESTORE
+        case "tables", "order":
+            return (
+                f"{detail} {'bladzijde staat' if one else 'bladzijden staan'} op volgorde van binnenkomst binnen {'haar' if one else 'hun'} dag",
+                fix,
+            )
+        case "file", "foreign_log":
+            return (
+                "het logbestand ernaast hoort bij een ander dagboek",
+                "Kopieer eerst de hele map. Is het dagboek zonder dat logbestand compleet, haal het dan weg.",
+            )
+        case "file", "foreign_rollback":
+            return (
+                "ernaast ligt een bestand met -journal aan het eind van de naam, dat er niet bij hoort",
+                "Haal dat bestand weg.",
+            )
         case "drafts", "altered":
             return (
                 f"{detail} onafgemaakte check-ins zijn niet meer wat er geschreven is",

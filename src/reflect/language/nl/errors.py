@@ -117,6 +117,23 @@ nothing_to_change = (
 )
 
 
+def entry_unreadable(ref: str, day: dt.date, *, altered: bool) -> tuple[str, str]:
+    """Word an entry that is stored and cannot be read."""
+    why = (
+        "de tekst is niet meer wat er geschreven is" if altered else "wat ervan bewaard is, is geen bladzijde"
+    )
+    return (
+        f"De bladzijde {ref} van {long_date(day)} is niet te lezen: {why}.",
+        f"Misschien staat ze nog in een reservekopie: reflect restore FILE. Wat ervan bewaard is, toont reflect show {ref} --json.",
+    )
+
+
+not_readable = (
+    "Wat bewaard moest worden, was niet terug te lezen geweest; het is dus niet bewaard.",
+    "Er is niets veranderd, en alles wat eerder bevestigd is, is veilig. Meld dit alsjeblieft, zonder je woorden.",
+)
+
+
 def changed_meanwhile(ref: str) -> tuple[str, str]:
     """Word a deletion that another program's change has outlived."""
     return (
@@ -302,6 +319,26 @@ def file_trouble(path: str, problem: str, detail: str) -> tuple[str, str]:
             return (
                 f"{path} is geen reservekopie en geen dagboek van reflect.",
                 "Kijk de naam na; de reservekopieën van reflect zelf staan in de map backups naast je dagboek.",
+            )
+        case "foreign_log":
+            return (
+                f"Het logbestand {path}-wal naast {path} hoort bij een ander dagboek; er is niets geopend of veranderd.",
+                "Kopieer eerst de hele map. Is je dagboek zonder dat logbestand compleet, haal het dan weg.",
+            )
+        case "foreign_rollback":
+            return (
+                f"Naast {path} ligt {path}-journal, dat er niet bij hoort; er is niets geopend of veranderd.",
+                "Haal dat bestand weg; een dagboek van reflect heeft er nooit een.",
+            )
+        case "layout":
+            return (
+                f"{path} is niet ingedeeld als een dagboek van deze versie: er is iets aan toegevoegd of er ontbreekt iets.",
+                "Met reflect doctor zie je wat.",
+            )
+        case "not_kept":
+            return (
+                f"{path} heeft niet bewaard wat erin geschreven werd; er is dus niets opgeslagen.",
+                "Met reflect doctor zie je wat er met het bestand is.",
             )
         case "only_its_log":
             return (

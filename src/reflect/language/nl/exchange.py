@@ -39,6 +39,7 @@ def export_left(why: str, names: Sequence[str], more: int) -> str:
         "odd": "Geen bestanden, dus zo gelaten:",
         "own": "Een bestand van reflect zelf of een andere database, dus zo gelaten:",
         "gone": "Staat er nog, al zijn die bladzijden uit je dagboek verdwenen; met --force gaat het weg:",
+        "unreadable": "Er hoort een bladzijde bij die niet te lezen is, dus zo gelaten; met --force worden ze toch vervangen:",
     }[why]
     return f"{what} {', '.join(names)}{f' en nog {more}' if more else ''}"
 
@@ -123,6 +124,7 @@ def import_problem(kind: str, detail: str) -> str:
         "not_a_line": "geen regel van een export met --history",
         "unreadable": "een versie die al niet te lezen was waar ze vandaan komt; overgeslagen",
         "unknown_field": "velden die deze versie niet kent; die zijn niet bewaard",
+        "unreadable_entry": "een bladzijde die in haar eigen dagboek al niet te lezen was; overgeslagen",
         "no_date": "geen leesbare datum; overgeslagen",
         "ambiguous_date": "datums die op twee manieren te lezen zijn; zeg hoe met --time-format, zoals %d/%m/%Y %H:%M",
         "date_in_text": "een datum waar geen bladzijde begint; als tekst bewaard",

@@ -1,5 +1,7 @@
 """The timeline, the year at a glance and searching, in Dutch."""
 
+from collections.abc import Sequence
+
 done_today = "Je hebt vandaag al ingecheckt."
 done_offer = "Enter: zo is het goed · t: teruglezen · e: nog één"
 look_letters = "t"
@@ -59,3 +61,16 @@ def status_line(*, done: bool, times: int, draft: int | None, intention: str | N
     if intention:
         parts.append(f"open voornemen: {intention}")
     return " · ".join(parts)
+
+
+cannot_be_read = "deze bladzijde is niet te lezen"
+
+
+def unread(refs: Sequence[str], more: int) -> str:
+    """Say once which entries could not be read."""
+    names = ", ".join(refs) + (f" en nog {more}" if more else "")
+    if len(refs) + more == 1:
+        return (
+            f"Eén bladzijde was niet te lezen ({names}); de rest is er gewoon. reflect doctor vertelt meer."
+        )
+    return f"{len(refs) + more} bladzijden waren niet te lezen ({names}); de rest is er gewoon. reflect doctor vertelt meer."

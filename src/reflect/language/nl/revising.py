@@ -86,6 +86,7 @@ deeds = {
     "purged": "voorgoed gewist",
     "emptied": "wat er stond, is voorgoed gewist",
     "unquoted": "verder zonder een voornemen dat voorgoed gewist is",
+    "unreadable": "niet te lezen",
 }
 part_labels = {"areas": "lijf:", "cue": "als …", "response": "dan …", "tags": "tags:"}
 beside = "naast een andere versie"

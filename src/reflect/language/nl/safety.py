@@ -10,6 +10,10 @@ no_backup = "Alles is bewaard, maar de reservekopie van vandaag is niet gelukt."
 restore_question = "Wil je dit terugzetten?"
 restore_nothing = "Alles uit deze reservekopie staat al in je dagboek."
 restored = "Teruggezet."
+of_another_journal = (
+    "Deze reservekopie is van een ander dagboek; wat erin staat, komt naast wat je hier hebt."
+)
+brought_beside = "Het staat erbij."
 start_again_question = "Wil je de reservekopie ervoor in de plaats zetten, met wat er nog van te lezen is?"
 
 
@@ -24,6 +28,8 @@ def restore_line(kind: str, count: int, which: str) -> str:
     tail, one = f": {which}" if which else "", count == 1
     return {
         "missing": f"{_counted(count)} {'komt' if one else 'komen'} terug{tail}",
+        "new": f"{_counted(count)} {'komt' if one else 'komen'} erbij{tail}",
+        "new_drafts": f"{count} {'check-in die' if one else 'check-ins die'} nog niet af {'was' if one else 'waren'}, {'komt' if one else 'komen'} erbij",
         "deleted": f"{_counted(count)} die je sindsdien hebt verwijderd, {'komt' if one else 'komen'} terug{tail}",
         "changed": f"{_counted(count)} die sindsdien {'is' if one else 'zijn'} veranderd, {'krijgt' if one else 'krijgen'} de oude woorden terug{tail} (de nieuwe blijven in de geschiedenis)",
         "purged": f"{_counted(count)} die je voorgoed hebt gewist, {'blijft' if one else 'blijven'} weg{tail}",

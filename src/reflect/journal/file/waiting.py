@@ -1,0 +1,134 @@
+"""The log that waits beside a journal file: whether it belongs to that journal.
+
+The engine takes whatever lies there under the name of a log for the newest pages of the file, and moves it into the
+file when the last connection closes. So before that, what is seen through the log is compared with what the file
+says by itself: the id of the journal, and a revision that can never have gone. Nothing is written meanwhile.
+"""
+
+import contextlib
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+import apsw
+
+from reflect.errors import FileTrouble
+from reflect.files import name_in_utf8, size_of
+from reflect.journal.file.identity import journal_id
+from reflect.journal.file.schema import APPLICATION_ID
+
+_WRITE_VERSION = 18
+"""Offset in the header (https://sqlite.org/fileformat2.html): 2 with a write-ahead log, 1 with a rollback journal."""
+
+
+class Alone(NamedTuple):
+    """What a file says without its log.
+
+    Attributes:
+        journal: the id of the journal, None before schema 5.
+        device: the id of this journal on its machine, None before it was first written to.
+        last: the number and the id of its last revision; None of an empty journal. Revisions never go.
+    """
+
+    journal: str | None
+    device: str | None
+    last: tuple[int, str] | None
+
+
+def waits(path: Path) -> bool:
+    """Return whether a log with something in it lies beside a file."""
+    return size_of(path.with_name(path.name + "-wal")) > 0
+
+
+def refuse_rollback(path: Path) -> None:
+    """Make sure that no rollback journal lies beside a journal, which keeps a log and has none.
+
+    The engine would write its pages into the file, or take it away.
+
+    Raises:
+        FileTrouble: with the problem `foreign_rollback`; one does.
+    """
+    beside = path.with_name(path.name + "-journal")
+    if not size_of(beside):
+        return
+    with contextlib.suppress(FileNotFoundError), path.open("rb") as file, beside.open("rb") as other:
+        mode, first = file.read(_WRITE_VERSION + 1)[_WRITE_VERSION:], other.read(1)
+        # One that begins with a zero is over and done with. A backup that was put in the place of a journal by hand
+        # has a rollback journal of its own until it is given a log.
+        if first != b"\x00" and mode == b"\x02" and not _is_of_the_change_of_mode(file, other):
+            raise FileTrouble(str(path), "foreign_rollback")
+
+
+def _is_of_the_change_of_mode(file: BinaryIO, rollback: BinaryIO) -> bool:
+    """Return whether a rollback journal is that of giving the file a log, by another program or one that was killed.
+
+    All that this writes is the first page, and nothing in it but the mode and the counters of changes.
+    """
+    rollback.seek(0)
+    header = rollback.read(28)
+    sector, size = int.from_bytes(header[20:24], "big"), int.from_bytes(header[24:28], "big")
+    if not 512 <= size <= 65536 or not 28 <= sector <= 65536:
+        return False
+    rollback.seek(sector)
+    number, before = int.from_bytes(rollback.read(4), "big"), rollback.read(size)
+    file.seek(0)
+    return number == 1 and _but_for_the_mode(before) == _but_for_the_mode(file.read(size))
+
+
+def _but_for_the_mode(page: bytes) -> bytes:
+    return page[:18] + page[20:24] + page[28:92] + page[100:]
+
+
+def alone(path: Path) -> Alone | None:
+    """Return what a file says without its log; None where that cannot be read, as after a power cut in a checkpoint."""
+    name = name_in_utf8(path)
+    for sign in "%?#":
+        name = name.replace(sign, f"%{ord(sign):02x}")
+    flags = apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI
+    try:
+        with contextlib.closing(apsw.Connection(f"file:{name}?immutable=1", flags=flags)) as connection:
+            # Otherwise the engine opens no file that is shorter than it says it is.
+            connection.pragma("writable_schema", "on")
+            return _seen(connection) if connection.pragma("application_id") == APPLICATION_ID else None
+    except (apsw.Error, ValueError):
+        return None
+
+
+def _seen(connection: apsw.Connection) -> Alone | None:
+    tables = "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name IN ('meta', 'revision')"
+    if connection.execute(tables).get != 2:
+        return None  # a view of that name could run without end
+    device = connection.execute("SELECT value FROM meta WHERE key = 'device'").get
+    last = connection.execute("SELECT rowid, id FROM revision ORDER BY rowid DESC LIMIT 1").fetchone()
+    return Alone(
+        journal_id(connection),
+        None if device is None else str(device),
+        None if last is None else (int(last[0]), str(last[1])),
+    )
+
+
+def is_of(connection: apsw.Connection, file: Alone) -> bool:
+    """Return whether what a connection sees through a log is the journal that the file says it is.
+
+    Args:
+        connection: to the file, with its log; nothing was written through it.
+        file: what the file says without the log.
+
+    Raises:
+        apsw.BusyError: another program holds it.
+    """
+    try:
+        seen = _seen(connection)
+        if seen is None:
+            return False
+        if file.journal is not None and seen.journal != file.journal:
+            return False
+        if file.device is not None and seen.device != file.device:
+            return False
+        if file.last is None:
+            return True
+        rowid, identity = file.last
+        return bool(connection.execute("SELECT id FROM revision WHERE rowid = ?", (rowid,)).get == identity)
+    except apsw.BusyError:
+        raise
+    except (apsw.Error, ValueError):
+        return False

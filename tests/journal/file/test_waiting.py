@@ -1,0 +1,189 @@
+"""What lies beside a journal: a log is used only if it is the journal's own, and nothing is changed otherwise."""
+
+import contextlib
+import shutil
+from pathlib import Path
+
+import apsw
+import pytest
+
+from reflect.errors import FileTrouble
+from reflect.journal.entry import Entry
+from reflect.journal.file.identity import journal_id
+from reflect.journal.store import open_journal, open_other
+from tests.cli.support import run
+from tests.support.entries import an_entry, moment, text
+
+SCHEMAS = Path(__file__).parents[1] / "schemas"
+
+
+def made(path: Path, *entries: Entry) -> Path:
+    with contextlib.closing(open_journal(path, create=True)) as journal:
+        journal.add(entries, now=moment())
+    return path
+
+
+def log_of(path: Path, *entries: Entry, to: Path) -> None:
+    """Write entries to a journal and copy its log while it waits, as a sync tool would."""
+    journal = open_journal(path, create=False)
+    journal.add(entries, now=moment())
+    shutil.copy(path.with_name(path.name + "-wal"), to)
+    journal.close()
+
+
+def all_of(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+
+
+@pytest.fixture
+def mine(home: Path) -> Path:
+    home.mkdir()
+    return made(home / "journal.db", an_entry(text("my words")), an_entry(text("more of mine")))
+
+
+def test_the_log_of_another_journal_is_refused_and_no_byte_changes(mine: Path, tmp_path: Path) -> None:
+    other = made(tmp_path / "other.db", an_entry(text("another’s")))
+    log_of(other, an_entry(text("in the log")), to=mine.with_name("journal.db-wal"))
+    before = all_of(mine.parent)
+    for command in (["list"], ["show"], ["doctor"], ["checkin", "free", "--answers", "-"], ["export"]):
+        ran = run(*command, "--lang", "en", stdin='{"free": "words"}')
+        assert ran.code == 4, command
+        assert all_of(mine.parent) == before, command
+    assert f"{mine}-wal" in run("list").err
+    mine.with_name("journal.db-wal").unlink()
+    assert "my words" in run("export").out
+
+
+def test_the_log_of_a_copy_that_went_another_way_is_refused(mine: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.db"
+    shutil.copy(mine, copy)
+    with contextlib.closing(open_journal(mine, create=False)) as journal:
+        journal.add([an_entry(text("since then")), an_entry(text("and then"))], now=moment())
+    log_of(copy, an_entry(text("elsewhere")), to=mine.with_name("journal.db-wal"))
+    before = all_of(mine.parent)
+    with pytest.raises(FileTrouble) as told:
+        open_journal(mine, create=False)
+    assert told.value.problem == "foreign_log"
+    assert all_of(mine.parent) == before
+
+
+@pytest.mark.parametrize("number", [1, 2, 3, 4])
+def test_a_foreign_log_beside_a_journal_without_an_id_is_refused(tmp_path: Path, number: int) -> None:
+    path = tmp_path / "home" / "journal.db"
+    path.parent.mkdir()
+    shutil.copy(SCHEMAS / f"{number}.db", path)
+    other = made(tmp_path / "other.db", an_entry(text("another’s")))
+    log_of(other, an_entry(text("in the log")), to=path.with_name("journal.db-wal"))
+    before = all_of(path.parent)
+    with pytest.raises(FileTrouble) as told:
+        open_journal(path, create=False)
+    assert told.value.problem == "foreign_log"
+    assert all_of(path.parent) == before
+
+
+def test_its_own_log_is_used(mine: Path, tmp_path: Path) -> None:
+    journal = open_journal(mine, create=False)
+    journal.add([an_entry(text("in my log"))], now=moment())
+    for end in ("", "-wal"):
+        shutil.copy(mine.with_name(mine.name + end), tmp_path / f"killed.db{end}")
+    journal.close()
+    with contextlib.closing(open_journal(tmp_path / "killed.db", create=False)) as again:
+        assert len(list(again.entries())) == 3
+    assert not (tmp_path / "killed.db-wal").exists()
+
+
+def test_a_rollback_journal_beside_it_is_refused_and_left_alone(mine: Path, tmp_path: Path) -> None:
+    other = tmp_path / "rollback.db"
+    connection = apsw.Connection(str(other))
+    list(connection.execute("CREATE TABLE a (b); INSERT INTO a VALUES (1)"))
+    connection.pragma("cache_size", 1)
+    list(connection.execute("BEGIN; INSERT INTO a SELECT randomblob(3000) FROM sqlite_schema, a, a AS c"))
+    connection.cache_flush()
+    beside = mine.with_name("journal.db-journal")
+    shutil.copy(other.with_name("rollback.db-journal"), beside)
+    data = bytearray(beside.read_bytes())
+    data[:8] = bytes.fromhex("d9d505f920a163d7")
+    beside.write_bytes(data)
+    connection.close()
+    before = all_of(mine.parent)
+    ran = run("list", "--lang", "en")
+    assert ran.code == 4
+    assert str(beside) in ran.err
+    assert all_of(mine.parent) == before
+
+
+@pytest.mark.parametrize("number", [-1, -(1 << 31)])
+def test_a_version_below_zero_is_told_in_a_sentence(mine: Path, number: int) -> None:
+    with contextlib.closing(apsw.Connection(str(mine))) as connection:
+        connection.pragma("user_version", number)
+    for command in ("list", "doctor", "status"):
+        assert run(command).code == 4
+    assert len(run("list").err.splitlines()) == 2
+
+
+HOSTILE = {
+    "a view that never ends": (
+        "DROP TABLE revisit;"
+        "CREATE VIEW revisit AS WITH RECURSIVE n (entry) AS (SELECT 1 UNION ALL SELECT entry + 1 FROM n)"
+        " SELECT entry, 1 AS welcome, '' AS time FROM n"
+    ),
+    "a trigger that empties": (
+        "CREATE TRIGGER eraser AFTER INSERT ON revision BEGIN"
+        " UPDATE revision SET content = NULL, seal = NULL WHERE id = NEW.id; END"
+    ),
+    "a trigger that is gone": "DROP TRIGGER revision_stays",
+}
+
+
+@pytest.mark.parametrize("what", HOSTILE)
+def test_another_layout_is_refused_and_explained(mine: Path, what: str) -> None:
+    with contextlib.closing(apsw.Connection(str(mine))) as connection:
+        list(connection.execute(HOSTILE[what]))
+    ran = run("checkin", "free", "--answers", "-", stdin='{"free": "words"}')
+    assert (ran.code, "Saved." in ran.out + ran.err) == (4, False)
+    assert run("list").code == 4
+    (wrong,) = [f for f in run("doctor", "--json").json if f["level"] == "wrong"]
+    assert wrong["check"] == "schema"
+    if wrong["mends"]:
+        assert run("doctor", "--fix").code == 0
+        assert "my words" in run("export").out
+
+
+def test_what_the_engine_makes_itself_is_no_other_layout(mine: Path) -> None:
+    with contextlib.closing(apsw.Connection(str(mine))) as connection:
+        list(connection.execute("ANALYZE"))
+    assert run("list").code == 0
+
+
+def test_a_confirmed_answer_that_the_file_empties_is_not_told_as_saved(mine: Path) -> None:
+    with contextlib.closing(open_journal(mine, create=False)) as journal:
+        before = len(list(journal.entries()))
+        for table in ("revision", "entry", "page"):
+            journal.connection.execute(
+                f"CREATE TEMP TRIGGER eraser AFTER INSERT ON main.{table} BEGIN"  # noqa: S608 - a fixed list
+                " UPDATE revision SET content = NULL WHERE rowid = (SELECT max(rowid) FROM revision); END"
+            )
+            with pytest.raises(FileTrouble) as told:
+                journal.finish(an_entry(text("words")), draft="d", now=moment())
+            assert told.value.problem == "not_kept"
+            journal.connection.execute("DROP TRIGGER eraser")
+        assert len(list(journal.entries())) == before
+
+
+def test_a_backup_of_another_journal_is_told_as_one_and_a_new_home_becomes_the_same(
+    mine: Path, tmp_path: Path
+) -> None:
+    other = made(tmp_path / "other.db", an_entry(text("another’s")))
+    with contextlib.closing(open_journal(other, create=False)) as journal:
+        journal.copy_to(tmp_path / "backup.db")
+        identity = journal_id(journal.connection)
+    ran = run("restore", tmp_path / "backup.db", "--yes", "--lang", "en")
+    assert ran.code == 0
+    assert "another journal" in ran.err
+    assert "back" not in (ran.out + ran.err).replace("backup", "").replace(str(tmp_path), "")
+    for path in mine.parent.glob("journal.db*"):
+        path.unlink()
+    ran = run("restore", tmp_path / "backup.db", "--yes", "--lang", "en")
+    assert "another journal" not in ran.err
+    with contextlib.closing(open_other(mine)) as restored:
+        assert restored.identity == identity
