@@ -5,6 +5,7 @@ import random
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reflect.bank.bank import Bank
+from reflect.bank.load import load
 from reflect.cli.keeping import history
 from reflect.language.week import FRIDAY, MONDAY, SATURDAY, SUNDAY
 from reflect.session.choosing import LATELY, week_of
@@ -195,3 +197,18 @@ def test_no_check_in_has_two_prompts_of_one_theme(bank: Bank, session: str) -> N
         planned = plan(bank, History(), Request(session), day=on(seed), language="en", seed=seed)
         own = [step.theme for step in planned.steps if step.theme in bank.sections]
         assert len(own) == len(set(own)) <= 1
+
+
+def test_a_theme_of_ones_own_with_one_question_takes_its_turn_like_the_others(tmp_path: Path) -> None:
+    file = tmp_path / "garden.yaml"
+    file.write_text(
+        "version: 1\n"
+        "themes: [{id: garden, name: {en: The garden}, insight: {en: It grows.}}]\n"
+        'questions: [{id: weeds, theme: garden, format: text, ask: {en: "Which weed came up?"}}]\n',
+        encoding="utf-8",
+    )
+    bank, broken = load([file])
+    assert not broken
+    found = lived(bank, map(on, range(1, 92)))
+    assert Counter(one.question for one in found)["weeds"] >= 3
+    assert {one.question for one in found} == prompts(bank)
