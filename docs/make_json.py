@@ -180,8 +180,8 @@ class _journal:  # noqa: N801 - used as a function
             scale(7), text("my chest #work", areas=("chest",)), plan(), day=on(-2), tags=("work",)
         )
         looked = an_entry(
-            follow_up(made.id, words="twice"), skipped(), text("my jaw", areas=("jaw",)), scale(4, "tension-after"),
-            day=on(-1),
+            follow_up(made.id, words="twice"), skipped(), text("my jaw", areas=("jaw",)),
+            text("I let a silence fall before I answered", "signs-of-room"), scale(4, "tension-after"), day=on(-1),
         )  # fmt: skip
         short = an_entry(text("nothing in particular", "free"), day=on(-30), session="free")
         keep(self._home, short, made, looked)

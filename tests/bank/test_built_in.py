@@ -2,6 +2,7 @@
 
 import json
 import re
+from itertools import chain
 from typing import Any, get_args
 
 import pytest
@@ -9,17 +10,19 @@ import yaml
 
 from reflect.bank.bank import Bank
 from reflect.bank.load import built_in_path, load
-from reflect.bank.question import LANGUAGES, Lines, Moment, Occasion, Wording
+from reflect.bank.question import LANGUAGES, Choose, Lines, Moment, Occasion, Wording
+from tests.support.entries import on
 
 CORE = ["body-signal", "repeated-thought", "small-step"]
 SECTIONS = {
-    "introduction": "familiar-pattern",
-    "neuroplasticity": "kinder-alternative",
-    "holding-on": "known-over-restful",
-    "body": "stay-with-body",
-    "daily-practice": "shift-a-habit",
-    "resistance": "point-of-resistance",
-    "flexible-brain": "still-becoming",
+    "introduction": ["familiar-pattern", "understood-yet"],
+    "neuroplasticity": ["kinder-alternative"],
+    "holding-on": ["known-over-restful", "keeping-the-peace"],
+    "body": ["stay-with-body"],
+    "daily-practice": ["shift-a-habit", "practised-today", "first-line", "small-thanks"],
+    "resistance": ["point-of-resistance", "soothing-others", "empty-place"],
+    "flexible-brain": ["still-becoming", "signs-of-room", "less-finished"],
+    "conclusion": ["more-of-this"],
 }
 REMINDERS = {
     "pushing-away-or-letting-go": "tense and brief",
@@ -63,13 +66,13 @@ def test_it_loads_without_a_mistake_and_credits_the_article() -> None:
 
 def test_its_questions_have_exactly_the_public_ids(bank: Bank) -> None:
     scales = ["tension-before", "tension-after", "follow-up", "free"]
-    assert list(bank.questions) == [*CORE, *SECTIONS.values(), *scales]
+    assert list(bank.questions) == [*CORE, *chain(*SECTIONS.values()), *scales]
 
 
 def test_its_sections_are_those_of_the_article_in_their_order(bank: Bank) -> None:
     assert bank.sections == tuple(SECTIONS)
-    assert {t: [q.id for q in bank.of_themes([t])] for t in SECTIONS} == {t: [q] for t, q in SECTIONS.items()}
-    assert list(bank.themes) == ["core", *SECTIONS, "conclusion", "check", "free"]
+    assert {t: [q.id for q in bank.of_themes([t])] for t in SECTIONS} == SECTIONS
+    assert list(bank.themes) == ["core", *SECTIONS, "check", "free"]
     assert [q.id for q in bank.of_themes(["core"])] == CORE
 
 
@@ -107,9 +110,31 @@ def test_every_moment_has_one_reminder_and_every_occasion_its_lines(bank: Bank) 
     assert set(bank.closings) == set(get_args(Occasion))
 
 
-def test_every_practice_has_three_lines_in_both_languages(bank: Bank) -> None:
+def test_every_practice_has_three_lines_in_both_languages_and_only_feeling_has_two_minutes(
+    bank: Bank,
+) -> None:
     assert len(bank.practices) == 4
     assert {len(p.lines.say(language)) for p in bank.practices for language in LANGUAGES} == {3}
+    assert [p.id for p in bank.practices if p.long] == ["only-feeling"]
+
+
+def test_the_question_of_the_week_is_asked_in_the_daily_check_in_alone(bank: Bank) -> None:
+    weekly = {
+        recipe.id: step.first_of_week
+        for recipe in bank.recipes.values()
+        for step in recipe.steps
+        if isinstance(step, Choose) and step.first_of_week
+    }
+    assert weekly == {"daily": "signs-of-room"}
+
+
+def test_a_theme_may_have_several_insights_that_take_turns(bank: Bank) -> None:
+    several = {theme.id: theme.insight for theme in bank.themes.values() if isinstance(theme.insight, tuple)}
+    assert {theme: len(insights) for theme, insights in several.items()} == {"introduction": 2, "body": 2}
+    for theme, insights in several.items():
+        shown = [bank.themes[theme].insight_of(on(day)) for day in range(4)]
+        assert shown[:2] == shown[2:]
+        assert [insight in shown for insight in insights] == [True, True]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -150,11 +175,11 @@ def test_nothing_it_says_is_a_demand(bank: Bank, language: str) -> None:
             assert not re.search(demand, line, re.IGNORECASE), path
 
 
-def test_every_text_question_has_two_or_three_lines_for_when_one_is_stuck(bank: Bank) -> None:
+def test_every_text_question_has_two_to_four_lines_for_when_one_is_stuck(bank: Bank) -> None:
     for question in bank.questions.values():
         if question.format in ("text", "intention"):
             assert question.stuck is not None
-            assert all(2 <= len(question.stuck.say(language)) <= 3 for language in LANGUAGES)
+            assert all(2 <= len(question.stuck.say(language)) <= 4 for language in LANGUAGES)
         assert question.why is not None
         assert question.source is not None
 
@@ -164,8 +189,10 @@ def test_every_section_has_an_insight_in_one_sentence_and_a_light_without_an_end
         theme = bank.themes[name]
         assert theme.insight is not None
         assert theme.light is not None
+        insights = theme.insight if isinstance(theme.insight, tuple) else (theme.insight,)
         for language in LANGUAGES:
-            assert len(re.findall(r"[.!?](?=\s|$)", theme.insight.say(language))) == 1, name
+            for insight in insights:
+                assert len(re.findall(r"[.!?](?=\s|$)", insight.say(language))) == 1, name
             assert theme.light.say(language)[-1] not in ".?!…", name
 
 

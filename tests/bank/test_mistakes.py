@@ -21,8 +21,9 @@ def one(folder: Path, text: str | bytes) -> tuple[int, str, str, str]:
 
 
 IN_A_QUESTION = (
-    "id, theme, format, source, ask, why, stuck, areas, builds_on, range, low, high, hint_not, note, decide"
+    "id, theme, format, source, ask, why, stuck, areas, builds_on, range, low, high, rest, hint_not"
 )
+IN_A_QUESTION += ", note, decide"
 IN_A_FILE = "version, credit, themes, questions, sessions, reminders, closings, practices, areas"
 
 
@@ -63,6 +64,19 @@ def test_the_pack_that_is_changed_below_has_no_mistake(tmp_path: Path) -> None:
         (changed("format: text", "format: scale\n    range: [0, 11]"), 6, "questions[1].range", "bad_range", "[0, 10]"),
         (changed("format: text", "format: scale\n    range: [a, 3]"), 6, "questions[1].range[1]", "wrong_type",
          "0, 1, 2 …"),
+        (changed("format: text", "format: text\n    rest: 0"), 6, "questions[1].rest", "bad_value", "1, 2, 3 … 366"),
+        (changed("format: text", "format: text\n    rest: 367"), 6, "questions[1].rest", "bad_value", "1, 2, 3 … 366"),
+        (changed("format: text", "format: text\n    rest: week"), 6, "questions[1].rest", "wrong_type", "0, 1, 2 …"),
+        (QUESTION + "sessions: [{id: s, name: {en: S}, steps: [{choose: sections, first_of_week: weads}]}]\n", 7,
+         "sessions[1].steps[1].first_of_week", "unknown_question", "weeds"),
+        (QUESTION + "themes:\n  - id: t\n    name: {en: T}\n    insight: []\n", 10, "themes[1].insight", "bad_value",
+         "- …"),
+        (QUESTION + "themes:\n  - id: t\n    name: {en: T}\n    insight: text\n", 10, "themes[1].insight", "wrong_type",
+         "field: value"),
+        (QUESTION + "themes:\n  - id: t\n    name: {en: T}\n    insight:\n      - en: a\n      - de: b\n", 12,
+         "themes[1].insight[2].de", "unknown_field", "nl, en"),
+        (QUESTION + "themes: [{id: t, name: {en: T}, insight: {}}]\n", 7, "themes[1].insight", "no_language",
+         "nl: …, en: …"),
         ("version: 1\nquestions: none\n", 2, "questions", "wrong_type", "- …"),
         ("- a\n- b\n", 1, "", "wrong_type", "field: value"),
         ("just words\n", 1, "", "wrong_type", "field: value"),

@@ -108,6 +108,8 @@ def everything(journal: Journal) -> list[Any]:
         journal.names_areas(day, 5),
         journal.follow_up_asked(day),
         journal.last_answered(["body-signal", "small-step"]),
+        journal.last_asked(),
+        journal.sessions(day, 6),
         journal.questions(),
         journal.values("tension-before", Query()),
     ]

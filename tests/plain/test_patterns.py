@@ -150,3 +150,30 @@ def test_there_is_no_praise_no_score_and_no_cause(language: str) -> None:
             "!",
         ):
             assert word not in own, word
+
+
+@BOTH
+@pytest.mark.parametrize("drawn", [True, False])
+@pytest.mark.parametrize("width", [60, 80])
+def test_where_there_was_more_room_stands_as_it_was_written_without_a_number(
+    language: str, drawn: bool, width: int
+) -> None:
+    phrases = phrases_of(language)
+    written = ["at my sister’s, with a cup of tea", "I waited\nbefore I answered"]
+    entries = [an_entry(text(words, "signs-of-room"), day=on(-7 * ago)) for ago, words in enumerate(written)]
+    lines = page(patterns(entries[::-1], LATELY), phrases, width=width, drawn=drawn)
+    heading = lines.index(phrases.patterns_room)
+    newest, older = phrases.medium_date(DAY), phrases.medium_date(on(-7))
+    below = [line.strip() for line in lines[heading + 1 :]]
+    assert [" ".join(line.split()) for line in below] == [
+        f"{newest} at my sister’s, with a cup of tea",
+        f"{older} I waited",
+        "before I answered",
+    ]
+    assert lines[heading - 1] == ""
+
+
+@BOTH
+def test_without_an_answer_there_is_no_word_about_room(language: str) -> None:
+    phrases = phrases_of(language)
+    assert phrases.patterns_room not in page(patterns([an_entry()], LATELY), phrases)

@@ -132,6 +132,24 @@ def test_a_tilde_breathes_with_another_practice_each_time_and_a_pipe_does_not_wa
     assert talk.said.count(phrases_of("en").breathe_done) == 2
 
 
+def test_two_tildes_are_two_minutes_for_a_person(bank: Bank, monkeypatch: pytest.MonkeyPatch) -> None:
+    waited: list[float] = []
+    monkeypatch.setattr(talk_module, "wait", waited.append)
+    talk = Talk(bank, "~~", "x", session="free", person=True)
+    talk.run()
+    (longer,) = [practice.long for practice in bank.practices if practice.long]
+    assert [line for line in longer.en if line in " ".join(talk.said.split())] == list(longer.en)
+    assert sum(waited) == pytest.approx(120)
+    assert talk.answers[0]["text"] == "x"
+
+
+def test_two_tildes_from_a_pipe_and_after_a_backslash_are_text(bank: Bank) -> None:
+    for line, person in (("~~", False), ("\\~~", True)):
+        talk = Talk(bank, line, session="free", person=person)
+        talk.run()
+        assert talk.answers[0]["text"] == "~~"
+
+
 def test_a_person_may_cut_the_breathing_short(bank: Bank, monkeypatch: pytest.MonkeyPatch) -> None:
     waited = []
 

@@ -6,7 +6,7 @@ import pytest
 
 from reflect.review.patterns import FEW, Patterns, beside, patterns
 from reflect.review.period import Period, period
-from tests.support.entries import DAY, an_entry, follow_up, on, plan, scale, text
+from tests.support.entries import DAY, an_entry, follow_up, on, plan, scale, skipped, text
 from tests.support.years import three_years
 
 TEN = Period(on(-9), DAY)
@@ -57,6 +57,20 @@ def test_counts_side_by_side() -> None:
     }
 
 
+def test_where_there_was_more_room_is_told_as_it_was_written_the_newest_first() -> None:
+    entries = [
+        an_entry(text("before the period", "signs-of-room"), day=on(-10)),
+        an_entry(text("I waited\nbefore I answered  ", "signs-of-room"), day=on(-9)),
+        an_entry(skipped("signs-of-room"), text("my jaw"), day=on(-5)),
+        an_entry(text("at my sister’s", "signs-of-room"), day=on(-2)),
+        an_entry(text("not this one", "free")),
+    ]
+    assert [(room.day, room.text) for room in patterns(entries, TEN).rooms] == [
+        (on(-2), "at my sister’s"),
+        (on(-9), "I waited\nbefore I answered  "),
+    ]
+
+
 def test_nothing_at_all() -> None:
     told = patterns([], TEN)
     assert told.now.entries == told.now.felt.n == told.now.said == told.now.fates.followed == 0
@@ -72,7 +86,11 @@ def test_the_documented_shape_of_json() -> None:
     entries = [
         an_entry(text("late again", "repeated-thought"), day=on(-11)),
         made,
-        an_entry(text("my jaw", areas=("jaw",)), follow_up(made.id, outcome="happened")),
+        an_entry(
+            text("my jaw", areas=("jaw",)),
+            follow_up(made.id, outcome="happened"),
+            text("I laughed", "signs-of-room"),
+        ),
     ]
     assert patterns(entries, TEN).as_data() == {
         "period": {"from": "2026-11-13", "to": "2026-11-22", "entries": 2},
@@ -117,6 +135,7 @@ def test_the_documented_shape_of_json() -> None:
                 {"cue": "my chest tightens", "response": "breathe three times", "outcomes": {"happened": 1}}
             ],
         },
+        "room": [{"day": "2026-11-22", "text": "I laughed"}],
     }
 
 

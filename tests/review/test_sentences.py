@@ -137,6 +137,7 @@ def test_the_body_the_blank_page_skipped_questions_and_long_sentences_are_left_o
         text("my jaw", areas=("jaw",)),
         text("nowhere", areas=()),
         text("a walk by the river", "free"),
+        text("a walk by the sea", "signs-of-room"),
         skipped(),
         text("word " * (LONGEST + 1), "familiar-pattern"),
         text("… !", "known-over-restful"),

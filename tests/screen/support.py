@@ -26,8 +26,9 @@ from reflect.screen.writing import Writing
 from reflect.session import revising, state
 from reflect.session.checkin import CheckIn
 from reflect.session.closing import Closing
+from reflect.session.history import History
 from reflect.session.intention import OpenIntention
-from reflect.session.plan import History, Request, plan
+from reflect.session.plan import Request, plan
 from reflect.session.state import Session
 from tests.screen.running import running
 
@@ -109,6 +110,10 @@ BANK = Bank(
                         "id": "breaths",
                         "name": _both("Ademen", "Breaths"),
                         "lines": {"nl": ["Een.", "Twee."], "en": ["One.", "Two."]},
+                        "long": {
+                            "nl": ["Lang een.", "Lang twee.", "Lang drie."],
+                            "en": ["Long one.", "Long two.", "Long three."],
+                        },
                     }
                 ],
                 "areas": [

@@ -107,6 +107,24 @@ async def test_breathing_ends_by_itself() -> None:
         assert screen.app.screen is screen.page
 
 
+@played
+async def test_the_same_key_again_makes_it_two_minutes_and_once_more_ends_it() -> None:
+    async with on_screen("text") as screen:
+        await screen.press("ctrl+r")
+        breath(screen).breathe(5.0)
+        await screen.press("ctrl+r")
+        assert "in Long one." in screen.seen
+        breath(screen).breathe(41.0)
+        assert "Long two." in screen.seen
+        await screen.press("ctrl+r")
+        assert screen.app.screen is screen.page
+        await screen.press("ctrl+r", "ctrl+r")
+        breath(screen).breathe(breathing.LONG_SECONDS - 1)
+        assert "Long three." in screen.seen
+        breath(screen).breathe(1.0)
+        assert screen.app.screen is screen.page
+
+
 def test_the_shape_grows_in_and_shrinks_out() -> None:
     sizes = [breathing.size_at(second) for second in (0, 2, 4, 7, 9.99)]
     assert sizes[0] == 0

@@ -152,7 +152,7 @@ def test_a_follow_up_that_changes_the_plan_has_the_new_words_and_the_old(bank: B
 def test_when_stuck_the_follow_on_lines_come_first_and_then_the_insight(bank: Bank) -> None:
     checkin = a_checkin(bank, "quick", questions=["stay-with-body"], language="nl")
     question = bank.questions["stay-with-body"]
-    insight = bank.themes["body"].insight
+    insight = bank.themes["body"].insight_of(checkin.session.day)
     assert question.stuck is not None
     assert insight is not None
     assert list(checkin.stuck) == [*question.stuck.say("nl"), insight.say("nl")]

@@ -1,26 +1,48 @@
 import datetime as dt
+from collections.abc import Mapping
 
 import pytest
 
 from reflect.bank.bank import Bank
 from reflect.errors import UnknownName
+from reflect.session.history import History, When
 from reflect.session.intention import OpenIntention
-from reflect.session.plan import GAP, History, Planned, Request, plan
+from reflect.session.plan import GAP, Planned, Request, plan
 from tests.support.entries import DAY, on
 from tests.support.sessions import AN_INTENTION
 
 CORE = ["body-signal", "repeated-thought", "small-step"]
 PROMPTS = [
     "familiar-pattern",
+    "understood-yet",
     "kinder-alternative",
     "known-over-restful",
+    "keeping-the-peace",
     "stay-with-body",
     "shift-a-habit",
+    "practised-today",
+    "first-line",
+    "small-thanks",
     "point-of-resistance",
+    "soothing-others",
+    "empty-place",
     "still-becoming",
+    "signs-of-room",
+    "less-finished",
+    "more-of-this",
 ]
-ONCE = History(answered=dict.fromkeys([*CORE, *PROMPTS], 1))
-"""Everything was answered once, equally long ago."""
+WEEKLY = "signs-of-room"
+OTHERS = [question for question in PROMPTS if question != WEEKLY]
+
+
+def everything(when: When, sessions: Mapping[str, dt.date] | None = None) -> History:
+    """Return a past in which everything was asked and answered at one time."""
+    asked = dict.fromkeys([*CORE, *PROMPTS], when)
+    return History(asked=asked, answered=asked, sessions=sessions or {"daily": DAY})
+
+
+ONCE = everything(When(on(-30)))
+"""Everything was answered once, equally long ago, and this week had a daily check-in."""
 
 
 def planned(
@@ -34,9 +56,10 @@ def planned(
     day: dt.date = DAY,
     language: str = "en",
     seed: int = 1,
+    first_weekday: int = 0,
 ) -> Planned:
     request = Request(session, theme, questions, may_shorten)
-    return plan(bank, history, request, day=day, language=language, seed=seed)
+    return plan(bank, history, request, day=day, language=language, seed=seed, first_weekday=first_weekday)
 
 
 def asked(result: Planned) -> list[str]:
@@ -45,7 +68,8 @@ def asked(result: Planned) -> list[str]:
 
 def least_recent(question: str) -> History:
     """Return a past in which one question was answered longest ago."""
-    return History(answered={q: (5 if q == question else 10 + i) for i, q in enumerate([*CORE, *PROMPTS])})
+    asked = {q: When(on(-70 if q == question else -40 + i // 5), i) for i, q in enumerate([*CORE, *PROMPTS])}
+    return History(asked=asked, answered=asked, sessions={"daily": DAY})
 
 
 def test_daily_is_what_is_asked_without_a_word(bank: Bank) -> None:
@@ -71,14 +95,17 @@ def test_free_asks_nothing_but_the_blank_page(bank: Bank) -> None:
     assert asked(planned(bank, "free")) == ["free"]
 
 
-@pytest.mark.parametrize("question", PROMPTS)
-def test_deep_takes_the_theme_visited_longest_ago_and_then_the_core(bank: Bank, question: str) -> None:
-    assert asked(planned(bank, "deep", least_recent(question))) == [question, *CORE]
+def test_deep_takes_the_theme_visited_longest_ago_and_then_the_core(bank: Bank) -> None:
+    for theme in bank.sections:
+        prompts = [question.id for question in bank.of_themes([theme])]
+        days = {question: When(on(-50 if question in prompts else -20)) for question in PROMPTS}
+        first, *core = asked(planned(bank, "deep", History(asked=days)))
+        assert (first in prompts, core) == (True, CORE)
 
 
 @pytest.mark.parametrize("question", PROMPTS)
 def test_a_theme_asked_for_makes_it_a_deep_session_about_that_theme(bank: Bank, question: str) -> None:
-    result = planned(bank, theme=bank.questions[question].theme)
+    result = planned(bank, theme=bank.questions[question].theme, history=least_recent(question))
     assert (result.session, asked(result)) == ("deep", [question, *CORE])
 
 
@@ -89,9 +116,10 @@ def test_deep_opens_with_the_insight_and_asks_the_core_in_its_light(
 ) -> None:
     theme = bank.themes[bank.questions[question].theme]
     prompt, *core = planned(bank, theme=theme.id, language=language).steps
-    assert theme.insight is not None
+    insight = theme.insight_of(DAY)
+    assert insight is not None
     assert theme.light is not None
-    assert (prompt.insight, prompt.light) == (theme.insight.say(language), None)
+    assert (prompt.insight, prompt.light) == (insight.say(language), None)
     assert [(step.insight, step.light) for step in core] == [(None, theme.light.say(language))] * 3
 
 
@@ -100,36 +128,42 @@ def test_other_sessions_say_nothing_above_their_questions(bank: Bank, session: s
     assert all(step.insight is None and step.light is None for step in planned(bank, session).steps)
 
 
-@pytest.mark.parametrize("question", PROMPTS)
-def test_daily_takes_the_section_answered_longest_ago(bank: Bank, question: str) -> None:
+@pytest.mark.parametrize("question", OTHERS)
+def test_daily_takes_the_prompt_asked_longest_ago(bank: Bank, question: str) -> None:
     assert asked(planned(bank, "daily", least_recent(question)))[-2] == question
 
 
-def test_a_section_never_answered_comes_before_any_that_was(bank: Bank) -> None:
-    history = History(answered={q: 1 for q in PROMPTS if q != "shift-a-habit"})
+def test_a_prompt_never_asked_comes_before_any_that_was(bank: Bank) -> None:
+    days = {question: When(on(-90)) for question in PROMPTS if question != "shift-a-habit"}
+    history = History(asked=days, sessions={"daily": DAY})
     assert asked(planned(bank, "daily", history))[-2] == "shift-a-habit"
 
 
-def test_every_section_gets_its_turn_before_one_comes_back(bank: Bank) -> None:
-    answered: dict[str, int] = {}
-    seen: list[str] = []
-    for day in range(3 * len(PROMPTS)):
-        section = asked(planned(bank, "daily", History(answered=answered), day=on(day), seed=day))[-2]
-        answered[section] = day + 1
-        seen.append(section)
-    week = len(PROMPTS)
-    assert [sorted(seen[i : i + week]) for i in (0, week, 2 * week)] == [sorted(PROMPTS)] * 3
+def test_a_seed_decides_between_questions_that_waited_equally_long(bank: Bank) -> None:
+    history = History(sessions={"daily": DAY})
+    chosen = [asked(planned(bank, "daily", history, seed=seed))[-2] for seed in range(1600)]
+    assert all(50 <= chosen.count(question) <= 150 for question in OTHERS)
+    assert chosen == [asked(planned(bank, "daily", history, seed=seed))[-2] for seed in range(1600)]
 
 
-def test_the_seed_decides_between_questions_answered_equally_long_ago(bank: Bank) -> None:
-    chosen = {seed: asked(planned(bank, "daily", seed=seed))[-2] for seed in range(200)}
-    assert set(chosen.values()) == set(PROMPTS)
-    assert chosen == {seed: asked(planned(bank, "daily", seed=seed))[-2] for seed in range(200)}
+def test_the_first_daily_check_in_of_a_week_asks_for_signs_of_room(bank: Bank) -> None:
+    def after(sessions: Mapping[str, dt.date]) -> History:
+        days = {question: When(on(-1 - i % 6)) for i, question in enumerate(OTHERS)}
+        return History(asked=days | {WEEKLY: When(on(-8))}, sessions=sessions)
+
+    for seed in range(20):
+        assert asked(planned(bank, "daily", after({"core": DAY}), seed=seed))[-2] == WEEKLY
+        assert asked(planned(bank, "daily", after({"daily": DAY}), seed=seed))[-2] != WEEKLY
+    assert DAY.weekday() == 6
+    sunday = after({"daily": on(-1)})
+    assert asked(planned(bank, "daily", sunday))[-2] != WEEKLY, "the week began on Monday"
+    assert asked(planned(bank, "daily", sunday, first_weekday=6))[-2] == WEEKLY, "the week begins today"
 
 
-def test_the_seed_decides_evenly(bank: Bank) -> None:
-    chosen = [asked(planned(bank, "daily", History(), seed=seed))[-2] for seed in range(700)]
-    assert all(50 <= chosen.count(question) <= 150 for question in PROMPTS)
+def test_the_question_of_the_week_gives_way_to_one_asked_for_by_name(bank: Bank) -> None:
+    result = planned(bank, "daily", History(), questions=("first-line",))
+    assert asked(result)[-2:] == ["first-line", "tension-after"]
+    assert asked(planned(bank, "daily", History(), theme="body"))[-2] == "stay-with-body"
 
 
 def test_the_same_past_and_seed_give_the_same_plan(bank: Bank) -> None:
@@ -149,7 +183,7 @@ def test_a_name_that_is_not_in_the_bank_is_refused_with_those_that_are(
     assert list(refused.value.known) == list(known)
 
 
-@pytest.mark.parametrize("theme", ["core", "check", "free", "conclusion"])
+@pytest.mark.parametrize("theme", ["core", "check", "free"])
 def test_a_theme_that_is_no_section_cannot_be_asked_for(bank: Bank, theme: str) -> None:
     with pytest.raises(UnknownName):
         planned(bank, theme=theme)

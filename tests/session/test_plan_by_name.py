@@ -6,9 +6,10 @@ import pytest
 
 from reflect.bank.bank import Bank
 from reflect.bank.load import load
-from reflect.session.plan import History, Request, plan
+from reflect.session.history import History, When
+from reflect.session.plan import Request, plan
 from tests.session.test_plan import CORE, ONCE, PROMPTS, asked, planned, waiting
-from tests.support.entries import DAY
+from tests.support.entries import DAY, on
 
 PACK = """\
 version: 1
@@ -70,7 +71,7 @@ def test_a_question_that_the_session_asks_anyway_is_asked_once(bank: Bank) -> No
 def test_a_deep_session_with_a_prompt_named_is_about_its_theme(bank: Bank) -> None:
     result = planned(bank, "deep", questions=("stay-with-body",))
     assert asked(result) == ["stay-with-body", *CORE]
-    insight = bank.themes["body"].insight
+    insight = bank.themes["body"].insight_of(DAY)
     assert insight is not None
     assert result.steps[0].insight == insight.say("en")
 
@@ -86,7 +87,7 @@ def test_a_follow_up_asked_for_by_name_has_to_be_due(bank: Bank) -> None:
 
 def test_a_theme_of_ones_own_takes_its_turn(gardeners: Bank) -> None:
     assert "garden" in gardeners.sections
-    history = History(answered=dict.fromkeys(PROMPTS, 3))
+    history = History(asked=dict.fromkeys(PROMPTS, When(on(-3))), sessions={"daily": DAY})
     assert asked(planned(gardeners, "daily", history))[-2] in ("weeds", "water")
     assert asked(planned(gardeners, theme="garden", history=history))[0] in ("weeds", "water")
 

@@ -8,7 +8,7 @@ from reflect.errors import FileTrouble
 from reflect.language.choose import phrases_of
 from reflect.plain.session import Ending, PlainSession
 from reflect.session.checkin import CheckIn
-from reflect.session.plan import History
+from reflect.session.history import History
 from tests.support.sessions import MemoryKeeper, a_checkin
 
 Item = str | BaseException | type[BaseException] | None | Callable[[], str]

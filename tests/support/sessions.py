@@ -10,8 +10,9 @@ from reflect.journal.entry import Entry
 from reflect.session import state
 from reflect.session.checkin import CheckIn
 from reflect.session.closing import Closing, Past, closing
+from reflect.session.history import History
 from reflect.session.intention import OpenIntention
-from reflect.session.plan import History, Request, plan
+from reflect.session.plan import Request, plan
 from reflect.session.state import Session, Step
 from tests.support.entries import DAY, an_id, moment
 

@@ -42,6 +42,16 @@ class Bank:
         asked = {q.theme for q in self.questions.values()}
         return tuple(t for t in self.themes if t not in NOT_SECTIONS and t in asked)
 
+    def long_pause(self, practice: Practice | None) -> Lines | None:
+        """Return the lines for a pause of two minutes.
+
+        Args:
+            practice: the one that is going on; without lines for so long, the first one that has them takes over.
+        """
+        if practice and practice.long:
+            return practice.long
+        return next((p.long for p in self.practices if p.long), practice.lines if practice else None)
+
     def of_themes(self, themes: Iterable[str]) -> tuple[Question, ...]:
         """Return the questions that belong to these themes, in the order of the bank."""
         wanted = set(themes)

@@ -5,11 +5,14 @@ from difflib import get_close_matches
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
-from reflect.bank.question import Ask, BankFile, Choose, Insight
+from reflect.bank.question import ONE, SEVERAL, Ask, BankFile, Choose, Insight, Wording
 from reflect.model import Model
 
 STEPS: Mapping[str, type[Model]] = {"Ask": Ask, "Choose": Choose, "Insight": Insight}
 """The kinds of step by the name that pydantic gives them in the place of a mistake."""
+
+FORMS: Mapping[str, Any] = {**STEPS, ONE: Wording, SEVERAL: tuple[Wording, ...]}
+"""Every alternative by the name that pydantic gives it in the place of a mistake."""
 
 EXAMPLES = {
     "version": "1",
@@ -37,7 +40,7 @@ def fields_of(place: tuple[str | int, ...]) -> tuple[str, ...]:
     """Return the names of the fields that may stand in a place.
 
     Args:
-        place: as pydantic gives it, with the kinds of step in it; () is the whole file.
+        place: as pydantic gives it, with the names of alternatives in it; () is the whole file.
     """
     kind: Any = BankFile
     for part in place:
@@ -47,8 +50,8 @@ def fields_of(place: tuple[str | int, ...]) -> tuple[str, ...]:
 
 def _inside(kind: Any, part: str | int) -> Any:
     """Return the type of a part of a type; None where there is none."""
-    if part in STEPS:
-        return STEPS[str(part)]
+    if part in FORMS:
+        return FORMS[str(part)]
     kind = _bare(kind)
     if isinstance(kind, type) and issubclass(kind, Model):
         field = kind.model_fields.get(str(part))

@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from reflect.bank.bank import Bank
-from reflect.bank.fields import EXAMPLES, STEPS, fields_of, nearest
+from reflect.bank.fields import EXAMPLES, FORMS, fields_of, nearest
 from reflect.bank.question import LANGUAGES, LONGEST_ID, NOT_SECTIONS, Ask, BankFile, Choose
 from reflect.bank.source import Lines, dotted, read
 from reflect.errors import BankError, Mistake
@@ -102,6 +102,8 @@ _RIGHT = {
     "model_type": "field: value",
     "model_attributes_type": "field: value",
     "tuple_type": "- …",
+    "greater_than_equal": "1, 2, 3 … 366",
+    "less_than_equal": "1, 2, 3 … 366",
     "mapping_type": "field: value",
     "dict_type": "field: value",
     "bool_type": "true, false",
@@ -115,7 +117,7 @@ _RIGHT = {
 def _mistake(error: Mapping[str, Any], lines: Lines, name: str) -> Mistake:
     kind, place = error["type"], tuple(error["loc"])
     # A step is one of three models; pydantic names which, and no one wrote that.
-    path = tuple(part for part in place if part not in STEPS and part != "[key]")
+    path = tuple(part for part in place if part not in FORMS and part != "[key]")
     problem = _PROBLEMS.get(kind, "bad_value")
     right = _RIGHT.get(kind, "")
     if kind == "extra_forbidden":
@@ -128,7 +130,7 @@ def _mistake(error: Mapping[str, Any], lines: Lines, name: str) -> Mistake:
         right = str(error["ctx"]["expected"]).replace(" or ", ", ").replace("'", "")
         problem = "unknown_format" if path[-1] == "format" else "bad_value"
     elif kind in ("string_too_short", "string_too_long", "too_short", "too_long"):
-        right = "1–600 characters"
+        right = "- …" if error["ctx"].get("field_type") == "Tuple" else "1–600 characters"
     return Mistake(name, _line(lines, path), dotted(path), problem, right)
 
 
@@ -171,6 +173,12 @@ def _untrue(file: BankFile, known: Sequence[BankFile]) -> Iterable[_Untrue]:
                 yield ("sessions", i, "steps", j, "ask"), "unknown_question", nearest(step.ask, questions)
             if isinstance(step, Ask) and asked.count(step.ask) > 1:
                 yield ("sessions", i, "steps", j, "ask"), "asked_twice", ""
+            if isinstance(step, Choose) and step.first_of_week and step.first_of_week not in questions:
+                yield (
+                    ("sessions", i, "steps", j, "first_of_week"),
+                    "unknown_question",
+                    nearest(step.first_of_week, questions),
+                )
             if isinstance(step, Choose) and step.choose not in groups:
                 yield (
                     ("sessions", i, "steps", j, "choose"),

@@ -1,5 +1,6 @@
 """The types of the question bank: what can be asked, in which words, and in which order."""
 
+import datetime as dt
 import re
 from collections.abc import Mapping
 from typing import Annotated, Literal
@@ -20,7 +21,7 @@ Id = Annotated[str, StringConstraints(pattern=rf"^{ID_PATTERN}$", max_length=LON
 Line = Annotated[Text, StringConstraints(min_length=1, max_length=600, strip_whitespace=True)]
 
 CORE = "core"
-NOT_SECTIONS = frozenset({CORE, "check", "free", "conclusion"})
+NOT_SECTIONS = frozenset({CORE, "check", "free"})
 """Themes that are not a section to choose a prompt from: every other theme is, a user's own too."""
 
 
@@ -71,7 +72,10 @@ class BuildsOn(Model):
 
 
 class Question(Model):
-    """One thing that can be asked."""
+    """One thing that can be asked.
+
+    `rest` is the least number of days between two times that it is asked.
+    """
 
     id: Id
     theme: Id
@@ -85,6 +89,7 @@ class Question(Model):
     range: Annotated[tuple[int, int] | None, Field(strict=False)] = None
     low: Wording | None = None
     high: Wording | None = None
+    rest: Annotated[int | None, Field(ge=1, le=366)] = None
     hint_not: Wording | None = None
     note: Wording | None = None
     decide: Wording | None = None
@@ -98,16 +103,36 @@ class Question(Model):
         return self
 
 
+ONE, SEVERAL = "[one]", "[several]"
+"""The two forms of an insight, as pydantic names them in the place of a mistake."""
+
+
+def _form_of_insight(value: object) -> str:
+    return SEVERAL if isinstance(value, list | tuple) else ONE
+
+
+Insights = Annotated[
+    Annotated[Wording, Tag(ONE)] | Annotated[tuple[Wording, ...], Field(min_length=1), Tag(SEVERAL)],
+    Discriminator(_form_of_insight),
+]
+
+
 class Theme(Model):
-    """A section of the article, with its insight in one sentence.
+    """A section of the article, with an insight in one sentence, or several that take turns.
 
     `light` is the lead-in shown above the core questions in a `deep` session.
     """
 
     id: Id
     name: Wording
-    insight: Wording | None = None
+    insight: Insights | None = None
     light: Wording | None = None
+
+    def insight_of(self, day: dt.date) -> Wording | None:
+        """Return the insight whose turn it is on a day; None of a theme without one."""
+        if not isinstance(self.insight, tuple):
+            return self.insight
+        return self.insight[day.toordinal() % len(self.insight)]
 
 
 class Ask(Model):
@@ -117,13 +142,15 @@ class Ask(Model):
 
 
 class Choose(Model):
-    """A step of a recipe: the least recently answered question of a group.
+    """A step of a recipe: the question of a group that was not asked for the longest time.
 
     `sections` are all section prompts, `core and sections` those and the core questions, `theme` the
-    prompts of the theme that the session is about; any other word is the id of a theme.
+    prompts of the theme that the session is about; any other word is the id of a theme. The first time in a
+    week that the recipe is used, the question `first_of_week` is asked instead.
     """
 
     choose: Annotated[str, StringConstraints(min_length=1, max_length=60)]
+    first_of_week: Id | None = None
 
 
 class Insight(Model):
@@ -172,11 +199,12 @@ class Reminder(Model):
 
 
 class Practice(Model):
-    """What to do in a breathing pause: lines shown one after the other."""
+    """What to do in a breathing pause: lines shown one after the other. `long` are those of a long pause."""
 
     id: Id
     name: Wording
     lines: Lines
+    long: Lines | None = None
 
 
 class Area(Model):

@@ -21,6 +21,7 @@ from reflect.journal.ids import new_id
 from reflect.journal.query import Ref
 from reflect.journal.store import Journal
 from reflect.language.phrases import Phrases
+from reflect.language.week import first_weekday
 from reflect.plain import page
 from reflect.plain.closing import closing_page
 from reflect.plain.page import BLANK, Line
@@ -149,6 +150,7 @@ class Desk:
             day=self.day,
             language=ctx.language,
             seed=self.day.toordinal(),
+            first_weekday=first_weekday(ctx.language, ctx.environ),
         )
         # Whom a script did not ask what became of the plan, reflect still does that day.
         steps = tuple(

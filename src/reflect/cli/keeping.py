@@ -13,11 +13,12 @@ from reflect.journal.entry import Entry
 from reflect.journal.looking.reading import Draft
 from reflect.journal.store import Journal
 from reflect.session.closing import Closing, Past, closing
+from reflect.session.history import History, When
 from reflect.session.intention import open_intention
-from reflect.session.plan import History
 from reflect.session.state import Session
 
 LATELY = 7
+WEEK = 7
 DAYS = 30
 """So many of the latest days are looked at for a closing."""
 
@@ -147,8 +148,12 @@ def free_draft(
 def history(journal: Journal, bank: Bank, day: dt.date) -> History:
     """Return what the past says about a check-in of this day."""
     days = journal.days(1)
+    answered = {name: When(*place) for name, place in journal.last_answered(bank.questions).items()}
+    lately = {name: When(*place) for name, place in journal.last_asked().items()}
     return History(
-        answered=journal.last_answered(bank.questions),
+        asked=answered | lately,
+        answered=answered,
+        sessions=journal.sessions(day, WEEK - 1),
         last_day=days[0] if days else None,
         intention=open_intention(journal.bearing_on_intention()),
         follow_up_asked=journal.follow_up_asked(day),

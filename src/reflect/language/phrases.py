@@ -97,6 +97,7 @@ class Phrases(Protocol):
     key_back: str
     key_tip: str
     key_breathe: str
+    key_longer: str
     key_editor: str
     key_places: str
     key_pause: str
@@ -222,6 +223,7 @@ class Phrases(Protocol):
     patterns_tension: str
     patterns_plans: str
     patterns_often: str
+    patterns_room: str
     this_period: str
     period_before: str
     now: str

@@ -8,7 +8,7 @@ from reflect.harmless import shown, shown_line
 from reflect.language.choose import phrases_or
 from reflect.language.intention import plan_line
 from reflect.language.phrases import Phrases
-from reflect.plain import body
+from reflect.plain import body, columns
 from reflect.plain.columns import padded
 from reflect.plain.page import BLANK, Line, Span, paragraph
 from reflect.plain.tension import given, tension
@@ -51,6 +51,7 @@ def patterns_page(found: Patterns, phrases: Phrases, *, width: int, drawn: bool)
             yield [Span(f"  {phrases.too_few(n)}", "quiet")]
         else:
             yield from lines
+    yield from _rooms(found, phrases, width=width)
 
 
 def _places(found: Patterns, phrases: Phrases, *, width: int, drawn: bool) -> Iterator[Line]:
@@ -152,6 +153,18 @@ def _plans(found: Patterns, phrases: Phrases, *, width: int, drawn: bool) -> Ite
     if decided:
         yield from paragraph(" · ".join(decided), "quiet", width=width, indent="  ")
     yield from _often(found, phrases, width)
+
+
+def _rooms(found: Patterns, phrases: Phrases, *, width: int) -> Iterator[Line]:
+    """Yield the answers as they were written: no number, no remark, and no heading where there are none."""
+    if not found.rooms:
+        return
+    yield BLANK
+    yield [Span(phrases.patterns_room, "title")]
+    days = [f"  {phrases.medium_date(room.day)}" for room in found.rooms]
+    column = max(map(cell_len, days)) + 2
+    for day, room in zip(days, found.rooms, strict=True):
+        yield from columns.beside([Span(day, "quiet")], room.text, "answer", column=column, width=width)
 
 
 def _often(found: Patterns, phrases: Phrases, width: int) -> Iterator[Line]:

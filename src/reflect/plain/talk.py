@@ -1,8 +1,8 @@
 """Talking in plain lines: saying something, hearing an answer, and doing what the keys ask for.
 
 The keys are lines of one sign: `.` back, `?` a nudge, `~` a breathing pause, `!` throw away; in a change `-`
-empties; and `@`, alone or before a space, with body areas. A backslash before one makes it text; one at the
-end of a line goes on in the next.
+empties; and `@`, alone or before a space, with body areas. For a person `~~` is a pause of two minutes; from a
+pipe it is text. A backslash before one makes it text; one at the end of a line goes on in the next.
 """
 
 import textwrap
@@ -21,6 +21,8 @@ from reflect.session.state import AreasChosen, Event
 WIDTH = 78
 BREATH_SECONDS = 10.0
 """Each of the three lines of a practice stays this long."""
+LONGER = "~~"
+LONG_SECONDS = 120.0
 
 
 class GoBack(Exception):
@@ -62,7 +64,7 @@ class Talk:
         self._lines = lines
         self._out = out
         self._take = take
-        self._keys = (".", "?", "~", "!", "-") if checkin.changes else (".", "?", "~", "!")
+        self._keys = (".", "?", "~", "!", *("-" * checkin.changes), *([LONGER] if lines.person else ()))
         self._nudges = 0
         self._breaths = 0
         self._field = "text"
@@ -159,6 +161,8 @@ class Talk:
                     self._nudge()
                 case "~":
                     self._breathe()
+                case word if word == LONGER and self.person:
+                    self._breathe(longer=True)
                 case "!":
                     phrases = self._phrases
                     if self.agreed(phrases.drop_change_question if changes else phrases.discard_question):
@@ -260,15 +264,19 @@ class Talk:
             self.say(lines[self._nudges % len(lines)])
             self._nudges += 1
 
-    def _breathe(self) -> None:
+    def _breathe(self, *, longer: bool = False) -> None:
         practices = self._checkin.bank.practices
-        if not practices:
+        practice = practices[self._breaths % len(practices)] if practices else None
+        ordinary = practice.lines if practice else None
+        words = self._checkin.bank.long_pause(practice) if longer else ordinary
+        if words is None:
             return
-        practice = practices[self._breaths % len(practices)]
         self._breaths += 1
-        for line in practice.lines.say(self._checkin.session.language):
+        lines = words.say(self._checkin.session.language)
+        seconds = LONG_SECONDS / len(lines) if longer else BREATH_SECONDS
+        for line in lines:
             self.say(f"  {line}")
-            if self.person and wait(BREATH_SECONDS):
+            if self.person and wait(seconds):
                 break
         self.say(self._phrases.breathe_done)
 

@@ -10,6 +10,7 @@ from reflect.review.body import Felt, felt
 from reflect.review.medians import Middle
 from reflect.review.period import Period
 from reflect.review.plans import Fates, PlanFate, by_plan, fates
+from reflect.review.room import Room, rooms
 from reflect.review.sentences import Variant, recurring, sentences
 from reflect.review.tension import Tension, overall, tensions
 
@@ -55,6 +56,7 @@ class Patterns:
         weeks: the tension of each week of the period in which it was given, the earliest first.
         months: the same by month.
         plans: what became of each plan in the period, the one looked back at most often first.
+        rooms: what was written in the period about where there was more room, the newest first.
     """
 
     now: Side
@@ -64,6 +66,7 @@ class Patterns:
     weeks: Sequence[Tension]
     months: Sequence[Tension]
     plans: Sequence[PlanFate]
+    rooms: Sequence[Room]
 
     def as_data(self) -> dict[str, Any]:
         """Return it as the JSON data of `reflect patterns --json`.
@@ -77,7 +80,8 @@ class Patterns:
                          "period": {"before": middle, "after": middle}, "period_before": the same},
              "intentions": {"made": …, "made_before": …, "followed": …, "followed_before": …,
                             "outcomes": {outcome: {"n": …, "before": …}}, "decisions": the same,
-                            "plans": [{"cue": …, "response": …, "outcomes": {outcome: n}}]}}
+                            "plans": [{"cue": …, "response": …, "outcomes": {outcome: n}}]},
+             "room": [{"day": day, "text": …}]}
 
         A sentence is `{"text", "times", "times_before", "first", "last", "variants": [{"text", "times"}]}`, a
         middle `{"median": number or null, "n": …}`. In "tension", "before" and "after" are those of a check-in,
@@ -115,6 +119,7 @@ class Patterns:
                     for plan in self.plans
                 ],
             },
+            "room": [{"day": room.day.isoformat(), "text": room.text} for room in self.rooms],
         }
 
 
@@ -137,6 +142,7 @@ def patterns(entries: Sequence[Entry], period: Period) -> Patterns:
         weeks=tensions(own, "week"),
         months=tensions(own, "month"),
         plans=by_plan(own),
+        rooms=rooms(own),
     )
 
 

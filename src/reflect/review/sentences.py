@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from reflect.journal.entry import Entry, TextAnswer
+from reflect.review.room import SIGNS
 from reflect.review.small_words import SMALL
 
 LONGEST = 15
@@ -71,15 +72,15 @@ class Shape(NamedTuple):
 def sentences(entries: Iterable[Entry]) -> list[Sentence]:
     """Return the sentences that a person may be telling themselves, in the order of the entries.
 
-    They are looked for in texts, but not on the blank page nor where the body is asked about. Only short ones
-    count.
+    They are looked for in texts, but not on the blank page, nor where the body or room is asked about. Only short
+    ones count.
     """
     found: list[Sentence] = []
     for entry in entries:
         for answer in entry.answers:
             if not isinstance(answer, TextAnswer) or answer.skipped or answer.areas is not None:
                 continue
-            if answer.question == "free":
+            if answer.question in ("free", SIGNS):
                 continue
             for text in _ENDS.split(_TAG.sub("", answer.text)):
                 text = " ".join(text.split())

@@ -172,6 +172,13 @@ class PlansShape(Model):
     plans: list[PlanFateShape] = Field(description="by plan, the one looked back at most often first")
 
 
+class RoomShape(Model):
+    """One answer about where there was more room."""
+
+    day: dt.date = Field(description="its day")
+    text: str = Field(description="the words")
+
+
 class PatternsShape(Model):
     """`reflect patterns --json`: what comes back in a period, beside the equally long one before it."""
 
@@ -181,3 +188,4 @@ class PatternsShape(Model):
     sentences: SentencesShape = Field(description="sentences to oneself")
     tension: TensionsShape = Field(description="tension")
     intentions: PlansShape = Field(description="plans")
+    room: list[RoomShape] = Field(description="where there was more room, the newest answer first")

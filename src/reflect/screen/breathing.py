@@ -1,4 +1,4 @@
-"""Half a minute to breathe: a shape that grows and shrinks, and a few words."""
+"""Half a minute to breathe, or two: a shape that grows and shrinks, and a few words."""
 
 import math
 import os
@@ -12,8 +12,11 @@ from reflect.screen.look import BLANK, QUIET, TINT, centred, wrapped
 from reflect.screen.sheet import Sheet
 
 IN, OUT = 4.0, 6.0
-BREATHS = 3
+BREATHS, LONG = 3, 12
+"""So many breaths last half a minute, and two minutes."""
 SECONDS = BREATHS * (IN + OUT)
+LONG_SECONDS = LONG * (IN + OUT)
+AGAIN = "ctrl+r"
 FRAMES = 12
 """So many pictures in a second."""
 
@@ -44,18 +47,22 @@ def disc(size: float, rows: int) -> list[str]:
 
 
 class Breathing(Sheet):
-    """The pause. Any key ends it at once.
+    """The pause. The key that began it makes it two minutes; any other, and that one again, ends it at once.
 
     Args:
         phrases: the language.
-        words: what may be done meanwhile, one line for each breath; may be empty.
+        words: what may be done meanwhile, spread over the breaths; may be empty.
         after: called when it is over.
+        longer: the words for two minutes.
 
     """
 
-    def __init__(self, phrases: Phrases, words: Sequence[str], after: Callable[[], None]):
+    def __init__(
+        self, phrases: Phrases, words: Sequence[str], after: Callable[[], None], longer: Sequence[str] = ()
+    ):
         super().__init__(after)
-        self._phrases, self._words = phrases, words
+        self._phrases, self._words, self._longer = phrases, words, longer
+        self._breaths = BREATHS
         self._second = 0.0
         self._still = os.environ.get("TEXTUAL_ANIMATIONS", "").lower() == "none"
 
@@ -67,7 +74,7 @@ class Breathing(Sheet):
     def breathe(self, seconds: float) -> None:
         """Let so much time go by."""
         self._second += seconds
-        if self._second >= SECONDS:
+        if self._second >= self._breaths * (IN + OUT):
             self.close()
         else:
             self.draw()
@@ -81,7 +88,8 @@ class Breathing(Sheet):
         way = self._phrases.breathe_in if into < IN else self._phrases.breathe_out
         lines = [*shape, BLANK, centred(Content(way), width), BLANK]
         if self._words:
-            words = self._words[min(int(breath), len(self._words) - 1)]
+            each = max(1, self._breaths // len(self._words))
+            words = self._words[min(int(breath) // each, len(self._words) - 1)]
             lines += [centred(line, width) for line in wrapped(words, width - 4, QUIET)]
         # As tall as with the longest words, so that nothing jumps between two breaths.
         tallest = max((len(wrapped(words, width - 4)) for words in self._words), default=0)
@@ -89,10 +97,19 @@ class Breathing(Sheet):
 
     @property
     def hints(self) -> Sequence[tuple[str, str]]:
-        """Any key will do."""
-        return (("", self._phrases.any_key),)
+        """Any key will do, and the same one makes it longer."""
+        longer = () if self._is_long else (("^R", self._phrases.key_longer),)
+        return (*longer, ("", self._phrases.any_key))
 
     async def press(self, event: events.Key) -> None:
-        """End the pause."""
-        del event
-        self.close()
+        """Make it two minutes, or end it."""
+        if event.key != AGAIN or self._is_long:
+            self.close()
+            return
+        self._breaths, self._second = LONG, 0.0
+        self._words = self._longer or self._words
+        self.draw()
+
+    @property
+    def _is_long(self) -> bool:
+        return self._breaths == LONG

@@ -269,7 +269,7 @@ class Page(Screen[None], inherit_css=False, inherit_bindings=False):
         self.draw()
 
     async def breathe(self) -> None:
-        """Half a minute to breathe, then on where one was."""
+        """Half a minute to breathe, or two when asked again, then on where one was."""
         from reflect.screen.breathing import Breathing
 
         practices = self.checkin.bank.practices
@@ -277,9 +277,12 @@ class Page(Screen[None], inherit_css=False, inherit_bindings=False):
         start = sum(map(ord, self.checkin.session.id))
         practice = practices[(start + self._breaths) % len(practices)] if practices else None
         self._breaths += 1
-        words = practice.lines.say(self.checkin.session.language) if practice else ()
+        words, longer = (
+            lines.say(self.checkin.session.language) if lines else ()
+            for lines in (practice and practice.lines, self.checkin.bank.long_pause(practice))
+        )
         after = partial(self._say, self.phrases.breathe_done)
-        await self.app.push_screen(Breathing(self.phrases, words, after))
+        await self.app.push_screen(Breathing(self.phrases, words, after, longer))
 
     async def places(self) -> None:
         """Put right where in the body it was."""

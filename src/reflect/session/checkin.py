@@ -128,12 +128,13 @@ class CheckIn:
 
     @property
     def stuck(self) -> Sequence[str]:
-        """What may help when one is stuck: the follow-on lines, then the insight of the theme."""
+        """What may help when one is stuck: the follow-on lines, then today's insight of the theme."""
         language = self.session.language
         lines = list(self.question.stuck.say(language)) if self.question and self.question.stuck else []
         theme = self.bank.themes.get(self.step.theme)
-        if theme and theme.insight:
-            lines.append(theme.insight.say(language))
+        insight = theme.insight_of(self.session.day) if theme else None
+        if insight:
+            lines.append(insight.say(language))
         return lines or ([self.why] if self.why else [])
 
     def text(self, text: str) -> TextAnswer:

@@ -1,23 +1,25 @@
 """What to ask: a pure function of bank, history, request, day and seed.
 
 The steps have names, and each is tested alone: the recipe is looked up, its theme chosen, its steps
-gathered, what was asked for by name put in, and each question made ready in the language.
+gathered, what was asked for by name put in, and each question made ready in the language. Which question of
+a group has its turn is decided in `session.choosing`.
 """
 
 import datetime as dt
-import zlib
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from reflect.bank.bank import Bank
-from reflect.bank.question import CORE, Ask, Choose, Insight, Question, Recipe
+from reflect.bank.question import CORE, Ask, Choose, Insight, Question, Recipe, Theme
 from reflect.errors import BadOption, UnknownName
-from reflect.session.intention import OpenIntention
+from reflect.session.choosing import Turn, chance, chosen, themes_met
+from reflect.session.history import History, When
 from reflect.session.state import Quote, Step
 
 DEFAULT = "daily"
 ONE_QUESTION = "quick"
 
+NEVER = When(dt.date.min)
 GAP = 10
 """Days without a check-in after which a person is welcomed back with one question. Longer than a week,
 so that someone who writes every weekend is never told that they were away."""
@@ -38,21 +40,6 @@ class Request:
 
 
 @dataclass(frozen=True)
-class History:
-    """What the past says about today.
-
-    `answered` gives for each question ever answered when that was last, as any sortable value.
-    `last_day` is the day of the latest check-in that was not imported.
-    `follow_up_asked` says whether this day has had its follow-up already.
-    """
-
-    answered: Mapping[str, int] = field(default_factory=dict)
-    last_day: dt.date | None = None
-    intention: OpenIntention | None = None
-    follow_up_asked: bool = False
-
-
-@dataclass(frozen=True)
 class Planned:
     """A planned check-in: the name of its session, its steps, and whether it welcomes someone back."""
 
@@ -62,7 +49,14 @@ class Planned:
 
 
 def plan(
-    bank: Bank, history: History, request: Request, *, day: dt.date, language: str, seed: int
+    bank: Bank,
+    history: History,
+    request: Request,
+    *,
+    day: dt.date,
+    language: str,
+    seed: int,
+    first_weekday: int = 0,
 ) -> Planned:
     """Return what to ask.
 
@@ -72,7 +66,8 @@ def plan(
         request: what is wanted now.
         day: the day the check-in belongs to.
         language: in which the questions are worded.
-        seed: decides between questions that were answered equally long ago.
+        seed: decides between questions that waited equally long.
+        first_weekday: the day weeks begin on, 0 for Monday.
 
     Raises:
         UnknownName: a session, theme or question that is not in the bank.
@@ -86,8 +81,12 @@ def plan(
     else:
         recipe, welcome = _recipe(bank, request), False
     theme = _theme(bank, history, request, seed)
-    gathered = _gathered(bank, recipe, theme, history, request, day=day, seed=seed)
-    return Planned(recipe.id, _made_ready(bank, gathered, recipe, theme, history, language), welcome)
+    turn = Turn(history, bank.of_themes(bank.sections), day, seed, first_weekday, recipe.id)
+    gathered = _gathered(bank, recipe, theme, request, turn)
+    steps = tuple(_ready(question, history, language) for question in gathered)
+    if any(isinstance(step, Insight) for step in recipe.steps) and theme in bank.themes:
+        steps = _in_its_light(steps, bank.themes[theme], day, language)
+    return Planned(recipe.id, steps, welcome)
 
 
 def _welcomes_back(history: History, request: Request, day: dt.date) -> bool:
@@ -118,21 +117,22 @@ def _theme(bank: Bank, history: History, request: Request, seed: int) -> str:
         if name in bank.questions and bank.questions[name].theme in bank.sections:
             return bank.questions[name].theme
     visited = {
-        t: max((history.answered.get(q.id, 0) for q in bank.of_themes([t])), default=0) for t in bank.sections
+        theme: max(
+            (history.asked[q.id] for q in bank.of_themes([theme]) if q.id in history.asked), default=NEVER
+        )
+        for theme in bank.sections
     }
-    return min(bank.sections, key=lambda t: (visited[t], _chance(seed, t)), default=CORE)
+    return min(bank.sections, key=lambda theme: (visited[theme], chance(seed, theme)), default=CORE)
 
 
-def _gathered(
-    bank: Bank, recipe: Recipe, theme: str, history: History, request: Request, *, day: dt.date, seed: int
-) -> list[Question]:
+def _gathered(bank: Bank, recipe: Recipe, theme: str, request: Request, turn: Turn) -> list[Question]:
     """Return the questions of a recipe in order, each at most once, with those asked for by name."""
     for name in request.questions:
         if name not in bank.questions:
             raise UnknownName("question", name, tuple(bank.questions))
     named = [bank.questions[name] for name in dict.fromkeys(request.questions)]
     fixed = {step.ask for step in recipe.steps if isinstance(step, Ask)}
-    due = _follow_up_due(history, day)
+    due = _follow_up_due(turn.history, turn.day)
     wanted = [q for q in named if q.id not in fixed and (due or q.format != "follow_up")]
     if named and not wanted and not fixed:
         return []  # only a follow-up was named, and none is due: no other question takes its place
@@ -153,7 +153,11 @@ def _gathered(
             ]
             # One question means the one that was named, whichever it is.
             asked_for = next((q for q in wanted if q in group or recipe.id == ONE_QUESTION), None)
-            question = asked_for or _least_recent(group, history, seed)
+            first = bank.questions.get(step.first_of_week or "")
+            met = themes_met(
+                [*gathered.values(), *wanted, *(q for q in bank.questions.values() if q.id in fixed)]
+            )
+            question = asked_for or chosen(group, replace(turn, first_of_week=first), met=met)
             if question is None:
                 continue
             after = len(gathered) + 1
@@ -177,15 +181,6 @@ def _group(bank: Bank, name: str, theme: str) -> tuple[Question, ...]:
     return bank.of_themes(themes)
 
 
-def _least_recent(group: Sequence[Question], history: History, seed: int) -> Question | None:
-    return min(group, key=lambda q: (history.answered.get(q.id, 0), _chance(seed, q.id)), default=None)
-
-
-def _chance(seed: int, name: str) -> int:
-    # Decides ties evenly and always the same way; `random` costs 5 ms of start-up.
-    return zlib.crc32(f"{seed}:{name}".encode())
-
-
 def _follow_up_due(history: History, day: dt.date) -> bool:
     return history.intention is not None and history.intention.day < day and not history.follow_up_asked
 
@@ -194,20 +189,17 @@ def _follow_up_question(bank: Bank) -> Question | None:
     return next((q for q in bank.questions.values() if q.format == "follow_up"), None)
 
 
-def _made_ready(
-    bank: Bank, questions: Iterable[Question], recipe: Recipe, theme: str, history: History, language: str
-) -> tuple[Step, ...]:
-    steps = [_ready(q, history, language) for q in questions]
-    if any(isinstance(step, Insight) for step in recipe.steps) and theme in bank.themes:
-        about = bank.themes[theme]
-        for i, step in enumerate(steps):
-            quiet = {}
-            if i == 0 and about.insight:
-                quiet["insight"] = about.insight.say(language)
-            if step.theme == CORE and about.light:
-                quiet["light"] = about.light.say(language)
-            steps[i] = step.model_copy(update=quiet)
-    return tuple(steps)
+def _in_its_light(steps: Iterable[Step], theme: Theme, day: dt.date, language: str) -> tuple[Step, ...]:
+    """Return steps with the insight of a theme above the first, and its light above the core questions."""
+    insight, lit = theme.insight_of(day), list[Step]()
+    for step in steps:
+        quiet = {}
+        if not lit and insight:
+            quiet["insight"] = insight.say(language)
+        if step.theme == CORE and theme.light:
+            quiet["light"] = theme.light.say(language)
+        lit.append(step.model_copy(update=quiet))
+    return tuple(lit)
 
 
 def _ready(question: Question, history: History, language: str) -> Step:

@@ -156,6 +156,32 @@ def test_what_was_answered_last_is_known_for_each_question(questions: list[str])
         assert (found[one_] < found[other]) == (answered[one_] < answered[other])
 
 
+def test_what_was_asked_last_is_known_for_each_question_a_skipped_one_too() -> None:
+    in_order = [entry for entry in sorted(ENTRIES, key=order) if not entry.deleted]
+    last = {answer.question: entry.day for entry in in_order for answer in entry.answers}
+    assert {question: day for question, (day, _) in JOURNAL.last_asked().items()} == last
+    answered = JOURNAL.last_answered(QUESTIONS)
+    assert all(JOURNAL.last_asked()[question] >= place for question, place in answered.items())
+
+
+def test_what_was_skipped_before_the_last_two_hundred_entries_is_not_looked_for() -> None:
+    old = [an_entry(skipped("free"), text(), day=on(-1000))]
+    journal = memory_journal(old + [an_entry(day=on(day - 300)) for day in range(199)])
+    assert set(journal.last_asked()) == {"free", "body-signal"}
+    journal.add([an_entry()], now=moment())
+    assert set(journal.last_asked()) == {"body-signal"}
+
+
+@given(st.dates(on(-12), on(12)), st.integers(0, 9))
+def test_the_sessions_of_the_last_days_are_known_with_their_latest_day(day: dt.date, back: int) -> None:
+    first = day - dt.timedelta(days=back)
+    lately: dict[str, dt.date] = {}
+    for entry in sorted(ENTRIES, key=order):
+        if first <= entry.day <= day and entry.source is None and not entry.deleted:
+            lately[entry.session] = entry.day
+    assert JOURNAL.sessions(day, back) == lately
+
+
 @given(st.integers(0, 40))
 def test_the_latest_days_are_those_of_entries_made_here(limit: int) -> None:
     made_here = {entry.day for entry in ENTRIES if entry.source is None and not entry.deleted}

@@ -275,7 +275,27 @@ def _revision(
     text: str | None,
     sealed: int | None,
 ) -> Revision:
-    ids = json.loads(parents)
+    ids = _ids(parents)
+    return Revision(
+        identity,
+        entry,
+        ids or (),
+        generation,
+        device,
+        time,
+        bool(deleted),
+        text,
+        sealed,
+        damaged_parents=parents if ids is None else None,
+    )
+
+
+def _ids(parents: str) -> tuple[str, ...] | None:
+    """Return the ids in the stored text of parents, None where it is no list of ids."""
+    try:
+        ids = json.loads(parents)
+    except (ValueError, RecursionError):
+        return None
     if not isinstance(ids, list) or not all(isinstance(each, str) for each in ids):
-        raise ValueError("no parents")
-    return Revision(identity, entry, tuple(ids), generation, device, time, bool(deleted), text, sealed)
+        return None
+    return tuple(ids)

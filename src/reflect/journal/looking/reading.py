@@ -31,6 +31,17 @@ BATCH = 500
 """Entries read at a time, so that neither memory nor the time a reader stays open grows with the journal."""
 
 
+ASKED_IN = 200
+"""Entries in which is looked for what was asked."""
+
+
+class Place(NamedTuple):
+    """Where in time something stands: its day, and the number of its entry."""
+
+    day: dt.date
+    number: int
+
+
 class Draft(NamedTuple):
     """An unfinished check-in as it is kept. `state` is all of it, as JSON; the rest is for a first look.
 
@@ -254,23 +265,55 @@ class Reading:
                 for r in sorted(found, key=lambda r: (r.generation, r.id))
             ]
 
-    def last_answered(self, questions: Iterable[str]) -> dict[str, int]:
-        """Return when each of these questions was last answered, as a number that grows with time.
+    def last_answered(self, questions: Iterable[str]) -> dict[str, Place]:
+        """Return when each of these questions was last answered.
 
         Questions never answered are left out.
 
         Raises:
             FileTrouble: the journal cannot be read.
         """
-        found: dict[str, int] = {}
+        found: dict[str, Place] = {}
         with reading_troubles(self.path):
             for question in questions:
                 number = self._connection.execute(
                     "SELECT max(entry) FROM answer WHERE question = ? AND skipped = 0", (question,)
                 ).get
                 if number is not None:
-                    found[question] = number
+                    found[question] = Place(derived.day_of(number), number)
         return found
+
+    def last_asked(self) -> dict[str, Place]:
+        """Return when each question of the latest entries was last asked, whether it was answered or skipped.
+
+        Only so many entries are looked at, so that it takes as long with a hundred thousand of them: what was
+        skipped longer ago counts as not asked.
+
+        Raises:
+            FileTrouble: the journal cannot be read.
+        """
+        sql = (
+            "SELECT question, max(entry) FROM answer WHERE entry >= coalesce("
+            "(SELECT number FROM entry ORDER BY number DESC LIMIT 1 OFFSET ?), -1) GROUP BY question"
+        )
+        with reading_troubles(self.path):
+            rows = self._connection.execute(sql, (ASKED_IN - 1,))
+            return {question: Place(derived.day_of(number), number) for question, number in rows}
+
+    def sessions(self, day: dt.date, days: int) -> dict[str, dt.date]:
+        """Return the latest day of each session used on this day or in so many days before; imports are left out.
+
+        Raises:
+            FileTrouble: the journal cannot be read.
+        """
+        first = dt.date.fromordinal(max(1, day.toordinal() - days))
+        with reading_troubles(self.path):
+            rows = self._connection.execute(
+                "SELECT session, max(number) FROM entry WHERE number >= ? AND number < ?"
+                " AND deleted = 0 AND imported = 0 GROUP BY session",
+                (derived.number_from(first), derived.number_after(day)),
+            )
+            return {session: derived.day_of(number) for session, number in rows}
 
     def days(self, limit: int) -> list[dt.date]:
         """Return the days of the latest check-ins that were not imported, each once, newest first.

@@ -7,6 +7,7 @@ key_new_line = "new line"
 key_back = "back"
 key_tip = "tip"
 key_breathe = "breathe"
+key_longer = "two minutes"
 key_editor = "editor"
 editor_advice = "Name another editor in VISUAL or EDITOR, or do without one."
 key_places = "places"
@@ -23,7 +24,7 @@ keys_explained = (
     ("Ctrl-J", "a new line (Shift-Enter too, in some terminals)"),
     ("Shift-Tab", "back to the question before"),
     ("Ctrl-T", "a nudge, when you are stuck"),
-    ("Ctrl-R", "a short pause to breathe"),
+    ("Ctrl-R", "a short pause to breathe; again for two minutes"),
     ("Ctrl-L", "put right where in your body it was"),
     ("Ctrl-O", "write in your own editor"),
     ("Ctrl-Z Ctrl-Y", "undo, redo"),

@@ -61,7 +61,9 @@ def question_of(number: int, total: int) -> str:
     return f"{number} of {total}"
 
 
-plain_keys = "An empty line skips · . back · ? a nudge · ~ breathe · ! throw away · Ctrl-D pause"
+plain_keys = (
+    "An empty line skips · . back · ? a nudge · ~ breathe (~~ two minutes) · ! throw away · Ctrl-D pause"
+)
 plain_keys_areas = "Not right? Answer the next question with @ and the places, as in: @ belly, jaw"
 enter_tries_again = "Enter: try again · Ctrl-D: stop here"
 plain_note = "A few words about it, if you like:"

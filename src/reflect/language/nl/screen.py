@@ -7,6 +7,7 @@ key_new_line = "nieuwe regel"
 key_back = "terug"
 key_tip = "tip"
 key_breathe = "ademen"
+key_longer = "twee minuten"
 key_editor = "editor"
 editor_advice = "Noem een andere editor in VISUAL of EDITOR, of doe het zonder."
 key_places = "plekken"
@@ -23,7 +24,7 @@ keys_explained = (
     ("Ctrl-J", "een nieuwe regel (soms ook Shift-Enter)"),
     ("Shift-Tab", "terug naar de vorige vraag"),
     ("Ctrl-T", "een duwtje, als het niet wil komen"),
-    ("Ctrl-R", "even ademen"),
+    ("Ctrl-R", "even ademen; nog eens voor twee minuten"),
     ("Ctrl-L", "rechtzetten waar in je lijf je het voelde"),
     ("Ctrl-O", "schrijven in je eigen editor"),
     ("Ctrl-Z Ctrl-Y", "ongedaan maken, toch weer doen"),

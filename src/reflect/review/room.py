@@ -1,0 +1,31 @@
+"""Where there was more room: what was written about it, as it was written. Nothing is counted here."""
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from reflect.journal.entry import Entry, TextAnswer
+
+SIGNS = "signs-of-room"
+"""The question that asks for it."""
+
+
+class Room(NamedTuple):
+    """One answer: its day and its words."""
+
+    day: dt.date
+    text: str
+
+
+def rooms(entries: Iterable[Entry]) -> list[Room]:
+    """Return the answers in these entries, which come the earliest first, the newest one first."""
+    found = [
+        Room(entry.day, answer.text)
+        for entry in entries
+        for answer in entry.answers
+        if isinstance(answer, TextAnswer)
+        and answer.question == SIGNS
+        and not answer.skipped
+        and answer.text.strip()
+    ]
+    return found[::-1]

@@ -1,0 +1,214 @@
+"""Months of check-ins: every prompt comes, and none comes too often."""
+
+import datetime as dt
+import random
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reflect.bank.bank import Bank
+from reflect.bank.load import load
+from reflect.cli.keeping import history
+from reflect.language.week import FRIDAY, MONDAY, SATURDAY, SUNDAY
+from reflect.session.choosing import LATELY, week_of
+from reflect.session.history import History, When
+from reflect.session.plan import Request, plan
+from tests.support.entries import DAY, an_entry, on, skipped, text
+from tests.support.journals import memory_journal
+
+WEEKLY = "signs-of-room"
+
+
+class Asked(NamedTuple):
+    """A section prompt, and the day it was asked."""
+
+    day: dt.date
+    question: str
+
+
+def prompt_of(bank: Bank, past: History, day: dt.date, first_weekday: int) -> str:
+    request, seed = Request("daily"), day.toordinal()
+    planned = plan(bank, past, request, day=day, language="en", seed=seed, first_weekday=first_weekday)
+    (found,) = [step.question for step in planned.steps if step.theme in bank.sections]
+    return found
+
+
+def lived(
+    bank: Bank,
+    days: Iterable[dt.date],
+    *,
+    first_weekday: int = MONDAY,
+    skips: Callable[[str], bool] = lambda _: False,
+) -> list[Asked]:
+    """Return the section prompts of daily check-ins on these days."""
+    asked: dict[str, When] = {}
+    answered: dict[str, When] = {}
+    sessions: dict[str, dt.date] = {}
+    found = []
+    for place, day in enumerate(days):
+        prompt = prompt_of(bank, History(asked, answered, sessions), day, first_weekday)
+        asked[prompt] = When(day, place)
+        if not skips(prompt):
+            answered[prompt] = When(day, place)
+        sessions = {"daily": day}
+        found.append(Asked(day, prompt))
+    return found
+
+
+def weeks(found: Sequence[Asked], first_weekday: int) -> dict[int, list[Asked]]:
+    by_week: dict[int, list[Asked]] = {}
+    for one in found:
+        by_week.setdefault(week_of(one.day, first_weekday), []).append(one)
+    return by_week
+
+
+def gaps(found: Sequence[Asked]) -> Iterator[tuple[str, int]]:
+    """Yield for each prompt that comes back how many days that took."""
+    last: dict[str, dt.date] = {}
+    for day, question in found:
+        if question in last:
+            yield question, (day - last[question]).days
+        last[question] = day
+
+
+def themes(bank: Bank, found: Sequence[Asked]) -> list[str]:
+    return [bank.questions[one.question].theme for one in found]
+
+
+def prompts(bank: Bank) -> set[str]:
+    return {question.id for question in bank.of_themes(bank.sections)}
+
+
+@pytest.mark.parametrize("first_weekday", [MONDAY, FRIDAY, SATURDAY, SUNDAY])
+@pytest.mark.parametrize("start", range(14))
+def test_a_quarter_of_every_day(bank: Bank, start: int, first_weekday: int) -> None:
+    found = lived(bank, map(on, range(start, start + 91)), first_weekday=first_weekday)
+    assert {one.question for one in found} == prompts(bank)
+    assert all(gap > 10 for question, gap in gaps(found) if question != WEEKLY)
+    assert all(gap >= 7 for _, gap in gaps(found))
+    own = themes(bank, found)
+    assert all(one != other for one, other in pairwise(own)), "no theme twice running"
+    for number, (first, *others) in enumerate(weeks(found, first_weekday).values()):
+        rests = number == 1 and (first.day - found[0].day).days < 7
+        assert (first.question == WEEKLY) != rests, "only in the second week of all it may still rest"
+        assert WEEKLY not in [one.question for one in others]
+    orders = [
+        tuple(one.question for one in week) for week in weeks(found, first_weekday).values() if len(week) == 7
+    ]
+    assert len(set(orders)) == len(orders), "no week is like another"
+    others_alone = [one.question for one in found if one.question != WEEKLY]
+    cycles = [tuple(others_alone[i : i + 16]) for i in range(0, len(others_alone) - 15, 16)]
+    assert len(set(cycles)) == len(cycles)
+    times = Counter(others_alone)
+    assert max(times.values()) - min(times.values()) <= 2
+
+
+def test_a_quarter_through_a_real_journal(bank: Bank) -> None:
+    journal = memory_journal()
+    found = []
+    for number in range(91):
+        day = on(number + 1)  # from a Monday on
+        prompt = prompt_of(bank, history(journal, bank, day), day, MONDAY)
+        answer = skipped(prompt) if number % 3 else text("a word", prompt)
+        journal.add([an_entry(text(), answer, day=day)], now=dt.datetime(2027, 1, 1, tzinfo=dt.UTC))
+        found.append(Asked(day, prompt))
+    assert {one.question for one in found} == prompts(bank)
+    assert [one.question == WEEKLY for one in found] == [one.day.weekday() == 0 for one in found]
+    assert all(gap > 10 for question, gap in gaps(found) if question != WEEKLY), "skipped or not"
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(st.integers(1, 5) | st.sampled_from([1, 1, 7, 30]), min_size=80, max_size=120),
+    st.sampled_from([MONDAY, FRIDAY, SATURDAY, SUNDAY]),
+    st.integers(0, 1000),
+)
+def test_whatever_days_are_written_on_and_whatever_is_skipped(
+    bank: Bank, steps: list[int], first_weekday: int, seed: int
+) -> None:
+    chance = random.Random(seed)
+    days = [DAY]
+    for step in steps:
+        days.append(days[-1] + dt.timedelta(days=step))
+    found = lived(bank, days, first_weekday=first_weekday, skips=lambda _: chance.random() < 0.4)
+    assert {one.question for one in found} == prompts(bank)
+    rests = {question.id: question.rest for question in bank.questions.values() if question.rest}
+    assert all(gap >= rests.get(question, LATELY) for question, gap in gaps(found))
+    by_week = weeks(found, first_weekday)
+    assert all(WEEKLY not in [one.question for one in others] for _, *others in by_week.values())
+    own = themes(bank, found)
+    for one, before, theme in zip(found[1:], own, own[1:], strict=False):
+        assert theme != before or one.question == WEEKLY, "only the question of the week may follow its theme"
+
+
+@pytest.mark.parametrize("weekday", range(7))
+@pytest.mark.parametrize("first_weekday", [MONDAY, SUNDAY])
+def test_who_writes_once_a_week_meets_every_prompt_in_half_a_year(
+    bank: Bank, weekday: int, first_weekday: int
+) -> None:
+    found = lived(bank, [on(weekday + 7 * week) for week in range(26)], first_weekday=first_weekday)
+    assert {one.question for one in found} == prompts(bank)
+    times = Counter(one.question for one in found)
+    assert 6 <= times[WEEKLY] <= 9
+    own = themes(bank, found)
+    assert all(one != other for one, other in pairwise(own))
+
+
+@pytest.mark.parametrize("weekdays", [(0, 2, 4), (0, 1, 6), (1, 2, 3, 4), (2, 4, 6)])
+def test_who_writes_on_three_days_a_week_or_more_has_the_question_of_the_week_each_week(
+    bank: Bank, weekdays: tuple[int, ...]
+) -> None:
+    found = lived(bank, [on(1 + 7 * week + weekday) for week in range(30) for weekday in weekdays])
+    assert {one.question for one in found} == prompts(bank)
+    assert all(first.question == WEEKLY for first, *_ in weeks(found, MONDAY).values())
+
+
+@pytest.mark.parametrize("weekdays", [(5, 6), (0, 3), (0, 6), (2, 3)])
+def test_who_writes_twice_a_week_has_it_in_most_weeks_and_every_other_prompt_too(
+    bank: Bank, weekdays: tuple[int, ...]
+) -> None:
+    found = lived(bank, [on(1 + 7 * week + weekday) for week in range(40) for weekday in weekdays])
+    assert {one.question for one in found} == prompts(bank)
+    assert sum(first.question == WEEKLY for first, *_ in weeks(found, MONDAY).values()) >= 34
+
+
+def test_after_a_month_away_the_turns_go_on(bank: Bank) -> None:
+    days = [on(1 + day) for day in range(100) if not 30 <= day < 60]
+    found = lived(bank, days)
+    assert {one.question for one in found} == prompts(bank)
+    assert all(gap > 10 for question, gap in gaps(found) if question != WEEKLY)
+
+
+def test_what_is_passed_over_each_time_comes_no_sooner_for_it(bank: Bank) -> None:
+    found = lived(bank, map(on, range(1, 92)), skips=lambda question: question == "first-line")
+    assert all(gap > 10 for question, gap in gaps(found) if question == "first-line")
+    assert Counter(one.question for one in found)["first-line"] >= 3
+
+
+@pytest.mark.parametrize("session", ["quick", "deep", "daily"])
+def test_no_check_in_has_two_prompts_of_one_theme(bank: Bank, session: str) -> None:
+    for seed in range(50):
+        planned = plan(bank, History(), Request(session), day=on(seed), language="en", seed=seed)
+        own = [step.theme for step in planned.steps if step.theme in bank.sections]
+        assert len(own) == len(set(own)) <= 1
+
+
+def test_a_theme_of_ones_own_with_one_question_takes_its_turn_like_the_others(tmp_path: Path) -> None:
+    file = tmp_path / "garden.yaml"
+    file.write_text(
+        "version: 1\n"
+        "themes: [{id: garden, name: {en: The garden}, insight: {en: It grows.}}]\n"
+        'questions: [{id: weeds, theme: garden, format: text, ask: {en: "Which weed came up?"}}]\n',
+        encoding="utf-8",
+    )
+    bank, broken = load([file])
+    assert not broken
+    found = lived(bank, map(on, range(1, 92)))
+    assert Counter(one.question for one in found)["weeds"] >= 3
+    assert {one.question for one in found} == prompts(bank)
