@@ -6,12 +6,16 @@ from typing import NamedTuple
 
 from reflect.journal.history.seal import seal
 
+NOWHERE = "unknown"
+"""Stands for the id of a parent that is not known any more."""
+
 
 class Revision(NamedTuple):
     """One version of an entry. `content` is its JSON, None once purged; `parents` are revision ids.
 
     `seal` is the one it was stored with, None where it has none. One that was emptied has none either, but for a
-    deletion that others follow: its seal says that it is no tombstone.
+    deletion that others follow: its seal says that it is no tombstone. `damaged_parents` is the stored text of the
+    parents where it is no list of ids, None otherwise; `parents` is empty then.
     """
 
     id: str
@@ -23,6 +27,7 @@ class Revision(NamedTuple):
     deleted: bool
     content: str | None
     seal: int | None = None
+    damaged_parents: str | None = None
 
     @property
     def is_altered(self) -> bool:
@@ -38,6 +43,8 @@ class Revision(NamedTuple):
     @property
     def parents_json(self) -> str:
         """The parents as they are stored."""
+        if self.damaged_parents is not None:
+            return self.damaged_parents
         return json.dumps(self.parents, separators=(",", ":"))
 
 
@@ -53,10 +60,13 @@ def leaves(revisions: Iterable[Revision]) -> list[Revision]:
     """Return the revisions that no other names as its parent: more than one is a conflict.
 
     One that only says again what its parent says, as an import of it does, is none where the parent was followed
-    by another: what was changed or deleted since counts.
+    by another: what was changed or deleted since counts. One whose parents are damaged follows every earlier
+    generation, so that what it deleted stays deleted.
     """
     revisions = list(revisions)
     named = {parent for revision in revisions for parent in revision.parents}
+    last_damaged = max((r.generation for r in revisions if r.damaged_parents is not None), default=0)
+    named |= {r.id for r in revisions if r.generation < last_damaged}
     last = [r for r in revisions if r.id not in named]
     if len(last) < 2:
         return last
@@ -70,6 +80,13 @@ def _says_the_same(revision: Revision, parent: Revision | None) -> bool:
     if parent is None or revision.content is None:
         return False
     return (revision.content, revision.deleted) == (parent.content, parent.deleted)
+
+
+def supposed_parents(revision: Revision, known: Iterable[Revision]) -> tuple[str, ...]:
+    """Return parents that fit the generation of a revision whose own are damaged, one that is nowhere if need be."""
+    if revision.generation < 2:
+        return ()
+    return tuple(r.id for r in known if r.generation == revision.generation - 1) or (NOWHERE,)
 
 
 def head(revisions: Iterable[Revision]) -> Revision:

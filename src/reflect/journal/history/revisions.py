@@ -199,11 +199,7 @@ def read(revision: Revision) -> Entry | None:
 
 
 def of_entry(connection: apsw.Connection, entry: str) -> list[Revision]:
-    """Return all revisions of an entry, in the order they came.
-
-    Raises:
-        ValueError: one of them cannot be read.
-    """
+    """Return all revisions of an entry, in the order they came."""
     sql = f"SELECT {_COLUMNS} FROM revision WHERE entry = ? ORDER BY rowid"  # noqa: S608 - a fixed list
     try:
         rows = list(connection.execute(sql, (entry,)))
@@ -216,22 +212,13 @@ def of_entry(connection: apsw.Connection, entry: str) -> list[Revision]:
 
 
 def by_id(connection: apsw.Connection, revision: str) -> Revision | None:
-    """Return the revision with this id, None when there is none.
-
-    Raises:
-        ValueError: it cannot be read.
-    """
-    sql = f"SELECT {_COLUMNS} FROM revision WHERE id = ?"  # noqa: S608 - a fixed list
-    row = connection.execute(sql, (revision,)).fetchone()
-    return None if row is None else _revision(*row)
+    """Return the revision with this id, None when there is none."""
+    rowid = connection.execute("SELECT rowid FROM revision WHERE id = ?", (revision,)).get
+    return None if rowid is None else at(connection, int(rowid))
 
 
 def every(connection: apsw.Connection) -> Iterator[Revision]:
-    """Yield all revisions of a journal, in the order they came.
-
-    Raises:
-        ValueError: one of them cannot be read.
-    """
+    """Yield all revisions of a journal, in the order they came."""
     for (rowid,) in connection.execute("SELECT rowid FROM revision ORDER BY rowid"):
         if (revision := at(connection, rowid)) is not None:
             yield revision
@@ -244,9 +231,6 @@ def at(connection: apsw.Connection, rowid: int, *, sealed: bool = True) -> Revis
         connection: of the journal.
         rowid: the number of the row.
         sealed: whether the schema of the file has seals.
-
-    Raises:
-        ValueError: it cannot be read.
     """
     columns = _COLUMNS if sealed else _COLUMNS.replace("seal", "NULL")
     sql = f"SELECT {columns} FROM revision NOT INDEXED WHERE rowid = ?"  # noqa: S608 - a fixed list
@@ -275,7 +259,27 @@ def _revision(
     text: str | None,
     sealed: int | None,
 ) -> Revision:
-    ids = json.loads(parents)
+    ids = _ids(parents)
+    return Revision(
+        identity,
+        entry,
+        ids or (),
+        generation,
+        device,
+        time,
+        bool(deleted),
+        text,
+        sealed,
+        damaged_parents=parents if ids is None else None,
+    )
+
+
+def _ids(parents: str) -> tuple[str, ...] | None:
+    """Return the ids in the stored text of parents, None where it is no list of ids."""
+    try:
+        ids = json.loads(parents)
+    except (ValueError, RecursionError):
+        return None
     if not isinstance(ids, list) or not all(isinstance(each, str) for each in ids):
-        raise ValueError("no parents")
-    return Revision(identity, entry, tuple(ids), generation, device, time, bool(deleted), text, sealed)
+        return None
+    return tuple(ids)

@@ -246,7 +246,7 @@ class Reading:
                 Version(
                     r.id,
                     r.parents,
-                    dt.datetime.fromisoformat(r.time),
+                    _moment(r.time),
                     r.deleted,
                     r.id == counts,
                     _version(r),
@@ -380,6 +380,16 @@ class Reading:
             )
         self.unread[identity] = ref
         return found
+
+
+def _moment(time: str) -> dt.datetime:
+    """Return the time of a revision, noon UTC of 1 January 1970 where it is damaged."""
+    with contextlib.suppress(ValueError):
+        moment = dt.datetime.fromisoformat(time)
+        # The first and the last year leave no room for the zone of whoever reads it.
+        if moment.tzinfo is not None and dt.MINYEAR < moment.year < dt.MAXYEAR:
+            return moment
+    return dt.datetime(1970, 1, 1, 12, tzinfo=dt.UTC)
 
 
 def _version(revision: Revision) -> Entry | None:

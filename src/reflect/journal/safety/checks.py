@@ -110,7 +110,10 @@ def _contents(connection: apsw.Connection) -> Finding:
             revision = revisions.at(connection, rowid)
             if revision is not None:
                 entry = revision.entry
-                if revision.is_altered:
+                # One that a purge has emptied has no words to lose any more.
+                if revision.is_altered or (
+                    revision.damaged_parents is not None and revision.content is not None
+                ):
                     altered.append(entry)
                 revisions.read(revision._replace(seal=None))
         except (apsw.Error, ValueError, TypeError, OverflowError):
