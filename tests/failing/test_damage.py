@@ -5,7 +5,7 @@ The journal is a small one with something of everything. For each damage all of 
 
 import contextlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -42,8 +42,9 @@ SEVERAL = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 class Original:
     """The journal before anything happened to it, and all that can be read of it."""
 
-    content: bytes
-    said: list[Any]
+    # Hypothesis warns of a long repr, a warning fails a test, and so a failure would look like a flaky one.
+    content: bytes = field(repr=False)
+    said: list[Any] = field(repr=False)
     folder: Path
 
     def damaged(self, content: bytes) -> Path:
