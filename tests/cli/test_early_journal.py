@@ -74,7 +74,9 @@ def test_doctor_finds_nothing_wrong_and_mends_the_order() -> None:
     assert [finding["check"] for finding in found.json if finding["level"] == "wrong"] == []
     fixed = run("doctor", "--fix", "--json")
     assert fixed.code == 0
-    assert [f["check"] for f in fixed.json if f["level"] != "fine" and f["check"] in ("tables", "drafts")] == []
+    assert [
+        f["check"] for f in fixed.json if f["level"] != "fine" and f["check"] in ("tables", "drafts")
+    ] == []
     assert run("list", "--all", "--json").out == before
 
 
