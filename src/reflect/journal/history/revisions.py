@@ -72,10 +72,14 @@ def as_text(entry: Entry) -> str:
 
 def device(connection: apsw.Connection) -> str:
     """Return the id of this journal on this machine, made when it is first asked for."""
-    for (value,) in connection.execute("SELECT value FROM meta WHERE key = 'device'"):
-        return str(value)
-    made = new_id()
-    connection.execute("INSERT INTO meta (key, value) VALUES ('device', ?)", (made,))
+    value = connection.execute("SELECT CAST(value AS BLOB) FROM meta WHERE key = 'device'").get
+    if isinstance(value, bytes) and value.isascii() and (text := value.decode()).isprintable():
+        return text
+    made = new_id()  # none yet, or it is damaged
+    connection.execute(
+        "INSERT INTO meta (key, value) VALUES ('device', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+        (made,),
+    )
     return made
 
 

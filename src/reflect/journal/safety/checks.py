@@ -13,6 +13,7 @@ import apsw
 from reflect.errors import FileTrouble
 from reflect.journal.entry import Entry
 from reflect.journal.file.engine import flaws, has_read_errors, is_read_error
+from reflect.journal.file.identity import journal_id
 from reflect.journal.file.layout import differences
 from reflect.journal.file.owners import planted, replaceable
 from reflect.journal.file.schema import latest
@@ -93,6 +94,8 @@ def _schema(connection: apsw.Connection) -> Finding:
         return Finding("schema", "wrong", "lacks", ", ".join(lacking))
     if differing:
         return Finding("schema", "wrong", "differs", ", ".join(differing), mends=True)
+    if journal_id(connection) is None:
+        return Finding("schema", "wrong", "differs", "meta.journal", mends=True)
     return Finding("schema")
 
 
