@@ -1,5 +1,6 @@
 """What doctor promises of --fix, --fix does; where it cannot, doctor does not promise it and changes nothing."""
 
+import contextlib
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
@@ -122,7 +123,14 @@ def an_altered_version(home: Path) -> None:
 
 
 def a_version_that_is_none(home: Path) -> None:
-    harm(home, "DROP TRIGGER revision_unchanged", "UPDATE revision SET content = '[]' WHERE rowid = 2")
+    with contextlib.closing(apsw.Connection(str(home / "journal.db"))) as connection:
+        trigger = connection.execute("SELECT sql FROM sqlite_schema WHERE name = 'revision_unchanged'").get
+    harm(
+        home,
+        "DROP TRIGGER revision_unchanged",
+        "UPDATE revision SET content = '[]' WHERE rowid = 2",
+        str(trigger),
+    )
 
 
 def a_missing_table(home: Path) -> None:

@@ -282,6 +282,15 @@ def test_every_command_says_so_and_repeats_no_word(
     assert run("doctor").code == 4
 
 
+@pytest.mark.parametrize("words", [b"CREATE TRIGGER revision_unchanged", b"CREATE INDEX mark_entry"])
+def test_a_schema_that_is_no_text_any_more_is_told(home: Path, original: Original, words: bytes) -> None:
+    """Its letters may be altered as those of an entry may; that is no fault of the program."""
+    home.mkdir()
+    (home / "journal.db").write_bytes(original.content.replace(words, words[:-1] + b"\xe5"))
+    for command in (["list"], ["status"], ["doctor"], ["doctor", "--fix"], ["backup"]):
+        assert run(*command).code == 4, command
+
+
 def test_damage_that_doctor_does_not_make_the_truth(home: Path, original: Original) -> None:
     """Mending makes what is derived anew from the revisions: not from one that is altered."""
     home.mkdir()

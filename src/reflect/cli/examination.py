@@ -215,13 +215,20 @@ def _permissions(ctx: Context) -> Iterator[Finding]:
 
 def _drafts(journal: Journal) -> Iterator[Finding]:
     try:
-        drafts, altered, unreadable = journal.drafts(), journal.altered_drafts(), journal.unread_drafts()
+        drafts, altered, damaged, unreadable = (
+            journal.drafts(),
+            journal.altered_drafts(),
+            journal.unread_drafts(),
+            0,
+        )
     except FileTrouble as trouble:
         yield Finding("drafts", "wrong", "damaged", trouble.detail)
         return
     for draft in drafts:
         unreadable += resumable(draft.state, draft.id) is None
-    if altered:
+    if damaged:
+        yield Finding("drafts", "wrong", "damaged", str(damaged))
+    elif altered:
         yield Finding("drafts", "wrong", "altered", str(altered))
     elif unreadable:
         yield Finding("drafts", "note", "unreadable", str(unreadable))

@@ -104,8 +104,8 @@ def test_all_of_it_is_there_and_reads_as_it_did(number: int, old: Path) -> None:
         assert [len(journal.history(identity)) for identity in CONTENT] == [1, 1, 2, 1, 2]
         assert journal.history(EDITED)[0].entry.answers[0].text == "my jaw\n\nand two lines"  # type: ignore[union-attr]
         assert [e.id for e in journal.bearing_on_intention()] == [an_id(1)]
-        assert ids(journal, area="chest") == ids(journal, tag="werk") == [an_id(1)]
-        assert ids(journal, area="neck") == [EDITED]
+        assert ids(journal, areas=("chest",)) == ids(journal, tags=("werk",)) == [an_id(1)]
+        assert ids(journal, areas=("neck",)) == [EDITED]
         for word in ("cafe", "borst", "breathe"):
             assert rows(journal, "SELECT count(*) FROM search WHERE search MATCH ?", (word,)) == [(1,)]
         assert journal.drafts() == [Draft(DRAFT, DAY, "daily", 1, '{"id":"x"}')]

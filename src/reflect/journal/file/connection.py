@@ -54,6 +54,9 @@ def open_file(
                 if before_migrating:
                     before_migrating(connection, number)
                 migrate(connection)
+        except UnicodeDecodeError as error:
+            connection.close()
+            raise FileTrouble(str(path), "damaged", type(error).__name__) from error
         except BaseException:
             connection.close()
             raise

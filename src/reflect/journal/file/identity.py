@@ -19,7 +19,7 @@ def adopt(connection: apsw.Connection, journal: str | None) -> None:
 
 
 def journal_id(connection: apsw.Connection) -> str | None:
-    """Return the id of the journal in a file, None where its schema is older than ids (before version 5), or it is lost.
+    """Return the id of the journal in a file, None before schema version 5 and where it is lost.
 
     Raises:
         apsw.Error: the file cannot be read.
@@ -34,6 +34,7 @@ def ensure(connection: apsw.Connection) -> None:
     """Give a journal an id if it has lost its own. The caller holds the transaction."""
     if journal_id(connection) is None:
         connection.execute(
-            "INSERT INTO meta (key, value) VALUES ('journal', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+            "INSERT INTO meta (key, value) VALUES ('journal', ?)"
+            " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
             (new_id(),),
         )
