@@ -1,5 +1,6 @@
 """What doctor promises of --fix, --fix does; where it cannot, doctor does not promise it and changes nothing."""
 
+import contextlib
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
@@ -122,11 +123,14 @@ def an_altered_version(home: Path) -> None:
 
 
 def a_version_that_is_none(home: Path) -> None:
-    with closing(apsw.Connection(str(home / "journal.db"))) as connection:
+    with contextlib.closing(apsw.Connection(str(home / "journal.db"))) as connection:
         trigger = connection.execute("SELECT sql FROM sqlite_schema WHERE name = 'revision_unchanged'").get
-        connection.execute("DROP TRIGGER revision_unchanged")
-        connection.execute("UPDATE revision SET content = '[]' WHERE rowid = 2")
-        connection.execute(str(trigger))  # without it the layout is another one
+    harm(
+        home,
+        "DROP TRIGGER revision_unchanged",
+        "UPDATE revision SET content = '[]' WHERE rowid = 2",
+        str(trigger),
+    )
 
 
 def a_missing_table(home: Path) -> None:

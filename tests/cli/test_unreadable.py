@@ -117,7 +117,7 @@ def test_a_day_that_was_exported_before_keeps_its_words(home: Path, tmp_path: Pa
     stored(home, *CHANGES["a letter"][:1], sealed=False)
     ran = run("export", folder, "--split", "day")
     assert "a lantern" in (folder / f"{DAY}.md").read_text()
-    assert f"{DAY}.md" in ran.err
+    assert (ran.code, f"{DAY}.md" in ran.err) == (4, True)
 
 
 def test_it_can_be_deleted_brought_back_and_purged(broken: Path) -> None:

@@ -5,7 +5,6 @@ The journal is a small one with something of everything. For each damage all of 
 
 import contextlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -38,13 +37,16 @@ WORDS = "lantern"
 SEVERAL = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
-@dataclass(frozen=True)
 class Original:
-    """The journal before anything happened to it, and all that can be read of it."""
+    """The journal before anything happened to it, and all that can be read of it.
 
-    content: bytes
-    said: list[Any]
-    folder: Path
+    No dataclass: hypothesis would print all of it, warn that this is long, and the warning would hide the failure.
+    """
+
+    def __init__(self, content: bytes, said: list[Any], folder: Path):
+        self.content = content
+        self.said = said
+        self.folder = folder
 
     def damaged(self, content: bytes) -> Path:
         """Write the journal with another content."""
@@ -133,7 +135,7 @@ def what_becomes_of(path: Path, original: Original) -> tuple[str, bool]:
 
 def check(path: Path, original: Original) -> None:
     read, seen = what_becomes_of(path, original)
-    assert read in ("right", "other", "damaged", "not_a_journal", "newer")
+    assert read in ("right", "other", "damaged", "not_a_journal", "newer", "layout")
     assert seen or read == "right", f"read as {read}, and doctor found nothing"
 
 
@@ -282,6 +284,15 @@ def test_every_command_says_so_and_repeats_no_word(
     assert run("doctor").code == 4
 
 
+@pytest.mark.parametrize("words", [b"CREATE TRIGGER revision_unchanged", b"CREATE INDEX mark_entry"])
+def test_a_schema_that_is_no_text_any_more_is_told(home: Path, original: Original, words: bytes) -> None:
+    """Its letters may be altered as those of an entry may; that is no fault of the program."""
+    home.mkdir()
+    (home / "journal.db").write_bytes(original.content.replace(words, words[:-1] + b"\xe5"))
+    for command in (["list"], ["status"], ["doctor"], ["doctor", "--fix"], ["backup"]):
+        assert run(*command).code == 4, command
+
+
 def test_damage_that_doctor_does_not_make_the_truth(home: Path, original: Original) -> None:
     """Mending makes what is derived anew from the revisions: not from one that is altered."""
     home.mkdir()
@@ -376,9 +387,9 @@ def test_a_file_for_a_folder_and_a_folder_for_a_file(home: Path, en: Phrases, na
 @settings(
     max_examples=4000, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
-@given(st.data())
-def test_thousands_of_flipped_bits(original: Original, data: st.DataObject) -> None:
+@given(st.lists(st.tuples(st.integers(0, 1 << 24), st.integers(0, 7)), min_size=1, max_size=8))
+def test_thousands_of_flipped_bits(original: Original, flips: list[tuple[int, int]]) -> None:
     content = bytearray(original.content)
-    for _ in range(data.draw(st.integers(1, 8))):
-        content[data.draw(st.integers(0, len(content) - 1))] ^= 1 << data.draw(st.integers(0, 7))
+    for at, bit in flips:
+        content[at % len(content)] ^= 1 << bit
     check(original.damaged(bytes(content)), original)

@@ -20,6 +20,7 @@ from reflect.journal.entry import Entry, as_data
 from reflect.journal.ids import new_id
 from reflect.journal.query import Ref
 from reflect.journal.store import Journal
+from reflect.language.choose import LANGUAGES
 from reflect.language.phrases import Phrases
 from reflect.language.week import first_weekday
 from reflect.plain import page
@@ -84,7 +85,8 @@ class Desk:
     def resume(self, draft: Session) -> None:
         """Go on with a draft, in its own language and on its own day."""
         self.day = draft.day
-        self.ctx.speak(draft.language)
+        if draft.language in LANGUAGES:
+            self.ctx.speak(draft.language)
         phrases = self.ctx.phrases
         notice = phrases.resumed if draft.day == self.ctx.today else phrases.resumed_from(draft.day)
         checkin = self._checkin(draft)

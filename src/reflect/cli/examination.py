@@ -8,8 +8,6 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from pydantic import ValidationError
-
 from reflect.cli.context import Context, now
 from reflect.cli.wording import MOST_MISTAKES
 from reflect.disks import network_kind
@@ -29,7 +27,7 @@ from reflect.journal.safety.checks import (
 from reflect.journal.store import Journal, make_anew
 from reflect.language.choose import phrases_of
 from reflect.plain.progress import progress
-from reflect.session.state import Session
+from reflect.session.state import resumable
 
 LITTLE = 100 << 20
 """Bytes of free disk space below which there is too little, or twice the journal if that is more."""
@@ -217,16 +215,20 @@ def _permissions(ctx: Context) -> Iterator[Finding]:
 
 def _drafts(journal: Journal) -> Iterator[Finding]:
     try:
-        drafts, altered, unreadable = journal.drafts(), journal.altered_drafts(), 0
+        drafts, altered, damaged, unreadable = (
+            journal.drafts(),
+            journal.altered_drafts(),
+            journal.unread_drafts(),
+            0,
+        )
     except FileTrouble as trouble:
         yield Finding("drafts", "wrong", "damaged", trouble.detail)
         return
     for draft in drafts:
-        try:
-            Session.model_validate_json(draft.state)
-        except ValidationError:
-            unreadable += 1
-    if altered:
+        unreadable += resumable(draft.state, draft.id) is None
+    if damaged:
+        yield Finding("drafts", "wrong", "damaged", str(damaged))
+    elif altered:
         yield Finding("drafts", "wrong", "altered", str(altered))
     elif unreadable:
         yield Finding("drafts", "note", "unreadable", str(unreadable))

@@ -24,6 +24,7 @@ from reflect.exchange.formats import ARCHIVE, READERS
 from reflect.exchange.free_text import QUESTION
 from reflect.exchange.incoming import Bytes, Found, Kept, Problem, Setting
 from reflect.exchange.read_archive import PASSED_OVER
+from reflect.journal.file.engine import reading_troubles
 from reflect.journal.query import Query
 from reflect.journal.safety.backups import before_import
 from reflect.journal.store import open_other
@@ -31,6 +32,7 @@ from reflect.session.areas import areas_in
 
 if TYPE_CHECKING:
     from reflect.journal.history.intake import Taken
+    from reflect.journal.history.left_out import LeftOut
     from reflect.journal.looking.reading import Reading
     from reflect.journal.store import Journal
 
@@ -101,7 +103,7 @@ def bring_in(
     try:
         with contextlib.ExitStack() as closing:
             others = _others(reports, settings, journal, done, closing)
-            purged = frozenset(entry for other in others.values() for entry in journal.would_purge(other))
+            purged = frozenset(entry for other, _ in others.values() for entry in journal.would_purge(other))
             if len(purged) > may_purge and not look:
                 return len(purged)
             steps = closing.enter_context(contextlib.closing(_steps(reports, settings, others, done)))
@@ -114,7 +116,7 @@ def bring_in(
                     if isinstance(step, Found):
                         intake.entry(step)
                     else:
-                        intake.journal(step.reading, seen=step.done)
+                        intake.journal(step.reading, without=step.without, seen=step.done)
                     step = next(steps, None)
     except KeyboardInterrupt:
         if journal.wrote:
@@ -155,14 +157,22 @@ class _Settings:
 
 
 class _Other(NamedTuple):
-    """Another journal, or an archive unpacked as one; `done` is told how many bytes of it have been taken in."""
+    """Another journal, or an archive unpacked as one.
+
+    Attributes:
+        reading: the journal.
+        without: what of it cannot be read.
+        done: is told how many bytes of it have been taken in.
+    """
 
     reading: "Reading"
+    without: "LeftOut"
     done: Callable[[int], object]
 
 
-_Others = Mapping[tuple[int, str], "Reading"]
-"""The other journals of an import: by the place of their source, and the name of their part."""
+_Others = Mapping[tuple[int, str], tuple["Reading", "LeftOut"]]
+"""The other journals of an import, and what stays out of each: by the place of their source, and the name of their
+part."""
 
 
 def _others(
@@ -173,7 +183,7 @@ def _others(
     closing: contextlib.ExitStack,
 ) -> _Others:
     """Open the other journals, and unpack the archives, among the sources."""
-    found: dict[tuple[int, str], Reading] = {}
+    found: dict[tuple[int, str], tuple[Reading, LeftOut]] = {}
     for place, report in enumerate(reports):
         if report.source.format == "journal":
             closing.enter_context(_refused(report.source))
@@ -181,14 +191,14 @@ def _others(
         for part in report.source.parts:
             if part.kind == ARCHIVE:
                 found[place, part.name] = _unpacked(report, part, settings, own, done)
-                closing.callback(found[place, part.name].close)
+                closing.callback(found[place, part.name][0].close)
     return found
 
 
 def _unpacked(
     report: Report, part: Part, settings: _Settings, own: "Journal", done: Callable[[int], object]
-) -> "Reading":
-    """Return an archive as a journal, checked against the one it goes into."""
+) -> "tuple[Reading, LeftOut]":
+    """Return an archive as a journal, checked against the one it goes into, and what stays out of it."""
     # 20 ms that other imports do not need.
     from reflect.journal.history.unpacking import Numbered, check_against, unpack
 
@@ -207,8 +217,8 @@ def _unpacked(
 
     archive = unpack(lines(), path)
     check_against(archive, own.connection)
-    _saw(report, archive)
-    return archive
+    _saw(report, archive, archive.without)
+    return archive, archive.without
 
 
 def _steps(
@@ -218,10 +228,10 @@ def _steps(
     for place, report in enumerate(reports):
         if report.source.format == "journal":
             with _refused(report.source):
-                yield _Other(others[place, ""], done)
+                yield _Other(*others[place, ""], done)
         for part in report.source.parts:
             if part.kind == ARCHIVE:
-                yield _Other(others[place, part.name], lambda _: None)
+                yield _Other(*others[place, part.name], lambda _: None)
                 continue
             _, reader = READERS[part.kind]
             with contextlib.closing(part.open()) as file:
@@ -246,24 +256,34 @@ def _refused(source: Source) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def _other(report: Report, own: "Reading") -> "Iterator[Reading]":
+def _other(report: Report, own: "Reading") -> "Iterator[tuple[Reading, LeftOut]]":
+    # 2 ms that other imports do not need.
+    from reflect.journal.history.left_out import unreadable_in
+
     with contextlib.ExitStack() as closing:
         if own.on_disk and own.path.samefile(report.source.path):
             # A copy would open and close its file, and that lets go of every lock that this program has on it.
             other = own
         else:
             other = closing.enter_context(contextlib.closing(open_other(report.source.path)))
-        other.check()
-        _saw(report, other)
-        yield other
+        other.check(letters=False)
+        with reading_troubles(report.source.path):
+            without = unreadable_in(other.connection)
+        for entry, name in without.names.items():
+            kind = "unreadable_there" if entry in without.entries else "unreadable_version_there"
+            report.heard("", Problem(0, kind, name))
+        _saw(report, other, without)
+        yield other, without
 
 
-def _saw(report: Report, other: "Reading") -> None:
-    """Add the entries of another journal to a report."""
+def _saw(report: Report, other: "Reading", without: "LeftOut") -> None:
+    """Add the entries of another journal that come in to a report."""
     for entries in (other.entries(Query(limit=1)), other.entries(Query(limit=1), oldest_first=True)):
         for entry in entries:
             report.saw(entry.day, entry.day, 0)
-    report.entries += other.count()
+    report.entries += other.count() - sum(
+        other.by_id(entry, unread=True) is not None for entry in without.entries
+    )
 
 
 class _Counted:

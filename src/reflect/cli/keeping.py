@@ -1,10 +1,7 @@
 """Between a check-in and the journal: what is kept while it runs, and what the past says to it."""
 
-import contextlib
 import datetime as dt
 from collections.abc import Callable
-
-from pydantic import ValidationError
 
 from reflect.bank.bank import Bank
 from reflect.cli.context import Context, now
@@ -15,7 +12,7 @@ from reflect.journal.store import Journal
 from reflect.session.closing import Closing, Past, closing
 from reflect.session.history import History, When
 from reflect.session.intention import open_intention
-from reflect.session.state import Session
+from reflect.session.state import Session, resumable
 
 LATELY = 7
 WEEK = 7
@@ -119,12 +116,9 @@ class JournalKeeper:
 
 
 def drafts(journal: Journal, entry: str | None = None) -> list[Session]:
-    """Return the drafts that can be read, the one saved last first. The others stay where they are."""
-    found: list[Session] = []
-    for draft in journal.drafts(entry):
-        with contextlib.suppress(ValidationError):
-            found.append(Session.model_validate_json(draft.state))
-    return found
+    """Return the drafts that can be gone on with, the one saved last first. The others stay where they are."""
+    found = (resumable(draft.state, draft.id) for draft in journal.drafts(entry))
+    return [session for session in found if session is not None]
 
 
 def free_draft(

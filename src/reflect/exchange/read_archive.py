@@ -34,8 +34,7 @@ def read_archive(file: Bytes, setting: Setting | None = None) -> Iterator[Item]:
             yield Problem(given.line, "unknown_field")
         if isinstance(line, RevisionLine) and line.raw is not None:
             yield Problem(given.line, "unreadable")
-        else:
-            yield Kept(given.line, line)
+        yield Kept(given.line, line)
 
 
 class _Watched:

@@ -100,6 +100,29 @@ class Session(Model):
         return sum(1 for answer in self.answers if answer is not None and not answer.skipped)
 
 
+def resumable(state: str, id: str) -> Session | None:  # noqa: A002 - the field's name
+    """Return the session that a draft keeps, None where it cannot be gone on with.
+
+    Args:
+        state: as it is stored.
+        id: of the draft.
+    """
+    try:
+        session = Session.model_validate_json(state)
+    except (ValueError, RecursionError):
+        return None
+    fits = (
+        session.id == id
+        and session.phase in ("asking", "paused")
+        and len(session.answers) == len(session.steps)
+        and 0 <= session.at < len(session.steps)
+        and all(step.range[0] <= step.range[1] for step in session.steps)
+    )
+    for step, answer in zip(session.steps, session.answers, strict=False):
+        fits = fits and (answer is None or (answer.question, answer.format) == (step.question, step.format))
+    return session if fits else None
+
+
 @dataclass(frozen=True)
 class Answered:
     """The present question was answered."""

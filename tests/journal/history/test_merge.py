@@ -5,7 +5,7 @@ import json
 import random
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reflect.journal.file.engine import writing
@@ -57,6 +57,7 @@ def test_twice_is_once(past: tuple[list[Deed], list[Deed], list[Deed]]) -> None:
 
 
 @given(shared_past)
+@example(([("add", 0, 0)], [], [("purge", 0, 0)]))
 def test_every_revision_of_either_is_there_and_says_what_it_said_unless_it_was_purged(
     past: tuple[list[Deed], list[Deed], list[Deed]],
 ) -> None:
@@ -69,12 +70,24 @@ def test_every_revision_of_either_is_there_and_says_what_it_said_unless_it_was_p
     gone = purged_entries(found)
     for revision in (*ours.values(), *theirs.values()):
         after = found[revision.id]
-        assert after._replace(content=None) == revision._replace(content=None)
+        assert after._replace(content=None, seal=None) == revision._replace(content=None, seal=None)
         emptied = any(side.get(revision.id, revision).content is None for side in (ours, theirs))
         if revision.entry in gone or emptied or quotes(revision, gone):
+            # The seal of the words goes with them. One that is left seals a deletion without words.
             assert after.content is None
+            assert after.seal is None or (after.deleted and not after.is_altered)
         else:
-            assert after.content == revision.content
+            assert (after.content, after.seal) == (revision.content, revision.seal)
+
+
+def test_what_a_purge_empties_loses_the_seal_of_its_words_whichever_way_it_comes_in() -> None:
+    """Emptied here with its seal left, it would count as altered; and two journals have to agree."""
+    here, there = two(([("add", 0, 0)], [], [("purge", 0, 0)]))
+    here_too, there_too = copied(here), copied(there)
+    bring(here, there)
+    bring(there_too, here_too)
+    assert of(here) == of(there_too) == of(there)
+    assert {revision.seal for revision in of(here).values()} == {None}
 
 
 def quotes(revision: Revision, gone: set[str]) -> bool:

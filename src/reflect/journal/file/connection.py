@@ -43,6 +43,7 @@ def open_file(
         connection = _connected(path)
         try:
             if any_layout:
+                _number_by_layout(connection)
                 _drop_what_is_not_ours(connection)
             elif not is_as_made(connection, version(connection)):
                 lacking, differing = differences(connection, version(connection))
@@ -53,6 +54,9 @@ def open_file(
                 if before_migrating:
                     before_migrating(connection, number)
                 migrate(connection)
+        except UnicodeDecodeError as error:
+            connection.close()
+            raise FileTrouble(str(path), "damaged", type(error).__name__) from error
         except BaseException:
             connection.close()
             raise
@@ -94,6 +98,16 @@ def _connected(path: Path) -> apsw.Connection:
 
 _LOOKS = 2
 """Another program may put a new file in the place of the old one between two looks."""
+
+
+def _number_by_layout(connection: apsw.Connection) -> None:
+    """Set the schema version of a private copy to the one that its layout is of: a number may be damaged too."""
+    if is_as_made(connection, version(connection)):
+        return
+    for number in range(latest(), 0, -1):
+        if is_as_made(connection, number):
+            connection.pragma("user_version", number)
+            return
 
 
 def _drop_what_is_not_ours(connection: apsw.Connection) -> None:

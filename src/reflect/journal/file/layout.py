@@ -24,6 +24,9 @@ _OBJECTS = """
 """
 
 
+_RAW = _OBJECTS.replace("ELSE sql END", "ELSE sql END AS sql")
+
+
 class Differences(NamedTuple):
     """What of a layout is not as the migrations make it, by name: tables that are missing, and all the rest."""
 
@@ -37,8 +40,20 @@ def described(connection: apsw.Connection) -> str:
     Raises:
         apsw.Error: it cannot be read.
     """
-    rows = connection.execute(_OBJECTS)
+    rows = _objects(connection)
     return "".join(f"{kind} {name} {table}\n{sql}\n\n" for kind, name, table, sql in rows)
+
+
+def _objects(connection: apsw.Connection) -> "list[tuple[apsw.SQLiteValue, ...]]":
+    """Return the rows of a schema; of one that a disk altered, what is not UTF-8 is escaped by backslashes."""
+    try:
+        return list(connection.execute(_OBJECTS))
+    except UnicodeDecodeError:
+        raw = f"SELECT CAST(type AS BLOB), CAST(name AS BLOB), CAST(tbl_name AS BLOB), CAST(sql AS BLOB) FROM ({_RAW})"  # noqa: S608 - a fixed text
+        return [
+            tuple(v.decode(errors="backslashreplace") if isinstance(v, bytes) else v for v in row)
+            for row in connection.execute(raw)
+        ]
 
 
 def as_made(version: int) -> str:
@@ -67,7 +82,7 @@ def differences(connection: apsw.Connection, version: int) -> Differences:
         for number in range(version):
             run_migration(fresh, number)
         wanted = set(fresh.execute(_OBJECTS))
-    found = set(connection.execute(_OBJECTS))
+    found = set(_objects(connection))
     names = {(kind, name) for kind, name, *_ in found}
     lacking = {str(name) for kind, name, *_ in wanted if kind == "table" and (kind, name) not in names}
     return Differences(sorted(lacking), sorted({str(name) for _, name, *_ in wanted ^ found} - lacking))

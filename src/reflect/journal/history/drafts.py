@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import apsw
 
+from reflect.journal.history import revisions
 from reflect.journal.history.quotations import is_purged, without_purged
 from reflect.journal.history.seal import seal
 
@@ -27,6 +28,7 @@ class Row(NamedTuple):
         return self.seal is not None and self.seal != seal(self.state)
 
 
+_TEXTS = ("id", "day", "session", "saved_at", "state", "entry")
 _LATER = ("entry", "seal")
 """Columns that the first schemas did not have: a damaged file cannot be migrated."""
 
@@ -38,13 +40,21 @@ def rows(connection: apsw.Connection) -> list[int]:
 
 def at(connection: apsw.Connection, rowid: int) -> Row | None:
     """Return the draft of one row, None when there is none."""
-    row = connection.execute(f"{_select(connection)} WHERE rowid = ?", (rowid,)).fetchone()
+    select = _select(connection)
+    try:
+        row = connection.execute(f"{select} WHERE rowid = ?", (rowid,)).fetchone()
+    except UnicodeDecodeError:
+        columns = select.removeprefix("SELECT ").removesuffix(" FROM draft").split(", ")
+        raw = ", ".join(f"CAST({name} AS BLOB)" if name in _TEXTS else name for name in columns)
+        row = connection.execute(f"SELECT {raw} FROM draft WHERE rowid = ?", (rowid,)).fetchone()  # noqa: S608 - fixed words
+        row = row and tuple(revisions.as_str(value) for value in row)
     return None if row is None else Row(*row)
 
 
 def every(connection: apsw.Connection) -> list[Row]:
-    """Return all drafts of a journal."""
-    return [Row(*row) for row in connection.execute(f"{_select(connection)} ORDER BY rowid")]
+    """Return all drafts of a journal, what is not UTF-8 in one escaped by backslashes."""
+    found = (at(connection, rowid) for rowid in rows(connection))
+    return [row for row in found if row is not None]
 
 
 def lacking(connection: apsw.Connection, incoming: Iterable[Row]) -> list[Row]:

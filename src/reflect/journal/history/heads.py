@@ -6,6 +6,9 @@ from typing import NamedTuple
 
 from reflect.journal.history.seal import seal
 
+NOWHERE = "unknown"
+"""Stands for the id of a parent that is not known any more."""
+
 
 class Revision(NamedTuple):
     """One version of an entry. `content` is its JSON, None once purged; `parents` are revision ids.
@@ -79,6 +82,13 @@ def _says_the_same(revision: Revision, parent: Revision | None) -> bool:
     if parent is None or revision.content is None:
         return False
     return (revision.content, revision.deleted) == (parent.content, parent.deleted)
+
+
+def supposed_parents(revision: Revision, known: Iterable[Revision]) -> tuple[str, ...]:
+    """Return parents that fit the generation of a revision whose own are damaged, one that is nowhere if need be."""
+    if revision.generation < 2:
+        return ()
+    return tuple(r.id for r in known if r.generation == revision.generation - 1) or (NOWHERE,)
 
 
 def head(revisions: Iterable[Revision]) -> Revision:

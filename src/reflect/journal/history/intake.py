@@ -15,9 +15,11 @@ import apsw
 from reflect.errors import FileTrouble, NeedsConfirmation
 from reflect.journal.entry import Entry, from_content
 from reflect.journal.history import revisions, tombstones, welcome
-from reflect.journal.history.heads import Revision, head, is_tombstone, leaves
+from reflect.journal.history.heads import Revision, head, is_tombstone, leaves, supposed_parents
+from reflect.journal.history.left_out import NOTHING, LeftOut
 from reflect.journal.history.merge import merge
 from reflect.journal.history.quotations import without_purged
+from reflect.journal.history.seal import seal
 from reflect.journal.ids import made_id, made_revision_id
 from reflect.journal.looking import derived
 from reflect.journal.looking.reading import Reading
@@ -124,35 +126,48 @@ class Intake:
         self._count(verdict)
         return None
 
-    def journal(self, other: Reading, *, seen: Callable[[int], object] = lambda _: None) -> None:
+    def journal(
+        self,
+        other: Reading,
+        *,
+        without: LeftOut = NOTHING,
+        seen: Callable[[int], object] = lambda _: None,
+    ) -> None:
         """Take in all revisions of another journal, deletions and purges included.
 
         Args:
             other: that journal, open.
+            without: what cannot be read of it, and stays out.
             seen: is told how many bytes have been read.
 
         Raises:
             FileTrouble: one of the two holds something that is no entry.
         """
         try:
-            self._journal(other.connection, seen)
+            self._journal(other.connection, without, seen)
         except (ValueError, TypeError, AttributeError, OverflowError, RecursionError):
             # Not `from error`: its text could hold what was written.
             raise FileTrouble(str(other.path), "damaged", "entry") from None
 
-    def _journal(self, other: apsw.Connection, seen: Callable[[int], object]) -> None:
-        news = self._news(other)
+    def _journal(self, other: apsw.Connection, without: LeftOut, seen: Callable[[int], object]) -> None:
+        news = self._news(other, without)
         wishes = welcome.brings(self._connection, other)
         stones = tombstones.every(other)
         # An earlier version brought a purge in without its place, and so without what it had closed.
         places_lost = bool(tombstones.lacking(self._connection, stones))
         if (news or wishes or places_lost) and self._start():
-            news = self._news(other)
+            news = self._news(other, without)
         places = {entry: (day, n) for entry, day, n in other.execute("SELECT id, day, n FROM entry")}
-        there = {entry: None for (entry,) in other.execute("SELECT id FROM entry WHERE deleted = 0")}
+        there = {
+            entry: None
+            for (entry,) in other.execute("SELECT id FROM entry WHERE deleted = 0")
+            if entry not in without.entries
+        }
         for entry in dict.fromkeys([*there, *news]):
             known = self._known(entry)
-            all_of_it = {r.id: r for r in [*revisions.of_entry(other, entry), *known]}.values()
+            all_of_it = {r.id: r for r in [*without.of(revisions.of_entry(other, entry)), *known]}.values()
+            if not all_of_it:
+                continue
             if verdict := _merged(known, list(all_of_it), live=entry in there):
                 self._count(verdict)
             if is_tombstone(head(all_of_it)) and not (known and is_tombstone(head(known))):
@@ -163,7 +178,7 @@ class Intake:
                 self._came_in.add(entry)
         if self._begin is None or not (news or wishes or places_lost):
             return
-        incoming = _told(revisions.every(other), seen)
+        incoming = (_with_parents(other, r) for r in _told(revisions.every(other), seen) if without.of([r]))
         merge(self._connection, incoming, time=self._time, places=places, purged=stones)
         welcome.bring(self._connection, other)
         if self.purges:
@@ -234,10 +249,12 @@ class Intake:
         said.add(this)
         return "both" if len(said) > 1 else verdict
 
-    def _news(self, other: apsw.Connection) -> dict[str, None]:
+    def _news(self, other: apsw.Connection, without: LeftOut) -> dict[str, None]:
         """Return the entries of which another journal has revisions that are not here, or empty there alone."""
         news: dict[str, None] = {}
         for identity, entry, empty in other.execute("SELECT id, entry, content IS NULL FROM revision"):
+            if identity in without.revisions or entry in without.entries:
+                continue
             here = self._connection.execute(
                 "SELECT content IS NULL FROM revision WHERE id = ?", (identity,)
             ).fetchone()
@@ -315,6 +332,15 @@ def _wanted(entry: Entry) -> int | None:
     if day != entry.day.isoformat():
         return None
     return 1 if not n else int(n) if n.isascii() and n.isdigit() and len(n) < 7 else None
+
+
+def _with_parents(other: apsw.Connection, revision: Revision) -> Revision:
+    """Return a revision that comes in, with supposed parents where its own are damaged."""
+    if revision.damaged_parents is None:
+        return revision
+    known = revisions.of_entry(other, revision.entry)
+    mended = revision._replace(parents=supposed_parents(revision, known), damaged_parents=None)
+    return mended if revision.seal is None else mended._replace(seal=seal(*mended.columns))
 
 
 def _told(found: Iterator[Revision], seen: Callable[[int], object]) -> Iterator[Revision]:

@@ -7,7 +7,7 @@ import json
 
 import apsw
 
-from reflect.journal.history import gate, revisions
+from reflect.journal.history import drafts, gate, revisions
 from reflect.journal.history.heads import leaves
 from reflect.journal.history.quotations import as_json, is_purged, unquoted
 from reflect.journal.history.seal import seal
@@ -82,9 +82,8 @@ def unquote_purged(connection: apsw.Connection, *, time: str) -> None:
 
 def _unquote_drafts(connection: apsw.Connection, purged: str) -> None:
     connection.execute("DELETE FROM draft WHERE entry = ?", (purged,))
-    quoting = "SELECT id, state FROM draft WHERE instr(state, ?)"
-    for draft, state in list(connection.execute(quoting, (purged,))):
-        if not _quotes(state, purged):
+    for draft, state in [(row.id, row.state) for row in drafts.every(connection)]:
+        if purged not in state or not _quotes(state, purged):
             continue
         data = json.loads(state)
         if (without := unquoted(data, purged)) != data:

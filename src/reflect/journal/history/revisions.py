@@ -72,10 +72,14 @@ def as_text(entry: Entry) -> str:
 
 def device(connection: apsw.Connection) -> str:
     """Return the id of this journal on this machine, made when it is first asked for."""
-    for (value,) in connection.execute("SELECT value FROM meta WHERE key = 'device'"):
-        return str(value)
-    made = new_id()
-    connection.execute("INSERT INTO meta (key, value) VALUES ('device', ?)", (made,))
+    value = connection.execute("SELECT CAST(value AS BLOB) FROM meta WHERE key = 'device'").get
+    if isinstance(value, bytes) and value.isascii() and (text := value.decode()).isprintable():
+        return text
+    made = new_id()  # none yet, or it is damaged
+    connection.execute(
+        "INSERT INTO meta (key, value) VALUES ('device', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+        (made,),
+    )
     return made
 
 
@@ -199,11 +203,7 @@ def read(revision: Revision) -> Entry | None:
 
 
 def of_entry(connection: apsw.Connection, entry: str) -> list[Revision]:
-    """Return all revisions of an entry, in the order they came.
-
-    Raises:
-        ValueError: one of them cannot be read.
-    """
+    """Return all revisions of an entry, in the order they came."""
     sql = f"SELECT {_COLUMNS} FROM revision WHERE entry = ? ORDER BY rowid"  # noqa: S608 - a fixed list
     try:
         rows = list(connection.execute(sql, (entry,)))
@@ -216,22 +216,13 @@ def of_entry(connection: apsw.Connection, entry: str) -> list[Revision]:
 
 
 def by_id(connection: apsw.Connection, revision: str) -> Revision | None:
-    """Return the revision with this id, None when there is none.
-
-    Raises:
-        ValueError: it cannot be read.
-    """
-    sql = f"SELECT {_COLUMNS} FROM revision WHERE id = ?"  # noqa: S608 - a fixed list
-    row = connection.execute(sql, (revision,)).fetchone()
-    return None if row is None else _revision(*row)
+    """Return the revision with this id, None when there is none."""
+    rowid = connection.execute("SELECT rowid FROM revision WHERE id = ?", (revision,)).get
+    return None if rowid is None else at(connection, int(rowid))
 
 
 def every(connection: apsw.Connection) -> Iterator[Revision]:
-    """Yield all revisions of a journal, in the order they came.
-
-    Raises:
-        ValueError: one of them cannot be read.
-    """
+    """Yield all revisions of a journal, in the order they came."""
     for (rowid,) in connection.execute("SELECT rowid FROM revision ORDER BY rowid"):
         if (revision := at(connection, rowid)) is not None:
             yield revision
@@ -244,9 +235,6 @@ def at(connection: apsw.Connection, rowid: int, *, sealed: bool = True) -> Revis
         connection: of the journal.
         rowid: the number of the row.
         sealed: whether the schema of the file has seals.
-
-    Raises:
-        ValueError: it cannot be read.
     """
     columns = _COLUMNS if sealed else _COLUMNS.replace("seal", "NULL")
     sql = f"SELECT {columns} FROM revision NOT INDEXED WHERE rowid = ?"  # noqa: S608 - a fixed list

@@ -18,11 +18,18 @@ from reflect.journal.file.connection import open_temporary
 from reflect.journal.file.engine import writing
 from reflect.journal.history import revisions, welcome
 from reflect.journal.history.heads import Revision, head, is_tombstone
+from reflect.journal.history.left_out import NOTHING, LeftOut, without
 from reflect.journal.history.seal import seal
 from reflect.journal.ids import is_made_revision_id
 from reflect.journal.looking import derived
 from reflect.journal.looking.reading import Reading
 from reflect.strict_json import stored
+
+
+class Unpacked(Reading):
+    """An archive as a journal. `without` tells which of its entries stay out because of what cannot be read."""
+
+    without = NOTHING
 
 
 class Numbered(NamedTuple):
@@ -32,8 +39,10 @@ class Numbered(NamedTuple):
     line: Line
 
 
-def unpack(lines: Iterable[Numbered], path: Path) -> Reading:
+def unpack(lines: Iterable[Numbered], path: Path) -> Unpacked:
     """Return an archive as a journal that is on no disk but for what does not fit into memory; close it.
+
+    Lines with the raw text of what cannot be read belong to it: what was deleted must not come back without them.
 
     Args:
         lines: of the archive.
@@ -45,11 +54,13 @@ def unpack(lines: Iterable[Numbered], path: Path) -> Reading:
     connection = open_temporary()
     try:
         with writing(connection):
-            _Unpacking(connection, path).all_of(lines)
+            entries = _Unpacking(connection, path).all_of(lines)
     except BaseException:
         connection.close()
         raise
-    return Reading(connection, path)
+    unpacked = Unpacked(connection, path)
+    unpacked.without = LeftOut(entries=entries)
+    return unpacked
 
 
 def check_against(archive: Reading, journal: apsw.Connection) -> None:
@@ -71,18 +82,23 @@ class _Unpacking:
         self._places: dict[str, Place] = {}
         connection.execute("CREATE TEMP TABLE line (revision TEXT PRIMARY KEY, number INTEGER NOT NULL)")
 
-    def all_of(self, lines: Iterable[Numbered]) -> None:
+    def all_of(self, lines: Iterable[Numbered]) -> frozenset[str]:
+        """Unpack the lines, and return the entries that have to stay out because of what cannot be read."""
+        unread = list[Revision]()
         for number, line in lines:
             if isinstance(line, WelcomeLine):
                 self._welcome(line)
             elif line.raw is None:
                 self._revision(line, number)
+            else:
+                unread.append(_revision_of(line, line.raw))
         entries = "SELECT entry FROM revision GROUP BY entry ORDER BY min(rowid)"
         last: dict[str, int] = {}
         for (entry,) in list(self._connection.execute(entries)):
             known = revisions.of_entry(self._connection, entry)
             self._check(known)
             self._row(entry, head(known), last)
+        return without(unread, self._connection)
 
     def _welcome(self, line: WelcomeLine) -> None:
         said, time = line.revisit.welcome, line.revisit.time
@@ -92,16 +108,7 @@ class _Unpacking:
     def _revision(self, line: RevisionLine, number: int) -> None:
         content = line.content
         text = None if content is None else json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-        revision = Revision(
-            line.revision,
-            line.entry,
-            line.parents,
-            line.generation,
-            line.device,
-            line.time,
-            deleted=line.deleted,
-            content=text,
-        )
+        revision = _revision_of(line, text)
         if text is not None:
             self._must_be_an_entry(line, revision, text, number)
         elif line.deleted and not line.purged:
@@ -175,6 +182,19 @@ class _Unpacking:
         return ArchiveRefused(str(self._path), number, problem)
 
 
+def _revision_of(line: RevisionLine, text: str | None) -> Revision:
+    return Revision(
+        line.revision,
+        line.entry,
+        line.parents,
+        line.generation,
+        line.device,
+        line.time,
+        deleted=line.deleted,
+        content=text,
+    )
+
+
 def _line_of(connection: apsw.Connection, revision: str) -> int:
     return int(connection.execute("SELECT number FROM temp.line WHERE revision = ?", (revision,)).get or 0)
 
@@ -201,12 +221,10 @@ def _in_a_circle(known: Mapping[str, Revision]) -> bool:
 
 def _is_same(one: Revision, other: Revision) -> bool:
     """Return whether two revisions of one id are the same one; one of them may have been emptied since."""
-    if (one.entry, one.parents, one.generation, one.deleted) != (
-        other.entry,
-        other.parents,
-        other.generation,
-        other.deleted,
-    ):
+    if (one.entry, one.generation, one.deleted) != (other.entry, other.generation, other.deleted):
+        return False
+    # In an archive damaged parents are supposed ones.
+    if one.parents != other.parents and one.damaged_parents is None:
         return False
     # What came from a file is the same revision on each machine, made at another time on each.
     if not is_made_revision_id(one.id) and (one.device, one.time) != (other.device, other.time):

@@ -10,7 +10,7 @@ from reflect.journal.archive import SCHEMA
 from reflect.journal.file.engine import reading_troubles
 from reflect.journal.file.identity import journal_id
 from reflect.journal.history import revisions, welcome
-from reflect.journal.history.heads import Revision, is_tombstone
+from reflect.journal.history.heads import Revision, is_tombstone, supposed_parents
 from reflect.journal.looking import derived
 from reflect.journal.looking.reading import BATCH, Reading, where_of
 from reflect.journal.query import Query
@@ -96,6 +96,8 @@ def _lines(
     lines = []
     for revision in found:
         line = _line(journal, revision)
+        if revision.damaged_parents is not None:
+            line["parents"] = list(supposed_parents(revision, found))
         if line["purged"] or (told and row and not row[6]):
             line["place"] = place
         lines.append(line)

@@ -17,7 +17,7 @@ from reflect.errors import FileTrouble
 from reflect.journal.entry import Entry, Unreadable, Why, from_content, order, unreadable
 from reflect.journal.file.engine import flaws, reading_troubles
 from reflect.journal.file.schema import version
-from reflect.journal.history import revisions
+from reflect.journal.history import drafts, revisions
 from reflect.journal.history.heads import Revision, head
 from reflect.journal.history.seal import seal
 from reflect.journal.looking import derived
@@ -223,16 +223,30 @@ class Reading:
     def drafts(self, entry: str | None = None) -> list[Draft]:
         """Return the drafts of new check-ins, or of changes to an entry, the one saved last first.
 
+        One whose row is damaged is left out; `unread_drafts` counts those.
+
         Raises:
             FileTrouble: the journal cannot be read.
         """
-        sql = (
-            "SELECT id, day, session, answered, state, entry FROM draft WHERE entry IS ?"
-            " ORDER BY saved_at DESC, id DESC"
-        )
         with reading_troubles(self.path):
-            rows = self._connection.execute(sql, (entry,))
-            return [Draft(i, dt.date.fromisoformat(day), *more) for i, day, *more in rows]
+            rows = drafts.rows(self._connection)
+            read = [drafts.at(self._connection, rowid) for rowid in rows]
+            of_entry = [row for row in read if row is not None and row.entry == entry and _is_day(row.day)]
+            of_entry.sort(key=lambda row: (row.saved_at, row.id), reverse=True)
+            return [
+                Draft(row.id, dt.date.fromisoformat(row.day), row.session, row.answered, row.state, row.entry)
+                for row in of_entry
+            ]
+
+    def unread_drafts(self) -> int:
+        """Return how many drafts of new check-ins or of changes have a damaged row.
+
+        Raises:
+            FileTrouble: the journal cannot be read.
+        """
+        with reading_troubles(self.path):
+            read = [drafts.at(self._connection, rowid) for rowid in drafts.rows(self._connection)]
+            return sum(1 for row in read if row is not None and not _is_day(row.day))
 
     def altered_drafts(self) -> int:
         """Return how many drafts are not what was written any more.
@@ -241,8 +255,7 @@ class Reading:
             FileTrouble: the journal cannot be read.
         """
         with reading_troubles(self.path):
-            sealed = self._connection.execute("SELECT state, seal FROM draft WHERE seal IS NOT NULL")
-            return sum(1 for state, stored in sealed if stored != seal(state))
+            return sum(1 for row in drafts.every(self._connection) if row.is_altered)
 
     def history(self, entry: str) -> list[Version]:
         """Return the revisions of an entry, the first one first; none for an entry that is not there.
@@ -257,7 +270,7 @@ class Reading:
                 Version(
                     r.id,
                     r.parents,
-                    dt.datetime.fromisoformat(r.time),
+                    _moment(r.time),
                     r.deleted,
                     r.id == counts,
                     _version(r),
@@ -423,6 +436,24 @@ class Reading:
             )
         self.unread[identity] = ref
         return found
+
+
+def _is_day(text: str) -> bool:
+    try:
+        dt.date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _moment(time: str) -> dt.datetime:
+    """Return the time of a revision, noon UTC of 1 January 1970 where it is damaged."""
+    with contextlib.suppress(ValueError):
+        moment = dt.datetime.fromisoformat(time)
+        # The first and the last year leave no room for the zone of whoever reads it.
+        if moment.tzinfo is not None and dt.MINYEAR < moment.year < dt.MAXYEAR:
+            return moment
+    return dt.datetime(1970, 1, 1, 12, tzinfo=dt.UTC)
 
 
 def _version(revision: Revision) -> Entry | None:

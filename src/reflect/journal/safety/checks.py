@@ -13,6 +13,7 @@ import apsw
 from reflect.errors import FileTrouble
 from reflect.journal.entry import Entry
 from reflect.journal.file.engine import flaws, has_read_errors, is_read_error
+from reflect.journal.file.identity import journal_id
 from reflect.journal.file.layout import differences
 from reflect.journal.file.owners import planted, replaceable
 from reflect.journal.file.schema import latest
@@ -93,6 +94,8 @@ def _schema(connection: apsw.Connection) -> Finding:
         return Finding("schema", "wrong", "lacks", ", ".join(lacking))
     if differing:
         return Finding("schema", "wrong", "differs", ", ".join(differing), mends=True)
+    if journal_id(connection) is None:
+        return Finding("schema", "wrong", "differs", "meta.journal", mends=True)
     return Finding("schema")
 
 
@@ -110,7 +113,10 @@ def _contents(connection: apsw.Connection) -> Finding:
             revision = revisions.at(connection, rowid)
             if revision is not None:
                 entry = revision.entry
-                if revision.is_altered:
+                # One that a purge has emptied has no words to lose any more.
+                if revision.is_altered or (
+                    revision.damaged_parents is not None and revision.content is not None
+                ):
                     altered.append(entry)
                 revisions.read(revision._replace(seal=None))
         except (apsw.Error, ValueError, TypeError, OverflowError):

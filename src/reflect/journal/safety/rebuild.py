@@ -2,6 +2,7 @@
 
 import apsw
 
+from reflect.journal.file.identity import ensure
 from reflect.journal.history import revisions, tombstones
 from reflect.journal.looking import derived
 
@@ -18,6 +19,7 @@ def rebuild(connection: apsw.Connection) -> None:
         ValueError: the parents of a revision cannot be read.
     """
     connection.execute("REINDEX")
+    ensure(connection)
     places = {
         entry: derived.Place(number, day, n, session, imported, bool(closes))
         for entry, number, day, n, session, imported, closes in connection.execute(

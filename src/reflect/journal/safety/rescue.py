@@ -18,7 +18,7 @@ from reflect.journal.file.connection import create_file
 from reflect.journal.file.engine import connect, writing
 from reflect.journal.file.identity import adopt, journal_id
 from reflect.journal.history import drafts, revisions, tombstones, welcome
-from reflect.journal.history.heads import Revision
+from reflect.journal.history.heads import Revision, supposed_parents
 from reflect.journal.history.merge import Places, merge
 from reflect.journal.history.seal import seal
 from reflect.journal.safety.restore import restore
@@ -49,6 +49,10 @@ def readable(connection: apsw.Connection, *, altered: bool = False) -> Iterator[
                 if altered:
                     # One that is empty keeps what tells it from a tombstone.
                     empty = revision.content is None
+                    if revision.damaged_parents is not None:
+                        known = revisions.of_entry(connection, revision.entry)
+                        parents = supposed_parents(revision, known)
+                        revision = revision._replace(parents=parents, damaged_parents=None)
                     revision = revision._replace(seal=seal(*revision.columns) if empty else None)
                 revisions.read(revision)
                 yield revision

@@ -133,6 +133,8 @@ def import_problem(kind: str, detail: str) -> str:
         "answers_gone": "an entry without its answers; your journal still has them (reflect delete takes an entry away)",
         "twice": "an entry that stands above already; the first one counts",
         "text_outside": "words that belong to no answer; they are in the file alone, and did not come in",
+        "unreadable_there": f"{detail}: this entry cannot be read there; left out",
+        "unreadable_version_there": f"{detail}: a version of this entry cannot be read there; left out, the others came in",
     }.get(kind, kind)
 
 

@@ -140,6 +140,8 @@ def import_problem(kind: str, detail: str) -> str:
         "answers_gone": "een bladzijde zonder haar antwoorden; in je dagboek staan ze nog (weghalen doe je met reflect delete)",
         "twice": "deze bladzijde staat hierboven al; de eerste telt",
         "text_outside": "woorden die bij geen antwoord horen; die staan alleen in het bestand en zijn niet meegekomen",
+        "unreadable_there": f"{detail}: deze bladzijde is daar niet te lezen; overgeslagen",
+        "unreadable_version_there": f"{detail}: een versie van deze bladzijde is daar niet te lezen; alleen die is overgeslagen",
     }.get(kind, kind)
 
 
