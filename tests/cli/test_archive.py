@@ -11,8 +11,8 @@ from reflect.cli.context import Context
 from reflect.journal.entry import Entry
 from reflect.journal.store import open_journal
 from reflect.language.phrases import Phrases
-from tests.cli.support import keep, run
-from tests.support.entries import an_entry, moment, text
+from tests.cli.support import date, keep, run
+from tests.support.entries import an_entry, follow_up, moment, on, plan, text
 from tests.support.looking import kept_in, read_in
 
 
@@ -224,3 +224,55 @@ def test_fields_of_a_later_version_are_told(home: Path, tmp_path: Path, archive:
     ran = run("import", archive)
     assert ran.code == 0
     assert f"  {archive}:1: {en.import_problem('unknown_field', '')}" in ran.err.splitlines()
+
+
+def without_content(archive: Path, number: int) -> None:
+    """Take the content out of one line of an archive, as no purge does."""
+    lines = archive.read_text().splitlines()
+    data = json.loads(lines[number - 1])
+    assert data["content"], "there is something to lose"
+    lines[number - 1] = json.dumps({**data, "content": None})
+    archive.write_text("".join(f"{line}\n" for line in lines))
+
+
+def test_a_version_loses_nothing_here_where_the_archive_has_no_purge_for_it(
+    home: Path, archive: Path
+) -> None:
+    lines = archive.read_text().splitlines()
+    before, whole = kept_in(home / "journal.db"), archive.read_text()
+    full = [number for number, line in enumerate(lines, 1) if json.loads(line).get("content")]
+    assert len(full) > 8
+    for number in full:
+        archive.write_text(whole)
+        without_content(archive, number)
+        ran = run("import", archive, "--yes", "--lang", "en")
+        assert (ran.code, f"Line {number} of" in ran.err) == (4, True), number
+        assert kept_in(home / "journal.db") == before
+
+
+def test_an_entry_without_words_that_is_not_purged_is_no_archive(
+    home: Path, tmp_path: Path, archive: Path, en: Phrases
+) -> None:
+    last = len(archive.read_text().splitlines())
+    without_content(archive, last)
+    moved(home, tmp_path)
+    ran = run("import", archive)
+    assert ran.code == 4
+    assert ran.err.startswith(en.archive_refused(str(archive), last, "not_a_line", "content")[0])
+    assert not home.exists()
+
+
+def test_a_quotation_that_went_with_a_purge_goes_here_too_though_the_purge_is_not_in_the_archive(
+    home: Path, tmp_path: Path
+) -> None:
+    made = an_entry(plan("a cue", "a response"), day=on(-3))
+    keep(home, made, an_entry(follow_up(made.id, cue="a cue", words="a bit"), day=on(-1)))
+    aside = tmp_path / "aside"
+    shutil.copytree(home, aside)
+    assert run("purge", date(-3), "--yes").code == 0
+    file = tmp_path / "one.jsonl"
+    assert run("export", file, "--format", "json", "--history", "--on", date(-1)).code == 0
+    shutil.rmtree(home)
+    aside.rename(home)
+    assert run("import", file, "--yes").code == 0
+    assert "cue" not in run("show", date(-1), "--json").json["answers"][0]

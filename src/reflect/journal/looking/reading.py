@@ -233,6 +233,16 @@ class Reading:
             sealed = self._connection.execute("SELECT state, seal FROM draft WHERE seal IS NOT NULL")
             return sum(1 for state, stored in sealed if stored != seal(state))
 
+    def altered_revisions(self) -> int:
+        """Return how many revisions are not what was written any more; all of them are read.
+
+        Raises:
+            FileTrouble: the journal cannot be read.
+        """
+        with reading_troubles(self.path):
+            rows = [rowid for (rowid,) in self._connection.execute("SELECT rowid FROM revision")]
+            return sum(1 for rowid in rows if revisions.is_altered(self._connection, rowid))
+
     def history(self, entry: str) -> list[Version]:
         """Return the revisions of an entry, the first one first; none for an entry that is not there.
 
