@@ -243,12 +243,37 @@ def test_a_copy_of_versions_that_are_no_longer_what_was_written_is_not_called_so
 
 @pytest.mark.skipif(sys.platform == "win32", reason="symlinks")
 def test_a_folder_of_backups_that_is_a_link_to_itself_is_told(
-    weeks: Sequence[Entry], home: Path, tmp_path: Path
+    weeks: Sequence[Entry], home: Path, tmp_path: Path, en: Phrases
 ) -> None:
     (home / "backups").symlink_to("backups")
     ran = run("backup")
-    assert (ran.code, ran.out) == (4, "")
+    assert (ran.code, ran.err.splitlines()) == (
+        4,
+        list(en.file_trouble(str(home / "backups"), "dangling", "")),
+    )
     assert run("backup", tmp_path / "mine.db").code == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="symlinks")
+@pytest.mark.parametrize("command", [("backup",), ("import", "notes.txt")])
+def test_backups_on_a_disk_that_is_not_connected_are_not_made_elsewhere(
+    weeks: Sequence[Entry],
+    home: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    en: Phrases,
+    command: tuple[str, ...],
+) -> None:
+    (tmp_path / "notes.txt").write_text("[2026-01-02 10:00] A walk.\n")
+    monkeypatch.chdir(tmp_path)
+    (home / "backups").symlink_to(tmp_path / "disk" / "backups")
+    before = kept_in(home / "journal.db")
+    ran = run(*command)
+    assert (ran.code, ran.err.splitlines()) == (
+        4,
+        list(en.file_trouble(str(home / "backups"), "dangling", "")),
+    )
+    assert (kept_in(home / "journal.db"), (tmp_path / "disk").exists()) == (before, False)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="symlinks")

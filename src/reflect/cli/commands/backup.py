@@ -11,7 +11,7 @@ from reflect.cli.telling import tell
 from reflect.errors import TargetTaken
 from reflect.files import names_a_folder, size_of, user_path
 from reflect.harmless import shown_line
-from reflect.journal.safety.backups import by_hand, is_backup, is_journal_in_use
+from reflect.journal.safety.backups import by_hand, is_backup, is_journal_in_use, must_lead_somewhere
 from reflect.places import resolved
 
 
@@ -41,6 +41,7 @@ def run(
 
 def _target(ctx: Context, file: str | None) -> Path:
     if file is None:
+        must_lead_somewhere(ctx.places.backups)  # asked before the link is followed
         return by_hand(resolved(ctx.places.backups), now())
     path = user_path(file)
     return by_hand(path, now()) if path.is_dir() or names_a_folder(file) else path
