@@ -43,6 +43,7 @@ def open_file(
         connection = _connected(path)
         try:
             if any_layout:
+                _set_version_by_layout(connection)
                 _drop_what_is_not_ours(connection)
             elif not is_as_made(connection, version(connection)):
                 lacking, differing = differences(connection, version(connection))
@@ -94,6 +95,14 @@ def _connected(path: Path) -> apsw.Connection:
 
 _LOOKS = 2
 """Another program may put a new file in the place of the old one between two looks."""
+
+
+def _set_version_by_layout(connection: apsw.Connection) -> None:
+    """Give a file the number of the schema it is laid out as, where its own number names another one."""
+    for number in range(latest(), 0, -1):
+        if is_as_made(connection, number):
+            connection.pragma("user_version", number)
+            return
 
 
 def _drop_what_is_not_ours(connection: apsw.Connection) -> None:
