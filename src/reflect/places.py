@@ -1,6 +1,7 @@
 """Where everything is: all under REFLECT_HOME, or where the system wants such files."""
 
 import contextlib
+import errno
 import os
 import stat
 from collections.abc import Iterator, Mapping
@@ -73,8 +74,8 @@ class Places(NamedTuple):
             if not self.packs.is_dir():
                 return [self.packs] if os.path.lexists(self.packs) else []
             found = [path for path in self.packs.iterdir() if path.suffix in PACK_SUFFIXES]
-        except OSError:
-            return [self.packs]
+        except OSError as error:
+            return [] if error.errno == errno.ENAMETOOLONG else [self.packs]
         return sorted(p for p in found if not p.name.startswith("."))
 
 

@@ -203,11 +203,13 @@ def test_a_version_that_cannot_be_read_is_told_and_costs_itself_alone(
     home: Path, tmp_path: Path, weeks: Sequence[Entry], en: Phrases
 ) -> None:
     opened = open_journal(home / "journal.db", create=False)
+    trigger = opened.connection.execute("SELECT sql FROM sqlite_schema WHERE name = 'revision_unchanged'").get
     opened.connection.execute("DROP TRIGGER revision_unchanged")
     opened.connection.execute(
         "UPDATE revision SET content = replace(content, 'mijn schouders', 'x') WHERE entry = ?",
         (weeks[0].id,),
     )
+    opened.connection.execute(str(trigger))
     opened.close()
     file = tmp_path / "archive.jsonl"
     ran = run("export", file, "--format", "json", "--history")

@@ -323,7 +323,7 @@ def test_a_broken_pack_is_named_and_the_checkin_goes_on(home: Path, en: Phrases,
 
 
 def test_interrupted(monkeypatch: pytest.MonkeyPatch, en: Phrases) -> None:
-    def interrupted(*args: object) -> None:
+    def interrupted(*args: object, **named: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("reflect.journal.store.Journal.entries", interrupted)

@@ -116,7 +116,7 @@ def test_restoring_and_mending_are_refused_and_change_nothing(
 
 
 def test_a_draft_waits_until_the_disk_can_be_written_to_again(on_disk: Home, disk: Disk) -> None:
-    assert on_disk.run("checkin", "core", "--lang", "en", stdin="my neck\n").code == 0
+    assert run("checkin", "core", "--lang", "en", stdin="my neck\n").code == 0
     disk.turn("ro")
     ran = run("--lang", "en", stdin="a thought\n")
     assert (ran.code, ran.out) == (4, "")
@@ -131,7 +131,7 @@ def test_the_copy_goes_however_it_ends(
 ) -> None:
     seen: list[Path] = []
 
-    def fails(*args: object) -> None:
+    def fails(*args: object, **named: object) -> None:
         seen.extend(copies.iterdir())
         raise failure("somewhere", "other") if failure is FileTrouble else failure
 

@@ -74,4 +74,11 @@ PROMISES = {
     "data": Promise("Standard output is data, and talk goes to standard error"),
     "harmless": Promise("What is shown has no power over the terminal"),
     "no answer in errors": Promise("No error and no crash repeats what was written"),
+    "can be read": Promise("What is written can be read, whatever way it came in"),
+    "same journal": Promise("What lies beside or in place of the journal is never taken for it"),
+    "no key ends it": Promise(
+        "Nothing typed, pasted or reported ends the program or answers another question"
+    ),
+    "own files": Promise("Nothing is written over reflect's own files, and only regular files are read"),
+    "archive": Promise("An archive brings back the same history, or nothing"),
 }

@@ -13,6 +13,7 @@ _LETTERS = {
     "ĳ": "ij", "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i",
     "‘": "'", "’": "'", "ʼ": "'",  # a keyboard has one apostrophe, an editor makes the others
     "\x00": " ",  # no text of the index can hold it
+    **dict.fromkeys("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069", " "),  # they stand around words
 }  # fmt: skip
 """Signs that have no decomposition and are typed in another way, in lower case."""
 
@@ -98,7 +99,7 @@ def end_with_accents(text: str, index: int) -> int:
 
 def is_invisible(sign: str) -> bool:
     """Return whether a sign has no shape and no width of its own: soft hyphen, zero-width space, joiner, mark."""
-    return unicodedata.category(sign) == "Cf" or bool(_INVISIBLE.match(sign))
+    return (unicodedata.category(sign) == "Cf" and sign not in _LETTERS) or bool(_INVISIBLE.match(sign))
 
 
 def _fold_sign(sign: str) -> str:

@@ -18,7 +18,7 @@ from reflect.journal import store
 from reflect.journal.file import schema
 from reflect.journal.file.engine import set_up, writing
 from reflect.journal.file.identity import journal_id
-from reflect.journal.file.schema import latest, migrations
+from reflect.journal.file.schema import latest, migrations, run_migration
 from reflect.journal.looking.reading import Draft
 from reflect.journal.query import Query
 from reflect.journal.safety import backups
@@ -58,8 +58,8 @@ def made_by(count: int) -> apsw.Connection:
     """Return an empty journal in memory, made by the first so many migrations."""
     connection = apsw.Connection(":memory:")
     set_up(connection)
-    for name in migrations()[:count]:
-        list(connection.execute((schema._MIGRATIONS / name).read_text(encoding="utf-8")))
+    for number in range(count):
+        run_migration(connection, number)
     return connection
 
 
@@ -104,14 +104,14 @@ def test_all_of_it_is_there_and_reads_as_it_did(number: int, old: Path) -> None:
         assert [len(journal.history(identity)) for identity in CONTENT] == [1, 1, 2, 1, 2]
         assert journal.history(EDITED)[0].entry.answers[0].text == "my jaw\n\nand two lines"  # type: ignore[union-attr]
         assert [e.id for e in journal.bearing_on_intention()] == [an_id(1)]
-        assert ids(journal, area="chest") == ids(journal, tag="werk") == [an_id(1)]
-        assert ids(journal, area="neck") == [EDITED]
+        assert ids(journal, areas=("chest",)) == ids(journal, tags=("werk",)) == [an_id(1)]
+        assert ids(journal, areas=("neck",)) == [EDITED]
         for word in ("cafe", "borst", "breathe"):
             assert rows(journal, "SELECT count(*) FROM search WHERE search MATCH ?", (word,)) == [(1,)]
         assert journal.drafts() == [Draft(DRAFT, DAY, "daily", 1, '{"id":"x"}')]
 
 
-def ids(journal: Journal, **query: str) -> list[str]:
+def ids(journal: Journal, **query: tuple[str, ...]) -> list[str]:
     return [entry.id for entry in journal.entries(Query(**query))]  # type: ignore[arg-type]
 
 
