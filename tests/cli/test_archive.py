@@ -2,13 +2,20 @@
 
 import json
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from functools import reduce
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from reflect.cli.context import Context
 from reflect.journal.entry import Entry
+from reflect.journal.history import revisions
+from reflect.journal.history.heads import Revision
 from reflect.journal.store import open_journal
 from reflect.language.phrases import Phrases
 from tests.cli.support import date, keep, run
@@ -278,3 +285,53 @@ def test_a_quotation_that_went_with_a_purge_goes_here_too_though_the_purge_is_no
     aside.rename(home)
     assert run("import", file, "--yes").code == 0
     assert "cue" not in run("show", date(-1), "--json").json["answers"][0]
+
+
+WRONG = st.sampled_from(
+    [None, "", "x", 0, -1, 2, 1.5, True, [], {}, ["x"], "2026-01-01", 10**30, "\ud800", {"a": 1}]
+)
+
+
+def places_in(data: Any, at: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    """Yield the path of every value in JSON data."""
+    for key, value in (
+        data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    ):
+        yield (*at, key)
+        yield from places_in(value, (*at, key))
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_a_value_that_was_changed_anywhere_costs_nothing_that_is_here(
+    home: Path, archive: Path, data: st.DataObject
+) -> None:
+    lines = (
+        archive.with_name("as it was") if archive.with_name("as it was").exists() else archive
+    ).read_text()
+    archive.with_name("as it was").write_text(lines)
+    changed = [json.loads(line) for line in lines.splitlines()]
+    number = data.draw(st.integers(0, len(changed) - 1))
+    *above, last = data.draw(st.sampled_from(list(places_in(changed[number]))))
+    inside = reduce(lambda value, key: value[key], above, changed[number])
+    inside[last] = data.draw(WRONG)
+    archive.write_text("".join(f"{json.dumps(line)}\n" for line in changed))
+    aside = home.with_name("aside")
+    shutil.copytree(home, aside)
+    try:
+        before = [revision.content for revision in revisions_in(home)]
+        ran = run("import", archive, "--yes", "--lang", "en")
+        assert ran.code in (0, 4), ran.err
+        assert ran.code == 0 or f"Line {number + 1} of" in ran.err, ran.err
+        after = [revision.content for revision in revisions_in(home)]
+        assert after[: len(before)] == before
+        assert ran.code == 0 or len(after) == len(before)
+    finally:
+        shutil.rmtree(home)
+        aside.rename(home)
+
+
+def revisions_in(home: Path) -> list[Revision]:
+    """Return all revisions of a journal, in the order they came."""
+    with closing(open_journal(home / "journal.db", create=False)) as journal:
+        return list(revisions.every(journal.connection))
