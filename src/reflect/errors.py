@@ -315,6 +315,7 @@ FileProblem = Literal[
     "no_such_file",
     "engine",
     "is_a_folder",
+    "folder_for_days",
     "log_kept",
     "backup_kept",
     "is_a_file",

@@ -90,12 +90,12 @@ class OwnFiles:
     """
 
     def __init__(self, places: Places):
-        journals = {places.journal, _resolved(places.journal)}
+        journals = {places.journal, resolved(places.journal)}
         names = {path.with_name(path.name + end) for path in journals for end in _JOURNAL_ENDS}
         names |= {places.claims, places.status, places.settings}
         folders = {places.packs, places.backups, places.keys}
-        self._names = names | {_resolved(name) for name in names}
-        self._folders = folders | {_resolved(folder) for folder in folders}
+        self._names = names | {resolved(name) for name in names}
+        self._folders = folders | {resolved(folder) for folder in folders}
         self._files = {_identity(name) for name in self._names}
         self._files.update(_identity(file) for folder in self._folders for file in _files_in(folder))
         self._files.discard(None)
@@ -104,10 +104,11 @@ class OwnFiles:
 
     def behind(self, path: Path) -> bool:
         """Return whether a path, there or not, stands for one of them or for a place in one of their folders."""
-        place = _resolved(path)
+        place = resolved(path)
         if place in self._names or _identity(place) in self._files or self._is_folder(place):
             return True
-        return any(self._is_folder(folder) for folder in place.parents)
+        # In a folder of ours; or one that does not exist yet, where a file of ours would then have no place.
+        return any(self._is_folder(folder) or folder in self._names for folder in place.parents)
 
     def is_open_as(self, handle: int) -> bool:
         """Return whether an open file descriptor is one of them."""
@@ -123,7 +124,8 @@ class OwnFiles:
 _JOURNAL_ENDS = ("", "-wal", "-shm", "-journal")
 
 
-def _resolved(path: Path) -> Path:
+def resolved(path: Path) -> Path:
+    """Return a path with its symlinks resolved; as it is where they go in a circle."""
     try:
         return path.resolve()
     except (OSError, RuntimeError):

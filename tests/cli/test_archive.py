@@ -2,17 +2,24 @@
 
 import json
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from functools import reduce
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from reflect.cli.context import Context
 from reflect.journal.entry import Entry
+from reflect.journal.history import revisions
+from reflect.journal.history.heads import Revision
 from reflect.journal.store import open_journal
 from reflect.language.phrases import Phrases
-from tests.cli.support import keep, run
-from tests.support.entries import an_entry, moment, text
+from tests.cli.support import date, keep, run
+from tests.support.entries import an_entry, follow_up, moment, on, plan, text
 from tests.support.looking import kept_in, read_in
 
 
@@ -226,3 +233,105 @@ def test_fields_of_a_later_version_are_told(home: Path, tmp_path: Path, archive:
     ran = run("import", archive)
     assert ran.code == 0
     assert f"  {archive}:1: {en.import_problem('unknown_field', '')}" in ran.err.splitlines()
+
+
+def without_content(archive: Path, number: int) -> None:
+    """Take the content out of one line of an archive, as no purge does."""
+    lines = archive.read_text().splitlines()
+    data = json.loads(lines[number - 1])
+    assert data["content"], "there is something to lose"
+    lines[number - 1] = json.dumps({**data, "content": None})
+    archive.write_text("".join(f"{line}\n" for line in lines))
+
+
+def test_a_version_loses_nothing_here_where_the_archive_has_no_purge_for_it(
+    home: Path, archive: Path
+) -> None:
+    lines = archive.read_text().splitlines()
+    before, whole = kept_in(home / "journal.db"), archive.read_text()
+    full = [number for number, line in enumerate(lines, 1) if json.loads(line).get("content")]
+    assert len(full) > 8
+    for number in full:
+        archive.write_text(whole)
+        without_content(archive, number)
+        ran = run("import", archive, "--yes", "--lang", "en")
+        assert (ran.code, f"Line {number} of" in ran.err) == (4, True), number
+        assert kept_in(home / "journal.db") == before
+
+
+def test_an_entry_without_words_that_is_not_purged_is_no_archive(
+    home: Path, tmp_path: Path, archive: Path, en: Phrases
+) -> None:
+    last = len(archive.read_text().splitlines())
+    without_content(archive, last)
+    moved(home, tmp_path)
+    ran = run("import", archive)
+    assert ran.code == 4
+    assert ran.err.startswith(en.archive_refused(str(archive), last, "not_a_line", "content")[0])
+    assert not home.exists()
+
+
+def test_a_quotation_that_went_with_a_purge_goes_here_too_though_the_purge_is_not_in_the_archive(
+    home: Path, tmp_path: Path
+) -> None:
+    made = an_entry(plan("a cue", "a response"), day=on(-3))
+    keep(home, made, an_entry(follow_up(made.id, cue="a cue", words="a bit"), day=on(-1)))
+    aside = tmp_path / "aside"
+    shutil.copytree(home, aside)
+    assert run("purge", date(-3), "--yes").code == 0
+    file = tmp_path / "one.jsonl"
+    assert run("export", file, "--format", "json", "--history", "--on", date(-1)).code == 0
+    shutil.rmtree(home)
+    aside.rename(home)
+    assert run("import", file, "--yes").code == 0
+    assert "cue" not in run("show", date(-1), "--json").json["answers"][0]
+
+
+WRONG = st.sampled_from(
+    [None, "", "x", 0, -1, 2, 1.5, True, [], {}, ["x"], "2026-01-01", 10**30, "\ud800", {"a": 1}]
+)
+
+
+def places_in(data: Any, at: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    """Yield the path of every value in JSON data."""
+    for key, value in (
+        data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    ):
+        yield (*at, key)
+        yield from places_in(value, (*at, key))
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_a_value_that_was_changed_anywhere_costs_nothing_that_is_here(
+    home: Path, archive: Path, data: st.DataObject
+) -> None:
+    lines = (
+        archive.with_name("as it was") if archive.with_name("as it was").exists() else archive
+    ).read_text()
+    archive.with_name("as it was").write_text(lines)
+    changed = [json.loads(line) for line in lines.splitlines()]
+    number = data.draw(st.integers(0, len(changed) - 1))
+    *above, last = data.draw(st.sampled_from(list(places_in(changed[number]))))
+    inside = reduce(lambda value, key: value[key], above, changed[number])
+    inside[last] = data.draw(WRONG)
+    archive.write_text("".join(f"{json.dumps(line)}\n" for line in changed))
+    aside = home.with_name("aside")
+    shutil.copytree(home, aside)
+    try:
+        before = [revision.content for revision in revisions_in(home)]
+        ran = run("import", archive, "--yes", "--lang", "en")
+        assert ran.code in (0, 4), ran.err
+        assert ran.code == 0 or f"Line {number + 1} of" in ran.err, ran.err
+        after = [revision.content for revision in revisions_in(home)]
+        assert after[: len(before)] == before
+        assert ran.code == 0 or len(after) == len(before)
+    finally:
+        shutil.rmtree(home)
+        aside.rename(home)
+
+
+def revisions_in(home: Path) -> list[Revision]:
+    """Return all revisions of a journal, in the order they came."""
+    with closing(open_journal(home / "journal.db", create=False)) as journal:
+        return list(revisions.every(journal.connection))

@@ -17,7 +17,7 @@ from reflect.journal.entry import Entry
 from reflect.journal.store import Journal, open_journal
 from reflect.language.phrases import Phrases
 from tests.cli.support import NOW, keep, run
-from tests.support.entries import DAY, an_entry
+from tests.support.entries import DAY, an_entry, on, text
 from tests.support.looking import kept_in
 from tests.support.processes import running, says
 
@@ -224,3 +224,64 @@ def test_the_claim_of_a_backup_ends_with_it(home: Path) -> None:
     run(*A_CHECK_IN, stdin='{"free": "some words"}')
     with closing(Claims(home / "journal.lock")) as claims:
         assert claims.take(BACKUP)
+
+
+def test_a_copy_of_versions_that_are_no_longer_what_was_written_is_not_called_sound(
+    home: Path, tmp_path: Path, en: Phrases, nl: Phrases
+) -> None:
+    keep(home, *(an_entry(text(f"marked {n} {'word ' * 400}"), day=on(-n)) for n in range(1, 4)))
+    file = home / "journal.db"
+    file.write_bytes(file.read_bytes().replace(b"marked 2", b"marred 2").replace(b"marked 3", b"marred 3"))
+    for flag, phrases in (("en", en), ("nl", nl)):
+        target = tmp_path / f"{flag}.db"
+        ran = run("backup", target, "--lang", flag)
+        size = target.stat().st_size
+        assert ran.code == 0
+        assert ran.err.strip() == phrases.backed_up_altered(3, str(target), size, altered=2)
+    assert run("restore", tmp_path / "en.db", "--dry-run").code == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="symlinks")
+def test_a_folder_of_backups_that_is_a_link_to_itself_is_told(
+    weeks: Sequence[Entry], home: Path, tmp_path: Path, en: Phrases
+) -> None:
+    (home / "backups").symlink_to("backups")
+    ran = run("backup")
+    assert (ran.code, ran.err.splitlines()) == (
+        4,
+        list(en.file_trouble(str(home / "backups"), "dangling", "")),
+    )
+    assert run("backup", tmp_path / "mine.db").code == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="symlinks")
+@pytest.mark.parametrize("command", [("backup",), ("import", "notes.txt")])
+def test_backups_on_a_disk_that_is_not_connected_are_not_made_elsewhere(
+    weeks: Sequence[Entry],
+    home: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    en: Phrases,
+    command: tuple[str, ...],
+) -> None:
+    (tmp_path / "notes.txt").write_text("[2026-01-02 10:00] A walk.\n")
+    monkeypatch.chdir(tmp_path)
+    (home / "backups").symlink_to(tmp_path / "disk" / "backups")
+    before = kept_in(home / "journal.db")
+    ran = run(*command)
+    assert (ran.code, ran.err.splitlines()) == (
+        4,
+        list(en.file_trouble(str(home / "backups"), "dangling", "")),
+    )
+    assert (kept_in(home / "journal.db"), (tmp_path / "disk").exists()) == (before, False)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="symlinks")
+@pytest.mark.parametrize("target", ["backups", "nowhere/at all"])
+def test_doctor_names_a_folder_of_backups_that_leads_nowhere(
+    weeks: Sequence[Entry], home: Path, target: str
+) -> None:
+    (home / "backups").symlink_to(target)
+    ran = run("doctor", "--json")
+    found = [(one["level"], one["problem"]) for one in ran.json if one["check"] == "backups"]
+    assert (ran.code, found) == (4, [("wrong", "closed")])

@@ -514,3 +514,13 @@ def test_findings_are_the_same_for_a_journal_that_is_open_elsewhere(sound: Path)
         next(other.entries())
         assert {finding["level"] for finding in findings()} == {"fine"}
         assert all(finding.level == "fine" for finding in check_file(other.connection))
+
+
+@pytest.mark.parametrize("flags", [[], ["--fix"], ["--json"]])
+def test_the_report_is_whole_where_a_file_stands_in_the_place_of_the_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, flags: list[str]
+) -> None:
+    (tmp_path / "home").write_text("a note")
+    ran = run("doctor", *flags)
+    assert (ran.code, ran.err) == (4, "")
+    assert "backups" in ran.out, "the last check"

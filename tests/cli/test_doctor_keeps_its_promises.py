@@ -73,6 +73,14 @@ def another_layout(home: Path) -> None:
     harm(home, "CREATE TABLE more (a)")
 
 
+def a_lower_number_of_its_schema(home: Path) -> None:
+    harm(home, "PRAGMA user_version = 2")
+
+
+def no_number_of_its_schema(home: Path) -> None:
+    harm(home, "PRAGMA user_version = 0")
+
+
 def open_to_others(home: Path) -> None:
     (home / "journal.db").chmod(0o644)
     (home / "backups").chmod(0o755)
@@ -82,7 +90,17 @@ def leftover(home: Path) -> None:
     (home / f".journal.db.{10**12}.partial").touch()
 
 
-MENDED = (stale_tables, stale_heads, stale_search, broken_links, another_layout, open_to_others, leftover)
+MENDED = (
+    stale_tables,
+    stale_heads,
+    stale_search,
+    broken_links,
+    another_layout,
+    a_lower_number_of_its_schema,
+    no_number_of_its_schema,
+    open_to_others,
+    leftover,
+)
 
 
 def no_database(home: Path) -> None:

@@ -122,7 +122,7 @@ def test_where_nothing_can_be_written(weeks: Sequence[Entry], tmp_path: Path, en
     ran = run("export", tmp_path)
     assert (ran.code, ran.err.splitlines()) == (
         4,
-        list(en.file_trouble(str(tmp_path), "is_a_folder", "EISDIR")),
+        list(en.file_trouble(str(tmp_path), "folder_for_days", "")),
     )
     nowhere = tmp_path / "no" / "such" / "folder.md"
     ran = run("export", nowhere)

@@ -283,3 +283,13 @@ def test_files_of_reflect_are_known_by_whatever_name_they_have(tmp_path: Path) -
         assert own.behind(tmp_path / held), held
     for free in ("data/notes.md", "elsewhere/journal.db", "config/questions.md", "soft", "data2"):
         assert not own.behind(tmp_path / free), free
+
+
+@pytest.mark.parametrize("name", ["journal.lock", "journal.db-journal", "status", "config.toml"])
+def test_no_folder_is_made_where_a_file_of_reflect_has_its_place(home: Path, name: str) -> None:
+    keep(home, an_entry(text(WORDS)))
+    (home / name).unlink(missing_ok=True)
+    for command in (["export", home / name, "--split", "day"], ["export", f"{home / name}/deep/"],
+                    ["export", f"{home / name}/", "--force"], ["backup", f"{home / name}/", "--force"]):  # fmt: skip
+        assert run(*command).code == 2
+        assert not (home / name).is_dir()

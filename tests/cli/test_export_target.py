@@ -215,3 +215,20 @@ def test_what_is_no_file_in_a_folder_is_passed_over_by_an_import(
     monkeypatch.setenv("REFLECT_HOME", str(tmp_path / "other"))
     assert run("import", folder).code == 0
     assert len(run("list", "--all", "--json").json) == len(weeks)
+
+
+def test_a_folder_without_a_slash_is_told_what_to_add(
+    weeks: Sequence[Entry], tmp_path: Path, en: Phrases, nl: Phrases
+) -> None:
+    for flag, phrases in (("en", en), ("nl", nl)):
+        ran = run("export", tmp_path, "--lang", flag)
+        assert (ran.code, ran.err.splitlines()) == (
+            4,
+            list(phrases.file_trouble(str(tmp_path), "folder_for_days", "")),
+        )
+    assert run("export", f"{tmp_path}/").code == 0, "what it says helps"
+
+
+def test_an_empty_format_is_no_format(weeks: Sequence[Entry]) -> None:
+    ran = run("export", "--format", "")
+    assert (ran.code, ran.out) == (2, "")

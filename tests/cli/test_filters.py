@@ -232,3 +232,59 @@ def test_deleted_entries_are_filtered_by_day_and_session_alone(apart: Sequence[E
     for option in ("--question", "--theme", "--area", "--tag"):
         ran = run("list", "--deleted", option, VALUES[option], option, VALUES[option])
         assert (ran.code, ran.err.splitlines()) == (2, list(en.bad_option("--deleted", "conflict", option)))
+
+
+@pytest.mark.parametrize(
+    ("option", "shown", "identity"),
+    [
+        ("--session", "three questions", "core"),
+        ("--session", "DRIE  VRAGEN", "core"),
+        ("--session", "Blank page", "free"),
+        ("--theme", "the three core questions", "core"),
+        ("--theme", "De drie kernvragen", "core"),
+        ("--area", "kaken", "jaw"),
+        ("--area", "Jaw", "jaw"),
+    ],
+)
+def test_what_the_screen_shows_is_taken_as_its_id_in_both_languages(
+    weeks: Sequence[Entry], option: str, shown: str, identity: str
+) -> None:
+    wanted = run("list", option, identity, "--json").refs
+    assert wanted
+    for language in ("en", "nl"):
+        assert run("list", option, shown, "--json", "--lang", language).refs == wanted
+
+
+def test_a_check_in_takes_the_shown_names_too(home: Path) -> None:
+    answers = '{"free": "a word"}'
+    assert run("checkin", "Lege bladzijde", "--answers", "-", "--lang", "en", stdin=answers).code == 0
+    assert run("list", "--session", "free", "--json").json[0]["session"] == "free"
+    assert run("checkin", "--theme", "je lijf", "--lang", "en").code == 0
+
+
+@pytest.mark.parametrize(
+    "command", ["list", "search jaw", "export", "patterns", "calendar", "thread body-signal"]
+)
+def test_bytes_that_are_no_text_are_a_name_nobody_has_and_no_damage(
+    weeks: Sequence[Entry], command: str
+) -> None:
+    for option, code in (("--session", 2), ("--question", 2), ("--theme", 2), ("--area", 2), ("--tag", 0)):
+        if option in TAKEN[command.split()[0]]:
+            ran = run(*command.split(), option, "no\udcfftext")
+            assert (ran.code, "journal.db" in ran.err) == (code, False), option
+
+
+def test_a_thread_of_bytes_that_are_no_text_is_an_unknown_question(weeks: Sequence[Entry]) -> None:
+    for flags in ([], ["--json"]):
+        ran = run("thread", "\udcff", *flags)
+        assert (ran.code, ran.out, "journal.db" in ran.err) == (2, "", False)
+
+
+def test_a_limit_may_begin_with_many_zeros(weeks: Sequence[Entry]) -> None:
+    assert len(run("list", "--limit", "0" * 30 + "2", "--json").refs) == 2
+    assert run("list", "--limit", "0" * 30).code == 2
+
+
+def test_the_last_option_of_a_search_without_its_value_is_told(weeks: Sequence[Entry], en: Phrases) -> None:
+    ran = run("search", "jaw", "--tag")
+    assert (ran.code, ran.err.splitlines()[0]) == (2, "--tag needs a value after it.")

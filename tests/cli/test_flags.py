@@ -155,10 +155,17 @@ def test_the_day_starts_when_the_settings_say(home: Path) -> None:
         (["--limit", "-3", "moe"], ["--limit", "-3", "--", "moe"]),
         (["--limit=-3", "-h", "-hoofd"], ["--limit=-3", "-h", "--", "-hoofd"]),
         (["moe", "--", "--any", "--", "-h"], ["--", "moe", "--any", "--", "-h"]),
-        (["moe", "--limit"], ["--limit", "--", "moe"]),
+        (["moe", "--limit"], ["--limit"]),  # so that typer misses its value
         (["-", ""], ["--", "-", ""]),
         ([], ["--"]),
     ],
 )
 def test_words_may_begin_with_one_hyphen(arguments: list[str], apart: list[str]) -> None:
     assert words_last(arguments, {"--limit"}) == apart
+
+
+@pytest.mark.parametrize("argument", ["--json=1", "--all=yes", "--deleted="])
+def test_a_flag_with_a_value_is_told_that_it_takes_none(argument: str, en: Phrases) -> None:
+    ran = run("list", argument)
+    name = argument.partition("=")[0]
+    assert (ran.code, ran.err.splitlines()[0]) == (2, f"{name} takes no value.")

@@ -223,13 +223,8 @@ def _usage(error: typer.TyperException) -> ReflectError:
         case "NoSuchOption":
             return UnknownName("option", str(name), tuple(getattr(error, "possibilities", None) or ()))
         case "BadOptionUsage":
-            ctx = getattr(error, "ctx", None)
-            flags = (
-                {opt for p in ctx.command.params if getattr(p, "is_flag", False) for opt in p.opts}
-                if ctx
-                else ()
-            )
-            return BadOption(str(name), "takes_no_value" if name in flags else "needs_value")
+            # Which of the two it is, typer keeps only in its English sentence.
+            return BadOption(str(name), "takes_no_value" if "not take" in error.message else "needs_value")
         case "MissingParameter":
             return BadOption(_name_of(param), "missing")
         case "BadParameter":

@@ -71,7 +71,9 @@ def words_last(arguments: Sequence[str], taking: Collection[str]) -> list[str]:
             break
         if argument.startswith("--") or argument == "-h":
             options.append(argument)
-            if argument in taking and left:
+            if argument in taking:
+                if not left:
+                    return options  # and not the `--`, which would become its value
                 options.append(left.pop(0))
         else:
             words.append(argument)

@@ -209,7 +209,7 @@ def _permissions(ctx: Context) -> Iterator[Finding]:
             found += alike
     yield from found or [Finding("permissions")]
     for path in (ctx.places.status, ctx.places.claims):
-        with contextlib.suppress(FileNotFoundError):
+        with contextlib.suppress(FileNotFoundError, NotADirectoryError):  # told with the journal
             yield from check_small_file(path)
 
 

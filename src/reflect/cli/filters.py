@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal, NamedTuple
 
 import typer
 
+from reflect.cli import names
 from reflect.cli.context import Context
 from reflect.errors import BadOption, UnknownName
 from reflect.journal.query import Query
@@ -131,32 +132,33 @@ def _not_empty(value: str, option: str) -> str:
 
 def _tag(text: str) -> str:
     name = tag_name(text.removeprefix("#"))
+    if not names.is_text(name):
+        name = "?"  # which no tag is either
     return _not_empty(name, "--tag")
 
 
 def _area(context: Context, name: str) -> str:
-    """Return the id of a body area, which a person may also call what it is called on the screen."""
-    areas = context.phrases.areas
-    ids = {**{word.lower(): area for area, word in areas.items()}, **{area: area for area in areas}}
-    if name.lower() not in ids:
-        raise UnknownName("area", name, tuple(areas.values()))
-    return ids[name.lower()]
+    if (area := names.area(context, name)) is None:
+        raise UnknownName("area", name, tuple(context.phrases.areas.values()))
+    return area
 
 
 def _session(context: Context, name: str) -> str:
-    if name in context.phrases.sessions or context.journal().count(Query(sessions=(name,))):
+    shown = context.phrases.sessions
+    if name in shown or (names.is_text(name) and context.journal().count(Query(sessions=(name,)))):
         return name  # an entry may be of a pack that is gone
-    return _known("session", name, context.bank.recipes)
+    return names.session(context, name) or _known("session", name, context.bank.recipes)
 
 
 def _question(context: Context, name: str) -> str:
-    if name not in context.bank.questions and context.journal().count(Query(questions=(name,))):
+    known = context.bank.questions
+    if name not in known and names.is_text(name) and context.journal().count(Query(questions=(name,))):
         return name  # of a pack that is gone
-    return _known("question", name, context.bank.questions)
+    return _known("question", name, known)
 
 
 def _theme(context: Context, name: str) -> str:
-    return _known("theme", name, context.bank.themes)
+    return names.theme(context, name) or _known("theme", name, context.bank.themes)
 
 
 def _known(kind: Literal["session", "question", "theme"], name: str, known: Iterable[str]) -> str:
@@ -173,6 +175,7 @@ def _limit(given: Given) -> int | None:
     text = _one(given, "--limit")
     if text is None:
         return None
-    if not (text.isascii() and text.isdigit() and int(text[:12]) >= 1):
+    digits = text.lstrip("0")[:12]  # more than a journal can hold
+    if not (text.isascii() and text.isdigit() and digits):
         raise BadOption("--limit", "not_a_number")
-    return int(text[:12])
+    return int(digits)

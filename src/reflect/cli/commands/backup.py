@@ -11,7 +11,8 @@ from reflect.cli.telling import tell
 from reflect.errors import TargetTaken
 from reflect.files import names_a_folder, size_of, user_path
 from reflect.harmless import shown_line
-from reflect.journal.safety.backups import by_hand, is_backup, is_journal_in_use
+from reflect.journal.safety.backups import by_hand, is_backup, is_journal_in_use, must_lead_somewhere
+from reflect.places import resolved
 
 
 def run(
@@ -31,12 +32,17 @@ def run(
     mention_size(ctx, journal.path)
     journal.copy_to(target)
     size = target.stat().st_size
-    tell(ctx.phrases.backed_up(journal.count(), shown_line(str(target)), size))
+    count, where = journal.count(), shown_line(str(target))
+    if altered := journal.altered_revisions():
+        tell(ctx.phrases.backed_up_altered(count, where, size, altered=altered))
+    else:
+        tell(ctx.phrases.backed_up(count, where, size))
 
 
 def _target(ctx: Context, file: str | None) -> Path:
     if file is None:
-        return by_hand(ctx.places.backups.resolve(), now())
+        must_lead_somewhere(ctx.places.backups)  # asked before the link is followed
+        return by_hand(resolved(ctx.places.backups), now())
     path = user_path(file)
     return by_hand(path, now()) if path.is_dir() or names_a_folder(file) else path
 
@@ -48,7 +54,7 @@ def _check(ctx: Context, target: Path, *, overwrite: bool) -> None:
         TargetTaken: something would be.
     """
     old = is_backup(target)
-    inside = target.parent == ctx.places.backups.resolve() and (old or not target.exists())
+    inside = target.parent == resolved(ctx.places.backups) and (old or not target.exists())
     if not inside and ctx.places.own_files().behind(target):
         raise TargetTaken(str(target), "own")
     if target.exists() and not target.is_file():

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from reflect.cli import names
 from reflect.cli.context import Context
 from reflect.cli.desk import Desk
 from reflect.errors import AlreadyDone, BadOption, FileTrouble, FutureDay
@@ -33,6 +34,8 @@ def run(
 ) -> None:
     """Do a check-in: the one asked for, or the day's own."""
     ctx: Context = context.obj
+    session = session and (names.session(ctx, session) or session)
+    theme = theme and (names.theme(ctx, theme) or theme)
     request = Request(session, theme, tuple(question or ()))
     if question and session is None and answers is None:
         # Questions asked for by name are the whole check-in, unless a session is named around them.

@@ -71,7 +71,9 @@ def run(
     if descriptor(target) == 1:
         target = "-"
     folder = not stream and names_a_folder(target)
-    manner = _manner(ctx, target, format_ or "markdown", profile, split, stream=stream, folder=folder)
+    manner = _manner(
+        ctx, target, "markdown" if format_ is None else format_, profile, split, stream=stream, folder=folder
+    )
     if history and manner:
         raise BadOption("--history", "conflict", "--format markdown")
     if folder and (manner is None or manner.split == "none"):
@@ -179,6 +181,8 @@ def _checked(ctx: Context, target: str, *, markdown: bool, overwrite: bool) -> P
     path = user_path(target)
     if ctx.places.own_files().behind(path):
         raise TargetTaken(target, "own")
+    if markdown and path.is_dir():
+        raise FileTrouble(target, "folder_for_days")
     # A log beside it holds what is newest in a database, whatever its own file looks like.
     if size_of(path.with_name(f"{path.name}-wal")):
         raise TargetTaken(target, "database")

@@ -10,6 +10,7 @@ from reflect.cli.completion import questions
 from reflect.cli.context import Context
 from reflect.cli.filters import LISTED, with_filters
 from reflect.cli.looking_back import thread_of
+from reflect.cli.names import is_text
 from reflect.cli.paging import paged
 from reflect.errors import BadOption, UnknownName
 from reflect.exchange.json_lines import pretty
@@ -41,6 +42,8 @@ def run(
             raise BadOption("QUESTION", "missing")
         _choose(ctx, journal, json=json)
         return
+    if not is_text(which):  # no journal can hold it
+        raise UnknownName("question", which, tuple(ctx.bank.questions))
     asked_for = query.limit
     limited = query if all_ else query._replace(limit=query.limit or LISTED)
     thread = thread_of(

@@ -62,6 +62,14 @@ def as_json(data: Any) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
+def quotes_an_entry(text: str) -> bool:
+    """Return whether the JSON of an entry quotes any other entry; one that cannot be read is said to quote none."""
+    try:
+        return any(True for _ in _quoted(json.loads(text)))
+    except (ValueError, RecursionError):
+        return False
+
+
 def _quoted(data: Any) -> Iterator[str]:
     children = data if isinstance(data, list) else data.values() if isinstance(data, dict) else ()
     if isinstance(data, dict) and isinstance(data.get("of"), str):

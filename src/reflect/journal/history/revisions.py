@@ -228,6 +228,15 @@ def every(connection: apsw.Connection) -> Iterator[Revision]:
             yield revision
 
 
+def is_altered(connection: apsw.Connection, rowid: int) -> bool:
+    """Return whether the revision of one row is not what was written any more, or cannot be read at all."""
+    try:
+        revision = at(connection, rowid)
+    except ValueError:
+        return True
+    return revision is not None and revision.is_altered
+
+
 def at(connection: apsw.Connection, rowid: int, *, sealed: bool = True) -> Revision | None:
     """Return the revision of one row, None when there is none.
 

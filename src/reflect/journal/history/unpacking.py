@@ -19,6 +19,7 @@ from reflect.journal.file.engine import writing
 from reflect.journal.history import revisions, welcome
 from reflect.journal.history.heads import Revision, head, is_tombstone
 from reflect.journal.history.left_out import NOTHING, LeftOut, without
+from reflect.journal.history.quotations import quotes_an_entry
 from reflect.journal.history.seal import seal
 from reflect.journal.ids import is_made_revision_id
 from reflect.journal.looking import derived
@@ -71,8 +72,23 @@ def check_against(archive: Reading, journal: apsw.Connection) -> None:
     """
     for revision in revisions.every(archive.connection):
         here = revisions.by_id(journal, revision.id)
-        if here is not None and not _is_same(here, revision):
+        if here is None:
+            continue
+        if not _is_same(here, revision) or _is_lost_without_a_purge(archive.connection, revision, here):
             raise ArchiveRefused(str(archive.path), _line_of(archive.connection, revision.id), "differs")
+
+
+def _is_lost_without_a_purge(archive: apsw.Connection, revision: Revision, here: Revision) -> bool:
+    """Return whether a revision has no content in an archive although nothing there accounts for that.
+
+    A purge empties every revision of its entry, and in other entries those that quoted it, which then have a successor.
+    """
+    if revision.content is not None or here.content is None:
+        return False
+    counts = head(revisions.of_entry(archive, revision.entry))
+    if is_tombstone(counts):
+        return False
+    return counts.content is None or not quotes_an_entry(here.content)
 
 
 class _Unpacking:
@@ -80,6 +96,7 @@ class _Unpacking:
         self._connection = connection
         self._path = path
         self._places: dict[str, Place] = {}
+        self._unreadable = set[str]()
         connection.execute("CREATE TEMP TABLE line (revision TEXT PRIMARY KEY, number INTEGER NOT NULL)")
 
     def all_of(self, lines: Iterable[Numbered]) -> frozenset[str]:
@@ -92,12 +109,16 @@ class _Unpacking:
                 self._revision(line, number)
             else:
                 unread.append(_revision_of(line, line.raw))
+                self._unreadable.add(line.entry)
         entries = "SELECT entry FROM revision GROUP BY entry ORDER BY min(rowid)"
         last: dict[str, int] = {}
         for (entry,) in list(self._connection.execute(entries)):
             known = revisions.of_entry(self._connection, entry)
             self._check(known)
-            self._row(entry, head(known), last)
+            counts = head(known)
+            if counts.content is None and not is_tombstone(counts) and entry not in self._unreadable:
+                raise ArchiveRefused(str(self._path), self._line_of(counts), "not_a_line", "content")
+            self._row(entry, counts, last)
         return without(unread, self._connection)
 
     def _welcome(self, line: WelcomeLine) -> None:

@@ -257,6 +257,16 @@ class Reading:
         with reading_troubles(self.path):
             return sum(1 for row in drafts.every(self._connection) if row.is_altered)
 
+    def altered_revisions(self) -> int:
+        """Return how many revisions are not what was written any more; all of them are read.
+
+        Raises:
+            FileTrouble: the journal cannot be read.
+        """
+        with reading_troubles(self.path):
+            rows = [rowid for (rowid,) in self._connection.execute("SELECT rowid FROM revision")]
+            return sum(1 for rowid in rows if revisions.is_altered(self._connection, rowid))
+
     def history(self, entry: str) -> list[Version]:
         """Return the revisions of an entry, the first one first; none for an entry that is not there.
 

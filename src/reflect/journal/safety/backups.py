@@ -81,6 +81,7 @@ def _emptied(connection: apsw.Connection, of: Path) -> int:
 def _write(connection: apsw.Connection, target: Path, of: Path, schema: int | None) -> None:
     partial = partial_of(target)
     try:
+        must_lead_somewhere(target.parent)
         with troubles(target):
             make_folder(target.parent)
             _refuse_in_use(target)
@@ -104,6 +105,16 @@ def _write(connection: apsw.Connection, target: Path, of: Path, schema: int | No
     finally:
         for end in ("", "-journal"):
             take_away(partial.with_name(partial.name + end))
+
+
+def must_lead_somewhere(folder: Path) -> None:
+    """Check that the folder for a backup is no symlink to a place that is not there, such as a disk not connected.
+
+    Raises:
+        FileTrouble: it is (`dangling`).
+    """
+    if folder.is_symlink() and not folder.exists():
+        raise FileTrouble(str(folder), "dangling")
 
 
 def _refuse_in_use(target: Path) -> None:

@@ -270,7 +270,8 @@ def check_small_file(path: Path) -> Iterator[Finding]:
 
 def check_backups(folder: Path, today: dt.date) -> Finding:
     """Return whether the newest backup opens and is sound, and of which day it is."""
-    if os.access(folder, os.F_OK) and not os.access(folder, os.R_OK | os.X_OK):
+    there = os.path.lexists(folder)  # also a symlink to nowhere, where no backup can be made
+    if there and not (os.access(folder, os.R_OK | os.X_OK) and folder.is_dir()):
         return Finding("backups", "wrong", "closed", str(folder))
     newest = backups.newest_backup(folder, today)
     if newest is None:

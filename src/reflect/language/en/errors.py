@@ -429,6 +429,11 @@ def file_trouble(path: str, problem: str, detail: str) -> tuple[str, str]:
             )
         case "is_a_folder":
             return f"{path} is a folder.", "Give the name of a file in it."
+        case "folder_for_days":
+            return (
+                f"{path} is a folder.",
+                "End it with a slash for a file for each day in it, or give the name of a file.",
+            )
         case "is_a_file":
             return f"{path} is a file.", "Give the name of a folder; each part becomes a file in it."
         case "engine":

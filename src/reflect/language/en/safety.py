@@ -66,3 +66,10 @@ def started_again(rescued: int, altered: int) -> str:
 def on_a_network(kind: str) -> str:
     """Say what to mind with a journal on a network disk, when it is first made there."""
     return f"Your journal is on a network disk ({kind}). Let only one computer write to it at a time; better still, keep it on this machine, and its backups on the network."
+
+
+def backed_up_altered(count: int, path: str, size: int, *, altered: int) -> str:
+    """Say where a backup went, and that some versions in it, as in the journal, are no longer what was written."""
+    megabytes = max(0.1, size / 1_000_000)
+    which = "1 version is" if altered == 1 else f"{altered} versions are"
+    return f"{_counted(count)} backed up to {path} ({megabytes:.1f} MB). The copy is the same as your journal, in which {which} no longer what was written; reflect doctor says more."

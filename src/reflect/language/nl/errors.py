@@ -443,6 +443,11 @@ def file_trouble(path: str, problem: str, detail: str) -> tuple[str, str]:
             )
         case "is_a_folder":
             return f"{path} is een map.", "Geef de naam van een bestand daarin."
+        case "folder_for_days":
+            return (
+                f"{path} is een map.",
+                "Zet er een schuine streep achter voor een bestand per dag, of geef de naam van een bestand.",
+            )
         case "is_a_file":
             return f"{path} is een bestand.", "Geef de naam van een map; elk deel wordt daar een bestand."
         case "engine":

@@ -64,3 +64,10 @@ def started_again(rescued: int, altered: int) -> str:
 def on_a_network(kind: str) -> str:
     """Say what to mind with a journal on a network disk, when it is first made there."""
     return f"Je dagboek staat op een netwerkschijf ({kind}). Laat er nooit meer computers tegelijk in schrijven; beter nog: zet het op deze computer, en de reservekopieën op het netwerk."
+
+
+def backed_up_altered(count: int, path: str, size: int, *, altered: int) -> str:
+    """Say where a backup went, and that some versions in it, as in the journal, are no longer what was written."""
+    megabytes = f"{max(0.1, size / 1_000_000):.1f}".replace(".", ",")
+    which = "is 1 versie" if altered == 1 else f"zijn {altered} versies"
+    return f"Reservekopie van {_counted(count)} gemaakt: {path} ({megabytes} MB). De kopie is gelijk aan je dagboek; daarin {which} niet meer zoals opgeschreven. Meer daarover zegt reflect doctor."
