@@ -111,7 +111,7 @@ def test_all_of_it_is_there_and_reads_as_it_did(number: int, old: Path) -> None:
         assert journal.drafts() == [Draft(DRAFT, DAY, "daily", 1, '{"id":"x"}')]
 
 
-def ids(journal: Journal, **query: str) -> list[str]:
+def ids(journal: Journal, **query: tuple[str, ...]) -> list[str]:
     return [entry.id for entry in journal.entries(Query(**query))]  # type: ignore[arg-type]
 
 
