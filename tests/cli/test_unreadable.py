@@ -202,4 +202,4 @@ def test_infinity_that_an_early_version_stored_goes_out_as_json(home: Path) -> N
     entry = {"id": "x", "day": "2026-11-22", "started_at": "2026-11-22T20:31:05+01:00"}
     entry |= {"finished_at": entry["started_at"], "session": "free", "language": "en", "answers": []}  # type: ignore[dict-item]
     found = from_content(json.dumps({**entry, **json.loads(content)}), revision="")
-    assert (found.model_extra or {})["weight"] is None
+    assert (found.model_extra or {})["weight"] == "Infinity"
