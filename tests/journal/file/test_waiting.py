@@ -12,6 +12,7 @@ from reflect.journal.entry import Entry
 from reflect.journal.file.identity import journal_id
 from reflect.journal.store import open_journal, open_other
 from tests.cli.support import run
+from tests.failing.journals import killed
 from tests.support.entries import an_entry, moment, text
 
 SCHEMAS = Path(__file__).parents[1] / "schemas"
@@ -187,3 +188,27 @@ def test_a_backup_of_another_journal_is_told_as_one_and_a_new_home_becomes_the_s
     assert "another journal" not in ran.err
     with contextlib.closing(open_other(mine)) as restored:
         assert restored.identity == identity
+
+
+def test_the_log_of_a_journal_is_not_written_into_a_backup_that_was_put_in_its_place(
+    home: Path, tmp_path: Path
+) -> None:
+    """Both are of the same journal, but a backup has its pages in another order."""
+    home.mkdir(mode=0o700)
+    killed(home)
+    with contextlib.closing(apsw.Connection(str(home / "journal.db"))) as connection:
+        connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)
+        connection.execute("VACUUM INTO ?", (str(tmp_path / "backup.db"),))
+    log = (home / "journal.db-wal").read_bytes()
+    assert log
+    shutil.copy(tmp_path / "backup.db", home / "journal.db")
+    for with_index in (True, False):
+        if not with_index:
+            (home / "journal.db-shm").unlink(missing_ok=True)
+        with pytest.raises(FileTrouble) as told:
+            open_journal(home / "journal.db", create=False)
+        assert told.value.problem == "foreign_log"
+        assert (home / "journal.db-wal").read_bytes() == log
+        assert (home / "journal.db").read_bytes() == (tmp_path / "backup.db").read_bytes()
+    (home / "journal.db-wal").unlink()
+    assert run("doctor").code == 0

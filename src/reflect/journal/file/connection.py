@@ -13,7 +13,7 @@ from reflect.journal.claims import is_open_elsewhere
 from reflect.journal.file.engine import connect, set_up, troubles
 from reflect.journal.file.layout import as_made, differences, is_as_made
 from reflect.journal.file.schema import check_identity, latest, migrate, version
-from reflect.journal.file.waiting import alone, is_of, refuse_rollback, waits
+from reflect.journal.file.waiting import alone, has_no_log, is_of, refuse_rollback, waits
 from reflect.regular import NotRegularError, check_regular, create_private, open_regular
 
 HEADER = b"SQLite format 3\x00"
@@ -74,6 +74,8 @@ def _connected(path: Path) -> apsw.Connection:
             raise
         return connection
     for _ in range(_LOOKS):
+        if has_no_log(path):
+            break
         file = alone(path)
         with_index = path.with_name(path.name + "-shm").exists()
         looked: apsw.Connection | None = None

@@ -39,6 +39,17 @@ def waits(path: Path) -> bool:
     return size_of(path.with_name(path.name + "-wal")) > 0
 
 
+def has_no_log(path: Path) -> bool:
+    """Return whether a file says in its header that it has no write-ahead log, as a backup does.
+
+    Put in the place of a journal by hand, it would get the pages of the log that the journal left, and be damaged
+    by them even where both are of the same journal: a backup has its pages in another order.
+    """
+    with contextlib.suppress(FileNotFoundError), path.open("rb") as file:
+        return file.read(_WRITE_VERSION + 1)[_WRITE_VERSION:] == b"\x01"
+    return False
+
+
 def refuse_rollback(path: Path) -> None:
     """Make sure that no rollback journal lies beside a journal, which keeps a log and has none.
 
