@@ -88,6 +88,11 @@ class Reader:
         """Whether more is likely to come at once: an Enter beside other things is the beginning of a paste."""
         return len(self._pieces) > 1 or any(isinstance(p, str) and len(p) > 1 for p in self._pieces)
 
+    @property
+    def unfinished(self) -> bool:
+        """Whether a part of a paste has arrived and not its end."""
+        return self._pastes.unfinished
+
     def feed(self, text: str) -> list[Message]:
         """Take what was read, and return the reports in it that the program has to know."""
         late, self._late = self._late, ""
@@ -117,6 +122,12 @@ class Reader:
             self._pieces.append(events.Key("escape", _ESC))
         pieces, self._pieces, self._returned = self._pieces, [], False
         return pieces
+
+    def stalled(self) -> list[Piece]:
+        """Return what has arrived, with the part of a paste whose end does not come."""
+        pieces = self.quiet()
+        part = self._pastes.stalled()
+        return [*pieces, events.Paste(part)] if part else pieces
 
     def _take(self, text: str) -> None:
         text, self._rest = self._rest + text, ""
