@@ -48,6 +48,16 @@ def test_a_long_paste_without_brackets_keeps_every_line(house: Home, bank: Bank,
     assert answers(house.entry())["free"]["text"] == "\n".join(lines) + " the end"
 
 
+def test_a_paste_whose_end_never_comes_is_shown_and_kept(house: Home, bank: Bank) -> None:
+    terminal = free(house, bank)
+    terminal.send(b"\x1b[200~one\rtwo")
+    terminal.shows("one two", f"Enter {PHRASES.key_next}")
+    terminal.enter()
+    terminal.shows(PHRASES.saved)
+    assert terminal.leave() == 0
+    assert answers(house.entry())["free"]["text"] == "one\ntwo"
+
+
 def test_two_enters_at_once_at_the_closing_leave_it(house: Home, bank: Bank) -> None:
     terminal = free(house, bank)
     terminal.send(b"hello\r")

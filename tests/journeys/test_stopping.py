@@ -1,5 +1,6 @@
 """Stopping half way: by a pause, by Ctrl-C, by a signal, by a closed window, by kill -9. Nothing is lost."""
 
+import os
 import signal
 
 import pytest
@@ -173,6 +174,15 @@ def test_a_closed_window_keeps_what_was_half_typed(house: Home, bank: Bank) -> N
     terminal.hang_up()
     terminal.wait_exit()
     goes_on_where_it_was(house, SANNE, bank)
+
+
+def test_a_closed_window_keeps_the_line_that_was_being_typed(house: Home, bank: Bank) -> None:
+    terminal = begun(house, SANNE, bank, "--plain")
+    os.kill(terminal.process.pid, signal.SIGALRM)  # the next look at the line comes now
+    terminal._until_it_sleeps()
+    terminal.hang_up()
+    assert terminal.wait_exit() == 128 + signal.SIGHUP
+    goes_on_where_it_was(house, SANNE, bank, "--plain")
 
 
 def _steps(person: Person, bank: Bank) -> list[tuple[str, list[str]]]:

@@ -1,5 +1,6 @@
 """Pastes are taken out whole, however they arrive."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -43,3 +44,25 @@ def test_a_held_beginning_is_let_go_when_nothing_follows() -> None:
 
 def test_a_paste_that_never_ends_does_not_swallow_ctrl_c() -> None:
     assert split(f"{START}words", "\x03") == (["words"], "\x03")
+
+
+@pytest.mark.parametrize("key", ["\r", "\x11", "\x1b[A", "\x1b[13u", "\x7f"])
+def test_a_paste_without_an_end_is_handed_on_and_one_key_ends_it(key: str) -> None:
+    pastes = Pastes()
+    assert list(pastes.split(f"{START}one\rtwo")) == []
+    assert pastes.stalled() == "one\rtwo"
+    assert list(pastes.split("three\r")) == [], "what comes together is still a paste"
+    assert pastes.stalled() == "three\r"
+    assert list(pastes.split(key)) == [(False, key)]
+    assert list(pastes.split("typed")) == [(False, "typed")]
+
+
+@pytest.mark.parametrize("cut", range(len(END) + 1))
+def test_a_paste_that_was_slow_still_ends_where_it_ends(cut: int) -> None:
+    pastes = Pastes()
+    assert list(pastes.split(f"{START}one")) == []
+    assert pastes.stalled() == "one"
+    found = [*pastes.split(f"\rtwo{END[:cut]}"), *pastes.split(f"{END[cut:]}x")]
+    assert found == [(True, "\rtwo"), (False, "x")]
+    assert pastes.stalled() == ""
+    assert list(pastes.split("\r")) == [(False, "\r")]

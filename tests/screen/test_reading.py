@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual import events
 
-from reflect.screen.bursts import Piece
+from reflect.screen.bursts import Piece, typed
 from reflect.screen.pastes import Pastes
 from reflect.screen.reading import Reader
 from tests.screen.sending import pieces
@@ -158,6 +158,55 @@ def test_a_line_end_of_two_signs_is_one_enter() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("sent", "read"),
+    [
+        ("\x1bhello", ["<escape>", "hello"]),
+        ("\x1b7\r", ["<escape>", "7", "<enter>"]),
+        ("\x1bPlain words\r", ["<escape>", "Plain words", "<enter>"]),
+        ("\x1b]bracket", ["<escape>", "]bracket"]),
+        ("\x1bX-ray\x1b", ["<escape>", "X-ray", "<escape>"]),
+        ("\x1b^up\x1b[A", ["<escape>", "^up", "<up>"]),
+        ("\x1b_low", ["<escape>", "_low"]),
+    ],
+)
+def test_text_right_behind_escape_is_text(sent: str, read: list[str]) -> None:
+    assert names(pieces(sent)) == read
+    assert names(pieces(*sent)) == read
+
+
+@pytest.mark.parametrize(
+    ("sent", "key"),
+    [("\x1bx", "alt+x"), ("\x1bb", "ctrl+left"), ("\x1b3", "alt+3"), ("\x1bN", "alt+shift+n")],
+)
+def test_alt_with_a_key_alone_is_one_key_and_types_nothing(sent: str, key: str) -> None:
+    assert names(pieces(f"a{sent}")) == ["a", f"<{key}>"]
+    assert names(pieces(sent * 3)) == [f"<{key}>"] * 3
+    assert [typed(key) for key in pieces(sent) if isinstance(key, events.Key)] == [""]
+
+
+@pytest.mark.parametrize("key", ["\x1b[7$", "\x1b[8$", "\x1b[3$", "\x1b[23$"])
+def test_a_key_that_ends_in_a_dollar_takes_nothing_of_what_is_typed_next(key: str) -> None:
+    assert text_of(pieces(f"{key}yes")) == "yes"
+    reader = Reader(Pastes())
+    reader.feed(key)
+    reader.quiet()
+    reader.feed("yes")
+    assert names(reader.quiet()) == ["yes"]
+
+
+@pytest.mark.parametrize("broken", ["\x1b[[F", "\x1b[[", "\x1b[M", "\x1b[Ma", "\x1b[M !", "\x1b[1$"])
+def test_a_broken_sequence_takes_no_line_behind_it(broken: str) -> None:
+    assert names(pieces(f"{broken}\rand more")) == ["<enter>", "and more"]
+
+
+@pytest.mark.parametrize("end", ["\x07", "\x1b\\"])
+def test_what_a_clipboard_holds_is_no_text_however_long_it_is(end: str) -> None:
+    report = f"\x1b]52;c;{'QUJD' * 20_000}{end}"
+    assert names(pieces(f"a{report}b")) == ["ab"]
+    assert names(pieces("a", *(report[at : at + 4095] for at in range(0, len(report), 4095)), "b")) == ["ab"]
+
+
 PIECES = st.sampled_from(
     [
         *REPORTS,
@@ -167,6 +216,8 @@ PIECES = st.sampled_from(
         "\x1b]",
         "\x1bP",
         "\x1bO",
+        "\x1bX",
+        "\x1b]52;c;QQ",
         "\x9b",
         "\x00",
         "\x07",

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual import events
 
+from reflect.harmless import belongs
 from reflect.screen.writing import _IN, _OUT
 from tests.screen.support import on_screen, played
 
@@ -34,7 +35,12 @@ async def test_what_was_loaded_comes_back_exactly_and_is_harmless_on_screen(text
         assert screen.writing.words == text
         rows = range(screen.writing.document.line_count)
         shown = "\n".join(screen.writing.get_line(i).plain for i in rows)
-        assert not set(shown) & {chr(c) for c in _IN}
+        hidden = {
+            c
+            for i, c in enumerate(shown)
+            if ord(c) in _IN and not belongs(c, shown[max(0, i - 1) : i], shown[i + 1 : i + 2])
+        }
+        assert not hidden
         await screen.press("x", "backspace")
         assert screen.writing.words == text
 
@@ -85,3 +91,12 @@ async def test_the_end_of_a_long_paste_is_in_sight(size: tuple[int, int]) -> Non
         await screen.pilot.resize_terminal(60, 16)
         await screen.pilot.pause()
         assert writing.scroll_offset.y + writing.size.height >= writing.rows
+
+
+@played
+async def test_a_family_that_is_typed_sign_by_sign_stays_together() -> None:
+    async with on_screen("text") as screen:
+        for sign in "a\u200db 👨\u200d👩":
+            await screen.paste(sign)
+        assert screen.writing.words == "a\u200db 👨\u200d👩"
+        assert screen.writing.get_line(0).plain == "a␦b 👨\u200d👩"

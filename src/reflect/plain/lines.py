@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from typing import Protocol, TextIO
 
 PROMPT = "› "
+_LOOK = 0.3
+"""Seconds between two looks at the line that is being typed."""
 _SIGNALS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
 
 
@@ -80,6 +82,7 @@ class Terminal:
     def __init__(self, out: TextIO):
         self._out = out
         self._unfinished = ""
+        self._seen = ""
         self._readline = None
         self.can_change = False
         if out is not sys.stdout:
@@ -96,7 +99,7 @@ class Terminal:
 
     def read(self, *, before: str = "", recall: str = "") -> str | None:
         """Return the next line; see `Lines`."""
-        self._unfinished = ""
+        self._unfinished = self._seen = ""
         if self._readline and before:
             self._readline.set_startup_hook(lambda: self._readline.insert_text(before))
         if self._readline and recall:
@@ -119,6 +122,11 @@ class Terminal:
         """Return what stood on the line when a signal came, where readline tells."""
         return self._unfinished
 
+    def _look(self, number: int, frame: object) -> None:
+        del number, frame
+        if self._readline:
+            self._seen = self._readline.get_line_buffer()
+
     def _draw_again(self, number: int, frame: object) -> None:
         """Show the prompt and the line again. Readline itself does so only when the window has another size."""
         del number, frame
@@ -134,12 +142,16 @@ class Terminal:
         """Remember the line when a signal comes: readline has emptied it by the time `input` raises.
 
         A signal that just killed the program would leave the terminal as readline has it, without an echo.
+        Where the terminal is closed, readline empties the line before the signal can be handled. So the line is
+        looked at now and then.
         """
 
         def stop(number: int, frame: object) -> None:
             del frame
             if self._readline:
                 self._unfinished = self._readline.get_line_buffer()
+                if number != signal.SIGINT:
+                    self._unfinished = self._unfinished or self._seen
             if number == signal.SIGINT:
                 raise KeyboardInterrupt
             sys.exit(128 + number)
@@ -148,9 +160,16 @@ class Terminal:
         if self._readline and hasattr(signal, "SIGTSTP"):
             before[signal.SIGTSTP] = signal.signal(signal.SIGTSTP, _suspend)
             before[signal.SIGCONT] = signal.signal(signal.SIGCONT, self._draw_again)
+        looks = self._readline is not None and hasattr(signal, "setitimer")
+        if looks:
+            before[signal.SIGALRM] = signal.signal(signal.SIGALRM, self._look)
+            signal.siginterrupt(signal.SIGALRM, False)  # noqa: FBT003 - so that a look cuts short no write
+            signal.setitimer(signal.ITIMER_REAL, _LOOK, _LOOK)
         try:
             yield
         finally:
+            if looks:
+                signal.setitimer(signal.ITIMER_REAL, 0)
             for number, handler in before.items():
                 signal.signal(number, handler)
 

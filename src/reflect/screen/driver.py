@@ -8,6 +8,7 @@ import threading
 from codecs import getincrementaldecoder
 from collections import deque
 from collections.abc import Callable
+from time import monotonic
 from typing import TYPE_CHECKING, Any, TextIO, cast
 
 from textual.driver import Driver
@@ -30,6 +31,8 @@ _LONG, _LONG_GAP = 1000, 0.15
 """Bytes from which a burst can only be a paste, and the same for it: who sends it may be slow."""
 _SEQUENCE_GAP = 0.1
 """The same within a sequence or a character; an escape that nothing follows is the Escape key."""
+_STALLED = 1.0
+"""Seconds without input after which the part of a paste that has arrived is shown: its end may never come."""
 _MOST_READS = 256
 """Maximum number of reads before a frame; a terminal's queue holds less."""
 _LONGEST_BURST = 4 * 1024 * 1024
@@ -166,6 +169,7 @@ else:
             """Read bursts until the screen is left or the terminal is gone."""
             reader, decoder = Reader(Pastes()), getincrementaldecoder("utf-8")("replace")
             size = place = 0
+            last = monotonic()
             while not self.exit_event.is_set():
                 wait = _POLL
                 if size:
@@ -176,12 +180,15 @@ else:
                 if came and came[0]:
                     place = place if size else came[1]
                     size += len(came[0])
+                    last = monotonic()
                     for report in reader.feed(decoder.decode(came[0])):
                         self.process_message(report)
                     continue
-                if size:
+                # Where a paste has no end, what there is of it is handed on rather than lost or kept from view.
+                ends = came is not None or size >= _LONGEST_BURST or monotonic() - last >= _STALLED
+                if size or (ends and reader.unfinished):
                     size = 0
-                    if pieces := reader.quiet():
+                    if pieces := reader.stalled() if ends else reader.quiet():
                         self.process_message(Burst(pieces, place))
                 if came:
                     self.send_message(HungUp())

@@ -1,9 +1,11 @@
 """Bracketed pastes, taken out of what a terminal sends."""
 
+import re
 from collections.abc import Iterator
 
 _START, _END = "\x1b[200~", "\x1b[201~"
 _CTRL_C = "\x03"
+_ONE_KEY = re.compile(r"[\x01-\x1a\x1c-\x1f\x7f]|\x1bO[A-Z]|\x1b\[(?!20[01]~)[0-9;:]*[A-Zu~]")
 
 
 class Pastes:
@@ -17,6 +19,12 @@ class Pastes:
         self._held = ""
         self._parts: list[str] = []
         self._pasting = False
+        self._stalled = False
+
+    @property
+    def unfinished(self) -> bool:
+        """Whether a part of a paste has arrived and not its end."""
+        return bool(self._parts)
 
     @property
     def beginning(self) -> bool:
@@ -25,16 +33,20 @@ class Pastes:
 
     def split(self, text: str) -> Iterator[tuple[bool, str]]:
         """Yield (whether it was pasted, the piece) for what has arrived so far."""
-        alone = text == _CTRL_C
+        key = text if text == _CTRL_C or (self._stalled and _ONE_KEY.fullmatch(text)) else ""
+        self._stalled = self._stalled and len(text) == 1
+        if key and self._pasting:
+            # A paste whose end never came must not swallow the way out.
+            self._held = ""
+            if pasted := self._pasted(""):
+                yield True, pasted
+            yield False, key
+            return
         text, self._held = self._held + text, ""
         while text:
             piece, found, rest = text.partition(_END if self._pasting else _START)
             if not found:
-                if self._pasting and alone:
-                    # A paste whose end never came must not swallow the way out.
-                    yield True, self._pasted(text.removesuffix(_CTRL_C))
-                    yield False, _CTRL_C
-                elif self._pasting:
+                if self._pasting:
                     keep = _beginning_of(_END, text)
                     self._parts.append(text[: len(text) - keep])
                     self._held = text[len(text) - keep :]
@@ -59,8 +71,14 @@ class Pastes:
         held, self._held = self._held, ""
         return held
 
+    def stalled(self) -> str:
+        """Return what has arrived of a paste whose end does not come. One key alone ends it now; all else is paste."""
+        text, self._parts, self._stalled = "".join(self._parts), [], self._pasting
+        return text
+
     def _pasted(self, last: str) -> str:
         pasted, self._parts, self._pasting = "".join([*self._parts, last]), [], False
+        self._stalled = False
         return pasted
 
 

@@ -20,9 +20,12 @@ _LONGEST = 4096
 """Maximum length of one sequence; what is longer was no sequence."""
 
 _CONTENT = r"[^\x00-\x1f\x9c]{0,4096}"
+_CLIPBOARD = r"\x1b\]52;[a-z0-7]*;[A-Za-z0-9+/=]*"
 _SEQUENCE = re.compile(
-    r"\x1b\[\[[A-E]"  # function keys of the Linux console
-    r"|\x1b\[M[^\x00-\x1f]{3}"  # a mouse report of the oldest kind
+    r"\x1b\[\[(?:[!-~]|(?=[^!-~]))"  # function keys of the Linux console
+    r"|\x1b\[M(?:[^\x00-\x1f]{3}|[^\x00-\x1f]{0,2}(?=[\x00-\x1f]))"  # a mouse report of the oldest kind
+    r"|\x1b\[\d{1,2}\$"  # a key with Shift in rxvt; a report that has a $ has two numbers before it
+    rf"|{_CLIPBOARD}(?:\x07|\x1b\\|\x9c|(?=[^A-Za-z0-9+/=\x1b])|(?=\x1b[^\\]))"  # of any length
     r"|\x1b\[(?!\[|M)[ -?]{0,4096}(?:[@-~]|(?=[^ -~]))"  # CSI, or the broken beginning of one
     r"|\x1bO[0-9;]{0,8}(?:[!-/:<-~]|(?=[^!-~]))"  # SS3
     # OSC, DCS, APC, PM and SOS, to their end or to what breaks them off
@@ -30,6 +33,14 @@ _SEQUENCE = re.compile(
     r"|\x1b(?=\x1b)"  # Escape before another sequence
     r"|\x1b[^\x1b\[O\]P_^X]"  # Alt with a key
 )
+_GROWING = re.compile(rf"{_CLIPBOARD}\x1b?")
+"""What stands before the end of a report that may be of any length."""
+_WORDS = re.compile(
+    r"\x1b(?:\][^0-9lL\x00-\x1f]|P[^0-9<=>!$+?\x00-\x1f]|_[^A-Z0-9\x00-\x1f]|[X^][^\x00-\x1f])"
+)
+"""Escape and text, unless the end of a report follows: no terminal begins a report in this way."""
+_ALT = re.compile(r"\x1b[^\x00-\x1f\x7f-\x9f\[O\]P_^X]")
+_ENDS = ("\x07", "\x1b\\", "\x9c")
 _LATE = re.compile(
     # What may complete a sequence whose beginning came before a pause: a report, or a key with parameters.
     r"\x1b\[[ -?]+[cRnyutxZ~A-HP-SMmIO]"
@@ -70,12 +81,17 @@ class Reader:
     @property
     def pending(self) -> bool:
         """Whether a sequence has begun and is not whole yet."""
-        return bool(self._rest) or self._pastes.beginning
+        return (bool(self._rest) and not _ALT.fullmatch(self._rest)) or self._pastes.beginning
 
     @property
     def pasting(self) -> bool:
         """Whether more is likely to come at once: an Enter beside other things is the beginning of a paste."""
         return len(self._pieces) > 1 or any(isinstance(p, str) and len(p) > 1 for p in self._pieces)
+
+    @property
+    def unfinished(self) -> bool:
+        """Whether a part of a paste has arrived and not its end."""
+        return self._pastes.unfinished
 
     def feed(self, text: str) -> list[Message]:
         """Take what was read, and return the reports in it that the program has to know."""
@@ -94,11 +110,24 @@ class Reader:
         """Return what has arrived, now that nothing follows. A lone escape is a key; half a report is nothing yet."""
         if held := self._pastes.waited():
             self._take(held)
+        while _WORDS.match(self._rest):
+            self._sequence(_ESC)
+            rest, self._rest = self._rest[1:], ""
+            self._take(rest)
+        if _ALT.fullmatch(self._rest):
+            self._sequence(self._rest)
+            self._rest = ""
         self._late, self._rest = self._rest, ""
         if self._late == _ESC:
             self._pieces.append(events.Key("escape", _ESC))
         pieces, self._pieces, self._returned = self._pieces, [], False
         return pieces
+
+    def stalled(self) -> list[Piece]:
+        """Return what has arrived, with the part of a paste whose end does not come."""
+        pieces = self.quiet()
+        part = self._pastes.stalled()
+        return [*pieces, events.Paste(part)] if part else pieces
 
     def _take(self, text: str) -> None:
         text, self._rest = self._rest + text, ""
@@ -109,9 +138,16 @@ class Reader:
                 continue
             self._returned = False
             found = _SEQUENCE.match(text, at)
-            if found is None and len(text) - at <= _LONGEST:
+            if found is None and (len(text) - at <= _LONGEST or _GROWING.fullmatch(text, at)):
                 self._rest = text[at:]
                 return
+            if found and found.end() == len(text) and _ALT.fullmatch(found[0]):
+                self._rest = found[0]
+                return
+            if _is_words(text, at, found[0] if found else ""):
+                self._sequence(_ESC)
+                at += 1
+                continue
             if found:
                 self._sequence(found[0])
             at = found.end() if found else at + 2
@@ -144,12 +180,34 @@ class Reader:
             self._pieces += _keys_of_sequence(sequence)
 
 
+def _is_words(text: str, at: int, found: str) -> bool:
+    """Return whether what begins like a sequence is Escape with text behind it, which nobody may lose.
+
+    Alt with a key comes alone: between two keys that a hand presses there is a pause.
+
+    Args:
+        text: what has arrived.
+        at: where the escape stands.
+        found: the sequence that begins there; "" when there is none.
+
+    """
+    if _ALT.fullmatch(found):
+        behind = text[at + 2]
+        return behind == "\r" or bool(_TEXT.match(behind))
+    return bool(_WORDS.match(text, at)) and not found.endswith(_ENDS)
+
+
 def _keys_of_sequence(sequence: str) -> list[events.Key]:
     """Return the keys that a whole sequence stands for: none for a report, or for what is not understood."""
     if sequence in ("\x1b\r", "\x1b\n"):
         return [events.Key("alt+enter", None)]
     if len(sequence) == 2:
-        return _understood(sequence) or _understood(sequence[1], alt=True)
+        # Textual takes Alt with a digit for the sign it would make on a Mac, where no terminal sends it so.
+        keys = _understood(sequence)
+        as_sign = any((key.character or sequence[1]) != sequence[1] for key in keys) and _ALT.fullmatch(
+            sequence
+        )
+        return _understood(sequence[1], alt=True) if as_sign or not keys else keys
     if sequence[1] not in "[O" or _POSITION.fullmatch(sequence):
         return []
     if other := _OTHER_KEYS.fullmatch(sequence):

@@ -7,7 +7,7 @@ from textual import events
 from textual.message import Message
 from textual.widgets._text_area import TextArea
 
-from reflect.harmless import INVISIBLE, belongs
+from reflect.harmless import INVISIBLE, JOINER, belongs
 from reflect.screen.bursts import NEW_LINE, typed
 
 # Characters that would act on the terminal or cannot be seen, or that the editor takes for line breaks, stand in
@@ -151,7 +151,9 @@ def _put_in(text: str, before: str = "") -> str:
 
     def private(match: re.Match[str]) -> str:
         at = match.start()
-        if belongs(match[0], text[at - 1 : at] if at else before, text[at + 1 : at + 2]):
+        # What a joiner joins may come with the next key.
+        after = text[at + 1 : at + 2] or ("👍" if match[0] == JOINER else "")
+        if belongs(match[0], text[at - 1 : at] if at else before, after):
             return match[0]
         return chr(_IN[ord(match[0])])
 
