@@ -195,6 +195,10 @@ problems = {
 }
 
 
+def _one_of(known: Sequence[str]) -> str:
+    return known[0] if len(known) == 1 else f"one of: {', '.join(known)}"
+
+
 def bad_answers(field: str, problem: str, known: Sequence[str]) -> tuple[str, str]:
     """Word `--answers` that cannot be taken."""
     what = (
@@ -203,7 +207,7 @@ def bad_answers(field: str, problem: str, known: Sequence[str]) -> tuple[str, st
         else f"The input to --answers {problems[problem]}."
     )
     do = (
-        f"Use one of: {', '.join(known)}."
+        f"Use {_one_of(known)}."
         if known
         else 'Give an object such as {"body-signal": "my chest", "tension-before": 6}.'
     )
@@ -212,7 +216,7 @@ def bad_answers(field: str, problem: str, known: Sequence[str]) -> tuple[str, st
 
 def bad_line(question: str, problem: str, known: Sequence[str], *, kept: bool) -> tuple[str, str]:
     """Word a line from a pipe that does not fit."""
-    choice = f" Use one of: {', '.join(known)}." if known else ""
+    choice = f" Use {_one_of(known)}." if known else ""
     return (
         f"The line for “{question}” {problems[problem]}.{choice}",
         "What came before is kept as an unfinished check-in; run reflect to go on from there."

@@ -18,7 +18,7 @@ headings = {
 commands = {
     "checkin": (
         "a check-in: answer a few questions",
-        "Answer a few questions and keep them as an entry. Every question can be skipped. An unfinished check-in picks up where you left off.",
+        "Answer a few questions and keep your answers as an entry. Every question can be skipped. An unfinished check-in picks up where you left off.",
     ),
     "status": (
         "have you checked in today, and is a plan open?",
@@ -42,7 +42,7 @@ commands = {
     ),
     "calendar": (
         "a year at a glance",
-        "Show a year, with every day you wrote on. Days are coloured by the tension you came with, or with --by presence by whether you wrote.",
+        "Show a year, with every day you wrote on. Days are coloured by the tension you came with or, with --by presence, by whether you wrote.",
     ),
     "thread": (
         "one question over time: first, then, now",
@@ -50,7 +50,7 @@ commands = {
     ),
     "patterns": (
         "what comes back, compared with the period before",
-        "Show what comes back in the last 90 days, or in the period you ask for, compared with the equally long period before it: parts of the body, sentences, tension before and after, and what became of your plans. It counts, and explains nothing.",
+        "Show what comes back in the last 90 days, or in the period you ask for, compared with the equally long period before it: parts of the body, sentences, tension before and after, and what became of your plans. It counts and explains nothing.",
     ),
     "revisit": (
         "come across an old entry again",
@@ -58,7 +58,7 @@ commands = {
     ),
     "history": (
         "what changed in an entry, and when",
-        "Show every version of an entry, deleted ones too, with the words that changed: [-what went-] and {+what came+}.",
+        "Show every version of an entry, deleted ones too, with the words that changed: [-what was removed-] and {+what was added+}.",
     ),
     "edit": (
         "change an entry; what it said stays in its history",
@@ -105,7 +105,7 @@ options = {
     "fresh": "throw an unfinished check-in away, after asking, and begin again",
     "yes": "do not ask",
     "answers": "take the answers from a JSON file, or from standard input with -",
-    "json": "write JSON",
+    "json": "print JSON",
     "wanted": "which entry",
     "only": "this question alone, by its name, such as body-signal",
     "editor": "edit one written answer in your own editor ($VISUAL or $EDITOR)",
@@ -123,9 +123,9 @@ options = {
     "format": "markdown or json (JSON Lines)",
     "history": "every version of every entry, deleted and purged ones too; with --format json",
     "files": "what to bring in; - is standard input",
-    "read_as": "what it is: reflect, markdown, jrnl or dayone; auto finds out",
+    "read_as": "what it is: reflect, markdown, jrnl or dayone; auto works it out",
     "time_format": "how dates are written in a jrnl text journal, if they are unusual (timeformat in jrnl)",
-    "profile": "Markdown for plain, obsidian or hugo; plain if left out",
+    "profile": "kind of Markdown: plain, obsidian or hugo; plain if left out",
     "split": "one file per day, month or year, or none; obsidian splits by day unless told otherwise",
     "overwrite": "replace files that are not from reflect or were changed by hand, and remove those of days that are gone",
     "file": "the file",
@@ -152,5 +152,5 @@ options = {
 metavars = {
     "COMMAND": "COMMAND",
     "REF": "REF is last, today, yesterday, a weekday (the latest one), a day such as 2026-11-22, the second of a day (2026-11-22.2), or at least four characters of the start of an id.",
-    "DATE": "DATE is 2026-11-22, today, yesterday, or back from now: 7d, 3w, 2m, 1y.",
+    "DATE": "DATE is 2026-11-22, today, yesterday, or counted back from now: 7d, 3w, 2m, 1y.",
 }
