@@ -395,7 +395,7 @@ def file_trouble(path: str, problem: str, detail: str) -> tuple[str, str]:
             )
         case "few_files":
             return (
-                f"{path} could not be used: the system lets too few files be open at once.",
+                f"{path} could not be used: the system allows too few open files.",
                 "Allow more (ulimit -n 256), then try again; everything confirmed before is safe.",
             )
         case "not_a_file":

@@ -27,7 +27,7 @@ def exported_files(count: int, path: str, *, written: int, same: int, removed: i
 def export_unreadable(count: int) -> str:
     """Say that versions went out as they are stored."""
     one = count == 1
-    return f"{count} {'version' if one else 'versions'} could not be read, and {'is' if one else 'are'} in the archive as stored. For more: reflect doctor"
+    return f"{count} {'version' if one else 'versions'} could not be read and {'is' if one else 'are'} in the archive as stored. For more: reflect doctor"
 
 
 def export_left(why: str, names: Sequence[str], more: int) -> str:
@@ -129,7 +129,7 @@ def import_problem(kind: str, detail: str) -> str:
         "question_gone": "the question above an answer is gone; this entry was left out",
         "no_marks": "no entry that can be read back; an export for hugo is for reading only",
         "not_on_scale": "not a number on its scale; this entry was left out",
-        "answers_gone": "an entry without its answers; your journal still has them (reflect delete deletes an entry)",
+        "answers_gone": "an entry without its answers; your journal still has them (to delete an entry: reflect delete)",
         "twice": "an entry that already appears above; the first one counts",
         "text_outside": "words that belong to no answer; they stay in the file and were not imported",
     }.get(kind, kind)
