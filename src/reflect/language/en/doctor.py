@@ -234,5 +234,7 @@ def summary(*, wrong: int, notes: int, mends: int) -> str:
         how = f"Everything is sound; {notes} {'thing is' if notes == 1 else 'things are'} worth knowing."
     if not mends:
         return how
-    some = "it" if mends == wrong + notes == 1 else "all of them" if mends == wrong + notes else "some of them"
+    some = (
+        "it" if mends == wrong + notes == 1 else "all of them" if mends == wrong + notes else "some of them"
+    )
     return f"{how} reflect doctor --fix can fix {some} and touches none of your words."
