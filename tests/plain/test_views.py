@@ -28,11 +28,11 @@ def test_a_list_is_grouped_by_month_with_one_line_for_each_entry(en: Phrases) ->
     lines = bare(entry_list(entries, en, width=80))
     assert [line.split() for line in lines] == [
         ["November", "2026"],
-        ["2026-11-22", "Sun", "every", "day", "6", "→", "4", "my", "chest"],
+        ["2026-11-22", "Sun", "daily", "6", "→", "4", "my", "chest"],
         ["2026-11-21.2", "Sat", "blank", "page", "nothing", "much"],
         [],
         ["October", "2026"],
-        ["2026-10-23", "Fri", "every", "day"],
+        ["2026-10-23", "Fri", "daily"],
     ]
     starts = {line.index(words) for line, words in ((lines[1], "my chest"), (lines[2], "nothing"))}
     assert len(starts) == 1, "the words begin at the same column"
