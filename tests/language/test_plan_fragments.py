@@ -1,7 +1,10 @@
 """Plans as people type them, in halves, and the sentence that a person would write from them."""
 
+import re
+
 import pytest
 
+from reflect.bank.bank import Bank
 from reflect.language.choose import phrases_of
 from reflect.language.intention import plan_line
 
@@ -70,7 +73,7 @@ DUTCH = [
     ("mijn moeder belt", "drie keer ademhalen", "Als mijn moeder belt, dan drie keer ademhalen"),
     ("die mail van mijn baas binnenkomt", "sta ik op", "Als die mail van mijn baas binnenkomt, dan sta ik op"),
     # Die heeft haar eigen woord al.
-    ("als ik naar huis loop", "laat ik mijn telefoon zitten", "als ik naar huis loop, dan laat ik mijn telefoon zitten"),
+    ("als ik naar huis loop", "bel ik niemand", "als ik naar huis loop, dan bel ik niemand"),
     ("net als ik wil knikken", "vraag ik om even", "net als ik wil knikken, dan vraag ik om even"),
     ("zolang hij praat", "luister ik", "zolang hij praat, dan luister ik"),
     ("vlak voor het slapen", "schrijf ik één regel", "vlak voor het slapen, dan schrijf ik één regel"),
@@ -124,3 +127,61 @@ def test_a_dutch_plan_reads_as_a_person_would_write_it(cue: str, response: str, 
 
 def test_there_are_at_least_forty_of_each() -> None:
     assert min(len(ENGLISH), len(DUTCH)) >= 40
+
+
+EXAMPLES = {
+    ("en", "cue"): {
+        "that one email": "that one email: I breathe",
+        "at dinner": "at dinner, I breathe",
+        "on the way home": "on the way home, I breathe",
+        "when that email comes in": "when that email comes in, then I breathe",
+        "when you sit down to dinner": "when you sit down to dinner, then I breathe",
+        "when you walk home": "when you walk home, then I breathe",
+    },
+    ("nl", "cue"): {
+        "die ene mail": "die ene mail: dan adem ik",
+        "aan tafel": "aan tafel, dan adem ik",
+        "op weg naar huis": "op weg naar huis, dan adem ik",
+        "als er een mail binnenkomt": "als er een mail binnenkomt, dan adem ik",
+        "als je aan tafel schuift": "als je aan tafel schuift, dan adem ik",
+        "als je naar huis loopt": "als je naar huis loopt, dan adem ik",
+    },
+    ("en", "response"): {
+        "letting your shoulders drop": "When it starts, then letting your shoulders drop",
+        "taking three breaths before you answer": "When it starts, then taking three breaths before you answer",
+        "let your shoulders drop": "When it starts, then I let your shoulders drop",
+        "take three breaths before you answer": "When it starts, then I take three breaths before you answer",
+    },
+    ("nl", "response"): {
+        "je schouders laten zakken": "Als het begint, dan je schouders laten zakken",
+        "drie keer ademhalen voordat je iets terugzegt": (
+            "Als het begint, dan drie keer ademhalen voordat je iets terugzegt"
+        ),
+    },
+}
+"""Every example in the nudges of the bank, and the plan that it makes when it is typed as it stands."""
+
+
+def examples_in(line: str) -> tuple[str, list[str]]:
+    """Return which half of a plan a nudge gives examples for, and those examples; "" where it gives none."""
+    moment = re.search(r"moment[^:]*: (.+)\?$", line)
+    if moment:
+        return "cue", moment[1].split(", ")
+    if re.search(r"for instance|Bijvoorbeeld", line):
+        bare = re.sub(r", for instance|Bijvoorbeeld ", "", line).rstrip(".")
+        return "response", [half[0].lower() + half[1:] for half in re.split(r", (?:or|of) ", bare)]
+    return "", []
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_every_example_of_the_bank_makes_a_plan_that_reads_well(bank: Bank, language: str) -> None:
+    found = set[str]()
+    cue, response = {"en": ("it starts", "breathe"), "nl": ("het begint", "adem ik")}[language]
+    nudges = [q.stuck for q in bank.questions.values() if q.format == "intention" and q.stuck]
+    for line in (line for lines in nudges for line in lines.say(language)):
+        half, examples = examples_in(line)
+        for example in examples:
+            found.add(half)
+            pair = (example, response) if half == "cue" else (cue, example)
+            assert plan_line(*pair, phrases_of(language)) == EXAMPLES[language, half][example]
+    assert found == {"cue", "response"}, "the nudges no longer give examples in a form that this test knows"

@@ -7,7 +7,7 @@ from functools import cache
 
 def tokens(text: str) -> list[str]:
     """Return the words of a text in lower case, without punctuation around them."""
-    found = (word.strip("…“”\"‘()[]?!,.;:") for word in text.casefold().replace("'", "’").split())
+    found = (word.strip('…“”"‘()[]?!,.;:-–—*') for word in text.casefold().replace("'", "’").split())
     return [word for word in found if word]
 
 
