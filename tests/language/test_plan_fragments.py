@@ -56,6 +56,7 @@ ENGLISH = [
     ("the phone rings", "just one breath", "When the phone rings, then just one breath"),
     # It has.
     ("he sighs", "don’t apologise", "When he sighs, then I don’t apologise"),
+    ("my mother calls", "sit down first", "When my mother calls, then I sit down first"),
     ("he sighs", "just breathe", "When he sighs, then I just breathe"),
     ("I read it", "bring tea", "When I read it, then I bring tea"),
     ("I read it", "Then I close it", "When I read it, then I close it"),

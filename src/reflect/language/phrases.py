@@ -79,6 +79,7 @@ class Phrases(Protocol):
     plain_decision: str
     plain_outcome: str
     plain_more: str
+    where_help_is: str
     already_back: str
     wrong_number: str
     wrong_choice: str

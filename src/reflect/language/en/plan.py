@@ -194,7 +194,6 @@ _PLURALS = frozenset(
         "emails",
         "messages",
         "meetings",
-        "calls",
         "mornings",
         "afternoons",
         "evenings",
@@ -455,6 +454,8 @@ def _is_a_thing(words: list[str]) -> bool:
         return False
     if rest[0] in _FINITE:
         return False  # "this is too much"
+    if words[0] in ("this", "that") and len(rest) == 1 and rest[0].endswith("s") and not rest[0].endswith("ss"):
+        return False  # "this happens"
     noun, *after = rest if begins else words
     while after and noun in _DETERMINERS:
         noun, *after = after
