@@ -1,8 +1,8 @@
 """Talking in plain lines: saying something, hearing an answer, and doing what the keys ask for.
 
-The keys are lines of one sign: `.` back, `?` a nudge, `~` a breathing pause, `!` throw away, `??` (for a person) the keys again; in a change `-`
-empties; and `@`, alone or before a space, with body areas. A backslash before one makes it text; one at the
-end of a line goes on in the next.
+The keys are lines of one sign: `.` back, `?` a nudge, `~` a breathing pause, `!` throw away; for a person `??`
+explains the keys; in a change `-` empties; and `@`, alone or before a space, with body areas. A backslash before
+one makes it text; one at the end of a line goes on in the next.
 """
 
 import textwrap

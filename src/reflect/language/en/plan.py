@@ -13,7 +13,9 @@ __all__ = ["cue_lead", "plan_words", "response_leads", "says_not"]
 cue_lead = "When"
 response_leads = ("then", "I")
 
-_QUALIFIERS = frozenset({"just", "right", "only", "even", "especially", "exactly", "shortly", "immediately"})
+_QUALIFIERS = frozenset({
+    "just", "right", "only", "even", "especially", "exactly", "shortly", "immediately",
+})  # fmt: skip
 _CONJUNCTIONS = (
     "when", "whenever", "if", "once", "as soon as", "as", "before", "after", "while", "until", "till", "every time",
     "each time", "any time", "anytime", "the moment", "the minute", "the second", "the instant", "the first time",
@@ -29,384 +31,65 @@ _TIMES_AND_PLACES = (
     "thursday", "friday", "saturday", "sunday", "mondays", "tuesdays", "wednesdays", "thursdays", "fridays",
     "saturdays", "sundays", "at home", "along", "across", "behind", "beside", "to work", "while",
 )  # fmt: skip
-_SUBJECTS = frozenset(
-    [
-        "i",
-        "we",
-        "you",
-        "he",
-        "she",
-        "it",
-        "they",
-        "there",
-        "somebody",
-        "someone",
-        "anyone",
-        "everyone",
-        "everybody",
-        "nobody",
-        "people",
-    ]
-)
-_DETERMINERS = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "this",
-        "that",
-        "these",
-        "those",
-        "my",
-        "your",
-        "his",
-        "her",
-        "our",
-        "their",
-        "its",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "some",
-        "any",
-        "no",
-        "another",
-        "each",
-        "every",
-        "all",
-        "both",
-        "half",
-        "more",
-        "less",
-        "enough",
-        "few",
-        "several",
-        "many",
-        "much",
-    ]
-)
-_PREPOSITIONS = frozenset(
-    [
-        "in",
-        "on",
-        "at",
-        "from",
-        "of",
-        "with",
-        "to",
-        "about",
-        "around",
-        "for",
-        "by",
-        "over",
-        "under",
-        "between",
-        "behind",
-        "near",
-        "during",
-        "before",
-        "after",
-        "into",
-        "against",
-        "without",
-        "across",
-        "along",
-        "through",
-        "up",
-        "down",
-    ]
-)
-_FINITE = frozenset(
-    [
-        "is",
-        "are",
-        "was",
-        "were",
-        "am",
-        "be",
-        "been",
-        "has",
-        "have",
-        "had",
-        "does",
-        "do",
-        "did",
-        "gets",
-        "get",
-        "got",
-        "comes",
-        "come",
-        "came",
-        "goes",
-        "go",
-        "went",
-        "starts",
-        "start",
-        "begins",
-        "begin",
-        "feels",
-        "feel",
-        "falls",
-        "fall",
-        "says",
-        "say",
-        "tells",
-        "tell",
-        "asks",
-        "ask",
-        "wants",
-        "want",
-        "needs",
-        "need",
-        "can",
-        "will",
-        "would",
-        "could",
-        "should",
-        "may",
-        "might",
-        "must",
-        "won’t",
-        "can’t",
-        "isn’t",
-        "don’t",
-        "doesn’t",
-        "seems",
-        "seem",
-        "makes",
-        "make",
-        "takes",
-        "take",
-        "turns",
-        "turn",
-    ]
-)
-_PLURALS = frozenset(
-    [
-        "always",
-        "emails",
-        "messages",
-        "meetings",
-        "mornings",
-        "afternoons",
-        "evenings",
-        "nights",
-        "weekends",
-        "mondays",
-        "days",
-        "weeks",
-        "hours",
-        "minutes",
-        "shoulders",
-        "hands",
-        "jaws",
-        "arms",
-        "legs",
-        "eyes",
-        "lips",
-        "fists",
-        "fingers",
-        "toes",
-        "knees",
-        "hips",
-        "ears",
-        "cheeks",
-        "nerves",
-        "thoughts",
-        "worries",
-        "words",
-        "butterflies",
-        "colleagues",
-        "parents",
-        "kids",
-        "friends",
-        "news",
-        "boss",
-        "bus",
-        "stress",
-        "kindness",
-        "sadness",
-        "tightness",
-        "heaviness",
-        "restlessness",
-        "loneliness",
-        "tiredness",
-        "business",
-        "christmas",
-    ]
-)
-_ING_NOUNS = frozenset(
-    [
-        "meeting",
-        "morning",
-        "evening",
-        "feeling",
-        "wedding",
-        "thing",
-        "something",
-        "anything",
-        "nothing",
-        "everything",
-        "string",
-        "burning",
-        "tingling",
-        "ringing",
-        "pacing",
-        "tossing",
-        "racing",
-        "spring",
-        "king",
-        "longing",
-        "craving",
-    ]
-)
+_SUBJECTS = frozenset({
+    "i", "we", "you", "he", "she", "it", "they", "there", "somebody", "someone", "anyone", "everyone", "everybody",
+    "nobody", "people",
+})  # fmt: skip
+_DETERMINERS = frozenset({
+    "a", "an", "the", "this", "that", "these", "those", "my", "your", "his", "her", "our", "their", "its", "one",
+    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "some", "any", "no", "another", "each",
+    "every", "all", "both", "half", "more", "less", "enough", "few", "several", "many", "much",
+})  # fmt: skip
+_PREPOSITIONS = frozenset({
+    "in", "on", "at", "from", "of", "with", "to", "about", "around", "for", "by", "over", "under", "between",
+    "behind", "near", "during", "before", "after", "into", "against", "without", "across", "along", "through", "up",
+    "down",
+})  # fmt: skip
+_FINITE = frozenset({
+    "is", "are", "was", "were", "am", "be", "been", "has", "have", "had", "does", "do", "did", "gets", "get", "got",
+    "comes", "come", "came", "goes", "go", "went", "starts", "start", "begins", "begin", "feels", "feel", "falls",
+    "fall", "says", "say", "tells", "tell", "asks", "ask", "wants", "want", "needs", "need", "can", "will", "would",
+    "could", "should", "may", "might", "must", "won’t", "can’t", "isn’t", "don’t", "doesn’t", "seems", "seem",
+    "makes", "make", "takes", "take", "turns", "turn",
+})  # fmt: skip
+_PLURALS = frozenset({
+    "always", "emails", "messages", "meetings", "mornings", "afternoons", "evenings", "nights", "weekends",
+    "mondays", "days", "weeks", "hours", "minutes", "shoulders", "hands", "jaws", "arms", "legs", "eyes", "lips",
+    "fists", "fingers", "toes", "knees", "hips", "ears", "cheeks", "nerves", "thoughts", "worries", "words",
+    "butterflies", "colleagues", "parents", "kids", "friends", "news", "boss", "bus", "stress", "kindness",
+    "sadness", "tightness", "heaviness", "restlessness", "loneliness", "tiredness", "business", "christmas",
+})  # fmt: skip
+_ING_NOUNS = frozenset({
+    "meeting", "morning", "evening", "feeling", "wedding", "thing", "something", "anything", "nothing",
+    "everything", "string", "burning", "tingling", "ringing", "pacing", "tossing", "racing", "spring", "king",
+    "longing", "craving",
+})  # fmt: skip
 
-_RESPONSE_ADVERBS = frozenset(
-    [
-        "just",
-        "only",
-        "simply",
-        "first",
-        "quietly",
-        "slowly",
-        "gently",
-        "briefly",
-        "calmly",
-        "kindly",
-        "softly",
-        "also",
-        "always",
-        "never",
-        "still",
-        "really",
-        "deliberately",
-        "consciously",
-    ]
-)
-_NOT_A_VERB = frozenset(
-    [
-        "not",
-        "no",
-        "be",
-        "being",
-        "let’s",
-        "lets",
-        "to",
-        "maybe",
-        "perhaps",
-        "please",
-        "instead",
-        "mine",
-        "ok",
-        "okay",
-        "this",
-        "that",
-        "with",
-        "without",
-        "in",
-        "on",
-        "at",
-        "for",
-        "by",
-        "from",
-        "out",
-        "off",
-        "away",
-        "towards",
-        "who",
-        "what",
-        "where",
-        "why",
-        "how",
-        "there",
-        "here",
-        "yes",
-        "then",
-        "so",
-        "and",
-        "but",
-        "or",
-        "if",
-        "when",
-        "as",
-        "after",
-        "before",
-    ]
-)
-_ADJECTIVES = frozenset(
-    [
-        "deep",
-        "long",
-        "short",
-        "small",
-        "big",
-        "soft",
-        "gentle",
-        "tiny",
-        "good",
-        "nice",
-        "warm",
-        "cold",
-        "hot",
-        "fresh",
-        "loose",
-        "relaxed",
-        "quick",
-        "brief",
-        "silent",
-        "happy",
-        "kind",
-        "patient",
-        "enough",
-        "time",
-    ]
-)
-_VERB_OR_ADJECTIVE = frozenset(["slow", "calm", "quiet", "cool", "still", "open", "free"])
-_NOUNS = frozenset(
-    [
-        "breath",
-        "breaths",
-        "shoulders",
-        "hands",
-        "feet",
-        "eyes",
-        "fists",
-        "arms",
-        "legs",
-        "jaw",
-        "chin",
-        "palms",
-        "fingers",
-        "lips",
-        "knees",
-        "hips",
-        "belly",
-        "tea",
-        "coffee",
-        "water",
-        "music",
-        "silence",
-        "air",
-        "space",
-        "time",
-        "patience",
-        "kindness",
-        "peace",
-        "quiet",
-        "nothing",
-        "something",
-    ]
-)
-_ING_VERBS = frozenset(
-    ["bring", "sing", "ring", "swing", "cling", "fling", "spring", "sling", "sting", "string", "wring"]
-)
+_RESPONSE_ADVERBS = frozenset({
+    "just", "only", "simply", "first", "quietly", "slowly", "gently", "briefly", "calmly", "kindly", "softly",
+    "also", "always", "never", "still", "really", "deliberately", "consciously",
+})  # fmt: skip
+_NOT_A_VERB = frozenset({
+    "not", "no", "be", "being", "let’s", "lets", "to", "maybe", "perhaps", "please", "instead", "mine", "ok",
+    "okay", "this", "that", "with", "without", "in", "on", "at", "for", "by", "from", "out", "off", "away",
+    "towards", "who", "what", "where", "why", "how", "there", "here", "yes", "then", "so", "and", "but", "or", "if",
+    "when", "as", "after", "before",
+})  # fmt: skip
+_ADJECTIVES = frozenset({
+    "deep", "long", "short", "small", "big", "soft", "gentle", "tiny", "good", "nice", "warm", "cold", "hot",
+    "fresh", "loose", "relaxed", "quick", "brief", "silent", "happy", "kind", "patient", "enough", "time",
+})  # fmt: skip
+_VERB_OR_ADJECTIVE = frozenset({
+    "slow", "calm", "quiet", "cool", "still", "open", "free",
+})  # fmt: skip
+_NOUNS = frozenset({
+    "breath", "breaths", "shoulders", "hands", "feet", "eyes", "fists", "arms", "legs", "jaw", "chin", "palms",
+    "fingers", "lips", "knees", "hips", "belly", "tea", "coffee", "water", "music", "silence", "air", "space",
+    "time", "patience", "kindness", "peace", "quiet", "nothing", "something",
+})  # fmt: skip
+_ING_VERBS = frozenset({
+    "bring", "sing", "ring", "swing", "cling", "fling", "spring", "sling", "sting", "string", "wring",
+})  # fmt: skip
 
 _NOT = re.compile(
     r"(?<!\w)(?:not|never|no longer|no(?= \w+ing)|don['’]t|won['’]t|can['’]t|stop(?= \w+ing)|avoid|quit)(?!\w)"
@@ -454,7 +137,12 @@ def _is_a_thing(words: list[str]) -> bool:
         return False
     if rest[0] in _FINITE:
         return False  # "this is too much"
-    if words[0] in ("this", "that") and len(rest) == 1 and rest[0].endswith("s") and not rest[0].endswith("ss"):
+    if (
+        words[0] in ("this", "that")
+        and len(rest) == 1
+        and rest[0].endswith("s")
+        and not rest[0].endswith("ss")
+    ):
         return False  # "this happens"
     noun, *after = rest if begins else words
     while after and noun in _DETERMINERS:
