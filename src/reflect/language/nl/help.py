@@ -1,5 +1,19 @@
 """The texts of `--help`, in Dutch."""
 
+from reflect.language.nl.session import where_help_is
+
+__all__ = [
+    "commands",
+    "footer",
+    "groups",
+    "headings",
+    "metavars",
+    "options",
+    "tagline",
+    "usage",
+    "where_help_is",
+]
+
 usage = "Gebruik"
 tagline = "Elke dag een paar vragen over een oud patroon dat je wilt loslaten, bewaard in een dagboek dat alleen op deze computer staat."
 footer = "Zonder opdracht: de check-in van vandaag. Meer over een opdracht: reflect OPDRACHT --help"
