@@ -94,14 +94,14 @@ async def test_back_at_the_first_question_says_so() -> None:
 @played
 async def test_tips_come_one_after_the_other_and_round_again() -> None:
     async with on_screen("text") as screen:
-        assert "nudge" not in screen.seen
+        assert "nudge." not in screen.seen
         seen = []
         for _ in range(3):
             await screen.press("ctrl+t")
             seen.append("First nudge." in screen.seen)
         assert seen == [True, False, True]
         await screen.press("enter")
-        assert "nudge" not in screen.seen
+        assert "nudge." not in screen.seen
 
 
 @played

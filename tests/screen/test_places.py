@@ -10,7 +10,7 @@ async def test_areas_show_while_one_writes() -> None:
         assert "Where you felt it: chest" in screen.seen
         await screen.type(" and jaw")
         assert "Where you felt it: chest and jaw" in screen.seen
-        assert "^L places" in screen.seen
+        assert "^L body" in screen.seen
 
 
 @played
