@@ -80,6 +80,7 @@ class Phrases(Protocol):
     plain_outcome: str
     plain_more: str
     where_help_is: str
+    plain_explain: str
     already_back: str
     wrong_number: str
     wrong_choice: str

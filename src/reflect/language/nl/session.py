@@ -19,6 +19,8 @@ welcome_back = "Fijn dat je er weer bent. Eén vraag is genoeg voor vandaag."
 resumed = "Hier was je gebleven. Wat je al beantwoord had, staat er nog."
 breathe_in = "in"
 breathe_out = "uit"
+where_help_is = "Dit is geen therapie. Wordt het te veel: bel 113 of kijk op 113.nl; elders je huisarts en de hulplijnen daar."
+plain_explain = "Met ?? zie je deze toetsen nog eens, en waar hulp is."
 breathe_done = "Ga verder wanneer je wilt."
 nothing_answered = "Deze keer niets opgeschreven, en dat is prima."
 saved = "Bewaard."
@@ -61,16 +63,13 @@ def question_of(number: int, total: int) -> str:
     return f"{number} van {total}"
 
 
-plain_keys = (
-    "Lege regel: overslaan · . terug · ? een duwtje · ~ ademen · ! weggooien · ?? toetsen · Ctrl-D pauze"
-)
+plain_keys = "Lege regel: overslaan · . terug · ? een duwtje · ~ ademen · ! weggooien · Ctrl-D pauze"
 plain_keys_areas = "Klopt het niet? Begin bij de volgende vraag met @ en de plekken: @ buik, kaken"
 enter_tries_again = "Enter: nog eens proberen · Ctrl-D: hier stoppen"
 plain_note = "Een paar woorden erover, als je wilt:"
 plain_decision = "Houden, veranderen of loslaten?"
 plain_outcome = "Kies uit:"
 plain_more = "Eindigt een regel op \\, dan gaat hij verder in de volgende."
-where_help_is = "Dit is geen therapie. Wordt het te veel: bel 113 of kijk op 113.nl; elders je huisarts en de hulplijnen daar."
 already_back = "Dit is de eerste vraag."
 wrong_number = "Dat getal staat niet op deze schaal."
 wrong_choice = "Dat is niet een van de keuzes."
