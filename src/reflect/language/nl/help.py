@@ -33,7 +33,7 @@ commands = {
     ),
     "search": (
         "zoek woorden in wat je schreef",
-        "Zoekt de bladzijden waarop je al deze woorden schreef, de nieuwste eerst. Hoofdletters en accenten maken niet uit. kno* is het begin van een woord, -werk laat bladzijden met dat woord weg, en '\"zo dus\"' vindt precies die woorden bij elkaar.",
+        "Zoekt de bladzijden waarop je al deze woorden schreef, de nieuwste eerst. Hoofdletters en accenten maken niet uit. kno* vindt woorden die met kno beginnen, -werk laat bladzijden met dat woord weg, en '\"een knoop in\"' vindt precies die woorden bij elkaar.",
     ),
     "calendar": (
         "een jaar in één oogopslag",
@@ -68,7 +68,7 @@ commands = {
         "Haalt een verwijderde bladzijde terug zoals hij was. Met laatste als REF is dat de laatst verwijderde; reflect list --deleted toont ze allemaal.",
     ),
     "purge": (
-        "wis de woorden van een bladzijde voorgoed",
+        "wis een bladzijde voorgoed",
         "Wist alles wat op een bladzijde staat voorgoed uit het dagboek, verwijderd of niet. Zegt eerst wat er verdwijnt en wat buiten bereik blijft, en vraagt dan of je het zeker weet. Een voornemen dat hij afsloot, blijft afgesloten.",
     ),
     "export": (
@@ -77,7 +77,7 @@ commands = {
     ),
     "import": (
         "haal binnen wat je elders schreef",
-        "Haalt bladzijden binnen uit een ander programma of een ander dagboek, alles of niets; hetzelfde nog eens binnenhalen verandert niets. Een FILE is een export van reflect (ook een map ermee; andere notities daarin worden overgeslagen), een reservekopie of een ander dagboek, een jrnl (JSON, tekst of de map), of een export van Day One (JSON, zip of uitgepakt). Zonder --format zoekt reflect zelf uit wat het is. Je dagboek zoals het was, wordt apart gehouden.",
+        "Haalt bladzijden binnen uit een ander programma of een ander dagboek, alles of niets; hetzelfde nog eens binnenhalen verandert niets. Een FILE is een export van reflect (ook een map ermee; andere notities daarin worden overgeslagen), een reservekopie of een ander dagboek, een dagboek van jrnl (JSON, tekst of de map), of een export van Day One (JSON, zip of uitgepakt). Zonder --format zoekt reflect zelf uit wat het is. Je dagboek zoals het was, wordt apart gehouden.",
     ),
     "backup": (
         "je hele dagboek in één bestand, en nagelezen",
@@ -89,16 +89,16 @@ commands = {
     ),
     "doctor": (
         "is alles nog in orde?",
-        "Kijkt het dagboek na, met de reservekopieën, de schijf, je vragen en je instellingen: wat er mis is, wat dat betekent en wat vanzelf goed kan komen.",
+        "Kijkt je dagboek na, en de reservekopieën, de schijf, je vragen en je instellingen: wat is er mis, wat betekent dat, en wat kan vanzelf goed komen?",
     ),
 }
 options = {
     "session": "daily, core, quick, deep of free, of een eigen check-in; standaard daily",
-    "theme": "één thema uit de vragen",
+    "theme": "de vragen van één thema, zoals body",
     "question": "stel deze vraag; kan meer dan één keer",
     "day": "de dag waar de check-in bij hoort, als dat niet vandaag is",
     "fresh": "gooi een check-in die niet af is weg en begin opnieuw; vraagt eerst of je het zeker weet",
-    "yes": "vraag niets",
+    "yes": "ga door zonder te vragen",
     "answers": "neem de antwoorden uit een JSON-bestand, of met - uit de standaardinvoer",
     "json": "schrijf JSON",
     "wanted": "welke bladzijde",
@@ -118,8 +118,8 @@ options = {
     "format": "markdown of json (JSON Lines)",
     "history": "elke versie van elke bladzijde, ook van verwijderde en gewiste; met --format json",
     "files": "wat je binnenhaalt; - is de standaardinvoer",
-    "read_as": "wat het is: reflect, markdown, jrnl of dayone; auto kijkt het zelf na",
-    "time_format": "de datumnotatie van een jrnl-tekstdagboek, als die ongewoon is (timeformat in jrnl)",
+    "read_as": "wat het is: reflect, markdown, jrnl of dayone; met auto, de standaard, zoekt reflect het zelf uit",
+    "time_format": "de datumnotatie in een tekstdagboek van jrnl, als die ongewoon is (timeformat in jrnl)",
     "profile": "gewone Markdown (plain), of voor obsidian of hugo; standaard plain",
     "split": "een bestand per dag (day), maand (month) of jaar (year), of alles in één (none); voor obsidian standaard per dag",
     "overwrite": "vervang ook bestanden die niet van reflect zijn of met de hand veranderd zijn, en haal weg wat uit je dagboek verdwenen is",
