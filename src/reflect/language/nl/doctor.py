@@ -126,6 +126,16 @@ def finding(check: str, problem: str, detail: str) -> tuple[str, str]:
             return "het is geen dagboek van reflect, of het begin is beschadigd", _RESTORE
         case "file", "damaged":
             return "het is beschadigd", _RESTORE
+        case "file", "foreign_log":
+            return (
+                "het hulpbestand ernaast (-wal) hoort bij een ander dagboek",
+                "Kopieer eerst de hele map. Is het dagboek compleet zonder dat hulpbestand, haal dan het hulpbestand weg.",
+            )
+        case "file", "foreign_rollback":
+            return (
+                "ernaast ligt een bestand dat er niet bij hoort; de naam eindigt op -journal",
+                "Haal dat bestand weg.",
+            )
         case "file", _:
             return (
                 f"het is niet te gebruiken{f' ({detail})' if detail else ''}",
@@ -174,16 +184,6 @@ def finding(check: str, problem: str, detail: str) -> tuple[str, str]:
             return (
                 f"{detail} {'bladzijde staat' if one else 'bladzijden staan'} binnen de dag op volgorde van binnenkomst, niet van tijd",
                 fix,
-            )
-        case "file", "foreign_log":
-            return (
-                "het hulpbestand ernaast (-wal) hoort bij een ander dagboek",
-                "Kopieer eerst de hele map. Is het dagboek compleet zonder dat hulpbestand, haal dan het hulpbestand weg.",
-            )
-        case "file", "foreign_rollback":
-            return (
-                "ernaast ligt een bestand dat er niet bij hoort; de naam eindigt op -journal",
-                "Haal dat bestand weg.",
             )
         case "drafts", "altered":
             return (

@@ -158,7 +158,7 @@ def import_refused(path: str, problem: str) -> tuple[str, str]:
     what, do = {
         "unknown_format": (
             f"Het is niet duidelijk wat voor bestand {path} is.",
-            "Zeg het erbij met --format reflect, markdown, jrnl of dayone; een jrnl met eigen datums vraagt ook --time-format.",
+            "Zeg het erbij met --format reflect, markdown, jrnl of dayone; bij een eigen datumnotatie van jrnl hoort ook --time-format.",
         ),
         "other_markdown": (
             f"{path} is Markdown, maar geen export van reflect.",
@@ -182,7 +182,7 @@ def import_refused(path: str, problem: str) -> tuple[str, str]:
         "not_a_journal": (f"{path} is geen dagboek van reflect.", "Kijk de naam na."),
         "nothing_inside": (
             f"In {path} zit niets om binnen te halen.",
-            "Geef een map met een export van reflect, een export van Day One, de map van een jrnl, of een bestand.",
+            "Geef een map met een export van reflect, een export van Day One, de map van een dagboek van jrnl, of een bestand.",
         ),
     }[problem]
     return what, f"Er is niets binnengehaald. {do}"
