@@ -129,7 +129,7 @@ def import_problem(kind: str, detail: str) -> str:
         "ambiguous_date": "datums die op twee manieren te lezen zijn; zeg hoe met --time-format, zoals %d/%m/%Y %H:%M",
         "date_in_text": "een datum waar geen bladzijde begint; als tekst bewaard",
         "not_in_order": "niet op volgorde van datum; datums na een lege regel zijn als bladzijden gelezen",
-        "text_above": "tekst boven de eerste bladzijde; bewaard als bladzijde van die dag",
+        "text_above": "tekst boven de eerste bladzijde; bewaard als bladzijde van diezelfde dag",
         "unknown_zone": f"een tijdzone die hier niet bekend is{f', {detail}' if detail else ''}; die van jou is gebruikt",
         "empty": "hier staat niets; overgeslagen",
         "mark_damaged": "een regel commentaar van reflect is beschadigd, dus is niet meer te zien wat waar hoort; deze bladzijde is overgeslagen",
