@@ -149,7 +149,8 @@ def test_an_imported_entry_says_so() -> None:
         ("my chest tightens", "breathe", ("**When** my chest tightens", "**then I** breathe")),
         ("when it tightens", "I breathe", ("when it tightens", "**then** I breathe")),
         ("If it does", "then I breathe", ("If it does", "then I breathe")),
-        ("- at my desk", "", ("**When**\n\n- at my desk", "")),
+        ("- my desk wobbles", "", ("**When**\n\n- my desk wobbles", "")),
+        ("- at my desk", "stretch", ("- at my desk", "**I** stretch")),
     ],
 )
 def test_a_plan_has_the_words_that_are_missing_and_no_others(
@@ -164,7 +165,7 @@ def test_a_changed_plan_shows_the_old_words_and_the_new() -> None:
     changed = follow_up(an_id(1), "change", cue="at my desk", response="stretch", was=("old cue", "old way"))
     said = bare(document(an_entry(changed)))
     assert "> When old cue, then I old way\n" in said
-    assert "*change it*\n\n**When** at my desk\n\n**then I** stretch\n" in said
+    assert "*change it*\n\nat my desk\n\n**I** stretch\n" in said
 
 
 def test_where_a_quoted_plan_was_purged_nothing_stands_in_its_place() -> None:
@@ -172,7 +173,7 @@ def test_where_a_quoted_plan_was_purged_nothing_stands_in_its_place() -> None:
     assert "\n>" not in gone
     changed = document(an_entry(follow_up(an_id(1), "change", cue="at my desk", response="stretch")))
     assert "\n>" not in changed
-    assert bare(changed).count("**When** at my desk\n\n**then I** stretch\n") == 1
+    assert bare(changed).count("at my desk\n\n**I** stretch\n") == 1
 
 
 def test_an_answer_of_another_version_is_shown_as_far_as_it_can_be_read() -> None:

@@ -33,7 +33,7 @@ def program_page(commands: Mapping[str, str], language: str) -> str:
         parts.append(_section(texts.groups[group], rows))
     flags = (*_GLOBAL, *_ONCE)
     parts.append(_section(texts.headings["global"], [(flag, texts.options[name]) for flag, name in flags]))
-    parts.append(_wrapped(texts.footer))
+    parts += [_wrapped(texts.footer), _wrapped(texts.where_help_is)]
     return "\n\n".join(parts) + "\n"
 
 
@@ -69,6 +69,7 @@ def command_page(command: Any, language: str) -> str:
     taken = {p.metavar for p in command.params}
     parts += [_wrapped(texts.metavars[metavar]) for metavar in ("REF", "DATE") if metavar in taken]
     parts.append(_section(texts.headings["global"], [(flag, texts.options[name]) for flag, name in _GLOBAL]))
+    parts.append(_wrapped(texts.where_help_is))
     return "\n\n".join(parts) + "\n"
 
 

@@ -1,5 +1,19 @@
 """The texts of `--help`, in English."""
 
+from reflect.language.en.session import where_help_is
+
+__all__ = [
+    "commands",
+    "footer",
+    "groups",
+    "headings",
+    "metavars",
+    "options",
+    "tagline",
+    "usage",
+    "where_help_is",
+]
+
 usage = "Usage"
 tagline = "A few questions a day about an old pattern you want to let go of, kept in a private journal on this machine."
 footer = "Without a command: today's check-in. More about a command: reflect COMMAND --help"

@@ -61,13 +61,14 @@ def question_of(number: int, total: int) -> str:
     return f"{number} of {total}"
 
 
-plain_keys = "An empty line skips · . back · ? a nudge · ~ breathe · ! throw away · Ctrl-D pause"
+plain_keys = "An empty line skips · . back · ? a nudge · ~ breathe · ! throw away · ?? keys · Ctrl-D pause"
 plain_keys_areas = "Not right? Answer the next question with @ and the places, as in: @ belly, jaw"
 enter_tries_again = "Enter: try again · Ctrl-D: stop here"
 plain_note = "A few words about it, if you like:"
 plain_decision = "Keep it, change it, or let it go?"
 plain_outcome = "One of:"
 plain_more = "Lines end with \\ to go on in the next."
+where_help_is = "This is not therapy. Too much? Call 113 or see 113.nl (Netherlands); elsewhere, your doctor or local services."
 already_back = "This is the first question."
 wrong_number = "That is not a number on this scale."
 wrong_choice = "That is not one of the choices."

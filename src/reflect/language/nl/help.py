@@ -1,5 +1,19 @@
 """The texts of `--help`, in Dutch."""
 
+from reflect.language.nl.session import where_help_is
+
+__all__ = [
+    "commands",
+    "footer",
+    "groups",
+    "headings",
+    "metavars",
+    "options",
+    "tagline",
+    "usage",
+    "where_help_is",
+]
+
 usage = "Gebruik"
 tagline = "Elke dag een paar vragen over een oud patroon dat je wilt loslaten. Je antwoorden blijven in een dagboek op deze computer."
 footer = "Zonder opdracht begint de check-in van vandaag. Meer over een opdracht: reflect OPDRACHT --help"

@@ -61,13 +61,16 @@ def question_of(number: int, total: int) -> str:
     return f"{number} van {total}"
 
 
-plain_keys = "Lege regel: overslaan · . terug · ? een duwtje · ~ ademen · ! weggooien · Ctrl-D pauze"
+plain_keys = (
+    "Lege regel: overslaan · . terug · ? een duwtje · ~ ademen · ! weggooien · ?? toetsen · Ctrl-D pauze"
+)
 plain_keys_areas = "Klopt het niet? Begin bij de volgende vraag met @ en de plekken: @ buik, kaken"
 enter_tries_again = "Enter: nog eens proberen · Ctrl-D: hier stoppen"
 plain_note = "Een paar woorden erover, als je wilt:"
 plain_decision = "Zo houden, aanpassen of loslaten?"
 plain_outcome = "Kies uit:"
 plain_more = "Eindigt een regel op \\, dan gaat je antwoord op de volgende verder."
+where_help_is = "Dit is geen therapie. Wordt het je te veel, bel dan 113 of kijk op 113.nl; elders helpen je huisarts en de hulplijnen daar."
 already_back = "Dit is de eerste vraag."
 wrong_number = "Dat getal staat niet op deze schaal."
 wrong_choice = "Dat staat niet in het rijtje."
