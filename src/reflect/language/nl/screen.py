@@ -28,7 +28,7 @@ keys_explained = (
     ("Ctrl-O", "schrijven in je eigen editor"),
     ("Ctrl-Z Ctrl-Y", "ongedaan maken, opnieuw doen"),
     ("Ctrl-Q", "pauze; alles blijft bewaard"),
-    ("Ctrl-C", "meteen stoppen; ook dan blijft alles bewaard"),
+    ("Ctrl-C", "meteen stoppen; ook dan is alles bewaard"),
     ("Ctrl-X", "deze check-in weggooien (vraagt eerst of je het zeker weet)"),
 )
 places_title = "Waar in je lijf?"
