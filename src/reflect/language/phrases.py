@@ -80,7 +80,6 @@ class Phrases(Protocol):
     plain_outcome: str
     plain_more: str
     where_help_is: str
-    plain_explain: str
     already_back: str
     wrong_number: str
     wrong_choice: str
