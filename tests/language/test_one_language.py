@@ -24,12 +24,12 @@ SAME_WORD = frozenset(
     half hand id import in is later letter links list markdown moment november object of open over pen
     plan privacy rest september shell tab tags tension terminal tip video was week zip best bed door
     even extra had perfect warm word model me we hier en tot reflect water been arm normal type types
-    top logo index start stop test boot
+    top logo index start stop test boot apart computers download letters per want
     """.split()  # noqa: SIM905 - a list of words reads as one
 )  # fmt: skip
 CODES = frozenset(
     """
-    apsw calendar checkin chmod chown core cue daily day dayone deep delete doctor edit free history
+    apsw body calendar checkin chmod chown core cue daily day dayone deep delete doctor edit free history
     hjkl hugo install jrnl json kno lines month n nl none obsidian one pandoc past pip plain
     presence q quick response restore revisit s search show sqlite t timeformat u ulimit undelete
     uninstall unlimited year y text scale intention follow_up field value happened partly

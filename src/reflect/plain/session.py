@@ -69,7 +69,6 @@ class PlainSession:
                 phrases.plain_change_keys if changes else phrases.plain_keys,
                 *recall,
                 phrases.plain_more,
-                phrases.plain_explain,
             )
         while self._checkin.session.phase == "asking":
             at = self._checkin.session.at
