@@ -66,11 +66,26 @@ def command_page(command: Any, language: str) -> str:
         if group:
             rows = [(_option(p), texts.options[_key(p)]) for p in group]
             parts.append(_section(texts.headings[heading], rows))
+    if command.name == "checkin":
+        parts += _choices(texts, language)
     taken = {p.metavar for p in command.params}
     parts += [_wrapped(texts.metavars[metavar]) for metavar in ("REF", "DATE") if metavar in taken]
     parts.append(_section(texts.headings["global"], [(flag, texts.options[name]) for flag, name in _GLOBAL]))
     parts.append(_wrapped(texts.where_help_is))
     return "\n\n".join(parts) + "\n"
+
+
+def _choices(texts: HelpTexts, language: str) -> Iterable[str]:
+    """Return the kinds of check-in and the themes to choose from, by the names that people know them by."""
+    from reflect.bank.load import load
+
+    bank, _ = load()
+    sessions = [
+        (recipe.id, ". ".join(part.say(language).rstrip(".") for part in (recipe.name, recipe.about) if part))
+        for recipe in bank.recipes.values()
+    ]
+    themes = [(theme, bank.themes[theme].name.say(language)) for theme in bank.sections]
+    return _section(texts.headings["sessions"], sessions), _section(texts.headings["themes"], themes)
 
 
 def _texts(language: str) -> HelpTexts:

@@ -28,6 +28,8 @@ headings = {
     "options": "Options",
     "filters": "Which entries",
     "global": "Everywhere",
+    "sessions": "SESSION is one of",
+    "themes": "T is one of",
 }
 commands = {
     "checkin": (

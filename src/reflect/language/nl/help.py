@@ -23,7 +23,14 @@ groups = {
     "in_and_out": "Meenemen en binnenhalen",
     "safety": "Veilig bewaren",
 }
-headings = {"arguments": "Argumenten", "options": "Opties", "filters": "Welke bladzijden", "global": "Altijd"}
+headings = {
+    "arguments": "Argumenten",
+    "options": "Opties",
+    "filters": "Welke bladzijden",
+    "global": "Altijd",
+    "sessions": "SESSION is een van",
+    "themes": "T is een van",
+}
 commands = {
     "checkin": (
         "een check-in: beantwoord een paar vragen",
