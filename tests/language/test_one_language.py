@@ -76,6 +76,7 @@ def test_the_word_lists_can_tell_the_languages_apart(bank: Bank) -> None:
 
 def strange(text: str, language: str, foreign: dict[str, set[str]]) -> set[str]:
     """Return the words of a text that only the other language has, apart from ids that are listed to choose from."""
+    text = re.sub(rf"(?m)^  (?:{'|'.join(map(re.escape, IDS))}) ", " ", text)
     for name in sorted(IDS, key=len, reverse=True):
         text = re.sub(rf"(?<=[:,] ){re.escape(name)}(?=[,.])", "…", text)
     return words_in(re.sub(r"https?://\S+|/\S+", " ", text)) & foreign[language]

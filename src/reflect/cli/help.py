@@ -4,9 +4,12 @@ import importlib
 import shutil
 import textwrap
 from collections.abc import Iterable, Mapping
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from reflect.language.help_texts import HelpTexts
+
+if TYPE_CHECKING:
+    from reflect.bank.question import Recipe
 
 _GLOBAL = (
     ("--lang", "lang"),
@@ -80,12 +83,14 @@ def _choices(texts: HelpTexts, language: str) -> Iterable[str]:
     from reflect.bank.load import load
 
     bank, _ = load()
-    sessions = [
-        (recipe.id, ". ".join(part.say(language).rstrip(".") for part in (recipe.name, recipe.about) if part))
-        for recipe in bank.recipes.values()
-    ]
+    sessions = [(recipe.id, _told(recipe, language)) for recipe in bank.recipes.values()]
     themes = [(theme, bank.themes[theme].name.say(language)) for theme in bank.sections]
     return _section(texts.headings["sessions"], sessions), _section(texts.headings["themes"], themes)
+
+
+def _told(recipe: "Recipe", language: str) -> str:
+    about = recipe.about.say(language) if recipe.about else ""
+    return f"{recipe.name.say(language)}. {about}".rstrip()
 
 
 def _texts(language: str) -> HelpTexts:

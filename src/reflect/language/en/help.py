@@ -28,8 +28,8 @@ headings = {
     "options": "Options",
     "filters": "Which entries",
     "global": "Everywhere",
-    "sessions": "SESSION is one of",
-    "themes": "T is one of",
+    "sessions": "Kinds of check-in",
+    "themes": "Themes",
 }
 commands = {
     "checkin": (

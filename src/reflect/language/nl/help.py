@@ -28,8 +28,8 @@ headings = {
     "options": "Opties",
     "filters": "Welke bladzijden",
     "global": "Altijd",
-    "sessions": "SESSION is een van",
-    "themes": "T is een van",
+    "sessions": "Soorten check-in",
+    "themes": "Thema’s",
 }
 commands = {
     "checkin": (
