@@ -94,7 +94,7 @@ def test_an_entry_on_its_line(weeks: Sequence[Entry]) -> None:
     for part in ("Wed", "daily", "7 → 5", "a band around my chest #work"):
         assert part in line
     dutch = next(line for line in run("list", "--lang", "nl").out.splitlines() if date(-4) in line)
-    for part in ("wo ", "elke dag", "7 → 5"):
+    for part in ("wo ", "dagelijks", "7 → 5"):
         assert part in dutch
 
 

@@ -134,7 +134,7 @@ def test_dates_and_headings_are_in_the_language_of_the_user_and_plans_in_that_of
     said = document(entry, phrases=NL)
     assert "# Dagboek\n" in said
     assert "## zondag 22 november 2026" in said
-    assert "*20:31 · elke dag*" in said
+    assert "*20:31 · dagelijks*" in said
     assert "**When** my chest tightens" in said
     assert "**then I** breathe" in said
 

@@ -56,6 +56,8 @@ ENGLISH = [
     ("the phone rings", "just one breath", "When the phone rings, then just one breath"),
     # It has.
     ("he sighs", "don’t apologise", "When he sighs, then I don’t apologise"),
+    ("the day ends", "rest", "When the day ends, then I rest"),
+    ("the urge to explain", "say less", "the urge to explain: I say less"),
     ("my mother calls", "sit down first", "When my mother calls, then I sit down first"),
     ("he sighs", "just breathe", "When he sighs, then I just breathe"),
     ("I read it", "bring tea", "When I read it, then I bring tea"),
@@ -98,6 +100,8 @@ DUTCH = [
     ("een knoop in mijn maag", "leg ik er een hand op", "een knoop in mijn maag: dan leg ik er een hand op"),
     ("druk op mijn borst", "drie keer ademen", "druk op mijn borst: dan drie keer ademen"),
     ("een strakke borst", "adem ik uit", "een strakke borst: dan adem ik uit"),
+    ("wakker worden", "rek ik me uit", "wakker worden, dan rek ik me uit"),
+    ("de drang om uit te leggen", "zeg ik minder", "de drang om uit te leggen: dan zeg ik minder"),
     ("stress", "ga ik wandelen", "stress: dan ga ik wandelen"),
     # Een hele zin houdt zijn volgorde.
     ("ik boos word", "ik adem drie keer", "Als ik boos word: ik adem drie keer"),

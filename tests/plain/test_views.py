@@ -89,7 +89,7 @@ def test_a_page_has_each_question_that_was_answered_and_its_answer(en: Phrases) 
 
 def test_a_page_in_dutch_words_the_plan_in_the_language_it_was_made_in(nl: Phrases) -> None:
     lines = bare(entry_page(an_entry(plan("it starts", "walk")), nl, width=80))
-    assert lines[0] == "zondag 22 november 2026 · 20:31 · elke dag"
+    assert lines[0] == "zondag 22 november 2026 · 20:31 · dagelijks"
     assert "When it starts, then I walk" in lines
 
 

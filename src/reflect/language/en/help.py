@@ -28,6 +28,8 @@ headings = {
     "options": "Options",
     "filters": "Which entries",
     "global": "Everywhere",
+    "sessions": "Kinds of check-in",
+    "themes": "Themes",
 }
 commands = {
     "checkin": (

@@ -19,7 +19,7 @@ _QUALIFIERS = frozenset({
 _CONJUNCTIONS = (
     "when", "whenever", "if", "once", "as soon as", "as", "before", "after", "while", "until", "till", "every time",
     "each time", "any time", "anytime", "the moment", "the minute", "the second", "the instant", "the first time",
-    "the next time", "next time", "the day", "where", "wherever", "unless", "because", "since",
+    "the next time", "next time", "where", "wherever", "unless", "because", "since",
 )  # fmt: skip
 _TIMES_AND_PLACES = (
     "on", "at", "in", "during", "upon", "by", "over", "from", "with", "without", "around", "between", "throughout",

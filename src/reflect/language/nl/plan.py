@@ -31,7 +31,7 @@ _TIMES_AND_PLACES = (
     "deze week", "dit weekend", "elke dag", "elke ochtend", "elke middag", "elke avond", "elke nacht", "elke week",
     "iedere dag", "iedere ochtend", "iedere avond", "iedere week", "de hele dag", "maandag", "dinsdag", "woensdag",
     "donderdag", "vrijdag", "zaterdag", "zondag", "maandagochtend", "maandagavond", "vrijdagmiddag", "vrijdagavond",
-    "zondagavond", "vroeg in", "laat in", "vroeg op", "laat op", "door", "per", "langs", "eerst",
+    "zondagavond", "vroeg in", "laat in", "vroeg op", "laat op", "door", "per", "langs", "eerst", "wakker worden",
 )  # fmt: skip
 _PREPOSITIONS = frozenset({
     "in", "op", "aan", "bij", "met", "van", "voor", "na", "om", "onder", "over", "tussen", "tegen", "naar", "door",
@@ -123,7 +123,7 @@ def _is_a_thing(words: list[str]) -> bool:
     if first in _DETERMINERS:
         if len(words) == 2:
             return not (first in ("het", "dat", "dit", "die", "je") and _is_finite(last))
-        if words[2] in ("die", "dat"):
+        if words[2] in ("die", "dat", "om"):
             return True  # "die mail die ik moet sturen"
         return not _is_finite(last)
     return words[1] in _PREPOSITIONS and not _is_finite(last)

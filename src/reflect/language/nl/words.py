@@ -16,7 +16,7 @@ areas = {
     "arms": "armen", "hands": "handen", "legs": "benen", "feet": "voeten",
 }  # fmt: skip
 sessions = {
-    "daily": "elke dag",
+    "daily": "dagelijks",
     "core": "drie vragen",
     "quick": "één vraag",
     "deep": "langer stilstaan",
