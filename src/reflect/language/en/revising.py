@@ -65,7 +65,7 @@ def purged(reached: int) -> str:
     """Say that an entry is gone for good, and in how many others its plan was quoted."""
     others = {0: "", 1: " One other entry quoted its plan and goes on without it."}
     more = others.get(reached, f" {reached} other entries quoted its plan and go on without it.")
-    return f"Gone for good.{more} Exports and copies you made earlier may still hold it."
+    return f"Purged for good.{more} Exports and copies you made earlier may still hold it."
 
 
 def which_one(count: int) -> str:
