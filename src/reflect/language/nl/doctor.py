@@ -20,9 +20,7 @@ checks = {
 }
 
 fix = "Met reflect doctor --fix komt dat goed."
-fix_later = (
-    "Met reflect doctor --fix komt dat goed zodra het dagboek zelf in orde is en er weer in geschreven kan worden."
-)
+fix_later = "Met reflect doctor --fix komt dat goed zodra het dagboek zelf in orde is en er weer in geschreven kan worden."
 fix_not = "Met reflect doctor --fix komt dat hier niet goed: kijk van wie het is, en of de schijf in orde is."
 _RESTORE = "Kopieer eerst de hele map. Zet dan een reservekopie terug met reflect restore FILE; wat nog te lezen is, blijft."
 
@@ -121,7 +119,10 @@ def finding(check: str, problem: str, detail: str) -> tuple[str, str]:
         case "file", "denied":
             return "je mag het niet lezen", "Kijk van wie het bestand en de map zijn."
         case "file", "busy":
-            return "een ander programma houdt het vast", "Wacht tot dat klaar is, en doe reflect doctor dan nog eens."
+            return (
+                "een ander programma houdt het vast",
+                "Wacht tot dat klaar is, en doe reflect doctor dan nog eens.",
+            )
         case "file", "not_a_journal":
             return "het is geen dagboek van reflect, of het begin is beschadigd", _RESTORE
         case "file", "damaged":
@@ -144,7 +145,10 @@ def finding(check: str, problem: str, detail: str) -> tuple[str, str]:
         case "integrity", "damaged":
             return "het is beschadigd", _RESTORE
         case "integrity", "index":
-            return "de lijst waarmee bladzijden snel te vinden zijn, is beschadigd; de bladzijden zelf niet", fix
+            return (
+                "de lijst waarmee bladzijden snel te vinden zijn, is beschadigd; de bladzijden zelf niet",
+                fix,
+            )
         case "schema", "differs":
             return (
                 f"er staat iets in het bestand dat niet van reflect is, of er ontbreekt iets: {detail}",
@@ -196,9 +200,7 @@ def finding(check: str, problem: str, detail: str) -> tuple[str, str]:
             if detail == "0":
                 return "allemaal af", ""
             return (
-                "er ligt er nog een die niet af is"
-                if one
-                else f"er liggen er nog {detail} die niet af zijn"
+                "er ligt er nog een die niet af is" if one else f"er liggen er nog {detail} die niet af zijn"
             ), ""
         case "drafts", "unreadable":
             return (

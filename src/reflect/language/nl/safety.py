@@ -20,7 +20,9 @@ start_again_question = "Wil je de reservekopie op de plek van het beschadigde da
 def backed_up(count: int, path: str, size: int) -> str:
     """Say where a backup went, and that it was checked."""
     megabytes = f"{max(0.1, size / 1_000_000):.1f}".replace(".", ",")
-    return f"Reservekopie van {_counted(count)} gemaakt: {path} ({megabytes} MB). Alles is nagelezen en klopt."
+    return (
+        f"Reservekopie van {_counted(count)} gemaakt: {path} ({megabytes} MB). Alles is nagelezen en klopt."
+    )
 
 
 def restore_line(kind: str, count: int, which: str) -> str:
