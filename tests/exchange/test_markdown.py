@@ -83,7 +83,7 @@ def test_an_export_reads_well_as_it_is() -> None:
 
 ## Sunday 22 November 2026
 
-*20:31 · every day*
+*20:31 · daily*
 
 ### What became of it?
 
@@ -298,7 +298,7 @@ def test_code_is_left_as_it_is(lines: list[str]) -> None:
 def test_escaping_ends_no_sentence_early(typed: str) -> None:
     note = "<!-- h[456] -->"  # of a heading that was lowered; a typed one is of no interest here
     kept, typed = re.sub(note, "", bare(document(an_entry(text(typed))))), re.sub(note, "", typed)
-    frame = f"{marks.JOURNAL} # Journal ## Sunday 22 November 2026 *20:31 · every day* ### Where?"
+    frame = f"{marks.JOURNAL} # Journal ## Sunday 22 November 2026 *20:31 · daily* ### Where?"
     words = [w for w in [*frame.split(), *typed.split()] if w.isalnum()]
     assert [w for w in kept.split() if w.isalnum()] == words
 
@@ -333,8 +333,8 @@ def test_an_export_is_split_by_date_and_named_by_it_alone(
 def test_in_the_file_of_a_day_its_entries_are_called_by_their_time() -> None:
     ((_, pieces),) = exported(an_entry(number=1), an_entry(number=2), split="day")
     assert headings("".join(pieces)) == [
-        (1, "Sunday 22 November 2026"), (2, "20:31 · every day"), (3, "Where?"),
-        (2, "20:31 · every day"), (3, "Where?"),
+        (1, "Sunday 22 November 2026"), (2, "20:31 · daily"), (3, "Where?"),
+        (2, "20:31 · daily"), (3, "Where?"),
     ]  # fmt: skip
 
 
@@ -358,7 +358,7 @@ tags:
 
 # Sunday 22 November 2026
 
-## 20:31 · every day
+## 20:31 · daily
 """
     )
 

@@ -278,7 +278,7 @@ def test_an_entry_without_any_of_its_answers_is_left_as_it_was() -> None:
 
 @pytest.mark.parametrize(
     "before",
-    ["<!-- reflect: journal -->", "# Journal", "<!-- reflect:entry", "*20:31 · every day*", "> When", "*chest and jaw*",
+    ["<!-- reflect: journal -->", "# Journal", "<!-- reflect:entry", "*20:31 · daily*", "> When", "*chest and jaw*",
      "<!-- reflect:cue When", "<!-- reflect:end"],
 )  # fmt: skip
 def test_words_that_belong_to_no_answer_are_told(before: str) -> None:

@@ -28,11 +28,11 @@ def test_a_list_is_grouped_by_month_with_one_line_for_each_entry(en: Phrases) ->
     lines = bare(entry_list(entries, en, width=80))
     assert [line.split() for line in lines] == [
         ["November", "2026"],
-        ["2026-11-22", "Sun", "every", "day", "6", "→", "4", "my", "chest"],
+        ["2026-11-22", "Sun", "daily", "6", "→", "4", "my", "chest"],
         ["2026-11-21.2", "Sat", "blank", "page", "nothing", "much"],
         [],
         ["October", "2026"],
-        ["2026-10-23", "Fri", "every", "day"],
+        ["2026-10-23", "Fri", "daily"],
     ]
     starts = {line.index(words) for line, words in ((lines[1], "my chest"), (lines[2], "nothing"))}
     assert len(starts) == 1, "the words begin at the same column"
@@ -65,7 +65,7 @@ def test_a_page_has_each_question_that_was_answered_and_its_answer(en: Phrases) 
         tags=("work", "home"),
     )
     assert bare(entry_page(entry, en, width=80)) == [
-        "Sunday 22 November 2026 · 20:31 · every day",
+        "Sunday 22 November 2026 · 20:31 · daily",
         "",
         "What became of it?",
         "When my chest tightens, then I breathe three times",
@@ -95,9 +95,7 @@ def test_a_page_in_dutch_words_the_plan_in_the_language_it_was_made_in(nl: Phras
 
 def test_a_page_tells_the_date_it_was_written_when_that_is_not_its_day(en: Phrases) -> None:
     entry = an_entry(day=on(-2), started_at=an_entry().started_at)
-    assert (
-        bare(entry_page(entry, en, width=80))[0] == "Friday 20 November 2026 · 2026-11-22 20:31 · every day"
-    )
+    assert bare(entry_page(entry, en, width=80))[0] == "Friday 20 November 2026 · 2026-11-22 20:31 · daily"
 
 
 def test_a_page_says_when_an_entry_was_imported(en: Phrases) -> None:

@@ -16,7 +16,7 @@ areas = {
     "arms": "arms", "hands": "hands", "legs": "legs", "feet": "feet",
 }  # fmt: skip
 sessions = {
-    "daily": "every day",
+    "daily": "daily",
     "core": "three questions",
     "quick": "one question",
     "deep": "a longer look",

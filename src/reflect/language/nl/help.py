@@ -23,7 +23,14 @@ groups = {
     "in_and_out": "Meenemen en binnenhalen",
     "safety": "Veilig bewaren",
 }
-headings = {"arguments": "Argumenten", "options": "Opties", "filters": "Welke bladzijden", "global": "Altijd"}
+headings = {
+    "arguments": "Argumenten",
+    "options": "Opties",
+    "filters": "Welke bladzijden",
+    "global": "Altijd",
+    "sessions": "Soorten check-in",
+    "themes": "Thema’s",
+}
 commands = {
     "checkin": (
         "een check-in: beantwoord een paar vragen",
