@@ -153,7 +153,7 @@ purged_meanwhile = (
 
 def interrupted_change(ref: str) -> tuple[str, str]:
     """Say that a change was stopped and waits."""
-    return "Gestopt. Je wijzigingen zijn bewaard.", f"Verdergaan: reflect edit {ref}"
+    return "Gestopt. Je wijzigingen zijn bewaard.", f"Verdergaan met: reflect edit {ref}"
 
 
 def bad_option(option: str, problem: str, other: str) -> tuple[str, str]:

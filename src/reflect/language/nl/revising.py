@@ -44,7 +44,7 @@ def changing(day: str, time: str) -> str:
 def change_paused(ref: str) -> str:
     """Say that a change waits."""
     return (
-        f"Je wijzigingen zijn bewaard, en de bladzijde is nog zoals hij was. Verdergaan: reflect edit {ref}"
+        f"Je wijzigingen zijn bewaard; de bladzijde is nog zoals hij was. Verdergaan met: reflect edit {ref}"
     )
 
 
