@@ -305,6 +305,12 @@ class BrowseKeys(Sheet):
         quiet = wrapped(phrases.where_help_is, width, QUIET)
         if len(lines) + len(quiet) + 5 <= height:
             return [Content.styled(phrases.keys_title, STRONG), BLANK, *lines, BLANK, *quiet]
+        if len(lines) + len(quiet) + 2 > height:
+            # The key that leaves needs no row of its own, so that the smallest screen has room for all of it.
+            lines = lines[: -len(rows[-1])]
+            short = min(range(len(lines)), key=lambda at: lines[at].cell_length)
+            leave = "   " + " ".join(phrases.browse_keys[-1])
+            lines[short] = Content.assemble(lines[short], (leave, QUIET))
         return [*lines, *quiet]
 
     @property
