@@ -6,7 +6,7 @@
 ## make docs-json         docs/json.md, every shape of --json, from the models
 ## make pictures          the pictures of the README, from the real program
 ## make upgrade           pin the newest releases of the libraries and the tools in constraints.txt
-## make clean             take away what make has made
+## make clean             remove what make has made
 
 PYTHON ?= python3
 VENV ?= .venv

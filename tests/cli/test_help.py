@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from typer.main import get_command
 
+from reflect.bank.bank import Bank
 from reflect.cli.app import COMMANDS, app
 from reflect.language.en import help as help_en
 from reflect.language.nl import help as help_nl
@@ -113,3 +114,16 @@ def test_a_page_fits_the_terminal(monkeypatch: pytest.MonkeyPatch, columns: str)
     for command in (*COMMANDS, None):
         for line in run(*([command] if command else []), "--help").out.splitlines():
             assert len(line) <= max(60, min(int(columns), 100)), line
+
+
+@LANGUAGES
+def test_the_help_of_a_check_in_names_every_kind_and_every_theme_as_a_person_knows_it(
+    language: str, bank: Bank
+) -> None:
+    shown = page("checkin", language)
+    for recipe in bank.recipes.values():
+        assert recipe.about
+        told = f"{recipe.id} {recipe.name.say(language)}. {recipe.about.say(language)}"
+        assert told in shown
+    for theme in bank.sections:
+        assert f"{theme} {bank.themes[theme].name.say(language)}" in shown

@@ -139,6 +139,18 @@ def test_what_was_deleted_or_purged_stays_away(vault: Path, weeks: Sequence[Entr
     assert date(-15) not in {entry["day"] for entry in everything()}
 
 
+def test_a_note_with_an_earlier_label_of_the_check_in_is_renewed_once_it_was_imported(
+    home: Path, tmp_path: Path
+) -> None:
+    keep(home, an_entry(text("a knot")))
+    assert run("export", tmp_path / "notes", "--split", "day").code == 0
+    (note,) = (tmp_path / "notes").iterdir()
+    note.write_text(note.read_text().replace(" · daily\n", " · every day\n").replace("a knot", "two knots"))
+    assert brought(tmp_path / "notes") == {"changed": 1}
+    ran = run("export", tmp_path / "notes", "--split", "day")
+    assert (ran.code, " · daily\n" in note.read_text()) == (0, True), ran.err
+
+
 def test_after_an_import_the_next_export_touches_that_day_alone(vault: Path, weeks: Sequence[Entry]) -> None:
     before = {path.name: path.stat().st_ino for path in vault.iterdir()}
     changed = edit(vault, "nothing in particular", "something else")

@@ -109,7 +109,7 @@ def test_an_empty_journal(home: Path, en: Phrases) -> None:
 
 def test_the_words_in_their_context(weeks: Sequence[Entry]) -> None:
     assert run("search", "chest", "--lang", "en").out.splitlines() == [
-        f"{date(-4)}  Wed · every day · 7 → 5",
+        f"{date(-4)}  Wed · daily · 7 → 5",
         "  a band around my chest #work",
         "  my chest tightens",
     ]

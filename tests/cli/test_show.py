@@ -67,7 +67,7 @@ def test_a_day_without_an_entry_is_no_wrong_word(
 def test_a_page(weeks: Sequence[Entry], nl: Phrases) -> None:
     page = run("show", date(-4)).out
     lines = [line for line in page.splitlines() if line]
-    assert lines[0] == "Wednesday 18 November 2026 · 20:31 · every day"
+    assert lines[0] == "Wednesday 18 November 2026 · 20:31 · daily"
     assert lines[1:] == [
         "How much?",
         "7",

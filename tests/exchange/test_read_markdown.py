@@ -90,7 +90,12 @@ def test_every_entry_comes_back_to_the_byte(
 
 FULL = an_entry(
     follow_up(
-        an_id(3), "change", words="It **helped**.", cue="at my desk", response="stretch", was=("old", "way")
+        an_id(3),
+        "change",
+        words="It **helped**.",
+        cue="my desk calls",
+        response="stretch",
+        was=("it was old", "way"),
     ),
     scale(6),
     text("My chest. #work\n\nAnd more.", areas=("chest", "jaw")),
@@ -139,7 +144,7 @@ def test_a_text_that_was_changed_is_a_change_of_the_revision_that_was_exported()
 def test_all_that_a_person_wrote_can_be_changed_where_it_stands() -> None:
     entry = changed(
         ("It **helped**.", "It didn’t."),
-        ("at my desk", "At the table"),
+        ("my desk calls", "My table calls"),
         ("\n**then I** stretch", "\n**then I** get up"),
         ("6 / 10", "7 / 10"),
         ("my chest tightens", "my jaw tightens\n\n- a little"),
@@ -147,11 +152,11 @@ def test_all_that_a_person_wrote_can_be_changed_where_it_stands() -> None:
     )
     became, number, _, _, step = entry.answers
     assert isinstance(became, FollowUpAnswer)
-    assert (became.text, became.cue, became.response) == ("It didn’t.", "At the table", "get up")
+    assert (became.text, became.cue, became.response) == ("It didn’t.", "My table calls", "get up")
     assert (became.outcome, became.decision, became.was) == (
         "partly",
         "change",
-        Plan(cue="old", response="way"),
+        Plan(cue="it was old", response="way"),
     )
     assert isinstance(number, ScaleAnswer)
     assert number.value == 7
@@ -273,7 +278,7 @@ def test_an_entry_without_any_of_its_answers_is_left_as_it_was() -> None:
 
 @pytest.mark.parametrize(
     "before",
-    ["<!-- reflect: journal -->", "# Journal", "<!-- reflect:entry", "*20:31 · every day*", "> When", "*chest and jaw*",
+    ["<!-- reflect: journal -->", "# Journal", "<!-- reflect:entry", "*20:31 · daily*", "> When", "*chest and jaw*",
      "<!-- reflect:cue When", "<!-- reflect:end"],
 )  # fmt: skip
 def test_words_that_belong_to_no_answer_are_told(before: str) -> None:

@@ -25,7 +25,7 @@ PROMISES = {
         "Everything is in one file, in the folder of the system or of REFLECT_HOME", WORDS, "one SQLite file"
     ),
     "private": Promise("Only its owner can read it", WORDS, "Only you can read it"),
-    "stays here": Promise("Nothing leaves the machine", WORDS, "Nothing leaves the machine"),
+    "stays here": Promise("Nothing leaves the computer", WORDS, "Nothing leaves your computer"),
     "never overwritten": Promise(
         "An entry is never overwritten: a change is a new version", WORDS, "An entry is never overwritten"
     ),
@@ -47,7 +47,7 @@ PROMISES = {
         "is everything sound?",
     ),
     "daily backup": Promise(
-        "A backup is made on each day that is written", SAFE, "a backup is made by itself"
+        "A backup is made on each day one writes", SAFE, "a backup is made automatically"
     ),
     "retention": Promise(
         "The newest of seven days, five weeks and twelve months stay, in at most 1 GB",

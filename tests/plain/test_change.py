@@ -169,7 +169,7 @@ def test_a_follow_up_that_changed_the_plan_shows_the_new_one_and_keeps_it(bank: 
     talk = Talk(bank, "", "", "", "", "", entry=entry)
     assert talk.run() == "finished"
     assert talk.change.entry is None
-    assert "When my chest, then I breathe" in talk.said
+    assert "my chest: I breathe" in talk.said
     assert "  my jaw\n" in talk.said
 
 

@@ -25,7 +25,7 @@ def test_a_closing_shows_what_was_noticed_the_tension_the_plan_and_its_lines(en:
         "  “I have to do it alone”",
         "Tension",
         "  6 → 4",
-        "Your small step",
+        "Your plan",
         "  When my chest tightens, then I breathe three times",
         "",
         "That’s enough for now.",

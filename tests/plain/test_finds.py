@@ -46,7 +46,7 @@ def test_each_entry_with_its_hits_below_it(en: Phrases) -> None:
         an_entry(text("no knot"), day=on(-1), ref="2026-11-21.2", session="free"),
     ]
     assert drawn(found_list(found("KNOT", *entries), en, width=80)) == [
-        "2026-11-22  Sun · every day · 6 → 4",
+        "2026-11-22  Sun · daily · 6 → 4",
         "  A [knot] in my belly, again that [knot].",
         "  the [knot] comes",
         "",

@@ -47,7 +47,7 @@ def test_each_version_says_when_and_what_and_the_present_one_is_marked() -> None
     local = [f"{moment(minute=i).astimezone():%H:%M}" for i in range(3)]
     one, two = an_entry(text("one"), number=1), an_entry(text("two"), number=1)
     lines = page(one, two, two, deleted=(2,))
-    assert lines[0] == "Sunday 22 November 2026 · 20:31 · every day"
+    assert lines[0] == "Sunday 22 November 2026 · 20:31 · daily"
     marks = [line for line in lines[1:] if line.startswith(("●", "○"))]
     assert [line[0] for line in marks] == ["○", "○", "●"]
     assert [line.rpartition(" · ")[2] for line in marks] == ["written", "changed", "deleted"]

@@ -28,11 +28,11 @@ def test_a_list_is_grouped_by_month_with_one_line_for_each_entry(en: Phrases) ->
     lines = bare(entry_list(entries, en, width=80))
     assert [line.split() for line in lines] == [
         ["November", "2026"],
-        ["2026-11-22", "Sun", "every", "day", "6", "→", "4", "my", "chest"],
+        ["2026-11-22", "Sun", "daily", "6", "→", "4", "my", "chest"],
         ["2026-11-21.2", "Sat", "blank", "page", "nothing", "much"],
         [],
         ["October", "2026"],
-        ["2026-10-23", "Fri", "every", "day"],
+        ["2026-10-23", "Fri", "daily"],
     ]
     starts = {line.index(words) for line, words in ((lines[1], "my chest"), (lines[2], "nothing"))}
     assert len(starts) == 1, "the words begin at the same column"
@@ -65,7 +65,7 @@ def test_a_page_has_each_question_that_was_answered_and_its_answer(en: Phrases) 
         tags=("work", "home"),
     )
     assert bare(entry_page(entry, en, width=80)) == [
-        "Sunday 22 November 2026 · 20:31 · every day",
+        "Sunday 22 November 2026 · 20:31 · daily",
         "",
         "What became of it?",
         "When my chest tightens, then I breathe three times",
@@ -89,15 +89,13 @@ def test_a_page_has_each_question_that_was_answered_and_its_answer(en: Phrases) 
 
 def test_a_page_in_dutch_words_the_plan_in_the_language_it_was_made_in(nl: Phrases) -> None:
     lines = bare(entry_page(an_entry(plan("it starts", "walk")), nl, width=80))
-    assert lines[0] == "zondag 22 november 2026 · 20:31 · elke dag"
+    assert lines[0] == "zondag 22 november 2026 · 20:31 · dagelijks"
     assert "When it starts, then I walk" in lines
 
 
 def test_a_page_tells_the_date_it_was_written_when_that_is_not_its_day(en: Phrases) -> None:
     entry = an_entry(day=on(-2), started_at=an_entry().started_at)
-    assert (
-        bare(entry_page(entry, en, width=80))[0] == "Friday 20 November 2026 · 2026-11-22 20:31 · every day"
-    )
+    assert bare(entry_page(entry, en, width=80))[0] == "Friday 20 November 2026 · 2026-11-22 20:31 · daily"
 
 
 def test_a_page_says_when_an_entry_was_imported(en: Phrases) -> None:
@@ -107,7 +105,7 @@ def test_a_page_says_when_an_entry_was_imported(en: Phrases) -> None:
 def test_a_changed_plan_shows_the_old_words_and_the_new(en: Phrases) -> None:
     changed = follow_up(an_id(1), "change", cue="at my desk", response="stretch", was=("old cue", "old way"))
     lines = bare(entry_page(an_entry(changed), en, width=80))
-    assert lines.index("When old cue, then I old way") < lines.index("When at my desk, then I stretch")
+    assert lines.index("When old cue, then I old way") < lines.index("at my desk, I stretch")
 
 
 @pytest.mark.parametrize("new", [None, ("at my desk", "stretch")])
@@ -117,7 +115,7 @@ def test_where_a_quoted_plan_was_purged_nothing_stands_in_its_place(
     cue, response = new or ("", "")
     answer = follow_up(an_id(1), "change" if new else "keep", cue=cue, response=response, words="a bit")
     lines = bare(entry_page(an_entry(answer), en, width=80))[3:]
-    plans = ["When at my desk, then I stretch"] if new else []
+    plans = ["at my desk, I stretch"] if new else []
     assert lines == ["partly", "a bit", en.decisions["change" if new else "keep"], *plans]
 
 

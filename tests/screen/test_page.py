@@ -94,22 +94,22 @@ async def test_back_at_the_first_question_says_so() -> None:
 @played
 async def test_tips_come_one_after_the_other_and_round_again() -> None:
     async with on_screen("text") as screen:
-        assert "nudge" not in screen.seen
+        assert "nudge." not in screen.seen
         seen = []
         for _ in range(3):
             await screen.press("ctrl+t")
             seen.append("First nudge." in screen.seen)
         assert seen == [True, False, True]
         await screen.press("enter")
-        assert "nudge" not in screen.seen
+        assert "nudge." not in screen.seen
 
 
 @played
 async def test_the_notice_is_there_for_the_first_question_only() -> None:
-    async with on_screen("text", notice="You left off here.") as screen:
-        assert "You left off here." in screen.seen
+    async with on_screen("text", notice="This is where you left off.") as screen:
+        assert "This is where you left off." in screen.seen
         await screen.press("enter")
-        assert "You left off here." not in screen.seen
+        assert "This is where you left off." not in screen.seen
 
 
 @pytest.mark.parametrize(
@@ -185,7 +185,7 @@ async def test_dutch_shows_no_english() -> None:
             "skip",
             "back",
             "breathe",
-            "places",
+            "body",
             "pause",
             "keys",
             "Where",

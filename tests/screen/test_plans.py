@@ -36,7 +36,7 @@ async def test_half_a_plan_stays_and_says_what_is_missing() -> None:
         await screen.press("a", "enter", "enter")
         assert "A plan has two halves: what will you do then?" in screen.seen
         await screen.press("b", "shift+tab", "backspace", "enter", "enter")
-        assert "A plan has two halves: when will it be?" in screen.seen
+        assert "A plan has two halves: what is the moment?" in screen.seen
         await screen.press("c", "enter", "enter")
         assert screen.answers == [intention("c", "b")]
 
@@ -129,7 +129,7 @@ async def test_changing_a_plan_asks_for_its_new_words() -> None:
         await screen.press("4", "enter", "enter", "2", "enter")
         assert "From now on: when …" in screen.seen
         await screen.press("enter")
-        assert "when will it be?" in screen.seen
+        assert "what is the moment?" in screen.seen
         await screen.type("the phone rings")
         await screen.press("enter")
         await screen.type("I stand up")

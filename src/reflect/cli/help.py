@@ -4,9 +4,12 @@ import importlib
 import shutil
 import textwrap
 from collections.abc import Iterable, Mapping
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from reflect.language.help_texts import HelpTexts
+
+if TYPE_CHECKING:
+    from reflect.bank.question import Recipe
 
 _GLOBAL = (
     ("--lang", "lang"),
@@ -33,7 +36,7 @@ def program_page(commands: Mapping[str, str], language: str) -> str:
         parts.append(_section(texts.groups[group], rows))
     flags = (*_GLOBAL, *_ONCE)
     parts.append(_section(texts.headings["global"], [(flag, texts.options[name]) for flag, name in flags]))
-    parts.append(_wrapped(texts.footer))
+    parts += [_wrapped(texts.footer), _wrapped(texts.where_help_is)]
     return "\n\n".join(parts) + "\n"
 
 
@@ -66,10 +69,28 @@ def command_page(command: Any, language: str) -> str:
         if group:
             rows = [(_option(p), texts.options[_key(p)]) for p in group]
             parts.append(_section(texts.headings[heading], rows))
+    if command.name == "checkin":
+        parts += _choices(texts, language)
     taken = {p.metavar for p in command.params}
     parts += [_wrapped(texts.metavars[metavar]) for metavar in ("REF", "DATE") if metavar in taken]
     parts.append(_section(texts.headings["global"], [(flag, texts.options[name]) for flag, name in _GLOBAL]))
+    parts.append(_wrapped(texts.where_help_is))
     return "\n\n".join(parts) + "\n"
+
+
+def _choices(texts: HelpTexts, language: str) -> Iterable[str]:
+    """Return the kinds of check-in and the themes to choose from, by the names that people know them by."""
+    from reflect.bank.load import load
+
+    bank, _ = load()
+    sessions = [(recipe.id, _told(recipe, language)) for recipe in bank.recipes.values()]
+    themes = [(theme, bank.themes[theme].name.say(language)) for theme in bank.sections]
+    return _section(texts.headings["sessions"], sessions), _section(texts.headings["themes"], themes)
+
+
+def _told(recipe: "Recipe", language: str) -> str:
+    about = recipe.about.say(language) if recipe.about else ""
+    return f"{recipe.name.say(language)}. {about}".rstrip()
 
 
 def _texts(language: str) -> HelpTexts:

@@ -16,6 +16,8 @@ from reflect.places import OwnFiles
 
 _NAMES = {"day": r"\d{4}-\d\d-\d\d\.md", "month": r"\d{4}-\d\d\.md", "year": r"\d{4}\.md"}
 _ENTRY = re.compile(rb'^<!-- reflect:entry [0-9a-f]+ \{(?:"schema":\d+,)?"id":"([!-~]+?)"', re.MULTILINE)
+_DAILY = re.compile(r"^((?:## |\*)\d\d:\d\d · )(?:every day|elke dag|dagelijks)(?!\w)".encode())
+"""The label of a daily check-in, as exports of all versions and languages have it; no person wrote that."""
 DATABASE = b"SQLite format 3\0"
 """How a file of the database engine begins."""
 LONGEST = 64 << 20
@@ -229,7 +231,7 @@ def _visible(lines: Iterable[bytes]) -> Iterator[bytes]:
         if found := marks.mark_in(line.decode(errors="replace").rstrip("\r\n")):
             aside = found.kind == "shown"
         elif bare and not (aside and bare.startswith(b"*") and bare.endswith(b"*")):
-            yield bare
+            yield _DAILY.sub(rb"\1daily", bare)
 
 
 def _clear(folder: Path, split: Split, names: set[str], done: Done, *, overwrite: bool) -> None:

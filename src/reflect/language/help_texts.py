@@ -10,6 +10,7 @@ class HelpTexts(Protocol):
     usage: str
     tagline: str
     footer: str
+    where_help_is: str
     groups: Mapping[str, str]
     headings: Mapping[str, str]
     commands: Mapping[str, tuple[str, str]]

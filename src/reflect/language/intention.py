@@ -1,8 +1,7 @@
-"""An intention as one line, with "when" and "then" added only where they are missing."""
+"""An intention as one line, with "when" and "then" added only where they are missing and right.
 
-import re
-from collections.abc import Sequence
-from functools import cache
+What is missing and right is decided by the language, in `plan_words` of its `plan` module.
+"""
 
 from reflect.language.phrases import Phrases
 
@@ -15,41 +14,23 @@ def plan_line(cue: str, response: str, phrases: Phrases) -> str:
         response: as typed, with or without "then" or "then I".
         phrases: those of the language it was typed in.
     """
-    when = _with_cue(" ".join(cue.split()).rstrip(" ,."), phrases)
+    cue = " ".join(cue.split()).rstrip(" ,.")
     response = " ".join(response.split()).lstrip("…., ")
-    if _starts(response, phrases.response_sentence):
-        # A whole sentence keeps its word order: after "dan" it would be wrong.
-        return f"{when}: {response}" if when else response
-    then = _with_response(response, phrases)
-    return f"{when}, {then[0].lower()}{then[1:]}" if when and then else when or then
+    when, between, then = phrases.plan_words(cue, response)
+    first, second = f"{when} {cue}".strip(" "), f"{then} {response}".strip(" ")
+    if not first or not second:
+        return first or second
+    if between == ", ":
+        second = _lowered(second)
+    return f"{first}{between}{second}"
 
 
 def leads(cue: str, response: str, phrases: Phrases) -> tuple[str, str]:
     """Return the words that are missing before each half of a plan, such as "When" and "then I"; "" for none."""
-    first = "" if not cue.strip() or _starts(cue, phrases.cue_starts) else phrases.cue_lead
-    if not response.strip() or _starts(response, phrases.response_sentence):
-        return first, ""
-    words = phrases.response_leads
-    present = next((i for i, word in enumerate(words) if _starts(response, (word,))), len(words))
-    return first, " ".join(words[:present])
+    first, _, second = phrases.plan_words(cue, response)
+    return first, second
 
 
-def _with_cue(cue: str, phrases: Phrases) -> str:
-    return f"{leads(cue, '', phrases)[0]} {cue}".lstrip(" ")
-
-
-def _with_response(response: str, phrases: Phrases) -> str:
-    """Add the lead words that are not there yet: "breathe" and "I breathe" both become "then I breathe"."""
-    return f"{leads('', response, phrases)[1]} {response}".lstrip(" ")
-
-
-def _starts(text: str, words: Sequence[str]) -> bool:
-    return bool(_any_of(tuple(words)).match(text.casefold().lstrip("…. ")))
-
-
-@cache
-def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
-    """Return what begins with one of some words, or for none of them nothing at all."""
-    return re.compile(
-        rf"(?:{'|'.join(re.escape(word.casefold()) for word in words)})(?!\w)" if words else "$."
-    )
+def _lowered(text: str) -> str:
+    """Return a text that goes on within a sentence; the English "I" keeps its capital."""
+    return text if text.startswith(("I ", "I’", "I'")) or text == "I" else f"{text[0].lower()}{text[1:]}"

@@ -23,9 +23,7 @@ class Phrases(Protocol):
     outcomes: Mapping[str, str]
     decisions: Mapping[str, str]
     cue_lead: str
-    cue_starts: Sequence[str]
     response_leads: Sequence[str]
-    response_sentence: Sequence[str]
     today: str
     yesterday: str
     yes_words: Sequence[str]
@@ -35,6 +33,10 @@ class Phrases(Protocol):
     def short_date(self, day: dt.date) -> str: ...
     def month(self, day: dt.date) -> str: ...
     def listed(self, words: Sequence[str]) -> str: ...
+
+    # How the halves of a plan are joined, and whether it says what not to do
+    def plan_words(self, cue: str, response: str) -> tuple[str, str, str]: ...
+    def says_not(self, response: str) -> bool: ...
 
     # A session, on either face
     skipped: str
@@ -77,6 +79,7 @@ class Phrases(Protocol):
     plain_decision: str
     plain_outcome: str
     plain_more: str
+    where_help_is: str
     already_back: str
     wrong_number: str
     wrong_choice: str

@@ -66,7 +66,9 @@ class PlainSession:
             phrases, changes = self._phrases, self._checkin.changes
             recall = [phrases.plain_change_recall] if changes and self._talk.recalls else []
             self._talk.say(
-                phrases.plain_change_keys if changes else phrases.plain_keys, *recall, phrases.plain_more
+                phrases.plain_change_keys if changes else phrases.plain_keys,
+                *recall,
+                phrases.plain_more,
             )
         while self._checkin.session.phase == "asking":
             at = self._checkin.session.at

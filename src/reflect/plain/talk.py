@@ -1,8 +1,9 @@
 """Talking in plain lines: saying something, hearing an answer, and doing what the keys ask for.
 
 The keys are lines of one sign: `.` back, `?` a nudge, `~` a breathing pause, `!` throw away; in a change `-`
-empties; and `@`, alone or before a space, with body areas. For a person `~~` is a pause of two minutes; from a
-pipe it is text. A backslash before one makes it text; one at the end of a line goes on in the next.
+empties; and `@`, alone or before a space, with body areas. For a person `~~` is a pause of two minutes and `??`
+explains the keys; from a pipe both are text. A backslash before one makes it text; one at the end of a line goes on in
+the next.
 """
 
 import textwrap
@@ -159,6 +160,8 @@ class Talk:
                     raise GoBack
                 case "?":
                     self._nudge()
+                case "??" if self.person:
+                    self._explain()
                 case "~":
                     self._breathe()
                 case word if word == LONGER and self.person:
@@ -258,6 +261,11 @@ class Talk:
             self._take(AreasChosen(question, areas))
             self.say(self._phrases.areas_found([self._phrases.areas.get(area, area) for area in areas]))
 
+    def _explain(self) -> None:
+        phrases = self._phrases
+        keys = phrases.plain_change_keys if self._checkin.changes else phrases.plain_keys
+        self.say(keys, phrases.plain_more, phrases.where_help_is)
+
     def _nudge(self) -> None:
         lines = list(dict.fromkeys([*self._checkin.stuck, self._checkin.why]))
         if lines[0]:
@@ -293,7 +301,7 @@ class Talk:
         return line.replace("\\", "", 1) if escaped else line
 
     def _is_key(self, word: str) -> bool:
-        return word in self._keys or word.startswith("@")
+        return word in self._keys or word.startswith("@") or (word == "??" and self.person)
 
 
 def _goes_on(line: str) -> bool:

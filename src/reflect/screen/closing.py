@@ -57,7 +57,7 @@ class Ended(Sheet):
             names = phrases.listed([phrases.areas.get(area, area) for area in closing.areas])
             noticed += wrapped(names, width - 2, lead="  ")
         if closing.sentence.strip() and level < 4:
-            noticed += wrapped(_short(closing.sentence), width - 2, QUOTE, lead="  ")
+            noticed += wrapped(f"“{_short(closing.sentence)}”", width - 2, QUOTE, lead="  ")
         tension: list[Content] = []
         if closing.tension:
             before, after = closing.tension

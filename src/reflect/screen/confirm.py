@@ -87,7 +87,9 @@ class Explained(Sheet):
     def lines(self, width: int, height: int) -> list[Content]:
         """Return every key with what it does."""
         lines = explained(self._phrases, width, changes=self._changes)
-        return lines if len(lines) + 2 <= height else [line for line in lines if line]
+        if len(lines) + 2 <= height:
+            return lines
+        return explained(self._phrases, width, changes=self._changes, tight=True)
 
     @property
     def hints(self) -> Sequence[tuple[str, str]]:

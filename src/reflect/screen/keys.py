@@ -1,5 +1,6 @@
 """The line of keys at the foot, and the page that explains them all."""
 
+import re
 from collections.abc import Sequence
 
 from textual.content import Content
@@ -8,6 +9,7 @@ from reflect.language.phrases import Phrases
 from reflect.screen.look import BLANK, QUIET, STRONG, wrapped
 
 BETWEEN = 2
+_REMARK = re.compile(r" \([^)]*\)")
 
 
 def footer(hints: Sequence[tuple[str, str]], width: int) -> list[Content]:
@@ -33,18 +35,21 @@ def _rows(items: Sequence[Content], width: int) -> list[list[Content]]:
     return rows
 
 
-def explained(phrases: Phrases, width: int, *, changes: bool) -> list[Content]:
-    """Return every key with what it does.
+def explained(phrases: Phrases, width: int, *, changes: bool, tight: bool = False) -> list[Content]:
+    """Return every key with what it does, and below them where help is.
 
     Args:
         phrases: the language.
         width: how many cells a line may have.
         changes: whether an entry is being changed, where some keys do something else.
+        tight: whether every row counts: no title, no empty lines, and no remarks in brackets.
 
     """
-    wide = max(len(key) for key, _ in phrases.keys_explained) + 3
+    wide = max(len(key) for key, _ in phrases.keys_explained) + (2 if tight else 3)
     other = phrases.change_keys_explained if changes else {}
-    lines = [Content.styled(phrases.keys_title, STRONG), BLANK]
+    lines = [] if tight else [Content.styled(phrases.keys_title, STRONG), BLANK]
     for key, does in phrases.keys_explained:
-        lines += wrapped(other.get(key, does), width, QUIET, lead=key.ljust(wide))
-    return lines
+        words = other.get(key, does)
+        words = _REMARK.sub("", words) if tight else words
+        lines += wrapped(words, width, QUIET, lead=key.ljust(wide))
+    return [*lines, *([] if tight else [BLANK]), *wrapped(phrases.where_help_is, width, QUIET)]

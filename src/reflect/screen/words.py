@@ -14,6 +14,9 @@ LEVELS = 6
 """From 0, all that there is, down to the question and its answer alone: 1 leaves out why it is asked,
 2 the signs of the way, 3 room between the quiet lines, 4 the insight and all room, 5 the notice."""
 
+WITHOUT_WHY = 1
+"""From this level on there is no room for why a question is asked."""
+
 
 @dataclass
 class Said:
@@ -39,6 +42,8 @@ class Words:
         plan = wrapped(shown_line(view.plan), width - 2, QUOTE, lead="  ") if view.plan else []
         if plan and level < 2:
             plan = wrapped(self.phrases.quoted_intention, width, QUIET) + plan
+        # Why it is asked stands below the answer already, where there is room for it.
+        tip = "" if self._tip == self.checkin.why and level < WITHOUT_WHY else self._tip
         asides = [step.insight, step.light] if view.first and level < 4 else []
         quiet = [
             self._progress(width) if level < 2 else [],
@@ -48,7 +53,7 @@ class Words:
         ]
         asked = [
             wrapped(view.ask, width, STRONG) if view.ask else [],
-            wrapped(self._tip, width, lead="› ", lead_style=TINT) if self._tip else [],
+            wrapped(tip, width, lead="› ", lead_style=TINT) if tip else [],
             wrapped(shown_line(view.suggestion), width, QUIET) if view.suggestion else [],
             wrapped(self._labels[0], width, QUIET) if self._labels else [],
         ]
@@ -69,7 +74,9 @@ class Words:
             [
                 self._areas(width),
                 wrapped(message, width, lead="· ", lead_style=TINT) if message else [],
-                wrapped(why, width, QUIET) if why and new and self.form.view.first and level < 1 else [],
+                wrapped(why, width, QUIET)
+                if why and new and self.form.view.first and level < WITHOUT_WHY
+                else [],
             ],
             1 if level < 3 else 0,
         )

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from reflect.journal.entry import Entry, FollowUpAnswer, IntentionAnswer
+from reflect.language.choose import phrases_of, phrases_or
 
 
 @dataclass(frozen=True)
@@ -65,12 +66,6 @@ def _releases(entry: Entry) -> Iterable[str]:
             yield answer.of
 
 
-_NOT = {
-    "nl": r"niet|niets|nooit|geen|stoppen met|ophouden met",
-    "en": r"not|never|no longer|no(?= \w+ing)|don['’]t|won['’]t|can['’]t|stop(?= \w+ing)|avoid|quit",
-}
-
-
 def is_a_not(response: str, language: str) -> bool:
     """Return whether a plan says what not to do, so that a hint may help: a replacement works better.
 
@@ -78,4 +73,4 @@ def is_a_not(response: str, language: str) -> bool:
     """
     first = re.split(r"[,;:.!?]", response.casefold().lstrip("…. "))[0]
     start = " ".join(first.split()[:5])
-    return re.search(rf"(?<!\w)(?:{_NOT.get(language, _NOT['en'])})(?!\w)", start) is not None
+    return phrases_or(language, phrases_of("en")).says_not(start)

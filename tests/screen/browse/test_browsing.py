@@ -30,7 +30,7 @@ async def test_at_eighty_columns_a_month_and_the_latest_entry_stand_beside_each_
     async with browsing(ALL) as browser:
         page = [line for line in browser.lines if line]
         assert page[:8] == [
-            " October 2026                  Sunday 22 November 2026 · 20:31 · every day",
+            " October 2026                  Sunday 22 November 2026 · 20:31 · daily",
             " Mo  Tu  We  Th  Fr  Sa  Su",
             "              1   2   3   4    › How much?",
             "  5   6   7   8   9  10  11      6",
@@ -95,7 +95,7 @@ async def test_arrows_and_vi_keys_go_by_day_and_week_and_over_days_without_entri
             await browser.press(*keys)
             assert browser.place.day == day, keys
         await browser.press("h")
-        assert "Nothing written on this day." in browser.seen
+        assert "No entry on this day." in browser.seen
 
 
 @played

@@ -24,7 +24,7 @@ async def shows(browser: Browser, words: str) -> None:
 async def test_hits_come_as_one_types_the_newest_first() -> None:
     async with browsing(ALL) as browser:
         await browser.press("/")
-        assert "Words, “phrases”" in browser.seen
+        assert "Words, “a phrase”" in browser.seen
         await browser.type("fog")
         await shows(browser, "a lighthouse in the fog")
         assert browser.seen.index("fog again") < browser.seen.index("lighthouse")
@@ -54,7 +54,7 @@ async def test_nothing_found_is_said_and_words_can_be_mended() -> None:
         await browser.press("backspace")
         await shows(browser, "lighthouse")
         await browser.press("ctrl+u")
-        await shows(browser, "Words, “phrases”")
+        await shows(browser, "Words, “a phrase”")
         await browser.press("escape")
         assert "clear sky" in browser.seen
 

@@ -5,6 +5,7 @@ from reflect.language.en.errors import *
 from reflect.language.en.exchange import *
 from reflect.language.en.looking import *
 from reflect.language.en.over_time import *
+from reflect.language.en.plan import *
 from reflect.language.en.revising import *
 from reflect.language.en.safety import *
 from reflect.language.en.screen import *

@@ -1,4 +1,4 @@
-"""Leafing through the journal on the full screen, in English."""
+"""Leafing through the journal, full-screen, in English."""
 
 key_open = "open"
 key_day = "day"
@@ -20,18 +20,18 @@ browse_keys = (
     ("Tab", "from calendar to entry and back"),
     ("n/p", "the next question, and the one before"),
     ("^D/^U", "scroll the entry by half a screen"),
-    ("t", "the question at the mark over time"),
+    ("t", "the marked question, over time"),
     ("/", "search as you type"),
     ("e/E", "edit this answer, or all of them"),
     ("x/u", "delete the entry; undo that"),
     ("q", "leave"),
 )
-browse_nothing = "Nothing written on this day."
-browse_search_hint = "Words, “phrases”, beginnings* and -without."
+browse_nothing = "No entry on this day."
+browse_search_hint = "Words, “a phrase”, begin* and -without."
 browse_deleted = "Deleted. Press u to bring it back."
 browse_brought_back = "It is back."
 browse_no_undo = "There is nothing to undo."
 needs_screen = (
-    "Browsing needs a terminal with a full screen.",
+    "Browsing needs a terminal that it can fill.",
     "Without one, use reflect list, show, search or calendar.",
 )

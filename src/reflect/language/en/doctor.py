@@ -14,20 +14,20 @@ checks = {
     "heads": "versions",
     "tables": "tables",
     "search": "search",
-    "drafts": "drafts",
+    "drafts": "unfinished",
     "backups": "backups",
     "leftovers": "leftovers",
 }
 
-fix = "reflect doctor --fix puts that right."
-fix_later = "reflect doctor --fix can put that right once the journal itself is sound and can be written to."
-fix_not = "reflect doctor --fix cannot put that right here: check who owns it, and the disk."
+fix = "Run reflect doctor --fix to fix that."
+fix_later = "reflect doctor --fix can fix that once the journal itself is sound and can be written to."
+fix_not = "reflect doctor --fix cannot fix that here: check who owns it, and the disk."
 _RESTORE = "Copy the whole folder first. Then bring back a backup: reflect restore FILE keeps what can still be read."
 
 
 def _of_entries(detail: str) -> tuple[str, str]:
     count, _, names = detail.partition(" ")
-    return count, f" (of {names})" if names else ""
+    return count, f" (in {names})" if names else ""
 
 
 def finding(check: str, problem: str, detail: str) -> tuple[str, str]:
@@ -39,56 +39,56 @@ def finding(check: str, problem: str, detail: str) -> tuple[str, str]:
         case "engine", _:
             return (
                 "the database engine that is installed cannot encrypt",
-                "Another package called apsw stands in its place: run pip uninstall apsw, then pip install --force-reinstall apsw-sqlite3mc.",
+                "Another package called apsw has taken its place: run pip uninstall apsw, then pip install --force-reinstall apsw-sqlite3mc.",
             )
         case "settings", "mistakes":
-            return f"{detail} has a mistake", "Mend the file, or move it away to use the defaults."
+            return f"{detail} has a mistake", "Fix the file, or move it away to use the defaults."
         case "bank", "":
             return f"{detail} questions", ""
         case "bank", _:
             return (
                 f"{detail} has a mistake; its questions are left out",
-                "Mend the file; a check-in says what is wrong with it.",
+                "Fix the file; a check-in says what is wrong with it.",
             )
         case "disk", "network":
             return (
                 f"the journal is on a network disk ({detail})",
-                "Several machines writing at once can damage it there, and a lost connection can cost the last answer. Better keep it on this machine, and its backups on the network.",
+                "Several computers writing at once can damage it there, and a lost connection can cost the last answer. It is better kept on this computer, with its backups on the network.",
             )
         case "disk", "little_room":
             return (
                 f"{_room(detail)} free",
-                "That is little: a backup needs as much room as the journal. Make some room.",
+                "That is not much: a backup needs as much room as the journal. Make some room.",
             )
         case "disk", "":
             return f"{_room(detail)} free", ""
         case "permissions", "":
             return "only you can read it", ""
         case "permissions", "several":
-            return f"others on this machine can open {detail} of your files and folders", fix
+            return f"others on this computer can open {detail} of your files and folders", fix
         case "permissions", "foreign":
             return (
-                f"{detail} belongs to another user, so the journal is only read",
-                "If it is yours, make yourself its owner (chown); else choose another place with REFLECT_HOME.",
+                f"{detail} belongs to another user, so the journal can only be read",
+                "If it is yours, make yourself its owner (chown); otherwise choose another place with REFLECT_HOME.",
             )
         case "permissions", "replaceable":
             return (
-                f"other users can put something else in the place of your files: {detail}",
-                "Take that right away from them (chmod o-w), or keep your journal in a folder of your own.",
+                f"other users can replace your files with something else: {detail}",
+                "Take that permission away (chmod o-w), or keep your journal in a folder of your own.",
             )
         case "permissions", _:
-            return f"others on this machine can open {detail}", fix
+            return f"others on this computer can open {detail}", fix
         case "file", "foreign":
             return "it belongs to another user", "If it is yours, make yourself its owner (chown)."
         case "file", "not_a_file" | "is_a_folder":
             return (
-                "what stands in its place is not a file",
+                "what is in its place is not a file",
                 "Move it away; then bring back a backup with reflect restore FILE.",
             )
         case "file", "no_locks":
             return (
                 "it is on a file system without file locks",
-                "Keep it on a disk of this machine, and its backups there.",
+                "Keep it on a disk of this computer, and its backups there.",
             )
         case _, "disk_error":
             return (
@@ -99,7 +99,7 @@ def finding(check: str, problem: str, detail: str) -> tuple[str, str]:
             return f"there is none yet; it will be {detail}", ""
         case "file", "gone":
             return (
-                "it is not there, though there are backups of it",
+                "it is missing, though there are backups of it",
                 f"Bring it back: reflect restore {detail}",
             )
         case "file", "only_read":
@@ -109,11 +109,14 @@ def finding(check: str, problem: str, detail: str) -> tuple[str, str]:
         case "file", "":
             return detail, ""
         case "file", "newer":
-            return "it was made by a newer reflect", "Update reflect to read it."
+            return "it was made by a newer version of reflect", "Update reflect to read it."
         case "file", "denied":
             return "you don’t have permission to read it", "Check who owns the file and its folder."
         case "file", "busy":
-            return "another program is holding it", "Wait until that is finished, then run doctor again."
+            return (
+                "another program is holding it",
+                "Wait until that program has finished, then run doctor again.",
+            )
         case "file", "not_a_journal":
             return "it is not a reflect journal, or its beginning is damaged", _RESTORE
         case "file", "damaged":
@@ -126,14 +129,14 @@ def finding(check: str, problem: str, detail: str) -> tuple[str, str]:
         case "integrity", "damaged":
             return "it is damaged", _RESTORE
         case "integrity", "index":
-            return "a list for finding entries quickly is damaged; the entries are not", fix
+            return "an index for finding entries quickly is damaged; the entries are not", fix
         case "schema", "differs":
             return (
-                f"the file has something in it that reflect did not put there, or lacks something: {detail}",
+                f"something in the file was not put there by reflect, or something is missing: {detail}",
                 fix,
             )
         case "schema", "lacks":
-            return f"the file lacks a part: {detail}", _RESTORE
+            return f"part of the file is missing: {detail}", _RESTORE
         case "revisions", "":
             return f"{detail} {'version' if one else 'versions'}, all readable", ""
         case "revisions", "unreadable":
@@ -157,14 +160,14 @@ def finding(check: str, problem: str, detail: str) -> tuple[str, str]:
                 fix,
             )
         case "search", "stale":
-            return "the search index does not agree with the entries", fix
+            return "the search index does not match the entries", fix
         case "revisions", "altered":
             count, names = _of_entries(detail)
-            what = "version is" if count == "1" else "versions are"
-            return f"{count} stored {what} not what was written any more{names}", _RESTORE
+            what = "version no longer matches" if count == "1" else "versions no longer match"
+            return f"{count} stored {what} what was written{names}", _RESTORE
         case "tables", "order":
             return (
-                f"{detail} {'entry stands' if one else 'entries stand'} in the order of arrival on {'its' if one else 'their'} day",
+                f"{detail} {'entry is' if one else 'entries are'} listed in order of arrival on {'its' if one else 'their'} day, not by time",
                 fix,
             )
         case "file", "foreign_log":
@@ -174,13 +177,13 @@ def finding(check: str, problem: str, detail: str) -> tuple[str, str]:
             )
         case "file", "foreign_rollback":
             return (
-                "a file with -journal at the end of its name lies beside it, which is not its own",
+                "there is a file beside it whose name ends in -journal, and it belongs to something else",
                 "Move that file away.",
             )
         case "drafts", "altered":
             return (
-                f"{detail} unfinished check-ins are not what was written any more",
-                "Going on with one shows it word for word, so that you can put it right.",
+                f"{detail} unfinished {'check-in no longer matches' if one else 'check-ins no longer match'} what was written",
+                "Going on with one shows it word for word, so that you can correct it.",
             )
         case "drafts", "damaged":
             return "the unfinished check-ins cannot be read", _RESTORE
@@ -189,32 +192,32 @@ def finding(check: str, problem: str, detail: str) -> tuple[str, str]:
         case "drafts", "unreadable":
             return (
                 f"{detail} unfinished {'check-in' if one else 'check-ins'} cannot be read by this version",
-                f"{'It is kept as it is; a newer reflect may read it' if one else 'They are kept as they are; a newer reflect may read them'}.",
+                f"{'It is kept as it is; a newer version of reflect may read it' if one else 'They are kept as they are; a newer version of reflect may read them'}.",
             )
         case "backups", "closed":
-            return f"the folder {detail} cannot be looked into", "Check who owns it."
+            return f"the folder {detail} cannot be opened", "Check who owns it."
         case "backups", "none":
             return "none yet", "One is made on each day that you write; reflect backup makes one now."
         case "backups", "unsound":
             return (
                 f"the newest one cannot be used: {detail}",
-                "Make a new one now with reflect backup, and look at the disk.",
+                "Make a new one now with reflect backup, and check the disk.",
             )
         case "backups", "":
             return f"the newest, {detail}, opens and is sound", ""
         case "leftovers", "not_a_file":
             return (
-                f"what stands in the place of {detail} is not a file",
+                f"what is in the place of {detail} is not a file",
                 "Move it away; reflect makes a new one.",
             )
         case "leftovers", _:
             return f"{detail} half-written {'file' if one else 'files'} of a program that was stopped", fix
         case _, "busy":
-            return "another program is writing just now", "Run doctor again in a moment."
+            return "another program is writing to it right now", "Run doctor again in a moment."
         case _, "damaged":
             return "this part of the file is damaged", _RESTORE
         case _:
-            return "in order", ""
+            return "sound", ""
 
 
 def _room(megabytes: str) -> str:
@@ -222,14 +225,16 @@ def _room(megabytes: str) -> str:
 
 
 def summary(*, wrong: int, notes: int, mends: int) -> str:
-    """Say in a sentence how it stands."""
+    """Say in a sentence how things are."""
     if not wrong and not notes:
-        return "All is sound."
+        return "Everything is sound."
     if wrong:
         how = f"{wrong} {'thing needs' if wrong == 1 else 'things need'} attention."
     else:
-        how = f"All is sound; {notes} {'thing is' if notes == 1 else 'things are'} worth knowing."
+        how = f"Everything is sound; {notes} {'thing is' if notes == 1 else 'things are'} worth knowing."
     if not mends:
         return how
-    some = "it" if mends == wrong + notes == 1 else "all of it" if mends == wrong + notes else "some of it"
-    return f"{how} reflect doctor --fix can mend {some}, and touches none of your words."
+    some = (
+        "it" if mends == wrong + notes == 1 else "all of them" if mends == wrong + notes else "some of them"
+    )
+    return f"{how} reflect doctor --fix can fix {some} and touches none of your words."

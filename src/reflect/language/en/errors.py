@@ -13,18 +13,18 @@ unexpected = (
 interrupted_kept = "Stopped. Your answers are kept; run reflect to go on."
 interrupted = "Stopped."
 already_done = (
-    "You have checked in today, so nothing was read.",
+    "You have already checked in today, so nothing was read.",
     "For another check-in, use: reflect checkin",
 )
 nothing_to_ask = (
-    "There is nothing to ask now: no intention is waiting to be looked back at.",
+    "There is nothing to ask now: no plan is waiting to be looked back at.",
     "Choose another check-in, or come back when there is one.",
 )
 kinds = {
-    "session": "session",
+    "session": "kind of check-in",
     "theme": "theme",
     "question": "question",
-    "area": "body area",
+    "area": "part of the body",
     "format": "format",
     "command": "command",
     "option": "option",
@@ -38,17 +38,20 @@ kinds = {
 
 def unknown_name(kind: str, name: str, near: str | None, known: Sequence[str]) -> tuple[str, str]:
     """Word a name that is not one of those that exist."""
-    what = f"There is no {kinds.get(kind, kind)} called “{name}”."
+    if kind == "area":
+        what = f"“{name}” is not one of the parts of the body that reflect tells apart."
+    else:
+        what = f"There is no {kinds.get(kind, kind)} called “{name}”."
     if near:
         return what, f"Did you mean “{near}”?"
-    return what, f"Choose from: {', '.join(known)}." if known else "See reflect --help for what there is."
+    return what, f"Choose from: {', '.join(known)}." if known else "reflect --help shows what there is."
 
 
 def bad_date(given: str, option: str) -> tuple[str, str]:
     """Word something that is not a date."""
     return (
         f"“{given}” is not a date ({option}).",
-        "Write it as 2026-11-22, today, yesterday, or back from now as 7d, 3w, 2m or 1y.",
+        "Write it as 2026-11-22, today or yesterday, or count back from now: 7d, 3w, 2m or 1y.",
     )
 
 
@@ -69,21 +72,21 @@ def unknown_ref(
     if empty:
         return "Your journal is still empty.", "Run reflect to begin."
     if day:
-        return f"There is no entry of {long_date(day)}.", "reflect list shows the days there are."
+        return f"There is no entry for {long_date(day)}.", "reflect list shows which days there are."
     if too_short:
         return (
             f"“{ref}” is too short for the start of an id.",
-            "Give at least four characters of it; reflect list shows the days there are.",
+            "Give at least four characters of it; reflect list shows which days there are.",
         )
     return (
-        f"No entry fits “{ref}”.",
-        "Use last, today, yesterday, a weekday, a day such as 2026-11-22, or at least four characters of an id; reflect list shows the days there are.",
+        f"No entry matches “{ref}”.",
+        "Use last, today, yesterday, a weekday, a day such as 2026-11-22, or at least four characters of an id; reflect list shows which days there are.",
     )
 
 
 def ambiguous_ref(ref: str, choices: Sequence[str]) -> tuple[str, str]:
-    """Word a REF that fits several entries."""
-    return f"Several entries go by “{ref}”.", f"Say which one: {', '.join(choices)}."
+    """Word a REF that matches several entries."""
+    return f"Several entries match “{ref}”.", f"Say which one: {', '.join(choices)}."
 
 
 def entry_deleted(ref: str) -> tuple[str, str]:
@@ -99,32 +102,32 @@ def not_deleted(ref: str) -> tuple[str, str]:
 def no_text_answer(question: str, known: Sequence[str]) -> tuple[str, str]:
     """Word `--editor` without one answer in words."""
     what = (
-        f"“{question}” is not answered in words."
+        f"The answer to “{question}” cannot be changed in an editor."
         if question
-        else "--editor opens one answer in words at a time."
+        else "--editor opens one written answer at a time."
     )
     if not known:
-        return what, "This entry has none; change it without --editor."
-    return what, f"Name one of: {', '.join(known)}. Without --editor all answers can be changed."
+        return what, "This entry has no written answers; change it without --editor."
+    return what, f"Choose from: {', '.join(known)}. Without --editor you can change every answer."
 
 
 nothing_to_change = (
-    "What this entry says is in a form that this version does not know.",
+    "This entry has answers in a form that this version does not know.",
     "Update reflect to change it.",
 )
 
 
 def entry_unreadable(ref: str, day: dt.date, *, altered: bool) -> tuple[str, str]:
     """Word an entry that is stored and cannot be read."""
-    why = "its text is no longer what was written" if altered else "what is stored of it is no entry"
+    why = "it no longer matches what was written" if altered else "what is stored is not an entry"
     return (
-        f"The entry {ref} of {long_date(day)} cannot be read: {why}.",
-        f"A backup may still have it: reflect restore FILE. What is stored of it comes out with reflect show {ref} --json.",
+        f"The entry {ref} for {long_date(day)} cannot be read: {why}.",
+        f"A backup may still have it: reflect restore FILE. reflect show {ref} --json prints what is stored of it.",
     )
 
 
 not_readable = (
-    "What was to be saved could not have been read back, so it was not saved.",
+    "This could not have been read back later, so it was not saved.",
     "Nothing has changed, and what you confirmed before is safe; please report this, without your words.",
 )
 
@@ -132,13 +135,13 @@ not_readable = (
 def changed_meanwhile(ref: str) -> tuple[str, str]:
     """Word a deletion that another program's change has outlived."""
     return (
-        "The entry was changed elsewhere meanwhile, so it is still there.",
+        "The entry was changed elsewhere in the meantime, so it is still there.",
         f"Look at it with reflect show {ref}, and delete it again if you like.",
     )
 
 
 purged_meanwhile = (
-    "The entry was purged elsewhere meanwhile, so this change was not kept.",
+    "The entry was purged elsewhere in the meantime, so this change was not kept.",
     "There is nothing left of it to change.",
 )
 
@@ -152,13 +155,13 @@ def bad_option(option: str, problem: str, other: str) -> tuple[str, str]:
     """Word an option that cannot be taken."""
     what = {
         "missing": f"{option} is missing.",
-        "not_a_number": f"{option} wants a whole number from 1.",
-        "not_a_time_format": f"{option} wants a way to write dates, such as %d/%m/%Y %H:%M.",
+        "not_a_number": f"{option} needs a whole number, 1 or more.",
+        "not_a_time_format": f"{option} needs a date format, such as %d/%m/%Y %H:%M.",
         "not_wanted": f"This command does not take “{option}”.",
         "needs_value": f"{option} needs a value after it.",
         "takes_no_value": f"{option} takes no value.",
-        "conflict": f"{option} and {other} cannot go together.",
-        "reversed": f"{option} is later than {other}, so nothing could be in between.",
+        "conflict": f"{option} and {other} cannot be used together.",
+        "reversed": f"{option} is later than {other}, so there is nothing in between.",
         "repeated": f"{option} can be given only once.",
     }[problem]
     return what, "Add --help to the command to see what it takes."
@@ -169,27 +172,31 @@ problems = {
     "not_utf8": "is not UTF-8 text",
     "not_an_object": "is not a JSON object of question ids and answers",
     "unknown_question": "is not a question of the bank",
-    "not_asked": "is not due: no intention is waiting to be looked back at today",
-    "wants_text": "wants text",
-    "wants_number": "wants a whole number",
+    "not_asked": "is not due: no plan is waiting to be looked back at today",
+    "wants_text": "needs text",
+    "wants_number": "needs a whole number",
     "out_of_range": "is outside the scale",
-    "wants_plan": "wants an object with a cue and a response, both filled in",
-    "wants_outcome": "wants an outcome",
-    "wants_decision": "wants a decision",
-    "wants_area": "wants a list of body areas",
+    "wants_plan": "needs an object with a cue and a response, both filled in",
+    "wants_outcome": "needs an outcome",
+    "wants_decision": "needs a decision",
+    "wants_area": "needs a list of parts of the body",
     "unknown_field": "is not a field of this answer",
-    "half_character": "contains a broken character",
+    "half_character": "contains a damaged character",
     "twice": "appears twice",
-    "too_large": "is larger than a journal entry could be",
+    "too_large": "is larger than an entry can be",
     "nothing_answered": "answers nothing",
-    "not_a_number": "wants a whole number",
-    "not_an_outcome": "wants one of the outcomes",
-    "not_a_decision": "wants one of the decisions",
-    "needs_response": "wants both halves of the plan",
-    "not_yes_or_no": "wants a yes or a no",
-    "not_an_area": "begins with @ and then names something else than places in the body",
-    "no_areas_yet": "begins with @, and no answer before it has places in the body",
+    "not_a_number": "needs a whole number",
+    "not_an_outcome": "needs one of the outcomes",
+    "not_a_decision": "needs one of the decisions",
+    "needs_response": "needs both halves of the plan",
+    "not_yes_or_no": "needs a yes or a no",
+    "not_an_area": "begins with @ and then names something that is not a part of the body",
+    "no_areas_yet": "begins with @, but there is no answer yet in which parts of the body could be corrected",
 }
+
+
+def _one_of(known: Sequence[str]) -> str:
+    return known[0] if len(known) == 1 else f"one of: {', '.join(known)}"
 
 
 def bad_answers(field: str, problem: str, known: Sequence[str]) -> tuple[str, str]:
@@ -197,10 +204,10 @@ def bad_answers(field: str, problem: str, known: Sequence[str]) -> tuple[str, st
     what = (
         f"In --answers, “{field}” {problems[problem]}."
         if field
-        else f"What --answers got {problems[problem]}."
+        else f"The input to --answers {problems[problem]}."
     )
     do = (
-        f"Use one of: {', '.join(known)}."
+        f"Use {_one_of(known)}."
         if known
         else 'Give an object such as {"body-signal": "my chest", "tension-before": 6}.'
     )
@@ -209,10 +216,10 @@ def bad_answers(field: str, problem: str, known: Sequence[str]) -> tuple[str, st
 
 def bad_line(question: str, problem: str, known: Sequence[str], *, kept: bool) -> tuple[str, str]:
     """Word a line from a pipe that does not fit."""
-    choice = f" Use one of: {', '.join(known)}." if known else ""
+    choice = f" Use {_one_of(known)}." if known else ""
     return (
         f"The line for “{question}” {problems[problem]}.{choice}",
-        "What came before is kept as a draft; run reflect to go on from there."
+        "What came before is kept as an unfinished check-in; run reflect to go on from there."
         if kept
         else "Nothing was kept.",
     )
@@ -230,12 +237,12 @@ def target_taken(path: str, by: str = "foreign") -> tuple[str, str]:
             )
         case "odd":
             return (
-                f"{path} is a device or the like, not a file.",
+                f"{path} is a device or something similar, not a file.",
                 "It was left untouched; choose another name.",
             )
         case _:
             return (
-                f"{path} exists and is not from reflect.",
+                f"{path} already exists and was not made by reflect.",
                 "Choose another name, or add --force to replace it.",
             )
 
@@ -244,20 +251,20 @@ def wrong_ending(path: str, ending: str, *, json: bool) -> tuple[str, str]:
     """Word an export of Markdown to a name of another format."""
     what = f"{path} ends in {ending}, and an export is Markdown unless you say otherwise."
     if json:
-        return what, "For JSON add --format json; else choose a name that ends in .md."
-    return what, "Choose a name that ends in .md; another program, such as pandoc, can make the rest of it."
+        return what, "For JSON, add --format json; otherwise choose a name that ends in .md."
+    return what, "Choose a name that ends in .md; another program, such as pandoc, can convert that."
 
 
 def changed_by_hand(path: str) -> tuple[str, str]:
     """Word an export onto one that a person has changed."""
     return (
-        f"{path} was changed by hand since it was exported.",
-        "To keep those changes, bring the file in first with reflect import. --force replaces it.",
+        f"{path} has been changed by hand since it was exported.",
+        "To keep those changes, import the file first with reflect import; --force replaces it.",
     )
 
 
 needs_confirmation = (
-    "This asks first, and nobody is here to be asked.",
+    "This needs a yes first, and nobody is here to give it.",
     "Add --yes to go ahead without asking.",
 )
 
@@ -266,20 +273,20 @@ def bank_error(count: int, where: str) -> tuple[str, str]:
     """Word a bank that cannot be used."""
     return (
         f"The question file {where} has {count} {'mistake' if count == 1 else 'mistakes'}.",
-        "Mend it, then run the command again.",
+        "Fix it, then run the command again.",
     )
 
 
 def settings_passed_over(count: int) -> str:
     """Say that keys of the settings are not known; they follow."""
-    return f"This version does not know {'a key' if count == 1 else f'{count} keys'} in your settings, so nothing was done with {'it' if count == 1 else 'them'}:"
+    return f"Your settings have {'a key' if count == 1 else f'{count} keys'} that this version does not know; {'it was' if count == 1 else 'they were'} ignored:"
 
 
 def settings_error(count: int, where: str) -> tuple[str, str]:
     """Word settings that cannot be used."""
     return (
         f"The settings in {where} have {count} {'mistake' if count == 1 else 'mistakes'}.",
-        "Mend the file, or move it away to use the defaults.",
+        "Fix the file, or move it away to use the defaults.",
     )
 
 
@@ -293,7 +300,10 @@ def file_trouble(path: str, problem: str, detail: str) -> tuple[str, str]:
                 "It was left untouched; move it away, or point REFLECT_HOME elsewhere.",
             )
         case "newer":
-            return f"{path} was made by a newer reflect.", "It was left untouched; update reflect to read it."
+            return (
+                f"{path} was made by a newer version of reflect.",
+                "It was left untouched; update reflect to read it.",
+            )
         case "damaged":
             return (
                 f"{path} is damaged{tail}.",
@@ -302,11 +312,11 @@ def file_trouble(path: str, problem: str, detail: str) -> tuple[str, str]:
         case "damaged_backup":
             return (
                 f"{path} is damaged{tail}, so nothing was brought back.",
-                "Try another backup, an older one perhaps.",
+                "Try another backup, perhaps an older one.",
             )
         case "not_a_backup":
             return (
-                f"{path} is neither a backup nor a journal of reflect.",
+                f"{path} is neither a reflect backup nor a reflect journal.",
                 "Check the name; backups are in the folder backups beside the journal.",
             )
         case "foreign_log":
@@ -316,13 +326,13 @@ def file_trouble(path: str, problem: str, detail: str) -> tuple[str, str]:
             )
         case "foreign_rollback":
             return (
-                f"Beside {path} lies {path}-journal, which is not its own, so nothing was opened or changed.",
-                "Move that file away; a journal of reflect never has one.",
+                f"{path}-journal, beside {path}, does not belong to it, so nothing was opened or changed.",
+                "Move that file away; a reflect journal never has one.",
             )
         case "layout":
             return (
-                f"{path} is not laid out as a journal of this version: something was added to it or is missing.",
-                "Run reflect doctor to see what it is.",
+                f"{path} is not laid out like a journal of this version: something in it was added or is missing.",
+                "Run reflect doctor to see what.",
             )
         case "not_kept":
             return (
@@ -337,7 +347,7 @@ def file_trouble(path: str, problem: str, detail: str) -> tuple[str, str]:
         case "unsound":
             return (
                 f"{path} was written, but reading it back showed that it is not sound.",
-                "It was taken away again; check the disk, or choose another one.",
+                "It was removed again; check the disk, or choose another one.",
             )
         case "full":
             return (
@@ -346,7 +356,7 @@ def file_trouble(path: str, problem: str, detail: str) -> tuple[str, str]:
             )
         case "limited":
             return (
-                f"{path} may not grow any further: the system limits how large a file may be.",
+                f"{path} cannot grow any further: the system limits how large a file can be.",
                 "Lift that limit (ulimit -f unlimited), then try again; everything confirmed before is safe.",
             )
         case "denied":
@@ -357,18 +367,21 @@ def file_trouble(path: str, problem: str, detail: str) -> tuple[str, str]:
                 "Make it writable, or choose another place; for your journal that is REFLECT_HOME.",
             )
         case "busy":
-            return f"{path} is held by another program.", "Wait until that is finished, then try again."
+            return (
+                f"{path} is held by another program.",
+                "Wait until that program has finished, then try again.",
+            )
         case "missing_folder":
             return f"The folder for {path} does not exist.", "Make it first, or choose another place."
         case "not_a_folder":
             return (
-                f"{path} cannot be used: a file stands where a folder has to be.",
+                f"{path} cannot be used: there is a file where a folder should be.",
                 "Move that file away, or choose another place.",
             )
         case "dangling":
             return (
-                f"{path} leads to a place that is not there.",
-                "If it is on a disk that you take along, connect that first; else put the link right, or choose another place.",
+                f"{path} is a link to something that is not there.",
+                "If it is on an external disk, connect that first; otherwise fix the link, or choose another place.",
             )
         case "long_name":
             return (
@@ -378,27 +391,27 @@ def file_trouble(path: str, problem: str, detail: str) -> tuple[str, str]:
         case "odd_name":
             return (
                 f"The name {path} is not written in UTF-8, so no journal can be kept under it.",
-                "Choose another name, or give that folder one.",
+                "Choose another name, or rename that folder.",
             )
         case "few_files":
             return (
-                f"{path} could not be used: the system lets too few files be open at once.",
+                f"{path} could not be used: the system allows too few open files.",
                 "Allow more (ulimit -n 256), then try again; everything confirmed before is safe.",
             )
         case "not_a_file":
             return (
-                f"{path} is not a file but a device, a pipe or the like, so it was not read.",
+                f"{path} is not a file but a device, a pipe or something similar, so it was not read.",
                 "Move it away, or choose another place.",
             )
         case "foreign":
             return (
-                f"{path} belongs to another user of this machine, so nothing is written there.",
-                "If it is yours, make yourself its owner (chown); else choose another place for your journal with REFLECT_HOME.",
+                f"{path} belongs to another user of this computer, so nothing is written there.",
+                "If it is yours, make yourself its owner (chown); otherwise choose another place for your journal with REFLECT_HOME.",
             )
         case "no_locks":
             return (
                 f"{path} is on a file system without file locks, which a journal needs.",
-                "Keep your journal on a disk of this machine (REFLECT_HOME), and its backups there.",
+                "Keep your journal on a disk of this computer (REFLECT_HOME), and its backups there.",
             )
         case "disk_error":
             return (
@@ -407,8 +420,8 @@ def file_trouble(path: str, problem: str, detail: str) -> tuple[str, str]:
             )
         case "no_home":
             return (
-                "Your home folder cannot be told, so there is no place for your journal.",
-                "Set HOME, or point REFLECT_HOME to a folder, with its whole path.",
+                "reflect cannot tell where your home folder is, so there is no place for your journal.",
+                "Set HOME, or point REFLECT_HOME to a folder, with its full path.",
             )
         case "missing_file":
             return (
@@ -420,11 +433,11 @@ def file_trouble(path: str, problem: str, detail: str) -> tuple[str, str]:
         case "backup_kept":
             return (
                 f"The entry is gone from your journal, but this backup could not be changed and may still hold it: {path}.",
-                "Check who owns the file, or take it away yourself.",
+                "Check who owns the file, or remove it yourself.",
             )
         case "log_kept":
             return (
-                f"The entry is gone, but its words may still stand in the log beside {path}, which another program keeps open.",
+                f"The entry is gone, but its words may still be in the log beside {path}, which another program keeps open.",
                 "Close every other window with reflect in it: the log goes when the last one does.",
             )
         case "is_a_folder":
@@ -439,7 +452,7 @@ def file_trouble(path: str, problem: str, detail: str) -> tuple[str, str]:
         case "engine":
             return (
                 "The database engine that is installed cannot encrypt.",
-                "Another package called apsw stands in its place: run pip uninstall apsw, then pip install --force-reinstall apsw-sqlite3mc.",
+                "Another package called apsw has taken its place: run pip uninstall apsw, then pip install --force-reinstall apsw-sqlite3mc.",
             )
         case _:
             return f"{path} could not be used{tail}.", "Check the disk and the folder, then try again."
@@ -454,7 +467,7 @@ def mistake(problem: str, right: str) -> str:
         "no_language": ("has no wording", ""),
         "duplicate_id": ("is an id that is used already", f"choose another, such as {right}"),
         "duplicate_key": ("appears twice", f"keep one of them; the first is on line {right}"),
-        "asked_twice": ("is a question that this session asks already", "leave one of them out"),
+        "asked_twice": ("is a question that this check-in asks already", "leave one of them out"),
         "unknown_format": ("is not a known format", ""),
         "unknown_theme": ("names a theme that does not exist", ""),
         "unknown_question": ("names a question that does not exist", ""),
@@ -467,7 +480,7 @@ def mistake(problem: str, right: str) -> str:
         "bad_value": ("has an impossible value", ""),
         "bad_id": ("is not an id", ""),
         "bad_range": ("is not a range", ""),
-        "tab": ("has a tab, and YAML wants spaces", "put spaces in its place"),
+        "tab": ("has a tab, and YAML needs spaces", "replace it with spaces"),
         "not_utf8": ("is not UTF-8", "save the file as UTF-8"),
         "not_yaml": ("cannot be read as YAML", "write field: value, with the text between quotes"),
         "not_toml": ("cannot be read as TOML", "write key = value, with text between quotes"),
@@ -478,7 +491,7 @@ def mistake(problem: str, right: str) -> str:
         "too_large": ("is too large for such a file", ""),
         "not_a_file": ("is not a file", "put an ordinary file in its place"),
         "not_a_folder": ("is not a folder", "put a folder in its place"),
-        "half_character": ("contains a broken character", "type it again"),
+        "half_character": ("contains a damaged character", "type it again"),
         "unreadable": ("cannot be read", "check that it is a file, and yours"),
         "empty": ("is empty", ""),
     }[problem]

@@ -10,7 +10,7 @@ export_title = "Journal"
 
 def exported(count: int, path: str) -> str:
     """Say where an export went."""
-    return f"{count} {'entry' if count == 1 else 'entries'} written to {path}"
+    return f"{_counted(count)} exported to {path}"
 
 
 exporting = "Writing"
@@ -19,7 +19,7 @@ exporting = "Writing"
 def exported_files(count: int, path: str, *, written: int, same: int, removed: int) -> str:
     """Say what an export did in a folder."""
     parts = [f"{written} {'file' if written == 1 else 'files'} written"]
-    parts += [f"{same} already up to date"] if same else []
+    parts += [f"{same} unchanged"] if same else []
     parts += [f"{removed} removed"] if removed else []
     return f"{_counted(count)} in {path}: {', '.join(parts)}"
 
@@ -27,25 +27,25 @@ def exported_files(count: int, path: str, *, written: int, same: int, removed: i
 def export_unreadable(count: int) -> str:
     """Say that versions went out as they are stored."""
     one = count == 1
-    return f"{count} {'version' if one else 'versions'} could not be read, and {'is' if one else 'are'} in the archive as stored; reflect doctor says more."
+    return f"{count} {'version' if one else 'versions'} could not be read and {'is' if one else 'are'} in the archive as stored. For more: reflect doctor"
 
 
 def export_left(why: str, names: Sequence[str], more: int) -> str:
     """Name the files that an export left alone, and say why."""
     what = {
-        "changed": "Changed by hand since, so left alone; import them first, or replace them with --force:",
+        "changed": "Changed by hand since, so left alone; import them first or replace them with --force:",
         "foreign": "Not from reflect, so left alone; --force replaces them:",
         "link": "Links that lead elsewhere, so left alone; --force puts files in their place:",
         "odd": "Not files, so left alone:",
-        "own": "A file of reflect’s own or another database, so left alone:",
+        "own": "One of reflect’s own files or another database, so left alone:",
         "gone": "Still there, though the journal has no entries for them any more; --force removes them:",
-        "unreadable": "An entry of theirs cannot be read, so left as they were; --force replaces them all the same:",
+        "unreadable": "These hold an entry that cannot be read, so left as they were; --force replaces them all the same:",
     }[why]
     return f"{what} {', '.join(names)}{f' and {more} more' if more else ''}"
 
 
 importing = "Importing"
-import_interrupted = "Stopped. Nothing of it is in your journal."
+import_interrupted = "Stopped. None of it is in your journal."
 import_question = "Import it all the same?"
 media = {"photo": "photo", "video": "video", "audio": "recording", "pdf": "PDF", "other": "attachment"}
 
@@ -53,11 +53,11 @@ media = {"photo": "photo", "video": "video", "audio": "recording", "pdf": "PDF",
 def import_found(name: str, format_: str, count: int, first: dt.date | None, last: dt.date | None) -> str:
     """Say what was found in a file."""
     kind = {
-        "reflect": "entries of reflect",
-        "markdown": "Markdown of reflect",
+        "reflect": "a reflect export",
+        "markdown": "reflect Markdown",
         "jrnl": "jrnl",
         "dayone": "Day One",
-        "journal": "a journal of reflect",
+        "journal": "a reflect journal",
     }[format_]
     if first is None or last is None:
         return f"{name}: {kind}, no entries"
@@ -67,22 +67,21 @@ def import_found(name: str, format_: str, count: int, first: dt.date | None, las
 
 def import_passed_over(count: int) -> str:
     """Say that there are other files in a folder."""
-    return f"{count} other {'file is' if count == 1 else 'files are'} not from there, and {'was' if count == 1 else 'were'} passed over."
+    return f"{count} other {'file is' if count == 1 else 'files are'} not part of it and {'was' if count == 1 else 'were'} passed over."
 
 
 def import_line(kind: str, count: int, *, dry_run: bool) -> str:
     """Say what became of some entries, or would."""
     one = count == 1
-    came = "would come" if dry_run else "came"
-    get = "would get" if dry_run else "got"
+    now = "would then have" if dry_run else "now has" if one else "now have"
     return {
-        "new": f"{_counted(count)} {came} in.",
+        "new": f"{_counted(count)} {'would be ' if dry_run else ''}imported.",
         "here": f"{_counted(count)} {'is' if one else 'are'} in your journal already."
         if dry_run
         else f"{_counted(count)} {'was' if one else 'were'} in your journal already.",
-        "changed": f"{_counted(count)} {get} the words of the file; the older ones stay in the history.",
+        "changed": f"{_counted(count)} {now} the file’s words; the older ones stay in the history.",
         "both": f"{_counted(count)} {'was' if one else 'were'} changed here as well; both versions {'would be' if dry_run else 'are'} in the history.",
-        "purged": f"{_counted(count)} {'was' if one else 'were'} purged, and {'stays' if one else 'stay'} away.",
+        "purged": f"{_counted(count)} {'was' if one else 'were'} purged and {'stays' if one else 'stay'} purged.",
     }[kind]
 
 
@@ -106,33 +105,33 @@ def import_problem(kind: str, detail: str) -> str:
         "not_json": "a number with too many digits to read; left out"
         if detail == "long_number"
         else "not JSON; left out",
-        "not_finite": "a number larger than any that can be kept, such as 1e999; left out",
-        "key_twice": f"one name twice in one object{f', “{detail}”' if detail else ''}, so it cannot be told which counts; left out",
+        "not_finite": "a number too large to be kept, such as 1e999; left out",
+        "key_twice": f"the same name twice in one object{f', “{detail}”' if detail else ''}, so there is no telling which one counts; left out",
         "cut_short": "the file breaks off here",
-        "too_large": "larger than an entry could be; left out",
-        "too_deep": "lists within lists, deeper than an entry could be; left out",
+        "too_large": "larger than an entry can be; left out",
+        "too_deep": "lists within lists, deeper than an entry can be; left out",
         "not_an_entry": f"not an entry{f': “{detail}” is missing or wrong' if detail else ''}; left out",
-        "half_character": "holds a broken character; left out",
+        "half_character": "contains a damaged character; left out",
         "newer": "written by a newer version of reflect",
         "not_a_line": "not a line of an export with --history",
         "unreadable": "a version that could not be read where it came from; left out",
         "unknown_field": "fields that this version does not know; they were not kept",
-        "unreadable_entry": "an entry that could not be read in the journal it comes from, as it stands there; left out",
+        "unreadable_entry": "an entry that could not be read in the journal it comes from either; left out",
         "no_date": "no date that can be read; left out",
-        "ambiguous_date": "dates that can be read in two ways; say which with --time-format, such as %d/%m/%Y %H:%M",
+        "ambiguous_date": "dates that can be read in two ways; say which is meant with --time-format, such as %d/%m/%Y %H:%M",
         "date_in_text": "a date that is not where an entry begins; kept as text",
-        "not_in_order": "not in order of date; dates after a blank line were taken as entries",
-        "text_above": "text above the first entry; kept as an entry of that day",
+        "not_in_order": "not in date order; dates after a blank line were taken as entries",
+        "text_above": "text above the first entry; kept as an entry for that day",
         "unknown_zone": f"a time zone that is not known here{f', {detail}' if detail else ''}; your own was used",
-        "empty": "nothing is written here; passed over",
-        "mark_damaged": "a comment of reflect’s is damaged, so it cannot be told what stands where; this entry was left out",
-        "mark_missing": "a comment of reflect’s is missing, so it cannot be told what stands where; this entry was left out",
+        "empty": "empty; passed over",
+        "mark_damaged": "one of reflect’s comments is damaged, so there is no telling what belongs where; this entry was left out",
+        "mark_missing": "one of reflect’s comments is missing, so there is no telling what belongs where; this entry was left out",
         "question_gone": "the question above an answer is gone; this entry was left out",
         "no_marks": "no entry that can be read back; an export for hugo is for reading only",
         "not_on_scale": "not a number on its scale; this entry was left out",
-        "answers_gone": "an entry without its answers; your journal still has them (reflect delete takes an entry away)",
-        "twice": "an entry that stands above already; the first one counts",
-        "text_outside": "words that belong to no answer; they are in the file alone, and did not come in",
+        "answers_gone": "an entry without its answers; your journal still has them (to delete an entry: reflect delete)",
+        "twice": "an entry that already appears above; the first one counts",
+        "text_outside": "words that belong to no answer; they stay in the file and were not imported",
         "unreadable_there": f"{detail}: this entry cannot be read there; left out",
         "unreadable_version_there": f"{detail}: a version of this entry cannot be read there; left out, the others came in",
     }.get(kind, kind)
@@ -152,29 +151,29 @@ def import_refused(path: str, problem: str) -> tuple[str, str]:
     """Word a file that nothing can be imported from."""
     what, do = {
         "unknown_format": (
-            f"{path} is in no format that is known.",
-            "Say which with --format reflect, markdown, jrnl or dayone; a jrnl with its own dates also wants --time-format.",
+            f"reflect does not recognise the format of {path}.",
+            "Say which with --format reflect, markdown, jrnl or dayone; a jrnl journal with unusual dates also needs --time-format.",
         ),
         "other_markdown": (
-            f"{path} is Markdown, but no export of reflect.",
-            "Name the folder it is in: then the exports come in, and other notes are passed over.",
+            f"{path} is Markdown, but not a reflect export.",
+            "Name the folder it is in: then the exports are imported and other notes are passed over.",
         ),
-        "encrypted": (f"{path} is an encrypted jrnl.", "Decrypt it first with jrnl --decrypt."),
+        "encrypted": (f"{path} is an encrypted jrnl journal.", "Decrypt it first with jrnl --decrypt."),
         "utf16": (f"{path} is UTF-16.", "Save it as UTF-8 first."),
-        "locked_archive": (f"{path} is locked with a password.", "Unpack it first, and import the folder."),
+        "locked_archive": (f"{path} is locked with a password.", "Unpack it first, then import the folder."),
         "damaged_archive": (f"{path} is damaged.", "Export or download it again."),
         "too_large": (
-            f"{path} is far larger than a journal could be.",
+            f"{path} is far larger than a journal can be.",
             "Look at what is in it, and import that.",
         ),
         "damaged_journal": (
             f"{path} is damaged.",
-            "Try a backup of it, or reflect doctor where it came from.",
+            "Try a backup of it, or run reflect doctor where it came from.",
         ),
-        "not_a_journal": (f"{path} is not a journal of reflect.", "Check the name."),
+        "not_a_journal": (f"{path} is not a reflect journal.", "Check the name."),
         "nothing_inside": (
             f"There is nothing in {path} that can be imported.",
-            "Name a folder with an export of reflect, a Day One export, the folder of a jrnl, or a file.",
+            "Name a folder with a reflect export or a Day One export, the folder of a jrnl journal, or a file.",
         ),
     }[problem]
     return what, f"Nothing was imported. {do}"
@@ -187,23 +186,23 @@ def archive_refused(path: str, line: int, problem: str, field: str) -> tuple[str
         "cut_short": f"{path} breaks off in line {line}.",
         "not_json": f"{where} is not JSON.",
         "not_utf8": f"{where} is not UTF-8.",
-        "not_finite": f"{where} holds a number larger than any that can be kept, such as 1e999.",
-        "key_twice": f"{where} has one name twice in one object.",
-        "too_deep": f"{where} holds lists within lists, deeper than an entry could be.",
-        "too_large": f"{where} is larger than an entry could be.",
-        "half_character": f"{where} holds a broken character.",
+        "not_finite": f"{where} has a number too large to be kept, such as 1e999.",
+        "key_twice": f"{where} has the same name twice in one object.",
+        "too_deep": f"{where} has lists within lists, deeper than an entry can be.",
+        "too_large": f"{where} is larger than an entry can be.",
+        "half_character": f"{where} contains a damaged character.",
         "not_a_line": f"{where} is not a line of an export with --history{f': “{field}” is missing or wrong' if field else ''}.",
         "newer": f"{where} was written by a newer version of reflect.",
-        "not_an_entry": f"{where} holds something that is not an entry.",
-        "other_entry": f"{where} holds the words of another entry.",
-        "twice": f"{where} says something else than an earlier line of the same revision.",
-        "differs": f"{where} says something else than the same revision in your journal: it was changed since it was exported.",
-        "generation": f"{where} has a generation that its parents do not give it.",
-        "parents": f"{where} follows a revision that it cannot follow.",
-        "place": f"{where} puts an entry on a day that its number is not of.",
+        "not_an_entry": f"{where} has something in it that is not an entry.",
+        "other_entry": f"{where} has the words of another entry.",
+        "twice": f"{where} differs from an earlier line for the same version.",
+        "differs": f"{where} differs from the same version in your journal: it has been changed since it was exported.",
+        "generation": f"{where} has a generation that does not follow from its parents.",
+        "parents": f"{where} names a parent that it cannot have.",
+        "place": f"{where} puts an entry on a day that does not match its number.",
     }[problem]
     do = {
         "newer": "Install the newest version of reflect first.",
         "differs": "To change an entry, change it here with reflect edit, or in an export without --history.",
-    }.get(problem, "Make the export again where it came from.")
+    }.get(problem, "Export it again where it came from.")
     return what, f"Nothing was imported. {do}"

@@ -15,7 +15,7 @@ imported = "imported"
 
 calendar_by = {
     "tension": "the tension you came with",
-    "presence": "the days you wrote",
+    "presence": "the days you wrote on",
 }
 calendar_no_number = "no number"
 calendar_once = "once"
@@ -32,16 +32,16 @@ def calendar_day(entries: int, before: str, after: str) -> str:
 
 def nothing_in(year: int) -> str:
     """Say that a year is empty."""
-    return f"Nothing was written in {year}."
+    return f"There are no entries in {year}."
 
 
 nothing_to_search = "What are you looking for? Type a word you remember, as in: reflect search knot"
-search_hint = "kno* finds words that begin so, --substring looks inside words, and with --any one of the words is enough."
+search_hint = "kno* finds words that begin with kno, --substring looks inside words, and with --any one of the words is enough."
 
 
 def more(shown: int) -> str:
     """Say that a list was cut."""
-    return f"The newest {shown} are shown. More with --limit or --all."
+    return f"These are the newest {shown}. For more: --limit or --all."
 
 
 def status_line(*, done: bool, times: int, draft: int | None, intention: str | None) -> str:
@@ -56,7 +56,7 @@ def status_line(*, done: bool, times: int, draft: int | None, intention: str | N
             "an unfinished check-in is waiting, " + (f"{draft} answered" if draft else "nothing answered yet")
         )
     if intention:
-        parts.append(f"open intention: {intention}")
+        parts.append(f"open plan: {intention}")
     return " · ".join(parts)
 
 
@@ -67,5 +67,5 @@ def unread(refs: Sequence[str], more: int) -> str:
     """Say once which entries could not be read."""
     names = ", ".join(refs) + (f" and {more} more" if more else "")
     if len(refs) + more == 1:
-        return f"One entry could not be read ({names}); everything else is there. reflect doctor says more."
-    return f"{len(refs) + more} entries could not be read ({names}); everything else is there. reflect doctor says more."
+        return f"One entry could not be read ({names}); everything else is there. For more: reflect doctor"
+    return f"{len(refs) + more} entries could not be read ({names}); everything else is there. For more: reflect doctor"

@@ -25,7 +25,7 @@ patterns_body = "Where you felt it"
 patterns_sentences = "Sentences that come back"
 patterns_gone = "Not this time, but twice or more in the period before"
 patterns_tension = "Tension before and after a check-in"
-patterns_plans = "Small steps, and what became of them"
+patterns_plans = "Your plans and what became of them"
 patterns_room = "Where there was more room"
 patterns_often = "The ones you looked back at most often"
 this_period = "this period"
@@ -37,7 +37,7 @@ named_less = "Less often:"
 also_written = "also:"
 before_checkin = "before"
 after_checkin = "after"
-revisit_none = "There is nothing to come back to yet. An entry can come by here once it is a week old."
+revisit_none = "There is nothing to come back to yet. An entry can turn up here once it is a week old."
 
 
 def medium_date(day: dt.date) -> str:
@@ -75,7 +75,7 @@ def span(start: dt.date, unit: str) -> str:
 
 def completion_installed(path: str) -> str:
     """Say that the shell can complete from now on."""
-    return f"Written to {path}. Tab will complete in a new terminal."
+    return f"Written to {path}. Tab completion works in any new terminal."
 
 
 def answered(times: int, since: dt.date) -> str:
@@ -124,12 +124,19 @@ def in_words(name: str, now: int, before: int) -> str:
 
 def tension_in_words(span: str, before: str, after: str, count: str) -> str:
     """Say how tense someone was before and after the check-ins of a span of time."""
-    return f"{span}: before {before}, after {after} (n {count})"
+    first, _, last = count.partition("/")
+    return f"{span}: before {before} ({_often(first)}), after {after} ({_often(last or first)})"
+
+
+def _often(count: str) -> str:
+    return "once" if count == "1" else f"{count} times"
 
 
 def plans_made(made: int, followed: int) -> str:
     """Say how many plans were made and how often one was looked back at."""
-    return f"{made} made, and looked back {'once' if followed == 1 else f'{followed} times'}"
+    if not followed:
+        return f"{made} made, not looked back at yet"
+    return f"{made} made, looked back at {_often(str(followed))}"
 
 
 def and_more(count: int) -> str:
@@ -160,9 +167,9 @@ def never_again_hint(ref: str) -> str:
 
 def never_again(ref: str) -> str:
     """Say that an entry will not be offered again."""
-    return f"{ref} will not come by here again. To take that back: reflect revisit --again {ref}"
+    return f"{ref} will not turn up here again. To take that back: reflect revisit --again {ref}"
 
 
 def again(ref: str) -> str:
     """Say that an entry may be offered again."""
-    return f"{ref} may come by here again."
+    return f"{ref} may turn up here again."

@@ -8,8 +8,8 @@ drop_change_no = "no, keep them"
 drop_change_yes = "yes, throw them away"
 change_dropped = "Your changes are gone; the entry is as it was."
 plain_change_keys = "An empty line keeps what is there · - empties it · . back · ? a nudge · ! throw your changes away · Ctrl-D pause"
-plain_change_recall = "The up arrow brings what is there to the line, so that you can change it."
-plain_change_areas = "Not right? Type @ and the places, as in: @ belly, jaw"
+plain_change_recall = "Press the up arrow to put the answer on the line and change it."
+plain_change_areas = "Not right? Type @ and parts of the body, as in: @ belly, jaw"
 change_keys_explained = {
     "Enter": "go on; what you did not touch stays as it is",
     "Ctrl-X": "throw your changes away (asks first)",
@@ -25,20 +25,20 @@ changed = "Changed."
 nothing_changed = "Nothing has changed."
 change_resumed = "You left off here. Your changes are still there."
 changed_since = (
-    "The entry was also changed elsewhere since; when you finish, both versions stay in its history."
+    "The entry has also been changed elsewhere since; when you finish, both versions stay in its history."
 )
 delete_question = "Delete this entry? It can always come back."
-nothing_deleted = "Nothing is deleted."
+nothing_deleted = "There are no deleted entries."
 bring_back = "To bring one back: reflect undelete REF"
 purge_goes = "Everything this entry says leaves your journal for good: all its versions, anything unfinished, and its plan where other entries quote it. This cannot be undone."
-purge_stays = "Out of reach: exports and copies you made earlier, backups kept elsewhere, other machines until they sync, and what the disk itself may still hold."
+purge_stays = "Out of reach: exports and copies you made earlier, backups kept elsewhere, other computers until they sync, and what the disk itself may still hold."
 purge_question = "Purge it for good?"
 purging_backups = "Going through your backups as well…"
 
 
 def changing(day: str, time: str) -> str:
     """Say which entry is being changed, and that nothing happens to what is left alone."""
-    return f"You are changing the entry of {day}, {time}. Enter leaves an answer as it is."
+    return f"You are changing the entry for {day}, {time}. Enter leaves an answer as it is."
 
 
 def change_paused(ref: str) -> str:
@@ -48,7 +48,7 @@ def change_paused(ref: str) -> str:
 
 def changed_elsewhere(ref: str) -> str:
     """Say that another program changed the same entry."""
-    return f"Changed. It was also changed elsewhere meanwhile; both versions are in its history: reflect history {ref}"
+    return f"Changed. It was also changed elsewhere in the meantime; both versions are in its history: reflect history {ref}"
 
 
 def deleted(ref: str) -> str:
@@ -65,7 +65,7 @@ def purged(reached: int) -> str:
     """Say that an entry is gone for good, and in how many others its plan was quoted."""
     others = {0: "", 1: " One other entry quoted its plan and goes on without it."}
     more = others.get(reached, f" {reached} other entries quoted its plan and go on without it.")
-    return f"Gone for good.{more} Exports and copies you made earlier may still hold it."
+    return f"Purged for good.{more} Exports and copies you made earlier may still hold it."
 
 
 def which_one(count: int) -> str:
@@ -80,12 +80,12 @@ deeds = {
     "deleted": "deleted",
     "brought_back": "brought back",
     "purged": "purged",
-    "emptied": "what it said is purged",
+    "emptied": "its words were purged",
     "unquoted": "goes on without a plan that was purged",
     "unreadable": "cannot be read",
 }
 part_labels = {"areas": "body:", "cue": "when …", "response": "then I …", "tags": "tags:"}
-beside = "beside another version"
-conflict = "This entry was changed in two places at once, and both versions are here; ● is the one you see everywhere. What you would like to keep of the other can go in with reflect edit."
+beside = "alongside another version"
+conflict = "This entry was changed in two places at once, and both versions are here; ● is the one you see everywhere. To keep something from the other, put it in with reflect edit."
 only_spacing = "(only spaces or line breaks)"
-no_difference = "(nothing that can be shown)"
+no_difference = "(no difference that can be shown)"

@@ -13,10 +13,12 @@ restore_question = "Bring this back?"
 restore_nothing = "Everything in this backup is in your journal already."
 restored = "Brought back."
 of_another_journal = (
-    "This backup is of another journal; what it holds would come in beside what you have here."
+    "This backup is from another journal; what it holds would be added to what you have here."
 )
-brought_beside = "It has come in."
-start_again_question = "Put the backup in its place, with what can still be read of it?"
+brought_beside = "It has been added."
+start_again_question = (
+    "Replace the damaged journal with the backup? What can still be read of the journal is added to it."
+)
 
 
 def backed_up(count: int, path: str, size: int) -> str:
@@ -30,11 +32,11 @@ def restore_line(kind: str, count: int, which: str) -> str:
     tail = f": {which}" if which else ""
     return {
         "missing": f"{_counted(count)} would come back{tail}",
-        "new": f"{_counted(count)} would come in{tail}",
-        "new_drafts": f"{count} unfinished {'check-in' if count == 1 else 'check-ins'} would come in",
+        "new": f"{_counted(count)} would be added{tail}",
+        "new_drafts": f"{count} unfinished {'check-in' if count == 1 else 'check-ins'} would be added",
         "deleted": f"{_counted(count)} deleted since would come back{tail}",
-        "changed": f"{_counted(count)} changed since would get the older words again{tail} (the newer ones stay in the history)",
-        "purged": f"{_counted(count)} purged since would stay away{tail}",
+        "changed": f"{_counted(count)} changed since would go back to the older words{tail} (the newer ones stay in the history)",
+        "purged": f"{_counted(count)} purged since would stay purged{tail}",
         "purged_there": f"{_counted(count)} purged in the backup would be purged here too{tail}",
         "drafts": f"{count} unfinished {'check-in' if count == 1 else 'check-ins'} would come back",
         "since": f"{_counted(count)} written since {'stays as it is' if count == 1 else 'stay as they are'}",
@@ -59,13 +61,14 @@ def started_again(rescued: int, altered: int) -> str:
         else ""
     )
     if altered:
-        more += f" In {altered} of them the disk has changed a letter or more."
+        where = "it" if rescued == 1 else f"{altered} of them"
+        more += f" In {where}, one or more letters were changed on the disk."
     return f"Your journal is back.{more}"
 
 
 def on_a_network(kind: str) -> str:
     """Say what to mind with a journal on a network disk, when it is first made there."""
-    return f"Your journal is on a network disk ({kind}). Let only one computer write to it at a time; better still, keep it on this machine, and its backups on the network."
+    return f"Your journal is on a network disk ({kind}). Let only one computer write to it at a time; better still, keep it on this computer and its backups on the network."
 
 
 def backed_up_altered(count: int, path: str, size: int, *, altered: int) -> str:

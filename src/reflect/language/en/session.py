@@ -10,13 +10,13 @@ cue = "When"
 response = "then I"
 cue_example = "when …"
 response_example = "then I …"
-hint_not = "A plan works better when it says what you do instead. Change it if you like, or keep it as it is."
-quoted_intention = "You planned:"
+hint_not = "Doing something else is often easier than not doing something. What could go in its place? You can also leave it as it is."
+quoted_intention = "Your plan was:"
 keep_is_default = "An empty line keeps it."
 changed_cue = "From now on: when …"
 changed_response = "then I …"
 welcome_back = "Good to see you again. One question is plenty for today."
-resumed = "You left off here. Everything you answered is still there."
+resumed = "This is where you left off. Everything you answered is still there."
 breathe_in = "in"
 breathe_out = "out"
 breathe_done = "Carry on whenever you like."
@@ -27,7 +27,7 @@ discarded = "Thrown away."
 discard_question = "Throw this check-in away, with what you wrote in it?"
 fresh_question = "There is an unfinished check-in. Throw it away and begin again?"
 closing_noticed = "You noticed"
-closing_intention = "Your small step"
+closing_intention = "Your plan"
 closing_tension = "Tension"
 
 
@@ -48,7 +48,7 @@ def body_suggestion(signal: str) -> str:
 
 def areas_found(names: Sequence[str]) -> str:
     """Show which body areas an answer names."""
-    return f"Noticed in: {listed(names)}" if names else "No part of the body named"
+    return f"Where you felt it: {listed(names)}" if names else "No part of the body named"
 
 
 def scale_range(low: int, high: int, low_word: str, high_word: str) -> str:
@@ -61,15 +61,14 @@ def question_of(number: int, total: int) -> str:
     return f"{number} of {total}"
 
 
-plain_keys = (
-    "An empty line skips · . back · ? a nudge · ~ breathe (~~ two minutes) · ! throw away · Ctrl-D pause"
-)
-plain_keys_areas = "Not right? Answer the next question with @ and the places, as in: @ belly, jaw"
+plain_keys = "An empty line skips · . back · ? a nudge · ~ breathe (~~ two minutes) · ! throw away · ?? keys · Ctrl-D pause"
+plain_keys_areas = "Not right? Answer the next question with @ and parts of the body, as in: @ belly, jaw"
 enter_tries_again = "Enter: try again · Ctrl-D: stop here"
 plain_note = "A few words about it, if you like:"
-plain_decision = "Keep it, change it, or let it go?"
+plain_decision = "Keep it, change it or let it go?"
 plain_outcome = "One of:"
-plain_more = "Lines end with \\ to go on in the next."
+plain_more = "End a line with \\ to go on in the next."
+where_help_is = "This is not therapy. When it is too much: 113 or 113.nl (Netherlands); elsewhere, your doctor or local services."
 already_back = "This is the first question."
 wrong_number = "That is not a number on this scale."
 wrong_choice = "That is not one of the choices."
@@ -77,13 +76,13 @@ half_character = "Part of that line was not text. Please type it again."
 
 
 def wrong_area(word: str, known: Sequence[str]) -> str:
-    """Say which word after @ is no place in the body, and which there are."""
-    return (
-        f"“{word}” is not a place I know. After @ come places: {', '.join(known)}. For text, begin with \\@"
-    )
+    """Say which word after @ is no part of the body, and which there are."""
+    return f"“{word}” is not one of the parts of the body that reflect tells apart. After @, choose from: {', '.join(known)}. For text, begin with \\@"
 
 
-no_areas_yet = "There is no answer yet whose places could be changed. For text, begin with \\@"
+no_areas_yet = (
+    "There is no answer yet in which parts of the body could be corrected. For text, begin with \\@"
+)
 needs_response = "A plan has two halves: what will you do then?"
 
 

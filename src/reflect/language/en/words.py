@@ -16,7 +16,7 @@ areas = {
     "arms": "arms", "hands": "hands", "legs": "legs", "feet": "feet",
 }  # fmt: skip
 sessions = {
-    "daily": "every day",
+    "daily": "daily",
     "core": "three questions",
     "quick": "one question",
     "deep": "a longer look",
@@ -30,25 +30,6 @@ outcomes = {
     "not_this_time": "not this time",
 }
 decisions = {"keep": "keep it", "change": "change it", "release": "let it go"}
-cue_lead = "When"
-cue_starts = (
-    "when",
-    "whenever",
-    "if",
-    "once",
-    "as soon as",
-    "as",
-    "before",
-    "after",
-    "while",
-    "every time",
-    "each time",
-    "the moment",
-    "the next time",
-    "next time",
-)
-response_leads = ("then", "I")
-response_sentence = ()
 today = "today"
 yesterday = "yesterday"
 yes_words = ("y", "yes")

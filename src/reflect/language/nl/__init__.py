@@ -5,6 +5,7 @@ from reflect.language.nl.errors import *
 from reflect.language.nl.exchange import *
 from reflect.language.nl.looking import *
 from reflect.language.nl.over_time import *
+from reflect.language.nl.plan import *
 from reflect.language.nl.revising import *
 from reflect.language.nl.safety import *
 from reflect.language.nl.screen import *

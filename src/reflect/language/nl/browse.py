@@ -20,18 +20,18 @@ browse_keys = (
     ("Tab", "van kalender naar bladzijde en terug"),
     ("n/p", "de volgende vraag, en de vorige"),
     ("^D/^U", "een half scherm verder, of terug"),
-    ("t", "de gemerkte vraag door de tijd heen"),
+    ("t", "de aangewezen vraag door de tijd heen"),
     ("/", "zoeken terwijl je typt"),
-    ("e/E", "verander dit antwoord, of alles"),
+    ("e/E", "verander dit antwoord, of de hele bladzijde"),
     ("x/u", "verwijder de bladzijde; maak dat ongedaan"),
     ("q", "klaar"),
 )
-browse_nothing = "Op deze dag schreef je niets."
-browse_search_hint = "Woorden, “zinsdelen”, beginstukken* en -zonder."
+browse_nothing = "Op deze dag staat geen bladzijde."
+browse_search_hint = "Woorden, “woorden bij elkaar”, begin* en -zonder."
 browse_deleted = "Verwijderd. Met u haal je de bladzijde terug."
 browse_brought_back = "De bladzijde is terug."
 browse_no_undo = "Er valt niets ongedaan te maken."
 needs_screen = (
-    "Bladeren kan alleen in een terminal met een volledig scherm.",
+    "Bladeren kan alleen schermvullend, in een gewone terminal.",
     "Gebruik anders reflect list, show, search of calendar.",
 )

@@ -14,17 +14,15 @@ checks = {
     "heads": "versies",
     "tables": "tabellen",
     "search": "zoeken",
-    "drafts": "onaf",
+    "drafts": "check-ins",
     "backups": "reservekopieën",
     "leftovers": "resten",
 }
 
 fix = "Met reflect doctor --fix komt dat goed."
-fix_later = (
-    "Met reflect doctor --fix komt dat goed zodra het dagboek zelf gaaf is en er weer in te schrijven valt."
-)
-fix_not = "Met reflect doctor --fix komt dat hier niet goed: kijk van wie het is, en naar de schijf."
-_RESTORE = "Kopieer eerst de hele map. Zet dan een reservekopie terug: reflect restore FILE houdt wat nog te lezen is."
+fix_later = "Met reflect doctor --fix komt dat goed zodra het dagboek zelf in orde is en er weer in geschreven kan worden."
+fix_not = "Met reflect doctor --fix komt dat hier niet goed: kijk van wie het is, en of de schijf in orde is."
+_RESTORE = "Kopieer eerst de hele map. Zet dan een reservekopie terug met reflect restore FILE; wat nog te lezen is, blijft."
 
 
 def _of_entries(detail: str) -> tuple[str, str]:
@@ -46,19 +44,19 @@ def finding(check: str, problem: str, detail: str) -> tuple[str, str]:
         case "settings", "mistakes":
             return (
                 f"in {detail} staat een fout",
-                "Verbeter het bestand, of zet het even weg om zonder te werken.",
+                "Verbeter het bestand, of haal het even weg om zonder instellingen te werken.",
             )
         case "bank", "":
             return f"{detail} vragen", ""
         case "bank", _:
             return (
-                f"in {detail} staat een fout; die vragen doen niet mee",
+                f"in {detail} klopt iets niet; de vragen daarin doen niet mee",
                 "Verbeter het bestand; bij een check-in lees je wat er mis is.",
             )
         case "disk", "network":
             return (
                 f"het dagboek staat op een netwerkschijf ({detail})",
-                "Als meer computers er tegelijk in schrijven, kan het beschadigd raken, en valt de verbinding weg, dan kan dat je laatste antwoord kosten. Zet het liever op deze computer, en de reservekopieën op het netwerk.",
+                "Als er meerdere computers tegelijk in schrijven, kan het beschadigd raken; en valt de verbinding weg, dan kan dat je laatste antwoord kosten. Zet het liever op deze computer, en de reservekopieën op het netwerk.",
             )
         case "disk", "little_room":
             return (
@@ -78,7 +76,7 @@ def finding(check: str, problem: str, detail: str) -> tuple[str, str]:
             )
         case "permissions", "replaceable":
             return (
-                f"andere gebruikers kunnen iets anders op de plek van je bestanden zetten: {detail}",
+                f"andere gebruikers kunnen je bestanden door iets anders vervangen: {detail}",
                 "Neem ze dat recht af (chmod o-w), of zet je dagboek in een map van jezelf.",
             )
         case "permissions", _:
@@ -87,30 +85,30 @@ def finding(check: str, problem: str, detail: str) -> tuple[str, str]:
             return "het is van een andere gebruiker", "Is het van jou, maak jezelf dan eigenaar (chown)."
         case "file", "not_a_file" | "is_a_folder":
             return (
-                "wat op zijn plek staat, is geen bestand",
-                "Zet het ergens anders neer; zet dan een reservekopie terug met reflect restore FILE.",
+                "op de plek van het dagboek staat iets wat geen bestand is",
+                "Zet dat ergens anders neer, en zet dan een reservekopie terug met reflect restore FILE.",
             )
         case "file", "no_locks":
             return (
                 "het staat op een bestandssysteem dat bestanden niet kan vergrendelen",
-                "Zet het op een schijf van deze computer, en de reservekopieën daar.",
+                "Zet het dagboek op een schijf van deze computer; reservekopieën mogen wel hier staan.",
             )
         case _, "disk_error":
             return (
                 "de schijf kon dit deel van het bestand niet lezen",
-                "Kopieer de hele map naar een andere schijf en kijk dan deze na; met reflect restore FILE zet je een reservekopie terug.",
+                "Kopieer de hele map naar een andere schijf en controleer daarna deze; met reflect restore FILE zet je een reservekopie terug.",
             )
         case "file", "none":
             return f"er is er nog geen; het komt in {detail}", ""
         case "file", "gone":
             return (
-                "het is er niet meer, maar er zijn wel reservekopieën van",
-                f"Zet het terug: reflect restore {detail}",
+                "het is weg, maar er zijn nog reservekopieën",
+                f"Terugzetten: reflect restore {detail}",
             )
         case "file", "only_read":
             return (
                 "het is te lezen, maar er kan niets bij geschreven worden",
-                "Kijk naar de schijf, en van wie de map is.",
+                "Kijk of de schijf in orde is, en van wie de map is.",
             )
         case "file", "only_its_log":
             return "het is weg; alleen een bestand dat erbij hoort, is er nog", _RESTORE
@@ -121,20 +119,36 @@ def finding(check: str, problem: str, detail: str) -> tuple[str, str]:
         case "file", "denied":
             return "je mag het niet lezen", "Kijk van wie het bestand en de map zijn."
         case "file", "busy":
-            return "een ander programma houdt het vast", "Wacht tot dat klaar is en vraag het dan nog eens."
+            return (
+                "een ander programma houdt het vast",
+                "Wacht tot dat klaar is, en doe reflect doctor dan nog eens.",
+            )
         case "file", "not_a_journal":
             return "het is geen dagboek van reflect, of het begin is beschadigd", _RESTORE
         case "file", "damaged":
             return "het is beschadigd", _RESTORE
+        case "file", "foreign_log":
+            return (
+                "het hulpbestand ernaast (-wal) hoort bij een ander dagboek",
+                "Kopieer eerst de hele map. Is het dagboek compleet zonder dat hulpbestand, haal dan het hulpbestand weg.",
+            )
+        case "file", "foreign_rollback":
+            return (
+                "ernaast ligt een bestand dat er niet bij hoort; de naam eindigt op -journal",
+                "Haal dat bestand weg.",
+            )
         case "file", _:
             return (
                 f"het is niet te gebruiken{f' ({detail})' if detail else ''}",
-                "Kijk naar de schijf, en naar de map waar het in staat.",
+                "Kijk of de schijf en de map waar het in staat, in orde zijn.",
             )
         case "integrity", "damaged":
             return "het is beschadigd", _RESTORE
         case "integrity", "index":
-            return "een lijst om bladzijden snel te vinden is beschadigd; de bladzijden zelf niet", fix
+            return (
+                "de lijst waarmee bladzijden snel te vinden zijn, is beschadigd; de bladzijden zelf niet",
+                fix,
+            )
         case "schema", "differs":
             return (
                 f"er staat iets in het bestand dat niet van reflect is, of er ontbreekt iets: {detail}",
@@ -158,7 +172,7 @@ def finding(check: str, problem: str, detail: str) -> tuple[str, str]:
                 "Met reflect history zie je beide versies; ze blijven allebei bewaard.",
             )
         case "heads", "stale":
-            return f"van {detail} {'bladzijde' if one else 'bladzijden'} zie je niet de goede versie", fix
+            return f"van {detail} {'bladzijde' if one else 'bladzijden'} zie je een verkeerde versie", fix
         case "tables", "stale":
             return (
                 f"{detail} {'bladzijde staat' if one else 'bladzijden staan'} verkeerd ingedeeld voor lijsten en filters",
@@ -172,35 +186,29 @@ def finding(check: str, problem: str, detail: str) -> tuple[str, str]:
             return f"{count} bewaarde {what} niet meer wat er geschreven is{names}", _RESTORE
         case "tables", "order":
             return (
-                f"{detail} {'bladzijde staat' if one else 'bladzijden staan'} op volgorde van binnenkomst binnen {'haar' if one else 'hun'} dag",
+                f"{detail} {'bladzijde staat' if one else 'bladzijden staan'} binnen de dag op volgorde van binnenkomst, niet van tijd",
                 fix,
-            )
-        case "file", "foreign_log":
-            return (
-                "het logbestand ernaast hoort bij een ander dagboek",
-                "Kopieer eerst de hele map. Is het dagboek zonder dat logbestand compleet, haal het dan weg.",
-            )
-        case "file", "foreign_rollback":
-            return (
-                "ernaast ligt een bestand met -journal aan het eind van de naam, dat er niet bij hoort",
-                "Haal dat bestand weg.",
             )
         case "drafts", "altered":
             return (
-                f"{detail} onafgemaakte check-ins zijn niet meer wat er geschreven is",
-                "Ga er een mee verder en je ziet die woord voor woord, zodat je het kunt herstellen.",
+                f"{detail} {'check-in die niet af is, staat' if one else 'check-ins die niet af zijn, staan'} er niet meer zoals je {'die' if one else 'ze'} schreef",
+                "Ga ermee verder: je ziet dan woord voor woord wat er staat, en kunt het herstellen.",
             )
         case "drafts", "damaged":
-            return "de onafgemaakte check-ins zijn niet te lezen", _RESTORE
+            return "de check-ins die niet af zijn, zijn niet te lezen", _RESTORE
         case "drafts", "":
-            return "er ligt niets" if detail == "0" else f"er ligt nog {detail}", ""
+            if detail == "0":
+                return "allemaal af", ""
+            return (
+                "er ligt er nog een die niet af is" if one else f"er liggen er nog {detail} die niet af zijn"
+            ), ""
         case "drafts", "unreadable":
             return (
                 f"{detail} {'check-in die niet af is' if one else 'check-ins die niet af zijn'}, kan deze versie niet lezen",
                 f"{'Die blijft' if one else 'Ze blijven'} bewaard; een nieuwere reflect kan {'die' if one else 'ze'} misschien wel lezen.",
             )
         case "backups", "closed":
-            return f"er valt niet in de map {detail} te kijken", "Kijk van wie die is."
+            return f"de map {detail} is niet te openen", "Kijk van wie die is."
         case "backups", "none":
             return (
                 "er is er nog geen",
@@ -209,22 +217,22 @@ def finding(check: str, problem: str, detail: str) -> tuple[str, str]:
         case "backups", "unsound":
             return (
                 f"de nieuwste is niet te gebruiken: {detail}",
-                "Maak er nu een met reflect backup, en kijk naar de schijf.",
+                "Maak er nu een met reflect backup, en kijk of de schijf in orde is.",
             )
         case "backups", "":
-            return f"de nieuwste, {detail}, gaat open en is gaaf", ""
+            return f"de nieuwste, {detail}, gaat open en klopt", ""
         case "leftovers", "not_a_file":
             return (
                 f"wat op de plek van {detail} staat, is geen bestand",
-                "Zet het ergens anders neer; reflect maakt een nieuw.",
+                "Zet het ergens anders neer; reflect maakt dan een nieuw bestand.",
             )
         case "leftovers", _:
             return (
-                f"{detail} half geschreven {'bestand' if one else 'bestanden'} van een programma dat is gestopt",
+                f"{detail} half geschreven {'bestand' if one else 'bestanden'} van een programma dat te vroeg stopte",
                 fix,
             )
         case _, "busy":
-            return "een ander programma is net aan het schrijven", "Vraag het zo nog eens."
+            return "een ander programma is net aan het schrijven", "Doe reflect doctor zo nog eens."
         case _, "damaged":
             return "dit deel van het bestand is beschadigd", _RESTORE
         case _:
@@ -238,11 +246,11 @@ def _room(megabytes: str) -> str:
 def summary(*, wrong: int, notes: int, mends: int) -> str:
     """Say in a sentence how it stands."""
     if not wrong and not notes:
-        return "Alles is gaaf."
+        return "Alles is in orde."
     if wrong:
         how = f"{wrong} {'ding vraagt' if wrong == 1 else 'dingen vragen'} aandacht."
     else:
-        how = f"Alles is gaaf; {notes} {'ding is' if notes == 1 else 'dingen zijn'} goed om te weten."
+        how = f"Alles is in orde; nog {'één ding' if notes == 1 else f'{notes} dingen'} om te weten."
     if not mends:
         return how
     some = "dat" if mends == wrong + notes == 1 else "het allemaal" if mends == wrong + notes else "een deel"

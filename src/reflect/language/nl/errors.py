@@ -4,11 +4,11 @@ import datetime as dt
 from collections.abc import Sequence
 
 from reflect.language.nl.revising import nothing_deleted
-from reflect.language.nl.words import long_date
+from reflect.language.nl.words import decisions, long_date, outcomes
 
 unexpected = (
     "Er ging iets mis in reflect zelf.",
-    "Je bevestigde antwoorden zijn veilig. Doe het nog eens met --debug om te zien waar het gebeurde.",
+    "Wat je al bevestigd had, is veilig. Doe het nog eens met --debug om te zien waar het misging.",
 )
 interrupted_kept = "Gestopt. Je antwoorden zijn bewaard; met reflect ga je verder."
 interrupted = "Gestopt."
@@ -18,10 +18,10 @@ already_done = (
 )
 nothing_to_ask = (
     "Er valt nu niets te vragen: er ligt geen voornemen om op terug te kijken.",
-    "Kies een andere check-in, of kom terug als er een is.",
+    "Kies een andere check-in, of kom terug als er wel een ligt.",
 )
 kinds = {
-    "session": "sessie",
+    "session": "check-in",
     "theme": "thema",
     "question": "vraag",
     "area": "plek in je lijf",
@@ -39,6 +39,9 @@ kinds = {
 def unknown_name(kind: str, name: str, near: str | None, known: Sequence[str]) -> tuple[str, str]:
     """Word a name that is not one of those that exist."""
     what = f"Er is geen {kinds.get(kind, kind)} met de naam “{name}”."
+    if kind == "area":
+        # A body has more areas than those that are told apart, so "there is none" would be untrue.
+        what = f"“{name}” is geen van de plekken in je lijf die reflect onderscheidt."
     if near:
         return what, f"Bedoelde je “{near}”?"
     return what, f"Kies uit: {', '.join(known)}." if known else "Wat er wel is, laat reflect --help zien."
@@ -48,7 +51,7 @@ def bad_date(given: str, option: str) -> tuple[str, str]:
     """Word something that is not a date."""
     return (
         f"“{given}” is geen datum ({option}).",
-        "Schrijf 2026-11-22, today, yesterday, of terug vanaf nu: 7d, 3w, 2m of 1y.",
+        "Schrijf 2026-11-22, vandaag, gisteren, of hoe lang geleden: 7d, 3w, 2m of 1y (dagen, weken, maanden, jaren).",
     )
 
 
@@ -96,18 +99,18 @@ def entry_deleted(ref: str) -> tuple[str, str]:
 
 def not_deleted(ref: str) -> tuple[str, str]:
     """Word the bringing back of what is not deleted; "" is the last one, where there is none."""
-    return f"“{ref}” is niet verwijderd." if ref else nothing_deleted, "Zien wat er is: reflect list"
+    return f"“{ref}” is niet verwijderd." if ref else nothing_deleted, "Kijk met reflect list wat er is."
 
 
 def no_text_answer(question: str, known: Sequence[str]) -> tuple[str, str]:
     """Word `--editor` without one answer in words."""
     what = (
-        f"“{question}” is niet in woorden beantwoord."
+        f"“{question}” kan niet in een editor: dat is geen gewone tekst."
         if question
-        else "Met --editor open je één antwoord in woorden tegelijk."
+        else "Met --editor open je één antwoord tegelijk, als het gewone tekst is."
     )
     if not known:
-        return what, "Zo'n antwoord staat hier niet; zonder --editor kun je alles veranderen."
+        return what, "Zo’n antwoord staat niet op deze bladzijde; zonder --editor kun je alles veranderen."
     return what, f"Kies uit: {', '.join(known)}. Zonder --editor kun je alle antwoorden veranderen."
 
 
@@ -124,13 +127,13 @@ def entry_unreadable(ref: str, day: dt.date, *, altered: bool) -> tuple[str, str
     )
     return (
         f"De bladzijde {ref} van {long_date(day)} is niet te lezen: {why}.",
-        f"Misschien staat ze nog in een reservekopie: reflect restore FILE. Wat ervan bewaard is, toont reflect show {ref} --json.",
+        f"Misschien staat hij nog in een reservekopie: reflect restore FILE. Wat ervan bewaard is, toont reflect show {ref} --json.",
     )
 
 
 not_readable = (
-    "Wat bewaard moest worden, was niet terug te lezen geweest; het is dus niet bewaard.",
-    "Er is niets veranderd, en alles wat eerder bevestigd is, is veilig. Meld dit alsjeblieft, zonder je woorden.",
+    "Dit zou later niet meer te lezen zijn, en is daarom niet bewaard.",
+    "Er is niets veranderd, en alles wat je eerder bevestigde, is veilig. Meld dit alsjeblieft, zonder je woorden erbij.",
 )
 
 
@@ -138,7 +141,7 @@ def changed_meanwhile(ref: str) -> tuple[str, str]:
     """Word a deletion that another program's change has outlived."""
     return (
         "De bladzijde is intussen ergens anders veranderd en staat er dus nog.",
-        f"Bekijk hem met reflect show {ref}, en verwijder hem nog eens als je wilt.",
+        f"Bekijk hem met reflect show {ref}, en verwijder hem opnieuw als je dat nog wilt.",
     )
 
 
@@ -150,7 +153,7 @@ purged_meanwhile = (
 
 def interrupted_change(ref: str) -> tuple[str, str]:
     """Say that a change was stopped and waits."""
-    return "Gestopt. Je wijzigingen zijn bewaard.", f"Verder gaan: reflect edit {ref}"
+    return "Gestopt. Je wijzigingen zijn bewaard.", f"Verdergaan met: reflect edit {ref}"
 
 
 def bad_option(option: str, problem: str, other: str) -> tuple[str, str]:
@@ -173,7 +176,7 @@ problems = {
     "not_json": "is geen JSON",
     "not_utf8": "is geen UTF-8-tekst",
     "not_an_object": "is geen JSON-object met vragen en antwoorden",
-    "unknown_question": "is geen vraag die er is",
+    "unknown_question": "is geen bestaande vraag",
     "not_asked": "is nu niet aan de beurt: er ligt vandaag geen voornemen om op terug te kijken",
     "wants_text": "vraagt tekst",
     "wants_number": "vraagt een heel getal",
@@ -183,7 +186,7 @@ problems = {
     "wants_decision": "vraagt een besluit",
     "wants_area": "vraagt een lijst van plekken in je lijf",
     "unknown_field": "is geen veld van dit antwoord",
-    "half_character": "bevat een kapot teken",
+    "half_character": "bevat een beschadigd teken",
     "twice": "staat er twee keer",
     "too_large": "is groter dan een bladzijde kan zijn",
     "nothing_answered": "beantwoordt niets",
@@ -192,8 +195,8 @@ problems = {
     "not_a_decision": "vraagt een van de besluiten",
     "needs_response": "vraagt beide helften van het voornemen",
     "not_yes_or_no": "vraagt een ja of een nee",
-    "not_an_area": "begint met @ en noemt dan iets anders dan plekken in je lijf",
-    "no_areas_yet": "begint met @, terwijl geen antwoord ervoor plekken in je lijf heeft",
+    "not_an_area": "begint met @, maar noemt iets anders dan plekken in je lijf",
+    "no_areas_yet": "begint met @, terwijl er nog geen antwoord met plekken in je lijf is",
 }
 
 
@@ -214,10 +217,20 @@ def bad_answers(field: str, problem: str, known: Sequence[str]) -> tuple[str, st
 
 def bad_line(question: str, problem: str, known: Sequence[str], *, kept: bool) -> tuple[str, str]:
     """Word a line from a pipe that does not fit."""
-    choice = f" Kies uit: {', '.join(known)}." if known else ""
+    belongs = {
+        "not_a_number": "hoort een heel getal",
+        "out_of_range": "hoort een getal dat op de schaal staat",
+        "not_an_outcome": "hoort een van de uitkomsten",
+        "not_a_decision": "hoort een van de besluiten",
+        "needs_response": "horen beide helften van het voornemen",
+        "not_yes_or_no": "hoort een ja of een nee",
+    }.get(problem)
+    what = f"Bij “{question}” {belongs}." if belongs else f"De regel bij “{question}” {problems[problem]}."
+    names = {"not_an_outcome": outcomes, "not_a_decision": decisions}.get(problem, {})
+    choice = f" Kies uit: {', '.join(names.get(one, one) for one in known)}." if known else ""
     return (
-        f"Bij “{question}” klopt de regel niet: die {problems[problem]}.{choice}",
-        "Wat ervoor kwam, ligt klaar om af te maken; met reflect ga je daar verder."
+        f"{what}{choice}",
+        "Wat je ervoor antwoordde, is bewaard; met reflect ga je daar verder."
         if kept
         else "Er is niets bewaard.",
     )
@@ -253,7 +266,7 @@ def wrong_ending(path: str, ending: str, *, json: bool) -> tuple[str, str]:
     what = f"{path} eindigt op {ending}, en een export is Markdown als je niets anders zegt."
     if json:
         return what, "Zet er voor JSON --format json bij; kies anders een naam die op .md eindigt."
-    return what, "Kies een naam die op .md eindigt; een ander programma, zoals pandoc, maakt er de rest van."
+    return what, "Kies een naam die op .md eindigt; omzetten kan daarna met een programma als pandoc."
 
 
 def changed_by_hand(path: str) -> tuple[str, str]:
@@ -274,7 +287,7 @@ def bank_error(count: int, where: str) -> tuple[str, str]:
     """Word a bank that cannot be used."""
     return (
         f"In het vragenbestand {where} {'staat een fout' if count == 1 else f'staan {count} fouten'}.",
-        "Verbeter het en doe het daarna nog eens.",
+        "Verbeter het bestand en probeer het dan opnieuw.",
     )
 
 
@@ -287,7 +300,7 @@ def settings_error(count: int, where: str) -> tuple[str, str]:
     """Word settings that cannot be used."""
     return (
         f"In de instellingen in {where} {'staat een fout' if count == 1 else f'staan {count} fouten'}.",
-        "Verbeter het bestand, of zet het even weg om zonder te werken.",
+        "Verbeter het bestand, of haal het even weg om zonder instellingen te werken.",
     )
 
 
@@ -322,8 +335,8 @@ def file_trouble(path: str, problem: str, detail: str) -> tuple[str, str]:
             )
         case "foreign_log":
             return (
-                f"Het logbestand {path}-wal naast {path} hoort bij een ander dagboek; er is niets geopend of veranderd.",
-                "Kopieer eerst de hele map. Is je dagboek zonder dat logbestand compleet, haal het dan weg.",
+                f"Het hulpbestand {path}-wal naast {path} hoort bij een ander dagboek; er is niets geopend of veranderd.",
+                "Kopieer eerst de hele map. Is je dagboek compleet zonder dat hulpbestand, haal dan het hulpbestand weg.",
             )
         case "foreign_rollback":
             return (
@@ -338,7 +351,7 @@ def file_trouble(path: str, problem: str, detail: str) -> tuple[str, str]:
         case "not_kept":
             return (
                 f"{path} heeft niet bewaard wat erin geschreven werd; er is dus niets opgeslagen.",
-                "Met reflect doctor zie je wat er met het bestand is.",
+                "Met reflect doctor zie je wat er met het bestand aan de hand is.",
             )
         case "only_its_log":
             return (
@@ -347,8 +360,8 @@ def file_trouble(path: str, problem: str, detail: str) -> tuple[str, str]:
             )
         case "unsound":
             return (
-                f"{path} is geschreven, maar bij het nalezen bleek de kopie niet gaaf.",
-                "Ze is weer weggehaald; kijk naar de schijf, of kies een andere.",
+                f"{path} is geschreven, maar bij het nalezen bleek de kopie niet te kloppen.",
+                "Ze is weer weggehaald; kijk of de schijf in orde is, of kies een andere.",
             )
         case "full":
             return (
@@ -396,13 +409,13 @@ def file_trouble(path: str, problem: str, detail: str) -> tuple[str, str]:
             )
         case "few_files":
             return (
-                f"{path} kon niet worden gebruikt: er mogen van het systeem te weinig bestanden tegelijk open zijn.",
+                f"{path} kon niet worden gebruikt: het systeem laat te weinig bestanden tegelijk open zijn.",
                 "Sta er meer toe (ulimit -n 256) en probeer het dan opnieuw; alles wat je eerder hebt bevestigd, is veilig.",
             )
         case "not_a_file":
             return (
                 f"{path} is geen bestand maar een apparaat, een pijp of iets dergelijks, en is dus niet gelezen.",
-                "Zet het weg, of kies een andere plek.",
+                "Zet het ergens anders neer, of kies een andere plek.",
             )
         case "foreign":
             return (
@@ -412,16 +425,16 @@ def file_trouble(path: str, problem: str, detail: str) -> tuple[str, str]:
         case "no_locks":
             return (
                 f"{path} staat op een bestandssysteem dat bestanden niet kan vergrendelen, en dat heeft een dagboek nodig.",
-                "Houd je dagboek op een schijf van deze computer (REFLECT_HOME), en zet de reservekopieën hier.",
+                "Houd je dagboek op een schijf van deze computer (REFLECT_HOME); reservekopieën mogen wel hier staan.",
             )
         case "disk_error":
             return (
                 f"De schijf kon {path} niet lezen.",
-                "Kopieer eerst de hele map naar een andere schijf en kijk dan deze na; met reflect restore zet je een reservekopie terug.",
+                "Kopieer eerst de hele map naar een andere schijf en controleer daarna deze; met reflect restore zet je een reservekopie terug.",
             )
         case "no_home":
             return (
-                "Het is niet te zien wat jouw thuismap is, dus er is geen plek voor je dagboek.",
+                "reflect kan niet zien wat jouw thuismap is, dus er is geen plek voor je dagboek.",
                 "Stel HOME in, of laat REFLECT_HOME naar een map wijzen, met het hele pad.",
             )
         case "missing_file":
@@ -438,8 +451,8 @@ def file_trouble(path: str, problem: str, detail: str) -> tuple[str, str]:
             )
         case "log_kept":
             return (
-                f"De bladzijde is weg, maar de woorden kunnen nog in het logboek naast {path} staan, dat een ander programma openhoudt.",
-                "Sluit elk ander venster waar reflect in draait: met het laatste verdwijnt het logboek.",
+                f"De bladzijde is weg, maar de woorden kunnen nog in het hulpbestand naast {path} staan, dat een ander programma openhoudt.",
+                "Sluit elk ander venster waar reflect in draait: met het laatste verdwijnt ook dat bestand.",
             )
         case "is_a_folder":
             return f"{path} is een map.", "Geef de naam van een bestand daarin."
@@ -458,8 +471,16 @@ def file_trouble(path: str, problem: str, detail: str) -> tuple[str, str]:
         case _:
             return (
                 f"{path} kon niet worden gebruikt{tail}.",
-                "Kijk naar de schijf en de map en probeer het opnieuw.",
+                "Kijk of de schijf en de map in orde zijn, en probeer het opnieuw.",
             )
+
+
+_RIGHT = {
+    "lower-case-words": "kleine-letters-met-streepjes",
+    "text": "tekst",
+    "field: value": "veld: waarde",
+    "1–600 characters": "1 tot 600 tekens",
+}
 
 
 def mistake(problem: str, right: str) -> str:
@@ -471,7 +492,7 @@ def mistake(problem: str, right: str) -> str:
         "no_language": ("heeft geen tekst", ""),
         "duplicate_id": ("is een id dat al bestaat", f"kies een ander, zoals {right}"),
         "duplicate_key": ("staat er twee keer", f"laat er één staan; de eerste staat op regel {right}"),
-        "asked_twice": ("is een vraag die deze sessie al stelt", "laat er één weg"),
+        "asked_twice": ("is een vraag die deze check-in al stelt", "laat er één weg"),
         "unknown_format": ("is geen bekende vorm", ""),
         "unknown_theme": ("noemt een thema dat er niet is", ""),
         "unknown_question": ("noemt een vraag die er niet is", ""),
@@ -481,7 +502,7 @@ def mistake(problem: str, right: str) -> str:
             f"kies een ander, zoals {right}" if right else "laat het weg",
         ),
         "wrong_type": ("heeft een waarde van de verkeerde soort", ""),
-        "bad_value": ("heeft een waarde die niet kan", ""),
+        "bad_value": ("heeft een onmogelijke waarde", ""),
         "bad_id": ("is geen id", ""),
         "bad_range": ("is geen bereik", ""),
         "tab": ("heeft een tab, en YAML wil spaties", "zet er spaties voor in de plaats"),
@@ -498,9 +519,9 @@ def mistake(problem: str, right: str) -> str:
         "too_large": ("is te groot voor zo’n bestand", ""),
         "not_a_file": ("is geen bestand", "zet er een gewoon bestand neer"),
         "not_a_folder": ("is geen map", "zet er een map neer"),
-        "half_character": ("bevat een kapot teken", "typ het opnieuw"),
+        "half_character": ("bevat een beschadigd teken", "typ het opnieuw"),
         "unreadable": ("is niet te lezen", "kijk of het een bestand is, en van jou"),
         "empty": ("is leeg", ""),
     }[problem]
-    do = do or (f"het hoort zo: {right}" if right else "")
+    do = do or (f"het hoort zo: {_RIGHT.get(right, right)}" if right else "")
     return f"{what}; {do}" if do else what

@@ -10,22 +10,22 @@ export_title = "Dagboek"
 
 def exported(count: int, path: str) -> str:
     """Say where an export went."""
-    return f"{count} {'bladzijde' if count == 1 else 'bladzijden'} geschreven naar {path}"
+    return f"{count} {'bladzijde' if count == 1 else 'bladzijden'} geëxporteerd naar {path}"
 
 
-exporting = "Schrijven"
+exporting = "Exporteren"
 
 
 def exported_files(count: int, path: str, *, written: int, same: int, removed: int) -> str:
     """Say what an export did in a folder."""
     parts = [f"{written} {'bestand' if written == 1 else 'bestanden'} geschreven"]
-    parts += [f"{same} {'was' if same == 1 else 'waren'} al bij"] if same else []
+    parts += [f"{same} ongewijzigd"] if same else []
     parts += [f"{removed} verwijderd"] if removed else []
     return f"{_counted(count)} in {path}: {', '.join(parts)}"
 
 
 def export_unreadable(count: int) -> str:
-    """Zeg dat er versies zijn die onleesbaar meegingen."""
+    """Say that some versions could not be read and went along as stored."""
     one = count == 1
     return f"{count} {'versie was' if one else 'versies waren'} niet te lezen en {'staat' if one else 'staan'} in het archief zoals {'die' if one else 'ze'} bewaard {'is' if one else 'zijn'}; reflect doctor vertelt er meer over."
 
@@ -38,8 +38,8 @@ def export_left(why: str, names: Sequence[str], more: int) -> str:
         "link": "Links die ergens anders heen leiden, dus zo gelaten; met --force komen er bestanden voor in de plaats:",
         "odd": "Geen bestanden, dus zo gelaten:",
         "own": "Een bestand van reflect zelf of een andere database, dus zo gelaten:",
-        "gone": "Staat er nog, al zijn die bladzijden uit je dagboek verdwenen; met --force gaat het weg:",
-        "unreadable": "Er hoort een bladzijde bij die niet te lezen is, dus zo gelaten; met --force worden ze toch vervangen:",
+        "gone": "Niet meer in je dagboek, maar hier nog wel; met --force gaan ze weg:",
+        "unreadable": "Met een bladzijde die niet te lezen is, dus zo gelaten; met --force worden ze toch vervangen:",
     }[why]
     return f"{what} {', '.join(names)}{f' en nog {more}' if more else ''}"
 
@@ -53,7 +53,7 @@ media = {"photo": "foto", "video": "video", "audio": "opname", "pdf": "pdf", "ot
 def import_found(name: str, format_: str, count: int, first: dt.date | None, last: dt.date | None) -> str:
     """Say what was found in a file."""
     kind = {
-        "reflect": "bladzijden van reflect",
+        "reflect": "een export van reflect",
         "markdown": "Markdown van reflect",
         "jrnl": "jrnl",
         "dayone": "Day One",
@@ -95,15 +95,15 @@ def import_line(kind: str, count: int, *, dry_run: bool) -> str:
 def purged_here(count: int, *, dry_run: bool) -> str:
     """Say that a purge elsewhere reaches this journal, or would."""
     one = count == 1
-    would, now = ("gaat", "is nu") if one else ("gaan", "zijn nu")
+    would, now = ("verdwijnt", "is nu") if one else ("verdwijnen", "zijn nu")
     there = f"{_counted(count)} die in het andere dagboek voorgoed {'is' if one else 'zijn'} gewist"
-    return f"{there}, {would} hier ook weg." if dry_run else f"{there}, {now} hier ook weg."
+    return f"{there}, {would} ook hier." if dry_run else f"{there}, {now} ook hier weg."
 
 
 def would_purge_here(count: int) -> str:
-    """Zeg vóór een import hoeveel bladzijden hier gewist zouden worden."""
+    """Say before an import how many entries it would purge here."""
     one = count == 1
-    return f"{_counted(count)} uit je dagboek {'is' if one else 'zijn'} gewist in wat je binnenhaalt; door het binnen te halen {'verdwijnt die' if one else 'verdwijnen die'} ook hier, voorgoed."
+    return f"In wat je binnenhaalt, {'is' if one else 'zijn'} {_counted(count)} gewist die jij nog hebt; haal je het binnen, dan {'verdwijnt die' if one else 'verdwijnen ze'} ook hier, voorgoed."
 
 
 def import_problem(kind: str, detail: str) -> str:
@@ -114,30 +114,30 @@ def import_problem(kind: str, detail: str) -> str:
         if detail == "long_number"
         else "geen JSON; overgeslagen",
         "not_finite": "een getal dat groter is dan bewaard kan worden, zoals 1e999; overgeslagen",
-        "key_twice": f"twee keer dezelfde naam in één object{f', “{detail}”' if detail else ''}, dus welke telt is niet te zeggen; overgeslagen",
+        "key_twice": f"twee keer dezelfde naam in één object{f', “{detail}”' if detail else ''}, dus is niet te zien welke telt; overgeslagen",
         "cut_short": "hier breekt het bestand af",
         "too_large": "groter dan een bladzijde kan zijn; overgeslagen",
         "too_deep": "lijsten in lijsten, dieper dan een bladzijde kan gaan; overgeslagen",
         "not_an_entry": f"geen bladzijde{f': “{detail}” ontbreekt of klopt niet' if detail else ''}; overgeslagen",
-        "half_character": "er staat een gebroken teken in; overgeslagen",
+        "half_character": "er staat een beschadigd teken in; overgeslagen",
         "newer": "geschreven door een nieuwere versie van reflect",
         "not_a_line": "geen regel van een export met --history",
-        "unreadable": "een versie die al niet te lezen was waar ze vandaan komt; overgeslagen",
+        "unreadable": "een versie die in het andere dagboek al niet te lezen was; overgeslagen",
         "unknown_field": "velden die deze versie niet kent; die zijn niet bewaard",
-        "unreadable_entry": "een bladzijde die in haar eigen dagboek al niet te lezen was; overgeslagen",
+        "unreadable_entry": "een bladzijde die in het andere dagboek al niet te lezen was; overgeslagen",
         "no_date": "geen leesbare datum; overgeslagen",
         "ambiguous_date": "datums die op twee manieren te lezen zijn; zeg hoe met --time-format, zoals %d/%m/%Y %H:%M",
         "date_in_text": "een datum waar geen bladzijde begint; als tekst bewaard",
         "not_in_order": "niet op volgorde van datum; datums na een lege regel zijn als bladzijden gelezen",
-        "text_above": "tekst boven de eerste bladzijde; bewaard als bladzijde van die dag",
+        "text_above": "tekst boven de eerste bladzijde; bewaard als bladzijde van diezelfde dag",
         "unknown_zone": f"een tijdzone die hier niet bekend is{f', {detail}' if detail else ''}; die van jou is gebruikt",
         "empty": "hier staat niets; overgeslagen",
-        "mark_damaged": "een regel commentaar van reflect is beschadigd, dus wat waar staat is niet te zeggen; deze bladzijde is overgeslagen",
-        "mark_missing": "een regel commentaar van reflect ontbreekt, dus wat waar staat is niet te zeggen; deze bladzijde is overgeslagen",
+        "mark_damaged": "een regel commentaar van reflect is beschadigd, dus is niet meer te zien wat waar hoort; deze bladzijde is overgeslagen",
+        "mark_missing": "een regel commentaar van reflect ontbreekt, dus is niet meer te zien wat waar hoort; deze bladzijde is overgeslagen",
         "question_gone": "de vraag boven een antwoord is weg; deze bladzijde is overgeslagen",
         "no_marks": "geen bladzijde om terug te lezen; een export voor hugo is alleen om te lezen",
         "not_on_scale": "geen getal op de schaal; deze bladzijde is overgeslagen",
-        "answers_gone": "een bladzijde zonder haar antwoorden; in je dagboek staan ze nog (weghalen doe je met reflect delete)",
+        "answers_gone": "een bladzijde zonder de antwoorden erbij; in je dagboek staan ze nog (verwijderen doe je met reflect delete)",
         "twice": "deze bladzijde staat hierboven al; de eerste telt",
         "text_outside": "woorden die bij geen antwoord horen; die staan alleen in het bestand en zijn niet meegekomen",
         "unreadable_there": f"{detail}: deze bladzijde is daar niet te lezen; overgeslagen",
@@ -152,7 +152,7 @@ def import_more_problems(count: int) -> str:
 
 def import_left_out(count: int) -> str:
     """Say how many entries could not be read."""
-    return f"{count} {'ding was' if count == 1 else 'dingen waren'} niet te lezen en {'is' if count == 1 else 'zijn'} overgeslagen; met de rest is niets mis."
+    return f"{count} {'onderdeel was' if count == 1 else 'onderdelen waren'} niet te lezen en {'is' if count == 1 else 'zijn'} overgeslagen; met de rest is niets mis."
 
 
 def import_refused(path: str, problem: str) -> tuple[str, str]:
@@ -160,7 +160,7 @@ def import_refused(path: str, problem: str) -> tuple[str, str]:
     what, do = {
         "unknown_format": (
             f"Het is niet duidelijk wat voor bestand {path} is.",
-            "Zeg het erbij met --format reflect, markdown, jrnl of dayone; een jrnl met eigen datums vraagt ook --time-format.",
+            "Zeg het erbij met --format reflect, markdown, jrnl of dayone; bij een eigen datumnotatie van jrnl hoort ook --time-format.",
         ),
         "other_markdown": (
             f"{path} is Markdown, maar geen export van reflect.",
@@ -172,7 +172,7 @@ def import_refused(path: str, problem: str) -> tuple[str, str]:
         ),
         "utf16": (f"{path} is UTF-16.", "Bewaar het eerst als UTF-8."),
         "locked_archive": (f"{path} zit op slot met een wachtwoord.", "Pak het eerst uit en geef de map."),
-        "damaged_archive": (f"{path} is beschadigd.", "Maak of haal het bestand opnieuw."),
+        "damaged_archive": (f"{path} is beschadigd.", "Exporteer of download het opnieuw."),
         "too_large": (
             f"{path} is veel groter dan een dagboek kan zijn.",
             "Kijk wat erin zit en geef alleen dat.",
@@ -184,14 +184,14 @@ def import_refused(path: str, problem: str) -> tuple[str, str]:
         "not_a_journal": (f"{path} is geen dagboek van reflect.", "Kijk de naam na."),
         "nothing_inside": (
             f"In {path} zit niets om binnen te halen.",
-            "Geef een map met een export van reflect, een export van Day One, de map van een jrnl, of een bestand.",
+            "Geef een map met een export van reflect, een export van Day One, de map van een dagboek van jrnl, of een bestand.",
         ),
     }[problem]
     return what, f"Er is niets binnengehaald. {do}"
 
 
 def archive_refused(path: str, line: int, problem: str, field: str) -> tuple[str, str]:
-    """Verwoord een regel van een archief waardoor er niets van binnenkomt."""
+    """Word a line of an archive because of which nothing comes in."""
     where = f"Regel {line} van {path}"
     what = {
         "cut_short": f"{path} breekt af in regel {line}.",
@@ -201,7 +201,7 @@ def archive_refused(path: str, line: int, problem: str, field: str) -> tuple[str
         "key_twice": f"In regel {line} van {path} staat twee keer dezelfde naam in één object.",
         "too_deep": f"In regel {line} van {path} staan lijsten in lijsten, dieper dan een bladzijde kan zijn.",
         "too_large": f"{where} is groter dan een bladzijde kan zijn.",
-        "half_character": f"In regel {line} van {path} staat een gebroken teken.",
+        "half_character": f"In regel {line} van {path} staat een beschadigd teken.",
         "not_a_line": f"{where} is geen regel van een export met --history{f': “{field}” ontbreekt of klopt niet' if field else ''}.",
         "newer": f"{where} is geschreven door een nieuwere versie van reflect.",
         "not_an_entry": f"In regel {line} van {path} staat iets wat geen bladzijde is.",

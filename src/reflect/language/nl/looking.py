@@ -26,7 +26,11 @@ def calendar_day(entries: int, before: str, after: str) -> str:
     """Say what there is of a day: how many entries, and the tension before and after where it is known."""
     count = "" if entries == 1 else f"{entries} bladzijden"
     tension = (
-        f"spanning {before}, daarna {after}" if before and after else f"spanning {before}" if before else ""
+        f"spanning {before}, na afloop {after}"
+        if before and after
+        else f"spanning {before}"
+        if before
+        else ""
     )
     afterwards = f"spanning na afloop {after}" if after and not before else ""
     return ", ".join(filter(None, [count, tension, afterwards])) or "een bladzijde"
@@ -55,8 +59,9 @@ def status_line(*, done: bool, times: int, draft: int | None, intention: str | N
     ]
     if draft is not None:
         parts.append(
-            "er ligt een check-in die niet af is, "
-            + (f"{draft} beantwoord" if draft else "nog niets beantwoord")
+            "er ligt een check-in die niet af is ("
+            + (f"{draft} {'vraag' if draft == 1 else 'vragen'}" if draft else "nog niets")
+            + " beantwoord)"
         )
     if intention:
         parts.append(f"open voornemen: {intention}")

@@ -4,6 +4,9 @@ import datetime as dt
 
 from reflect.language.nl.words import _SHORT_MONTHS, long_date, month, months
 
+_SMALL_NUMBERS = (
+    "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf",
+)  # fmt: skip
 moments = {
     "first": "de eerste keer",
     "year": "zo’n jaar geleden",
@@ -13,19 +16,19 @@ moments = {
     "now": "nu",
 }
 median_of_each = {
-    "day": "mediaan per dag",
-    "week": "mediaan per week",
-    "month": "mediaan per maand",
-    "quarter": "mediaan per kwartaal",
-    "year": "mediaan per jaar",
+    "day": "het middelste getal per dag",
+    "week": "het middelste getal per week",
+    "month": "het middelste getal per maand",
+    "quarter": "het middelste getal per kwartaal",
+    "year": "het middelste getal per jaar",
 }
-thread_unanswered = "Op deze vraag heb je nog niet geantwoord."
+thread_unanswered = "Deze vraag heb je nog niet beantwoord."
 patterns_title = "Wat terugkomt"
 patterns_body = "Waar je het voelde"
 patterns_sentences = "Zinnetjes die terugkomen"
 patterns_gone = "Nu niet, maar in de periode ervoor minstens twee keer"
 patterns_tension = "Spanning voor en na een check-in"
-patterns_plans = "Kleine stappen, en wat ervan kwam"
+patterns_plans = "Voornemens, en wat ervan kwam"
 patterns_room = "Waar meer ruimte was"
 patterns_often = "Waar je het vaakst op terugkeek"
 this_period = "deze periode"
@@ -37,7 +40,7 @@ named_less = "Minder vaak:"
 also_written = "ook:"
 before_checkin = "vooraf"
 after_checkin = "na afloop"
-revisit_none = "Er is nog niets om op terug te komen. Een bladzijde kan hier opduiken als ze een week oud is."
+revisit_none = "Er is nog niets om terug te lezen. Een bladzijde kan hier opduiken als die een week oud is."
 
 
 def medium_date(day: dt.date) -> str:
@@ -75,7 +78,7 @@ def span(start: dt.date, unit: str) -> str:
 
 def completion_installed(path: str) -> str:
     """Say that the shell can complete from now on."""
-    return f"Geschreven naar {path}. In een nieuwe terminal vult Tab aan."
+    return f"Staat klaar in {path}. In een nieuwe terminal vult Tab aan."
 
 
 def answered(times: int, since: dt.date) -> str:
@@ -94,12 +97,12 @@ def last_answered(times: int, last: dt.date) -> str:
 
 def median_of_all(count: int, median: str) -> str:
     """Say which number is in the middle of all."""
-    return f"mediaan van alle {count}: {median}"
+    return f"het middelste van alle {count}: {median}"
 
 
 def median_in_words(span: str, median: str, count: int) -> str:
     """Say which number is in the middle of a span of time."""
-    return f"{span}: {median}" + (f", de mediaan van {count}" if count > 1 else "")
+    return f"{span}: {median}" + (f", het middelste van {count}" if count > 1 else "")
 
 
 def checkins(count: int) -> str:
@@ -114,7 +117,7 @@ def too_few(count: int) -> str:
 
 def times(now: int, before: int) -> str:
     """Say how often something came, in a period and in the one before it."""
-    return f"{'één' if now == 1 else now} keer" + (f", {before} keer ervoor" if before else "")
+    return f"{'één' if now == 1 else now} keer" + (f" (ervoor {before})" if before else "")
 
 
 def in_words(name: str, now: int, before: int) -> str:
@@ -124,7 +127,8 @@ def in_words(name: str, now: int, before: int) -> str:
 
 def tension_in_words(span: str, before: str, after: str, count: str) -> str:
     """Say how tense someone was before and after the check-ins of a span of time."""
-    return f"{span}: vooraf {before}, na afloop {after} (n {count})"
+    first, _, second = count.partition("/")
+    return f"{span}: vooraf {before} ({first} keer), na afloop {after} ({second or first} keer)"
 
 
 def plans_made(made: int, followed: int) -> str:
@@ -139,7 +143,7 @@ def and_more(count: int) -> str:
 
 def years_ago(years: int) -> str:
     """Say that it is the same day of an earlier year."""
-    return f"Vandaag {'een' if years == 1 else years} jaar geleden"
+    return f"Vandaag {_SMALL_NUMBERS[years - 1] if 0 < years <= len(_SMALL_NUMBERS) else years} jaar geleden"
 
 
 def from_ago(days: int) -> str:

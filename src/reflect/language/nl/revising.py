@@ -10,11 +10,11 @@ change_dropped = "Je wijzigingen zijn weg; de bladzijde is zoals hij was."
 plain_change_keys = (
     "Lege regel: laten staan · - leegmaken · . terug · ? een duwtje · ! wijzigingen weggooien · Ctrl-D pauze"
 )
-plain_change_recall = "Met pijl omhoog komt wat er staat op de regel, om het te veranderen."
+plain_change_recall = "Met het pijltje omhoog haal je het antwoord op de regel, om het aan te passen."
 plain_change_areas = "Klopt het niet? Typ @ en de plekken: @ buik, kaken"
 change_keys_explained = {
-    "Enter": "verder; wat je niet aanraakt, blijft staan",
-    "Ctrl-X": "je wijzigingen weggooien (vraagt het eerst)",
+    "Enter": "verder; wat er staat, blijft staan",
+    "Ctrl-X": "je wijzigingen weggooien (vraagt eerst of je het zeker weet)",
 }
 
 
@@ -29,7 +29,7 @@ change_resumed = "Hier was je gebleven. Je wijzigingen staan er nog."
 changed_since = "De bladzijde is sindsdien ook ergens anders veranderd; als je klaar bent, blijven beide versies in de geschiedenis staan."
 delete_question = "Deze bladzijde verwijderen? Terughalen kan altijd nog."
 nothing_deleted = "Er is niets verwijderd."
-bring_back = "Er een terughalen: reflect undelete REF"
+bring_back = "Een bladzijde terughalen: reflect undelete REF"
 purge_goes = "Alles wat op deze bladzijde staat, verdwijnt voorgoed uit je dagboek: elke versie, ook wat nog niet af was, en je voornemen waar andere bladzijden het aanhalen. Ongedaan maken kan niet."
 purge_stays = "Buiten bereik blijven: exports en kopieën die je eerder maakte, reservekopieën op een andere plek, andere computers tot ze synchroniseren, en wat de schijf zelf nog vasthoudt."
 purge_question = "Voorgoed wissen?"
@@ -44,7 +44,7 @@ def changing(day: str, time: str) -> str:
 def change_paused(ref: str) -> str:
     """Say that a change waits."""
     return (
-        f"Je wijzigingen zijn bewaard, en de bladzijde is nog zoals hij was. Verder gaan: reflect edit {ref}"
+        f"Je wijzigingen zijn bewaard; de bladzijde is nog zoals hij was. Verdergaan met: reflect edit {ref}"
     )
 
 
@@ -74,7 +74,7 @@ def purged(reached: int) -> str:
 
 def which_one(count: int) -> str:
     """Ask for one of several by its number."""
-    return f"Welke bedoel je? (1–{count}; Enter is geen van alle)"
+    return f"Welke bedoel je? (1–{count}; Enter: geen van deze)"
 
 
 deeds = {
@@ -92,4 +92,4 @@ part_labels = {"areas": "lijf:", "cue": "als …", "response": "dan …", "tags"
 beside = "naast een andere versie"
 conflict = "Deze bladzijde is op twee plekken tegelijk veranderd, en beide versies staan hier; ● is de versie die je overal ziet. Wat je van de andere wilt houden, zet je erin met reflect edit."
 only_spacing = "(alleen spaties of regeleinden)"
-no_difference = "(niets wat te laten zien is)"
+no_difference = "(niets om te laten zien)"

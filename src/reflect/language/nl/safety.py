@@ -14,13 +14,15 @@ of_another_journal = (
     "Deze reservekopie is van een ander dagboek; wat erin staat, komt naast wat je hier hebt."
 )
 brought_beside = "Het staat erbij."
-start_again_question = "Wil je de reservekopie ervoor in de plaats zetten, met wat er nog van te lezen is?"
+start_again_question = "Wil je de reservekopie op de plek van het beschadigde dagboek zetten? Wat daarin nog te lezen is, komt mee."
 
 
 def backed_up(count: int, path: str, size: int) -> str:
     """Say where a backup went, and that it was checked."""
     megabytes = f"{max(0.1, size / 1_000_000):.1f}".replace(".", ",")
-    return f"Reservekopie van {_counted(count)} gemaakt: {path} ({megabytes} MB). De kopie is nagelezen en is gaaf."
+    return (
+        f"Reservekopie van {_counted(count)} gemaakt: {path} ({megabytes} MB). Alles is nagelezen en klopt."
+    )
 
 
 def restore_line(kind: str, count: int, which: str) -> str:
@@ -33,7 +35,7 @@ def restore_line(kind: str, count: int, which: str) -> str:
         "deleted": f"{_counted(count)} die je sindsdien hebt verwijderd, {'komt' if one else 'komen'} terug{tail}",
         "changed": f"{_counted(count)} die sindsdien {'is' if one else 'zijn'} veranderd, {'krijgt' if one else 'krijgen'} de oude woorden terug{tail} (de nieuwe blijven in de geschiedenis)",
         "purged": f"{_counted(count)} die je voorgoed hebt gewist, {'blijft' if one else 'blijven'} weg{tail}",
-        "purged_there": f"{_counted(count)} die in de reservekopie voorgoed {'is' if one else 'zijn'} gewist, {'gaat' if one else 'gaan'} hier ook weg{tail}",
+        "purged_there": f"{_counted(count)} die in de reservekopie voorgoed {'is' if one else 'zijn'} gewist, {'verdwijnt' if one else 'verdwijnen'} ook hier{tail}",
         "drafts": f"{count} {'check-in die' if one else 'check-ins die'} nog niet af {'was' if one else 'waren'}, {'komt' if one else 'komen'} terug",
         "since": f"{_counted(count)} van daarna {'blijft' if one else 'blijven'} zoals {'die is' if one else 'ze zijn'}",
     }[kind]
@@ -57,13 +59,13 @@ def started_again(rescued: int, altered: int) -> str:
         else ""
     )
     if altered:
-        more += f" In {altered} daarvan heeft de schijf een letter of meer veranderd."
+        more += f" In {altered} daarvan zijn op de schijf een of meer letters veranderd."
     return f"Je dagboek is terug.{more}"
 
 
 def on_a_network(kind: str) -> str:
     """Say what to mind with a journal on a network disk, when it is first made there."""
-    return f"Je dagboek staat op een netwerkschijf ({kind}). Laat er nooit meer computers tegelijk in schrijven; beter nog: zet het op deze computer, en de reservekopieën op het netwerk."
+    return f"Je dagboek staat op een netwerkschijf ({kind}). Laat er nooit twee computers tegelijk in schrijven; zet het liever op deze computer, en de reservekopieën op het netwerk."
 
 
 def backed_up_altered(count: int, path: str, size: int, *, altered: int) -> str:

@@ -5,11 +5,11 @@ key_skip = "overslaan"
 key_choose = "kiezen"
 key_new_line = "nieuwe regel"
 key_back = "terug"
-key_tip = "tip"
+key_tip = "duwtje"
 key_breathe = "ademen"
 key_longer = "twee minuten"
 key_editor = "editor"
-editor_advice = "Noem een andere editor in VISUAL of EDITOR, of doe het zonder."
+editor_advice = "Noem een andere editor in VISUAL of EDITOR, of schrijf hier verder."
 key_places = "plekken"
 key_pause = "pauze"
 key_keys = "toetsen"
@@ -27,10 +27,10 @@ keys_explained = (
     ("Ctrl-R", "even ademen; nog eens voor twee minuten"),
     ("Ctrl-L", "rechtzetten waar in je lijf je het voelde"),
     ("Ctrl-O", "schrijven in je eigen editor"),
-    ("Ctrl-Z Ctrl-Y", "ongedaan maken, toch weer doen"),
+    ("Ctrl-Z Ctrl-Y", "ongedaan maken, opnieuw doen"),
     ("Ctrl-Q", "pauze; alles blijft bewaard"),
-    ("Ctrl-C", "meteen stoppen; ook dan blijft alles bewaard"),
-    ("Ctrl-X", "deze check-in weggooien (vraagt het eerst)"),
+    ("Ctrl-C", "meteen stoppen; ook dan is alles bewaard"),
+    ("Ctrl-X", "deze check-in weggooien (vraagt eerst of je het zeker weet)"),
 )
 places_title = "Waar in je lijf?"
 any_key = "Elke toets brengt je terug."
@@ -42,7 +42,7 @@ needs_cue = "Een voornemen heeft twee helften: wanneer is het zover?"
 def editor_failed(editor: str, problem: str) -> str:
     """Say that the person's own editor could not be used."""
     what = {
-        "missing": f"Een editor met de naam {editor} is er niet.",
+        "missing": f"Er is geen editor met de naam {editor}.",
         "failed": f"{editor} stopte voortijdig.",
         "not_text": f"Wat {editor} achterliet, is geen tekst.",
         "not_a_file": f"Wat {editor} achterliet, is geen bestand.",

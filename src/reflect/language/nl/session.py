@@ -10,9 +10,9 @@ cue = "Als"
 response = "dan"
 cue_example = "als …"
 response_example = "dan …"
-hint_not = "Een plan werkt beter als het zegt wat je dan wél doet. Verander het gerust, of laat het zo."
+hint_not = "Iets anders doen gaat vaak makkelijker dan iets niet doen. Wat zou ervoor in de plaats kunnen komen? Zo laten staan mag ook."
 quoted_intention = "Je nam je voor:"
-keep_is_default = "Een lege regel houdt het."
+keep_is_default = "Met een lege regel blijft het zo."
 changed_cue = "Voortaan: als …"
 changed_response = "dan …"
 welcome_back = "Fijn dat je er weer bent. Eén vraag is genoeg voor vandaag."
@@ -22,12 +22,12 @@ breathe_out = "uit"
 breathe_done = "Ga verder wanneer je wilt."
 nothing_answered = "Deze keer niets opgeschreven, en dat is prima."
 saved = "Bewaard."
-paused = "Je antwoorden zijn bewaard. Met reflect ga je verder waar je was."
+paused = "Je antwoorden zijn bewaard. Met reflect ga je verder waar je gebleven was."
 discarded = "Weggegooid."
 discard_question = "Deze check-in weggooien, met alles wat je erin schreef?"
 fresh_question = "Er ligt nog een check-in die niet af is. Weggooien en opnieuw beginnen?"
-closing_noticed = "Je merkte op"
-closing_intention = "Je kleine stap"
+closing_noticed = "Wat je opmerkte"
+closing_intention = "Je voornemen"
 closing_tension = "Spanning"
 
 
@@ -62,23 +62,24 @@ def question_of(number: int, total: int) -> str:
 
 
 plain_keys = (
-    "Lege regel: overslaan · . terug · ? een duwtje · ~ ademen (~~ twee minuten) · ! weggooien · Ctrl-D pauze"
+    "Lege regel: overslaan · . terug · ? een duwtje · ~ ademen (~~ twee minuten) · ! weggooien · ?? toetsen · Ctrl-D pauze"
 )
 plain_keys_areas = "Klopt het niet? Begin bij de volgende vraag met @ en de plekken: @ buik, kaken"
 enter_tries_again = "Enter: nog eens proberen · Ctrl-D: hier stoppen"
 plain_note = "Een paar woorden erover, als je wilt:"
-plain_decision = "Houden, veranderen of loslaten?"
+plain_decision = "Zo houden, aanpassen of loslaten?"
 plain_outcome = "Kies uit:"
-plain_more = "Eindigt een regel op \\, dan gaat hij verder in de volgende."
+plain_more = "Eindigt een regel op \\, dan gaat je antwoord op de volgende verder."
+where_help_is = "Dit is geen therapie. Wordt het je te veel, bel dan 113 of kijk op 113.nl; elders helpen je huisarts en de hulplijnen daar."
 already_back = "Dit is de eerste vraag."
 wrong_number = "Dat getal staat niet op deze schaal."
-wrong_choice = "Dat is niet een van de keuzes."
+wrong_choice = "Dat staat niet in het rijtje."
 half_character = "Een deel van die regel was geen tekst. Typ hem nog een keer."
 
 
 def wrong_area(word: str, known: Sequence[str]) -> str:
     """Say which word after @ is no place in the body, and which there are."""
-    return f"“{word}” is geen plek die ik ken. Na @ komen plekken: {', '.join(known)}. Voor tekst begin je met \\@"
+    return f"“{word}” is geen van de plekken die reflect onderscheidt. Na @ komen plekken: {', '.join(known)}. Voor tekst begin je met \\@"
 
 
 no_areas_yet = "Er is nog geen antwoord met plekken om te veranderen. Voor tekst begin je met \\@"
@@ -87,5 +88,5 @@ needs_response = "Een voornemen heeft twee helften: wat doe je dan?"
 
 def pack_left_out(file: str, count: int = 1) -> str:
     """Say that a broken pack was left out; its mistakes follow."""
-    mistakes = "staat een fout" if count == 1 else f"staan {count} fouten"
-    return f"In het vragenbestand {file} {mistakes}; het doet nu niet mee:"
+    what = "er klopt iets niet" if count == 1 else f"er kloppen {count} dingen niet"
+    return f"Het vragenbestand {file} doet nu niet mee, want {what}:"

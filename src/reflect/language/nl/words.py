@@ -16,7 +16,7 @@ areas = {
     "arms": "armen", "hands": "handen", "legs": "benen", "feet": "voeten",
 }  # fmt: skip
 sessions = {
-    "daily": "elke dag",
+    "daily": "dagelijks",
     "core": "drie vragen",
     "quick": "één vraag",
     "deep": "langer stilstaan",
@@ -30,27 +30,6 @@ outcomes = {
     "not_this_time": "deze keer niet",
 }
 decisions = {"keep": "zo houden", "change": "aanpassen", "release": "loslaten"}
-cue_lead = "Als"
-cue_starts = (
-    "als",
-    "wanneer",
-    "zodra",
-    "voordat",
-    "voor",
-    "nadat",
-    "na",
-    "terwijl",
-    "telkens",
-    "elke keer",
-    "iedere keer",
-    "zo gauw",
-    "op het moment",
-    "de volgende keer",
-    "bij",
-    "tijdens",
-)
-response_leads = ("dan",)
-response_sentence = ("ik",)
 today = "vandaag"
 yesterday = "gisteren"
 yes_words = ("j", "ja", "y")

@@ -290,7 +290,7 @@ class OverTime(Picking):
 
 
 class BrowseKeys(Sheet):
-    """All keys of the browser; any of them closes it."""
+    """All keys of the browser, and where help is; any of them closes it."""
 
     def __init__(self, phrases: Phrases, after: Callable[[], None]):
         super().__init__(after)
@@ -302,9 +302,16 @@ class BrowseKeys(Sheet):
         wide = max(len(key) for key, _ in phrases.browse_keys) + 3
         rows = [wrapped(does, width, QUIET, lead=key.ljust(wide)) for key, does in phrases.browse_keys]
         lines = [line for row in rows for line in row]
-        if len(lines) + 4 <= height:
-            return [Content.styled(phrases.keys_title, STRONG), BLANK, *lines]
-        return lines
+        quiet = wrapped(phrases.where_help_is, width, QUIET)
+        if len(lines) + len(quiet) + 5 <= height:
+            return [Content.styled(phrases.keys_title, STRONG), BLANK, *lines, BLANK, *quiet]
+        if len(lines) + len(quiet) + 2 > height:
+            # The key that leaves needs no row of its own, so that the smallest screen has room for all of it.
+            lines = lines[: -len(rows[-1])]
+            short = min(range(len(lines)), key=lambda at: lines[at].cell_length)
+            leave = "   " + " ".join(phrases.browse_keys[-1])
+            lines[short] = Content.assemble(lines[short], (leave, QUIET))
+        return [*lines, *quiet]
 
     @property
     def hints(self) -> Sequence[tuple[str, str]]:

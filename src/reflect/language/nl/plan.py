@@ -1,0 +1,147 @@
+"""How the halves of a plan are joined, in Dutch.
+
+Heuristics on the words of each half, without a parser. A Dutch clause after "als" ends in its verb, so the last word
+tells a clause from a noun. In doubt a cue counts as a clause, because that is what its field asks for.
+"""
+
+import re
+
+from reflect.language.beginnings import starts, tokens, without
+
+__all__ = ["cue_lead", "plan_words", "response_leads", "says_not"]
+
+cue_lead = "Als"
+response_leads = ("dan",)
+
+_QUALIFIERS = frozenset({
+    "net", "juist", "vlak", "meteen", "direct", "alleen", "ook", "zelfs", "vooral", "precies", "kort", "steeds",
+    "pas", "even", "onmiddellijk", "gelijk",
+})  # fmt: skip
+_CONJUNCTIONS = (
+    "als", "wanneer", "zodra", "zolang", "voordat", "voor ik", "voor je", "nadat", "terwijl", "telkens", "elke keer",
+    "iedere keer", "zo gauw", "het moment", "op het moment", "de volgende keer", "de eerste keer", "totdat", "tot ik",
+    "mocht", "waar",
+)  # fmt: skip
+_TIMES_AND_PLACES = (
+    "voor", "na", "bij", "tijdens", "op", "aan", "in", "om", "onder", "onderweg", "over", "met", "zonder", "van", "vanaf",
+    "vanuit", "tegen", "naast", "achter", "rond", "sinds", "tot", "vandaag", "vanavond", "vanmiddag", "vanmorgen",
+    "vanochtend", "vannacht", "morgen", "morgenochtend", "morgenavond", "morgenmiddag", "overmorgen", "straks", "later",
+    "nu", "’s ochtends", "’s morgens", "’s middags", "’s avonds", "’s nachts", "s ochtends", "s avonds", "s middags",
+    "s nachts", "s morgens", "halverwege", "tussen", "buiten", "binnen", "thuis", "boven", "beneden", "volgende week",
+    "deze week", "dit weekend", "elke dag", "elke ochtend", "elke middag", "elke avond", "elke nacht", "elke week",
+    "iedere dag", "iedere ochtend", "iedere avond", "iedere week", "de hele dag", "maandag", "dinsdag", "woensdag",
+    "donderdag", "vrijdag", "zaterdag", "zondag", "maandagochtend", "maandagavond", "vrijdagmiddag", "vrijdagavond",
+    "zondagavond", "vroeg in", "laat in", "vroeg op", "laat op", "door", "per", "langs", "eerst", "wakker worden",
+)  # fmt: skip
+_PREPOSITIONS = frozenset({
+    "in", "op", "aan", "bij", "met", "van", "voor", "na", "om", "onder", "over", "tussen", "tegen", "naar", "door",
+    "uit", "rond", "tijdens", "zonder", "achter", "naast",
+})  # fmt: skip
+_DETERMINERS = frozenset({
+    "de", "het", "een", "één", "die", "dat", "deze", "dit", "mijn", "m’n", "je", "jouw", "zijn", "haar", "ons",
+    "onze", "hun", "jullie", "wat", "elke", "iedere", "geen", "veel", "twee", "drie", "zo’n", "zo",
+})  # fmt: skip
+_SUBJECTS = frozenset({
+    "ik", "we", "wij", "hij", "ze", "zij", "er", "men", "iemand", "niemand", "iedereen", "alles", "niets", "iets",
+})  # fmt: skip
+_FINITE = frozenset({
+    "is", "zijn", "was", "waren", "ben", "bent", "word", "wordt", "worden", "heb", "heeft", "hebben", "had", "ga",
+    "gaat", "gaan", "kom", "komt", "komen", "lig", "ligt", "liggen", "sta", "staan", "zit", "zitten", "kan",
+    "kunnen", "wil", "willen", "moet", "moeten", "mag", "mogen", "zal", "zou", "zullen", "doe", "doet", "doen",
+    "zie", "zien", "hoor", "horen", "voel", "voelen", "lukt", "gebeurt", "begin", "begint", "roept", "lees", "ziet",
+    "lijkt",
+})  # fmt: skip
+# Nouns and adjectives with the ending of a verb.
+_NOT_FINITE = frozenset({
+    "borst", "hart", "lucht", "ontbijt", "bericht", "feest", "nacht", "hand", "kant", "tijd", "avond", "onrust",
+    "angst", "kracht", "gezicht", "opdracht", "vlucht", "post", "app-bericht", "rust", "last", "drukt", "fout",
+    "afspraakt", "dienst", "plicht", "lust", "straat", "gesprek", "markt", "winst", "kast", "taart", "schuld",
+    "koorts", "gedacht", "eten", "schouders", "handen", "kaken", "benen", "armen", "voeten", "ogen", "lippen",
+    "vuisten", "tanden", "tenen", "vingers", "knieën", "billen", "heupen", "mensen", "vrienden", "ouders",
+    "kinderen", "collega’s", "gedachten", "zorgen", "woorden", "berichten", "mails", "momenten", "uren", "dagen",
+    "weken", "mijn", "een", "geen", "open", "ergeren", "piekeren", "wachten", "winkelen", "sporten", "wandelen",
+    "koken", "slapen", "opstaan", "vergaderen", "weekend", "strakke", "bezoekt", "klant", "wekt", "kantoort",
+    "vriend", "keuken", "tuin", "trein", "avondeten", "middageten",
+})  # fmt: skip
+_SENTENCES = frozenset({
+    "ik", "we", "wij", "hij", "zij", "ze", "jij", "er", "het", "men", "iedereen", "iemand", "niemand",
+})  # fmt: skip
+_IMPERATIVES = frozenset({
+    "adem", "laat", "leg", "kijk", "loop", "zeg", "drink", "ga", "sta", "zet", "wacht", "vraag", "bel", "schrijf",
+    "tel", "neem", "doe", "pak", "leun", "rek", "strek", "zucht", "houd", "hou", "blijf", "wandel", "zoek", "denk",
+    "voel", "zwijg", "luister", "glimlach", "maak", "geef", "lach", "fluister", "knik", "draai", "sluit", "doof",
+    "lees", "ontspan", "trek", "stop", "span", "beweeg", "merk", "haal", "breng", "kom", "zit", "lig", "wees",
+    "onthoud",
+})  # fmt: skip
+_INTRANSITIVE = frozenset({
+    "zakken", "zakt", "mogen", "mag", "gaan", "gaat", "worden", "wordt", "blijven", "blijft", "komen", "komt",
+    "zijn", "is", "hangen", "hangt", "vallen", "valt", "rusten", "rust", "staan", "staat",
+})  # fmt: skip
+
+_NOT = re.compile(r"(?<!\w)(?:niet|niets|nooit|geen|stoppen met|ophouden met)(?!\w)")
+
+
+def plan_words(cue: str, response: str) -> tuple[str, str, str]:
+    """Return what joins the halves of a plan: the lead of the cue, what stands between, the lead of the response."""
+    kind = _kind(cue)
+    lead = cue_lead if kind == "clause" else ""
+    words = tokens(response)
+    if not words or starts(response, response_leads):
+        return lead, ": " if kind == "thing" and words else ", ", ""
+    if _keeps_its_order(words):
+        # After "dan" the word order of a main clause would be wrong.
+        return lead, ": ", ""
+    return lead, ": " if kind == "thing" else ", ", "dan"
+
+
+def says_not(response: str) -> bool:
+    """Return whether the beginning of a response says what not to do."""
+    return _NOT.search(response) is not None
+
+
+def _kind(cue: str) -> str:
+    """Return what a cue is: "" for nothing, "clause", "led" by its own conjunction, "time" or "thing"."""
+    words = tokens(cue)
+    if not words:
+        return ""
+    bare = without(words, _QUALIFIERS) or words
+    text = " ".join(bare)
+    if starts(text, _CONJUNCTIONS):
+        return "led"
+    if starts(text, _TIMES_AND_PLACES) or text[0].isdigit():
+        return "time"
+    return "thing" if _is_a_thing(bare) else "clause"
+
+
+def _is_a_thing(words: list[str]) -> bool:
+    """Return whether words are a noun with what belongs to it, such as "die ene mail", rather than a clause."""
+    if len(words) == 1:
+        return True
+    first, last = words[0], words[-1]
+    if first in _SUBJECTS:
+        return False
+    if first in _DETERMINERS:
+        if len(words) == 2:
+            return not (first in ("het", "dat", "dit", "die", "je") and _is_finite(last))
+        if words[2] in ("die", "dat", "om"):
+            return True  # "die mail die ik moet sturen"
+        return not _is_finite(last)
+    return words[1] in _PREPOSITIONS and not _is_finite(last)
+
+
+def _is_finite(word: str) -> bool:
+    if word in _NOT_FINITE:
+        return False
+    return word in _FINITE or (len(word) > 3 and word.endswith(("t", "en", "de", "te")))
+
+
+def _keeps_its_order(words: list[str]) -> bool:
+    """Return whether a response is a sentence of its own, or a command, rather than what follows "dan"."""
+    first, second = words[0], words[1] if len(words) > 1 else ""
+    if first in ("het", "dat"):
+        return second in _FINITE or second in _INTRANSITIVE
+    if first in _SENTENCES:
+        return True
+    if first in _IMPERATIVES:
+        return second not in ("ik", "we", "wij", "’k", "er") or "ik" not in words[1:3]
+    return first in _DETERMINERS and len(words) > 2 and words[2] in _INTRANSITIVE and "laten" not in words
