@@ -69,7 +69,7 @@ def purged(reached: int) -> str:
     more = others.get(
         reached, f" {reached} andere bladzijden haalden het voornemen aan en gaan zonder verder."
     )
-    return f"Voorgoed weg.{more} In exports en kopieën die je eerder maakte, kan het nog staan."
+    return f"Voorgoed gewist.{more} In exports en kopieën die je eerder maakte, kan het nog staan."
 
 
 def which_one(count: int) -> str:
