@@ -61,9 +61,7 @@ def question_of(number: int, total: int) -> str:
     return f"{number} van {total}"
 
 
-plain_keys = (
-    "Lege regel: overslaan · . terug · ? een duwtje · ~ ademen (~~ twee minuten) · ! weggooien · ?? toetsen · Ctrl-D pauze"
-)
+plain_keys = "Lege regel: overslaan · . terug · ? een duwtje · ~ ademen (~~ twee minuten) · ! weggooien · ?? toetsen · Ctrl-D pauze"
 plain_keys_areas = "Klopt het niet? Begin bij de volgende vraag met @ en de plekken: @ buik, kaken"
 enter_tries_again = "Enter: nog eens proberen · Ctrl-D: hier stoppen"
 plain_note = "Een paar woorden erover, als je wilt:"
