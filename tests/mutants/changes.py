@@ -340,8 +340,8 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
         (
             "journal.safety.checks:_contents",
             "a changed letter is not seen",
-            "if revision.is_altered:",
-            "if False:",
+            "revision.is_altered or (",
+            "False or (",
             "journal/safety/test_checks.py::test_a_letter_that_a_disk_changed_is_named_and_made_no_truth",
         ),
         (
