@@ -7,7 +7,7 @@ import pytest
 
 from reflect.bank.bank import Bank
 from tests.journeys.home import Home, answers
-from tests.journeys.person import ROBIN, SANNE, Person, asked, pass_over_the_rest
+from tests.journeys.person import ROBIN, SANNE, Person, asked, pass_over_the_rest, to_other_half
 from tests.journeys.terminal import Terminal
 
 HALF, REST = "het begint ergens bij mijn sch", "ouders"
@@ -196,6 +196,18 @@ def _steps(person: Person, bank: Bank) -> list[tuple[str, list[str]]]:
     ]
 
 
+def _write(terminal: Terminal, lines: list[str]) -> None:
+    """Answer a question; the second half of a plan once it can be written."""
+    for line in lines[:-1]:
+        if terminal.full_screen:
+            terminal.type(line)
+            terminal.shows(line)
+            to_other_half(terminal)
+        else:
+            terminal.line(line)
+    terminal.line(lines[-1])
+
+
 @pytest.mark.parametrize(
     ("flags", "confirmed"),
     [
@@ -219,8 +231,7 @@ def test_kill_9_leaves_every_confirmed_answer(
     terminal = house.sit_down("checkin", "core", *extra, "--lang", "nl", *flags, size=(80, 40))
     for question, lines in steps[:confirmed]:
         terminal.shows(question)
-        for line in lines:
-            terminal.line(line)
+        _write(terminal, lines)
     terminal.shows(steps[confirmed][0])
     assert terminal.kill(signal.SIGKILL) == -signal.SIGKILL
     assert house.status()["draft"] == {"session": "core", "answered": confirmed}
@@ -229,8 +240,7 @@ def test_kill_9_leaves_every_confirmed_answer(
     terminal.shows(SANNE.phrases.resumed, steps[confirmed][0])
     for question, lines in steps[confirmed:]:
         terminal.shows(question)
-        for line in lines:
-            terminal.line(line)
+        _write(terminal, lines)
     terminal.shows(SANNE.phrases.saved)
     assert terminal.leave() == 0
     said = answers(house.entry())
