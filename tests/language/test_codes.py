@@ -16,6 +16,8 @@ from reflect import errors
 from reflect.cli.wording import mistakes, worded
 from reflect.language import en, nl
 from reflect.language.choose import phrases_of
+from reflect.language.en import doctor as en_doctor
+from reflect.language.nl import doctor as nl_doctor
 from reflect.language.phrases import Phrases
 
 BOTH = [pytest.param(en, id="en"), pytest.param(nl, id="nl")]
@@ -222,3 +224,22 @@ def test_an_error_shows_no_control_characters_and_names_what_is_near() -> None:
     )
     assert do
     assert "\x1b" not in worded(errors.BadDate("\x1b]0;x", "--on"), phrases)[0]
+
+
+@pytest.mark.parametrize("examined", [en_doctor, nl_doctor], ids=["en", "nl"])
+def test_what_lies_beside_a_journal_is_told_by_its_own_sentence_in_the_examination_too(
+    examined: ModuleType,
+) -> None:
+    unknown = examined.finding("file", "no such problem", "")
+    problems = (
+        "foreign",
+        "foreign_log",
+        "foreign_rollback",
+        "only_its_log",
+        "newer",
+        "damaged",
+        "not_a_journal",
+    )
+    told = {problem: examined.finding("file", problem, "") for problem in problems}
+    assert unknown not in told.values()
+    assert len(set(told.values())) == len(told)

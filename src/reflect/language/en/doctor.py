@@ -121,6 +121,16 @@ def finding(check: str, problem: str, detail: str) -> tuple[str, str]:
             return "it is not a reflect journal, or its beginning is damaged", _RESTORE
         case "file", "damaged":
             return "it is damaged", _RESTORE
+        case "file", "foreign_log":
+            return (
+                "the log beside it belongs to another journal",
+                "Copy the whole folder first. If the journal is complete without it, move that log away.",
+            )
+        case "file", "foreign_rollback":
+            return (
+                "there is a file beside it whose name ends in -journal, and it belongs to something else",
+                "Move that file away.",
+            )
         case "file", _:
             return (
                 f"it cannot be used{f' ({detail})' if detail else ''}",
@@ -169,16 +179,6 @@ def finding(check: str, problem: str, detail: str) -> tuple[str, str]:
             return (
                 f"{detail} {'entry is' if one else 'entries are'} listed in order of arrival on {'its' if one else 'their'} day, not by time",
                 fix,
-            )
-        case "file", "foreign_log":
-            return (
-                "the log beside it belongs to another journal",
-                "Copy the whole folder first. If the journal is complete without it, move that log away.",
-            )
-        case "file", "foreign_rollback":
-            return (
-                "there is a file beside it whose name ends in -journal, and it belongs to something else",
-                "Move that file away.",
             )
         case "drafts", "altered":
             return (
