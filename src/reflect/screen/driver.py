@@ -193,6 +193,9 @@ else:
                 if came:
                     self.send_message(HungUp())
                     return
+            # The screen is left for a while, as when the program is stopped: what was read by then is not lost.
+            if size and (pieces := reader.stalled()):
+                self.process_message(Burst(pieces, place))
 
         def _query_in_band_window_resize(self) -> None:
             """Leave it: SIGWINCH tells of a new size, and the system knows it better than any report."""

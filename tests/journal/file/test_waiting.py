@@ -1,6 +1,7 @@
 """What lies beside a journal: a log is used only if it is the journal's own, and nothing is changed otherwise."""
 
 import contextlib
+import random
 import shutil
 from pathlib import Path
 
@@ -212,3 +213,32 @@ def test_the_log_of_a_journal_is_not_written_into_a_backup_that_was_put_in_its_p
         assert (home / "journal.db").read_bytes() == (tmp_path / "backup.db").read_bytes()
     (home / "journal.db-wal").unlink()
     assert run("doctor").code == 0
+
+
+@pytest.mark.parametrize("seed", [1, 2, 12, 23, 39])
+def test_a_file_that_a_power_cut_left_in_the_middle_of_a_checkpoint_opens_with_its_log(
+    tmp_path: Path, seed: int
+) -> None:
+    """Some of its pages are new, some old and some half of each; the log has all of them whole."""
+    path, chance = tmp_path / "home" / "journal.db", random.Random(seed)
+    with contextlib.closing(open_journal(path, create=True)) as journal:
+        for number in range(1, 25):
+            journal.add([an_entry(text(f"page {number} " * 60, "free"), number=number)], now=moment())
+        journal.clear_log()
+        before = path.read_bytes()
+        for number in range(25, 60):
+            journal.add([an_entry(text(f"page {number} " * 60, "free"), number=number)], now=moment())
+        log = path.with_name("journal.db-wal").read_bytes()
+        journal.clear_log()
+        after = path.read_bytes()
+    mixed = bytearray(before.ljust(len(after), b"\0"))
+    for start in range(0, len(after), 512):
+        if chance.random() < 0.5:
+            mixed[start : start + 512] = after[start : start + 512]
+    for leftover in path.parent.glob("journal.db*"):
+        leftover.unlink()
+    path.write_bytes(mixed)
+    path.with_name("journal.db-wal").write_bytes(log)
+    with contextlib.closing(open_journal(path, create=False)) as journal:
+        assert journal.count() == 59
+        journal.check()

@@ -13,7 +13,7 @@ from reflect.journal.claims import is_open_elsewhere
 from reflect.journal.file.engine import connect, set_up, troubles
 from reflect.journal.file.layout import as_made, differences, is_as_made
 from reflect.journal.file.schema import check_identity, latest, migrate, version
-from reflect.journal.file.waiting import alone, has_no_log, is_of, refuse_rollback, waits
+from reflect.journal.file.waiting import alone, has_no_log, is_of, is_sound_alone, refuse_rollback, waits
 from reflect.regular import NotRegularError, check_regular, create_private, open_regular
 
 HEADER = b"SQLite format 3\x00"
@@ -81,13 +81,14 @@ def _connected(path: Path) -> apsw.Connection:
         looked: apsw.Connection | None = None
         try:
             looked = connect(path, keep_log=True)
-            if file is None or is_of(looked, file):
+            if file is None or is_of(looked, file) or not is_sound_alone(path):
                 check_identity(looked, path)
                 looked.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0)
                 return looked
         except BaseException as error:
             # A file that can be read by itself, and not with the log, has the log of another.
-            if file is None or not isinstance(error, apsw.CorruptError | apsw.NotADBError | apsw.SQLError):
+            is_unreadable = isinstance(error, apsw.CorruptError | apsw.NotADBError | apsw.SQLError)
+            if file is None or not is_unreadable or not is_sound_alone(path):
                 if looked:
                     looked.close()
                 raise

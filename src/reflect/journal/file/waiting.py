@@ -13,6 +13,7 @@ import apsw
 
 from reflect.errors import FileTrouble
 from reflect.files import name_in_utf8, size_of
+from reflect.journal.file.engine import flaws
 from reflect.journal.file.identity import journal_id
 from reflect.journal.file.schema import APPLICATION_ID
 
@@ -91,17 +92,34 @@ def _but_for_the_mode(page: bytes) -> bytes:
 
 def alone(path: Path) -> Alone | None:
     """Return what a file says without its log; None where that cannot be read, as after a power cut in a checkpoint."""
-    name = name_in_utf8(path)
-    for sign in "%?#":
-        name = name.replace(sign, f"%{ord(sign):02x}")
-    flags = apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI
     try:
-        with contextlib.closing(apsw.Connection(f"file:{name}?immutable=1", flags=flags)) as connection:
+        with contextlib.closing(_without_log(path)) as connection:
             # Otherwise the engine opens no file that is shorter than it says it is.
             connection.pragma("writable_schema", "on")
             return _seen(connection) if connection.pragma("application_id") == APPLICATION_ID else None
     except (apsw.Error, ValueError):
         return None
+
+
+def is_sound_alone(path: Path) -> bool:
+    """Return whether a file is sound without its log, reading all of it.
+
+    After a power cut in a checkpoint some of its pages are new, some old and some half of each. What it says by
+    itself is then no proof against the log, which has all of these pages whole.
+    """
+    try:
+        with contextlib.closing(_without_log(path)) as connection:
+            return not flaws(connection)
+    except (apsw.Error, ValueError):
+        return False
+
+
+def _without_log(path: Path) -> apsw.Connection:
+    name = name_in_utf8(path)
+    for sign in "%?#":
+        name = name.replace(sign, f"%{ord(sign):02x}")
+    flags = apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI
+    return apsw.Connection(f"file:{name}?immutable=1", flags=flags)
 
 
 def _seen(connection: apsw.Connection) -> Alone | None:
