@@ -35,7 +35,7 @@ def test_a_schema_number_of_an_early_journal_that_is_too_low(home: Path) -> None
     (home / "journal.db").write_bytes(gzip.decompress(EARLY.read_bytes()))
     changed(home, "PRAGMA user_version = 2")
     assert run("doctor", "--fix").code == 0
-    assert "past the mill" in run("list").out
+    assert "past the mill" in run("export").out
 
 
 @pytest.mark.parametrize(

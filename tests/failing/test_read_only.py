@@ -10,7 +10,7 @@ import pytest
 from reflect.errors import FileTrouble
 from reflect.journal.file import aside
 from reflect.language.phrases import Phrases
-from tests.cli.support import keep, run
+from tests.cli.support import NOW, keep, run
 from tests.failing.disks import Disk
 from tests.failing.journals import IN_THE_FILE, IN_THE_LOG, killed
 from tests.journeys.home import Home
@@ -116,7 +116,9 @@ def test_restoring_and_mending_are_refused_and_change_nothing(
 
 
 def test_a_draft_waits_until_the_disk_can_be_written_to_again(on_disk: Home, disk: Disk) -> None:
-    assert run("checkin", "core", "--lang", "en", stdin="my neck\n").code == 0
+    # In a process of its own, which lets go of the disk when it ends.
+    begun = on_disk.run("checkin", "core", "--day", NOW.date().isoformat(), "--lang", "en", stdin="my neck\n")
+    assert begun.code == 0
     disk.turn("ro")
     ran = run("--lang", "en", stdin="a thought\n")
     assert (ran.code, ran.out) == (4, "")

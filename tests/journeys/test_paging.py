@@ -114,7 +114,7 @@ def test_what_there_is_more_is_told_after_the_pager(book: Home) -> None:
     terminal.shows("PAGER HERE")
     assert "--all" not in terminal.left
     terminal.line("q")
-    terminal.shows("The newest 20 are shown.")
+    terminal.shows("These are the newest 20.")
     assert terminal.wait_exit() == 0
 
 

@@ -80,7 +80,7 @@ def test_a_damaged_journal_is_replaced_after_asking(house: Home) -> None:
     (house.path / "journal.db").write_bytes(b"\xa5" * 40_000)
     ran = house.run("list", "--lang", "en")
     assert ran.code == 4
-    terminal = house.sit_down("restore", house.path.parent / "backup.db", "--lang", "en")
+    terminal = house.sit_down("restore", house.path.parent / "backup.db", "--lang", "en", size=(200, 24))
     terminal.shows(ROBIN.phrases.start_again_question)
     terminal.line("yes")
     terminal.shows(ROBIN.phrases.started_again(0, 0))

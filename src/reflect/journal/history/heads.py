@@ -32,8 +32,6 @@ class Revision(NamedTuple):
     @property
     def is_altered(self) -> bool:
         """Whether it is not what was stored any more."""
-        if self.damaged_parents is not None:
-            return True
         return self.seal is not None and self.seal != seal(*self.columns)
 
     @property
