@@ -19,7 +19,7 @@ from tests.support.entries import an_entry, on, text
 
 LITTLE = [0, 4, 16, 32, 36, 52, 72]
 """Kilobytes, around what the parts of a journal need."""
-ROOM = range(0, 420, 28)
+ROOM = (*range(0, 280, 28), *range(280, 320, 8), 400)
 """Kilobytes, from nothing to more than a new journal and its backup need."""
 
 
