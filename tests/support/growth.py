@@ -19,10 +19,8 @@ def is_about_linear(work: Callable[[int], object], size: int) -> bool:
         size: the largest.
     """
     # A busy machine makes a measurement longer, hardly ever all of them.
-    return any(
-        _seconds(work, size) < _ALLOWED * max(_seconds(work, size // TIMES), _NOTICEABLE)
-        for _ in range(_ATTEMPTS)
-    )
+    small = min(_seconds(work, size // TIMES) for _ in range(_ATTEMPTS))
+    return any(_seconds(work, size) < _ALLOWED * max(small, _NOTICEABLE) for _ in range(_ATTEMPTS))
 
 
 def _seconds(work: Callable[[int], object], size: int) -> float:
