@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reflect.journal.entry import Entry, from_content
+from reflect.journal.entry import Entry, content, from_content
 from reflect.journal.history import revisions
 from reflect.journal.ids import new_id
 from reflect.journal.store import Journal
@@ -90,3 +90,9 @@ def test_a_journal_of_memory_is_read_in_order_after_days_were_numbered_by_arriva
     assert len(list(journal.entries())) == 2
     journal.rebuild()
     assert [entry.started_at.hour for entry in journal.entries(oldest_first=True)] == [8, 20]
+
+
+def test_an_offset_is_stored_in_whole_minutes() -> None:
+    at = dt.datetime(1889, 4, 30, 20, 0, tzinfo=dt.timezone(dt.timedelta(minutes=17, seconds=30)))
+    stored = content(an_entry(text("words", "free"), started_at=at, finished_at=at))
+    assert stored["started_at"] == stored["finished_at"] == "1889-04-30T20:00:00+00:18"
