@@ -1,8 +1,11 @@
 """How a half of a plan begins: what the joining rules of each language are made of."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import cache
+from typing import Literal
+
+CueKind = Literal["", "clause", "led", "time", "thing"]
 
 
 def tokens(text: str) -> list[str]:
@@ -20,6 +23,35 @@ def without(words: Sequence[str], skipped: Collection[str]) -> list[str]:
     """Return words without those at the beginning that only qualify the next, such as "just"."""
     first = next((i for i, word in enumerate(words) if word not in skipped), len(words))
     return list(words[first:])
+
+
+def kind_of(
+    cue: str,
+    *,
+    qualifiers: Collection[str],
+    conjunctions: Collection[str],
+    times_and_places: Collection[str],
+    is_a_thing: Callable[[list[str]], bool],
+) -> CueKind:
+    """Return what a cue is: "" for nothing, "clause", "led" by its own conjunction, "time" or "thing".
+
+    Args:
+        cue: as it was typed.
+        qualifiers: words that only qualify the next, such as "just".
+        conjunctions: words that a clause of its own begins with.
+        times_and_places: words that a time or a place begins with.
+        is_a_thing: tells a noun with what belongs to it from a clause.
+    """
+    words = tokens(cue)
+    if not words:
+        return ""
+    bare = without(words, qualifiers) or words
+    text = " ".join(bare)
+    if starts(text, conjunctions):
+        return "led"
+    if starts(text, times_and_places) or text[0].isdigit():
+        return "time"
+    return "thing" if is_a_thing(bare) else "clause"
 
 
 @cache

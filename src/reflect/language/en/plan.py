@@ -6,7 +6,7 @@ verb, because those are what the fields ask for.
 
 import re
 
-from reflect.language.beginnings import starts, tokens, without
+from reflect.language.beginnings import kind_of, starts, tokens, without
 
 __all__ = ["cue_lead", "plan_words", "response_leads", "says_not"]
 
@@ -98,7 +98,13 @@ _NOT = re.compile(
 
 def plan_words(cue: str, response: str) -> tuple[str, str, str]:
     """Return what joins the halves of a plan: the lead of the cue, what stands between, the lead of the response."""
-    kind = _kind(cue)
+    kind = kind_of(
+        cue,
+        qualifiers=_QUALIFIERS,
+        conjunctions=_CONJUNCTIONS,
+        times_and_places=_TIMES_AND_PLACES,
+        is_a_thing=_is_a_thing,
+    )
     lead = cue_lead if kind == "clause" else ""
     between = ": " if kind == "thing" else ", "
     return lead, between, _response_lead(response, then=kind in ("", "clause", "led"))
@@ -107,20 +113,6 @@ def plan_words(cue: str, response: str) -> tuple[str, str, str]:
 def says_not(response: str) -> bool:
     """Return whether the beginning of a response says what not to do."""
     return _NOT.search(response) is not None
-
-
-def _kind(cue: str) -> str:
-    """Return what a cue is: "" for nothing, "clause", "led" by its own conjunction, "time" or "thing"."""
-    words = tokens(cue)
-    if not words:
-        return ""
-    bare = without(words, _QUALIFIERS) or words
-    text = " ".join(bare)
-    if starts(text, _CONJUNCTIONS):
-        return "led"
-    if starts(text, _TIMES_AND_PLACES) or text[0].isdigit():
-        return "time"
-    return "thing" if _is_a_thing(bare) else "clause"
 
 
 def _is_a_thing(words: list[str]) -> bool:

@@ -6,7 +6,7 @@ tells a clause from a noun. In doubt a cue counts as a clause, because that is w
 
 import re
 
-from reflect.language.beginnings import starts, tokens, without
+from reflect.language.beginnings import kind_of, starts, tokens
 
 __all__ = ["cue_lead", "plan_words", "response_leads", "says_not"]
 
@@ -83,7 +83,13 @@ _NOT = re.compile(r"(?<!\w)(?:niet|niets|nooit|geen|stoppen met|ophouden met)(?!
 
 def plan_words(cue: str, response: str) -> tuple[str, str, str]:
     """Return what joins the halves of a plan: the lead of the cue, what stands between, the lead of the response."""
-    kind = _kind(cue)
+    kind = kind_of(
+        cue,
+        qualifiers=_QUALIFIERS,
+        conjunctions=_CONJUNCTIONS,
+        times_and_places=_TIMES_AND_PLACES,
+        is_a_thing=_is_a_thing,
+    )
     lead = cue_lead if kind == "clause" else ""
     words = tokens(response)
     if not words or starts(response, response_leads):
@@ -97,20 +103,6 @@ def plan_words(cue: str, response: str) -> tuple[str, str, str]:
 def says_not(response: str) -> bool:
     """Return whether the beginning of a response says what not to do."""
     return _NOT.search(response) is not None
-
-
-def _kind(cue: str) -> str:
-    """Return what a cue is: "" for nothing, "clause", "led" by its own conjunction, "time" or "thing"."""
-    words = tokens(cue)
-    if not words:
-        return ""
-    bare = without(words, _QUALIFIERS) or words
-    text = " ".join(bare)
-    if starts(text, _CONJUNCTIONS):
-        return "led"
-    if starts(text, _TIMES_AND_PLACES) or text[0].isdigit():
-        return "time"
-    return "thing" if _is_a_thing(bare) else "clause"
 
 
 def _is_a_thing(words: list[str]) -> bool:
