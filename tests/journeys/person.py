@@ -63,10 +63,14 @@ BOTH = (SANNE, ROBIN)
 
 
 def to_other_half(terminal: Terminal) -> None:
-    """Press Enter in the first half of a plan, and wait: what follows at once would be taken for one burst."""
-    row = terminal.alternate.cursor.y
+    """Press Enter in the first half of a plan and wait for the second: two at once would be one burst.
+
+    The place where one writes says which half it is. The terminal's own cursor does not: it passes through
+    both while a frame is drawn.
+    """
+    terminal.waits_until(lambda: terminal.field == 0, "the first half never came")
     terminal.enter()
-    terminal.waits_until(lambda: terminal.alternate.cursor.y != row, "the other half never came")
+    terminal.waits_until(lambda: terminal.field == 1, "the other half never came")
 
 
 def fill_in_plan(terminal: Terminal, cue: str, response: str) -> None:

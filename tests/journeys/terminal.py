@@ -66,6 +66,8 @@ _PIECE = re.compile(
 _MODES = re.compile(r"\x1b\[\?([\d;]+)([hl])")
 _COLOUR = re.compile(r"(?:^|;)(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])(?:;|$)")
 _FRAME = re.compile(r"[▌▐▏▕█│▎▊]")
+_BAR = "▌"
+"""What stands before each line of a place to write."""
 _ALTERNATE = "1049"
 _USUAL_MODES = frozenset({"7", "25"})
 """A new terminal wraps lines and shows its cursor."""
@@ -273,6 +275,18 @@ class Terminal:
             rows = (screen.buffer[y] for y in range(screen.lines))
             self._lines = ["".join([row[x].data for x in range(screen.columns)]) for row in rows]
         return self._lines
+
+    @property
+    def field(self) -> int | None:
+        """The place to write, counted from the top, that has the program's own cursor; None where none has."""
+        field, inside = -1, False
+        for y, line in enumerate(self.lines):
+            if _BAR in line and not inside:
+                field += 1
+            inside = _BAR in line
+            if inside and any(cell.reverse for cell in self.alternate.buffer[y].values()):
+                return field
+        return None
 
     @property
     def left(self) -> str:
