@@ -2,7 +2,7 @@
 
 import pytest
 
-from reflect.journal.entry import OtherAnswer
+from reflect.journal.answers import OtherAnswer
 from reflect.language.choose import phrases_of
 from reflect.language.phrases import Phrases
 from reflect.plain.thread import question_list, thread_page

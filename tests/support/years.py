@@ -11,18 +11,17 @@ from functools import cache
 
 from reflect.bank.bank import Bank
 from reflect.bank.load import load
-from reflect.journal.entry import (
+from reflect.journal.answers import (
     DECISIONS,
     OUTCOMES,
     Answer,
-    Entry,
     FollowUpAnswer,
     IntentionAnswer,
     Plan,
     ScaleAnswer,
-    Source,
     TextAnswer,
 )
+from reflect.journal.entry import Entry, Source
 from reflect.session.areas import areas_in
 from tests.support.entries import DAY
 from tests.support.year_words import EN, NL, Words

@@ -14,8 +14,9 @@ from reflect.cli.wording import worded
 from reflect.editor import edit
 from reflect.errors import BadLine, FileTrouble, Interrupted, NeedsConfirmation, NoTextAnswer, UnknownName
 from reflect.harmless import shown_line
+from reflect.journal.answers import TextAnswer
 from reflect.journal.claims import Claims
-from reflect.journal.entry import Entry, TextAnswer
+from reflect.journal.entry import Entry
 from reflect.journal.ids import new_id
 from reflect.journal.store import Journal
 from reflect.language.choose import LANGUAGES

@@ -3,7 +3,8 @@
 import datetime as dt
 from collections.abc import Callable
 
-from reflect.journal.entry import Entry, ScaleAnswer
+from reflect.journal.answers import ScaleAnswer
+from reflect.journal.entry import Entry
 from reflect.journal.query import Query
 from reflect.journal.store import Journal
 from reflect.review.patterns import Patterns, patterns

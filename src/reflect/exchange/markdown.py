@@ -14,19 +14,16 @@ from typing import Any, Literal, NamedTuple
 from reflect.exchange import front_matter, marks
 from reflect.exchange.escaping import escaped
 from reflect.exchange.layout import laid_out
-from reflect.journal.entry import (
-    SCHEMA,
+from reflect.journal.answers import (
     Answer,
-    Entry,
     FollowUpAnswer,
     IntentionAnswer,
     ScaleAnswer,
     TextAnswer,
-    Unreadable,
     answer_as_data,
-    content,
     written,
 )
+from reflect.journal.entry import SCHEMA, Entry, Unreadable, content
 from reflect.language.intention import leads, plan_line
 from reflect.language.phrases import Phrases
 from reflect.session.tags import tags_in

@@ -12,17 +12,8 @@ from pydantic import ValidationError
 
 from reflect.exchange.incoming import Bytes, Found, Item, Problem, Setting
 from reflect.exchange.json_pieces import DEEPEST, is_too_deep, pieces
-from reflect.journal.entry import (
-    Entry,
-    FollowUpAnswer,
-    IntentionAnswer,
-    Plan,
-    ScaleAnswer,
-    Source,
-    TextAnswer,
-    as_data,
-    from_data,
-)
+from reflect.journal.answers import FollowUpAnswer, IntentionAnswer, Plan, ScaleAnswer, TextAnswer
+from reflect.journal.entry import Entry, Source, as_data, from_data
 from reflect.model import storable
 from reflect.strict_json import LONG_NUMBER, NotStrict, loads
 

@@ -23,7 +23,8 @@ from reflect.exchange.read_answer import (
     first_but,
     outside,
 )
-from reflect.journal.entry import ScaleAnswer, content, from_data, written
+from reflect.journal.answers import ScaleAnswer, written
+from reflect.journal.entry import content, from_data
 from reflect.model import storable
 from reflect.session.tags import tags_in
 

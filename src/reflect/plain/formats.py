@@ -5,7 +5,7 @@ from typing import cast
 
 from reflect.errors import LineProblem
 from reflect.harmless import shown, shown_line
-from reflect.journal.entry import (
+from reflect.journal.answers import (
     DECISIONS,
     OUTCOMES,
     Answer,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from reflect.harmless import shown, shown_line
-from reflect.journal.entry import Answer, FollowUpAnswer, IntentionAnswer, ScaleAnswer, TextAnswer
+from reflect.journal.answers import Answer, FollowUpAnswer, IntentionAnswer, ScaleAnswer, TextAnswer
 from reflect.language.choose import phrases_or
 from reflect.language.intention import plan_line
 from reflect.language.phrases import Phrases

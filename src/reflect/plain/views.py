@@ -5,16 +5,8 @@ from collections.abc import Iterable, Iterator
 from rich.cells import cell_len, set_cell_size
 
 from reflect.harmless import shown, shown_line
-from reflect.journal.entry import (
-    Answer,
-    Entry,
-    FollowUpAnswer,
-    IntentionAnswer,
-    ScaleAnswer,
-    TextAnswer,
-    Unreadable,
-    written,
-)
+from reflect.journal.answers import Answer, FollowUpAnswer, IntentionAnswer, ScaleAnswer, TextAnswer, written
+from reflect.journal.entry import Entry, Unreadable
 from reflect.language.choose import phrases_or
 from reflect.language.intention import plan_line
 from reflect.language.phrases import Phrases

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from reflect.journal.entry import Entry, TextAnswer
+from reflect.journal.answers import TextAnswer
+from reflect.journal.entry import Entry
 
 AREAS = (
     "head", "face", "jaw", "throat", "neck", "shoulders", "chest", "heart",

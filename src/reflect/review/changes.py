@@ -5,16 +5,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Literal, NamedTuple
 
-from reflect.journal.entry import (
-    Answer,
-    Entry,
-    FollowUpAnswer,
-    IntentionAnswer,
-    ScaleAnswer,
-    TextAnswer,
-    Unreadable,
-    as_data,
-)
+from reflect.journal.answers import Answer, FollowUpAnswer, IntentionAnswer, ScaleAnswer, TextAnswer
+from reflect.journal.entry import Entry, Unreadable, as_data
 from reflect.journal.version import Version
 
 Kind = Literal["same", "removed", "added"]

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from reflect.journal.entry import DECISIONS, OUTCOMES, Entry, FollowUpAnswer, IntentionAnswer
+from reflect.journal.answers import DECISIONS, OUTCOMES, FollowUpAnswer, IntentionAnswer
+from reflect.journal.entry import Entry
 from reflect.review.sentences import words_of
 
 

@@ -4,7 +4,8 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from reflect.journal.entry import Entry, TextAnswer
+from reflect.journal.answers import TextAnswer
+from reflect.journal.entry import Entry
 
 SIGNS = "signs-of-room"
 """The question that asks for it."""

@@ -12,7 +12,8 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from reflect.journal.entry import Entry, TextAnswer
+from reflect.journal.answers import TextAnswer
+from reflect.journal.entry import Entry
 from reflect.review.room import SIGNS
 from reflect.review.small_words import SMALL
 

@@ -4,7 +4,8 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from reflect.journal.entry import Entry, ScaleAnswer
+from reflect.journal.answers import ScaleAnswer
+from reflect.journal.entry import Entry
 from reflect.review.medians import Middle, middle
 from reflect.review.period import Unit, start_of
 

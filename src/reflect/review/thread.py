@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
 from reflect.days import back
-from reflect.journal.entry import Answer, Entry, FollowUpAnswer, IntentionAnswer, answer_as_data
+from reflect.journal.answers import Answer, FollowUpAnswer, IntentionAnswer, answer_as_data
+from reflect.journal.entry import Entry
 
 Moment = Literal["first", "year", "month", "week", "latest", "now"]
 """The first answer, those of about a year, a month and a week ago, and the latest one, which may be of now."""

@@ -6,7 +6,7 @@ In a change to an entry every answer stands there already, so each is gone throu
 from dataclasses import dataclass
 from typing import cast
 
-from reflect.journal.entry import (
+from reflect.journal.answers import (
     DECISIONS,
     OUTCOMES,
     Answer,

@@ -6,7 +6,7 @@ from typing import Any, cast
 
 from reflect.bank.bank import Bank
 from reflect.errors import BadAnswers
-from reflect.journal.entry import DECISIONS, OUTCOMES, Answer
+from reflect.journal.answers import DECISIONS, OUTCOMES, Answer
 from reflect.model import storable
 from reflect.session.checkin import CheckIn
 from reflect.session.state import Answered, Event, Skipped

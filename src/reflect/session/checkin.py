@@ -9,9 +9,8 @@ from typing import Literal, Protocol
 
 from reflect.bank.bank import Bank
 from reflect.bank.question import Question
-from reflect.journal.entry import (
+from reflect.journal.answers import (
     Decision,
-    Entry,
     FollowUpAnswer,
     IntentionAnswer,
     Outcome,
@@ -19,6 +18,7 @@ from reflect.journal.entry import (
     ScaleAnswer,
     TextAnswer,
 )
+from reflect.journal.entry import Entry
 from reflect.session import revising, state
 from reflect.session.areas import areas_in
 from reflect.session.closing import Closing

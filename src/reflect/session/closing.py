@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from reflect.bank.bank import Bank
 from reflect.bank.question import Moment, Occasion
-from reflect.journal.entry import Entry, FollowUpAnswer, IntentionAnswer, ScaleAnswer, TextAnswer
+from reflect.journal.answers import FollowUpAnswer, IntentionAnswer, ScaleAnswer, TextAnswer
+from reflect.journal.entry import Entry
 from reflect.session.intention import OpenIntention
 from reflect.session.plan import GAP
 

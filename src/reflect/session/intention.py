@@ -5,7 +5,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from reflect.journal.entry import Entry, FollowUpAnswer, IntentionAnswer
+from reflect.journal.answers import FollowUpAnswer, IntentionAnswer
+from reflect.journal.entry import Entry
 from reflect.language.choose import phrases_of, phrases_or
 
 

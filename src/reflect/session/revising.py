@@ -6,15 +6,8 @@ Pure, like `state`: an entry goes in, a session comes out, and at its end the en
 from reflect.bank.bank import Bank
 from reflect.bank.question import Format
 from reflect.errors import NothingToChange, UnknownName
-from reflect.journal.entry import (
-    Answer,
-    Entry,
-    FollowUpAnswer,
-    IntentionAnswer,
-    ScaleAnswer,
-    TextAnswer,
-    written,
-)
+from reflect.journal.answers import Answer, FollowUpAnswer, IntentionAnswer, ScaleAnswer, TextAnswer, written
+from reflect.journal.entry import Entry
 from reflect.session.state import Answered, Event, Session, Skipped, Step, start
 from reflect.session.tags import tags_in
 

@@ -10,16 +10,16 @@ from typing import Literal
 from pydantic import Field
 
 from reflect.bank.question import Format
-from reflect.journal.entry import (
+from reflect.journal.answers import (
     Answer,
     AnyAnswer,
-    Entry,
     FollowUpAnswer,
     IntentionAnswer,
     ScaleAnswer,
     TextAnswer,
     written,
 )
+from reflect.journal.entry import Entry
 from reflect.model import Model, Moment, Text
 from reflect.session.tags import tags_in
 

@@ -9,7 +9,8 @@ from textual.pilot import Pilot
 
 import reflect.screen.textual_seams  # noqa: F401
 from reflect.errors import FileTrouble, ReflectError
-from reflect.journal.entry import Entry, order, written
+from reflect.journal.answers import written
+from reflect.journal.entry import Entry, order
 from reflect.journal.search import Found, Hit
 from reflect.language.choose import phrases_of
 from reflect.review.calendar import Days, days_of

@@ -7,7 +7,8 @@ is what cannot be read already and is carried on as it is, as a restore does; it
 
 import apsw
 
-from reflect.journal.entry import Entry, ScaleAnswer, from_content
+from reflect.journal.answers import ScaleAnswer
+from reflect.journal.entry import Entry, from_content
 from reflect.journal.history.heads import Revision
 
 _INTEGERS = range(-(1 << 63), 1 << 63)

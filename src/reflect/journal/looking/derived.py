@@ -9,15 +9,8 @@ from typing import NamedTuple
 
 import apsw
 
-from reflect.journal.entry import (
-    Entry,
-    FollowUpAnswer,
-    IntentionAnswer,
-    ScaleAnswer,
-    TextAnswer,
-    from_content,
-    written,
-)
+from reflect.journal.answers import FollowUpAnswer, IntentionAnswer, ScaleAnswer, TextAnswer, written
+from reflect.journal.entry import Entry, from_content
 from reflect.journal.fold import fold
 from reflect.journal.history.heads import Revision
 from reflect.journal.tag import tag_name

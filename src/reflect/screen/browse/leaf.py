@@ -6,7 +6,8 @@ from typing import NamedTuple
 from textual.content import Content
 
 from reflect.harmless import shown_line
-from reflect.journal.entry import Answer, Entry, FollowUpAnswer, IntentionAnswer, ScaleAnswer, TextAnswer
+from reflect.journal.answers import Answer, FollowUpAnswer, IntentionAnswer, ScaleAnswer, TextAnswer
+from reflect.journal.entry import Entry
 from reflect.language.choose import phrases_or
 from reflect.language.intention import plan_line
 from reflect.language.phrases import Phrases
