@@ -14,7 +14,7 @@ from reflect.journal.search import Found, parse_search
 from reflect.journal.store import Journal
 from reflect.language.week import first_weekday
 from reflect.review.calendar import Days, days_of
-from reflect.review.thread import said
+from reflect.review.thread import answers_to
 from reflect.screen.browse.shelf import Strand
 
 HITS = 20
@@ -82,7 +82,7 @@ class JournalShelf:
             next_day = entry.day + dt.timedelta(days=1)
             query = Query(first=next_day, limit=AROUND)
             after = list(journal.answering(question, query, oldest_first=True))
-        answers = said([*reversed(before), *after], question)
+        answers = answers_to([*reversed(before), *after], question)
         if not answers:
             return None
         first = next(iter(journal.answering(question, Query(limit=1), oldest_first=True)))

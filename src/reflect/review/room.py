@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from reflect.journal.answers import TextAnswer
+from reflect.journal.answers import free_words
 from reflect.journal.entry import Entry
 
 SIGNS = "signs-of-room"
@@ -21,12 +21,9 @@ class Room(NamedTuple):
 def rooms(entries: Iterable[Entry]) -> list[Room]:
     """Return the answers in these entries, which come the earliest first, the newest one first."""
     found = [
-        Room(entry.day, answer.text)
+        Room(entry.day, words)
         for entry in entries
         for answer in entry.answers
-        if isinstance(answer, TextAnswer)
-        and answer.question == SIGNS
-        and not answer.skipped
-        and answer.text.strip()
+        if answer.question == SIGNS and not answer.skipped and (words := free_words(answer) or "").strip()
     ]
     return found[::-1]

@@ -15,7 +15,7 @@ from reflect.journal.search import Found, Hit
 from reflect.language.choose import phrases_of
 from reflect.review.calendar import Days, days_of
 from reflect.review.tension import tension
-from reflect.review.thread import said
+from reflect.review.thread import answers_to
 from reflect.screen.browse.app import BrowserApp
 from reflect.screen.browse.browsing import Place
 from reflect.screen.browse.shelf import Strand
@@ -82,7 +82,7 @@ class MemoryShelf:
 
     def thread(self, question: str, entry: Entry) -> Strand | None:
         del entry
-        answers = said(self.entries, question)
+        answers = answers_to(self.entries, question)
         return Strand(answers[-1].answer.asked, len(answers), answers[0].day, answers) if answers else None
 
     def delete(self, entry: Entry) -> None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import apsw
 
-from reflect.journal.answers import FollowUpAnswer, IntentionAnswer, ScaleAnswer, TextAnswer, written
+from reflect.journal.answers import areas_of, number_in, said, written
 from reflect.journal.entry import Entry, from_content
 from reflect.journal.fold import fold
 from reflect.journal.history.heads import Revision
@@ -330,14 +330,12 @@ def rows(entry: Entry, number: int) -> Rows:
             answer.question,
             answer.format,
             int(answer.skipped),
-            answer.value if isinstance(answer, ScaleAnswer) else None,
-            answer.outcome if isinstance(answer, FollowUpAnswer) else None,
+            number_in(answer),
+            next((part.outcome for part in answer.parts() if part.role == "outcome"), None),
         )
         for position, answer in enumerate(entry.answers)
     ]
-    areas = {
-        area for answer in entry.answers if isinstance(answer, TextAnswer) for area in answer.areas or ()
-    }
+    areas = {area for answer in entry.answers for area in areas_of(answer) or ()}
     tags = {tag_name(tag) for tag in entry.tags}
     marks = [("area", area, number) for area in areas] + [("tag", tag, number) for tag in tags]
     return Rows(answers, marks, _page(entry))
@@ -379,11 +377,7 @@ def _insert_answers(connection: apsw.Connection, number: int, entry: Entry) -> N
 
 def bears_on_intention(entry: Entry) -> bool:
     """Return whether an entry opens an intention or lets one go."""
+    parts = (part for answer in entry.answers for part in said(answer))
     return any(
-        not answer.skipped
-        and (
-            isinstance(answer, IntentionAnswer)
-            or (isinstance(answer, FollowUpAnswer) and answer.decision in ("change", "release"))
-        )
-        for answer in entry.answers
+        part.role == "plan" or (part.role == "decision" and part.decision == "release") for part in parts
     )
