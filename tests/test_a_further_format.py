@@ -108,8 +108,8 @@ def test_a_history_tells_what_changed_in_it_word_by_word() -> None:
 
 def test_it_is_found_by_its_words_and_its_tags_are_those_in_its_words() -> None:
     entry = one_entry()
-    journal = memory_journal([entry, an_entry()])
-    for words in ("turquoise", "like"):
+    journal = memory_journal([entry, an_entry(number=2)])
+    for words in ("turquoise", "like water"):
         assert [page.entry.id for page in journal.search(parse_search(words))] == [entry.id]
     assert [one.answers for one in journal.entries(Query(tags=("water",)))] == [entry.answers]
     assert tags_in([colour().why]) == entry.tags

@@ -168,26 +168,28 @@ class FollowUpAnswer(Answer):
     was: Plan | None = None
 
     @property
-    def quoted(self) -> Plan | None:
+    def quoted(self) -> QuotedPart | None:
         """The plan that was looked back at, word for word; None once its entry is purged."""
-        if self.was is None and self.decision != "change" and (self.cue or self.response):
-            return Plan(cue=self.cue, response=self.response)
-        return self.was
+        if self.was:
+            return QuotedPart(self.was.cue, self.was.response)
+        if self.decision != "change" and (self.cue or self.response):
+            return QuotedPart(self.cue, self.response)
+        return None
 
     @property
-    def new(self) -> Plan | None:
+    def new(self) -> PlanPart | None:
         """The plan that took its place, after the decision `change`."""
-        return Plan(cue=self.cue, response=self.response) if self.decision == "change" else None
+        return PlanPart(self.cue, self.response, replaces=True) if self.decision == "change" else None
 
     def parts(self) -> Iterator[AnswerPart]:
         """Yield the quoted plan, what became of it, and the plan that took its place."""
         if quoted := self.quoted:
-            yield QuotedPart(quoted.cue, quoted.response)
+            yield quoted
         yield OutcomePart(self.outcome, self.of)
         yield WordsPart(self.text)
         yield DecisionPart(self.decision)
         if new := self.new:
-            yield PlanPart(new.cue, new.response, replaces=True)
+            yield new
 
 
 class OtherAnswer(Answer):

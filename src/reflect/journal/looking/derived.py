@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import apsw
 
-from reflect.journal.answers import areas_of, number_in, said, written
+from reflect.journal.answers import said, written
 from reflect.journal.entry import Entry, from_content
 from reflect.journal.fold import fold
 from reflect.journal.history.heads import Revision
@@ -323,19 +323,19 @@ class Rows(NamedTuple):
 
 def rows(entry: Entry, number: int) -> Rows:
     """Return what has to stand in the tables for a live entry of this number."""
-    answers = [
-        (
-            number,
-            position,
-            answer.question,
-            answer.format,
-            int(answer.skipped),
-            number_in(answer),
-            next((part.outcome for part in answer.parts() if part.role == "outcome"), None),
+    answers, areas = [], set[str]()
+    for position, answer in enumerate(entry.answers):
+        value, outcome = None, None
+        for part in answer.parts():  # of skipped answers too: the index keeps what is stored
+            if part.role == "number":
+                value = part.value
+            elif part.role == "outcome":
+                outcome = part.outcome
+            elif part.role == "areas":
+                areas.update(part.areas)
+        answers.append(
+            (number, position, answer.question, answer.format, int(answer.skipped), value, outcome)
         )
-        for position, answer in enumerate(entry.answers)
-    ]
-    areas = {area for answer in entry.answers for area in areas_of(answer) or ()}
     tags = {tag_name(tag) for tag in entry.tags}
     marks = [("area", area, number) for area in areas] + [("tag", tag, number) for tag in tags]
     return Rows(answers, marks, _page(entry))
