@@ -191,7 +191,7 @@ problems = {
     "needs_response": "needs both halves of the plan",
     "not_yes_or_no": "needs a yes or a no",
     "not_an_area": "begins with @ and then names something that is not a part of the body",
-    "no_areas_yet": "begins with @, but there is no answer yet in which parts of the body could be corrected",
+    "no_areas_yet": "begins with @, but no answer before it is about the body",
 }
 
 
@@ -307,7 +307,7 @@ def file_trouble(path: str, problem: str, detail: str) -> tuple[str, str]:
         case "damaged":
             return (
                 f"{path} is damaged{tail}.",
-                "Do not write to it; make a copy of the whole folder first, then restore a backup.",
+                "Do not write to it; make a copy of the whole folder first, then bring back a backup: reflect restore FILE.",
             )
         case "damaged_backup":
             return (
@@ -368,7 +368,7 @@ def file_trouble(path: str, problem: str, detail: str) -> tuple[str, str]:
             )
         case "busy":
             return (
-                f"{path} is held by another program.",
+                f"{path} is in use by another program.",
                 "Wait until that program has finished, then try again.",
             )
         case "missing_folder":
@@ -411,7 +411,7 @@ def file_trouble(path: str, problem: str, detail: str) -> tuple[str, str]:
         case "no_locks":
             return (
                 f"{path} is on a file system without file locks, which a journal needs.",
-                "Keep your journal on a disk of this computer (REFLECT_HOME), and its backups there.",
+                "Keep your journal on one of this computer’s own disks (REFLECT_HOME); backups may stay where they are.",
             )
         case "disk_error":
             return (
@@ -495,5 +495,6 @@ def mistake(problem: str, right: str) -> str:
         "unreadable": ("cannot be read", "check that it is a file, and yours"),
         "empty": ("is empty", ""),
     }[problem]
-    do = do or (f"it should be: {right}" if right else "")
+    one_of = " one of" if problem.startswith("unknown_") and ", " in right else ""
+    do = do or (f"it should be{one_of}: {right}" if right else "")
     return f"{what}; {do}" if do else what

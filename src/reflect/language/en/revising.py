@@ -23,7 +23,7 @@ def stands_now(words: str) -> str:
 
 changed = "Changed."
 nothing_changed = "Nothing has changed."
-change_resumed = "You left off here. Your changes are still there."
+change_resumed = "This is where you left off. Your changes are still there."
 changed_since = (
     "The entry has also been changed elsewhere since; when you finish, both versions stay in its history."
 )
@@ -88,4 +88,4 @@ part_labels = {"areas": "body:", "cue": "when …", "response": "then I …", "t
 beside = "alongside another version"
 conflict = "This entry was changed in two places at once, and both versions are here; ● is the one you see everywhere. To keep something from the other, put it in with reflect edit."
 only_spacing = "(only spaces or line breaks)"
-no_difference = "(no difference that can be shown)"
+no_difference = "(no visible difference)"
