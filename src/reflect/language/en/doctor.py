@@ -211,7 +211,10 @@ def finding(check: str, problem: str, detail: str) -> tuple[str, str]:
                 "Move it away; reflect makes a new one.",
             )
         case "leftovers", _:
-            return f"{detail} half-written {'file' if one else 'files'} left by a program that was stopped", fix
+            return (
+                f"{detail} half-written {'file' if one else 'files'} left by a program that was stopped",
+                fix,
+            )
         case _, "busy":
             return "another program is writing to it right now", "Run doctor again in a moment."
         case _, "damaged":
@@ -235,6 +238,12 @@ def summary(*, wrong: int, notes: int, mends: int) -> str:
     if not mends:
         return how
     some = (
-        "it" if mends == wrong + notes == 1 else "all of them" if mends == wrong + notes else "one of them" if mends == 1 else "some of them"
+        "it"
+        if mends == wrong + notes == 1
+        else "all of them"
+        if mends == wrong + notes
+        else "one of them"
+        if mends == 1
+        else "some of them"
     )
     return f"{how} reflect doctor --fix can fix {some} and touches none of your words."

@@ -171,7 +171,7 @@ problems = {
     "not_json": "is not JSON",
     "not_utf8": "is not UTF-8 text",
     "not_an_object": "is not a JSON object of question ids and answers",
-    "unknown_question": "is not a question of the bank",
+    "unknown_question": "is not a question in the bank",
     "not_asked": "is not due: no plan is waiting to be looked back at today",
     "wants_text": "needs text",
     "wants_number": "needs a whole number",
@@ -199,6 +199,12 @@ def _one_of(known: Sequence[str]) -> str:
     return known[0] if len(known) == 1 else f"one of: {', '.join(known)}"
 
 
+_instead = {
+    "wants_plan": 'Write the plan as {"cue": "my chest tightens", "response": "I take three breaths"}.',
+    "not_asked": "Leave it out.",
+}
+
+
 def bad_answers(field: str, problem: str, known: Sequence[str]) -> tuple[str, str]:
     """Word `--answers` that cannot be taken."""
     what = (
@@ -206,7 +212,7 @@ def bad_answers(field: str, problem: str, known: Sequence[str]) -> tuple[str, st
         if field
         else f"The input to --answers {problems[problem]}."
     )
-    do = (
+    do = _instead.get(problem) or (
         f"Use {_one_of(known)}."
         if known
         else 'Give an object such as {"body-signal": "my chest", "tension-before": 6}.'
@@ -297,7 +303,7 @@ def file_trouble(path: str, problem: str, detail: str) -> tuple[str, str]:
         case "not_a_journal":
             return (
                 f"{path} is not a reflect journal.",
-                "It was left untouched; move it away, or point REFLECT_HOME elsewhere.",
+                "It was left untouched. If it should be your journal, run reflect doctor; otherwise move it away, or point REFLECT_HOME elsewhere.",
             )
         case "newer":
             return (
@@ -495,6 +501,6 @@ def mistake(problem: str, right: str) -> str:
         "unreadable": ("cannot be read", "check that it is a file, and yours"),
         "empty": ("is empty", ""),
     }[problem]
-    one_of = " one of" if problem.startswith("unknown_") and ", " in right else ""
+    one_of = " one of" if problem.startswith(("unknown_", "bad_value")) and ", " in right else ""
     do = do or (f"it should be{one_of}: {right}" if right else "")
     return f"{what}; {do}" if do else what
