@@ -37,7 +37,7 @@ def nearest(name: str, known: Collection[str]) -> str:
 
 
 def fields_of(place: tuple[str | int, ...]) -> tuple[str, ...]:
-    """Return the names of the fields that may stand in a place.
+    """Return the names of the fields that a person may give in a place.
 
     Args:
         place: as pydantic gives it, with the names of alternatives in it; () is the whole file.
@@ -45,7 +45,8 @@ def fields_of(place: tuple[str | int, ...]) -> tuple[str, ...]:
     kind: Any = BankFile
     for part in place:
         kind = _inside(kind, part)
-    return tuple(kind.model_fields) if isinstance(kind, type) and issubclass(kind, Model) else ()
+    fields = kind.model_fields if isinstance(kind, type) and issubclass(kind, Model) else ()
+    return tuple(name for name in fields if name != "role")
 
 
 def _inside(kind: Any, part: str | int) -> Any:

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Discriminator, Field, StringConstraints, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
+from reflect.bank.roles import Role
 from reflect.model import Model, Text
 
 Language = Literal["nl", "en"]
@@ -74,12 +75,14 @@ class BuildsOn(Model):
 class Question(Model):
     """One thing that can be asked.
 
-    `rest` is the least number of days between two times that it is asked.
+    `role` is what code asks for it by, in the built-in bank only. `rest` is the least number of days between two times
+    that it is asked.
     """
 
     id: Id
     theme: Id
     format: Format
+    role: Role | None = None
     source: Line | None = None
     ask: Wording
     why: Wording | None = None

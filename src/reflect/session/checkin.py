@@ -9,6 +9,7 @@ from typing import Literal, Protocol
 
 from reflect.bank.bank import Bank
 from reflect.bank.question import Question
+from reflect.bank.roles import BY_ROLE
 from reflect.journal.entry import (
     Decision,
     Entry,
@@ -193,6 +194,10 @@ class CheckIn:
     def suggested_cue(self) -> str:
         """Today's body signal, offered as the beginning of an intention and never filled in; or ""."""
         for answer in self.session.answers:
-            if isinstance(answer, TextAnswer) and answer.question == "body-signal" and answer.text.strip():
+            if (
+                isinstance(answer, TextAnswer)
+                and answer.question == BY_ROLE["signal"]
+                and answer.text.strip()
+            ):
                 return " ".join(answer.text.split())
         return ""
