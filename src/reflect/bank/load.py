@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from reflect.bank.bank import Bank
 from reflect.bank.fields import EXAMPLES, FORMS, fields_of, nearest
-from reflect.bank.question import LANGUAGES, LONGEST_ID, NOT_SECTIONS, Ask, BankFile, Choose, Question
+from reflect.bank.question import LANGUAGES, LONGEST_ID, NOT_SECTIONS, Ask, BankFile, Choose
 from reflect.bank.source import Lines, dotted, read
 from reflect.errors import BankError, Mistake
 from reflect.places import PACK_SUFFIXES
@@ -164,11 +164,7 @@ def _untrue(file: BankFile, known: Sequence[BankFile]) -> Iterable[_Untrue]:
         if known and question.format == "follow_up":
             yield ("questions", i, "format"), "bad_value", "text, scale, intention"
         if known and question.role:
-            yield (
-                ("questions", i, "role"),
-                "unknown_field",
-                ", ".join(f for f in Question.model_fields if f != "role"),
-            )
+            yield ("questions", i, "role"), "unknown_field", ", ".join(fields_of(("questions", i)))
     groups = themes | {"sections", "core and sections", "theme"}
     for i, recipe in enumerate(file.sessions):
         if not recipe.steps:
