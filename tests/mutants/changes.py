@@ -166,7 +166,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "::test_every_answer_is_asked_anew_as_it_was_asked_then_with_what_was_said",
         ),
         (
-            "session.state:_skip",
+            "session.forms.form:Form.skipped",
             "a skipped question without its wording",
             '"asked": asked',
             '"asked": ""',

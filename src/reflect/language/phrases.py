@@ -47,6 +47,7 @@ class Phrases(Protocol):
     hint_not: str
     quoted_intention: str
     keep_is_default: str
+    plan_kept: str
     changed_cue: str
     changed_response: str
     welcome_back: str

@@ -13,12 +13,13 @@ from textual.widget import Widget
 from reflect.errors import EditorFailed, FileTrouble
 from reflect.harmless import shown_line
 from reflect.language.phrases import Phrases
-from reflect.screen.form import Form, PlanForm, Stay, TextForm, form
 from reflect.screen.keys import footer
 from reflect.screen.look import Block, column
 from reflect.screen.picker import Picker
 from reflect.screen.words import LEVELS, Said, Words
 from reflect.session.checkin import CheckIn
+from reflect.session.forms.form import Form, Stay, Told
+from reflect.session.forms.registry import form_of
 from reflect.session.state import Back, Discarded, Event, Paused, Resumed, Typed
 
 if TYPE_CHECKING:
@@ -40,12 +41,12 @@ class Page(Screen[None], inherit_css=False, inherit_bindings=False):
     def __init__(self, checkin: CheckIn, phrases: Phrases, notice: str, editor: Callable[[str], str]):
         super().__init__()
         self.checkin, self.phrases = checkin, phrases
-        self.form: Form = form(checkin, phrases)
+        self.form: Form = form_of(checkin, phrases)
         self.field = ""
         self.said = Said(notice)
         self._editor = editor
         self._breaths = 0
-        self._hinted = False
+        self._told = ""
         # While one question makes way for the next, what stands on the screen belongs to neither.
         self._turning = True
         self._asked: tuple[object, ...] | None = None
@@ -97,26 +98,25 @@ class Page(Screen[None], inherit_css=False, inherit_bindings=False):
         """Show the form, at the field where one goes on."""
         self._turning = True
         view = self.form.view
-        fields = [line.field for line in view.way] if isinstance(view.way, tuple) else [view.way.field]
-        if self._asked != (asked := (self.checkin.session.at, view.ask, *fields)):
+        if self._asked != (asked := (self.checkin.session.at, view.ask, *view.fields)):
             if self._asked is not None:
                 self.session_app.turn()
             self._asked = asked
-        if isinstance(view.way, tuple):
-            await self._need_writings(len(view.way))
+        if isinstance(view.inputs, tuple):
+            await self._need_writings(len(view.inputs))
         elif self._picker is None:
             self._picker = Picker()
             await self.mount(self._picker, before=self._below)
         self.field = (stay.field if stay else "") or self.form.start()
         self.said.message = stay.message if stay else self.said.message
-        if isinstance(view.way, tuple):
-            for writing, line in zip(self._writings, view.way, strict=False):
-                if writing.field != line.field or writing.words != self.form.value(line.field):
-                    writing.write(self.form.value(line.field))
-                writing.field = line.field
+        if isinstance(view.inputs, tuple):
+            for writing, field in zip(self._writings, view.fields, strict=False):
+                if writing.field != field or writing.words != self.form.value(field):
+                    writing.write(self.form.value(field))
+                writing.field = field
             self.set_focus(self._writing)
         elif self._picker is not None:
-            self._picker.offer(view.way, self.form.value(view.way.field))
+            self._picker.offer(view.inputs, self.form.value(view.inputs.field))
             self.set_focus(None)
         if stay is None:
             self._on_disk = dict(self.form.values)
@@ -137,8 +137,8 @@ class Page(Screen[None], inherit_css=False, inherit_bindings=False):
 
     @property
     def _shown_writings(self) -> "list[Writing]":
-        way = self.form.view.way
-        return self._writings[: len(way)] if isinstance(way, tuple) else []
+        inputs = self.form.view.inputs
+        return self._writings[: len(inputs)] if isinstance(inputs, tuple) else []
 
     def draw(self) -> None:
         """Put everything in its place, leaving out what there is no room for."""
@@ -219,8 +219,13 @@ class Page(Screen[None], inherit_css=False, inherit_bindings=False):
         """Enter: confirm or skip, or go to the next half."""
         self._gather()
         step = self.form.enter(self.field)
-        if isinstance(self.form, PlanForm):
-            self._hinted = self._hinted or self.form.hinted
+        if isinstance(step, Told):
+            if self._told != step.message:
+                # The words can still be changed; the next Enter goes on.
+                self._told = step.message
+                self._say(step.message)
+                return
+            step = step.event
         if isinstance(step, Stay):
             await self._show(step)
         elif self.checkin.empties(step):
@@ -289,11 +294,9 @@ class Page(Screen[None], inherit_css=False, inherit_bindings=False):
         from reflect.screen.places import Places
 
         self._gather()
-        if not isinstance(self.form, TextForm) or not self.form.has_places:
-            return
-        known = [area.id for area in self.checkin.bank.areas]
-        chosen = self.form.answer().areas or ()
-        await self.app.push_screen(Places(self.phrases, known, chosen, self._placed, self.draw))
+        if (marked := self.form.marked) is not None:
+            known = [area.id for area in self.checkin.areas]
+            await self.app.push_screen(Places(self.phrases, known, marked.ids, self._placed, self.draw))
 
     def _placed(self, areas: tuple[str, ...]) -> None:
         self.form.values["areas"] = " ".join(areas)
@@ -377,14 +380,12 @@ class Page(Screen[None], inherit_css=False, inherit_bindings=False):
 
     async def _arrive(self) -> None:
         """Show the question that comes now, or the closing."""
-        self.said, self._first_key = Said(), 0.0
+        self.said, self._told, self._first_key = Said(), "", 0.0
         if self.checkin.session.phase == "finished":
             await self.session_app.show_closing()
             return
         self._turning = True
-        self.form = form(self.checkin, self.phrases)
-        if isinstance(self.form, PlanForm):
-            self.form.hinted = self._hinted
+        self.form = form_of(self.checkin, self.phrases, hinted=self.form.hinted)
         await self._show()
 
     def _gather(self) -> None:
@@ -402,7 +403,7 @@ class Page(Screen[None], inherit_css=False, inherit_bindings=False):
             self.form.values[field] = value
 
     def _typed(self) -> None:
-        self.said.message = ""
+        self.said.message = self._told = ""
         self._gather()
         self.draw()
         now = monotonic()

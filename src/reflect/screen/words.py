@@ -6,13 +6,16 @@ from textual.content import Content
 
 from reflect.harmless import shown_line
 from reflect.language.phrases import Phrases
-from reflect.screen.form import Form, TextForm
 from reflect.screen.look import ASIDE, BLANK, QUIET, QUOTE, STRONG, TINT, apart, wrapped
 from reflect.session.checkin import CheckIn
+from reflect.session.forms.form import Form
 
 LEVELS = 6
 """From 0, all that there is, down to the question and its answer alone: 1 leaves out why it is asked,
 2 the signs of the way, 3 room between the quiet lines, 4 the insight and all room, 5 the notice."""
+
+SUGGESTED = 90
+"""How much of the body signal is offered as the beginning of a plan, in characters."""
 
 WITHOUT_WHY = 1
 """From this level on there is no room for why a question is asked."""
@@ -54,7 +57,9 @@ class Words:
         asked = [
             wrapped(view.ask, width, STRONG) if view.ask else [],
             wrapped(tip, width, lead="› ", lead_style=TINT) if tip else [],
-            wrapped(shown_line(view.suggestion), width, QUIET) if view.suggestion else [],
+            wrapped(self.phrases.body_suggestion(shown_line(_short(view.suggestion))), width, QUIET)
+            if view.suggestion
+            else [],
             wrapped(self._labels[0], width, QUIET) if self._labels else [],
         ]
         room = 1 if level < 3 else 0
@@ -90,8 +95,7 @@ class Words:
 
         """
         phrases, view, changes = self.phrases, self.form.view, self.checkin.changes
-        writes = isinstance(view.way, tuple)
-        has_places = isinstance(self.form, TextForm) and self.form.has_places
+        writes = isinstance(view.inputs, tuple)
         hints = [
             ("Enter", phrases.key_skip if self.form.empty and not changes else phrases.key_next, True),
             ("^J", phrases.key_new_line, writes),
@@ -103,7 +107,7 @@ class Words:
                 view.first and any(tip != self.checkin.why for tip in self.checkin.stuck),
             ),
             ("^R", phrases.key_breathe, True),
-            ("^L", phrases.key_places, has_places),
+            ("^L", phrases.key_places, self.form.marked is not None),
             ("^O", phrases.key_editor, writes),
             ("^Q", phrases.key_pause, True),
             ("F1", phrases.key_keys, True),
@@ -127,14 +131,16 @@ class Words:
 
     @property
     def _labels(self) -> list[str]:
-        way = self.form.view.way
-        return [line.label for line in way if line.label] if isinstance(way, tuple) else []
+        inputs = self.form.view.inputs
+        return [line.label for line in inputs if line.label] if isinstance(inputs, tuple) else []
 
     def _areas(self, width: int) -> list[Content]:
-        if not isinstance(self.form, TextForm) or not self.form.has_places:
+        marked = self.form.marked
+        if marked is None or not (marked.ids or marked.corrected):
             return []
-        answer = self.form.answer()
-        if not answer.areas and not answer.areas_corrected:
-            return []
-        names = [self.phrases.areas.get(area, area) for area in answer.areas or ()]
+        names = [self.phrases.areas.get(area, area) for area in marked.ids]
         return wrapped(self.phrases.areas_found(names), width, QUIET)
+
+
+def _short(signal: str) -> str:
+    return signal if len(signal) <= SUGGESTED else signal[:SUGGESTED].rsplit(" ", 1)[0] + "…"

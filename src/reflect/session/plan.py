@@ -13,8 +13,9 @@ from reflect.bank.bank import Bank
 from reflect.bank.question import CORE, Ask, Choose, Insight, Question, Recipe, Theme
 from reflect.errors import BadOption, UnknownName
 from reflect.session.choosing import Turn, chance, chosen, themes_met
+from reflect.session.forms.registry import FORMS
 from reflect.session.history import History, When
-from reflect.session.state import Quote, Step
+from reflect.session.state import Step
 
 DEFAULT = "daily"
 ONE_QUESTION = "quick"
@@ -203,18 +204,12 @@ def _in_its_light(steps: Iterable[Step], theme: Theme, day: dt.date, language: s
 
 
 def _ready(question: Question, history: History, language: str) -> Step:
-    quote = question.builds_on
-    open_ = history.intention if question.format == "follow_up" else None
-    return Step(
-        question=question.id,
-        format=question.format,
-        theme=question.theme,
-        asked=question.ask.say(language),
-        areas=question.areas,
-        range=question.range or (0, 10),
-        quote=Quote(question=quote.question, asked=quote.ask.say(language)) if quote else None,
-        of=open_.of if open_ else None,
-        cue=open_.cue if open_ else "",
-        response=open_.response if open_ else "",
-        made_in=open_.language if open_ else None,
+    return Step.model_validate(
+        {
+            "question": question.id,
+            "format": question.format,
+            "theme": question.theme,
+            "asked": question.ask.say(language),
+            **FORMS[question.format].of_question(question, language, history.intention),
+        }
     )
