@@ -68,7 +68,7 @@ class Words:
 
     def between(self, width: int, level: int) -> list[Content]:
         """Return the words above the second editor, where there are two."""
-        if not self._labels:
+        if len(self._labels) < 2:
             return []
         return [BLANK] * (level < 4) + wrapped(self._labels[1], width, QUIET)
 

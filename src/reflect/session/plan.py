@@ -134,7 +134,7 @@ def _gathered(bank: Bank, recipe: Recipe, theme: str, request: Request, turn: Tu
     named = [bank.questions[name] for name in dict.fromkeys(request.questions)]
     fixed = {step.ask for step in recipe.steps if isinstance(step, Ask)}
     due = _follow_up_due(turn.history, turn.day)
-    wanted = [q for q in named if q.id not in fixed and (due or q.format != "follow_up")]
+    wanted = [q for q in named if q.id not in fixed and (due or not _needs_plan(q))]
     if named and not wanted and not fixed:
         return []  # only a follow-up was named, and none is due: no other question takes its place
     gathered: dict[str, Question] = {}
@@ -144,13 +144,13 @@ def _gathered(bank: Bank, recipe: Recipe, theme: str, request: Request, turn: Tu
             continue
         if isinstance(step, Ask):
             question = bank.questions.get(step.ask)
-            if question is None or (question.format == "follow_up" and not due):
+            if question is None or (_needs_plan(question) and not due):
                 continue
         else:
             group = [
                 q
                 for q in _group(bank, "theme" if request.theme else step.choose, theme)
-                if q.id not in gathered and q.id not in fixed and (due or q.format != "follow_up")
+                if q.id not in gathered and q.id not in fixed and (due or not _needs_plan(q))
             ]
             # One question means the one that was named, whichever it is.
             asked_for = next((q for q in wanted if q in group or recipe.id == ONE_QUESTION), None)
@@ -186,8 +186,12 @@ def _follow_up_due(history: History, day: dt.date) -> bool:
     return history.intention is not None and history.intention.day < day and not history.follow_up_asked
 
 
+def _needs_plan(question: Question) -> bool:
+    return FORMS[question.format].needs_plan
+
+
 def _follow_up_question(bank: Bank) -> Question | None:
-    return next((q for q in bank.questions.values() if q.format == "follow_up"), None)
+    return next(filter(_needs_plan, bank.questions.values()), None)
 
 
 def _in_its_light(steps: Iterable[Step], theme: Theme, day: dt.date, language: str) -> tuple[Step, ...]:

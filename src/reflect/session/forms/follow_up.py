@@ -26,6 +26,7 @@ class FollowUpForm(PlanForm):
     question = FollowUpQuestion
     answer = FollowUpAnswer
     wants = "wants_outcome"
+    needs_plan = True
 
     def __init__(self, asking: Asking, phrases: Phrases, *, hinted: bool = False):
         super().__init__(asking, phrases, hinted=hinted)

@@ -159,6 +159,7 @@ class Form(ABC):
         format: its name in the bank and in an entry.
         question: its question in the bank.
         answer: its answer in an entry.
+        needs_plan: whether it is about the open intention, and asked only while one waits.
         wants: what `--answers` is told where an answer says nothing.
         hinted: whether a hint that is given once per check-in was given; the front end carries it from form to form.
     """
@@ -167,6 +168,7 @@ class Form(ABC):
     question: ClassVar[type[Question]]
     answer: ClassVar[type[Answer]]
     wants: ClassVar[AnswersProblem]
+    needs_plan: ClassVar[bool] = False
 
     def __init__(self, asking: Asking, phrases: Phrases, *, hinted: bool = False):
         self.asking = asking
