@@ -17,6 +17,16 @@ from reflect.strict_json import constant, finite
 MAX_BYTES = 16_000_000
 """More than any person writes in a day."""
 
+_IN_JSON: Mapping[Problem, AnswersProblem] = {
+    "not_a_number": "wants_number",
+    "out_of_range": "out_of_range",
+    "not_an_outcome": "wants_outcome",
+    "not_a_decision": "wants_decision",
+    "needs_cue": "wants_plan",
+    "needs_response": "wants_plan",
+}
+"""How `--answers` is told what is wrong with a field of a form."""
+
 
 def read_answers(raw: bytes, bank: Bank) -> dict[str, object]:
     """Return answers by question id.
@@ -76,21 +86,7 @@ def event_for(checkin: CheckIn, answers: Mapping[str, object]) -> Event:
         case Stay(field, problem=problem, known=known):
             # A scale is one number: its field is never named.
             path = question if field == "value" else f"{question}.{field}"
-            raise BadAnswers(path, _in_json(problem or "needs_cue"), known)
-
-
-def _in_json(problem: Problem) -> AnswersProblem:
-    match problem:
-        case "not_a_number":
-            return "wants_number"
-        case "out_of_range":
-            return "out_of_range"
-        case "not_an_outcome":
-            return "wants_outcome"
-        case "not_a_decision":
-            return "wants_decision"
-        case "needs_cue" | "needs_response":
-            return "wants_plan"
+            raise BadAnswers(path, _IN_JSON[problem or "needs_cue"], known)
 
 
 def check_all_asked(answers: Mapping[str, object], asked: Sequence[str]) -> None:

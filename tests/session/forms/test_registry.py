@@ -11,6 +11,7 @@ from reflect.bank.bank import Bank
 from reflect.bank.question import QUESTIONS, Format
 from reflect.errors import LineProblem
 from reflect.journal.entry import AnyAnswer, OtherAnswer
+from reflect.session.answers import _IN_JSON
 from reflect.session.forms.form import Problem
 from reflect.session.forms.registry import FORMS
 
@@ -35,8 +36,9 @@ def test_every_question_of_the_bank_is_of_the_class_of_its_format(bank: Bank) ->
     assert all(type(q) is FORMS[q.format].question for q in bank.questions.values())
 
 
-def test_every_problem_of_a_form_can_be_told_of_a_line() -> None:
+def test_every_problem_of_a_form_can_be_told_of_a_line_and_in_json() -> None:
     assert set(get_args(Problem)) <= set(get_args(LineProblem))
+    assert set(get_args(Problem)) == set(_IN_JSON)
 
 
 @pytest.mark.parametrize("place", ["screen", "plain", "session"])

@@ -44,7 +44,6 @@ class FollowUpForm(PlanForm):
     def of_question(
         cls, question: FollowUpQuestion, language: str, plan: OpenIntention | None
     ) -> dict[str, object]:
-        """Return the fields of a step that asks what became of a plan."""
         del question, language
         if plan is None:
             return {}
@@ -52,7 +51,6 @@ class FollowUpForm(PlanForm):
 
     @classmethod
     def of_answer(cls, answer: FollowUpAnswer, question: Question | None, language: str) -> dict[str, object]:
-        """Return the fields of a step that asks an answer anew."""
         del question
         words = {"cue": answer.quoted.cue, "response": answer.quoted.response} if answer.quoted else {}
         return {"of": answer.of, "made_in": language, **words}
@@ -70,18 +68,15 @@ class FollowUpForm(PlanForm):
 
     @classmethod
     def empties(cls, before: FollowUpAnswer, after: FollowUpAnswer) -> bool:
-        """Return whether the note goes."""
         return bool(before.text.strip()) and not after.text.strip()
 
     @classmethod
     def loaded(cls, given: FollowUpAnswer) -> dict[str, str]:
-        """Return the fields of an answer given before."""
         values = {"outcome": given.outcome or "", "text": given.text, "decision": given.decision or ""}
         return {**values, "cue": given.cue, "response": given.response} if given.new else values
 
     @property
     def view(self) -> View:
-        """The present page."""
         phrases, step = self.phrases, self.asking.step
         plan = plan_line(step.cue, step.response, phrases_or(step.made_in, phrases))
         match self.at:
@@ -107,12 +102,10 @@ class FollowUpForm(PlanForm):
         return "response" if self.at == "change" and changed and not self.asking.changes else super().start()
 
     def rewind(self) -> str:
-        """Go back to the outcome."""
         self.at = "outcome"
         return super().rewind()
 
     def enter(self, field: str) -> Next:
-        """Return where Enter leads."""
         match self.at:
             case "outcome":
                 if self.empty:
@@ -139,7 +132,6 @@ class FollowUpForm(PlanForm):
         return self.standing.get(half) or getattr(self.asking.step, half)
 
     def back(self, field: str) -> Stay | None:
-        """Go back within the question first."""
         if stay := super().back(field):
             return stay
         if self.at not in _BEFORE:
@@ -155,11 +147,9 @@ class FollowUpForm(PlanForm):
 
     @property
     def empty(self) -> bool:
-        """Whether Enter would skip."""
         return self.at == "outcome" and super().empty
 
     def fill(self, value: object) -> None:
-        """Take over an outcome, or an object with it and the rest."""
         question = self.asking.step.question
         fields = {"outcome": value} if isinstance(value, str) else value
         if not isinstance(fields, dict):

@@ -50,17 +50,14 @@ class IntentionForm(PlanForm):
 
     @classmethod
     def says(cls, answer: IntentionAnswer) -> object:
-        """Return the plan."""
         return (answer.cue, answer.response) if (answer.cue + answer.response).strip() else None
 
     @classmethod
     def loaded(cls, given: IntentionAnswer) -> dict[str, str]:
-        """Return the fields of an answer given before."""
         return {"cue": given.cue, "response": given.response}
 
     @property
     def view(self) -> View:
-        """The only page."""
         # Beside a plan that stands already a suggestion would be in the way.
         suggestion = "" if self.asking.changes and not self._blank else self.asking.suggested_cue
         return View(
@@ -75,7 +72,6 @@ class IntentionForm(PlanForm):
         return "response" if cue and not (response and self.asking.changes) else "cue"
 
     def enter(self, field: str) -> Next:
-        """Return where Enter leads."""
         if self.empty:
             return Skipped()
         return self.halves(field) or Answered(
@@ -89,7 +85,6 @@ class IntentionForm(PlanForm):
 
     @property
     def empty(self) -> bool:
-        """Whether Enter would skip."""
         return self._blank
 
     @property
@@ -97,7 +92,6 @@ class IntentionForm(PlanForm):
         return not (self.value("cue") + self.value("response")).strip()
 
     def fill(self, value: object) -> None:
-        """Take over an object with both halves."""
         question = self.asking.step.question
         if not isinstance(value, dict):
             raise BadAnswers(question, "wants_plan", HALVES)

@@ -24,7 +24,6 @@ class ScaleForm(Form):
     def of_question(
         cls, question: ScaleQuestion, language: str, plan: OpenIntention | None
     ) -> dict[str, object]:
-        """Return the fields of a step that asks a question of the bank."""
         del language, plan
         return {"range": question.range or RANGE}
 
@@ -40,17 +39,14 @@ class ScaleForm(Form):
 
     @classmethod
     def says(cls, answer: ScaleAnswer) -> object:
-        """Return the number."""
         return answer.value
 
     @classmethod
     def loaded(cls, given: ScaleAnswer) -> dict[str, str]:
-        """Return the fields of an answer given before."""
         return {} if given.value is None else {"value": str(given.value)}
 
     @property
     def view(self) -> View:
-        """The only page."""
         low, high = self.asking.step.range
         return View(
             self.asking.asked,
@@ -73,7 +69,6 @@ class ScaleForm(Form):
         )
 
     def fill(self, value: object) -> None:
-        """Take over a number, or an object with it."""
         question, (low, high) = self.asking.step.question, self.asking.step.range
         number = only(question, value, ("value",)).get("value") if isinstance(value, dict) else value
         if isinstance(number, float) and number.is_integer():

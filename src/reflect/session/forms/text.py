@@ -24,7 +24,6 @@ class TextForm(Form):
     def of_question(
         cls, question: TextQuestion, language: str, plan: OpenIntention | None
     ) -> dict[str, object]:
-        """Return the fields of a step that asks a question of the bank."""
         del plan
         quoted = question.builds_on
         quote = Quote(question=quoted.question, asked=quoted.ask.say(language)) if quoted else None
@@ -32,7 +31,6 @@ class TextForm(Form):
 
     @classmethod
     def of_answer(cls, answer: TextAnswer, question: Question | None, language: str) -> dict[str, object]:
-        """Return the fields of a step that asks an answer anew."""
         del language
         # A question that was skipped has no areas yet.
         marked = answer.skipped and isinstance(question, TextQuestion) and question.areas
@@ -47,16 +45,13 @@ class TextForm(Form):
 
     @classmethod
     def loaded(cls, given: TextAnswer) -> dict[str, str]:
-        """Return the fields of an answer given before."""
         return {"text": given.text}
 
     @property
     def view(self) -> View:
-        """The only page."""
         return View(self.asking.asked, (Line("text"),))
 
     def enter(self, field: str) -> Next:
-        """Return where Enter leads."""
         del field
         return Skipped() if self.empty else Answered(self.answered())
 
@@ -77,7 +72,6 @@ class TextForm(Form):
         return answer.model_copy(update={"areas": chosen, "areas_corrected": True})
 
     def fill(self, value: object) -> None:
-        """Take over a text, or an object with the text and its areas."""
         step = self.asking.step
         fields: Any = only(step.question, value, ("text", "areas")) if isinstance(value, dict) else None
         if fields is None:
