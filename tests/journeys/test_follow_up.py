@@ -10,9 +10,9 @@ from tests.journeys.person import (
     SANNE,
     Person,
     asked,
-    fill_in_plan,
     lines_of,
     pass_over_the_rest,
+    to_other_half,
 )
 from tests.support.questions import note_of
 
@@ -66,8 +66,13 @@ def test_on_the_full_screen(house: Home, bank: Bank) -> None:
         terminal.shows(phrases.decisions["change"])
         terminal.type("2")
         terminal.enter()
-        terminal.shows(phrases.changed_cue, phrases.changed_response)
-        fill_in_plan(terminal, *CHANGED["en"])
+        # The words of the old plan stand there to be changed; Ctrl-U takes them away.
+        terminal.shows(phrases.changed_cue, person.cue, phrases.changed_response, person.response)
+        terminal.key("ctrl-u")
+        terminal.type(CHANGED["en"][0])
+        to_other_half(terminal)
+        terminal.key("ctrl-u")
+        terminal.line(CHANGED["en"][1])
         pass_over_the_rest(terminal, person, bank)
         terminal.shows(phrases.saved, CHANGED_PLAN["en"])
         assert terminal.leave() == 0

@@ -44,14 +44,12 @@ class FollowUpForm(PlanForm):
     def of_question(
         cls, question: FollowUpQuestion, language: str, plan: OpenIntention | None
     ) -> dict[str, object]:
-        del question, language
         if plan is None:
             return {}
         return {"of": plan.of, "cue": plan.cue, "response": plan.response, "made_in": plan.language}
 
     @classmethod
     def of_answer(cls, answer: FollowUpAnswer, question: Question | None, language: str) -> dict[str, object]:
-        del question
         words = {"cue": answer.quoted.cue, "response": answer.quoted.response} if answer.quoted else {}
         return {"of": answer.of, "made_in": language, **words}
 

@@ -182,7 +182,6 @@ class Form(ABC):
     @classmethod
     def of_question(cls, question: Any, language: str, plan: OpenIntention | None) -> dict[str, object]:
         """Return the fields of a step that asks a question of the bank, beside those that all steps have."""
-        del question, language, plan
         return {}
 
     @classmethod
@@ -194,7 +193,6 @@ class Form(ABC):
             question: the bank's, None where it has none of this id and format any more.
             language: the entry's.
         """
-        del answer, question, language
         return {}
 
     @classmethod
@@ -212,7 +210,6 @@ class Form(ABC):
     @classmethod
     def empties(cls, before: Any, after: Any) -> bool:
         """Return whether a new answer takes away a part that stood in the old one, so that it has to be asked."""
-        del before, after
         return False
 
     @classmethod
@@ -249,7 +246,6 @@ class Form(ABC):
 
     def back(self, field: str) -> Stay | None:
         """Return where Back leads within the question; None is to the question before."""
-        del field
         return None
 
     def refill(self) -> Stay:

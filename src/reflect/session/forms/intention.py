@@ -59,11 +59,11 @@ class IntentionForm(PlanForm):
     @property
     def view(self) -> View:
         # Beside a plan that stands already a suggestion would be in the way.
-        suggestion = "" if self.asking.changes and not self._blank else self.asking.suggested_cue
+        stands = self.asking.changes and any(self.value(half).strip() for half in HALVES)
         return View(
             self.asking.asked,
             (Line("cue", self.phrases.cue_example), Line("response", self.phrases.response_example)),
-            suggestion=suggestion,
+            suggestion="" if stands else self.asking.suggested_cue,
         )
 
     def start(self) -> str:
@@ -82,14 +82,6 @@ class IntentionForm(PlanForm):
                 response=self.value("response"),
             )
         )
-
-    @property
-    def empty(self) -> bool:
-        return self._blank
-
-    @property
-    def _blank(self) -> bool:
-        return not (self.value("cue") + self.value("response")).strip()
 
     def fill(self, value: object) -> None:
         question = self.asking.step.question

@@ -24,7 +24,6 @@ class ScaleForm(Form):
     def of_question(
         cls, question: ScaleQuestion, language: str, plan: OpenIntention | None
     ) -> dict[str, object]:
-        del language, plan
         return {"range": question.range or RANGE}
 
     @classmethod
@@ -32,7 +31,6 @@ class ScaleForm(Form):
         cls, answer: ScaleAnswer, question: Question | None, language: str
     ) -> dict[str, object] | None:
         """Return the fields of a step that asks an answer anew; None for a range that cannot be drawn."""
-        del language
         in_bank = question.range if isinstance(question, ScaleQuestion) else None
         low, high = answer.range or RANGE
         return {"range": answer.range or in_bank or RANGE} if 0 <= low < high <= 10 else None

@@ -24,14 +24,12 @@ class TextForm(Form):
     def of_question(
         cls, question: TextQuestion, language: str, plan: OpenIntention | None
     ) -> dict[str, object]:
-        del plan
         quoted = question.builds_on
         quote = Quote(question=quoted.question, asked=quoted.ask.say(language)) if quoted else None
         return {"areas": question.areas, "quote": quote}
 
     @classmethod
     def of_answer(cls, answer: TextAnswer, question: Question | None, language: str) -> dict[str, object]:
-        del language
         # A question that was skipped has no areas yet.
         marked = answer.skipped and isinstance(question, TextQuestion) and question.areas
         return {"areas": answer.areas is not None or marked}
@@ -52,7 +50,6 @@ class TextForm(Form):
         return View(self.asking.asked, (Line("text"),))
 
     def enter(self, field: str) -> Next:
-        del field
         return Skipped() if self.empty else Answered(self.answered())
 
     @property
