@@ -93,13 +93,15 @@ class Formats:
         match view.inputs:
             case Scale(low=low, high=high, low_word=low_word, high_word=high_word):
                 talk.say(phrases.scale_range(low, high, low_word, high_word))
-                self._say_now(now)
+                self._say_now(self._stands(form, field))
             case Choices(options=options, default=default, default_note=note):
                 numbered = [f"  {i} {label}" for i, (_, label) in enumerate(options, 1)]
                 talk.say(phrases.plain_outcome if view.first else view.ask, *numbered)
-                self._say_now(dict(options).get(now or default, now))
                 if note and not changes:
                     talk.say(note)
+                else:
+                    stands = self._stands(form, field, default)
+                    self._say_now(dict(options).get(stands, stands))
             case lines:
                 if field == view.fields[0] and view.ask and not view.first:
                     talk.say(view.ask)
@@ -113,8 +115,8 @@ class Formats:
                 talk.say(phrases.plain_change_areas)
 
     def _say_now(self, words: str) -> None:
-        """In a change, say what stands there."""
-        if self._checkin.changes and words:
+        """Say what stands there and stays when nothing is picked."""
+        if words:
             self._talk.say(self._phrases.stands_now(shown_line(words)))
 
     def _say_there(self, words: str) -> None:
@@ -140,19 +142,22 @@ class Formats:
         """Return what a line says to a field; an empty one leaves what stands there."""
         match form.view.inputs:
             case Scale():
-                return self._picked(form, field, self._talk.line(field, form.value(field)).strip())
+                line = self._talk.line(field, form.value(field)).strip()
+                return line if line or self._talk.emptied else self._stands(form, field)
             case Choices(options=options, default=default):
                 line = self._talk.line(field).strip()
-                return _value(line, options) if line else self._picked(form, field, "", default)
+                return _value(line, options) if line else self._stands(form, field, default)
             case lines:
                 return self._written(form, next(one for one in lines if one.field == field), first=first)
 
-    def _picked(self, form: Form, field: str, line: str, default: str = "") -> str:
-        if line or self._talk.emptied:
-            return line
-        # Of an answer that is gone back to, all stays as it is.
-        stands = form.value(field) if self._checkin.changes or field in self._checkin.typed else ""
-        return stands or default if self._checkin.changes else default or stands
+    def _stands(self, form: Form, field: str, default: str = "") -> str:
+        """Return what an empty line means where one picks.
+
+        Of an answer that is gone back to it is nothing here: then all of the answer stays as it is.
+        """
+        if self._checkin.changes:
+            return form.value(field) or default
+        return default or self._checkin.typed.get(field, "")
 
     def _written(self, form: Form, line: Line, *, first: bool) -> str:
         before = form.value(line.field)

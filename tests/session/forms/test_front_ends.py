@@ -4,8 +4,9 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from tests.screen.support import CUE, RESPONSE, played
+from tests.screen.support import BANK, CUE, RESPONSE, checkin, on_screen, played
 from tests.session.forms.asked import REFUSED, asking, by_json, by_keys, by_lines, said
+from tests.support.lines import Talk
 
 PLAN = {"cue": CUE, "response": RESPONSE}
 SKIPPED = {"skipped": True}
@@ -251,3 +252,67 @@ async def test_going_back_to_it_and_on_again_changes_nothing(intent: Intent) -> 
     )
     again = ["", ""] if intent.question == "small-step" else [""]
     assert said(by_lines(asking(intent.question), [*intent.lines, ".", *again])) == intent.stored
+
+
+# Begun on one front end, gone on with on the other
+
+
+@pytest.mark.parametrize(
+    ("question", "keys", "lines", "stored"),
+    [
+        ("free", ["a"], [""], {"text": "a"}),
+        ("tension-before", ["7"], [""], {"value": 7}),
+        ("small-step", ["a", "enter", "b"], ["", ""], {"cue": "a", "response": "b"}),
+        ("follow-up", ["2"], ["", "", ""], {**PLAN, "outcome": "partly", "decision": "keep"}),
+        (
+            "follow-up",
+            ["2", "enter", "x", "enter", "2", "enter", "!"],
+            ["", "", "change", "", ""],
+            {
+                "outcome": "partly",
+                "text": "x",
+                "decision": "change",
+                "cue": f"{CUE}!",
+                "response": RESPONSE,
+                "was": PLAN,
+            },
+        ),
+    ],
+)
+@played
+async def test_what_was_begun_on_the_screen_stands_in_plain_lines(
+    question: str, keys: list[str], lines: list[str], stored: Any
+) -> None:
+    async with on_screen("free", draft=asking(question)) as screen:
+        await screen.press(*keys, "ctrl+q")
+        draft = screen.app.checkin.session
+    assert said(by_lines(draft.model_copy(update={"phase": "asking"}), lines)) == stored
+
+
+@pytest.mark.parametrize(
+    ("question", "lines", "keys", "stored"),
+    [
+        ("small-step", ["a"], ["b", "enter"], {"cue": "a", "response": "b"}),
+        ("follow-up", ["2"], ["enter", "enter", "enter"], {**PLAN, "outcome": "partly", "decision": "keep"}),
+        (
+            "follow-up",
+            ["2", "x", "change", "a"],
+            ["enter", "enter"],
+            {
+                "outcome": "partly",
+                "text": "x",
+                "decision": "change",
+                "cue": "a",
+                "response": RESPONSE,
+                "was": PLAN,
+            },
+        ),
+    ],
+)
+@played
+async def test_what_was_begun_in_plain_lines_stands_on_the_screen(
+    question: str, lines: list[str], keys: list[str], stored: Any
+) -> None:
+    talk = Talk(BANK, *lines, checkin=checkin("free", draft=asking(question))[0])
+    assert talk.run() == "paused"
+    assert said(await by_keys(talk.checkin.session, keys)) == stored

@@ -34,7 +34,7 @@ class FollowUpForm(PlanForm):
         if asking.changes:
             return
         if self.value("decision") == "change" and "cue" in self.values:
-            self.at = "change"
+            self._to_change()
         elif "decision" in self.values:
             self.at = "decision"
         elif "text" in self.values:
@@ -116,10 +116,7 @@ class FollowUpForm(PlanForm):
                     return stay
                 if self.value("decision") != "change":
                     return self._answered()
-                # The old words stand there to be changed.
-                for half in HALVES:
-                    self.values.setdefault(half, self.quoted(half))
-                return self._to("change")
+                return self._to_change()
             case "change":
                 if field == "cue" and not self.value("cue").strip():
                     return Stay("cue", self.phrases.needs_cue, "needs_cue")
@@ -173,10 +170,15 @@ class FollowUpForm(PlanForm):
             return None
         return Stay(self.at, self.phrases.wrong_choice, problem, known)
 
-    def _to(self, at: Page, default: str = "") -> Stay:
+    def _to(self, at: Literal["text", "decision"], default: str = "") -> Stay:
         self.at = at
-        if at != "change" and not self.value(at):
-            self.values[at] = default
+        self.values[at] = self.value(at) or default
+        return Stay(self.start())
+
+    def _to_change(self) -> Stay:
+        """Go on to the new plan, in whose fields the old words stand."""
+        self.at = "change"
+        self.values = {half: self.quoted(half) for half in HALVES} | self.values
         return Stay(self.start())
 
     def _changed(self) -> Next:
