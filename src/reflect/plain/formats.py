@@ -1,6 +1,7 @@
 """Asking the fields of a form in plain lines."""
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import assert_never
 
 from reflect.harmless import shown, shown_line
 from reflect.language.phrases import Phrases
@@ -8,7 +9,7 @@ from reflect.plain.talk import Emptied, Talk
 from reflect.session.checkin import CheckIn
 from reflect.session.forms.form import Choices, Form, FoundAreas, Line, Scale, Stay, Told
 from reflect.session.forms.registry import form_of
-from reflect.session.state import Answered, Event, Typed
+from reflect.session.state import Answered, Event, Skipped, Typed
 
 
 class Formats:
@@ -80,16 +81,17 @@ class Formats:
                     if (marked := form.marked) is not None:
                         self._tell_areas(marked, changed=given != before)
                     return step
-                case _:
+                case Skipped():
                     return None
+                case _:
+                    assert_never(step)
 
     # What stands before the line of an answer
 
     def _introduce(self, form: Form, field: str) -> None:
         view, talk, phrases, changes = form.view, self._talk, self._phrases, self._checkin.changes
-        if view.suggestion and talk.person:
+        if view.suggestion and talk.person and field == view.fields[0]:
             talk.say(phrases.body_suggestion(shown(view.suggestion)))
-        now = form.value(field)
         match view.inputs:
             case Scale(low=low, high=high, low_word=low_word, high_word=high_word):
                 talk.say(phrases.scale_range(low, high, low_word, high_word))
@@ -108,7 +110,7 @@ class Formats:
                 label = next(line.label for line in lines if line.field == field)
                 if label:
                     talk.say(label)
-                self._say_there(now)
+                self._say_there(form.value(field))
         if changes and (marked := form.marked) is not None and marked.ids:
             self._say_areas(marked.ids)
             if talk.person:
