@@ -12,6 +12,7 @@ from textual.widget import Widget
 
 from reflect.errors import EditorFailed, FileTrouble
 from reflect.harmless import shown_line
+from reflect.keys import QUESTION
 from reflect.language.phrases import Phrases
 from reflect.screen.keys import footer
 from reflect.screen.look import Block, column
@@ -75,18 +76,19 @@ class Page(Screen[None], inherit_css=False, inherit_bindings=False):
         self._above, self._label, self._below, self._foot = Block(), Block(), Block(), Block()
         self._picker: Picker | None = None
         self._writings: list[Writing] = []
-        self._keys: dict[str, Callable[[], Awaitable[None] | None]] = {
-            "enter": self.go_on,
-            "shift+tab": self.go_back,
-            "tab": self.next_field,
-            "ctrl+t": self.nudge,
-            "ctrl+r": self.breathe,
-            "ctrl+l": self.places,
-            "ctrl+o": self.edit,
-            "ctrl+q": self.pause,
-            "ctrl+x": self.cut_or_discard,
-            "f1": self.explain,
+        actions: dict[str, Callable[[], Awaitable[None] | None]] = {
+            "go_on": self.go_on,
+            "back": self.go_back,
+            "other_field": self.next_field,
+            "nudge": self.nudge,
+            "breathe": self.breathe,
+            "areas": self.places,
+            "editor": self.edit,
+            "pause": self.pause,
+            "discard": self.cut_or_discard,
+            "keys": self.explain,
         }
+        self._actions = {key: actions[name] for name in actions for key in QUESTION[name].keys}
 
     @property
     def program(self) -> Program:
@@ -219,7 +221,7 @@ class Page(Screen[None], inherit_css=False, inherit_bindings=False):
 
     async def press(self, event: events.Key) -> None:
         """Take a key; they come one after the other, so that none is taken at the wrong question."""
-        action = self._keys.get(event.key)
+        action = self._actions.get(event.key)
         if action is not None:
             if (waiting := action()) is not None:
                 await waiting

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from textual.content import Content
 
 from reflect.harmless import shown_line
+from reflect.keys import QUESTION
 from reflect.language.phrases import Phrases
 from reflect.screen.look import ASIDE, BLANK, QUIET, QUOTE, STRONG, TINT, apart, wrapped
 from reflect.session.checkin import CheckIn
@@ -96,23 +97,20 @@ class Words:
         """
         phrases, view, changes = self.phrases, self.form.view, self.checkin.changes
         writes = isinstance(view.inputs, tuple)
-        hints = [
-            ("Enter", phrases.key_skip if self.form.empty and not changes else phrases.key_next, True),
-            ("^J", phrases.key_new_line, writes),
-            (picking, phrases.key_choose, not writes),
-            ("⇧Tab", phrases.key_back, self.checkin.session.at > 0 or not view.first),
-            (
-                "^T",
-                phrases.key_tip,
-                view.first and any(tip != self.checkin.why for tip in self.checkin.stuck),
-            ),
-            ("^R", phrases.key_breathe, True),
-            ("^L", phrases.key_places, self.form.marked is not None),
-            ("^O", phrases.key_editor, writes),
-            ("^Q", phrases.key_pause, True),
-            ("F1", phrases.key_keys, True),
-        ]
-        return [(key, word) for key, word, now in hints if now]
+        now = {
+            "new_line": writes,
+            "back": self.checkin.session.at > 0 or not view.first,
+            "nudge": view.first and any(tip != self.checkin.why for tip in self.checkin.stuck),
+            "areas": self.form.marked is not None,
+            "editor": writes,
+        }
+        words = dict(phrases.key_words)
+        if self.form.empty and not changes:
+            words["go_on"] = phrases.key_skip
+        hints = [(QUESTION[action].short, words[action]) for action in words if now.get(action, True)]
+        if not writes:
+            hints.insert(1, (picking, phrases.key_choose))
+        return hints
 
     def _progress(self, width: int) -> list[Content]:
         at, count = self.checkin.session.at, len(self.checkin.session.steps)
