@@ -3,9 +3,9 @@
 import contextlib
 from pathlib import Path
 
-from reflect.cli.context import Context
+from reflect.actions.context import Context
 from reflect.cli.shelf import JournalShelf
-from tests.cli.support import keep
+from tests.cli.support import NOW, keep
 from tests.cli.test_damaged_revisions import damage
 from tests.support.entries import an_entry, an_id, on, text
 
@@ -13,7 +13,7 @@ from tests.support.entries import an_entry, an_id, on, text
 def test_every_step_of_the_browser_passes_it_over(home: Path) -> None:
     keep(home, *(an_entry(text(f"the lantern {n}"), day=on(n - 4), number=n) for n in (1, 2, 3)))
     damage(home, "content", "'{'", generation=1, sealed=True)
-    ctx = Context()
+    ctx = Context(now=lambda: NOW)
     journal = ctx.journal()
     with contextlib.closing(journal):
         shelf = JournalShelf(ctx, journal)

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from reflect.cli.context import Context
+from reflect.actions.context import Context
 from reflect.cli.shelf import HITS, JournalShelf
 from reflect.errors import ChangedMeanwhile
 from reflect.journal.query import Query
 from reflect.screen.browse.shelf import Shelf
-from tests.cli.support import keep
+from tests.cli.support import NOW, keep
 from tests.support.entries import DAY, an_entry, moment, on, scale, text
 
 
@@ -19,7 +19,7 @@ from tests.support.entries import DAY, an_entry, moment, on, scale, text
 def shelf(home: Path) -> Iterator[JournalShelf]:
     entries = [an_entry(scale(n % 10), text(f"words of day {n}"), day=on(-n)) for n in range(90)]
     keep(home, *entries, an_entry(text("a Dandelion"), day=on(-200)))
-    ctx = Context()
+    ctx = Context(now=lambda: NOW)
     journal = ctx.journal()
     yield JournalShelf(ctx, journal)
     journal.close()
@@ -82,7 +82,7 @@ def test_what_another_program_changed_meanwhile_is_not_deleted_unseen(
     shelf: JournalShelf, home: Path
 ) -> None:
     (entry,) = shelf.of_day(DAY)
-    ctx = Context()
+    ctx = Context(now=lambda: NOW)
     other = ctx.journal()
     (theirs,) = other.entries(Query(limit=1))
     other.revise(theirs.model_copy(update={"tags": ("new",)}), now=moment())

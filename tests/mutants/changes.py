@@ -667,14 +667,14 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
     ],
     "asks": [
         (
-            "cli.asking:confirmed",
+            "terminal.ask:confirmed",
             "Enter means yes",
             "return False",
             "return True",
             "journeys/test_revising.py::test_deleting_asks_and_says_how_to_undo_it",
         ),
         (
-            "cli.asking:confirmed",
+            "terminal.ask:confirmed",
             "a script is not refused",
             "raise NeedsConfirmation",
             "return True",
@@ -980,14 +980,14 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "journeys/test_pipes.py::test_json_prints_the_entry_and_the_conversation_goes_elsewhere",
         ),
         (
-            "cli.failing:tell",
+            "terminal.errors:tell",
             "errors go to standard output",
             'sys.stderr.write("".join(',
             'sys.stdout.write("".join(',
             "cli/test_errors.py::test_usage",
         ),
         (
-            "cli.telling:tell",
+            "terminal.say:tell",
             "talk goes to standard output",
             "out or sys.stderr",
             "out or sys.stdout",
@@ -1040,7 +1040,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "test_model.py::test_an_error_does_not_repeat_what_was_written",
         ),
         (
-            "cli.failing:_where",
+            "terminal.errors:_where",
             "a traceback with its message",
             "{type(error).__name__}",
             "{type(error).__name__}{error}",

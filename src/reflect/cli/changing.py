@@ -5,12 +5,9 @@ import sys
 import textwrap
 from functools import partial
 
-from reflect.cli.asking import asked, confirmed, picked
-from reflect.cli.context import Context
+from reflect.actions.context import Context
 from reflect.cli.faces import talk_through
 from reflect.cli.keeping import ChangeKeeper
-from reflect.cli.telling import tell
-from reflect.cli.wording import worded
 from reflect.editor import edit
 from reflect.errors import BadLine, FileTrouble, Interrupted, NeedsConfirmation, NoTextAnswer, UnknownName
 from reflect.harmless import shown_line
@@ -19,9 +16,13 @@ from reflect.journal.entry import Entry, TextAnswer
 from reflect.journal.ids import new_id
 from reflect.journal.store import Journal
 from reflect.language.choose import LANGUAGES
+from reflect.language.wording import worded
 from reflect.session.checkin import CheckIn
 from reflect.session.revising import begin, changeable, revised
 from reflect.session.state import Answered, Event, Resumed, Session, Skipped
+from reflect.terminal import person
+from reflect.terminal.ask import asked, confirmed, picked
+from reflect.terminal.say import tell
 
 
 class Change:
@@ -58,7 +59,7 @@ class Change:
             if entry.language in LANGUAGES:
                 ctx.speak(entry.language)
             # The lines of a pipe are counted from the first question: it takes up nothing.
-            found = self._taken_up(question) if ctx.interactive else None
+            found = self._taken_up(question) if person.interactive() else None
             checkin, notice = found or (
                 self._checkin(begun, entry),
                 ctx.phrases.changing(ctx.phrases.long_date(entry.day), entry.begun),
@@ -144,7 +145,7 @@ class Change:
                 checkin.take(event)
             except FileTrouble as trouble:
                 phrases = self._ctx.phrases
-                if not self._ctx.interactive:
+                if not person.interactive():
                     raise
                 if asked(phrases.not_saved(" ".join(worded(trouble, phrases)))) is None:
                     raise
@@ -160,7 +161,7 @@ class Change:
         fit = [a for a in texts if (not a.skipped if question is None else a.question == question)]
         if len(fit) == 1:
             return fit[0]
-        if not fit or self._sure or not self._ctx.interactive:
+        if not fit or self._sure or not person.interactive():
             raise NoTextAnswer(question or "", tuple(answer.question for answer in texts))
         lines = [f"{i:>3}  {shown_line(answer.asked)}" for i, answer in enumerate(fit, 1)]
         sys.stderr.writelines(textwrap.shorten(line, 78, placeholder="…") + "\n" for line in lines)

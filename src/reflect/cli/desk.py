@@ -7,12 +7,9 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TextIO
 
-from reflect.cli.asking import confirmed
-from reflect.cli.context import Context, now, zone
+from reflect.actions.context import Context, zone_at
 from reflect.cli.faces import packs_left_out, talk_through
 from reflect.cli.keeping import JournalKeeper, closing_maker, free_draft, history
-from reflect.cli.paging import read
-from reflect.cli.telling import tell
 from reflect.errors import FileTrouble, NothingToAsk
 from reflect.exchange.json_lines import pretty
 from reflect.journal.claims import Claims
@@ -32,6 +29,10 @@ from reflect.session.answers import check_all_asked, event_for, read_answers
 from reflect.session.checkin import CheckIn
 from reflect.session.plan import Request, plan
 from reflect.session.state import Resumed, Session
+from reflect.terminal import person
+from reflect.terminal.ask import confirmed
+from reflect.terminal.paged import read
+from reflect.terminal.say import tell
 
 
 @dataclass
@@ -113,7 +114,7 @@ class Desk:
         while session.phase == "asking":
             checkin.session = session
             session = state.advance(session, event_for(checkin, answers))
-        entry = state.finish(session, finished_at=now().replace(microsecond=0), zone=zone())
+        entry = self._entry_of(session)
         JournalKeeper(self.ctx, self._journal_to_write, self.claims).finish(session, entry)
         if self.json and entry:
             self._print_json(entry)
@@ -132,7 +133,7 @@ class Desk:
                 return
             if word[0] in phrases.look_letters:
                 entries = self.journal.find(Ref(day=self.ctx.today))
-                read(self.ctx, _one_after_another(entries, phrases, self.ctx.width))
+                read(self.ctx, _one_after_another(entries, phrases, person.width()))
                 return
             if word[0] in phrases.another_letters:
                 self.begin(Request())
@@ -165,7 +166,7 @@ class Desk:
         return state.start(
             id=new_id(),
             day=self.day,
-            started_at=now().replace(microsecond=0),
+            started_at=self.ctx.now().replace(microsecond=0),
             language=ctx.language,
             session=planned.session,
             steps=steps,
@@ -177,9 +178,13 @@ class Desk:
             session=session,
             bank=self.ctx.bank,
             keeper=JournalKeeper(self.ctx, self._journal_to_write, self.claims),
-            make=lambda done: state.finish(done, finished_at=now().replace(microsecond=0), zone=zone()),
+            make=self._entry_of,
             close=closing_maker(lambda: self.journal, self.ctx.bank, self.day),
         )
+
+    def _entry_of(self, done: Session) -> Entry | None:
+        now = self.ctx.now()
+        return state.finish(done, finished_at=now.replace(microsecond=0), zone=zone_at(now))
 
     def _face(self, checkin: CheckIn, notice: str) -> None:
         phrases = self.ctx.phrases
@@ -206,7 +211,7 @@ class Desk:
         except FileTrouble:
             out.write(self.ctx.phrases.saved + "\n")  # it is, though the past can no longer be read
             raise
-        page.write(closing_page(closing, self.ctx.phrases, width=self.ctx.width), out, coloured=False)
+        page.write(closing_page(closing, self.ctx.phrases, width=person.width()), out, coloured=False)
         if self.json:
             self._print_json(checkin.entry)
 

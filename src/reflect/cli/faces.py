@@ -3,13 +3,14 @@
 import sys
 from typing import Literal, NamedTuple, TextIO
 
-from reflect.cli.context import Context
-from reflect.cli.wording import mistakes, worded
+from reflect.actions.context import Context
 from reflect.errors import FileTrouble, Interrupted
 from reflect.harmless import shown_line
+from reflect.language.wording import mistakes, worded
 from reflect.plain.lines import Lines, Pipe, Terminal
 from reflect.plain.session import PlainSession
 from reflect.session.checkin import CheckIn
+from reflect.terminal import person
 
 
 class Ended(NamedTuple):
@@ -48,7 +49,7 @@ def talk_through(
         SystemExit: another signal.
     """
     notice = "\n".join(filter(None, [notice, *packs_left_out(ctx)]))
-    if ctx.full_screen and not aside:
+    if person.full_screen(ctx) and not aside:
         return _on_screen(ctx, checkin, notice)
     return _in_lines(ctx, checkin, notice, sys.stderr if aside else sys.stdout, sure=sure)
 

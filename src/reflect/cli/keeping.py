@@ -3,8 +3,8 @@
 import datetime as dt
 from collections.abc import Callable
 
+from reflect.actions.context import Context
 from reflect.bank.bank import Bank
-from reflect.cli.context import Context, now
 from reflect.journal.claims import Claims
 from reflect.journal.entry import Entry
 from reflect.journal.looking.reading import Draft
@@ -46,7 +46,7 @@ class ChangeKeeper:
         self._claims.take(session.id)
         state = session.model_dump_json()
         draft = Draft(session.id, session.day, session.session, session.answered, state, self._entry)
-        self._journal.save_draft(draft, now=now())
+        self._journal.save_draft(draft, now=self._ctx.now())
         self._kept = True
 
     def finish(self, session: Session, entry: Entry | None) -> None:
@@ -54,7 +54,7 @@ class ChangeKeeper:
         if entry is None:
             self.discard(session)
             return
-        self.alone = self._journal.revise(entry, now=now(), draft=session.id)
+        self.alone = self._journal.revise(entry, now=self._ctx.now(), draft=session.id)
         self._ctx.tell_status(self._journal)
 
     def discard(self, session: Session) -> None:
@@ -96,7 +96,7 @@ class JournalKeeper:
         self._claims.take(session.id)
         state = session.model_dump_json()
         journal.save_draft(
-            Draft(session.id, session.day, session.session, session.answered, state), now=now()
+            Draft(session.id, session.day, session.session, session.answered, state), now=self._ctx.now()
         )
         if not self._told:
             self._ctx.tell_status(journal)
@@ -105,7 +105,7 @@ class JournalKeeper:
     def finish(self, session: Session, entry: Entry | None) -> None:
         """Put the entry into the journal and drop the draft."""
         journal = self._journal()
-        journal.finish(entry, draft=session.id, now=now())
+        journal.finish(entry, draft=session.id, now=self._ctx.now())
         self._ctx.tell_status(journal)
 
     def discard(self, session: Session) -> None:

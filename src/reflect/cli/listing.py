@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from typing import Generic, NamedTuple, TypeVar
 
-from reflect.cli.context import Context
+from reflect.actions.context import Context
 from reflect.cli.filters import LISTED
 from reflect.errors import BadOption
 from reflect.journal.query import Query

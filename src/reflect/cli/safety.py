@@ -4,15 +4,15 @@ import contextlib
 import sys
 from pathlib import Path
 
-from reflect.cli.context import Context
-from reflect.cli.telling import tell
-from reflect.cli.wording import worded
+from reflect.actions.context import Context
 from reflect.disks import network_kind
 from reflect.errors import FileTrouble
 from reflect.files import trouble_of
 from reflect.journal.claims import Claims
 from reflect.journal.store import Journal
 from reflect.language.choose import phrases_of
+from reflect.language.wording import worded
+from reflect.terminal.say import tell
 
 LARGE = 100 << 20
 """Bytes from which a backup takes long enough to be mentioned."""

@@ -4,8 +4,7 @@ import datetime as dt
 from calendar import monthrange
 from collections.abc import Sequence
 
-from reflect.cli.context import Context, now
-from reflect.cli.wording import worded
+from reflect.actions.context import Context
 from reflect.errors import ChangedMeanwhile, ReflectError
 from reflect.journal.entry import Entry
 from reflect.journal.looking.leafing import beside
@@ -13,6 +12,7 @@ from reflect.journal.query import Query
 from reflect.journal.search import Found, parse_search
 from reflect.journal.store import Journal
 from reflect.language.week import first_weekday
+from reflect.language.wording import worded
 from reflect.review.calendar import Days, days_of
 from reflect.review.thread import said
 from reflect.screen.browse.shelf import Strand
@@ -97,7 +97,7 @@ class JournalShelf:
             ChangedMeanwhile: another program's change has outlived it.
             FileTrouble: it could not be written.
         """
-        self._journal.revise(entry, now=now(), deleted=True)
+        self._journal.revise(entry, now=self._ctx.now(), deleted=True)
         self._ctx.tell_status(self._journal)
         if self._journal.by_id(entry.id, deleted=True) is None:
             raise ChangedMeanwhile(entry.ref)
@@ -109,7 +109,7 @@ class JournalShelf:
             FileTrouble: it could not be written.
         """
         if gone := self._journal.by_id(entry.id, deleted=True):
-            self._journal.revise(gone, now=now())
+            self._journal.revise(gone, now=self._ctx.now())
         self._ctx.tell_status(self._journal)
 
     def worded(self, error: ReflectError) -> str:

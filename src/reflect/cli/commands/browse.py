@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from reflect.actions.context import Context
 from reflect.cli.changing import Change
-from reflect.cli.context import Context
 from reflect.errors import Interrupted, NeedsScreen, ReflectError
 from reflect.journal.entry import Entry
 from reflect.journal.store import Journal
+from reflect.terminal import person
 
 if TYPE_CHECKING:
     from reflect.cli.shelf import JournalShelf
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 def run(context: typer.Context) -> None:
     """Show a calendar and the entries, until it is left."""
     ctx: Context = context.obj
-    if not ctx.full_screen:
+    if not person.full_screen(ctx):
         raise NeedsScreen
     journal = ctx.journal()
     if journal.first_day() is None:

@@ -8,8 +8,8 @@ from typing import Annotated
 
 import typer
 
+from reflect.actions.context import Context
 from reflect.cli import names
-from reflect.cli.context import Context
 from reflect.cli.desk import Desk
 from reflect.errors import AlreadyDone, BadOption, FileTrouble, FutureDay
 from reflect.files import system_troubles
@@ -18,6 +18,7 @@ from reflect.review.today import is_done
 from reflect.session.answers import MAX_BYTES
 from reflect.session.plan import DEFAULT, ONE_QUESTION, Request
 from reflect.session.state import Session
+from reflect.terminal import person
 
 
 def run(
@@ -76,11 +77,11 @@ def today(ctx: Context) -> None:
     """
     desk = Desk(ctx, day=ctx.today, json=False)
     # The lines of a pipe are meant for today: an older draft waits for someone to see whose day it is.
-    if draft := desk.draft(lambda d: ctx.interactive or d.day == ctx.today):
+    if draft := desk.draft(lambda d: person.interactive() or d.day == ctx.today):
         desk.resume(draft)
     elif not is_done(desk.journal.entries(Query(first=ctx.today, last=ctx.today))):
-        desk.begin(Request(may_shorten=ctx.interactive))
-    elif not ctx.interactive:
+        desk.begin(Request(may_shorten=person.interactive()))
+    elif not person.interactive():
         raise AlreadyDone
     else:
         desk.offer()

@@ -4,10 +4,10 @@ from typing import Annotated
 
 import typer
 
+from reflect.actions.context import Context
 from reflect.cli.changing import Change
-from reflect.cli.choosing import live_entry, readable
-from reflect.cli.context import Context
-from reflect.cli.telling import tell
+from reflect.terminal.say import tell
+from reflect.terminal.which_entry import live_entry, readable
 
 
 def run(

@@ -5,13 +5,14 @@ from typing import Annotated
 
 import typer
 
-from reflect.cli.choosing import unknown
-from reflect.cli.context import Context
-from reflect.cli.paging import read
+from reflect.actions.context import Context
 from reflect.exchange.json_lines import pretty
 from reflect.journal.query import Ref, parse_ref
 from reflect.plain.history import history_page
 from reflect.review.changes import history_data, story
+from reflect.terminal import person
+from reflect.terminal.paged import read
+from reflect.terminal.which_entry import unknown
 
 
 def run(
@@ -40,4 +41,4 @@ def run(
     if json:
         sys.stdout.write(pretty(history_data(versions, entry.ref if entry else "")) + "\n")
         return
-    read(ctx, history_page(entry, story(versions), ctx.phrases, width=ctx.width))
+    read(ctx, history_page(entry, story(versions), ctx.phrases, width=person.width()))

@@ -5,13 +5,14 @@ from typing import Annotated
 
 import typer
 
-from reflect.cli.choosing import readable, unknown
-from reflect.cli.context import Context
-from reflect.cli.paging import read
+from reflect.actions.context import Context
 from reflect.exchange.json_lines import pretty
 from reflect.journal.entry import as_data
 from reflect.journal.query import Ref, parse_ref
 from reflect.plain.views import entry_page
+from reflect.terminal import person
+from reflect.terminal.paged import read
+from reflect.terminal.which_entry import readable, unknown
 
 
 def run(
@@ -37,4 +38,4 @@ def run(
     if json:
         sys.stdout.write(pretty(as_data(entry)) + "\n")
         return
-    read(ctx, entry_page(readable(entry), ctx.phrases, width=ctx.width))
+    read(ctx, entry_page(readable(entry), ctx.phrases, width=person.width()))

@@ -5,8 +5,7 @@ from typing import Annotated
 
 import typer
 
-from reflect.cli.context import Context
-from reflect.cli.telling import tell
+from reflect.actions.context import Context
 from reflect.exchange.json_lines import one_line
 from reflect.harmless import shown_line
 from reflect.journal.query import Query
@@ -14,6 +13,7 @@ from reflect.language.choose import phrases_or
 from reflect.language.intention import plan_line
 from reflect.review.today import Today
 from reflect.session.intention import open_intention
+from reflect.terminal.say import tell
 
 
 def run(context: typer.Context, *, json: Annotated[bool, typer.Option("--json")] = False) -> None:

@@ -4,9 +4,9 @@ from typing import Annotated
 
 import typer
 
-from reflect.cli.choosing import deleted_entry
-from reflect.cli.context import Context, now
-from reflect.cli.telling import tell
+from reflect.actions.context import Context
+from reflect.terminal.say import tell
+from reflect.terminal.which_entry import deleted_entry
 
 
 def run(context: typer.Context, *, wanted: Annotated[str, typer.Argument(metavar="REF")]) -> None:
@@ -18,7 +18,7 @@ def run(context: typer.Context, *, wanted: Annotated[str, typer.Argument(metavar
     if entry is None:
         tell(phrases.nothing_changed)
         return
-    alone = journal.revise(entry, now=now())
+    alone = journal.revise(entry, now=ctx.now())
     ctx.tell_status(journal)
     back = journal.by_id(entry.id, unread=True)
     line = phrases.brought_back(back.ref) if alone and back else phrases.changed_elsewhere(entry.ref)

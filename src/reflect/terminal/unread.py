@@ -1,8 +1,8 @@
 """Entries that a command met and could not read: told once, when its own work is done."""
 
-from reflect.cli.context import Context
-from reflect.cli.telling import tell
+from reflect.actions.context import Context
 from reflect.harmless import shown_line
+from reflect.terminal.say import tell
 
 NAMED = 5
 """Entries that are named at most."""

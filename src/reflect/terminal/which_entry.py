@@ -1,16 +1,16 @@
 """Which entry a person means, for commands that change one."""
 
-import shutil
 import sys
 
-from reflect.cli.asking import picked
-from reflect.cli.context import Context
+from reflect.actions.context import Context
 from reflect.errors import AmbiguousRef, EntryDeleted, EntryUnreadable, NotDeleted, UnknownRef
 from reflect.journal.entry import Entry, Unreadable
 from reflect.journal.query import Ref, is_too_short, parse_ref
 from reflect.journal.store import Journal
 from reflect.plain import page
 from reflect.plain.views import beginning, choices, entry_title
+from reflect.terminal import person
+from reflect.terminal.ask import picked
 
 MOST = 20
 """So many entries are named when a REF fits more; the start of an id can fit a whole journal."""
@@ -84,7 +84,7 @@ def chosen(ctx: Context, journal: Journal, ref: str, found: list[Entry], *, sure
         raise unknown(ctx, journal, ref)
     if len(found) == 1:
         return found[0]
-    ask = ctx.interactive and not sure
+    ask = person.interactive() and not sure
     shown = found[-MOST:]
     _show(ctx, shown, numbered=ask)
     if not ask:
@@ -120,13 +120,11 @@ def unknown(ctx: Context, journal: Journal, ref: str) -> UnknownRef:
 
 def name(ctx: Context, entry: Entry) -> None:
     """Say on standard error which entry it is, before something is asked about it."""
-    width = shutil.get_terminal_size((80, 24)).columns
-    words = page.paragraph(beginning(entry, ctx.phrases), "answer", width=width, indent="  ")
+    words = page.paragraph(beginning(entry, ctx.phrases), "answer", width=person.width(), indent="  ")
     shown = words[:2] if len(words) <= 2 else [*words[:1], [page.Span(f"{words[1][0].text} …")]]
     page.write([entry_title(entry, ctx.phrases), *shown], sys.stderr, coloured=sys.stderr.isatty())
 
 
 def _show(ctx: Context, entries: list[Entry], *, numbered: bool) -> None:
-    width = shutil.get_terminal_size((100, 24)).columns
-    lines = choices(entries, ctx.phrases, width=width, numbered=numbered)
+    lines = choices(entries, ctx.phrases, width=person.width(100), numbered=numbered)
     page.write(lines, sys.stderr, coloured=sys.stderr.isatty())

@@ -4,11 +4,11 @@ import contextlib
 import sys
 import traceback
 
-from reflect.cli.context import Context
-from reflect.cli.telling import width_of, wrapped
-from reflect.cli.wording import mistakes, worded
+from reflect.actions.context import Context
 from reflect.errors import ReflectError, SettingsError
 from reflect.language.choose import phrases_of
+from reflect.language.wording import mistakes, worded
+from reflect.terminal.say import width_of, wrapped
 
 
 def tell(error: Exception, context: Context, *, debug: bool) -> int:
