@@ -378,7 +378,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
         (
             "cli.app:main",
             "no backup after writing",
-            "if any(journal.wrote for journal in context.journals):",
+            "if context.written:",
             "if False:",
             "cli/test_backup.py::test_a_check_in_makes_the_backup_of_the_day_after_its_closing",
         ),

@@ -74,7 +74,7 @@ def _import_the_program() -> None:
             "tzlocal",
         ),
         *(
-            "reflect.cli.safety",
+            "reflect.actions.after_writing",
             "reflect.terminal.errors",
             "reflect.language.en",
             "reflect.language.nl",

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from reflect import status
 from reflect.days import day_of, parse_date
 from reflect.errors import BadDate
 from reflect.language.choose import from_environment, from_locale, phrases_of
@@ -57,6 +56,7 @@ class Context:
         flag_language: the language of `--lang`.
         plain: whether `--plain` was given.
         journals: those that were opened.
+        written: those of them that were written to.
         exit_code: what to end with once all is done, the backup of the day included.
         unknown_settings: the keys of the settings that were passed over, once the settings are read.
     """
@@ -66,6 +66,7 @@ class Context:
     flag_language: str | None = None
     plain: bool = False
     journals: "list[Journal]" = field(default_factory=list)
+    written: "list[Journal]" = field(default_factory=list)
     exit_code: int = 0
     unknown_settings: "Sequence[Mistake]" = ()
 
@@ -136,9 +137,15 @@ class Context:
         # `--version` and `--help` look at no journal.
         from reflect.journal.store import open_journal
 
-        journal = open_journal(self.places.journal, create=create)
+        journal = open_journal(self.places.journal, create=create, after_commit=self._after_commit)
         self.journals.append(journal)
         return journal
+
+    def _after_commit(self, journal: "Journal") -> None:
+        # Only a command that writes needs it.
+        from reflect.actions.after_writing import after_commit
+
+        after_commit(self, journal)
 
     def close(self) -> None:
         """Close what was opened; a private copy that was read goes."""
@@ -158,21 +165,3 @@ class Context:
         if day is None:
             raise BadDate(text, option)
         return day
-
-    def tell_status(self, journal: "Journal") -> None:
-        """Write the small file that the shell prompt reads.
-
-        What was done is done, whatever becomes of the glyph in a prompt: failing at it fails nothing.
-        """
-        with contextlib.suppress(Exception):
-            self._tell_status(journal)
-
-    def _tell_status(self, journal: "Journal") -> None:
-        days = journal.days(2)  # the latest may be tomorrow's, for a traveller
-        starts = self.settings.day_starts_at
-        lines = {
-            "starts": str(starts.hour * 60 + starts.minute),
-            "done": ",".join(day.isoformat() for day in days),
-            "draft": "yes" if journal.drafts() else "",
-        }
-        status.write(str(self.places.status), {name: value for name, value in lines.items() if value})

@@ -161,13 +161,15 @@ def main(
                 _mention_unknown_settings(context)
             streams.send()
             if any(journal.unread for journal in context.journals):
-                from reflect.terminal.unread import mention_unread
+                from reflect.terminal.notices import mention_unread
 
                 mention_unread(context)
-            if any(journal.wrote for journal in context.journals):
-                from reflect.cli.safety import look_after
+            if context.written:
+                from reflect.actions.after_writing import look_after
+                from reflect.terminal.say import tell
 
-                look_after(context)
+                for line in look_after(context):
+                    tell(line)
         leave(context.exit_code)
     except SystemExit as ended:
         leave(ended.code)

@@ -122,8 +122,6 @@ def bring_in(
         if journal.wrote:
             raise
         raise ImportInterrupted from None
-    if journal.wrote:
-        ctx.tell_status(journal)
     kept = aside[0] if aside else None
     return Brought(reports, intake.taken, kept, intake.purges, intake.purged_here, journal)
 

@@ -55,7 +55,6 @@ class ChangeKeeper:
             self.discard(session)
             return
         self.alone = self._journal.revise(entry, now=self._ctx.now(), draft=session.id)
-        self._ctx.tell_status(self._journal)
 
     def discard(self, session: Session) -> None:
         """Drop the draft, if there is one."""
@@ -75,7 +74,7 @@ class ChangeKeeper:
 
 
 class JournalKeeper:
-    """Keeps a check-in in the journal, and the file for the shell prompt up to date.
+    """Keeps a check-in in the journal.
 
     Args:
         ctx: the surroundings.
@@ -87,7 +86,6 @@ class JournalKeeper:
         self._ctx = ctx
         self._journal = journal
         self._claims = claims
-        self._told = False
 
     def keep(self, session: Session) -> None:
         """Save the draft; see `session.checkin.Keeper`."""
@@ -98,21 +96,16 @@ class JournalKeeper:
         journal.save_draft(
             Draft(session.id, session.day, session.session, session.answered, state), now=self._ctx.now()
         )
-        if not self._told:
-            self._ctx.tell_status(journal)
-            self._told = True
 
     def finish(self, session: Session, entry: Entry | None) -> None:
         """Put the entry into the journal and drop the draft."""
         journal = self._journal()
         journal.finish(entry, draft=session.id, now=self._ctx.now())
-        self._ctx.tell_status(journal)
 
     def discard(self, session: Session) -> None:
         """Drop the draft."""
         journal = self._journal()
         journal.drop_draft(session.id)
-        self._ctx.tell_status(journal)
 
 
 def drafts(journal: Journal, entry: str | None = None) -> list[Session]:

@@ -98,7 +98,6 @@ class JournalShelf:
             FileTrouble: it could not be written.
         """
         self._journal.revise(entry, now=self._ctx.now(), deleted=True)
-        self._ctx.tell_status(self._journal)
         if self._journal.by_id(entry.id, deleted=True) is None:
             raise ChangedMeanwhile(entry.ref)
 
@@ -110,7 +109,6 @@ class JournalShelf:
         """
         if gone := self._journal.by_id(entry.id, deleted=True):
             self._journal.revise(gone, now=self._ctx.now())
-        self._ctx.tell_status(self._journal)
 
     def worded(self, error: ReflectError) -> str:
         """Return what went wrong and what to do about it."""

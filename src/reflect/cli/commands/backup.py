@@ -6,12 +6,12 @@ from typing import Annotated
 import typer
 
 from reflect.actions.context import Context
-from reflect.cli.safety import mention_size
 from reflect.errors import TargetTaken
 from reflect.files import names_a_folder, size_of, user_path
 from reflect.harmless import shown_line
 from reflect.journal.safety.backups import by_hand, is_backup, is_journal_in_use, must_lead_somewhere
 from reflect.places import resolved
+from reflect.terminal.notices import mention_size
 from reflect.terminal.say import tell
 
 

@@ -31,7 +31,6 @@ def run(
         tell(phrases.nothing_changed)
         return
     journal.revise(entry, now=ctx.now(), deleted=True)
-    ctx.tell_status(journal)
     gone = journal.by_id(entry.id, deleted=True, unread=True)
     if gone is None:
         raise ChangedMeanwhile(entry.ref)

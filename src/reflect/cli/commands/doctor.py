@@ -11,7 +11,6 @@ import typer
 
 from reflect.actions.context import Context
 from reflect.cli.examination import examine, mend
-from reflect.cli.safety import mention_size
 from reflect.errors import ReflectError
 from reflect.exchange.json_lines import pretty
 from reflect.harmless import shown_line
@@ -20,6 +19,7 @@ from reflect.language.choose import phrases_of
 from reflect.language.doctor_texts import DoctorTexts
 from reflect.plain import page
 from reflect.plain.findings import finding_lines, summary_lines
+from reflect.terminal.notices import mention_size
 from reflect.terminal.say import tell
 
 

@@ -40,7 +40,6 @@ def run(
         if trouble.problem != "log_kept":
             raise
         log_kept = trouble  # the entry is gone even so, and its backups are to be gone through
-    ctx.tell_status(journal)
     if ctx.places.backups.is_dir():
         tell(phrases.purging_backups)
     missed = journal.purge_backups(ctx.places.backups, [entry.id], now=ctx.now())

@@ -7,9 +7,9 @@ from typing import Annotated, TextIO
 
 import typer
 
+from reflect.actions.after_writing import write_status
 from reflect.actions.context import Context
 from reflect.cli.purging import follow_up
-from reflect.cli.safety import mention_size
 from reflect.errors import FileProblem, FileTrouble
 from reflect.files import user_path
 from reflect.harmless import shown_line
@@ -18,6 +18,7 @@ from reflect.journal.safety.backups import before_restore
 from reflect.journal.safety.restore import Difference, Kept
 from reflect.journal.store import Journal, open_other, start_again
 from reflect.terminal.ask import confirmed
+from reflect.terminal.notices import mention_size
 from reflect.terminal.say import tell
 
 NAMED = 5
@@ -93,7 +94,6 @@ def _bring_back(ctx: Context, journal: Journal, backup: Reading, *, sure: bool, 
     else:
         journal = ctx.journal(create=True)
     journal.restore(backup, now=ctx.now())
-    ctx.tell_status(journal)
     tell(phrases.brought_beside if another else phrases.restored)
     follow_up(ctx, journal, [entry.id for entry in difference.purged_there])
 
@@ -109,7 +109,7 @@ def _start_again(ctx: Context, backup: Reading, *, sure: bool, dry_run: bool) ->
         return
     aside, rescued = start_again(path, backup, folder=ctx.places.backups, now=ctx.now())
     tell(phrases.kept_aside(shown_line(str(aside))))
-    ctx.tell_status(ctx.journal())
+    write_status(ctx, ctx.journal())
     tell(phrases.started_again(rescued.revisions, rescued.altered))
 
 

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from reflect.actions.after_writing import write_status
 from reflect.actions.context import Context
 from reflect.exchange.json_lines import one_line
 from reflect.harmless import shown_line
@@ -26,7 +27,7 @@ def run(context: typer.Context, *, json: Annotated[bool, typer.Option("--json")]
         draft=next(iter(journal.drafts()), None),
         intention=open_intention(journal.bearing_on_intention()),
     )
-    ctx.tell_status(journal)
+    write_status(ctx, journal)
     if json:
         sys.stdout.write(one_line(today.as_data()) + "\n")
         return

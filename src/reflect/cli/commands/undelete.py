@@ -19,7 +19,6 @@ def run(context: typer.Context, *, wanted: Annotated[str, typer.Argument(metavar
         tell(phrases.nothing_changed)
         return
     alone = journal.revise(entry, now=ctx.now())
-    ctx.tell_status(journal)
     back = journal.by_id(entry.id, unread=True)
     line = phrases.brought_back(back.ref) if alone and back else phrases.changed_elsewhere(entry.ref)
     tell(line)
