@@ -1,13 +1,24 @@
 """`reflect edit`: change what an entry says; what it said before stays in its history."""
 
+import sys
+import textwrap
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
 
+from reflect.actions.change import Changing
 from reflect.actions.context import Context
-from reflect.cli.changing import Change
+from reflect.actions.find import readable
+from reflect.cli.front_end import front_end
+from reflect.errors import FileTrouble
+from reflect.harmless import shown_line
+from reflect.journal.entry import TextAnswer
+from reflect.language.wording import worded
+from reflect.terminal import person
+from reflect.terminal.ask import asked, confirmed, picked
 from reflect.terminal.say import tell
-from reflect.terminal.which_entry import live_entry, readable
+from reflect.terminal.which_entry import live_entry
 
 
 def run(
@@ -25,8 +36,36 @@ def run(
     if entry is None:
         tell(ctx.phrases.nothing_changed)
         return
-    change = Change(ctx, journal, readable(entry), sure=yes)
+    changing = Changing(ctx, journal, readable(entry))
     if editor:
-        change.write(only)
-    else:
-        change.ask(only)
+        tell(changing.write(only, _AtTerminal(ctx, sure=yes)).said(ctx.phrases))
+        return
+    # The lines of a pipe are counted from the first question: it takes up nothing.
+    changed = changing.ask(only, front_end(ctx, sure=yes), take_up=person.interactive())
+    said = changed.said(ctx.phrases)
+    if said and (
+        changed.how != "discarded" or person.full_screen(ctx)
+    ):  # plain lines have said so themselves
+        sys.stdout.write(said + "\n")
+
+
+class _AtTerminal:
+    """Asks around an editor, on standard error; see `actions.change.Asking`."""
+
+    def __init__(self, ctx: Context, *, sure: bool):
+        self._ctx, self._sure = ctx, sure
+        self.asks_which = person.interactive() and not sure
+
+    def which(self, answers: Sequence[TextAnswer]) -> TextAnswer | None:
+        lines = [f"{i:>3}  {shown_line(answer.asked)}" for i, answer in enumerate(answers, 1)]
+        sys.stderr.writelines(textwrap.shorten(line, 78, placeholder="…") + "\n" for line in lines)
+        number = picked(self._ctx, len(answers))
+        return None if number is None else answers[number]
+
+    def may_empty(self) -> bool:
+        return confirmed(self._ctx, self._ctx.phrases.empty_question, sure=self._sure)
+
+    def made_room(self, trouble: FileTrouble) -> bool:
+        phrases = self._ctx.phrases
+        line = phrases.not_saved(" ".join(worded(trouble, phrases)))
+        return person.interactive() and asked(line) is not None
