@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from reflect.actions.context import Context, zone_at
 from reflect.actions.drafts import as_draft, free_draft
-from reflect.actions.front_end import How, OpenFrontEnd, notice
+from reflect.actions.front_end import OpenFrontEnd, SessionEnd, notice
 from reflect.bank.bank import Bank
 from reflect.errors import NothingToAsk
 from reflect.journal.claims import Claims
@@ -34,10 +34,10 @@ DAYS = 30
 """Latest days that a closing looks at."""
 
 
-class Ended(NamedTuple):
-    """How a check-in ended for now."""
+class CheckInEnded(NamedTuple):
+    """SessionEnd a check-in ended for now."""
 
-    how: How
+    how: SessionEnd
     checkin: CheckIn
 
 
@@ -69,7 +69,7 @@ class CheckingIn:
 
     # What a command asks for
 
-    def today(self, *, interactive: bool) -> Ended | None:
+    def today(self, *, interactive: bool) -> CheckInEnded | None:
         """Take up an open draft, or begin today's check-in; None when today is done.
 
         Args:
@@ -83,7 +83,9 @@ class CheckingIn:
             return None
         return self.begin(Request(may_shorten=interactive))
 
-    def check_in(self, request: Request, *, throw_away: Callable[[], bool] | None = None) -> Ended | None:
+    def check_in(
+        self, request: Request, *, throw_away: Callable[[], bool] | None = None
+    ) -> CheckInEnded | None:
         """Take up the draft that is asked for, or begin.
 
         Args:
@@ -91,7 +93,7 @@ class CheckingIn:
             throw_away: where given, a draft is not taken up: this returns whether it may go.
 
         Returns:
-            How it ended; None when the draft may not go.
+            SessionEnd it ended; None when the draft may not go.
         """
         draft = self._draft(lambda draft: self._fits(draft, request))
         if draft and throw_away:
@@ -101,7 +103,7 @@ class CheckingIn:
             draft = None
         return self._resume(draft) if draft else self.begin(request)
 
-    def begin(self, request: Request) -> Ended:
+    def begin(self, request: Request) -> CheckInEnded:
         """Plan a check-in and ask it.
 
         Raises:
@@ -145,7 +147,7 @@ class CheckingIn:
         """Drop the draft."""
         self._journal_to_write().drop_draft(session.id)
 
-    # How it is done
+    # SessionEnd it is done
 
     def _journal_to_write(self) -> Journal:
         """Return the journal, made if there is none yet."""
@@ -166,7 +168,7 @@ class CheckingIn:
         fitting = (draft.day, draft.session) == (self._day, named)
         return fitting and about and asked.issuperset(request.questions)
 
-    def _resume(self, draft: Session) -> Ended:
+    def _resume(self, draft: Session) -> CheckInEnded:
         """Go on with a draft, in its own language and on its own day."""
         self._day = draft.day
         if draft.language in LANGUAGES:
@@ -177,10 +179,10 @@ class CheckingIn:
         checkin.take(Resumed())
         return self._ask(checkin, line)
 
-    def _ask(self, checkin: CheckIn, line: str) -> Ended:
+    def _ask(self, checkin: CheckIn, line: str) -> CheckInEnded:
         self.journal.must_be_writable()
         front_end = self._open_front_end(checkin, self._ctx.phrases)
-        return Ended(front_end.run(notice(self._ctx, line)), checkin)
+        return CheckInEnded(front_end.run(notice(self._ctx, line)), checkin)
 
     def _planned(self, request: Request, *, answers: Collection[str] | None = None) -> Session:
         ctx, bank = self._ctx, self._ctx.bank

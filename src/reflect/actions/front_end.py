@@ -9,13 +9,13 @@ from reflect.language.phrases import Phrases
 from reflect.language.wording import mistakes
 from reflect.session.checkin import CheckIn
 
-How = Literal["finished", "paused", "discarded"]
+SessionEnd = Literal["finished", "paused", "discarded"]
 
 
 class FrontEnd(Protocol):
     """Asks the questions of one check-in, or of one change to an entry."""
 
-    def run(self, notice: str) -> How:
+    def run(self, notice: str) -> SessionEnd:
         """Ask until it has ended for now, and return in which way.
 
         Args:

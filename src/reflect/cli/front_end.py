@@ -3,7 +3,7 @@
 import sys
 
 from reflect.actions.context import Context
-from reflect.actions.front_end import FrontEnd, How, OpenFrontEnd
+from reflect.actions.front_end import FrontEnd, OpenFrontEnd, SessionEnd
 from reflect.errors import FileTrouble, Interrupted
 from reflect.language.phrases import Phrases
 from reflect.language.wording import worded
@@ -24,7 +24,7 @@ class OnScreen:
     def __init__(self, checkin: CheckIn, phrases: Phrases):
         self._checkin, self._phrases = checkin, phrases
 
-    def run(self, notice: str) -> How:
+    def run(self, notice: str) -> SessionEnd:
         """Ask until it has ended for now; see `actions.front_end.FrontEnd`.
 
         Raises:

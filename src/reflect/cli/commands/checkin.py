@@ -9,11 +9,11 @@ from typing import Annotated
 
 import typer
 
-from reflect.actions.check_in import CheckingIn, Ended
+from reflect.actions.check_in import CheckInEnded, CheckingIn
 from reflect.actions.context import Context
 from reflect.actions.front_end import packs_left_out
 from reflect.cli import names
-from reflect.cli.front_end import front_end
+from reflect.cli.front_end import OnScreen, front_end
 from reflect.errors import AlreadyDone, BadOption, FileTrouble, FutureDay
 from reflect.exchange.json_lines import pretty
 from reflect.files import system_troubles
@@ -51,7 +51,8 @@ def run(
     if question and session is None and answers is None:
         # Questions asked for by name are the whole check-in, unless a session is named around them.
         request = replace(request, session=ONE_QUESTION)
-    checking_in = CheckingIn(ctx, front_end(ctx, aside=json), _day(ctx, day))
+    opens = front_end(ctx, aside=json)
+    checking_in = CheckingIn(ctx, opens, _day(ctx, day))
     if answers is not None:
         if fresh:
             raise BadOption("--fresh", "conflict", "--answers")
@@ -65,7 +66,7 @@ def run(
     if ended is None:
         sys.stderr.write(ctx.phrases.paused + "\n")
     else:
-        _tell(ctx, checking_in, ended, json=json)
+        _tell(ctx, checking_in, ended, on_screen=opens is OnScreen, json=json)
 
 
 def today(ctx: Context) -> None:
@@ -74,16 +75,18 @@ def today(ctx: Context) -> None:
     Raises:
         AlreadyDone: today is done and nobody is there to be asked what now.
     """
-    checking_in = CheckingIn(ctx, front_end(ctx))
-    ended = checking_in.today(interactive=person.interactive())
-    if ended is None and not person.interactive():
+    opens = front_end(ctx)
+    checking_in = CheckingIn(ctx, opens)
+    interactive = person.interactive()
+    ended = checking_in.today(interactive=interactive)
+    if ended is None and not interactive:
         raise AlreadyDone
     ended = ended or _offer(ctx, checking_in)
     if ended is not None:
-        _tell(ctx, checking_in, ended, json=False)
+        _tell(ctx, checking_in, ended, on_screen=opens is OnScreen, json=False)
 
 
-def _offer(ctx: Context, checking_in: CheckingIn) -> Ended | None:
+def _offer(ctx: Context, checking_in: CheckingIn) -> CheckInEnded | None:
     """Say that today is done, and offer to look back or to do another check-in; ask until it is clear."""
     phrases = ctx.phrases
     sys.stdout.write(f"{phrases.done_today}\n")
@@ -117,11 +120,10 @@ def _take_answers(ctx: Context, checking_in: CheckingIn, request: Request, raw: 
         sys.stderr.write(ctx.phrases.saved + "\n")
 
 
-def _tell(ctx: Context, checking_in: CheckingIn, ended: Ended, *, json: bool) -> None:
+def _tell(ctx: Context, checking_in: CheckingIn, ended: CheckInEnded, *, on_screen: bool, json: bool) -> None:
     """Say what became of a check-in, as far as the full screen has not said it."""
     phrases, out = ctx.phrases, sys.stderr if json else sys.stdout
     checkin, session = ended.checkin, ended.checkin.session
-    on_screen = person.full_screen(ctx) and not json
     match ended.how:
         case "paused" if session.answered or session.typing or (on_screen and checkin.begun):
             out.write(phrases.paused + "\n")

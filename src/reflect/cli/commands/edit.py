@@ -10,7 +10,7 @@ import typer
 from reflect.actions.change import Changing
 from reflect.actions.context import Context
 from reflect.actions.find import readable
-from reflect.cli.front_end import front_end
+from reflect.cli.front_end import OnScreen, front_end
 from reflect.errors import FileTrouble
 from reflect.harmless import shown_line
 from reflect.journal.entry import TextAnswer
@@ -41,11 +41,11 @@ def run(
         tell(changing.write(only, _AtTerminal(ctx, sure=yes)).said(ctx.phrases))
         return
     # The lines of a pipe are counted from the first question: it takes up nothing.
-    changed = changing.ask(only, front_end(ctx, sure=yes), take_up=person.interactive())
+    opens = front_end(ctx, sure=yes)
+    changed = changing.ask(only, opens, take_up=person.interactive())
     said = changed.said(ctx.phrases)
-    if said and (
-        changed.how != "discarded" or person.full_screen(ctx)
-    ):  # plain lines have said so themselves
+    # Plain lines have said themselves that a change is dropped.
+    if said and (changed.how != "discarded" or opens is OnScreen):
         sys.stdout.write(said + "\n")
 
 
