@@ -1,8 +1,8 @@
 """A change to an entry: a session over its own answers, kept as a draft until it is done, then as a revision more."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Literal, NamedTuple, Protocol
+from typing import Literal, NamedTuple
 
 from reflect.actions.context import Context
 from reflect.actions.drafts import as_draft, free_draft
@@ -33,39 +33,14 @@ class Changed(NamedTuple):
 
     def said(self, phrases: Phrases) -> str:
         """Return it in a sentence; "" where there is nothing to say."""
-        match self.how:
-            case "changed":
-                return phrases.changed
-            case "changed_elsewhere":
-                return phrases.changed_elsewhere(self.ref)
-            case "nothing_changed":
-                return phrases.nothing_changed
-            case "paused":
-                return phrases.change_paused(self.ref)
-            case "discarded":
-                return phrases.change_dropped
-            case "untouched":
-                return ""
-
-
-class Asking(Protocol):
-    """What may have to be asked around an editor."""
-
-    asks_which: bool
-    """Whether somebody is there to be asked which answer is meant."""
-
-    def which(self, answers: Sequence[TextAnswer]) -> TextAnswer | None:
-        """Return the answer that is meant; None is none of them."""
-
-    def may_empty(self) -> bool:
-        """Return whether the answer may be emptied.
-
-        Raises:
-            NeedsConfirmation: nobody is there to be asked.
-        """
-
-    def made_room(self, trouble: FileTrouble) -> bool:
-        """Return whether to try again to keep the change."""
+        return {
+            "changed": phrases.changed,
+            "changed_elsewhere": phrases.changed_elsewhere(self.ref),
+            "nothing_changed": phrases.nothing_changed,
+            "paused": phrases.change_paused(self.ref),
+            "discarded": phrases.change_dropped,
+            "untouched": "",
+        }[self.how]
 
 
 class Changing:
@@ -110,7 +85,7 @@ class Changing:
                 self._checkin(begun, entry),
                 ctx.phrases.changing(ctx.phrases.long_date(entry.day), entry.begun),
             )
-            how = open_front_end(checkin, ctx.phrases).run(notice(ctx, line))
+            open_front_end(checkin, ctx.phrases).run(notice(ctx, line))
         except Interrupted as interrupted:
             interrupted.change_of = entry.ref
             raise
@@ -123,12 +98,28 @@ class Changing:
             ctx.speak(own)
             # In the browser this program goes on, and the change may be taken up elsewhere.
             self._claims.close()
-        if how == "finished":
-            return self._outcome(checkin)
-        return Changed("untouched" if how == "paused" and not checkin.begun else how, entry.ref)
+        match checkin.session.phase:
+            case "finished":
+                return self._outcome(checkin)
+            case "discarded":
+                return Changed("discarded", entry.ref)
+        return Changed("paused" if checkin.begun else "untouched", entry.ref)
 
-    def write(self, question: str | None, asking: Asking) -> Changed:
+    def write(
+        self,
+        question: str | None,
+        *,
+        which: Callable[[Sequence[TextAnswer]], TextAnswer | None] | None,
+        may_empty: Callable[[], bool],
+        made_room: Callable[[FileTrouble], bool],
+    ) -> Changed:
         """Open the person's own editor on one answer.
+
+        Args:
+            question: the one that is meant; None where there is only one, or a person is asked.
+            which: asks which answer is meant, None being none of them; None where nobody is there to be asked.
+            may_empty: returns whether the answer may be emptied, or raises `NeedsConfirmation`.
+            made_room: returns whether to try again to keep the change.
 
         Raises:
             UnknownName: the entry has no such question.
@@ -138,16 +129,22 @@ class Changing:
             FileTrouble: the change could not be kept.
         """
         self._journal.must_be_writable()
-        texts = self._texts(question, several=asking.asks_which)
-        chosen = texts[0] if len(texts) == 1 else asking.which(texts)
+        answers = changeable(self._entry)
+        if question is not None and question not in answers:
+            raise UnknownName("question", question, tuple(answers))
+        texts = [answer for answer in answers.values() if isinstance(answer, TextAnswer)]
+        fit = [a for a in texts if (not a.skipped if question is None else a.question == question)]
+        if not fit or (len(fit) > 1 and which is None):
+            raise NoTextAnswer(question or "", tuple(answer.question for answer in texts))
+        chosen = fit[0] if len(fit) == 1 or which is None else which(fit)
         if chosen is None:
             return Changed("nothing_changed", self._entry.ref)
         begun = begin(self._entry, self._ctx.bank, id=new_id(), question=chosen.question)
         checkin = self._checkin(begun, self._entry)
         text = edit(chosen.text, self._ctx.environ)
         event: Event = Answered(checkin.text(text)) if text.strip() else Skipped()
-        if not checkin.empties(event) or asking.may_empty():
-            self._take(checkin, event, asking)
+        if not checkin.empties(event) or may_empty():
+            self._take(checkin, event, made_room)
         return self._outcome(checkin)
 
     # What a change under way asks for, see `session.checkin.Keeper`
@@ -207,27 +204,16 @@ class Changing:
         )
 
     @staticmethod
-    def _take(checkin: CheckIn, event: Event, asking: Asking) -> None:
+    def _take(checkin: CheckIn, event: Event, made_room: Callable[[FileTrouble], bool]) -> None:
         """Go on by an event; a person can make room and try again, because the words are still here."""
         while True:
             try:
                 checkin.take(event)
             except FileTrouble as trouble:
-                if not asking.made_room(trouble):
+                if not made_room(trouble):
                     raise
             else:
                 return
-
-    def _texts(self, question: str | None, *, several: bool) -> list[TextAnswer]:
-        """Return the answers in words that may be meant, one unless there may be several."""
-        answers = changeable(self._entry)
-        if question is not None and question not in answers:
-            raise UnknownName("question", question, tuple(answers))
-        texts = [answer for answer in answers.values() if isinstance(answer, TextAnswer)]
-        fit = [a for a in texts if (not a.skipped if question is None else a.question == question)]
-        if not fit or (len(fit) > 1 and not several):
-            raise NoTextAnswer(question or "", tuple(answer.question for answer in texts))
-        return fit
 
     def _outcome(self, checkin: CheckIn) -> Changed:
         if checkin.entry is None:

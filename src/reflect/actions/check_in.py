@@ -4,11 +4,10 @@ import datetime as dt
 from collections.abc import Callable, Collection
 from dataclasses import replace
 from functools import cached_property
-from typing import NamedTuple
 
 from reflect.actions.context import Context, zone_at
 from reflect.actions.drafts import as_draft, free_draft
-from reflect.actions.front_end import OpenFrontEnd, SessionEnd, notice
+from reflect.actions.front_end import OpenFrontEnd, notice
 from reflect.bank.bank import Bank
 from reflect.errors import NothingToAsk
 from reflect.journal.claims import Claims
@@ -32,13 +31,6 @@ LATELY = 7
 WEEK = 7
 DAYS = 30
 """Latest days that a closing looks at."""
-
-
-class CheckInEnded(NamedTuple):
-    """SessionEnd a check-in ended for now."""
-
-    how: SessionEnd
-    checkin: CheckIn
 
 
 class CheckingIn:
@@ -69,7 +61,7 @@ class CheckingIn:
 
     # What a command asks for
 
-    def today(self, *, interactive: bool) -> CheckInEnded | None:
+    def today(self, *, interactive: bool) -> CheckIn | None:
         """Take up an open draft, or begin today's check-in; None when today is done.
 
         Args:
@@ -77,15 +69,13 @@ class CheckingIn:
         """
         today = self._ctx.today
         # The lines of a pipe are meant for today: an older draft waits for someone to see whose day it is.
-        if draft := self._draft(lambda d: interactive or d.day == today):
+        if draft := free_draft(self.journal, self._claims, lambda d: interactive or d.day == today):
             return self._resume(draft)
         if is_done(self.journal.entries(Query(first=today, last=today))):
             return None
         return self.begin(Request(may_shorten=interactive))
 
-    def check_in(
-        self, request: Request, *, throw_away: Callable[[], bool] | None = None
-    ) -> CheckInEnded | None:
+    def check_in(self, request: Request, *, throw_away: Callable[[], bool] | None = None) -> CheckIn | None:
         """Take up the draft that is asked for, or begin.
 
         Args:
@@ -95,7 +85,7 @@ class CheckingIn:
         Returns:
             SessionEnd it ended; None when the draft may not go.
         """
-        draft = self._draft(lambda draft: self._fits(draft, request))
+        draft = free_draft(self.journal, self._claims, lambda draft: self._fits(draft, request))
         if draft and throw_away:
             if not throw_away():
                 return None
@@ -103,7 +93,7 @@ class CheckingIn:
             draft = None
         return self._resume(draft) if draft else self.begin(request)
 
-    def begin(self, request: Request) -> CheckInEnded:
+    def begin(self, request: Request) -> CheckIn:
         """Plan a check-in and ask it.
 
         Raises:
@@ -155,9 +145,6 @@ class CheckingIn:
             self._opened = self._ctx.journal(create=True)
         return self.journal
 
-    def _draft(self, fits: Callable[[Session], bool]) -> Session | None:
-        return free_draft(self.journal, self._claims, fits)
-
     def _fits(self, draft: Session, request: Request) -> bool:
         """Return whether a draft is what was asked for; where nothing special is, any is."""
         if self._any_day and not (request.session or request.theme or request.questions):
@@ -168,7 +155,7 @@ class CheckingIn:
         fitting = (draft.day, draft.session) == (self._day, named)
         return fitting and about and asked.issuperset(request.questions)
 
-    def _resume(self, draft: Session) -> CheckInEnded:
+    def _resume(self, draft: Session) -> CheckIn:
         """Go on with a draft, in its own language and on its own day."""
         self._day = draft.day
         if draft.language in LANGUAGES:
@@ -179,10 +166,10 @@ class CheckingIn:
         checkin.take(Resumed())
         return self._ask(checkin, line)
 
-    def _ask(self, checkin: CheckIn, line: str) -> CheckInEnded:
+    def _ask(self, checkin: CheckIn, line: str) -> CheckIn:
         self.journal.must_be_writable()
-        front_end = self._open_front_end(checkin, self._ctx.phrases)
-        return CheckInEnded(front_end.run(notice(self._ctx, line)), checkin)
+        self._open_front_end(checkin, self._ctx.phrases).run(notice(self._ctx, line))
+        return checkin
 
     def _planned(self, request: Request, *, answers: Collection[str] | None = None) -> Session:
         ctx, bank = self._ctx, self._ctx.bank

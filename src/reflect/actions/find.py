@@ -1,6 +1,8 @@
 """The entries that a REF fits."""
 
 from collections.abc import Sequence
+from functools import partial
+from typing import Literal
 
 from reflect.actions.context import Context
 from reflect.errors import EntryDeleted, EntryUnreadable, NotDeleted, UnknownRef
@@ -9,52 +11,36 @@ from reflect.journal.query import Ref, is_too_short, parse_ref
 from reflect.journal.store import Journal
 from reflect.journal.version import Version
 
+Kind = Literal["live", "deleted", "any"]
 
-def live(ctx: Context, journal: Journal, ref: str) -> Sequence[Entry]:
-    """Return the entries that a REF fits, one at least.
+
+def fitting(ctx: Context, journal: Journal, ref: str, kind: Kind) -> Sequence[Entry]:
+    """Return the entries of a kind that a REF fits, one at least.
 
     Raises:
-        EntryDeleted: it fits deleted ones only.
+        EntryDeleted: it is to be live, and the REF fits deleted ones only.
+        NotDeleted: it is to be deleted, and the REF fits live ones only, or no entry is deleted.
         UnknownRef: it fits none.
     """
-    wanted = _parsed(ctx, journal, ref)
-    found = journal.find(wanted, unread=True)
-    if not found and journal.find(wanted, deleted=True, unread=True):
+    wanted = parse_ref(ref, today=ctx.today)
+    if wanted is None:
+        raise _unknown(ctx, journal, ref)
+    live, deleted = (partial(journal.find, wanted, deleted=deleted, unread=True) for deleted in (False, True))
+    found = deleted() if kind == "deleted" else live()
+    if kind == "any" and not (found and wanted.last):
+        found += deleted()
+        if len(found) > 1:
+            # The day alone means the first of the live ones, and the first of the deleted ones.
+            found = [
+                one if "." in one.ref else one.model_copy(update={"ref": f"{one.ref}.1"}) for one in found
+            ]
+    if not found and kind == "live" and deleted():
         raise EntryDeleted(ref)
-    return _some(ctx, journal, ref, found)
-
-
-def deleted(ctx: Context, journal: Journal, ref: str) -> Sequence[Entry]:
-    """Return the deleted entries that a REF fits, one at least.
-
-    Raises:
-        NotDeleted: it fits entries that are not deleted, or no entry is.
-        UnknownRef: it fits none.
-    """
-    wanted = _parsed(ctx, journal, ref)
-    found = journal.find(wanted, deleted=True, unread=True)
-    if not found and journal.find(wanted, unread=True):
+    if not found and kind == "deleted" and live():
         raise NotDeleted("" if wanted.last else ref)
-    return _some(ctx, journal, ref, found)
-
-
-def any_(ctx: Context, journal: Journal, ref: str) -> Sequence[Entry]:
-    """Return the entries that a REF fits, live or deleted, one at least.
-
-    Raises:
-        UnknownRef: it fits none.
-    """
-    wanted = _parsed(ctx, journal, ref)
-    found = journal.find(wanted, unread=True)
-    if not (found and wanted.last):
-        found += journal.find(wanted, deleted=True, unread=True)
-    if len(found) > 1:
-        # The day alone means the first of the live ones, and the first of the deleted ones.
-        found = [
-            entry if "." in entry.ref else entry.model_copy(update={"ref": f"{entry.ref}.1"})
-            for entry in found
-        ]
-    return _some(ctx, journal, ref, found)
+    if not found:
+        raise _unknown(ctx, journal, ref)
+    return found
 
 
 def latest(ctx: Context, ref: str) -> Entry | None:
@@ -101,19 +87,6 @@ def readable(entry: Entry) -> Entry:
     if isinstance(entry, Unreadable):
         raise EntryUnreadable(entry.ref, entry.day, entry.why == "altered")
     return entry
-
-
-def _parsed(ctx: Context, journal: Journal, ref: str) -> Ref:
-    wanted = parse_ref(ref, today=ctx.today)
-    if wanted is None:
-        raise _unknown(ctx, journal, ref)
-    return wanted
-
-
-def _some(ctx: Context, journal: Journal, ref: str, found: Sequence[Entry]) -> Sequence[Entry]:
-    if not found:
-        raise _unknown(ctx, journal, ref)
-    return found
 
 
 def _unknown(ctx: Context, journal: Journal, ref: str) -> UnknownRef:

@@ -1,7 +1,7 @@
 """What an action asks a person through: the full screen, plain lines, or a test."""
 
 from collections.abc import Callable
-from typing import Literal, Protocol
+from typing import Protocol
 
 from reflect.actions.context import Context
 from reflect.harmless import shown_line
@@ -9,14 +9,12 @@ from reflect.language.phrases import Phrases
 from reflect.language.wording import mistakes
 from reflect.session.checkin import CheckIn
 
-SessionEnd = Literal["finished", "paused", "discarded"]
-
 
 class FrontEnd(Protocol):
     """Asks the questions of one check-in, or of one change to an entry."""
 
-    def run(self, notice: str) -> SessionEnd:
-        """Ask until it has ended for now, and return in which way.
+    def run(self, notice: str) -> object:
+        """Ask until it has ended for now; the session tells in which way.
 
         Args:
             notice: lines to begin with.

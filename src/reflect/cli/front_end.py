@@ -3,7 +3,7 @@
 import sys
 
 from reflect.actions.context import Context
-from reflect.actions.front_end import FrontEnd, OpenFrontEnd, SessionEnd
+from reflect.actions.front_end import FrontEnd, OpenFrontEnd
 from reflect.errors import FileTrouble, Interrupted
 from reflect.language.phrases import Phrases
 from reflect.language.wording import worded
@@ -24,7 +24,7 @@ class OnScreen:
     def __init__(self, checkin: CheckIn, phrases: Phrases):
         self._checkin, self._phrases = checkin, phrases
 
-    def run(self, notice: str) -> SessionEnd:
+    def run(self, notice: str) -> None:
         """Ask until it has ended for now; see `actions.front_end.FrontEnd`.
 
         Raises:
@@ -35,13 +35,10 @@ class OnScreen:
         ending = run(self._checkin, self._phrases, notice=notice)
         if ending.trouble:
             raise ending.trouble
-        match ending.how:
-            case "interrupted":
-                raise Interrupted(kept=ending.kept)
-            case "terminated":
-                sys.exit(128 + ending.signal)
-            case how:
-                return how
+        if ending.how == "interrupted":
+            raise Interrupted(kept=ending.kept)
+        if ending.how == "terminated":
+            sys.exit(128 + ending.signal)
 
 
 def front_end(ctx: Context, *, aside: bool = False, sure: bool = False) -> OpenFrontEnd:

@@ -4,12 +4,13 @@ import datetime as dt
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from reflect.actions.check_in import CheckInEnded, CheckingIn
+from reflect.actions.check_in import CheckingIn
 from reflect.actions.context import Context
 from reflect.actions.front_end import packs_left_out
 from reflect.cli import names
@@ -24,6 +25,7 @@ from reflect.plain.closing import closing_page
 from reflect.plain.page import BLANK, Line
 from reflect.plain.views import entry_page
 from reflect.session.answers import MAX_BYTES
+from reflect.session.checkin import CheckIn
 from reflect.session.plan import ONE_QUESTION, Request
 from reflect.terminal import person
 from reflect.terminal.ask import confirmed
@@ -58,15 +60,12 @@ def run(
             raise BadOption("--fresh", "conflict", "--answers")
         _take_answers(ctx, checking_in, request, _read(answers), json=json)
         return
-
-    def throw_away() -> bool:
-        return confirmed(ctx, ctx.phrases.fresh_question, sure=yes)
-
-    ended = checking_in.check_in(request, throw_away=throw_away if fresh else None)
-    if ended is None:
+    throw_away = partial(confirmed, ctx, ctx.phrases.fresh_question, sure=yes)
+    checkin = checking_in.check_in(request, throw_away=throw_away if fresh else None)
+    if checkin is None:
         sys.stderr.write(ctx.phrases.paused + "\n")
     else:
-        _tell(ctx, checking_in, ended, on_screen=opens is OnScreen, json=json)
+        _tell(ctx, checking_in, checkin, on_screen=opens is OnScreen, json=json)
 
 
 def today(ctx: Context) -> None:
@@ -78,15 +77,15 @@ def today(ctx: Context) -> None:
     opens = front_end(ctx)
     checking_in = CheckingIn(ctx, opens)
     interactive = person.interactive()
-    ended = checking_in.today(interactive=interactive)
-    if ended is None and not interactive:
+    checkin = checking_in.today(interactive=interactive)
+    if checkin is None and not interactive:
         raise AlreadyDone
-    ended = ended or _offer(ctx, checking_in)
-    if ended is not None:
-        _tell(ctx, checking_in, ended, on_screen=opens is OnScreen, json=False)
+    checkin = checkin or _offer(ctx, checking_in)
+    if checkin is not None:
+        _tell(ctx, checking_in, checkin, on_screen=opens is OnScreen, json=False)
 
 
-def _offer(ctx: Context, checking_in: CheckingIn) -> CheckInEnded | None:
+def _offer(ctx: Context, checking_in: CheckingIn) -> CheckIn | None:
     """Say that today is done, and offer to look back or to do another check-in; ask until it is clear."""
     phrases = ctx.phrases
     sys.stdout.write(f"{phrases.done_today}\n")
@@ -120,12 +119,12 @@ def _take_answers(ctx: Context, checking_in: CheckingIn, request: Request, raw: 
         sys.stderr.write(ctx.phrases.saved + "\n")
 
 
-def _tell(ctx: Context, checking_in: CheckingIn, ended: CheckInEnded, *, on_screen: bool, json: bool) -> None:
+def _tell(ctx: Context, checking_in: CheckingIn, checkin: CheckIn, *, on_screen: bool, json: bool) -> None:
     """Say what became of a check-in, as far as the full screen has not said it."""
     phrases, out = ctx.phrases, sys.stderr if json else sys.stdout
-    checkin, session = ended.checkin, ended.checkin.session
-    match ended.how:
-        case "paused" if session.answered or session.typing or (on_screen and checkin.begun):
+    session = checkin.session
+    match session.phase:
+        case "asking" | "paused" if session.answered or session.typing or (on_screen and checkin.begun):
             out.write(phrases.paused + "\n")
         case "discarded" if on_screen:
             out.write(phrases.discarded + "\n")

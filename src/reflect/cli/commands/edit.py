@@ -3,6 +3,7 @@
 import sys
 import textwrap
 from collections.abc import Sequence
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -38,7 +39,13 @@ def run(
         return
     changing = Changing(ctx, journal, readable(entry))
     if editor:
-        tell(changing.write(only, _AtTerminal(ctx, sure=yes)).said(ctx.phrases))
+        changed = changing.write(
+            only,
+            which=partial(_which, ctx) if person.interactive() and not yes else None,
+            may_empty=partial(confirmed, ctx, ctx.phrases.empty_question, sure=yes),
+            made_room=partial(_made_room, ctx),
+        )
+        tell(changed.said(ctx.phrases))
         return
     # The lines of a pipe are counted from the first question: it takes up nothing.
     opens = front_end(ctx, sure=yes)
@@ -49,23 +56,13 @@ def run(
         sys.stdout.write(said + "\n")
 
 
-class _AtTerminal:
-    """Asks around an editor, on standard error; see `actions.change.Asking`."""
+def _which(ctx: Context, answers: Sequence[TextAnswer]) -> TextAnswer | None:
+    lines = [f"{i:>3}  {shown_line(answer.asked)}" for i, answer in enumerate(answers, 1)]
+    sys.stderr.writelines(textwrap.shorten(line, 78, placeholder="…") + "\n" for line in lines)
+    number = picked(ctx, len(answers))
+    return None if number is None else answers[number]
 
-    def __init__(self, ctx: Context, *, sure: bool):
-        self._ctx, self._sure = ctx, sure
-        self.asks_which = person.interactive() and not sure
 
-    def which(self, answers: Sequence[TextAnswer]) -> TextAnswer | None:
-        lines = [f"{i:>3}  {shown_line(answer.asked)}" for i, answer in enumerate(answers, 1)]
-        sys.stderr.writelines(textwrap.shorten(line, 78, placeholder="…") + "\n" for line in lines)
-        number = picked(self._ctx, len(answers))
-        return None if number is None else answers[number]
-
-    def may_empty(self) -> bool:
-        return confirmed(self._ctx, self._ctx.phrases.empty_question, sure=self._sure)
-
-    def made_room(self, trouble: FileTrouble) -> bool:
-        phrases = self._ctx.phrases
-        line = phrases.not_saved(" ".join(worded(trouble, phrases)))
-        return person.interactive() and asked(line) is not None
+def _made_room(ctx: Context, trouble: FileTrouble) -> bool:
+    line = ctx.phrases.not_saved(" ".join(worded(trouble, ctx.phrases)))
+    return person.interactive() and asked(line) is not None
