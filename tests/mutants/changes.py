@@ -980,7 +980,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "journeys/test_pipes.py::test_json_prints_the_entry_and_the_conversation_goes_elsewhere",
         ),
         (
-            "terminal.errors:tell",
+            "terminal.errors:_write",
             "errors go to standard output",
             'sys.stderr.write("".join(',
             'sys.stdout.write("".join(',

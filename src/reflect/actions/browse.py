@@ -41,14 +41,6 @@ class JournalShelf:
         """Return the entries of a day, the earliest first."""
         return list(self._journal.entries(Query(first=day, last=day), oldest_first=True))
 
-    def first(self) -> Entry | None:
-        """Return the earliest entry."""
-        return next(self._journal.entries(Query(limit=1), oldest_first=True), None)
-
-    def last(self) -> Entry | None:
-        """Return the latest entry."""
-        return next(self._journal.entries(Query(limit=1)), None)
-
     def beside(self, entry: Entry, *, later: bool) -> Entry | None:
         """Return the entry next to one."""
         return beside(self._journal, entry, later=later)

@@ -15,8 +15,7 @@ def as_draft(session: Session, entry: str | None = None) -> Draft:
         session: a check-in, or a change to an entry.
         entry: the id of the entry that it changes; None for a new check-in.
     """
-    state = session.model_dump_json()
-    return Draft(session.id, session.day, session.session, session.answered, state, entry)
+    return Draft(session.id, session.day, session.session, session.answered, session.model_dump_json(), entry)
 
 
 def drafts(journal: Journal, entry: str | None = None) -> list[Session]:

@@ -67,7 +67,7 @@ class Journal(Looking):
         trouble: FileTrouble | None = None,
         made: bool = False,
         identity: str | None = None,
-        after_commit: "AfterCommit | None" = None,
+        after_commit: "Callable[[Journal], object] | None" = None,
     ):
         super().__init__(connection, path, on_disk=on_disk, aside=aside, identity=identity)
         self.trouble = trouble
@@ -410,10 +410,9 @@ class Journal(Looking):
                 raise FileTrouble(str(backup.path), "damaged", "entry") from error
 
 
-AfterCommit = Callable[[Journal], object]
-
-
-def open_journal(path: Path, *, create: bool, after_commit: AfterCommit | None = None) -> Journal:
+def open_journal(
+    path: Path, *, create: bool, after_commit: Callable[[Journal], object] | None = None
+) -> Journal:
     """Open the journal at `path`.
 
     One that cannot be written to is read from a private copy; then writing raises what stood in the way.

@@ -45,7 +45,6 @@ def which_entry(ctx: Context, journal: Journal, ref: str, *, kind: Kind, sure: b
 
 
 live_entry = partial(which_entry, kind="live")
-deleted_entry = partial(which_entry, kind="deleted")
 any_entry = partial(which_entry, kind="any")
 
 

@@ -53,13 +53,21 @@ def run(
     if question and session is None and answers is None:
         # Questions asked for by name are the whole check-in, unless a session is named around them.
         request = replace(request, session=ONE_QUESTION)
-    opens = front_end(ctx, aside=json)
-    checking_in = CheckingIn(ctx, opens, _day(ctx, day))
+    when, opens = _day(ctx, day), front_end(ctx, aside=json)
     if answers is not None:
         if fresh:
             raise BadOption("--fresh", "conflict", "--answers")
-        _take_answers(ctx, checking_in, request, _read(answers), json=json)
+        raw = _read(answers)
+        for line in packs_left_out(ctx):
+            tell(line)
+        checking_in = CheckingIn(ctx, opens, when)
+        entry = checking_in.take_answers(request, raw)
+        if json and entry:
+            _print_json(checking_in, entry)
+        else:
+            sys.stderr.write(ctx.phrases.saved + "\n")
         return
+    checking_in = CheckingIn(ctx, opens, when)
     throw_away = partial(confirmed, ctx, ctx.phrases.fresh_question, sure=yes)
     checkin = checking_in.check_in(request, throw_away=throw_away if fresh else None)
     if checkin is None:
@@ -107,16 +115,6 @@ def _one_after_another(ctx: Context, entries: Sequence[Entry]) -> Iterator[Line]
     for entry in entries:
         yield BLANK
         yield from entry_page(entry, ctx.phrases, width=person.width())
-
-
-def _take_answers(ctx: Context, checking_in: CheckingIn, request: Request, raw: bytes, *, json: bool) -> None:
-    for line in packs_left_out(ctx):
-        tell(line)
-    entry = checking_in.take_answers(request, raw)
-    if json and entry:
-        _print_json(checking_in, entry)
-    else:
-        sys.stderr.write(ctx.phrases.saved + "\n")
 
 
 def _tell(ctx: Context, checking_in: CheckingIn, checkin: CheckIn, *, on_screen: bool, json: bool) -> None:

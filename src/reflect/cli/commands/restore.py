@@ -7,7 +7,6 @@ from typing import Annotated, TextIO
 
 import typer
 
-from reflect.actions.after_writing import write_status
 from reflect.actions.context import Context
 from reflect.cli.purging import follow_up
 from reflect.errors import FileProblem, FileTrouble
@@ -109,7 +108,7 @@ def _start_again(ctx: Context, backup: Reading, *, sure: bool, dry_run: bool) ->
         return
     aside, rescued = start_again(path, backup, folder=ctx.places.backups, now=ctx.now())
     tell(phrases.kept_aside(shown_line(str(aside))))
-    write_status(ctx, ctx.journal())
+    ctx.write_status(ctx.journal())
     tell(phrases.started_again(rescued.revisions, rescued.altered))
 
 
