@@ -70,8 +70,7 @@ class JournalShelf:
         before = list(journal.answering(question, Query(last=entry.day, limit=AROUND)))
         after: list[Entry] = []
         if entry.day < dt.date.max:
-            next_day = entry.day + dt.timedelta(days=1)
-            query = Query(first=next_day, limit=AROUND)
+            query = Query(first=entry.day + dt.timedelta(days=1), limit=AROUND)
             after = list(journal.answering(question, query, oldest_first=True))
         answers = said([*reversed(before), *after], question)
         if not answers:

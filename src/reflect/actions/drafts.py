@@ -20,8 +20,7 @@ def as_draft(session: Session, entry: str | None = None) -> Draft:
 
 def drafts(journal: Journal, entry: str | None = None) -> list[Session]:
     """Return the drafts that can be gone on with, the one saved last first. The others stay where they are."""
-    found = (resumable(draft.state, draft.id) for draft in journal.drafts(entry))
-    return [session for session in found if session is not None]
+    return [found for draft in journal.drafts(entry) if (found := resumable(draft.state, draft.id))]
 
 
 def free_draft(

@@ -54,8 +54,7 @@ def front_end(ctx: Context, *, aside: bool = False, sure: bool = False) -> OpenF
 
     def in_lines(checkin: CheckIn, phrases: Phrases) -> FrontEnd:
         out = sys.stderr if aside else sys.stdout
-        typed = sys.stdin is not None and sys.stdin.isatty() and out.isatty()
-        lines: Lines = Terminal(out) if typed else Pipe()
+        lines: Lines = Terminal(out) if sys.stdin and sys.stdin.isatty() and out.isatty() else Pipe()
         return PlainSession(
             checkin, phrases, lines, out, problem=lambda error: worded(error, phrases)[0], sure=sure
         )

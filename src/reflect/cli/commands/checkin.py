@@ -68,8 +68,9 @@ def run(
             sys.stderr.write(ctx.phrases.saved + "\n")
         return
     checking_in = CheckingIn(ctx, opens, when)
-    throw_away = partial(confirmed, ctx, ctx.phrases.fresh_question, sure=yes)
-    checkin = checking_in.check_in(request, throw_away=throw_away if fresh else None)
+    checkin = checking_in.check_in(
+        request, throw_away=partial(confirmed, ctx, ctx.phrases.fresh_question, sure=yes) if fresh else None
+    )
     if checkin is None:
         sys.stderr.write(ctx.phrases.paused + "\n")
     else:
@@ -104,8 +105,7 @@ def _offer(ctx: Context, checking_in: CheckingIn) -> CheckIn | None:
         if not word or word in phrases.no_words:
             return None
         if word[0] in phrases.look_letters:
-            entries = checking_in.journal.find(Ref(day=ctx.today))
-            read(ctx, _one_after_another(ctx, entries))
+            read(ctx, _one_after_another(ctx, checking_in.journal.find(Ref(day=ctx.today))))
             return None
         if word[0] in phrases.another_letters:
             return checking_in.begin(Request())
@@ -119,8 +119,7 @@ def _one_after_another(ctx: Context, entries: Sequence[Entry]) -> Iterator[Line]
 
 def _tell(ctx: Context, checking_in: CheckingIn, checkin: CheckIn, *, on_screen: bool, json: bool) -> None:
     """Say what became of a check-in, as far as the full screen has not said it."""
-    phrases, out = ctx.phrases, sys.stderr if json else sys.stdout
-    session = checkin.session
+    phrases, session, out = ctx.phrases, checkin.session, sys.stderr if json else sys.stdout
     match session.phase:
         case "asking" | "paused" if session.answered or session.typing or (on_screen and checkin.begun):
             out.write(phrases.paused + "\n")
