@@ -385,9 +385,16 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
         (
             "cli.app:main",
             "no backup after writing",
-            "if any(journal.wrote for journal in context.journals):",
+            "if context.written:",
             "if False:",
             "cli/test_backup.py::test_a_check_in_makes_the_backup_of_the_day_after_its_closing",
+        ),
+        (
+            "journal.store:Journal._writing",
+            "nothing follows on a commit",
+            "self._after_commit(self)",
+            "pass",
+            "journal/test_after_commit.py::test_each_that_writes_calls_it_once_after_its_commit",
         ),
         (
             "journal.safety.backups:back_up_today",
@@ -674,14 +681,14 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
     ],
     "asks": [
         (
-            "cli.asking:confirmed",
+            "terminal.ask:confirmed",
             "Enter means yes",
             "return False",
             "return True",
             "journeys/test_revising.py::test_deleting_asks_and_says_how_to_undo_it",
         ),
         (
-            "cli.asking:confirmed",
+            "terminal.ask:confirmed",
             "a script is not refused",
             "raise NeedsConfirmation",
             "return True",
@@ -906,7 +913,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
     ],
     "two at once": [
         (
-            "cli.keeping:free_draft",
+            "actions.drafts:free_draft",
             "a draft that another program works on",
             "fits(seen) and claims.take(seen.id)",
             "fits(seen)",
@@ -980,21 +987,21 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
     ],
     "data": [
         (
-            "cli.faces:talk_through",
+            "cli.front_end:front_end",
             "the conversation goes to standard output",
             "sys.stderr if aside else sys.stdout",
             "sys.stdout",
             "journeys/test_pipes.py::test_json_prints_the_entry_and_the_conversation_goes_elsewhere",
         ),
         (
-            "cli.failing:tell",
+            "terminal.errors:_write",
             "errors go to standard output",
             'sys.stderr.write("".join(',
             'sys.stdout.write("".join(',
             "cli/test_errors.py::test_usage",
         ),
         (
-            "cli.telling:tell",
+            "terminal.say:tell",
             "talk goes to standard output",
             "out or sys.stderr",
             "out or sys.stdout",
@@ -1047,7 +1054,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "test_model.py::test_an_error_does_not_repeat_what_was_written",
         ),
         (
-            "cli.failing:_where",
+            "terminal.errors:_where",
             "a traceback with its message",
             "{type(error).__name__}",
             "{type(error).__name__}{error}",

@@ -8,8 +8,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from reflect.cli.context import Context, now
-from reflect.cli.wording import MOST_MISTAKES
+from reflect.actions.context import Context
 from reflect.disks import network_kind
 from reflect.errors import BankError, FileTrouble, Mistake, SettingsError
 from reflect.files import leftovers, take_away
@@ -26,6 +25,7 @@ from reflect.journal.safety.checks import (
 )
 from reflect.journal.store import Journal, make_anew
 from reflect.language.choose import phrases_of
+from reflect.language.wording import MOST_MISTAKES
 from reflect.plain.progress import progress
 from reflect.session.state import resumable
 
@@ -81,14 +81,14 @@ def mend(ctx: Context) -> Path | None:
         # A new file has the right layout, if the tables that it is made from are there.
         if trouble.problem != "layout" or not _of_layout(trouble).mends:
             return None  # the examination tells of it
-        return make_anew(ctx.places.journal, folder=ctx.places.backups, now=now())
+        return make_anew(ctx.places.journal, folder=ctx.places.backups, now=ctx.now())
     if not journal.on_disk:
         return None
     mends = {finding.check for finding in _inside(ctx, journal) if finding.mends}
     if not mends:
         return None
     journal.must_be_writable()
-    aside = before_fix(ctx.places.backups, now())
+    aside = before_fix(ctx.places.backups, ctx.now())
     journal.copy_to(aside)
     journal.rebuild()
     return aside
@@ -147,7 +147,7 @@ def _today(ctx: Context) -> dt.date:
     try:
         return ctx.today
     except SettingsError:
-        return now().date()
+        return ctx.now().date()
 
 
 def _settings(ctx: Context) -> Iterator[Finding]:

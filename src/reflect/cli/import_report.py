@@ -5,9 +5,9 @@ from typing import Any, TextIO
 
 from reflect.cli.found import Report
 from reflect.cli.importing import Brought
-from reflect.cli.telling import tell
 from reflect.harmless import shown_line
 from reflect.language.phrases import Phrases
+from reflect.terminal.say import tell
 
 MOST_PROBLEMS = 20
 """So many problems are listed; more would scroll the rest away."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from reflect.cli.context import Context, now, zone
+from reflect.actions.context import Context, zone_at
 from reflect.cli.found import Report
 from reflect.cli.sources import Part, Source
 from reflect.errors import (
@@ -97,7 +97,7 @@ def bring_in(
 
     def keep_aside() -> None:
         if journal.count() or journal.count(Query(deleted=True)):
-            aside.append(before_import(ctx.places.backups, now()))
+            aside.append(before_import(ctx.places.backups, ctx.now()))
             journal.copy_to(aside[0])
 
     try:
@@ -111,7 +111,7 @@ def bring_in(
             if step is not None and not look and not journal.on_disk:
                 journal = ctx.journal(create=True)
             asked = purged if others else None
-            with journal.take_in(now=now(), before=keep_aside, look=look, may_purge=asked) as intake:
+            with journal.take_in(now=ctx.now(), before=keep_aside, look=look, may_purge=asked) as intake:
                 while step is not None:
                     if isinstance(step, Found):
                         intake.entry(step)
@@ -122,8 +122,6 @@ def bring_in(
         if journal.wrote:
             raise
         raise ImportInterrupted from None
-    if journal.wrote:
-        ctx.tell_status(journal)
     kept = aside[0] if aside else None
     return Brought(reports, intake.taken, kept, intake.purges, intake.purged_here, journal)
 
@@ -142,8 +140,9 @@ class _Settings:
         return self._made._replace(day=part.day)
 
     def _make(self) -> Setting:
-        name, ctx = zone(), self._ctx
-        local: dt.tzinfo = now().tzinfo or dt.UTC
+        ctx = self._ctx
+        name = zone_at(ctx.now())
+        local: dt.tzinfo = ctx.now().tzinfo or dt.UTC
         try:
             local = zoneinfo.ZoneInfo(name) if name else local
         except (KeyError, ValueError, OSError):

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from reflect.cli.context import Context, now
-from reflect.cli.telling import tell
+from reflect.actions.context import Context
 from reflect.errors import FileTrouble
 from reflect.journal.store import Journal
+from reflect.terminal.say import tell
 
 
 def follow_up(ctx: Context, journal: Journal, entries: Sequence[str]) -> None:
@@ -29,7 +29,7 @@ def follow_up(ctx: Context, journal: Journal, entries: Sequence[str]) -> None:
     there = ctx.places.backups.is_dir()
     if there:
         tell(ctx.phrases.purging_backups)
-    missed = journal.purge_backups(ctx.places.backups, entries, now=now())
+    missed = journal.purge_backups(ctx.places.backups, entries, now=ctx.now())
     if missed:
         raise FileTrouble(", ".join(map(str, missed)), "backup_kept")
     if there:

@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple, Protocol, cast
 
 from reflect.archives import members
-from reflect.cli.piped import descriptor, is_stream, open_stream
 from reflect.errors import FileTrouble, ImportProblem, ImportRefused
 from reflect.exchange.formats import BEGINNING, READERS, kind_of
 from reflect.exchange.incoming import Bytes
 from reflect.files import open_regular, system_troubles, user_path
+from reflect.piped import descriptor, is_stream, open_stream
 
 LONGEST_STREAM = 256 << 20
 """Bytes that may come from a pipe, which has to be kept in memory: what it is shows at its beginning."""

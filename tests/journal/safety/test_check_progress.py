@@ -62,7 +62,7 @@ def doctor(monkeypatch: pytest.MonkeyPatch, *flags: str) -> tuple[Ran, str]:
 
     monkeypatch.setattr(examination, "progress", progress)
     monkeypatch.setattr(examination, "LONG", 10)
-    monkeypatch.setattr("reflect.cli.streams.Unheard.isatty", lambda _: True, raising=False)
+    monkeypatch.setattr("reflect.terminal.streams.Unheard.isatty", lambda _: True, raising=False)
     return run("doctor", *flags), shown.getvalue()
 
 

@@ -5,14 +5,14 @@ from typing import Annotated
 
 import typer
 
-from reflect.cli.context import Context, now
-from reflect.cli.safety import mention_size
-from reflect.cli.telling import tell
+from reflect.actions.context import Context
 from reflect.errors import TargetTaken
 from reflect.files import names_a_folder, size_of, user_path
 from reflect.harmless import shown_line
 from reflect.journal.safety.backups import by_hand, is_backup, is_journal_in_use, must_lead_somewhere
 from reflect.places import resolved
+from reflect.terminal.notices import mention_size
+from reflect.terminal.say import tell
 
 
 def run(
@@ -42,9 +42,9 @@ def run(
 def _target(ctx: Context, file: str | None) -> Path:
     if file is None:
         must_lead_somewhere(ctx.places.backups)  # asked before the link is followed
-        return by_hand(resolved(ctx.places.backups), now())
+        return by_hand(resolved(ctx.places.backups), ctx.now())
     path = user_path(file)
-    return by_hand(path, now()) if path.is_dir() or names_a_folder(file) else path
+    return by_hand(path, ctx.now()) if path.is_dir() or names_a_folder(file) else path
 
 
 def _check(ctx: Context, target: Path, *, overwrite: bool) -> None:

@@ -9,16 +9,17 @@ from typing import Annotated
 
 import typer
 
-from reflect.cli.context import Context
+from reflect.actions.context import Context
 from reflect.cli.filters import with_filters
 from reflect.cli.listing import tell_nothing
-from reflect.cli.paging import paged
 from reflect.errors import BadYear, UnknownName
 from reflect.exchange.json_lines import pretty
 from reflect.journal.query import Query
 from reflect.language.week import first_weekday
 from reflect.plain.calendar import By, Year, year_in_words, year_page
 from reflect.review.calendar import as_data, days_of
+from reflect.terminal import person
+from reflect.terminal.paged import paged
 
 BY: tuple[By, ...] = ("tension", "presence")
 
@@ -58,7 +59,7 @@ def run(
         today=ctx.today,
         first_weekday=first_weekday(ctx.language, ctx.environ),
     )
-    if not ctx.drawn:
+    if not person.drawn(ctx):
         paged(ctx, year_in_words(drawn, ctx.phrases))
         return
     size = shutil.get_terminal_size((80, 24))

@@ -9,10 +9,8 @@ from typing import Annotated, cast
 
 import typer
 
-from reflect.cli.context import Context
+from reflect.actions.context import Context
 from reflect.cli.examination import examine, mend
-from reflect.cli.safety import mention_size
-from reflect.cli.telling import tell
 from reflect.errors import ReflectError
 from reflect.exchange.json_lines import pretty
 from reflect.harmless import shown_line
@@ -21,6 +19,8 @@ from reflect.language.choose import phrases_of
 from reflect.language.doctor_texts import DoctorTexts
 from reflect.plain import page
 from reflect.plain.findings import finding_lines, summary_lines
+from reflect.terminal.notices import mention_size
+from reflect.terminal.say import tell
 
 
 def run(

@@ -8,9 +8,8 @@ from typing import Annotated, Any, Generic, TypeVar, cast
 
 import typer
 
-from reflect.cli.context import Context
+from reflect.actions.context import Context
 from reflect.cli.filters import with_filters
-from reflect.cli.piped import descriptor, is_stream, open_stream
 from reflect.cli.taking_out import DATABASE, Done, look_at, take_out
 from reflect.errors import BadOption, ChangedByHand, FileTrouble, TargetTaken, UnknownName, WrongEnding
 from reflect.exchange.json_lines import archive_lines, json_lines
@@ -30,6 +29,7 @@ from reflect.journal.looking.archiving import archived
 from reflect.journal.query import Query
 from reflect.journal.store import Journal
 from reflect.language.choose import phrases_or
+from reflect.piped import descriptor, is_stream, open_stream
 from reflect.plain.progress import progress
 
 FORMATS = ("markdown", "json")

@@ -5,18 +5,18 @@ from typing import Annotated
 
 import typer
 
-from reflect.cli.asking import confirmed
-from reflect.cli.context import Context
+from reflect.actions.context import Context
 from reflect.cli.import_report import as_data, write_report
 from reflect.cli.importing import Brought, bring_in
 from reflect.cli.purging import follow_up
 from reflect.cli.sources import find_source
-from reflect.cli.telling import tell
 from reflect.errors import BadOption, UnknownName
 from reflect.exchange.formats import FORMATS
 from reflect.exchange.jrnl_formats import is_time_format
 from reflect.exchange.json_lines import pretty
 from reflect.plain.progress import progress
+from reflect.terminal.ask import confirmed
+from reflect.terminal.say import tell
 
 SOME_LEFT_OUT = 4
 """The exit code when something in the files could not be brought in."""

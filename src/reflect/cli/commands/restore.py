@@ -7,11 +7,8 @@ from typing import Annotated, TextIO
 
 import typer
 
-from reflect.cli.asking import confirmed
-from reflect.cli.context import Context, now
+from reflect.actions.context import Context
 from reflect.cli.purging import follow_up
-from reflect.cli.safety import mention_size
-from reflect.cli.telling import tell
 from reflect.errors import FileProblem, FileTrouble
 from reflect.files import user_path
 from reflect.harmless import shown_line
@@ -19,6 +16,9 @@ from reflect.journal.looking.reading import Reading
 from reflect.journal.safety.backups import before_restore
 from reflect.journal.safety.restore import Difference, Kept
 from reflect.journal.store import Journal, open_other, start_again
+from reflect.terminal.ask import confirmed
+from reflect.terminal.notices import mention_size
+from reflect.terminal.say import tell
 
 NAMED = 5
 """So many entries of a kind are named; of more, the number is enough."""
@@ -87,13 +87,12 @@ def _bring_back(ctx: Context, journal: Journal, backup: Reading, *, sure: bool, 
         tell(phrases.nothing_changed)
         return
     if journal.on_disk:
-        aside = before_restore(ctx.places.backups, now())
+        aside = before_restore(ctx.places.backups, ctx.now())
         journal.copy_to(aside)
         tell(phrases.kept_aside(shown_line(str(aside))))
     else:
         journal = ctx.journal(create=True)
-    journal.restore(backup, now=now())
-    ctx.tell_status(journal)
+    journal.restore(backup, now=ctx.now())
     tell(phrases.brought_beside if another else phrases.restored)
     follow_up(ctx, journal, [entry.id for entry in difference.purged_there])
 
@@ -107,9 +106,9 @@ def _start_again(ctx: Context, backup: Reading, *, sure: bool, dry_run: bool) ->
     if not confirmed(ctx, phrases.start_again_question, sure=sure):
         tell(phrases.nothing_changed)
         return
-    aside, rescued = start_again(path, backup, folder=ctx.places.backups, now=now())
+    aside, rescued = start_again(path, backup, folder=ctx.places.backups, now=ctx.now())
     tell(phrases.kept_aside(shown_line(str(aside))))
-    ctx.tell_status(ctx.journal())
+    ctx.write_status(ctx.journal())
     tell(phrases.started_again(rescued.revisions, rescued.altered))
 
 

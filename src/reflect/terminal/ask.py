@@ -2,8 +2,9 @@
 
 import sys
 
-from reflect.cli.context import Context
+from reflect.actions.context import Context
 from reflect.errors import NeedsConfirmation
+from reflect.terminal import person
 
 
 def confirmed(ctx: Context, question: str, *, sure: bool) -> bool:
@@ -19,7 +20,7 @@ def confirmed(ctx: Context, question: str, *, sure: bool) -> bool:
     """
     if sure:
         return True
-    if not ctx.interactive:
+    if not person.interactive():
         raise NeedsConfirmation
     phrases = ctx.phrases
     while True:

@@ -4,7 +4,7 @@ import io
 
 import pytest
 
-from reflect.cli.telling import tell
+from reflect.terminal.say import tell
 
 LONG = (
     "7 entries backed up to /a/very/long/path/" + "folder/" * 8 + "file.db (0.1 MB); the copy was read back."

@@ -1,16 +1,13 @@
-"""What a command needs, built when it needs it."""
+"""The surroundings of a command, each part built when it is first needed."""
 
 import contextlib
 import datetime as dt
 import os
-import shutil
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from reflect import status
 from reflect.days import day_of, parse_date
 from reflect.errors import BadDate
 from reflect.language.choose import from_environment, from_locale, phrases_of
@@ -24,7 +21,8 @@ if TYPE_CHECKING:
     from reflect.journal.store import Journal
 
 
-def _system_clock() -> dt.datetime:
+def system_clock() -> dt.datetime:
+    """Return the present moment in local time, with its offset; in UTC where the local time makes no sense."""
     try:
         return dt.datetime.now().astimezone()
     except (ValueError, OverflowError, OSError):
@@ -32,24 +30,15 @@ def _system_clock() -> dt.datetime:
         return dt.datetime.now(dt.UTC)
 
 
-clock: Callable[[], dt.datetime] = _system_clock
-"""Where `now` reads the time. Tests replace it; modules may have imported `now` itself long before."""
-
-
-def now() -> dt.datetime:
-    """Return the present moment in local time, with its offset; in UTC where the local time makes no sense."""
-    return clock()
-
-
-def zone() -> str | None:
-    """Return the IANA name of the local time zone, or None where it cannot be told."""
+def zone_at(moment: dt.datetime) -> str | None:
+    """Return the IANA name of the local time zone, or None where it does not agree with a local moment."""
     # 39 ms, so only when an entry is made.
     from zoneinfo import ZoneInfo
 
     import tzlocal
 
     try:
-        name, moment = tzlocal.get_localzone_name(), now()
+        name = tzlocal.get_localzone_name()
         # Of a TZ that is a rule rather than a name tzlocal tells the zone of the machine.
         agrees = name and moment.astimezone(ZoneInfo(name)).utcoffset() == moment.utcoffset()
         return name if agrees else None
@@ -61,14 +50,23 @@ def zone() -> str | None:
 class Context:
     """The surroundings of one command.
 
-    `journals` are those it has opened; `exit_code` is what to end with once all is done, the backup of the day
-    included; `unknown_settings` are the keys of the settings that were passed over, once these are read.
+    Attributes:
+        environ: the environment variables.
+        now: the clock; returns the present moment in local time, with its offset.
+        flag_language: the language of `--lang`.
+        plain: whether `--plain` was given.
+        journals: those that were opened.
+        written: the one of them that was written to; None while none was.
+        exit_code: what to end with once all is done, the backup of the day included.
+        unknown_settings: the keys of the settings that were passed over, once the settings are read.
     """
 
     environ: Mapping[str, str] = field(default_factory=lambda: os.environ)
+    now: Callable[[], dt.datetime] = system_clock
     flag_language: str | None = None
     plain: bool = False
     journals: "list[Journal]" = field(default_factory=list)
+    written: "Journal | None" = None
     exit_code: int = 0
     unknown_settings: "Sequence[Mistake]" = ()
 
@@ -110,7 +108,7 @@ class Context:
     @cached_property
     def today(self) -> dt.date:
         """The present day of the journal."""
-        return day_of(now(), self.settings.day_starts_at)
+        return day_of(self.now(), self.settings.day_starts_at)
 
     @cached_property
     def _loaded_bank(self) -> "tuple[Bank, list[BankError]]":
@@ -139,9 +137,24 @@ class Context:
         # `--version` and `--help` look at no journal.
         from reflect.journal.store import open_journal
 
-        journal = open_journal(self.places.journal, create=create)
+        journal = open_journal(self.places.journal, create=create, after_commit=self._committed)
         self.journals.append(journal)
         return journal
+
+    def _committed(self, journal: "Journal") -> None:
+        self.written = journal
+        self.write_status(journal)
+
+    def write_status(self, journal: "Journal") -> None:
+        """Write the status file that the shell prompt reads.
+
+        What was done is done, whatever becomes of the glyph in a prompt: failing at it fails nothing.
+        """
+        # Only a command that writes needs it.
+        from reflect.actions.status_file import write_status
+
+        with contextlib.suppress(Exception):
+            write_status(journal, self.places, self.settings.day_starts_at)
 
     def close(self) -> None:
         """Close what was opened; a private copy that was read goes."""
@@ -161,42 +174,3 @@ class Context:
         if day is None:
             raise BadDate(text, option)
         return day
-
-    @property
-    def interactive(self) -> bool:
-        """Whether a person sits at both ends."""
-        return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
-
-    @property
-    def full_screen(self) -> bool:
-        """Whether to use the full screen rather than plain lines."""
-        return self.interactive and not self.plain and self.environ.get("TERM", "") not in ("dumb", "unknown")
-
-    @property
-    def width(self) -> int:
-        """How wide a page may be, in cells."""
-        return shutil.get_terminal_size((80, 24)).columns
-
-    @property
-    def drawn(self) -> bool:
-        """Whether figures and charts may be drawn; otherwise the same is said in words, which can be read aloud."""
-        signs = (sys.stdout.encoding or "").lower().startswith("utf") if sys.stdout else False
-        return signs and not self.plain and self.environ.get("TERM", "") not in ("dumb", "unknown")
-
-    def tell_status(self, journal: "Journal") -> None:
-        """Write the small file that the shell prompt reads.
-
-        What was done is done, whatever becomes of the glyph in a prompt: failing at it fails nothing.
-        """
-        with contextlib.suppress(Exception):
-            self._tell_status(journal)
-
-    def _tell_status(self, journal: "Journal") -> None:
-        days = journal.days(2)  # the latest may be tomorrow's, for a traveller
-        starts = self.settings.day_starts_at
-        lines = {
-            "starts": str(starts.hour * 60 + starts.minute),
-            "done": ",".join(day.isoformat() for day in days),
-            "draft": "yes" if journal.drafts() else "",
-        }
-        status.write(str(self.places.status), {name: value for name, value in lines.items() if value})

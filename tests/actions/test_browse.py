@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from reflect.cli.context import Context
-from reflect.cli.shelf import HITS, JournalShelf
+from reflect.actions.browse import HITS, JournalShelf
+from reflect.actions.context import Context
 from reflect.errors import ChangedMeanwhile
 from reflect.journal.query import Query
 from reflect.screen.browse.shelf import Shelf
-from tests.cli.support import keep
+from tests.cli.support import NOW, keep
 from tests.support.entries import DAY, an_entry, moment, on, scale, text
 
 
@@ -19,7 +19,7 @@ from tests.support.entries import DAY, an_entry, moment, on, scale, text
 def shelf(home: Path) -> Iterator[JournalShelf]:
     entries = [an_entry(scale(n % 10), text(f"words of day {n}"), day=on(-n)) for n in range(90)]
     keep(home, *entries, an_entry(text("a Dandelion"), day=on(-200)))
-    ctx = Context()
+    ctx = Context(now=lambda: NOW)
     journal = ctx.journal()
     yield JournalShelf(ctx, journal)
     journal.close()
@@ -27,7 +27,7 @@ def shelf(home: Path) -> Iterator[JournalShelf]:
 
 def test_it_is_what_the_browser_asks_for(shelf: JournalShelf) -> None:
     asked_for: Shelf = shelf
-    first, last = asked_for.first(), asked_for.last()
+    first, last = asked_for.near(dt.date.min, later=True), asked_for.near(dt.date.max, later=False)
     assert first is not None
     assert last is not None
     assert (first.day, last.day) == (on(-200), DAY)
@@ -56,7 +56,7 @@ def test_the_last_word_may_be_only_begun_and_no_line_is_a_mistake(shelf: Journal
 
 
 def test_a_thread_is_read_around_the_entry(shelf: JournalShelf, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("reflect.cli.shelf.AROUND", 20)
+    monkeypatch.setattr("reflect.actions.browse.AROUND", 20)
     (entry,) = shelf.of_day(on(-45))
     strand = shelf.thread("tension-before", entry)
     assert strand is not None
@@ -82,12 +82,11 @@ def test_what_another_program_changed_meanwhile_is_not_deleted_unseen(
     shelf: JournalShelf, home: Path
 ) -> None:
     (entry,) = shelf.of_day(DAY)
-    ctx = Context()
+    ctx = Context(now=lambda: NOW)
     other = ctx.journal()
     (theirs,) = other.entries(Query(limit=1))
     other.revise(theirs.model_copy(update={"tags": ("new",)}), now=moment())
     other.close()
-    with pytest.raises(ChangedMeanwhile) as caught:
+    with pytest.raises(ChangedMeanwhile):
         shelf.delete(entry)
-    assert "changed elsewhere" in shelf.worded(caught.value)
     assert len(shelf.of_day(DAY)) == 1

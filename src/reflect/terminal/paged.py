@@ -8,9 +8,10 @@ from typing import TextIO
 
 from rich.cells import cell_len
 
-from reflect.cli.context import Context
+from reflect.actions.context import Context
 from reflect.plain import page
 from reflect.plain.page import Line
+from reflect.terminal import person
 
 
 def paged(ctx: Context, lines: Iterable[Line]) -> None:
@@ -28,7 +29,7 @@ def paged(ctx: Context, lines: Iterable[Line]) -> None:
         page.write(lines, out, coloured=False)
         return
     lines = iter(lines)
-    start, fits = _screenful(lines) if _may_page(ctx) else ([], True)
+    start, fits = _screenful(lines) if person.capable(ctx) else ([], True)
     whole = itertools.chain(start, lines)
     if fits or not _in_pager(ctx, whole, out):
         page.write(whole, out, coloured=True)
@@ -36,11 +37,7 @@ def paged(ctx: Context, lines: Iterable[Line]) -> None:
 
 def read(ctx: Context, lines: Iterable[Line]) -> None:
     """Write a page for reading, as `paged` does: on a wide terminal it has a margin, as in a book."""
-    paged(ctx, page.in_book(lines, width=ctx.width) if sys.stdout.isatty() else lines)
-
-
-def _may_page(ctx: Context) -> bool:
-    return not ctx.plain and ctx.environ.get("TERM", "") not in ("dumb", "unknown")
+    paged(ctx, page.in_book(lines, width=person.width()) if sys.stdout.isatty() else lines)
 
 
 def _screenful(lines: Iterator[Line]) -> tuple[list[Line], bool]:

@@ -4,9 +4,8 @@ import datetime as dt
 from calendar import monthrange
 from collections.abc import Sequence
 
-from reflect.cli.context import Context, now
-from reflect.cli.wording import worded
-from reflect.errors import ChangedMeanwhile, ReflectError
+from reflect.actions.context import Context
+from reflect.actions.delete import delete, undelete
 from reflect.journal.entry import Entry
 from reflect.journal.looking.leafing import beside
 from reflect.journal.query import Query
@@ -18,11 +17,11 @@ from reflect.review.thread import said
 from reflect.screen.browse.shelf import Strand
 
 HITS = 20
-"""So many entries are found at a time."""
+"""Entries that a search returns at most."""
 BEGUN = 3
-"""So many signs of a last word are taken for its beginning; fewer begin too many words to look them all up."""
+"""Minimum length, in characters, of a last word that may be only begun; shorter ones begin too many words."""
 AROUND = 200
-"""So many answers of a thread are read before an entry, and as many after it."""
+"""Answers of a thread that are read before an entry at most, and after it."""
 
 
 class JournalShelf:
@@ -41,14 +40,6 @@ class JournalShelf:
     def of_day(self, day: dt.date) -> Sequence[Entry]:
         """Return the entries of a day, the earliest first."""
         return list(self._journal.entries(Query(first=day, last=day), oldest_first=True))
-
-    def first(self) -> Entry | None:
-        """Return the earliest entry."""
-        return next(self._journal.entries(Query(limit=1), oldest_first=True), None)
-
-    def last(self) -> Entry | None:
-        """Return the latest entry."""
-        return next(self._journal.entries(Query(limit=1)), None)
 
     def beside(self, entry: Entry, *, later: bool) -> Entry | None:
         """Return the entry next to one."""
@@ -79,8 +70,7 @@ class JournalShelf:
         before = list(journal.answering(question, Query(last=entry.day, limit=AROUND)))
         after: list[Entry] = []
         if entry.day < dt.date.max:
-            next_day = entry.day + dt.timedelta(days=1)
-            query = Query(first=next_day, limit=AROUND)
+            query = Query(first=entry.day + dt.timedelta(days=1), limit=AROUND)
             after = list(journal.answering(question, query, oldest_first=True))
         answers = said([*reversed(before), *after], question)
         if not answers:
@@ -91,27 +81,10 @@ class JournalShelf:
         return Strand(here.answer.asked, times, first.day, answers)
 
     def delete(self, entry: Entry) -> None:
-        """Take an entry out of sight.
-
-        Raises:
-            ChangedMeanwhile: another program's change has outlived it.
-            FileTrouble: it could not be written.
-        """
-        self._journal.revise(entry, now=now(), deleted=True)
-        self._ctx.tell_status(self._journal)
-        if self._journal.by_id(entry.id, deleted=True) is None:
-            raise ChangedMeanwhile(entry.ref)
+        """Take an entry out of sight; see `actions.delete`."""
+        delete(self._ctx, self._journal, entry)
 
     def undelete(self, entry: Entry) -> None:
-        """Bring a deleted entry back as it was; one that is back already is left alone.
-
-        Raises:
-            FileTrouble: it could not be written.
-        """
+        """Bring a deleted entry back as it was; one that is back already is left alone."""
         if gone := self._journal.by_id(entry.id, deleted=True):
-            self._journal.revise(gone, now=now())
-        self._ctx.tell_status(self._journal)
-
-    def worded(self, error: ReflectError) -> str:
-        """Return what went wrong and what to do about it."""
-        return " ".join(filter(None, worded(error, self._ctx.phrases)))
+            undelete(self._ctx, self._journal, gone)
