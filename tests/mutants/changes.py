@@ -360,7 +360,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "journal/safety/test_checks.py::test_entries_keep_their_number_of_the_day_whatever_order_they_came_in",
         ),
         (
-            "cli.examination:mend",
+            "actions.examine:mend",
             "mends without a copy",
             "journal.copy_to(aside)",
             "pass",
@@ -771,7 +771,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "cli/test_export_folder.py::test_a_single_file_that_was_changed_by_hand_is_not_replaced",
         ),
         (
-            "cli.taking_out:take_out",
+            "actions.export_folder:take_out",
             "a note that was changed is written over",
             "elif place.why is None or (overwrite and place.forced):",
             "elif True:",
@@ -808,7 +808,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "journal/history/test_merge.py::test_twice_is_once",
         ),
         (
-            "cli.importing:bring_in",
+            "actions.bring_in:bring_in",
             "the journal as it was is not kept aside",
             "journal.copy_to(aside[0])",
             "pass",
@@ -1132,7 +1132,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "cli/test_export_paths.py::test_a_link_in_the_folder_never_leads_an_export_to_a_file_of_reflect",
         ),
         (
-            "cli.taking_out:_place",
+            "actions.export_folder:_place",
             "words leave the folder by a link",
             'return Place(path, "link")',
             "pass",

@@ -9,8 +9,8 @@ from typing import Annotated, Any, Generic, TypeVar, cast
 import typer
 
 from reflect.actions.context import Context
+from reflect.actions.export_folder import DATABASE, Done, look_at, take_out
 from reflect.cli.filters import with_filters
-from reflect.cli.taking_out import DATABASE, Done, look_at, take_out
 from reflect.errors import BadOption, ChangedByHand, FileTrouble, TargetTaken, UnknownName, WrongEnding
 from reflect.exchange.json_lines import archive_lines, json_lines
 from reflect.exchange.markdown import PROFILES, SPLITS, Manner, Split, documents

@@ -5,11 +5,11 @@ from typing import Annotated
 
 import typer
 
+from reflect.actions.bring_in import Brought, bring_in
 from reflect.actions.context import Context
+from reflect.actions.import_sources import find_source
 from reflect.cli.import_report import as_data, write_report
-from reflect.cli.importing import Brought, bring_in
 from reflect.cli.purging import follow_up
-from reflect.cli.sources import find_source
 from reflect.errors import BadOption, UnknownName
 from reflect.exchange.formats import FORMATS
 from reflect.exchange.jrnl_formats import is_time_format

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from reflect.actions.context import Context
-from reflect.cli.looking_back import drawn, on_this_day
+from reflect.actions.over_time import drawn, on_this_day
 from reflect.errors import BadOption
 from reflect.exchange.json_lines import pretty
 from reflect.journal.entry import Entry, as_data

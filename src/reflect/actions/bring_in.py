@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from reflect.actions.context import Context, zone_at
-from reflect.cli.found import Report
-from reflect.cli.sources import Part, Source
+from reflect.actions.import_sources import Part, Source
+from reflect.actions.source_report import Report
 from reflect.errors import (
     ArchiveProblem,
     ArchiveRefused,
