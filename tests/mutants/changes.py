@@ -247,7 +247,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "journal/safety/test_checks.py::test_an_index_that_lacks_rows_is_named_and_made_anew",
         ),
         (
-            "cli.commands.backup:_check",
+            "actions.backup:_check",
             "any file is written over",
             "not old and not overwrite",
             "False",
@@ -270,7 +270,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "cli/test_restore.py::test_only_looking_changes_nothing_and_asks_nothing",
         ),
         (
-            "cli.commands.restore:_bring_back",
+            "actions.restore:bring_back",
             "the journal as it was is not kept aside",
             "journal.copy_to(aside)",
             "pass",

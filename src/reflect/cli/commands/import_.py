@@ -8,8 +8,8 @@ import typer
 from reflect.actions.bring_in import Brought, bring_in
 from reflect.actions.context import Context
 from reflect.actions.import_sources import find_source
+from reflect.cli.cleanup import clean_up_and_tell
 from reflect.cli.import_report import as_data, write_report
-from reflect.cli.purging import follow_up
 from reflect.errors import BadOption, UnknownName
 from reflect.exchange.formats import FORMATS
 from reflect.exchange.jrnl_formats import is_time_format
@@ -58,7 +58,7 @@ def run(
     else:
         write_report(brought, ctx.phrases, sys.stderr, dry_run=dry_run)
     if not dry_run:
-        follow_up(ctx, brought.journal, brought.purges)
+        clean_up_and_tell(ctx, brought.journal, brought.purges)
     if any(report.left_out for report in brought.reports):
         ctx.exit_code = SOME_LEFT_OUT
 
