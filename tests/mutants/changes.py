@@ -750,21 +750,21 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
     ],
     "not ours": [
         (
-            "cli.commands.export:_checked",
+            "actions.export_targets:checked_file",
             "the journal is written over by its export",
-            "if ctx.places.own_files().behind(path):",
+            "if own.behind(path):",
             "if False:",
             "cli/test_export.py::test_a_file_of_reflect_itself_is_never_replaced",
         ),
         (
-            "cli.commands.export:_check",
+            "actions.export_targets:_check",
             "any file is written over",
             "if not look.ours:",
             "if False:",
             "cli/test_export.py::test_a_file_that_is_something_else_is_refused",
         ),
         (
-            "cli.commands.export:_check",
+            "actions.export_targets:_check",
             "a changed export is written over",
             "if look.changed:",
             "if False:",

@@ -38,21 +38,21 @@ def run(
         raise UnknownName("format", read_as, FORMATS)
     if time_format is not None and not is_time_format(time_format):
         raise BadOption("--time-format", "not_a_time_format")
-    sources = [find_source(file, read_as, time_format) for file in files]
+    sources = [find_source(file, read_as, time_format, standard_input=_standard_input) for file in files]
     size = sum(source.size for source in sources)
     allowed = sys.maxsize if yes else 0
     while True:
-        with progress(ctx.phrases.importing, size) as done:
+        with progress(ctx.phrases.importing, size) as seen:
             brought = bring_in(
-                ctx, sources, time_format=time_format, look=dry_run, done=done, may_purge=allowed
+                ctx, sources, time_format=time_format, look=dry_run, seen=seen, may_purge=allowed
             )
         if isinstance(brought, Brought):
             break
         # Asked without the bar on the terminal, and read again afterwards.
-        if not _may_purge(ctx, brought):
+        if not _may_purge(ctx, brought.entries):
             tell(ctx.phrases.nothing_changed)
             return
-        allowed = brought
+        allowed = brought.entries
     if json:
         sys.stdout.write(pretty(as_data(brought, dry_run=dry_run)) + "\n")
     else:
@@ -61,6 +61,10 @@ def run(
         clean_up_and_tell(ctx, brought.journal, brought.purges)
     if any(report.left_out for report in brought.reports):
         ctx.exit_code = SOME_LEFT_OUT
+
+
+def _standard_input(size: int) -> bytes:
+    return sys.stdin.buffer.read(size)
 
 
 def _may_purge(ctx: Context, count: int) -> bool:
