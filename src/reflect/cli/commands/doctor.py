@@ -5,12 +5,14 @@ import importlib
 import shutil
 import sys
 from collections.abc import Iterator
+from functools import partial
 from typing import Annotated, cast
 
 import typer
 
 from reflect.actions.context import Context
-from reflect.actions.examine import examine, mend
+from reflect.actions.examine import examine
+from reflect.actions.mend import mend
 from reflect.errors import ReflectError
 from reflect.exchange.json_lines import pretty
 from reflect.harmless import shown_line
@@ -19,6 +21,7 @@ from reflect.language.choose import phrases_of
 from reflect.language.doctor_texts import DoctorTexts
 from reflect.plain import page
 from reflect.plain.findings import finding_lines, summary_lines
+from reflect.plain.progress import progress
 from reflect.terminal.notices import mention_size
 from reflect.terminal.say import tell
 
@@ -31,15 +34,17 @@ def run(
 ) -> None:
     """Look at one thing after the other and say what was found."""
     ctx: Context = context.obj
-    if fix and (aside := mend(ctx)):
-        # In the words for help pages: broken settings must not stand before it.
-        tell(phrases_of(ctx.help_language).kept_aside(shown_line(str(aside))))
+    # In the words for help pages: broken settings must not stand before it.
+    phrases = phrases_of(ctx.help_language)
+    bar = partial(progress, phrases.checking, 100) if sys.stderr.isatty() else None
+    if fix and (aside := mend(ctx, bar)):
+        tell(phrases.kept_aside(shown_line(str(aside))))
     with contextlib.suppress(ReflectError):  # told below, or as an error
         mention_size(ctx, ctx.places.journal)
     found: list[Finding] = []
 
     def seen() -> Iterator[Finding]:
-        for finding in examine(ctx, mended=fix):
+        for finding in examine(ctx, bar, mended=fix):
             found.append(finding)
             yield finding
 
