@@ -293,7 +293,7 @@ def test_two_editors_at_once_lose_nothing_and_the_second_is_told(
     home: Path, weeks: Sequence[Entry], en: Phrases, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """While one editor is open, another window changes the same answer."""
-    from reflect.cli import changing
+    from reflect.actions import change
 
     def meanwhile(before: str, environ: object) -> str:
         monkeypatch.undo()
@@ -301,7 +301,7 @@ def test_two_editors_at_once_lose_nothing_and_the_second_is_told(
         assert run("edit", date(-8), "free", stdin="from the other window").out.splitlines()[-1] == en.changed
         return before + " here"
 
-    monkeypatch.setattr(changing, "edit", meanwhile)
+    monkeypatch.setattr(change, "edit", meanwhile)
     ran = run("edit", date(-8), "--editor")
     assert (ran.code, ran.out, ran.err) == (0, "", en.changed_elsewhere(date(-8)) + "\n")
     said = {v["entry"]["answers"][0]["text"] for v in run("history", date(-8), "--json").json}

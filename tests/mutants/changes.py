@@ -899,7 +899,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
     ],
     "two at once": [
         (
-            "cli.keeping:free_draft",
+            "actions.drafts:free_draft",
             "a draft that another program works on",
             "fits(seen) and claims.take(seen.id)",
             "fits(seen)",
@@ -973,7 +973,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
     ],
     "data": [
         (
-            "cli.faces:talk_through",
+            "cli.front_end:front_end",
             "the conversation goes to standard output",
             "sys.stderr if aside else sys.stdout",
             "sys.stdout",

@@ -16,13 +16,6 @@ LARGE = 100 << 20
 """Bytes from which a backup takes long enough to be mentioned."""
 
 
-def after_commit(ctx: Context, journal: Journal) -> None:
-    """Remember that the backup of the day is due, and write the status file."""
-    if journal not in ctx.written:
-        ctx.written.append(journal)
-    write_status(ctx, journal)
-
-
 def write_status(ctx: Context, journal: Journal) -> None:
     """Write the status file that the shell prompt reads, unless it says the same already.
 

@@ -56,6 +56,7 @@ class Context:
         flag_language: the language of `--lang`.
         plain: whether `--plain` was given.
         journals: those that were opened.
+        after_commit: is called after each commit to one of them.
         written: those of them that were written to.
         exit_code: what to end with once all is done, the backup of the day included.
         unknown_settings: the keys of the settings that were passed over, once the settings are read.
@@ -66,6 +67,7 @@ class Context:
     flag_language: str | None = None
     plain: bool = False
     journals: "list[Journal]" = field(default_factory=list)
+    after_commit: "Callable[[Context, Journal], object] | None" = None
     written: "list[Journal]" = field(default_factory=list)
     exit_code: int = 0
     unknown_settings: "Sequence[Mistake]" = ()
@@ -137,15 +139,15 @@ class Context:
         # `--version` and `--help` look at no journal.
         from reflect.journal.store import open_journal
 
-        journal = open_journal(self.places.journal, create=create, after_commit=self._after_commit)
+        journal = open_journal(self.places.journal, create=create, after_commit=self._committed)
         self.journals.append(journal)
         return journal
 
-    def _after_commit(self, journal: "Journal") -> None:
-        # Only a command that writes needs it.
-        from reflect.actions.after_writing import after_commit
-
-        after_commit(self, journal)
+    def _committed(self, journal: "Journal") -> None:
+        if journal not in self.written:
+            self.written.append(journal)
+        if self.after_commit:
+            self.after_commit(self, journal)
 
     def close(self) -> None:
         """Close what was opened; a private copy that was read goes."""

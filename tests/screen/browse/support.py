@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from textual.pilot import Pilot
 
 import reflect.screen.textual_seams  # noqa: F401
-from reflect.errors import FileTrouble, ReflectError
+from reflect.errors import FileTrouble
 from reflect.journal.entry import Entry, order, written
 from reflect.journal.search import Found, Hit
 from reflect.language.choose import phrases_of
@@ -92,9 +92,6 @@ class MemoryShelf:
     def undelete(self, entry: Entry) -> None:
         self.entries.append(entry)
         self.entries.sort(key=order)
-
-    def worded(self, error: ReflectError) -> str:
-        return f"worded {type(error).__name__}"
 
 
 @dataclass

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from reflect.actions.context import Context
-from reflect.errors import ChangedMeanwhile
+from reflect.actions.delete import delete
 from reflect.terminal import person
 from reflect.terminal.ask import confirmed
 from reflect.terminal.say import tell
@@ -30,8 +30,4 @@ def run(
     if entry is None or not confirmed(ctx, phrases.delete_question, sure=yes):
         tell(phrases.nothing_changed)
         return
-    journal.revise(entry, now=ctx.now(), deleted=True)
-    gone = journal.by_id(entry.id, deleted=True, unread=True)
-    if gone is None:
-        raise ChangedMeanwhile(entry.ref)
-    tell(phrases.deleted(gone.ref))
+    tell(phrases.deleted(delete(ctx, journal, entry).ref))

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from reflect.actions.context import Context
+from reflect.actions.delete import undelete
 from reflect.terminal.say import tell
 from reflect.terminal.which_entry import deleted_entry
 
@@ -18,7 +19,5 @@ def run(context: typer.Context, *, wanted: Annotated[str, typer.Argument(metavar
     if entry is None:
         tell(phrases.nothing_changed)
         return
-    alone = journal.revise(entry, now=ctx.now())
-    back = journal.by_id(entry.id, unread=True)
-    line = phrases.brought_back(back.ref) if alone and back else phrases.changed_elsewhere(entry.ref)
-    tell(line)
+    back = undelete(ctx, journal, entry)
+    tell(phrases.brought_back(back.ref) if back else phrases.changed_elsewhere(entry.ref))

@@ -14,6 +14,7 @@ from reflect.errors import ReflectError
 from reflect.harmless import shown_line
 from reflect.journal.entry import Entry, written
 from reflect.language.phrases import Phrases
+from reflect.language.wording import worded
 from reflect.review.calendar import Days
 from reflect.screen.browse.leaf import Leaf, leaf, title
 from reflect.screen.browse.month import WIDTH, Cursor, months_lines, moved
@@ -332,7 +333,7 @@ class Browsing(Screen[None], inherit_css=False, inherit_bindings=False):
                 if (waiting := action()) is not None:
                     await waiting
             except ReflectError as error:
-                self.place.notice = self.shelf.worded(error)
+                self.place.notice = " ".join(filter(None, worded(error, self.phrases)))
         self.draw()
 
     async def put(self, pasted: str) -> None:

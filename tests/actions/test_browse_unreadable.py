@@ -3,8 +3,8 @@
 import contextlib
 from pathlib import Path
 
+from reflect.actions.browse import JournalShelf
 from reflect.actions.context import Context
-from reflect.cli.shelf import JournalShelf
 from tests.cli.support import NOW, keep
 from tests.cli.test_damaged_revisions import damage
 from tests.support.entries import an_entry, an_id, on, text

@@ -5,24 +5,23 @@ from calendar import monthrange
 from collections.abc import Sequence
 
 from reflect.actions.context import Context
-from reflect.errors import ChangedMeanwhile, ReflectError
+from reflect.actions.delete import delete, undelete
 from reflect.journal.entry import Entry
 from reflect.journal.looking.leafing import beside
 from reflect.journal.query import Query
 from reflect.journal.search import Found, parse_search
 from reflect.journal.store import Journal
 from reflect.language.week import first_weekday
-from reflect.language.wording import worded
 from reflect.review.calendar import Days, days_of
 from reflect.review.thread import said
 from reflect.screen.browse.shelf import Strand
 
 HITS = 20
-"""So many entries are found at a time."""
+"""Entries that a search returns at most."""
 BEGUN = 3
-"""So many signs of a last word are taken for its beginning; fewer begin too many words to look them all up."""
+"""Minimum length, in characters, of a last word that may be only begun; shorter ones begin too many words."""
 AROUND = 200
-"""So many answers of a thread are read before an entry, and as many after it."""
+"""Answers of a thread that are read before an entry at most, and after it."""
 
 
 class JournalShelf:
@@ -91,25 +90,10 @@ class JournalShelf:
         return Strand(here.answer.asked, times, first.day, answers)
 
     def delete(self, entry: Entry) -> None:
-        """Take an entry out of sight.
-
-        Raises:
-            ChangedMeanwhile: another program's change has outlived it.
-            FileTrouble: it could not be written.
-        """
-        self._journal.revise(entry, now=self._ctx.now(), deleted=True)
-        if self._journal.by_id(entry.id, deleted=True) is None:
-            raise ChangedMeanwhile(entry.ref)
+        """Take an entry out of sight; see `actions.delete`."""
+        delete(self._ctx, self._journal, entry)
 
     def undelete(self, entry: Entry) -> None:
-        """Bring a deleted entry back as it was; one that is back already is left alone.
-
-        Raises:
-            FileTrouble: it could not be written.
-        """
+        """Bring a deleted entry back as it was; one that is back already is left alone."""
         if gone := self._journal.by_id(entry.id, deleted=True):
-            self._journal.revise(gone, now=self._ctx.now())
-
-    def worded(self, error: ReflectError) -> str:
-        """Return what went wrong and what to do about it."""
-        return " ".join(filter(None, worded(error, self._ctx.phrases)))
+            undelete(self._ctx, self._journal, gone)
