@@ -101,17 +101,11 @@ def _today(ctx: Context) -> dt.date:
 
 def _drafts(journal: Journal) -> Iterator[Finding]:
     try:
-        drafts, altered, damaged, unreadable = (
-            journal.drafts(),
-            journal.altered_drafts(),
-            journal.unread_drafts(),
-            0,
-        )
+        drafts, altered, damaged = journal.drafts(), journal.altered_drafts(), journal.unread_drafts()
     except FileTrouble as trouble:
         yield Finding("drafts", "wrong", "damaged", trouble.detail)
         return
-    for draft in drafts:
-        unreadable += resumable(draft.state, draft.id) is None
+    unreadable = sum(resumable(draft.state, draft.id) is None for draft in drafts)
     if damaged:
         yield Finding("drafts", "wrong", "damaged", str(damaged))
     elif altered:

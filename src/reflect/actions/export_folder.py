@@ -7,7 +7,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Se
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from reflect.actions.export_files import look_at, shares_an_entry, why_not
+from reflect.actions.export_targets import look_at, shares_an_entry, why_not
 from reflect.errors import FileTrouble
 from reflect.exchange.markdown import Document, Split
 from reflect.files import Batch, leftovers, make_folder, system_troubles

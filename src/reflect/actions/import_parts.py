@@ -6,22 +6,14 @@ import os
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from reflect.archives import GuardedFile, members
 from reflect.errors import FileTrouble
 from reflect.exchange.formats import BEGINNING, READERS, kind_of
-from reflect.exchange.incoming import Bytes
 from reflect.files import open_regular, system_troubles
 
 _DAY_FILE = re.compile(r"(\d{4})/(\d{2})/(\d{2})\.txt", re.ASCII)
-
-
-class Opened(Bytes, Protocol):
-    """What a reader reads, to be closed afterwards."""
-
-    def close(self) -> None:
-        """Close it."""
 
 
 class Part(NamedTuple):
@@ -38,7 +30,7 @@ class Part(NamedTuple):
     name: str
     kind: str
     size: int
-    open: Callable[[], "Opened"]
+    open: Callable[[], GuardedFile]
     day: dt.date | None = None
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple, cast
 
 from reflect.actions.import_parts import Part, beginning, in_archive, in_file, in_folder
+from reflect.archives import GuardedFile
 from reflect.errors import ImportProblem, ImportRefused
 from reflect.exchange.formats import BEGINNING, READERS, kind_of
 from reflect.files import system_troubles, user_path
@@ -66,7 +67,11 @@ def find_source(
         path = Path(name)
         data = _stream(name, standard_input)
         read_as = _text_kind(path, kind(data[:BEGINNING]))
-        return _with_parts(name, path, (Part("", read_as, len(data), lambda: io.BytesIO(data)),))
+        return _with_parts(
+            name,
+            path,
+            (Part("", read_as, len(data), lambda: GuardedFile(io.BytesIO(data), contextlib.nullcontext)),),
+        )
     start, size = beginning(path)
     found = kind(start)
     if found == "journal":

@@ -40,11 +40,7 @@ class Texts:
         # The time zone and the questions take a while, which an import of a journal can do without.
         ctx = self._ctx
         name = zone_at(ctx.now())
-        local: dt.tzinfo = ctx.now().tzinfo or dt.UTC
-        try:
-            local = zoneinfo.ZoneInfo(name) if name else local
-        except (KeyError, ValueError, OSError):
-            name = None
+        local = zoneinfo.ZoneInfo(name) if name else ctx.now().tzinfo or dt.UTC
         asked = ctx.bank.questions[QUESTION].ask.say(ctx.language)
 
         def areas(text: str, language: str) -> tuple[str, ...]:
