@@ -360,7 +360,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "journal/safety/test_checks.py::test_entries_keep_their_number_of_the_day_whatever_order_they_came_in",
         ),
         (
-            "actions.mend:mend",
+            "actions.examine:mend",
             "mends without a copy",
             "journal.copy_to(aside)",
             "pass",

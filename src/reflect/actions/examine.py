@@ -1,18 +1,19 @@
-"""Examine the journal, what surrounds it, the questions and the settings."""
+"""Examine the journal and what surrounds it, and repair what can be repaired."""
 
 import contextlib
 import datetime as dt
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
+from pathlib import Path
 
 from reflect.actions.context import Context
-from reflect.actions.examine_surroundings import bank, disk, permissions, settings
+from reflect.actions.examine_surroundings import bank, disk, permissions, private_paths, settings
 from reflect.errors import FileTrouble, SettingsError
-from reflect.files import leftovers
+from reflect.files import leftovers, take_away
 from reflect.journal.finding import Finding
-from reflect.journal.safety.backups import all_backups
-from reflect.journal.safety.checks import check_backups, check_engine, check_file, mendable
-from reflect.journal.store import Journal
+from reflect.journal.safety.backups import all_backups, before_fix
+from reflect.journal.safety.checks import check_backups, check_engine, check_file, check_permissions, mendable
+from reflect.journal.store import Journal, make_anew
 from reflect.session.state import resumable
 
 LONG = 2_000
@@ -45,6 +46,45 @@ def _examine(ctx: Context, bar: Bar | None) -> Iterator[Finding]:
         yield Finding("leftovers", "note", "some", str(len(found)), mends=True)
 
 
+def mend(ctx: Context, bar: Bar | None) -> Path | None:
+    """Put right what can be: permissions, what killed programs left, and all that is derived.
+
+    Args:
+        ctx: the surroundings.
+        bar: shows the progress of checking a large journal.
+
+    Returns:
+        Where the journal as it was is kept, None when nothing in it had to be mended.
+
+    Raises:
+        FileTrouble: what was to be mended could not be written; the journal is as it was.
+    """
+    for path in private_paths(ctx):
+        if any(finding.mends for finding in check_permissions(path)):
+            # What cannot be changed is still found afterwards. A log goes with the last program that has it open.
+            with contextlib.suppress(OSError):
+                path.chmod(0o700 if path.is_dir() else 0o600)
+    for path in leftovers(ctx.places.data) + leftovers(ctx.places.backups):
+        take_away(path)
+    try:
+        journal = ctx.journal()
+    except FileTrouble as trouble:
+        # A new file has the right layout, if the tables that it is made from are there.
+        if trouble.problem != "layout" or not _of_layout(trouble).mends:
+            return None  # the examination tells of it
+        return make_anew(ctx.places.journal, folder=ctx.places.backups, now=ctx.now())
+    if not journal.on_disk:
+        return None
+    mends = {finding.check for finding in _inside(journal, bar) if finding.mends}
+    if not mends:
+        return None
+    journal.must_be_writable()
+    aside = before_fix(ctx.places.backups, ctx.now())
+    journal.copy_to(aside)
+    journal.rebuild()
+    return aside
+
+
 def _journal(ctx: Context, bar: Bar | None) -> Iterator[Finding]:
     """Yield what is found in the journal and its backups."""
     places = ctx.places
@@ -54,7 +94,7 @@ def _journal(ctx: Context, bar: Bar | None) -> Iterator[Finding]:
         journal = journal or ctx.journal()
     except FileTrouble as trouble:
         if trouble.problem == "layout":
-            yield of_layout(trouble)
+            yield _of_layout(trouble)
         else:
             yield Finding("file", "wrong", trouble.problem, trouble.detail)
     if journal and not journal.on_disk:
@@ -67,13 +107,12 @@ def _journal(ctx: Context, bar: Bar | None) -> Iterator[Finding]:
             yield Finding("file", "note", "only_read", journal.trouble.problem)
         else:
             yield Finding("file", detail=str(places.journal))
-        yield from inside(journal, bar)
+        yield from _inside(journal, bar)
         yield from _drafts(journal)
     yield check_backups(places.backups, _today(ctx))
 
 
-def inside(journal: Journal, bar: Bar | None) -> list[Finding]:
-    """Return what each check of the inside of the journal finds."""
+def _inside(journal: Journal, bar: Bar | None) -> list[Finding]:
     with bar() if bar and _is_long(journal) else contextlib.nullcontext() as seen:
         found = list(check_file(journal.connection, tell=seen))
     return mendable(found, writable=journal.trouble is None)
@@ -86,7 +125,7 @@ def _is_long(journal: Journal) -> bool:
         return False  # what is wrong is about to be found
 
 
-def of_layout(trouble: FileTrouble) -> Finding:
+def _of_layout(trouble: FileTrouble) -> Finding:
     """Return what a journal that was not opened because of its layout lacks, or has too much."""
     problem, _, names = trouble.detail.partition(" ")
     return Finding("schema", "wrong", problem, names, mends=problem == "differs")

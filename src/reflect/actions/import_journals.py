@@ -4,9 +4,8 @@ import contextlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from reflect.actions.import_parts import Part
 from reflect.actions.import_sources import Source
-from reflect.actions.import_texts import Texts
+from reflect.actions.import_texts import Part, Texts
 from reflect.actions.source_report import Report
 from reflect.errors import ArchiveProblem, ArchiveRefused, FileTrouble, ImportProblem, ImportRefused
 from reflect.exchange.formats import ARCHIVE

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple, cast
 
-from reflect.actions.import_parts import Part, beginning, in_archive, in_file, in_folder
+from reflect.actions.import_texts import Part, beginning, in_archive, in_file, in_folder
 from reflect.archives import GuardedFile
 from reflect.errors import ImportProblem, ImportRefused
 from reflect.exchange.formats import BEGINNING, READERS, kind_of

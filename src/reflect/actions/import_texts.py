@@ -1,20 +1,106 @@
-"""Read the texts of an import, and report how far the reading is."""
+"""The texts of an import: in a file, an archive or a folder, and what is read from them."""
 
 import contextlib
 import datetime as dt
+import os
+import re
 import zoneinfo
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterator
 from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
 
 from reflect.actions.context import Context, zone_at
-from reflect.actions.import_parts import Part
-from reflect.exchange.formats import READERS
+from reflect.archives import GuardedFile, members
+from reflect.errors import FileTrouble
+from reflect.exchange.formats import BEGINNING, READERS, kind_of
 from reflect.exchange.free_text import QUESTION
 from reflect.exchange.incoming import Bytes, Item, Setting
+from reflect.files import open_regular, system_troubles
 from reflect.session.areas import areas_in
 
+_DAY_FILE = re.compile(r"(\d{4})/(\d{2})/(\d{2})\.txt", re.ASCII)
 STEP = 1 << 18
 """Bytes between two reports of progress."""
+
+
+class Part(NamedTuple):
+    """One text of a source.
+
+    Attributes:
+        name: what it is called beside its source; "" when it is the source.
+        kind: a key of READERS.
+        size: bytes.
+        open: opens it.
+        day: the day it is the file of.
+    """
+
+    name: str
+    kind: str
+    size: int
+    open: Callable[[], GuardedFile]
+    day: dt.date | None = None
+
+
+def beginning(path: Path) -> tuple[bytes, int]:
+    """Return the first bytes of a file, and its size."""
+    if not path.exists():
+        raise FileTrouble(str(path), "missing_file")
+    with system_troubles(path), open_regular(path) as file:
+        return file.read(BEGINNING), os.fstat(file.fileno()).st_size
+
+
+def in_file(path: Path, name: str, kind: str, size: int, day: dt.date | None = None) -> Part:
+    """Return a file as a text."""
+    return Part(name, kind, size, lambda: GuardedFile(open_regular(path), lambda: system_troubles(path)), day)
+
+
+def in_archive(path: Path) -> Iterator[Part]:
+    """Yield the texts in an archive."""
+    for member in members(path, ".json"):
+        file = member.open()
+        found = kind_of(file.read(BEGINNING))
+        file.close()
+        if found == "day one":
+            yield Part(member.name, found, member.size, member.open)
+
+
+def in_folder(path: Path, format_: str) -> tuple[tuple[Part, ...], int]:
+    """Return the days of a folder journal, else the texts in one format; and how many others there are.
+
+    Somebody's notes may stand beside an export, and some may look like a journal. So what reflect wrote goes
+    first, then what there is most of.
+    """
+    if format_ in ("auto", "jrnl") and (days := sorted(_days(path))):
+        named = ((day, file, file.relative_to(path).as_posix()) for day, file in days)
+        return tuple(
+            in_file(file, name, "jrnl text", file.stat().st_size, day) for day, file, name in named
+        ), 0
+    found: dict[str, list[Part]] = {}
+    files = 0
+    for file in sorted(path.rglob("*")):
+        inside = file.relative_to(path)
+        if any(part.startswith(".") for part in inside.parts) or not file.is_file():
+            continue
+        if file.suffix.lower() not in (".json", ".jsonl", ".md", ".markdown", ".txt"):
+            continue
+        start, size = beginning(file)
+        files += bool(size)
+        kind = kind_of(start)
+        if size and kind and kind in READERS and format_ in ("auto", READERS[kind][0]):
+            found.setdefault(kind, []).append(in_file(file, inside.as_posix(), kind, size))
+    chosen = max(found, key=lambda kind: (kind == "markdown", len(found[kind])), default="")
+    parts = tuple(found.get(chosen, ()))
+    return parts, files - len(parts)
+
+
+def _days(path: Path) -> Iterator[tuple[dt.date, Path]]:
+    with system_troubles(path):
+        for file in path.glob("[0-9][0-9][0-9][0-9]/[0-9][0-9]/[0-9][0-9].txt"):
+            match = _DAY_FILE.fullmatch(file.relative_to(path).as_posix())
+            if match and file.is_file():
+                with contextlib.suppress(ValueError):
+                    yield dt.date(int(match[1]), int(match[2]), int(match[3])), file
 
 
 class Texts:

@@ -4,15 +4,13 @@ import contextlib
 import importlib
 import shutil
 import sys
-from collections.abc import Iterator
 from functools import partial
 from typing import Annotated, cast
 
 import typer
 
 from reflect.actions.context import Context
-from reflect.actions.examine import examine
-from reflect.actions.mend import mend
+from reflect.actions.examine import examine, mend
 from reflect.errors import ReflectError
 from reflect.exchange.json_lines import pretty
 from reflect.harmless import shown_line
@@ -42,20 +40,16 @@ def run(
     with contextlib.suppress(ReflectError):  # told below, or as an error
         mention_size(ctx, ctx.places.journal)
     found: list[Finding] = []
-
-    def seen() -> Iterator[Finding]:
-        for finding in examine(ctx, bar, mended=fix):
-            found.append(finding)
-            yield finding
-
-    if json:
-        sys.stdout.write(pretty([finding._asdict() for finding in seen()]) + "\n")
-    else:
-        texts = cast("DoctorTexts", importlib.import_module(f"reflect.language.{ctx.help_language}.doctor"))
-        width = shutil.get_terminal_size((80, 24)).columns
-        for finding in seen():
+    texts = cast("DoctorTexts", importlib.import_module(f"reflect.language.{ctx.help_language}.doctor"))
+    width = shutil.get_terminal_size((80, 24)).columns
+    for finding in examine(ctx, bar, mended=fix):
+        found.append(finding)
+        if not json:
             page.write(finding_lines(finding, texts, width=width), sys.stdout, coloured=sys.stdout.isatty())
             sys.stdout.flush()
+    if json:
+        sys.stdout.write(pretty([finding._asdict() for finding in found]) + "\n")
+    else:
         page.write(summary_lines(found, texts, width=width), sys.stdout, coloured=sys.stdout.isatty())
     if any(finding.level == "wrong" for finding in found):
         only_words = all(f.check in ("bank", "settings") for f in found if f.level == "wrong")
