@@ -113,7 +113,7 @@ def test_a_change_that_waits_may_be_taken_up_by_another_program(
     home: Path, weeks: Sequence[Entry], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The browser goes on after a change was paused in it, as this process does here."""
-    monkeypatch.setattr(after_writing, "look_after", lambda _: ())  # it would let go of everything
+    monkeypatch.setattr(after_writing, "look_after", lambda *_: ())  # it would let go of everything
     run("edit", date(-4), stdin="2\n")
     journal = open_journal(home / "journal.db", create=False)
     (draft,) = journal.drafts(weeks[3].id)

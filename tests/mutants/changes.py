@@ -383,6 +383,13 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "cli/test_backup.py::test_a_check_in_makes_the_backup_of_the_day_after_its_closing",
         ),
         (
+            "journal.store:Journal._writing",
+            "nothing follows on a commit",
+            "self._after_commit(self)",
+            "pass",
+            "journal/test_after_commit.py::test_each_that_writes_calls_it_once_after_its_commit",
+        ),
+        (
             "journal.safety.backups:back_up_today",
             "one is made that is there",
             "target.is_file() or not claims.take(BACKUP) or target.is_file()",
@@ -980,7 +987,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "journeys/test_pipes.py::test_json_prints_the_entry_and_the_conversation_goes_elsewhere",
         ),
         (
-            "terminal.errors:tell",
+            "terminal.errors:_write",
             "errors go to standard output",
             'sys.stderr.write("".join(',
             'sys.stdout.write("".join(',

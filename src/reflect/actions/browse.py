@@ -41,14 +41,6 @@ class JournalShelf:
         """Return the entries of a day, the earliest first."""
         return list(self._journal.entries(Query(first=day, last=day), oldest_first=True))
 
-    def first(self) -> Entry | None:
-        """Return the earliest entry."""
-        return next(self._journal.entries(Query(limit=1), oldest_first=True), None)
-
-    def last(self) -> Entry | None:
-        """Return the latest entry."""
-        return next(self._journal.entries(Query(limit=1)), None)
-
     def beside(self, entry: Entry, *, later: bool) -> Entry | None:
         """Return the entry next to one."""
         return beside(self._journal, entry, later=later)
@@ -78,8 +70,7 @@ class JournalShelf:
         before = list(journal.answering(question, Query(last=entry.day, limit=AROUND)))
         after: list[Entry] = []
         if entry.day < dt.date.max:
-            next_day = entry.day + dt.timedelta(days=1)
-            query = Query(first=next_day, limit=AROUND)
+            query = Query(first=entry.day + dt.timedelta(days=1), limit=AROUND)
             after = list(journal.answering(question, query, oldest_first=True))
         answers = said([*reversed(before), *after], question)
         if not answers:

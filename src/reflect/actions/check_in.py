@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Callable, Collection
 from dataclasses import replace
-from functools import cached_property
 
 from reflect.actions.context import Context, zone_at
 from reflect.actions.drafts import as_draft, free_draft
@@ -40,24 +39,17 @@ class CheckingIn:
         ctx: the surroundings; a draft that is taken up goes on in its own language.
         open_front_end: what to ask a person through.
         day: the day that was asked for; None is today, where a draft of any day may be taken up.
+
+    Attributes:
+        journal: for reading; where there is none it reads as empty.
     """
 
     def __init__(self, ctx: Context, open_front_end: OpenFrontEnd, day: dt.date | None = None):
         self._ctx, self._open_front_end = ctx, open_front_end
         self._any_day = day is None
         self._day = day or ctx.today
-        self._opened: Journal | None = None
-
-    @property
-    def journal(self) -> Journal:
-        """The journal, for reading: where there is none it reads as empty."""
-        if self._opened is None:
-            self._opened = self._ctx.journal()
-        return self._opened
-
-    @cached_property
-    def _claims(self) -> Claims:
-        return Claims(self._ctx.places.claims)
+        self.journal = ctx.journal()
+        self._claims = Claims(ctx.places.claims)
 
     # What a command asks for
 
@@ -142,7 +134,7 @@ class CheckingIn:
     def _journal_to_write(self) -> Journal:
         """Return the journal, made if there is none yet."""
         if not self.journal.on_disk:
-            self._opened = self._ctx.journal(create=True)
+            self.journal = self._ctx.journal(create=True)
         return self.journal
 
     def _fits(self, draft: Session, request: Request) -> bool:
@@ -151,9 +143,8 @@ class CheckingIn:
             return True
         named = request.session or ("deep" if request.theme else DEFAULT)
         about = request.theme is None or any(step.theme == request.theme for step in draft.steps)
-        asked = {step.question for step in draft.steps}
-        fitting = (draft.day, draft.session) == (self._day, named)
-        return fitting and about and asked.issuperset(request.questions)
+        asked = {step.question for step in draft.steps}.issuperset(request.questions)
+        return (draft.day, draft.session) == (self._day, named) and about and asked
 
     def _resume(self, draft: Session) -> CheckIn:
         """Go on with a draft, in its own language and on its own day."""

@@ -56,8 +56,7 @@ class Context:
         flag_language: the language of `--lang`.
         plain: whether `--plain` was given.
         journals: those that were opened.
-        after_commit: is called after each commit to one of them.
-        written: those of them that were written to.
+        written: the one of them that was written to; None while none was.
         exit_code: what to end with once all is done, the backup of the day included.
         unknown_settings: the keys of the settings that were passed over, once the settings are read.
     """
@@ -67,8 +66,7 @@ class Context:
     flag_language: str | None = None
     plain: bool = False
     journals: "list[Journal]" = field(default_factory=list)
-    after_commit: "Callable[[Context, Journal], object] | None" = None
-    written: "list[Journal]" = field(default_factory=list)
+    written: "Journal | None" = None
     exit_code: int = 0
     unknown_settings: "Sequence[Mistake]" = ()
 
@@ -144,10 +142,19 @@ class Context:
         return journal
 
     def _committed(self, journal: "Journal") -> None:
-        if journal not in self.written:
-            self.written.append(journal)
-        if self.after_commit:
-            self.after_commit(self, journal)
+        self.written = journal
+        self.write_status(journal)
+
+    def write_status(self, journal: "Journal") -> None:
+        """Write the status file that the shell prompt reads.
+
+        What was done is done, whatever becomes of the glyph in a prompt: failing at it fails nothing.
+        """
+        # Only a command that writes needs it.
+        from reflect.actions.status_file import write_status
+
+        with contextlib.suppress(Exception):
+            write_status(journal, self.places, self.settings.day_starts_at)
 
     def close(self) -> None:
         """Close what was opened; a private copy that was read goes."""

@@ -29,5 +29,4 @@ def undelete(ctx: Context, journal: Journal, entry: Entry) -> Entry | None:
         FileTrouble: it could not be written.
     """
     alone = journal.revise(entry, now=ctx.now())
-    back = journal.by_id(entry.id, unread=True)
-    return back if alone else None
+    return journal.by_id(entry.id, unread=True) if alone else None

@@ -15,14 +15,12 @@ def as_draft(session: Session, entry: str | None = None) -> Draft:
         session: a check-in, or a change to an entry.
         entry: the id of the entry that it changes; None for a new check-in.
     """
-    state = session.model_dump_json()
-    return Draft(session.id, session.day, session.session, session.answered, state, entry)
+    return Draft(session.id, session.day, session.session, session.answered, session.model_dump_json(), entry)
 
 
 def drafts(journal: Journal, entry: str | None = None) -> list[Session]:
     """Return the drafts that can be gone on with, the one saved last first. The others stay where they are."""
-    found = (resumable(draft.state, draft.id) for draft in journal.drafts(entry))
-    return [session for session in found if session is not None]
+    return [found for draft in journal.drafts(entry) if (found := resumable(draft.state, draft.id))]
 
 
 def free_draft(

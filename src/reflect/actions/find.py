@@ -24,7 +24,7 @@ def fitting(ctx: Context, journal: Journal, ref: str, kind: Kind) -> Sequence[En
     """
     wanted = parse_ref(ref, today=ctx.today)
     if wanted is None:
-        raise _unknown(ctx, journal, ref)
+        raise _unknown(journal, ref, wanted)
     live, deleted = (partial(journal.find, wanted, deleted=deleted, unread=True) for deleted in (False, True))
     found = deleted() if kind == "deleted" else live()
     if kind == "any" and not (found and wanted.last):
@@ -39,7 +39,7 @@ def fitting(ctx: Context, journal: Journal, ref: str, kind: Kind) -> Sequence[En
     if not found and kind == "deleted" and live():
         raise NotDeleted("" if wanted.last else ref)
     if not found:
-        raise _unknown(ctx, journal, ref)
+        raise _unknown(journal, ref, wanted)
     return found
 
 
@@ -52,7 +52,7 @@ def latest(ctx: Context, ref: str) -> Entry | None:
     journal, wanted = ctx.journal(), parse_ref(ref, today=ctx.today)
     found = journal.find(wanted, unread=True) if wanted else []
     if not found and wanted != Ref(last=True):
-        raise _unknown(ctx, journal, ref)
+        raise _unknown(journal, ref, wanted)
     return found[-1] if found else None
 
 
@@ -68,13 +68,13 @@ def versions(ctx: Context, ref: str) -> tuple[Entry | None, Sequence[Version]]:
     """
     journal, wanted = ctx.journal(), parse_ref(ref, today=ctx.today)
     if wanted is None:
-        raise _unknown(ctx, journal, ref)
+        raise _unknown(journal, ref, wanted)
     found = journal.find(wanted, unread=True) or journal.find(wanted, deleted=True, unread=True)
     entry = found[-1] if found else None
     # What a purge has left of an entry answers to its whole id alone.
     known = journal.history(entry.id if entry else wanted.prefix or "")
     if not known and (entry or wanted != Ref(last=True)):
-        raise _unknown(ctx, journal, ref)
+        raise _unknown(journal, ref, wanted)
     return entry, known
 
 
@@ -89,7 +89,6 @@ def readable(entry: Entry) -> Entry:
     return entry
 
 
-def _unknown(ctx: Context, journal: Journal, ref: str) -> UnknownRef:
-    wanted = parse_ref(ref, today=ctx.today)
+def _unknown(journal: Journal, ref: str, wanted: Ref | None) -> UnknownRef:
     day = wanted.day if wanted and wanted.n is None else None
     return UnknownRef(ref, journal.count() == 0, day, wanted is None and is_too_short(ref))

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from reflect.actions.after_writing import write_status
 from reflect.actions.context import Context
 from reflect.errors import FileProblem, FileTrouble
 from reflect.journal.looking.reading import Reading
@@ -118,5 +117,5 @@ def start_again_from(ctx: Context, plan: StartAgain) -> tuple[Path, Rescued]:
         FileTrouble: it could not be written; the journal is as it was.
     """
     aside, rescued = start_again(ctx.places.journal, plan.backup, folder=ctx.places.backups, now=ctx.now())
-    write_status(ctx, ctx.journal())
+    ctx.write_status(ctx.journal())
     return aside, rescued

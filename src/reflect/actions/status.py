@@ -1,6 +1,5 @@
 """How today stands."""
 
-from reflect.actions.after_writing import write_status
 from reflect.actions.context import Context
 from reflect.journal.query import Query
 from reflect.review.today import Today
@@ -16,5 +15,5 @@ def today(ctx: Context) -> Today:
         draft=next(iter(journal.drafts()), None),
         intention=open_intention(journal.bearing_on_intention()),
     )
-    write_status(ctx, journal)
+    ctx.write_status(journal)
     return found

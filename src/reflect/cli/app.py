@@ -8,7 +8,7 @@ import signal
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import Any, NoReturn
 
 # Plugins of pydantic could see what is validated, and looking for them costs 15 ms.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")
@@ -23,9 +23,6 @@ from reflect.cli.arguments import split, words_last
 from reflect.errors import BadOption, Interrupted, ReflectError, UnknownName
 from reflect.files import trouble_of
 from reflect.signals import unwinding
-
-if TYPE_CHECKING:
-    from reflect.journal.store import Journal
 from reflect.terminal import streams
 from reflect.terminal.streams import leave
 
@@ -147,7 +144,7 @@ def main(
     if not os.environ.get("HOME"):
         os.environ.pop("HOME", None)  # some of what reads it would take an empty one for the root of the disk
     flags, rest, wrong = split(sys.argv[1:] if arguments is None else arguments)
-    context = Context(now=now, after_commit=_write_status, flag_language=flags.language, plain=flags.plain)
+    context = Context(now=now, flag_language=flags.language, plain=flags.plain)
     try:
         with unwinding(), contextlib.closing(context):
             if wrong:
@@ -171,7 +168,7 @@ def main(
                 from reflect.actions.after_writing import look_after
                 from reflect.terminal.say import tell
 
-                for line in look_after(context):
+                for line in look_after(context, context.written):
                     tell(line)
         leave(context.exit_code)
     except SystemExit as ended:
@@ -192,13 +189,6 @@ def main(
         _fail(error, context, debug=flags.debug)
     finally:
         context.close()
-
-
-def _write_status(context: Context, journal: "Journal") -> None:
-    # Only a command that writes needs it.
-    from reflect.actions.after_writing import write_status
-
-    write_status(context, journal)
 
 
 def _command(arguments: list[str], context: Context) -> None:

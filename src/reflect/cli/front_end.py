@@ -4,7 +4,7 @@ import sys
 
 from reflect.actions.context import Context
 from reflect.actions.front_end import FrontEnd, OpenFrontEnd
-from reflect.errors import FileTrouble, Interrupted
+from reflect.errors import Interrupted
 from reflect.language.phrases import Phrases
 from reflect.language.wording import worded
 from reflect.plain.lines import Lines, Pipe, Terminal
@@ -54,12 +54,9 @@ def front_end(ctx: Context, *, aside: bool = False, sure: bool = False) -> OpenF
 
     def in_lines(checkin: CheckIn, phrases: Phrases) -> FrontEnd:
         out = sys.stderr if aside else sys.stdout
-        typed = sys.stdin is not None and sys.stdin.isatty() and out.isatty()
-        lines: Lines = Terminal(out) if typed else Pipe()
-
-        def problem(error: FileTrouble) -> str:
-            return worded(error, phrases)[0]
-
-        return PlainSession(checkin, phrases, lines, out, problem, sure=sure)
+        lines: Lines = Terminal(out) if sys.stdin and sys.stdin.isatty() and out.isatty() else Pipe()
+        return PlainSession(
+            checkin, phrases, lines, out, problem=lambda error: worded(error, phrases)[0], sure=sure
+        )
 
     return in_lines

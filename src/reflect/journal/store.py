@@ -67,7 +67,7 @@ class Journal(Looking):
         trouble: FileTrouble | None = None,
         made: bool = False,
         identity: str | None = None,
-        after_commit: "AfterCommit | None" = None,
+        after_commit: "Callable[[Journal], object]" = lambda _: None,
     ):
         super().__init__(connection, path, on_disk=on_disk, aside=aside, identity=identity)
         self.trouble = trouble
@@ -326,9 +326,8 @@ class Journal(Looking):
             # Of what is read before it is written to.
             raise FileTrouble(str(self.path), "damaged", type(error).__name__) from error
         self.wrote = True
-        if self._after_commit is not None:
-            with contextlib.suppress(Exception):  # what was written is written
-                self._after_commit(self)
+        with contextlib.suppress(Exception):  # what was written is written
+            self._after_commit(self)
 
     def purge_backups(self, folder: Path, entries: Sequence[str], *, now: dt.datetime) -> list[Path]:
         """Take purged entries out of the backups; return those that may still hold one, see `backups.purge_from`.
@@ -410,10 +409,9 @@ class Journal(Looking):
                 raise FileTrouble(str(backup.path), "damaged", "entry") from error
 
 
-AfterCommit = Callable[[Journal], object]
-
-
-def open_journal(path: Path, *, create: bool, after_commit: AfterCommit | None = None) -> Journal:
+def open_journal(
+    path: Path, *, create: bool, after_commit: Callable[[Journal], object] = lambda _: None
+) -> Journal:
     """Open the journal at `path`.
 
     One that cannot be written to is read from a private copy; then writing raises what stood in the way.

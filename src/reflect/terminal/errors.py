@@ -3,6 +3,7 @@
 import contextlib
 import sys
 import traceback
+from collections.abc import Sequence
 
 from reflect.actions.context import Context
 from reflect.errors import ReflectError, SettingsError
@@ -23,13 +24,7 @@ def tell(error: Exception, context: Context, *, debug: bool) -> int:
     known = error if isinstance(error, ReflectError) else ReflectError()
     what, do = worded(known, phrases)
     lines = [what, *(f"  {line}" for line in mistakes(known, phrases)), do]
-    width = width_of(sys.stderr)
-    # The disk behind stderr may be full too; the exit code still tells.
-    with contextlib.suppress(OSError, ValueError):
-        sys.stderr.write("".join(f"{wrapped(line, width)}\n" for line in lines if line))
-        if debug:
-            sys.stderr.write(_where(error))
-        sys.stderr.flush()
+    _write(lines, _where(error) if debug else "")
     return known.exit_code
 
 
@@ -37,9 +32,15 @@ def tell_passed_over(context: Context) -> None:
     """Write to stderr which keys of the settings this version does not know, and that they were passed over."""
     unknown, phrases = context.unknown_settings, phrases_of(context.help_language)
     lines = [phrases.settings_passed_over(len(unknown)), *mistakes(SettingsError(unknown), phrases)]
+    _write(lines)
+
+
+def _write(lines: Sequence[str], more: str = "") -> None:
     width = width_of(sys.stderr)
+    # The disk behind stderr may be full too; the exit code still tells.
     with contextlib.suppress(OSError, ValueError):
-        sys.stderr.write("".join(f"{wrapped(line, width)}\n" for line in lines))
+        sys.stderr.write("".join(f"{wrapped(line, width)}\n" for line in lines if line) + more)
+        sys.stderr.flush()
 
 
 def _where(error: BaseException) -> str:

@@ -23,8 +23,7 @@ def full_screen(ctx: Context) -> bool:
 
 def drawn(ctx: Context) -> bool:
     """Return whether to draw figures and charts; otherwise the same is said in words, which can be read aloud."""
-    signs = (sys.stdout.encoding or "").lower().startswith("utf") if sys.stdout else False
-    return signs and capable(ctx)
+    return capable(ctx) and bool(sys.stdout) and (sys.stdout.encoding or "").lower().startswith("utf")
 
 
 def width(otherwise: int = 80) -> int:

@@ -36,8 +36,11 @@ def which_entry(ctx: Context, journal: Journal, ref: str, *, kind: Kind, sure: b
         return found[0]
     ask = person.interactive() and not sure
     shown = found[-MOST:]
-    lines = choices(shown, ctx.phrases, width=person.width(100), numbered=ask)
-    page.write(lines, sys.stderr, coloured=sys.stderr.isatty())
+    page.write(
+        choices(shown, ctx.phrases, width=person.width(100), numbered=ask),
+        sys.stderr,
+        coloured=sys.stderr.isatty(),
+    )
     if not ask:
         raise AmbiguousRef(ref, tuple(entry.ref for entry in shown))
     number = picked(ctx, len(shown))
@@ -45,7 +48,6 @@ def which_entry(ctx: Context, journal: Journal, ref: str, *, kind: Kind, sure: b
 
 
 live_entry = partial(which_entry, kind="live")
-deleted_entry = partial(which_entry, kind="deleted")
 any_entry = partial(which_entry, kind="any")
 
 

@@ -49,12 +49,6 @@ class MemoryShelf:
         self.asked.append(f"day {day}")
         return [entry for entry in self.entries if entry.day == day]
 
-    def first(self) -> Entry | None:
-        return self.entries[0] if self.entries else None
-
-    def last(self) -> Entry | None:
-        return self.entries[-1] if self.entries else None
-
     def beside(self, entry: Entry, *, later: bool) -> Entry | None:
         at = self.entries.index(entry) + (1 if later else -1)
         return self.entries[at] if 0 <= at < len(self.entries) else None

@@ -23,10 +23,7 @@ def run(context: typer.Context) -> None:
     if journal.first_day() is None:
         sys.stderr.write(ctx.phrases.empty_journal + "\n")
         return
-    _browse(ctx, journal)
-
-
-def _browse(ctx: Context, journal: Journal) -> None:
+    # Textual is for the screen alone.
     from reflect.actions.browse import JournalShelf
     from reflect.screen.browse.app import run as run_on_screen
     from reflect.screen.browse.browsing import Place

@@ -53,15 +53,24 @@ def run(
     if question and session is None and answers is None:
         # Questions asked for by name are the whole check-in, unless a session is named around them.
         request = replace(request, session=ONE_QUESTION)
-    opens = front_end(ctx, aside=json)
-    checking_in = CheckingIn(ctx, opens, _day(ctx, day))
+    when, opens = _day(ctx, day), front_end(ctx, aside=json)
     if answers is not None:
         if fresh:
             raise BadOption("--fresh", "conflict", "--answers")
-        _take_answers(ctx, checking_in, request, _read(answers), json=json)
+        raw = _read(answers)
+        for line in packs_left_out(ctx):
+            tell(line)
+        checking_in = CheckingIn(ctx, opens, when)
+        entry = checking_in.take_answers(request, raw)
+        if json and entry:
+            _print_json(checking_in, entry)
+        else:
+            sys.stderr.write(ctx.phrases.saved + "\n")
         return
-    throw_away = partial(confirmed, ctx, ctx.phrases.fresh_question, sure=yes)
-    checkin = checking_in.check_in(request, throw_away=throw_away if fresh else None)
+    checking_in = CheckingIn(ctx, opens, when)
+    checkin = checking_in.check_in(
+        request, throw_away=partial(confirmed, ctx, ctx.phrases.fresh_question, sure=yes) if fresh else None
+    )
     if checkin is None:
         sys.stderr.write(ctx.phrases.paused + "\n")
     else:
@@ -96,8 +105,7 @@ def _offer(ctx: Context, checking_in: CheckingIn) -> CheckIn | None:
         if not word or word in phrases.no_words:
             return None
         if word[0] in phrases.look_letters:
-            entries = checking_in.journal.find(Ref(day=ctx.today))
-            read(ctx, _one_after_another(ctx, entries))
+            read(ctx, _one_after_another(ctx, checking_in.journal.find(Ref(day=ctx.today))))
             return None
         if word[0] in phrases.another_letters:
             return checking_in.begin(Request())
@@ -109,20 +117,9 @@ def _one_after_another(ctx: Context, entries: Sequence[Entry]) -> Iterator[Line]
         yield from entry_page(entry, ctx.phrases, width=person.width())
 
 
-def _take_answers(ctx: Context, checking_in: CheckingIn, request: Request, raw: bytes, *, json: bool) -> None:
-    for line in packs_left_out(ctx):
-        tell(line)
-    entry = checking_in.take_answers(request, raw)
-    if json and entry:
-        _print_json(checking_in, entry)
-    else:
-        sys.stderr.write(ctx.phrases.saved + "\n")
-
-
 def _tell(ctx: Context, checking_in: CheckingIn, checkin: CheckIn, *, on_screen: bool, json: bool) -> None:
     """Say what became of a check-in, as far as the full screen has not said it."""
-    phrases, out = ctx.phrases, sys.stderr if json else sys.stdout
-    session = checkin.session
+    phrases, session, out = ctx.phrases, checkin.session, sys.stderr if json else sys.stdout
     match session.phase:
         case "asking" | "paused" if session.answered or session.typing or (on_screen and checkin.begun):
             out.write(phrases.paused + "\n")

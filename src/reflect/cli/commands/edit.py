@@ -64,5 +64,7 @@ def _which(ctx: Context, answers: Sequence[TextAnswer]) -> TextAnswer | None:
 
 
 def _made_room(ctx: Context, trouble: FileTrouble) -> bool:
-    line = ctx.phrases.not_saved(" ".join(worded(trouble, ctx.phrases)))
-    return person.interactive() and asked(line) is not None
+    return (
+        person.interactive()
+        and asked(ctx.phrases.not_saved(" ".join(worded(trouble, ctx.phrases)))) is not None
+    )

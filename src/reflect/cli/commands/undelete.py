@@ -7,7 +7,7 @@ import typer
 from reflect.actions.context import Context
 from reflect.actions.delete import undelete
 from reflect.terminal.say import tell
-from reflect.terminal.which_entry import deleted_entry
+from reflect.terminal.which_entry import which_entry
 
 
 def run(context: typer.Context, *, wanted: Annotated[str, typer.Argument(metavar="REF")]) -> None:
@@ -15,7 +15,7 @@ def run(context: typer.Context, *, wanted: Annotated[str, typer.Argument(metavar
     ctx: Context = context.obj
     journal, phrases = ctx.journal(), ctx.phrases
     journal.must_be_writable()
-    entry = deleted_entry(ctx, journal, wanted, sure=False)
+    entry = which_entry(ctx, journal, wanted, kind="deleted", sure=False)
     if entry is None:
         tell(phrases.nothing_changed)
         return

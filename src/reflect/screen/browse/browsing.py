@@ -109,7 +109,7 @@ class Browsing(Screen[None], inherit_css=False, inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Show the latest entry, or where one was."""
-        if self.place.day is None and (last := self.shelf.last()):
+        if self.place.day is None and (last := self.shelf.near(dt.date.max, later=False)):
             self._day = last.day
         self._read(self._day, self.place.entry, answer=self.place.answer)
         self.draw()
@@ -345,7 +345,7 @@ class Browsing(Screen[None], inherit_css=False, inherit_bindings=False):
             self._read(dt.date.fromordinal(number))
 
     def _end(self, *, later: bool) -> None:
-        if entry := self.shelf.last() if later else self.shelf.first():
+        if entry := self.shelf.near(dt.date.max if later else dt.date.min, later=not later):
             self._open(entry)
 
     def _open(self, entry: Entry, question: str = "") -> None:

@@ -42,12 +42,6 @@ class Shelf(Protocol):
     def of_day(self, day: dt.date) -> Sequence[Entry]:
         """Return the entries of a day, the earliest first."""
 
-    def first(self) -> Entry | None:
-        """Return the earliest entry."""
-
-    def last(self) -> Entry | None:
-        """Return the latest entry."""
-
     def beside(self, entry: Entry, *, later: bool) -> Entry | None:
         """Return the entry next to one."""
 
