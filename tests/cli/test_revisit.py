@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reflect.cli.looking_back import drawn, on_this_day
+from reflect.actions.over_time import drawn, on_this_day
 from reflect.journal.entry import Entry
 from reflect.language.choose import phrases_of
 from reflect.language.phrases import Phrases

@@ -254,7 +254,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "journal/safety/test_checks.py::test_an_index_that_lacks_rows_is_named_and_made_anew",
         ),
         (
-            "cli.commands.backup:_check",
+            "actions.backup:_check",
             "any file is written over",
             "not old and not overwrite",
             "False",
@@ -277,7 +277,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "cli/test_restore.py::test_only_looking_changes_nothing_and_asks_nothing",
         ),
         (
-            "cli.commands.restore:_bring_back",
+            "actions.restore:bring_back",
             "the journal as it was is not kept aside",
             "journal.copy_to(aside)",
             "pass",
@@ -367,7 +367,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "journal/safety/test_checks.py::test_entries_keep_their_number_of_the_day_whatever_order_they_came_in",
         ),
         (
-            "cli.examination:mend",
+            "actions.examine:mend",
             "mends without a copy",
             "journal.copy_to(aside)",
             "pass",
@@ -764,28 +764,28 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
     ],
     "not ours": [
         (
-            "cli.commands.export:_checked",
+            "actions.export_targets:checked_file",
             "the journal is written over by its export",
-            "if ctx.places.own_files().behind(path):",
+            "if own.behind(path):",
             "if False:",
             "cli/test_export.py::test_a_file_of_reflect_itself_is_never_replaced",
         ),
         (
-            "cli.commands.export:_check",
+            "actions.export_targets:_check",
             "any file is written over",
             "if not look.ours:",
             "if False:",
             "cli/test_export.py::test_a_file_that_is_something_else_is_refused",
         ),
         (
-            "cli.commands.export:_check",
+            "actions.export_targets:_check",
             "a changed export is written over",
             "if look.changed:",
             "if False:",
             "cli/test_export_folder.py::test_a_single_file_that_was_changed_by_hand_is_not_replaced",
         ),
         (
-            "cli.taking_out:take_out",
+            "actions.export_folder:take_out",
             "a note that was changed is written over",
             "elif place.why is None or (overwrite and place.forced):",
             "elif True:",
@@ -822,7 +822,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "journal/history/test_merge.py::test_twice_is_once",
         ),
         (
-            "cli.importing:bring_in",
+            "actions.bring_in:bring_in",
             "the journal as it was is not kept aside",
             "journal.copy_to(aside[0])",
             "pass",
@@ -1146,7 +1146,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "cli/test_export_paths.py::test_a_link_in_the_folder_never_leads_an_export_to_a_file_of_reflect",
         ),
         (
-            "cli.taking_out:_place",
+            "actions.export_folder:_place",
             "words leave the folder by a link",
             'return Place(path, "link")',
             "pass",

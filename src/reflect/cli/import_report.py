@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Any, TextIO
 
-from reflect.cli.found import Report
-from reflect.cli.importing import Brought
+from reflect.actions.bring_in import Brought
+from reflect.actions.source_report import Report
 from reflect.harmless import shown_line
 from reflect.language.phrases import Phrases
 from reflect.terminal.say import tell

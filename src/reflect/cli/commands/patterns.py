@@ -6,8 +6,8 @@ from typing import Annotated
 import typer
 
 from reflect.actions.context import Context
+from reflect.actions.over_time import patterns_of
 from reflect.cli.filters import with_filters
-from reflect.cli.looking_back import patterns_of
 from reflect.errors import BadOption
 from reflect.exchange.json_lines import pretty
 from reflect.journal.query import Query

@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 
 from reflect.actions.context import Context
-from reflect.errors import FileTrouble
+from reflect.actions.purge import purge
+from reflect.cli.cleanup import tell_left
 from reflect.plain import page
 from reflect.terminal import person
 from reflect.terminal.ask import confirmed
@@ -32,22 +33,10 @@ def run(
     if entry is None or not confirmed(ctx, phrases.purge_question, sure=yes):
         tell(phrases.nothing_changed)
         return
-    log_kept: FileTrouble | None = None
-    reached = 0
-    try:
-        reached = journal.purge(entry, now=ctx.now())
-    except FileTrouble as trouble:
-        if trouble.problem != "log_kept":
-            raise
-        log_kept = trouble  # the entry is gone even so, and its backups are to be gone through
-    if ctx.places.backups.is_dir():
-        tell(phrases.purging_backups)
-    missed = journal.purge_backups(ctx.places.backups, [entry.id], now=ctx.now())
-    if log_kept:
-        raise log_kept
-    tell(phrases.purged(reached))
-    if missed:
-        raise FileTrouble(", ".join(map(str, missed)), "backup_kept")
+    done = purge(ctx, journal, entry, at_backups=lambda: tell(phrases.purging_backups))
+    if done.reached is not None:
+        tell(phrases.purged(done.reached))
+    tell_left(ctx, done.left)
 
 
 def _explain(ctx: Context) -> None:

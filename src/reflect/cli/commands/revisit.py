@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from reflect.actions.context import Context
-from reflect.cli.looking_back import drawn, on_this_day
+from reflect.actions.over_time import to_revisit
 from reflect.errors import BadOption
 from reflect.exchange.json_lines import pretty
 from reflect.journal.entry import Entry, as_data
@@ -34,7 +34,7 @@ def run(
             raise BadOption("--never-again", "conflict", "--again")
         _mark(ctx, journal, never_again or again or "", welcome=again is not None)
         return
-    entries = on_this_day(journal, ctx.today) or [entry for entry in [drawn(journal, ctx.today)] if entry]
+    entries = to_revisit(journal, ctx.today)
     if json:
         sys.stdout.write(pretty([as_data(entry) for entry in entries]) + "\n")
     elif entries:

@@ -7,9 +7,9 @@ from typing import Annotated
 import typer
 
 from reflect.actions.context import Context
+from reflect.actions.over_time import thread_of
 from reflect.cli.completion import questions
 from reflect.cli.filters import LISTED, with_filters
-from reflect.cli.looking_back import thread_of
 from reflect.cli.names import is_text
 from reflect.errors import BadOption, UnknownName
 from reflect.exchange.json_lines import pretty

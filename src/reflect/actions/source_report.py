@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import Any
 
-from reflect.cli.sources import Source
+from reflect.actions.import_sources import Source
 from reflect.exchange.incoming import NOTES, Problem
 
 MOST_KEPT = 1000

@@ -1,4 +1,4 @@
-"""What the commands that look back read from the journal, handed to the pure functions of `review`."""
+"""What changed over time: a thread, patterns, the days of a year, and old entries to come across again."""
 
 import datetime as dt
 from collections.abc import Callable
@@ -6,6 +6,7 @@ from collections.abc import Callable
 from reflect.journal.entry import Entry, ScaleAnswer
 from reflect.journal.query import Query
 from reflect.journal.store import Journal
+from reflect.review.calendar import Days, days_of
 from reflect.review.patterns import Patterns, patterns
 from reflect.review.period import Period
 from reflect.review.revisit import BANDS, draw, same_days
@@ -114,6 +115,16 @@ def patterns_of(journal: Journal, period: Period, query: Query = Query()) -> Pat
         # A limit keeps the newest, so the newest are read first.
         entries += reversed(list(journal.entries(these)))
     return patterns(entries, period)
+
+
+def days_of_year(journal: Journal, year: int, query: Query) -> Days:
+    """Return the days of a year on which something was written, in the entries that a query selects."""
+    return days_of(journal.tensions(query._replace(first=dt.date(year, 1, 1), last=dt.date(year, 12, 31))))
+
+
+def to_revisit(journal: Journal, today: dt.date) -> list[Entry]:
+    """Return the entries of this day in other years, or else one old entry, or none."""
+    return on_this_day(journal, today) or [entry for entry in [drawn(journal, today)] if entry]
 
 
 def on_this_day(journal: Journal, today: dt.date) -> list[Entry]:

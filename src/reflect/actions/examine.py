@@ -1,66 +1,57 @@
-"""Looking everything over: the journal, what stands around it, the questions and the settings."""
+"""Examine the journal and what surrounds it, and repair what can be repaired."""
 
 import contextlib
 import datetime as dt
-import os
-import shutil
-import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from reflect.actions.context import Context
-from reflect.disks import network_kind
-from reflect.errors import BankError, FileTrouble, Mistake, SettingsError
+from reflect.actions.examine_surroundings import bank, disk, permissions, private_paths, settings
+from reflect.errors import FileTrouble, SettingsError
 from reflect.files import leftovers, take_away
 from reflect.journal.finding import Finding
 from reflect.journal.safety.backups import all_backups, before_fix
-from reflect.journal.safety.checks import (
-    check_backups,
-    check_engine,
-    check_file,
-    check_owners,
-    check_permissions,
-    check_small_file,
-    mendable,
-)
+from reflect.journal.safety.checks import check_backups, check_engine, check_file, check_permissions, mendable
 from reflect.journal.store import Journal, make_anew
-from reflect.language.choose import phrases_of
-from reflect.language.wording import MOST_MISTAKES
-from reflect.plain.progress import progress
 from reflect.session.state import resumable
-
-LITTLE = 100 << 20
-"""Bytes of free disk space below which there is too little, or twice the journal if that is more."""
-
 
 LONG = 2_000
 """Entries from which looking into a journal takes long enough for a progress bar."""
 
+Bar = Callable[[], AbstractContextManager[Callable[[float], object]]]
+"""Shows a progress bar, which is told how many percent more have been done."""
 
-def examine(ctx: Context, *, mended: bool = False) -> Iterator[Finding]:
+
+def examine(ctx: Context, bar: Bar | None, *, mended: bool = False) -> Iterator[Finding]:
     """Yield what each check finds, the ones that need the journal only where it opens.
 
     Args:
         ctx: the surroundings.
+        bar: shows the progress of checking a large journal.
         mended: whether all that can be mended has been, so that what is still found cannot be.
     """
-    for finding in _examine(ctx):
+    for finding in _examine(ctx, bar):
         yield finding._replace(mends=finding.mends and not mended)
 
 
-def _examine(ctx: Context) -> Iterator[Finding]:
+def _examine(ctx: Context, bar: Bar | None) -> Iterator[Finding]:
     yield check_engine()
-    yield from _settings(ctx)
-    yield from _bank(ctx)
-    yield from _disk(ctx)
-    yield from _permissions(ctx)
-    yield from _journal(ctx)
+    yield from settings(ctx)
+    yield from bank(ctx)
+    yield from disk(ctx)
+    yield from permissions(ctx)
+    yield from _journal(ctx, bar)
     if found := leftovers(ctx.places.data) + leftovers(ctx.places.backups):
         yield Finding("leftovers", "note", "some", str(len(found)), mends=True)
 
 
-def mend(ctx: Context) -> Path | None:
+def mend(ctx: Context, bar: Bar | None) -> Path | None:
     """Put right what can be: permissions, what killed programs left, and all that is derived.
+
+    Args:
+        ctx: the surroundings.
+        bar: shows the progress of checking a large journal.
 
     Returns:
         Where the journal as it was is kept, None when nothing in it had to be mended.
@@ -68,7 +59,7 @@ def mend(ctx: Context) -> Path | None:
     Raises:
         FileTrouble: what was to be mended could not be written; the journal is as it was.
     """
-    for path in _private(ctx):
+    for path in private_paths(ctx):
         if any(finding.mends for finding in check_permissions(path)):
             # What cannot be changed is still found afterwards. A log goes with the last program that has it open.
             with contextlib.suppress(OSError):
@@ -84,7 +75,7 @@ def mend(ctx: Context) -> Path | None:
         return make_anew(ctx.places.journal, folder=ctx.places.backups, now=ctx.now())
     if not journal.on_disk:
         return None
-    mends = {finding.check for finding in _inside(ctx, journal) if finding.mends}
+    mends = {finding.check for finding in _inside(journal, bar) if finding.mends}
     if not mends:
         return None
     journal.must_be_writable()
@@ -94,7 +85,7 @@ def mend(ctx: Context) -> Path | None:
     return aside
 
 
-def _journal(ctx: Context) -> Iterator[Finding]:
+def _journal(ctx: Context, bar: Bar | None) -> Iterator[Finding]:
     """Yield what is found in the journal and its backups."""
     places = ctx.places
     kept = all_backups(places.backups)
@@ -116,17 +107,14 @@ def _journal(ctx: Context) -> Iterator[Finding]:
             yield Finding("file", "note", "only_read", journal.trouble.problem)
         else:
             yield Finding("file", detail=str(places.journal))
-        yield from _inside(ctx, journal)
+        yield from _inside(journal, bar)
         yield from _drafts(journal)
     yield check_backups(places.backups, _today(ctx))
 
 
-def _inside(ctx: Context, journal: Journal) -> list[Finding]:
-    with contextlib.ExitStack() as stack:
-        tell = None
-        if sys.stderr.isatty() and _is_long(journal):
-            tell = stack.enter_context(progress(phrases_of(ctx.help_language).checking, 100))
-        found = list(check_file(journal.connection, tell=tell))
+def _inside(journal: Journal, bar: Bar | None) -> list[Finding]:
+    with bar() if bar and _is_long(journal) else contextlib.nullcontext() as seen:
+        found = list(check_file(journal.connection, tell=seen))
     return mendable(found, writable=journal.trouble is None)
 
 
@@ -150,82 +138,13 @@ def _today(ctx: Context) -> dt.date:
         return ctx.now().date()
 
 
-def _settings(ctx: Context) -> Iterator[Finding]:
-    try:
-        ctx.today  # noqa: B018 - reads them
-    except SettingsError as error:
-        yield from _mistakes("settings", error.mistakes)
-    else:
-        yield from _mistakes("settings", ctx.unknown_settings)
-        if not ctx.unknown_settings:
-            yield Finding("settings")
-
-
-def _mistakes(check: str, mistakes: Sequence[Mistake]) -> Iterator[Finding]:
-    """Yield a finding for each mistake of a file, up to as many as an error lists."""
-    for one in mistakes[:MOST_MISTAKES]:
-        yield Finding(check, "wrong", "mistakes", f"{one.file}{f':{one.line}' if one.line else ''}")
-
-
-def _bank(ctx: Context) -> Iterator[Finding]:
-    try:
-        broken = ctx.broken_packs
-    except BankError as error:
-        broken = [error]
-    for mistaken in broken:
-        yield from _mistakes("bank", mistaken.mistakes)
-    if not broken:
-        yield Finding("bank", detail=str(len(ctx.bank.questions)))
-
-
-def _disk(ctx: Context) -> Iterator[Finding]:
-    folder = next(path for path in (ctx.places.data, *ctx.places.data.parents) if os.access(path, os.X_OK))
-    if kind := network_kind(folder.resolve()):
-        yield Finding("disk", "note", "network", kind)
-    size = 0
-    with contextlib.suppress(OSError):  # there is none yet, or it cannot even be looked at
-        size = ctx.places.journal.stat().st_size
-    free = shutil.disk_usage(folder).free
-    if free < max(LITTLE, 2 * size):
-        yield Finding("disk", "note", "little_room", str(free >> 20))
-    else:
-        yield Finding("disk", detail=str(free >> 20))
-
-
-def _private(ctx: Context) -> list[Path]:
-    journal = ctx.places.journal
-    files = [journal.with_name(journal.name + end) for end in ("", "-wal", "-shm")]
-    return [ctx.places.data, *files, ctx.places.backups, *all_backups(ctx.places.backups)]
-
-
-def _permissions(ctx: Context) -> Iterator[Finding]:
-    open_ = [finding for path in _private(ctx) for finding in check_permissions(path)]
-    found = list(check_owners(ctx.places.journal))
-    for mends in (True, False):
-        alike = [finding for finding in open_ if finding.mends == mends]
-        if len(alike) > 1:
-            found.append(alike[0]._replace(problem="several", detail=str(len(alike))))
-        else:
-            found += alike
-    yield from found or [Finding("permissions")]
-    for path in (ctx.places.status, ctx.places.claims):
-        with contextlib.suppress(FileNotFoundError, NotADirectoryError):  # told with the journal
-            yield from check_small_file(path)
-
-
 def _drafts(journal: Journal) -> Iterator[Finding]:
     try:
-        drafts, altered, damaged, unreadable = (
-            journal.drafts(),
-            journal.altered_drafts(),
-            journal.unread_drafts(),
-            0,
-        )
+        drafts, altered, damaged = journal.drafts(), journal.altered_drafts(), journal.unread_drafts()
     except FileTrouble as trouble:
         yield Finding("drafts", "wrong", "damaged", trouble.detail)
         return
-    for draft in drafts:
-        unreadable += resumable(draft.state, draft.id) is None
+    unreadable = sum(resumable(draft.state, draft.id) is None for draft in drafts)
     if damaged:
         yield Finding("drafts", "wrong", "damaged", str(damaged))
     elif altered:
