@@ -4,11 +4,9 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from reflect.bank.roles import SIGNS_OF_ROOM
 from reflect.journal.answers import free_words
 from reflect.journal.entry import Entry
-
-SIGNS = "signs-of-room"
-"""The question that asks for it."""
 
 
 class Room(NamedTuple):
@@ -24,6 +22,8 @@ def rooms(entries: Iterable[Entry]) -> list[Room]:
         Room(entry.day, words)
         for entry in entries
         for answer in entry.answers
-        if answer.question == SIGNS and not answer.skipped and (words := free_words(answer) or "").strip()
+        if answer.question == SIGNS_OF_ROOM
+        and not answer.skipped
+        and (words := free_words(answer) or "").strip()
     ]
     return found[::-1]

@@ -12,9 +12,9 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from reflect.bank.roles import BY_ROLE, SIGNS_OF_ROOM
 from reflect.journal.answers import areas_of, free_words
 from reflect.journal.entry import Entry
-from reflect.review.room import SIGNS
 from reflect.review.small_words import SMALL
 
 LONGEST = 15
@@ -83,7 +83,7 @@ def sentences(entries: Iterable[Entry]) -> list[Sentence]:
             if (
                 not words
                 or answer.skipped
-                or answer.question in ("free", SIGNS)
+                or answer.question in (BY_ROLE["page"], SIGNS_OF_ROOM)
                 or areas_of(answer) is not None
             ):
                 continue

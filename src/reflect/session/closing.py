@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from reflect.bank.bank import Bank
 from reflect.bank.question import Moment, Occasion
+from reflect.bank.roles import BY_ROLE
 from reflect.journal.answers import areas_of, free_words, makes_plan, number_in, said, texts
 from reflect.journal.entry import Entry
 from reflect.session.intention import OpenIntention
@@ -69,7 +70,7 @@ def closing(entry: Entry, past: Past, intention: OpenIntention | None, bank: Ban
     return Closing(
         areas=_areas(entry),
         sentence=next(
-            (words for a in entry.answers if a.question == "repeated-thought" and (words := free_words(a))),
+            (words for a in entry.answers if a.question == BY_ROLE["sentence"] and (words := free_words(a))),
             "",
         ),
         tension=_tension(entry),
@@ -118,7 +119,7 @@ def _tension(entry: Entry) -> tuple[int, int] | None:
 
 
 def _scales(entry: Entry) -> list[int | None]:
-    answers = (entry.answer("tension-before"), entry.answer("tension-after"))
+    answers = (entry.answer(BY_ROLE["tension_before"]), entry.answer(BY_ROLE["tension_after"]))
     return [number_in(answer) if answer else None for answer in answers]
 
 
