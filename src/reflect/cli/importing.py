@@ -31,8 +31,8 @@ from reflect.journal.store import open_other
 from reflect.session.areas import areas_in
 
 if TYPE_CHECKING:
-    from reflect.journal.history.intake import Taken
-    from reflect.journal.history.left_out import LeftOut
+    from reflect.journal.joining.intake import Taken
+    from reflect.journal.joining.left_out import LeftOut
     from reflect.journal.looking.reading import Reading
     from reflect.journal.store import Journal
 
@@ -200,7 +200,7 @@ def _unpacked(
 ) -> "tuple[Reading, LeftOut]":
     """Return an archive as a journal, checked against the one it goes into, and what stays out of it."""
     # 20 ms that other imports do not need.
-    from reflect.journal.history.unpacking import Numbered, check_against, unpack
+    from reflect.journal.joining.unpacking import Numbered, check_against, unpack
 
     path = report.source.path / part.name if part.name else report.source.path
 
@@ -258,7 +258,7 @@ def _refused(source: Source) -> Iterator[None]:
 @contextlib.contextmanager
 def _other(report: Report, own: "Reading") -> "Iterator[tuple[Reading, LeftOut]]":
     # 2 ms that other imports do not need.
-    from reflect.journal.history.left_out import unreadable_in
+    from reflect.journal.joining.left_out import unreadable_in
 
     with contextlib.ExitStack() as closing:
         if own.on_disk and own.path.samefile(report.source.path):

@@ -15,9 +15,9 @@ from reflect.cli.telling import tell
 from reflect.errors import FileProblem, FileTrouble
 from reflect.files import user_path
 from reflect.harmless import shown_line
+from reflect.journal.joining.restore import Difference, Kept
 from reflect.journal.looking.reading import Reading
 from reflect.journal.safety.backups import before_restore
-from reflect.journal.safety.restore import Difference, Kept
 from reflect.journal.store import Journal, open_other, start_again
 
 NAMED = 5
@@ -75,7 +75,7 @@ def _journal(ctx: Context) -> Journal | None:
 
 def _bring_back(ctx: Context, journal: Journal, backup: Reading, *, sure: bool, dry_run: bool) -> None:
     phrases = ctx.phrases
-    difference = journal.difference(backup)
+    difference = journal.difference(backup, now=now())
     another = journal.is_another_than(backup)
     if another:
         tell(phrases.of_another_journal)
@@ -95,7 +95,7 @@ def _bring_back(ctx: Context, journal: Journal, backup: Reading, *, sure: bool, 
     journal.restore(backup, now=now())
     ctx.tell_status(journal)
     tell(phrases.brought_beside if another else phrases.restored)
-    follow_up(ctx, journal, [entry.id for entry in difference.purged_there])
+    follow_up(ctx, journal, difference.purges)
 
 
 def _start_again(ctx: Context, backup: Reading, *, sure: bool, dry_run: bool) -> None:
@@ -128,9 +128,12 @@ def _show(ctx: Context, difference: Difference, out: TextIO, *, another: bool) -
             ("changed", difference.changed),
             ("purged", difference.purged),
             ("purged_there", difference.purged_there),
+            ("purged_only_there", difference.purged_only_there),
         )
         if entries
     ]
+    if difference.marks:
+        lines.append(phrases.restore_line("marks", difference.marks, ""))
     if difference.drafts:
         kind = "new_drafts" if another else "drafts"
         lines.append(phrases.restore_line(kind, difference.drafts, ""))

@@ -3,7 +3,8 @@
 import apsw
 
 from reflect.journal.file.identity import ensure
-from reflect.journal.history import revisions, tombstones
+from reflect.journal.history import revisions
+from reflect.journal.joining import tombstones
 from reflect.journal.looking import derived
 
 _DERIVED = ("page", "answer", "mark", "intention", "entry")

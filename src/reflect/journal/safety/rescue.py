@@ -17,11 +17,14 @@ from reflect.journal.file import copying
 from reflect.journal.file.connection import create_file
 from reflect.journal.file.engine import connect, writing
 from reflect.journal.file.identity import adopt, journal_id
-from reflect.journal.history import drafts, revisions, tombstones, welcome
+from reflect.journal.history import drafts, never_again, revisions
 from reflect.journal.history.heads import Revision, supposed_parents
-from reflect.journal.history.merge import Places, merge
 from reflect.journal.history.seal import seal
-from reflect.journal.safety.restore import restore
+from reflect.journal.joining import tombstones
+from reflect.journal.joining.join import join
+from reflect.journal.joining.left_out import can_be_read
+from reflect.journal.joining.other import Other, Places
+from reflect.journal.joining.restore import restore
 
 PARTS = ("", "-wal", "-shm")
 """What a journal file is called with what stands beside it."""
@@ -220,36 +223,41 @@ def replace_damaged(
 
 def _fill(connection: apsw.Connection, aside: Path, backup: apsw.Connection, time: str) -> Rescued:
     """Fill a new journal, and return what came from the damaged one only."""
+    whole = Other.of(backup)
     # What cannot be read in the backup may still be right in the damaged journal.
-    restore(connection, backup, time=time, unreadable=False)
+    sound = whole._replace(revisions=filter(can_be_read, whole.revisions), drafts=())
+    restore(connection, backup, time=time, bringing=sound)
     try:
         damaged = _open_damaged(aside)
     except apsw.Error:
-        merge(connection, revisions.every(backup), time=time, places=_places(backup), carry=True)
+        join(connection, Other.of(backup), time=time, carry=True)
         return Rescued(0, 0)
+
+    def bring(other: Other) -> int:
+        return join(connection, other, time=time, carry=True)
+
     try:
         places = _places(damaged)
-        sound = merge(connection, readable(damaged), time=time, places=places)
-        merge(connection, revisions.every(backup), time=time, places=_places(backup), carry=True)
+        rescued = bring(Other(readable(damaged), places))
+        bring(Other.of(backup)._replace(drafts=()))
         # A page with a wrong letter is better than none; where the backup has it, that one counts.
-        altered = merge(connection, readable(damaged, altered=True), time=time, places=places)
+        altered = bring(Other(readable(damaged, altered=True), places))
         # What is no entry at all is carried as it is, for its raw text.
-        altered += merge(connection, unreadable(damaged), time=time, places=places, carry=True)
+        altered += bring(Other(unreadable(damaged), places))
         with contextlib.suppress(*_UNREADABLE):
             if _are_tables(damaged, "entry", "revision", "intention"):
-                tombstones.place(connection, tombstones.every(damaged))
+                bring(Other(tombstones=tombstones.every(damaged)))
         with contextlib.suppress(*_UNREADABLE):
             if _are_tables(damaged, "revisit"):
-                welcome.bring(connection, damaged)
+                bring(Other(marks=never_again.every(damaged)))
         # Those of the damaged one are the later ones; one that was finished since stands in the backup only.
-        connection.execute("DELETE FROM draft")
-        drafts.bring(connection, _drafts(damaged, altered=False))
-        drafts.bring(connection, drafts.every(backup))
-        drafts.bring(connection, _drafts(damaged, altered=True))
+        bring(Other(drafts=_drafts(damaged, altered=False)))
+        bring(Other(drafts=drafts.every(backup)))
+        bring(Other(drafts=_drafts(damaged, altered=True)))
     finally:
         damaged.close()
         _leave_as_it_was(aside)
-    return Rescued(sound + altered, altered)
+    return Rescued(rescued + altered, altered)
 
 
 def _identity(aside: Path) -> str | None:

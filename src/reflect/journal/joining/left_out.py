@@ -35,7 +35,7 @@ NOTHING = LeftOut()
 
 def unreadable_in(connection: apsw.Connection) -> LeftOut:
     """Return what cannot be read in another journal."""
-    unread = [revision for revision in revisions.every(connection) if not _can_be_read(revision)]
+    unread = [revision for revision in revisions.every(connection) if not can_be_read(revision)]
     names = {revision.entry: revision.entry for revision in unread}
     for entry in names:
         for day, n in connection.execute("SELECT day, n FROM entry WHERE id = ?", (entry,)):
@@ -55,13 +55,14 @@ def without(unread: Iterable[Revision], connection: apsw.Connection) -> frozense
     for entry, lost in by_entry:
         known = {revision.id: revision for revision in revisions.of_entry(connection, entry)}
         everything = {**known, **{revision.id: revision for revision in lost}}
-        rest = [revision for revision in known.values() if _can_be_read(revision)]
+        rest = [revision for revision in known.values() if can_be_read(revision)]
         if not rest or (head(everything.values()).deleted and not head(rest).deleted):
             gone.add(entry)
     return frozenset(gone)
 
 
-def _can_be_read(revision: Revision) -> bool:
+def can_be_read(revision: Revision) -> bool:
+    """Return whether a revision is an entry, or was emptied."""
     try:
         revisions.read(revision)
     except (ValueError, TypeError, AttributeError, OverflowError, RecursionError):

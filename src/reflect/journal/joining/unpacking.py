@@ -16,12 +16,12 @@ from reflect.errors import ArchiveProblem, ArchiveRefused
 from reflect.journal.archive import Line, Place, RevisionLine, WelcomeLine
 from reflect.journal.file.connection import open_temporary
 from reflect.journal.file.engine import writing
-from reflect.journal.history import revisions, welcome
+from reflect.journal.history import never_again, revisions
 from reflect.journal.history.heads import Revision, head, is_tombstone
-from reflect.journal.history.left_out import NOTHING, LeftOut, without
-from reflect.journal.history.quotations import quotes_an_entry
+from reflect.journal.history.quotations import quoted_in
 from reflect.journal.history.seal import seal
 from reflect.journal.ids import is_made_revision_id
+from reflect.journal.joining.left_out import NOTHING, LeftOut, without
 from reflect.journal.looking import derived
 from reflect.journal.looking.reading import Reading
 from reflect.strict_json import stored
@@ -88,7 +88,7 @@ def _is_lost_without_a_purge(archive: apsw.Connection, revision: Revision, here:
     counts = head(revisions.of_entry(archive, revision.entry))
     if is_tombstone(counts):
         return False
-    return counts.content is None or not quotes_an_entry(here.content)
+    return counts.content is None or not quoted_in(here.content)
 
 
 class _Unpacking:
@@ -104,7 +104,7 @@ class _Unpacking:
         unread = list[Revision]()
         for number, line in lines:
             if isinstance(line, WelcomeLine):
-                self._welcome(line)
+                self._mark(line)
             elif line.raw is None:
                 self._revision(line, number)
             else:
@@ -121,10 +121,10 @@ class _Unpacking:
             self._row(entry, counts, last)
         return without(unread, self._connection)
 
-    def _welcome(self, line: WelcomeLine) -> None:
-        said, time = line.revisit.welcome, line.revisit.time
-        if all(time > before for _, before in welcome.of_entry(self._connection, line.entry)):
-            welcome.say(self._connection, line.entry, welcome=said, time=time)
+    def _mark(self, line: WelcomeLine) -> None:
+        time = line.revisit.time
+        if all(time > mark.time for mark in never_again.of_entry(self._connection, line.entry)):
+            never_again.set_(self._connection, line.entry, welcome=line.revisit.welcome, time=time)
 
     def _revision(self, line: RevisionLine, number: int) -> None:
         content = line.content

@@ -15,7 +15,7 @@ from reflect.errors import ArchiveRefused
 from reflect.exchange.incoming import Found, Kept
 from reflect.exchange.json_lines import archive_lines
 from reflect.exchange.read_archive import read_archive
-from reflect.journal.history.unpacking import Numbered, check_against, unpack
+from reflect.journal.joining.unpacking import Numbered, check_against, unpack
 from reflect.journal.looking.archiving import archived
 from reflect.journal.query import Query
 from reflect.journal.safety.checks import check_file

@@ -5,7 +5,7 @@ and the rule for heads says which one counts. So taking in twice is taking in on
 """
 
 import dataclasses
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Protocol
@@ -14,14 +14,15 @@ import apsw
 
 from reflect.errors import FileTrouble, NeedsConfirmation
 from reflect.journal.entry import Entry, from_content
-from reflect.journal.history import revisions, tombstones, welcome
+from reflect.journal.history import never_again, revisions
 from reflect.journal.history.heads import Revision, head, is_tombstone, leaves, supposed_parents
-from reflect.journal.history.left_out import NOTHING, LeftOut
-from reflect.journal.history.merge import merge
 from reflect.journal.history.quotations import without_purged
 from reflect.journal.history.seal import seal
 from reflect.journal.ids import made_id, made_revision_id
-from reflect.journal.looking import derived
+from reflect.journal.joining import tombstones
+from reflect.journal.joining.join import join
+from reflect.journal.joining.left_out import NOTHING, LeftOut
+from reflect.journal.joining.other import Other
 from reflect.journal.looking.reading import Reading
 
 
@@ -108,8 +109,7 @@ class Intake:
             FileTrouble: what is here of it cannot be read.
         """
         entry = arriving.entry
-        as_read = revisions.as_text(entry)
-        text = without_purged(self._connection, as_read)
+        text = without_purged(self._connection, revisions.as_text(entry))
         known = self._known(entry.id)
         verdict = _verdict(arriving, text, known)
         if self._begin is None:
@@ -118,8 +118,7 @@ class Intake:
             if self._start():
                 # Another program may have written since it was looked up.
                 return self.entry(arriving)
-            kept = entry if text == as_read else from_content(text, revision="", ref=entry.ref)
-            if not self._add(arriving, kept, text, known):
+            if not self._add(arriving, text, known):
                 verdict = "here"
             elif verdict == "new" and self._may_purge is not None:
                 self._came_in.add(entry.id)
@@ -150,14 +149,13 @@ class Intake:
             raise FileTrouble(str(other.path), "damaged", "entry") from None
 
     def _journal(self, other: apsw.Connection, without: LeftOut, seen: Callable[[int], object]) -> None:
+        joined = Other.of(other)
         news = self._news(other, without)
-        wishes = welcome.brings(self._connection, other)
-        stones = tombstones.every(other)
         # An earlier version brought a purge in without its place, and so without what it had closed.
-        places_lost = bool(tombstones.lacking(self._connection, stones))
-        if (news or wishes or places_lost) and self._start():
+        more = tombstones.lacking(self._connection, joined.tombstones)
+        changes = news or more or never_again.newer(self._connection, joined.marks, now=self._time)
+        if changes and self._start():
             news = self._news(other, without)
-        places = {entry: (day, n) for entry, day, n in other.execute("SELECT id, day, n FROM entry")}
         there = {
             entry: None
             for (entry,) in other.execute("SELECT id FROM entry WHERE deleted = 0")
@@ -176,13 +174,10 @@ class Intake:
                     self._purges_here(entry)
             if verdict == "new":
                 self._came_in.add(entry)
-        if self._begin is None or not (news or wishes or places_lost):
-            return
-        incoming = (_with_parents(other, r) for r in _told(revisions.every(other), seen) if without.of([r]))
-        merge(self._connection, incoming, time=self._time, places=places, purged=stones)
-        welcome.bring(self._connection, other)
-        if self.purges:
-            derived.write_index_anew(self._connection)
+        if self._begin is not None and changes:
+            incoming = (_with_parents(other, r) for r in _told(joined.revisions, seen) if without.of([r]))
+            # Unfinished check-ins stay where they were begun.
+            join(self._connection, joined._replace(revisions=incoming, drafts=()), time=self._time)
 
     def _purges_here(self, entry: str) -> None:
         """Count an entry that is here and is purged with what comes in.
@@ -208,36 +203,21 @@ class Intake:
         self._begun = True
         return True
 
-    def _add(self, arriving: Arriving, entry: Entry, text: str, known: list[Revision]) -> bool:
+    def _add(self, arriving: Arriving, text: str, known: list[Revision]) -> bool:
         """Add what arrives as a revision; return False for one that is here, and was emptied by a purge."""
-        parents = (arriving.revision,) if arriving.revision else ()
+        entry, parents = arriving.entry, (arriving.revision,) if arriving.revision else ()
         generation = 1 + max((r.generation for r in known if r.id in parents), default=len(parents))
         # A revision more, even where the one that it names is not here: only that one's own journal knows what came
         # before it, and whether these still are its words. The same words from the same version are the same
         # revision, on whichever machine they come in.
         identity = made_revision_id(entry.id, text, *parents, str(generation))
-        if self._is_here(identity):
-            return False
+        device = revisions.device(self._connection)
         revision = Revision(
-            identity,
-            entry.id,
-            parents,
-            generation,
-            revisions.device(self._connection),
-            self._time,
-            deleted=False,
-            content=text,
+            identity, entry.id, parents, generation, device, self._time, deleted=False, content=text
         )
-        revisions.insert(self._connection, revision)
-        if known:
-            revisions.settle(self._connection, entry.id)
-        else:
-            kept = entry.model_copy(update={"revision": revision.id, "deleted": False})
-            derived.replace(self._connection, kept, wanted=_wanted(entry))
-        return True
-
-    def _is_here(self, revision: str) -> bool:
-        return self._connection.execute("SELECT 1 FROM revision WHERE id = ?", (revision,)).get is not None
+        n = None if known else _wanted(entry)
+        places = {} if n is None else {entry.id: (entry.day.isoformat(), n)}
+        return join(self._connection, Other([revision], places), time=self._time) == 1
 
     def _with_those_before(self, arriving: Arriving, text: str, verdict: Verdict) -> Verdict:
         """Return the verdict of a mere look, for which those that came before are not here yet."""
@@ -343,7 +323,7 @@ def _with_parents(other: apsw.Connection, revision: Revision) -> Revision:
     return mended if revision.seal is None else mended._replace(seal=seal(*mended.columns))
 
 
-def _told(found: Iterator[Revision], seen: Callable[[int], object]) -> Iterator[Revision]:
+def _told(found: Iterable[Revision], seen: Callable[[int], object]) -> Iterator[Revision]:
     for revision in found:
         seen(len(revision.content or ""))
         yield revision
