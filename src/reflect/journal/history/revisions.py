@@ -96,15 +96,16 @@ def add(connection: apsw.Connection, revision: Revision) -> None:
         gate.confirm(connection, revision, _sealed(revision))
 
 
-def insert(connection: apsw.Connection, revision: Revision) -> None:
-    """Add a revision; `settle` has to follow.
+def insert(connection: apsw.Connection, revision: Revision) -> Entry | None:
+    """Add a revision and return its entry, None of an empty one; `settle` has to follow.
 
     Raises:
         Refused: it could not be read again.
         NotKept: the file changes it on the way.
     """
-    gate.admit(revision)
+    entry = gate.admit(revision)
     _insert(connection, revision, _sealed(revision))
+    return entry
 
 
 def carry(connection: apsw.Connection, revision: Revision) -> None:
@@ -164,6 +165,7 @@ def settle(
     *,
     wanted: int | None = None,
     place: derived.Place | None = None,
+    only: Entry | None = None,
 ) -> bool:
     """Make all that is derived from an entry's revisions agree with them; a purged entry is emptied.
 
@@ -172,6 +174,7 @@ def settle(
         entry: its id.
         wanted: the `n` it should have if it is new here.
         place: where it stood, which its words cannot tell if it cannot be read.
+        only: the entry as `insert` read it, which counts where it has no other revision: reading is slow.
 
     Returns:
         Whether it is purged, and so all its revisions are empty.
@@ -179,7 +182,7 @@ def settle(
     revisions = of_entry(connection, entry)
     counts = head(revisions)
     try:
-        settled = read(counts)
+        settled = only if only and len(revisions) == 1 else read(counts)
     except ValueError:
         derived.place_unreadable(connection, counts, place, wanted=wanted)
         return False

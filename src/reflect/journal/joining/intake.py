@@ -7,6 +7,7 @@ and the rule for heads says which one counts. So taking in twice is taking in on
 import dataclasses
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Literal, Protocol
 
@@ -211,13 +212,16 @@ class Intake:
         # before it, and whether these still are its words. The same words from the same version are the same
         # revision, on whichever machine they come in.
         identity = made_revision_id(entry.id, text, *parents, str(generation))
-        device = revisions.device(self._connection)
         revision = Revision(
-            identity, entry.id, parents, generation, device, self._time, deleted=False, content=text
+            identity, entry.id, parents, generation, self._device, self._time, deleted=False, content=text
         )
         n = None if known else _wanted(entry)
         places = {} if n is None else {entry.id: (entry.day.isoformat(), n)}
         return join(self._connection, Other([revision], places), time=self._time) == 1
+
+    @cached_property
+    def _device(self) -> str:
+        return revisions.device(self._connection)
 
     def _with_those_before(self, arriving: Arriving, text: str, verdict: Verdict) -> Verdict:
         """Return the verdict of a mere look, for which those that came before are not here yet."""

@@ -4,8 +4,11 @@ What is there stays, so joining twice is joining once. Import, restore and rescu
 the other journal, and in what they do afterwards.
 """
 
+from collections.abc import Iterable
+
 import apsw
 
+from reflect.journal.entry import Entry
 from reflect.journal.history import drafts, never_again, revisions
 from reflect.journal.history.heads import Revision
 from reflect.journal.history.purge import unquote
@@ -34,7 +37,7 @@ def join(connection: apsw.Connection, other: Other, *, time: str, carry: bool = 
     """
     touched: dict[str, None] = {}
     quoted = set[str]()
-    new, indexed = 0, False
+    new, indexed, entry = 0, False, None
     for revision in other.revisions:
         here = connection.execute("SELECT content IS NULL FROM revision WHERE id = ?", (revision.id,)).get
         if here == 1 or (here == 0 and revision.content is not None):
@@ -46,17 +49,17 @@ def join(connection: apsw.Connection, other: Other, *, time: str, carry: bool = 
         if here == 0:
             revisions.empty(connection, revision)
         else:
-            _insert(connection, revision, carry=carry)
+            entry = _insert(connection, revision, carry=carry)
             new += 1
         touched[revision.entry] = None
     tombstones.place(connection, other.tombstones)
-    purged = _settle(connection, touched, other)
-    purged |= {entry for entry in quoted if is_purged(connection, entry)}
-    reached = sum(unquote(connection, entry, time) for entry in sorted(purged))
+    purged = _settle(connection, touched, other, only=entry if new == 1 else None)
+    purged |= {each for each in quoted if is_purged(connection, each)}
+    reached = sum(unquote(connection, each, time) for each in sorted(purged))
     if purged and (indexed or reached):
         derived.write_index_anew(connection)
-    for entry, welcome, said in never_again.newer(connection, other.marks, now=time):
-        never_again.set_(connection, entry, welcome=bool(welcome), time=said)
+    for mark in never_again.newer(connection, other.marks, now=time):
+        never_again.set_(connection, mark.entry, welcome=bool(mark.welcome), time=mark.time)
     drafts.bring(connection, other.drafts)
     return new
 
@@ -67,16 +70,19 @@ def _has_words(connection: apsw.Connection, entry: str) -> bool:
     return connection.execute(sql, (entry,)).get is not None
 
 
-def _insert(connection: apsw.Connection, revision: Revision, *, carry: bool) -> None:
+def _insert(connection: apsw.Connection, revision: Revision, *, carry: bool) -> Entry | None:
     try:
-        revisions.insert(connection, revision)
+        return revisions.insert(connection, revision)
     except ValueError:
         if not carry:
             raise
         revisions.carry(connection, revision)
+        return None
 
 
-def _settle(connection: apsw.Connection, entries: dict[str, None], other: Other) -> set[str]:
+def _settle(
+    connection: apsw.Connection, entries: Iterable[str], other: Other, *, only: Entry | None
+) -> set[str]:
     """Make all that is derived from some entries agree with their revisions; return those that are purged."""
     taken = "SELECT 1 FROM entry WHERE day = ? AND n = ?"
     places = {entry: other.places.get(entry) for entry in entries}
@@ -86,6 +92,7 @@ def _settle(connection: apsw.Connection, entries: dict[str, None], other: Other)
     for entry in sorted(places, key=last.__contains__):
         day, n = places[entry] or (None, None)
         place = derived.Place(derived.number_of_day(day), day, n, "", 0, closes=False) if day and n else None
-        if revisions.settle(connection, entry, wanted=n, place=place):
+        read = only if only and only.id == entry else None
+        if revisions.settle(connection, entry, wanted=n, place=place, only=read):
             purged.add(entry)
     return purged
