@@ -23,12 +23,10 @@ from reflect.journal.store import Journal
 from reflect.session.intention import open_intention
 from tests.support.entries import DAY, an_entry, an_id, follow_up, moment, on, plan, text
 from tests.support.journals import ALL, memory_journal, one, rows
-from tests.support.lives import Deed, a_journal, copied, deeds, live
+from tests.support.lives import Deed, a_journal, copied, deeds, live, lived, lives
 from tests.support.looking import kept, read
 
 HERE = Path("archive.jsonl")
-marks = st.lists(st.tuples(st.integers(0, 20), st.booleans()), max_size=3)
-lives = st.tuples(deeds, deeds, deeds, marks)
 
 
 def lines_of(journal: Journal, query: Query = ALL) -> list[dict[str, Any]]:
@@ -46,20 +44,8 @@ def bring(journal: Journal, given: str | Iterable[dict[str, Any]], **more: Any) 
     with closing(unpack(numbered, HERE)) as archive:
         check_against(archive, journal.connection)
         with journal.take_in(now=moment(), before=None, **more) as intake:
-            intake.journal(archive)
+            intake.journal(archive, without=archive.without)
     return intake
-
-
-def lived(past: tuple[list[Deed], list[Deed], list[Deed], list[tuple[int, bool]]]) -> Journal:
-    """Return a journal that two machines have written in, with conflicts, purges and never-again marks."""
-    before, here, there, said = past
-    both = live(a_journal(), before)
-    journal, other = live(copied(both), here, first=100), live(copied(both), there, first=200)
-    with journal.take_in(now=moment(), before=None) as intake:
-        intake.journal(other)
-    for number, welcome in said:
-        journal.mark_welcome(an_id(number), welcome=welcome, now=moment())
-    return journal
 
 
 def all_of(journal: Journal) -> Any:

@@ -1,5 +1,6 @@
 """Restoring: what a backup holds is there again, what was written since is too, and it was said beforehand."""
 
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
@@ -57,7 +58,7 @@ from_another = st.tuples(deeds, deeds, deeds).map(lambda past: restored(*two(pas
 any_restore = since_a_backup | from_another
 
 
-def ids(kept_there: list[object]) -> set[str]:
+def ids(kept_there: Sequence[object]) -> set[str]:
     return {each.id for each in kept_there}  # type: ignore[attr-defined]
 
 

@@ -173,7 +173,7 @@ def settle(
         connection: of the journal.
         entry: its id.
         wanted: the `n` it should have if it is new here.
-        place: where it stood, which its words cannot tell if it cannot be read.
+        place: where it stood elsewhere, which its words cannot tell if it is purged or cannot be read.
         only: the entry as `insert` read it, which counts where it has no other revision: reading is slow.
 
     Returns:
@@ -197,6 +197,9 @@ def settle(
         # A deletion from elsewhere, emptied, is a tombstone as good as the other.
         counts = head(of_entry(connection, entry))
     derived.forget(connection, entry, counts.id)
+    if purged and place:
+        number, day, n, _, imported, closes = place
+        derived.place_purged(connection, number, entry, day, n, imported, int(closes), head=counts.id)
     return purged
 
 

@@ -20,10 +20,10 @@ from reflect.journal.history.heads import Revision, head, is_tombstone, leaves, 
 from reflect.journal.history.quotations import without_purged
 from reflect.journal.history.seal import seal
 from reflect.journal.ids import made_id, made_revision_id
-from reflect.journal.joining import tombstones
-from reflect.journal.joining.join import join
+from reflect.journal.joining.join import join, lacking
 from reflect.journal.joining.left_out import NOTHING, LeftOut
 from reflect.journal.joining.other import Other
+from reflect.journal.looking.derived import Place
 from reflect.journal.looking.reading import Reading
 
 
@@ -153,7 +153,7 @@ class Intake:
         joined = Other.of(other)
         news = self._news(other, without)
         # An earlier version brought a purge in without its place, and so without what it had closed.
-        more = tombstones.lacking(self._connection, joined.tombstones)
+        more = lacking(self._connection, joined.places)
         changes = news or more or never_again.newer(self._connection, joined.marks, now=self._time)
         if changes and self._start():
             news = self._news(other, without)
@@ -216,7 +216,11 @@ class Intake:
             identity, entry.id, parents, generation, self._device, self._time, deleted=False, content=text
         )
         n = None if known else _wanted(entry)
-        places = {} if n is None else {entry.id: (entry.day.isoformat(), n)}
+        places = (
+            {}
+            if n is None
+            else {entry.id: Place(0, entry.day.isoformat(), n, entry.session, 1, closes=False)}
+        )
         return join(self._connection, Other([revision], places), time=self._time) == 1
 
     @cached_property

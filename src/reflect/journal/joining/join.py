@@ -13,8 +13,7 @@ from reflect.journal.history import drafts, never_again, revisions
 from reflect.journal.history.heads import Revision
 from reflect.journal.history.purge import unquote
 from reflect.journal.history.quotations import is_purged, quoted_in
-from reflect.journal.joining import tombstones
-from reflect.journal.joining.other import Other
+from reflect.journal.joining.other import Other, Places
 from reflect.journal.looking import derived
 
 
@@ -52,8 +51,8 @@ def join(connection: apsw.Connection, other: Other, *, time: str, carry: bool = 
             entry = _insert(connection, revision, carry=carry)
             new += 1
         touched[revision.entry] = None
-    tombstones.place(connection, other.tombstones)
-    purged = _settle(connection, touched, other, only=entry if new == 1 else None)
+    touched.update(dict.fromkeys(lacking(connection, other.places.keys() - touched.keys())))
+    purged = _settle(connection, touched, other.places, only=entry if new == 1 else None)
     purged |= {each for each in quoted if is_purged(connection, each)}
     reached = sum(unquote(connection, each, time) for each in sorted(purged))
     if purged and (indexed or reached):
@@ -80,19 +79,25 @@ def _insert(connection: apsw.Connection, revision: Revision, *, carry: bool) -> 
         return None
 
 
+def lacking(connection: apsw.Connection, entries: Iterable[str]) -> list[str]:
+    """Return which of some entries are purged in a journal and have no row there, as an earlier version left them."""
+    known = (
+        "SELECT EXISTS (SELECT 1 FROM revision WHERE entry = ?1) > EXISTS (SELECT 1 FROM entry WHERE id = ?1)"
+    )
+    return [e for e in sorted(entries) if connection.execute(known, (e,)).get and is_purged(connection, e)]
+
+
 def _settle(
-    connection: apsw.Connection, entries: Iterable[str], other: Other, *, only: Entry | None
+    connection: apsw.Connection, entries: Iterable[str], elsewhere: Places, *, only: Entry | None
 ) -> set[str]:
     """Make all that is derived from some entries agree with their revisions; return those that are purged."""
     taken = "SELECT 1 FROM entry WHERE day = ? AND n = ?"
-    places = {entry: other.places.get(entry) for entry in entries}
+    places = {entry: elsewhere.get(entry) for entry in entries}
     # Entries whose `n` is taken come last: they get one after all the others of their day.
-    last = {entry for entry, place in places.items() if place and connection.execute(taken, place).get}
+    last = {e for e, place in places.items() if place and connection.execute(taken, (place.day, place.n)).get}
     purged = set[str]()
     for entry in sorted(places, key=last.__contains__):
-        day, n = places[entry] or (None, None)
-        place = derived.Place(derived.number_of_day(day), day, n, "", 0, closes=False) if day and n else None
-        read = only if only and only.id == entry else None
-        if revisions.settle(connection, entry, wanted=n, place=place, only=read):
+        place, read = places[entry], only if only and only.id == entry else None
+        if revisions.settle(connection, entry, wanted=place and place.n, place=place, only=read):
             purged.add(entry)
     return purged

@@ -10,11 +10,10 @@ from reflect.journal.history import drafts, never_again, revisions
 from reflect.journal.history.drafts import Row as Draft
 from reflect.journal.history.heads import Revision
 from reflect.journal.history.never_again import Mark
-from reflect.journal.joining import tombstones
-from reflect.journal.joining.tombstones import Tombstone
+from reflect.journal.looking.derived import Place
 
-Places = Mapping[str, tuple[str, int]]
-"""The day and the `n` of entries, by id."""
+Places = Mapping[str, Place]
+"""The places of entries, by id."""
 
 
 class Other(NamedTuple):
@@ -24,25 +23,28 @@ class Other(NamedTuple):
 
     Attributes:
         revisions: of entries, in any order.
-        places: of the entries; each keeps its `n` where that is free.
-        tombstones: the rows of purged entries, which keep closed what the entries closed.
+        places: of the entries; each keeps its `n` where that is free, and what a purged or unreadable one closed
+            stays closed.
         marks: whether entries may be shown unasked.
         drafts: unfinished check-ins and changes.
     """
 
     revisions: Iterable[Revision] = ()
     places: Places = MappingProxyType({})
-    tombstones: Iterable[Tombstone] = ()
     marks: Iterable[Mark] = ()
     drafts: Iterable[Draft] = ()
 
     @classmethod
     def of(cls, connection: apsw.Connection) -> "Other":
         """Return all that a database holds."""
-        return cls(
-            revisions.every(connection),
-            {entry: (day, n) for entry, day, n in connection.execute("SELECT id, day, n FROM entry")},
-            tombstones.every(connection),
-            never_again.every(connection),
-            drafts.every(connection),
-        )
+        marks, unfinished = never_again.every(connection), drafts.every(connection)
+        return cls(revisions.every(connection), places_in(connection), marks, unfinished)
+
+
+def places_in(connection: apsw.Connection) -> dict[str, Place]:
+    """Return the places of all entries of a journal."""
+    sql = (
+        "SELECT e.id, e.number, e.day, e.n, e.session, e.imported,"
+        " EXISTS (SELECT 1 FROM intention i WHERE i.entry = e.number) FROM entry e"
+    )
+    return {entry: Place(*place) for entry, *place in connection.execute(sql)}

@@ -20,11 +20,11 @@ from reflect.journal.file.identity import adopt, journal_id
 from reflect.journal.history import drafts, never_again, revisions
 from reflect.journal.history.heads import Revision, supposed_parents
 from reflect.journal.history.seal import seal
-from reflect.journal.joining import tombstones
 from reflect.journal.joining.join import join
 from reflect.journal.joining.left_out import can_be_read
 from reflect.journal.joining.other import Other, Places
 from reflect.journal.joining.restore import restore
+from reflect.journal.looking.derived import Place
 
 PARTS = ("", "-wal", "-shm")
 """What a journal file is called with what stands beside it."""
@@ -119,12 +119,18 @@ def _rows(connection: apsw.Connection) -> list[int]:
 
 
 def _places(connection: apsw.Connection) -> Places:
-    """Return the days and the `n` of the entries, as far as they can be read."""
-    found = dict[str, tuple[str, int]]()
+    """Return the places of the entries, as far as they can be read."""
+    found, closing = dict[str, Place](), set[object]()
+    with contextlib.suppress(*_UNREADABLE):
+        if _are_tables(connection, "intention"):
+            for (number,) in connection.execute("SELECT entry FROM intention"):
+                closing.add(number)
     with contextlib.suppress(*_UNREADABLE):
         if _are_tables(connection, "entry"):
-            for entry, day, n in connection.execute("SELECT id, day, n FROM entry"):
-                found[entry] = day, n
+            for row in connection.execute("SELECT id, number, day, n, session, imported FROM entry"):
+                if [type(value) for value in row] == [str, int, str, int, str, int]:
+                    entry, number, day, n, session, imported = row
+                    found[entry] = Place(number, day, n, session, imported, closes=number in closing)
     return found
 
 
@@ -244,9 +250,6 @@ def _fill(connection: apsw.Connection, aside: Path, backup: apsw.Connection, tim
         altered = bring(Other(readable(damaged, altered=True), places))
         # What is no entry at all is carried as it is, for its raw text.
         altered += bring(Other(unreadable(damaged), places))
-        with contextlib.suppress(*_UNREADABLE):
-            if _are_tables(damaged, "entry", "revision", "intention"):
-                bring(Other(tombstones=tombstones.every(damaged)))
         with contextlib.suppress(*_UNREADABLE):
             if _are_tables(damaged, "revisit"):
                 bring(Other(marks=never_again.every(damaged)))
