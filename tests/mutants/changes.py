@@ -277,18 +277,18 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "cli/test_restore.py::test_two_in_one_second_keep_two_journals_aside",
         ),
         (
-            "journal.safety.restore:restore",
+            "journal.joining.restore:restore",
             "a deletion of the backup takes away",
-            "elif row.id in stays:",
-            "elif False:",
-            "journal/safety/test_restore.py::test_a_deletion_that_only_the_backup_knows_takes_nothing_away",
+            "row.live and row.id in gone",
+            "False",
+            "journal/joining/test_restore.py::test_a_deletion_that_only_the_backup_knows_takes_nothing_away",
         ),
         (
-            "journal.safety.restore:_say",
+            "journal.joining.restore:_say",
             "what was purged comes back",
             "not is_tombstone(now) and ",
             "",
-            "journal/safety/test_restore.py::test_what_was_purged_on_either_side_is_gone",
+            "journal/joining/test_restore.py::test_what_was_purged_on_either_side_is_gone",
         ),
         (
             "journal.safety.rescue:replace_damaged",
@@ -310,7 +310,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "an altered draft gets a seal that fits",
             "row.seal is not None and state == row.state",
             "False",
-            "journal/safety/test_restore.py::test_a_draft_that_is_not_what_was_written_stays_known_as_that",
+            "journal/joining/test_restore.py::test_a_draft_that_is_not_what_was_written_stays_known_as_that",
         ),
         (
             "journal.safety.rescue:readable",
@@ -371,7 +371,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "what is not what was written is read",
             "if revision.is_altered:",
             "if False:",
-            "journal/history/test_merge.py::test_a_revision_that_is_not_what_was_written_is_refused",
+            "journal/joining/test_join.py::test_a_revision_that_is_not_what_was_written_is_refused",
         ),
     ],
     "daily backup": [
@@ -692,14 +692,14 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
         (
             "journal.history.purge:purge",
             "quotations stay",
-            "reached = _unquote(connection, entry, time)",
+            "reached = unquote(connection, entry, time)",
             "reached = 0",
             "journal/history/test_purge.py::test_what_was_said_about_a_plan_stays_and_its_words_go",
         ),
         (
-            "journal.history.purge:purge",
+            "journal.history.purge:unquote",
             "drafts go on with the quotation",
-            "_unquote_drafts(connection, entry)",
+            "_unquote_drafts(connection, purged)",
             "pass",
             "journal/history/test_purge.py::test_drafts_go_on_without_the_quotation",
         ),
@@ -744,7 +744,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "an emptied deletion passes for a purge",
             " and revision.seal is None",
             "",
-            "journal/history/test_merge.py"
+            "journal/joining/test_join.py"
             "::test_a_deletion_that_was_emptied_is_no_purge_where_its_successor_is_missing",
         ),
     ],
@@ -780,32 +780,32 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
     ],
     "once": [
         (
-            "journal.history.intake:_verdict",
+            "journal.joining.intake:_verdict",
             "what is here comes in again",
             'return "here"',
             'return "both"',
-            "journal/history/test_intake.py::test_what_is_here_already_stays_as_it_is",
+            "journal/joining/test_intake.py::test_what_is_here_already_stays_as_it_is",
         ),
         (
-            "journal.history.intake:_verdict",
+            "journal.joining.intake:_verdict",
             "what was purged comes back",
             'return "purged"',
             'return "new"',
-            "journal/history/test_intake.py::test_what_was_purged_stays_away",
+            "journal/joining/test_intake.py::test_what_was_purged_stays_away",
         ),
         (
-            "journal.history.intake:Intake._add",
+            "journal.joining.intake:Intake._add",
             "a revision of chance",
             "made_revision_id(entry.id, text, *parents, str(generation))",
             "made_revision_id(str(__import__('os').urandom(8)))",
-            "journal/history/test_intake.py::test_the_same_words_give_the_same_revision_on_every_machine",
+            "journal/joining/test_intake.py::test_the_same_words_give_the_same_revision_on_every_machine",
         ),
         (
-            "journal.history.merge:merge",
-            "a merge counts what is here",
-            "if here is None:",
-            "if here is None or not here[0]:",
-            "journal/history/test_merge.py::test_twice_is_once",
+            "journal.joining.join:join",
+            "a join brings what is here",
+            "here == 1 or ",
+            "",
+            "journal/joining/test_join.py::test_twice_is_once",
         ),
         (
             "cli.importing:bring_in",
@@ -890,11 +890,27 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "journal/looking/test_looking.py::test_a_letter_that_a_disk_changed_is_never_read_as_what_was_written",
         ),
         (
-            "journal.history.welcome:bring",
+            "journal.history.never_again:newer",
             "an earlier word takes the place of a later one",
-            "excluded.time > time",
-            "excluded.time < time",
+            "moment > here[mark.entry]",
+            "moment < here[mark.entry]",
             "journal/history/test_never_again.py::test_what_was_said_after_the_backup_counts",
+        ),
+        (
+            "journal.history.never_again:_moment",
+            "a forged mark wins for ever",
+            "moment <= latest",
+            "True",
+            "journal/history/test_never_again.py"
+            "::test_a_mark_from_elsewhere_that_cannot_be_of_now_never_wins_for_ever",
+        ),
+        (
+            "journal.joining.restore:difference",
+            "a purge that only the backup knows is not told",
+            "found.purged_only_there.append(row.kept)",
+            "pass",
+            "journal/joining/test_restore.py"
+            "::test_a_purge_of_an_entry_that_only_the_backup_knows_is_said_beforehand_and_done",
         ),
     ],
     "two at once": [
@@ -1059,7 +1075,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "journal.history.revisions:insert",
             "what cannot be read is stored",
             "gate.admit(revision)",
-            "pass",
+            "None",
             "journal/history/test_gate.py::test_what_could_not_be_read_again_is_not_stored",
         ),
         (
@@ -1155,18 +1171,18 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
     ],
     "archive": [
         (
-            "journal.history.unpacking:_is_same",
+            "journal.joining.unpacking:_is_same",
             "words changed by hand are taken for the same",
             "stored(one.content) == stored(other.content)",
             "True",
-            "journal/history/test_archive.py::test_words_that_were_changed_in_a_line_are_noticed_where_the_revision_is_known",
+            "journal/joining/test_archive.py::test_words_that_were_changed_in_a_line_are_noticed_where_the_revision_is_known",
         ),
         (
-            "journal.history.merge:merge",
+            "journal.joining.join:_settle",
             "what a purged entry closed opens again",
-            "tombstones.place(connection, purged)",
-            "pass",
-            "journal/history/test_archive.py::test_what_a_purged_entry_closed_stays_closed_on_every_way_in",
+            "place=place",
+            "place=None",
+            "journal/joining/test_archive.py::test_what_a_purged_entry_closed_stays_closed_on_every_way_in",
         ),
         (
             "strict_json:finite",

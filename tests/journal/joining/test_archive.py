@@ -332,3 +332,15 @@ def test_a_revision_that_cannot_be_read_goes_out_as_it_is_stored() -> None:
 def test_entries_and_archives_are_told_apart() -> None:
     (line,) = lines_of(memory_journal([an_entry(number=1)]))
     assert not any(isinstance(item, Found) for item in read_archive(io.BytesIO(json.dumps(line).encode())))
+
+
+def test_a_never_again_mark_of_a_forged_time_gives_way_to_what_is_said_afterwards() -> None:
+    journal = memory_journal([an_entry(number=1, day=on(-50))])
+    journal.mark_welcome(an_id(1), welcome=False, now=moment())
+    *lines, mark = lines_of(journal)
+    mark["revisit"]["time"] = "9999-12-31T23:59:59+00:00"
+    new = a_journal()
+    for offered in (0, 1):
+        bring(new, [*lines, mark])
+        assert new.welcome(on(-60), DAY) == offered
+        new.mark_welcome(an_id(1), welcome=True, now=moment(minute=50))
