@@ -299,7 +299,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "::test_while_another_program_has_it_open_it_is_not_replaced_under_its_hands",
         ),
         (
-            "journal.safety.rescue:_drafts",
+            "journal.safety.damaged:drafts_in",
             "the seal of an incoming draft is not checked",
             "row.is_altered == altered",
             "not altered",
@@ -313,7 +313,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "journal/joining/test_restore.py::test_a_draft_that_is_not_what_was_written_stays_known_as_that",
         ),
         (
-            "journal.safety.rescue:readable",
+            "journal.safety.damaged:readable",
             "a version with a wrong letter counts as sound",
             "revision.is_altered == altered",
             "not altered",

@@ -17,11 +17,19 @@ from reflect.journal.joining.other import Other
 
 
 class Kept(NamedTuple):
-    """An entry as a backup, or the journal, has it: enough to name it by."""
+    """An entry as a backup, or the journal, has it."""
 
     id: str
+    head: str
     day: str
     n: int
+    deleted: bool
+    purged: bool
+
+    @property
+    def live(self) -> bool:
+        """Whether it is neither deleted nor purged."""
+        return not self.deleted and not self.purged
 
 
 class Difference(NamedTuple):
@@ -60,23 +68,6 @@ class Difference(NamedTuple):
         return [entry.id for entry in (*self.purged_there, *self.purged_only_there)]
 
 
-class _Row(NamedTuple):
-    id: str
-    head: str
-    day: str
-    n: int
-    deleted: bool
-    purged: bool
-
-    @property
-    def live(self) -> bool:
-        return not self.deleted and not self.purged
-
-    @property
-    def kept(self) -> Kept:
-        return Kept(self.id, self.day, self.n)
-
-
 def difference(present: apsw.Connection, backup: apsw.Connection, *, now: str) -> Difference:
     """Return what restoring a backup would do to a journal. Neither is changed.
 
@@ -95,19 +86,19 @@ def difference(present: apsw.Connection, backup: apsw.Connection, *, now: str) -
         now_here = here.get(row.id)
         if row.purged:
             if now_here is None:
-                found.purged_only_there.append(row.kept)
+                found.purged_only_there.append(row)
             elif not now_here.purged:
-                found.purged_there.append(now_here.kept)
+                found.purged_there.append(now_here)
         elif not row.live:
             continue
         elif now_here is None:
-            found.missing.append(row.kept)
+            found.missing.append(row)
         elif now_here.purged:
-            found.purged.append(row.kept)
+            found.purged.append(row)
         elif now_here.deleted:
-            found.deleted.append(row.kept)
+            found.deleted.append(row)
         elif now_here.head != row.head and _would_change(present, now_here, _words(backup, row)):
-            found.changed.append(row.kept)
+            found.changed.append(row)
     return found
 
 
@@ -141,23 +132,23 @@ def _say(connection: apsw.Connection, entry: str, content: str, time: str) -> No
         revisions.add(connection, revisions.following(connection, leaves(known), content, time=time))
 
 
-def _entries(connection: apsw.Connection) -> list[_Row]:
+def _entries(connection: apsw.Connection) -> list[Kept]:
     rows = connection.execute(
         "SELECT e.id, e.head, e.day, e.n, e.deleted, r.content IS NULL AND r.seal IS NULL"
         " FROM entry e JOIN revision r ON r.id = e.head ORDER BY e.number"
     )
     return [
-        _Row(entry, head_there, day, n, bool(deleted), bool(empty))
+        Kept(entry, head_there, day, n, bool(deleted), bool(empty))
         for entry, head_there, day, n, deleted, empty in rows
     ]
 
 
-def _words(connection: apsw.Connection, row: _Row) -> str | None:
+def _words(connection: apsw.Connection, row: Kept) -> str | None:
     """Return what an entry says, None where that cannot be read: what a disk altered is not to be said again."""
     revision = revisions.by_id(connection, row.head)
     return revision.content if revision is not None and can_be_read(revision) else None
 
 
-def _would_change(present: apsw.Connection, now_here: _Row, words: str | None) -> bool:
+def _would_change(present: apsw.Connection, now_here: Kept, words: str | None) -> bool:
     content = present.execute("SELECT content FROM revision WHERE id = ?", (now_here.head,)).get
     return words is not None and content != without_purged(present, words)

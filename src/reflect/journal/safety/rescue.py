@@ -2,146 +2,28 @@
 
 import contextlib
 import datetime as dt
-import json
 import os
-from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 import apsw
 
 from reflect.errors import FileTrouble
-from reflect.files import make_folder, name_in_utf8, sync_folder, system_troubles, take_away
+from reflect.files import make_folder, sync_folder, system_troubles, take_away
 from reflect.journal.claims import is_open_elsewhere
 from reflect.journal.file import copying
 from reflect.journal.file.connection import create_file
 from reflect.journal.file.engine import connect, writing
-from reflect.journal.file.identity import adopt, journal_id
-from reflect.journal.history import drafts, never_again, revisions
-from reflect.journal.history.heads import Revision, supposed_parents
-from reflect.journal.history.seal import seal
+from reflect.journal.file.identity import adopt
+from reflect.journal.history import drafts
 from reflect.journal.joining.join import join
 from reflect.journal.joining.left_out import can_be_read
-from reflect.journal.joining.other import Other, Places
+from reflect.journal.joining.other import Other
 from reflect.journal.joining.restore import restore
-from reflect.journal.looking.derived import Place
+from reflect.journal.safety import damaged
 
 PARTS = ("", "-wal", "-shm")
 """What a journal file is called with what stands beside it."""
-
-_UNREADABLE = (apsw.Error, ValueError)
-
-
-def readable(connection: apsw.Connection, *, altered: bool = False) -> Iterator[Revision]:
-    """Yield the revisions that can still be read of a damaged journal, row by row; `unreadable` yields the others.
-
-    Args:
-        connection: of the journal, or of a copy of it.
-        altered: those that can be read and are not what was written, instead of those that are. They come
-            without their seal.
-    """
-    try:
-        names = set(connection.execute("SELECT name FROM pragma_table_info('revision')"))
-    except _UNREADABLE:
-        return  # not even the layout can be
-    sealed = ("seal",) in names  # a damaged file cannot be migrated
-    for rowid in _rows(connection):
-        with contextlib.suppress(*_UNREADABLE):
-            revision = revisions.at(connection, rowid, sealed=sealed)
-            if revision is not None and revision.is_altered == altered:
-                if altered:
-                    # One that is empty keeps what tells it from a tombstone.
-                    empty = revision.content is None
-                    if revision.damaged_parents is not None:
-                        known = revisions.of_entry(connection, revision.entry)
-                        parents = supposed_parents(revision, known)
-                        revision = revision._replace(parents=parents, damaged_parents=None)
-                    revision = revision._replace(seal=seal(*revision.columns) if empty else None)
-                revisions.read(revision)
-                yield revision
-
-
-def unreadable(connection: apsw.Connection) -> Iterator[Revision]:
-    """Yield the revisions of a damaged journal that are stored and are no entry, as they are, row by row.
-
-    Args:
-        connection: of the journal, or of a copy of it.
-    """
-    try:
-        sealed = ("seal",) in set(connection.execute("SELECT name FROM pragma_table_info('revision')"))
-    except _UNREADABLE:
-        return
-    for rowid in _rows(connection):
-        with contextlib.suppress(*_UNREADABLE):
-            revision = revisions.at(connection, rowid, sealed=sealed)
-            if revision is not None and not _is_entry(revision):
-                # Whatever its seal says of it, nobody is to take it for what was written.
-                for text in (revision.id, revision.entry, revision.time):
-                    text.encode()
-                yield revision
-
-
-def _is_entry(revision: Revision) -> bool:
-    try:
-        revisions.read(revision._replace(seal=None))
-    except ValueError:
-        return False
-    return True
-
-
-def _are_tables(connection: apsw.Connection, *names: str) -> bool:
-    """Return whether there are tables with these names: a view in the place of one could run without end."""
-    with contextlib.suppress(*_UNREADABLE):
-        tables = set(connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'"))
-        return all((name,) in tables for name in names)
-    return False
-
-
-def _rows(connection: apsw.Connection) -> list[int]:
-    """Return the rows that the table itself or its index still tells of, and those between: none is ever removed."""
-    found = set[int]()
-    if not _are_tables(connection, "revision"):
-        return []
-    for order in (
-        "NOT INDEXED ORDER BY rowid",
-        "NOT INDEXED ORDER BY rowid DESC",
-        "INDEXED BY revision_entry",
-    ):
-        with contextlib.suppress(apsw.Error):
-            # One after the other, to have those before the one that cannot be read.
-            for (rowid,) in connection.execute(f"SELECT rowid FROM revision {order}"):  # noqa: S608 - fixed words
-                found.add(rowid)
-    with contextlib.suppress(apsw.Error):
-        # A damaged number must not make this endless; a revision takes more bytes than that.
-        most = int(connection.pragma("page_count")) * int(connection.pragma("page_size")) // 100
-        found.update(range(1, min(max(found, default=0), most) + 1))
-    return sorted(found)
-
-
-def _places(connection: apsw.Connection) -> Places:
-    """Return the places of the entries, as far as they can be read."""
-    found, closing = dict[str, Place](), set[object]()
-    with contextlib.suppress(*_UNREADABLE):
-        if _are_tables(connection, "intention"):
-            for (number,) in connection.execute("SELECT entry FROM intention"):
-                closing.add(number)
-    with contextlib.suppress(*_UNREADABLE):
-        if _are_tables(connection, "entry"):
-            for row in connection.execute("SELECT id, number, day, n, session, imported FROM entry"):
-                if [type(value) for value in row] == [str, int, str, int, str, int]:
-                    entry, number, day, n, session, imported = row
-                    found[entry] = Place(number, day, n, session, imported, closes=number in closing)
-    return found
-
-
-def _drafts(connection: apsw.Connection, *, altered: bool) -> Iterator[drafts.Row]:
-    with contextlib.suppress(*_UNREADABLE):
-        for rowid in drafts.rows(connection) if _are_tables(connection, "draft") else ():
-            with contextlib.suppress(*_UNREADABLE):
-                row = drafts.at(connection, rowid)
-                if row is not None and row.is_altered == altered:
-                    json.loads(row.state)
-                    yield row._replace(seal=None) if altered else row
 
 
 def set_aside(path: Path, folder: Path, now: dt.datetime) -> Path:
@@ -209,8 +91,10 @@ def replace_damaged(
         create_file(new)
         with contextlib.closing(connect(new)) as connection:
             with writing(connection):
-                rescued = _fill(connection, aside, backup, time)
-                adopt(connection, _identity(aside) or identity)
+                with damaged.opened(aside) as old:
+                    rescued = _fill(connection, old, backup, time)
+                    own = damaged.identity(old)
+                adopt(connection, own or identity)
             connection.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
         with system_troubles(path):
             # What that program wrote from now on would go with the old file.
@@ -227,64 +111,25 @@ def replace_damaged(
     return rescued
 
 
-def _fill(connection: apsw.Connection, aside: Path, backup: apsw.Connection, time: str) -> Rescued:
+def _fill(connection: apsw.Connection, old: apsw.Connection, backup: apsw.Connection, time: str) -> Rescued:
     """Fill a new journal, and return what came from the damaged one only."""
-    whole = Other.of(backup)
-    # What cannot be read in the backup may still be right in the damaged journal.
-    sound = whole._replace(revisions=filter(can_be_read, whole.revisions), drafts=())
-    restore(connection, backup, time=time, bringing=sound)
-    try:
-        damaged = _open_damaged(aside)
-    except apsw.Error:
-        join(connection, Other.of(backup), time=time, carry=True)
-        return Rescued(0, 0)
 
     def bring(other: Other) -> int:
         return join(connection, other, time=time, carry=True)
 
-    try:
-        places = _places(damaged)
-        rescued = bring(Other(readable(damaged), places))
-        bring(Other.of(backup)._replace(drafts=()))
-        # A page with a wrong letter is better than none; where the backup has it, that one counts.
-        altered = bring(Other(readable(damaged, altered=True), places))
-        # What is no entry at all is carried as it is, for its raw text.
-        altered += bring(Other(unreadable(damaged), places))
-        with contextlib.suppress(*_UNREADABLE):
-            if _are_tables(damaged, "revisit"):
-                bring(Other(marks=never_again.every(damaged)))
-        # Those of the damaged one are the later ones; one that was finished since stands in the backup only.
-        bring(Other(drafts=_drafts(damaged, altered=False)))
-        bring(Other(drafts=drafts.every(backup)))
-        bring(Other(drafts=_drafts(damaged, altered=True)))
-    finally:
-        damaged.close()
-        _leave_as_it_was(aside)
+    whole = Other.of(backup)
+    # What cannot be read in the backup may still be right in the damaged journal.
+    sound = whole._replace(revisions=filter(can_be_read, whole.revisions), drafts=())
+    restore(connection, backup, time=time, bringing=sound)
+    places = damaged.places(old)
+    rescued = bring(Other(damaged.readable(old), places, damaged.marks(old)))
+    bring(Other.of(backup)._replace(drafts=()))
+    # A page with a wrong letter is better than none; where the backup has it, that one counts.
+    altered = bring(Other(damaged.readable(old, altered=True), places))
+    # What is no entry at all is carried as it is, for its raw text.
+    altered += bring(Other(damaged.unreadable(old), places))
+    # Those of the damaged one are the later ones; one that was finished since stands in the backup only.
+    bring(Other(drafts=damaged.drafts_in(old, altered=False)))
+    bring(Other(drafts=drafts.every(backup)))
+    bring(Other(drafts=damaged.drafts_in(old, altered=True)))
     return Rescued(rescued + altered, altered)
-
-
-def _identity(aside: Path) -> str | None:
-    """Return the id of a damaged journal, None where it cannot be read or has none."""
-    try:
-        with contextlib.closing(_open_damaged(aside)) as damaged:
-            return journal_id(damaged) if _are_tables(damaged, "meta") else None
-    except _UNREADABLE:
-        return None
-    finally:
-        _leave_as_it_was(aside)
-
-
-def _open_damaged(path: Path) -> apsw.Connection:
-    connection = apsw.Connection(name_in_utf8(path), flags=apsw.SQLITE_OPEN_READONLY)
-    # Otherwise the engine opens no file that is shorter than it says it is.
-    connection.pragma("writable_schema", "on")
-    return connection
-
-
-def _leave_as_it_was(copy: Path) -> None:
-    """Take away what reading a file that belongs with a log puts beside it."""
-    log = copy.with_name(copy.name + "-wal")
-    with contextlib.suppress(OSError):
-        copy.with_name(copy.name + "-shm").unlink(missing_ok=True)
-        if log.exists() and not log.stat().st_size:
-            log.unlink()
