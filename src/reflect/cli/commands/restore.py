@@ -132,11 +132,8 @@ def _show(ctx: Context, difference: Difference, out: TextIO, *, another: bool) -
         )
         if entries
     ]
-    if difference.marks:
-        lines.append(phrases.restore_line("marks", difference.marks, ""))
-    if difference.drafts:
-        kind = "new_drafts" if another else "drafts"
-        lines.append(phrases.restore_line(kind, difference.drafts, ""))
+    counts = {"new_drafts" if another else "drafts": difference.drafts, "marks": difference.marks}
+    lines += [phrases.restore_line(kind, count, "") for kind, count in counts.items() if count]
     if difference.nothing:
         lines.append(phrases.restore_nothing)
     if difference.since:

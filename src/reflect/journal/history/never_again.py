@@ -10,11 +10,11 @@ from typing import NamedTuple
 import apsw
 
 CLOCK_SKEW = dt.timedelta(days=1)
-"""How far the time of a mark may be ahead of this machine's clock. A later one would win over every later choice."""
+"""Maximum time by which a mark may be ahead of this machine's clock: a mark from the far future would always win."""
 
 
 class Mark(NamedTuple):
-    """What was said of an entry: `welcome` is 1 where it may be shown unasked, else 0; `time` is in UTC."""
+    """The mark of an entry: `welcome` is 1 if the entry may be shown unasked, else 0; `time` is in UTC."""
 
     entry: str
     welcome: int
@@ -42,9 +42,9 @@ def of_entry(connection: apsw.Connection, entry: str) -> list[Mark]:
 
 
 def newer(connection: apsw.Connection, incoming: Iterable[Mark], *, now: str) -> list[Mark]:
-    """Return the marks that are newer than those of a journal, as they are to be set there.
+    """Return the incoming marks that are newer than those of a journal, as they are to be set.
 
-    A mark whose time cannot be right is older than any other, and counts from now on.
+    A mark with an impossible time is older than any other; if it is set, its time becomes now.
 
     Args:
         connection: of the journal.
@@ -65,7 +65,7 @@ _NEVER = dt.datetime.min.replace(tzinfo=dt.UTC)
 
 
 def _moment(time: str, latest: dt.datetime) -> dt.datetime:
-    """Return the time of a mark, that of no mark at all where it cannot be right."""
+    """Return the time of a mark, the earliest possible time if it is invalid or in the future."""
     try:
         moment = dt.datetime.fromisoformat(time)
         return moment if moment <= latest else _NEVER

@@ -82,13 +82,12 @@ def unquote(connection: apsw.Connection, purged: str, time: str) -> int:
 
 def _unquote_drafts(connection: apsw.Connection, purged: str) -> None:
     connection.execute("DELETE FROM draft WHERE entry = ?", (purged,))
-    for draft, state in [(row.id, row.state) for row in drafts.every(connection)]:
-        if purged not in state or not _quotes(state, purged):
-            continue
-        data = json.loads(state)
-        if (without := unquoted(data, purged)) != data:
-            text = as_json(without)
-            connection.execute("UPDATE draft SET state = ?, seal = ? WHERE id = ?", (text, seal(text), draft))
+    for row in drafts.every(connection):
+        if purged in row.state and _quotes(row.state, purged):
+            text = as_json(unquoted(json.loads(row.state), purged))
+            connection.execute(
+                "UPDATE draft SET state = ?, seal = ? WHERE id = ?", (text, seal(text), row.id)
+            )
 
 
 def _unquote_entry(connection: apsw.Connection, entry: str, purged: str, time: str) -> bool:

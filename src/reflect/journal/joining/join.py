@@ -1,7 +1,7 @@
-"""Joining: the one way in which a journal takes over what another one holds.
+"""Joining a journal with another one: the set union of their revisions, with places, marks and drafts.
 
-What is there stays, so joining twice is joining once. Import, restore and rescue differ in what they leave out of
-the other journal, and in what they do afterwards.
+Joining is idempotent, and never removes or replaces a revision. Import, restore and rescue are policies over `join`:
+they differ in the parts of the other journal that they leave out, and in what they do afterwards.
 """
 
 from collections.abc import Iterable
@@ -18,21 +18,21 @@ from reflect.journal.looking import derived
 
 
 def join(connection: apsw.Connection, other: Other, *, time: str, carry: bool = False) -> int:
-    """Add what a journal lacks of another one. The caller holds the transaction.
+    """Add everything of another journal that this one lacks. The caller holds the transaction.
 
-    A revision that was emptied by a purge, here or there, is empty afterwards, and so is what quoted it.
+    A revision that a purge emptied on either side is empty afterwards, and quotations of purged entries are removed.
 
     Args:
         connection: of the journal.
-        other: what it is joined with.
-        time: UTC, for the revisions that go on without a quotation.
-        carry: whether revisions that cannot be read come in as they are, and stay known as unreadable.
+        other: the other journal.
+        time: now, in UTC; the time of revisions that replace those with a quotation.
+        carry: whether unreadable revisions are added as they are, to stay known as unreadable.
 
     Returns:
-        How many revisions were new.
+        The number of new revisions.
 
     Raises:
-        ValueError: a revision cannot be read, and is not to be carried; or a draft cannot.
+        ValueError: a revision or a draft cannot be read, and `carry` is false.
     """
     touched: dict[str, None] = {}
     quoted = set[str]()
@@ -64,7 +64,7 @@ def join(connection: apsw.Connection, other: Other, *, time: str, carry: bool = 
 
 
 def _has_words(connection: apsw.Connection, entry: str) -> bool:
-    # Of a deleted entry, the beginning of a word may stay in the index.
+    # The index may keep the beginning of a word of a deleted entry.
     sql = "SELECT 1 FROM entry e JOIN revision r ON r.id = e.head WHERE e.id = ? AND r.content IS NOT NULL"
     return connection.execute(sql, (entry,)).get is not None
 
@@ -80,7 +80,7 @@ def _insert(connection: apsw.Connection, revision: Revision, *, carry: bool) -> 
 
 
 def lacking(connection: apsw.Connection, entries: Iterable[str]) -> list[str]:
-    """Return which of some entries are purged in a journal and have no row there, as an earlier version left them."""
+    """Return the purged entries, among some, that have no row in a journal: an earlier version made none."""
     known = (
         "SELECT EXISTS (SELECT 1 FROM revision WHERE entry = ?1) > EXISTS (SELECT 1 FROM entry WHERE id = ?1)"
     )
@@ -90,10 +90,10 @@ def lacking(connection: apsw.Connection, entries: Iterable[str]) -> list[str]:
 def _settle(
     connection: apsw.Connection, entries: Iterable[str], elsewhere: Places, *, only: Entry | None
 ) -> set[str]:
-    """Make all that is derived from some entries agree with their revisions; return those that are purged."""
+    """Derive rows, answers and pages of some entries from their revisions anew; return the purged entries."""
     taken = "SELECT 1 FROM entry WHERE day = ? AND n = ?"
     places = {entry: elsewhere.get(entry) for entry in entries}
-    # Entries whose `n` is taken come last: they get one after all the others of their day.
+    # Entries whose `n` is taken come last, so that they do not take the `n` of another one.
     last = {e for e, place in places.items() if place and connection.execute(taken, (place.day, place.n)).get}
     purged = set[str]()
     for entry in sorted(places, key=last.__contains__):

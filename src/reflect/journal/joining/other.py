@@ -1,4 +1,4 @@
-"""What a journal is joined with: another one, a backup, an archive, or entries that were read elsewhere."""
+"""The other side of a join: another journal, a backup, an unpacked archive, or a list of revisions."""
 
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
@@ -17,15 +17,15 @@ Places = Mapping[str, Place]
 
 
 class Other(NamedTuple):
-    """What there is to join, each part empty where it is not known. The parts may be iterated over once.
+    """The parts of another journal. Each part is empty by default, and may be iterated over only once.
 
-    A tuple rather than an interface: a policy leaves something out by replacing a part.
+    This is a tuple rather than an interface so that a policy can leave something out by replacing a part.
 
     Attributes:
-        revisions: of entries, in any order.
-        places: of the entries; each keeps its `n` where that is free, and what a purged or unreadable one closed
-            stays closed.
-        marks: whether entries may be shown unasked.
+        revisions: in any order.
+        places: the rows of the entries: each entry keeps its `n` if that is free, and the plan that a purged or
+            unreadable entry closed stays closed.
+        marks: never-again marks.
         drafts: unfinished check-ins and changes.
     """
 
@@ -36,7 +36,7 @@ class Other(NamedTuple):
 
     @classmethod
     def of(cls, connection: apsw.Connection) -> "Other":
-        """Return all that a database holds."""
+        """Return everything in a database."""
         marks, unfinished = never_again.every(connection), drafts.every(connection)
         return cls(revisions.every(connection), places_in(connection), marks, unfinished)
 

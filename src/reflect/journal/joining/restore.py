@@ -1,7 +1,7 @@
-"""Restoring: what a backup holds is brought back, and nothing that was written since is taken away.
+"""Restoring a backup: its entries come back, and nothing that was written since is removed.
 
-An entry that is gone or deleted comes back; one that was changed since gets its older words as a revision
-more, so that the newer ones stay in its history. What was purged, in the journal or in the backup, stays away.
+A missing or deleted entry comes back. An entry that was changed since gets its older text as one more revision, so
+that the newer text stays in its history. An entry that was purged, in the journal or in the backup, stays away.
 """
 
 from typing import NamedTuple
@@ -17,7 +17,7 @@ from reflect.journal.joining.other import Other
 
 
 class Kept(NamedTuple):
-    """An entry as a backup, or the journal, has it."""
+    """The row of an entry in the journal or in a backup."""
 
     id: str
     head: str
@@ -36,15 +36,15 @@ class Difference(NamedTuple):
     """What restoring a backup would do.
 
     Attributes:
-        missing: entries that are not in the journal.
-        deleted: entries that were deleted since.
-        changed: entries that say something else now.
-        purged: entries that were purged since, and stay away.
-        purged_there: entries of the journal that are purged in the backup, and go.
-        purged_only_there: entries that are purged in the backup and not in the journal; their purge comes in.
-        drafts: how many unfinished check-ins come back.
-        marks: for how many entries the backup has a newer never-again mark.
-        since: how many entries are only in the journal; they stay.
+        missing: entries of the backup that are not in the journal.
+        deleted: entries that were deleted since the backup.
+        changed: entries whose text was changed since the backup.
+        purged: entries that were purged since the backup, and stay away.
+        purged_there: entries of the journal that are purged in the backup, and will be purged.
+        purged_only_there: entries that are purged in the backup and are not in the journal; the purge is recorded.
+        drafts: the number of unfinished check-ins that come back.
+        marks: the number of entries with a newer never-again mark in the backup.
+        since: the number of entries that only the journal has; they stay.
     """
 
     missing: list[Kept]
@@ -69,7 +69,7 @@ class Difference(NamedTuple):
 
 
 def difference(present: apsw.Connection, backup: apsw.Connection, *, now: str) -> Difference:
-    """Return what restoring a backup would do to a journal. Neither is changed.
+    """Return what restoring a backup would do to a journal. This changes neither.
 
     Args:
         present: the journal.
@@ -105,17 +105,17 @@ def difference(present: apsw.Connection, backup: apsw.Connection, *, now: str) -
 def restore(
     connection: apsw.Connection, backup: apsw.Connection, *, time: str, bringing: Other | None = None
 ) -> None:
-    """Bring back what a backup holds. The caller holds the transaction.
+    """Restore a backup. The caller holds the transaction.
 
     Args:
         connection: of the journal.
         backup: of the backup.
         time: UTC.
-        bringing: what comes in of the backup; None for all of it, with what cannot be read as it is.
+        bringing: the part of the backup to join; None for all of it, unreadable revisions included.
     """
     there = _entries(backup)
     gone = {row.id for row in there if not row.live}
-    # A deletion that only the backup knows would come in with the rest.
+    # The join brings in deletions that only the backup has; these entries are undeleted afterwards.
     stay = [(row, _words(connection, row)) for row in _entries(connection) if row.live and row.id in gone]
     join(connection, bringing or Other.of(backup), time=time, carry=True)
     for row, words in (*((row, _words(backup, row)) for row in there if row.live), *stay):
@@ -124,7 +124,7 @@ def restore(
 
 
 def _say(connection: apsw.Connection, entry: str, content: str, time: str) -> None:
-    """Let an entry say something again, unless it does, or was purged; what it quoted of purged ones stays away."""
+    """Give an entry a text again, without quotations of purged entries, unless it has that text or was purged."""
     content = without_purged(connection, content)
     known = revisions.of_entry(connection, entry)
     now = head(known)
@@ -133,18 +133,15 @@ def _say(connection: apsw.Connection, entry: str, content: str, time: str) -> No
 
 
 def _entries(connection: apsw.Connection) -> list[Kept]:
-    rows = connection.execute(
+    sql = (
         "SELECT e.id, e.head, e.day, e.n, e.deleted, r.content IS NULL AND r.seal IS NULL"
         " FROM entry e JOIN revision r ON r.id = e.head ORDER BY e.number"
     )
-    return [
-        Kept(entry, head_there, day, n, bool(deleted), bool(empty))
-        for entry, head_there, day, n, deleted, empty in rows
-    ]
+    return [Kept(*row) for row in connection.execute(sql)]
 
 
 def _words(connection: apsw.Connection, row: Kept) -> str | None:
-    """Return what an entry says, None where that cannot be read: what a disk altered is not to be said again."""
+    """Return the text of an entry, None if it cannot be read: a new revision would make altered text look right."""
     revision = revisions.by_id(connection, row.head)
     return revision.content if revision is not None and can_be_read(revision) else None
 

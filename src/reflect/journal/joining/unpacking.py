@@ -117,7 +117,9 @@ class _Unpacking:
             self._check(known)
             counts = head(known)
             if counts.content is None and not is_tombstone(counts) and entry not in self._unreadable:
-                raise ArchiveRefused(str(self._path), self._line_of(counts), "not_a_line", "content")
+                raise ArchiveRefused(
+                    str(self._path), _line_of(self._connection, counts.id), "not_a_line", "content"
+                )
             self._row(entry, counts, last)
         return without(unread, self._connection)
 
@@ -162,19 +164,19 @@ class _Unpacking:
         for revision in known:
             for parent in revision.parents:
                 if parent not in by_id and revisions.by_id(self._connection, parent) is not None:
-                    raise self._refused_revision(revision, "parents")
+                    raise self._refused(_line_of(self._connection, revision.id), "parents")
             if revision.generation not in _generations(revision, by_id):
-                raise self._refused_revision(revision, "generation")
+                raise self._refused(_line_of(self._connection, revision.id), "generation")
         # What came from a file may have a lower generation than its parent, so these could still go in a circle.
         if _in_a_circle(by_id):
-            raise self._refused_revision(known[0], "parents")
+            raise self._refused(_line_of(self._connection, known[0].id), "parents")
 
     def _row(self, entry: str, counts: Revision, last: dict[str, int]) -> None:
         """Make the row of an entry: all that the journal that takes it in asks of this one."""
         place = self._places.get(entry)
         if is_tombstone(counts):
             if place is not None:
-                number = self._line_of(counts)
+                number = _line_of(self._connection, counts.id)
                 if not derived.is_of_day(place.number, place.day):
                     raise self._refused(number, "place")
                 derived.place_purged(
@@ -192,12 +194,6 @@ class _Unpacking:
             day = read.day.isoformat()
             last[day] = place.n if place else last.get(day, 0) + 1
             derived.place_row(self._connection, read, wanted=last[day])
-
-    def _line_of(self, revision: Revision) -> int:
-        return _line_of(self._connection, revision.id)
-
-    def _refused_revision(self, revision: Revision, problem: ArchiveProblem) -> ArchiveRefused:
-        return self._refused(self._line_of(revision), problem)
 
     def _refused(self, number: int, problem: ArchiveProblem) -> ArchiveRefused:
         return ArchiveRefused(str(self._path), number, problem)
