@@ -37,8 +37,8 @@ def every(connection: apsw.Connection) -> list[Mark]:
 
 def of_entry(connection: apsw.Connection, entry: str) -> list[Mark]:
     """Return the mark of an entry; at most one."""
-    sql = "SELECT entry, welcome, time FROM revisit WHERE entry = ?"
-    return [Mark(*row) for row in connection.execute(sql, (entry,))]
+    rows = connection.execute("SELECT entry, welcome, time FROM revisit WHERE entry = ?", (entry,))
+    return [Mark(*row) for row in rows]
 
 
 def newer(connection: apsw.Connection, incoming: Iterable[Mark], *, now: str) -> list[Mark]:

@@ -7,7 +7,6 @@ heads decides which one counts. Importing is idempotent.
 import dataclasses
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import Literal, Protocol
 
@@ -153,8 +152,11 @@ class Intake:
         joined = Other.of(other)
         news = self._news(other, without)
         # Earlier versions of reflect joined a purge without the row of its entry, and lost the plans that it closed.
-        more = lacking(self._connection, joined.places)
-        changes = news or more or never_again.newer(self._connection, joined.marks, now=self._time)
+        changes = (
+            news
+            or lacking(self._connection, joined.places)
+            or never_again.newer(self._connection, joined.marks, now=self._time)
+        )
         if changes and self._start():
             news = self._news(other, without)
         there = {
@@ -211,8 +213,9 @@ class Intake:
         # history, and whether the text is unchanged. The id is derived from text and parents, so that the same import
         # makes the same revision on every machine.
         identity = made_revision_id(entry.id, text, *parents, str(generation))
+        device = revisions.device(self._connection)
         revision = Revision(
-            identity, entry.id, parents, generation, self._device, self._time, deleted=False, content=text
+            identity, entry.id, parents, generation, device, self._time, deleted=False, content=text
         )
         n = None if known else _wanted(entry)
         places = (
@@ -221,10 +224,6 @@ class Intake:
             else {entry.id: Place(0, entry.day.isoformat(), n, entry.session, 1, closes=False)}
         )
         return join(self._connection, Other([revision], places), time=self._time) == 1
-
-    @cached_property
-    def _device(self) -> str:
-        return revisions.device(self._connection)
 
     def _with_those_before(self, arriving: Arriving, text: str, verdict: Verdict) -> Verdict:
         """Return the verdict in a dry run, in which the entries before this one have not been added."""

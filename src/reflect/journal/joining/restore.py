@@ -133,11 +133,11 @@ def _say(connection: apsw.Connection, entry: str, content: str, time: str) -> No
 
 
 def _entries(connection: apsw.Connection) -> list[Kept]:
-    sql = (
+    rows = connection.execute(
         "SELECT e.id, e.head, e.day, e.n, e.deleted, r.content IS NULL AND r.seal IS NULL"
         " FROM entry e JOIN revision r ON r.id = e.head ORDER BY e.number"
     )
-    return [Kept(*row) for row in connection.execute(sql)]
+    return [Kept(*row) for row in rows]
 
 
 def _words(connection: apsw.Connection, row: Kept) -> str | None:
