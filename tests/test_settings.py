@@ -1,4 +1,5 @@
 import datetime as dt
+import re
 from pathlib import Path
 
 import pytest
@@ -6,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reflect.errors import SettingsError
-from reflect.settings import Settings, load_settings
+from reflect.language.choose import LANGUAGES, phrases_of
+from reflect.settings import Settings, examples, load_settings
 
 
 @pytest.fixture(scope="module")
@@ -159,3 +161,25 @@ def test_any_bytes_are_settings_or_are_named(file: Path, raw: bytes) -> None:
 @pytest.mark.parametrize("text", ["a = " + "[" * 50_000, "a = " + "9" * 10_000])
 def test_a_file_that_is_nothing_but_depth_is_named(file: Path, text: str) -> None:
     assert mistakes(file, text)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_setting_is_explained_in_every_language(language: str) -> None:
+    assert phrases_of(language).settings.keys() == Settings.model_fields.keys()
+
+
+@pytest.mark.parametrize("key", Settings.model_fields)
+def test_every_setting_has_examples_that_it_takes(file: Path, key: str) -> None:
+    assert examples(key)
+    for example in examples(key).split(", "):
+        file.write_text(f"{key} = {example}\n")
+        loaded = load_settings(file)
+        assert not loaded.unknown
+        assert key in loaded.settings.model_fields_set
+
+
+@pytest.mark.parametrize("readme", ["README.md", "README.nl.md"])
+def test_the_readmes_name_every_setting(readme: str) -> None:
+    text = (Path(__file__).parents[1] / readme).read_text("utf-8")
+    for key in Settings.model_fields:
+        assert re.search(rf"^{key} = ", text, re.MULTILINE), key

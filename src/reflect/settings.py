@@ -2,13 +2,14 @@
 
 import datetime as dt
 import errno
+import json
 import os
 import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from pydantic import ValidationError, field_validator
+from pydantic import Field, ValidationError, field_validator
 from pydantic_core import PydanticCustomError
 
 from reflect.errors import FileTrouble, Mistake, SettingsError
@@ -20,13 +21,13 @@ MAX_BYTES = 1_000_000
 
 
 class Settings(Model):
-    """What can be set. A field that is left out has the default.
+    """The list of all settings: name, type, default and examples of values, as they stand in the file.
 
-    `day_starts_at` is the local time before which it is still the day before.
+    What each is for is said in every language, in `phrases.settings`.
     """
 
-    language: Literal["nl", "en"] | None = None
-    day_starts_at: dt.time = dt.time(4, 0)
+    language: Literal["nl", "en"] | None = Field(default=None, examples=["nl", "en"])
+    day_starts_at: dt.time = Field(default=dt.time(4, 0), examples=["04:00"])
 
     @field_validator("day_starts_at", mode="before")
     @classmethod
@@ -87,7 +88,7 @@ def load_settings(path: Path) -> Loaded:
         return Loaded(Settings.model_validate({key: data[key] for key in known if key in data}), unknown)
     except ValidationError as error:
         fields = [str(one["loc"][0]) for one in error.errors()]
-        wrong = [Mistake(str(path), _line_of(text, key), key, "bad_value", _RIGHT[key]) for key in fields]
+        wrong = [Mistake(str(path), _line_of(text, key), key, "bad_value", examples(key)) for key in fields]
         raise SettingsError(sorted([*wrong, *unknown], key=lambda mistake: mistake.line)) from None
 
 
@@ -97,7 +98,9 @@ def _unread(path: Path, error: OSError) -> Mistake:
     return Mistake(str(path), 0, "", "not_a_file" if isinstance(error, NotRegularError) else "unreadable")
 
 
-_RIGHT = {"language": '"nl", "en"', "day_starts_at": '"04:00"'}
+def examples(key: str) -> str:
+    """Return values that a setting may have, as they are written in the file."""
+    return ", ".join(json.dumps(example) for example in Settings.model_fields[key].examples or ())
 
 
 def _line_of(text: str, key: str) -> int:

@@ -402,7 +402,7 @@ def test_mistakes_in_words_and_in_the_journal_exit_as_the_journal_does(sound: Pa
 
 
 def test_a_network_disk_is_worth_knowing(sound: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    mounts = f"/dev/sda1 / ext4 rw 0 0\nserver:/home {sound} nfs4 rw 0 0\n"
+    mounts = [("/", "ext4"), (str(sound), "nfs4")]
     monkeypatch.setattr(examination, "network_kind", partial(network_kind, mounts=mounts))
     one = only(findings())
     assert (one["check"], one["level"], one["problem"], one["detail"]) == ("disk", "note", "network", "nfs4")

@@ -22,6 +22,7 @@ class Phrases(Protocol):
     sessions: Mapping[str, str]
     outcomes: Mapping[str, str]
     decisions: Mapping[str, str]
+    settings: Mapping[str, str]
     cue_lead: str
     response_leads: Sequence[str]
     today: str

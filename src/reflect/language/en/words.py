@@ -30,6 +30,10 @@ outcomes = {
     "not_this_time": "not this time",
 }
 decisions = {"keep": "keep it", "change": "change it", "release": "let it go"}
+settings = {
+    "language": "what language reflect speaks; without it your locale decides",
+    "day_starts_at": "until what hour a day belongs to the day before",
+}
 today = "today"
 yesterday = "yesterday"
 yes_words = ("y", "yes")

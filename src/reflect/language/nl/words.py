@@ -30,6 +30,10 @@ outcomes = {
     "not_this_time": "deze keer niet",
 }
 decisions = {"keep": "zo houden", "change": "aanpassen", "release": "loslaten"}
+settings = {
+    "language": "welke taal reflect spreekt; zonder deze instelling die van je systeem",
+    "day_starts_at": "tot hoe laat een dag nog bij de vorige hoort",
+}
 today = "vandaag"
 yesterday = "gisteren"
 yes_words = ("j", "ja", "y")
