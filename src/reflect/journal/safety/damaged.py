@@ -1,4 +1,4 @@
-"""Reading a damaged journal: each row by itself, as far as it can be read. A damaged file cannot be migrated."""
+"""Reading a damaged journal row by row, in whatever schema version it has: a damaged file cannot be migrated."""
 
 import contextlib
 import json
@@ -24,10 +24,10 @@ _MARK = (str, int, str)
 
 @contextlib.contextmanager
 def opened(path: Path) -> Iterator[apsw.Connection]:
-    """Open a damaged file as it is; one that cannot be opened at all reads as an empty one."""
+    """Open a damaged file; one that cannot be opened at all reads as an empty database."""
     try:
         connection = apsw.Connection(name_in_utf8(path), flags=apsw.SQLITE_OPEN_READONLY)
-        # Otherwise the engine opens no file that is shorter than it says it is.
+        # Otherwise SQLite refuses a file that is shorter than its header says.
         connection.pragma("writable_schema", "on")
     except apsw.Error:
         connection = apsw.Connection(":memory:")
@@ -35,7 +35,7 @@ def opened(path: Path) -> Iterator[apsw.Connection]:
         with contextlib.closing(connection):
             yield connection
     finally:
-        # Reading a file that belongs with a log puts these beside it.
+        # Reading a file in WAL mode creates these beside it.
         log = path.with_name(path.name + "-wal")
         with contextlib.suppress(OSError):
             path.with_name(path.name + "-shm").unlink(missing_ok=True)
@@ -44,12 +44,11 @@ def opened(path: Path) -> Iterator[apsw.Connection]:
 
 
 def readable(connection: apsw.Connection, *, altered: bool = False) -> Iterator[Revision]:
-    """Yield the revisions that can still be read; `unreadable` yields the others.
+    """Yield the readable revisions; `unreadable` yields the others.
 
     Args:
         connection: of the journal, or of a copy of it.
-        altered: those that can be read and are not what was written, instead of those that are. They come
-            without their seal.
+        altered: yield those that do not match their seal, without the seal, instead of those that do.
     """
     for revision in _stored(connection):
         with contextlib.suppress(*_UNREADABLE):
@@ -60,10 +59,10 @@ def readable(connection: apsw.Connection, *, altered: bool = False) -> Iterator[
 
 
 def unreadable(connection: apsw.Connection) -> Iterator[Revision]:
-    """Yield the revisions that are stored and are no entry, as they are."""
+    """Yield the stored revisions that are no entry, as they are."""
     for revision in _stored(connection):
         try:
-            # Whatever its seal says of it, nobody is to take it for what was written.
+            # The seal does not matter: altered revisions that are an entry come from `readable`.
             revisions.read(revision._replace(seal=None))
         except ValueError:
             with contextlib.suppress(ValueError):
@@ -116,7 +115,7 @@ def _stored(connection: apsw.Connection) -> Iterator[Revision]:
 
 
 def _unsealed(connection: apsw.Connection, revision: Revision) -> Revision:
-    """Return an altered revision without the seal that does not fit; an empty one keeps one, as it is no tombstone."""
+    """Return an altered revision without its seal; an empty one is sealed anew, to distinguish it from a tombstone."""
     if revision.damaged_parents is not None:
         parents = supposed_parents(revision, revisions.of_entry(connection, revision.entry))
         revision = revision._replace(parents=parents, damaged_parents=None)
@@ -124,7 +123,7 @@ def _unsealed(connection: apsw.Connection, revision: Revision) -> Revision:
 
 
 def _rowids(connection: apsw.Connection) -> list[int]:
-    """Return the rows that the table itself or its index still tells of, and those between: none is ever removed."""
+    """Return the row ids in the table or its index, and those between them: rows are never removed."""
     found = set[int]()
     for order in (
         "NOT INDEXED ORDER BY rowid",
@@ -134,21 +133,21 @@ def _rowids(connection: apsw.Connection) -> list[int]:
         sql = f"SELECT rowid FROM revision {order}"  # noqa: S608 - fixed words
         found.update(rowid for (rowid,) in _rows_of(connection, "revision", sql))
     with contextlib.suppress(apsw.Error):
-        # A damaged number must not make this endless; a revision takes more bytes than that.
+        # Limits the range if the largest row id is damaged: a revision takes more than 100 bytes.
         most = int(connection.pragma("page_count")) * int(connection.pragma("page_size")) // 100
         found.update(range(1, min(max(found, default=0), most) + 1))
     return sorted(found)
 
 
 def _rows_of(connection: apsw.Connection, table: str, sql: str) -> Iterator[tuple[Any, ...]]:
-    """Yield the rows of a table, those before the first one that cannot be read."""
+    """Yield the rows of a table up to the first one that cannot be read."""
     with contextlib.suppress(*_UNREADABLE):
         if _is_table(connection, table):
             yield from connection.execute(sql)
 
 
 def _is_table(connection: apsw.Connection, name: str) -> bool:
-    """Return whether there is a table with this name: a view in its place could run without end."""
+    """Return whether a table with this name exists; a view in its place could run without end."""
     sql = "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?"
     with contextlib.suppress(*_UNREADABLE):
         return connection.execute(sql, (name,)).get is not None

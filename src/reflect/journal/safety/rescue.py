@@ -1,4 +1,4 @@
-"""A damaged journal: what can still be read of it, and a new one in its place."""
+"""Rescuing a damaged journal: a new file from a backup and the readable parts of the damaged one."""
 
 import contextlib
 import datetime as dt
@@ -23,23 +23,23 @@ from reflect.journal.joining.restore import restore
 from reflect.journal.safety import damaged
 
 PARTS = ("", "-wal", "-shm")
-"""What a journal file is called with what stands beside it."""
+"""Suffixes of a journal file, its write-ahead log and its shared memory file."""
 
 
 def set_aside(path: Path, folder: Path, now: dt.datetime) -> Path:
-    """Copy a damaged journal with its log, as they are, and return the copy; the same one again of the same journal.
+    """Copy a damaged journal with its log, and return the copy. A second call for the same file makes no second copy.
 
     Args:
-        path: the journal; nobody has it open in this program.
+        path: the journal, which must not be open in this process.
         folder: where the copy goes.
-        now: when, in local time.
+        now: local time, for the name of the copy.
 
     Raises:
-        FileTrouble: it could not be copied.
+        FileTrouble: the journal could not be copied.
     """
     with system_troubles(folder):
         make_folder(folder)
-        # Whoever was stopped in the middle and begins anew has no log any more, but its copy has.
+        # After an interrupted rescue the journal may have lost its log, but the copy has it.
         for earlier in sorted(folder.glob("damaged-*.db"), reverse=True):
             if copying.same(path, earlier):
                 return earlier
@@ -50,7 +50,7 @@ def set_aside(path: Path, folder: Path, now: dt.datetime) -> Path:
         except BaseException:
             copying.discard(copy)
             raise
-    return copy if copy.exists() else copy.with_name(copy.name + "-wal")  # where only its log was left
+    return copy if copy.exists() else copy.with_name(copy.name + "-wal")  # only the log was left
 
 
 def _free(folder: Path, name: str) -> Path:
@@ -59,7 +59,7 @@ def _free(folder: Path, name: str) -> Path:
 
 
 class Rescued(NamedTuple):
-    """How many revisions that the backup does not have could be rescued, and how many of them a disk altered."""
+    """The number of rescued revisions that the backup lacks, and of those among them that a disk altered."""
 
     revisions: int
     altered: int
@@ -68,21 +68,19 @@ class Rescued(NamedTuple):
 def replace_damaged(
     path: Path, aside: Path, backup: apsw.Connection, *, time: str, identity: str | None = None
 ) -> Rescued:
-    """Put a new journal in the place of a damaged one: the backup's, with what could still be read.
+    """Replace a damaged journal by the backup, joined with everything that can still be read of the damaged file.
 
     Args:
         path: the damaged journal.
-        aside: a copy of it, which stays.
+        aside: a copy of it, which is kept.
         backup: the backup, open.
-        time: UTC.
-        identity: the id of the journal that the backup is of, for one whose own id cannot be read any more.
-
-    Returns:
-        How many revisions that the backup does not have were rescued.
+        time: now, in UTC.
+        identity: the journal id of the backup, used if the id in the damaged file cannot be read.
 
     Raises:
-        FileTrouble: it could not be written, or another program has it open; the damaged one is still there.
-        ValueError: the backup holds something that is no entry.
+        FileTrouble: the new file could not be written, or another process has the journal open; the damaged journal
+            is still in place.
+        ValueError: a draft in the backup cannot be read.
     """
     new = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
@@ -97,10 +95,10 @@ def replace_damaged(
                 adopt(connection, own or identity)
             connection.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
         with system_troubles(path):
-            # What that program wrote from now on would go with the old file.
+            # Anything that the other process wrote from now on would be lost with the old file.
             if is_open_elsewhere(path):
                 raise FileTrouble(str(path), "busy")
-            # The log of the old one would be taken for the new one's; its copy stands aside.
+            # SQLite would apply the log of the old file to the new one; the log is kept beside the copy.
             for end in ("-wal", "-shm"):
                 path.with_name(path.name + end).unlink(missing_ok=True)
             new.replace(path)
@@ -112,23 +110,23 @@ def replace_damaged(
 
 
 def _fill(connection: apsw.Connection, old: apsw.Connection, backup: apsw.Connection, time: str) -> Rescued:
-    """Fill a new journal, and return what came from the damaged one only."""
+    """Fill a new journal, and return what came from the damaged file alone."""
 
     def bring(other: Other) -> int:
         return join(connection, other, time=time, carry=True)
 
     whole = Other.of(backup)
-    # What cannot be read in the backup may still be right in the damaged journal.
+    # Revisions that are unreadable in the backup may still be right in the damaged journal.
     sound = whole._replace(revisions=filter(can_be_read, whole.revisions), drafts=())
     restore(connection, backup, time=time, bringing=sound)
     places = damaged.places(old)
     rescued = bring(Other(damaged.readable(old), places, damaged.marks(old)))
     bring(Other.of(backup)._replace(drafts=()))
-    # A page with a wrong letter is better than none; where the backup has it, that one counts.
+    # Altered text is better than none, and comes after the backup, which may have the right text.
     altered = bring(Other(damaged.readable(old, altered=True), places))
-    # What is no entry at all is carried as it is, for its raw text.
+    # Revisions that are no entry at all are carried for their raw text.
     altered += bring(Other(damaged.unreadable(old), places))
-    # Those of the damaged one are the later ones; one that was finished since stands in the backup only.
+    # The drafts of the damaged journal are newer. Drafts come after all revisions, which tell the finished ones.
     bring(Other(drafts=damaged.drafts_in(old, altered=False)))
     bring(Other(drafts=drafts.every(backup)))
     bring(Other(drafts=damaged.drafts_in(old, altered=True)))
