@@ -907,7 +907,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
         (
             "journal.joining.restore:difference",
             "a purge that only the backup knows is not told",
-            "found.purged_only_there.append(row.kept)",
+            "found.purged_only_there.append(row)",
             "pass",
             "journal/joining/test_restore.py"
             "::test_a_purge_of_an_entry_that_only_the_backup_knows_is_said_beforehand_and_done",
