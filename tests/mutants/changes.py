@@ -166,11 +166,18 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "::test_every_answer_is_asked_anew_as_it_was_asked_then_with_what_was_said",
         ),
         (
-            "session.state:_skip",
+            "session.forms.form:Form.skipped",
             "a skipped question without its wording",
             '"asked": asked',
             '"asked": ""',
             "session/test_state.py::test_a_skip_has_the_wording_that_was_asked",
+        ),
+        (
+            "session.forms.follow_up:FollowUpForm._changed",
+            "a plan with the same words is stored as a changed one",
+            "if all(",
+            "if not all(",
+            "session/forms/test_follow_up.py::test_the_same_words_keep_the_plan_and_that_is_told",
         ),
         (
             "session.state:wording",

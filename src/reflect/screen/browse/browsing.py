@@ -265,7 +265,7 @@ class Browsing(Screen[None], inherit_css=False, inherit_bindings=False):
             ("e", phrases.key_edit, there),
             ("x", phrases.key_delete, there),
             ("u", phrases.key_undo, bool(self.place.deleted)),
-            ("?", phrases.key_keys, True),
+            ("?", phrases.key_words["keys"], True),
             ("q", phrases.key_leave, True),
         ]
         return footer([(key, word) for key, word, now in hints if now], width)

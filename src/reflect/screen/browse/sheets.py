@@ -272,7 +272,7 @@ class OverTime(Picking):
     def hints(self) -> Sequence[tuple[str, str]]:
         """The keys of a thread."""
         phrases = self._phrases
-        return ("Enter", phrases.key_open), ("↑↓", phrases.key_choose), ("Esc", phrases.key_back)
+        return ("Enter", phrases.key_open), ("↑↓", phrases.key_choose), ("Esc", phrases.key_words["back"])
 
     async def press(self, event: events.Key) -> None:
         """Pick, open or leave."""
