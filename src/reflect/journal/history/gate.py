@@ -40,8 +40,8 @@ def read(revision: Revision, *, strict: bool = False) -> Entry | None:
     return entry
 
 
-def admit(revision: Revision) -> None:
-    """Make sure that a revision that is about to be stored can be read.
+def admit(revision: Revision) -> Entry | None:
+    """Return the entry of a revision that is about to be stored, None of an empty one.
 
     Raises:
         Refused: it cannot.
@@ -56,6 +56,7 @@ def admit(revision: Revision) -> None:
         raise Refused from None
     if entry and not all(map(is_storable, entry.answers)):
         raise Refused
+    return entry
 
 
 def confirm(connection: apsw.Connection, revision: Revision, sealed: int | None) -> None:
