@@ -7,7 +7,7 @@ from typing import Literal
 
 import pytest
 
-from reflect.exchange.incoming import Found, Item, Problem
+from reflect.exchange.incoming import FoundEntry, Item, Problem
 from reflect.exchange.read_json_lines import read_json_lines
 from reflect.exchange.read_markdown import read_markdown
 from reflect.journal.answers import FORMATS, Answer, AnswerPart, OtherPart, WordsPart, answer_as_data
@@ -65,13 +65,13 @@ def one_entry(*answers: Answer, number: int = 1) -> Entry:
     )
 
 
-def read(items: Iterator[Item]) -> Found:
+def read(items: Iterator[Item]) -> FoundEntry:
     (found,) = items
-    assert isinstance(found, Found), found
+    assert isinstance(found, FoundEntry), found
     return found
 
 
-def from_markdown(text: str) -> Found:
+def from_markdown(text: str) -> FoundEntry:
     return read(read_markdown(io.BytesIO(text.encode()), SETTING))
 
 

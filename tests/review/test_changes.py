@@ -9,22 +9,22 @@ from hypothesis import strategies as st
 from reflect.journal.answers import Answer, OtherAnswer
 from reflect.journal.entry import Entry
 from reflect.journal.version import Version
-from reflect.review.changes import Difference, Piece, differences, history_data, story, word_pieces
+from reflect.review.changes import DiffPiece, PartDifference, differences, history_data, story, word_pieces
 from tests.support.entries import an_entry, an_id, follow_up, moment, plan, scale, skipped, text
 from tests.support.growth import is_about_linear
 from tests.support.texts import texts
 
 
-def same(words: str) -> Piece:
-    return Piece("same", words)
+def same(words: str) -> DiffPiece:
+    return DiffPiece("same", words)
 
 
-def removed(words: str) -> Piece:
-    return Piece("removed", words)
+def removed(words: str) -> DiffPiece:
+    return DiffPiece("removed", words)
 
 
-def added(words: str) -> Piece:
-    return Piece("added", words)
+def added(words: str) -> DiffPiece:
+    return DiffPiece("added", words)
 
 
 # Words
@@ -43,7 +43,7 @@ def added(words: str) -> Piece:
         ("", "", []),
     ],
 )  # fmt: skip
-def test_two_texts_as_pieces(before: str, after: str, pieces: list[Piece]) -> None:
+def test_two_texts_as_pieces(before: str, after: str, pieces: list[DiffPiece]) -> None:
     assert list(word_pieces(before, after)) == pieces
 
 
@@ -80,7 +80,7 @@ def test_a_long_text_takes_no_time() -> None:
 # Answers
 
 
-def changed(before: Answer, after: Answer) -> list[Difference]:
+def changed(before: Answer, after: Answer) -> list[PartDifference]:
     return list(differences(an_entry(before, number=1), an_entry(after, number=1)))
 
 

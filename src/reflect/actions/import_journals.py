@@ -9,7 +9,7 @@ from reflect.actions.import_texts import Part, Texts
 from reflect.actions.source_report import Report
 from reflect.errors import ArchiveProblem, ArchiveRefused, FileTrouble, ImportProblem, ImportRefused
 from reflect.exchange.formats import ARCHIVE
-from reflect.exchange.incoming import Kept, Problem
+from reflect.exchange.incoming import ArchiveLine, Problem
 from reflect.exchange.read_archive import PASSED_OVER
 from reflect.journal.file.engine import reading_troubles
 from reflect.journal.query import Query
@@ -78,7 +78,7 @@ def _unpacked(report: Report, part: Part, texts: Texts, own: "Reading") -> "tupl
     def lines() -> Iterator[Numbered]:
         with contextlib.closing(texts.items(part)) as items:
             for item in items:
-                if isinstance(item, Kept):
+                if isinstance(item, ArchiveLine):
                     yield Numbered(*item)
                 elif isinstance(item, Problem) and item.kind in PASSED_OVER:
                     report.heard(part.name, item)

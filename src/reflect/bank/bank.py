@@ -7,12 +7,12 @@ from reflect.bank.question import (
     NOT_SECTIONS,
     Area,
     BankFile,
-    Lines,
     Practice,
     Question,
     Recipe,
     Reminder,
     Theme,
+    WordedLines,
 )
 
 
@@ -31,7 +31,7 @@ class Bank:
         self.reminders: tuple[Reminder, ...] = tuple(r for f in files for r in f.reminders)
         self.practices: tuple[Practice, ...] = tuple(p for f in files for p in f.practices)
         self.areas: tuple[Area, ...] = tuple(a for f in files for a in f.areas)
-        self.closings: Mapping[str, Lines] = {
+        self.closings: Mapping[str, WordedLines] = {
             moment: lines for f in files for moment, lines in f.closings.items()
         }
         self.credit = next((f.credit for f in files if f.credit), None)
@@ -42,7 +42,7 @@ class Bank:
         asked = {q.theme for q in self.questions.values()}
         return tuple(t for t in self.themes if t not in NOT_SECTIONS and t in asked)
 
-    def long_pause(self, practice: Practice | None) -> Lines | None:
+    def long_pause(self, practice: Practice | None) -> WordedLines | None:
         """Return the lines for a pause of two minutes.
 
         Args:

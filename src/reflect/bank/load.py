@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from reflect.bank.bank import Bank
 from reflect.bank.fields import ALTERNATIVES, EXAMPLES, fields_of, nearest
 from reflect.bank.question import LANGUAGES, LONGEST_ID, NOT_SECTIONS, Ask, BankFile, Choose, TextQuestion
-from reflect.bank.source import Lines, dotted, read
+from reflect.bank.source import LineNumbers, dotted, read
 from reflect.errors import BankError, Mistake
 from reflect.places import PACK_SUFFIXES
 
@@ -114,7 +114,7 @@ _RIGHT = {
 }
 
 
-def _mistake(error: Mapping[str, Any], lines: Lines, name: str) -> Mistake:
+def _mistake(error: Mapping[str, Any], lines: LineNumbers, name: str) -> Mistake:
     kind, place = error["type"], tuple(error["loc"])
     # A step is one of three models, a question one of several; pydantic names which, and no one wrote that.
     path = tuple(part for part in place if part not in ALTERNATIVES and part != "[key]")
@@ -134,7 +134,7 @@ def _mistake(error: Mapping[str, Any], lines: Lines, name: str) -> Mistake:
     return Mistake(name, _line(lines, path), dotted(path), problem, right)
 
 
-def _line(lines: Lines, path: tuple[str | int, ...]) -> int:
+def _line(lines: LineNumbers, path: tuple[str | int, ...]) -> int:
     while path and path not in lines:
         path = path[:-1]
     return lines.get(path, 0)
@@ -210,7 +210,7 @@ def _free(name: str, taken: Collection[str]) -> str:
     return next(free for number in count(2) if (free := f"{name[: LONGEST_ID - 4]}-{number}") not in taken)
 
 
-def _missing_languages(data: object, lines: Lines, name: str) -> list[Mistake]:
+def _missing_languages(data: object, lines: LineNumbers, name: str) -> list[Mistake]:
     """Find wordings of the built-in bank that lack a language."""
     found: list[Mistake] = []
 

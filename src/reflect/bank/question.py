@@ -44,14 +44,14 @@ class Wording(Model):
         return wanted or other or ""
 
 
-class Lines(Model):
+class WordedLines(Model):
     """Several lines in one or more languages."""
 
     nl: tuple[Line, ...] = ()
     en: tuple[Line, ...] = ()
 
     @model_validator(mode="after")
-    def _some(self) -> "Lines":
+    def _some(self) -> "WordedLines":
         if not self.nl and not self.en:
             raise PydanticCustomError("no_language", "no language")
         return self
@@ -86,7 +86,7 @@ class Question(Model):
     source: Line | None = None
     ask: Wording
     why: Wording | None = None
-    stuck: Lines | None = None
+    stuck: WordedLines | None = None
     rest: Annotated[int | None, Field(ge=1, le=366)] = None
 
 
@@ -242,7 +242,7 @@ class Recipe(Model):
     steps: tuple[RecipeStep, ...]
 
 
-Moment = Literal[
+ReminderMoment = Literal[
     "tense and brief", "first check-in", "fell back", "no body area for a week", "many days or a demand"
 ]
 Occasion = Literal["after a gap", "after a rise in tension", "after skips", "otherwise"]
@@ -252,7 +252,7 @@ class Reminder(Model):
     """A thought from the article's closing answers, shown only at its moment."""
 
     id: Id
-    when: Moment
+    when: ReminderMoment
     text: Wording
 
 
@@ -261,8 +261,8 @@ class Practice(Model):
 
     id: Id
     name: Wording
-    lines: Lines
-    long: Lines | None = None
+    lines: WordedLines
+    long: WordedLines | None = None
 
 
 class Area(Model):
@@ -292,6 +292,6 @@ class BankFile(Model):
     questions: tuple[AnyQuestion, ...] = ()
     sessions: tuple[Recipe, ...] = ()
     reminders: tuple[Reminder, ...] = ()
-    closings: Mapping[Occasion, Lines] = {}
+    closings: Mapping[Occasion, WordedLines] = {}
     practices: tuple[Practice, ...] = ()
     areas: tuple[Area, ...] = ()

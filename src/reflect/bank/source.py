@@ -12,7 +12,7 @@ from reflect.regular import NotRegularError, TooLargeError, read_regular
 MAX_BYTES = 1_000_000
 """A question file has a few dozen kilobytes; one of 50 MB is a mistake or an attack."""
 
-Lines = Mapping[tuple[str | int, ...], int]
+LineNumbers = Mapping[tuple[str | int, ...], int]
 
 _Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MAYBE_ALIAS = re.compile(r"(?m)(^|[\s\[{,:-])[&*]\S")
@@ -21,7 +21,7 @@ DEPTH = 100
 """A question file goes half a dozen levels deep. PyYAML's C code recurses with each, and dies of too many."""
 
 
-def read(path: Path, name: str) -> tuple[object, Lines]:
+def read(path: Path, name: str) -> tuple[object, LineNumbers]:
     """Return a YAML file as plain data, and the line at which each path in it stands.
 
     Args:

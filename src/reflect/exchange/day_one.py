@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from reflect.exchange.free_text import free_entry
 from reflect.exchange.incoming import Bytes, Item, Problem, Setting
-from reflect.exchange.json_pieces import Piece, pieces
+from reflect.exchange.json_pieces import JsonPiece, pieces
 from reflect.exchange.markdown_escapes import unescaped
 
 FORMAT = "dayone"
@@ -49,7 +49,7 @@ def read_day_one(file: Bytes, setting: Setting) -> Iterator[Item]:
             yield from _from_piece(piece, setting)
 
 
-def _from_piece(piece: Piece, setting: Setting) -> Iterator[Item]:
+def _from_piece(piece: JsonPiece, setting: Setting) -> Iterator[Item]:
     data, line = piece.value, piece.line
     if not isinstance(data, dict):
         yield Problem(line, "not_an_entry")

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from reflect.bank.roles import BY_ROLE, FREE_SESSION
-from reflect.exchange.incoming import Found, Item, Problem, Setting
+from reflect.exchange.incoming import FoundEntry, Item, Problem, Setting
 from reflect.journal.answers import TextAnswer
 from reflect.journal.entry import Entry, Source
 from reflect.journal.ids import made_id
@@ -59,4 +59,4 @@ def free_entry(
         answers=(TextAnswer(question=QUESTION, asked=setting.asked, text=text),),
         source=Source(**source),
     )
-    return Found(entry, revision=None, edited=None, line=line)
+    return FoundEntry(entry, revision=None, edited=None, line=line)

@@ -12,7 +12,7 @@ from reflect.journal.archive import Line
 from reflect.journal.entry import Entry
 
 
-class Found(NamedTuple):
+class FoundEntry(NamedTuple):
     """One entry that was read.
 
     Attributes:
@@ -44,14 +44,14 @@ class Problem(NamedTuple):
     detail: str = ""
 
 
-class Kept(NamedTuple):
+class ArchiveLine(NamedTuple):
     """A line of an archive, and which of its file it is, from 1."""
 
     number: int
     line: Line
 
 
-Item = Found | Kept | Problem
+Item = FoundEntry | ArchiveLine | Problem
 
 NOTES = frozenset(
     {"date_in_text", "not_in_order", "text_above", "text_outside", "unknown_zone", "empty", "unknown_field"}

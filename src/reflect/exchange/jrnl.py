@@ -12,7 +12,7 @@ from typing import Any
 
 from reflect.exchange.free_text import free_entry
 from reflect.exchange.incoming import Bytes, Item, Problem, Setting
-from reflect.exchange.json_pieces import Piece, pieces
+from reflect.exchange.json_pieces import JsonPiece, pieces
 from reflect.journal.tag import tag_at, tag_name
 
 FORMAT = "jrnl"
@@ -76,7 +76,7 @@ def _tags(text: str, listed: Iterable[str]) -> list[str]:
     return found + [name for name in names if (core := name.rstrip(_AT_NO_END)) and core not in begun]
 
 
-def _from_piece(piece: Piece, setting: Setting) -> Item:
+def _from_piece(piece: JsonPiece, setting: Setting) -> Item:
     data = piece.value
     if not isinstance(data, dict):
         return Problem(piece.line, "not_an_entry")

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
-from reflect.exchange.incoming import Bytes, Found, Item, Problem, Setting
+from reflect.exchange.incoming import Bytes, FoundEntry, Item, Problem, Setting
 from reflect.exchange.jrnl import jrnl_entry
 from reflect.exchange.jrnl_formats import Header
 from reflect.exchange.jrnl_headers import find_headers
@@ -62,7 +62,7 @@ def _above(lines: Sequence[str], setting: Setting, first: Header | None) -> Iter
     at = dt.datetime.combine(day, dt.time())
     item = jrnl_entry(setting, at=at, title="", body="\n".join(lines), starred=False, line=line)
     item = _whole(item)
-    if isinstance(item, Found):
+    if isinstance(item, FoundEntry):
         yield Problem(line, "text_above")
     yield item
 

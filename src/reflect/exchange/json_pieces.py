@@ -22,7 +22,7 @@ _SPACE = " \t\r\n"
 _SIGN = re.compile(r"[^ \t\r\n]")
 
 
-class Piece(NamedTuple):
+class JsonPiece(NamedTuple):
     """An entry of the document, any JSON value, and the line where it began."""
 
     line: int
@@ -33,7 +33,7 @@ class _NotJson(Exception):
     """The document cannot be read from here on; `args` are the kind of problem."""
 
 
-def pieces(file: Bytes, key: str = "entries") -> Iterator[Piece | Problem]:
+def pieces(file: Bytes, key: str = "entries") -> Iterator[JsonPiece | Problem]:
     """Yield the entries of a JSON document: an array, an object with an array under `key`, or one entry.
 
     Where the document breaks off, or is no JSON from some place on, what came before has been yielded and a
@@ -50,7 +50,7 @@ def pieces(file: Bytes, key: str = "entries") -> Iterator[Piece | Problem]:
         yield Problem(text.line, str(problem.args[0]))
 
 
-def _document(text: "_Text", key: str) -> Iterator[Piece | Problem]:
+def _document(text: "_Text", key: str) -> Iterator[JsonPiece | Problem]:
     line, first = text.line_of_next(), text.peek()
     if first == "[":
         yield from _elements(text)
@@ -66,14 +66,14 @@ def _document(text: "_Text", key: str) -> Iterator[Piece | Problem]:
             others[name] = text.value()
             refused = refused or text.refused(line)
         if not found and others:
-            yield refused or Piece(line, others)
+            yield refused or JsonPiece(line, others)
     elif first:
         raise _NotJson("not_json")
     if text.peek():
         raise _NotJson("not_json")
 
 
-def _elements(text: "_Text") -> Iterator[Piece | Problem]:
+def _elements(text: "_Text") -> Iterator[JsonPiece | Problem]:
     text.take("[")
     if text.peek() == "]":
         text.take("]")
@@ -81,7 +81,9 @@ def _elements(text: "_Text") -> Iterator[Piece | Problem]:
     while True:
         line = text.line_of_next()
         value = text.value()
-        yield text.refused(line) or (Problem(line, "too_deep") if is_too_deep(value) else Piece(line, value))
+        yield text.refused(line) or (
+            Problem(line, "too_deep") if is_too_deep(value) else JsonPiece(line, value)
+        )
         if text.take(",]") == "]":
             return
 

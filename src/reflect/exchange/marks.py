@@ -28,7 +28,7 @@ _AS_IT_STANDS = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _SORTED = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
-class Mark(NamedTuple):
+class ParsedMark(NamedTuple):
     """A mark that was read: `kind` is "" where it is one, but not to be understood."""
 
     kind: str
@@ -51,14 +51,14 @@ def field_of(kind: str, rest: str) -> tuple[str, str]:
     return name, lead
 
 
-def mark_in(line: str) -> Mark | None:
+def mark_in(line: str) -> ParsedMark | None:
     """Return the mark that a line is, if it is one, however damaged."""
     if not line.startswith("<!-- reflect"):
         return None
     if line.rstrip(" \t") == JOURNAL:
-        return Mark("journal", "")
+        return ParsedMark("journal", "")
     match = _MARK.fullmatch(line)
-    return Mark(match[1], match[2] or "") if match and match[1] in KINDS else Mark("", "")
+    return ParsedMark(match[1], match[2] or "") if match and match[1] in KINDS else ParsedMark("", "")
 
 
 def written(data: Any) -> str:

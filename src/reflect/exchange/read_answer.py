@@ -18,7 +18,7 @@ _VALUE = re.compile(r"(-?\d{1,18})(?: */ *-?\d{1,18})?")
 _SHOWN = re.compile(r">.*|\*.*\*")
 
 
-class Part(NamedTuple):
+class MarkedPart(NamedTuple):
     """What stands below one mark.
 
     Attributes:
@@ -34,16 +34,16 @@ class Part(NamedTuple):
     lines: list[str]
 
 
-class Answered(NamedTuple):
+class ParsedAnswer(NamedTuple):
     """An answer as it was found: `data` and `noted` are what its mark says, the parts what stands below it."""
 
     seal: str
     data: dict[str, Any]
     noted: Mapping[str, Any]
-    parts: list[Part]
+    parts: list[MarkedPart]
 
 
-class Broken(Exception):
+class BrokenAnswer(Exception):
     """What was found cannot be read; `line` and `kind` are those of the problem."""
 
     def __init__(self, line: int, kind: str):
@@ -52,31 +52,31 @@ class Broken(Exception):
         self.kind = kind
 
 
-def answered(rest: str, line: int, lines: list[str]) -> Answered:
+def answered(rest: str, line: int, lines: list[str]) -> ParsedAnswer:
     """Return an answer from what its mark says and the lines below.
 
     Raises:
-        Broken: the mark is damaged, or the question is gone.
+        BrokenAnswer: the mark is damaged, or the question is gone.
     """
     seal, _, text = rest.partition(" ")
     try:
         said = marks.read(text)
     except ValueError:
-        raise Broken(line, "mark_damaged") from None
+        raise BrokenAnswer(line, "mark_damaged") from None
     match said:
         case [{"question": str(), "format": str()} as data, *more]:
             if "asked" not in data:
                 data["asked"] = _asked(line, lines)
             elif not isinstance(data["asked"], str):
-                raise Broken(line, "mark_damaged")
+                raise BrokenAnswer(line, "mark_damaged")
             noted = more[0] if more and isinstance(more[0], dict) else {}
-            return Answered(seal, data, noted, [Part("", "", line, lines)])
+            return ParsedAnswer(seal, data, noted, [MarkedPart("", "", line, lines)])
         case _:
-            raise Broken(line, "mark_damaged")
+            raise BrokenAnswer(line, "mark_damaged")
 
 
 def answer_of(
-    found: Answered, answer: Answer, language: str, areas: Areas | None
+    found: ParsedAnswer, answer: Answer, language: str, areas: Areas | None
 ) -> tuple[dict[str, Any], bool]:
     """Return an answer as JSON data, and whether it was changed since it was exported.
 
@@ -87,7 +87,7 @@ def answer_of(
         areas: finds the body areas of a changed text; None leaves them.
 
     Raises:
-        Broken: it is not there as a whole.
+        BrokenAnswer: it is not there as a whole.
     """
     parts, first = said(answer), ""
     if parts and parts[0].role == "number":
@@ -113,7 +113,7 @@ def answer_of(
     return data, True
 
 
-def outside(found: Answered, answer: Answer) -> Iterator[int]:
+def outside(found: ParsedAnswer, answer: Answer) -> Iterator[int]:
     """Yield the lines where text stands that belongs to no field, and so is not read."""
     roles = [part.role for part in said(answer)]
     for part in found.parts:
@@ -137,7 +137,7 @@ def first_but(lines: Sequence[str], line: int, pattern: re.Pattern[str] | None =
             return
 
 
-def _scale(found: Answered) -> tuple[dict[str, Any], bool]:
+def _scale(found: ParsedAnswer) -> tuple[dict[str, Any], bool]:
     part, data = found.parts[0], found.data
     shown = as_it_stands("\n".join(_headed(part)[1])).strip(BLANK)
     if shown == scale_line(data.get("value"), data.get("range")):
@@ -146,9 +146,9 @@ def _scale(found: Answered) -> tuple[dict[str, Any], bool]:
         return _emptied(data, "value"), True
     match (_VALUE.fullmatch(shown), data.get("range")):
         case (None, _):
-            raise Broken(part.line, "not_on_scale")
+            raise BrokenAnswer(part.line, "not_on_scale")
         case (number, [int() as low, int() as high]) if number and not low <= int(number[1]) <= high:
-            raise Broken(part.line, "not_on_scale")
+            raise BrokenAnswer(part.line, "not_on_scale")
         case (number, _):
             return {**data, "value": int(number[1])}, True
 
@@ -163,7 +163,7 @@ def _emptied(data: Mapping[str, Any], *names: str) -> dict[str, Any]:
     return {**{name: value for name, value in data.items() if name not in gone}, "skipped": True}
 
 
-def _words(found: Answered, name: str, first: str, *, images: bool = True) -> str:
+def _words(found: ParsedAnswer, name: str, first: str, *, images: bool = True) -> str:
     """Return the text of a field as it stands in the document, without the backslashes that were put in.
 
     Args:
@@ -173,13 +173,13 @@ def _words(found: Answered, name: str, first: str, *, images: bool = True) -> st
         images: see `unescaped`.
 
     Raises:
-        Broken: its mark is not there.
+        BrokenAnswer: its mark is not there.
     """
     if name == first:
         return unescaped(as_it_stands("\n".join(_headed(found.parts[0])[1])), images=images)
     parts = [part for part in found.parts if part.name == name]
     if len(parts) != 1:
-        raise Broken(found.parts[0].line, "mark_missing")
+        raise BrokenAnswer(found.parts[0].line, "mark_missing")
     text = as_it_stands("\n".join(parts[0].lines))
     lead = f"**{parts[0].lead}**"
     if parts[0].lead and text.startswith(lead):
@@ -191,15 +191,15 @@ def _asked(line: int, lines: list[str]) -> str:
     """Return the question as it stands above an answer now.
 
     Raises:
-        Broken: it is not there.
+        BrokenAnswer: it is not there.
     """
-    heading, _ = _headed(Part("", "", line, lines))
+    heading, _ = _headed(MarkedPart("", "", line, lines))
     if not heading[4:].strip():
-        raise Broken(line, "question_gone")
+        raise BrokenAnswer(line, "question_gone")
     return wording(heading[4:].strip())
 
 
-def _headed(part: Part) -> tuple[str, list[str]]:
+def _headed(part: MarkedPart) -> tuple[str, list[str]]:
     """Return the heading of an answer, "" where it is gone, and the lines below it."""
     for number, line in enumerate(part.lines):
         if line.strip(BLANK):

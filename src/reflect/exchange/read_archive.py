@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from reflect.exchange.incoming import NOTES, Bytes, Item, Kept, Problem, Setting
+from reflect.exchange.incoming import NOTES, ArchiveLine, Bytes, Item, Problem, Setting
 from reflect.exchange.read_json_lines import json_values
 from reflect.journal.archive import BadLine, RevisionLine, read_line
 
@@ -34,7 +34,7 @@ def read_archive(file: Bytes, setting: Setting | None = None) -> Iterator[Item]:
             yield Problem(given.line, "unknown_field")
         if isinstance(line, RevisionLine) and line.raw is not None:
             yield Problem(given.line, "unreadable")
-        yield Kept(given.line, line)
+        yield ArchiveLine(given.line, line)
 
 
 class _Watched:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ValidationError
 
-from reflect.exchange.incoming import Bytes, Found, Item, Problem, Setting
+from reflect.exchange.incoming import Bytes, FoundEntry, Item, Problem, Setting
 from reflect.exchange.json_pieces import DEEPEST, is_too_deep, pieces
 from reflect.journal.answers import FORMATS, Plan, is_storable
 from reflect.journal.entry import Entry, Source, as_data, from_data
@@ -116,7 +116,7 @@ def _from_data(data: Any, line: int, *, escaped: bool) -> Item:
         if not is_storable(answer):
             return Problem(line, "not_an_entry", f"answers.{number}.value")
     known = revision if isinstance(revision, str) and _ID.fullmatch(revision) else ""
-    return Found(entry, revision=known, edited=None, line=line)
+    return FoundEntry(entry, revision=known, edited=None, line=line)
 
 
 def _fields() -> frozenset[str]:

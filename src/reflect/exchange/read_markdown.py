@@ -12,12 +12,12 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from reflect.exchange import marks
-from reflect.exchange.incoming import Areas, Bytes, Found, Item, Problem, Setting
+from reflect.exchange.incoming import Areas, Bytes, FoundEntry, Item, Problem, Setting
 from reflect.exchange.markdown import USUAL
 from reflect.exchange.read_answer import (
-    Answered,
-    Broken,
-    Part,
+    BrokenAnswer,
+    MarkedPart,
+    ParsedAnswer,
     answer_of,
     answered,
     first_but,
@@ -123,7 +123,7 @@ class _Written:
                 raise ValueError("not an entry")
         self._line = section.line
         self._met = 0
-        self._answers: list[Answered] = []
+        self._answers: list[ParsedAnswer] = []
         self._problems = [Problem(n, "text_outside") for n in first_but(section.lines, section.line, _TIMES)]
         self._whole = section.sound
         self._escapes = "\\u" in section.rest
@@ -135,11 +135,11 @@ class _Written:
                 self._met += 1
                 try:
                     self._answers.append(answered(section.rest, section.line, section.lines))
-                except Broken as broken:
+                except BrokenAnswer as broken:
                     self._breaks(broken.line, broken.kind)
             case "text" | "cue" | "response" | "field" | "shown" if self._answers:
                 name, lead = marks.field_of(section.kind, section.rest)
-                part = Part(name, lead, section.line, section.lines)
+                part = MarkedPart(name, lead, section.line, section.lines)
                 self._answers[-1].parts.append(part)
             case "" if self._met < self._count:
                 self._breaks(section.line, "mark_damaged")
@@ -163,7 +163,7 @@ class _Written:
             del lines[starts[-1] if starts else len(lines) :]
         try:
             found = self._found(areas)
-        except Broken as broken:
+        except BrokenAnswer as broken:
             self._breaks(broken.line, broken.kind)
         yield from self._problems
         if not self._whole:
@@ -178,22 +178,22 @@ class _Written:
         self._whole = False
         self._problems.append(Problem(line, kind))
 
-    def _found(self, areas: Areas | None) -> Found:
+    def _found(self, areas: Areas | None) -> FoundEntry:
         """Return the entry.
 
         Raises:
-            Broken: it is not there as a whole.
+            BrokenAnswer: it is not there as a whole.
         """
         if len(self._answers) < self._count:
             for line in self._headings():
-                raise Broken(line, "mark_missing")
+                raise BrokenAnswer(line, "mark_missing")
             if not self._answers:
-                raise Broken(self._line, "answers_gone")
+                raise BrokenAnswer(self._line, "answers_gone")
         language = str(self._data.get("language"))
         try:
             as_marked = [answer_from(answer.data) for answer in self._answers]
         except (ValueError, RecursionError):
-            raise Broken(self._line, "not_an_entry") from None
+            raise BrokenAnswer(self._line, "not_an_entry") from None
         pairs = list(zip(self._answers, as_marked, strict=True))
         answers = [answer_of(found, answer, language, areas) for found, answer in pairs]
         for found, answer in pairs:
@@ -212,16 +212,16 @@ class _Written:
             if self._escapes:  # half a character can come in only so
                 storable(json.dumps(content(entry), ensure_ascii=False))
         except (ValueError, RecursionError):
-            raise Broken(self._line, "not_an_entry") from None
+            raise BrokenAnswer(self._line, "not_an_entry") from None
         if not _ID.fullmatch(entry.id) or not all(map(is_storable, entry.answers)):
-            raise Broken(self._line, "not_an_entry")
+            raise BrokenAnswer(self._line, "not_an_entry")
         if any(changed for _, changed in answers):
             # Tags that stood in the words are found anew, others stay.
             after = tags_in(written(entry.answers))
             kept = [tag for tag in entry.tags if tag in after or tag in self._apart]
             entry = entry.model_copy(update={"tags": tuple(dict.fromkeys([*kept, *after]))})
         known = revision if isinstance(revision, str) and _ID.fullmatch(revision) else ""
-        return Found(entry, known, edited, self._line)
+        return FoundEntry(entry, known, edited, self._line)
 
     def _headings(self) -> Iterator[int]:
         """Yield the lines of headings that are not the first below a mark: a mark before them is gone."""

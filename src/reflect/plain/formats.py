@@ -7,7 +7,7 @@ from reflect.harmless import shown, shown_line
 from reflect.language.phrases import Phrases
 from reflect.plain.talk import Emptied, Talk
 from reflect.session.checkin import CheckIn
-from reflect.session.forms.form import Choices, Form, FoundAreas, Line, Scale, Stay, Told
+from reflect.session.forms.form import ChoicesInput, Form, FoundAreas, LineInput, ScaleInput, Stay, Told
 from reflect.session.forms.registry import form_of
 from reflect.session.state import Answered, Event, Skipped, Typed
 
@@ -93,10 +93,10 @@ class Formats:
         if view.suggestion and talk.person and field == view.fields[0]:
             talk.say(phrases.body_suggestion(shown(view.suggestion)))
         match view.inputs:
-            case Scale(low=low, high=high, low_word=low_word, high_word=high_word):
+            case ScaleInput(low=low, high=high, low_word=low_word, high_word=high_word):
                 talk.say(phrases.scale_range(low, high, low_word, high_word))
                 self._say_now(self._stands(form, field))
-            case Choices(options=options, default=default, default_note=note):
+            case ChoicesInput(options=options, default=default, default_note=note):
                 numbered = [f"  {i} {label}" for i, (_, label) in enumerate(options, 1)]
                 talk.say(phrases.plain_outcome if view.first else view.ask, *numbered)
                 if note and not changes:
@@ -143,10 +143,10 @@ class Formats:
     def _given(self, form: Form, field: str, *, first: bool) -> str:
         """Return what a line says to a field; an empty one leaves what stands there."""
         match form.view.inputs:
-            case Scale():
+            case ScaleInput():
                 line = self._talk.line(field, form.value(field)).strip()
                 return line if line or self._talk.emptied else self._stands(form, field)
-            case Choices(options=options, default=default):
+            case ChoicesInput(options=options, default=default):
                 line = self._talk.line(field).strip()
                 return _value(line, options) if line else self._stands(form, field, default)
             case lines:
@@ -161,7 +161,7 @@ class Formats:
             return form.value(field) or default
         return default or self._checkin.typed.get(field, "")
 
-    def _written(self, form: Form, line: Line, *, first: bool) -> str:
+    def _written(self, form: Form, line: LineInput, *, first: bool) -> str:
         before = form.value(line.field)
         while True:
             try:

@@ -10,12 +10,12 @@ from reflect.journal.entry import Entry
 from reflect.language.phrases import Phrases
 from reflect.plain.page import BLANK, WIDTH, Line, Span, Style, paragraph
 from reflect.plain.views import entry_title
-from reflect.review.changes import NAMES, Chapter, Difference, Kind, Piece
+from reflect.review.changes import NAMES, Chapter, DiffKind, DiffPiece, PartDifference
 
 AROUND = 6
 """So many unchanged words are shown on either side of a change."""
 
-_STYLES: dict[Kind, Style] = {"same": "quiet", "removed": "removed", "added": "added"}
+_STYLES: dict[DiffKind, Style] = {"same": "quiet", "removed": "removed", "added": "added"}
 _PART = re.compile(r"\n|[^\S\n]+|\S+")
 _WORD = re.compile(r"\s*\S+\s*")
 
@@ -54,7 +54,7 @@ def history_page(
         yield from paragraph(phrases.conflict, "quiet", width=width)
 
 
-def _spans(difference: Difference, phrases: Phrases) -> Iterator[Span]:
+def _spans(difference: PartDifference, phrases: Phrases) -> Iterator[Span]:
     """Yield a difference as one text, in which brackets mark what went and what came."""
     names = {
         "areas": phrases.areas,
@@ -83,7 +83,7 @@ def _spans(difference: Difference, phrases: Phrases) -> Iterator[Span]:
             yield Span(piece.text[len(piece.text.rstrip()) :])
 
 
-def _marked(piece: Piece) -> Iterator[Span]:
+def _marked(piece: DiffPiece) -> Iterator[Span]:
     before, after = {"removed": ("[-", "-]"), "added": ("{+", "+}")}.get(piece.kind, ("", ""))
     text = shown(piece.text)
     core = text.strip()

@@ -20,7 +20,7 @@ from reflect.journal.answers import (
 from reflect.journal.entry import Entry, Unreadable, as_data
 from reflect.journal.version import Version
 
-Kind = Literal["same", "removed", "added"]
+DiffKind = Literal["same", "removed", "added"]
 Deed = Literal[
     "written", "imported", "changed", "deleted", "brought_back", "purged", "emptied", "unquoted", "unreadable"
 ]
@@ -34,14 +34,14 @@ NAMES = frozenset({"areas", "value", "outcome", "decision", "tags", "other"})
 _WORD = re.compile(r"\S+\s*|\s+")
 
 
-class Piece(NamedTuple):
+class DiffPiece(NamedTuple):
     """Some text that both versions have, or only one of them. Of areas, outcomes and decisions it is the id."""
 
-    kind: Kind
+    kind: DiffKind
     text: str
 
 
-class Difference(NamedTuple):
+class PartDifference(NamedTuple):
     """What differs in one part of an answer, or in the tags.
 
     Attributes:
@@ -52,7 +52,7 @@ class Difference(NamedTuple):
 
     asked: str
     part: str
-    pieces: tuple[Piece, ...]
+    pieces: tuple[DiffPiece, ...]
 
 
 class Chapter(NamedTuple):
@@ -69,7 +69,7 @@ class Chapter(NamedTuple):
 
     version: Version
     deed: Deed
-    differences: tuple[Difference, ...]
+    differences: tuple[PartDifference, ...]
     beside: bool
 
 
@@ -107,7 +107,7 @@ def history_data(versions: Iterable[Version], ref: str) -> list[dict[str, Any]]:
     ]
 
 
-def differences(before: Entry, after: Entry) -> tuple[Difference, ...]:
+def differences(before: Entry, after: Entry) -> tuple[PartDifference, ...]:
     """Return what differs between two versions of an entry, answer by answer."""
     found = []
     old, new = _numbered(before.answers), _numbered(after.answers)
@@ -118,28 +118,28 @@ def differences(before: Entry, after: Entry) -> tuple[Difference, ...]:
         for part in parts:
             was, now = _parts(one).get(part, ()), _parts(other).get(part, ())
             if was != now and "".join(was) + "".join(now):
-                found.append(Difference(asked, part, _compared(part, was, now)))
+                found.append(PartDifference(asked, part, _compared(part, was, now)))
     if before.tags != after.tags:
-        found.append(Difference("", "tags", _compared("tags", before.tags, after.tags)))
+        found.append(PartDifference("", "tags", _compared("tags", before.tags, after.tags)))
     return tuple(found)
 
 
-def word_pieces(before: str, after: str) -> tuple[Piece, ...]:
+def word_pieces(before: str, after: str) -> tuple[DiffPiece, ...]:
     """Return two texts as the pieces that both have, that went, and that came; whole words, in order.
 
     Spaces and line breaks make no difference; they are those of the text a piece is in, of the later one
     where both have it. Line by line first, and word by word where lines differ: a long text takes no time.
     """
-    found: list[Piece] = []
+    found: list[DiffPiece] = []
     for equal, one, other in _aligned(before.splitlines(keepends=True), after.splitlines(keepends=True)):
         if equal:
-            found.append(Piece("same", "".join(other)))
+            found.append(DiffPiece("same", "".join(other)))
             continue
         for same, mine, theirs in _aligned(_words(one), _words(other)):
             if same:
-                found.append(Piece("same", "".join(theirs)))
+                found.append(DiffPiece("same", "".join(theirs)))
             else:
-                found += [Piece("removed", "".join(mine)), Piece("added", "".join(theirs))]
+                found += [DiffPiece("removed", "".join(mine)), DiffPiece("added", "".join(theirs))]
     return _joined(found)
 
 
@@ -199,13 +199,13 @@ def _parts(answer: Answer | None) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _compared(part: str, before: Sequence[str], after: Sequence[str]) -> tuple[Piece, ...]:
+def _compared(part: str, before: Sequence[str], after: Sequence[str]) -> tuple[DiffPiece, ...]:
     if part not in NAMES:
         return word_pieces("".join(before), "".join(after))
-    found: list[Piece] = []
+    found: list[DiffPiece] = []
     for equal, one, other in _aligned([word for word in before if word], [word for word in after if word]):
-        found += [Piece("same" if equal else "removed", word) for word in one]
-        found += [Piece("added", word) for word in other if not equal]
+        found += [DiffPiece("same" if equal else "removed", word) for word in one]
+        found += [DiffPiece("added", word) for word in other if not equal]
     return tuple(found)
 
 
@@ -244,12 +244,12 @@ def _shared(before: Sequence[str], after: Sequence[str]) -> int:
     return next((i for i, (a, b) in pairs if a != b), min(len(before), len(after)))
 
 
-def _joined(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
+def _joined(pieces: Iterable[DiffPiece]) -> tuple[DiffPiece, ...]:
     """Return pieces with neighbours of a kind as one, and without empty ones."""
-    found: list[Piece] = []
+    found: list[DiffPiece] = []
     for kind, text in pieces:
         if text and found and found[-1].kind == kind:
-            found[-1] = Piece(kind, found[-1].text + text)
+            found[-1] = DiffPiece(kind, found[-1].text + text)
         elif text:
-            found.append(Piece(kind, text))
+            found.append(DiffPiece(kind, text))
     return tuple(found)

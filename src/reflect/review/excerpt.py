@@ -19,7 +19,7 @@ MOST = 3
 """So many excerpts of an entry, unless its words need more to be seen."""
 
 
-class Piece(NamedTuple):
+class ExcerptPiece(NamedTuple):
     """Some of a text as it was written; `hit` says whether it is what was searched for."""
 
     text: str
@@ -29,7 +29,7 @@ class Piece(NamedTuple):
 class Excerpt(NamedTuple):
     """A stretch of one text, in pieces; `before` and `after` say whether the text goes on there."""
 
-    pieces: Sequence[Piece]
+    pieces: Sequence[ExcerptPiece]
     before: bool
     after: bool
 
@@ -103,11 +103,11 @@ def _chosen(stretches: Iterable[_Stretch], terms: Set[int]) -> list[_Stretch]:
 
 
 def _excerpt(text: str, stretch: _Stretch) -> Excerpt:
-    pieces, at = list[Piece](), stretch.start
+    pieces, at = list[ExcerptPiece](), stretch.start
     for start, end in _merged((hit.start, min(hit.end, stretch.end)) for hit in stretch.hits):
-        pieces += [Piece(text[at:start]), Piece(text[start:end], hit=True)]
+        pieces += [ExcerptPiece(text[at:start]), ExcerptPiece(text[start:end], hit=True)]
         at = end
-    pieces.append(Piece(text[at : stretch.end]))
+    pieces.append(ExcerptPiece(text[at : stretch.end]))
     return Excerpt(
         [piece for piece in pieces if piece.text],
         before=bool(text[: stretch.start].strip()),

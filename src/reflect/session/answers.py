@@ -8,7 +8,7 @@ from reflect.bank.bank import Bank
 from reflect.errors import AnswersProblem, BadAnswers
 from reflect.language.choose import phrases_of, phrases_or
 from reflect.session.checkin import CheckIn
-from reflect.session.forms.form import Problem, Stay, Told
+from reflect.session.forms.form import FieldProblem, Stay, Told
 from reflect.session.forms.json_value import named, whole
 from reflect.session.forms.registry import form_of
 from reflect.session.state import Answered, Event, Skipped
@@ -17,7 +17,7 @@ from reflect.strict_json import constant, finite
 MAX_BYTES = 16_000_000
 """More than any person writes in a day."""
 
-_IN_JSON: Mapping[Problem, AnswersProblem] = {
+_IN_JSON: Mapping[FieldProblem, AnswersProblem] = {
     "not_a_number": "wants_number",
     "out_of_range": "out_of_range",
     "not_an_outcome": "wants_outcome",

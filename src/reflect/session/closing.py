@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reflect.bank.bank import Bank
-from reflect.bank.question import Moment, Occasion
+from reflect.bank.question import Occasion, ReminderMoment
 from reflect.bank.roles import BY_ROLE
 from reflect.journal.answers import areas_of, free_words, makes_plan, number_in, said, texts
 from reflect.journal.entry import Entry
@@ -92,9 +92,9 @@ def occasion(entry: Entry, past: Past) -> Occasion:
     return "otherwise"
 
 
-def moments(entry: Entry, past: Past) -> list[Moment]:
+def moments(entry: Entry, past: Past) -> list[ReminderMoment]:
     """Return the moments whose reminder fits, the most telling first."""
-    found: list[Moment] = []
+    found: list[ReminderMoment] = []
     if not past.days:
         found.append("first check-in")
     if _fell_back(entry) or occasion(entry, past) == "after a gap":

@@ -9,7 +9,7 @@ from reflect.journal.answers import DECISIONS, OUTCOMES, Answer, FollowUpAnswer,
 from reflect.language.choose import phrases_or
 from reflect.language.intention import plan_line
 from reflect.language.phrases import Phrases
-from reflect.session.forms.form import Asking, Choices, Line, Next, Problem, Stay, Told, View
+from reflect.session.forms.form import Asking, ChoicesInput, FieldProblem, LineInput, Next, Stay, Told, View
 from reflect.session.forms.intention import HALVES, PlanForm
 from reflect.session.forms.json_value import only, whole
 from reflect.session.intention import OpenIntention
@@ -80,17 +80,20 @@ class FollowUpForm(PlanForm):
         match self.at:
             case "outcome":
                 outcomes = tuple((outcome, phrases.outcomes[outcome]) for outcome in OUTCOMES)
-                return View(self.asking.asked, Choices("outcome", outcomes), plan)
+                return View(self.asking.asked, ChoicesInput("outcome", outcomes), plan)
             case "text":
                 ask = self.asking.line("note") or phrases.plain_note
-                return View(ask, (Line("text", optional=True),), plan, first=False)
+                return View(ask, (LineInput("text", optional=True),), plan, first=False)
             case "decision":
                 ask = self.asking.line("decide") or phrases.plain_decision
                 decisions = tuple((decision, phrases.decisions[decision]) for decision in DECISIONS)
-                choices = Choices("decision", decisions, "keep", phrases.keep_is_default)
+                choices = ChoicesInput("decision", decisions, "keep", phrases.keep_is_default)
                 return View(ask, choices, plan, first=False)
             case "change":
-                lines = (Line("cue", phrases.changed_cue), Line("response", phrases.changed_response))
+                lines = (
+                    LineInput("cue", phrases.changed_cue),
+                    LineInput("response", phrases.changed_response),
+                )
                 return View("", lines, plan, first=False)
 
     def start(self) -> str:
@@ -163,7 +166,7 @@ class FollowUpForm(PlanForm):
             if name in fields:
                 self.values[name] = whole(fields[name], f"{question}.{name}")
 
-    def _one_of(self, known: tuple[str, ...], problem: Problem) -> Stay | None:
+    def _one_of(self, known: tuple[str, ...], problem: FieldProblem) -> Stay | None:
         """Refuse a value that is not known, unless it stood there: a later version may have written it."""
         value = self.value(self.at)
         if value in known or value == self.standing.get(self.at):

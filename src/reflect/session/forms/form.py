@@ -18,7 +18,7 @@ from reflect.session.step import Answered, Skipped, Step
 
 
 @dataclass(frozen=True)
-class Line:
+class LineInput:
     """A text field with a few words above it. An optional one may be left or made empty."""
 
     field: str
@@ -27,7 +27,7 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Scale:
+class ScaleInput:
     """Whole numbers from `low` to `high`, with a word at either end."""
 
     field: str
@@ -38,7 +38,7 @@ class Scale:
 
 
 @dataclass(frozen=True)
-class Choices:
+class ChoicesInput:
     """One of a few: the values with their labels.
 
     `default` is the value when nothing is picked, and `default_note` says so.
@@ -50,9 +50,9 @@ class Choices:
     default_note: str = ""
 
 
-Inputs = tuple[Line, ...] | Scale | Choices
+Inputs = tuple[LineInput, ...] | ScaleInput | ChoicesInput
 
-Problem = Literal[
+FieldProblem = Literal[
     "not_a_number", "out_of_range", "not_an_outcome", "not_a_decision", "needs_cue", "needs_response"
 ]
 """What can be wrong with a field, or missing; each is also a `LineProblem`."""
@@ -91,7 +91,7 @@ class Stay:
 
     field: str
     message: str = ""
-    problem: Problem | None = None
+    problem: FieldProblem | None = None
     known: tuple[str, ...] = ()
 
 

@@ -3,7 +3,7 @@
 from reflect.bank.question import Question, ScaleQuestion
 from reflect.errors import BadAnswers
 from reflect.journal.answers import ScaleAnswer
-from reflect.session.forms.form import Form, Next, Problem, Scale, Stay, View
+from reflect.session.forms.form import FieldProblem, Form, Next, ScaleInput, Stay, View
 from reflect.session.forms.json_value import only
 from reflect.session.intention import OpenIntention
 from reflect.session.step import Answered, Skipped
@@ -48,7 +48,7 @@ class ScaleForm(Form):
         low, high = self.asking.step.range
         return View(
             self.asking.asked,
-            Scale("value", low, high, self.asking.line("low"), self.asking.line("high")),
+            ScaleInput("value", low, high, self.asking.line("low"), self.asking.line("high")),
         )
 
     def enter(self, field: str) -> Next:
@@ -60,7 +60,7 @@ class ScaleForm(Form):
         # A great many digits would take long to read, and 5,000 raise.
         number = int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 9 else None
         if number is None or not (low <= number <= high or digits == self.standing.get(field)):
-            problem: Problem = "out_of_range" if digits.lstrip("-").isdigit() else "not_a_number"
+            problem: FieldProblem = "out_of_range" if digits.lstrip("-").isdigit() else "not_a_number"
             return Stay(field, self.phrases.wrong_number, problem, (f"{low}–{high}",))
         return Answered(
             ScaleAnswer(question=step.question, asked=self.asking.asked, value=number, range=step.range)
