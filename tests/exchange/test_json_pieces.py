@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from reflect.exchange import json_pieces
 from reflect.exchange.incoming import Problem
-from reflect.exchange.json_pieces import DEEPEST, JsonPiece, is_too_deep, pieces
+from reflect.exchange.json_pieces import MAX_DEPTH, JsonPiece, is_too_deep, pieces
 
 values = st.recursive(
     st.none()
@@ -29,7 +29,7 @@ def found(text: str | bytes) -> list[Any]:
 
 @pytest.fixture
 def _small_chunks(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(json_pieces, "CHUNK", 3)
+    monkeypatch.setattr(json_pieces, "CHUNK_BYTES", 3)
 
 
 @given(st.lists(values, max_size=5), st.sampled_from([None, 2]))
@@ -93,7 +93,7 @@ def test_what_is_no_json_is_told_once_and_last(text: str | bytes, kind: str) -> 
 
 def test_a_piece_that_lies_too_deep_does_not_sink_the_rest() -> None:
     deep: Any = 1
-    for _ in range(DEEPEST + 1):
+    for _ in range(MAX_DEPTH + 1):
         deep = [deep]
     assert found(json.dumps([deep, 2])) == [Problem(1, "too_deep"), JsonPiece(1, 2)]
     assert not is_too_deep(deep[0])
@@ -101,7 +101,7 @@ def test_a_piece_that_lies_too_deep_does_not_sink_the_rest() -> None:
 
 @pytest.mark.usefixtures("_small_chunks")
 def test_a_piece_without_an_end_is_not_read_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(json_pieces, "LONGEST", 1000)
+    monkeypatch.setattr(json_pieces, "MAX_PIECE_CHARS", 1000)
     endless = io.BytesIO(b'["' + b"a" * 100_000)
     assert list(pieces(endless)) == [Problem(1, "too_large")]
     assert endless.tell() < 10_000

@@ -153,7 +153,7 @@ def test_a_problem_names_the_field_and_never_what_was_written() -> None:
 
 
 def test_a_line_without_an_end_is_never_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "LONGEST", 5000)
+    monkeypatch.setattr(module, "MAX_LINE_BYTES", 5000)
     sizes = list[int]()
 
     class File(io.BytesIO):

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reflect.review.sentences import (
-    LONGEST,
+    MAX_WORDS,
     Recurring,
     Sentence,
     nearly_same,
@@ -139,11 +139,11 @@ def test_the_body_the_blank_page_skipped_questions_and_long_sentences_are_left_o
         text("a walk by the river", "free"),
         text("a walk by the sea", "signs-of-room"),
         skipped(),
-        text("word " * (LONGEST + 1), "familiar-pattern"),
+        text("word " * (MAX_WORDS + 1), "familiar-pattern"),
         text("… !", "known-over-restful"),
-        text("word " * LONGEST, "familiar-pattern"),
+        text("word " * MAX_WORDS, "familiar-pattern"),
     )
-    assert [len(words_of(s.text)) for s in sentences([entry])] == [LONGEST]
+    assert [len(words_of(s.text)) for s in sentences([entry])] == [MAX_WORDS]
 
 
 # Bringing them together

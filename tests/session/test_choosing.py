@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from reflect.bank.bank import Bank
 from reflect.bank.question import Question, Wording
 from reflect.session.choosing import (
-    LATELY,
-    NEVER,
+    NEVER_WEEKS,
+    REPEAT_DAYS,
     Turn,
     age,
     chance,
@@ -80,7 +80,7 @@ def test_a_week_begins_on_its_first_day_and_on_no_other(day: dt.date, first_week
 
 def test_an_age_counts_the_weeks_that_have_begun_since() -> None:
     turn = a_turn({A: 6, B: 7, C: 0})
-    assert [age(turn.history.asked, q, turn) for q in (A, B, C, D)] == [0, 1, 0, NEVER]
+    assert [age(turn.history.asked, q, turn) for q in (A, B, C, D)] == [0, 1, 0, NEVER_WEEKS]
     assert weeks_since(on(3), turn) == 0, "of a day that is still to come"
 
 
@@ -133,7 +133,7 @@ def test_a_theme_that_this_check_in_has_is_left_out() -> None:
 
 
 def test_what_was_asked_in_the_last_days_is_left_out() -> None:
-    turn = a_turn({A: LATELY - 1, B: LATELY, C: LATELY + 20, D: 1})
+    turn = a_turn({A: REPEAT_DAYS - 1, B: REPEAT_DAYS, C: REPEAT_DAYS + 20, D: 1})
     assert fitting((A, B, C), turn) == [B, C]
 
 

@@ -16,7 +16,7 @@ from reflect.actions.check_in import history
 from reflect.bank.bank import Bank
 from reflect.bank.load import load
 from reflect.language.week import FRIDAY, MONDAY, SATURDAY, SUNDAY
-from reflect.session.choosing import LATELY, week_of
+from reflect.session.choosing import REPEAT_DAYS, week_of
 from reflect.session.history import History, When
 from reflect.session.plan import Request, plan
 from tests.support.entries import DAY, an_entry, on, skipped, text
@@ -139,7 +139,7 @@ def test_whatever_days_are_written_on_and_whatever_is_skipped(
     found = lived(bank, days, first_weekday=first_weekday, skips=lambda _: chance.random() < 0.4)
     assert {one.question for one in found} == prompts(bank)
     rests = {question.id: question.rest for question in bank.questions.values() if question.rest}
-    assert all(gap >= rests.get(question, LATELY) for question, gap in gaps(found))
+    assert all(gap >= rests.get(question, REPEAT_DAYS) for question, gap in gaps(found))
     by_week = weeks(found, first_weekday)
     assert all(WEEKLY not in [one.question for one in others] for _, *others in by_week.values())
     own = themes(bank, found)

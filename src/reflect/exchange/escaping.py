@@ -22,7 +22,7 @@ from reflect.journal.tag import tag_at, tag_name
 from reflect.session.tags import tags_in
 
 _ENDS = re.compile(r"(\r\n|\r|\n)")
-_LOWERED = 3
+_HEADING_SHIFT = 3
 """Headings of the document go down to level 3; what a person wrote begins below it."""
 
 # As far as they stand on the line, and not without end: what is further in cannot be told from code.
@@ -49,22 +49,22 @@ _SIGN = rf"""(?<!\\)(?P<sign>
   | (?:(?<=\s)|(?<!.))\\*\#(?={_IN_TAG})(?!\d+(?!{_IN_TAG}))
 )"""
 # Before anything else a backslash is only itself; to pandoc it is the beginning of TeX, or nothing.
-_BARE = r"(?<!\\)(?P<bare>\\+)(?=[^!-/:-@\[-`{-~ \t]|[ \t]+\S)"
+_BARE_BACKSLASH = r"(?<!\\)(?P<bare>\\+)(?=[^!-/:-@\[-`{-~ \t]|[ \t]+\S)"
 _SPECIAL = re.compile(r"[\\<\[\]%{$#^`~=*_]")
 _DASHED = re.compile(r"(?:^|\r)[ \t>\d.)*+-]*-", re.MULTILINE)
-_ANY = re.compile(r"[\\<\[\]%{$#^]|:::")
-_INLINE = re.compile(rf"{_LINK}|{_SIGN}|{_BARE}", re.VERBOSE | re.DOTALL)
-_INLINE_OR_CODE = re.compile(rf"{_CODE}|{_LINK}|{_SIGN}|{_BARE}", re.VERBOSE | re.DOTALL)
-_EACH = re.compile(r"(\\*)([^\\])")
+_NEEDS_WORK = re.compile(r"[\\<\[\]%{$#^]|:::")
+_INLINE = re.compile(rf"{_LINK}|{_SIGN}|{_BARE_BACKSLASH}", re.VERBOSE | re.DOTALL)
+_INLINE_OR_CODE = re.compile(rf"{_CODE}|{_LINK}|{_SIGN}|{_BARE_BACKSLASH}", re.VERBOSE | re.DOTALL)
+_EACH_SIGN = re.compile(r"(\\*)([^\\])")
 _SPAN = re.compile(_CODE)
 _BRACKET = re.compile(rf"{_CODE}|\\.|[\[\]]", re.DOTALL)
 # Where a backtick may not be the beginning of code: in a table, and in the target of a link. And where what
 # looks like code may not be: a definition goes before it.
-_UNSURE = re.compile(r"\||\]\\*\((?![^()`\"'\s]*\))")
+_AMBIGUOUS = re.compile(r"\||\]\\*\((?![^()`\"'\s]*\))")
 _DEFINES = re.compile(r"\]\\*:")
 
 
-class _Place(NamedTuple):
+class _Position(NamedTuple):
     """Where a sign stands: the number of its line, the column, and what follows it there."""
 
     line: int
@@ -72,7 +72,7 @@ class _Place(NamedTuple):
     after: str
 
 
-class _Way(NamedTuple):
+class _Direction(NamedTuple):
     """One of the two ways.
 
     Attributes:
@@ -82,7 +82,7 @@ class _Way(NamedTuple):
     """
 
     heading: Callable[[str], tuple[str, str]]
-    sign: Callable[[int, str, _Place], int]
+    sign: Callable[[int, str, _Position], int]
     bare: Callable[[int], int]
 
 
@@ -94,7 +94,7 @@ def escaped(text: str) -> str:
     formula = text.count("$") > 1  # a single one begins none
     unclosed = _unclosed(text) if "[" in text else ()
 
-    def sign(count: int, signs: str, place: _Place) -> int:
+    def sign(count: int, signs: str, place: _Position) -> int:
         match signs:
             case "$":
                 harmless = not formula
@@ -112,7 +112,7 @@ def escaped(text: str) -> str:
                 harmless = False
         return count if harmless and count % 2 == 0 else 2 * count + 1
 
-    return _changed(text, _Way(_lower, sign, lambda count: 2 * count))
+    return _converted(text, _Direction(_lower, sign, lambda count: 2 * count))
 
 
 def unescaped(text: str, *, images: bool = True) -> str:
@@ -125,28 +125,30 @@ def unescaped(text: str, *, images: bool = True) -> str:
     if "\\" not in text and "#" not in text:
         return text
 
-    def sign(count: int, signs: str, _: _Place) -> int:
+    def sign(count: int, signs: str, _: _Position) -> int:
         return count // 2 if count % 2 and (images or signs != "!") else count
 
-    return _changed(text, _Way(_raise, sign, lambda count: count if count % 2 else count // 2))
+    return _converted(text, _Direction(_raise, sign, lambda count: count if count % 2 else count // 2))
 
 
-def _changed(text: str, way: _Way) -> str:
+def _converted(text: str, direction: _Direction) -> str:
     parts = _ENDS.split(text)
     lines = parts[::2]
-    code, paragraphs = _parted(lines)
+    code, paragraphs = _code_and_paragraphs(lines)
     for number in code:
-        parts[2 * number] = _at_start(_MARK, lines[number], way)
+        parts[2 * number] = _at_start(_MARK, lines[number], direction)
     for paragraph in paragraphs:
         # Code may go on in the next line; unless all of it is plain, none is.
-        sure = _matched(lines, paragraph) and not any(_is_unsure(lines[number]) for number in paragraph)
+        sure = _backticks_matched(lines, paragraph) and not any(
+            _is_ambiguous(lines[number]) for number in paragraph
+        )
         pattern = _INLINE_OR_CODE if sure else _INLINE
         for number in paragraph:
-            parts[2 * number] = _line(lines[number], number, pattern, way)
+            parts[2 * number] = _line(lines[number], number, pattern, direction)
     return "".join(parts)
 
 
-def _parted(lines: Sequence[str]) -> tuple[set[int], list[range]]:
+def _code_and_paragraphs(lines: Sequence[str]) -> tuple[set[int], list[range]]:
     """Return the lines that are code between fences, and the paragraphs: what else stands together."""
     code = {number for one in fences(lines) for number in one}
     paragraphs: list[range] = []
@@ -159,40 +161,40 @@ def _parted(lines: Sequence[str]) -> tuple[set[int], list[range]]:
     return code, paragraphs
 
 
-def _matched(lines: Sequence[str], paragraph: range) -> bool:
+def _backticks_matched(lines: Sequence[str], paragraph: range) -> bool:
     """Return whether every backtick of a paragraph belongs to code that ends on its line."""
     ticked = [lines[number] for number in paragraph if "`" in lines[number]]
     return not any("`" in _SPAN.sub("", line) or _FENCE.match(line) for line in ticked)
 
 
-def _is_unsure(line: str) -> bool:
+def _is_ambiguous(line: str) -> bool:
     return "`" in line and bool(
-        _UNSURE.search(line) or any(_DEFINES.search(code[0]) for code in _SPAN.finditer(line))
+        _AMBIGUOUS.search(line) or any(_DEFINES.search(code[0]) for code in _SPAN.finditer(line))
     )
 
 
-def _line(line: str, number: int, pattern: re.Pattern[str], way: _Way) -> str:
+def _line(line: str, number: int, pattern: re.Pattern[str], direction: _Direction) -> str:
     """Return a line outside code between fences, changed."""
-    start, rest = way.heading(line)
+    start, rest = direction.heading(line)
     before = len(line) - len(rest)
 
     def changed(match: re.Match[str]) -> str:
         if match["bare"]:
-            return "\\" * way.bare(len(match["bare"]))
+            return "\\" * direction.bare(len(match["bare"]))
         if not (signs := match["sign"]):
             return match[0]  # code, or a link
-        place = _Place(number, before + match.end() - 1, rest[match.end() :])
+        place = _Position(number, before + match.end() - 1, rest[match.end() :])
         sign = signs.replace("\\", "")
-        return _EACH.sub(lambda each: "\\" * way.sign(len(each[1]), sign, place) + each[2], signs)
+        return _EACH_SIGN.sub(lambda each: "\\" * direction.sign(len(each[1]), sign, place) + each[2], signs)
 
-    rest = pattern.sub(changed, rest) if _ANY.search(rest) else rest
-    return start + (rest if start else _at_start(_FENCE, _at_start(_RULE, rest, way), way))
+    rest = pattern.sub(changed, rest) if _NEEDS_WORK.search(rest) else rest
+    return start + (rest if start else _at_start(_FENCE, _at_start(_RULE, rest, direction), direction))
 
 
-def _at_start(pattern: re.Pattern[str], line: str, way: _Way) -> str:
+def _at_start(pattern: re.Pattern[str], line: str, direction: _Direction) -> str:
     """Return a line with the backslashes changed before what a pattern finds at its start."""
     if match := pattern.match(line):
-        return match[1] + "\\" * way.sign(len(match[2]), "", _Place(0, 0, "")) + line[match.end() :]
+        return match[1] + "\\" * direction.sign(len(match[2]), "", _Position(0, 0, "")) + line[match.end() :]
     return line
 
 
@@ -203,8 +205,8 @@ def _unclosed(text: str) -> set[tuple[int, int]]:
     """
     lines = _ENDS.split(text)[::2]
     found: set[tuple[int, int]] = set()
-    for paragraph in _parted(lines)[1]:
-        matched, opened = _matched(lines, paragraph), list[tuple[int, int]]()
+    for paragraph in _code_and_paragraphs(lines)[1]:
+        matched, opened = _backticks_matched(lines, paragraph), list[tuple[int, int]]()
         for number in paragraph:
             for match in _BRACKET.finditer(lines[number]):
                 if match[0] == "[":
@@ -220,13 +222,13 @@ def _lower(line: str) -> tuple[str, str]:
     if not (match := _HEADING.match(line)):
         return "", line
     level = len(match[2])
-    note = f" <!-- h{level} -->" if level > 6 - _LOWERED else ""
-    return f"{match[1]}{'#' * min(6, level + _LOWERED)}{note}", line[match.end() :]
+    note = f" <!-- h{level} -->" if level > 6 - _HEADING_SHIFT else ""
+    return f"{match[1]}{'#' * min(6, level + _HEADING_SHIFT)}{note}", line[match.end() :]
 
 
 def _raise(line: str) -> tuple[str, str]:
     """Return the beginning of a heading as it was typed, and the rest of the line."""
     if not (match := _LOWERED_HEADING.match(line)):
         return "", line
-    level = int(match[3]) if match[3] else len(match[2]) - _LOWERED
+    level = int(match[3]) if match[3] else len(match[2]) - _HEADING_SHIFT
     return f"{match[1]}{'#' * level}", line[match.end() :]

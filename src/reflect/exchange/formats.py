@@ -30,16 +30,16 @@ READERS: Mapping[str, tuple[str, Reader]] = {
 ARCHIVE = "archive"
 """The key of the format that holds whole histories, which come in as another journal does."""
 
-BEGINNING = 1 << 20
+SNIFF_BYTES = 1 << 20
 """So many bytes of a file are enough to tell."""
 
 # Front matter of any length may stand above; and the first line of an export may have been taken away.
 _MARK = re.compile(rb"^<!-- reflect:(?: journal -->|entry )", re.MULTILINE)
 # The first line of an archive may be longer than what is looked at, and a document is not read line by line.
 _ARCHIVE = re.compile(rb'\[?\s*\{\s*"schema"\s*:\s*\d+\s*,\s*"journal"\s*:')
-_LINES = 400
-_FIRST = 20
-_NAME = rb'(?<!\\)"%s"\s*:'
+_SNIFF_LINES = 400
+_SNIFF_JSON_LINES = 20
+_KEY = rb'(?<!\\)"%s"\s*:'
 
 
 def kind_of(
@@ -63,7 +63,7 @@ def kind_of(
     if format_ == "markdown":
         return None  # of other Markdown there is nothing to bring in
     if format_ == "jrnl":
-        return "jrnl json" if _text(start).startswith(b"{") else "jrnl text"
+        return "jrnl json" if _without_bom(start).startswith(b"{") else "jrnl text"
     return next((kind for kind, (of, _) in READERS.items() if of == format_), None)
 
 
@@ -77,45 +77,45 @@ def _kind(start: bytes, time_format: str | None, *, named: bool) -> str | None:
         return "encrypted"
     if start.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in start[:2]:
         return "utf16"
-    text = _text(start)
+    text = _without_bom(start)
     if not text:
         return "json lines"  # an export of nothing
     if _MARK.search(text):
         return "markdown"
     if text.startswith(b"{") or re.match(rb"\[\s*[{\]]", text):
         return _json_kind(text)
-    lines = text[: 64 << 10].decode(errors="replace").split("\n")[:_LINES]
+    lines = text[: 64 << 10].decode(errors="replace").split("\n")[:_SNIFF_LINES]
     found = find_headers(lines, time_format, None, named=named)
     return "jrnl text" if found.those or found.ambiguous else None
 
 
-def _text(start: bytes) -> bytes:
+def _without_bom(start: bytes) -> bytes:
     return start.removeprefix(b"\xef\xbb\xbf").lstrip()
 
 
 def _json_kind(text: bytes) -> str | None:
-    lines = [_value(line) for line in text.split(b"\n", _FIRST)[:_FIRST]]
+    lines = [_json_or_none(line) for line in text.split(b"\n", _SNIFF_JSON_LINES)[:_SNIFF_JSON_LINES]]
     if any(map(is_line, lines)) or _ARCHIVE.match(text):
         return "archive"
     if any(isinstance(data, dict) and ("answers" in data or "schema" in data) for data in lines):
         return "json lines"  # even if the first ones are broken
-    if re.match(rb'\{\s*"schema"\s*:', text) or _names(text, b"answers"):
+    if re.match(rb'\{\s*"schema"\s*:', text) or _has_key(text, b"answers"):
         return "json lines"
-    if _names(text, b"creationDate") or (_names(text, b"metadata") and _names(text, b"entries")):
+    if _has_key(text, b"creationDate") or (_has_key(text, b"metadata") and _has_key(text, b"entries")):
         return "day one"
-    if _names(text, b"entries") or (_names(text, b"title") and _names(text, b"date")):
+    if _has_key(text, b"entries") or (_has_key(text, b"title") and _has_key(text, b"date")):
         return "jrnl json"
     if re.match(rb'\{\s*"tags"\s*:\s*\{', text):
         return "jrnl json"
     return "json lines" if re.fullmatch(rb"\[\s*\]\s*", text) else None
 
 
-def _value(line: bytes) -> object:
+def _json_or_none(line: bytes) -> object:
     try:
         return json.loads(line)
     except (ValueError, RecursionError):
         return None
 
 
-def _names(text: bytes, name: bytes) -> bool:
-    return re.search(_NAME % name, text) is not None
+def _has_key(text: bytes, name: bytes) -> bool:
+    return re.search(_KEY % name, text) is not None

@@ -13,19 +13,19 @@ from collections.abc import Iterable
 _UNPRINTABLE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 _NOT_IN_TAGS = re.compile(r"[\s!-,.:-@\[-^`{-~]+")
 """Blanks and the ASCII signs that Obsidian ends a tag at; what is left are letters, marks, digits, `/`, `-`, `_`."""
-_SPELT = {"+": "plus", "#": "sharp"}
+_SIGN_WORDS = {"+": "plus", "#": "sharp"}
 
 
 def obsidian(day: dt.date | None, tags: Iterable[str]) -> str:
     """Return the properties of a note: the day it begins with, and its tags as Obsidian allows them."""
-    allowed = dict.fromkeys(_NOT_IN_TAGS.sub("-", _spelt(tag)).strip("-/") for tag in tags)
+    allowed = dict.fromkeys(_NOT_IN_TAGS.sub("-", _signs_as_words(tag)).strip("-/") for tag in tags)
     return _front([*_date(day), *_tags(tag for tag in allowed if tag and not tag.isdigit())])
 
 
-def _spelt(tag: str) -> str:
+def _signs_as_words(tag: str) -> str:
     """Return a tag with the signs at its end as words, so that c++ and c# are not both c."""
-    word = tag.rstrip("".join(_SPELT))
-    return word + "".join(_SPELT[sign] for sign in tag[len(word) :]) if word else tag
+    word = tag.rstrip("".join(_SIGN_WORDS))
+    return word + "".join(_SIGN_WORDS[sign] for sign in tag[len(word) :]) if word else tag
 
 
 def hugo(title: str, day: dt.date | None, tags: Iterable[str]) -> str:

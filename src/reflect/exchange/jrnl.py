@@ -18,8 +18,8 @@ from reflect.journal.tag import tag_at, tag_name
 FORMAT = "jrnl"
 _TAG = re.compile(r"(?<!\S)[@#][-+*#/]*(?=\w)")
 """Where jrnl sees a tag, with both of the signs it begins with unless told otherwise."""
-_AT_NO_END = "-+*#/@"
-_WITHIN = "+*#"
+_NOT_AT_END = "-+*#/@"
+_ALSO_IN_TAGS = "+*#"
 """What jrnl allows in a tag, beside what is one here."""
 
 
@@ -70,10 +70,10 @@ def _tags(text: str, listed: Iterable[str]) -> list[str]:
 
     jrnl ends a tag at the first mark of a script and leaves out a sign at its end.
     """
-    found = [tag_at(text, match.end(), within=_WITHIN) for match in _TAG.finditer(text)]
+    found = [tag_at(text, match.end(), within=_ALSO_IN_TAGS) for match in _TAG.finditer(text)]
     begun = {tag_name(tag[:length]) for tag in found for length in range(1, len(tag) + 1)}
     names = map(tag_name, listed)
-    return found + [name for name in names if (core := name.rstrip(_AT_NO_END)) and core not in begun]
+    return found + [name for name in names if (core := name.rstrip(_NOT_AT_END)) and core not in begun]
 
 
 def _from_piece(piece: JsonPiece, setting: Setting) -> Item:

@@ -7,7 +7,7 @@ from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
-USUAL = (
+DEFAULT_FORMATS = (
     "%Y-%m-%d %H:%M",
     "%Y-%m-%d %I:%M:%S %p",
     "%Y-%m-%d %I:%M %p",
@@ -18,10 +18,10 @@ USUAL = (
 )
 """The formats that jrnl has had by default, and the likely ones."""
 
-OF_A_DAY = ("%H:%M", "%I:%M:%S %p", "%I:%M %p", "%H:%M:%S")
+TIME_ONLY_FORMATS = ("%H:%M", "%I:%M:%S %p", "%I:%M %p", "%H:%M:%S")
 """What may stand alone in a file of its day."""
 
-SAMPLE = 50
+SAMPLE_LINES = 50
 """Number of lines on which the less usual formats are tried."""
 
 # Day and month may be told apart by dots and dashes, where the day goes first, but not by slashes.
@@ -31,7 +31,7 @@ _DATES = ("%Y/%m/%d", "%Y.%m.%d", "%d.%m.%Y", "%d-%m-%Y", "%d/%m/%Y", "%m/%d/%Y"
 _TIMES = ("%H:%M", "%I:%M:%S %p", "%I:%M %p", "%H:%M:%S", "%I:%M%p")
 _BRACKETED = re.compile(r"\[([^\]\n]{1,80})\](?: |$)")
 _MAY_BE_DATED = re.compile(r"(?=.{0,60}\d{4})(?=.{0,60}\d:\d\d)\w")
-_SHORT = {"%F": "%Y-%m-%d", "%T": "%H:%M:%S", "%R": "%H:%M", "%r": "%I:%M:%S %p", "%D": "%m/%d/%y"}
+_SHORTHANDS = {"%F": "%Y-%m-%d", "%T": "%H:%M:%S", "%R": "%H:%M", "%r": "%I:%M:%S %p", "%D": "%m/%d/%y"}
 
 
 class Header(NamedTuple):
@@ -76,7 +76,7 @@ def bare(lines: Sequence[str], *, said: bool) -> list[Dated]:
     ]
 
 
-def less_usual(*, with_time: bool) -> Iterator[str]:
+def other_formats(*, with_time: bool) -> Iterator[str]:
     """Yield formats that people give jrnl; `with_time` leaves out those of a date alone."""
     for date in _DATES:
         yield from (f"{date}{between}{time}" for time in _TIMES for between in (" ", ", "))
@@ -84,7 +84,7 @@ def less_usual(*, with_time: bool) -> Iterator[str]:
         yield from _DATES
 
 
-def twin(form: str) -> str | None:
+def swapped_day_and_month(form: str) -> str | None:
     """Return the format that has day and month the other way round, where a date may be meant either way."""
     for one, other in (("%d/%m/", "%m/%d/"), ("%m/%d/", "%d/%m/")):
         if form.startswith(one):
@@ -104,7 +104,7 @@ def read(lines: Iterable[Dated], form: str, day: dt.date | None = None) -> list[
     for line in lines:
         text, title_at = line.text.strip(), line.title_at
         if not title_at:
-            match = _words(_count(form)).match(line.text)
+            match = _leading_words(_word_count(form)).match(line.text)
             if not match:
                 continue
             text, title_at = match[1], match.end()
@@ -124,15 +124,15 @@ def likeliest(lines: Sequence[Dated], forms: Iterable[str], day: dt.date | None 
 
     `09:00 AM` is no time of day followed by a title.
     """
-    sample = list(islice(lines, SAMPLE))
+    sample = list(islice(lines, SAMPLE_LINES))
     counts = {form: len(read(sample, form, day)) for form in forms} if sample else {}
-    best = max(counts, key=lambda form: (counts[form], _count(form)), default=None)
+    best = max(counts, key=lambda form: (counts[form], _word_count(form)), default=None)
     return best if best and counts[best] else None
 
 
 def expanded(time_format: str) -> str:
     """Return a time format with the codes that strptime does not know written out."""
-    return re.sub(r"%.", lambda code: _SHORT.get(code[0], code[0]), time_format, flags=re.DOTALL)
+    return re.sub(r"%.", lambda code: _SHORTHANDS.get(code[0], code[0]), time_format, flags=re.DOTALL)
 
 
 def is_time_format(time_format: str) -> bool:
@@ -146,11 +146,11 @@ def is_time_format(time_format: str) -> bool:
 
 
 @cache
-def _count(form: str) -> int:
+def _word_count(form: str) -> int:
     """Return of how many words a date in this format consists."""
     return max(1, len(dt.datetime(2026, 11, 22, 20, 31, 5).strftime(form).split()))  # noqa: DTZ001 - only looked at
 
 
 @cache
-def _words(count: int) -> re.Pattern[str]:
+def _leading_words(count: int) -> re.Pattern[str]:
     return re.compile(rf"(\S+(?:[ \t]+\S+){{{count - 1}}})(?:[ \t]+|$)")

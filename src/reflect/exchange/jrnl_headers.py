@@ -14,20 +14,20 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from reflect.exchange.jrnl_formats import (
-    OF_A_DAY,
-    USUAL,
+    DEFAULT_FORMATS,
+    TIME_ONLY_FORMATS,
     Dated,
     Header,
     bare,
     bracketed,
     expanded,
-    less_usual,
     likeliest,
+    other_formats,
     read,
-    twin,
+    swapped_day_and_month,
 )
 
-FAR = dt.timedelta(days=180)
+OUTLIER_DISTANCE = dt.timedelta(days=180)
 """Minimum distance from all other dates at which one that is out of order is told rather than taken."""
 
 _LIKE_A_DATE = re.compile(r"\s*\d{1,4}([-/.])\d{1,2}\1\d{1,4}\b")
@@ -61,7 +61,9 @@ def find_headers(
         named: whether the person has named this very file, so that dates without brackets count as well.
     """
     marked = bracketed(lines)
-    usual = {form: read(marked, form, day) for form in (*USUAL, *(OF_A_DAY if day else ()))}
+    usual = {
+        form: read(marked, form, day) for form in (*DEFAULT_FORMATS, *(TIME_ONLY_FORMATS if day else ()))
+    }
     form = _format(marked, usual, time_format, day)
     if form is None and day is None and named:
         marked = bare(lines, said=time_format is not None)
@@ -69,7 +71,7 @@ def find_headers(
     if form is None:
         return Headers((), [row for row, text, _ in marked if _LIKE_A_DATE.match(text)], in_order=True)
     candidates = usual[form] if usual.get(form) else read(marked, form, day)
-    if (other := twin(form)) and time_format is None:
+    if (other := swapped_day_and_month(form)) and time_format is None:
         others = read(marked, other, day)
         if len(others) == len(candidates) and others != candidates:
             return Headers((), (), in_order=True, ambiguous=True)
@@ -78,7 +80,7 @@ def find_headers(
     # A slip of the hand, such as the 40th of March, would else take an entry away without a word.
     looks |= {row for row, text, _ in marked if _LIKE_A_DATE.match(text)} | {h.row for h in candidates}
     after_blank = [h for h in candidates if h is candidates[0] or not lines[h.row - 1].strip()]
-    those = _without_outliers(after_blank, _empty(after_blank, lines))
+    those = _without_outliers(after_blank, _rows_without_text(after_blank, lines))
     return Headers(those, sorted(looks - {header.row for header in those}), _is_sorted(those))
 
 
@@ -90,7 +92,7 @@ def _format(
         form = expanded(time_format)
         return form if read(marked, form, day) else None
     best = max(usual, key=lambda form: len(usual[form]))
-    return best if usual[best] else likeliest(marked, less_usual(with_time=False), day)
+    return best if usual[best] else likeliest(marked, other_formats(with_time=False), day)
 
 
 def _bare_format(marked: Sequence[Dated], lines: Sequence[str], time_format: str | None) -> str | None:
@@ -99,14 +101,14 @@ def _bare_format(marked: Sequence[Dated], lines: Sequence[str], time_format: str
     if time_format:
         form: str | None = expanded(time_format)
     else:
-        form = likeliest(marked, [*(f for f in USUAL if "%M" in f), *less_usual(with_time=True)])
+        form = likeliest(marked, [*(f for f in DEFAULT_FORMATS if "%M" in f), *other_formats(with_time=True)])
     if form is None:
         return None
-    begins = read(marked[:1], form) or ((other := twin(form)) and read(marked[:1], other))
+    begins = read(marked[:1], form) or ((other := swapped_day_and_month(form)) and read(marked[:1], other))
     return form if begins and marked[0].row == first else None
 
 
-def _empty(headers: Sequence[Header], lines: Sequence[str]) -> set[int]:
+def _rows_without_text(headers: Sequence[Header], lines: Sequence[str]) -> set[int]:
     """Return the rows of headers below which nothing is written, up to the next one."""
     ends = [*(header.row for header in headers[1:]), len(lines)]
     return {
@@ -125,13 +127,13 @@ def _without_outliers(headers: Sequence[Header], empty: set[int]) -> Sequence[He
     if _is_sorted(headers) or _is_sorted(headers[::-1]):
         return headers
     start = headers[0].at
-    rising = _longest(headers, lambda header: header.at - start)
-    falling = _longest(headers, lambda header: start - header.at)
+    rising = _longest_ordered(headers, lambda header: header.at - start)
+    falling = _longest_ordered(headers, lambda header: start - header.at)
     ordered = max(rising, falling, key=len)
     if 2 * len(ordered) < len(headers):
         return headers
     first, last = min(h.at for h in ordered), max(h.at for h in ordered)
-    far = max(last - first, FAR)
+    far = max(last - first, OUTLIER_DISTANCE)
     kept = {header.row for header in ordered}
     return [
         header
@@ -145,7 +147,7 @@ def _is_sorted(headers: Sequence[Header]) -> bool:
     return all(one.at <= other.at for one, other in pairwise(headers))
 
 
-def _longest(headers: Sequence[Header], key: Callable[[Header], dt.timedelta]) -> list[Header]:
+def _longest_ordered(headers: Sequence[Header], key: Callable[[Header], dt.timedelta]) -> list[Header]:
     """Return the longest row of headers, the first one included, in which no key goes back.
 
     Of several such rows it is one whose keys are the lowest; patience sorting

@@ -8,7 +8,7 @@ from reflect.exchange.jrnl import jrnl_entry
 from reflect.exchange.jrnl_formats import Header
 from reflect.exchange.jrnl_headers import find_headers
 
-LONGEST = 128 << 20
+MAX_BYTES = 128 << 20
 """Bytes in a text journal at most: a long life of long days."""
 
 
@@ -21,8 +21,8 @@ def read_jrnl_text(file: Bytes, setting: Setting) -> Iterator[Item]:
         file: UTF-8.
         setting: for its local times, their format, and the day of a file of a day.
     """
-    raw = file.read(LONGEST + 1)
-    if len(raw) > LONGEST:
+    raw = file.read(MAX_BYTES + 1)
+    if len(raw) > MAX_BYTES:
         yield Problem(0, "too_large")
         return
     # Whatever is not UTF-8 shows in the entry that it is in; the others are whole.
@@ -37,7 +37,7 @@ def read_jrnl_text(file: Bytes, setting: Setting) -> Iterator[Item]:
     if not found.those:
         yield from _without_headers(lines, setting)
         return
-    yield from _above(lines[: found.those[0].row], setting, found.those[0])
+    yield from _text_above(lines[: found.those[0].row], setting, found.those[0])
     if not found.in_order:
         yield Problem(0, "not_in_order")
     for row in found.dates_in_text:
@@ -49,12 +49,12 @@ def read_jrnl_text(file: Bytes, setting: Setting) -> Iterator[Item]:
 
 def _without_headers(lines: Sequence[str], setting: Setting) -> Iterator[Item]:
     if setting.day:
-        yield from _above(lines, setting, None)
+        yield from _text_above(lines, setting, None)
     elif any(line.strip() for line in lines):
         yield Problem(1, "no_date")
 
 
-def _above(lines: Sequence[str], setting: Setting, first: Header | None) -> Iterator[Item]:
+def _text_above(lines: Sequence[str], setting: Setting, first: Header | None) -> Iterator[Item]:
     line = next((i for i, text in enumerate(lines, 1) if text.strip()), 0)
     day = setting.day or (first.at.date() if first else None)
     if not line or not day:

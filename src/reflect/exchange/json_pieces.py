@@ -9,17 +9,17 @@ from typing import Any, NamedTuple
 from reflect.exchange.incoming import Bytes, Problem
 from reflect.strict_json import LONG_NUMBER, NotStrict, constant, finite, unique, whole
 
-CHUNK = 1 << 20
+CHUNK_BYTES = 1 << 20
 """Bytes read at a time, at first; as long as a piece does not end, twice as much."""
 
-LONGEST = 64 << 20
+MAX_PIECE_CHARS = 64 << 20
 """Characters in one piece at most: more than any person writes, pictures written out as text aside."""
 
-DEEPEST = 64
+MAX_DEPTH = 64
 """So deep may lists and objects lie within each other: the journal could not write more out again."""
 
-_SPACE = " \t\r\n"
-_SIGN = re.compile(r"[^ \t\r\n]")
+_SPACES = " \t\r\n"
+_NON_SPACE = re.compile(r"[^ \t\r\n]")
 
 
 class JsonPiece(NamedTuple):
@@ -43,14 +43,14 @@ def pieces(file: Bytes, key: str = "entries") -> Iterator[JsonPiece | Problem]:
         file: UTF-8, with or without a byte order mark.
         key: where in an object the entries are.
     """
-    text = _Text(file)
+    text = _JsonCursor(file)
     try:
         yield from _document(text, key)
     except _NotJson as problem:
         yield Problem(text.line, str(problem.args[0]))
 
 
-def _document(text: "_Text", key: str) -> Iterator[JsonPiece | Problem]:
+def _document(text: "_JsonCursor", key: str) -> Iterator[JsonPiece | Problem]:
     line, first = text.line_of_next(), text.peek()
     if first == "[":
         yield from _elements(text)
@@ -73,7 +73,7 @@ def _document(text: "_Text", key: str) -> Iterator[JsonPiece | Problem]:
         raise _NotJson("not_json")
 
 
-def _elements(text: "_Text") -> Iterator[JsonPiece | Problem]:
+def _elements(text: "_JsonCursor") -> Iterator[JsonPiece | Problem]:
     text.take("[")
     if text.peek() == "]":
         text.take("]")
@@ -88,7 +88,7 @@ def _elements(text: "_Text") -> Iterator[JsonPiece | Problem]:
             return
 
 
-def _members(text: "_Text") -> Iterator[str]:
+def _members(text: "_JsonCursor") -> Iterator[str]:
     text.take("{")
     if text.peek() == "}":
         text.take("}")
@@ -103,7 +103,7 @@ def _members(text: "_Text") -> Iterator[str]:
             return
 
 
-class _Text:
+class _JsonCursor:
     """The document as far as it is needed. `line` is the line that is read, from 1."""
 
     def __init__(self, file: Bytes):
@@ -124,13 +124,13 @@ class _Text:
     def peek(self) -> str:
         """Return the next sign that is no space, without taking it; "" at the end."""
         while True:
-            sign = _SIGN.search(self._held, self._at)
+            sign = _NON_SPACE.search(self._held, self._at)
             end = sign.start() if sign else len(self._held)
             self.line += self._held.count("\n", self._at, end)
             self._at = end
             if sign:
                 return sign[0]
-            if not self._more(CHUNK):
+            if not self._more(CHUNK_BYTES):
                 return ""
 
     def line_of_next(self) -> int:
@@ -181,9 +181,9 @@ class _Text:
             if end >= 0 and (sign in '"{[' or end < len(self._held) or self._ended):
                 break
             length = len(self._held) - self._at
-            if length > LONGEST:
+            if length > MAX_PIECE_CHARS:
                 raise _NotJson("too_large")
-            if not self._more(max(CHUNK, length)):
+            if not self._more(max(CHUNK_BYTES, length)):
                 raise _NotJson("cut_short" if end < 0 and self._breaks_off(sign) else "not_json")
         self.line += self._held.count("\n", self._at, end)
         self._at = end
@@ -204,13 +204,13 @@ class _Text:
 
     def _breaks_off(self, sign: str) -> bool:
         """Return whether the value that is read ends before it is whole, as far as its last sign tells."""
-        return sign in '"{[' and self._held.rstrip(_SPACE)[-1:] not in "}]"
+        return sign in '"{[' and self._held.rstrip(_SPACES)[-1:] not in "}]"
 
 
 def is_too_deep(value: Any) -> bool:
     """Return whether lists and objects lie deeper within each other than can be kept."""
     level = [value]
-    for _ in range(DEEPEST):
+    for _ in range(MAX_DEPTH):
         level = [
             child
             for item in level

@@ -17,7 +17,7 @@ from reflect.model import Model
 _ENDS = re.compile(r"(\r\n|\r|\n)")
 
 
-class Note(Model):
+class LayoutNote(Model):
     """What it takes to bring a text back.
 
     Attributes:
@@ -49,10 +49,10 @@ def laid_out(text: str) -> tuple[str, dict[str, Any]]:
     tails = [lines[n][len(words[n]) :] + ends[n] for n in range(first, last + 1)]
     after = tails.pop()
     usual = next((end for end in tails[:1] if end in ("\r\n", "\r")), "\n")
-    shown, added = _with_room([*lines[first:last], words[last]])
-    note = Note(
-        before=_joined(lines[:first], ends),
-        after=after + _joined(lines[last + 1 :], ends[last + 1 :]),
+    shown, added = _with_blank_lines([*lines[first:last], words[last]])
+    note = LayoutNote(
+        before=_with_ends(lines[:first], ends),
+        after=after + _with_ends(lines[last + 1 :], ends[last + 1 :]),
         end=usual,
         tails={number: tail for number, tail in enumerate(tails) if tail != usual},
         added=added,
@@ -60,7 +60,7 @@ def laid_out(text: str) -> tuple[str, dict[str, Any]]:
     return "\n".join(shown), note.model_dump(mode="json", exclude_defaults=True)
 
 
-def brought_back(shown: str, noted: Any) -> str:
+def restored(shown: str, noted: Any) -> str:
     """Return the text that `laid_out` was given, whatever an editor has done to the ends of its lines.
 
     Args:
@@ -69,19 +69,19 @@ def brought_back(shown: str, noted: Any) -> str:
             no use; whether it does, a seal tells.
     """
     if not noted and not any(blank in shown for blank in (" \n", "\t\n")):
-        return as_it_stands(shown).rstrip(BLANK)  # as most are
+        return without_blank_edges(shown).rstrip(BLANK)  # as most are
     try:
-        note = Note.model_validate(noted or {})
+        note = LayoutNote.model_validate(noted or {})
     except ValueError:
         return shown
     added = set(note.added)
-    lines = [line.rstrip(BLANK) for line in as_it_stands(shown).split("\n")]
+    lines = [line.rstrip(BLANK) for line in without_blank_edges(shown).split("\n")]
     lines = [line for number, line in enumerate(lines) if line or number not in added]
     body = [line + note.tails.get(number, note.end) for number, line in enumerate(lines[:-1])]
     return "".join([note.before, *body, *lines[-1:], note.after])
 
 
-def as_it_stands(shown: str) -> str:
+def without_blank_edges(shown: str) -> str:
     """Return a text without the blank lines around it."""
     lines = shown.split("\n")
     filled = [number for number, line in enumerate(lines) if line.strip(BLANK)]
@@ -95,7 +95,7 @@ def _is_tidy(text: str) -> bool:
     return bool(text) and text[0] != "\n" and text[-1] not in " \t\n" and bool(text.strip(BLANK))
 
 
-def _with_room(lines: list[str]) -> tuple[list[str], tuple[int, ...]]:
+def _with_blank_lines(lines: list[str]) -> tuple[list[str], tuple[int, ...]]:
     """Return lines with a blank one before each piece of code, and the numbers of those that are new."""
     starts = [code.start for code in fences(lines) if code.start and lines[code.start - 1].strip(BLANK)]
     roomy = list[str]()
@@ -104,5 +104,5 @@ def _with_room(lines: list[str]) -> tuple[list[str], tuple[int, ...]]:
     return roomy, tuple(start + before for before, start in enumerate(starts))
 
 
-def _joined(lines: Sequence[str], ends: Sequence[str]) -> str:
+def _with_ends(lines: Sequence[str], ends: Sequence[str]) -> str:
     return "".join(line + end for line, end in zip(lines, ends, strict=False))

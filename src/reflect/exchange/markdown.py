@@ -40,13 +40,13 @@ Split = Literal["none", "day", "month", "year"]
 PROFILES: tuple[Profile, ...] = ("plain", "obsidian", "hugo")
 SPLITS: tuple[Split, ...] = ("none", "day", "month", "year")
 # Hugo looks for shortcodes, and for the end of a summary, before it knows what is code.
-_EVEN_IN_CODE = re.compile(r"(\{\{(?=[<%])|<!--(?=\s*more))")
+_HUGO_SYNTAX = re.compile(r"(\{\{(?=[<%])|<!--(?=\s*more))")
 _MARKUP = re.compile(r"([\\`*_\[\]<>#{}$%^~|]|&(?=#?\w+;))")
 _ESCAPED = re.compile(r"\\([\\`*_\[\]<>#{}$%^~|&])")
-_LETTERS_OF_DATE = {"day": 10, "month": 7, "year": 4}
+_DATE_PREFIX_LENGTH = {"day": 10, "month": 7, "year": 4}
 
 
-USUAL: Mapping[str, Any] = {"schema": SCHEMA, "zone": None, "tags": [], "source": None}
+ENTRY_DEFAULTS: Mapping[str, Any] = {"schema": SCHEMA, "zone": None, "tags": [], "source": None}
 """What the mark of an entry leaves out, since it goes without saying."""
 
 
@@ -86,21 +86,21 @@ def documents(entries: Iterable[Entry], manner: Manner) -> Iterator[Document]:
         manner: how.
     """
     if manner.split == "none":
-        yield Document("", _sealed(_whole(iter(entries), manner)))
+        yield Document("", _sealed(_single_document(iter(entries), manner)))
         return
-    length = _LETTERS_OF_DATE[manner.split]
+    length = _DATE_PREFIX_LENGTH[manner.split]
     for period, those in groupby(entries, lambda entry: entry.day.isoformat()[:length]):
-        yield Document(f"{period}.md", _sealed(_of_period(list(those), manner)))
+        yield Document(f"{period}.md", _sealed(_period_document(list(those), manner)))
 
 
-def _whole(entries: Iterator[Entry], manner: Manner) -> Iterator[str]:
+def _single_document(entries: Iterator[Entry], manner: Manner) -> Iterator[str]:
     """Yield the document of everything, an entry at a time: what its tags are is not known at its top."""
     first = next(entries, None)
     yield _head(manner.phrases.export_title, first, (), manner)
     yield from (_entry(entry, manner) for entry in chain([first] if first else [], entries))
 
 
-def _of_period(entries: list[Entry], manner: Manner) -> Iterator[str]:
+def _period_document(entries: list[Entry], manner: Manner) -> Iterator[str]:
     phrases, day = manner.phrases, entries[0].day
     tags = sorted({tag for entry in entries for tag in entry.tags})
     title = {"day": phrases.long_date(day), "month": phrases.month(day)}.get(manner.split, f"{day.year:04}")
@@ -133,7 +133,7 @@ def _entry(entry: Entry, manner: Manner) -> str:
         return "".join(f"\n{block}\n" for block in blocks if block)
     # Nothing is read back from a site, so it needs no marks.
     visible = (block for block in blocks if block and not block.startswith("<!-- reflect:"))
-    return _EVEN_IN_CODE.sub("\\1\u200b", "".join(f"\n{block}\n" for block in visible))
+    return _HUGO_SYNTAX.sub("\\1\u200b", "".join(f"\n{block}\n" for block in visible))
 
 
 def _blocks(entry: Entry, manner: Manner) -> Iterator[str]:
@@ -146,16 +146,20 @@ def _blocks(entry: Entry, manner: Manner) -> Iterator[str]:
         return
     answers = [(answer, answer_as_data(answer)) for answer in entry.answers]
     sealed = [(answer, data, marks.seal(data)) for answer, data in answers]
-    about = data_but_answers(entry)
-    unusual = {name: value for name, value in about.items() if name not in USUAL or value != USUAL[name]}
+    about = data_without_answers(entry)
+    unusual = {
+        name: value
+        for name, value in about.items()
+        if name not in ENTRY_DEFAULTS or value != ENTRY_DEFAULTS[name]
+    }
     about_it = {**unusual, "revision": entry.revision, "ref": entry.ref, "answers": len(answers)}
     found = tags_in(written(entry.answers)) if entry.tags else ()
     apart = [tag for tag in entry.tags if tag not in found]
     yield marks.mark(
         "entry",
         marks.seal([about, [seal for *_, seal in sealed]]),
-        marks.written(about_it),
-        marks.written(apart) if apart else "",
+        marks.comment_json(about_it),
+        marks.comment_json(apart) if apart else "",
     )
     name = _inline(phrases.sessions.get(entry.session, entry.session))
     when = f"{entry.started_at:%H:%M} · {name}{f' · {phrases.imported}' if entry.source else ''}"
@@ -168,7 +172,7 @@ def _blocks(entry: Entry, manner: Manner) -> Iterator[str]:
         yield from _answer(answer, data, seal, phrases, own)
 
 
-def data_but_answers(entry: Entry) -> dict[str, Any]:
+def data_without_answers(entry: Entry) -> dict[str, Any]:
     """Return the content of an entry, its answers aside, as JSON data."""
     data = content(entry.model_copy(update={"answers": ()}))
     del data["answers"]
@@ -184,15 +188,15 @@ def _answer(
     apart = {*words, "asked"} if legible else {*words}
     kept = {name: value for name, value in data.items() if name not in apart}
     noted = {name: note for name, (_, note) in words.items() if note}
-    yield marks.mark("answer", seal, marks.written(kept), marks.written(noted) if noted else "")
+    yield marks.mark("answer", seal, marks.comment_json(kept), marks.comment_json(noted) if noted else "")
     if answer.skipped:
         return
     fields = {name: escaped(shown) for name, (shown, _) in words.items()}
     yield f"### {heading}".rstrip()
-    yield from _below(said(answer), fields, phrases, own)
+    yield from _answer_body(said(answer), fields, phrases, own)
 
 
-def _below(
+def _answer_body(
     parts: Sequence[AnswerPart], fields: Mapping[str, str], phrases: Phrases, own: Phrases
 ) -> Iterator[str]:
     """Yield what stands below the question: a mark before each field, but not before words that come first.
@@ -235,7 +239,7 @@ def _shown(
             names = phrases.listed([phrases.areas.get(area, _inline(area)) for area in areas])
             return f"*{names}*" if names else ""
         case OutcomePart() | DecisionPart():
-            return _became(beside, phrases) if part is beside[0] else ""
+            return _outcome_line(beside, phrases) if part is beside[0] else ""
         case NumberPart(value, span):
             text = scale_line(value, span)
         case OtherPart(value):
@@ -260,7 +264,7 @@ def _plan(fields: Mapping[str, str], lead: tuple[str, str]) -> Iterator[str]:
         yield f"**{words}**{apart}{text}" if words else text
 
 
-def _became(beside: Iterable[OutcomePart | DecisionPart], phrases: Phrases) -> str:
+def _outcome_line(beside: Iterable[OutcomePart | DecisionPart], phrases: Phrases) -> str:
     """Return what became of a plan and what was decided about it, in one line."""
     signs = []
     for part in beside:

@@ -22,9 +22,9 @@ _FIELDS = ("text", "cue", "response")
 _MARK = re.compile(r"<!-- reflect:([a-z]+)(?: (.*))? -->[ \t]*")
 _END = re.compile(rb"<!-- reflect:end ([0-9a-f]+) -->")
 # What could end the comment, and what a program or an editor may stumble over inside one.
-_ODD_ALONE = re.compile("[<>\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
-_ODD_TWICE = re.compile("(?<=-)-|(?<=%)%|(?<={){")
-_AS_IT_STANDS = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_UNSAFE = re.compile("[<>\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+_UNSAFE_REPEATED = re.compile("(?<=-)-|(?<=%)%|(?<={){")
+_COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _SORTED = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
@@ -61,15 +61,19 @@ def mark_in(line: str) -> ParsedMark | None:
     return ParsedMark(match[1], match[2] or "") if match and match[1] in KINDS else ParsedMark("", "")
 
 
-def written(data: Any) -> str:
+def comment_json(data: Any) -> str:
     r"""Return JSON data as it may stand in a comment: what could end one stands as `\uXXXX`."""
-    text = _AS_IT_STANDS.encode(data)
-    if _ODD_ALONE.search(text):
-        text = _ODD_ALONE.sub(_as_number, text)
-    return _ODD_TWICE.sub(_as_number, text) if any(odd in text for odd in ("--", "%%", "{{")) else text
+    text = _COMPACT.encode(data)
+    if _UNSAFE.search(text):
+        text = _UNSAFE.sub(_unicode_escape, text)
+    return (
+        _UNSAFE_REPEATED.sub(_unicode_escape, text)
+        if any(odd in text for odd in ("--", "%%", "{{"))
+        else text
+    )
 
 
-def _as_number(match: re.Match[str]) -> str:
+def _unicode_escape(match: re.Match[str]) -> str:
     return f"\\u{ord(match[0]):04x}"
 
 
@@ -142,12 +146,12 @@ def seal_of(document: str) -> str:
     return match[1].decode() if match else ""
 
 
-class Look(NamedTuple):
+class ExportCheck(NamedTuple):
     """What a look at a file tells.
 
     Attributes:
         ours: whether it is an export.
-        seal: its seal as it was written; "" where there is none.
+        seal: its seal as it was comment_json; "" where there is none.
         changed: whether it has been changed by hand since.
     """
 
@@ -156,8 +160,8 @@ class Look(NamedTuple):
     changed: bool
 
 
-def look_at(lines: Iterable[bytes]) -> Look:
-    """Look at a Markdown file: is it one of ours, and as it was written?"""
+def check_export(lines: Iterable[bytes]) -> ExportCheck:
+    """Look at a Markdown file: is it one of ours, and as it was comment_json?"""
     ours, stated, changed, tally = False, "", False, DocumentSeal()
     for number, given in enumerate(lines):
         line = (given if number else given.removeprefix(b"\xef\xbb\xbf")).rstrip()
@@ -169,4 +173,4 @@ def look_at(lines: Iterable[bytes]) -> Look:
         else:
             ours = ours or line == JOURNAL.encode()
             tally.add(line)
-    return Look(ours, stated, changed or not stated)
+    return ExportCheck(ours, stated, changed or not stated)

@@ -8,7 +8,7 @@ from reflect.exchange import marks
 from reflect.exchange.escaping import unescaped
 from reflect.exchange.fences import BLANK
 from reflect.exchange.incoming import Areas
-from reflect.exchange.layout import as_it_stands, brought_back
+from reflect.exchange.layout import restored, without_blank_edges
 from reflect.exchange.markdown import scale_line, wording
 from reflect.journal.answers import Answer, said, texts
 
@@ -52,7 +52,7 @@ class BrokenAnswer(Exception):
         self.kind = kind
 
 
-def answered(rest: str, line: int, lines: list[str]) -> ParsedAnswer:
+def parsed_answer(rest: str, line: int, lines: list[str]) -> ParsedAnswer:
     """Return an answer from what its mark says and the lines below.
 
     Raises:
@@ -97,39 +97,41 @@ def answer_of(
     names = texts(answer)
     for images in (True, False):  # which earlier exports left as they were
         shown = {name: _words(found, name, first, images=images) for name in names}
-        back = {name: brought_back(text, found.noted.get(name)) for name, text in shown.items()}
-        data = _with(found.data, back)
+        back = {name: restored(text, found.noted.get(name)) for name, text in shown.items()}
+        data = _replaced(found.data, back)
         if marks.seal(data) == found.seal:
             return data, False
         if not any("\\!" in line for part in found.parts for line in part.lines):
             break
     shown = {name: _words(found, name, first) for name in names}
-    data = _with(found.data, shown)
+    data = _replaced(found.data, shown)
     nothing_else = all(part.role in ("words", "areas", "plan") for part in parts)
     if shown and nothing_else and not any(text.strip() for text in shown.values()):
-        return _emptied(data, *shown), True
+        return _as_skipped(data, *shown), True
     if areas and data.get("areas") is not None and not data.get("areas_corrected"):
         data["areas"] = list(areas(next(iter(shown.values()), ""), language))
     return data, True
 
 
-def outside(found: ParsedAnswer, answer: Answer) -> Iterator[int]:
+def stray_lines(found: ParsedAnswer, answer: Answer) -> Iterator[int]:
     """Yield the lines where text stands that belongs to no field, and so is not read."""
     roles = [part.role for part in said(answer)]
     for part in found.parts:
         if part.name == "shown":
-            yield from first_but(part.lines, part.line, _SHOWN)
+            yield from first_stray_line(part.lines, part.line, _SHOWN)
         elif part.name:
             continue
         elif answer.skipped:
-            yield from first_but(part.lines, part.line)
+            yield from first_stray_line(part.lines, part.line)
         elif roles and roles[0] in ("plan", "quoted", "outcome", "decision"):
-            _, lines = _headed(part)
+            _, lines = _split_heading(part)
             above = part.line + len(part.lines) - len(lines)
-            yield from first_but(lines, above, None if roles[0] == "plan" else _SHOWN)
+            yield from first_stray_line(lines, above, None if roles[0] == "plan" else _SHOWN)
 
 
-def first_but(lines: Sequence[str], line: int, pattern: re.Pattern[str] | None = None) -> Iterator[int]:
+def first_stray_line(
+    lines: Sequence[str], line: int, pattern: re.Pattern[str] | None = None
+) -> Iterator[int]:
     """Yield the number of the first line that is neither blank nor of a pattern; `line` is the one above."""
     for number, text in enumerate(lines, line + 1):
         if (bare := text.strip(BLANK)) and not (pattern and pattern.fullmatch(bare)):
@@ -139,11 +141,11 @@ def first_but(lines: Sequence[str], line: int, pattern: re.Pattern[str] | None =
 
 def _scale(found: ParsedAnswer) -> tuple[dict[str, Any], bool]:
     part, data = found.parts[0], found.data
-    shown = as_it_stands("\n".join(_headed(part)[1])).strip(BLANK)
+    shown = without_blank_edges("\n".join(_split_heading(part)[1])).strip(BLANK)
     if shown == scale_line(data.get("value"), data.get("range")):
         return data, marks.seal(data) != found.seal
     if not shown:
-        return _emptied(data, "value"), True
+        return _as_skipped(data, "value"), True
     match (_VALUE.fullmatch(shown), data.get("range")):
         case (None, _):
             raise BrokenAnswer(part.line, "not_on_scale")
@@ -153,11 +155,11 @@ def _scale(found: ParsedAnswer) -> tuple[dict[str, Any], bool]:
             return {**data, "value": int(number[1])}, True
 
 
-def _with(data: Mapping[str, Any], words: Mapping[str, str]) -> dict[str, Any]:
+def _replaced(data: Mapping[str, Any], words: Mapping[str, str]) -> dict[str, Any]:
     return {**data, **{name: text for name, text in words.items() if text}}
 
 
-def _emptied(data: Mapping[str, Any], *names: str) -> dict[str, Any]:
+def _as_skipped(data: Mapping[str, Any], *names: str) -> dict[str, Any]:
     """Return an answer as it is when its question was skipped."""
     gone = {*names, "areas", "areas_corrected"}
     return {**{name: value for name, value in data.items() if name not in gone}, "skipped": True}
@@ -176,14 +178,14 @@ def _words(found: ParsedAnswer, name: str, first: str, *, images: bool = True) -
         BrokenAnswer: its mark is not there.
     """
     if name == first:
-        return unescaped(as_it_stands("\n".join(_headed(found.parts[0])[1])), images=images)
+        return unescaped(without_blank_edges("\n".join(_split_heading(found.parts[0])[1])), images=images)
     parts = [part for part in found.parts if part.name == name]
     if len(parts) != 1:
         raise BrokenAnswer(found.parts[0].line, "mark_missing")
-    text = as_it_stands("\n".join(parts[0].lines))
+    text = without_blank_edges("\n".join(parts[0].lines))
     lead = f"**{parts[0].lead}**"
     if parts[0].lead and text.startswith(lead):
-        text = as_it_stands(text.removeprefix(lead).removeprefix(" "))
+        text = without_blank_edges(text.removeprefix(lead).removeprefix(" "))
     return unescaped(text, images=images)
 
 
@@ -193,13 +195,13 @@ def _asked(line: int, lines: list[str]) -> str:
     Raises:
         BrokenAnswer: it is not there.
     """
-    heading, _ = _headed(MarkedPart("", "", line, lines))
+    heading, _ = _split_heading(MarkedPart("", "", line, lines))
     if not heading[4:].strip():
         raise BrokenAnswer(line, "question_gone")
     return wording(heading[4:].strip())
 
 
-def _headed(part: MarkedPart) -> tuple[str, list[str]]:
+def _split_heading(part: MarkedPart) -> tuple[str, list[str]]:
     """Return the heading of an answer, "" where it is gone, and the lines below it."""
     for number, line in enumerate(part.lines):
         if line.strip(BLANK):

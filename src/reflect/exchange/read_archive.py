@@ -6,20 +6,20 @@ from reflect.exchange.incoming import NOTES, ArchiveLine, Bytes, Item, Problem, 
 from reflect.exchange.read_json_lines import json_values
 from reflect.journal.archive import BadLine, RevisionLine, read_line
 
-PASSED_OVER = NOTES | {"unreadable"}
+NOT_FATAL = NOTES | {"unreadable"}
 """Kinds of problems that keep no archive out."""
 
 
 def read_archive(file: Bytes, setting: Setting | None = None) -> Iterator[Item]:  # noqa: ARG001 - a reader
     """Yield the lines of an archive, and what there is to hear about them.
 
-    A problem whose kind is not in PASSED_OVER is the last item: nothing of such an archive can come in.
+    A problem whose kind is not in NOT_FATAL is the last item: nothing of such an archive can come in.
 
     Args:
         file: UTF-8, a line each, or a JSON array of them.
         setting: these lines say everything themselves.
     """
-    watched = _Watched(file)
+    watched = _LineEndWatcher(file)
     for given in json_values(watched):
         if isinstance(given, Problem):
             cut = given.kind == "not_json" and not watched.ended
@@ -37,7 +37,7 @@ def read_archive(file: Bytes, setting: Setting | None = None) -> Iterator[Item]:
         yield ArchiveLine(given.line, line)
 
 
-class _Watched:
+class _LineEndWatcher:
     """A file that knows whether the line read last was ended."""
 
     def __init__(self, file: Bytes):

@@ -11,13 +11,13 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel, ValidationError
 
 from reflect.exchange.incoming import Bytes, FoundEntry, Item, Problem, Setting
-from reflect.exchange.json_pieces import DEEPEST, is_too_deep, pieces
+from reflect.exchange.json_pieces import MAX_DEPTH, is_too_deep, pieces
 from reflect.journal.answers import FORMATS, Plan, is_storable
 from reflect.journal.entry import Entry, Source, as_data, from_data
 from reflect.model import storable
 from reflect.strict_json import LONG_NUMBER, NotStrict, loads
 
-LONGEST = 16_000_000
+MAX_LINE_BYTES = 16_000_000
 """Bytes in a line at most: more than any person writes in a day."""
 
 _ID = re.compile(r"[!-~]{1,128}")
@@ -41,7 +41,7 @@ def read_json_lines(file: Bytes, setting: Setting | None = None) -> Iterator[Ite
             yield _from_data(given.value, given.line, escaped=given.escaped)
 
 
-class Given(NamedTuple):
+class JsonLine(NamedTuple):
     """A JSON value from a file, and its line from 1; `escaped` is False where it cannot hold half a character."""
 
     line: int
@@ -49,7 +49,7 @@ class Given(NamedTuple):
     escaped: bool = True
 
 
-def json_values(file: Bytes) -> Iterator[Given | Problem]:
+def json_values(file: Bytes) -> Iterator[JsonLine | Problem]:
     """Yield the values of a file: one on each line that is not blank, or the pieces of a JSON document.
 
     Args:
@@ -61,7 +61,7 @@ def json_values(file: Bytes) -> Iterator[Given | Problem]:
         if first and text and (text == b"{" or text.startswith(b"[")):
             file.seek(0)
             for piece in pieces(file):
-                yield piece if isinstance(piece, Problem) else Given(piece.line, piece.value)
+                yield piece if isinstance(piece, Problem) else JsonLine(piece.line, piece.value)
             return
         if text:
             first = False
@@ -70,14 +70,14 @@ def json_values(file: Bytes) -> Iterator[Given | Problem]:
 
 def _lines(file: Bytes) -> Iterator[bytes]:
     """Yield lines; of one that is too long no more than its beginning is ever in memory."""
-    while line := file.readline(LONGEST + 1):
+    while line := file.readline(MAX_LINE_BYTES + 1):
         yield line
-        while len(line) > LONGEST and not line.endswith(b"\n"):
-            line = file.readline(LONGEST + 1)
+        while len(line) > MAX_LINE_BYTES and not line.endswith(b"\n"):
+            line = file.readline(MAX_LINE_BYTES + 1)
 
 
-def _from_line(line: bytes, number: int) -> Given | Problem:
-    if len(line) > LONGEST:
+def _from_line(line: bytes, number: int) -> JsonLine | Problem:
+    if len(line) > MAX_LINE_BYTES:
         return Problem(number, "too_large")
     try:
         text = line.decode()
@@ -87,10 +87,10 @@ def _from_line(line: bytes, number: int) -> Given | Problem:
         data = loads(text)
     except NotStrict as wrong:
         return Problem(number, wrong.reason, safe_detail(wrong))
-    if text.count("[") + text.count("{") > DEEPEST and is_too_deep(data):
+    if text.count("[") + text.count("{") > MAX_DEPTH and is_too_deep(data):
         return Problem(number, "too_deep")
     # Half a character can come in only as an escape.
-    return Given(number, data, escaped="\\ud" in text or "\\uD" in text)
+    return JsonLine(number, data, escaped="\\ud" in text or "\\uD" in text)
 
 
 def _from_data(data: Any, line: int, *, escaped: bool) -> Item:

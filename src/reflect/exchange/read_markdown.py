@@ -13,30 +13,30 @@ from typing import Any, NamedTuple
 
 from reflect.exchange import marks
 from reflect.exchange.incoming import Areas, Bytes, FoundEntry, Item, Problem, Setting
-from reflect.exchange.markdown import USUAL
+from reflect.exchange.markdown import ENTRY_DEFAULTS
 from reflect.exchange.read_answer import (
     BrokenAnswer,
     MarkedPart,
     ParsedAnswer,
     answer_of,
-    answered,
-    first_but,
-    outside,
+    first_stray_line,
+    parsed_answer,
+    stray_lines,
 )
 from reflect.journal.answers import answer_from, is_storable, written
 from reflect.journal.entry import content, from_data
 from reflect.model import storable
 from reflect.session.tags import tags_in
 
-LONGEST = 64 << 20
+MAX_LINE_BYTES = 64 << 20
 """Bytes in a line at most: more than any person writes."""
 
 _ID = re.compile(r"[!-~]{1,128}")
 _TITLE = re.compile(r"# .*")
-_TIMES = re.compile(r"## .*|\*.*\*")
+_DATE_OR_TIME = re.compile(r"## .*|\*.*\*")
 _BOM = b"\xef\xbb\xbf"
 _MARK = b"<!-- reflect"
-_AT_A_TIME = 1 << 18
+_CHUNK_BYTES = 1 << 18
 
 
 class _Section(NamedTuple):
@@ -69,7 +69,7 @@ def read_markdown(
     """
     areas = setting.areas if setting else None
     seen: set[str] = set()
-    under: _Written | None = None
+    under: _EntryReader | None = None
     above: list[Problem] | None = []  # until the first mark of an entry or an answer
     for section in _sections(file):
         if not section.sound:
@@ -85,7 +85,7 @@ def read_markdown(
         match section.kind:
             case "entry":
                 try:
-                    under = _Written(section)
+                    under = _EntryReader(section)
                 except ValueError:
                     yield Problem(section.line, "mark_damaged")
             case "top" | "journal" | "end":
@@ -105,7 +105,7 @@ def read_markdown(
         yield Problem(above[0].line, "no_marks")
 
 
-class _Written:
+class _EntryReader:
     """An entry under way.
 
     Raises:
@@ -124,7 +124,9 @@ class _Written:
         self._line = section.line
         self._met = 0
         self._answers: list[ParsedAnswer] = []
-        self._problems = [Problem(n, "text_outside") for n in first_but(section.lines, section.line, _TIMES)]
+        self._problems = [
+            Problem(n, "text_outside") for n in first_stray_line(section.lines, section.line, _DATE_OR_TIME)
+        ]
         self._whole = section.sound
         self._escapes = "\\u" in section.rest
 
@@ -134,7 +136,7 @@ class _Written:
             case "answer" if self._met < self._count:
                 self._met += 1
                 try:
-                    self._answers.append(answered(section.rest, section.line, section.lines))
+                    self._answers.append(parsed_answer(section.rest, section.line, section.lines))
                 except BrokenAnswer as broken:
                     self._breaks(broken.line, broken.kind)
             case "text" | "cue" | "response" | "field" | "shown" if self._answers:
@@ -197,9 +199,9 @@ class _Written:
         pairs = list(zip(self._answers, as_marked, strict=True))
         answers = [answer_of(found, answer, language, areas) for found, answer in pairs]
         for found, answer in pairs:
-            self._problems += [Problem(line, "text_outside") for line in outside(found, answer)]
+            self._problems += [Problem(line, "text_outside") for line in stray_lines(found, answer)]
         said = {name: value for name, value in self._data.items() if name not in ("revision", "ref")}
-        about = {**USUAL, **said}
+        about = {**ENTRY_DEFAULTS, **said}
         seals = [
             marks.seal(data) if changed else found.seal
             for found, (data, changed) in zip(self._answers, answers, strict=True)
@@ -237,7 +239,7 @@ def _outside(section: _Section) -> Iterator[Problem]:
         ends = [number for number, text in enumerate(lines) if number and text.rstrip() == "---"]
         above = ends[0] + 1 if ends else 0
         lines, line = lines[above:], above
-    for number in first_but(lines, line, _TITLE if section.kind == "journal" else None):
+    for number in first_stray_line(lines, line, _TITLE if section.kind == "journal" else None):
         yield Problem(number, "text_outside")
 
 
@@ -259,12 +261,12 @@ def _sections(file: Bytes) -> Iterator[_Section]:
 def _lines(file: Bytes) -> Iterator[bytes]:
     """Yield the lines, many read at a time: most are short."""
     rest, first = b"", True
-    while data := file.read(_AT_A_TIME):
+    while data := file.read(_CHUNK_BYTES):
         if first:
             data, first = data.removeprefix(_BOM), False
         *lines, rest = (rest + data).split(b"\n")
         yield from lines
-        if len(rest) > LONGEST:
+        if len(rest) > MAX_LINE_BYTES:
             yield rest
             rest = b""
     if rest:

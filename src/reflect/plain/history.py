@@ -10,7 +10,7 @@ from reflect.journal.entry import Entry
 from reflect.language.phrases import Phrases
 from reflect.plain.page import BLANK, WIDTH, Line, Span, Style, paragraph
 from reflect.plain.views import entry_title
-from reflect.review.changes import NAMES, Chapter, DiffKind, DiffPiece, PartDifference
+from reflect.review.changes import ATOMIC_PARTS, DiffKind, DiffPiece, PartDifference, VersionChange
 
 AROUND = 6
 """So many unchanged words are shown on either side of a change."""
@@ -21,7 +21,7 @@ _WORD = re.compile(r"\s*\S+\s*")
 
 
 def history_page(
-    entry: Entry | None, chapters: Sequence[Chapter], phrases: Phrases, *, width: int
+    entry: Entry | None, chapters: Sequence[VersionChange], phrases: Phrases, *, width: int
 ) -> Iterator[Line]:
     """Yield the lines of an entry's history, the first version first.
 
@@ -67,7 +67,7 @@ def _spans(difference: PartDifference, phrases: Phrases) -> Iterator[Span]:
     if all(piece.kind == "same" for piece in pieces):
         yield Span(phrases.only_spacing, "quiet")
         return
-    if difference.part in NAMES:
+    if difference.part in ATOMIC_PARTS:
         for piece in pieces:
             name = shown_line(names.get(piece.text, piece.text))
             yield from (_marked(piece._replace(text=f"#{name}" if difference.part == "tags" else name)))

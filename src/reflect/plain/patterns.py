@@ -13,7 +13,7 @@ from reflect.plain.columns import padded
 from reflect.plain.page import BLANK, Line, Span, paragraph
 from reflect.plain.tension import given, tension
 from reflect.review.body import Felt, moved
-from reflect.review.patterns import FEW, Comes, Patterns, beside
+from reflect.review.patterns import MIN_SAMPLE, Patterns, SentenceCount, beside
 
 SENTENCES, GONE, PLANS = 8, 3, 3
 """So many sentences, sentences that are gone, and plans are shown."""
@@ -47,7 +47,7 @@ def patterns_page(found: Patterns, phrases: Phrases, *, width: int, drawn: bool)
     for title, n, lines in sections:
         yield BLANK
         yield [Span(title, "title")]
-        if n < FEW:
+        if n < MIN_SAMPLE:
             yield [Span(f"  {phrases.too_few(n)}", "quiet")]
         else:
             yield from lines
@@ -56,7 +56,7 @@ def patterns_page(found: Patterns, phrases: Phrases, *, width: int, drawn: bool)
 
 def _places(found: Patterns, phrases: Phrases, *, width: int, drawn: bool) -> Iterator[Line]:
     now, before = found.now.felt, found.before.felt
-    few = before.n < FEW
+    few = before.n < MIN_SAMPLE
     captions = [f"{phrases.this_period} · {phrases.checkins(now.n)}"]
     captions += [] if few else [f"{phrases.period_before} · {phrases.checkins(before.n)}"]
     if drawn:
@@ -117,7 +117,7 @@ def _sentences(found: Patterns, phrases: Phrases, *, width: int) -> Iterator[Lin
             yield from _sentence(one, phrases, width)
 
 
-def _sentence(one: Comes, phrases: Phrases, width: int) -> Iterator[Line]:
+def _sentence(one: SentenceCount, phrases: Phrases, width: int) -> Iterator[Line]:
     yield from paragraph(f"“{shown_line(one.text)}”", "answer", width=width, indent="  ")
     often = phrases.times(one.times, one.before) if one.times else phrases.times(one.before, 0)
     told = [often, phrases.between(one.first, one.last)]

@@ -1,4 +1,4 @@
-"""Words that carry little of a sentence, by language: what may come, go or change without its becoming another one."""
+"""Small words by language: words that may differ between two nearly equal sentences."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -7,8 +7,10 @@ from typing import NamedTuple
 class SmallWords(NamedTuple):
     """The small words of a language.
 
-    `fillers` do not count at all. `light` ones do, but two sentences that share nothing else are not the same.
-    `no` are the words that turn a sentence round: with and without one it is never the same.
+    Attributes:
+        fillers: words that are ignored.
+        light: words that count, but two sentences that share only these are not nearly equal.
+        no: negations; a sentence with one is never nearly equal to a sentence without.
     """
 
     fillers: frozenset[str]

@@ -6,12 +6,12 @@ from reflect.errors import BadAnswers
 from reflect.model import storable
 
 
-def named(name: str) -> str:
+def printable_name(name: str) -> str:
     """Return the name of a field with damaged characters replaced, so that it can be printed."""
     return name.encode(errors="replace").decode()
 
 
-def whole(value: object, field: str) -> str:
+def text_value(value: object, field: str) -> str:
     """Return a text, which may be empty.
 
     Raises:
@@ -22,22 +22,22 @@ def whole(value: object, field: str) -> str:
     try:
         return storable(value)
     except ValueError:
-        raise BadAnswers(field or named(value), "half_character") from None
+        raise BadAnswers(field or printable_name(value), "half_character") from None
 
 
-def filled(value: object, field: str) -> str:
+def non_blank_text(value: object, field: str) -> str:
     """Return a text that is not blank.
 
     Raises:
         BadAnswers: it is blank, or not text that can be stored.
     """
-    text = whole(value, field)
+    text = text_value(value, field)
     if not text.strip():
         raise BadAnswers(field, "wants_text")
     return text
 
 
-def only(question: str, value: Mapping[str, object], known: Sequence[str]) -> Mapping[str, object]:
+def checked_fields(question: str, value: Mapping[str, object], known: Sequence[str]) -> Mapping[str, object]:
     """Return the fields of an object.
 
     Raises:
@@ -45,5 +45,5 @@ def only(question: str, value: Mapping[str, object], known: Sequence[str]) -> Ma
     """
     for name in value:
         if name not in known:
-            raise BadAnswers(f"{question}.{named(name)}", "unknown_field", known)
+            raise BadAnswers(f"{question}.{printable_name(name)}", "unknown_field", known)
     return value
