@@ -123,7 +123,13 @@ class IntentionQuestion(Question):
 
 
 class FollowUpQuestion(Question):
-    """Question about the outcome of the open plan. `note` and `decide` are the wordings of its second and third page."""
+    """Question about the outcome of the open plan.
+
+    Attributes:
+        hint_not: shown once if a changed plan says what not to do.
+        note: the wording of the second page.
+        decide: the wording of the third page.
+    """
 
     format: Literal["follow_up"]
     hint_not: Wording | None = None

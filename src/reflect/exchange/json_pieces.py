@@ -1,4 +1,4 @@
-"""A large JSON document piece by piece: the entries in it one after the other, however many there are."""
+"""Incremental reading of a large JSON document: its entries one at a time, without loading all of it."""
 
 import codecs
 import json
@@ -10,38 +10,37 @@ from reflect.exchange.incoming import Bytes, Problem
 from reflect.strict_json import LONG_NUMBER, NotStrict, constant, finite, unique, whole
 
 CHUNK_BYTES = 1 << 20
-"""Bytes read at a time, at first; as long as a piece does not end, twice as much."""
+"""Initial size of a read, in bytes; doubled until the current piece is complete."""
 
 MAX_PIECE_CHARS = 64 << 20
-"""Characters in one piece at most: more than any person writes, pictures written out as text aside."""
+"""Maximum length of a piece, in characters: more than anyone writes."""
 
 MAX_DEPTH = 64
-"""So deep may lists and objects lie within each other: the journal could not write more out again."""
+"""Maximum nesting of arrays and objects; deeper values could not be exported again."""
 
 _SPACES = " \t\r\n"
 _NON_SPACE = re.compile(r"[^ \t\r\n]")
 
 
 class JsonPiece(NamedTuple):
-    """An entry of the document, any JSON value, and the line where it began."""
+    """An entry of the document (any JSON value), with the line where it began."""
 
     line: int
     value: Any
 
 
 class _NotJson(Exception):
-    """The document cannot be read from here on; `args` are the kind of problem."""
+    """The rest of the document cannot be read; `args` has the kind of problem."""
 
 
 def pieces(file: Bytes, key: str = "entries") -> Iterator[JsonPiece | Problem]:
     """Yield the entries of a JSON document: an array, an object with an array under `key`, or one entry.
 
-    Where the document breaks off, or is no JSON from some place on, what came before has been yielded and a
-    problem is the last item.
+    If the document is truncated or becomes invalid, the entries before are yielded, then a problem as the last item.
 
     Args:
-        file: UTF-8, with or without a byte order mark.
-        key: where in an object the entries are.
+        file: the document, in UTF-8, with or without a byte order mark.
+        key: the member of an object that has the entries.
     """
     text = _JsonCursor(file)
     try:
@@ -104,15 +103,15 @@ def _members(text: "_JsonCursor") -> Iterator[str]:
 
 
 class _JsonCursor:
-    """The document as far as it is needed. `line` is the line that is read, from 1."""
+    """A cursor over the document that reads more text as needed. `line` is the current line, from 1."""
 
     def __init__(self, file: Bytes):
         self.line = 1
         self._file = file
         self._decode = codecs.getincrementaldecoder("utf-8-sig")().decode
         self._wrong: NotStrict | None = None
-        # What is not strict is noted rather than raised, so that the value can be read to its end and only this
-        # one is left out.
+        # Violations of strict JSON are recorded rather than raised, so that the value is read to its end and only
+        # this value is left out.
         self._scan = json.JSONDecoder(
             object_pairs_hook=self._noting(unique, dict),
             parse_constant=self._noting(constant),
@@ -122,7 +121,7 @@ class _JsonCursor:
         self._held, self._at, self._ended = "", 0, False
 
     def peek(self) -> str:
-        """Return the next sign that is no space, without taking it; "" at the end."""
+        """Return the next non-space character without consuming it; "" at the end."""
         while True:
             sign = _NON_SPACE.search(self._held, self._at)
             end = sign.start() if sign else len(self._held)
@@ -134,12 +133,12 @@ class _JsonCursor:
                 return ""
 
     def line_of_next(self) -> int:
-        """Return the line of the next sign."""
+        """Return the line of the next non-space character."""
         self.peek()
         return self.line
 
     def take(self, wanted: str) -> str:
-        """Take the next sign, which is to be one of these."""
+        """Consume and return the next non-space character, which must be one of `wanted`."""
         sign = self.peek()
         if not sign or sign not in wanted:
             raise _NotJson("not_json" if sign else "cut_short")
@@ -147,7 +146,7 @@ class _JsonCursor:
         return sign
 
     def refused(self, line: int) -> Problem | None:
-        """Return what is wrong with the value that was taken last, None where it is strict JSON."""
+        """Return the problem of the last value, None if it was strict JSON."""
         return (
             Problem(line, self._wrong.reason, self._wrong.detail if self._wrong.detail == LONG_NUMBER else "")
             if self._wrong
@@ -167,7 +166,7 @@ class _JsonCursor:
         return noting
 
     def value(self) -> Any:
-        """Take the next value, whatever it is; see `refused`."""
+        """Consume and return the next value. If it is not strict JSON, `refused` returns the problem."""
         sign = self.peek()
         while True:
             self._wrong = None
@@ -177,7 +176,7 @@ class _JsonCursor:
                 raise _NotJson("too_deep") from None
             except ValueError:
                 end = -1
-            # A number may go on behind what has been read.
+            # A number at the end of the buffer may continue in the next chunk.
             if end >= 0 and (sign in '"{[' or end < len(self._held) or self._ended):
                 break
             length = len(self._held) - self._at
@@ -190,7 +189,7 @@ class _JsonCursor:
         return value
 
     def _more(self, size: int) -> bool:
-        """Read on, and return whether there was more."""
+        """Read more text, and return whether there was any."""
         if self._ended:
             return False
         data = self._file.read(size)
@@ -203,12 +202,12 @@ class _JsonCursor:
         return not self._ended
 
     def _breaks_off(self, sign: str) -> bool:
-        """Return whether the value that is read ends before it is whole, as far as its last sign tells."""
+        """Return whether the current value seems truncated, judging by its last character."""
         return sign in '"{[' and self._held.rstrip(_SPACES)[-1:] not in "}]"
 
 
 def is_too_deep(value: Any) -> bool:
-    """Return whether lists and objects lie deeper within each other than can be kept."""
+    """Return whether arrays and objects are nested deeper than MAX_DEPTH."""
     level = [value]
     for _ in range(MAX_DEPTH):
         level = [

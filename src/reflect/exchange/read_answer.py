@@ -1,4 +1,4 @@
-"""An answer of a Markdown export, from its mark and from what stands below it now."""
+"""Import of one answer of a Markdown export, from its mark and the text below it."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,18 +14,18 @@ from reflect.journal.answers import Answer, said, texts
 
 _HEADING = re.compile(r"###(?: .*)?")
 _VALUE = re.compile(r"(-?\d{1,18})(?: */ *-?\d{1,18})?")
-# What the document itself shows below the mark of an answer, or of a part of it.
+# Lines that the export itself shows below a mark and that import ignores.
 _SHOWN = re.compile(r">.*|\*.*\*")
 
 
 class MarkedPart(NamedTuple):
-    """What stands below one mark.
+    """The text below one mark.
 
     Attributes:
-        name: of the field it holds; "" below the mark of the answer itself.
-        lead: the words before it, which are not part of it.
-        line: of its mark.
-        lines: up to the next mark.
+        name: the name of the field; "" below the mark of the answer itself.
+        lead: the words before the text of the field, which are not part of it.
+        line: the line number of the mark.
+        lines: the lines up to the next mark.
     """
 
     name: str
@@ -35,7 +35,14 @@ class MarkedPart(NamedTuple):
 
 
 class ParsedAnswer(NamedTuple):
-    """An answer as it was found: `data` and `noted` are what its mark says, the parts what stands below it."""
+    """An answer split into its components.
+
+    Attributes:
+        seal: the seal in the mark.
+        data: the data in the mark, with the question as it is now.
+        noted: the whitespace data by field, see `layout`.
+        parts: the text below the mark and below the marks of further fields.
+    """
 
     seal: str
     data: dict[str, Any]
@@ -44,7 +51,7 @@ class ParsedAnswer(NamedTuple):
 
 
 class BrokenAnswer(Exception):
-    """What was found cannot be read; `line` and `kind` are those of the problem."""
+    """The answer cannot be read; `line` and `kind` describe the problem."""
 
     def __init__(self, line: int, kind: str):
         super().__init__()
@@ -53,10 +60,10 @@ class BrokenAnswer(Exception):
 
 
 def parsed_answer(rest: str, line: int, lines: list[str]) -> ParsedAnswer:
-    """Return an answer from what its mark says and the lines below.
+    """Return an answer from the content of its mark and the lines below.
 
     Raises:
-        BrokenAnswer: the mark is damaged, or the question is gone.
+        BrokenAnswer: the mark is damaged, or the question is missing.
     """
     seal, _, text = rest.partition(" ")
     try:
@@ -78,16 +85,16 @@ def parsed_answer(rest: str, line: int, lines: list[str]) -> ParsedAnswer:
 def answer_of(
     found: ParsedAnswer, answer: Answer, language: str, areas: Areas | None
 ) -> tuple[dict[str, Any], bool]:
-    """Return an answer as JSON data, and whether it was changed since it was exported.
+    """Return an answer as JSON data, and whether it was edited after the export.
 
     Args:
-        found: as it was found.
-        answer: what its mark says, read.
-        language: of its entry.
-        areas: finds the body areas of a changed text; None leaves them.
+        found: the parsed answer.
+        answer: the answer made from the data in the mark.
+        language: the language of the entry.
+        areas: finds the body areas in edited text; None to leave areas unchanged.
 
     Raises:
-        BrokenAnswer: it is not there as a whole.
+        BrokenAnswer: a field is missing, or a number is not on its scale.
     """
     parts, first = said(answer), ""
     if parts and parts[0].role == "number":
@@ -95,7 +102,7 @@ def answer_of(
     if parts and parts[0].role == "words":
         first = parts[0].field
     names = texts(answer)
-    for images in (True, False):  # which earlier exports left as they were
+    for images in (True, False):  # earlier exports did not escape images
         shown = {name: _words(found, name, first, images=images) for name in names}
         back = {name: restored(text, found.noted.get(name)) for name, text in shown.items()}
         data = _replaced(found.data, back)
@@ -114,7 +121,7 @@ def answer_of(
 
 
 def stray_lines(found: ParsedAnswer, answer: Answer) -> Iterator[int]:
-    """Yield the lines where text stands that belongs to no field, and so is not read."""
+    """Yield the line numbers of text that belongs to no field, and so is not imported."""
     roles = [part.role for part in said(answer)]
     for part in found.parts:
         if part.name == "shown":
@@ -132,7 +139,10 @@ def stray_lines(found: ParsedAnswer, answer: Answer) -> Iterator[int]:
 def first_stray_line(
     lines: Sequence[str], line: int, pattern: re.Pattern[str] | None = None
 ) -> Iterator[int]:
-    """Yield the number of the first line that is neither blank nor of a pattern; `line` is the one above."""
+    """Yield the number of the first line that is not blank and does not match a pattern, if there is one.
+
+    `line` is the number of the line above.
+    """
     for number, text in enumerate(lines, line + 1):
         if (bare := text.strip(BLANK)) and not (pattern and pattern.fullmatch(bare)):
             yield number
@@ -160,22 +170,22 @@ def _replaced(data: Mapping[str, Any], words: Mapping[str, str]) -> dict[str, An
 
 
 def _as_skipped(data: Mapping[str, Any], *names: str) -> dict[str, Any]:
-    """Return an answer as it is when its question was skipped."""
+    """Return the data of an answer as skipped, without the named fields and areas."""
     gone = {*names, "areas", "areas_corrected"}
     return {**{name: value for name, value in data.items() if name not in gone}, "skipped": True}
 
 
 def _words(found: ParsedAnswer, name: str, first: str, *, images: bool = True) -> str:
-    """Return the text of a field as it stands in the document, without the backslashes that were put in.
+    """Return the unescaped text of a field.
 
     Args:
         found: the answer.
-        name: of the field.
-        first: the field whose text stands right below the question; "" for none.
+        name: the name of the field.
+        first: the field without a mark of its own, directly below the question; "" for none.
         images: see `unescaped`.
 
     Raises:
-        BrokenAnswer: its mark is not there.
+        BrokenAnswer: the mark of the field is missing or repeated.
     """
     if name == first:
         return unescaped(without_blank_edges("\n".join(_split_heading(found.parts[0])[1])), images=images)
@@ -190,10 +200,10 @@ def _words(found: ParsedAnswer, name: str, first: str, *, images: bool = True) -
 
 
 def _asked(line: int, lines: list[str]) -> str:
-    """Return the question as it stands above an answer now.
+    """Return the question in the heading of an answer.
 
     Raises:
-        BrokenAnswer: it is not there.
+        BrokenAnswer: the heading is missing or blank.
     """
     heading, _ = _split_heading(MarkedPart("", "", line, lines))
     if not heading[4:].strip():
@@ -202,7 +212,7 @@ def _asked(line: int, lines: list[str]) -> str:
 
 
 def _split_heading(part: MarkedPart) -> tuple[str, list[str]]:
-    """Return the heading of an answer, "" where it is gone, and the lines below it."""
+    """Return the heading of an answer, "" if it is missing, and the lines below it."""
     for number, line in enumerate(part.lines):
         if line.strip(BLANK):
             is_one = bool(_HEADING.fullmatch(line))

@@ -1,4 +1,4 @@
-"""Reading the lossless archive that `export --format json --history` writes, line by line."""
+"""Reader of the lossless archive that `export --format json --history` writes."""
 
 from collections.abc import Iterator
 
@@ -7,17 +7,17 @@ from reflect.exchange.read_json_lines import json_values
 from reflect.journal.archive import BadLine, RevisionLine, read_line
 
 NOT_FATAL = NOTES | {"unreadable"}
-"""Kinds of problems that keep no archive out."""
+"""Kinds of problems after which reading of an archive continues."""
 
 
 def read_archive(file: Bytes, setting: Setting | None = None) -> Iterator[Item]:  # noqa: ARG001 - a reader
-    """Yield the lines of an archive, and what there is to hear about them.
+    """Yield the lines of an archive, and its problems.
 
-    A problem whose kind is not in NOT_FATAL is the last item: nothing of such an archive can come in.
+    A problem whose kind is not in NOT_FATAL is the last item: nothing of such an archive can be imported.
 
     Args:
-        file: UTF-8, a line each, or a JSON array of them.
-        setting: these lines say everything themselves.
+        file: JSON Lines or a JSON array, in UTF-8.
+        setting: unused, since an archive is complete in itself.
     """
     watched = _LineEndWatcher(file)
     for given in json_values(watched):
@@ -38,7 +38,7 @@ def read_archive(file: Bytes, setting: Setting | None = None) -> Iterator[Item]:
 
 
 class _LineEndWatcher:
-    """A file that knows whether the line read last was ended."""
+    """A file wrapper that records whether the last line had a line end."""
 
     def __init__(self, file: Bytes):
         self._file = file

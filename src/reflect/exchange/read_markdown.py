@@ -1,9 +1,8 @@
-"""Reading back a Markdown export: the entries in it, as they were or as a person has changed them since.
+"""Import of a Markdown export, including edits made to it since.
 
-Marks are recognised at the beginning of a line and nowhere else, whatever stands around them, so nothing that
-was typed into one entry takes its neighbours along. A text that was changed is an answer changed; one that was
-taken away is a question skipped. Where a mark is damaged or gone it cannot be told which words belong where:
-that entry is left out, and said so.
+Marks are recognised only at the beginning of a line and regardless of context, so text in one entry cannot affect
+another. Edited text changes the answer, and deleted text makes it a skipped one. If a mark is damaged or missing, it
+is unknown which text belongs to which answer, so the entry is left out and a problem is reported.
 """
 
 import json
@@ -29,7 +28,7 @@ from reflect.model import storable
 from reflect.session.tags import tags_in
 
 MAX_LINE_BYTES = 64 << 20
-"""Bytes in a line at most: more than any person writes."""
+"""Maximum length of a line, in bytes: more than anyone writes."""
 
 _ID = re.compile(r"[!-~]{1,128}")
 _TITLE = re.compile(r"# .*")
@@ -40,14 +39,14 @@ _CHUNK_BYTES = 1 << 18
 
 
 class _Section(NamedTuple):
-    """What stands from one mark up to the next.
+    """A mark and the text up to the next one.
 
     Attributes:
-        kind: the mark's; "" for one that cannot be understood, `top` for what stands above the first.
-        rest: what else the mark says.
-        line: the mark's, 0 at the top.
-        lines: below the mark.
-        sound: whether all of it is UTF-8.
+        kind: the kind of the mark; "" if it is damaged, `top` for the text above the first mark.
+        rest: the content of the mark.
+        line: the line number of the mark; 0 at the top.
+        lines: the lines below the mark.
+        sound: whether mark and text are valid UTF-8.
     """
 
     kind: str
@@ -61,16 +60,16 @@ def read_markdown(
     file: Bytes,
     setting: Setting | None = None,
 ) -> Iterator[Item]:
-    """Yield the entries of a Markdown export, plain or for Obsidian, and what is wrong with it.
+    """Yield the entries of a Markdown export with the profile `plain` or `obsidian`, and its problems.
 
     Args:
-        file: UTF-8, lines ended in whatever way.
-        setting: for the body areas in a text that was changed; these entries say everything else themselves.
+        file: the export, in UTF-8, with any line ends.
+        setting: provides `areas` for edited text; everything else is in the export.
     """
     areas = setting.areas if setting else None
     seen: set[str] = set()
     under: _EntryReader | None = None
-    above: list[Problem] | None = []  # until the first mark of an entry or an answer
+    above: list[Problem] | None = []  # problems before the first mark of an entry or answer; None after it
     for section in _sections(file):
         if not section.sound:
             yield Problem(section.line, "not_utf8")
@@ -95,7 +94,7 @@ def read_markdown(
                 else:
                     above += found
             case "answer" | "text" | "cue" | "response" | "field" | "shown":
-                if before:  # else it has been said already
+                if before:  # otherwise the missing entry was reported already
                     yield Problem(section.line, "mark_missing")
             case _:
                 yield Problem(section.line, "mark_damaged")
@@ -106,10 +105,10 @@ def read_markdown(
 
 
 class _EntryReader:
-    """An entry under way.
+    """Builds one entry from its sections.
 
     Raises:
-        ValueError: its mark is damaged.
+        ValueError: the mark of the entry is damaged.
     """
 
     def __init__(self, section: _Section):
@@ -131,7 +130,7 @@ class _EntryReader:
         self._escapes = "\\u" in section.rest
 
     def takes(self, section: _Section) -> bool:
-        """Take a section in, if it belongs to this entry."""
+        """Add a section if it belongs to this entry, and return whether it does."""
         match section.kind:
             case "answer" if self._met < self._count:
                 self._met += 1
@@ -152,12 +151,12 @@ class _EntryReader:
         return True
 
     def finished(self, areas: Areas | None, seen: set[str], *, cut: bool = False) -> Iterator[Item]:
-        """Yield the entry, and what is wrong with it.
+        """Yield the problems of the entry, and the entry itself if it is complete.
 
         Args:
             areas: see `Setting`.
-            seen: the ids of the entries before, to which this one is added.
-            cut: whether another entry begins in its last text, its mark gone.
+            seen: the ids of earlier entries; the id of this entry is added.
+            cut: whether the mark of the next entry is missing, so that the last text may include its heading.
         """
         if cut and self._answers:
             lines = self._answers[-1].parts[-1].lines
@@ -184,7 +183,7 @@ class _EntryReader:
         """Return the entry.
 
         Raises:
-            BrokenAnswer: it is not there as a whole.
+            BrokenAnswer: the entry is incomplete or invalid.
         """
         if len(self._answers) < self._count:
             for line in self._headings():
@@ -211,14 +210,14 @@ class _EntryReader:
         try:
             data = {**about, "answers": [data for data, _ in answers]}
             entry = from_data(data, revision="", ref=ref if isinstance(ref, str) else "")
-            if self._escapes:  # half a character can come in only so
+            if self._escapes:  # a lone surrogate is only possible as an escape
                 storable(json.dumps(content(entry), ensure_ascii=False))
         except (ValueError, RecursionError):
             raise BrokenAnswer(self._line, "not_an_entry") from None
         if not _ID.fullmatch(entry.id) or not all(map(is_storable, entry.answers)):
             raise BrokenAnswer(self._line, "not_an_entry")
         if any(changed for _, changed in answers):
-            # Tags that stood in the words are found anew, others stay.
+            # Tags in the text are updated; other tags stay.
             after = tags_in(written(entry.answers))
             kept = [tag for tag in entry.tags if tag in after or tag in self._apart]
             entry = entry.model_copy(update={"tags": tuple(dict.fromkeys([*kept, *after]))})
@@ -226,7 +225,7 @@ class _EntryReader:
         return FoundEntry(entry, known, edited, self._line)
 
     def _headings(self) -> Iterator[int]:
-        """Yield the lines of headings that are not the first below a mark: a mark before them is gone."""
+        """Yield the line numbers of question headings whose mark is missing."""
         for answer in self._answers:
             for part in answer.parts:
                 lines = [n for n, line in enumerate(part.lines, part.line + 1) if line.startswith("### ")]
@@ -259,7 +258,7 @@ def _sections(file: Bytes) -> Iterator[_Section]:
 
 
 def _lines(file: Bytes) -> Iterator[bytes]:
-    """Yield the lines, many read at a time: most are short."""
+    """Yield lines without line ends, read in chunks because most lines are short."""
     rest, first = b"", True
     while data := file.read(_CHUNK_BYTES):
         if first:
@@ -280,7 +279,7 @@ def _section(kind: str, rest: str, start: int, below: list[bytes], *, sound: boo
 
 
 def _decoded(raw: bytes) -> tuple[str, bool]:
-    """Return text without the CR of its line ends, and whether it was UTF-8."""
+    """Return decoded text without the CR of line ends, and whether the bytes were valid UTF-8."""
     raw = raw.replace(b"\r\n", b"\n").removesuffix(b"\r") if b"\r" in raw else raw
     try:
         return raw.decode(), True

@@ -21,7 +21,7 @@ REPEAT_DAYS = 11
 """Minimum days before a question is repeated, if there are other questions."""
 
 SELDOM_PROMPTS, OFTEN_PROMPTS = 1, 4
-"""Section prompts in the last seven days: maximum for someone who writes seldom, minimum for someone who writes often."""
+"""Section prompts in the last seven days: maximum if a person writes seldom, minimum if a person writes often."""
 
 PROMPTS_BETWEEN = 2
 """Minimum number of other prompts between two uses of the week's question, for someone who writes once a week."""

@@ -36,7 +36,7 @@ class TextForm(Form):
 
     @classmethod
     def says(cls, answer: TextAnswer) -> object:
-        """Return the content of an answer for comparison; areas found in the text do not count, as they follow from it."""
+        """Return the content of an answer for comparison, without areas that were found in the text."""
         corrected = answer.areas_corrected
         areas = answer.areas if corrected else None
         return (answer.text, areas, corrected) if answer.text.strip() else None
