@@ -1,4 +1,4 @@
-"""The built-in bank keeps its promises: `question-bank.md` and the contract say what they are."""
+"""The built-in bank, checked against its specification."""
 
 import json
 import re
@@ -46,7 +46,7 @@ AREAS += ["belly", "pelvis", "arms", "hands", "legs", "feet"]
 
 
 def words_in(value: Any, path: str = "") -> list[tuple[str, Wording | WordedLines]]:
-    """Return every wording in a bank, with where it stands."""
+    """Return every wording in a bank, with its path."""
     if isinstance(value, Wording | WordedLines):
         return [(path, value)]
     if isinstance(value, tuple):

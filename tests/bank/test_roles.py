@@ -1,4 +1,4 @@
-"""Roles: what code asks the bank for, instead of the id of a question."""
+"""Roles, by which the code refers to questions instead of ids."""
 
 import ast
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Day One's JSON, in samples like life, all of them invented."""
+"""Import of Day One's JSON, with realistic but invented samples."""
 
 import datetime as dt
 import json

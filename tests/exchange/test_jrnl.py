@@ -1,4 +1,4 @@
-"""What jrnl writes: its JSON and its text journals, read as entries of free text."""
+"""Import of jrnl's JSON exports and text journals."""
 
 import datetime as dt
 import json

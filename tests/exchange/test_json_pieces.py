@@ -1,4 +1,4 @@
-"""Large JSON documents, piece by piece."""
+"""Incremental reading of JSON documents."""
 
 import io
 import json

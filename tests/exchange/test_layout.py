@@ -1,4 +1,4 @@
-"""What editors do to a file behind one's back does not change a text."""
+"""Whitespace changes that editors make automatically do not change a text."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""The marks: nothing in one can end it early, and a document knows whether its words are still its own."""
+"""Marks: their content cannot end the comment, and seals detect edits."""
 
 import json
 

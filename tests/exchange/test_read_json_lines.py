@@ -1,4 +1,4 @@
-"""Entries from JSON Lines: what export writes comes back, and nothing that a file may hold is an exception."""
+"""Import of JSON Lines: exports round-trip, and no content of a file raises an exception."""
 
 import io
 import json

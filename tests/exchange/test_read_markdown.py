@@ -1,4 +1,4 @@
-"""A Markdown export read back: the very same entries, or what a person has made of them since."""
+"""Import of a Markdown export: the same entries, or the edited ones."""
 
 import io
 import re
@@ -112,7 +112,7 @@ def test_what_an_editor_does_behind_ones_back_is_no_change(editor: Callable[[str
 
 
 def changed(*swaps: tuple[str, str], areas: Areas | None = None) -> Entry:
-    """Return the first of two entries as it is after a person changed some words; the other one must not be."""
+    """Return the first of two entries after an edit of the document, which must not affect the second."""
     said = SAID
     for old, new in swaps:
         assert said.count(old) == 1, old
@@ -326,7 +326,7 @@ def test_what_is_no_export_holds_no_entries(other: str) -> None:
 
 @given(entries(), st.data())
 def test_whatever_is_done_to_a_file_the_rest_of_it_is_read(those: list[Entry], data: st.DataObject) -> None:
-    """Lines taken away, put in, doubled or cut: no failure, and the entries on either side are as they were."""
+    """Lines are removed, inserted, doubled or cut: nothing fails, and the entries around stay unchanged."""
     middle = [entry.model_copy(update={"id": an_id(50 + n)}) for n, entry in enumerate([*those, FULL])]
     lines = document(NEXT, *middle, FULL).split("\n")
     starts = [n for n, line in enumerate(lines) if line.startswith("<!-- reflect:entry")]

@@ -838,7 +838,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "exchange/test_escaping.py::test_what_a_person_wrote_passes_through_and_stays_in_its_section",
         ),
         (
-            "exchange.read_markdown:_EntryReader._found",
+            "exchange.read_markdown:_EntryReader._entry",
             "an untouched file counts as changed",
             "!= self.seal",
             "== self.seal",

@@ -1,4 +1,4 @@
-"""The days of a year."""
+"""Calendar days and their tension."""
 
 import pytest
 

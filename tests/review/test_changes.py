@@ -1,4 +1,4 @@
-"""What changed in an entry, in words, and how each of its versions came about."""
+"""The history of an entry: word diffs, differences in answers, and the event of each version."""
 
 import datetime as dt
 

@@ -1,4 +1,4 @@
-"""Short pieces of what was written, around what was found."""
+"""Excerpts around search hits."""
 
 import pytest
 from hypothesis import given

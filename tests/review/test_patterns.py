@@ -1,4 +1,4 @@
-"""What comes back in a period, beside the one before it."""
+"""Recurring patterns in a period, compared with the one before."""
 
 import json
 

@@ -1,4 +1,4 @@
-"""Periods, and the weeks, months and years they are cut into."""
+"""Periods and calendar spans."""
 
 import datetime as dt
 

@@ -1,4 +1,4 @@
-"""One question over time: which answers are set side by side, and what became of plans."""
+"""One question over time: the selected moments, and the follow-ups of plans."""
 
 import datetime as dt
 
@@ -79,7 +79,7 @@ def test_moments_that_fall_together_are_one_and_the_rest_is_in_order_of_time() -
     assert list(distinct({"first": now, "now": now})) == ["first"]
 
 
-# What became of plans
+# Follow-ups of plans
 
 
 def plans(*entries: Entry) -> list[ThreadAnswer]:

@@ -1,4 +1,4 @@
-"""Whose turn it is, each rule alone."""
+"""Selection of a question, each rule tested separately."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -19,7 +19,7 @@ from reflect.session.choosing import (
     fitting,
     is_last_of_week,
     is_resting,
-    latest,
+    latest_prompts,
     longest_ago,
     opens_week,
     prompts_lately,
@@ -55,7 +55,7 @@ def a_turn(
     first_weekday: int = 0,
     seed: int = 1,
 ) -> Turn:
-    """Return what decides on a day; what is given for a question is how many days ago it was."""
+    """Return a turn; numbers are the days since a question was asked."""
     history = History(
         asked={q.id: When(day - dt.timedelta(days=ago), 1000 - ago) for q, ago in (asked or {}).items()},
         answered={
@@ -123,7 +123,7 @@ def test_what_never_was_asked_does_not_rest() -> None:
 
 def test_the_theme_of_the_last_prompts_is_left_out() -> None:
     turn = a_turn({A: 15, B: 20})
-    assert [q.id for q in latest(turn)] == ["a"]
+    assert [q.id for q in latest_prompts(turn)] == ["a"]
     assert fitting((A, B), turn) == [B]
 
 

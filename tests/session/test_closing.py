@@ -19,7 +19,7 @@ def an_ending(*answers: Answer, language: str = "en") -> Entry:
     return an_entry(*(answers or (WORDS,)), language=language)
 
 
-# The line
+# The closing line
 
 
 @pytest.mark.parametrize("days", [GAP_DAYS, 400])
@@ -99,7 +99,7 @@ def test_a_bank_without_closings_still_closes() -> None:
 
 
 def row(length: int) -> Past:
-    """Return a past of so many days in a row up to yesterday."""
+    """Return a past with check-ins on `length` consecutive days up to yesterday."""
     return Past(days=tuple(on(-n) for n in range(1, length + 1)), areas_lately=True)
 
 

@@ -36,7 +36,7 @@ OTHERS = [question for question in PROMPTS if question != WEEKLY]
 
 
 def everything(when: When, sessions: Mapping[str, dt.date] | None = None) -> History:
-    """Return a past in which everything was asked and answered at one time."""
+    """Return a history in which every question was asked and answered at the same time."""
     asked = dict.fromkeys([*CORE, *PROMPTS], when)
     return History(asked=asked, answered=asked, sessions=sessions or {"daily": DAY})
 
@@ -67,7 +67,7 @@ def asked(result: Planned) -> list[str]:
 
 
 def least_recent(question: str) -> History:
-    """Return a past in which one question was answered longest ago."""
+    """Return a history in which one question is the least recently answered."""
     asked = {q: When(on(-70 if q == question else -40 + i // 5), i) for i, q in enumerate([*CORE, *PROMPTS])}
     return History(asked=asked, answered=asked, sessions={"daily": DAY})
 

@@ -199,13 +199,13 @@ def _repeated(section: str, file: BankFile, known: Sequence[BankFile]) -> Iterab
     taken = {part.id for f in known[1:] for part in getattr(f, section)}
     for i, part in enumerate(getattr(file, section)):
         if part.id in built_in:
-            yield (section, i, "id"), "built_in", _free(part.id, built_in | taken)
+            yield (section, i, "id"), "built_in", _unused_id(part.id, built_in | taken)
         elif part.id in taken:
-            yield (section, i, "id"), "duplicate_id", _free(part.id, built_in | taken)
+            yield (section, i, "id"), "duplicate_id", _unused_id(part.id, built_in | taken)
         taken.add(part.id)
 
 
-def _free(name: str, taken: Collection[str]) -> str:
+def _unused_id(name: str, taken: Collection[str]) -> str:
     """Return an unused id: this one with a number appended."""
     return next(free for number in count(2) if (free := f"{name[: MAX_ID_LENGTH - 4]}-{number}") not in taken)
 

@@ -101,9 +101,8 @@ def escaped(text: str) -> str:
             case "[":
                 harmless = (place.line, place.column) not in unclosed
             case "#":
-                harmless = (
-                    tag_name(tag_at(place.after, 0)) in tags
-                )  # what is a tag to reflect may be one elsewhere too
+                # A tag of reflect may stay a tag in other programs.
+                harmless = tag_name(tag_at(place.after, 0)) in tags
             case "!":
                 # An image needs an unescaped bracket after the sign.
                 kept = (place.line, place.column + 1) not in unclosed

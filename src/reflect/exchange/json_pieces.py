@@ -109,27 +109,27 @@ class _JsonCursor:
         self.line = 1
         self._file = file
         self._decode = codecs.getincrementaldecoder("utf-8-sig")().decode
-        self._wrong: NotStrict | None = None
+        self._violation: NotStrict | None = None
         # Violations of strict JSON are recorded rather than raised, so that the value is read to its end and only
         # this value is left out.
         self._scan = json.JSONDecoder(
-            object_pairs_hook=self._noting(unique, dict),
-            parse_constant=self._noting(constant),
-            parse_float=self._noting(finite),
-            parse_int=self._noting(whole),
+            object_pairs_hook=self._recording(unique, dict),
+            parse_constant=self._recording(constant),
+            parse_float=self._recording(finite),
+            parse_int=self._recording(whole),
         ).raw_decode
-        self._held, self._at, self._ended = "", 0, False
+        self._buffer, self._at, self._at_eof = "", 0, False
 
     def peek(self) -> str:
         """Return the next non-space character without consuming it; "" at the end."""
         while True:
-            sign = _NON_SPACE.search(self._held, self._at)
-            end = sign.start() if sign else len(self._held)
-            self.line += self._held.count("\n", self._at, end)
+            sign = _NON_SPACE.search(self._buffer, self._at)
+            end = sign.start() if sign else len(self._buffer)
+            self.line += self._buffer.count("\n", self._at, end)
             self._at = end
             if sign:
                 return sign[0]
-            if not self._more(CHUNK_BYTES):
+            if not self._read_more(CHUNK_BYTES):
                 return ""
 
     def line_of_next(self) -> int:
@@ -147,63 +147,64 @@ class _JsonCursor:
 
     def refused(self, line: int) -> Problem | None:
         """Return the problem of the last value, None if it was strict JSON."""
+        wrong = self._violation
         return (
-            Problem(line, self._wrong.reason, self._wrong.detail if self._wrong.detail == LONG_NUMBER else "")
-            if self._wrong
+            Problem(line, wrong.reason, wrong.detail if wrong.detail == LONG_NUMBER else "")
+            if wrong
             else None
         )
 
-    def _noting(
+    def _recording(
         self, strict: Callable[[Any], Any], otherwise: Callable[[Any], Any] = lambda _: None
     ) -> Callable[[Any], Any]:
-        def noting(given: Any) -> Any:
+        def recording(given: Any) -> Any:
             try:
                 return strict(given)
             except NotStrict as wrong:
-                self._wrong = self._wrong or wrong
+                self._violation = self._violation or wrong
                 return otherwise(given)
 
-        return noting
+        return recording
 
     def value(self) -> Any:
         """Consume and return the next value. If it is not strict JSON, `refused` returns the problem."""
         sign = self.peek()
         while True:
-            self._wrong = None
+            self._violation = None
             try:
-                value, end = self._scan(self._held, self._at)
+                value, end = self._scan(self._buffer, self._at)
             except RecursionError:
                 raise _NotJson("too_deep") from None
             except ValueError:
                 end = -1
             # A number at the end of the buffer may continue in the next chunk.
-            if end >= 0 and (sign in '"{[' or end < len(self._held) or self._ended):
+            if end >= 0 and (sign in '"{[' or end < len(self._buffer) or self._at_eof):
                 break
-            length = len(self._held) - self._at
+            length = len(self._buffer) - self._at
             if length > MAX_PIECE_CHARS:
                 raise _NotJson("too_large")
-            if not self._more(max(CHUNK_BYTES, length)):
-                raise _NotJson("cut_short" if end < 0 and self._breaks_off(sign) else "not_json")
-        self.line += self._held.count("\n", self._at, end)
+            if not self._read_more(max(CHUNK_BYTES, length)):
+                raise _NotJson("cut_short" if end < 0 and self._is_truncated(sign) else "not_json")
+        self.line += self._buffer.count("\n", self._at, end)
         self._at = end
         return value
 
-    def _more(self, size: int) -> bool:
+    def _read_more(self, size: int) -> bool:
         """Read more text, and return whether there was any."""
-        if self._ended:
+        if self._at_eof:
             return False
         data = self._file.read(size)
-        self._ended = not data
+        self._at_eof = not data
         try:
-            self._held = self._held[self._at :] + self._decode(data, self._ended)
+            self._buffer = self._buffer[self._at :] + self._decode(data, self._at_eof)
         except UnicodeDecodeError:
             raise _NotJson("not_utf8") from None
         self._at = 0
-        return not self._ended
+        return not self._at_eof
 
-    def _breaks_off(self, sign: str) -> bool:
+    def _is_truncated(self, sign: str) -> bool:
         """Return whether the current value seems truncated, judging by its last character."""
-        return sign in '"{[' and self._held.rstrip(_SPACES)[-1:] not in "}]"
+        return sign in '"{[' and self._buffer.rstrip(_SPACES)[-1:] not in "}]"
 
 
 def is_too_deep(value: Any) -> bool:

@@ -73,7 +73,7 @@ def read_markdown(
     for section in _sections(file):
         if not section.sound:
             yield Problem(section.line, "not_utf8")
-        if under and under.takes(section):
+        if under and under.add(section):
             continue
         if under:
             yield from under.finished(areas, seen, cut=section.kind == "answer")
@@ -88,7 +88,7 @@ def read_markdown(
                 except ValueError:
                     yield Problem(section.line, "mark_damaged")
             case "top" | "journal" | "end":
-                found = _outside(section)
+                found = _stray_text(section)
                 if above is None:
                     yield from found
                 else:
@@ -129,7 +129,7 @@ class _EntryReader:
         self._whole = section.sound
         self._escapes = "\\u" in section.rest
 
-    def takes(self, section: _Section) -> bool:
+    def add(self, section: _Section) -> bool:
         """Add a section if it belongs to this entry, and return whether it does."""
         match section.kind:
             case "answer" if self._met < self._count:
@@ -137,13 +137,13 @@ class _EntryReader:
                 try:
                     self._answers.append(parsed_answer(section.rest, section.line, section.lines))
                 except BrokenAnswer as broken:
-                    self._breaks(broken.line, broken.kind)
+                    self._fail(broken.line, broken.kind)
             case "text" | "cue" | "response" | "field" | "shown" if self._answers:
                 name, lead = marks.field_of(section.kind, section.rest)
                 part = MarkedPart(name, lead, section.line, section.lines)
                 self._answers[-1].parts.append(part)
             case "" if self._met < self._count:
-                self._breaks(section.line, "mark_damaged")
+                self._fail(section.line, "mark_damaged")
             case _:
                 return False
         self._whole = self._whole and section.sound
@@ -163,9 +163,9 @@ class _EntryReader:
             starts = [number for number, line in enumerate(lines) if line.startswith("## ")]
             del lines[starts[-1] if starts else len(lines) :]
         try:
-            found = self._found(areas)
+            found = self._entry(areas)
         except BrokenAnswer as broken:
-            self._breaks(broken.line, broken.kind)
+            self._fail(broken.line, broken.kind)
         yield from self._problems
         if not self._whole:
             return
@@ -175,11 +175,11 @@ class _EntryReader:
         seen.add(found.entry.id)
         yield found
 
-    def _breaks(self, line: int, kind: str) -> None:
+    def _fail(self, line: int, kind: str) -> None:
         self._whole = False
         self._problems.append(Problem(line, kind))
 
-    def _found(self, areas: Areas | None) -> FoundEntry:
+    def _entry(self, areas: Areas | None) -> FoundEntry:
         """Return the entry.
 
         Raises:
@@ -232,7 +232,7 @@ class _EntryReader:
                 yield from lines[0 if part.name else 1 :]
 
 
-def _outside(section: _Section) -> Iterator[Problem]:
+def _stray_text(section: _Section) -> Iterator[Problem]:
     lines, line = section.lines, section.line
     if section.kind == "top" and lines and lines[0].rstrip() == "---":
         ends = [number for number, text in enumerate(lines) if number and text.rstrip() == "---"]

@@ -12,7 +12,7 @@ from reflect.plain import body, columns
 from reflect.plain.columns import padded
 from reflect.plain.page import BLANK, Line, Span, paragraph
 from reflect.plain.tension import given, tension
-from reflect.review.body import Felt, moved
+from reflect.review.body import AreaCounts, moved
 from reflect.review.patterns import MIN_SAMPLE, Patterns, SentenceCount, beside
 
 SENTENCES, GONE, PLANS = 8, 3, 3
@@ -76,7 +76,7 @@ def _few(before: int, phrases: Phrases) -> Iterator[Line]:
     yield [Span(f"  {phrases.period_before} · {phrases.too_few(before)}", "quiet")]
 
 
-def _moved(now: Felt, before: Felt, phrases: Phrases, width: int) -> Iterator[Line]:
+def _moved(now: AreaCounts, before: AreaCounts, phrases: Phrases, width: int) -> Iterator[Line]:
     for lead, areas in zip((phrases.named_more, phrases.named_less), moved(now, before), strict=True):
         if areas:
             told = [f"{_area(a, phrases)} {now.counts.get(a, 0)} ({before.counts.get(a, 0)})" for a in areas]

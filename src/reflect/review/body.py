@@ -18,7 +18,7 @@ MIN_CHANGE = 0.1
 """Minimum change, as a share of check-ins, before an area is reported as changed."""
 
 
-class Felt(NamedTuple):
+class AreaCounts(NamedTuple):
     """The body areas of some check-ins.
 
     Attributes:
@@ -30,14 +30,14 @@ class Felt(NamedTuple):
     counts: Mapping[str, int]
 
 
-def felt(entries: Iterable[Entry]) -> Felt:
+def area_counts(entries: Iterable[Entry]) -> AreaCounts:
     """Return the body areas of some entries. An entry counts once per area, however often it names the area."""
     n, counts = 0, Counter[str]()
     for entry in entries:
         marked = [a for answer in entry.answers if not answer.skipped and (a := areas_of(answer)) is not None]
         n += bool(marked)
         counts.update({area for areas in marked for area in areas})
-    return Felt(n, dict(sorted(counts.items(), key=lambda item: (-item[1], _place(item[0])))))
+    return AreaCounts(n, dict(sorted(counts.items(), key=lambda item: (-item[1], _place(item[0])))))
 
 
 def strength(count: int, most: int) -> int:
@@ -45,7 +45,7 @@ def strength(count: int, most: int) -> int:
     return 0 if count <= 0 else min(3, 1 + 3 * count // (most + 1))
 
 
-def moved(now: Felt, before: Felt) -> tuple[list[str], list[str]]:
+def moved(now: AreaCounts, before: AreaCounts) -> tuple[list[str], list[str]]:
     """Return the areas named clearly more often than before, and those named less often, the largest change first.
 
     Shares of check-ins are compared, because one period may have more check-ins than the other. A change counts

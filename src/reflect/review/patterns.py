@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from reflect.journal.entry import Entry
-from reflect.review.body import Felt, felt
+from reflect.review.body import AreaCounts, area_counts
 from reflect.review.medians import Middle
 from reflect.review.period import Period
-from reflect.review.plans import Fates, PlanFate, by_plan, fates
+from reflect.review.plans import PlanCounts, PlanOutcomes, by_plan, plan_counts
 from reflect.review.room import Room, rooms
 from reflect.review.sentences import Variant, recurring, sentences
 from reflect.review.tension import Tension, overall, tensions
@@ -44,10 +44,10 @@ class Side:
 
     period: Period
     entries: int
-    felt: Felt
+    felt: AreaCounts
     said: int
     tension: Tension
-    fates: Fates
+    fates: PlanCounts
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ class Patterns:
     gone: Sequence[SentenceCount]
     weeks: Sequence[Tension]
     months: Sequence[Tension]
-    plans: Sequence[PlanFate]
+    plans: Sequence[PlanOutcomes]
     rooms: Sequence[Room]
 
     def as_data(self) -> dict[str, Any]:
@@ -164,10 +164,10 @@ def _side(entries: Sequence[Entry], period: Period) -> Side:
     return Side(
         period=period,
         entries=len(entries),
-        felt=felt(entries),
+        felt=area_counts(entries),
         said=len(sentences(entries)),
         tension=overall(entries, period.first),
-        fates=fates(entries),
+        fates=plan_counts(entries),
     )
 
 

@@ -9,7 +9,7 @@ from reflect.journal.entry import Entry
 from reflect.review.sentences import words_of
 
 
-class Fates(NamedTuple):
+class PlanCounts(NamedTuple):
     """Counts over all plans.
 
     Attributes:
@@ -25,7 +25,7 @@ class Fates(NamedTuple):
     decisions: Mapping[str, int]
 
 
-class PlanFate(NamedTuple):
+class PlanOutcomes(NamedTuple):
     """One plan in its latest quoted wording, the language of that, and the number of follow-ups by outcome."""
 
     cue: str
@@ -39,7 +39,7 @@ class PlanFate(NamedTuple):
         return sum(self.outcomes.values())
 
 
-def fates(entries: Iterable[Entry]) -> Fates:
+def plan_counts(entries: Iterable[Entry]) -> PlanCounts:
     """Return the counts over all plans of some entries. A changed plan counts as another plan made."""
     made, outcomes, decisions = 0, Counter[str](), Counter[str]()
     for entry in entries:
@@ -50,10 +50,12 @@ def fates(entries: Iterable[Entry]) -> Fates:
                     outcomes[part.outcome] += 1
                 elif part.role == "decision" and part.decision:
                     decisions[part.decision] += 1
-    return Fates(made, sum(outcomes.values()), _all_of(OUTCOMES, outcomes), _all_of(DECISIONS, decisions))
+    return PlanCounts(
+        made, sum(outcomes.values()), _all_of(OUTCOMES, outcomes), _all_of(DECISIONS, decisions)
+    )
 
 
-def by_plan(entries: Iterable[Entry]) -> list[PlanFate]:
+def by_plan(entries: Iterable[Entry]) -> list[PlanOutcomes]:
     """Return the outcomes of each plan, the plan with the most follow-ups first.
 
     Plans that differ only in case and punctuation are the same plan. Follow-ups of plans whose words were purged
@@ -73,7 +75,7 @@ def by_plan(entries: Iterable[Entry]) -> list[PlanFate]:
                 outcomes = found[key][1] if key in found else Counter[str]()
                 outcomes[outcome] += 1
                 found[key] = ((was.cue, was.response, entry.language), outcomes)
-    plans = [PlanFate(*words, _counted(outcomes)) for words, outcomes in found.values()]
+    plans = [PlanOutcomes(*words, _counted(outcomes)) for words, outcomes in found.values()]
     return sorted(plans, key=lambda plan: -plan.followed)
 
 

@@ -157,11 +157,13 @@ class CheckIn:
     @property
     def suggested_cue(self) -> str:
         """Today's body signal, shown as a suggestion for the cue of an intention but never filled in; or ""."""
-        for answer in self.session.answers:
-            if (
-                isinstance(answer, TextAnswer)
+        return next(
+            (
+                " ".join(answer.text.split())
+                for answer in self.session.answers
+                if isinstance(answer, TextAnswer)
                 and answer.question == BY_ROLE["signal"]
                 and answer.text.strip()
-            ):
-                return " ".join(answer.text.split())
-        return ""
+            ),
+            "",
+        )

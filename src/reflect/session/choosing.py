@@ -81,9 +81,9 @@ def opens_week(turn: Turn) -> bool:
     lately = prompts_lately(turn)
     if lately > SELDOM_PROMPTS:
         return True
-    follows_its_theme = any(question.theme == first.theme for question in latest(turn))
-    has_room = lately > 0 or _others_since(first, turn) >= PROMPTS_BETWEEN
-    return has_room and not follows_its_theme and not _is_overtaken(first, turn)
+    follows_its_theme = any(question.theme == first.theme for question in latest_prompts(turn))
+    enough_others = lately > 0 or _others_since(first, turn) >= PROMPTS_BETWEEN
+    return enough_others and not follows_its_theme and not _is_overtaken(first, turn)
 
 
 def fitting(group: Sequence[Question], turn: Turn, met: Collection[str] = ()) -> Sequence[Question]:
@@ -92,7 +92,7 @@ def fitting(group: Sequence[Question], turn: Turn, met: Collection[str] = ()) ->
     Rules are applied in order of importance, and a rule that would exclude all remaining questions is ignored. So
     in a small group, such as a single theme, the last rules are ignored first and the `rest` of a question last.
     """
-    before = {question.theme for question in latest(turn)}
+    before = {question.theme for question in latest_prompts(turn)}
     follows = turn.first_of_week.theme if turn.first_of_week and _week_question_due_tomorrow(turn) else None
     rules: tuple[Callable[[Question], bool], ...] = (
         lambda q: not is_resting(q, turn),
@@ -140,8 +140,8 @@ def is_resting(question: Question, turn: Turn) -> bool:
     return question.rest is not None and _asked_within(question, question.rest, turn)
 
 
-def latest(turn: Turn) -> Sequence[Question]:
-    """Return the section prompts of the latest check-in that had any."""
+def latest_prompts(turn: Turn) -> Sequence[Question]:
+    """Return the section prompts of the latest_prompts check-in that had any."""
     times = [turn.history.asked[q.id] for q in turn.prompts if q.id in turn.history.asked]
     return [q for q in turn.prompts if times and turn.history.asked.get(q.id) == max(times)]
 

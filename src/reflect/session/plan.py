@@ -172,16 +172,8 @@ def _gathered(bank: Bank, recipe: Recipe, theme: str, request: Request, turn: Tu
 
 
 def _group(bank: Bank, name: str, theme: str) -> tuple[Question, ...]:
-    match name:
-        case "sections":
-            themes: tuple[str, ...] = bank.sections
-        case "core and sections":
-            themes = (CORE, *bank.sections)
-        case "theme":
-            themes = (theme,)
-        case _:
-            themes = (name,)
-    return bank.of_themes(themes)
+    groups = {"sections": bank.sections, "core and sections": (CORE, *bank.sections), "theme": (theme,)}
+    return bank.of_themes(groups.get(name, (name,)))
 
 
 def _follow_up_due(history: History, day: dt.date) -> bool:

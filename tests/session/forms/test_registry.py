@@ -1,4 +1,4 @@
-"""Every format of the bank has a form, a question and an answer; one that is forgotten somewhere fails here."""
+"""Every format of the bank has a form, a question type and an answer type."""
 
 import ast
 from pathlib import Path

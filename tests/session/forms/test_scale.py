@@ -1,4 +1,4 @@
-"""The form of a number."""
+"""The scale form."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Parts of an answer in JSON, checked by type."""
+"""Validation of the parts of an answer in JSON."""
 
 from collections.abc import Mapping, Sequence
 
@@ -7,7 +7,7 @@ from reflect.model import storable
 
 
 def printable_name(name: str) -> str:
-    """Return the name of a field with damaged characters replaced, so that it can be printed."""
+    """Return the name of a field with lone surrogates replaced, so that it can be printed."""
     return name.encode(errors="replace").decode()
 
 
@@ -15,7 +15,7 @@ def text_value(value: object, field: str) -> str:
     """Return a text, which may be empty.
 
     Raises:
-        BadAnswers: it is not text, or not text that can be stored.
+        BadAnswers: the value is not a string, or has lone surrogates.
     """
     if not isinstance(value, str):
         raise BadAnswers(field, "wants_text")
@@ -29,7 +29,7 @@ def non_blank_text(value: object, field: str) -> str:
     """Return a text that is not blank.
 
     Raises:
-        BadAnswers: it is blank, or not text that can be stored.
+        BadAnswers: the value is blank, not a string, or has lone surrogates.
     """
     text = text_value(value, field)
     if not text.strip():
@@ -38,10 +38,10 @@ def non_blank_text(value: object, field: str) -> str:
 
 
 def checked_fields(question: str, value: Mapping[str, object], known: Sequence[str]) -> Mapping[str, object]:
-    """Return the fields of an object.
+    """Return an object unchanged if it has only known fields.
 
     Raises:
-        BadAnswers: one is not known.
+        BadAnswers: a field is unknown.
     """
     for name in value:
         if name not in known:
