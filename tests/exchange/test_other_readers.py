@@ -19,7 +19,7 @@ from tests.support.markdown import PIECES, document, entries, exported, marked
 
 PANDOC, HUGO = shutil.which("pandoc"), shutil.which("hugo")
 ACTIVE = ("RawBlock", "RawInline", "Math", "Note", "Div")
-"""What pandoc has that is more than text: it hides it, runs it or moves it elsewhere."""
+"""Pandoc elements that are hidden, executed or moved, so a person's text must not produce them."""
 
 
 def parsed(said: str) -> dict[str, Any]:

@@ -61,7 +61,7 @@ EDITORS: list[Callable[[str], str]] = [
     lambda said: "\ufeff" + said + "\n\n",
     lambda said: "\ufeff" + re.sub(r"(-->|### .*)\n", r"\1\n \n", said),
 ]
-"""What editors and tools do to a file that nobody has changed."""
+"""Changes that editors and tools make to a file without an edit by the person."""
 
 ROUND = pytest.mark.parametrize(
     ("profile", "split"),

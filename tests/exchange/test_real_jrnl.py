@@ -27,7 +27,7 @@ pytestmark = pytest.mark.skipif(
 SCRIPT = Path(__file__).with_name("with_jrnl.py")
 MANY = 1000
 SOME = 250
-"""Each takes jrnl a while; in the ways that were no part of the thousand, so many will do."""
+"""Number of texts for other variants than the thousand; jrnl is slow."""
 PIECES = (
     "a walk", "Één", "ĳs", "שלום", "👩‍👩‍👧", "e\u0301", "@work", "#Two-Words", "@a+b", "a@b.example", "#", "@",
     "*", "**bold**", "[note]", "[2026-01-01 10:00]", "(see [1])", "\t", "  ", "\u00a0", "\u2028", "\x0b", "\x85",

@@ -35,7 +35,7 @@ AWKWARD = (
     "#work and #5 and # alone",
     "</div><!-- and --> <?php",
 )
-"""What has a meaning somewhere, and was only meant as it stands."""
+"""Texts that have a special meaning in some program but are meant literally."""
 
 both = pytest.mark.parametrize("language", ["nl", "en"])
 

@@ -31,7 +31,7 @@ from reflect.session.history import History, When
 from tests.support.entries import DAY, on
 
 MONDAY = on(-6)
-"""DAY is the Sunday of that week."""
+"""The Monday of the week in which DAY is the Sunday."""
 
 
 def a_question(name: str, *, theme: str = "", rest: int | None = None) -> Question:

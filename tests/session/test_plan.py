@@ -42,7 +42,7 @@ def everything(when: When, sessions: Mapping[str, dt.date] | None = None) -> His
 
 
 ONCE = everything(When(on(-30)))
-"""Everything was answered once, equally long ago, and this week had a daily check-in."""
+"""A history in which every question was answered at the same time, and the daily session was used this week."""
 
 
 def planned(

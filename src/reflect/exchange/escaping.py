@@ -1,7 +1,7 @@
 r"""Reversible escaping of a person's text, so that its Markdown cannot affect the rest of the document.
 
-Emphasis, lists, quotations, links and code are kept as Markdown. A backslash turns everything into plain text that
-could affect more than the section: HTML, images (which a viewer would fetch; they become links), rules and heading
+Emphasis, lists, quotations, links and code are kept as Markdown. Everything that could affect text outside the section
+is made plain text by a backslash: HTML, images (which a viewer would fetch; they become links), rules and heading
 underlines, unclosed fences, link and footnote definitions, and special syntax of Obsidian, pandoc and Hugo (`[[`,
 `%%`, `{{`, `$`, `:::`, `^[`, tags). Headings are lowered by three levels. Fenced code is unchanged, and so are
 unambiguous code spans.

@@ -68,23 +68,23 @@ def read_markdown(
     """
     areas = setting.areas if setting else None
     seen: set[str] = set()
-    under: _EntryReader | None = None
+    current: _EntryReader | None = None
     above: list[Problem] | None = []  # problems before the first mark of an entry or answer; None after it
     for section in _sections(file):
         if not section.sound:
             yield Problem(section.line, "not_utf8")
-        if under and under.add(section):
+        if current and current.add(section):
             continue
-        if under:
-            yield from under.finished(areas, seen, cut=section.kind == "answer")
-        before, under = under, None
+        if current:
+            yield from current.finished(areas, seen, cut=section.kind == "answer")
+        before, current = current, None
         if above is not None and section.kind not in ("top", "journal", "end"):
             yield from above
             above = None
         match section.kind:
             case "entry":
                 try:
-                    under = _EntryReader(section)
+                    current = _EntryReader(section)
                 except ValueError:
                     yield Problem(section.line, "mark_damaged")
             case "top" | "journal" | "end":
@@ -98,8 +98,8 @@ def read_markdown(
                     yield Problem(section.line, "mark_missing")
             case _:
                 yield Problem(section.line, "mark_damaged")
-    if under:
-        yield from under.finished(areas, seen)
+    if current:
+        yield from current.finished(areas, seen)
     if above:
         yield Problem(above[0].line, "no_marks")
 

@@ -12,7 +12,7 @@ from reflect.journal.search import Found, Hit
 
 _BLANK = re.compile(r"\s")
 
-_CONTEXT_CHARS = 2000
+_CONTEXT = 2000
 """Characters to examine on either side of a hit; more than any excerpt has room for."""
 
 MAX_EXCERPTS = 3
@@ -65,10 +65,7 @@ def _stretches(text: str, hits: Sequence[Hit], room: int) -> Iterator[_Stretch]:
     at = before = 0
     while at < len(hits):
         start, end = _hit_cluster(text, hits, at, room)
-        left, right = (
-            text[max(before, start - _CONTEXT_CHARS) : start][::-1],
-            text[end : end + _CONTEXT_CHARS],
-        )
+        left, right = text[max(before, start - _CONTEXT) : start][::-1], text[end : end + _CONTEXT]
         spare = max(0, room - _cells(text[start:end]))
         # Space that one side does not need goes to the other.
         after = _whole_words_length(right, spare - _cells(left[: _whole_words_length(left, spare // 2)]))

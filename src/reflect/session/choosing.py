@@ -141,7 +141,7 @@ def is_resting(question: Question, turn: Turn) -> bool:
 
 
 def latest_prompts(turn: Turn) -> Sequence[Question]:
-    """Return the section prompts of the latest_prompts check-in that had any."""
+    """Return the section prompts of the latest check-in that had any."""
     times = [turn.history.asked[q.id] for q in turn.prompts if q.id in turn.history.asked]
     return [q for q in turn.prompts if times and turn.history.asked.get(q.id) == max(times)]
 

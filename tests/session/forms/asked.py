@@ -18,7 +18,7 @@ SESSIONS = {
     "small-step": "step",
     "follow-up": "daily",
 }
-"""The session of the small bank that begins with a question."""
+"""For each question, the session of the small test bank that begins with it."""
 
 REFUSED = "refused"
 

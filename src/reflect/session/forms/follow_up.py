@@ -97,7 +97,7 @@ class FollowUpForm(PlanForm):
                 return View("", lines, plan, first=False)
 
     def start(self) -> str:
-        """Begin with the first half of a new plan, unless that half was changed already."""
+        """Return the field to begin in; of a new plan the response, if its cue was changed already."""
         cue = self.value("cue")
         changed = bool(cue.strip()) and cue != self.quoted("cue")
         return "response" if self.at == "change" and changed and not self.asking.changes else super().start()
