@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from reflect.exchange.incoming import FoundEntry, Item, Problem, Reader, Setting
+from reflect.exchange.incoming import FoundEntry, Item, ItemReader, Problem, Setting
 from reflect.journal.answers import TextAnswer
 from reflect.journal.entry import Entry
 from tests.support.entries import ZONE
@@ -20,7 +20,7 @@ SETTING = Setting(
 )
 
 
-def read(reader: Reader, given: str | bytes | Any, setting: Setting = SETTING) -> list[Item]:
+def read(reader: ItemReader, given: str | bytes | Any, setting: Setting = SETTING) -> list[Item]:
     """Return all that a reader finds in a text, in bytes, or in JSON data."""
     if not isinstance(given, str | bytes):
         given = json.dumps(given)

@@ -18,8 +18,8 @@ Format = Literal["text", "scale", "intention", "follow_up"]
 ID_PATTERN = r"[a-z][a-z0-9]*(-[a-z0-9]+)*"
 MAX_ID_LENGTH = 60
 """Maximum length of an id, in characters."""
-Id = Annotated[str, StringConstraints(pattern=rf"^{ID_PATTERN}$", max_length=MAX_ID_LENGTH)]
-Line = Annotated[Text, StringConstraints(min_length=1, max_length=600, strip_whitespace=True)]
+BankId = Annotated[str, StringConstraints(pattern=rf"^{ID_PATTERN}$", max_length=MAX_ID_LENGTH)]
+LineText = Annotated[Text, StringConstraints(min_length=1, max_length=600, strip_whitespace=True)]
 
 CORE = "core"
 NOT_SECTIONS = frozenset({CORE, "check", "free"})
@@ -29,8 +29,8 @@ NOT_SECTIONS = frozenset({CORE, "check", "free"})
 class Wording(Model):
     """One line in one or both languages. The built-in bank has both; a pack needs only one."""
 
-    nl: Line | None = None
-    en: Line | None = None
+    nl: LineText | None = None
+    en: LineText | None = None
 
     @model_validator(mode="after")
     def _has_language(self) -> "Wording":
@@ -47,8 +47,8 @@ class Wording(Model):
 class WordedLines(Model):
     """Several lines in one or both languages."""
 
-    nl: tuple[Line, ...] = ()
-    en: tuple[Line, ...] = ()
+    nl: tuple[LineText, ...] = ()
+    en: tuple[LineText, ...] = ()
 
     @model_validator(mode="after")
     def _has_language(self) -> "WordedLines":
@@ -68,7 +68,7 @@ class BuildsOn(Model):
     `{answer}` in the wording is replaced by that answer.
     """
 
-    question: Id
+    question: BankId
     ask: Wording
 
 
@@ -80,11 +80,11 @@ class Question(Model):
         rest: minimum number of days before the question is asked again.
     """
 
-    id: Id
-    theme: Id
+    id: BankId
+    theme: BankId
     format: Format
     role: Role | None = None
-    source: Line | None = None
+    source: LineText | None = None
     ask: Wording
     why: Wording | None = None
     stuck: WordedLines | None = None
@@ -190,7 +190,7 @@ class Theme(Model):
         light: lead-in shown above the core questions in a `deep` session.
     """
 
-    id: Id
+    id: BankId
     name: Wording
     insight: Insights | None = None
     light: Wording | None = None
@@ -205,7 +205,7 @@ class Theme(Model):
 class Ask(Model):
     """Recipe step: ask the question with this id."""
 
-    ask: Id
+    ask: BankId
 
 
 class Choose(Model):
@@ -218,7 +218,7 @@ class Choose(Model):
     """
 
     choose: Annotated[str, StringConstraints(min_length=1, max_length=60)]
-    first_of_week: Id | None = None
+    first_of_week: BankId | None = None
 
 
 class Insight(Model):
@@ -246,7 +246,7 @@ RecipeStep = Annotated[
 class Recipe(Model):
     """A session: the steps that produce its questions, in order."""
 
-    id: Id
+    id: BankId
     name: Wording
     about: Wording | None = None
     steps: tuple[RecipeStep, ...]
@@ -261,7 +261,7 @@ Occasion = Literal["after a gap", "after a rise in tension", "after skips", "oth
 class Reminder(Model):
     """A thought from the article's closing answers, shown at the end of a check-in at its moment only."""
 
-    id: Id
+    id: BankId
     when: ReminderMoment
     text: Wording
 
@@ -269,7 +269,7 @@ class Reminder(Model):
 class Practice(Model):
     """Instructions for a breathing pause, shown line by line. `long` are the lines of a long pause."""
 
-    id: Id
+    id: BankId
     name: Wording
     lines: WordedLines
     long: WordedLines | None = None
@@ -281,16 +281,16 @@ class Area(Model):
     `phrases_not` are fixed expressions in which these words do not mean the body.
     """
 
-    id: Id
-    words: Mapping[Language, tuple[Line, ...]]
-    phrases_not: Mapping[Language, tuple[Line, ...]] = {}
+    id: BankId
+    words: Mapping[Language, tuple[LineText, ...]]
+    phrases_not: Mapping[Language, tuple[LineText, ...]] = {}
 
 
 class Credit(Model):
     """The article that the bank is based on."""
 
-    title: Line
-    author: Line
+    title: LineText
+    author: LineText
 
 
 class BankFile(Model):

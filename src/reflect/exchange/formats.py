@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 
 from reflect.exchange.day_one import read_day_one
-from reflect.exchange.incoming import Reader
+from reflect.exchange.incoming import ItemReader
 from reflect.exchange.jrnl import read_jrnl_json
 from reflect.exchange.jrnl_headers import find_headers
 from reflect.exchange.jrnl_text import read_jrnl_text
@@ -17,7 +17,7 @@ from reflect.journal.archive import is_line
 FORMATS = ("auto", "reflect", "markdown", "jrnl", "dayone")
 """The values of `--format`."""
 
-READERS: Mapping[str, tuple[str, Reader]] = {
+READERS: Mapping[str, tuple[str, ItemReader]] = {
     "json lines": ("reflect", read_json_lines),
     "archive": ("reflect", read_archive),  # see ARCHIVE
     "markdown": ("markdown", read_markdown),

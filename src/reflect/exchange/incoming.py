@@ -99,4 +99,4 @@ class Bytes(Protocol):
         """Move to an offset; readers only rewind to 0."""
 
 
-Reader = Callable[[Bytes, Setting], Iterator[Item]]
+ItemReader = Callable[[Bytes, Setting], Iterator[Item]]

@@ -6,14 +6,14 @@ from typing import Any, NamedTuple
 
 from reflect.review.medians import median
 
-Row = tuple[dt.date, int | None, int | None]
+CalendarRow = tuple[dt.date, int | None, int | None]
 """The part of an entry that the calendar uses: the day, and the tension before and after, None if not given."""
 
 LEVELS = ((0, 2), (3, 4), (5, 6), (7, 8), (9, 10))
 """Levels of tension that can be told apart by colour: the lowest and the highest number of each."""
 
 
-class Day(NamedTuple):
+class CalendarDay(NamedTuple):
     """A day with entries.
 
     Attributes:
@@ -32,16 +32,16 @@ class Day(NamedTuple):
         return self.after if self.before is None else self.before
 
 
-Days = Mapping[dt.date, Day]
+Days = Mapping[dt.date, CalendarDay]
 
 
-def days_of(rows: Iterable[Row]) -> dict[dt.date, Day]:
+def days_of(rows: Iterable[CalendarRow]) -> dict[dt.date, CalendarDay]:
     """Return the days of some entries, in the order of the entries."""
-    found: dict[dt.date, list[Row]] = {}
+    found: dict[dt.date, list[CalendarRow]] = {}
     for row in rows:
         found.setdefault(row[0], []).append(row)
     return {
-        day: Day(len(these), _median(row[1] for row in these), _median(row[2] for row in these))
+        day: CalendarDay(len(these), _median(row[1] for row in these), _median(row[2] for row in these))
         for day, these in found.items()
     }
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import apsw
 
 from reflect.errors import FileTrouble
-from reflect.journal.entry import Entry, Unreadable, Why, from_content, order, unreadable
+from reflect.journal.entry import Entry, Unreadable, UnreadableReason, from_content, order, unreadable
 from reflect.journal.file.engine import flaws, reading_troubles
 from reflect.journal.file.schema import version
 from reflect.journal.history import drafts, revisions
@@ -427,7 +427,7 @@ class Reading:
         # The first of a day is named by the day alone only while that cannot mean another one.
         ref = day if n == 1 and not others else f"{day}.{n}"
         *columns, stored = sealed
-        why: Why = "altered"
+        why: UnreadableReason = "altered"
         if stored is None or stored == seal(revision, *columns, text):
             why = "not_an_entry"
             with contextlib.suppress(ValueError):

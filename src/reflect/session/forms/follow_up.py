@@ -15,8 +15,8 @@ from reflect.session.forms.json_value import checked_fields, text_value
 from reflect.session.intention import OpenIntention
 from reflect.session.step import Answered, Skipped, Step
 
-Page = Literal["outcome", "text", "decision", "change"]
-_BEFORE: Mapping[Page, Page] = {"text": "outcome", "decision": "text", "change": "decision"}
+FollowUpPage = Literal["outcome", "text", "decision", "change"]
+_BEFORE: Mapping[FollowUpPage, FollowUpPage] = {"text": "outcome", "decision": "text", "change": "decision"}
 
 
 class FollowUpForm(PlanForm):
@@ -30,7 +30,7 @@ class FollowUpForm(PlanForm):
 
     def __init__(self, asking: Asking, phrases: Phrases, *, hinted: bool = False):
         super().__init__(asking, phrases, hinted=hinted)
-        self.at: Page = "outcome"
+        self.at: FollowUpPage = "outcome"
         if asking.changes:
             return
         if self.value("decision") == "change" and "cue" in self.values:
