@@ -7,7 +7,7 @@ from reflect.harmless import shown, shown_line
 from reflect.language.phrases import Phrases
 from reflect.plain.talk import Emptied, Talk
 from reflect.session.checkin import CheckIn
-from reflect.session.forms.form import ChoicesInput, Form, FoundAreas, LineInput, ScaleInput, Stay, Told
+from reflect.session.forms.form import Choices, Form, FoundAreas, Line, ScaleInput, Stay, Told
 from reflect.session.forms.registry import form_of
 from reflect.session.state import Answered, Event, Skipped, Typed
 
@@ -96,7 +96,7 @@ class Formats:
             case ScaleInput(low=low, high=high, low_word=low_word, high_word=high_word):
                 talk.say(phrases.scale_range(low, high, low_word, high_word))
                 self._say_now(self._stands(form, field))
-            case ChoicesInput(options=options, default=default, default_note=note):
+            case Choices(options=options, default=default, default_note=note):
                 numbered = [f"  {i} {label}" for i, (_, label) in enumerate(options, 1)]
                 talk.say(phrases.plain_outcome if view.first else view.ask, *numbered)
                 if note and not changes:
@@ -146,7 +146,7 @@ class Formats:
             case ScaleInput():
                 line = self._talk.line(field, form.value(field)).strip()
                 return line if line or self._talk.emptied else self._stands(form, field)
-            case ChoicesInput(options=options, default=default):
+            case Choices(options=options, default=default):
                 line = self._talk.line(field).strip()
                 return _value(line, options) if line else self._stands(form, field, default)
             case lines:
@@ -161,7 +161,7 @@ class Formats:
             return form.value(field) or default
         return default or self._checkin.typed.get(field, "")
 
-    def _written(self, form: Form, line: LineInput, *, first: bool) -> str:
+    def _written(self, form: Form, line: Line, *, first: bool) -> str:
         before = form.value(line.field)
         while True:
             try:

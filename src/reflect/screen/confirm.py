@@ -11,7 +11,7 @@ from reflect.screen.keys import explained
 from reflect.screen.look import BLANK, STRONG, wrapped
 from reflect.screen.picker import choice_lines
 from reflect.screen.sheet import Sheet
-from reflect.session.forms.form import ChoicesInput
+from reflect.session.forms.form import Choices
 
 
 class Asked(NamedTuple):
@@ -45,7 +45,7 @@ class Confirm(Sheet):
     ):
         super().__init__(after)
         self._phrases, self._asked, self._yes, self._no = phrases, asked, yes, no
-        self._choices = ChoicesInput("", (("no", asked.no), ("yes", asked.yes)))
+        self._choices = Choices("", (("no", asked.no), ("yes", asked.yes)))
         self._picked = "no"
 
     def lines(self, width: int, height: int) -> list[Content]:

@@ -5,7 +5,7 @@ from textual.content import Content
 
 from reflect.harmless import shown_line
 from reflect.screen.look import CHOSEN, QUIET, STRONG, TINT, Block
-from reflect.session.forms.form import ChoicesInput, ScaleInput
+from reflect.session.forms.form import Choices, ScaleInput
 
 TOGETHER = 1.0
 """So many seconds may lie between the two digits of 10."""
@@ -27,11 +27,11 @@ class Picker(Block):
 
     def __init__(self) -> None:
         super().__init__()
-        self.way: ScaleInput | ChoicesInput = ChoicesInput("", ())
+        self.way: ScaleInput | Choices = Choices("", ())
         self.value = ""
         self._one_at = 0.0
 
-    def offer(self, way: ScaleInput | ChoicesInput, value: str) -> None:
+    def offer(self, way: ScaleInput | Choices, value: str) -> None:
         """Show this, with that picked."""
         self.way, self.value, self._one_at = way, value, 0.0
 
@@ -69,7 +69,7 @@ class Picker(Block):
 
     def _digit(self, digit: str, time: float) -> None:
         values = self.values
-        if isinstance(self.way, ChoicesInput):
+        if isinstance(self.way, Choices):
             if 0 < int(digit) <= len(values):
                 self.value = values[int(digit) - 1]
         elif digit == "0" and time - self._one_at < TOGETHER and "10" in values:
@@ -108,7 +108,7 @@ class Picker(Block):
         return [Content("").join(numbers).rstrip(), Content("").join(dots).rstrip(), *words]
 
 
-def choice_lines(choices: ChoicesInput, picked: str, width: int) -> list[Content]:
+def choice_lines(choices: Choices, picked: str, width: int) -> list[Content]:
     """Return choices one under the other; what is picked differs in shape too, not in colour alone."""
     lines = []
     for value, label in choices.options:

@@ -6,7 +6,7 @@ import pytest
 
 from reflect.journal.answers import DECISIONS, OUTCOMES, FollowUpAnswer, Plan
 from reflect.session.forms.follow_up import FollowUpForm
-from reflect.session.forms.form import ChoicesInput, Form, Stay, Told
+from reflect.session.forms.form import Choices, Form, Stay, Told
 from reflect.session.intention import OpenIntention
 from reflect.session.step import Answered, Skipped
 from tests.session.forms.alone import EN, Asked, a_step
@@ -152,7 +152,7 @@ def test_an_edit_begins_at_the_outcome_and_an_emptied_note_can_be_put_back() -> 
 def test_it_quotes_the_plan_and_offers_every_outcome() -> None:
     view = typed().view
     assert view.plan == "When my jaw sets, then I hum"
-    assert view.inputs == ChoicesInput("outcome", tuple((o, EN.outcomes[o]) for o in OUTCOMES))
+    assert view.inputs == Choices("outcome", tuple((o, EN.outcomes[o]) for o in OUTCOMES))
 
 
 def test_a_step_is_made_of_the_open_plan() -> None:

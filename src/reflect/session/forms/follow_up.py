@@ -9,7 +9,7 @@ from reflect.journal.answers import DECISIONS, OUTCOMES, Answer, FollowUpAnswer,
 from reflect.language.choose import phrases_or
 from reflect.language.intention import plan_line
 from reflect.language.phrases import Phrases
-from reflect.session.forms.form import Asking, ChoicesInput, FieldProblem, LineInput, Next, Stay, Told, View
+from reflect.session.forms.form import Asking, Choices, FieldProblem, Line, Next, Stay, Told, View
 from reflect.session.forms.intention import HALVES, PlanForm
 from reflect.session.forms.json_value import checked_fields, text_value
 from reflect.session.intention import OpenIntention
@@ -80,20 +80,17 @@ class FollowUpForm(PlanForm):
         match self.at:
             case "outcome":
                 outcomes = tuple((outcome, phrases.outcomes[outcome]) for outcome in OUTCOMES)
-                return View(self.asking.asked, ChoicesInput("outcome", outcomes), plan)
+                return View(self.asking.asked, Choices("outcome", outcomes), plan)
             case "text":
                 ask = self.asking.line("note") or phrases.plain_note
-                return View(ask, (LineInput("text", optional=True),), plan, first=False)
+                return View(ask, (Line("text", optional=True),), plan, first=False)
             case "decision":
                 ask = self.asking.line("decide") or phrases.plain_decision
                 decisions = tuple((decision, phrases.decisions[decision]) for decision in DECISIONS)
-                choices = ChoicesInput("decision", decisions, "keep", phrases.keep_is_default)
+                choices = Choices("decision", decisions, "keep", phrases.keep_is_default)
                 return View(ask, choices, plan, first=False)
             case "change":
-                lines = (
-                    LineInput("cue", phrases.changed_cue),
-                    LineInput("response", phrases.changed_response),
-                )
+                lines = (Line("cue", phrases.changed_cue), Line("response", phrases.changed_response))
                 return View("", lines, plan, first=False)
 
     def start(self) -> str:

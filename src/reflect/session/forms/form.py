@@ -18,7 +18,7 @@ from reflect.session.step import Answered, Skipped, Step
 
 
 @dataclass(frozen=True)
-class LineInput:
+class Line:
     """A text field with a label. An optional field may be left or made empty."""
 
     field: str
@@ -38,7 +38,7 @@ class ScaleInput:
 
 
 @dataclass(frozen=True)
-class ChoicesInput:
+class Choices:
     """A choice between a few values.
 
     Attributes:
@@ -54,7 +54,7 @@ class ChoicesInput:
     default_note: str = ""
 
 
-Inputs = tuple[LineInput, ...] | ScaleInput | ChoicesInput
+Inputs = tuple[Line, ...] | ScaleInput | Choices
 
 FieldProblem = Literal[
     "not_a_number", "out_of_range", "not_an_outcome", "not_a_decision", "needs_cue", "needs_response"

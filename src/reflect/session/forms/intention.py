@@ -3,7 +3,7 @@
 from reflect.bank.question import IntentionQuestion
 from reflect.errors import BadAnswers
 from reflect.journal.answers import IntentionAnswer
-from reflect.session.forms.form import Form, LineInput, Next, Stay, View
+from reflect.session.forms.form import Form, Line, Next, Stay, View
 from reflect.session.forms.json_value import checked_fields, text_value
 from reflect.session.intention import is_a_not
 from reflect.session.step import Answered, Skipped
@@ -62,10 +62,7 @@ class IntentionForm(PlanForm):
         stands = self.asking.changes and any(self.value(half).strip() for half in HALVES)
         return View(
             self.asking.asked,
-            (
-                LineInput("cue", self.phrases.cue_example),
-                LineInput("response", self.phrases.response_example),
-            ),
+            (Line("cue", self.phrases.cue_example), Line("response", self.phrases.response_example)),
             suggestion="" if stands else self.asking.suggested_cue,
         )
 
