@@ -76,7 +76,7 @@ def load_file(path: Path, name: str, known: Sequence[BankFile]) -> BankFile:
     return file
 
 
-_PROBLEM_BY_ERROR = {
+_PROBLEMS = {
     "extra_forbidden": "unknown_field",
     "missing": "missing_field",
     "no_language": "no_language",
@@ -118,7 +118,7 @@ def _mistake(error: Mapping[str, Any], lines: LineNumbers, name: str) -> Mistake
     kind, place = error["type"], tuple(error["loc"])
     # Steps and questions are tagged unions. pydantic puts their tags into the location; the file has no such keys.
     path = tuple(part for part in place if part not in ALTERNATIVES and part != "[key]")
-    problem = _PROBLEM_BY_ERROR.get(kind, "bad_value")
+    problem = _PROBLEMS.get(kind, "bad_value")
     right = _HINT_BY_ERROR.get(kind, "")
     if kind == "extra_forbidden":
         right = nearest(str(path[-1]), fields_of(place[:-1]))
