@@ -24,7 +24,7 @@ from pathlib import Path
 
 from reflect.journal.entry import Entry, IntentionAnswer, ScaleAnswer, TextAnswer
 from reflect.journal.ids import new_id
-from reflect.journal.looking.reading import Draft
+from reflect.journal.reading.entries import Draft
 from reflect.journal.store import open_journal
 
 FLOOR = """

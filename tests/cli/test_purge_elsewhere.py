@@ -7,7 +7,7 @@ import pytest
 
 from reflect.errors import FileTrouble
 from reflect.journal.entry import Entry
-from reflect.journal.looking.reading import Draft
+from reflect.journal.reading.entries import Draft
 from reflect.journal.store import Journal, open_journal
 from reflect.language.phrases import Phrases
 from tests.cli.support import date, keep, run

@@ -125,12 +125,12 @@ def test_what_is_damaged_is_still_told_as_damage(kept: Path, en: Phrases) -> Non
 
 
 def test_a_header_that_cannot_be_read(kept: Path, en: Phrases, monkeypatch: pytest.MonkeyPatch) -> None:
-    from reflect.journal.file import connection
+    from reflect.journal.file import opening
 
     def refuses(path: Path) -> int:
         raise OSError(errno.EIO, "input or output")
 
-    monkeypatch.setattr(connection, "open_regular", refuses)
+    monkeypatch.setattr(opening, "open_regular", refuses)
     ran = run("list", "--lang", "en")
     assert (ran.code, ran.err.splitlines()) == (4, list(en.file_trouble(str(kept), "disk_error", "")))
 

@@ -9,8 +9,8 @@ from unittest import mock
 import apsw
 
 from reflect.journal.file import engine
-from reflect.journal.file.connection import open_file
 from reflect.journal.file.engine import troubles
+from reflect.journal.file.opening import open_file
 from reflect.journal.store import Journal, open_journal
 from tests.proofs.material import ANSWERS, FINISHED, a_check_in, a_draft, fresh_id
 from tests.support.entries import moment

@@ -6,7 +6,7 @@ import itertools
 import random
 
 from reflect.journal.entry import Entry
-from reflect.journal.looking.reading import Draft
+from reflect.journal.reading.entries import Draft
 from tests.support.entries import an_entry, an_id, moment, text
 
 ANSWERS = 5

@@ -33,7 +33,7 @@ from reflect.session.areas import areas_in
 if TYPE_CHECKING:
     from reflect.journal.history.intake import Taken
     from reflect.journal.history.left_out import LeftOut
-    from reflect.journal.looking.reading import Reading
+    from reflect.journal.reading.entries import Reading
     from reflect.journal.store import Journal
 
 STEP = 1 << 18

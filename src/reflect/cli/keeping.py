@@ -7,7 +7,7 @@ from reflect.bank.bank import Bank
 from reflect.cli.context import Context, now
 from reflect.journal.claims import Claims
 from reflect.journal.entry import Entry
-from reflect.journal.looking.reading import Draft
+from reflect.journal.reading.entries import Draft
 from reflect.journal.store import Journal
 from reflect.session.closing import Closing, Past, closing
 from reflect.session.history import History, When

@@ -8,8 +8,8 @@ from reflect.cli.context import Context, now
 from reflect.cli.wording import worded
 from reflect.errors import ChangedMeanwhile, ReflectError
 from reflect.journal.entry import Entry
-from reflect.journal.looking.leafing import beside
 from reflect.journal.query import Query
+from reflect.journal.reading.leafing import beside
 from reflect.journal.search import Found, parse_search
 from reflect.journal.store import Journal
 from reflect.language.week import first_weekday

@@ -18,19 +18,19 @@ from reflect.errors import FileTrouble, NotReadable, PurgedMeanwhile
 from reflect.files import size_of, system_troubles
 from reflect.journal.claims import Claims
 from reflect.journal.entry import Entry, Unreadable
-from reflect.journal.file.connection import create_file, open_file, open_memory
 from reflect.journal.file.engine import reading_troubles, troubles, writing
 from reflect.journal.file.identity import adopt, journal_id
+from reflect.journal.file.opening import create_file, open_file, open_memory
 from reflect.journal.file.owners import check_owners
-from reflect.journal.file.way import closed, closed_part, no_way_to, where_it_is
+from reflect.journal.file.reachable import closed, closed_part, no_way_to, where_it_is
 from reflect.journal.history import gate, revisions
 from reflect.journal.history.heads import Revision, head, is_tombstone, leaves
 from reflect.journal.history.purge import purge
 from reflect.journal.history.quotations import is_purged, without_purged
 from reflect.journal.history.seal import seal
 from reflect.journal.history.welcome import say
-from reflect.journal.looking.looking import Looking
-from reflect.journal.looking.reading import Draft, Reading
+from reflect.journal.reading.entries import Draft, Reading
+from reflect.journal.reading.over_time import Looking
 from reflect.places import BACKUPS
 
 if TYPE_CHECKING:
@@ -515,7 +515,7 @@ def make_anew(path: Path, *, folder: Path, now: dt.datetime) -> Path:
 
 def _aside(path: Path, trouble: FileTrouble | None, *, any_layout: bool = False) -> Journal:
     # Seldom needed, so not paid for at every start.
-    from reflect.journal.file.aside import open_aside
+    from reflect.journal.file.private_copy import open_aside
 
     try:
         connection, folder, own = open_aside(path, any_layout=any_layout)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from reflect.journal.entry import Entry
-from reflect.journal.looking.reading import Draft
+from reflect.journal.reading.entries import Draft
 from reflect.session.intention import OpenIntention
 
 

@@ -10,8 +10,8 @@ import apsw
 import pytest
 
 from reflect.errors import FileTrouble
-from reflect.journal.file.connection import create_file, open_file
 from reflect.journal.file.layout import as_made, described
+from reflect.journal.file.opening import create_file, open_file
 from reflect.journal.file.schema import APPLICATION_ID, latest, migrations, run_migration
 from reflect.journal.query import Query, Ref
 from reflect.journal.store import Journal, open_journal

@@ -16,8 +16,8 @@ from reflect.exchange.incoming import Found, Kept
 from reflect.exchange.json_lines import archive_lines
 from reflect.exchange.read_archive import read_archive
 from reflect.journal.history.unpacking import Numbered, check_against, unpack
-from reflect.journal.looking.archiving import archived
 from reflect.journal.query import Query
+from reflect.journal.reading.archiving import archived
 from reflect.journal.safety.checks import check_file
 from reflect.journal.store import Journal
 from reflect.session.intention import open_intention

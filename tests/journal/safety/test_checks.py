@@ -12,7 +12,7 @@ from hypothesis import given
 
 from reflect.errors import FileTrouble
 from reflect.journal.finding import Finding
-from reflect.journal.looking.reading import Draft
+from reflect.journal.reading.entries import Draft
 from reflect.journal.safety.checks import check_backups, check_engine, check_file, check_permissions
 from reflect.journal.safety.rebuild import rebuild
 from reflect.journal.store import Journal, make_anew, open_journal

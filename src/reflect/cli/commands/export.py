@@ -26,8 +26,8 @@ from reflect.files import (
 )
 from reflect.harmless import shown, shown_line
 from reflect.journal.entry import Entry, Unreadable
-from reflect.journal.looking.archiving import archived
 from reflect.journal.query import Query
+from reflect.journal.reading.archiving import archived
 from reflect.journal.store import Journal
 from reflect.language.choose import phrases_or
 from reflect.plain.progress import progress

@@ -15,7 +15,7 @@ from reflect.cli.telling import tell
 from reflect.errors import FileProblem, FileTrouble
 from reflect.files import user_path
 from reflect.harmless import shown_line
-from reflect.journal.looking.reading import Reading
+from reflect.journal.reading.entries import Reading
 from reflect.journal.safety.backups import before_restore
 from reflect.journal.safety.restore import Difference, Kept
 from reflect.journal.store import Journal, open_other, start_again

@@ -11,7 +11,7 @@ import apsw
 from reflect.disks import has_no_handles, has_no_locks, has_size_limit, is_full
 from reflect.errors import FileProblem, FileTrouble
 from reflect.files import name_in_utf8, system_troubles
-from reflect.journal.file.way import closed, may_only_read
+from reflect.journal.file.reachable import closed, may_only_read
 
 BUSY_MS = 10_000
 """How long to wait for another process. A commit takes milliseconds, so this is for a stuck one."""

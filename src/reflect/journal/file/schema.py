@@ -54,7 +54,7 @@ def run_migration(connection: apsw.Connection, number: int) -> None:
         apsw.Error: it could not be made.
     """
     # Only where it is needed: the pages of entries are made two layers above this one.
-    from reflect.journal.looking.derived import name_of, page_of
+    from reflect.journal.index.rows import name_of, page_of
 
     connection.create_scalar_function("page_of", page_of, 2, deterministic=True)
     connection.create_scalar_function("tag_name", name_of, 1, deterministic=True)

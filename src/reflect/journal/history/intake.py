@@ -21,8 +21,8 @@ from reflect.journal.history.merge import merge
 from reflect.journal.history.quotations import without_purged
 from reflect.journal.history.seal import seal
 from reflect.journal.ids import made_id, made_revision_id
-from reflect.journal.looking import derived
-from reflect.journal.looking.reading import Reading
+from reflect.journal.index import rows as derived
+from reflect.journal.reading.entries import Reading
 
 
 class Arriving(Protocol):

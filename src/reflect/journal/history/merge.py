@@ -8,7 +8,7 @@ from reflect.journal.history import revisions, tombstones
 from reflect.journal.history.heads import Revision
 from reflect.journal.history.purge import unquote_purged
 from reflect.journal.history.tombstones import Tombstone
-from reflect.journal.looking import derived
+from reflect.journal.index import rows as derived
 
 Places = Mapping[str, tuple[str, int]]
 """The day and the `n` of entries, by id."""

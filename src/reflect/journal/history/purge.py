@@ -12,7 +12,7 @@ from reflect.journal.history.heads import leaves
 from reflect.journal.history.quotations import as_json, is_purged, unquoted
 from reflect.journal.history.seal import seal
 from reflect.journal.ids import new_id
-from reflect.journal.looking import derived
+from reflect.journal.index import rows as derived
 
 
 def purge(connection: apsw.Connection, entry: str, *, time: str) -> int:

@@ -13,7 +13,7 @@ from reflect.journal.history import gate
 from reflect.journal.history.heads import Revision, head, is_tombstone
 from reflect.journal.history.seal import seal
 from reflect.journal.ids import new_id
-from reflect.journal.looking import derived
+from reflect.journal.index import rows as derived
 
 _COLUMNS = "id, entry, parents, generation, device, time, deleted, content, seal"
 _RAW_COLUMNS = (

@@ -10,7 +10,7 @@ import apsw
 
 from reflect.journal.history import revisions
 from reflect.journal.history.heads import head, is_tombstone
-from reflect.journal.looking import derived
+from reflect.journal.index import rows as derived
 
 
 class Tombstone(NamedTuple):

@@ -14,16 +14,16 @@ import apsw
 
 from reflect.errors import ArchiveProblem, ArchiveRefused
 from reflect.journal.archive import Line, Place, RevisionLine, WelcomeLine
-from reflect.journal.file.connection import open_temporary
 from reflect.journal.file.engine import writing
+from reflect.journal.file.opening import open_temporary
 from reflect.journal.history import revisions, welcome
 from reflect.journal.history.heads import Revision, head, is_tombstone
 from reflect.journal.history.left_out import NOTHING, LeftOut, without
 from reflect.journal.history.quotations import quotes_an_entry
 from reflect.journal.history.seal import seal
 from reflect.journal.ids import is_made_revision_id
-from reflect.journal.looking import derived
-from reflect.journal.looking.reading import Reading
+from reflect.journal.index import rows as derived
+from reflect.journal.reading.entries import Reading
 from reflect.strict_json import stored
 
 

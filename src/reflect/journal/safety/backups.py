@@ -27,8 +27,8 @@ from reflect.files import (
 )
 from reflect.journal.claims import BACKUP, Claims
 from reflect.journal.file import copying
-from reflect.journal.file.connection import check_header, open_file
 from reflect.journal.file.engine import connect, flaws, is_read_error, reading_troubles, troubles, writing
+from reflect.journal.file.opening import check_header, open_file
 from reflect.journal.file.schema import APPLICATION_ID
 from reflect.journal.history.purge import mentions, purge
 from reflect.regular import create_private, open_regular

@@ -20,7 +20,7 @@ from reflect.journal.file.schema import latest
 from reflect.journal.finding import Finding
 from reflect.journal.history import revisions
 from reflect.journal.history.heads import head, leaves
-from reflect.journal.looking import derived
+from reflect.journal.index import rows as derived
 from reflect.journal.safety import backups
 from reflect.journal.safety.check_progress import reporting
 from reflect.regular import NotRegularError, check_regular

@@ -4,7 +4,7 @@ import apsw
 
 from reflect.journal.file.identity import ensure
 from reflect.journal.history import revisions, tombstones
-from reflect.journal.looking import derived
+from reflect.journal.index import rows as derived
 
 _DERIVED = ("page", "answer", "mark", "intention", "entry")
 

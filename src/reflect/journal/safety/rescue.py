@@ -14,9 +14,9 @@ from reflect.errors import FileTrouble
 from reflect.files import make_folder, name_in_utf8, sync_folder, system_troubles, take_away
 from reflect.journal.claims import is_open_elsewhere
 from reflect.journal.file import copying
-from reflect.journal.file.connection import create_file
 from reflect.journal.file.engine import connect, writing
 from reflect.journal.file.identity import adopt, journal_id
+from reflect.journal.file.opening import create_file
 from reflect.journal.history import drafts, revisions, tombstones, welcome
 from reflect.journal.history.heads import Revision, supposed_parents
 from reflect.journal.history.merge import Places, merge

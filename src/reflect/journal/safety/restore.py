@@ -12,7 +12,7 @@ from reflect.journal.history import drafts, revisions, tombstones, welcome
 from reflect.journal.history.heads import Revision, head, is_tombstone, leaves
 from reflect.journal.history.merge import merge
 from reflect.journal.history.quotations import without_purged
-from reflect.journal.looking import derived
+from reflect.journal.index import rows as derived
 
 
 class Kept(NamedTuple):

@@ -2,7 +2,7 @@
 
 from reflect.journal.entry import Entry
 from reflect.journal.file.engine import reading_troubles
-from reflect.journal.looking.reading import SELECT, Reading
+from reflect.journal.reading.entries import SELECT, Reading
 
 
 def beside(journal: Reading, entry: Entry, *, later: bool) -> Entry | None:

@@ -20,7 +20,7 @@ from reflect.journal.file.schema import version
 from reflect.journal.history import drafts, revisions
 from reflect.journal.history.heads import Revision, head
 from reflect.journal.history.seal import seal
-from reflect.journal.looking import derived
+from reflect.journal.index import rows as derived
 from reflect.journal.query import Query, Ref
 from reflect.journal.version import Version
 

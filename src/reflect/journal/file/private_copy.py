@@ -17,9 +17,9 @@ from reflect.disks import memory_folder
 from reflect.errors import FileTrouble
 from reflect.files import is_running, system_troubles, temporary_folder
 from reflect.journal.file import copying
-from reflect.journal.file.connection import check_header, open_file
 from reflect.journal.file.engine import troubles
 from reflect.journal.file.identity import WITH_ID, journal_id
+from reflect.journal.file.opening import check_header, open_file
 
 _NAME = "reflect-copy-"
 """How the name of a private copy begins; the number of its program follows."""

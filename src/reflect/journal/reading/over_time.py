@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reflect.journal.entry import Entry, Unreadable, order
 from reflect.journal.file.engine import reading_troubles
-from reflect.journal.looking import derived
-from reflect.journal.looking.reading import BATCH, SELECT, Reading, where_of
+from reflect.journal.index import rows as derived
 from reflect.journal.query import Query
+from reflect.journal.reading.entries import BATCH, SELECT, Reading, where_of
 
 if TYPE_CHECKING:
     from reflect.journal.search import Found, Search
@@ -41,7 +41,7 @@ class Looking(Reading):
             FileTrouble: the journal cannot be read.
         """
         # 2 ms that a list does not need.
-        from reflect.journal.looking.searching import entries_with
+        from reflect.journal.reading.search import entries_with
 
         return entries_with(self, search, query)
 

@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reflect.journal.entry import Entry, written
-from reflect.journal.file.connection import open_memory
-from reflect.journal.looking import derived, searching
+from reflect.journal.file.opening import open_memory
+from reflect.journal.index import rows as derived
 from reflect.journal.query import Query
+from reflect.journal.reading import search as searching
 from reflect.journal.search import parse_search
 from reflect.journal.store import Journal
 from tests.support.entries import an_entry, follow_up, on, plan, skipped, text

@@ -11,9 +11,9 @@ from reflect.journal.file.engine import reading_troubles
 from reflect.journal.file.identity import journal_id
 from reflect.journal.history import revisions, welcome
 from reflect.journal.history.heads import Revision, is_tombstone, supposed_parents
-from reflect.journal.looking import derived
-from reflect.journal.looking.reading import BATCH, Reading, where_of
+from reflect.journal.index import rows as derived
 from reflect.journal.query import Query
+from reflect.journal.reading.entries import BATCH, Reading, where_of
 from reflect.strict_json import stored
 
 _PLACE = (

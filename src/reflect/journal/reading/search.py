@@ -12,9 +12,9 @@ import apsw
 from reflect.journal.entry import written
 from reflect.journal.file.engine import reading_troubles
 from reflect.journal.fold import end_with_accents, fold, fold_origins
-from reflect.journal.looking import derived
-from reflect.journal.looking.reading import SELECT, Reading, where_of
+from reflect.journal.index import rows as derived
 from reflect.journal.query import Query
+from reflect.journal.reading.entries import SELECT, Reading, where_of
 from reflect.journal.search import Found, Search, Sought, Token, Tokenize, find, holds, sought
 
 BATCH = 500
