@@ -12,8 +12,8 @@ import pytest
 
 from reflect.cli import examination
 from reflect.disks import network_kind
+from reflect.journal.draft import Draft
 from reflect.journal.entry import Entry
-from reflect.journal.reading.entries import Draft
 from reflect.journal.safety.checks import check_file
 from reflect.journal.store import open_journal
 from reflect.language.doctor_texts import DoctorTexts

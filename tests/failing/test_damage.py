@@ -13,12 +13,12 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from reflect.errors import FileTrouble
+from reflect.journal.draft import Draft
 from reflect.journal.entry import Entry
 from reflect.journal.file.engine import writing
 from reflect.journal.file.layout import as_made
 from reflect.journal.file.schema import latest
 from reflect.journal.query import Query, Ref
-from reflect.journal.reading.entries import Draft
 from reflect.journal.safety.checks import check_file
 from reflect.journal.store import Journal, open_journal
 from reflect.language.phrases import Phrases

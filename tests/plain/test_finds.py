@@ -6,7 +6,7 @@ from rich.cells import cell_len
 
 from reflect.journal.entry import Entry, written
 from reflect.journal.file.opening import open_memory
-from reflect.journal.reading.search import tokenizer
+from reflect.journal.index.tokenizer import tokenizer
 from reflect.journal.search import Found, find, parse_search
 from reflect.language.choose import phrases_of
 from reflect.language.phrases import Phrases

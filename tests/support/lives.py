@@ -6,10 +6,10 @@ from typing import Any
 import apsw
 from hypothesis import strategies as st
 
+from reflect.journal.draft import Draft
 from reflect.journal.file.engine import set_up
 from reflect.journal.file.opening import open_memory
 from reflect.journal.query import Query
-from reflect.journal.reading.entries import Draft
 from reflect.journal.store import Journal
 from tests.support.entries import DAY, an_entry, an_id, follow_up, moment, on, plan, text
 

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from reflect.bank.bank import Bank
 from reflect.cli.context import Context, now
 from reflect.journal.claims import Claims
+from reflect.journal.draft import Draft
 from reflect.journal.entry import Entry
-from reflect.journal.reading.entries import Draft
 from reflect.journal.store import Journal
 from reflect.session.closing import Closing, Past, closing
 from reflect.session.history import History, When

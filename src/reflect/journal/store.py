@@ -1,7 +1,7 @@
 """The journal: entries as immutable revisions in one database file, and the drafts beside them.
 
 Every method that writes is one transaction and is on disk when it returns; no transaction stays open
-between calls. Reading is in `reading` and `looking`, the revisions themselves in `revisions`.
+between calls. Reading is in `reading`, the revisions themselves in `revisions`.
 """
 
 import contextlib
@@ -17,6 +17,7 @@ import apsw
 from reflect.errors import FileTrouble, NotReadable, PurgedMeanwhile
 from reflect.files import size_of, system_troubles
 from reflect.journal.claims import Claims
+from reflect.journal.draft import Draft
 from reflect.journal.entry import Entry, Unreadable
 from reflect.journal.file.engine import reading_troubles, troubles, writing
 from reflect.journal.file.identity import adopt, journal_id
@@ -29,8 +30,8 @@ from reflect.journal.history.purge import purge
 from reflect.journal.history.quotations import is_purged, without_purged
 from reflect.journal.history.seal import seal
 from reflect.journal.history.welcome import say
-from reflect.journal.reading.entries import Draft, Reading
-from reflect.journal.reading.over_time import Looking
+from reflect.journal.reading.entries import Reading
+from reflect.journal.reading.over_time import OverTime
 from reflect.places import BACKUPS
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ LARGE_CACHE = 64_000
 """KiB of the journal that are kept in memory while much is written."""
 
 
-class Journal(Looking):
+class Journal(OverTime):
     """A journal that is open. Make one with `open_journal`.
 
     Attributes:

@@ -15,12 +15,12 @@ import pytest
 
 from reflect.errors import FileTrouble
 from reflect.journal import store
+from reflect.journal.draft import Draft
 from reflect.journal.file import schema
 from reflect.journal.file.engine import set_up, writing
 from reflect.journal.file.identity import journal_id
 from reflect.journal.file.schema import latest, migrations, run_migration
 from reflect.journal.query import Query
-from reflect.journal.reading.entries import Draft
 from reflect.journal.safety import backups
 from reflect.journal.safety.checks import check_file
 from reflect.journal.store import Journal, open_journal, open_other

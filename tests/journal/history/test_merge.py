@@ -8,13 +8,13 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from reflect.journal.draft import Draft
 from reflect.journal.file.engine import writing
 from reflect.journal.history import revisions
 from reflect.journal.history.heads import Revision, head, is_tombstone
 from reflect.journal.history.merge import merge
 from reflect.journal.history.quotations import is_purged, unquoted
 from reflect.journal.query import Query
-from reflect.journal.reading.entries import Draft
 from reflect.journal.safety.checks import check_file
 from reflect.journal.store import Journal, utc
 from tests.support.entries import DAY, an_entry, an_id, follow_up, moment, plan, text

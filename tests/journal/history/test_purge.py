@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from reflect.errors import FileTrouble
+from reflect.journal.draft import Draft
 from reflect.journal.query import Query, Ref
-from reflect.journal.reading.entries import Draft
 from reflect.journal.store import Journal, open_journal, open_other
 from reflect.session.intention import open_intention
 from tests.support.entries import DAY, an_entry, an_id, follow_up, moment, on, plan, text

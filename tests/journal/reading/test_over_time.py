@@ -61,7 +61,7 @@ def test_more_answers_than_one_batch(monkeypatch: pytest.MonkeyPatch, years: Jou
     whole = list(years.answering("body-signal", Query()))
     followed = list(years.following_up(Query()))
     for size in (1, 3, len(whole)):
-        monkeypatch.setattr("reflect.journal.reading.over_time.BATCH", size)
+        monkeypatch.setattr("reflect.journal.reading.batches.BATCH", size)
         assert list(years.answering("body-signal", Query())) == whole
         assert list(years.answering("body-signal", Query(limit=5))) == whole[:5]
         assert list(years.following_up(Query())) == followed

@@ -13,7 +13,7 @@ import pytest
 from reflect.errors import FileTrouble
 from reflect.files import leftovers, take_away
 from reflect.journal.claims import Claims
-from reflect.journal.reading.entries import Draft
+from reflect.journal.draft import Draft
 from reflect.journal.safety import backups
 from reflect.journal.safety.backups import (
     all_backups,

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 
 from reflect.errors import FileTrouble
+from reflect.journal.draft import Draft
 from reflect.journal.finding import Finding
-from reflect.journal.reading.entries import Draft
 from reflect.journal.safety.checks import check_backups, check_engine, check_file, check_permissions
 from reflect.journal.safety.rebuild import rebuild
 from reflect.journal.store import Journal, make_anew, open_journal
@@ -469,6 +469,6 @@ def test_one_of_a_day_to_come_does_not_stand_for_the_newest(backups: Path) -> No
 
 def test_an_unexpected_error_of_a_check_is_a_finding(lived: Journal) -> None:
     with mock.patch(
-        "reflect.journal.safety.checks.derived.rows", side_effect=ValueError("words of an answer")
+        "reflect.journal.safety.checks.rows.derived", side_effect=ValueError("words of an answer")
     ):
         assert found(lived) == {"tables": Finding("tables", "wrong", "damaged", "ValueError")}

@@ -8,8 +8,8 @@ import apsw
 import pytest
 
 from reflect.errors import FileTrouble
+from reflect.journal.draft import Draft
 from reflect.journal.query import Query
-from reflect.journal.reading.entries import Draft
 from reflect.journal.safety.checks import check_file
 from reflect.journal.safety.rescue import Rescued
 from reflect.journal.store import Journal, open_journal, open_other, start_again

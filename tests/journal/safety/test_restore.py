@@ -10,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reflect.errors import FileTrouble
+from reflect.journal.draft import Draft
 from reflect.journal.history import drafts
 from reflect.journal.history.quotations import unquoted
 from reflect.journal.query import Query
-from reflect.journal.reading.entries import Draft, Reading
+from reflect.journal.reading.entries import Reading
 from reflect.journal.safety.checks import check_file
 from reflect.journal.safety.restore import Difference
 from reflect.journal.store import Journal, open_journal, open_other

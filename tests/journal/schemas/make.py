@@ -12,10 +12,10 @@ from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from reflect.journal.draft import Draft
 from reflect.journal.entry import Entry
 from reflect.journal.file.schema import latest
 from reflect.journal.query import Query
-from reflect.journal.reading.entries import Draft
 from reflect.journal.store import Journal, open_journal
 from tests.support.entries import DAY, an_entry, an_id, follow_up, moment, on, plan, scale, skipped, text
 

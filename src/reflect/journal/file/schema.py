@@ -10,6 +10,7 @@ import apsw
 
 from reflect.errors import FileTrouble
 from reflect.journal.file.engine import writing
+from reflect.journal.file.functions import register
 
 APPLICATION_ID = 0x7265666C
 """ASCII `refl`, in the header of every journal."""
@@ -53,11 +54,7 @@ def run_migration(connection: apsw.Connection, number: int) -> None:
     Raises:
         apsw.Error: it could not be made.
     """
-    # Only where it is needed: the pages of entries are made two layers above this one.
-    from reflect.journal.index.rows import name_of, page_of
-
-    connection.create_scalar_function("page_of", page_of, 2, deterministic=True)
-    connection.create_scalar_function("tag_name", name_of, 1, deterministic=True)
+    register(connection)
     # `execute` runs a script to its end only when its rows are read.
     list(connection.execute((_MIGRATIONS / migrations()[number]).read_text(encoding="utf-8")))
 

@@ -21,7 +21,7 @@ from reflect.journal.history.merge import merge
 from reflect.journal.history.quotations import without_purged
 from reflect.journal.history.seal import seal
 from reflect.journal.ids import made_id, made_revision_id
-from reflect.journal.index import rows as derived
+from reflect.journal.index import rows
 from reflect.journal.reading.entries import Reading
 
 
@@ -182,7 +182,7 @@ class Intake:
         merge(self._connection, incoming, time=self._time, places=places, purged=stones)
         welcome.bring(self._connection, other)
         if self.purges:
-            derived.write_index_anew(self._connection)
+            rows.write_index_anew(self._connection)
 
     def _purges_here(self, entry: str) -> None:
         """Count an entry that is here and is purged with what comes in.
@@ -233,7 +233,7 @@ class Intake:
             revisions.settle(self._connection, entry.id)
         else:
             kept = entry.model_copy(update={"revision": revision.id, "deleted": False})
-            derived.replace(self._connection, kept, wanted=_wanted(entry))
+            rows.replace(self._connection, kept, wanted=_wanted(entry))
         return True
 
     def _is_here(self, revision: str) -> bool:

@@ -8,7 +8,7 @@ from reflect.journal.history import revisions, tombstones
 from reflect.journal.history.heads import Revision
 from reflect.journal.history.purge import unquote_purged
 from reflect.journal.history.tombstones import Tombstone
-from reflect.journal.index import rows as derived
+from reflect.journal.index import numbers, rows
 
 Places = Mapping[str, tuple[str, int]]
 """The day and the `n` of entries, by id."""
@@ -69,7 +69,7 @@ def merge(
     # Those whose number is taken come last: they get one after all the others of their day.
     for entry in sorted(touched, key=lambda entry: places.get(entry) in taken):
         day, n = places.get(entry, (None, None))
-        place = derived.Place(derived.number_of_day(day), day, n, "", 0, closes=False) if day and n else None
+        place = rows.Place(numbers.number_of_day(day), day, n, "", 0, closes=False) if day and n else None
         revisions.settle(connection, entry, wanted=n, place=place)
     if touched:
         unquote_purged(connection, time=time)

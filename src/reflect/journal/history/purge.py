@@ -12,7 +12,7 @@ from reflect.journal.history.heads import leaves
 from reflect.journal.history.quotations import as_json, is_purged, unquoted
 from reflect.journal.history.seal import seal
 from reflect.journal.ids import new_id
-from reflect.journal.index import rows as derived
+from reflect.journal.index import rows
 
 
 def purge(connection: apsw.Connection, entry: str, *, time: str) -> int:
@@ -33,7 +33,7 @@ def purge(connection: apsw.Connection, entry: str, *, time: str) -> int:
         revisions.add(connection, revisions.following(connection, last, None, time=time, deleted=True))
     reached = _unquote(connection, entry, time)
     _unquote_drafts(connection, entry)
-    derived.write_index_anew(connection)
+    rows.write_index_anew(connection)
     return reached
 
 

@@ -10,7 +10,7 @@ import apsw
 
 from reflect.journal.history import revisions
 from reflect.journal.history.heads import head, is_tombstone
-from reflect.journal.index import rows as derived
+from reflect.journal.index import rows
 
 
 class Tombstone(NamedTuple):
@@ -45,7 +45,7 @@ def place(connection: apsw.Connection, tombstones: Iterable[Tombstone]) -> None:
     """Make the rows of entries that are purged in a journal and have none there. The caller holds the transaction."""
     for stone in lacking(connection, tombstones):
         counts = head(revisions.of_entry(connection, stone.entry))
-        derived.place_purged(connection, *stone, head=counts.id)
+        rows.place_purged(connection, *stone, head=counts.id)
 
 
 def _is_purged(connection: apsw.Connection, entry: str) -> bool:

@@ -22,7 +22,7 @@ from reflect.journal.history.left_out import NOTHING, LeftOut, without
 from reflect.journal.history.quotations import quotes_an_entry
 from reflect.journal.history.seal import seal
 from reflect.journal.ids import is_made_revision_id
-from reflect.journal.index import rows as derived
+from reflect.journal.index import numbers, rows
 from reflect.journal.reading.entries import Reading
 from reflect.strict_json import stored
 
@@ -175,9 +175,9 @@ class _Unpacking:
         if is_tombstone(counts):
             if place is not None:
                 number = self._line_of(counts)
-                if not derived.is_of_day(place.number, place.day):
+                if not numbers.is_of_day(place.number, place.day):
                     raise self._refused(number, "place")
-                derived.place_purged(
+                rows.place_purged(
                     self._connection,
                     place.number,
                     entry,
@@ -191,7 +191,7 @@ class _Unpacking:
         elif (read := revisions.read(counts)) is not None:
             day = read.day.isoformat()
             last[day] = place.n if place else last.get(day, 0) + 1
-            derived.place_row(self._connection, read, wanted=last[day])
+            rows.place_row(self._connection, read, wanted=last[day])
 
     def _line_of(self, revision: Revision) -> int:
         return _line_of(self._connection, revision.id)

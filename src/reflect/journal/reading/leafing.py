@@ -2,7 +2,7 @@
 
 from reflect.journal.entry import Entry
 from reflect.journal.file.engine import reading_troubles
-from reflect.journal.reading.entries import SELECT, Reading
+from reflect.journal.reading.entries import Reading
 
 
 def beside(journal: Reading, entry: Entry, *, later: bool) -> Entry | None:
@@ -11,16 +11,9 @@ def beside(journal: Reading, entry: Entry, *, later: bool) -> Entry | None:
     Raises:
         FileTrouble: the journal cannot be read.
     """
-    comparison, direction = (">", "ASC") if later else ("<", "DESC")
-    sql = (
-        f"{SELECT} WHERE e.number {comparison} (SELECT number FROM entry WHERE id = ?) AND e.deleted = 0"  # noqa: S608 - no values in it
-        f" ORDER BY e.number {direction} LIMIT ?"
-    )
-    # One that cannot be read is passed over; where many are, in larger steps.
-    count = 1
-    while True:
-        with reading_troubles(journal.path):
-            rows = journal.rows(sql, (entry.id, count))
-        if (found := next(journal.read_rows(rows), None)) is not None or len(rows) < count:
-            return found
-        count *= 8
+    with reading_troubles(journal.path):
+        number = journal.connection.execute("SELECT number FROM entry WHERE id = ?", (entry.id,)).get
+    if number is None:
+        return None
+    # One that cannot be read is passed over.
+    return next(journal.selected("e.deleted = 0", (), oldest_first=later, start=number, first=1), None)

@@ -20,7 +20,7 @@ from reflect.journal.file.schema import latest
 from reflect.journal.finding import Finding
 from reflect.journal.history import revisions
 from reflect.journal.history.heads import head, leaves
-from reflect.journal.index import rows as derived
+from reflect.journal.index import numbers, rows
 from reflect.journal.safety import backups
 from reflect.journal.safety.check_progress import reporting
 from reflect.regular import NotRegularError, check_regular
@@ -179,8 +179,8 @@ def _tables(connection: apsw.Connection) -> Finding:
             continue
         row = (entry.day.isoformat(), entry.session, int(entry.source is not None), int(entry.deleted))
         same = row == (day, session, imported, hidden)
-        by_arrival += derived.is_placed_by_arrival(entry, number)
-        placed = derived.is_placed(entry, number) or derived.is_placed_by_arrival(entry, number)
+        by_arrival += numbers.is_placed_by_arrival(entry, number)
+        placed = numbers.is_placed(entry, number) or numbers.is_placed_by_arrival(entry, number)
         wrong += not (same and placed and _agrees(connection, number, entry))
     for table in ("page", "answer", "mark"):
         sql = f"SELECT count(DISTINCT entry) FROM {table} WHERE {_OF_NO_LIVE_ENTRY}"  # noqa: S608 - fixed words
@@ -194,11 +194,11 @@ def _tables(connection: apsw.Connection) -> Finding:
 
 def _agrees(connection: apsw.Connection, number: int, entry: Entry) -> bool:
     marked = connection.execute("SELECT 1 FROM intention WHERE entry = ?", (number,)).fetchone() is not None
-    if marked != derived.bears_on_intention(entry):
+    if marked != rows.bears_on_intention(entry):
         return False
     if entry.deleted:
         return True
-    wanted = derived.rows(entry, number)
+    wanted = rows.derived(entry, number)
     answers = connection.execute(
         "SELECT entry, position, question, format, skipped, value, outcome FROM answer WHERE entry = ?"
         " ORDER BY position",

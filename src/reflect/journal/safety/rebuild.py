@@ -4,7 +4,7 @@ import apsw
 
 from reflect.journal.file.identity import ensure
 from reflect.journal.history import revisions, tombstones
-from reflect.journal.index import rows as derived
+from reflect.journal.index import rows
 
 _DERIVED = ("page", "answer", "mark", "intention", "entry")
 
@@ -21,7 +21,7 @@ def rebuild(connection: apsw.Connection) -> None:
     connection.execute("REINDEX")
     ensure(connection)
     places = {
-        entry: derived.Place(number, day, n, session, imported, bool(closes))
+        entry: rows.Place(number, day, n, session, imported, bool(closes))
         for entry, number, day, n, session, imported, closes in connection.execute(
             "SELECT e.id, e.number, e.day, e.n, e.session, e.imported,"
             " EXISTS (SELECT 1 FROM intention i WHERE i.entry = e.number) FROM entry e"

@@ -12,7 +12,7 @@ from reflect.journal.history import drafts, revisions, tombstones, welcome
 from reflect.journal.history.heads import Revision, head, is_tombstone, leaves
 from reflect.journal.history.merge import merge
 from reflect.journal.history.quotations import without_purged
-from reflect.journal.index import rows as derived
+from reflect.journal.index import rows
 
 
 class Kept(NamedTuple):
@@ -135,7 +135,7 @@ def restore(
     drafts.bring(connection, drafts.every(backup))
     welcome.bring(connection, backup)
     if any(row.id in purged and not row.purged for row in here):
-        derived.write_index_anew(connection)
+        rows.write_index_anew(connection)
 
 
 def _say(connection: apsw.Connection, entry: str, content: str, time: str) -> None:
