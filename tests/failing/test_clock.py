@@ -246,7 +246,7 @@ def test_a_backup_of_today_is_never_the_one_that_goes(
     from reflect.journal.claims import Claims
 
     made = backups.back_up_today(
-        journal.connection, tmp_path, on(0), Claims(tmp_path / "lock"), of=journal.path
+        journal.connection, tmp_path, on(0), Claims(tmp_path / "lock"), of=journal.file
     )
     journal.close()
     assert made == today.path

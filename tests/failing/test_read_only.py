@@ -145,7 +145,8 @@ def test_the_copy_goes_however_it_ends(
 
 
 @pytest.mark.parametrize(
-    "where", ["file.private_copy.check_header", "file.copying.copy", "file.private_copy.open_file"]
+    "where",
+    ["file.journal_file.JournalFile.check_header", "file.copying.copy", "file.private_copy.open_file"],
 )
 def test_a_copy_that_fails_half_way_goes_too(
     locked_up: Home, copies: Path, monkeypatch: pytest.MonkeyPatch, where: str

@@ -60,10 +60,10 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "failing/test_where_it_is.py::test_a_home_and_what_is_made_above_it_are_private",
         ),
         (
-            "journal.file.opening:create_file",
+            "journal.file.journal_file:JournalFile.create",
             "a journal that all can read",
-            "os.close(create_private(partial))",
-            "partial.touch(mode=0o644)",
+            "os.close(create_private(partial.path))",
+            "partial.path.touch(mode=0o644)",
             "journal/file/test_file.py::test_nobody_else_can_read_the_journal_or_anything_beside_it",
         ),
         (
@@ -76,8 +76,8 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
         (
             "journal.safety.backups:_write",
             "a backup that all can read",
-            "os.close(create_private(partial))",
-            "partial.touch(mode=0o644)",
+            "os.close(create_private(partial.path))",
+            "partial.path.touch(mode=0o644)",
             "journal/safety/test_backups.py::test_nobody_else_can_read_a_backup",
         ),
         (
@@ -523,7 +523,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
         (
             "journal.safety.backups:_write",
             "a failed backup stays behind",
-            "take_away(partial.with_name(partial.name + end))",
+            "partial.remove()",
             "pass",
             "journal/safety/test_backups.py::test_an_error_at_any_step_leaves_the_old_backup_and_nothing_else",
         ),
@@ -539,7 +539,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
         (
             "journal.store:_keep_old",
             "a migration without a backup",
-            "write_backup(connection, target, of=path, schema=version)",
+            "write_backup(connection, target, of=file, schema=version)",
             "pass",
             "journal/file/test_migrations.py::test_a_backup_in_the_old_schema_was_made_before",
         ),
@@ -706,7 +706,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
         (
             "journal.history.purge:purge",
             "words stay between the pages of the index",
-            "derived.write_index_anew(connection)",
+            "rows.write_index_anew(connection)",
             "pass",
             "journal/history/test_purge.py"
             "::test_not_even_the_beginning_of_a_word_is_left_between_the_pages_of_the_index",
@@ -728,7 +728,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
         (
             "journal.safety.backups:purge_from",
             "backups keep the words",
-            "_purge_one(path, entries, time)",
+            "_purge_one(JournalFile(path, key), entries, time)",
             "pass",
             "cli/test_purge.py::test_no_file_of_ours_holds_a_word_of_it",
         ),
@@ -1061,7 +1061,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "cli/test_errors.py::test_a_mistake_of_the_program_tells_no_answer",
         ),
         (
-            "journal.file.engine:troubles",
+            "journal.file.errors:troubles",
             "an error of the engine with its message",
             "type(error).__name__",
             "str(error)",
@@ -1102,7 +1102,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
         (
             "journal.file.opening:open_file",
             "a rollback journal is rolled back",
-            "refuse_rollback(path)",
+            "refuse_rollback(file)",
             "pass",
             "journal/file/test_waiting.py::test_a_rollback_journal_beside_it_is_refused_and_left_alone",
         ),

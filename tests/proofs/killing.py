@@ -23,6 +23,7 @@ from reflect.errors import FileTrouble
 from reflect.journal import store
 from reflect.journal.claims import Claims
 from reflect.journal.file import schema
+from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.safety import backups
 from reflect.journal.safety.checks import check_file
 from reflect.journal.store import Journal, make_anew, open_journal, open_other, start_again
@@ -189,7 +190,7 @@ def lacking(before: Kept, now: Kept) -> int:
 def holds(path: Path, before: Kept) -> bool:
     """Return whether a backup is sound and holds this and nothing else."""
     try:
-        backups.check(path)
+        backups.check(JournalFile(path))
         return kept_in(path) == before
     except FileTrouble:
         return False

@@ -137,9 +137,10 @@ class Context:
     def journal(self, *, create: bool = False) -> "Journal":
         """Open the journal; where there is none it reads as empty, unless it is to be made."""
         # `--version` and `--help` look at no journal.
+        from reflect.journal.file.journal_file import JournalFile
         from reflect.journal.store import open_journal
 
-        journal = open_journal(self.places.journal, create=create)
+        journal = open_journal(JournalFile(self.places.journal), create=create)
         self.journals.append(journal)
         return journal
 

@@ -24,7 +24,7 @@ from reflect.exchange.formats import ARCHIVE, READERS
 from reflect.exchange.free_text import QUESTION
 from reflect.exchange.incoming import Bytes, Found, Kept, Problem, Setting
 from reflect.exchange.read_archive import PASSED_OVER
-from reflect.journal.file.engine import reading_troubles
+from reflect.journal.file.errors import reading_troubles
 from reflect.journal.query import Query
 from reflect.journal.safety.backups import before_import
 from reflect.journal.store import open_other

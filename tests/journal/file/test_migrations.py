@@ -19,6 +19,7 @@ from reflect.journal.draft import Draft
 from reflect.journal.file import schema
 from reflect.journal.file.engine import set_up, writing
 from reflect.journal.file.identity import journal_id
+from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.file.schema import latest, migrations, run_migration
 from reflect.journal.query import Query
 from reflect.journal.safety import backups
@@ -147,7 +148,7 @@ def test_a_backup_in_the_old_schema_was_made_before(number: int, old: Path) -> N
         (backup,) = (old.parent / "backups").iterdir()
         assert backup.name.startswith(f"before-schema-{number + 1}-")
         assert backup.stat().st_mode & 0o077 == 0
-        backups.check(backup)
+        backups.check(JournalFile(backup))
         with closing(apsw.Connection(str(backup), flags=apsw.SQLITE_OPEN_READONLY)) as raw:
             assert raw.pragma("user_version") == number
             assert layout(raw) == layout(made_by(number))

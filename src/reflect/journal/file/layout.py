@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import apsw
 
+from reflect.journal.file.journal_file import open_unnamed
 from reflect.journal.file.schema import run_migration
 
 _LAYOUTS = Path(__file__).with_name("layouts")
@@ -78,7 +79,7 @@ def differences(connection: apsw.Connection, version: int) -> Differences:
     Raises:
         apsw.Error: it cannot be read.
     """
-    with contextlib.closing(apsw.Connection(":memory:")) as fresh:
+    with contextlib.closing(open_unnamed(":memory:")) as fresh:
         for number in range(version):
             run_migration(fresh, number)
         wanted = set(fresh.execute(_OBJECTS))

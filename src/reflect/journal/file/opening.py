@@ -1,27 +1,22 @@
 """Opening a journal file, and making one."""
 
 import contextlib
-import os
 from collections.abc import Callable
-from pathlib import Path
 
 import apsw
 
 from reflect.errors import FileTrouble
-from reflect.files import make_folder, partial_of, sync_folder, system_troubles, take_away
+from reflect.files import take_away
 from reflect.journal.claims import is_open_elsewhere
-from reflect.journal.file.engine import connect, set_up, troubles
+from reflect.journal.file.errors import troubles
+from reflect.journal.file.journal_file import INDEX, JournalFile, open_unnamed
 from reflect.journal.file.layout import as_made, differences, is_as_made
 from reflect.journal.file.schema import check_identity, latest, migrate, version
-from reflect.journal.file.waiting import alone, has_no_log, is_of, is_sound_alone, refuse_rollback, waits
-from reflect.regular import NotRegularError, check_regular, create_private, open_regular
-
-HEADER = b"SQLite format 3\x00"
-"""How every database file begins that is not encrypted."""
+from reflect.journal.file.waiting import alone, is_of, refuse_rollback, waits
 
 
 def open_file(
-    path: Path,
+    file: JournalFile,
     *,
     before_migrating: Callable[[apsw.Connection, int], None] | None = None,
     any_layout: bool = False,
@@ -29,7 +24,7 @@ def open_file(
     """Return a connection to an existing journal, migrated to the present schema.
 
     Args:
-        path: the file.
+        file: the journal.
         before_migrating: is given the connection and the version it has, before that changes.
         any_layout: whether it is a private copy, in which triggers and views that are not ours are dropped.
 
@@ -37,10 +32,10 @@ def open_file(
         FileTrouble: it is not a journal, newer than this program, damaged, laid out otherwise, or cannot be opened;
             what lies beside it belongs to another; or the engine is not the one that can encrypt.
     """
-    check_header(path)
-    with troubles(path):
-        refuse_rollback(path)
-        connection = _connected(path)
+    file.check_header()
+    with troubles(file):
+        refuse_rollback(file)
+        connection = _connected(file)
         try:
             if any_layout:
                 _number_by_layout(connection)
@@ -48,7 +43,7 @@ def open_file(
             elif not is_as_made(connection, version(connection)):
                 lacking, differing = differences(connection, version(connection))
                 what = ("lacks", lacking) if lacking else ("differs", differing)
-                raise FileTrouble(str(path), "layout", f"{what[0]} {', '.join(what[1])}")
+                raise FileTrouble(str(file.path), "layout", f"{what[0]} {', '.join(what[1])}")
             _keep_a_log(connection)
             if (number := version(connection)) < latest():
                 if before_migrating:
@@ -56,47 +51,47 @@ def open_file(
                 migrate(connection)
         except UnicodeDecodeError as error:
             connection.close()
-            raise FileTrouble(str(path), "damaged", type(error).__name__) from error
+            raise FileTrouble(str(file.path), "damaged", type(error).__name__) from error
         except BaseException:
             connection.close()
             raise
     return connection
 
 
-def _connected(path: Path) -> apsw.Connection:
+def _connected(file: JournalFile) -> apsw.Connection:
     """Return a connection to a file that is a journal, with the log that waits beside it if that is its own."""
-    if not waits(path):
-        connection = connect(path)
+    if not waits(file):
+        connection = file.connect()
         try:
-            check_identity(connection, path)
+            check_identity(connection, file)
         except BaseException:
             connection.close()
             raise
         return connection
     for _ in range(_LOOKS):
-        if has_no_log(path):
+        if file.has_no_log:
             break
-        file = alone(path)
-        with_index = path.with_name(path.name + "-shm").exists()
+        said = alone(file)
+        with_index = file.beside(INDEX).exists()
         looked: apsw.Connection | None = None
         try:
-            looked = connect(path, keep_log=True)
-            if file is None or is_of(looked, file) or not is_sound_alone(path):
-                check_identity(looked, path)
+            looked = file.connect(keep_log=True)
+            if said is None or is_of(looked, said) or not file.is_sound_alone():
+                check_identity(looked, file)
                 looked.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0)
                 return looked
         except BaseException as error:
             # A file that can be read by itself, and not with the log, has the log of another.
             is_unreadable = isinstance(error, apsw.CorruptError | apsw.NotADBError | apsw.SQLError)
-            if file is None or not is_unreadable or not is_sound_alone(path):
+            if said is None or not is_unreadable or not file.is_sound_alone():
                 if looked:
                     looked.close()
                 raise
         if looked:
             looked.close()
-        if not with_index and not is_open_elsewhere(path):
-            take_away(path.with_name(path.name + "-shm"))
-    raise FileTrouble(str(path), "foreign_log")
+        if not with_index and not is_open_elsewhere(file.path):
+            take_away(file.beside(INDEX))
+    raise FileTrouble(str(file.path), "foreign_log")
 
 
 _LOOKS = 2
@@ -131,8 +126,7 @@ def _keep_a_log(connection: apsw.Connection) -> None:
 
 def open_memory() -> apsw.Connection:
     """Return a connection to an empty journal that is on no disk."""
-    connection = apsw.Connection(":memory:")
-    set_up(connection)
+    connection = open_unnamed(":memory:")
     migrate(connection)
     return connection
 
@@ -142,71 +136,18 @@ def open_temporary() -> apsw.Connection:
 
     What does not fit into the engine's cache is in a temporary file that has no name either.
     """
-    connection = apsw.Connection("")
-    set_up(connection)
+    connection = open_unnamed("")
     connection.pragma("synchronous", "off")
     connection.pragma("journal_mode", "memory")
     migrate(connection)
     return connection
 
 
-def create_file(path: Path) -> None:
-    """Make an empty journal at `path`, unless there is one: complete at once, or not at all.
-
-    The folder becomes 0700 where it has to be made, the file 0600.
+def create_file(file: JournalFile) -> None:
+    """Make an empty journal, unless there is one: complete at once, or not at all.
 
     Raises:
         FileTrouble: the folder or the file cannot be made.
     """
-    with troubles(path):
-        make_folder(path.parent)
-        partial = partial_of(path)
-        take_away(partial)
-        os.close(create_private(partial))
-        try:
-            with contextlib.closing(connect(partial)) as connection:
-                connection.pragma("journal_mode", "wal")
-                migrate(connection)
-                # Closing moves the log into the file as well, but says nothing where the disk has no room for it.
-                connection.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
-            _put_in_place(partial, path)
-        finally:
-            for leftover in ("", "-wal", "-shm"):
-                take_away(partial.with_name(partial.name + leftover))
-
-
-def _put_in_place(partial: Path, path: Path) -> None:
-    """Give a finished file its name, without replacing one that another process made meanwhile."""
-    try:
-        os.link(partial, path)
-    except FileExistsError:
-        return
-    except OSError:
-        # A disk without hard links (exFAT): the check and the rename are two steps there.
-        if not path.exists():
-            partial.rename(path)
-    sync_folder(path.parent)
-
-
-def check_header(path: Path) -> None:
-    """Check that a file begins as a database does, and that it and what stands beside it are files at all.
-
-    Raises:
-        FileTrouble: they are not, or it cannot be read.
-    """
-    try:
-        with system_troubles(path), os.fdopen(open_regular(path), "rb") as file:
-            header = file.read(len(HEADER))
-    except FileTrouble as trouble:
-        if trouble.detail == "EIO":
-            raise FileTrouble(str(path), "disk_error", "EIO") from trouble
-        raise
-    for part in (path.with_name(path.name + end) for end in ("-wal", "-shm", "-journal")):
-        try:
-            check_regular(part)
-        except (NotRegularError, IsADirectoryError):
-            raise FileTrouble(str(part), "not_a_file") from None
-        except OSError:
-            continue  # mostly it is not there; the engine finds out what else is wrong with it
-    if header != HEADER:
-        raise FileTrouble(str(path), "not_a_journal")
+    with troubles(file):
+        file.create(migrate)

@@ -11,26 +11,24 @@ import apsw
 from reflect.errors import FileTrouble
 from reflect.journal.file.engine import writing
 from reflect.journal.file.functions import register
-
-APPLICATION_ID = 0x7265666C
-"""ASCII `refl`, in the header of every journal."""
+from reflect.journal.file.journal_file import APPLICATION_ID, JournalFile
 
 _MIGRATIONS = Path(__file__).with_name("migrations")
 
 
-def check_identity(connection: apsw.Connection, path: Path) -> None:
+def check_identity(connection: apsw.Connection, file: JournalFile) -> None:
     """Check that a file is a journal that this version can read.
 
     Raises:
         FileTrouble: it is not.
     """
     if connection.pragma("application_id") != APPLICATION_ID:
-        raise FileTrouble(str(path), "not_a_journal")
+        raise FileTrouble(str(file.path), "not_a_journal")
     number = version(connection)
     if number > latest():
-        raise FileTrouble(str(path), "newer")
+        raise FileTrouble(str(file.path), "newer")
     if number < 0:
-        raise FileTrouble(str(path), "damaged", "schema")
+        raise FileTrouble(str(file.path), "damaged", "schema")
 
 
 def version(connection: apsw.Connection) -> int:

@@ -8,7 +8,7 @@ from typing import Any
 import apsw
 
 from reflect.journal.archive import SCHEMA
-from reflect.journal.file.engine import reading_troubles
+from reflect.journal.file.errors import reading_troubles
 from reflect.journal.file.identity import journal_id
 from reflect.journal.history import revisions, welcome
 from reflect.journal.history.heads import Revision, is_tombstone, supposed_parents

@@ -16,7 +16,9 @@ import apsw
 from reflect.errors import FileTrouble
 from reflect.journal.draft import Draft
 from reflect.journal.entry import Entry, Unreadable, Why, from_content, order, unreadable
-from reflect.journal.file.engine import flaws, reading_troubles
+from reflect.journal.file.engine import flaws
+from reflect.journal.file.errors import reading_troubles
+from reflect.journal.file.journal_file import JournalFile, as_file
 from reflect.journal.file.schema import version
 from reflect.journal.history import drafts, revisions
 from reflect.journal.history.heads import Revision, head
@@ -52,12 +54,12 @@ class Place(NamedTuple):
 
 
 class Reading:
-    """An open journal, to be read. `path` is its file; `on_disk` is False where there is none yet."""
+    """An open journal, to be read. `on_disk` is False where there is no file yet."""
 
     def __init__(
         self,
         connection: apsw.Connection,
-        path: Path,
+        file: JournalFile | Path,
         *,
         on_disk: bool = True,
         aside: "TemporaryDirectory[str] | None" = None,
@@ -66,7 +68,8 @@ class Reading:
         self._connection = connection
         self.identity = identity
         """The id of the journal in a file that is only read; None where that has none."""
-        self.path = path
+        self.file = as_file(file)
+        self.path = self.file.path
         self.on_disk = on_disk
         self._aside = aside
         self.unread: dict[str, str] = {}
@@ -88,7 +91,7 @@ class Reading:
         """
         from reflect.journal.file.layout import differences
 
-        with reading_troubles(self.path):
+        with reading_troubles(self.file):
             if flaws(self._connection):
                 raise FileTrouble(str(self.path), "damaged", "integrity")
             if differences(self._connection, version(self._connection)).lacking:
@@ -188,7 +191,7 @@ class Reading:
         rest = f"WHERE {where} AND {key} {comparison} ? {grouping}ORDER BY {key} {direction} LIMIT ?"
 
         def fetch(last: int, count: int) -> list[Row]:
-            with reading_troubles(self.path):
+            with reading_troubles(self.file):
                 return self.rows(rest, (*values, last, count), source=source)
 
         if start is None:
@@ -239,7 +242,7 @@ class Reading:
             where, values = "e.day = ? AND (? IS NULL OR e.n = ?)", (ref.day.isoformat(), ref.n, ref.n)  # type: ignore[assignment]
         else:
             where, values = "e.id >= ? AND e.id < ? || '~'", (ref.prefix, ref.prefix)  # type: ignore[assignment]
-        with reading_troubles(self.path):
+        with reading_troubles(self.file):
             rows = self.rows(
                 f"WHERE {where} AND e.deleted = ? AND r.content IS NOT NULL ORDER BY e.number",
                 (*values, int(deleted)),
@@ -255,7 +258,7 @@ class Reading:
         Raises:
             FileTrouble: the journal cannot be read.
         """
-        with reading_troubles(self.path):
+        with reading_troubles(self.file):
             rows = self.rows(
                 "WHERE e.id = ? AND e.deleted = ? AND r.content IS NOT NULL", (identity, int(deleted))
             )
@@ -269,7 +272,7 @@ class Reading:
             FileTrouble: the journal cannot be read.
         """
         where, values = where_of(query)
-        with reading_troubles(self.path):
+        with reading_troubles(self.file):
             revision = "JOIN revision r ON r.id = e.head" if query.deleted else ""
             sql = f"SELECT count(*) FROM entry e {revision} WHERE {where}"  # noqa: S608 - no values in it
             return int(self._connection.execute(sql, values).get)
@@ -282,7 +285,7 @@ class Reading:
         Raises:
             FileTrouble: the journal cannot be read.
         """
-        with reading_troubles(self.path):
+        with reading_troubles(self.file):
             rows = drafts.rows(self._connection)
             read = [drafts.at(self._connection, rowid) for rowid in rows]
             of_entry = [row for row in read if row is not None and row.entry == entry and _is_day(row.day)]
@@ -298,7 +301,7 @@ class Reading:
         Raises:
             FileTrouble: the journal cannot be read.
         """
-        with reading_troubles(self.path):
+        with reading_troubles(self.file):
             read = [drafts.at(self._connection, rowid) for rowid in drafts.rows(self._connection)]
             return sum(1 for row in read if row is not None and not _is_day(row.day))
 
@@ -308,7 +311,7 @@ class Reading:
         Raises:
             FileTrouble: the journal cannot be read.
         """
-        with reading_troubles(self.path):
+        with reading_troubles(self.file):
             return sum(1 for row in drafts.every(self._connection) if row.is_altered)
 
     def altered_revisions(self) -> int:
@@ -317,7 +320,7 @@ class Reading:
         Raises:
             FileTrouble: the journal cannot be read.
         """
-        with reading_troubles(self.path):
+        with reading_troubles(self.file):
             rows = [rowid for (rowid,) in self._connection.execute("SELECT rowid FROM revision")]
             return sum(1 for rowid in rows if revisions.is_altered(self._connection, rowid))
 
@@ -327,7 +330,7 @@ class Reading:
         Raises:
             FileTrouble: the journal cannot be read.
         """
-        with reading_troubles(self.path):
+        with reading_troubles(self.file):
             found = revisions.of_entry(self._connection, entry)
             counts = head(found).id if found else ""
             return [
@@ -351,7 +354,7 @@ class Reading:
             FileTrouble: the journal cannot be read.
         """
         found: dict[str, Place] = {}
-        with reading_troubles(self.path):
+        with reading_troubles(self.file):
             for question in questions:
                 number = self._connection.execute(
                     "SELECT max(entry) FROM answer WHERE question = ? AND skipped = 0", (question,)
@@ -373,7 +376,7 @@ class Reading:
             "SELECT question, max(entry) FROM answer WHERE entry >= coalesce("
             "(SELECT number FROM entry ORDER BY number DESC LIMIT 1 OFFSET ?), -1) GROUP BY question"
         )
-        with reading_troubles(self.path):
+        with reading_troubles(self.file):
             rows = self._connection.execute(sql, (ASKED_IN - 1,))
             return {question: Place(numbers.day_of(number), number) for question, number in rows}
 
@@ -384,7 +387,7 @@ class Reading:
             FileTrouble: the journal cannot be read.
         """
         first = dt.date.fromordinal(max(1, day.toordinal() - days))
-        with reading_troubles(self.path):
+        with reading_troubles(self.file):
             rows = self._connection.execute(
                 "SELECT session, max(number) FROM entry WHERE number >= ? AND number < ?"
                 " AND deleted = 0 AND imported = 0 GROUP BY session",
@@ -398,7 +401,7 @@ class Reading:
         Raises:
             FileTrouble: the journal cannot be read.
         """
-        with reading_troubles(self.path):
+        with reading_troubles(self.file):
             rows = self._connection.execute(
                 "SELECT DISTINCT day FROM entry WHERE deleted = 0 AND imported = 0 ORDER BY number DESC LIMIT ?",
                 (limit,),
@@ -414,7 +417,7 @@ class Reading:
             FileTrouble: the journal cannot be read.
         """
         first = dt.date.fromordinal(max(1, day.toordinal() - days))
-        with reading_troubles(self.path):
+        with reading_troubles(self.file):
             return bool(
                 self._connection.execute(
                     "SELECT EXISTS (SELECT 1 FROM entry e JOIN mark m ON m.entry = e.number"
@@ -429,7 +432,7 @@ class Reading:
         Raises:
             FileTrouble: the journal cannot be read.
         """
-        with reading_troubles(self.path):
+        with reading_troubles(self.file):
             return bool(
                 self._connection.execute(
                     "SELECT EXISTS (SELECT 1 FROM entry e JOIN answer a ON a.entry = e.number"
@@ -481,7 +484,7 @@ class Reading:
                 entry = from_content(text, revision=revision, ref=ref, deleted=bool(deleted))
                 if entry.id == identity:
                     return entry
-        with reading_troubles(self.path):
+        with reading_troubles(self.file):
             found = unreadable(
                 text,
                 why,

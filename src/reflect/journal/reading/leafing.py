@@ -1,7 +1,7 @@
 """Leafing through the journal: the entries next to an entry. The number of an entry carries its day and start."""
 
 from reflect.journal.entry import Entry
-from reflect.journal.file.engine import reading_troubles
+from reflect.journal.file.errors import reading_troubles
 from reflect.journal.reading.entries import Reading
 
 

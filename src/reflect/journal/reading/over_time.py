@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from reflect.journal.entry import Entry, Unreadable, order
-from reflect.journal.file.engine import reading_troubles
+from reflect.journal.file.errors import reading_troubles
 from reflect.journal.index import numbers
 from reflect.journal.query import Query
 from reflect.journal.reading.entries import Reading, where_of

@@ -14,6 +14,7 @@ from reflect.errors import FileTrouble
 from reflect.journal.entry import Entry
 from reflect.journal.file.engine import flaws, has_read_errors, is_read_error
 from reflect.journal.file.identity import journal_id
+from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.file.layout import differences
 from reflect.journal.file.owners import planted, replaceable
 from reflect.journal.file.schema import latest
@@ -214,7 +215,7 @@ def _agrees(connection: apsw.Connection, number: int, entry: Entry) -> bool:
 
 
 def _search(connection: apsw.Connection) -> Finding:
-    # The engine's own check takes the form of an insert; nothing is written by it.
+    # FTS5's integrity check is spelled as an INSERT but writes nothing.
     connection.execute("BEGIN IMMEDIATE")
     try:
         connection.execute("INSERT INTO search (search, rank) VALUES ('integrity-check', 1)")
@@ -268,7 +269,7 @@ def check_small_file(path: Path) -> Iterator[Finding]:
         yield Finding("leftovers", "wrong", "not_a_file", str(path))
 
 
-def check_backups(folder: Path, today: dt.date) -> Finding:
+def check_backups(folder: Path, today: dt.date, *, key: bytes | None = None) -> Finding:
     """Return whether the newest backup opens and is sound, and of which day it is."""
     there = os.path.lexists(folder)  # also a symlink to nowhere, where no backup can be made
     if there and not (os.access(folder, os.R_OK | os.X_OK) and folder.is_dir()):
@@ -277,7 +278,7 @@ def check_backups(folder: Path, today: dt.date) -> Finding:
     if newest is None:
         return Finding("backups", "note", "none")
     try:
-        backups.check(newest.path)
+        backups.check(JournalFile(newest.path, key))
     except FileTrouble:
         return Finding("backups", "wrong", "unsound", newest.path.name)
     return Finding("backups", detail=newest.day.isoformat())

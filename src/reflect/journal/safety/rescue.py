@@ -11,20 +11,18 @@ from typing import NamedTuple
 import apsw
 
 from reflect.errors import FileTrouble
-from reflect.files import make_folder, name_in_utf8, sync_folder, system_troubles, take_away
+from reflect.files import make_folder, sync_folder, system_troubles
 from reflect.journal.claims import is_open_elsewhere
 from reflect.journal.file import copying
-from reflect.journal.file.engine import connect, writing
+from reflect.journal.file.engine import writing
 from reflect.journal.file.identity import adopt, journal_id
+from reflect.journal.file.journal_file import INDEX, LOG, JournalFile
 from reflect.journal.file.opening import create_file
 from reflect.journal.history import drafts, revisions, tombstones, welcome
 from reflect.journal.history.heads import Revision, supposed_parents
 from reflect.journal.history.merge import Places, merge
 from reflect.journal.history.seal import seal
 from reflect.journal.safety.restore import restore
-
-PARTS = ("", "-wal", "-shm")
-"""What a journal file is called with what stands beside it."""
 
 _UNREADABLE = (apsw.Error, ValueError)
 
@@ -135,11 +133,11 @@ def _drafts(connection: apsw.Connection, *, altered: bool) -> Iterator[drafts.Ro
                     yield row._replace(seal=None) if altered else row
 
 
-def set_aside(path: Path, folder: Path, now: dt.datetime) -> Path:
+def set_aside(file: JournalFile, folder: Path, now: dt.datetime) -> Path:
     """Copy a damaged journal with its log, as they are, and return the copy; the same one again of the same journal.
 
     Args:
-        path: the journal; nobody has it open in this program.
+        file: the journal; nobody has it open in this program.
         folder: where the copy goes.
         now: when, in local time.
 
@@ -150,16 +148,16 @@ def set_aside(path: Path, folder: Path, now: dt.datetime) -> Path:
         make_folder(folder)
         # Whoever was stopped in the middle and begins anew has no log any more, but its copy has.
         for earlier in sorted(folder.glob("damaged-*.db"), reverse=True):
-            if copying.same(path, earlier):
+            if copying.same(file.path, earlier):
                 return earlier
         copy = _free(folder, f"damaged-{now.strftime('%Y%m%dT%H%M%S')}")
         try:
-            copying.copy(path, copy, durable=True)
+            file.copy_to(copy, durable=True)
             sync_folder(folder)
         except BaseException:
             copying.discard(copy)
             raise
-    return copy if copy.exists() else copy.with_name(copy.name + "-wal")  # where only its log was left
+    return copy if copy.exists() else file.at(copy).beside(LOG)  # where only its log was left
 
 
 def _free(folder: Path, name: str) -> Path:
@@ -175,12 +173,12 @@ class Rescued(NamedTuple):
 
 
 def replace_damaged(
-    path: Path, aside: Path, backup: apsw.Connection, *, time: str, identity: str | None = None
+    file: JournalFile, aside: Path, backup: apsw.Connection, *, time: str, identity: str | None = None
 ) -> Rescued:
     """Put a new journal in the place of a damaged one: the backup's, with what could still be read.
 
     Args:
-        path: the damaged journal.
+        file: the damaged journal.
         aside: a copy of it, which stays.
         backup: the backup, open.
         time: UTC.
@@ -193,37 +191,37 @@ def replace_damaged(
         FileTrouble: it could not be written, or another program has it open; the damaged one is still there.
         ValueError: the backup holds something that is no entry.
     """
-    new = path.with_name(f".{path.name}.{os.getpid()}.new")
+    path = file.path
+    new = file.at(path.with_name(f".{path.name}.{os.getpid()}.new"))
     try:
-        for end in PARTS:
-            new.with_name(new.name + end).unlink(missing_ok=True)
+        for end in ("", LOG, INDEX):
+            new.beside(end).unlink(missing_ok=True)
         create_file(new)
-        with contextlib.closing(connect(new)) as connection:
+        with contextlib.closing(new.connect()) as connection:
             with writing(connection):
-                rescued = _fill(connection, aside, backup, time)
-                adopt(connection, _identity(aside) or identity)
+                rescued = _fill(connection, file.at(aside), backup, time)
+                adopt(connection, _identity(file.at(aside)) or identity)
             connection.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
         with system_troubles(path):
             # What that program wrote from now on would go with the old file.
             if is_open_elsewhere(path):
                 raise FileTrouble(str(path), "busy")
             # The log of the old one would be taken for the new one's; its copy stands aside.
-            for end in ("-wal", "-shm"):
-                path.with_name(path.name + end).unlink(missing_ok=True)
-            new.replace(path)
+            for end in (LOG, INDEX):
+                file.beside(end).unlink(missing_ok=True)
+            new.path.replace(path)
             sync_folder(path.parent)
     finally:
-        for end in PARTS:
-            take_away(new.with_name(new.name + end))
+        new.remove()
     return rescued
 
 
-def _fill(connection: apsw.Connection, aside: Path, backup: apsw.Connection, time: str) -> Rescued:
+def _fill(connection: apsw.Connection, aside: JournalFile, backup: apsw.Connection, time: str) -> Rescued:
     """Fill a new journal, and return what came from the damaged one only."""
     # What cannot be read in the backup may still be right in the damaged journal.
     restore(connection, backup, time=time, unreadable=False)
     try:
-        damaged = _open_damaged(aside)
+        damaged = aside.connect_damaged()
     except apsw.Error:
         merge(connection, revisions.every(backup), time=time, places=_places(backup), carry=True)
         return Rescued(0, 0)
@@ -252,10 +250,10 @@ def _fill(connection: apsw.Connection, aside: Path, backup: apsw.Connection, tim
     return Rescued(sound + altered, altered)
 
 
-def _identity(aside: Path) -> str | None:
+def _identity(aside: JournalFile) -> str | None:
     """Return the id of a damaged journal, None where it cannot be read or has none."""
     try:
-        with contextlib.closing(_open_damaged(aside)) as damaged:
+        with contextlib.closing(aside.connect_damaged()) as damaged:
             return journal_id(damaged) if _are_tables(damaged, "meta") else None
     except _UNREADABLE:
         return None
@@ -263,17 +261,10 @@ def _identity(aside: Path) -> str | None:
         _leave_as_it_was(aside)
 
 
-def _open_damaged(path: Path) -> apsw.Connection:
-    connection = apsw.Connection(name_in_utf8(path), flags=apsw.SQLITE_OPEN_READONLY)
-    # Otherwise the engine opens no file that is shorter than it says it is.
-    connection.pragma("writable_schema", "on")
-    return connection
-
-
-def _leave_as_it_was(copy: Path) -> None:
+def _leave_as_it_was(copy: JournalFile) -> None:
     """Take away what reading a file that belongs with a log puts beside it."""
-    log = copy.with_name(copy.name + "-wal")
+    log = copy.beside(LOG)
     with contextlib.suppress(OSError):
-        copy.with_name(copy.name + "-shm").unlink(missing_ok=True)
+        copy.beside(INDEX).unlink(missing_ok=True)
         if log.exists() and not log.stat().st_size:
             log.unlink()
