@@ -943,7 +943,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
         (
             "journal.file.schema:migrate",
             "a migration is done twice",
-            "if version(connection) != number:",
+            "if version(connection) >= schema:",
             "if False:",
             "journal/file/test_migrations.py::test_what_another_program_migrates_while_this_one_waits_for_the_lock_is_not_done_again",
         ),

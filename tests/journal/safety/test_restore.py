@@ -274,7 +274,7 @@ def test_a_copy_made_by_hand_counts_with_what_is_still_in_its_log(lived: Journal
 
 
 def test_a_backup_in_the_first_schema_is_restored_and_stays_in_it(lived: Journal, tmp_path: Path) -> None:
-    first = Path(__file__).parents[1] / "schemas" / "1.db"
+    first = Path(__file__).parents[1] / "schemas" / "4.db"
     before = first.read_bytes()
     with closing(open_other(first)) as backup:
         lived.restore(backup, now=LATER)

@@ -11,7 +11,7 @@ from reflect.journal.claims import is_open_elsewhere
 from reflect.journal.file.errors import troubles
 from reflect.journal.file.journal_file import INDEX, JournalFile, open_unnamed
 from reflect.journal.file.layout import as_made, differences, is_as_made
-from reflect.journal.file.schema import check_identity, latest, migrate, version
+from reflect.journal.file.schema import SCHEMAS, check_identity, latest, migrate, version
 from reflect.journal.file.waiting import alone, is_of, refuse_rollback, waits
 
 
@@ -39,11 +39,13 @@ def open_file(
         try:
             if any_layout:
                 _number_by_layout(connection)
-                _drop_what_is_not_ours(connection)
-            elif not is_as_made(connection, version(connection)):
-                lacking, differing = differences(connection, version(connection))
+            number = version(connection)
+            if not is_as_made(connection, number) and not (any_layout and number in SCHEMAS):
+                lacking, differing = differences(connection, number)
                 what = ("lacks", lacking) if lacking else ("differs", differing)
                 raise FileTrouble(str(file.path), "layout", f"{what[0]} {', '.join(what[1])}")
+            if any_layout:
+                _drop_what_is_not_ours(connection)
             _keep_a_log(connection)
             if (number := version(connection)) < latest():
                 if before_migrating:
@@ -102,7 +104,7 @@ def _number_by_layout(connection: apsw.Connection) -> None:
     """Set the schema version of a private copy to the one that its layout is of: a number may be damaged too."""
     if is_as_made(connection, version(connection)):
         return
-    for number in range(latest(), 0, -1):
+    for number in reversed(SCHEMAS):
         if is_as_made(connection, number):
             connection.pragma("user_version", number)
             return

@@ -13,6 +13,9 @@ from reflect.journal.file.engine import writing
 from reflect.journal.file.functions import register
 from reflect.journal.file.journal_file import APPLICATION_ID, JournalFile
 
+SCHEMAS = (4, 5)
+"""The versions of the schema, with a migration for each, `migrations/NNNN.sql`. No release had one before the first."""
+
 _MIGRATIONS = Path(__file__).with_name("migrations")
 
 
@@ -38,31 +41,26 @@ def version(connection: apsw.Connection) -> int:
 
 def latest() -> int:
     """Return the version of the schema that this program works with."""
-    return len(migrations())
+    return SCHEMAS[-1]
 
 
-def migrations() -> list[str]:
-    """Return the names of the migrations, the first one first."""
-    return sorted(file.name for file in _MIGRATIONS.iterdir() if file.suffix == ".sql")
-
-
-def run_migration(connection: apsw.Connection, number: int) -> None:
-    """Make schema `number + 1` of schema `number`. The caller holds the transaction and sets the version.
+def run_migration(connection: apsw.Connection, schema: int) -> None:
+    """Make a schema of the one before it. The caller holds the transaction and sets the version.
 
     Raises:
         apsw.Error: it could not be made.
     """
     register(connection)
     # `execute` runs a script to its end only when its rows are read.
-    list(connection.execute((_MIGRATIONS / migrations()[number]).read_text(encoding="utf-8")))
+    list(connection.execute((_MIGRATIONS / f"{schema:04}.sql").read_text(encoding="utf-8")))
 
 
 def migrate(connection: apsw.Connection) -> None:
     """Bring a file to the latest version, one transaction for each."""
-    for number in range(version(connection), latest()):
+    for schema in SCHEMAS:
         with writing(connection):
-            if version(connection) != number:
-                continue  # another process did it while this one waited
-            run_migration(connection, number)
+            if version(connection) >= schema:
+                continue  # it was there, or another process made it while this one waited
+            run_migration(connection, schema)
             connection.pragma("application_id", APPLICATION_ID)
-            connection.pragma("user_version", number + 1)
+            connection.pragma("user_version", schema)
