@@ -59,7 +59,7 @@ TERMS: Mapping[str, Mapping[str, Term]] = {
         "a copy to fall back on": Term("reservekopie", r"back-?ups?", r"map backups"),
         "nothing wrong": Term("in orde", r"gave?|gaaf"),
         "making it right": Term("herstellen", r"repare(?:er|ert|ren)|in orde (?:maken|gemaakt)"),
-        "out of sight": Term("verwijderen", r"weghalen|weggehaald", r"ze is weer weggehaald"),
+        "out of sight": Term("verwijderen", r"weghalen|weggehaald"),
         "away for good": Term("voorgoed wissen", r"voorgoed (?:weg|weggehaald|verwijderd)"),
         "a character that cannot be read": Term("beschadigd teken", r"(?:kapotte?|gebroken) tekens?"),
         "filling the terminal": Term("schermvullend", r"volledige? scherm"),

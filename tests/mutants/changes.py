@@ -111,7 +111,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
     ],
     "stays here": [
         (
-            "screen.program:Program.copy_to_clipboard",
+            "screen.textual_seams:SeamedApp.copy_to_clipboard",
             "cut text goes to the desktop's clipboard (OSC 52)",
             "self._clipboard = text",
             "super().copy_to_clipboard(text)",
@@ -189,17 +189,17 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "screen/test_terminal.py::test_an_error_leaves_nothing_on_the_terminal",
         ),
         (
-            "screen.program:Program._print_error_renderables",
+            "screen.textual_seams:SeamedApp._print_error_renderables",
             "Textual may print its crash",
             "self._exit_renderables.clear()",
             "super()._print_error_renderables()",
             "screen/test_program.py::test_what_textual_would_print_of_a_crash_is_thrown_away",
         ),
         (
-            "screen.program:Program._handle_exception",
+            "screen.textual_seams:SeamedApp._handle_exception",
             "Textual handles an unforeseen error",
-            "self.error = self.error or error",
-            "self.error = error; super()._handle_exception(error)",
+            "self.end_failed(error)",
+            "self.failed(error); super()._handle_exception(error)",
             "screen/test_program.py::test_an_unforeseen_error_is_kept_from_textual",
         ),
         (

@@ -12,7 +12,7 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
-import reflect.screen.lean  # noqa: F401
+import reflect.screen.textual_seams  # noqa: F401
 from reflect.bank.bank import Bank
 from reflect.bank.question import BankFile
 from reflect.errors import FileTrouble

@@ -53,7 +53,7 @@ def _reap(options: int) -> None:
 
 def _import_the_program() -> None:
     import reflect.cli.commands
-    import reflect.screen.lean  # has to be the first to import Textual
+    import reflect.screen.textual_seams  # has to be the first to import Textual
 
     for name in (
         *(

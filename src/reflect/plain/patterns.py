@@ -73,7 +73,7 @@ def _places(found: Patterns, phrases: Phrases, *, width: int, drawn: bool) -> It
 
 
 def _few(before: int, phrases: Phrases) -> Iterator[Line]:
-    yield [Span(f"  {phrases.period_before}: {phrases.too_few(before)}", "quiet")]
+    yield [Span(f"  {phrases.period_before} · {phrases.too_few(before)}", "quiet")]
 
 
 def _moved(now: Felt, before: Felt, phrases: Phrases, width: int) -> Iterator[Line]:

@@ -1,6 +1,6 @@
 """A check-in on the full screen, from its first question to its closing."""
 
-import reflect.screen.lean  # noqa: F401 # isort: skip
+import reflect.screen.textual_seams  # noqa: F401 # isort: skip
 
 import os
 import signal
@@ -44,7 +44,7 @@ class SessionApp(Program):
     def __init__(self, checkin: CheckIn, phrases: Phrases, notice: str, editor: Callable[[str], str]):
         super().__init__()
         self.checkin, self.phrases = checkin, phrases
-        self.page = Page(checkin, phrases, notice, editor)
+        self.page = Page(checkin, phrases, notice, editor, end=self.end, show_closing=self.show_closing)
         self.ending: Ending | None = None
         self._insisted = False
         self._trouble: Exception | None = None

@@ -9,7 +9,7 @@ from codecs import getincrementaldecoder
 from collections import deque
 from collections.abc import Callable
 from time import monotonic
-from typing import TYPE_CHECKING, Any, TextIO, cast
+from typing import Any, Protocol, TextIO, cast
 
 from textual.driver import Driver
 from textual.message import Message
@@ -17,9 +17,6 @@ from textual.message import Message
 from reflect.screen.bursts import Burst
 from reflect.screen.pastes import Pastes as Pastes
 from reflect.screen.reading import Reader
-
-if TYPE_CHECKING:
-    from reflect.screen.program import Program
 
 _POLL = 0.1
 """Seconds between two looks at whether the screen is left."""
@@ -37,6 +34,20 @@ _MOST_READS = 256
 """Maximum number of reads before a frame; a terminal's queue holds less."""
 _LONGEST_BURST = 4 * 1024 * 1024
 """Maximum size of a burst in bytes, so that endless input is not kept in memory."""
+
+
+class Painter(Protocol):
+    """What the driver needs to know of the program.
+
+    Attributes:
+        drawn: the number of the place that was drawn last.
+
+    """
+
+    drawn: int
+
+    def paint_anew(self) -> None:
+        """Paint everything."""
 
 
 class HungUp(Message):
@@ -60,7 +71,7 @@ class Output:
     """
 
     def __init__(self, file: TextIO, before: Callable[[int], None]):
-        self._file = file
+        self._terminal = file
         self._before = before
         self._gone = False
 
@@ -71,7 +82,7 @@ class Output:
         if not self._gone:
             # Left alone, an error would end the writing thread, and everything would wait for it forever.
             try:
-                self._file.buffer.write(text.encode(self._file.encoding, "replace"))
+                self._terminal.buffer.write(text.encode(self._terminal.encoding, "replace"))
             except (OSError, ValueError):
                 self._gone = True
 
@@ -79,13 +90,13 @@ class Output:
         """Send what was written."""
         if not self._gone:
             try:
-                self._file.buffer.flush()
+                self._terminal.buffer.flush()
             except (OSError, ValueError):
                 self._gone = True
 
     def fileno(self) -> int:
         """Return the number of the terminal's file."""
-        return self._file.fileno()
+        return self._terminal.fileno()
 
 
 if sys.platform == "win32":  # pragma: no cover
@@ -95,20 +106,19 @@ if sys.platform == "win32":  # pragma: no cover
         return None
 
 else:
-    from textual.drivers.linux_driver import LinuxDriver
+    from reflect.screen.textual_seams import SeamedApp, SeamedDriver
 
-    class TerminalDriver(LinuxDriver):
+    class TerminalDriver(SeamedDriver):
         """Textual's driver, on standard output, with an input loop that nothing typed can end."""
 
-        def __init__(self, app: "Program", **options: Any):
-            super().__init__(app, **options)
-            self._program = app
+        def __init__(self, app: SeamedApp, **options: Any):
             # Textual writes to stderr, which may be a log file: what is private belongs on the terminal.
-            self._file = cast("Any", Output(cast("TextIO", sys.__stdout__), self.seen))
+            super().__init__(app, Output(cast("TextIO", sys.__stdout__), self.seen), **options)
+            self._program = cast("Painter", app)
             self._seen = -1
             self._input = threading.Lock()
             self._unread: deque[tuple[bytes, int]] = deque()
-            self._stopped = self._to_stop = False
+            self._stopped = self._stopping = False
 
         # What was on the screen when a key was pressed
 
@@ -124,12 +134,12 @@ else:
                 return
             with self._input:
                 for _ in range(_MOST_READS):
-                    if not (self._ready(0) and (data := self._read())):
+                    if not (self._has_input(0) and (data := self._read())):
                         break
                     self._unread.append((data, self._seen))
                 self._seen = place
 
-        def _ready(self, seconds: float) -> bool:
+        def _has_input(self, seconds: float) -> bool:
             with selectors.SelectSelector() as selector:
                 try:
                     selector.register(self.fileno, selectors.EVENT_READ)
@@ -148,22 +158,16 @@ else:
 
         def _next(self, seconds: float) -> tuple[bytes, int] | None:
             """Return what was typed, with what was seen then; None when nothing came."""
-            if not self._unread and not self._ready(seconds):
+            if not self._unread and not self._has_input(seconds):
                 return None
             with self._input:
                 if self._unread:
                     return self._unread.popleft()
                 # It may have been read meanwhile, right before a new place was drawn.
-                data = self._read() if self._ready(0) else None
+                data = self._read() if self._has_input(0) else None
                 return None if data is None else (data, self._seen)
 
         # Input
-
-        def _run_input_thread(self) -> None:
-            try:
-                self.run_input_thread()
-            except Exception as error:  # noqa: BLE001 - handed on to the program, which ends with it
-                self._loop.call_soon_threadsafe(self._app._handle_exception, error)
 
         def run_input_thread(self) -> None:
             """Read bursts until the screen is left or the terminal is gone."""
@@ -197,49 +201,43 @@ else:
             if size and (pieces := reader.stalled()):
                 self.process_message(Burst(pieces, place))
 
-        def _query_in_band_window_resize(self) -> None:
-            """Leave it: SIGWINCH tells of a new size, and the system knows it better than any report."""
-
         # Stopping and going on
 
         # The handlers only schedule: one that writes could wait for a lock that the interrupted code holds.
 
-        def _sigtstp_application(self, *_: object) -> None:
-            if self._loop.is_closed():
+        def to_stop(self) -> None:
+            """Schedule the stop."""
+            if self.loop.is_closed():
                 os.kill(os.getpid(), signal.SIGSTOP)
             else:
-                self._to_stop = True
-                self._loop.call_soon_threadsafe(self._stop)
+                self._stopping = True
+                self.loop.call_soon_threadsafe(self._stop)
 
-        def _sigcont_application(self, *_: object) -> None:
-            self._to_stop = False
-            if not self._loop.is_closed():
-                self._loop.call_soon_threadsafe(self._continue)
+        def to_continue(self) -> None:
+            """Schedule the way back."""
+            self._stopping = False
+            if not self.loop.is_closed():
+                self.loop.call_soon_threadsafe(self._continue)
 
         def _stop(self) -> None:
-            if self._to_stop and self._on_screen and self._auto_restart:
+            if self._stopping and self.on_screen and self.restarts:
                 self.suspend_application_mode()
                 self._stopped = True
-            if self._to_stop:
+            if self._stopping:
                 os.kill(os.getpid(), signal.SIGSTOP)
 
         def _continue(self) -> None:
-            if not self._auto_restart:
+            if not self.restarts:
                 return
-            if self._on_screen and not self._stopped:
+            if self.on_screen and not self._stopped:
                 # Stopped without being asked (SIGSTOP): somebody else may have set up the terminal anew.
                 self.suspend_application_mode()
                 self._stopped = True
             if self._stopped:
                 self.resume_application_mode()
                 # Continued in the background it does not get the terminal yet.
-                self._stopped = not self._on_screen
+                self._stopped = not self.on_screen
                 self._program.paint_anew()
-
-        @property
-        def _on_screen(self) -> bool:
-            """Whether it has the terminal now."""
-            return self._writer_thread is not None and self._writer_thread.is_alive()
 
     def driver_class() -> type[Driver] | None:
         """Return the driver to use; None is Textual's own."""

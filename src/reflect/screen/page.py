@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Iterable
 from functools import partial
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from textual import events
 from textual.screen import Screen
@@ -17,12 +17,12 @@ from reflect.screen.form import Form, PlanForm, Stay, TextForm, form
 from reflect.screen.keys import footer
 from reflect.screen.look import Block, column
 from reflect.screen.picker import Picker
+from reflect.screen.program import Program
 from reflect.screen.words import LEVELS, Said, Words
 from reflect.session.checkin import CheckIn
 from reflect.session.state import Back, Discarded, Event, Paused, Resumed, Typed
 
 if TYPE_CHECKING:
-    from reflect.screen.app import SessionApp
     from reflect.screen.writing import Writing
 
 QUIET_FOR = 2.0
@@ -32,18 +32,37 @@ AT_LATEST = 5.0
 
 
 class Page(Screen[None], inherit_css=False, inherit_bindings=False):
-    """One question at a time."""
+    """One question at a time.
+
+    Args:
+        checkin: the check-in.
+        phrases: in its language.
+        notice: a line above the first question.
+        editor: the person's own editor: takes a text and returns another.
+        end: leaves the screen.
+        show_closing: shows how a finished check-in closes.
+
+    """
 
     AUTO_FOCUS = ""
     takes_ahead = False
 
-    def __init__(self, checkin: CheckIn, phrases: Phrases, notice: str, editor: Callable[[str], str]):
+    def __init__(
+        self,
+        checkin: CheckIn,
+        phrases: Phrases,
+        notice: str,
+        editor: Callable[[str], str],
+        *,
+        end: Callable[[Literal["paused", "discarded"]], None],
+        show_closing: Callable[[], Awaitable[None]],
+    ):
         super().__init__()
         self.checkin, self.phrases = checkin, phrases
         self.form: Form = form(checkin, phrases)
         self.field = ""
         self.said = Said(notice)
-        self._editor = editor
+        self._editor, self._end, self._show_closing = editor, end, show_closing
         self._breaths = 0
         self._hinted = False
         # While one question makes way for the next, what stands on the screen belongs to neither.
@@ -69,7 +88,7 @@ class Page(Screen[None], inherit_css=False, inherit_bindings=False):
         }
 
     @property
-    def session_app(self) -> "SessionApp":
+    def program(self) -> Program:
         """The program it is part of."""
         return self.app  # type: ignore[return-value]
 
@@ -100,7 +119,7 @@ class Page(Screen[None], inherit_css=False, inherit_bindings=False):
         fields = [line.field for line in view.way] if isinstance(view.way, tuple) else [view.way.field]
         if self._asked != (asked := (self.checkin.session.at, view.ask, *fields)):
             if self._asked is not None:
-                self.session_app.turn()
+                self.program.turn()
             self._asked = asked
         if isinstance(view.way, tuple):
             await self._need_writings(len(view.way))
@@ -174,7 +193,7 @@ class Page(Screen[None], inherit_css=False, inherit_bindings=False):
         self._below.show(below)
         used = top + len(above) + len(label) + len(picked) + len(below) + sum(heights)
         self._foot.show(foot, above=max(0, tall - used - len(foot) - bottom))
-        self.session_app.showing(self)
+        self.program.showing(self)
 
     def _heights(self, smallest: list[int], room: int) -> list[int]:
         """Return how many rows each editor gets: as many as it needs, as long as there are some."""
@@ -306,7 +325,7 @@ class Page(Screen[None], inherit_css=False, inherit_bindings=False):
             return
         self.keep()
         before, after, trouble = writing.words, None, ""
-        with self.session_app.outside():
+        with self.program.outside():
             try:
                 after = self._editor(before)
             except EditorFailed as failed:
@@ -320,7 +339,7 @@ class Page(Screen[None], inherit_css=False, inherit_bindings=False):
     def pause(self) -> None:
         """Stop for now."""
         if self.keep() and self._take(Paused()):
-            self.session_app.end("paused")
+            self._end("paused")
 
     async def cut_or_discard(self) -> None:
         """Cut what is selected; with nothing selected, ask whether the check-in may go."""
@@ -340,7 +359,7 @@ class Page(Screen[None], inherit_css=False, inherit_bindings=False):
 
     def _discard(self) -> None:
         if self._take(Discarded()):
-            self.session_app.end("discarded")
+            self._end("discarded")
 
     async def explain(self) -> None:
         """Show all keys."""
@@ -379,7 +398,7 @@ class Page(Screen[None], inherit_css=False, inherit_bindings=False):
         """Show the question that comes now, or the closing."""
         self.said, self._first_key = Said(), 0.0
         if self.checkin.session.phase == "finished":
-            await self.session_app.show_closing()
+            await self._show_closing()
             return
         self._turning = True
         self.form = form(self.checkin, self.phrases)

@@ -1,6 +1,6 @@
 """A program on the full screen: the terminal's own colours, keys in order, and a way out that leaves nothing behind."""
 
-import reflect.screen.lean  # noqa: F401 # isort: skip
+from reflect.screen.textual_seams import SeamedApp  # isort: skip
 
 import asyncio
 import signal
@@ -12,7 +12,6 @@ from typing import Any, Protocol, runtime_checkable
 
 from rich.console import RenderableType
 from textual import events
-from textual.app import App
 from textual.await_complete import AwaitComplete
 from textual.screen import Screen
 
@@ -54,7 +53,7 @@ class Front(Protocol):
         """Take a paste."""
 
 
-class Program(App[None], inherit_css=False, inherit_bindings=False):
+class Program(SeamedApp, inherit_css=False, inherit_bindings=False):
     """What all full-screen programs share. Keys go to the page in front, one after the other.
 
     Attributes:
@@ -72,9 +71,7 @@ class Program(App[None], inherit_css=False, inherit_bindings=False):
     TITLE = ""
 
     def __init__(self) -> None:
-        # The terminal's own colours, light or dark, rather than a theme.
-        super().__init__(driver_class=driver_class(), ansi_color=True)
-        self._disable_tooltips = self._disable_notifications = True
+        super().__init__(driver_class())
         self.error: BaseException | None = None
         self._running_loop: asyncio.AbstractEventLoop | None = None
         self._signal = 0
@@ -173,8 +170,8 @@ class Program(App[None], inherit_css=False, inherit_bindings=False):
             screen.call_after_refresh(self._write_nothing)
 
     def _write_nothing(self) -> None:
-        if self._driver is not None and not self._leaving:
-            self._driver.write("")
+        if not self._leaving:
+            self.flush_frame()
 
     def push_screen(self, screen: Any, *args: Any, **options: Any) -> Any:
         """Put a screen in front."""
@@ -210,44 +207,32 @@ class Program(App[None], inherit_css=False, inherit_bindings=False):
 
     # What goes wrong
 
-    def _handle_exception(self, error: BaseException) -> None:
-        """Leave the screen without a word: Textual would print the answer among the locals."""
+    def failed(self, error: BaseException) -> None:
+        """Keep what is unsaved; whoever runs the program raises the first error."""
         self.error = self.error or error
-        self._return_code = 1
-        if isinstance(error, Exception) and self._exception is None:
-            self._exception = error
-            self._exception_event.set()
         with suppress(Exception):  # the first error is the one to tell
             self.keep_all()
-        self._close_messages_no_wait()
 
     def _stray(self, error: BaseException | None) -> None:
         if error is not None and not self.over:
-            self._handle_exception(error)
+            self.end_failed(error)
 
     def panic(self, *renderables: RenderableType) -> None:
         """Leave the screen; what Textual would print is not for printing."""
         del renderables
-        self._handle_exception(RuntimeError("the screen failed"))
-
-    def _print_error_renderables(self) -> None:
-        self._exit_renderables.clear()
+        self.end_failed(RuntimeError("the screen failed"))
 
     # The terminal
 
     @contextmanager
     def outside(self) -> Iterator[None]:
         """Give the terminal to another program for a while."""
-        if self._driver is None or not self._driver.can_suspend:
+        if not self.can_suspend:
             yield
             return
         self.turn()
         with self.suspend():
             yield
-
-    def copy_to_clipboard(self, text: str) -> None:
-        """Keep what was cut in this program: a terminal would hand it to the whole desktop."""
-        self._clipboard = text
 
 
 @contextmanager

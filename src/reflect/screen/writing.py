@@ -139,11 +139,13 @@ class Writing(TextArea, inherit_css=False, inherit_bindings=False):
         self.call_after_refresh(self.scroll_cursor_visible)
         self.call_next(self.post_message, self.Rewrapped())
 
-    async def _on_key(self, event: events.Key) -> None:
+    def on_key(self, event: events.Key) -> None:
         """Leave keys alone: they come by `press`."""
+        event.prevent_default()
 
-    async def _on_paste(self, event: events.Paste) -> None:
+    def on_paste(self, event: events.Paste) -> None:
         """Leave pastes alone: they come by `put`."""
+        event.prevent_default()
 
 
 def _put_in(text: str, before: str = "") -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from textual.pilot import Pilot
 
-import reflect.screen.lean  # noqa: F401
+import reflect.screen.textual_seams  # noqa: F401
 from reflect.errors import FileTrouble, ReflectError
 from reflect.journal.entry import Entry, order, written
 from reflect.journal.search import Found, Hit

@@ -39,7 +39,7 @@ def finding(check: str, problem: str, detail: str) -> tuple[str, str]:
         case "engine", _:
             return (
                 "de database-engine die geïnstalleerd is, kan niet versleutelen",
-                "Een ander pakket dat apsw heet, staat op zijn plek: doe pip uninstall apsw en daarna pip install --force-reinstall apsw-sqlite3mc.",
+                "Een ander pakket met de naam apsw is ervoor in de plaats gekomen: doe eerst pip uninstall apsw, en dan pip install --force-reinstall apsw-sqlite3mc.",
             )
         case "settings", "mistakes":
             return (
@@ -95,8 +95,8 @@ def finding(check: str, problem: str, detail: str) -> tuple[str, str]:
             )
         case _, "disk_error":
             return (
-                "de schijf kon dit deel van het bestand niet lezen",
-                "Kopieer de hele map naar een andere schijf en controleer daarna deze; met reflect restore FILE zet je een reservekopie terug.",
+                "dit deel van het bestand is niet van de schijf te lezen",
+                "Kopieer de hele map naar een andere schijf en controleer daarna de schijf zelf; met reflect restore FILE zet je een reservekopie terug.",
             )
         case "file", "none":
             return f"er is er nog geen; het komt in {detail}", ""
@@ -179,7 +179,7 @@ def finding(check: str, problem: str, detail: str) -> tuple[str, str]:
                 fix,
             )
         case "search", "stale":
-            return "de zoekindex klopt niet met de bladzijden", fix
+            return "de zoekindex komt niet overeen met de bladzijden", fix
         case "revisions", "altered":
             count, names = _of_entries(detail)
             what = "versie is" if count == "1" else "versies zijn"

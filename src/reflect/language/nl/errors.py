@@ -25,7 +25,7 @@ kinds = {
     "theme": "thema",
     "question": "vraag",
     "area": "plek in je lijf",
-    "format": "vorm",
+    "format": "formaat",
     "command": "opdracht",
     "option": "optie",
     "language": "taal",
@@ -177,7 +177,7 @@ problems = {
     "not_utf8": "is geen UTF-8-tekst",
     "not_an_object": "is geen JSON-object met vragen en antwoorden",
     "unknown_question": "is geen bestaande vraag",
-    "not_asked": "is nu niet aan de beurt: er ligt vandaag geen voornemen om op terug te kijken",
+    "not_asked": "is nu niet aan de beurt: er ligt geen voornemen om op terug te kijken",
     "wants_text": "vraagt tekst",
     "wants_number": "vraagt een heel getal",
     "out_of_range": "valt buiten de schaal",
@@ -200,6 +200,11 @@ problems = {
 }
 
 
+_instead = {
+    "wants_plan": 'Schrijf het voornemen als {"cue": "mijn borst wordt strak", "response": "ik adem drie keer rustig uit"}.',
+}
+
+
 def bad_answers(field: str, problem: str, known: Sequence[str]) -> tuple[str, str]:
     """Word `--answers` that cannot be taken."""
     what = (
@@ -207,8 +212,10 @@ def bad_answers(field: str, problem: str, known: Sequence[str]) -> tuple[str, st
         if field
         else f"Wat --answers kreeg, {problems[problem]}."
     )
-    do = (
-        f"Kies uit: {', '.join(known)}."
+    do = _instead.get(problem) or (
+        f"Laat “{field}” weg."
+        if problem == "not_asked"
+        else f"Kies uit: {', '.join(known)}."
         if known
         else 'Geef een object zoals {"body-signal": "mijn borst", "tension-before": 6}.'
     )
@@ -311,7 +318,7 @@ def file_trouble(path: str, problem: str, detail: str) -> tuple[str, str]:
         case "not_a_journal":
             return (
                 f"{path} is geen dagboek van reflect.",
-                "Er is niets aan veranderd; zet het elders neer, of laat REFLECT_HOME naar een andere map wijzen.",
+                "Er is niets aan veranderd. Hoort het je dagboek te zijn, doe dan reflect doctor; zet het anders elders neer, of laat REFLECT_HOME naar een andere map wijzen.",
             )
         case "newer":
             return (
@@ -320,12 +327,12 @@ def file_trouble(path: str, problem: str, detail: str) -> tuple[str, str]:
             )
         case "damaged":
             return (
-                f"{path} is beschadigd{tail}.",
-                "Schrijf er niet meer in; kopieer eerst de hele map en zet dan een reservekopie terug.",
+                f"{path} is beschadigd.",
+                "Schrijf er niet meer in; kopieer eerst de hele map en zet dan een reservekopie terug met reflect restore FILE.",
             )
         case "damaged_backup":
             return (
-                f"{path} is beschadigd{tail}; er is niets teruggezet.",
+                f"{path} is beschadigd; er is niets teruggezet.",
                 "Probeer een andere reservekopie, misschien een oudere.",
             )
         case "not_a_backup":
@@ -356,12 +363,12 @@ def file_trouble(path: str, problem: str, detail: str) -> tuple[str, str]:
         case "only_its_log":
             return (
                 f"{path} is weg; alleen {path}-wal, dat erbij hoort, is er nog.",
-                "Zet het dagboek er weer bij, of zet een reservekopie terug; wat er nog is, blijft bewaard.",
+                "Zet het dagboek er weer bij, of zet een reservekopie terug met reflect restore FILE; wat er nog is, blijft bewaard.",
             )
         case "unsound":
             return (
                 f"{path} is geschreven, maar bij het nalezen bleek de kopie niet te kloppen.",
-                "Ze is weer weggehaald; kijk of de schijf in orde is, of kies een andere.",
+                "Die is weer verwijderd; kijk of de schijf in orde is, of kies een andere.",
             )
         case "full":
             return (
@@ -395,7 +402,7 @@ def file_trouble(path: str, problem: str, detail: str) -> tuple[str, str]:
         case "dangling":
             return (
                 f"{path} verwijst naar een plek die er niet is.",
-                "Staat je dagboek op een losse schijf, sluit die dan eerst aan; maak anders de verwijzing in orde, of kies een andere plek.",
+                "Staat je dagboek op een losse schijf, sluit die dan eerst aan; herstel anders de verwijzing, of kies een andere plek.",
             )
         case "long_name":
             return (
@@ -409,7 +416,7 @@ def file_trouble(path: str, problem: str, detail: str) -> tuple[str, str]:
             )
         case "few_files":
             return (
-                f"{path} kon niet worden gebruikt: het systeem laat te weinig bestanden tegelijk open zijn.",
+                f"{path} kon niet worden gebruikt: het systeem staat te weinig open bestanden tegelijk toe.",
                 "Sta er meer toe (ulimit -n 256) en probeer het dan opnieuw; alles wat je eerder hebt bevestigd, is veilig.",
             )
         case "not_a_file":
@@ -425,12 +432,12 @@ def file_trouble(path: str, problem: str, detail: str) -> tuple[str, str]:
         case "no_locks":
             return (
                 f"{path} staat op een bestandssysteem dat bestanden niet kan vergrendelen, en dat heeft een dagboek nodig.",
-                "Houd je dagboek op een schijf van deze computer (REFLECT_HOME); reservekopieën mogen wel hier staan.",
+                "Houd je dagboek op een schijf van deze computer (REFLECT_HOME); reservekopieën mogen blijven waar ze zijn.",
             )
         case "disk_error":
             return (
-                f"De schijf kon {path} niet lezen.",
-                "Kopieer eerst de hele map naar een andere schijf en controleer daarna deze; met reflect restore zet je een reservekopie terug.",
+                f"{path} is niet van de schijf te lezen.",
+                "Kopieer eerst de hele map naar een andere schijf en controleer daarna de schijf zelf; met reflect restore FILE zet je een reservekopie terug.",
             )
         case "no_home":
             return (
@@ -455,7 +462,10 @@ def file_trouble(path: str, problem: str, detail: str) -> tuple[str, str]:
                 "Sluit elk ander venster waar reflect in draait: met het laatste verdwijnt ook dat bestand.",
             )
         case "is_a_folder":
-            return f"{path} is een map.", "Geef de naam van een bestand daarin."
+            return (
+                f"{path} is een map.",
+                "Geef de naam van een bestand daarin; staat de map op de plek van je dagboek, zet hem dan ergens anders neer.",
+            )
         case "folder_for_days":
             return (
                 f"{path} is een map.",
@@ -466,7 +476,7 @@ def file_trouble(path: str, problem: str, detail: str) -> tuple[str, str]:
         case "engine":
             return (
                 "De database-engine die geïnstalleerd is, kan niet versleutelen.",
-                "Een ander pakket dat apsw heet, staat op zijn plek: doe pip uninstall apsw en daarna pip install --force-reinstall apsw-sqlite3mc.",
+                "Een ander pakket met de naam apsw is ervoor in de plaats gekomen: doe eerst pip uninstall apsw, en dan pip install --force-reinstall apsw-sqlite3mc.",
             )
         case _:
             return (
@@ -523,5 +533,6 @@ def mistake(problem: str, right: str) -> str:
         "unreadable": ("is niet te lezen", "kijk of het een bestand is, en van jou"),
         "empty": ("is leeg", ""),
     }[problem]
-    do = do or (f"het hoort zo: {_RIGHT.get(right, right)}" if right else "")
+    lead = "kies uit" if problem.startswith("unknown") and ", " in right else "het hoort zo"
+    do = do or (f"{lead}: {_RIGHT.get(right, right)}" if right else "")
     return f"{what}; {do}" if do else what

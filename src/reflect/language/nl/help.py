@@ -90,7 +90,7 @@ commands = {
     ),
     "purge": (
         "wis een bladzijde voorgoed",
-        "Wist alles wat op een bladzijde staat voorgoed uit het dagboek, verwijderd of niet. Zegt eerst wat er verdwijnt en wat buiten bereik blijft, en vraagt dan of je het zeker weet. Een voornemen dat hij afsloot, blijft afgesloten.",
+        "Wist alles wat op een bladzijde staat voorgoed uit het dagboek, verwijderd of niet. Zegt eerst wat er verdwijnt en wat buiten bereik blijft, en vraagt dan of je het zeker weet. Een voornemen dat op die bladzijde werd afgesloten, blijft afgesloten.",
     ),
     "export": (
         "neem je dagboek mee als Markdown of JSON",
@@ -123,7 +123,7 @@ options = {
     "answers": "neem de antwoorden uit een JSON-bestand, of met - uit de standaardinvoer",
     "json": "schrijf JSON",
     "wanted": "welke bladzijde",
-    "only": "alleen deze vraag, met haar naam (zoals body-signal)",
+    "only": "alleen de vraag met deze naam, zoals body-signal",
     "editor": "werk in je eigen editor ($VISUAL of $EDITOR) aan één antwoord in gewone tekst",
     "deleted": "alleen bladzijden die je hebt verwijderd",
     "ref": "welke bladzijde; standaard de laatste",

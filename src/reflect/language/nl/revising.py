@@ -1,5 +1,9 @@
 """Changing, deleting, bringing back and purging entries, and their history, in Dutch."""
 
+import datetime as dt
+
+from reflect.language.nl.words import long_date
+
 empty_question = "Dit antwoord leeg laten?"
 empty_no = "nee, laat staan wat er stond"
 empty_yes = "ja, maak het leeg"
@@ -38,7 +42,9 @@ purging_backups = "Ook je reservekopieën nalopen…"
 
 def changing(day: str, time: str) -> str:
     """Say which entry is being changed, and that nothing happens to what is left alone."""
-    return f"Je verandert de bladzijde van {day}, {time}. Met Enter blijft een antwoord zoals het is."
+    date, _, clock = time.rpartition(" ")
+    when = f"geschreven op {long_date(dt.date.fromisoformat(date))} om {clock}" if date else time
+    return f"Je verandert de bladzijde van {day}, {when}. Met Enter blijft een antwoord zoals het is."
 
 
 def change_paused(ref: str) -> str:
@@ -65,9 +71,9 @@ def brought_back(ref: str) -> str:
 
 def purged(reached: int) -> str:
     """Say that an entry is gone for good, and in how many others its plan was quoted."""
-    others = {0: "", 1: " Eén andere bladzijde haalde het voornemen aan en gaat zonder verder."}
+    others = {0: "", 1: " Eén andere bladzijde haalde het voornemen aan; ook daar staat het niet meer."}
     more = others.get(
-        reached, f" {reached} andere bladzijden haalden het voornemen aan en gaan zonder verder."
+        reached, f" {reached} andere bladzijden haalden het voornemen aan; ook daar staat het niet meer."
     )
     return f"Voorgoed gewist.{more} In exports en kopieën die je eerder maakte, kan het nog staan."
 

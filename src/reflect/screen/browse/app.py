@@ -1,6 +1,6 @@
 """Leafing through a journal on the full screen."""
 
-import reflect.screen.lean  # noqa: F401 # isort: skip
+import reflect.screen.textual_seams  # noqa: F401 # isort: skip
 
 import signal
 from dataclasses import dataclass
@@ -40,7 +40,7 @@ class BrowserApp(Program):
 
     def __init__(self, shelf: Shelf, phrases: Phrases, place: Place):
         super().__init__()
-        self.page = Browsing(shelf, phrases, place)
+        self.page = Browsing(shelf, phrases, place, self.end)
         self.left: Left | None = None
 
     def get_default_screen(self) -> Screen[object]:

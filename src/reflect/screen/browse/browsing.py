@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import Literal, Protocol
 
 from textual import events
 from textual.content import Content
@@ -20,9 +20,7 @@ from reflect.screen.browse.month import WIDTH, Cursor, months_lines, moved
 from reflect.screen.browse.shelf import Shelf
 from reflect.screen.keys import footer
 from reflect.screen.look import BLANK, QUIET, TINT, WIDEST, Block, wrapped
-
-if TYPE_CHECKING:
-    from reflect.screen.browse.app import BrowserApp
+from reflect.screen.program import Program
 
 BESIDE = 70
 """From so many cells on calendar and entry stand beside each other."""
@@ -52,6 +50,15 @@ class Place:
     deleted: list[Entry] = field(default_factory=list)
 
 
+class End(Protocol):
+    """What leaves the browser."""
+
+    def __call__(
+        self, how: Literal["left", "edit"], entry: Entry | None = None, question: str | None = None
+    ) -> None:
+        """Leave; with `edit`, to change an entry, or the answer to one question of it."""
+
+
 class Browsing(Screen[None], inherit_css=False, inherit_bindings=False):
     """A journal to leaf through.
 
@@ -59,15 +66,16 @@ class Browsing(Screen[None], inherit_css=False, inherit_bindings=False):
         shelf: the journal.
         phrases: the language.
         place: where to begin.
+        end: leaves the browser.
 
     """
 
     AUTO_FOCUS = ""
     writes = tab_writes = takes_ahead = False
 
-    def __init__(self, shelf: Shelf, phrases: Phrases, place: Place):
+    def __init__(self, shelf: Shelf, phrases: Phrases, place: Place, end: End):
         super().__init__()
-        self.shelf, self.phrases, self.place = shelf, phrases, place
+        self.shelf, self.phrases, self.place, self.end = shelf, phrases, place, end
         self._day = place.day or shelf.today
         self._entries: Sequence[Entry] = ()
         self._at = 0
@@ -79,7 +87,7 @@ class Browsing(Screen[None], inherit_css=False, inherit_bindings=False):
         self._keys = self._bound()
 
     @property
-    def browser(self) -> "BrowserApp":
+    def program(self) -> Program:
         """The program it is part of."""
         return self.app  # type: ignore[return-value]
 
@@ -190,7 +198,7 @@ class Browsing(Screen[None], inherit_css=False, inherit_bindings=False):
         self.styles.padding = (above, 0, 0, left)
         self._page.show(page)
         self._foot.show(foot, above=max(0, tall - above - len(page) - len(foot) - above))
-        self.browser.showing(self)
+        self.program.showing(self)
 
     def _joined(self, months: Sequence[Content], page: Sequence[Content]) -> list[Content]:
         blank = BLANK.pad_right(WIDTH)
@@ -311,7 +319,7 @@ class Browsing(Screen[None], inherit_css=False, inherit_bindings=False):
             "u": self._undelete,
             "?": self._explain,
             "f1": self._explain,
-            "q": lambda: self.browser.end("left"),
+            "q": lambda: self.end("left"),
         }
         return keys
 
@@ -427,7 +435,7 @@ class Browsing(Screen[None], inherit_css=False, inherit_bindings=False):
 
     def _edit(self, question: str | None) -> None:
         if entry := self.entry:
-            self.browser.end("edit", entry, question or None)
+            self.end("edit", entry, question or None)
 
     def _delete(self) -> None:
         entry = self.entry

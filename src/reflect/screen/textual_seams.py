@@ -1,0 +1,130 @@
+"""The private parts of Textual that the program uses, in one place.
+
+`tests/screen/test_textual_seams.py` checks each of them against the installed release. Importing this module
+imports Textual without its command palette, which costs 14 ms and is never shown, so it comes before every
+other import of Textual.
+"""
+
+import sys
+from types import ModuleType
+from typing import Any
+
+_PALETTE = "textual.command"
+
+
+class _Absent(ModuleType):
+    """Stand-in for a module of which only the names are needed."""
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return type(name, (), {})
+
+
+def _import_textual() -> None:
+    if "textual.app" in sys.modules or _PALETTE in sys.modules:
+        return
+    sys.modules[_PALETTE] = _Absent(_PALETTE)
+    try:
+        import textual.app
+        import textual.drivers  # noqa: F401
+    finally:
+        del sys.modules[_PALETTE]
+
+
+_import_textual()
+
+from textual.app import App  # noqa: E402
+from textual.driver import Driver  # noqa: E402
+
+
+class SeamedApp(App[None], inherit_css=False, inherit_bindings=False):
+    """An app that prints nothing when it fails, keeps to itself what was cut, and has no tooltips."""
+
+    def __init__(self, driver_class: type[Driver] | None):
+        # The terminal's own colours, light or dark, rather than a theme.
+        super().__init__(driver_class=driver_class, ansi_color=True)
+        self._disable_tooltips = self._disable_notifications = True
+
+    def failed(self, error: BaseException) -> None:
+        """Take note of an unforeseen error; `end_failed` follows."""
+        raise NotImplementedError
+
+    def end_failed(self, error: BaseException) -> None:
+        """Leave the screen because of an error, without printing it: Textual would show the answer among the locals."""
+        self._return_code = 1
+        if isinstance(error, Exception) and self._exception is None:
+            self._exception = error
+            self._exception_event.set()
+        self.failed(error)
+        self._close_messages_no_wait()
+
+    def flush_frame(self) -> None:
+        """Have the driver write a frame, even an empty one."""
+        if self._driver is not None:
+            self._driver.write("")
+
+    @property
+    def can_suspend(self) -> bool:
+        """Whether the terminal can be given to another program."""
+        return self._driver is not None and self._driver.can_suspend
+
+    def _handle_exception(self, error: BaseException) -> None:
+        self.end_failed(error)
+
+    def _print_error_renderables(self) -> None:
+        self._exit_renderables.clear()
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Keep what was cut in this program: a terminal would hand it to the whole desktop."""
+        self._clipboard = text
+
+
+if sys.platform != "win32":
+    from textual.drivers.linux_driver import LinuxDriver
+
+    class SeamedDriver(LinuxDriver):
+        """Textual's driver, with its private parts under names of our own. `output` is where the screen is written."""
+
+        def __init__(self, app: SeamedApp, output: Any, **options: Any):
+            super().__init__(app, **options)
+            self._seamed_app = app
+            self._file = output
+
+        @property
+        def loop(self) -> Any:
+            """The event loop of the app."""
+            return self._loop
+
+        @property
+        def on_screen(self) -> bool:
+            """Whether the driver has the terminal now."""
+            return self._writer_thread is not None and self._writer_thread.is_alive()
+
+        @property
+        def restarts(self) -> bool:
+            """Whether the driver leaves the screen when the program is stopped, and comes back."""
+            return self._auto_restart
+
+        def to_stop(self) -> None:
+            """Stop the program: SIGTSTP."""
+            raise NotImplementedError
+
+        def to_continue(self) -> None:
+            """Go on after a stop: SIGCONT."""
+            raise NotImplementedError
+
+        def _run_input_thread(self) -> None:
+            try:
+                self.run_input_thread()
+            except Exception as error:  # noqa: BLE001 - handed on to the program, which ends with it
+                self._loop.call_soon_threadsafe(self._seamed_app.end_failed, error)
+
+        def _query_in_band_window_resize(self) -> None:
+            """Leave it: SIGWINCH tells of a new size, and the system knows it better than any report."""
+
+        def _sigtstp_application(self, *_: object) -> None:
+            self.to_stop()
+
+        def _sigcont_application(self, *_: object) -> None:
+            self.to_continue()
