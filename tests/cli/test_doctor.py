@@ -513,7 +513,7 @@ def test_findings_are_the_same_for_a_journal_that_is_open_elsewhere(sound: Path)
     with closing(open_journal(sound / "journal.db", create=False)) as other:
         next(other.entries())
         assert {finding["level"] for finding in findings()} == {"fine"}
-        assert all(finding.level == "fine" for finding in check_file(other.connection))
+        assert all(finding.level == "fine" for finding in check_file(other))
 
 
 @pytest.mark.parametrize("flags", [[], ["--fix"], ["--json"]])

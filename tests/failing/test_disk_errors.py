@@ -117,7 +117,7 @@ def test_what_is_damaged_is_still_told_as_damage(kept: Path, en: Phrases) -> Non
     rubbish(kept, pages_with(kept, '"text":"marked 4')[0])
     rubbish(kept, root_of(kept, "answer"))
     with contextlib.closing(open_journal(kept, create=False)) as journal:
-        problems = {finding.problem for finding in check_file(journal.connection)}
+        problems = {finding.problem for finding in check_file(journal)}
     assert "damaged" in problems
     assert "disk_error" not in problems
     ran = run("export", "--question", "body-signal", "--lang", "en")

@@ -172,7 +172,7 @@ def sound(path: Path) -> list[str]:
     try:
         with closing(open_journal(path, create=False)) as journal:
             journal.check()
-            return [f"{f.check}: {f.problem}" for f in check_file(journal.connection) if f.level == "wrong"]
+            return [f"{f.check}: {f.problem}" for f in check_file(journal) if f.level == "wrong"]
     except FileTrouble as trouble:
         return [f"cannot be opened: {trouble.problem}"]
 

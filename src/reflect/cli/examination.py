@@ -126,7 +126,7 @@ def _inside(ctx: Context, journal: Journal) -> list[Finding]:
         tell = None
         if sys.stderr.isatty() and _is_long(journal):
             tell = stack.enter_context(progress(phrases_of(ctx.help_language).checking, 100))
-        found = list(check_file(journal.connection, tell=tell))
+        found = list(check_file(journal, tell=tell))
     return mendable(found, writable=journal.trouble is None)
 
 

@@ -216,7 +216,7 @@ def _unpacked(
                     raise ArchiveRefused(str(path), item.line, cast("ArchiveProblem", item.kind), item.detail)
 
     archive = unpack(lines(), path)
-    check_against(archive, own.connection)
+    check_against(archive, own)
     _saw(report, archive, archive.without)
     return archive, archive.without
 
@@ -268,7 +268,7 @@ def _other(report: Report, own: "Reading") -> "Iterator[tuple[Reading, LeftOut]]
             other = closing.enter_context(contextlib.closing(open_other(report.source.path)))
         other.check(letters=False)
         with reading_troubles(report.source.path):
-            without = unreadable_in(other.connection)
+            without = unreadable_in(other)
         for entry, name in without.names.items():
             kind = "unreadable_there" if entry in without.entries else "unreadable_version_there"
             report.heard("", Problem(0, kind, name))

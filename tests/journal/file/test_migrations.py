@@ -157,7 +157,7 @@ def test_drafts_of_changes_purges_and_what_is_never_to_be_shown_are_there_too(ol
 def test_it_is_sound_and_can_be_written_to(old: Path) -> None:
     with closing(open_journal(old, create=False)) as journal:
         journal.check()
-        assert {finding.level for finding in check_file(journal.connection)} == {"fine"}
+        assert {finding.level for finding in check_file(journal)} == {"fine"}
         journal.add([an_entry(number=50)], now=moment())
         journal.revise(one(journal, an_id(1)), now=moment(), deleted=True)
         before = kept(journal), read(journal)

@@ -44,7 +44,7 @@ def of(journal: Journal) -> dict[str, Revision]:
 
 
 def is_sound(journal: Journal) -> bool:
-    return not [finding for finding in check_file(journal.connection) if finding.level == "wrong"]
+    return not [finding for finding in check_file(journal) if finding.level == "wrong"]
 
 
 @given(shared_past)

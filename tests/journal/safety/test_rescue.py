@@ -80,7 +80,7 @@ def present(case: Damaged) -> Journal:
 
 def is_sound(journal: Journal) -> bool:
     journal.check()
-    return all(finding.level != "wrong" for finding in check_file(journal.connection))
+    return all(finding.level != "wrong" for finding in check_file(journal))
 
 
 def names(folder: Path) -> set[str]:

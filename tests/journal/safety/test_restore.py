@@ -162,7 +162,7 @@ def test_once_is_enough_and_the_journal_is_sound(case: Restored) -> None:
     before = kept(case.after), read(case.after)
     case.after.restore(case.backup, now=LATER)
     assert (kept(case.after), read(case.after)) == before
-    assert not [finding for finding in check_file(case.after.connection) if finding.level == "wrong"]
+    assert not [finding for finding in check_file(case.after) if finding.level == "wrong"]
 
 
 @given(since_a_backup)

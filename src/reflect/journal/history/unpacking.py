@@ -64,14 +64,14 @@ def unpack(lines: Iterable[Numbered], path: Path) -> Unpacked:
     return unpacked
 
 
-def check_against(archive: Reading, journal: apsw.Connection) -> None:
+def check_against(archive: Reading, journal: Reading) -> None:
     """Check that the revisions of an archive that are in a journal are the same ones there.
 
     Raises:
         ArchiveRefused: one has been changed.
     """
     for revision in revisions.every(archive.connection):
-        here = revisions.by_id(journal, revision.id)
+        here = revisions.by_id(journal.connection, revision.id)
         if here is None:
             continue
         if not _is_same(here, revision) or _is_lost_without_a_purge(archive.connection, revision, here):

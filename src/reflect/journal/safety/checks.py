@@ -22,6 +22,7 @@ from reflect.journal.finding import Finding
 from reflect.journal.history import revisions
 from reflect.journal.history.heads import head, leaves
 from reflect.journal.index import numbers, rows
+from reflect.journal.reading.entries import Reading
 from reflect.journal.safety import backups
 from reflect.journal.safety.check_progress import reporting
 from reflect.regular import NotRegularError, check_regular
@@ -37,16 +38,14 @@ def check_engine() -> Finding:
     return Finding("engine", detail=apsw.sqlite_lib_version())
 
 
-def check_file(
-    connection: apsw.Connection, *, tell: Callable[[float], object] | None = None
-) -> Iterator[Finding]:
+def check_file(journal: Reading, *, tell: Callable[[float], object] | None = None) -> Iterator[Finding]:
     """Yield what each check of the file's inside finds. It is only read.
 
     Args:
-        connection: of the journal, open.
+        journal: an open one.
         tell: is told how many percent of the checks have been done since it was last told.
     """
-    unread = False
+    unread, connection = False, journal.connection
     for name, check in _CHECKS.items():
         try:
             with reporting(connection, name, tell):
