@@ -205,7 +205,7 @@ def test_a_window_that_closes_at_the_closing(house: Home, bank: Bank) -> None:
 def test_what_a_kill_leaves_half_written_is_swept(home: Path, tmp_path: Path, en: Phrases) -> None:
     left = []
     for place in (
-        "reflect.journal.file.opening._put_in_place",
+        "reflect.journal.file.journal_file._put_in_place",
         "reflect.journal.safety.backups.check",
         "os.replace",
     ):
