@@ -1,6 +1,6 @@
 """Everything that can go wrong in a way a person should hear about.
 
-Errors carry data and an exit code; `cli.wording` puts them into the user's language. None of them
+Errors carry data and an exit code; `language.wording` puts them into the user's language. None of them
 ever carries the text of an answer.
 """
 
@@ -163,6 +163,7 @@ LineProblem = Literal[
     "not_an_outcome",
     "not_a_decision",
     "half_character",
+    "needs_cue",
     "needs_response",
     "not_yes_or_no",
     "not_an_area",

@@ -166,11 +166,18 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "::test_every_answer_is_asked_anew_as_it_was_asked_then_with_what_was_said",
         ),
         (
-            "session.state:_skip",
+            "session.forms.form:Form.skipped",
             "a skipped question without its wording",
             '"asked": asked',
             '"asked": ""',
             "session/test_state.py::test_a_skip_has_the_wording_that_was_asked",
+        ),
+        (
+            "session.forms.follow_up:FollowUpForm._changed",
+            "a plan with the same words is stored as a changed one",
+            "if all(",
+            "if not all(",
+            "session/forms/test_follow_up.py::test_the_same_words_keep_the_plan_and_that_is_told",
         ),
         (
             "session.state:wording",
@@ -247,7 +254,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "journal/safety/test_checks.py::test_an_index_that_lacks_rows_is_named_and_made_anew",
         ),
         (
-            "cli.commands.backup:_check",
+            "actions.backup:_check",
             "any file is written over",
             "not old and not overwrite",
             "False",
@@ -270,7 +277,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "cli/test_restore.py::test_only_looking_changes_nothing_and_asks_nothing",
         ),
         (
-            "cli.commands.restore:_bring_back",
+            "actions.restore:bring_back",
             "the journal as it was is not kept aside",
             "journal.copy_to(aside)",
             "pass",
@@ -360,7 +367,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "journal/safety/test_checks.py::test_entries_keep_their_number_of_the_day_whatever_order_they_came_in",
         ),
         (
-            "cli.examination:mend",
+            "actions.examine:mend",
             "mends without a copy",
             "journal.copy_to(aside)",
             "pass",
@@ -378,9 +385,16 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
         (
             "cli.app:main",
             "no backup after writing",
-            "if any(journal.wrote for journal in context.journals):",
+            "if context.written:",
             "if False:",
             "cli/test_backup.py::test_a_check_in_makes_the_backup_of_the_day_after_its_closing",
+        ),
+        (
+            "journal.store:Journal._writing",
+            "nothing follows on a commit",
+            "self._after_commit(self)",
+            "pass",
+            "journal/test_after_commit.py::test_each_that_writes_calls_it_once_after_its_commit",
         ),
         (
             "journal.safety.backups:back_up_today",
@@ -667,14 +681,14 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
     ],
     "asks": [
         (
-            "cli.asking:confirmed",
+            "terminal.ask:confirmed",
             "Enter means yes",
             "return False",
             "return True",
             "journeys/test_revising.py::test_deleting_asks_and_says_how_to_undo_it",
         ),
         (
-            "cli.asking:confirmed",
+            "terminal.ask:confirmed",
             "a script is not refused",
             "raise NeedsConfirmation",
             "return True",
@@ -750,28 +764,28 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
     ],
     "not ours": [
         (
-            "cli.commands.export:_checked",
+            "actions.export_targets:checked_file",
             "the journal is written over by its export",
-            "if ctx.places.own_files().behind(path):",
+            "if own.behind(path):",
             "if False:",
             "cli/test_export.py::test_a_file_of_reflect_itself_is_never_replaced",
         ),
         (
-            "cli.commands.export:_check",
+            "actions.export_targets:_check",
             "any file is written over",
             "if not look.ours:",
             "if False:",
             "cli/test_export.py::test_a_file_that_is_something_else_is_refused",
         ),
         (
-            "cli.commands.export:_check",
+            "actions.export_targets:_check",
             "a changed export is written over",
             "if look.changed:",
             "if False:",
             "cli/test_export_folder.py::test_a_single_file_that_was_changed_by_hand_is_not_replaced",
         ),
         (
-            "cli.taking_out:take_out",
+            "actions.export_folder:take_out",
             "a note that was changed is written over",
             "elif place.why is None or (overwrite and place.forced):",
             "elif True:",
@@ -808,7 +822,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "journal/history/test_merge.py::test_twice_is_once",
         ),
         (
-            "cli.importing:bring_in",
+            "actions.bring_in:bring_in",
             "the journal as it was is not kept aside",
             "journal.copy_to(aside[0])",
             "pass",
@@ -913,7 +927,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
     ],
     "two at once": [
         (
-            "cli.keeping:free_draft",
+            "actions.drafts:free_draft",
             "a draft that another program works on",
             "fits(seen) and claims.take(seen.id)",
             "fits(seen)",
@@ -987,21 +1001,21 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
     ],
     "data": [
         (
-            "cli.faces:talk_through",
+            "cli.front_end:front_end",
             "the conversation goes to standard output",
             "sys.stderr if aside else sys.stdout",
             "sys.stdout",
             "journeys/test_pipes.py::test_json_prints_the_entry_and_the_conversation_goes_elsewhere",
         ),
         (
-            "cli.failing:tell",
+            "terminal.errors:_write",
             "errors go to standard output",
             'sys.stderr.write("".join(',
             'sys.stdout.write("".join(',
             "cli/test_errors.py::test_usage",
         ),
         (
-            "cli.telling:tell",
+            "terminal.say:tell",
             "talk goes to standard output",
             "out or sys.stderr",
             "out or sys.stdout",
@@ -1054,7 +1068,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "test_model.py::test_an_error_does_not_repeat_what_was_written",
         ),
         (
-            "cli.failing:_where",
+            "terminal.errors:_where",
             "a traceback with its message",
             "{type(error).__name__}",
             "{type(error).__name__}{error}",
@@ -1146,7 +1160,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "cli/test_export_paths.py::test_a_link_in_the_folder_never_leads_an_export_to_a_file_of_reflect",
         ),
         (
-            "cli.taking_out:_place",
+            "actions.export_folder:_place",
             "words leave the folder by a link",
             'return Place(path, "link")',
             "pass",

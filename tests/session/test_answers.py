@@ -145,7 +145,12 @@ def test_an_answer_to_a_question_that_is_not_asked_is_named() -> None:
         ("follow-up", {"outcome": "partly", "text": "\ud83d"}, "follow-up.text", "half_character"),
         ("follow-up", {"outcome": "partly", "cue": "a"}, "follow-up.cue", "unknown_field"),
         ("follow-up", {"outcome": "partly", "mood": 1}, "follow-up.mood", "unknown_field"),
-        ("follow-up", {"outcome": "partly", "decision": "change"}, "follow-up.cue", "wants_plan"),
+        (
+            "follow-up",
+            {"outcome": "partly", "decision": "change", "cue": ""},
+            "follow-up.cue",
+            "wants_plan",
+        ),
         (
             "follow-up",
             {"outcome": "partly", "decision": "change", "cue": "a", "response": ""},

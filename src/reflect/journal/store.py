@@ -55,6 +55,9 @@ class Journal(OverTime):
         trouble: what keeps it from being written to; usually None.
         made: whether there was none before.
         wrote: whether anything has been written.
+
+    Args:
+        after_commit: is called with the journal after each commit, whatever wrote. Failing at it fails nothing.
     """
 
     def __init__(
@@ -67,11 +70,13 @@ class Journal(OverTime):
         trouble: FileTrouble | None = None,
         made: bool = False,
         identity: str | None = None,
+        after_commit: "Callable[[Journal], object]" = lambda _: None,
     ):
         super().__init__(connection, file, on_disk=on_disk, aside=aside, identity=identity)
         self.trouble = trouble
         self.made = made
         self.wrote = False
+        self._after_commit = after_commit
 
     def finish(self, entry: Entry | None, *, draft: str, now: dt.datetime) -> None:
         """Put a finished check-in into the journal and drop its draft, both or neither.
@@ -324,6 +329,8 @@ class Journal(OverTime):
             # Of what is read before it is written to.
             raise FileTrouble(str(self.path), "damaged", type(error).__name__) from error
         self.wrote = True
+        with contextlib.suppress(Exception):  # what was written is written
+            self._after_commit(self)
 
     def purge_backups(self, folder: Path, entries: Sequence[str], *, now: dt.datetime) -> list[Path]:
         """Take purged entries out of the backups; return those that may still hold one, see `backups.purge_from`.
@@ -405,7 +412,9 @@ class Journal(OverTime):
                 raise FileTrouble(str(backup.path), "damaged", "entry") from error
 
 
-def open_journal(journal: JournalFile | Path, *, create: bool) -> Journal:
+def open_journal(
+    journal: JournalFile | Path, *, create: bool, after_commit: Callable[[Journal], object] = lambda _: None
+) -> Journal:
     """Open a journal.
 
     One that cannot be written to is read from a private copy; then writing raises what stood in the way.
@@ -414,6 +423,7 @@ def open_journal(journal: JournalFile | Path, *, create: bool) -> Journal:
         journal: the database file; a path is that of one without a key.
         create: make it if it is not there. Otherwise a missing journal reads as an empty one, and no
             file appears.
+        after_commit: is called with the journal after each commit.
 
     Raises:
         FileTrouble: it is not a journal, newer than this program, damaged, or cannot be opened or made.
@@ -439,7 +449,7 @@ def open_journal(journal: JournalFile | Path, *, create: bool) -> Journal:
         connection = open_file(file, before_migrating=partial(_keep_old, file))
         part = file.path if connection.readonly("main") else closed_part(file.path)
         if part is None:
-            return Journal(connection, file, made=not there)
+            return Journal(connection, file, made=not there, after_commit=after_commit)
         # The engine gives what it can get; that one may only read has to be known before the first question.
         connection.close()
         trouble = FileTrouble(str(part), closed(part))

@@ -4,10 +4,8 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from reflect.bank.roles import SIGNS_OF_ROOM
 from reflect.journal.entry import Entry, TextAnswer
-
-SIGNS = "signs-of-room"
-"""The question that asks for it."""
 
 
 class Room(NamedTuple):
@@ -24,7 +22,7 @@ def rooms(entries: Iterable[Entry]) -> list[Room]:
         for entry in entries
         for answer in entry.answers
         if isinstance(answer, TextAnswer)
-        and answer.question == SIGNS
+        and answer.question == SIGNS_OF_ROOM
         and not answer.skipped
         and answer.text.strip()
     ]

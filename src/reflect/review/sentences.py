@@ -12,8 +12,8 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from reflect.bank.roles import BY_ROLE, SIGNS_OF_ROOM
 from reflect.journal.entry import Entry, TextAnswer
-from reflect.review.room import SIGNS
 from reflect.review.small_words import SMALL
 
 LONGEST = 15
@@ -80,7 +80,7 @@ def sentences(entries: Iterable[Entry]) -> list[Sentence]:
         for answer in entry.answers:
             if not isinstance(answer, TextAnswer) or answer.skipped or answer.areas is not None:
                 continue
-            if answer.question in ("free", SIGNS):
+            if answer.question in (BY_ROLE["page"], SIGNS_OF_ROOM):
                 continue
             for text in _ENDS.split(_TAG.sub("", answer.text)):
                 text = " ".join(text.split())

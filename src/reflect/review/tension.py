@@ -4,11 +4,12 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from reflect.bank.roles import BY_ROLE
 from reflect.journal.entry import Entry, ScaleAnswer
 from reflect.review.medians import Middle, middle
 from reflect.review.period import Unit, start_of
 
-BEFORE, AFTER = "tension-before", "tension-after"
+BEFORE, AFTER = BY_ROLE["tension_before"], BY_ROLE["tension_after"]
 
 
 class Tension(NamedTuple):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from reflect.bank.bank import Bank
 from reflect.bank.question import Moment, Occasion
+from reflect.bank.roles import BY_ROLE
 from reflect.journal.entry import Entry, FollowUpAnswer, IntentionAnswer, ScaleAnswer, TextAnswer
 from reflect.session.intention import OpenIntention
 from reflect.session.plan import GAP
@@ -68,7 +69,11 @@ def closing(entry: Entry, past: Past, intention: OpenIntention | None, bank: Ban
     return Closing(
         areas=_areas(entry),
         sentence=next(
-            (a.text for a in entry.answers if a.question == "repeated-thought" and isinstance(a, TextAnswer)),
+            (
+                a.text
+                for a in entry.answers
+                if a.question == BY_ROLE["sentence"] and isinstance(a, TextAnswer)
+            ),
             "",
         ),
         tension=_tension(entry),
@@ -114,7 +119,7 @@ def _areas(entry: Entry) -> tuple[str, ...]:
 
 
 def _tension(entry: Entry) -> tuple[int, int] | None:
-    before, after = entry.answer("tension-before"), entry.answer("tension-after")
+    before, after = entry.answer(BY_ROLE["tension_before"]), entry.answer(BY_ROLE["tension_after"])
     if (
         isinstance(before, ScaleAnswer)
         and isinstance(after, ScaleAnswer)
@@ -131,7 +136,7 @@ def _fell_back(entry: Entry) -> bool:
 
 
 def _tense(entry: Entry) -> bool:
-    scales = (entry.answer("tension-before"), entry.answer("tension-after"))
+    scales = (entry.answer(BY_ROLE["tension_before"]), entry.answer(BY_ROLE["tension_after"]))
     return any(isinstance(a, ScaleAnswer) and (a.value or 0) >= TENSE for a in scales)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from textual.pilot import Pilot
 
 import reflect.screen.textual_seams  # noqa: F401
-from reflect.errors import FileTrouble, ReflectError
+from reflect.errors import FileTrouble
 from reflect.journal.entry import Entry, order, written
 from reflect.journal.search import Found, Hit
 from reflect.language.choose import phrases_of
@@ -49,12 +49,6 @@ class MemoryShelf:
         self.asked.append(f"day {day}")
         return [entry for entry in self.entries if entry.day == day]
 
-    def first(self) -> Entry | None:
-        return self.entries[0] if self.entries else None
-
-    def last(self) -> Entry | None:
-        return self.entries[-1] if self.entries else None
-
     def beside(self, entry: Entry, *, later: bool) -> Entry | None:
         at = self.entries.index(entry) + (1 if later else -1)
         return self.entries[at] if 0 <= at < len(self.entries) else None
@@ -92,9 +86,6 @@ class MemoryShelf:
     def undelete(self, entry: Entry) -> None:
         self.entries.append(entry)
         self.entries.sort(key=order)
-
-    def worded(self, error: ReflectError) -> str:
-        return f"worded {type(error).__name__}"
 
 
 @dataclass

@@ -9,6 +9,7 @@ import itertools
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from reflect.bank.roles import BY_ROLE
 from reflect.journal.entry import Entry, Unreadable, order
 from reflect.journal.file.errors import reading_troubles
 from reflect.journal.index import numbers
@@ -57,7 +58,9 @@ class OverTime(Reading):
         where, values = where_of(query)
         sql = f"SELECT e.day, {value}, {value} FROM entry e WHERE {where} ORDER BY e.number"  # noqa: S608 - no values in it
         with reading_troubles(self.path):
-            rows = self._connection.execute(sql, ("tension-before", "tension-after", *values))
+            rows = self._connection.execute(
+                sql, (BY_ROLE["tension_before"], BY_ROLE["tension_after"], *values)
+            )
             return [(dt.date.fromisoformat(day), before, after) for day, before, after in rows]
 
     def answering(self, question: str, query: Query, *, oldest_first: bool = False) -> Iterator[Entry]:
