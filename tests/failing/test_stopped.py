@@ -55,7 +55,7 @@ COMMANDS = {
     "doctor --fix": (["doctor", "--fix"], "reflect.actions.examine.check_file"),
     "restore, while it is compared": (
         ["restore", "{other}", "--yes"],
-        "reflect.journal.safety.restore.difference",
+        "reflect.journal.joining.restore.difference",
     ),
     "restore, while it is written": (
         ["restore", "{other}", "--yes"],

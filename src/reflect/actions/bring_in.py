@@ -19,7 +19,7 @@ from reflect.journal.query import Query
 from reflect.journal.safety.backups import before_import
 
 if TYPE_CHECKING:
-    from reflect.journal.history.intake import Taken
+    from reflect.journal.joining.intake import Taken
     from reflect.journal.store import Journal
 
 

@@ -16,7 +16,7 @@ from reflect.journal.query import Query
 from reflect.journal.store import open_other
 
 if TYPE_CHECKING:
-    from reflect.journal.history.left_out import LeftOut
+    from reflect.journal.joining.left_out import LeftOut
     from reflect.journal.reading.entries import Reading
 
 
@@ -71,7 +71,7 @@ def open_others(
 def _unpacked(report: Report, part: Part, texts: Texts, own: "Reading") -> "tuple[Reading, LeftOut]":
     """Return an archive as a journal, checked against the one it goes into, and what stays out of it."""
     # 20 ms that other imports do not need.
-    from reflect.journal.history.unpacking import Numbered, check_against, unpack
+    from reflect.journal.joining.unpacking import Numbered, check_against, unpack
 
     path = report.source.path / part.name if part.name else report.source.path
 
@@ -106,7 +106,7 @@ def _refused(source: Source) -> Iterator[None]:
 @contextlib.contextmanager
 def _other(report: Report, own: "Reading") -> "Iterator[tuple[Reading, LeftOut]]":
     # 2 ms that other imports do not need.
-    from reflect.journal.history.left_out import unreadable_in
+    from reflect.journal.joining.left_out import unreadable_in
 
     with contextlib.ExitStack() as closing:
         if own.on_disk and own.path.samefile(report.source.path):

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from reflect.actions.context import Context
 from reflect.errors import FileProblem, FileTrouble
+from reflect.journal.joining.restore import Difference
 from reflect.journal.reading.entries import Reading
 from reflect.journal.safety.backups import before_restore
 from reflect.journal.safety.rescue import Rescued
-from reflect.journal.safety.restore import Difference
 from reflect.journal.store import Journal, open_other, start_again
 
 _OF_A_BACKUP: dict[FileProblem, FileProblem] = {
@@ -65,7 +65,7 @@ def compared(ctx: Context, path: Path) -> Iterator[BringBack | StartAgain]:
             if journal is None:
                 yield StartAgain(backup, backup.count())
             else:
-                difference = journal.difference(backup)
+                difference = journal.difference(backup, now=ctx.now())
                 yield BringBack(journal, backup, difference, journal.is_another_than(backup))
     except FileTrouble as trouble:
         if trouble.path == str(path) and trouble.problem in _OF_A_BACKUP:

@@ -26,12 +26,11 @@ from reflect.journal.file.journal_file import LOG, JournalFile, as_file
 from reflect.journal.file.opening import create_file, open_file, open_memory
 from reflect.journal.file.owners import check_owners
 from reflect.journal.file.reachable import closed, closed_part, no_way_to
-from reflect.journal.history import gate, revisions
+from reflect.journal.history import gate, never_again, revisions
 from reflect.journal.history.heads import Revision, head, is_tombstone, leaves
 from reflect.journal.history.purge import purge
 from reflect.journal.history.quotations import is_purged, without_purged
 from reflect.journal.history.seal import seal
-from reflect.journal.history.welcome import say
 from reflect.journal.reading.entries import Reading
 from reflect.journal.reading.over_time import OverTime
 from reflect.places import BACKUPS
@@ -39,9 +38,9 @@ from reflect.places import BACKUPS
 if TYPE_CHECKING:
     from tempfile import TemporaryDirectory
 
-    from reflect.journal.history.intake import Intake
+    from reflect.journal.joining.intake import Intake
+    from reflect.journal.joining.restore import Difference
     from reflect.journal.safety.rescue import Rescued
-    from reflect.journal.safety.restore import Difference
 
 
 LARGE_CACHE = 64_000
@@ -195,7 +194,7 @@ class Journal(OverTime):
         look: bool = False,
         may_purge: Collection[str] | None = None,
     ) -> "Iterator[Intake]":
-        """Take in what was read elsewhere, all of it or, on an error inside, nothing; see `journal.history.intake`.
+        """Take in what was read elsewhere, all of it or, on an error inside, nothing; see `journal.joining.intake`.
 
         The transaction begins with the first change, so what brings nothing new keeps nobody waiting.
 
@@ -210,7 +209,7 @@ class Journal(OverTime):
             NeedsConfirmation: an entry would be purged that may not be; nothing has changed.
         """
         # 2 ms that other commands do not need.
-        from reflect.journal.history.intake import Intake
+        from reflect.journal.joining.intake import Intake
 
         with contextlib.ExitStack() as transaction:
 
@@ -239,7 +238,7 @@ class Journal(OverTime):
         Raises:
             FileTrouble: one of the two cannot be read.
         """
-        from reflect.journal.history.intake import would_purge
+        from reflect.journal.joining.intake import would_purge
 
         with reading_troubles(self.file):
             return would_purge(self._connection, other.connection)
@@ -304,7 +303,7 @@ class Journal(OverTime):
             FileTrouble: it could not be written; nothing has changed.
         """
         with self._writing() as connection:
-            say(connection, entry, welcome=welcome, time=utc(now))
+            never_again.set_(connection, entry, welcome=welcome, time=utc(now))
 
     def must_be_writable(self) -> None:
         """Make sure, before a person is asked anything, that this journal can be written to.
@@ -368,16 +367,20 @@ class Journal(OverTime):
             own = journal_id(self._connection)
         return self.on_disk and None not in (own, backup.identity) and own != backup.identity
 
-    def difference(self, backup: Reading) -> "Difference":
+    def difference(self, backup: Reading, *, now: dt.datetime) -> "Difference":
         """Return what restoring a backup would do.
+
+        Args:
+            backup: the backup.
+            now: when, with an offset.
 
         Raises:
             FileTrouble: one of them cannot be read.
         """
-        from reflect.journal.safety.restore import difference
+        from reflect.journal.joining.restore import difference
 
         with troubles(self.file):
-            return difference(self._connection, backup.connection)
+            return difference(self._connection, backup.connection, now=utc(now))
 
     def rebuild(self) -> None:
         """Make all that is derived anew; see `journal.safety.rebuild`.
@@ -394,14 +397,14 @@ class Journal(OverTime):
                 raise FileTrouble(str(self.path), "damaged", "entry") from error
 
     def restore(self, backup: Reading, *, now: dt.datetime) -> None:
-        """Bring back what a backup holds, in one transaction; see `journal.safety.restore`.
+        """Bring back what a backup holds, in one transaction; see `journal.joining.restore`.
 
         A journal that was made for it becomes the one that the backup is of.
 
         Raises:
             FileTrouble: it could not be written, or the backup is damaged; nothing has changed.
         """
-        from reflect.journal.safety.restore import restore
+        from reflect.journal.joining.restore import restore
 
         with self._writing() as connection:
             try:

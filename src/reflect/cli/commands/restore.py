@@ -11,7 +11,7 @@ from reflect.actions.restore import BringBack, StartAgain, bring_back, compared,
 from reflect.cli.cleanup import clean_up_and_tell
 from reflect.files import user_path
 from reflect.harmless import shown_line
-from reflect.journal.safety.restore import Difference, Kept
+from reflect.journal.joining.restore import Difference, Kept
 from reflect.terminal.ask import confirmed
 from reflect.terminal.notices import mention_size
 from reflect.terminal.say import tell
@@ -51,7 +51,7 @@ def _bring_back(ctx: Context, plan: BringBack, *, sure: bool, dry_run: bool) -> 
         return
     journal = bring_back(ctx, plan, kept_aside=lambda aside: tell(phrases.kept_aside(shown_line(str(aside)))))
     tell(phrases.brought_beside if plan.another else phrases.restored)
-    clean_up_and_tell(ctx, journal, [entry.id for entry in plan.difference.purged_there])
+    clean_up_and_tell(ctx, journal, plan.difference.purges)
 
 
 def _start_again(ctx: Context, plan: StartAgain, *, sure: bool, dry_run: bool) -> None:
@@ -83,12 +83,12 @@ def _show(ctx: Context, difference: Difference, out: TextIO, *, another: bool) -
             ("changed", difference.changed),
             ("purged", difference.purged),
             ("purged_there", difference.purged_there),
+            ("purged_only_there", difference.purged_only_there),
         )
         if entries
     ]
-    if difference.drafts:
-        kind = "new_drafts" if another else "drafts"
-        lines.append(phrases.restore_line(kind, difference.drafts, ""))
+    counts = {"new_drafts" if another else "drafts": difference.drafts, "marks": difference.marks}
+    lines += [phrases.restore_line(kind, count, "") for kind, count in counts.items() if count]
     if difference.nothing:
         lines.append(phrases.restore_nothing)
     if difference.since:

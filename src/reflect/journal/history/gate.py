@@ -42,8 +42,8 @@ def read(revision: Revision, *, strict: bool = False) -> Entry | None:
     return entry
 
 
-def admit(revision: Revision) -> None:
-    """Make sure that a revision that is about to be stored can be read.
+def admit(revision: Revision) -> Entry | None:
+    """Return the entry of a revision that is about to be stored, None of an empty one.
 
     Raises:
         Refused: it cannot.
@@ -59,6 +59,7 @@ def admit(revision: Revision) -> None:
     for answer in entry.answers if entry else ():
         if isinstance(answer, ScaleAnswer) and answer.value is not None and answer.value not in _INTEGERS:
             raise Refused
+    return entry
 
 
 def confirm(connection: apsw.Connection, revision: Revision, sealed: int | None) -> None:

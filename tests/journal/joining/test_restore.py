@@ -1,5 +1,6 @@
 """Restoring: what a backup holds is there again, what was written since is too, and it was said beforehand."""
 
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
@@ -13,12 +14,12 @@ from reflect.errors import FileTrouble
 from reflect.journal.draft import Draft
 from reflect.journal.history import drafts
 from reflect.journal.history.quotations import unquoted
+from reflect.journal.joining.restore import Difference
 from reflect.journal.query import Query
 from reflect.journal.reading.entries import Reading
 from reflect.journal.safety.checks import check_file
-from reflect.journal.safety.restore import Difference
 from reflect.journal.store import Journal, open_journal, open_other
-from tests.journal.history.test_merge import of, quotes, two
+from tests.journal.joining.test_join import of, quotes, two
 from tests.support.damage import replaced
 from tests.support.entries import DAY, an_entry, an_id, moment, on, text
 from tests.support.journals import delete, memory_journal, one, rows
@@ -39,7 +40,7 @@ class Restored(NamedTuple):
 
 def restored(journal: Journal, backup: Journal) -> Restored:
     before = copied(journal)
-    difference = journal.difference(backup)
+    difference = journal.difference(backup, now=LATER)
     assert kept(journal) == kept(before), "saying it changes nothing"
     journal.restore(backup, now=LATER)
     return Restored(before, journal, backup, difference)
@@ -58,7 +59,7 @@ from_another = st.tuples(deeds, deeds, deeds).map(lambda past: restored(*two(pas
 any_restore = since_a_backup | from_another
 
 
-def ids(kept_there: list[object]) -> set[str]:
+def ids(kept_there: Sequence[object]) -> set[str]:
     return {each.id for each in kept_there}  # type: ignore[attr-defined]
 
 
@@ -123,11 +124,12 @@ def test_it_is_said_beforehand_what_happens(case: Restored) -> None:
     }
     assert ids([*told.purged]) == there.keys() - after.keys()
     assert ids([*told.purged_there]) >= before.keys() - after.keys()
+    assert ids([*told.purged_only_there]) == gone - {r.entry for r in of(case.before).values()}
     assert told.since == len(before.keys() - {r.entry for r in of(case.backup).values()})
     assert told.drafts == len(case.after.drafts()) - len(case.before.drafts())
     unchanged = {e: without(words, gone) for e, words in before.items()} == after
     no_draft = case.before.drafts() == case.after.drafts()
-    assert told.nothing == (unchanged and no_draft and not told.purged_there)
+    assert told.nothing == (unchanged and no_draft and not told.purges)
 
 
 @given(any_restore)
@@ -158,7 +160,7 @@ def dict_of(journal: Journal, sql: str) -> dict[tuple[str, str], int]:
 
 @given(any_restore)
 def test_once_is_enough_and_the_journal_is_sound(case: Restored) -> None:
-    assert case.after.difference(case.backup).nothing
+    assert case.after.difference(case.backup, now=LATER).nothing
     before = kept(case.after), read(case.after)
     case.after.restore(case.backup, now=LATER)
     assert (kept(case.after), read(case.after)) == before
@@ -222,6 +224,27 @@ def test_a_purge_that_only_the_backup_knows_is_said_beforehand_and_done() -> Non
     assert said(journal) == {}
 
 
+def test_a_purge_of_an_entry_that_only_the_backup_knows_is_said_beforehand_and_done() -> None:
+    journal, backup = memory_journal(), memory_journal([an_entry(number=1)])
+    backup.purge(one(backup, an_id(1)), now=moment())
+    case = restored(journal, backup)
+    assert ids(case.difference.purged_only_there) == {an_id(1)}
+    assert case.difference.purges == [an_id(1)]
+    assert not case.difference.nothing
+    assert purged(journal) == {an_id(1)}
+    assert journal.difference(backup, now=LATER).nothing, "once"
+
+
+def test_a_never_again_mark_that_only_the_backup_knows_is_said_beforehand_and_comes_back() -> None:
+    journal = memory_journal([an_entry(number=1)])
+    backup = copied(journal)
+    backup.mark_welcome(an_id(1), welcome=False, now=moment())
+    case = restored(journal, backup)
+    assert (case.difference.marks, case.difference.nothing) == (1, False)
+    assert kept(journal) == kept(backup)
+    assert journal.difference(backup, now=LATER).nothing, "once"
+
+
 def test_a_draft_that_is_lost_with_the_journal_comes_back_from_the_backup(
     journal_file: Path, tmp_path: Path
 ) -> None:
@@ -233,7 +256,7 @@ def test_a_draft_that_is_lost_with_the_journal_comes_back_from_the_backup(
         closing(open_journal(journal_file, create=True)) as new,
         closing(open_other(tmp_path / "backup.db")) as backup,
     ):
-        assert new.difference(backup).drafts == 1
+        assert new.difference(backup, now=LATER).drafts == 1
         new.restore(backup, now=LATER)
         assert new.drafts() == [draft]
 
@@ -279,7 +302,7 @@ def test_a_backup_in_the_first_schema_is_restored_and_stays_in_it(lived: Journal
     with closing(open_other(first)) as backup:
         lived.restore(backup, now=LATER)
         assert said(backup).items() <= said(lived).items()
-        assert lived.difference(backup).nothing
+        assert lived.difference(backup, now=LATER).nothing
     assert first.read_bytes() == before
 
 

@@ -1,7 +1,7 @@
-"""Unpacking an archive into a journal of its own, to be taken in as any other journal is.
+"""Unpacking an archive into a temporary journal, which is then imported as any other journal.
 
-The lines are checked against each other first, and against the journal they go into: nothing of an archive that
-contradicts itself, or what is here, comes in.
+The lines are checked against each other, and against the journal that they go into. Nothing of an archive comes in
+if it contradicts itself or that journal.
 """
 
 import json
@@ -16,41 +16,41 @@ from reflect.errors import ArchiveProblem, ArchiveRefused
 from reflect.journal.archive import Line, Place, RevisionLine, WelcomeLine
 from reflect.journal.file.engine import writing
 from reflect.journal.file.opening import open_temporary
-from reflect.journal.history import revisions, welcome
+from reflect.journal.history import never_again, revisions
 from reflect.journal.history.heads import Revision, head, is_tombstone
-from reflect.journal.history.left_out import NOTHING, LeftOut, without
-from reflect.journal.history.quotations import quotes_an_entry
+from reflect.journal.history.quotations import quoted_in
 from reflect.journal.history.seal import seal
 from reflect.journal.ids import is_made_revision_id
 from reflect.journal.index import numbers, rows
+from reflect.journal.joining.left_out import NOTHING, LeftOut, without
 from reflect.journal.reading.entries import Reading
 from reflect.strict_json import stored
 
 
 class Unpacked(Reading):
-    """An archive as a journal. `without` tells which of its entries stay out because of what cannot be read."""
+    """An archive as a journal. `without` has the entries that are left out because of unreadable revisions."""
 
     without = NOTHING
 
 
 class Numbered(NamedTuple):
-    """A line of an archive, and which of its file it is, from 1."""
+    """A line of an archive, and its number in the file, from 1."""
 
     number: int
     line: Line
 
 
 def unpack(lines: Iterable[Numbered], path: Path) -> Unpacked:
-    """Return an archive as a journal that is on no disk but for what does not fit into memory; close it.
+    """Return an archive as a journal, in memory and an unnamed temporary file. The caller closes it.
 
-    Lines with the raw text of what cannot be read belong to it: what was deleted must not come back without them.
+    Lines with the raw text of unreadable revisions have to be passed too: a deletion may be one of them.
 
     Args:
         lines: of the archive.
-        path: of its file, to name it by.
+        path: of its file, for error messages.
 
     Raises:
-        ArchiveRefused: a line contradicts another one, or holds something else than a revision of its entry.
+        ArchiveRefused: a line contradicts another one, or does not contain a revision of its entry.
     """
     connection = open_temporary()
     try:
@@ -65,10 +65,10 @@ def unpack(lines: Iterable[Numbered], path: Path) -> Unpacked:
 
 
 def check_against(archive: Reading, journal: Reading) -> None:
-    """Check that the revisions of an archive that are in a journal are the same ones there.
+    """Check that revisions with the same id in an archive and in a journal are the same revision.
 
     Raises:
-        ArchiveRefused: one has been changed.
+        ArchiveRefused: a revision was changed in the archive.
     """
     for revision in revisions.every(archive.connection):
         here = revisions.by_id(journal.connection, revision.id)
@@ -79,16 +79,15 @@ def check_against(archive: Reading, journal: Reading) -> None:
 
 
 def _is_lost_without_a_purge(archive: apsw.Connection, revision: Revision, here: Revision) -> bool:
-    """Return whether a revision has no content in an archive although nothing there accounts for that.
+    """Return whether a revision has no content in an archive, and no purge explains that.
 
-    A purge empties every revision of its entry, and in other entries those that quoted it, which then have a successor.
+    A purge empties every revision of its entry, and the revisions of other entries that quoted it; those have a
+    successor.
     """
     if revision.content is not None or here.content is None:
         return False
     counts = head(revisions.of_entry(archive, revision.entry))
-    if is_tombstone(counts):
-        return False
-    return counts.content is None or not quotes_an_entry(here.content)
+    return not is_tombstone(counts) and (counts.content is None or not quoted_in(here.content))
 
 
 class _Unpacking:
@@ -100,11 +99,11 @@ class _Unpacking:
         connection.execute("CREATE TEMP TABLE line (revision TEXT PRIMARY KEY, number INTEGER NOT NULL)")
 
     def all_of(self, lines: Iterable[Numbered]) -> frozenset[str]:
-        """Unpack the lines, and return the entries that have to stay out because of what cannot be read."""
+        """Unpack the lines, and return the entries that are left out because of unreadable revisions."""
         unread = list[Revision]()
         for number, line in lines:
             if isinstance(line, WelcomeLine):
-                self._welcome(line)
+                self._mark(line)
             elif line.raw is None:
                 self._revision(line, number)
             else:
@@ -117,14 +116,16 @@ class _Unpacking:
             self._check(known)
             counts = head(known)
             if counts.content is None and not is_tombstone(counts) and entry not in self._unreadable:
-                raise ArchiveRefused(str(self._path), self._line_of(counts), "not_a_line", "content")
+                raise ArchiveRefused(
+                    str(self._path), _line_of(self._connection, counts.id), "not_a_line", "content"
+                )
             self._row(entry, counts, last)
         return without(unread, self._connection)
 
-    def _welcome(self, line: WelcomeLine) -> None:
-        said, time = line.revisit.welcome, line.revisit.time
-        if all(time > before for _, before in welcome.of_entry(self._connection, line.entry)):
-            welcome.say(self._connection, line.entry, welcome=said, time=time)
+    def _mark(self, line: WelcomeLine) -> None:
+        time = line.revisit.time
+        if all(time > mark.time for mark in never_again.of_entry(self._connection, line.entry)):
+            never_again.set_(self._connection, line.entry, welcome=line.revisit.welcome, time=time)
 
     def _revision(self, line: RevisionLine, number: int) -> None:
         content = line.content
@@ -133,7 +134,7 @@ class _Unpacking:
         if text is not None:
             self._must_be_an_entry(line, revision, text, number)
         elif line.deleted and not line.purged:
-            # A seal tells a deletion that was emptied from a tombstone.
+            # The seal distinguishes an emptied deletion from a tombstone.
             revision = revision._replace(seal=seal(*revision.columns))
         if (before := revisions.by_id(self._connection, line.revision)) is not None:
             if not _is_same(before, revision) or (before.content is None) != (text is None):
@@ -153,7 +154,7 @@ class _Unpacking:
         except UnicodeEncodeError:
             raise self._refused(number, "half_character") from None
         except (ValueError, TypeError, AttributeError, RecursionError, OverflowError):
-            # Not `from error`: its text could hold what was written.
+            # Not `from error`: its message could contain text of the archive.
             raise self._refused(number, "not_an_entry") from None
 
     def _check(self, known: list[Revision]) -> None:
@@ -162,19 +163,19 @@ class _Unpacking:
         for revision in known:
             for parent in revision.parents:
                 if parent not in by_id and revisions.by_id(self._connection, parent) is not None:
-                    raise self._refused_revision(revision, "parents")
+                    raise self._refused(_line_of(self._connection, revision.id), "parents")
             if revision.generation not in _generations(revision, by_id):
-                raise self._refused_revision(revision, "generation")
-        # What came from a file may have a lower generation than its parent, so these could still go in a circle.
+                raise self._refused(_line_of(self._connection, revision.id), "generation")
+        # An imported revision may have a lower generation than its parent, so a cycle is still possible.
         if _in_a_circle(by_id):
-            raise self._refused_revision(known[0], "parents")
+            raise self._refused(_line_of(self._connection, known[0].id), "parents")
 
     def _row(self, entry: str, counts: Revision, last: dict[str, int]) -> None:
-        """Make the row of an entry: all that the journal that takes it in asks of this one."""
+        """Make the row of an entry, the only derived data that a join reads."""
         place = self._places.get(entry)
         if is_tombstone(counts):
             if place is not None:
-                number = self._line_of(counts)
+                number = _line_of(self._connection, counts.id)
                 if not numbers.is_of_day(place.number, place.day):
                     raise self._refused(number, "place")
                 rows.place_purged(
@@ -192,12 +193,6 @@ class _Unpacking:
             day = read.day.isoformat()
             last[day] = place.n if place else last.get(day, 0) + 1
             rows.place_row(self._connection, read, wanted=last[day])
-
-    def _line_of(self, revision: Revision) -> int:
-        return _line_of(self._connection, revision.id)
-
-    def _refused_revision(self, revision: Revision, problem: ArchiveProblem) -> ArchiveRefused:
-        return self._refused(self._line_of(revision), problem)
 
     def _refused(self, number: int, problem: ArchiveProblem) -> ArchiveRefused:
         return ArchiveRefused(str(self._path), number, problem)
@@ -225,14 +220,14 @@ def _generations(revision: Revision, known: Mapping[str, Revision]) -> set[int]:
     parents = [known[parent].generation for parent in revision.parents if parent in known]
     right = {1 + max(parents, default=0)}
     if len(parents) < len(revision.parents):
-        # A damaged journal may have lost a parent; how far it had come shows in the generation alone.
+        # A damaged journal may have lost a parent; then the generation cannot be checked exactly.
         return right | {revision.generation} if revision.generation > max(right) else right
-    # What came from a file did not know its parent, if that one came in later.
+    # An imported revision was made without its parent if that came in later.
     return right | {1 + len(revision.parents)} if is_made_revision_id(revision.id) else right
 
 
 def _in_a_circle(known: Mapping[str, Revision]) -> bool:
-    """Return whether revisions follow each other in a circle."""
+    """Return whether the parents of some revisions form a cycle."""
     try:
         TopologicalSorter({revision.id: revision.parents for revision in known.values()}).prepare()
     except CycleError:
@@ -241,14 +236,14 @@ def _in_a_circle(known: Mapping[str, Revision]) -> bool:
 
 
 def _is_same(one: Revision, other: Revision) -> bool:
-    """Return whether two revisions of one id are the same one; one of them may have been emptied since."""
-    if (one.entry, one.generation, one.deleted) != (other.entry, other.generation, other.deleted):
-        return False
-    # In an archive damaged parents are supposed ones.
-    if one.parents != other.parents and one.damaged_parents is None:
-        return False
-    # What came from a file is the same revision on each machine, made at another time on each.
-    if not is_made_revision_id(one.id) and (one.device, one.time) != (other.device, other.time):
+    """Return whether two revisions with the same id are equal; one of them may have been emptied since."""
+    if (
+        (one.entry, one.generation, one.deleted) != (other.entry, other.generation, other.deleted)
+        # An archive contains supposed parents in place of damaged ones.
+        or (one.parents != other.parents and one.damaged_parents is None)
+        # An imported entry is the same revision on every machine, with another time on each.
+        or (not is_made_revision_id(one.id) and (one.device, one.time) != (other.device, other.time))
+    ):
         return False
     if one.content is None or other.content is None or one.content == other.content:
         return True

@@ -1,4 +1,4 @@
-"""What an import leaves out of another journal or an archive: revisions that cannot be read, and what hangs on them."""
+"""The parts of another journal that an import leaves out: unreadable revisions, and entries that depend on them."""
 
 from collections.abc import Iterable, Mapping
 from itertools import groupby
@@ -13,13 +13,13 @@ from reflect.journal.reading.entries import Reading
 
 
 class LeftOut(NamedTuple):
-    """What cannot be read.
+    """The revisions and entries that an import leaves out.
 
     Attributes:
-        revisions: the ids of the revisions; the others of their entries come in.
-        entries: the ids of the entries of which nothing comes in: no revision can be read, or the deletion that
-            counts cannot, and without it the entry would come back.
-        names: the ref of each entry concerned, or its id where it has none, by id.
+        revisions: ids of unreadable revisions; the other revisions of their entries come in.
+        entries: ids of entries that are left out completely, because no revision can be read, or because the
+            deletion that counts cannot be read and the entry would come back without it.
+        names: the ref of each entry concerned, or its id if it has no row, by id.
     """
 
     revisions: frozenset[str] = frozenset()
@@ -27,7 +27,7 @@ class LeftOut(NamedTuple):
     names: Mapping[str, str] = MappingProxyType({})
 
     def of(self, found: Iterable[Revision]) -> list[Revision]:
-        """Return the revisions that come in."""
+        """Return the revisions that are not left out."""
         return [r for r in found if r.id not in self.revisions and r.entry not in self.entries]
 
 
@@ -35,9 +35,9 @@ NOTHING = LeftOut()
 
 
 def unreadable_in(other: Reading) -> LeftOut:
-    """Return what cannot be read in another journal."""
+    """Return the unreadable revisions of another journal."""
     connection = other.connection
-    unread = [revision for revision in revisions.every(connection) if not _can_be_read(revision)]
+    unread = [revision for revision in revisions.every(connection) if not can_be_read(revision)]
     names = {revision.entry: revision.entry for revision in unread}
     for entry in names:
         for day, n in connection.execute("SELECT day, n FROM entry WHERE id = ?", (entry,)):
@@ -46,10 +46,10 @@ def unreadable_in(other: Reading) -> LeftOut:
 
 
 def without(unread: Iterable[Revision], connection: apsw.Connection) -> frozenset[str]:
-    """Return the ids of the entries that stay out as a whole; see `LeftOut`.
+    """Return the ids of the entries that are left out completely; see `LeftOut`.
 
     Args:
-        unread: the revisions that cannot be read, in the journal or left out of it already.
+        unread: the unreadable revisions, whether or not they are in the journal.
         connection: of the journal.
     """
     gone = set[str]()
@@ -57,13 +57,14 @@ def without(unread: Iterable[Revision], connection: apsw.Connection) -> frozense
     for entry, lost in by_entry:
         known = {revision.id: revision for revision in revisions.of_entry(connection, entry)}
         everything = {**known, **{revision.id: revision for revision in lost}}
-        rest = [revision for revision in known.values() if _can_be_read(revision)]
+        rest = [revision for revision in known.values() if can_be_read(revision)]
         if not rest or (head(everything.values()).deleted and not head(rest).deleted):
             gone.add(entry)
     return frozenset(gone)
 
 
-def _can_be_read(revision: Revision) -> bool:
+def can_be_read(revision: Revision) -> bool:
+    """Return whether a revision is an entry, or was emptied."""
     try:
         revisions.read(revision)
     except (ValueError, TypeError, AttributeError, OverflowError, RecursionError):

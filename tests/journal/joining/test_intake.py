@@ -15,7 +15,7 @@ from reflect.journal.entry import Entry, content
 from reflect.journal.file.engine import writing
 from reflect.journal.history import revisions
 from reflect.journal.history.heads import Revision
-from reflect.journal.history.intake import Taken
+from reflect.journal.joining.intake import Taken
 from reflect.journal.query import Query
 from reflect.journal.store import Journal, open_journal, open_other
 from tests.support.entries import an_entry, an_id, follow_up, moment, on, plan, text

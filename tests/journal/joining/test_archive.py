@@ -15,7 +15,7 @@ from reflect.errors import ArchiveRefused
 from reflect.exchange.incoming import Found, Kept
 from reflect.exchange.json_lines import archive_lines
 from reflect.exchange.read_archive import read_archive
-from reflect.journal.history.unpacking import Numbered, check_against, unpack
+from reflect.journal.joining.unpacking import Numbered, check_against, unpack
 from reflect.journal.query import Query
 from reflect.journal.reading.archiving import archived
 from reflect.journal.safety.checks import check_file
@@ -23,12 +23,10 @@ from reflect.journal.store import Journal
 from reflect.session.intention import open_intention
 from tests.support.entries import DAY, an_entry, an_id, follow_up, moment, on, plan, text
 from tests.support.journals import ALL, memory_journal, one, rows
-from tests.support.lives import Deed, a_journal, copied, deeds, live
+from tests.support.lives import Deed, a_journal, copied, deeds, live, lived, lives
 from tests.support.looking import kept, read
 
 HERE = Path("archive.jsonl")
-marks = st.lists(st.tuples(st.integers(0, 20), st.booleans()), max_size=3)
-lives = st.tuples(deeds, deeds, deeds, marks)
 
 
 def lines_of(journal: Journal, query: Query = ALL) -> list[dict[str, Any]]:
@@ -46,20 +44,8 @@ def bring(journal: Journal, given: str | Iterable[dict[str, Any]], **more: Any) 
     with closing(unpack(numbered, HERE)) as archive:
         check_against(archive, journal)
         with journal.take_in(now=moment(), before=None, **more) as intake:
-            intake.journal(archive)
+            intake.journal(archive, without=archive.without)
     return intake
-
-
-def lived(past: tuple[list[Deed], list[Deed], list[Deed], list[tuple[int, bool]]]) -> Journal:
-    """Return a journal that two machines have written in, with conflicts, purges and never-again marks."""
-    before, here, there, said = past
-    both = live(a_journal(), before)
-    journal, other = live(copied(both), here, first=100), live(copied(both), there, first=200)
-    with journal.take_in(now=moment(), before=None) as intake:
-        intake.journal(other)
-    for number, welcome in said:
-        journal.mark_welcome(an_id(number), welcome=welcome, now=moment())
-    return journal
 
 
 def all_of(journal: Journal) -> Any:
@@ -346,3 +332,15 @@ def test_a_revision_that_cannot_be_read_goes_out_as_it_is_stored() -> None:
 def test_entries_and_archives_are_told_apart() -> None:
     (line,) = lines_of(memory_journal([an_entry(number=1)]))
     assert not any(isinstance(item, Found) for item in read_archive(io.BytesIO(json.dumps(line).encode())))
+
+
+def test_a_never_again_mark_of_a_forged_time_gives_way_to_what_is_said_afterwards() -> None:
+    journal = memory_journal([an_entry(number=1, day=on(-50))])
+    journal.mark_welcome(an_id(1), welcome=False, now=moment())
+    *lines, mark = lines_of(journal)
+    mark["revisit"]["time"] = "9999-12-31T23:59:59+00:00"
+    new = a_journal()
+    for offered in (0, 1):
+        bring(new, [*lines, mark])
+        assert new.welcome(on(-60), DAY) == offered
+        new.mark_welcome(an_id(1), welcome=True, now=moment(minute=50))

@@ -1,11 +1,11 @@
-"""Taking in: entries that were read elsewhere, and the revisions of another journal, come in as revisions.
+"""Importing: entries that a reader found, and other journals, are joined with this one, and the results are counted.
 
-Nothing that is here is replaced: what is known already is left alone, what differs becomes a version more,
-and the rule for heads says which one counts. So taking in twice is taking in once.
+Nothing is replaced: known entries are left alone, a different version becomes one more revision, and the rule for
+heads decides which one counts. Importing is idempotent.
 """
 
 import dataclasses
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Protocol
@@ -14,39 +14,40 @@ import apsw
 
 from reflect.errors import FileTrouble, NeedsConfirmation
 from reflect.journal.entry import Entry, from_content
-from reflect.journal.history import revisions, tombstones, welcome
+from reflect.journal.history import never_again, revisions
 from reflect.journal.history.heads import Revision, head, is_tombstone, leaves, supposed_parents
-from reflect.journal.history.left_out import NOTHING, LeftOut
-from reflect.journal.history.merge import merge
 from reflect.journal.history.quotations import without_purged
 from reflect.journal.history.seal import seal
 from reflect.journal.ids import made_id, made_revision_id
-from reflect.journal.index import rows
+from reflect.journal.index.rows import Place
+from reflect.journal.joining.join import join, lacking
+from reflect.journal.joining.left_out import NOTHING, LeftOut
+from reflect.journal.joining.other import Other
 from reflect.journal.reading.entries import Reading
 
 
 class Arriving(Protocol):
-    """An entry that was read elsewhere."""
+    """An entry that a reader found."""
 
     @property
     def entry(self) -> Entry:
-        """The entry; its `ref` says which of its day it was, if it says anything."""
+        """The entry; its `ref` may tell its `n`."""
 
     @property
     def revision(self) -> str | None:
-        """The revision it was made from; "" when that was not told, None when its id stands for its words."""
+        """The revision it was made from; "" if unknown, None if the id of the entry is derived from its text."""
 
 
 @dataclass
 class Taken:
-    """How many entries came in, and how.
+    """The number of imported entries, by result.
 
     Attributes:
-        new: they were not here.
-        here: they were here already, with these words.
-        changed: what came in took the place of the version it was made from.
-        both: they were changed here as well, and both versions are in their history.
-        purged: they were purged, and stay away.
+        new: entries that were not here.
+        here: entries that were here already, with the same text.
+        changed: entries that have a newer version now.
+        both: entries that were changed here as well; both versions are in their history.
+        purged: entries that were purged, and stay away.
     """
 
     new: int = 0
@@ -64,20 +65,20 @@ Verdict = Literal["new", "here", "changed", "both", "purged"]
 
 
 class Intake:
-    """What takes entries in, one after the other, as one transaction.
+    """An import, as one transaction.
 
     Args:
         connection: of the journal.
-        begin: is called before the first change, and begins the transaction, which its caller ends; None only
-            looks what would happen.
-        path: of the journal, to name it by.
-        time: UTC.
+        begin: is called before the first change, and begins the transaction, which its caller ends; None for a dry
+            run.
+        path: of the journal, for error messages.
+        time: now, in UTC.
         may_purge: the entries here that another journal may purge; None for all of them.
 
     Attributes:
-        taken: what has come in so far, or would have.
-        purges: the entries of which another journal knew that they are purged, and this one did not.
-        purged_here: how many of them were here, and are purged now, or would be.
+        taken: the results so far.
+        purges: the entries whose purge only the other journals knew.
+        purged_here: the number of entries here that are purged by this import.
     """
 
     def __init__(
@@ -102,24 +103,22 @@ class Intake:
         self.purged_here = 0
 
     def entry(self, arriving: Arriving) -> None:
-        """Take in one entry.
+        """Import one entry.
 
         Raises:
-            FileTrouble: what is here of it cannot be read.
+            FileTrouble: its revisions here cannot be read.
         """
         entry = arriving.entry
-        as_read = revisions.as_text(entry)
-        text = without_purged(self._connection, as_read)
+        text = without_purged(self._connection, revisions.as_text(entry))
         known = self._known(entry.id)
         verdict = _verdict(arriving, text, known)
         if self._begin is None:
             verdict = self._with_those_before(arriving, text, verdict)
         elif verdict in ("new", "changed", "both"):
             if self._start():
-                # Another program may have written since it was looked up.
+                # Another process may have written since the lookup.
                 return self.entry(arriving)
-            kept = entry if text == as_read else from_content(text, revision="", ref=entry.ref)
-            if not self._add(arriving, kept, text, known):
+            if not self._add(arriving, text, known):
                 verdict = "here"
             elif verdict == "new" and self._may_purge is not None:
                 self._came_in.add(entry.id)
@@ -133,62 +132,60 @@ class Intake:
         without: LeftOut = NOTHING,
         seen: Callable[[int], object] = lambda _: None,
     ) -> None:
-        """Take in all revisions of another journal, deletions and purges included.
+        """Import all revisions of another journal, deletions and purges included, without its drafts.
 
         Args:
             other: that journal, open.
-            without: what cannot be read of it, and stays out.
-            seen: is told how many bytes have been read.
+            without: the unreadable parts of it, which are left out.
+            seen: is called with the number of bytes of each revision read.
 
         Raises:
-            FileTrouble: one of the two holds something that is no entry.
+            FileTrouble: one of the two journals contains something that is no entry.
         """
         try:
             self._journal(other.connection, without, seen)
         except (ValueError, TypeError, AttributeError, OverflowError, RecursionError):
-            # Not `from error`: its text could hold what was written.
+            # Not `from error`: its message could contain text of the journal.
             raise FileTrouble(str(other.path), "damaged", "entry") from None
 
     def _journal(self, other: apsw.Connection, without: LeftOut, seen: Callable[[int], object]) -> None:
+        joined = Other.of(other)
         news = self._news(other, without)
-        wishes = welcome.brings(self._connection, other)
-        stones = tombstones.every(other)
-        # An earlier version brought a purge in without its place, and so without what it had closed.
-        places_lost = bool(tombstones.lacking(self._connection, stones))
-        if (news or wishes or places_lost) and self._start():
+        # Earlier versions of reflect joined a purge without the row of its entry, and lost the plans that it closed.
+        changes = (
+            news
+            or lacking(self._connection, joined.places)
+            or never_again.newer(self._connection, joined.marks, now=self._time)
+        )
+        if changes and self._start():
             news = self._news(other, without)
-        places = {entry: (day, n) for entry, day, n in other.execute("SELECT id, day, n FROM entry")}
         there = {
             entry: None
             for (entry,) in other.execute("SELECT id FROM entry WHERE deleted = 0")
             if entry not in without.entries
         }
         for entry in dict.fromkeys([*there, *news]):
-            known = self._known(entry)
-            all_of_it = {r.id: r for r in [*without.of(revisions.of_entry(other, entry)), *known]}.values()
-            if not all_of_it:
+            known, more = self._known(entry), without.of(revisions.of_entry(other, entry))
+            if not (known or more):
                 continue
-            if verdict := _merged(known, list(all_of_it), live=entry in there):
+            if verdict := _merged(known, more, live=entry in there):
                 self._count(verdict)
-            if is_tombstone(head(all_of_it)) and not (known and is_tombstone(head(known))):
-                self.purges.append(entry)  # one that is not here may be quoted in a backup
+            if _purges(known, more):
+                self.purges.append(entry)  # an entry that is not here may be quoted in a backup
                 if known and entry not in self._came_in:
                     self._purges_here(entry)
             if verdict == "new":
                 self._came_in.add(entry)
-        if self._begin is None or not (news or wishes or places_lost):
-            return
-        incoming = (_with_parents(other, r) for r in _told(revisions.every(other), seen) if without.of([r]))
-        merge(self._connection, incoming, time=self._time, places=places, purged=stones)
-        welcome.bring(self._connection, other)
-        if self.purges:
-            rows.write_index_anew(self._connection)
+        if self._begin is not None and changes:
+            incoming = (_with_parents(other, r) for r in _told(joined.revisions, seen) if without.of([r]))
+            # An import leaves out drafts: a check-in is finished where it was begun.
+            join(self._connection, joined._replace(revisions=incoming, drafts=()), time=self._time)
 
     def _purges_here(self, entry: str) -> None:
-        """Count an entry that is here and is purged with what comes in.
+        """Count an entry that is here and becomes purged.
 
         Raises:
-            NeedsConfirmation: it is one that the person was not asked about.
+            NeedsConfirmation: the person was not asked about this entry.
         """
         self.purged_here += 1
         if self._begin is not None and self._may_purge is not None and entry not in self._may_purge:
@@ -201,46 +198,35 @@ class Intake:
             raise FileTrouble(str(self._path), "damaged", "entry") from None
 
     def _start(self) -> bool:
-        """Begin the transaction, and return whether that was now."""
+        """Begin the transaction unless it has begun; return whether it began now."""
         if self._begin is None or self._begun:
             return False
         self._begin()
         self._begun = True
         return True
 
-    def _add(self, arriving: Arriving, entry: Entry, text: str, known: list[Revision]) -> bool:
-        """Add what arrives as a revision; return False for one that is here, and was emptied by a purge."""
-        parents = (arriving.revision,) if arriving.revision else ()
+    def _add(self, arriving: Arriving, text: str, known: list[Revision]) -> bool:
+        """Add an arriving entry as a revision; return False if the revision is here already, emptied by a purge."""
+        entry, parents = arriving.entry, (arriving.revision,) if arriving.revision else ()
         generation = 1 + max((r.generation for r in known if r.id in parents), default=len(parents))
-        # A revision more, even where the one that it names is not here: only that one's own journal knows what came
-        # before it, and whether these still are its words. The same words from the same version are the same
-        # revision, on whichever machine they come in.
+        # It follows the revision it names even if that one is not here: only the journal of that one knows its
+        # history, and whether the text is unchanged. The id is derived from text and parents, so that the same import
+        # makes the same revision on every machine.
         identity = made_revision_id(entry.id, text, *parents, str(generation))
-        if self._is_here(identity):
-            return False
+        device = revisions.device(self._connection)
         revision = Revision(
-            identity,
-            entry.id,
-            parents,
-            generation,
-            revisions.device(self._connection),
-            self._time,
-            deleted=False,
-            content=text,
+            identity, entry.id, parents, generation, device, self._time, deleted=False, content=text
         )
-        revisions.insert(self._connection, revision)
-        if known:
-            revisions.settle(self._connection, entry.id)
-        else:
-            kept = entry.model_copy(update={"revision": revision.id, "deleted": False})
-            rows.replace(self._connection, kept, wanted=_wanted(entry))
-        return True
-
-    def _is_here(self, revision: str) -> bool:
-        return self._connection.execute("SELECT 1 FROM revision WHERE id = ?", (revision,)).get is not None
+        n = None if known else _wanted(entry)
+        places = (
+            {}
+            if n is None
+            else {entry.id: Place(0, entry.day.isoformat(), n, entry.session, 1, closes=False)}
+        )
+        return join(self._connection, Other([revision], places), time=self._time) == 1
 
     def _with_those_before(self, arriving: Arriving, text: str, verdict: Verdict) -> Verdict:
-        """Return the verdict of a mere look, for which those that came before are not here yet."""
+        """Return the verdict in a dry run, in which the entries before this one have not been added."""
         if verdict in ("here", "purged"):
             return verdict
         said, this = self._looked_at.setdefault(arriving.entry.id, set()), made_id(text)
@@ -250,39 +236,45 @@ class Intake:
         return "both" if len(said) > 1 else verdict
 
     def _news(self, other: apsw.Connection, without: LeftOut) -> dict[str, None]:
-        """Return the entries of which another journal has revisions that are not here, or empty there alone."""
-        news: dict[str, None] = {}
-        for identity, entry, empty in other.execute("SELECT id, entry, content IS NULL FROM revision"):
-            if identity in without.revisions or entry in without.entries:
-                continue
-            here = self._connection.execute(
-                "SELECT content IS NULL FROM revision WHERE id = ?", (identity,)
-            ).fetchone()
-            if here is None or (empty and not here[0]):
-                news.setdefault(entry)
-        return news
+        """Return the entries with revisions in another journal that are missing here, or that are empty only there."""
+        return dict.fromkeys(
+            entry
+            for identity, entry, empty in other.execute("SELECT id, entry, content IS NULL FROM revision")
+            if identity not in without.revisions and entry not in without.entries
+            if self._is_new(identity, empty)
+        )
+
+    def _is_new(self, revision: str, empty: int) -> bool:
+        sql = "SELECT content IS NULL FROM revision WHERE id = ?"
+        here = self._connection.execute(sql, (revision,)).get
+        return here is None or bool(empty and not here)
 
     def _count(self, name: Verdict) -> None:
         setattr(self.taken, name, getattr(self.taken, name) + 1)
 
 
 def would_purge(connection: apsw.Connection, other: apsw.Connection) -> list[str]:
-    """Return the entries of a journal that taking in another one would purge, by their ids.
+    """Return the ids of the entries of a journal that joining another one would purge.
 
     Raises:
         ValueError: one of their revisions cannot be read.
     """
+    sql = "SELECT DISTINCT entry FROM revision WHERE deleted = 1 AND content IS NULL ORDER BY entry"
     found = []
-    for stone in other.execute(
-        "SELECT DISTINCT entry FROM revision WHERE deleted = 1 AND content IS NULL ORDER BY entry"
-    ):
-        entry = str(stone[0])
+    for (entry,) in other.execute(sql):
         known = revisions.of_entry(connection, entry)
-        if not known or is_tombstone(head(known)):
-            continue
-        if is_tombstone(head({r.id: r for r in [*revisions.of_entry(other, entry), *known]}.values())):
-            found.append(entry)
+        if known and _purges(known, revisions.of_entry(other, entry)):
+            found.append(str(entry))
     return found
+
+
+def _purges(known: list[Revision], more: list[Revision]) -> bool:
+    """Return whether an entry becomes purged when more revisions of it come in."""
+    return is_tombstone(head(_union(known, more))) and not (known and is_tombstone(head(known)))
+
+
+def _union(known: list[Revision], more: list[Revision]) -> list[Revision]:
+    return list({revision.id: revision for revision in [*more, *known]}.values())
 
 
 def _verdict(arriving: Arriving, text: str, known: list[Revision]) -> Verdict:
@@ -296,17 +288,18 @@ def _verdict(arriving: Arriving, text: str, known: list[Revision]) -> Verdict:
     return "changed" if len(last) == 1 and last[0].id == arriving.revision else "both"
 
 
-def _merged(known: list[Revision], all_of_it: list[Revision], *, live: bool) -> Verdict | None:
-    """Return what merging does to an entry; None where there is nothing to say.
+def _merged(known: list[Revision], more: list[Revision], *, live: bool) -> Verdict | None:
+    """Return what a join does to an entry; None if there is nothing to report.
 
     Args:
-        known: its revisions here.
-        all_of_it: its revisions, here and there.
+        known: the revisions of the entry here.
+        more: its revisions in the other journal.
         live: whether it is neither deleted nor purged there.
     """
-    counts = head(all_of_it)
     if not known:
         return "new" if live else None
+    all_of_it = _union(known, more)
+    counts = head(all_of_it)
     if is_tombstone(counts):
         return "purged" if live or not is_tombstone(head(known)) else None
     if len(all_of_it) == len(known):
@@ -319,7 +312,7 @@ def _merged(known: list[Revision], all_of_it: list[Revision], *, live: bool) -> 
 def _same(content: str | None, text: str) -> bool:
     if content is None or content == text:
         return content is not None
-    # An older program, or another, may have written the same in another order.
+    # An older version of reflect, or another program, may have written the fields in another order.
     try:
         return revisions.as_text(from_content(content, revision="")) == text
     except ValueError:
@@ -327,7 +320,7 @@ def _same(content: str | None, text: str) -> bool:
 
 
 def _wanted(entry: Entry) -> int | None:
-    """Return the `n` that an entry had where it came from, if its ref tells."""
+    """Return the `n` in the ref of an entry, None if it has none."""
     day, _, n = entry.ref.partition(".")
     if day != entry.day.isoformat():
         return None
@@ -335,7 +328,7 @@ def _wanted(entry: Entry) -> int | None:
 
 
 def _with_parents(other: apsw.Connection, revision: Revision) -> Revision:
-    """Return a revision that comes in, with supposed parents where its own are damaged."""
+    """Return a revision with supposed parents if its own are damaged."""
     if revision.damaged_parents is None:
         return revision
     known = revisions.of_entry(other, revision.entry)
@@ -343,7 +336,7 @@ def _with_parents(other: apsw.Connection, revision: Revision) -> Revision:
     return mended if revision.seal is None else mended._replace(seal=seal(*mended.columns))
 
 
-def _told(found: Iterator[Revision], seen: Callable[[int], object]) -> Iterator[Revision]:
+def _told(found: Iterable[Revision], seen: Callable[[int], object]) -> Iterator[Revision]:
     for revision in found:
         seen(len(revision.content or ""))
         yield revision

@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 from reflect.journal.draft import Draft
 from reflect.journal.file.engine import writing
 from reflect.journal.history import revisions
+from reflect.journal.history.gate import Refused
 from reflect.journal.history.heads import Revision, head, is_tombstone
-from reflect.journal.history.merge import merge
 from reflect.journal.history.quotations import is_purged, unquoted
+from reflect.journal.joining.join import join
+from reflect.journal.joining.other import Other
 from reflect.journal.query import Query
 from reflect.journal.safety.checks import check_file
 from reflect.journal.store import Journal, utc
@@ -36,7 +38,7 @@ def two(past: tuple[list[Deed], list[Deed], list[Deed]]) -> tuple[Journal, Journ
 
 def bring(journal: Journal, other: Journal) -> int:
     with writing(journal.connection):
-        return merge(journal.connection, revisions.every(other.connection), time=TIME)
+        return join(journal.connection, Other(revisions.every(other.connection)), time=TIME)
 
 
 def of(journal: Journal) -> dict[str, Revision]:
@@ -142,7 +144,7 @@ def test_in_whatever_order_revisions_come_the_same_ones_count(
     there = a_journal()
     for revision in found:
         with writing(there.connection):
-            merge(there.connection, [revision], time=TIME)
+            join(there.connection, Other([revision]), time=TIME)
     assert heads(there) == heads(here)
     assert said(there) == said(here)
     assert purged(there) <= purged(here)
@@ -163,12 +165,12 @@ def test_a_deletion_that_was_emptied_is_no_purge_where_its_successor_is_missing(
     assert some[-1].content is None
     here = memory_journal()
     with writing(here.connection):
-        merge(here.connection, some, time=TIME)
+        join(here.connection, Other(some), time=TIME)
     assert not is_purged(here.connection, an_id(2))
     assert "all my own" in "".join(r.content or "" for r in of(here).values())
     assert is_sound(here)
     with writing(here.connection):
-        merge(here.connection, [last], time=TIME)
+        join(here.connection, Other([last]), time=TIME)
     assert [entry.id for entry in here.entries(Query(deleted=True))] == [an_id(2)]
 
 
@@ -261,12 +263,7 @@ def test_the_number_of_the_day_comes_along_where_it_is_free() -> None:
         memory_journal([an_entry(number=n) for n in (2, 3, 4)]),
     )
     with writing(here.connection):
-        merge(
-            here.connection,
-            revisions.every(there.connection),
-            time=TIME,
-            places={entry: (day, n) for entry, day, n in rows(there, "SELECT id, day, n FROM entry")},
-        )
+        join(here.connection, Other.of(there.connection), time=TIME)
     assert dict(rows(here, "SELECT id, n FROM entry")) == {an_id(1): 1, an_id(2): 4, an_id(3): 2, an_id(4): 3}
 
 
@@ -274,28 +271,24 @@ def test_the_number_of_the_day_comes_along_where_it_is_free() -> None:
 def test_a_revision_that_holds_no_entry_is_refused(content: str) -> None:
     here = memory_journal()
     strange = Revision("r", an_id(1), (), 1, "device", "time", deleted=False, content=content)
-    with pytest.raises(ValueError), writing(here.connection):  # noqa: PT011 - of several libraries
-        merge(here.connection, [strange], time=TIME)
+    with pytest.raises(Refused), writing(here.connection):
+        join(here.connection, Other([strange]), time=TIME)
     assert kept(here) == (set(), set(), set())
 
 
 def test_a_revision_that_is_not_what_was_written_is_refused() -> None:
     here = memory_journal()
     (other,) = revisions.every(memory_journal([an_entry(text("right"), number=2)]).connection)
-    with pytest.raises(ValueError, match="written"), writing(here.connection):
-        merge(
-            here.connection, [other._replace(content=str(other.content).replace("right", "night"))], time=TIME
-        )
+    altered = other._replace(content=str(other.content).replace("right", "night"))
+    with pytest.raises(Refused), writing(here.connection):
+        join(here.connection, Other([altered]), time=TIME)
     assert said(here) == {}
 
 
 def test_a_revision_that_holds_another_entry_is_refused() -> None:
     here = memory_journal([an_entry(text("mine"), number=1)])
     (other,) = revisions.every(memory_journal([an_entry(text("theirs"), number=2)]).connection)
-    with pytest.raises(ValueError, match="another"), writing(here.connection):
-        merge(
-            here.connection,
-            [other._replace(content=revisions.as_text(one(here, an_id(1))), seal=None)],
-            time=TIME,
-        )
+    mixed = other._replace(content=revisions.as_text(one(here, an_id(1))), seal=None)
+    with pytest.raises(Refused), writing(here.connection):
+        join(here.connection, Other([mixed]), time=TIME)
     assert len(said(here)) == 1
