@@ -22,8 +22,9 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from reflect.journal.answers import IntentionAnswer, ScaleAnswer, TextAnswer
 from reflect.journal.draft import Draft
-from reflect.journal.entry import Entry, IntentionAnswer, ScaleAnswer, TextAnswer
+from reflect.journal.entry import Entry
 from reflect.journal.ids import new_id
 from reflect.journal.store import open_journal
 

@@ -15,17 +15,16 @@ from unittest import mock
 from pydantic import BaseModel
 
 from reflect.cli.shapes import FindingShape, ImportShape
-from reflect.journal.archive import RevisionLine, WelcomeLine
-from reflect.journal.entry import (
-    Entry,
+from reflect.journal.answers import (
     FollowUpAnswer,
     IntentionAnswer,
     OtherAnswer,
     Plan,
     ScaleAnswer,
-    Source,
     TextAnswer,
 )
+from reflect.journal.archive import RevisionLine, WelcomeLine
+from reflect.journal.entry import Entry, Source
 from reflect.journal.finding import Finding
 from reflect.review.shapes import (
     AnsweredShape,

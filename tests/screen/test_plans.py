@@ -2,7 +2,7 @@
 
 import pytest
 
-from reflect.journal.entry import FollowUpAnswer, IntentionAnswer, Plan
+from reflect.journal.answers import FollowUpAnswer, IntentionAnswer, Plan
 from reflect.screen.writing import Writing
 from tests.screen.support import CUE, RESPONSE, on_screen, played
 

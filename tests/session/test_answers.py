@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from reflect.bank.bank import Bank
 from reflect.bank.load import load
 from reflect.errors import BadAnswers
-from reflect.journal.entry import OUTCOMES
+from reflect.journal.answers import OUTCOMES
 from reflect.session.answers import MAX_BYTES, check_all_asked, event_for, read_answers
 from reflect.session.checkin import CheckIn
 from reflect.session.state import Answered, Skipped, advance

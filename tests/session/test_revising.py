@@ -9,15 +9,14 @@ from hypothesis import strategies as st
 from reflect.bank.bank import Bank
 from reflect.bank.load import load
 from reflect.errors import NothingToChange, UnknownName
-from reflect.journal.entry import (
+from reflect.journal.answers import (
     Answer,
-    Entry,
     FollowUpAnswer,
     OtherAnswer,
     ScaleAnswer,
     TextAnswer,
-    content,
 )
+from reflect.journal.entry import Entry, content
 from reflect.session.checkin import CheckIn
 from reflect.session.revising import begin, changeable, empties, revised
 from reflect.session.state import Answered, AreasChosen, Back, Session, Skipped, Typed, advance

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from reflect.journal.entry import TextAnswer
+from reflect.journal.answers import TextAnswer
 from reflect.session import state
 from reflect.session.state import (
     QUOTE_LENGTH,

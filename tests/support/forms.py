@@ -1,6 +1,6 @@
 """Going through the form of a question, as every front end does."""
 
-from reflect.journal.entry import Answer
+from reflect.journal.answers import Answer
 from reflect.language.choose import phrases_of
 from reflect.session.checkin import CheckIn
 from reflect.session.forms.form import Form, Next, Stay, Told

@@ -12,18 +12,17 @@ from functools import cache
 from reflect.bank.bank import Bank
 from reflect.bank.load import load
 from reflect.bank.question import TextQuestion
-from reflect.journal.entry import (
+from reflect.journal.answers import (
     DECISIONS,
     OUTCOMES,
     Answer,
-    Entry,
     FollowUpAnswer,
     IntentionAnswer,
     Plan,
     ScaleAnswer,
-    Source,
     TextAnswer,
 )
+from reflect.journal.entry import Entry, Source
 from reflect.session.areas import areas_in
 from tests.support.entries import DAY
 from tests.support.questions import question_of

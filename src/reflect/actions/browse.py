@@ -13,7 +13,7 @@ from reflect.journal.search import Found, parse_search
 from reflect.journal.store import Journal
 from reflect.language.week import first_weekday
 from reflect.review.calendar import Days, days_of
-from reflect.review.thread import said
+from reflect.review.thread import answers_to
 from reflect.screen.browse.shelf import Strand
 
 HITS = 20
@@ -72,7 +72,7 @@ class JournalShelf:
         if entry.day < dt.date.max:
             query = Query(first=entry.day + dt.timedelta(days=1), limit=AROUND)
             after = list(journal.answering(question, query, oldest_first=True))
-        answers = said([*reversed(before), *after], question)
+        answers = answers_to([*reversed(before), *after], question)
         if not answers:
             return None
         first = next(iter(journal.answering(question, Query(limit=1), oldest_first=True)))

@@ -9,8 +9,9 @@ from reflect.actions.drafts import as_draft, free_draft
 from reflect.actions.front_end import OpenFrontEnd, notice
 from reflect.editor import edit
 from reflect.errors import BadLine, FileTrouble, Interrupted, NeedsConfirmation, NoTextAnswer, UnknownName
+from reflect.journal.answers import TextAnswer
 from reflect.journal.claims import Claims
-from reflect.journal.entry import Entry, TextAnswer
+from reflect.journal.entry import Entry
 from reflect.journal.ids import new_id
 from reflect.journal.store import Journal
 from reflect.language.choose import LANGUAGES

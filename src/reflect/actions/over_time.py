@@ -3,7 +3,8 @@
 import datetime as dt
 from collections.abc import Callable
 
-from reflect.journal.entry import Entry, ScaleAnswer
+from reflect.journal.answers import makes_plan, said
+from reflect.journal.entry import Entry
 from reflect.journal.query import Query
 from reflect.journal.store import Journal
 from reflect.review.calendar import Days, days_of
@@ -16,10 +17,10 @@ from reflect.review.thread import (
     Said,
     Step,
     Thread,
+    answers_to,
     at_present,
     distinct,
     nearest,
-    said,
     steps,
     window,
 )
@@ -48,13 +49,14 @@ def thread_of(
         numbers: of a scale, at most so many numbers, the newest; None is all.
     """
     newest = list(journal.answering(question, query))
-    answers = said(reversed(newest), question)
+    answers = answers_to(reversed(newest), question)
     if not answers:
         return None
     latest = answers[-1]
     every = query._replace(limit=None)
     moments = _moments(journal, question, every, latest, today)
-    scale = latest.answer.range or (0, 10) if isinstance(latest.answer, ScaleAnswer) else None
+    parts = said(latest.answer)
+    scale = next((part.range or (0, 10) for part in parts if part.role == "number"), None)
     return Thread(
         question=question,
         count=journal.times_answered(question, every),
@@ -63,9 +65,7 @@ def thread_of(
         moments=moments,
         values=journal.values(question, query._replace(limit=numbers)) if scale else (),
         scale=scale,
-        steps=_steps(journal, question, answers, list(moments.values()))
-        if latest.answer.format == "intention"
-        else {},
+        steps=_steps(journal, question, answers, list(moments.values())) if makes_plan(latest.answer) else {},
     )
 
 
@@ -73,7 +73,7 @@ def _moments(
     journal: Journal, question: str, query: Query, latest: Said, today: dt.date
 ) -> dict[Moment, Said]:
     def one(query: Query, *, oldest_first: bool) -> list[Said]:
-        return said(
+        return answers_to(
             journal.answering(question, query._replace(limit=1), oldest_first=oldest_first), question
         )[:1]
 

@@ -7,7 +7,8 @@ from typing import Any
 
 from reflect.bank.roles import BY_ROLE, FREE_SESSION
 from reflect.exchange.incoming import Found, Item, Problem, Setting
-from reflect.journal.entry import Entry, Source, TextAnswer
+from reflect.journal.answers import TextAnswer
+from reflect.journal.entry import Entry, Source
 from reflect.journal.ids import made_id
 from reflect.journal.tag import tag_name
 from reflect.model import storable

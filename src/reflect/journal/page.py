@@ -1,6 +1,7 @@
 """The page of an entry: what was written in it, folded, as the search index holds it."""
 
-from reflect.journal.entry import Entry, written
+from reflect.journal.answers import written
+from reflect.journal.entry import Entry
 from reflect.journal.fold import fold
 
 

@@ -12,7 +12,7 @@ from typing import TextIO
 
 from reflect.errors import BadLine, LineProblem
 from reflect.harmless import shown
-from reflect.journal.entry import TextAnswer
+from reflect.journal.answers import TextAnswer
 from reflect.keys import QUESTION
 from reflect.language.phrases import Phrases
 from reflect.plain.lines import HalfCharacter, Lines, wait

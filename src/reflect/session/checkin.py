@@ -10,7 +10,8 @@ from typing import Literal, Protocol
 from reflect.bank.bank import Bank
 from reflect.bank.question import Area, Question
 from reflect.bank.roles import BY_ROLE
-from reflect.journal.entry import Answer, Entry, TextAnswer
+from reflect.journal.answers import Answer, TextAnswer
+from reflect.journal.entry import Entry
 from reflect.session import revising, state
 from reflect.session.closing import Closing
 from reflect.session.forms.text import answered

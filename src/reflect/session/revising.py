@@ -5,7 +5,8 @@ Pure, like `state`: an entry goes in, a session comes out, and at its end the en
 
 from reflect.bank.bank import Bank
 from reflect.errors import NothingToChange, UnknownName
-from reflect.journal.entry import Answer, Entry, written
+from reflect.journal.answers import Answer, written
+from reflect.journal.entry import Entry
 from reflect.session.forms.registry import FORMS
 from reflect.session.state import Answered, Event, Session, Skipped, Step, start
 from reflect.session.tags import tags_in

@@ -9,7 +9,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from reflect.journal.entry import Answer, AnyAnswer, Entry, TextAnswer, written
+from reflect.journal.answers import Answer, AnyAnswer, TextAnswer, written
+from reflect.journal.entry import Entry
 from reflect.model import Model, Moment, Text
 from reflect.session.forms.registry import FORMS
 from reflect.session.step import Answered as Answered

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from reflect.journal.entry import Answer
+from reflect.journal.answers import Answer
 from reflect.model import Model, Text
 
 

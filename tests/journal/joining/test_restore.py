@@ -194,7 +194,7 @@ def test_an_entry_that_was_changed_since_says_the_older_words_and_the_newer_ones
     case = restored(journal, backup)
     assert ids([*case.difference.changed]) == {an_id(1)}
     history = journal.history(an_id(1))
-    assert [version.entry.answers[0].text for version in history if version.entry] == [  # type: ignore[union-attr]
+    assert [version.entry.answers[0].text for version in history if version.entry] == [  # type: ignore[attr-defined]
         "as it was",
         "as I put it later",
         "as it was",

@@ -9,12 +9,13 @@ from textual.pilot import Pilot
 
 import reflect.screen.textual_seams  # noqa: F401
 from reflect.errors import FileTrouble
-from reflect.journal.entry import Entry, order, written
+from reflect.journal.answers import written
+from reflect.journal.entry import Entry, order
 from reflect.journal.search import Found, Hit
 from reflect.language.choose import phrases_of
 from reflect.review.calendar import Days, days_of
 from reflect.review.tension import tension
-from reflect.review.thread import said
+from reflect.review.thread import answers_to
 from reflect.screen.browse.app import BrowserApp
 from reflect.screen.browse.browsing import Place
 from reflect.screen.browse.shelf import Strand
@@ -75,7 +76,7 @@ class MemoryShelf:
 
     def thread(self, question: str, entry: Entry) -> Strand | None:
         del entry
-        answers = said(self.entries, question)
+        answers = answers_to(self.entries, question)
         return Strand(answers[-1].answer.asked, len(answers), answers[0].day, answers) if answers else None
 
     def delete(self, entry: Entry) -> None:

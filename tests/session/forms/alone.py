@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reflect.bank.question import Area
-from reflect.journal.entry import Answer
+from reflect.journal.answers import Answer
 from reflect.language.choose import phrases_of
 from reflect.session.forms.form import Form
 from reflect.session.forms.registry import form_of

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from reflect.errors import BadAnswers, BadLine
-from reflect.journal.entry import Answer
+from reflect.journal.answers import Answer
 from reflect.session.answers import event_for
 from reflect.session.checkin import CheckIn
 from reflect.session.state import Session, advance

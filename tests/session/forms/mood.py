@@ -7,7 +7,7 @@ import pytest
 from reflect.bank.bank import Bank
 from reflect.bank.question import Question, Wording
 from reflect.errors import BadAnswers
-from reflect.journal.entry import OtherAnswer
+from reflect.journal.answers import OtherAnswer
 from reflect.session.forms.form import Choices, Form, Line, Next, Stay, View
 from reflect.session.forms.registry import FORMS
 from reflect.session.step import Answered, Skipped, Step

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from reflect.journal.entry import DECISIONS, OUTCOMES, FollowUpAnswer, Plan
+from reflect.journal.answers import DECISIONS, OUTCOMES, FollowUpAnswer, Plan
 from reflect.session.forms.follow_up import FollowUpForm
 from reflect.session.forms.form import Choices, Form, Stay, Told
 from reflect.session.intention import OpenIntention

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reflect.journal.entry import IntentionAnswer
+from reflect.journal.answers import IntentionAnswer
 from reflect.session.forms.form import Stay
 from reflect.session.step import Answered, Skipped
 from tests.session.forms.alone import EN, Asked, a_step

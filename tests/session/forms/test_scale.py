@@ -3,7 +3,7 @@
 import pytest
 
 from reflect.bank.question import ScaleQuestion
-from reflect.journal.entry import ScaleAnswer
+from reflect.journal.answers import ScaleAnswer
 from reflect.session.forms.form import Scale, Stay
 from reflect.session.forms.scale import ScaleForm
 from reflect.session.step import Answered, Skipped

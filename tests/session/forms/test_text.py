@@ -3,7 +3,7 @@
 import pytest
 
 from reflect.bank.question import TextQuestion
-from reflect.journal.entry import TextAnswer
+from reflect.journal.answers import TextAnswer
 from reflect.session.forms.form import FoundAreas, Line
 from reflect.session.forms.text import TextForm
 from reflect.session.step import Answered, Skipped

@@ -14,7 +14,7 @@ from reflect.actions.find import readable
 from reflect.cli.front_end import OnScreen, front_end
 from reflect.errors import FileTrouble
 from reflect.harmless import shown_line
-from reflect.journal.entry import TextAnswer
+from reflect.journal.answers import TextAnswer
 from reflect.language.wording import worded
 from reflect.terminal import person
 from reflect.terminal.ask import asked, confirmed, picked

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 import apsw
 
-from reflect.journal.entry import Entry, written
+from reflect.journal.answers import written
+from reflect.journal.entry import Entry
 from reflect.journal.index import numbers
 from reflect.journal.index.tokenizer import tokenizer
 from reflect.journal.query import Query

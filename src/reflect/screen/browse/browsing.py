@@ -12,7 +12,8 @@ from textual.widget import Widget
 
 from reflect.errors import ReflectError
 from reflect.harmless import shown_line
-from reflect.journal.entry import Entry, written
+from reflect.journal.answers import written
+from reflect.journal.entry import Entry
 from reflect.language.phrases import Phrases
 from reflect.language.wording import worded
 from reflect.review.calendar import Days

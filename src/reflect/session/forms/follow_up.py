@@ -5,7 +5,7 @@ from typing import Literal
 
 from reflect.bank.question import FollowUpQuestion, Question
 from reflect.errors import BadAnswers
-from reflect.journal.entry import DECISIONS, OUTCOMES, Answer, FollowUpAnswer, Plan
+from reflect.journal.answers import DECISIONS, OUTCOMES, Answer, FollowUpAnswer, Plan
 from reflect.language.choose import phrases_or
 from reflect.language.intention import plan_line
 from reflect.language.phrases import Phrases

@@ -11,7 +11,7 @@ from typing import Any, ClassVar, Literal, NamedTuple, Protocol
 
 from reflect.bank.question import Area, Question
 from reflect.errors import AnswersProblem
-from reflect.journal.entry import Answer
+from reflect.journal.answers import Answer
 from reflect.language.phrases import Phrases
 from reflect.session.intention import OpenIntention
 from reflect.session.step import Answered, Skipped, Step

@@ -2,7 +2,7 @@
 
 from reflect.bank.question import Question, ScaleQuestion
 from reflect.errors import BadAnswers
-from reflect.journal.entry import ScaleAnswer
+from reflect.journal.answers import ScaleAnswer
 from reflect.session.forms.form import Form, Next, Problem, Scale, Stay, View
 from reflect.session.forms.json_value import only
 from reflect.session.intention import OpenIntention

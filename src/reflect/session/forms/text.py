@@ -4,7 +4,7 @@ from typing import Any
 
 from reflect.bank.question import Question, TextQuestion
 from reflect.errors import BadAnswers
-from reflect.journal.entry import TextAnswer
+from reflect.journal.answers import TextAnswer
 from reflect.session.areas import areas_in
 from reflect.session.forms.form import Asking, Form, FoundAreas, Line, Next, View
 from reflect.session.forms.json_value import filled, only
