@@ -12,8 +12,8 @@ import pytest
 
 from reflect.actions import examine_surroundings
 from reflect.disks import network_kind
+from reflect.journal.draft import Draft
 from reflect.journal.entry import Entry
-from reflect.journal.looking.reading import Draft
 from reflect.journal.safety.checks import check_file
 from reflect.journal.store import open_journal
 from reflect.language.doctor_texts import DoctorTexts
@@ -513,7 +513,7 @@ def test_findings_are_the_same_for_a_journal_that_is_open_elsewhere(sound: Path)
     with closing(open_journal(sound / "journal.db", create=False)) as other:
         next(other.entries())
         assert {finding["level"] for finding in findings()} == {"fine"}
-        assert all(finding.level == "fine" for finding in check_file(other.connection))
+        assert all(finding.level == "fine" for finding in check_file(other))
 
 
 @pytest.mark.parametrize("flags", [[], ["--fix"], ["--json"]])

@@ -9,7 +9,7 @@ import pytest
 
 from reflect.errors import FileTrouble
 from reflect.journal.entry import Entry
-from reflect.journal.file.schema import APPLICATION_ID
+from reflect.journal.file.journal_file import APPLICATION_ID
 from reflect.language.choose import phrases_of
 from reflect.language.phrases import Phrases
 from tests.cli.support import keep, run

@@ -16,7 +16,7 @@ import pytest
 
 from reflect.journal.entry import Entry, as_data
 from reflect.journal.joining.intake import Intake
-from reflect.journal.looking.reading import Reading
+from reflect.journal.reading.entries import Reading
 from reflect.journal.store import Journal, open_journal
 from reflect.language.choose import phrases_of
 from reflect.language.phrases import Phrases

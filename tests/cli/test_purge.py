@@ -7,6 +7,7 @@ import pytest
 
 from reflect.errors import FileTrouble
 from reflect.journal.entry import Entry
+from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.safety import backups
 from reflect.journal.store import Journal
 from reflect.language.phrases import Phrases
@@ -94,9 +95,9 @@ def test_a_backup_that_is_being_written_meanwhile_holds_none_of_it(
 ) -> None:
     check, purged = backups.check, list[int]()
 
-    def late(path: Path) -> None:
-        check(path)
-        if not purged and path.name.startswith("."):
+    def late(file: JournalFile) -> None:
+        check(file)
+        if not purged and file.path.name.startswith("."):
             purged.append(0)
             purged[0] = run("purge", date(-2), "--yes").code
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from reflect.errors import FileTrouble
+from reflect.journal.draft import Draft
 from reflect.journal.entry import Entry
-from reflect.journal.looking.reading import Draft
 from reflect.journal.store import Journal, open_journal
 from reflect.language.phrases import Phrases
 from tests.cli.support import date, keep, run

@@ -227,7 +227,7 @@ def test_a_backup_with_a_version_that_cannot_be_read_brings_back_all_the_others(
 
 
 def test_one_in_the_first_schema(home: Path, weeks: Sequence[Entry], en: Phrases) -> None:
-    first = Path(__file__).parents[1] / "journal" / "schemas" / "1.db"
+    first = Path(__file__).parents[1] / "journal" / "schemas" / "4.db"
     assert run("restore", first, "--yes").code == 0
     assert len(said(home)) == len(weeks) + 4
 

@@ -13,11 +13,11 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from reflect.errors import FileTrouble
+from reflect.journal.draft import Draft
 from reflect.journal.entry import Entry
 from reflect.journal.file.engine import writing
 from reflect.journal.file.layout import as_made
 from reflect.journal.file.schema import latest
-from reflect.journal.looking.reading import Draft
 from reflect.journal.query import Query, Ref
 from reflect.journal.safety.checks import check_file
 from reflect.journal.store import Journal, open_journal
@@ -126,7 +126,7 @@ def what_becomes_of(path: Path, original: Original) -> tuple[str, bool]:
         read = trouble.problem if WORDS not in f"{trouble.detail}{trouble}{trouble.args}" else "told"
     try:
         with contextlib.closing(open_journal(path, create=False)) as journal:
-            seen = any(finding.level == "wrong" for finding in check_file(journal.connection))
+            seen = any(finding.level == "wrong" for finding in check_file(journal))
             seen = seen or len(journal.drafts()) != 1 or journal.altered_drafts() != 0
     except FileTrouble:
         seen = True
@@ -235,7 +235,7 @@ def test_a_log_that_was_cut_short_or_is_rubbish(
     with contextlib.closing(open_journal(tmp_path / "journal.db", create=False)) as journal:
         said = [a.text for entry in journal.entries() for a in entry.answers if hasattr(a, "text")]
         assert said in ([IN_THE_FILE], [IN_THE_LOG, IN_THE_FILE])
-        assert not any(finding.level == "wrong" for finding in check_file(journal.connection))
+        assert not any(finding.level == "wrong" for finding in check_file(journal))
 
 
 def bits(content: bytes, marker: bytes, changed: bytes) -> bytes:

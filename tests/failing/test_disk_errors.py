@@ -13,7 +13,7 @@ import pytest
 from reflect import disks
 from reflect.errors import FileTrouble
 from reflect.files import sync_folder
-from reflect.journal.file import engine
+from reflect.journal.file import engine, errors
 from reflect.journal.safety.checks import check_file
 from reflect.journal.store import open_journal
 from reflect.language.phrases import Phrases
@@ -117,7 +117,7 @@ def test_what_is_damaged_is_still_told_as_damage(kept: Path, en: Phrases) -> Non
     rubbish(kept, pages_with(kept, '"text":"marked 4')[0])
     rubbish(kept, root_of(kept, "answer"))
     with contextlib.closing(open_journal(kept, create=False)) as journal:
-        problems = {finding.problem for finding in check_file(journal.connection)}
+        problems = {finding.problem for finding in check_file(journal)}
     assert "damaged" in problems
     assert "disk_error" not in problems
     ran = run("export", "--question", "body-signal", "--lang", "en")
@@ -125,12 +125,12 @@ def test_what_is_damaged_is_still_told_as_damage(kept: Path, en: Phrases) -> Non
 
 
 def test_a_header_that_cannot_be_read(kept: Path, en: Phrases, monkeypatch: pytest.MonkeyPatch) -> None:
-    from reflect.journal.file import connection
+    from reflect.journal.file import journal_file
 
     def refuses(path: Path) -> int:
         raise OSError(errno.EIO, "input or output")
 
-    monkeypatch.setattr(connection, "open_regular", refuses)
+    monkeypatch.setattr(journal_file, "open_regular", refuses)
     ran = run("list", "--lang", "en")
     assert (ran.code, ran.err.splitlines()) == (4, list(en.file_trouble(str(kept), "disk_error", "")))
 
@@ -182,7 +182,7 @@ def test_a_journal_on_a_disk_without_locks_is_not_told_as_held_by_another_progra
 def test_what_the_engine_reports_of_locks_that_fail(tmp_path: Path, code: int) -> None:
     error = apsw.IOError("lock")
     setattr(error, "extendedresult", code)  # noqa: B010 - the stubs do not know it
-    with pytest.raises(FileTrouble) as told, engine.troubles(tmp_path / "journal.db"):
+    with pytest.raises(FileTrouble) as told, errors.troubles(tmp_path / "journal.db"):
         raise error
     assert told.value.problem == "no_locks"
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reflect.errors import FileTrouble
-from reflect.journal.file import aside
+from reflect.journal.file import private_copy
 from reflect.language.phrases import Phrases
 from tests.cli.support import NOW, keep, run
 from tests.failing.disks import Disk
@@ -144,7 +144,10 @@ def test_the_copy_goes_however_it_ends(
     assert list(copies.iterdir()) == []
 
 
-@pytest.mark.parametrize("where", ["file.aside.check_header", "file.copying.copy", "file.aside.open_file"])
+@pytest.mark.parametrize(
+    "where",
+    ["file.journal_file.JournalFile.check_header", "file.copying.copy", "file.private_copy.open_file"],
+)
 def test_a_copy_that_fails_half_way_goes_too(
     locked_up: Home, copies: Path, monkeypatch: pytest.MonkeyPatch, where: str
 ) -> None:
@@ -183,7 +186,7 @@ def test_the_copy_goes_when_a_signal_ends_it(
 def test_without_any_place_for_a_copy_it_says_what_was_the_matter(
     locked_up: Home, monkeypatch: pytest.MonkeyPatch, en: Phrases
 ) -> None:
-    monkeypatch.setattr(aside, "memory_folder", lambda *_: "/nowhere/at/all")
+    monkeypatch.setattr(private_copy, "memory_folder", lambda *_: "/nowhere/at/all")
     ran = run("list", "--lang", "en")
     assert (ran.code, ran.out) == (4, "")
     assert ran.err.splitlines() == told(en, locked_up)

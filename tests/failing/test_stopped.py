@@ -47,7 +47,7 @@ def signal_at(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -
 
 
 COMMANDS = {
-    "list": (["list"], "reflect.journal.looking.reading.where_of"),
+    "list": (["list"], "reflect.journal.reading.entries.where_of"),
     "export to a file": (["export", "{out}.md"], "reflect.files.sync_folder"),
     "export, before it has its name": (["export", "{out}.md"], "os.fsync"),
     "backup": (["backup", "{out}.db"], "reflect.journal.safety.backups.check"),
@@ -205,7 +205,7 @@ def test_a_window_that_closes_at_the_closing(house: Home, bank: Bank) -> None:
 def test_what_a_kill_leaves_half_written_is_swept(home: Path, tmp_path: Path, en: Phrases) -> None:
     left = []
     for place in (
-        "reflect.journal.file.connection._put_in_place",
+        "reflect.journal.file.journal_file._put_in_place",
         "reflect.journal.safety.backups.check",
         "os.replace",
     ):

@@ -135,9 +135,11 @@ class Context:
     def journal(self, *, create: bool = False) -> "Journal":
         """Open the journal; where there is none it reads as empty, unless it is to be made."""
         # `--version` and `--help` look at no journal.
+        from reflect.journal.file.journal_file import JournalFile
         from reflect.journal.store import open_journal
 
-        journal = open_journal(self.places.journal, create=create, after_commit=self._committed)
+        file = JournalFile(self.places.journal)
+        journal = open_journal(file, create=create, after_commit=self._committed)
         self.journals.append(journal)
         return journal
 

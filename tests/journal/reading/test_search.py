@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from reflect.journal.answers import written
 from reflect.journal.entry import Entry
-from reflect.journal.file.connection import open_memory
-from reflect.journal.looking import derived, searching
+from reflect.journal.file.opening import open_memory
+from reflect.journal.index import tokenizer
 from reflect.journal.query import Query
+from reflect.journal.reading import batches
 from reflect.journal.search import parse_search
 from reflect.journal.store import Journal
 from tests.support.entries import an_entry, follow_up, on, plan, skipped, text
@@ -217,7 +218,7 @@ def many(count: int) -> tuple[Journal, Sequence[Entry]]:
 
 
 def test_with_filters(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(searching, "BATCH", 4)
+    monkeypatch.setattr(batches, "BATCH", 4)
     journal, entries = many(60)
 
     def these(fit: list[int]) -> list[str]:
@@ -243,11 +244,12 @@ def test_with_filters(monkeypatch: pytest.MonkeyPatch) -> None:
 )
 def test_nothing_is_sorted_on_the_way(line: str, query: Query) -> None:
     journal, _ = many(3)
-    journal.search(parse_search(line), query)
-    list(journal.search(parse_search("!")))  # makes `holds` known
-    candidates = searching._candidates(parse_search(line), query, searching.tokenizer(journal.connection))
-    values = (*candidates.values, derived.number_after(on(1)), 20)
-    steps = [str(row[3]) for row in rows(journal, f"EXPLAIN QUERY PLAN {candidates.sql}", values)]
+    asked: list[tuple[str, Any]] = []
+    journal.connection.exec_trace = lambda _, sql, values: asked.append((sql, values)) or True  # type: ignore[func-returns-value]
+    list(journal.search(parse_search(line), query))
+    journal.connection.exec_trace = None
+    sql, values = next((sql, values) for sql, values in asked if sql.startswith("SELECT e.number"))
+    steps = [str(row[3]) for row in rows(journal, f"EXPLAIN QUERY PLAN {sql}", values)]
     assert steps
     assert not any("B-TREE" in step for step in steps), steps
     assert not any(step == "SCAN r" for step in steps), steps
@@ -272,6 +274,6 @@ def test_no_more_is_read_than_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_tokenizer_is_that_of_the_index() -> None:
     connection = open_memory()
     (sql,) = next(iter(connection.execute("SELECT sql FROM sqlite_schema WHERE name = 'search'")))
-    name, options = searching._TOKENIZER
+    name, options = tokenizer._TOKENIZER
     wanted = " ".join([name, *(f"'{each}'" if " " in each else each for each in options)])
     assert f'tokenize = "{wanted}"' in sql

@@ -4,28 +4,19 @@ The index knows words in a page; that a phrase stands within one answer, and wha
 compared with the answers themselves, by the index's own tokenizer. So what is found always has its hits.
 """
 
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple, cast
+import itertools
+from collections.abc import Iterator
+from typing import NamedTuple
 
 import apsw
 
 from reflect.journal.answers import written
-from reflect.journal.file.engine import reading_troubles
-from reflect.journal.fold import end_with_accents, fold, fold_origins
-from reflect.journal.looking import derived
-from reflect.journal.looking.reading import SELECT, Reading, where_of
+from reflect.journal.entry import Entry
+from reflect.journal.index import numbers
+from reflect.journal.index.tokenizer import tokenizer
 from reflect.journal.query import Query
-from reflect.journal.search import Found, Search, Sought, Token, Tokenize, find, holds, sought
-
-BATCH = 500
-"""Entries read at a time at most; it begins with as many as are wanted."""
-
-_HIGHEST = (1 << 63) - 1
-
-_TOKENIZER = (
-    "unicode61",
-    ["remove_diacritics", "2", "categories", "L* M* N* Co"],
-)  # as in the table `search`
+from reflect.journal.reading.entries import Reading, where_of
+from reflect.journal.search import Found, Search, Sought, Tokenize, find, holds, sought
 
 
 def entries_with(journal: Reading, search: Search, query: Query) -> Iterator[Found]:
@@ -46,22 +37,21 @@ def entries_with(journal: Reading, search: Search, query: Query) -> Iterator[Fou
     tokenize = tokenizer(connection)
     connection.create_scalar_function("holds", _holds, 3, deterministic=True)
     candidates = _candidates(search, query, tokenize)
-    last, left = _HIGHEST, query.limit
-    count = BATCH if left is None else min(BATCH, left)
-    while left is None or left > 0:
-        with reading_troubles(journal.path):
-            rows = journal.rows(candidates.sql, (*candidates.values, last, count))
-        for entry in journal.read_rows(rows):
-            texts = written(entry.answers)
-            hits = find(search, texts, tokenize)
-            if hits is None or left == 0:
-                continue
-            left = None if left is None else left - 1
-            yield Found(entry, texts, hits)
-        if len(rows) < count:
-            return
-        last = rows[-1][0]
-        count = min(BATCH, 2 * count)
+    entries = journal.selected(
+        candidates.where,
+        candidates.values,
+        source=candidates.source,
+        key=candidates.key,
+        first=query.limit,
+    )
+    found = (_compared(search, entry, tokenize) for entry in entries)
+    return itertools.islice((one for one in found if one is not None), query.limit)
+
+
+def _compared(search: Search, entry: Entry, tokenize: Tokenize) -> Found | None:
+    texts = written(entry.answers)
+    hits = find(search, texts, tokenize)
+    return None if hits is None else Found(entry, texts, hits)
 
 
 def _holds(*given: "apsw.SQLiteValue") -> bool:
@@ -70,30 +60,12 @@ def _holds(*given: "apsw.SQLiteValue") -> bool:
     return holds(str(page), str(signs).split("\n"), any_of=bool(any_of))
 
 
-def tokenizer(connection: apsw.Connection) -> Tokenize:
-    """Return what cuts a text into words: the tokenizer of the index itself."""
-    engine = connection.fts5_tokenizer(*_TOKENIZER)
-
-    def tokenize(text: str) -> Sequence[Token]:
-        folded, places = fold(text), fold_origins(text)
-        data = folded.encode()
-        tokens, byte, sign = list[Token](), 0, 0
-        found = cast("list[tuple[int, int, str]]", engine(data, apsw.FTS5_TOKENIZE_DOCUMENT, None))
-        for start, end, word in found:
-            # From bytes to characters.
-            sign += len(data[byte:start].decode())
-            length = len(data[start:end].decode())
-            byte, sign = end, sign + length
-            tokens.append(Token(word, places[sign - length], end_with_accents(text, places[sign - 1] + 1)))
-        return tokens
-
-    return tokenize
-
-
 class _Candidates(NamedTuple):
-    """A statement that gives candidates; after `values` it takes the number to stay below, and how many."""
+    """What `Reading.selected` takes to give the entries that may fit a search."""
 
-    sql: str
+    source: str
+    key: str
+    where: str
     values: tuple[str | int, ...]
 
 
@@ -108,18 +80,18 @@ def _candidates(search: Search, query: Query, tokenize: Tokenize) -> _Candidates
     by_index = bool(words) and not (search.any_of and signs)
     if by_index:
         # The engine joins the filters to the index, and not the other way round, because of CROSS.
-        source, number = "search s CROSS JOIN entry e ON e.number = s.rowid", "s.rowid"
+        source, key = "search s CROSS JOIN entry e ON e.number = s.rowid", "s.rowid"
         either = (" OR " if search.any_of else " AND ").join(map(_quoted, words))
         conditions.append("s.search MATCH ?")
         given.append(f"({either}) NOT ({' OR '.join(map(_quoted, without))})" if without else either)
         if query.first:
             conditions.append("s.rowid >= ?")
-            given.append(derived.number_from(query.first))
+            given.append(numbers.number_from(query.first))
         if query.last:
             conditions.append("s.rowid < ?")
-            given.append(derived.number_after(query.last))
+            given.append(numbers.number_after(query.last))
     else:
-        source, number = "entry e", "e.number"
+        source, key = "entry e", "e.number"
         if without:
             conditions.append("e.number NOT IN (SELECT rowid FROM search WHERE search MATCH ?)")
             given.append(" OR ".join(map(_quoted, without)))
@@ -131,11 +103,7 @@ def _candidates(search: Search, query: Query, tokenize: Tokenize) -> _Candidates
             in_page += " OR e.number IN (SELECT rowid FROM search WHERE search MATCH ?)"
             given.append(" OR ".join(map(_quoted, words)))
         conditions.append(f"({in_page})")
-    return _Candidates(
-        f"{SELECT.replace('FROM entry e JOIN', f'FROM {source} JOIN')} WHERE {' AND '.join(conditions)}"
-        f" AND {number} < ? ORDER BY {number} DESC LIMIT ?",
-        tuple(given),
-    )
+    return _Candidates(source, key, " AND ".join(conditions), tuple(given))
 
 
 def _quoted(term: Sought) -> str:

@@ -2,18 +2,20 @@
 
 import json
 from collections.abc import Iterator
+from operator import itemgetter
 from typing import Any
 
 import apsw
 
 from reflect.journal.archive import SCHEMA
-from reflect.journal.file.engine import reading_troubles
+from reflect.journal.file.errors import reading_troubles
 from reflect.journal.file.identity import journal_id
 from reflect.journal.history import never_again, revisions
 from reflect.journal.history.heads import Revision, is_tombstone, supposed_parents
-from reflect.journal.looking import derived
-from reflect.journal.looking.reading import BATCH, Reading, where_of
+from reflect.journal.index import numbers
 from reflect.journal.query import Query
+from reflect.journal.reading.batches import HIGHEST, batches
+from reflect.journal.reading.entries import Reading, where_of
 from reflect.strict_json import stored
 
 _PLACE = (
@@ -63,15 +65,14 @@ def _rows(reading: Reading, query: Query) -> Iterator[_Row]:
         numbers = "SELECT e.number FROM entry e JOIN revision r ON r.id = e.head"
         newest = f"{numbers} WHERE {where}"
         where, values = f"e.number IN ({newest} ORDER BY e.number DESC LIMIT ?)", (*values, query.limit)
-    last: tuple[str, int] = ("", 0)
-    while True:
-        sql = f"{_PLACE} WHERE (e.day, e.n) > (?, ?) AND ({where}) ORDER BY e.day, e.n LIMIT ?"
+    sql = f"{_PLACE} WHERE (e.day, e.n) > (?, ?) AND ({where}) ORDER BY e.day, e.n LIMIT ?"
+
+    def fetch(last: tuple[str, int], count: int) -> list[_Row]:
         with reading_troubles(reading.path):
-            rows = list(reading.connection.execute(sql, (*last, *values, BATCH)))
+            return list(reading.connection.execute(sql, (*last, *values, count)))
+
+    for rows in batches(fetch, ("", 0), key=itemgetter(2, 3)):
         yield from rows
-        if len(rows) < BATCH:
-            return
-        last = rows[-1][2], rows[-1][3]
 
 
 def _where(query: Query) -> tuple[str, tuple[str | int, ...]]:
@@ -82,8 +83,8 @@ def _where(query: Query) -> tuple[str, tuple[str | int, ...]]:
     if query._replace(first=None, last=None, limit=None) == Query():
         # Of a purged entry nothing is known but its place.
         parts.append("(e.deleted = 1 AND r.content IS NULL AND e.number >= ? AND e.number < ?)")
-        first = derived.number_from(query.first) if query.first else 0
-        last = derived.number_after(query.last) if query.last else (1 << 63) - 1
+        first = numbers.number_from(query.first) if query.first else 0
+        last = numbers.number_after(query.last) if query.last else HIGHEST
         values = (*values, first, last)
     return " OR ".join(parts), values
 

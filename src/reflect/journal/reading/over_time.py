@@ -5,23 +5,22 @@ entries as with a hundred.
 """
 
 import datetime as dt
+import itertools
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from reflect.bank.roles import BY_ROLE
 from reflect.journal.entry import Entry, Unreadable, order
-from reflect.journal.file.engine import reading_troubles
-from reflect.journal.looking import derived
-from reflect.journal.looking.reading import BATCH, SELECT, Reading, where_of
+from reflect.journal.file.errors import reading_troubles
+from reflect.journal.index import numbers
 from reflect.journal.query import Query
+from reflect.journal.reading.entries import Reading, where_of
 
 if TYPE_CHECKING:
     from reflect.journal.search import Found, Search
 
-_HIGHEST = (1 << 63) - 1
-_BY_ANSWER = "FROM answer a CROSS JOIN entry e ON e.number = a.entry"
+_BY_ANSWER = "answer a CROSS JOIN entry e ON e.number = a.entry"
 """From answer to entry: CROSS JOIN is SQLite's word for "in this order"."""
-_SELECT_BY_ANSWER = SELECT.replace("FROM entry e JOIN", f"{_BY_ANSWER} JOIN")
 
 
 class Answered(NamedTuple):
@@ -32,8 +31,8 @@ class Answered(NamedTuple):
     last: dt.date
 
 
-class Looking(Reading):
-    """An open journal, to look back in."""
+class OverTime(Reading):
+    """An open journal, read as a whole or over time."""
 
     def search(self, search: "Search", query: Query = Query()) -> "Iterator[Found]":  # noqa: B008 - frozen
         """Yield the entries that fit a search and a query's filters, with where, newest first.
@@ -42,7 +41,7 @@ class Looking(Reading):
             FileTrouble: the journal cannot be read.
         """
         # 2 ms that a list does not need.
-        from reflect.journal.looking.searching import entries_with
+        from reflect.journal.reading.search import entries_with
 
         return entries_with(self, search, query)
 
@@ -74,24 +73,16 @@ class Looking(Reading):
             FileTrouble: the journal cannot be read.
         """
         where, values = where_of(query)
-        comparison, direction = (">", "ASC") if oldest_first else ("<", "DESC")
-        sql = (
-            f"{_SELECT_BY_ANSWER}"
-            f" WHERE a.question = ? AND a.skipped = 0 AND a.entry {comparison} ? AND {where}"
-            f" GROUP BY a.entry ORDER BY a.entry {direction} LIMIT ?"
+        selected = self.selected(
+            f"a.question = ? AND a.skipped = 0 AND {where}",
+            (question, *values),
+            source=_BY_ANSWER,
+            key="a.entry",
+            group=True,
+            oldest_first=oldest_first,
+            first=query.limit,
         )
-        last = -1 if oldest_first else _HIGHEST
-        left = query.limit
-        while left is None or left > 0:
-            count = BATCH if left is None else min(BATCH, left)
-            with reading_troubles(self.path):
-                rows = self.rows(sql, (question, last, *values, count))
-            for entry in self.read_rows(rows):
-                left = None if left is None else left - 1
-                yield entry
-            if len(rows) < count:
-                return
-            last = rows[-1][0]
+        return itertools.islice(selected, query.limit)
 
     def values(self, question: str, query: Query) -> list[tuple[dt.date, int]]:
         """Return every number that answers a question in the entries a query selects, the earliest first.
@@ -103,7 +94,7 @@ class Looking(Reading):
         sql = f"SELECT a.entry, a.value {source} AND a.value IS NOT NULL ORDER BY a.entry DESC LIMIT ?"
         with reading_troubles(self.path):
             rows = list(self._connection.execute(sql, (*values, query.limit or -1)))
-            return [(derived.day_of(number), value) for number, value in reversed(rows)]
+            return [(numbers.day_of(number), value) for number, value in reversed(rows)]
 
     def times_answered(self, question: str, query: Query) -> int:
         """Return how many entries answer a question, of those a query selects, its limit aside.
@@ -133,7 +124,7 @@ class Looking(Reading):
                 " (SELECT max(entry) FROM answer WHERE question = name AND skipped = 0) AS latest"
                 " FROM known WHERE name IS NOT NULL ORDER BY latest DESC, name"
             )
-            return [Answered(name, count, derived.day_of(latest)) for name, count, latest in rows]
+            return [Answered(name, count, numbers.day_of(latest)) for name, count, latest in rows]
 
     def following_up(self, query: Query) -> Iterator[Entry]:
         """Yield the entries that look back at an intention and that a query selects, the earliest first.
@@ -142,19 +133,14 @@ class Looking(Reading):
             FileTrouble: the journal cannot be read.
         """
         where, values = where_of(query)
-        sql = (
-            f"{_SELECT_BY_ANSWER}"
-            f" WHERE a.format = 'follow_up' AND a.entry > ? AND {where}"
-            " GROUP BY a.entry ORDER BY a.entry LIMIT ?"
+        return self.selected(
+            f"a.format = 'follow_up' AND {where}",
+            values,
+            source=_BY_ANSWER,
+            key="a.entry",
+            group=True,
+            oldest_first=True,
         )
-        last = -1
-        while True:
-            with reading_troubles(self.path):
-                rows = self.rows(sql, (last, *values, BATCH))
-            yield from self.read_rows(rows)
-            if len(rows) < BATCH:
-                return
-            last = rows[-1][0]
 
     def welcome(self, first: dt.date, last: dt.date) -> int:
         """Return how many entries of these days, both included, may be shown unasked.
@@ -174,9 +160,11 @@ class Looking(Reading):
             FileTrouble: the journal cannot be read.
             IndexError: there are not so many.
         """
-        sql = f"{SELECT} WHERE e.number = (SELECT e.number {_WELCOME} ORDER BY e.number LIMIT 1 OFFSET ?)"
         with reading_troubles(self.path):
-            rows = self.rows(sql, (*_numbers(first, last), n))
+            rows = self.rows(
+                f"WHERE e.number = (SELECT e.number {_WELCOME} ORDER BY e.number LIMIT 1 OFFSET ?)",
+                (*_numbers(first, last), n),
+            )
         entry = self.entry_of(*rows[0][1:])
         if not isinstance(entry, Unreadable):
             return entry
@@ -200,7 +188,7 @@ class Looking(Reading):
         """
         with reading_troubles(self.path):
             number = self._connection.execute("SELECT min(number) FROM entry WHERE deleted = 0").get
-        return None if number is None else derived.day_of(number)
+        return None if number is None else numbers.day_of(number)
 
 
 _WELCOME = (
@@ -220,8 +208,8 @@ def _answers_to(question: str, query: Query) -> tuple[str, tuple[str | int, ...]
             *_numbers(first, last),
         )
     where, values = where_of(query)
-    return f"{_BY_ANSWER} WHERE a.question = ? AND a.skipped = 0 AND {where}", (question, *values)
+    return f"FROM {_BY_ANSWER} WHERE a.question = ? AND a.skipped = 0 AND {where}", (question, *values)
 
 
 def _numbers(first: dt.date, last: dt.date) -> tuple[int, int]:
-    return derived.number_from(first), derived.number_after(last)
+    return numbers.number_from(first), numbers.number_after(last)

@@ -11,7 +11,7 @@ from reflect.journal.answers import FollowUpAnswer, IntentionAnswer, ScaleAnswer
 from reflect.journal.entry import Entry
 from reflect.journal.fold import fold
 from reflect.journal.store import Journal
-from tests.journal.looking.test_filters import JOURNAL, some_entries
+from tests.journal.reading.test_filters import JOURNAL, some_entries
 from tests.support.entries import an_entry, an_id, moment, on, text
 from tests.support.journals import delete, memory_journal, one, revise, rows
 from tests.support.texts import texts

@@ -9,30 +9,41 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import apsw
 
 from reflect.errors import FileTrouble
+from reflect.journal.draft import Draft
 from reflect.journal.entry import Entry, Unreadable, Why, from_content, order, unreadable
-from reflect.journal.file.engine import flaws, reading_troubles
+from reflect.journal.file.engine import flaws
+from reflect.journal.file.errors import reading_troubles
+from reflect.journal.file.journal_file import JournalFile, as_file
 from reflect.journal.file.schema import version
 from reflect.journal.history import drafts, revisions
 from reflect.journal.history.heads import Revision, head
 from reflect.journal.history.seal import seal
-from reflect.journal.looking import derived
+from reflect.journal.index import numbers
 from reflect.journal.query import Query, Ref
+from reflect.journal.reading.batches import ENTRY, HIGHEST, Row, batches
 from reflect.journal.version import Version
 
 if TYPE_CHECKING:
     from tempfile import TemporaryDirectory
 
-BATCH = 500
-"""Entries read at a time, so that neither memory nor the time a reader stays open grows with the journal."""
-
-
 ASKED_IN = 200
-"""Entries in which is looked for what was asked."""
+"""Number of the latest entries in which `last_asked` looks."""
+
+Values = tuple[str | int | None, ...]
+
+
+_COLUMNS = (
+    "e.number, r.content, e.head, e.id, e.day, e.n, e.deleted,"
+    " EXISTS (SELECT 1 FROM entry o WHERE o.day = e.day AND o.deleted = e.deleted AND o.number <> e.number),"
+    " r.entry, r.parents, r.generation, r.device, r.time, r.deleted, r.seal"
+)
+_RAW_COLUMNS = re.sub(r"r\.(content|entry|parents|device|time)\b", r"CAST(r.\1 AS BLOB)", _COLUMNS)
+"""The same for rows that hold something else than UTF-8, which cannot be fetched as text."""
 
 
 class Place(NamedTuple):
@@ -42,27 +53,13 @@ class Place(NamedTuple):
     number: int
 
 
-class Draft(NamedTuple):
-    """An unfinished check-in as it is kept. `state` is all of it, as JSON; the rest is for a first look.
-
-    `entry` is the id of the entry that it changes, None for a new one.
-    """
-
-    id: str
-    day: dt.date
-    session: str
-    answered: int
-    state: str
-    entry: str | None = None
-
-
 class Reading:
-    """An open journal, to be read. `path` is its file; `on_disk` is False where there is none yet."""
+    """An open journal, to be read. `on_disk` is False where there is no file yet."""
 
     def __init__(
         self,
         connection: apsw.Connection,
-        path: Path,
+        file: JournalFile | Path,
         *,
         on_disk: bool = True,
         aside: "TemporaryDirectory[str] | None" = None,
@@ -71,7 +68,8 @@ class Reading:
         self._connection = connection
         self.identity = identity
         """The id of the journal in a file that is only read; None where that has none."""
-        self.path = path
+        self.file = as_file(file)
+        self.path = self.file.path
         self.on_disk = on_disk
         self._aside = aside
         self.unread: dict[str, str] = {}
@@ -93,7 +91,7 @@ class Reading:
         """
         from reflect.journal.file.layout import differences
 
-        with reading_troubles(self.path):
+        with reading_troubles(self.file):
             if flaws(self._connection):
                 raise FileTrouble(str(self.path), "damaged", "integrity")
             if differences(self._connection, version(self._connection)).lacking:
@@ -127,39 +125,99 @@ class Reading:
             FileTrouble: the journal cannot be read.
         """
         where, values = where_of(query)
-        comparison, direction = (">", "ASC") if oldest_first else ("<", "DESC")
-        last = -1 if oldest_first else (1 << 63) - 1
-        left = query.limit
-        while left is None or left > 0:
-            count = BATCH if left is None else min(BATCH, left)
-            sql = f"{SELECT} WHERE e.number {comparison} ? AND {where} ORDER BY e.number {direction} LIMIT ?"
-            with reading_troubles(self.path):
-                rows = self.rows(sql, (last, *values, count))
+        selected = self.selected(where, values, oldest_first=oldest_first, first=query.limit, unread=unread)
+        return itertools.islice(selected, query.limit)
+
+    def selected(
+        self,
+        where: str,
+        values: Values,
+        *,
+        source: str = ENTRY,
+        key: str = "e.number",
+        group: bool = False,
+        oldest_first: bool = False,
+        start: int | None = None,
+        first: int | None = None,
+        unread: bool = False,
+    ) -> Iterator[Entry]:
+        """Yield the entries that a condition selects, in order of their numbers, without those that cannot be read.
+
+        Args:
+            where: the condition.
+            values: for the condition and the source, in the order in which they stand there.
+            source: what stands after FROM; the row of the entry is called `e` there.
+            key: the column to page by, which holds the number of the entry and has an index in this source.
+            group: whether the source may have several rows of an entry.
+            oldest_first: whether in order of time; newest first otherwise.
+            start: the number of the entry after which to begin.
+            first: the size of the first batch; None is the largest.
+            unread: whether those that cannot be read are wanted too, as `Unreadable`.
+
+        Raises:
+            FileTrouble: the journal cannot be read.
+        """
+        pages = self.pages(
+            where,
+            values,
+            source=source,
+            key=key,
+            group=group,
+            oldest_first=oldest_first,
+            start=start,
+            first=first,
+        )
+        for rows in pages:
             for row in rows:
                 entry = self.entry_of(*row[1:])
                 if unread or not isinstance(entry, Unreadable):
-                    left = None if left is None else left - 1
                     yield entry
-            if len(rows) < count:
-                return
-            last = rows[-1][0]
 
-    def rows(self, sql: str, values: tuple[str | int | None, ...]) -> list[tuple[Any, ...]]:
-        """Return the rows of a statement that begins with SELECT of this module.
+    def pages(
+        self,
+        where: str,
+        values: Values,
+        *,
+        source: str = ENTRY,
+        key: str = "e.number",
+        group: bool = False,
+        oldest_first: bool = False,
+        start: int | None = None,
+        first: int | None = None,
+    ) -> Iterator[list[Row]]:
+        """Yield the rows that a condition selects, batch by batch; see `selected`."""
+        comparison, direction = (">", "ASC") if oldest_first else ("<", "DESC")
+        grouping = f"GROUP BY {key} " if group else ""
+        rest = f"WHERE {where} AND {key} {comparison} ? {grouping}ORDER BY {key} {direction} LIMIT ?"
+
+        def fetch(last: int, count: int) -> list[Row]:
+            with reading_troubles(self.file):
+                return self.rows(rest, (*values, last, count), source=source)
+
+        if start is None:
+            start = -1 if oldest_first else HIGHEST
+        return batches(fetch, start, first=first)
+
+    def rows(self, rest: str, values: Values, *, source: str = ENTRY) -> list[Row]:
+        """Return the rows of entries, as `entry_of` takes them after the number.
 
         One with bytes that are no text costs that row alone: it is told as an unreadable entry.
+
+        Args:
+            rest: what follows the tables in the statement.
+            values: for the placeholders.
+            source: what stands after FROM; the row of the entry is called `e` there.
         """
+        tables = f"FROM {source} JOIN revision r ON r.id = e.head {rest}"
         try:
-            return list(self._connection.execute(sql, values))
+            return list(self._connection.execute(f"SELECT {_COLUMNS} {tables}", values))
         except UnicodeDecodeError:
-            raw = sql.replace(STORED, RAW, 1).replace("r.content,", "CAST(r.content AS BLOB),", 1)
             return [
                 tuple(revisions.as_str(value) for value in row)
-                for row in self._connection.execute(raw, values)
+                for row in self._connection.execute(f"SELECT {_RAW_COLUMNS} {tables}", values)
             ]
 
-    def read_rows(self, rows: Iterable[tuple[Any, ...]]) -> Iterator[Entry]:
-        """Yield the entries of some rows, those that cannot be read left out."""
+    def _readable(self, rows: Iterable[Row]) -> Iterator[Entry]:
         for row in rows:
             entry = self.entry_of(*row[1:])
             if not isinstance(entry, Unreadable):
@@ -184,12 +242,12 @@ class Reading:
             where, values = "e.day = ? AND (? IS NULL OR e.n = ?)", (ref.day.isoformat(), ref.n, ref.n)  # type: ignore[assignment]
         else:
             where, values = "e.id >= ? AND e.id < ? || '~'", (ref.prefix, ref.prefix)  # type: ignore[assignment]
-        with reading_troubles(self.path):
+        with reading_troubles(self.file):
             rows = self.rows(
-                f"{SELECT} WHERE {where} AND e.deleted = ? AND r.content IS NOT NULL ORDER BY e.number",
+                f"WHERE {where} AND e.deleted = ? AND r.content IS NOT NULL ORDER BY e.number",
                 (*values, int(deleted)),
             )
-        return [self.entry_of(*row[1:]) for row in rows] if unread else list(self.read_rows(rows))
+        return [self.entry_of(*row[1:]) for row in rows] if unread else list(self._readable(rows))
 
     def by_id(self, identity: str, *, deleted: bool = False, unread: bool = False) -> Entry | None:
         """Return the entry with this whole id, a live or a deleted one; None when there is none.
@@ -200,12 +258,11 @@ class Reading:
         Raises:
             FileTrouble: the journal cannot be read.
         """
-        with reading_troubles(self.path):
+        with reading_troubles(self.file):
             rows = self.rows(
-                f"{SELECT} WHERE e.id = ? AND e.deleted = ? AND r.content IS NOT NULL",
-                (identity, int(deleted)),
+                "WHERE e.id = ? AND e.deleted = ? AND r.content IS NOT NULL", (identity, int(deleted))
             )
-        found = (self.entry_of(*row[1:]) for row in rows) if unread else self.read_rows(rows)
+        found = (self.entry_of(*row[1:]) for row in rows) if unread else self._readable(rows)
         return next(iter(found), None)
 
     def count(self, query: Query = Query()) -> int:  # noqa: B008 - frozen
@@ -215,7 +272,7 @@ class Reading:
             FileTrouble: the journal cannot be read.
         """
         where, values = where_of(query)
-        with reading_troubles(self.path):
+        with reading_troubles(self.file):
             revision = "JOIN revision r ON r.id = e.head" if query.deleted else ""
             sql = f"SELECT count(*) FROM entry e {revision} WHERE {where}"  # noqa: S608 - no values in it
             return int(self._connection.execute(sql, values).get)
@@ -228,7 +285,7 @@ class Reading:
         Raises:
             FileTrouble: the journal cannot be read.
         """
-        with reading_troubles(self.path):
+        with reading_troubles(self.file):
             rows = drafts.rows(self._connection)
             read = [drafts.at(self._connection, rowid) for rowid in rows]
             of_entry = [row for row in read if row is not None and row.entry == entry and _is_day(row.day)]
@@ -244,7 +301,7 @@ class Reading:
         Raises:
             FileTrouble: the journal cannot be read.
         """
-        with reading_troubles(self.path):
+        with reading_troubles(self.file):
             read = [drafts.at(self._connection, rowid) for rowid in drafts.rows(self._connection)]
             return sum(1 for row in read if row is not None and not _is_day(row.day))
 
@@ -254,7 +311,7 @@ class Reading:
         Raises:
             FileTrouble: the journal cannot be read.
         """
-        with reading_troubles(self.path):
+        with reading_troubles(self.file):
             return sum(1 for row in drafts.every(self._connection) if row.is_altered)
 
     def altered_revisions(self) -> int:
@@ -263,7 +320,7 @@ class Reading:
         Raises:
             FileTrouble: the journal cannot be read.
         """
-        with reading_troubles(self.path):
+        with reading_troubles(self.file):
             rows = [rowid for (rowid,) in self._connection.execute("SELECT rowid FROM revision")]
             return sum(1 for rowid in rows if revisions.is_altered(self._connection, rowid))
 
@@ -273,7 +330,7 @@ class Reading:
         Raises:
             FileTrouble: the journal cannot be read.
         """
-        with reading_troubles(self.path):
+        with reading_troubles(self.file):
             found = revisions.of_entry(self._connection, entry)
             counts = head(found).id if found else ""
             return [
@@ -297,13 +354,13 @@ class Reading:
             FileTrouble: the journal cannot be read.
         """
         found: dict[str, Place] = {}
-        with reading_troubles(self.path):
+        with reading_troubles(self.file):
             for question in questions:
                 number = self._connection.execute(
                     "SELECT max(entry) FROM answer WHERE question = ? AND skipped = 0", (question,)
                 ).get
                 if number is not None:
-                    found[question] = Place(derived.day_of(number), number)
+                    found[question] = Place(numbers.day_of(number), number)
         return found
 
     def last_asked(self) -> dict[str, Place]:
@@ -319,9 +376,9 @@ class Reading:
             "SELECT question, max(entry) FROM answer WHERE entry >= coalesce("
             "(SELECT number FROM entry ORDER BY number DESC LIMIT 1 OFFSET ?), -1) GROUP BY question"
         )
-        with reading_troubles(self.path):
+        with reading_troubles(self.file):
             rows = self._connection.execute(sql, (ASKED_IN - 1,))
-            return {question: Place(derived.day_of(number), number) for question, number in rows}
+            return {question: Place(numbers.day_of(number), number) for question, number in rows}
 
     def sessions(self, day: dt.date, days: int) -> dict[str, dt.date]:
         """Return the latest day of each session used on this day or in so many days before; imports are left out.
@@ -330,13 +387,13 @@ class Reading:
             FileTrouble: the journal cannot be read.
         """
         first = dt.date.fromordinal(max(1, day.toordinal() - days))
-        with reading_troubles(self.path):
+        with reading_troubles(self.file):
             rows = self._connection.execute(
                 "SELECT session, max(number) FROM entry WHERE number >= ? AND number < ?"
                 " AND deleted = 0 AND imported = 0 GROUP BY session",
-                (derived.number_from(first), derived.number_after(day)),
+                (numbers.number_from(first), numbers.number_after(day)),
             )
-            return {session: derived.day_of(number) for session, number in rows}
+            return {session: numbers.day_of(number) for session, number in rows}
 
     def days(self, limit: int) -> list[dt.date]:
         """Return the days of the latest check-ins that were not imported, each once, newest first.
@@ -344,7 +401,7 @@ class Reading:
         Raises:
             FileTrouble: the journal cannot be read.
         """
-        with reading_troubles(self.path):
+        with reading_troubles(self.file):
             rows = self._connection.execute(
                 "SELECT DISTINCT day FROM entry WHERE deleted = 0 AND imported = 0 ORDER BY number DESC LIMIT ?",
                 (limit,),
@@ -360,12 +417,12 @@ class Reading:
             FileTrouble: the journal cannot be read.
         """
         first = dt.date.fromordinal(max(1, day.toordinal() - days))
-        with reading_troubles(self.path):
+        with reading_troubles(self.file):
             return bool(
                 self._connection.execute(
                     "SELECT EXISTS (SELECT 1 FROM entry e JOIN mark m ON m.entry = e.number"
                     " WHERE +m.kind = 'area' AND e.number >= ? AND e.number < ?)",
-                    (derived.number_from(first), derived.number_after(day)),
+                    (numbers.number_from(first), numbers.number_after(day)),
                 ).get
             )
 
@@ -375,7 +432,7 @@ class Reading:
         Raises:
             FileTrouble: the journal cannot be read.
         """
-        with reading_troubles(self.path):
+        with reading_troubles(self.file):
             return bool(
                 self._connection.execute(
                     "SELECT EXISTS (SELECT 1 FROM entry e JOIN answer a ON a.entry = e.number"
@@ -390,23 +447,16 @@ class Reading:
         Raises:
             FileTrouble: the journal cannot be read.
         """
-        last = (1 << 63) - 1
-        while True:
-            with reading_troubles(self.path):
-                rows = self.rows(
-                    f"{SELECT} JOIN intention i ON i.entry = e.number"
-                    " WHERE e.number < ? ORDER BY e.number DESC LIMIT 16",
-                    (last,),
-                )
+        source = "intention i CROSS JOIN entry e ON e.number = i.entry"
+        for rows in self.pages("true", (), source=source, key="i.entry", first=16):
             # What an entry closed that is purged, or cannot be read, stays closed, so nothing before it matters.
             stored = itertools.takewhile(lambda row: row[1] is not None, rows)
             found = (self.entry_of(*row[1:]) for row in stored)
             known = list(itertools.takewhile(lambda entry: not isinstance(entry, Unreadable), found))
             # Two starts in the same 8 ms may have their numbers the wrong way round.
             yield from sorted(known, key=order, reverse=True)
-            if not rows or len(known) < len(rows):
+            if len(known) < len(rows):
                 return
-            last = rows[-1][0]
 
     def entry_of(
         self,
@@ -434,7 +484,7 @@ class Reading:
                 entry = from_content(text, revision=revision, ref=ref, deleted=bool(deleted))
                 if entry.id == identity:
                     return entry
-        with reading_troubles(self.path):
+        with reading_troubles(self.file):
             found = unreadable(
                 text,
                 why,
@@ -470,25 +520,14 @@ def _version(revision: Revision) -> Entry | None:
     try:
         return revisions.read(revision)
     except ValueError:
-        begun = derived.day_of_text(revision.content or "") or derived.day_of_time(revision.time)
         return unreadable(
             revision.content or "",
             "altered" if revision.is_altered else "not_an_entry",
             identity=revision.entry,
             revision=revision.id,
-            day=begun,
+            day=revisions.day_of(revision),
             deleted=revision.deleted,
         )
-
-
-STORED = "r.entry, r.parents, r.generation, r.device, r.time, r.deleted, r.seal"
-SELECT = (
-    "SELECT e.number, r.content, e.head, e.id, e.day, e.n, e.deleted,"
-    " EXISTS (SELECT 1 FROM entry o WHERE o.day = e.day AND o.deleted = e.deleted AND o.number <> e.number),"
-    " STORED FROM entry e JOIN revision r ON r.id = e.head"
-).replace("STORED", STORED)
-"""What is read of an entry, for `entry_of`: its number first."""
-RAW = re.sub(r"r\.(entry|parents|device|time)\b", r"CAST(r.\1 AS BLOB)", STORED)
 
 
 def where_of(query: Query) -> tuple[str, tuple[str | int, ...]]:
@@ -498,10 +537,10 @@ def where_of(query: Query) -> tuple[str, tuple[str | int, ...]]:
         parts.append("r.content IS NOT NULL")  # of what was purged there is nothing to show
     if query.first:
         parts.append("e.number >= ?")
-        values.append(derived.number_from(query.first))
+        values.append(numbers.number_from(query.first))
     if query.last:
         parts.append("e.number < ?")
-        values.append(derived.number_after(query.last))
+        values.append(numbers.number_after(query.last))
     if query.sessions is not None:
         parts.append(f"e.session IN ({_marks(query.sessions)})")
         values += query.sessions

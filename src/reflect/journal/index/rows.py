@@ -4,76 +4,15 @@ All of it can be made again from the revisions at any time.
 """
 
 import datetime as dt
-import re
 from typing import NamedTuple
 
 import apsw
 
-from reflect.journal.answers import said, written
-from reflect.journal.entry import Entry, from_content
-from reflect.journal.fold import fold
-from reflect.journal.history.heads import Revision
+from reflect.journal.answers import said
+from reflect.journal.entry import Entry
+from reflect.journal.index import numbers
+from reflect.journal.page import page_of
 from reflect.journal.tag import tag_name
-
-_SECOND_BITS = 34  # up to the year 2514
-_SLOT_BITS = 7  # 128 slots of 8 ms in a second
-_FINE_DAYS = range(dt.date(1970, 1, 3).toordinal(), dt.date(2514, 1, 1).toordinal())
-"""Days whose numbers have the start to 8 ms, in seconds since 1970. On other days it is to a quarter of a second, in
-seconds since the day before year 1, which fits in as many bits."""
-_QUARTER_BITS = 2
-_BEFORE_YEAR_1 = dt.timedelta(days=2)
-_EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
-_SINCE_YEAR_1 = (_EPOCH - dt.datetime(1, 1, 1, tzinfo=dt.UTC) + _BEFORE_YEAR_1).total_seconds()
-
-
-def number_of(entry: Entry) -> int:
-    """Return the number of an entry, before looking for a free one: its day, then its start.
-
-    So the order of numbers is the order of entries, and "newest first" needs no sorting. The start is told to 8 ms,
-    or to a quarter of a second on days long ago or far ahead.
-    """
-    if entry.day.toordinal() not in _FINE_DAYS:
-        since = (entry.started_at - _EPOCH).total_seconds() + _SINCE_YEAR_1
-        return number_from(entry.day) | int(since * (1 << _QUARTER_BITS))
-    moment = entry.started_at.timestamp()
-    seconds = min(max(int(moment), 0), (1 << _SECOND_BITS) - 1)
-    slot = int((moment - int(moment)) * 1000) // 8 if moment > 0 else 0
-    return number_from(entry.day) | seconds << _SLOT_BITS | slot
-
-
-def number_from(day: dt.date) -> int:
-    """Return the lowest number that an entry of this day can have."""
-    return day.toordinal() << _SECOND_BITS + _SLOT_BITS
-
-
-def number_of_day(day: str) -> int:
-    """Return the lowest number of a day that is given as text; that of 1 January 1970 where it is none."""
-    return number_from(day_of_time(day))
-
-
-def is_placed(entry: Entry, number: int) -> bool:
-    """Return whether a number can be that of an entry: not before its start, and of its day."""
-    return number_of(entry) <= number < number_after(entry.day)
-
-
-def is_placed_by_arrival(entry: Entry, number: int) -> bool:
-    """Return whether a number is one of its day that tells no start, as days before 1970 once had."""
-    return entry.day.toordinal() not in _FINE_DAYS and number_from(entry.day) <= number < number_of(entry)
-
-
-def number_after(day: dt.date) -> int:
-    """Return the number that is higher than any of an entry of this day."""
-    return day.toordinal() + 1 << _SECOND_BITS + _SLOT_BITS
-
-
-def day_of(number: int) -> dt.date:
-    """Return the day of the entry that has this number."""
-    return dt.date.fromordinal(number >> _SECOND_BITS + _SLOT_BITS)
-
-
-def is_of_day(number: int, day: str) -> bool:
-    """Return whether an entry of this day can have this number."""
-    return number_from(dt.date.fromisoformat(day)) <= number < number_after(dt.date.fromisoformat(day))
 
 
 def replace(connection: apsw.Connection, entry: Entry, *, wanted: int | None = None) -> None:
@@ -88,7 +27,7 @@ def replace(connection: apsw.Connection, entry: Entry, *, wanted: int | None = N
     if old:
         _remove(connection, old[0])
     day = entry.day.isoformat()
-    number = _number_again(connection, number_of(entry), old[0] if old else None)
+    number = _number_again(connection, numbers.number_of(entry), old[0] if old else None)
     n = old[1] if old and old[2] == day else _free_n(connection, day, wanted)
     _insert_row(connection, number, entry, n)
     if bears_on_intention(entry):
@@ -105,23 +44,29 @@ def place_row(connection: apsw.Connection, entry: Entry, *, wanted: int) -> None
         entry: read from its head revision.
         wanted: the `n` that it should have if nobody of its day has that one.
     """
-    number = _free_number(connection, number_of(entry))
+    number = _free_number(connection, numbers.number_of(entry))
     _insert_row(connection, number, entry, _free_n(connection, entry.day.isoformat(), wanted))
 
 
 def _insert_row(connection: apsw.Connection, number: int, entry: Entry, n: int) -> None:
+    day, imported = entry.day.isoformat(), int(entry.source is not None)
+    _insert(
+        connection,
+        number,
+        entry.id,
+        entry.revision,
+        day,
+        n,
+        entry.session,
+        imported,
+        int(entry.deleted),
+    )
+
+
+def _insert(connection: apsw.Connection, *row: str | int) -> None:
     connection.execute(
         "INSERT INTO entry (number, id, head, day, n, session, imported, deleted) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            number,
-            entry.id,
-            entry.revision,
-            entry.day.isoformat(),
-            n,
-            entry.session,
-            int(entry.source is not None),
-            int(entry.deleted),
-        ),
+        row,
     )
 
 
@@ -153,7 +98,14 @@ class Place(NamedTuple):
 
 
 def place_unreadable(
-    connection: apsw.Connection, head: Revision, place: Place | None, *, wanted: int | None = None
+    connection: apsw.Connection,
+    entry: str,
+    head: str,
+    place: Place | None,
+    *,
+    day: dt.date,
+    deleted: bool,
+    wanted: int | None = None,
 ) -> None:
     """Make the row of an entry that cannot be read agree with its head revision. The caller holds the transaction.
 
@@ -162,56 +114,25 @@ def place_unreadable(
 
     Args:
         connection: of the journal.
-        head: the revision that counts.
+        entry: its id.
+        head: the id of the revision that counts.
         place: where it stood, if that is known and it has no row.
+        day: its day if it has neither row nor place.
+        deleted: whether that revision is a deletion.
         wanted: the `n` that it should have if it has no place.
     """
-    row = connection.execute("SELECT number FROM entry WHERE id = ?", (head.entry,)).fetchone()
+    row = connection.execute("SELECT number FROM entry WHERE id = ?", (entry,)).fetchone()
     if row:
         _remove_answers(connection, row[0])
-        connection.execute(
-            "UPDATE entry SET head = ?, deleted = ? WHERE id = ?", (head.id, int(head.deleted), head.entry)
-        )
+        connection.execute("UPDATE entry SET head = ?, deleted = ? WHERE id = ?", (head, int(deleted), entry))
         return
     if place is None:
-        day = day_of_text(head.content or "") or day_of_time(head.time)
-        place = Place(number_from(day), day.isoformat(), wanted or 0, "", 0, closes=False)
+        place = Place(numbers.number_from(day), day.isoformat(), wanted or 0, "", 0, closes=False)
     number = _free_number(connection, place.number)
-    connection.execute(
-        "INSERT INTO entry (number, id, head, day, n, session, imported, deleted) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            number,
-            head.entry,
-            head.id,
-            place.day,
-            _free_n(connection, place.day, place.n),
-            place.session,
-            place.imported,
-            int(head.deleted),
-        ),
-    )
+    n = _free_n(connection, place.day, place.n)
+    _insert(connection, number, entry, head, place.day, n, place.session, place.imported, int(deleted))
     if place.closes:
         connection.execute("INSERT INTO intention (entry) VALUES (?)", (number,))
-
-
-_DAY = re.compile(r'"day"\s*:\s*"(\d{4}-\d\d-\d\d)"', re.ASCII)
-
-
-def day_of_text(content: str) -> dt.date | None:
-    """Return the day that stands in the text of an entry that cannot be read, None where none does."""
-    found = _DAY.search(content)
-    try:
-        return dt.date.fromisoformat(found[1]) if found else None
-    except ValueError:
-        return None
-
-
-def day_of_time(time: str) -> dt.date:
-    """Return the day of a stored time, 1 January 1970 where it is none."""
-    try:
-        return dt.date.fromisoformat(time[:10])
-    except ValueError:
-        return dt.date(1970, 1, 1)
 
 
 def write_index_anew(connection: apsw.Connection) -> None:
@@ -251,10 +172,7 @@ def place_purged(
     if connection.execute("SELECT 1 FROM entry WHERE id = ?", (entry,)).fetchone():
         return
     number = _free_number(connection, number)
-    connection.execute(
-        "INSERT INTO entry (number, id, head, day, n, session, imported, deleted) VALUES (?, ?, ?, ?, ?, '', ?, 1)",
-        (number, entry, head, day, _free_n(connection, day, n), imported),
-    )
+    _insert(connection, number, entry, head, day, _free_n(connection, day, n), "", imported, 1)
     if closes:
         connection.execute("INSERT INTO intention (entry) VALUES (?)", (number,))
 
@@ -294,7 +212,7 @@ def _free_n(connection: apsw.Connection, day: str, wanted: int | None) -> int:
     taken = "SELECT 1 FROM entry WHERE day = ? AND n = ?"
     if wanted and not connection.execute(taken, (day, wanted)).fetchone():
         return wanted
-    # Two looks into an index, however many of a day an import brings.
+    # Two index lookups, regardless of how many entries of that day an import has.
     return int(connection.execute("SELECT max(n) FROM entry WHERE day = ?", (day,)).get or 0) + 1
 
 
@@ -321,7 +239,7 @@ class Rows(NamedTuple):
     folded: str
 
 
-def rows(entry: Entry, number: int) -> Rows:
+def derived(entry: Entry, number: int) -> Rows:
     """Return what has to stand in the tables for a live entry of this number."""
     answers, areas = [], set[str]()
     for position, answer in enumerate(entry.answers):
@@ -338,34 +256,11 @@ def rows(entry: Entry, number: int) -> Rows:
         )
     tags = {tag_name(tag) for tag in entry.tags}
     marks = [("area", area, number) for area in areas] + [("tag", tag, number) for tag in tags]
-    return Rows(answers, marks, _page(entry))
-
-
-def page_of(*given: "apsw.SQLiteValue") -> str:
-    """Return the folded page of an entry, for a migration.
-
-    Args:
-        given: the entry as JSON, and its page as an earlier version folded it, which is folded again where the
-            JSON cannot be read.
-    """
-    content, page = given
-    try:
-        return _page(from_content(str(content), revision=""))
-    except (ValueError, TypeError, AttributeError):
-        return fold(str(page))
-
-
-def name_of(*tag: "apsw.SQLiteValue") -> str:
-    """Return the name of one tag, for a migration."""
-    return tag_name(str(tag[0]))
-
-
-def _page(entry: Entry) -> str:
-    return fold("\n".join(written(entry.answers)))
+    return Rows(answers, marks, page_of(entry))
 
 
 def _insert_answers(connection: apsw.Connection, number: int, entry: Entry) -> None:
-    answers, marks, folded = rows(entry, number)
+    answers, marks, folded = derived(entry, number)
     connection.executemany(
         "INSERT INTO answer (entry, position, question, format, skipped, value, outcome) VALUES (?, ?, ?, ?, ?, ?, ?)",
         answers,

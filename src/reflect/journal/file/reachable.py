@@ -13,11 +13,6 @@ from reflect.journal.file.owners import check_owners
 _NOT_THERE = (errno.ENOENT, errno.ENOTDIR, errno.ELOOP)
 
 
-def where_it_is(path: Path) -> Path:
-    """Return the file behind a link, so that its log is looked for where the engine puts it; else the path."""
-    return path.resolve() if path.is_symlink() else path
-
-
 def no_way_to(path: Path) -> FileTrouble | None:
     """Return what will keep a file that is not there from being made, or None where nothing seems to.
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from reflect.journal.file.way import no_way_to
+from reflect.journal.file.reachable import no_way_to
 
 
 def test_a_journal_that_another_program_has_just_made_is_in_nobodys_way(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from reflect.journal.entry import Entry
-from reflect.journal.looking.leafing import beside
+from reflect.journal.reading.leafing import beside
 from reflect.journal.store import open_journal
 from tests.support.entries import an_entry, moment, on
 

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from reflect.errors import FileTrouble
 from reflect.journal.answers import ScaleAnswer
-from reflect.journal.looking.looking import Answered
 from reflect.journal.query import Query
+from reflect.journal.reading.over_time import Answered
 from reflect.journal.store import Journal, open_journal
 from tests.support.damage import replaced, whole
 from tests.support.entries import DAY, an_entry, follow_up, moment, on, plan, scale, skipped, text
@@ -61,7 +61,7 @@ def test_more_answers_than_one_batch(monkeypatch: pytest.MonkeyPatch, years: Jou
     whole = list(years.answering("body-signal", Query()))
     followed = list(years.following_up(Query()))
     for size in (1, 3, len(whole)):
-        monkeypatch.setattr("reflect.journal.looking.looking.BATCH", size)
+        monkeypatch.setattr("reflect.journal.reading.batches.BATCH", size)
         assert list(years.answering("body-signal", Query())) == whole
         assert list(years.answering("body-signal", Query(limit=5))) == whole[:5]
         assert list(years.following_up(Query())) == followed

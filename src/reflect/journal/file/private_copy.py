@@ -17,21 +17,22 @@ from reflect.disks import memory_folder
 from reflect.errors import FileTrouble
 from reflect.files import is_running, system_troubles, temporary_folder
 from reflect.journal.file import copying
-from reflect.journal.file.connection import check_header, open_file
-from reflect.journal.file.engine import troubles
+from reflect.journal.file.errors import troubles
 from reflect.journal.file.identity import WITH_ID, journal_id
+from reflect.journal.file.journal_file import JournalFile
+from reflect.journal.file.opening import open_file
 
 _NAME = "reflect-copy-"
 """How the name of a private copy begins; the number of its program follows."""
 
 
 def open_aside(
-    path: Path, *, any_layout: bool = False
+    file: JournalFile, *, any_layout: bool = False
 ) -> tuple[apsw.Connection, "tempfile.TemporaryDirectory[str]", str | None]:
     """Copy a journal with its log to a private folder and open it there, migrated.
 
     Args:
-        path: the journal, another one, or a backup.
+        file: the journal, another one, or a backup.
         any_layout: whether one that is laid out otherwise is opened too, without triggers and views that are not ours.
 
     Returns:
@@ -41,15 +42,14 @@ def open_aside(
     Raises:
         FileTrouble: it cannot be read, is no journal, or there is no room for the copy.
     """
-    check_header(path)
-    with system_troubles(path):
-        size = copying.size(path)
+    file.check_header()
+    with system_troubles(file.path):
+        size = copying.size(file.path)
         place = memory_folder(os.environ, size) or tempfile.gettempdir()
         _sweep(Path(place))
         folder = temporary_folder(f"{_NAME}{os.getpid()}-", place)
         try:
-            copy = Path(folder.name) / "journal.db"
-            copying.copy(path, copy)
+            copy = file.copy_to(Path(folder.name) / "journal.db")
             older: list[int] = []
             connection = open_file(
                 copy, before_migrating=lambda _, number: older.append(number), any_layout=any_layout
@@ -64,7 +64,7 @@ def open_aside(
         except FileTrouble as trouble:
             folder.cleanup()
             # The person knows the journal by its own name.
-            raise FileTrouble(str(path), trouble.problem, trouble.detail) from trouble
+            raise FileTrouble(str(file.path), trouble.problem, trouble.detail) from trouble
         except BaseException:
             folder.cleanup()
             raise

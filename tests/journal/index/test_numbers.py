@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reflect.journal.entry import Entry, order
-from reflect.journal.looking import derived, reading
+from reflect.journal.index import numbers
 from reflect.journal.query import Query, Ref
+from reflect.journal.reading.batches import BATCH
 from reflect.journal.store import Journal
 from tests.support.entries import DAY, an_entry, an_id, moment, on
 from tests.support.journals import delete, ids, memory_journal, one, revise
@@ -98,8 +99,8 @@ def test_days_far_from_ours_are_kept_in_order(day: dt.date) -> None:
 
 @given(st.dates(), st.integers(1, 16_000_000_000))
 def test_a_number_lies_between_those_of_its_day_and_the_next(day: dt.date, seconds: int) -> None:
-    number = derived.number_of(an_entry(day=day, started_at=dt.datetime.fromtimestamp(seconds, dt.UTC)))
-    assert derived.number_from(day) <= number < derived.number_after(day) < 1 << 63
+    number = numbers.number_of(an_entry(day=day, started_at=dt.datetime.fromtimestamp(seconds, dt.UTC)))
+    assert numbers.number_from(day) <= number < numbers.number_after(day) < 1 << 63
 
 
 # Names
@@ -193,7 +194,7 @@ def test_nothing_is_last_in_an_empty_journal() -> None:
 
 @pytest.mark.parametrize("limit", [None, 0, 1, 2, 3, 4, 6, 7, 8, 99])
 def test_a_journal_is_read_whole_in_batches(monkeypatch: pytest.MonkeyPatch, limit: int | None) -> None:
-    monkeypatch.setattr("reflect.journal.looking.reading.BATCH", 3)
+    monkeypatch.setattr("reflect.journal.reading.batches.BATCH", 3)
     journal = memory_journal(an_entry(number=n, day=on(n)) for n in range(7))
     newest = [an_id(n) for n in range(6, -1, -1)]
     assert ids(journal, Query(limit=limit)) == newest[:limit]
@@ -201,14 +202,14 @@ def test_a_journal_is_read_whole_in_batches(monkeypatch: pytest.MonkeyPatch, lim
 
 
 def test_more_entries_than_a_batch_are_read_once_each() -> None:
-    count = 2 * reading.BATCH + 7
+    count = 2 * BATCH + 7
     journal = memory_journal(an_entry(number=n, day=on(-n % 97)) for n in range(count))
     assert sorted(ids(journal)) == [an_id(n) for n in range(count)]
     assert journal.count() == count
 
 
 def test_reading_leaves_no_reader_open_between_batches(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("reflect.journal.looking.reading.BATCH", 2)
+    monkeypatch.setattr("reflect.journal.reading.batches.BATCH", 2)
     journal = memory_journal(an_entry(number=n, day=on(n)) for n in range(5))
     opened = journal.entries(oldest_first=True)
     assert next(opened).id == an_id(0)
