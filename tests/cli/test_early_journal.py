@@ -4,6 +4,7 @@ Made by its own commands: a text of jrnl that was imported in Amsterdam's zone, 
 a few check-ins, one changed, one deleted, one purged, one not to be shown again, and one that was not finished.
 """
 
+import datetime as dt
 import gzip
 import json
 from pathlib import Path
@@ -14,6 +15,8 @@ from tests.cli.support import run
 
 WRITTEN = Path(__file__).parents[1] / "journal" / "schemas" / "early.db.gz"
 OLD = "1889-04-30"
+LATER = dt.datetime(2026, 12, 1, 8, tzinfo=dt.UTC)
+"""After everything in it was written: a mark of the future counts as a mistake of a clock."""
 
 
 @pytest.fixture(autouse=True)
