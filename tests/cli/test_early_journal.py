@@ -102,7 +102,7 @@ def test_it_is_backed_up_and_restored_also_into_a_new_home(early: Path, tmp_path
     for backup in (tmp_path / "b.db", raw):
         for path in early.glob("journal.db*"):
             path.unlink()
-        assert run("restore", backup, "--yes").code == 0
+        assert run("restore", backup, "--yes", now=LATER).code == 0
         lines = [json.loads(line) | {"journal": None} for line in before.splitlines()]
         after = run("export", "--format", "json", "--history").out.splitlines()
         assert [json.loads(line) | {"journal": None} for line in after] == lines
