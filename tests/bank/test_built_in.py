@@ -10,7 +10,8 @@ import yaml
 
 from reflect.bank.bank import Bank
 from reflect.bank.load import built_in_path, load
-from reflect.bank.question import LANGUAGES, Choose, Lines, Moment, Occasion, Wording
+from reflect.bank.question import Choose, Lines, Moment, Occasion, Wording
+from reflect.language.choose import LANGUAGES
 from tests.support.entries import on
 
 CORE = ["body-signal", "repeated-thought", "small-step"]

@@ -1,11 +1,14 @@
 """Both languages say everything: whatever can be named has words, and the words are of that language."""
 
+import ast
 import datetime as dt
 import inspect
+from pathlib import Path
 from types import ModuleType
 
 import pytest
 
+import reflect
 from reflect.bank.bank import Bank
 from reflect.journal.entry import DECISIONS, OUTCOMES
 from reflect.language import en, nl
@@ -34,6 +37,16 @@ def test_both_languages_have_exactly_the_names_of_the_catalogue() -> None:
         if inspect.isfunction(value) and not name.startswith("_")
     }
     assert public(en) == public(nl) == wanted
+
+
+def test_every_phrase_is_read_somewhere() -> None:
+    source = Path(str(reflect.__file__)).parent
+    files = [file for file in source.rglob("*.py") if file.parent.name not in LANGUAGES]
+    trees = [ast.parse(file.read_text(encoding="utf-8")) for file in files if file.name != "phrases.py"]
+    read = {node.attr for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    worded = ast.parse(inspect.getsource(en.worded))
+    read |= {node.id for node in ast.walk(worded) if isinstance(node, ast.Name)}
+    assert not public(en) - read
 
 
 def test_both_languages_take_the_same_gaps_in_each_phrase() -> None:

@@ -9,6 +9,8 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
+from reflect.errors import ReflectError
+
 
 class Phrases(Protocol):
     """What each language provides."""
@@ -23,10 +25,7 @@ class Phrases(Protocol):
     outcomes: Mapping[str, str]
     decisions: Mapping[str, str]
     settings: Mapping[str, str]
-    cue_lead: str
-    response_leads: Sequence[str]
     today: str
-    yesterday: str
     yes_words: Sequence[str]
     no_words: Sequence[str]
 
@@ -313,6 +312,8 @@ class Phrases(Protocol):
     def on_a_network(self, kind: str) -> str: ...
 
     # Errors: what, and what to do now
+    def worded(self, error: ReflectError) -> tuple[str, str]: ...
+
     unexpected: tuple[str, str]
     interrupted_kept: str
     interrupted: str
@@ -321,7 +322,6 @@ class Phrases(Protocol):
     needs_confirmation: tuple[str, str]
     nothing_to_change: tuple[str, str]
     purged_meanwhile: tuple[str, str]
-    kinds: Mapping[str, str]
     problems: Mapping[str, str]
 
     def unknown_name(

@@ -13,8 +13,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from reflect.journal.entry import Entry, TextAnswer
+from reflect.language.choose import grammar_of
 from reflect.review.room import SIGNS
-from reflect.review.small_words import SMALL
 
 LONGEST = 15
 """A sentence of more words is telling something rather than saying it to oneself again."""
@@ -100,7 +100,7 @@ def words_of(text: str) -> tuple[str, ...]:
 
 def shape(text: str, language: str) -> Shape:
     """Return what is compared of a sentence in a language; of one that is not known, as if it were English."""
-    small = SMALL.get(language, SMALL["en"])
+    small = grammar_of(language).small_words
     spelled = words_of(text)
     carrying = frozenset(spelled) - small.fillers - small.no
     return Shape(carrying - small.light, carrying & small.light, not small.no.isdisjoint(spelled), spelled)

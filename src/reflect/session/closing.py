@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from reflect.bank.bank import Bank
 from reflect.bank.question import Moment, Occasion
 from reflect.journal.entry import Entry, FollowUpAnswer, IntentionAnswer, ScaleAnswer, TextAnswer
+from reflect.language.choose import grammar_of
 from reflect.session.intention import OpenIntention
 from reflect.session.plan import GAP
 
@@ -20,11 +21,6 @@ MANY_DAYS = 7
 """So many days in a row are many, for choosing a reminder. Never shown as a number."""
 
 WEEK = 7
-
-_DEMAND = {
-    "nl": r"moet|moeten|altijd|nooit|elke dag|iedere dag|perfect|absoluut|beter mijn best",
-    "en": r"must|have to|has to|need to|should|always|never|every day|perfect|perfectly",
-}
 
 
 @dataclass(frozen=True)
@@ -149,7 +145,7 @@ def _in_a_row(day: dt.date, days: Sequence[dt.date]) -> int:
 
 
 def _demands(entry: Entry) -> bool:
-    pattern = _DEMAND.get(entry.language, _DEMAND["en"])
+    pattern = "|".join(grammar_of(entry.language).demands)
     return any(
         isinstance(a, IntentionAnswer) and re.search(rf"(?<!\w)(?:{pattern})(?!\w)", a.response.casefold())
         for a in entry.answers

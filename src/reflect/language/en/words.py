@@ -35,7 +35,6 @@ settings = {
     "day_starts_at": "until what hour a day belongs to the day before",
 }
 today = "today"
-yesterday = "yesterday"
 yes_words = ("y", "yes")
 no_words = ("n", "no")
 

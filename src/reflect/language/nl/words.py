@@ -35,7 +35,6 @@ settings = {
     "day_starts_at": "tot hoe laat een dag nog bij de vorige hoort",
 }
 today = "vandaag"
-yesterday = "gisteren"
 yes_words = ("j", "ja", "y")
 no_words = ("n", "nee")
 
