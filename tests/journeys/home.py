@@ -50,7 +50,9 @@ class Home:
         """Return what is different in a forked reflect; None where a command has to be started as it stands."""
         if getattr(self.command, "__func__", None) is not Home.command:
             return None
-        return {} if self.day is None else {"since": later(self.day)}
+        # A breathing pause lasts until a key ends it: on a busy machine half a minute can pass unseen.
+        changes = {"breaths": 1000}
+        return changes if self.day is None else {**changes, "since": later(self.day)}
 
     def environment(self, **more: str) -> dict[str, str]:
         """Return the whole environment of a command."""

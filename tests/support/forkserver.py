@@ -139,12 +139,16 @@ def change(changes: dict[str, Any]) -> None:
     """Change the program as a test wants it.
 
     `now` is the time it is all the while, `since` the time it is when it starts, both with an offset or in local time;
-    `busy_ms` is how long a locked journal is waited for.
+    `busy_ms` is how long a locked journal is waited for; `breaths` is how many breaths a breathing pause has.
     """
     from reflect.cli import context
     from reflect.journal.file import engine
 
     engine.BUSY_MS = changes.get("busy_ms", engine.BUSY_MS)
+    if "breaths" in changes:
+        from reflect.screen import breathing
+
+        breathing.BREATHS = changes["breaths"]
     if "now" in changes or "since" in changes:
         begun, first = time.monotonic(), dt.datetime.fromisoformat(changes.get("now") or changes["since"])
 

@@ -82,13 +82,13 @@ def finding(check: str, problem: str, detail: str) -> tuple[str, str]:
             return "it belongs to another user", "If it is yours, make yourself its owner (chown)."
         case "file", "not_a_file" | "is_a_folder":
             return (
-                "what is in its place is not a file",
+                "there is something else where the file should be",
                 "Move it away; then bring back a backup with reflect restore FILE.",
             )
         case "file", "no_locks":
             return (
                 "it is on a file system without file locks",
-                "Keep it on a disk of this computer, and its backups there.",
+                "Keep it on one of this computer’s own disks; backups may stay here.",
             )
         case _, "disk_error":
             return (
@@ -114,7 +114,7 @@ def finding(check: str, problem: str, detail: str) -> tuple[str, str]:
             return "you don’t have permission to read it", "Check who owns the file and its folder."
         case "file", "busy":
             return (
-                "another program is holding it",
+                "another program is using it",
                 "Wait until that program has finished, then run doctor again.",
             )
         case "file", "not_a_journal":
@@ -207,11 +207,14 @@ def finding(check: str, problem: str, detail: str) -> tuple[str, str]:
             return f"the newest, {detail}, opens and is sound", ""
         case "leftovers", "not_a_file":
             return (
-                f"what is in the place of {detail} is not a file",
+                f"there is something else where the file {detail} should be",
                 "Move it away; reflect makes a new one.",
             )
         case "leftovers", _:
-            return f"{detail} half-written {'file' if one else 'files'} of a program that was stopped", fix
+            return (
+                f"{detail} half-written {'file' if one else 'files'} left by a program that was stopped",
+                fix,
+            )
         case _, "busy":
             return "another program is writing to it right now", "Run doctor again in a moment."
         case _, "damaged":
@@ -235,6 +238,12 @@ def summary(*, wrong: int, notes: int, mends: int) -> str:
     if not mends:
         return how
     some = (
-        "it" if mends == wrong + notes == 1 else "all of them" if mends == wrong + notes else "some of them"
+        "it"
+        if mends == wrong + notes == 1
+        else "all of them"
+        if mends == wrong + notes
+        else "one of them"
+        if mends == 1
+        else "some of them"
     )
     return f"{how} reflect doctor --fix can fix {some} and touches none of your words."

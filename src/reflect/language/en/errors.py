@@ -175,7 +175,7 @@ problems = {
     "not_json": "is not JSON",
     "not_utf8": "is not UTF-8 text",
     "not_an_object": "is not a JSON object of question ids and answers",
-    "unknown_question": "is not a question of the bank",
+    "unknown_question": "is not a question in the bank",
     "not_asked": "is not due: no plan is waiting to be looked back at today",
     "wants_text": "needs text",
     "wants_number": "needs a whole number",
@@ -195,12 +195,18 @@ problems = {
     "needs_response": "needs both halves of the plan",
     "not_yes_or_no": "needs a yes or a no",
     "not_an_area": "begins with @ and then names something that is not a part of the body",
-    "no_areas_yet": "begins with @, but there is no answer yet in which parts of the body could be corrected",
+    "no_areas_yet": "begins with @, but no answer before it is about the body",
 }
 
 
 def _one_of(known: Sequence[str]) -> str:
     return known[0] if len(known) == 1 else f"one of: {', '.join(known)}"
+
+
+_instead = {
+    "wants_plan": 'Write the plan as {"cue": "my chest tightens", "response": "I take three breaths"}.',
+    "not_asked": "Leave it out.",
+}
 
 
 def bad_answers(field: str, problem: str, known: Sequence[str]) -> tuple[str, str]:
@@ -210,7 +216,7 @@ def bad_answers(field: str, problem: str, known: Sequence[str]) -> tuple[str, st
         if field
         else f"The input to --answers {problems[problem]}."
     )
-    do = (
+    do = _instead.get(problem) or (
         f"Use {_one_of(known)}."
         if known
         else 'Give an object such as {"body-signal": "my chest", "tension-before": 6}.'
@@ -301,7 +307,7 @@ def file_trouble(path: str, problem: str, detail: str) -> tuple[str, str]:
         case "not_a_journal":
             return (
                 f"{path} is not a reflect journal.",
-                "It was left untouched; move it away, or point REFLECT_HOME elsewhere.",
+                "It was left untouched. If it should be your journal, run reflect doctor; otherwise move it away, or point REFLECT_HOME elsewhere.",
             )
         case "newer":
             return (
@@ -311,7 +317,7 @@ def file_trouble(path: str, problem: str, detail: str) -> tuple[str, str]:
         case "damaged":
             return (
                 f"{path} is damaged{tail}.",
-                "Do not write to it; make a copy of the whole folder first, then restore a backup.",
+                "Do not write to it; make a copy of the whole folder first, then bring back a backup: reflect restore FILE.",
             )
         case "damaged_backup":
             return (
@@ -372,7 +378,7 @@ def file_trouble(path: str, problem: str, detail: str) -> tuple[str, str]:
             )
         case "busy":
             return (
-                f"{path} is held by another program.",
+                f"{path} is in use by another program.",
                 "Wait until that program has finished, then try again.",
             )
         case "missing_folder":
@@ -415,7 +421,7 @@ def file_trouble(path: str, problem: str, detail: str) -> tuple[str, str]:
         case "no_locks":
             return (
                 f"{path} is on a file system without file locks, which a journal needs.",
-                "Keep your journal on a disk of this computer (REFLECT_HOME), and its backups there.",
+                "Keep your journal on one of this computer’s own disks (REFLECT_HOME); backups may stay where they are.",
             )
         case "disk_error":
             return (
@@ -499,7 +505,8 @@ def mistake(problem: str, right: str) -> str:
         "unreadable": ("cannot be read", "check that it is a file, and yours"),
         "empty": ("is empty", ""),
     }[problem]
-    do = do or (f"it should be: {right}" if right else "")
+    one_of = " one of" if problem.startswith(("unknown_", "bad_value")) and ", " in right else ""
+    do = do or (f"it should be{one_of}: {right}" if right else "")
     return f"{what}; {do}" if do else what
 
 

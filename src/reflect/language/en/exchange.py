@@ -144,7 +144,7 @@ def import_more_problems(count: int) -> str:
 
 def import_left_out(count: int) -> str:
     """Say how many entries could not be read."""
-    return f"{count} {'thing' if count == 1 else 'things'} could not be read and {'was' if count == 1 else 'were'} left out; everything else is fine."
+    return f"{count} {'item' if count == 1 else 'items'} could not be read and {'was' if count == 1 else 'were'} left out; everything else is fine."
 
 
 def import_refused(path: str, problem: str) -> tuple[str, str]:
@@ -164,7 +164,7 @@ def import_refused(path: str, problem: str) -> tuple[str, str]:
         "damaged_archive": (f"{path} is damaged.", "Export or download it again."),
         "too_large": (
             f"{path} is far larger than a journal can be.",
-            "Look at what is in it, and import that.",
+            "Look at what is in it, and import only what you need.",
         ),
         "damaged_journal": (
             f"{path} is damaged.",

@@ -98,7 +98,7 @@ commands = {
     ),
     "import": (
         "bring in what you wrote elsewhere",
-        "Bring in entries from another program or another journal, all of it or nothing; importing the same thing again changes nothing. A FILE is a reflect export (or a folder of them, in which other notes are passed over), a backup or another journal, a jrnl journal (JSON, text or its folder) or a Day One export (JSON, zip or unpacked). Without --format, reflect works out what it is. Your journal as it was is kept aside.",
+        "Bring in entries from another program or another journal, all of it or nothing; importing the same thing again changes nothing. A FILE is a reflect export (or a folder of them, in which other notes are passed over), a backup or another journal, a jrnl journal (JSON, text or its folder) or a Day One export (JSON, zip or unpacked). Without --format, reflect works out what it is. A copy of your journal as it was is kept.",
     ),
     "backup": (
         "the whole journal in one file, checked",
@@ -106,11 +106,11 @@ commands = {
     ),
     "restore": (
         "bring back what a backup holds",
-        "Show what a backup would bring back and, after asking, bring it back. What you wrote since stays; the journal as it was is kept aside. FILE is a backup, or another journal.",
+        "Show what a backup would bring back and, after asking, bring it back. What you wrote since stays, and a copy of the journal as it was is kept. FILE is a backup, or another journal.",
     ),
     "doctor": (
         "is everything sound?",
-        "Look over the journal, its backups, the disk, your questions and settings: what is wrong, what it means and what can be fixed.",
+        "Check the journal, its backups, the disk, your questions and settings: what is wrong, what it means and what can be fixed.",
     ),
 }
 options = {
@@ -134,7 +134,7 @@ options = {
     "by": "tension or presence; tension if there are numbers",
     "which": "the name of a question, such as body-signal",
     "never_again": "never offer this entry here again; it stays in the journal",
-    "again": "take that back",
+    "again": "let this entry turn up here again",
     "target": "the file or folder to write; - or nothing is standard output",
     "format": "markdown or json (JSON Lines)",
     "history": "every version of every entry, deleted and purged ones too; with --format json",

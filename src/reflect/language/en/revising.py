@@ -1,5 +1,9 @@
 """Changing, deleting, bringing back and purging entries, and their history, in English."""
 
+import datetime as dt
+
+from reflect.language.en.words import long_date
+
 empty_question = "Leave this answer empty?"
 empty_no = "no, leave it as it was"
 empty_yes = "yes, empty it"
@@ -23,7 +27,7 @@ def stands_now(words: str) -> str:
 
 changed = "Changed."
 nothing_changed = "Nothing has changed."
-change_resumed = "You left off here. Your changes are still there."
+change_resumed = "This is where you left off. Your changes are still there."
 changed_since = (
     "The entry has also been changed elsewhere since; when you finish, both versions stay in its history."
 )
@@ -38,7 +42,9 @@ purging_backups = "Going through your backups as well…"
 
 def changing(day: str, time: str) -> str:
     """Say which entry is being changed, and that nothing happens to what is left alone."""
-    return f"You are changing the entry for {day}, {time}. Enter leaves an answer as it is."
+    date, _, clock = time.rpartition(" ")
+    when = f"written on {long_date(dt.date.fromisoformat(date))} at {clock}" if date else time
+    return f"You are changing the entry for {day}, {when}. Enter leaves an answer as it is."
 
 
 def change_paused(ref: str) -> str:
@@ -88,4 +94,4 @@ part_labels = {"areas": "body:", "cue": "when …", "response": "then I …", "t
 beside = "alongside another version"
 conflict = "This entry was changed in two places at once, and both versions are here; ● is the one you see everywhere. To keep something from the other, put it in with reflect edit."
 only_spacing = "(only spaces or line breaks)"
-no_difference = "(no difference that can be shown)"
+no_difference = "(no visible difference)"

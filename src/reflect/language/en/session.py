@@ -67,8 +67,8 @@ enter_tries_again = "Enter: try again · Ctrl-D: stop here"
 plain_note = "A few words about it, if you like:"
 plain_decision = "Keep it, change it or let it go?"
 plain_outcome = "One of:"
-plain_more = "End a line with \\ to go on in the next."
-where_help_is = "This is not therapy. When it is too much: 113 or 113.nl (Netherlands); elsewhere, your doctor or local services."
+plain_more = "End a line with \\ to continue on the next."
+where_help_is = "This is not therapy. If it gets too much: 113 or 113.nl (Netherlands); elsewhere, your doctor or local services."
 already_back = "This is the first question."
 wrong_number = "That is not a number on this scale."
 wrong_choice = "That is not one of the choices."
@@ -81,7 +81,7 @@ def wrong_area(word: str, known: Sequence[str]) -> str:
 
 
 no_areas_yet = (
-    "There is no answer yet in which parts of the body could be corrected. For text, begin with \\@"
+    "There is nothing to correct yet: no answer so far is about your body. For text, begin with \\@"
 )
 needs_response = "A plan has two halves: what will you do then?"
 

@@ -204,6 +204,11 @@ problems = {
 }
 
 
+_instead = {
+    "wants_plan": 'Schrijf het voornemen als {"cue": "mijn borst wordt strak", "response": "ik adem drie keer rustig uit"}.',
+}
+
+
 def bad_answers(field: str, problem: str, known: Sequence[str]) -> tuple[str, str]:
     """Word `--answers` that cannot be taken."""
     what = (
@@ -211,7 +216,7 @@ def bad_answers(field: str, problem: str, known: Sequence[str]) -> tuple[str, st
         if field
         else f"Wat --answers kreeg, {problems[problem]}."
     )
-    do = (
+    do = _instead.get(problem) or (
         f"Laat “{field}” weg."
         if problem == "not_asked"
         else f"Kies uit: {', '.join(known)}."
@@ -317,7 +322,7 @@ def file_trouble(path: str, problem: str, detail: str) -> tuple[str, str]:
         case "not_a_journal":
             return (
                 f"{path} is geen dagboek van reflect.",
-                "Er is niets aan veranderd; zet het elders neer, of laat REFLECT_HOME naar een andere map wijzen.",
+                "Er is niets aan veranderd. Hoort het je dagboek te zijn, doe dan reflect doctor; zet het anders elders neer, of laat REFLECT_HOME naar een andere map wijzen.",
             )
         case "newer":
             return (
@@ -431,7 +436,7 @@ def file_trouble(path: str, problem: str, detail: str) -> tuple[str, str]:
         case "no_locks":
             return (
                 f"{path} staat op een bestandssysteem dat bestanden niet kan vergrendelen, en dat heeft een dagboek nodig.",
-                "Houd je dagboek op een schijf van deze computer (REFLECT_HOME); reservekopieën mogen wel hier staan.",
+                "Houd je dagboek op een schijf van deze computer (REFLECT_HOME); reservekopieën mogen blijven waar ze zijn.",
             )
         case "disk_error":
             return (

@@ -80,7 +80,9 @@ def wrong_area(word: str, known: Sequence[str]) -> str:
     return f"“{word}” is geen van de plekken die reflect onderscheidt. Na @ komen plekken: {', '.join(known)}. Voor tekst begin je met \\@"
 
 
-no_areas_yet = "Er is nog geen antwoord met plekken om te veranderen. Voor tekst begin je met \\@"
+no_areas_yet = (
+    "Er valt nog niets te verbeteren: er is nog geen antwoord over je lijf. Voor tekst begin je met \\@"
+)
 needs_response = "Een voornemen heeft twee helften: wat doe je dan?"
 
 
