@@ -14,19 +14,17 @@ from unittest import mock
 
 from pydantic import BaseModel
 
-from reflect.cli import context, desk, keeping
 from reflect.cli.shapes import FindingShape, ImportShape
-from reflect.journal.archive import RevisionLine, WelcomeLine
-from reflect.journal.entry import (
-    Entry,
+from reflect.journal.answers import (
     FollowUpAnswer,
     IntentionAnswer,
     OtherAnswer,
     Plan,
     ScaleAnswer,
-    Source,
     TextAnswer,
 )
+from reflect.journal.archive import RevisionLine, WelcomeLine
+from reflect.journal.entry import Entry, Source
 from reflect.journal.finding import Finding
 from reflect.review.shapes import (
     AnsweredShape,
@@ -40,7 +38,7 @@ from reflect.review.shapes import (
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent))
 from tests.cli.support import keep, run  # noqa: E402 - commands are run as the tests run them
-from tests.support.entries import an_entry, follow_up, moment, on, plan, scale, skipped, text  # noqa: E402
+from tests.support.entries import an_entry, follow_up, on, plan, scale, skipped, text  # noqa: E402
 
 PAGE = HERE / "json.md"
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
@@ -162,20 +160,14 @@ def _parts(folder: Path) -> Iterator[Part]:
 
 
 class _journal:  # noqa: N801 - used as a function
-    """An invented journal, and the clock of the page."""
+    """An invented journal."""
 
     def __init__(self, home: Path):
-        self._patches: list[Any] = [
-            mock.patch.dict(os.environ, {"REFLECT_HOME": str(home / "home"), "TZ": "UTC"})
-        ]
-        self._patches += [
-            mock.patch.object(module, "now", return_value=NOW) for module in (context, desk, keeping)
-        ]
+        self._environ = mock.patch.dict(os.environ, {"REFLECT_HOME": str(home / "home"), "TZ": "UTC"})
         self._home = home / "home"
 
     def __enter__(self) -> None:
-        for patch in self._patches:
-            patch.start()
+        self._environ.start()
         made = an_entry(
             scale(7), text("my chest #work", areas=("chest",)), plan(), day=on(-2), tags=("work",)
         )
@@ -191,11 +183,7 @@ class _journal:  # noqa: N801 - used as a function
         run("purge", "2026-11-13", "--yes")
 
     def __exit__(self, *_: object) -> None:
-        for patch in reversed(self._patches):
-            patch.stop()
-
-
-NOW = moment()
+        self._environ.stop()
 
 
 def _out(*arguments: str | Path, code: int = 0) -> str:

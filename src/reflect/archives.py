@@ -31,14 +31,14 @@ class _Archive:
             self._zip = zipfile.ZipFile(path)
         self.infos = self._zip.infolist()
 
-    def open(self, info: zipfile.ZipInfo) -> "Unpacked":
+    def open(self, info: zipfile.ZipInfo) -> "GuardedFile":
         """Open a member for reading.
 
         Raises:
             ImportRefused: the archive is damaged.
         """
         with self.damage():
-            return Unpacked(self._zip.open(info), self.damage)
+            return GuardedFile(self._zip.open(info), self.damage)
 
     @contextlib.contextmanager
     def damage(self) -> Iterator[None]:
@@ -66,7 +66,7 @@ class Member(NamedTuple):
         """Bytes, as it comes out."""
         return self.info.file_size
 
-    def open(self) -> "Unpacked":
+    def open(self) -> "GuardedFile":
         """Open it for reading.
 
         Raises:
@@ -75,35 +75,35 @@ class Member(NamedTuple):
         return self.archive.open(self.info)
 
 
-class Unpacked:
-    """A file in an archive, open. What goes wrong with the archive is one of our errors.
+class GuardedFile:
+    """An open file, read in such a way that errors of the system or of an archive become errors of ours.
 
     Args:
         file: the file.
-        damage: turns the errors of reading it into ours.
+        translating: translates the errors of one operation.
     """
 
-    def __init__(self, file: IO[bytes], damage: Callable[[], AbstractContextManager[None]]):
+    def __init__(self, file: IO[bytes], translating: Callable[[], AbstractContextManager[None]]):
         self._file = file
-        self._damage = damage
+        self._translating = translating
 
     def read(self, size: int, /) -> bytes:
         """Return so many bytes, or what is left."""
-        with self._damage():
+        with self._translating():
             return self._file.read(size)
 
     def readline(self, size: int, /) -> bytes:
         """Return the next line, or as many bytes of it."""
-        with self._damage():
+        with self._translating():
             return self._file.readline(size)
 
     def seek(self, offset: int, /) -> object:
         """Go to a place; going back unpacks it again from the beginning."""
-        with self._damage():
+        with self._translating():
             return self._file.seek(offset)
 
     def close(self) -> None:
-        """Close it; the archive stays open."""
+        """Close the file; an archive stays open."""
         self._file.close()
 
 

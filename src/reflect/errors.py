@@ -170,6 +170,7 @@ LineProblem = Literal[
     "not_an_outcome",
     "not_a_decision",
     "half_character",
+    "needs_cue",
     "needs_response",
     "not_yes_or_no",
     "not_an_area",

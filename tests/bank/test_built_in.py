@@ -10,7 +10,16 @@ import yaml
 
 from reflect.bank.bank import Bank
 from reflect.bank.load import built_in_path, load
-from reflect.bank.question import Choose, Lines, Moment, Occasion, Wording
+from reflect.bank.question import (
+    Choose,
+    FollowUpQuestion,
+    Lines,
+    Moment,
+    Occasion,
+    ScaleQuestion,
+    TextQuestion,
+    Wording,
+)
 from reflect.language.choose import LANGUAGES
 from tests.support.entries import on
 
@@ -85,8 +94,11 @@ def test_its_formats_ranges_and_marks_are_the_public_ones(bank: Bank) -> None:
         "tension-after": "scale",
         "follow-up": "follow_up",
     }
-    assert {q.range for q in bank.questions.values() if q.format == "scale"} == {(0, 10)}
-    assert [q.id for q in bank.questions.values() if q.areas] == ["body-signal", "stay-with-body"]
+    assert {q.range for q in bank.questions.values() if isinstance(q, ScaleQuestion)} == {(0, 10)}
+    assert [q.id for q in bank.questions.values() if isinstance(q, TextQuestion) and q.areas] == [
+        "body-signal",
+        "stay-with-body",
+    ]
 
 
 def test_its_sessions_are_the_public_ones(bank: Bank) -> None:
@@ -156,8 +168,10 @@ def test_the_languages_have_as_many_lines_and_say_different_things(bank: Bank) -
 def test_every_question_is_one_short_sentence_that_ends_in_a_question_mark(bank: Bank, language: str) -> None:
     for question in bank.questions.values():
         wordings = [question.ask]
-        wordings += [question.builds_on.ask] if question.builds_on else []
-        wordings += [w for w in (question.note, question.decide) if w]
+        if isinstance(question, TextQuestion) and question.builds_on:
+            wordings.append(question.builds_on.ask)
+        if isinstance(question, FollowUpQuestion):
+            wordings += [w for w in (question.note, question.decide) if w]
         for wording in wordings:
             asked = wording.say(language)
             assert asked.endswith("?"), question.id
@@ -198,11 +212,12 @@ def test_every_section_has_an_insight_in_one_sentence_and_a_light_without_an_end
 
 
 def test_a_question_that_builds_on_an_answer_says_where_it_goes(bank: Bank) -> None:
-    builders = [q for q in bank.questions.values() if q.builds_on]
-    assert [q.id for q in builders] == ["stay-with-body"]
-    assert builders[0].builds_on is not None
+    builders = {
+        q.id: q.builds_on for q in bank.questions.values() if isinstance(q, TextQuestion) and q.builds_on
+    }
+    assert list(builders) == ["stay-with-body"]
     for language in LANGUAGES:
-        assert builders[0].builds_on.ask.say(language).count("“{answer}”") == 1
+        assert builders["stay-with-body"].ask.say(language).count("“{answer}”") == 1
 
 
 def test_it_is_plain_yaml_that_any_reader_understands_alike(bank: Bank) -> None:

@@ -20,10 +20,7 @@ def one(folder: Path, text: str | bytes) -> tuple[int, str, str, str]:
     return mistake.line, mistake.field, mistake.problem, mistake.right
 
 
-IN_A_QUESTION = (
-    "id, theme, format, source, ask, why, stuck, areas, builds_on, range, low, high, rest, hint_not"
-)
-IN_A_QUESTION += ", note, decide"
+IN_A_TEXT_QUESTION = "id, theme, format, source, ask, why, stuck, rest, areas, builds_on"
 IN_A_FILE = "version, credit, themes, questions, sessions, reminders, closings, practices, areas"
 
 
@@ -40,7 +37,14 @@ def test_the_pack_that_is_changed_below_has_no_mistake(tmp_path: Path) -> None:
     ("text", "line", "field", "problem", "right"),
     [
         (changed("format: text", "format: text\n    colour: red"), 6, "questions[1].colour", "unknown_field",
-         IN_A_QUESTION),
+         IN_A_TEXT_QUESTION),
+        (changed("format: text", "format: text\n    range: [0, 5]"), 6, "questions[1].range", "unknown_field",
+         IN_A_TEXT_QUESTION),
+        (changed("format: text", "format: scale\n    areas: true"), 6, "questions[1].areas", "unknown_field",
+         "rest"),
+        (changed("format: text", "format: intention\n    lwo: {en: a}"), 6, "questions[1].lwo", "unknown_field",
+         "id, theme, format, source, ask, why, stuck, rest, hint_not"),
+        (changed("    format: text\n", ""), 3, "questions[1].format", "missing_field", "text, scale, intention"),
         (QUESTION + "colour: red\n", 7, "colour", "unknown_field", IN_A_FILE),
         (changed("    theme: body\n", ""), 3, "questions[1].theme", "missing_field", "lower-case-words"),
         ("questions: []\n", 1, "version", "missing_field", "1"),

@@ -16,12 +16,23 @@ from tests.support.ran import Ran
 CUE, RESPONSE = "my chest tightens", "breathe three times"
 
 
-def run(*arguments: str | Path, stdin: str | bytes = b"") -> Ran:
-    """Run reflect with these arguments, in a pipe, in this process."""
+NOW = moment()
+"""When the commands of the tests run: half past eight in the evening on Sunday 22 November 2026."""
+assert NOW.utcoffset() == dt.timedelta(hours=1)
+
+
+def run(*arguments: str | Path, stdin: str | bytes = b"", now: dt.datetime = NOW) -> Ran:
+    """Run reflect with these arguments, in a pipe, in this process.
+
+    Args:
+        arguments: of the command line.
+        stdin: what comes through the pipe.
+        now: when.
+    """
     with _streams(stdin.encode() if isinstance(stdin, str) else stdin) as (out, err):
         code: object = None
         try:
-            main([str(argument) for argument in arguments])
+            main([str(argument) for argument in arguments], now=lambda: now)
         except SystemExit as ended:
             code = ended.code
         sys.stdout.flush()
@@ -82,7 +93,3 @@ def some_weeks() -> Sequence[Entry]:
 def date(days: int) -> str:
     """Return the day so many days after today, as it is written."""
     return on(days).isoformat()
-
-
-NOW = moment()
-assert NOW.utcoffset() == dt.timedelta(hours=1)

@@ -12,12 +12,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reflect.cli.context import Context
 from reflect.journal.entry import Entry
 from reflect.journal.history import revisions
 from reflect.journal.history.heads import Revision
 from reflect.journal.store import open_journal
 from reflect.language.phrases import Phrases
+from reflect.terminal import person
 from tests.cli.support import date, keep, run
 from tests.support.entries import an_entry, follow_up, moment, on, plan, text
 from tests.support.looking import kept_in, read_in
@@ -183,7 +183,7 @@ def test_a_person_is_asked(
     answer: str,
     gone: int,
 ) -> None:
-    monkeypatch.setattr(Context, "interactive", True)
+    monkeypatch.setattr(person, "interactive", lambda: True)
     ran = run("import", purging, stdin=answer)
     assert ran.code == 0
     assert en.would_purge_here(2) in ran.err.splitlines()[0]

@@ -10,7 +10,7 @@ from typing import Any, cast
 
 import pytest
 
-from reflect.cli import safety
+from reflect.actions import after_writing
 from reflect.errors import FileTrouble
 from reflect.journal.claims import BACKUP, Claims
 from reflect.journal.entry import Entry
@@ -95,7 +95,7 @@ def test_a_full_disk_is_told_and_is_no_failure(
 def test_a_large_one_is_announced_and_only_when_it_is_made(
     home: Path, monkeypatch: pytest.MonkeyPatch, en: Phrases
 ) -> None:
-    monkeypatch.setattr(safety, "LARGE", 0)
+    monkeypatch.setattr(after_writing, "LARGE", 0)
     assert en.backing_up in run(*A_CHECK_IN, stdin='{"free": "some words"}').err
     assert en.backing_up not in run(*A_CHECK_IN, stdin='{"free": "more words"}').err
 

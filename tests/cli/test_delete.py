@@ -1,5 +1,6 @@
 """`reflect delete`, `undelete` and `list --deleted`: out of sight, and back by the very command that was printed."""
 
+import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -34,16 +35,9 @@ def test_what_is_printed_brings_it_back(weeks: Sequence[Entry], en: Phrases, ref
     assert after | {"revision": ""} == before | {"revision": ""}
 
 
-def test_undelete_last_brings_back_the_one_deleted_last(
-    weeks: Sequence[Entry], en: Phrases, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    import datetime as dt
-
-    from reflect.cli.commands import delete
-
+def test_undelete_last_brings_back_the_one_deleted_last(weeks: Sequence[Entry], en: Phrases) -> None:
     for minute, ref in enumerate((date(-8), date(-40), date(-15))):
-        monkeypatch.setattr(delete, "now", lambda minute=minute: NOW + dt.timedelta(minutes=minute))
-        run("delete", ref, "--yes")
+        run("delete", ref, "--yes", now=NOW + dt.timedelta(minutes=minute))
     for ref in (date(-15), date(-40), date(-8)):
         assert run("undelete", "last").err == en.brought_back(ref) + "\n"
     ran = run("undelete", "last")

@@ -10,7 +10,7 @@ from typing import Any
 import apsw
 import pytest
 
-from reflect.cli import examination
+from reflect.actions import examine_surroundings
 from reflect.disks import network_kind
 from reflect.journal.entry import Entry
 from reflect.journal.looking.reading import Draft
@@ -38,8 +38,8 @@ CHECKS = [
 @pytest.fixture(autouse=True)
 def _a_disk_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever disk the tests are run on."""
-    monkeypatch.setattr(examination, "network_kind", lambda _: "")
-    monkeypatch.setattr(examination, "LITTLE", 0)
+    monkeypatch.setattr(examine_surroundings, "network_kind", lambda _: "")
+    monkeypatch.setattr(examine_surroundings, "LITTLE", 0)
 
 
 @pytest.fixture
@@ -403,14 +403,14 @@ def test_mistakes_in_words_and_in_the_journal_exit_as_the_journal_does(sound: Pa
 
 def test_a_network_disk_is_worth_knowing(sound: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     mounts = [("/", "ext4"), (str(sound), "nfs4")]
-    monkeypatch.setattr(examination, "network_kind", partial(network_kind, mounts=mounts))
+    monkeypatch.setattr(examine_surroundings, "network_kind", partial(network_kind, mounts=mounts))
     one = only(findings())
     assert (one["check"], one["level"], one["problem"], one["detail"]) == ("disk", "note", "network", "nfs4")
     assert run("doctor").code == 0
 
 
 def test_little_room_is_worth_knowing(sound: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(examination, "LITTLE", 1 << 60)
+    monkeypatch.setattr(examine_surroundings, "LITTLE", 1 << 60)
     one = only(findings())
     assert (one["check"], one["level"], one["problem"]) == ("disk", "note", "little_room")
     assert int(one["detail"]) > 0

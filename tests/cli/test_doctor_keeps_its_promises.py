@@ -9,7 +9,7 @@ from typing import Any
 import apsw
 import pytest
 
-from reflect.cli import examination
+from reflect.actions import examine_surroundings
 from reflect.errors import FileTrouble
 from reflect.journal import store
 from reflect.journal.entry import Entry
@@ -29,8 +29,8 @@ NL: DoctorTexts = doctor_nl
 
 @pytest.fixture(autouse=True)
 def _a_disk_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(examination, "network_kind", lambda _: "")
-    monkeypatch.setattr(examination, "LITTLE", 0)
+    monkeypatch.setattr(examine_surroundings, "network_kind", lambda _: "")
+    monkeypatch.setattr(examine_surroundings, "LITTLE", 0)
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from reflect.cli import safety
+from reflect.actions import after_writing
 from reflect.journal.entry import Entry
 from reflect.journal.store import open_journal
 from reflect.language.phrases import Phrases
@@ -113,7 +113,7 @@ def test_a_change_that_waits_may_be_taken_up_by_another_program(
     home: Path, weeks: Sequence[Entry], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The browser goes on after a change was paused in it, as this process does here."""
-    monkeypatch.setattr(safety, "look_after", lambda _: None)  # it would let go of everything
+    monkeypatch.setattr(after_writing, "look_after", lambda *_: ())  # it would let go of everything
     run("edit", date(-4), stdin="2\n")
     journal = open_journal(home / "journal.db", create=False)
     (draft,) = journal.drafts(weeks[3].id)
@@ -293,7 +293,7 @@ def test_two_editors_at_once_lose_nothing_and_the_second_is_told(
     home: Path, weeks: Sequence[Entry], en: Phrases, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """While one editor is open, another window changes the same answer."""
-    from reflect.cli import changing
+    from reflect.actions import change
 
     def meanwhile(before: str, environ: object) -> str:
         monkeypatch.undo()
@@ -301,7 +301,7 @@ def test_two_editors_at_once_lose_nothing_and_the_second_is_told(
         assert run("edit", date(-8), "free", stdin="from the other window").out.splitlines()[-1] == en.changed
         return before + " here"
 
-    monkeypatch.setattr(changing, "edit", meanwhile)
+    monkeypatch.setattr(change, "edit", meanwhile)
     ran = run("edit", date(-8), "--editor")
     assert (ran.code, ran.out, ran.err) == (0, "", en.changed_elsewhere(date(-8)) + "\n")
     said = {v["entry"]["answers"][0]["text"] for v in run("history", date(-8), "--json").json}

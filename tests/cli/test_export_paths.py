@@ -220,7 +220,7 @@ def test_what_is_no_file_is_neither_read_nor_replaced(
 def test_a_line_without_end_is_not_read_into_memory(
     weeks: Sequence[Entry], vault: Path, en: Phrases, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("reflect.cli.taking_out.LONGEST", 1 << 16)
+    monkeypatch.setattr("reflect.actions.export_targets.LONGEST", 1 << 16)
     for name in (TODAY, "1999-01-01.md"):
         with (vault / name).open("wb") as file:
             file.truncate(1 << 40)  # takes no room

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from reflect.journal.entry import Entry, as_data
-from reflect.journal.history.intake import Intake
+from reflect.journal.joining.intake import Intake
 from reflect.journal.looking.reading import Reading
 from reflect.journal.store import Journal, open_journal
 from reflect.language.choose import phrases_of

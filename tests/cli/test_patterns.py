@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from reflect.cli.looking_back import patterns_of
+from reflect.actions.over_time import patterns_of
 from reflect.journal.entry import Entry
 from reflect.language.phrases import Phrases
 from reflect.review.period import Period

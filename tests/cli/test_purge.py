@@ -143,6 +143,26 @@ def test_when_only_the_log_could_not_be_cleared_it_is_said_so(
     assert not any(name.startswith("backups") for name in files_with(home))
 
 
+def test_a_log_and_a_backup_that_may_still_hold_words_are_both_named(
+    home: Path, marked: Entry, en: Phrases, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    purge, stuck = Journal.purge, home / "backups" / "2026-11-22.db"
+
+    def kept(journal: Journal, entry: Entry, **more: object) -> int:
+        purge(journal, entry, **more)  # type: ignore[arg-type]
+        raise FileTrouble(str(journal.path), "log_kept", "BusyError")
+
+    monkeypatch.setattr(Journal, "purge", kept)
+    monkeypatch.setattr(Journal, "purge_backups", lambda *_, **__: [stuck])
+    ran = run("purge", date(-2), "--yes")
+    assert ran.code == 4
+    log, backup = (
+        en.file_trouble(str(home / "journal.db"), "log_kept", ""),
+        en.file_trouble(str(stuck), "backup_kept", ""),
+    )
+    assert ran.err.splitlines()[-4:] == [*log, *backup]
+
+
 def test_a_backup_that_could_not_be_changed_is_named(
     home: Path, marked: Entry, en: Phrases, monkeypatch: pytest.MonkeyPatch
 ) -> None:

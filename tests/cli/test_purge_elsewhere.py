@@ -130,3 +130,24 @@ def test_a_log_that_another_program_keeps_is_told(
     assert ran.code == 4
     assert ran.err.splitlines()[-2:] == list(en.file_trouble(str(home / "journal.db"), "log_kept", ""))
     assert [name for name in files_with(home) if name.startswith("backups")] == []
+
+
+@pytest.mark.parametrize("command", ["import", "restore"])
+def test_a_log_and_a_backup_that_may_still_hold_words_are_both_told(
+    home: Path, other: Path, monkeypatch: pytest.MonkeyPatch, en: Phrases, command: str
+) -> None:
+    stuck = home / "backups" / "2026-11-01.db"
+
+    def kept(journal: Journal) -> None:
+        raise FileTrouble(str(journal.path), "log_kept", "BusyError")
+
+    monkeypatch.setattr(Journal, "clear_log", kept)
+    monkeypatch.setattr(Journal, "purge_backups", lambda *_, **__: [stuck])
+    ran = run(command, other, "--yes", "--lang", "en")
+    assert ran.code == 4
+    log, backup = (
+        en.file_trouble(str(home / "journal.db"), "log_kept", ""),
+        en.file_trouble(str(stuck), "backup_kept", ""),
+    )
+    assert ran.err.splitlines()[-4:] == [*log, *backup]
+    assert en.backups_purged not in ran.err

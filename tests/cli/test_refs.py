@@ -8,9 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reflect.cli.context import Context
 from reflect.journal.entry import Entry
 from reflect.language.phrases import Phrases
+from reflect.terminal import person
 from tests.cli.support import date, keep, run
 from tests.support.entries import an_entry, on, text
 
@@ -120,7 +120,7 @@ def test_a_person_chooses_which_entry_never_comes_back(
     home: Path, monkeypatch: pytest.MonkeyPatch, en: Phrases
 ) -> None:
     keep(home, an_entry(text("one"), day=on(-365)), an_entry(text("two"), day=on(-365)))
-    monkeypatch.setattr(Context, "interactive", property(lambda self: True))
+    monkeypatch.setattr(person, "interactive", lambda: True)
     ran = run("revisit", "--never-again", date(-365), stdin="1\n")
     assert (ran.code, ran.out) == (0, "")
     assert ran.err.splitlines()[-1].endswith(en.never_again(f"{date(-365)}.1"))

@@ -130,6 +130,30 @@ def test_entries_are_named_by_their_refs(home: Path, backup: Path, en: Phrases) 
     assert ran.out == en.restore_line("deleted", 2, en.listed([date(0), f"{date(0)}.2"])) + "\n"
 
 
+def test_a_purge_and_a_mark_that_only_the_backup_knows_are_said_and_come_in(
+    home: Path, weeks: Sequence[Entry], tmp_path: Path, en: Phrases
+) -> None:
+    run("backup", tmp_path / "before.db")
+    keep(home, an_entry(text("gone for good"), number=77, day=on(-3)))
+    with closing(journal(home)) as lived:
+        lived.copy_to(tmp_path / "older.db")
+        lived.purge(one(lived, an_id(77)), now=NOW)
+        lived.mark_welcome(weeks[0].id, welcome=False, now=NOW)
+        lived.copy_to(tmp_path / "backup.db")
+    for path in home.iterdir():
+        path.unlink()
+    (home / "journal.db").write_bytes((tmp_path / "before.db").read_bytes())
+    ran = run("restore", tmp_path / "backup.db", "--yes")
+    assert ran.err.splitlines()[:2] == [
+        en.restore_line("purged_only_there", 1, f"{date(-3)}.2"),
+        en.restore_line("marks", 1, ""),
+    ]
+    assert run("restore", tmp_path / "backup.db").err.splitlines() == [en.restore_nothing]
+    again = run("restore", tmp_path / "older.db", "--yes")
+    assert again.err.splitlines()[0] == en.restore_line("purged", 1, f"{date(-3)}.2")
+    assert an_id(77) not in said(home)
+
+
 def test_into_a_home_without_a_journal(home: Path, backup: Path, en: Phrases) -> None:
     before = read_in(home / "journal.db")
     for path in home.iterdir():

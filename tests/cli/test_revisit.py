@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reflect.cli import context
-from reflect.cli.looking_back import drawn, on_this_day
+from reflect.actions.over_time import drawn, on_this_day
 from reflect.journal.entry import Entry
 from reflect.language.choose import phrases_of
 from reflect.language.phrases import Phrases
@@ -43,12 +42,11 @@ def test_otherwise_one_old_entry_and_all_day_the_same(weeks: Sequence[Entry]) ->
     assert run("revisit").out.splitlines()[0].startswith("From ")
 
 
-def test_another_day_may_bring_another(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_another_day_may_bring_another(home: Path) -> None:
     keep(home, *(an_entry(day=on(-n)) for n in range(10, 200)))
     seen = set()
     for later in range(8):
-        monkeypatch.setattr(context, "clock", lambda later=later: moment(on(later)))
-        seen.update(run("revisit", "--json").refs)
+        seen.update(run("revisit", "--json", now=moment(on(later))).refs)
     assert len(seen) > 4
 
 

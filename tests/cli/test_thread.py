@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reflect.cli.looking_back import thread_of
+from reflect.actions.over_time import thread_of
 from reflect.journal.entry import Entry
 from reflect.journal.query import Query
 from reflect.language.phrases import Phrases

@@ -12,7 +12,8 @@ from markdown_it.token import Token
 
 from reflect.exchange import marks
 from reflect.exchange.markdown import Manner, Profile, Split, documents
-from reflect.journal.entry import Entry, OtherAnswer
+from reflect.journal.answers import OtherAnswer
+from reflect.journal.entry import Entry
 from reflect.language.choose import phrases_of
 from tests.support.entries import an_entry, an_id, follow_up, on, plan, scale, skipped, text
 from tests.support.markdown import EN, document, entries, exported, marked

@@ -12,15 +12,8 @@ from reflect.exchange.escaping import escaped
 from reflect.exchange.incoming import Areas, Found, Item, Problem
 from reflect.exchange.markdown import Profile, Split
 from reflect.exchange.read_markdown import read_markdown
-from reflect.journal.entry import (
-    Entry,
-    FollowUpAnswer,
-    IntentionAnswer,
-    Plan,
-    ScaleAnswer,
-    TextAnswer,
-    content,
-)
+from reflect.journal.answers import FollowUpAnswer, IntentionAnswer, Plan, ScaleAnswer, TextAnswer
+from reflect.journal.entry import Entry, content
 from tests.support.entries import an_entry, an_id, follow_up, on, plan, scale, skipped, text
 from tests.support.imports import SETTING
 from tests.support.markdown import PIECES, document, entries, exported, marked

@@ -13,7 +13,8 @@ import yaml
 from markdown_it import MarkdownIt
 
 from reflect.exchange.markdown import Manner, Profile, Split, documents
-from reflect.journal.entry import Entry, written
+from reflect.journal.answers import written
+from reflect.journal.entry import Entry
 from reflect.language.choose import phrases_of, phrases_or
 from tests.support.entries import an_entry, on, plan, text
 from tests.support.years import three_years

@@ -5,16 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from reflect.cli import context
-from tests.cli.support import NOW
 from tests.failing.disks import Disk, mounted
 from tests.journeys.home import Home
-
-
-@pytest.fixture(autouse=True)
-def _clock(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let it be half past eight on Sunday 22 November 2026, for commands in this process."""
-    monkeypatch.setattr(context, "clock", lambda: NOW)
 
 
 @pytest.fixture

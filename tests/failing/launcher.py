@@ -18,12 +18,13 @@ def main() -> None:
     from tests.support.forkserver import change
 
     changes = json.loads(sys.argv[1])
-    change(changes)
+    now = change(changes)
     if "at" in changes:
         interrupted(changes["at"], changes["signal"], after=changes.get("after", 0))
+    from reflect.actions.context import system_clock
     from reflect.cli import app
 
-    app.main(sys.argv[2:])
+    app.main(sys.argv[2:], now=now or system_clock)
 
 
 def interrupted(place: str, number: int, *, after: int = 0) -> None:

@@ -8,37 +8,41 @@ from typing import Any
 
 import pytest
 
+from reflect.actions.context import Context
 from reflect.bank.bank import Bank
-from reflect.cli import context
 from reflect.journal.entry import order
 from reflect.journal.query import Ref
 from reflect.journal.safety import backups
 from reflect.journal.safety.backups import Backup, outdated
 from reflect.journal.store import Journal, open_journal
-from tests.cli.support import keep, run
+from tests.cli.support import NOW, keep, run
 from tests.failing.altered import Altered
 from tests.journal.file.test_migrations import SCHEMAS
 from tests.journeys.home import Home, answers
 from tests.journeys.person import ROBIN, asked
 from tests.support.entries import an_entry, moment, on, plan, text
+from tests.support.ran import Ran
 
 AMSTERDAM = "Europe/Amsterdam"
 UTC = dt.UTC
 
 
 class Clock:
-    """The clock of the commands in this process."""
+    """Runs commands in this process at the time that the test sets."""
 
-    def __init__(self, monkeypatch: pytest.MonkeyPatch):
-        self._monkeypatch = monkeypatch
+    def __init__(self) -> None:
+        self._now = NOW
 
     def is_at(self, time: str) -> None:
-        self._monkeypatch.setattr(context, "clock", lambda: dt.datetime.fromisoformat(time))
+        self._now = dt.datetime.fromisoformat(time)
+
+    def run(self, *arguments: str, stdin: str = "") -> Ran:
+        return run(*arguments, stdin=stdin, now=self._now)
 
 
 @pytest.fixture
-def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
-    return Clock(monkeypatch)
+def clock() -> Clock:
+    return Clock()
 
 
 def the_entry() -> Any:
@@ -52,15 +56,15 @@ def the_entry() -> Any:
 def test_between_the_draft_and_its_end(clock: Clock, later: str) -> None:
     """However the clock was put, the day is the one it began on."""
     clock.is_at("2026-11-22T20:31:00+01:00")
-    assert run("checkin", "core", stdin="my neck\n").code == 0
+    assert clock.run("checkin", "core", stdin="my neck\n").code == 0
     clock.is_at(later)
-    assert run("checkin", stdin="a thought\n\n").code == 0
+    assert clock.run("checkin", stdin="a thought\n\n").code == 0
     entry = the_entry()
     assert (entry["day"], entry["ref"]) == ("2026-11-22", "2026-11-22")
     assert entry["started_at"] == "2026-11-22T20:31:00+01:00"
     assert entry["finished_at"] == later
-    assert "my neck" in run("show").out
-    assert run("doctor").code == 0
+    assert "my neck" in clock.run("show").out
+    assert clock.run("doctor").code == 0
 
 
 def test_a_draft_of_a_day_that_has_not_come(house: Home, bank: Bank) -> None:
@@ -103,8 +107,8 @@ def test_entries_are_in_the_order_of_their_days_and_then_of_their_starts(clock: 
     ]
     for number, time in enumerate(times):
         clock.is_at(time)
-        assert run("checkin", "free", "--answers", "-", stdin=f'{{"free": "{number}"}}').code == 0
-    listed = run("list", "--json").json
+        assert clock.run("checkin", "free", "--answers", "-", stdin=f'{{"free": "{number}"}}').code == 0
+    listed = clock.run("list", "--json").json
     assert [answers(entry)["free"]["text"] for entry in listed] == ["2", "0", "4", "1", "3"]
     assert [entry["ref"] for entry in listed] == [
         "2026-11-22.3",
@@ -113,7 +117,7 @@ def test_entries_are_in_the_order_of_their_days_and_then_of_their_starts(clock: 
         "2026-11-22.2",
         "2026-11-21",
     ]
-    with contextlib.closing(open_journal(Path(context.Context().places.journal), create=False)) as journal:
+    with contextlib.closing(open_journal(Path(Context().places.journal), create=False)) as journal:
         entries = list(journal.entries(oldest_first=True))
     assert entries == sorted(entries, key=order)
 
@@ -212,27 +216,27 @@ def test_other_centuries(home: Path, clock: Clock, time: str) -> None:
     """With a plan made today: nothing asks after it in the past, and everything else works."""
     keep(home, an_entry(plan(), day=on(0)))
     clock.is_at(time)
-    assert run("checkin", "core", "--lang", "en", stdin="my neck\na thought\n\n").code == 0
-    assert run("checkin", "free", "--answers", "-", stdin='{"free": "words"}').code == 0
+    assert clock.run("checkin", "core", "--lang", "en", stdin="my neck\na thought\n\n").code == 0
+    assert clock.run("checkin", "free", "--answers", "-", stdin='{"free": "words"}').code == 0
     for command in ("status", "list", "show", "export", "doctor", "calendar", "patterns"):
         ran = run(command, "--lang", "en")
         assert ran.code == 0, (command, ran.err)
     day = (dt.datetime.fromisoformat(time) - dt.timedelta(hours=4)).date().isoformat()
-    assert {entry["day"] for entry in run("list", "--json").json} == {on(0).isoformat(), day}
+    assert {entry["day"] for entry in clock.run("list", "--json").json} == {on(0).isoformat(), day}
     clock.is_at("2026-11-23T10:00:00+01:00")
-    assert run("checkin", "--lang", "en", stdin="2\n\nkeep\n5\n\n\n\n\n5\n").code == 0
-    assert run("doctor").code == 0
+    assert clock.run("checkin", "--lang", "en", stdin="2\n\nkeep\n5\n\n\n\n\n5\n").code == 0
+    assert clock.run("doctor").code == 0
 
 
 def test_a_clock_that_was_ahead_costs_no_backup(home: Path, clock: Clock) -> None:
     for year in range(2100, 2116):
         clock.is_at(f"{year}-06-01T10:00:00+00:00")
-        assert run("checkin", "free", "--answers", "-", stdin='{"free": "ahead"}').code == 0
+        assert clock.run("checkin", "free", "--answers", "-", stdin='{"free": "ahead"}').code == 0
     for day in (20, 21, 22):
         clock.is_at(f"2026-11-{day}T10:00:00+00:00")
-        assert run("checkin", "free", "--answers", "-", stdin='{"free": "now"}').code == 0
+        assert clock.run("checkin", "free", "--answers", "-", stdin='{"free": "now"}').code == 0
         assert (home / "backups" / f"2026-11-{day}.db").exists()
-        assert f"2026-11-{day}" in run("doctor", "--lang", "en").out
+        assert f"2026-11-{day}" in clock.run("doctor", "--lang", "en").out
 
 
 def test_a_backup_of_today_is_never_the_one_that_goes(

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from reflect.cli import examination, safety
+from reflect.actions import after_writing, examine_surroundings
 from reflect.language.choose import phrases_of
 from tests.cli.support import keep, run
 from tests.support.entries import an_entry
@@ -12,7 +12,7 @@ from tests.support.entries import an_entry
 
 @pytest.fixture(autouse=True)
 def _far_away(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (safety, examination):
+    for module in (after_writing, examine_surroundings):
         monkeypatch.setattr(module, "network_kind", lambda _: "nfs4")
 
 
@@ -43,6 +43,6 @@ def test_so_it_is_when_a_backup_makes_the_journal(tmp_path: Path) -> None:
 
 
 def test_a_disk_of_this_machine_is_nothing_to_speak_of(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(safety, "network_kind", lambda _: "")
+    monkeypatch.setattr(after_writing, "network_kind", lambda _: "")
     ran = run("checkin", "free", "--answers", "-", "--lang", "en", stdin='{"free": "words"}')
     assert ran.err.splitlines() == [phrases_of("en").saved]

@@ -52,10 +52,10 @@ COMMANDS = {
     "export, before it has its name": (["export", "{out}.md"], "os.fsync"),
     "backup": (["backup", "{out}.db"], "reflect.journal.safety.backups.check"),
     "doctor": (["doctor"], "reflect.journal.safety.checks.head"),
-    "doctor --fix": (["doctor", "--fix"], "reflect.cli.examination.check_file"),
+    "doctor --fix": (["doctor", "--fix"], "reflect.actions.examine.check_file"),
     "restore, while it is compared": (
         ["restore", "{other}", "--yes"],
-        "reflect.journal.safety.restore.difference",
+        "reflect.journal.joining.restore.difference",
     ),
     "restore, while it is written": (
         ["restore", "{other}", "--yes"],
@@ -142,7 +142,7 @@ def test_the_last_answer_that_is_being_saved_is_saved_first(
 def test_stopped_while_the_closing_is_made(
     home: Path, signal_at: Callable[[str, int], None], number: signal.Signals
 ) -> None:
-    signal_at("reflect.cli.desk.closing_page", number)
+    signal_at("reflect.cli.commands.checkin.closing_page", number)
     assert run("checkin", "free", "--lang", "en", stdin="words\n").code == CODES[number]
     assert len(run("list", "--json").json) == 1
 
@@ -209,6 +209,7 @@ def test_what_a_kill_leaves_half_written_is_swept(home: Path, tmp_path: Path, en
         "reflect.journal.safety.backups.check",
         "os.replace",
     ):
+        (home / "status").unlink(missing_ok=True)  # one that says the same is not written again
         house = Altered(home, changes={"at": place, "signal": signal.SIGKILL})
         ran = house.run("checkin", "free", "--answers", "-", stdin=f'{{"free": "{place}"}}')
         assert ran.code == -signal.SIGKILL

@@ -6,17 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from reflect.journal.entry import (
-    Entry,
-    OtherAnswer,
-    ScaleAnswer,
-    TextAnswer,
-    as_data,
-    content,
-    from_content,
-    order,
-    written,
-)
+from reflect.journal.answers import OtherAnswer, ScaleAnswer, TextAnswer, written
+from reflect.journal.entry import Entry, as_data, content, from_content, order
 from tests.support.entries import DAY, an_entry, an_id, follow_up, moment, on, plan, scale, skipped, text
 from tests.support.texts import texts
 

@@ -21,10 +21,11 @@ def main() -> None:
     sys.path.insert(0, str(Path(__file__).parents[2]))
     from tests.support.forkserver import change
 
-    change({"since": later(int(sys.argv[1]))})
+    now = change({"since": later(int(sys.argv[1]))})
+    from reflect.actions.context import system_clock
     from reflect.cli import app
 
-    app.main(sys.argv[2:])
+    app.main(sys.argv[2:], now=now or system_clock)
 
 
 if __name__ == "__main__":

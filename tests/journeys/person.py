@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from reflect.bank.bank import Bank
-from reflect.bank.question import Question
+from reflect.bank.question import Question, TextQuestion
 from reflect.language.choose import phrases_of
 from reflect.language.phrases import Phrases
 from tests.journeys.terminal import Terminal
@@ -94,7 +94,7 @@ def section_questions(bank: Bank, person: Person) -> list[str]:
 
 
 def _after_the_body(question: Question, person: Person) -> str:
-    builds_on = question.builds_on
+    builds_on = question.builds_on if isinstance(question, TextQuestion) else None
     wording = builds_on.ask if builds_on else question.ask
     return wording.say(person.language).replace("{answer}", person.body)
 

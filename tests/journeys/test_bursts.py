@@ -26,7 +26,7 @@ def free(house: Home, bank: Bank) -> Terminal:
 def test_a_paste_without_brackets_is_one_answer(house: Home, bank: Bank) -> None:
     terminal = free(house, bank)
     terminal.send(b"one\rtwo\rthree")
-    terminal.shows("one two three", f"Enter {PHRASES.key_next}")
+    terminal.shows("one two three", f"Enter {PHRASES.key_words['go_on']}")
     terminal.enter()
     terminal.shows(PHRASES.saved)
     assert terminal.leave() == 0
@@ -51,7 +51,7 @@ def test_a_long_paste_without_brackets_keeps_every_line(house: Home, bank: Bank,
 def test_a_paste_whose_end_never_comes_is_shown_and_kept(house: Home, bank: Bank) -> None:
     terminal = free(house, bank)
     terminal.send(b"\x1b[200~one\rtwo")
-    terminal.shows("one two", f"Enter {PHRASES.key_next}")
+    terminal.shows("one two", f"Enter {PHRASES.key_words['go_on']}")
     terminal.enter()
     terminal.shows(PHRASES.saved)
     assert terminal.leave() == 0
@@ -162,7 +162,7 @@ def test_whatever_is_sent_the_program_ends_as_it_should(
     house = Home(tmp_path_factory.mktemp("any") / "home")
     terminal = house.sit_down("checkin", "core", "--lang", "en")
     try:
-        terminal.shows(f"F1 {PHRASES.key_keys}")
+        terminal.shows(f"F1 {PHRASES.key_words['keys']}")
         for one in sent:
             if isinstance(one, signal.Signals):
                 os.kill(terminal.process.pid, one)

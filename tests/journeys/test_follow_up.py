@@ -10,10 +10,11 @@ from tests.journeys.person import (
     SANNE,
     Person,
     asked,
-    fill_in_plan,
     lines_of,
     pass_over_the_rest,
+    to_other_half,
 )
+from tests.support.questions import note_of
 
 CHANGED = {
     "nl": ("zodra ik mijn kaken voel", "leg ik mijn handen op tafel"),
@@ -44,7 +45,7 @@ def test_on_the_full_screen(house: Home, bank: Bank) -> None:
         assert seen.index(person.plan) < seen.index(asked(bank, "follow-up", person))
         terminal.type("2")
         terminal.enter()
-        terminal.shows(bank.questions["follow-up"].note.say("en"))  # type: ignore[union-attr]
+        terminal.shows(note_of(bank, "en"))
         terminal.line(NOTE["en"])
         terminal.shows(phrases.decisions["keep"])
         terminal.enter()
@@ -60,13 +61,18 @@ def test_on_the_full_screen(house: Home, bank: Bank) -> None:
         terminal.shows(person.plan, asked(bank, "follow-up", person))
         terminal.key("down")
         terminal.enter()
-        terminal.shows(bank.questions["follow-up"].note.say("en"))  # type: ignore[union-attr]
+        terminal.shows(note_of(bank, "en"))
         terminal.enter()
         terminal.shows(phrases.decisions["change"])
         terminal.type("2")
         terminal.enter()
-        terminal.shows(phrases.changed_cue, phrases.changed_response)
-        fill_in_plan(terminal, *CHANGED["en"])
+        # The words of the old plan stand there to be changed; Ctrl-U takes them away.
+        terminal.shows(phrases.changed_cue, person.cue, phrases.changed_response, person.response)
+        terminal.key("ctrl-u")
+        terminal.type(CHANGED["en"][0])
+        to_other_half(terminal)
+        terminal.key("ctrl-u")
+        terminal.line(CHANGED["en"][1])
         pass_over_the_rest(terminal, person, bank)
         terminal.shows(phrases.saved, CHANGED_PLAN["en"])
         assert terminal.leave() == 0
@@ -83,7 +89,7 @@ def test_on_the_full_screen(house: Home, bank: Bank) -> None:
         assert person.plan not in seen
         terminal.type("5")
         terminal.enter()
-        terminal.shows(bank.questions["follow-up"].note.say("en"))  # type: ignore[union-attr]
+        terminal.shows(note_of(bank, "en"))
         terminal.enter()
         terminal.shows(phrases.decisions["release"])
         terminal.type("3")
@@ -113,7 +119,7 @@ def test_in_plain_lines(house: Home, bank: Bank, person: Person) -> None:
         assert asked(bank, "follow-up", person) in seen
         assert asked(bank, "tension-before", person) not in seen, "it comes first"
         terminal.line(phrases.outcomes["partly"])
-        terminal.shows(bank.questions["follow-up"].note.say(language))  # type: ignore[union-attr]
+        terminal.shows(note_of(bank, language))
         terminal.line(NOTE[language])
         terminal.shows(phrases.keep_is_default)
         terminal.line()
@@ -127,7 +133,7 @@ def test_in_plain_lines(house: Home, bank: Bank, person: Person) -> None:
         terminal = house.sit_down("--plain", "--lang", language, size=(100, 70))
         terminal.shows(person.plan, phrases.outcomes["not_this_time"])
         terminal.line("4")
-        terminal.shows(bank.questions["follow-up"].note.say(language))  # type: ignore[union-attr]
+        terminal.shows(note_of(bank, language))
         terminal.line()
         terminal.shows(phrases.keep_is_default)
         terminal.line("2")
@@ -148,7 +154,7 @@ def test_in_plain_lines(house: Home, bank: Bank, person: Person) -> None:
         terminal = house.sit_down("--plain", "--lang", language, size=(100, 70))
         terminal.shows(CHANGED_PLAN[language], phrases.outcomes["not_this_time"])
         terminal.line("1")
-        terminal.shows(bank.questions["follow-up"].note.say(language))  # type: ignore[union-attr]
+        terminal.shows(note_of(bank, language))
         terminal.line()
         terminal.shows(phrases.keep_is_default)
         terminal.line("release")

@@ -9,6 +9,7 @@ from reflect.bank.bank import Bank
 from tests.journeys.home import Home, answers
 from tests.journeys.person import ROBIN, SANNE, Person, asked, pass_over_the_rest, to_other_half
 from tests.journeys.terminal import Terminal
+from tests.support.questions import note_of
 
 HALF, REST = "het begint ergens bij mijn sch", "ouders"
 
@@ -126,22 +127,21 @@ def test_half_a_plan_is_kept_when_the_pipe_ends(house: Home, bank: Bank, back: t
 
 
 def test_half_a_follow_up_is_kept_by_ctrl_c_in_plain_lines(house: Home, bank: Bank) -> None:
-    note = bank.questions["follow-up"].note
-    assert note
+    note = note_of(bank, "en")
     with house.on_day(0):
         house.run("--lang", "en", stdin=f"5\n\n\n{ROBIN.cue}\n{ROBIN.response}\n\n\n")
     with house.on_day(1):
         terminal = house.sit_down("--plain", "--lang", "en", size=(80, 40))
         terminal.shows(ROBIN.plan, ROBIN.phrases.outcomes["not_this_time"])
         terminal.line("2")
-        terminal.shows(note.say("en"))
+        terminal.shows(note)
         terminal.type("with the second mes")
         terminal.shows("› with the second mes")
         terminal.key("ctrl-c")
         assert terminal.wait_exit() == 130
 
         terminal = house.sit_down()
-        terminal.shows(note.say("en"), "with the second mes")
+        terminal.shows(note, "with the second mes")
         terminal.line("sage")
         terminal.shows(ROBIN.phrases.decisions["release"])
         terminal.enter()

@@ -142,14 +142,19 @@ def test_a_window_that_changes_keeps_the_text_and_the_keys(
     terminal.resize(*size)
     phrases = ROBIN.phrases
     terminal.waits_until(
-        lambda: any(f"F1 {phrases.key_keys}" in line for line in terminal.lines[-2:]),
+        lambda: any(f"F1 {phrases.key_words['keys']}" in line for line in terminal.lines[-2:]),
         "the keys never came to the foot of the new window",
     )
-    terminal.shows(asked(bank, "body-signal", ROBIN), words, f"Enter {phrases.key_next}", phrases.key_pause)
+    terminal.shows(
+        asked(bank, "body-signal", ROBIN),
+        words,
+        f"Enter {phrases.key_words['go_on']}",
+        phrases.key_words["pause"],
+    )
     terminal.type(" still")
     terminal.shows(f"{words} still")
     terminal.resize(80, 24)
-    terminal.shows(f"{words} still", f"F1 {phrases.key_keys}")
+    terminal.shows(f"{words} still", f"F1 {phrases.key_words['keys']}")
     terminal.enter()
     terminal.shows(asked(bank, "repeated-thought", ROBIN))
     terminal.key("ctrl-c")
@@ -166,12 +171,12 @@ def test_a_small_window_from_the_beginning(house: Home, bank: Bank) -> None:
         ("body-signal", SANNE.body),
         ("repeated-thought", SANNE.thought),
     ):
-        terminal.shows(asked(bank, question, SANNE), f"F1 {SANNE.phrases.key_keys}")
+        terminal.shows(asked(bank, question, SANNE), f"F1 {SANNE.phrases.key_words['keys']}")
         terminal.line(words)
-    terminal.shows(asked(bank, "small-step", SANNE), f"F1 {SANNE.phrases.key_keys}")
+    terminal.shows(asked(bank, "small-step", SANNE), f"F1 {SANNE.phrases.key_words['keys']}")
     fill_in_plan(terminal, SANNE.cue, SANNE.response)
     terminal.shows_one_of(*section_questions(bank, SANNE))
-    terminal.shows(f"F1 {SANNE.phrases.key_keys}")
+    terminal.shows(f"F1 {SANNE.phrases.key_words['keys']}")
     terminal.enter()
     terminal.shows(asked(bank, "tension-after", SANNE))
     terminal.line("4")
@@ -198,7 +203,7 @@ def test_keys_that_mean_nothing_and_bytes_that_are_no_text_do_no_harm(house: Hom
     terminal.send(b"\xff \xe2\x82")
     terminal.shows("words that stay")
     terminal.send(KEYS["f1"].encode())
-    terminal.shows(ROBIN.phrases.keys_title, ROBIN.phrases.keys_explained[0][1])
+    terminal.shows(ROBIN.phrases.keys_title, ROBIN.phrases.keys_explained["go_on"])
     terminal.key("escape")
     terminal.shows(asked(bank, "body-signal", ROBIN), "words that stay")
     terminal.enter()

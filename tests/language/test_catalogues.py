@@ -10,7 +10,7 @@ import pytest
 
 import reflect
 from reflect.bank.bank import Bank
-from reflect.journal.entry import DECISIONS, OUTCOMES
+from reflect.journal.answers import DECISIONS, OUTCOMES
 from reflect.language import en, nl
 from reflect.language.choose import LANGUAGES, phrases_of
 from reflect.language.en import help as help_en

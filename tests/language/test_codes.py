@@ -13,12 +13,12 @@ import reflect.bank.source
 import reflect.exchange.incoming
 import reflect.settings
 from reflect import errors
-from reflect.cli.wording import mistakes, worded
 from reflect.language import en, nl
 from reflect.language.choose import phrases_of
 from reflect.language.en import doctor as en_doctor
 from reflect.language.nl import doctor as nl_doctor
 from reflect.language.phrases import Phrases
+from reflect.language.wording import mistakes, worded
 
 BOTH = [pytest.param(en, id="en"), pytest.param(nl, id="nl")]
 

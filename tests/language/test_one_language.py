@@ -9,8 +9,8 @@ import pytest
 from reflect.bank.bank import Bank
 from reflect.bank.load import load
 from reflect.cli.app import COMMANDS
-from reflect.cli.wording import mistakes, worded
 from reflect.language.choose import LANGUAGES, phrases_of
+from reflect.language.wording import mistakes, worded
 from tests.cli.support import run
 from tests.language.test_codes import MISTAKES, OTHERS, PROBLEMS, codes, reader_problems
 from tests.support.wordlists import bank_texts, sentences_of, words_in

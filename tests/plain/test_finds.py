@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from rich.cells import cell_len
 
-from reflect.journal.entry import Entry, written
+from reflect.journal.answers import written
+from reflect.journal.entry import Entry
 from reflect.journal.file.connection import open_memory
 from reflect.journal.looking.searching import tokenizer
 from reflect.journal.search import Found, find, parse_search

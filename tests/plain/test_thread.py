@@ -2,11 +2,11 @@
 
 import pytest
 
-from reflect.journal.entry import OtherAnswer
+from reflect.journal.answers import DecisionPart, OtherAnswer, OutcomePart, PlanPart, WordsPart
 from reflect.language.choose import phrases_of
 from reflect.language.phrases import Phrases
 from reflect.plain.thread import question_list, thread_page
-from reflect.review.thread import Moment, Step, Thread, said
+from reflect.review.thread import Moment, Step, Thread, answers_to
 from tests.plain.test_views import bare
 from tests.support.entries import DAY, an_entry, follow_up, on, plan, scale, text
 
@@ -14,7 +14,7 @@ WORDS = ("first words", "in between", "more words", "last words")
 
 
 def a_thread(**more: object) -> Thread:
-    answers = said(
+    answers = answers_to(
         [an_entry(text(words), day=on(-60 + 20 * n)) for n, words in enumerate(WORDS)], "body-signal"
     )
     fields: dict[str, object] = {
@@ -64,11 +64,12 @@ def test_moments_that_are_all_there_is_are_not_told_twice(en: Phrases) -> None:
 @pytest.mark.parametrize("language", ["en", "nl"])
 def test_a_plan_shows_what_became_of_it(language: str) -> None:
     phrases = phrases_of(language)
-    made = said([an_entry(plan(), day=on(-3), language="en")], "small-step")
+    made = answers_to([an_entry(plan(), day=on(-3), language="en")], "small-step")
+    new = PlanPart("the door opens", "look up", replaces=True)
     steps = {
         made[0].entry: [
-            Step(on(-2), "forgot", "a full day", "keep", None),
-            Step(on(-1), "partly", "", "change", ("the door opens", "look up")),
+            Step(on(-2), (OutcomePart("forgot"), WordsPart("a full day"), DecisionPart("keep"))),
+            Step(on(-1), (OutcomePart("partly"), DecisionPart("change"), new)),
         ]
     }
     thread = a_thread(question="small-step", said=made, count=1, moments={"first": made[0]}, steps=steps)
@@ -86,7 +87,9 @@ def test_a_plan_shows_what_became_of_it(language: str) -> None:
 
 
 def numbers(count: int = 30) -> Thread:
-    answers = said([an_entry(scale(n % 9), day=on(n - count + 1)) for n in range(count)], "tension-before")
+    answers = answers_to(
+        [an_entry(scale(n % 9), day=on(n - count + 1)) for n in range(count)], "tension-before"
+    )
     return a_thread(
         question="tension-before",
         said=answers[-20:],
@@ -116,13 +119,13 @@ def test_a_follow_up_and_an_answer_of_another_version_can_be_read(en: Phrases) -
         OtherAnswer(question="mood", format="colour", asked="Which?", shade="green"),
     )
     for question, words in (("follow-up", "partly · half of it · keep it"), ("mood", "green")):
-        answers = said([entry], question)
+        answers = answers_to([entry], question)
         thread = a_thread(question=question, said=answers, count=1, moments={"first": answers[0]})
         assert words in "\n".join(page(thread, en))
 
 
 def test_of_a_plan_that_was_purged_only_what_was_said_is_shown(en: Phrases) -> None:
-    answers = said([an_entry(follow_up("1", cue="", response="", words="half of it"))], "follow-up")
+    answers = answers_to([an_entry(follow_up("1", cue="", response="", words="half of it"))], "follow-up")
     thread = a_thread(question="follow-up", said=answers, count=1, moments={"first": answers[0]})
     (line,) = [line for line in page(thread, en) if "partly" in line]
     assert line.endswith("  partly · half of it · keep it"), "beside its date, with no empty plan above it"
@@ -130,7 +133,9 @@ def test_of_a_plan_that_was_purged_only_what_was_said_is_shown(en: Phrases) -> N
 
 @pytest.mark.parametrize("width", [60, 80, 140])
 def test_it_fits_the_terminal(en: Phrases, width: int) -> None:
-    long = said([an_entry(text("words and more words " * 20), day=on(-n)) for n in (40, 0)], "body-signal")
+    long = answers_to(
+        [an_entry(text("words and more words " * 20), day=on(-n)) for n in (40, 0)], "body-signal"
+    )
     for thread in (numbers(), a_thread(said=long, moments={"first": long[0], "now": long[1]}, count=9)):
         assert all(len(line) <= width for line in page(thread, en, width=width))
 

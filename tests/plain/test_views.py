@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from rich.cells import cell_len
 
-from reflect.journal.entry import OtherAnswer
+from reflect.journal.answers import OtherAnswer
 from reflect.language.choose import phrases_of
 from reflect.language.phrases import Phrases
 from reflect.plain.page import Line

@@ -8,7 +8,8 @@ from pathlib import Path
 import apsw
 
 from reflect.errors import FileTrouble
-from reflect.journal.entry import from_content, written
+from reflect.journal.answers import written
+from reflect.journal.entry import from_content
 from reflect.journal.fold import fold
 from reflect.journal.history import revisions
 from reflect.journal.history.heads import Revision, head

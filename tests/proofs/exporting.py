@@ -4,7 +4,7 @@ import shutil
 from contextlib import closing
 from pathlib import Path
 
-from reflect.cli.taking_out import take_out
+from reflect.actions.export_folder import take_out
 from reflect.exchange.json_lines import json_lines
 from reflect.exchange.markdown import Manner, documents
 from reflect.files import write_whole

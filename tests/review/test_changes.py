@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reflect.journal.entry import Answer, Entry, OtherAnswer
+from reflect.journal.answers import Answer, OtherAnswer
+from reflect.journal.entry import Entry
 from reflect.journal.version import Version
 from reflect.review.changes import Difference, Piece, differences, history_data, story, word_pieces
 from tests.support.entries import an_entry, an_id, follow_up, moment, plan, scale, skipped, text

@@ -1,6 +1,6 @@
 """Plans, and what became of them."""
 
-from reflect.journal.entry import DECISIONS, OUTCOMES
+from reflect.journal.answers import DECISIONS, OUTCOMES
 from reflect.review.plans import PlanFate, by_plan, fates
 from tests.support.entries import an_entry, follow_up, plan, text
 from tests.support.years import three_years

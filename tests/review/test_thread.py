@@ -6,15 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reflect.journal.answers import DecisionPart, OutcomePart, PlanPart, WordsPart
 from reflect.journal.entry import Entry
 from reflect.review.thread import (
     Moment,
     Said,
     Step,
+    answers_to,
     at_present,
     distinct,
     nearest,
-    said,
     steps,
     window,
 )
@@ -22,7 +23,7 @@ from tests.support.entries import DAY, an_entry, follow_up, on, plan, skipped, t
 
 
 def one(days: int, words: str = "my jaw") -> Said:
-    return said([an_entry(text(words), day=on(days))], "body-signal")[0]
+    return answers_to([an_entry(text(words), day=on(days))], "body-signal")[0]
 
 
 def test_what_was_skipped_or_belongs_to_another_question_is_left_out() -> None:
@@ -31,12 +32,12 @@ def test_what_was_skipped_or_belongs_to_another_question_is_left_out() -> None:
         an_entry(skipped("body-signal"), day=on(-1)),
         an_entry(text("second"), day=DAY),
     ]
-    found = said(entries, "body-signal")
+    found = answers_to(entries, "body-signal")
     assert [(s.day, s.entry) for s in found] == [(on(-2), entries[0].id), (DAY, entries[2].id)]
 
 
 def test_an_entry_that_asked_twice_says_both() -> None:
-    assert len(said([an_entry(text("one"), text("two"))], "body-signal")) == 2
+    assert len(answers_to([an_entry(text("one"), text("two"))], "body-signal")) == 2
 
 
 @pytest.mark.parametrize(
@@ -82,7 +83,7 @@ def test_moments_that_fall_together_are_one_and_the_rest_is_in_order_of_time() -
 
 
 def plans(*entries: Entry) -> list[Said]:
-    return said(entries, "small-step")
+    return answers_to(entries, "small-step")
 
 
 def test_a_plan_has_the_steps_that_name_it() -> None:
@@ -95,10 +96,10 @@ def test_a_plan_has_the_steps_that_name_it() -> None:
     ]
     assert steps(plans(made, other), looked) == {
         made.id: [
-            Step(on(-7), "forgot", "a full day", "keep", None),
-            Step(on(-5), "happened", "", "keep", None),
+            Step(on(-7), (OutcomePart("forgot", made.id), WordsPart("a full day"), DecisionPart("keep"))),
+            Step(on(-5), (OutcomePart("happened", made.id), WordsPart(""), DecisionPart("keep"))),
         ],
-        other.id: [Step(on(-6), "happened", "", "release", None)],
+        other.id: [Step(on(-6), (OutcomePart("happened", other.id), WordsPart(""), DecisionPart("release")))],
     }
 
 
@@ -109,7 +110,8 @@ def test_a_plan_that_was_changed_goes_on_in_its_new_words() -> None:
     )
     later = an_entry(follow_up(changed.id, "release", outcome="happened"), day=on(-7))
     (told,) = steps(plans(made), [changed, later]).values()
-    assert [step.change for step in told] == [("the door opens", "look up"), None]
+    new = [part for step in told for part in step.parts if part.role == "plan"]
+    assert new == [PlanPart("the door opens", "look up", replaces=True)]
     assert [step.day for step in told] == [on(-8), on(-7)]
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from reflect.language.choose import phrases_of
 from reflect.screen.app import run
-from reflect.screen.form import TextForm
+from reflect.session.forms.text import TextForm
 from tests.screen.support import checkin
 
 

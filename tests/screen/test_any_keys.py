@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from textual import events
 from textual.geometry import Size
 
-from reflect.journal.entry import ScaleAnswer, TextAnswer
+from reflect.journal.answers import ScaleAnswer, TextAnswer
 from reflect.screen import closing
 from reflect.screen.program import Program
 from reflect.session.state import Answered, Back, Session, Skipped, Typed, advance

@@ -6,8 +6,8 @@ from collections.abc import Callable
 import pytest
 
 from reflect.language import en
-from reflect.screen.form import TextForm
 from reflect.screen.page import AT_LATEST, QUIET_FOR
+from reflect.session.forms.text import TextForm
 from tests.screen.support import PATIENCE, Clock, Screen, on_screen, played
 
 
@@ -107,7 +107,7 @@ async def test_a_draft_of_several_fields_goes_on_where_it_was(name: str) -> None
     keys = (
         ["a", "enter", "b"]
         if name == "step"
-        else ["4", "enter", "x", "enter", "2", "enter", "a", "enter", "b"]
+        else ["4", "enter", "x", "enter", "2", "enter", "ctrl+u", "a", "enter", "ctrl+u", "b"]
     )
     async with on_screen(name) as screen:
         await screen.press(*keys, "ctrl+q")

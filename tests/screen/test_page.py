@@ -2,7 +2,7 @@
 
 import pytest
 
-from reflect.journal.entry import ScaleAnswer, TextAnswer
+from reflect.journal.answers import ScaleAnswer, TextAnswer
 from tests.screen.support import on_screen, played
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reflect.journal.entry import FollowUpAnswer, IntentionAnswer, Plan
+from reflect.journal.answers import FollowUpAnswer, IntentionAnswer, Plan
 from reflect.screen.writing import Writing
 from tests.screen.support import CUE, RESPONSE, on_screen, played
 
@@ -128,10 +128,11 @@ async def test_changing_a_plan_asks_for_its_new_words() -> None:
     async with on_screen("daily") as screen:
         await screen.press("4", "enter", "enter", "2", "enter")
         assert "From now on: when …" in screen.seen
-        await screen.press("enter")
+        assert screen.writing.words == CUE
+        await screen.press("ctrl+u", "enter")
         assert "what is the moment?" in screen.seen
         await screen.type("the phone rings")
-        await screen.press("enter")
+        await screen.press("enter", "ctrl+u")
         await screen.type("I stand up")
         await screen.press("enter")
         answer = screen.answers[0]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from rich.text import Text
 
-from reflect.screen.form import TextForm
+from reflect.session.forms.text import TextForm
 from tests.journeys.home import Home
 from tests.journeys.terminal import Terminal
 from tests.screen.support import on_screen, played
@@ -17,11 +17,11 @@ PRIVATE = "my secret words"
 
 FAILING = """
 import sys
-from reflect.screen import form
+from reflect.session.forms.text import TextForm
 def fail(*_):
     secret = "my secret words"
     raise {error}(secret)
-form.TextForm.enter = fail
+TextForm.enter = fail
 from reflect.__main__ import main
 main()
 """

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from reflect.bank.bank import Bank
 from reflect.bank.load import load
 from reflect.errors import BadAnswers
-from reflect.journal.entry import OUTCOMES
+from reflect.journal.answers import OUTCOMES
 from reflect.session.answers import MAX_BYTES, check_all_asked, event_for, read_answers
 from reflect.session.checkin import CheckIn
 from reflect.session.state import Answered, Skipped, advance
@@ -145,7 +145,12 @@ def test_an_answer_to_a_question_that_is_not_asked_is_named() -> None:
         ("follow-up", {"outcome": "partly", "text": "\ud83d"}, "follow-up.text", "half_character"),
         ("follow-up", {"outcome": "partly", "cue": "a"}, "follow-up.cue", "unknown_field"),
         ("follow-up", {"outcome": "partly", "mood": 1}, "follow-up.mood", "unknown_field"),
-        ("follow-up", {"outcome": "partly", "decision": "change"}, "follow-up.cue", "wants_plan"),
+        (
+            "follow-up",
+            {"outcome": "partly", "decision": "change", "cue": ""},
+            "follow-up.cue",
+            "wants_plan",
+        ),
         (
             "follow-up",
             {"outcome": "partly", "decision": "change", "cue": "a", "response": ""},

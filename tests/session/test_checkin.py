@@ -5,7 +5,8 @@ from reflect.errors import FileTrouble
 from reflect.session.checkin import CheckIn
 from reflect.session.state import Answered, AreasChosen, Back, Discarded, Paused, Resumed, Skipped, Typed
 from tests.support.entries import moment
-from tests.support.sessions import AN_INTENTION, WAITING, MemoryKeeper, a_checkin
+from tests.support.forms import an_answer
+from tests.support.sessions import MemoryKeeper, a_checkin
 
 
 @pytest.fixture
@@ -51,7 +52,7 @@ def test_the_last_answer_makes_the_entry_and_drops_the_draft(core: CheckIn, keep
     core.take(Answered(core.text("my chest")))
     core.take(Skipped())
     assert keeper.entries == []
-    core.take(Answered(core.intention("I frown", "I breathe")))
+    core.take(Answered(an_answer(core, cue="I frown", response="I breathe")))
     assert keeper.drafts == {}
     assert keeper.entries == [core.entry]
     assert core.entry is not None
@@ -128,25 +129,6 @@ def test_the_body_signal_of_today_is_suggested_as_a_cue_on_one_line(core: CheckI
 def test_a_skipped_body_signal_suggests_nothing(core: CheckIn) -> None:
     core.take(Skipped())
     assert core.suggested_cue == ""
-
-
-def test_a_follow_up_that_keeps_the_plan_quotes_it(bank: Bank) -> None:
-    checkin = a_checkin(bank, "daily", history=WAITING)
-    answer = checkin.follow_up("partly", "a bit", "keep", ("ignored", "ignored"))
-    assert (answer.of, answer.cue, answer.response) == (
-        AN_INTENTION.of,
-        AN_INTENTION.cue,
-        AN_INTENTION.response,
-    )
-    assert (answer.outcome, answer.text, answer.decision, answer.was) == ("partly", "a bit", "keep", None)
-
-
-def test_a_follow_up_that_changes_the_plan_has_the_new_words_and_the_old(bank: Bank) -> None:
-    checkin = a_checkin(bank, "daily", history=WAITING)
-    answer = checkin.follow_up("happened", "", "change", ("at my desk", "stretch"))
-    assert (answer.cue, answer.response) == ("at my desk", "stretch")
-    assert answer.was is not None
-    assert (answer.was.cue, answer.was.response) == (AN_INTENTION.cue, AN_INTENTION.response)
 
 
 def test_when_stuck_the_follow_on_lines_come_first_and_then_the_insight(bank: Bank) -> None:

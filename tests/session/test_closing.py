@@ -3,7 +3,8 @@ import datetime as dt
 import pytest
 
 from reflect.bank.bank import Bank
-from reflect.journal.entry import Answer, Entry
+from reflect.journal.answers import Answer
+from reflect.journal.entry import Entry
 from reflect.session.closing import MANY_DAYS, Past, closing, moments, occasion
 from reflect.session.plan import GAP
 from tests.support.entries import an_entry, an_id, follow_up, on, plan, scale, skipped, text

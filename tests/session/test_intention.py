@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reflect.journal.entry import Answer, Entry, FollowUpAnswer, IntentionAnswer, order
+from reflect.journal.answers import Answer, FollowUpAnswer, IntentionAnswer
+from reflect.journal.entry import Entry, order
 from reflect.session.intention import OpenIntention, is_a_not, open_intention
 from tests.support.entries import DAY, an_entry, an_id, follow_up, moment, on, plan, scale, text
 

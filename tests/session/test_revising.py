@@ -9,21 +9,20 @@ from hypothesis import strategies as st
 from reflect.bank.bank import Bank
 from reflect.bank.load import load
 from reflect.errors import NothingToChange, UnknownName
-from reflect.journal.entry import (
+from reflect.journal.answers import (
     Answer,
-    Entry,
     FollowUpAnswer,
-    IntentionAnswer,
     OtherAnswer,
     ScaleAnswer,
     TextAnswer,
-    content,
 )
+from reflect.journal.entry import Entry, content
 from reflect.session.checkin import CheckIn
 from reflect.session.revising import begin, changeable, empties, revised
 from reflect.session.state import Answered, AreasChosen, Back, Session, Skipped, Typed, advance
 from tests.support.changes import a_change
 from tests.support.entries import an_entry, an_id, follow_up, plan, scale, skipped, text
+from tests.support.forms import an_answer
 from tests.support.sessions import MemoryKeeper
 
 BANK = load()[0]
@@ -57,17 +56,8 @@ def walked(change: CheckIn, **said: Any) -> Entry | None:
 
 def as_the_faces_do(change: CheckIn, given: Answer) -> Answer:
     """Return an answer made anew from what a form has been filled in with."""
-    match given:
-        case TextAnswer(text=words):
-            return change.text(words)
-        case ScaleAnswer(value=int(value)):
-            return change.scale(value)
-        case IntentionAnswer(cue=cue, response=response):
-            return change.intention(cue, response)
-        case FollowUpAnswer(outcome=outcome, text=words, decision=decision):
-            new = (given.cue, given.response) if decision == "change" else None
-            return change.follow_up(outcome or "", words, decision or "keep", new)  # type: ignore[arg-type]
-    return given
+    del given
+    return an_answer(change)
 
 
 # What is asked
@@ -127,7 +117,7 @@ def test_a_skipped_question_has_the_areas_and_the_range_of_the_bank() -> None:
     changed = walked(
         a_change(BANK, entry),
         body_signal=lambda change: change.text("my jaw"),
-        tension_before=lambda change: change.scale(3),
+        tension_before=lambda change: an_answer(change, value="3"),
     )
     assert changed is not None
     assert changed.answers[1].model_dump()["areas"] == ("jaw",)
@@ -211,12 +201,13 @@ def test_an_emptied_answer_is_a_skipped_one_and_still_asked() -> None:
 def test_a_follow_up_goes_back_to_the_plan_it_quotes_when_the_new_one_goes() -> None:
     entry = an_entry(follow_up(an_id(7), "change", cue="my jaw", response="hum", was=("my chest", "breathe")))
     assert walked(a_change(BANK, entry)) is None
-    changed = walked(a_change(BANK, entry), follow_up=lambda change: change.follow_up("forgot", "", "keep"))
+    changed = walked(a_change(BANK, entry), follow_up=lambda change: an_answer(change, decision="keep"))
     assert changed is not None
     answer = changed.answers[0].model_dump()
     assert (answer["cue"], answer["response"], answer["was"]) == ("my chest", "breathe", None)
     again = walked(
-        a_change(BANK, changed), follow_up=lambda c: c.follow_up("forgot", "", "change", ("my hands", "rest"))
+        a_change(BANK, changed),
+        follow_up=lambda c: an_answer(c, decision="change", cue="my hands", response="rest"),
     )
     assert again is not None
     answer = again.answers[0].model_dump()
@@ -334,7 +325,8 @@ def test_from_the_first_change_on_the_draft_is_kept_with_what_was_seen() -> None
     begun = change.begun
     assert begun
     assert keeper.drafts[an_id(9)].revises == "seen"
-    change.take(Answered(as_the_faces_do(change, change.session.answer)))  # type: ignore[arg-type]
+    assert change.session.answer
+    change.take(Answered(change.session.answer))
     assert not change.begun
     assert keeper.drafts[an_id(9)].at == 1, "what was kept before is not left standing"
 

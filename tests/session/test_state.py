@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from reflect.journal.entry import TextAnswer
+from reflect.journal.answers import TextAnswer
 from reflect.session import state
 from reflect.session.state import (
     QUOTE_LENGTH,
@@ -16,7 +16,6 @@ from reflect.session.state import (
     Discarded,
     Event,
     Paused,
-    Quote,
     Resumed,
     Session,
     Skipped,
@@ -27,6 +26,7 @@ from reflect.session.state import (
     finish,
     wording,
 )
+from reflect.session.step import Quote
 from tests.support.entries import follow_up, moment, plan, scale, text
 from tests.support.sessions import AN_INTENTION, STEPS, a_session
 from tests.support.texts import filled, texts

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from reflect.journal.entry import Answer, TextAnswer
+from reflect.journal.answers import Answer, TextAnswer
 from reflect.session.state import (
     Answered,
     AreasChosen,

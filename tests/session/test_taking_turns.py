@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reflect.actions.check_in import history
 from reflect.bank.bank import Bank
 from reflect.bank.load import load
-from reflect.cli.keeping import history
 from reflect.language.week import FRIDAY, MONDAY, SATURDAY, SUNDAY
 from reflect.session.choosing import LATELY, week_of
 from reflect.session.history import History, When

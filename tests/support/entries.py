@@ -4,18 +4,17 @@ import datetime as dt
 import itertools
 from typing import Any
 
-from reflect.journal.entry import (
+from reflect.journal.answers import (
     Answer,
     Decision,
-    Entry,
     FollowUpAnswer,
     IntentionAnswer,
     Outcome,
     Plan,
     ScaleAnswer,
-    Source,
     TextAnswer,
 )
+from reflect.journal.entry import Entry, Source
 
 ZONE = dt.timezone(dt.timedelta(hours=1))
 DAY = dt.date(2026, 11, 22)

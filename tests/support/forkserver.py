@@ -18,8 +18,10 @@ import socket
 import sys
 import threading
 import time
+from collections.abc import Callable
 from typing import Any, TextIO
 
+Clock = Callable[[], dt.datetime]
 _FILES_AT_MOST = 4
 _HIGHEST_FILE = 1024
 
@@ -34,7 +36,11 @@ def main() -> None:
             connection.detach()
             status, *streams = files
             _fork_and_report(status)
-            _become(order, streams)
+            now = _become(order, streams)
+            if now is not None:
+                from reflect.cli.app import main as run_at
+
+                run_at(now=now)
             from reflect.__main__ import main as run
 
             return run()
@@ -67,7 +73,13 @@ def _import_the_program() -> None:
             "reflect.screen.browse.app",
             "tzlocal",
         ),
-        *("reflect.cli.safety", "reflect.cli.failing", "reflect.language.en", "reflect.language.nl", "yaml"),
+        *(
+            "reflect.actions.after_writing",
+            "reflect.terminal.errors",
+            "reflect.language.en",
+            "reflect.language.nl",
+            "yaml",
+        ),
     ):
         importlib.import_module(name)
     assert threading.active_count() == 1, "a fork would lose threads"
@@ -103,8 +115,8 @@ def _fork_and_report(status: int) -> None:
         os._exit(0)
 
 
-def _become(order: Any, streams: list[int]) -> None:
-    """Take over everything that a start gives a process."""
+def _become(order: Any, streams: list[int]) -> Clock | None:
+    """Take over everything that a start gives a process, and return its clock, see `change`."""
     if len(streams) == 1:
         os.login_tty(streams[0])
     else:
@@ -119,7 +131,7 @@ def _become(order: Any, streams: list[int]) -> None:
     sys.stdin = sys.__stdin__ = _stream(0, "r", sys.stdin)  # type: ignore[assignment,misc]
     sys.stdout = sys.__stdout__ = _stream(1, "w", sys.stdout)  # type: ignore[assignment,misc]
     sys.stderr = sys.__stderr__ = _stream(2, "w", sys.stderr)  # type: ignore[assignment,misc]
-    change(order["changes"])
+    return change(order["changes"])
 
 
 def _stream(number: int, mode: str, before: TextIO) -> TextIO:
@@ -135,13 +147,12 @@ def _stream(number: int, mode: str, before: TextIO) -> TextIO:
     )
 
 
-def change(changes: dict[str, Any]) -> None:
-    """Change the program as a test wants it.
+def change(changes: dict[str, Any]) -> Clock | None:
+    """Change the program as a test wants it, and return the clock to run it with; None for the system's.
 
     `now` is the time it is all the while, `since` the time it is when it starts, both with an offset or in local time;
     `busy_ms` is how long a locked journal is waited for; `breaths` is how many breaths a breathing pause has.
     """
-    from reflect.cli import context
     from reflect.journal.file import engine
 
     engine.BUSY_MS = changes.get("busy_ms", engine.BUSY_MS)
@@ -149,14 +160,15 @@ def change(changes: dict[str, Any]) -> None:
         from reflect.screen import breathing
 
         breathing.BREATHS = changes["breaths"]
-    if "now" in changes or "since" in changes:
-        begun, first = time.monotonic(), dt.datetime.fromisoformat(changes.get("now") or changes["since"])
+    if "now" not in changes and "since" not in changes:
+        return None
+    begun, first = time.monotonic(), dt.datetime.fromisoformat(changes.get("now") or changes["since"])
 
-        def clock() -> dt.datetime:
-            passed = dt.timedelta(seconds=0 if "now" in changes else time.monotonic() - begun)
-            return ((first.astimezone(dt.UTC) if first.tzinfo else first) + passed).astimezone()
+    def clock() -> dt.datetime:
+        passed = dt.timedelta(seconds=0 if "now" in changes else time.monotonic() - begun)
+        return ((first.astimezone(dt.UTC) if first.tzinfo else first) + passed).astimezone()
 
-        context.clock = clock
+    return clock
 
 
 if __name__ == "__main__":

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from reflect.exchange.incoming import Found, Item, Problem, Reader, Setting
-from reflect.journal.entry import Entry, TextAnswer
+from reflect.journal.answers import TextAnswer
+from reflect.journal.entry import Entry
 from tests.support.entries import ZONE
 
 ASKED = "What is on your mind?"

@@ -7,10 +7,13 @@ import apsw
 from hypothesis import strategies as st
 
 from reflect.journal.file.connection import open_memory
-from reflect.journal.file.engine import set_up
+from reflect.journal.file.engine import set_up, writing
+from reflect.journal.history import revisions
+from reflect.journal.history.heads import leaves
+from reflect.journal.history.seal import seal
 from reflect.journal.looking.reading import Draft
 from reflect.journal.query import Query
-from reflect.journal.store import Journal
+from reflect.journal.store import Journal, utc
 from tests.support.entries import DAY, an_entry, an_id, follow_up, moment, on, plan, text
 
 KINDS = ("add", "follow", "edit", "stale", "delete", "undelete", "purge", "draft", "finish", "drop")
@@ -20,6 +23,10 @@ Deed = tuple[str, int, int]
 deeds: st.SearchStrategy[list[Deed]] = st.lists(
     st.tuples(st.sampled_from(KINDS), st.integers(0, 5), st.integers(0, 3)), max_size=14
 )
+
+marks = st.lists(st.tuples(st.integers(0, 20), st.booleans()), max_size=3)
+lives = st.tuples(deeds, deeds, deeds, marks)
+"""What was done before two journals went apart, to each since, and what was said of showing entries unasked."""
 
 
 def a_journal() -> Journal:
@@ -39,6 +46,30 @@ def live(journal: Journal, done: list[Deed], *, first: int = 0) -> Journal:
     for place, (kind, which, words) in enumerate(done):
         _do(journal, kind, which, f"words {words}", first + place + 1)
     return journal
+
+
+def lived(past: tuple[list[Deed], list[Deed], list[Deed], list[tuple[int, bool]]]) -> Journal:
+    """Return a journal that two machines have written in, with conflicts, purges and never-again marks."""
+    before, here, there, said = past
+    both = live(a_journal(), before)
+    journal, other = live(copied(both), here, first=100), live(copied(both), there, first=200)
+    with journal.take_in(now=moment(), before=None) as intake:
+        intake.journal(other)
+    for number, welcome in said:
+        journal.mark_welcome(an_id(number), welcome=welcome, now=moment())
+    return journal
+
+
+def spoil(journal: Journal, which: int, *, deleted: bool) -> None:
+    """Give an entry a last revision that cannot be read."""
+    for entry in list(journal.entries(oldest_first=True))[which : which + 1]:
+        with writing(journal.connection):
+            last = leaves(revisions.of_entry(journal.connection, entry.id))
+            after = revisions.following(
+                journal.connection, last, '{"no": "entry"}', time=utc(moment()), deleted=deleted
+            )
+            revisions.carry(journal.connection, after._replace(seal=seal(*after.columns)))
+            revisions.settle(journal.connection, entry.id)
 
 
 def _do(journal: Journal, kind: str, which: int, words: str, number: int) -> None:

@@ -5,7 +5,8 @@ from typing import Any
 from hypothesis import strategies as st
 
 from reflect.exchange.markdown import Document, Manner, Profile, Split, documents
-from reflect.journal.entry import Answer, Entry, FollowUpAnswer, OtherAnswer, Plan, TextAnswer
+from reflect.journal.answers import Answer, FollowUpAnswer, OtherAnswer, Plan, TextAnswer
+from reflect.journal.entry import Entry
 from reflect.language.choose import phrases_of, phrases_or
 from reflect.language.phrases import Phrases
 from tests.support.entries import an_entry, an_id, follow_up, on, plan, scale, skipped, text

@@ -5,7 +5,8 @@ from collections import Counter
 
 import pytest
 
-from reflect.journal.entry import DECISIONS, OUTCOMES, FollowUpAnswer, IntentionAnswer, TextAnswer, content
+from reflect.journal.answers import DECISIONS, OUTCOMES, FollowUpAnswer, IntentionAnswer, TextAnswer
+from reflect.journal.entry import content
 from tests.support.entries import DAY
 from tests.support.years import DAYS, three_years
 

@@ -11,20 +11,21 @@ from functools import cache
 
 from reflect.bank.bank import Bank
 from reflect.bank.load import load
-from reflect.journal.entry import (
+from reflect.bank.question import TextQuestion
+from reflect.journal.answers import (
     DECISIONS,
     OUTCOMES,
     Answer,
-    Entry,
     FollowUpAnswer,
     IntentionAnswer,
     Plan,
     ScaleAnswer,
-    Source,
     TextAnswer,
 )
+from reflect.journal.entry import Entry, Source
 from reflect.session.areas import areas_in
 from tests.support.entries import DAY
+from tests.support.questions import question_of
 from tests.support.year_words import EN, NL, Words
 
 DAYS = 3 * 365
@@ -242,8 +243,8 @@ class _Person:
         return ScaleAnswer(question=question, asked=self._asked(question), value=value, range=(0, 10))
 
     def _text(self, question: str, words: str) -> TextAnswer:
-        asked = _bank().questions[question]
-        areas = areas_in(words, _bank().areas, self._language) if asked.areas else None
+        marked = question_of(TextQuestion, _bank(), question).areas
+        areas = areas_in(words, _bank().areas, self._language) if marked else None
         return TextAnswer(question=question, asked=self._asked(question), text=words, areas=areas)
 
     def _tagged(self, words: str) -> str:

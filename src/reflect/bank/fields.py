@@ -5,13 +5,13 @@ from difflib import get_close_matches
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
-from reflect.bank.question import ONE, SEVERAL, Ask, BankFile, Choose, Insight, Wording
+from reflect.bank.question import ONE, QUESTIONS, SEVERAL, Ask, BankFile, Choose, Insight, Wording
 from reflect.model import Model
 
 STEPS: Mapping[str, type[Model]] = {"Ask": Ask, "Choose": Choose, "Insight": Insight}
 """The kinds of step by the name that pydantic gives them in the place of a mistake."""
 
-FORMS: Mapping[str, Any] = {**STEPS, ONE: Wording, SEVERAL: tuple[Wording, ...]}
+ALTERNATIVES: Mapping[str, Any] = {**STEPS, **QUESTIONS, ONE: Wording, SEVERAL: tuple[Wording, ...]}
 """Every alternative by the name that pydantic gives it in the place of a mistake."""
 
 EXAMPLES = {
@@ -37,7 +37,7 @@ def nearest(name: str, known: Collection[str]) -> str:
 
 
 def fields_of(place: tuple[str | int, ...]) -> tuple[str, ...]:
-    """Return the names of the fields that may stand in a place.
+    """Return the names of the fields that a person may give in a place.
 
     Args:
         place: as pydantic gives it, with the names of alternatives in it; () is the whole file.
@@ -45,13 +45,14 @@ def fields_of(place: tuple[str | int, ...]) -> tuple[str, ...]:
     kind: Any = BankFile
     for part in place:
         kind = _inside(kind, part)
-    return tuple(kind.model_fields) if isinstance(kind, type) and issubclass(kind, Model) else ()
+    fields = kind.model_fields if isinstance(kind, type) and issubclass(kind, Model) else ()
+    return tuple(name for name in fields if name != "role")
 
 
 def _inside(kind: Any, part: str | int) -> Any:
     """Return the type of a part of a type; None where there is none."""
-    if part in FORMS:
-        return FORMS[str(part)]
+    if part in ALTERNATIVES:
+        return ALTERNATIVES[str(part)]
     kind = _bare(kind)
     if isinstance(kind, type) and issubclass(kind, Model):
         field = kind.model_fields.get(str(part))

@@ -9,8 +9,8 @@ from typing import Any
 from pydantic import ValidationError
 
 from reflect.bank.bank import Bank
-from reflect.bank.fields import EXAMPLES, FORMS, fields_of, nearest
-from reflect.bank.question import LONGEST_ID, NOT_SECTIONS, Ask, BankFile, Choose, Wording
+from reflect.bank.fields import ALTERNATIVES, EXAMPLES, fields_of, nearest
+from reflect.bank.question import LONGEST_ID, NOT_SECTIONS, Ask, BankFile, Choose, TextQuestion, Wording
 from reflect.bank.source import Lines, dotted, read
 from reflect.errors import BankError, Mistake
 from reflect.places import PACK_SUFFIXES
@@ -116,8 +116,8 @@ _RIGHT = {
 
 def _mistake(error: Mapping[str, Any], lines: Lines, name: str) -> Mistake:
     kind, place = error["type"], tuple(error["loc"])
-    # A step is one of three models; pydantic names which, and no one wrote that.
-    path = tuple(part for part in place if part not in FORMS and part != "[key]")
+    # A step is one of three models, a question one of several; pydantic names which, and no one wrote that.
+    path = tuple(part for part in place if part not in ALTERNATIVES and part != "[key]")
     problem = _PROBLEMS.get(kind, "bad_value")
     right = _RIGHT.get(kind, "")
     if kind == "extra_forbidden":
@@ -155,14 +155,21 @@ def _untrue(file: BankFile, known: Sequence[BankFile]) -> Iterable[_Untrue]:
     for i, question in enumerate(file.questions):
         if question.theme not in themes:
             yield ("questions", i, "theme"), "unknown_theme", ", ".join(sorted(themes))
-        if question.builds_on and question.builds_on.question not in questions:
+        quoted = question.builds_on if isinstance(question, TextQuestion) else None
+        if quoted and quoted.question not in questions:
             yield (
                 ("questions", i, "builds_on", "question"),
                 "unknown_question",
-                nearest(question.builds_on.question, questions),
+                nearest(quoted.question, questions),
             )
         if known and question.format == "follow_up":
             yield ("questions", i, "format"), "bad_value", "text, scale, intention"
+        if known and question.role:
+            yield (
+                ("questions", i, "role"),
+                "unknown_field",
+                ", ".join(fields_of(("questions", i, f"[{question.format}]"))),
+            )
     groups = themes | {"sections", "core and sections", "theme"}
     for i, recipe in enumerate(file.sessions):
         if not recipe.steps:

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Discriminator, Field, StringConstraints, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
+from reflect.bank.roles import Role
 from reflect.language.choose import LANGUAGES, Language
 from reflect.model import Model, Text
 
@@ -72,35 +73,92 @@ class BuildsOn(Model):
 
 
 class Question(Model):
-    """One thing that can be asked.
+    """One thing that can be asked: the fields that questions of every format have.
 
-    `rest` is the least number of days between two times that it is asked.
+    `role` is what code asks for it by, in the built-in bank only. `rest` is the least number of days between two times
+    that it is asked.
     """
 
     id: Id
     theme: Id
     format: Format
+    role: Role | None = None
     source: Line | None = None
     ask: Wording
     why: Wording | None = None
     stuck: Lines | None = None
+    rest: Annotated[int | None, Field(ge=1, le=366)] = None
+
+
+class TextQuestion(Question):
+    """Asks for free words. `areas`: body areas named in the answer are recognised."""
+
+    format: Literal["text"]
     areas: bool = False
     builds_on: BuildsOn | None = None
+
+
+class ScaleQuestion(Question):
+    """Asks for a whole number. `low` and `high` word the two ends of the range."""
+
+    format: Literal["scale"]
     range: Annotated[tuple[int, int] | None, Field(strict=False)] = None
     low: Wording | None = None
     high: Wording | None = None
-    rest: Annotated[int | None, Field(ge=1, le=366)] = None
+
+    @model_validator(mode="after")
+    def _fits(self) -> "ScaleQuestion":
+        low, high = self.range or (0, 10)
+        if not (0 <= low < high <= 10):
+            raise PydanticCustomError("bad_range", "bad range")
+        return self
+
+
+class IntentionQuestion(Question):
+    """Asks for a plan. `hint_not` is shown once when the plan says what not to do."""
+
+    format: Literal["intention"]
+    hint_not: Wording | None = None
+
+
+class FollowUpQuestion(Question):
+    """Asks what became of the open plan. `note` and `decide` word its second and third part."""
+
+    format: Literal["follow_up"]
     hint_not: Wording | None = None
     note: Wording | None = None
     decide: Wording | None = None
 
-    @model_validator(mode="after")
-    def _fits(self) -> "Question":
-        if self.format == "scale":
-            low, high = self.range or (0, 10)
-            if not (0 <= low < high <= 10):
-                raise PydanticCustomError("bad_range", "bad range")
-        return self
+
+class _AnyFormat(TextQuestion, ScaleQuestion, IntentionQuestion, FollowUpQuestion):
+    """Stands for a question without a known format, so that its other mistakes are found too."""
+
+    format: Format  # type: ignore[assignment]
+
+
+QUESTIONS: Mapping[str, type[Question]] = {
+    "[text]": TextQuestion,
+    "[scale]": ScaleQuestion,
+    "[intention]": IntentionQuestion,
+    "[follow_up]": FollowUpQuestion,
+    "[?]": _AnyFormat,
+}
+"""The questions of each format, by the name that pydantic gives them in the place of a mistake."""
+
+
+def _kind_of_question(value: object) -> str:
+    name = value.get("format") if isinstance(value, Mapping) else getattr(value, "format", None)
+    return kind if (kind := f"[{name}]") in QUESTIONS else "[?]"
+
+
+AnyQuestion = Annotated[
+    Annotated[TextQuestion, Tag("[text]")]
+    | Annotated[ScaleQuestion, Tag("[scale]")]
+    | Annotated[IntentionQuestion, Tag("[intention]")]
+    | Annotated[FollowUpQuestion, Tag("[follow_up]")]
+    | Annotated[_AnyFormat, Tag("[?]")],
+    Discriminator(_kind_of_question),
+]
 
 
 ONE, SEVERAL = "[one]", "[several]"
@@ -231,7 +289,7 @@ class BankFile(Model):
     version: Literal[1]
     credit: Credit | None = None
     themes: tuple[Theme, ...] = ()
-    questions: tuple[Question, ...] = ()
+    questions: tuple[AnyQuestion, ...] = ()
     sessions: tuple[Recipe, ...] = ()
     reminders: tuple[Reminder, ...] = ()
     closings: Mapping[Occasion, Lines] = {}

@@ -1,11 +1,12 @@
 """The command line: which commands there are, and what happens around every one of them."""
 
 import contextlib
+import datetime as dt
 import importlib
 import os
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -16,13 +17,14 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
-from reflect.cli import completion, streams
+from reflect.actions.context import Context, system_clock
+from reflect.cli import completion
 from reflect.cli.arguments import split, words_last
-from reflect.cli.context import Context
-from reflect.cli.streams import leave
 from reflect.errors import BadOption, Interrupted, ReflectError, UnknownName
 from reflect.files import trouble_of
 from reflect.signals import unwinding
+from reflect.terminal import streams
+from reflect.terminal.streams import leave
 
 COMMANDS = {
     "checkin": "every_day",
@@ -129,17 +131,20 @@ def _bare(context: typer.Context) -> None:
         today(context.obj)
 
 
-def main(arguments: Sequence[str] | None = None) -> NoReturn:
+def main(
+    arguments: Sequence[str] | None = None, *, now: Callable[[], dt.datetime] = system_clock
+) -> NoReturn:
     """Run the program and exit.
 
     Args:
         arguments: without the program's name; those of the process when None.
+        now: the clock, see `Context`.
     """
     streams.prepare()
     if not os.environ.get("HOME"):
         os.environ.pop("HOME", None)  # some of what reads it would take an empty one for the root of the disk
     flags, rest, wrong = split(sys.argv[1:] if arguments is None else arguments)
-    context = Context(flag_language=flags.language, plain=flags.plain)
+    context = Context(now=now, flag_language=flags.language, plain=flags.plain)
     try:
         with unwinding(), contextlib.closing(context):
             if wrong:
@@ -156,13 +161,15 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
                 _mention_unknown_settings(context)
             streams.send()
             if any(journal.unread for journal in context.journals):
-                from reflect.cli.unread import mention_unread
+                from reflect.terminal.notices import mention_unread
 
                 mention_unread(context)
-            if any(journal.wrote for journal in context.journals):
-                from reflect.cli.safety import look_after
+            if context.written:
+                from reflect.actions.after_writing import look_after
+                from reflect.terminal.say import tell
 
-                look_after(context)
+                for line in look_after(context, context.written):
+                    tell(line)
         leave(context.exit_code)
     except SystemExit as ended:
         leave(ended.code)
@@ -198,11 +205,11 @@ def _command(arguments: list[str], context: Context) -> None:
 
 def _fail(error: Exception, context: Context, *, debug: bool) -> NoReturn:
     """Tell the error on stderr and exit with its code."""
-    from reflect.cli import failing
+    from reflect.terminal import errors
 
     if context.unknown_settings:
-        failing.tell_passed_over(context)
-    leave(failing.tell(error, context, debug=debug))
+        errors.tell_passed_over(context)
+    leave(errors.tell(error, context, debug=debug))
 
 
 def _mention_unknown_settings(context: Context) -> None:
@@ -210,7 +217,7 @@ def _mention_unknown_settings(context: Context) -> None:
     with contextlib.suppress(ReflectError):  # a command that needed none does not fail by them
         context.settings  # noqa: B018 - reads them
     if context.unknown_settings:
-        from reflect.cli.failing import tell_passed_over
+        from reflect.terminal.errors import tell_passed_over
 
         tell_passed_over(context)
 

@@ -8,8 +8,8 @@ from typing import Annotated, Any, Literal, NamedTuple
 
 import typer
 
+from reflect.actions.context import Context
 from reflect.cli import names
-from reflect.cli.context import Context
 from reflect.errors import BadOption, UnknownName
 from reflect.journal.query import Query
 from reflect.journal.tag import tag_name

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import Any, TextIO
 
-from reflect.cli.found import Report
-from reflect.cli.importing import Brought
-from reflect.cli.telling import tell
+from reflect.actions.bring_in import Brought
+from reflect.actions.source_report import Report
 from reflect.harmless import shown_line
 from reflect.language.phrases import Phrases
+from reflect.terminal.say import tell
 
 MOST_PROBLEMS = 20
 """So many problems are listed; more would scroll the rest away."""

@@ -1,12 +1,11 @@
 """What several commands list: the newest of what is found, and whether there is more."""
 
 import itertools
-import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from typing import Generic, NamedTuple, TypeVar
 
-from reflect.cli.context import Context
+from reflect.actions.context import Context
 from reflect.cli.filters import LISTED
 from reflect.errors import BadOption
 from reflect.journal.query import Query
@@ -55,8 +54,3 @@ def tell_more(ctx: Context, found: Newest[Item]) -> None:
     """Say that there are more than were listed, where that is so."""
     if found.more:
         sys.stderr.write(f"\n{ctx.phrases.more(found.more)}\n")
-
-
-def width() -> int:
-    """Return how wide a list may be; in a pipe there is room."""
-    return shutil.get_terminal_size((100, 24)).columns

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from reflect.cli.context import Context
+from reflect.actions.context import Context
 from reflect.language.choose import LANGUAGES, phrases_of
 
 if TYPE_CHECKING:

@@ -5,14 +5,15 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from reflect.bank.roles import BY_ROLE, FREE_SESSION
 from reflect.exchange.incoming import Found, Item, Problem, Setting
-from reflect.journal.entry import Entry, Source, TextAnswer
+from reflect.journal.answers import TextAnswer
+from reflect.journal.entry import Entry, Source
 from reflect.journal.ids import made_id
 from reflect.journal.tag import tag_name
 from reflect.model import storable
 
-QUESTION = "free"
-SESSION = "free"
+QUESTION = BY_ROLE["page"]
 
 
 def free_entry(
@@ -52,7 +53,7 @@ def free_entry(
         started_at=at,
         finished_at=at,
         zone=zone,
-        session=SESSION,
+        session=FREE_SESSION,
         language=setting.language,
         tags=tuple(names),
         answers=(TextAnswer(question=QUESTION, asked=setting.asked, text=text),),

@@ -9,24 +9,28 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, groupby
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, assert_never
 
 from reflect.exchange import front_matter, marks
 from reflect.exchange.escaping import escaped
 from reflect.exchange.layout import laid_out
-from reflect.journal.entry import (
-    SCHEMA,
+from reflect.journal.answers import (
     Answer,
-    Entry,
-    FollowUpAnswer,
-    IntentionAnswer,
-    ScaleAnswer,
-    TextAnswer,
-    Unreadable,
+    AnswerPart,
+    AreasPart,
+    DecisionPart,
+    NumberPart,
+    OtherPart,
+    OutcomePart,
+    PlanPart,
+    QuotedPart,
+    WordsPart,
     answer_as_data,
-    content,
+    said,
+    texts,
     written,
 )
+from reflect.journal.entry import SCHEMA, Entry, Unreadable, content
 from reflect.language.intention import leads, plan_line
 from reflect.language.phrases import Phrases
 from reflect.session.tags import tags_in
@@ -144,13 +148,13 @@ def _blocks(entry: Entry, manner: Manner) -> Iterator[str]:
     sealed = [(answer, data, marks.seal(data)) for answer, data in answers]
     about = data_but_answers(entry)
     unusual = {name: value for name, value in about.items() if name not in USUAL or value != USUAL[name]}
-    said = {**unusual, "revision": entry.revision, "ref": entry.ref, "answers": len(answers)}
+    about_it = {**unusual, "revision": entry.revision, "ref": entry.ref, "answers": len(answers)}
     found = tags_in(written(entry.answers)) if entry.tags else ()
     apart = [tag for tag in entry.tags if tag not in found]
     yield marks.mark(
         "entry",
         marks.seal([about, [seal for *_, seal in sealed]]),
-        marks.written(said),
+        marks.written(about_it),
         marks.written(apart) if apart else "",
     )
     name = _inline(phrases.sessions.get(entry.session, entry.session))
@@ -171,59 +175,75 @@ def data_but_answers(entry: Entry) -> dict[str, Any]:
     return data
 
 
-def visible(data: Mapping[str, Any]) -> tuple[str, ...]:
-    """Return the fields of an answer, given as JSON data, that stand as text in a document and there alone."""
-    match data:
-        case {"skipped": True}:
-            return ()
-        case {"format": "text"}:
-            return ("text",)
-        case {"format": "intention"}:
-            return ("cue", "response")
-        case {"format": "follow_up", "decision": "change"}:
-            return ("text", "cue", "response")
-        case {"format": "follow_up"}:
-            return ("text",)
-        case _:
-            return ()
-
-
 def _answer(
     answer: Answer, data: Mapping[str, Any], seal: str, phrases: Phrases, own: Phrases
 ) -> Iterator[str]:
-    words = {name: laid_out(getattr(answer, name)) for name in visible(data)}
+    words = {name: laid_out(text) for name, text in texts(answer).items()}
     heading = _inline(answer.asked)
     legible = not answer.skipped and answer.asked != "" and wording(heading) == answer.asked
     apart = {*words, "asked"} if legible else {*words}
-    said = {name: value for name, value in data.items() if name not in apart}
+    kept = {name: value for name, value in data.items() if name not in apart}
     noted = {name: note for name, (_, note) in words.items() if note}
-    yield marks.mark("answer", seal, marks.written(said), marks.written(noted) if noted else "")
+    yield marks.mark("answer", seal, marks.written(kept), marks.written(noted) if noted else "")
     if answer.skipped:
         return
-    texts = {name: escaped(shown) for name, (shown, _) in words.items()}
+    fields = {name: escaped(shown) for name, (shown, _) in words.items()}
     yield f"### {heading}".rstrip()
-    match answer:
-        case TextAnswer(areas=areas):
-            yield texts["text"]
-            if areas:
-                yield marks.mark("shown")
-                yield f"*{phrases.listed([phrases.areas.get(area, _inline(area)) for area in areas])}*"
-        case ScaleAnswer(value=value, range=span):
-            yield scale_line(value, span)
-        case IntentionAnswer(cue=cue, response=response):
-            yield from _plan(texts, leads(cue, response, own))
-        case FollowUpAnswer(cue=cue, response=response, was=was, decision=decision):
-            changed = decision == "change"
-            if quoted := was or (None if changed else answer):
-                line = plan_line(quoted.cue, quoted.response, own)
-                yield f"> {escaped(line)}" if line else ""
-            yield _became(answer, phrases)
-            yield marks.mark("text")
-            yield texts["text"]
-            if changed:
-                yield from _plan(texts, leads(cue, response, own))
+    yield from _below(said(answer), fields, phrases, own)
+
+
+def _below(
+    parts: Sequence[AnswerPart], fields: Mapping[str, str], phrases: Phrases, own: Phrases
+) -> Iterator[str]:
+    """Yield what stands below the question: a mark before each field, but not before words that come first.
+
+    What is shown below a field needs a mark too, so that it is not read as part of that field.
+    """
+    beside = [part for part in parts if isinstance(part, OutcomePart | DecisionPart)]
+    below_field = False
+    for part in parts:
+        match part:
+            case WordsPart(field=field):
+                if part is not parts[0]:
+                    yield marks.field_mark(field)
+                yield fields[field]
+                below_field = True
+            case PlanPart(cue, response):
+                yield from _plan(fields, leads(cue, response, own))
+                below_field = True
+            case _:
+                if shown := _shown(part, beside, phrases, own, on_one_line=below_field):
+                    if below_field:
+                        yield marks.mark("shown")
+                    yield shown
+
+
+def _shown(
+    part: QuotedPart | AreasPart | NumberPart | OutcomePart | DecisionPart | OtherPart,
+    beside: Sequence[OutcomePart | DecisionPart],
+    phrases: Phrases,
+    own: Phrases,
+    *,
+    on_one_line: bool,
+) -> str:
+    """Return a part that is held by the mark of its answer, as it is shown; "" where there is nothing to show."""
+    match part:
+        case QuotedPart(cue, response):
+            line = plan_line(cue, response, own)
+            return f"> {escaped(line)}" if line else ""
+        case AreasPart(areas):
+            names = phrases.listed([phrases.areas.get(area, _inline(area)) for area in areas])
+            return f"*{names}*" if names else ""
+        case OutcomePart() | DecisionPart():
+            return _became(beside, phrases) if part is beside[0] else ""
+        case NumberPart(value, span):
+            text = scale_line(value, span)
+        case OtherPart(value):
+            words = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+            text = _inline(words) if on_one_line else escaped(laid_out(words)[0])
         case _:
-            yield from (_as_far_as_it_goes(value) for value in (answer.model_extra or {}).values())
+            assert_never(part)
+    return f"*{text}*" if text and on_one_line else text
 
 
 def scale_line(value: int | None, span: Sequence[int] | None) -> str:
@@ -231,25 +251,25 @@ def scale_line(value: int | None, span: Sequence[int] | None) -> str:
     return "" if value is None else f"{value}{f' / {span[1]}' if span else ''}"
 
 
-def _plan(texts: Mapping[str, str], lead: tuple[str, str]) -> Iterator[str]:
+def _plan(fields: Mapping[str, str], lead: tuple[str, str]) -> Iterator[str]:
     for name, words in zip(("cue", "response"), lead, strict=True):
-        text = texts[name]
+        text = fields[name]
         # With its lead on one line where that cannot make something else of it.
         apart = " " if text[:1].isalpha() else "\n\n"
-        yield marks.mark(name, words)
+        yield marks.field_mark(name, words)
         yield f"**{words}**{apart}{text}" if words else text
 
 
-def _became(answer: FollowUpAnswer, phrases: Phrases) -> str:
-    outcome, decision = answer.outcome or "", answer.decision or ""
-    signs = [("**", phrases.outcomes.get(outcome, _inline(outcome)))]
-    signs += [("*", phrases.decisions.get(decision, _inline(decision)))]
+def _became(beside: Iterable[OutcomePart | DecisionPart], phrases: Phrases) -> str:
+    """Return what became of a plan and what was decided about it, in one line."""
+    signs = []
+    for part in beside:
+        match part:
+            case OutcomePart(outcome):
+                signs.append(("**", phrases.outcomes.get(outcome or "", _inline(outcome or ""))))
+            case DecisionPart(decision):
+                signs.append(("*", phrases.decisions.get(decision or "", _inline(decision or ""))))
     return " · ".join(f"{sign}{words}{sign}" for sign, words in signs if words)
-
-
-def _as_far_as_it_goes(value: Any) -> str:
-    words = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    return escaped(laid_out(words)[0])
 
 
 def _inline(text: str) -> str:

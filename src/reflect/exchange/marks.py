@@ -16,7 +16,8 @@ from reflect.strict_json import constant, finite, unique, whole
 JOURNAL = "<!-- reflect: journal -->"
 """A line near the top of every export, by which a file is known as one."""
 
-KINDS = ("entry", "answer", "text", "cue", "response", "shown", "end")
+KINDS = ("entry", "answer", "text", "cue", "response", "field", "shown", "end")
+_FIELDS = ("text", "cue", "response")
 
 _MARK = re.compile(r"<!-- reflect:([a-z]+)(?: (.*))? -->[ \t]*")
 _END = re.compile(rb"<!-- reflect:end ([0-9a-f]+) -->")
@@ -37,6 +38,17 @@ class Mark(NamedTuple):
 def mark(kind: str, *parts: str) -> str:
     """Return a mark: its kind, and what it says."""
     return f"<!-- reflect:{' '.join((kind, *filter(None, parts)))} -->"
+
+
+def field_mark(field: str, lead: str = "") -> str:
+    """Return the mark of a field of an answer, with the words that stand before its text."""
+    return mark(field, lead) if field in _FIELDS else mark("field", field, lead)
+
+
+def field_of(kind: str, rest: str) -> tuple[str, str]:
+    """Return the name of the field below a mark of an answer, and the words before its text; see `field_mark`."""
+    name, _, lead = rest.partition(" ") if kind == "field" else (kind, "", rest)
+    return name, lead
 
 
 def mark_in(line: str) -> Mark | None:

@@ -9,12 +9,13 @@ from reflect.exchange.escaping import unescaped
 from reflect.exchange.fences import BLANK
 from reflect.exchange.incoming import Areas
 from reflect.exchange.layout import as_it_stands, brought_back
-from reflect.exchange.markdown import scale_line, visible, wording
+from reflect.exchange.markdown import scale_line, wording
+from reflect.journal.answers import Answer, said, texts
 
 _HEADING = re.compile(r"###(?: .*)?")
 _VALUE = re.compile(r"(-?\d{1,18})(?: */ *-?\d{1,18})?")
 # What the document itself shows below the mark of an answer, or of a part of it.
-_SHOWN = {"follow_up": re.compile(r">.*|\*.*\*"), "shown": re.compile(r"\*.*\*")}
+_SHOWN = re.compile(r">.*|\*.*\*")
 
 
 class Part(NamedTuple):
@@ -74,48 +75,58 @@ def answered(rest: str, line: int, lines: list[str]) -> Answered:
             raise Broken(line, "mark_damaged")
 
 
-def answer_of(found: Answered, language: str, areas: Areas | None) -> tuple[dict[str, Any], bool]:
+def answer_of(
+    found: Answered, answer: Answer, language: str, areas: Areas | None
+) -> tuple[dict[str, Any], bool]:
     """Return an answer as JSON data, and whether it was changed since it was exported.
 
     Args:
         found: as it was found.
+        answer: what its mark says, read.
         language: of its entry.
         areas: finds the body areas of a changed text; None leaves them.
 
     Raises:
         Broken: it is not there as a whole.
     """
-    if found.data["format"] == "scale" and not found.data.get("skipped"):
+    parts, first = said(answer), ""
+    if parts and parts[0].role == "number":
         return _scale(found)
-    names = visible(found.data)
+    if parts and parts[0].role == "words":
+        first = parts[0].field
+    names = texts(answer)
     for images in (True, False):  # which earlier exports left as they were
-        shown = {name: _words(found, name, images=images) for name in names}
+        shown = {name: _words(found, name, first, images=images) for name in names}
         back = {name: brought_back(text, found.noted.get(name)) for name, text in shown.items()}
         data = _with(found.data, back)
         if marks.seal(data) == found.seal:
             return data, False
         if not any("\\!" in line for part in found.parts for line in part.lines):
             break
-    shown = {name: _words(found, name) for name in names}
+    shown = {name: _words(found, name, first) for name in names}
     data = _with(found.data, shown)
-    if shown and data["format"] != "follow_up" and not any(text.strip() for text in shown.values()):
+    nothing_else = all(part.role in ("words", "areas", "plan") for part in parts)
+    if shown and nothing_else and not any(text.strip() for text in shown.values()):
         return _emptied(data, *shown), True
     if areas and data.get("areas") is not None and not data.get("areas_corrected"):
-        data["areas"] = list(areas(data.get("text", ""), language))
+        data["areas"] = list(areas(next(iter(shown.values()), ""), language))
     return data, True
 
 
-def outside(found: Answered) -> Iterator[int]:
+def outside(found: Answered, answer: Answer) -> Iterator[int]:
     """Yield the lines where text stands that belongs to no field, and so is not read."""
-    format_, skipped = found.data["format"], found.data.get("skipped")
+    roles = [part.role for part in said(answer)]
     for part in found.parts:
         if part.name == "shown":
-            yield from first_but(part.lines, part.line, _SHOWN["shown"])
-        elif not part.name and skipped:
+            yield from first_but(part.lines, part.line, _SHOWN)
+        elif part.name:
+            continue
+        elif answer.skipped:
             yield from first_but(part.lines, part.line)
-        elif not part.name and format_ in ("intention", "follow_up"):
+        elif roles and roles[0] in ("plan", "quoted", "outcome", "decision"):
             _, lines = _headed(part)
-            yield from first_but(lines, part.line + len(part.lines) - len(lines), _SHOWN.get(format_))
+            above = part.line + len(part.lines) - len(lines)
+            yield from first_but(lines, above, None if roles[0] == "plan" else _SHOWN)
 
 
 def first_but(lines: Sequence[str], line: int, pattern: re.Pattern[str] | None = None) -> Iterator[int]:
@@ -152,18 +163,19 @@ def _emptied(data: Mapping[str, Any], *names: str) -> dict[str, Any]:
     return {**{name: value for name, value in data.items() if name not in gone}, "skipped": True}
 
 
-def _words(found: Answered, name: str, *, images: bool = True) -> str:
+def _words(found: Answered, name: str, first: str, *, images: bool = True) -> str:
     """Return the text of a field as it stands in the document, without the backslashes that were put in.
 
     Args:
         found: the answer.
         name: of the field.
+        first: the field whose text stands right below the question; "" for none.
         images: see `unescaped`.
 
     Raises:
         Broken: its mark is not there.
     """
-    if found.data["format"] == "text":
+    if name == first:
         return unescaped(as_it_stands("\n".join(_headed(found.parts[0])[1])), images=images)
     parts = [part for part in found.parts if part.name == name]
     if len(parts) != 1:

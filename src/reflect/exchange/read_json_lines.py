@@ -8,21 +8,12 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from reflect.exchange.incoming import Bytes, Found, Item, Problem, Setting
 from reflect.exchange.json_pieces import DEEPEST, is_too_deep, pieces
-from reflect.journal.entry import (
-    Entry,
-    FollowUpAnswer,
-    IntentionAnswer,
-    Plan,
-    ScaleAnswer,
-    Source,
-    TextAnswer,
-    as_data,
-    from_data,
-)
+from reflect.journal.answers import FORMATS, Plan, is_storable
+from reflect.journal.entry import Entry, Source, as_data, from_data
 from reflect.model import storable
 from reflect.strict_json import LONG_NUMBER, NotStrict, loads
 
@@ -31,9 +22,6 @@ LONGEST = 16_000_000
 
 _ID = re.compile(r"[!-~]{1,128}")
 _BOM = b"\xef\xbb\xbf"
-_STORABLE = range(-(1 << 63), 1 << 63)
-_MODELS = (Entry, TextAnswer, ScaleAnswer, IntentionAnswer, FollowUpAnswer, Plan, Source)
-_FIELDS = frozenset(name for model in _MODELS for name in model.model_fields)
 
 
 def read_json_lines(file: Bytes, setting: Setting | None = None) -> Iterator[Item]:  # noqa: ARG001 - a reader
@@ -125,15 +113,21 @@ def _from_data(data: Any, line: int, *, escaped: bool) -> Item:
     if not _ID.fullmatch(entry.id):
         return Problem(line, "not_an_entry", "id")
     for number, answer in enumerate(entry.answers):
-        if isinstance(answer, ScaleAnswer) and answer.value is not None and answer.value not in _STORABLE:
+        if not is_storable(answer):
             return Problem(line, "not_an_entry", f"answers.{number}.value")
     known = revision if isinstance(revision, str) and _ID.fullmatch(revision) else ""
     return Found(entry, revision=known, edited=None, line=line)
 
 
+def _fields() -> frozenset[str]:
+    """Return the names of all fields that this version knows."""
+    models: list[type[BaseModel]] = [Entry, *FORMATS.values(), Plan, Source]
+    return frozenset(name for model in models for name in model.model_fields)
+
+
 def safe_detail(wrong: NotStrict) -> str:
     """Return the detail of an error without the names that are not ours: those can hold content."""
-    return wrong.detail if wrong.detail == LONG_NUMBER or wrong.detail in _FIELDS else ""
+    return wrong.detail if wrong.detail == LONG_NUMBER or wrong.detail in _fields() else ""
 
 
 def _problem(error: ValidationError, line: int) -> Problem:
@@ -141,7 +135,6 @@ def _problem(error: ValidationError, line: int) -> Problem:
     first = error.errors(include_input=False, include_url=False, include_context=False)[0]
     if first["type"] == "lone_surrogate":
         return Problem(line, "half_character")
-    # After the number of an answer stands its format, by which its model was chosen.
-    path = [part for place, part in enumerate(first["loc"]) if place != 2 or first["loc"][0] != "answers"]
-    where = ".".join(str(part) for part in path if isinstance(part, int) or part in _FIELDS)
+    known = _fields()
+    where = ".".join(str(part) for part in first["loc"] if isinstance(part, int) or part in known)
     return Problem(line, "not_an_entry", where)

@@ -23,14 +23,14 @@ from reflect.exchange.read_answer import (
     first_but,
     outside,
 )
-from reflect.journal.entry import ScaleAnswer, content, from_data, written
+from reflect.journal.answers import answer_from, is_storable, written
+from reflect.journal.entry import content, from_data
 from reflect.model import storable
 from reflect.session.tags import tags_in
 
 LONGEST = 64 << 20
 """Bytes in a line at most: more than any person writes."""
 
-_STORABLE = range(-(1 << 63), 1 << 63)
 _ID = re.compile(r"[!-~]{1,128}")
 _TITLE = re.compile(r"# .*")
 _TIMES = re.compile(r"## .*|\*.*\*")
@@ -94,7 +94,7 @@ def read_markdown(
                     yield from found
                 else:
                     above += found
-            case "answer" | "text" | "cue" | "response" | "shown":
+            case "answer" | "text" | "cue" | "response" | "field" | "shown":
                 if before:  # else it has been said already
                     yield Problem(section.line, "mark_missing")
             case _:
@@ -137,8 +137,9 @@ class _Written:
                     self._answers.append(answered(section.rest, section.line, section.lines))
                 except Broken as broken:
                     self._breaks(broken.line, broken.kind)
-            case "text" | "cue" | "response" | "shown" if self._answers:
-                part = Part(section.kind, section.rest, section.line, section.lines)
+            case "text" | "cue" | "response" | "field" | "shown" if self._answers:
+                name, lead = marks.field_of(section.kind, section.rest)
+                part = Part(name, lead, section.line, section.lines)
                 self._answers[-1].parts.append(part)
             case "" if self._met < self._count:
                 self._breaks(section.line, "mark_damaged")
@@ -189,14 +190,19 @@ class _Written:
             if not self._answers:
                 raise Broken(self._line, "answers_gone")
         language = str(self._data.get("language"))
-        answers = [answer_of(answer, language, areas) for answer in self._answers]
-        for answer in self._answers:
-            self._problems += [Problem(line, "text_outside") for line in outside(answer)]
+        try:
+            as_marked = [answer_from(answer.data) for answer in self._answers]
+        except (ValueError, RecursionError):
+            raise Broken(self._line, "not_an_entry") from None
+        pairs = list(zip(self._answers, as_marked, strict=True))
+        answers = [answer_of(found, answer, language, areas) for found, answer in pairs]
+        for found, answer in pairs:
+            self._problems += [Problem(line, "text_outside") for line in outside(found, answer)]
         said = {name: value for name, value in self._data.items() if name not in ("revision", "ref")}
         about = {**USUAL, **said}
         seals = [
-            marks.seal(data) if changed else answer.seal
-            for answer, (data, changed) in zip(self._answers, answers, strict=True)
+            marks.seal(data) if changed else found.seal
+            for found, (data, changed) in zip(self._answers, answers, strict=True)
         ]
         edited = marks.seal([about, seals]) != self.seal
         revision, ref = self._data.get("revision"), self._data.get("ref")
@@ -207,10 +213,7 @@ class _Written:
                 storable(json.dumps(content(entry), ensure_ascii=False))
         except (ValueError, RecursionError):
             raise Broken(self._line, "not_an_entry") from None
-        if not _ID.fullmatch(entry.id) or any(
-            isinstance(answer, ScaleAnswer) and (answer.value or 0) not in _STORABLE
-            for answer in entry.answers
-        ):
+        if not _ID.fullmatch(entry.id) or not all(map(is_storable, entry.answers)):
             raise Broken(self._line, "not_an_entry")
         if any(changed for _, changed in answers):
             # Tags that stood in the words are found anew, others stay.

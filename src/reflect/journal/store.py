@@ -23,12 +23,11 @@ from reflect.journal.file.engine import reading_troubles, troubles, writing
 from reflect.journal.file.identity import adopt, journal_id
 from reflect.journal.file.owners import check_owners
 from reflect.journal.file.way import closed, closed_part, no_way_to, where_it_is
-from reflect.journal.history import gate, revisions
+from reflect.journal.history import gate, never_again, revisions
 from reflect.journal.history.heads import Revision, head, is_tombstone, leaves
 from reflect.journal.history.purge import purge
 from reflect.journal.history.quotations import is_purged, without_purged
 from reflect.journal.history.seal import seal
-from reflect.journal.history.welcome import say
 from reflect.journal.looking.looking import Looking
 from reflect.journal.looking.reading import Draft, Reading
 from reflect.places import BACKUPS
@@ -36,9 +35,9 @@ from reflect.places import BACKUPS
 if TYPE_CHECKING:
     from tempfile import TemporaryDirectory
 
-    from reflect.journal.history.intake import Intake
+    from reflect.journal.joining.intake import Intake
+    from reflect.journal.joining.restore import Difference
     from reflect.journal.safety.rescue import Rescued
-    from reflect.journal.safety.restore import Difference
 
 
 LARGE_CACHE = 64_000
@@ -52,6 +51,9 @@ class Journal(Looking):
         trouble: what keeps it from being written to; usually None.
         made: whether there was none before.
         wrote: whether anything has been written.
+
+    Args:
+        after_commit: is called with the journal after each commit, whatever wrote. Failing at it fails nothing.
     """
 
     def __init__(
@@ -64,11 +66,13 @@ class Journal(Looking):
         trouble: FileTrouble | None = None,
         made: bool = False,
         identity: str | None = None,
+        after_commit: "Callable[[Journal], object]" = lambda _: None,
     ):
         super().__init__(connection, path, on_disk=on_disk, aside=aside, identity=identity)
         self.trouble = trouble
         self.made = made
         self.wrote = False
+        self._after_commit = after_commit
 
     def finish(self, entry: Entry | None, *, draft: str, now: dt.datetime) -> None:
         """Put a finished check-in into the journal and drop its draft, both or neither.
@@ -187,7 +191,7 @@ class Journal(Looking):
         look: bool = False,
         may_purge: Collection[str] | None = None,
     ) -> "Iterator[Intake]":
-        """Take in what was read elsewhere, all of it or, on an error inside, nothing; see `journal.history.intake`.
+        """Take in what was read elsewhere, all of it or, on an error inside, nothing; see `journal.joining.intake`.
 
         The transaction begins with the first change, so what brings nothing new keeps nobody waiting.
 
@@ -202,7 +206,7 @@ class Journal(Looking):
             NeedsConfirmation: an entry would be purged that may not be; nothing has changed.
         """
         # 2 ms that other commands do not need.
-        from reflect.journal.history.intake import Intake
+        from reflect.journal.joining.intake import Intake
 
         with contextlib.ExitStack() as transaction:
 
@@ -231,7 +235,7 @@ class Journal(Looking):
         Raises:
             FileTrouble: one of the two cannot be read.
         """
-        from reflect.journal.history.intake import would_purge
+        from reflect.journal.joining.intake import would_purge
 
         with reading_troubles(self.path):
             return would_purge(self._connection, other.connection)
@@ -296,7 +300,7 @@ class Journal(Looking):
             FileTrouble: it could not be written; nothing has changed.
         """
         with self._writing() as connection:
-            say(connection, entry, welcome=welcome, time=utc(now))
+            never_again.set_(connection, entry, welcome=welcome, time=utc(now))
 
     def must_be_writable(self) -> None:
         """Make sure, before a person is asked anything, that this journal can be written to.
@@ -321,6 +325,8 @@ class Journal(Looking):
             # Of what is read before it is written to.
             raise FileTrouble(str(self.path), "damaged", type(error).__name__) from error
         self.wrote = True
+        with contextlib.suppress(Exception):  # what was written is written
+            self._after_commit(self)
 
     def purge_backups(self, folder: Path, entries: Sequence[str], *, now: dt.datetime) -> list[Path]:
         """Take purged entries out of the backups; return those that may still hold one, see `backups.purge_from`.
@@ -358,16 +364,20 @@ class Journal(Looking):
             own = journal_id(self._connection)
         return self.on_disk and None not in (own, backup.identity) and own != backup.identity
 
-    def difference(self, backup: Reading) -> "Difference":
+    def difference(self, backup: Reading, *, now: dt.datetime) -> "Difference":
         """Return what restoring a backup would do.
+
+        Args:
+            backup: the backup.
+            now: when, with an offset.
 
         Raises:
             FileTrouble: one of them cannot be read.
         """
-        from reflect.journal.safety.restore import difference
+        from reflect.journal.joining.restore import difference
 
         with troubles(self.path):
-            return difference(self._connection, backup.connection)
+            return difference(self._connection, backup.connection, now=utc(now))
 
     def rebuild(self) -> None:
         """Make all that is derived anew; see `journal.safety.rebuild`.
@@ -384,14 +394,14 @@ class Journal(Looking):
                 raise FileTrouble(str(self.path), "damaged", "entry") from error
 
     def restore(self, backup: Reading, *, now: dt.datetime) -> None:
-        """Bring back what a backup holds, in one transaction; see `journal.safety.restore`.
+        """Bring back what a backup holds, in one transaction; see `journal.joining.restore`.
 
         A journal that was made for it becomes the one that the backup is of.
 
         Raises:
             FileTrouble: it could not be written, or the backup is damaged; nothing has changed.
         """
-        from reflect.journal.safety.restore import restore
+        from reflect.journal.joining.restore import restore
 
         with self._writing() as connection:
             try:
@@ -402,7 +412,9 @@ class Journal(Looking):
                 raise FileTrouble(str(backup.path), "damaged", "entry") from error
 
 
-def open_journal(path: Path, *, create: bool) -> Journal:
+def open_journal(
+    path: Path, *, create: bool, after_commit: Callable[[Journal], object] = lambda _: None
+) -> Journal:
     """Open the journal at `path`.
 
     One that cannot be written to is read from a private copy; then writing raises what stood in the way.
@@ -411,6 +423,7 @@ def open_journal(path: Path, *, create: bool) -> Journal:
         path: the database file.
         create: make it if it is not there. Otherwise a missing journal reads as an empty one, and no
             file appears.
+        after_commit: is called with the journal after each commit.
 
     Raises:
         FileTrouble: it is not a journal, newer than this program, damaged, or cannot be opened or made.
@@ -435,7 +448,7 @@ def open_journal(path: Path, *, create: bool) -> Journal:
         connection = open_file(path, before_migrating=partial(_keep_old, path))
         part = path if connection.readonly("main") else closed_part(path)
         if part is None:
-            return Journal(connection, path, made=not there)
+            return Journal(connection, path, made=not there, after_commit=after_commit)
         # The engine gives what it can get; that one may only read has to be known before the first question.
         connection.close()
         trouble = FileTrouble(str(part), closed(part))

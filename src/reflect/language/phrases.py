@@ -47,6 +47,7 @@ class Phrases(Protocol):
     hint_not: str
     quoted_intention: str
     keep_is_default: str
+    plan_kept: str
     changed_cue: str
     changed_response: str
     welcome_back: str
@@ -93,25 +94,17 @@ class Phrases(Protocol):
     def pack_left_out(self, file: str, count: int = 1) -> str: ...
 
     # Full screen: keys with what they do, and its own few sentences
-    key_next: str
+    key_words: Mapping[str, str]
     key_skip: str
     key_choose: str
-    key_new_line: str
-    key_back: str
-    key_tip: str
-    key_breathe: str
     key_longer: str
-    key_editor: str
-    key_places: str
-    key_pause: str
-    key_keys: str
     key_mark: str
     space_bar: str
     key_done: str
     key_cancel: str
     key_close: str
     keys_title: str
-    keys_explained: Sequence[tuple[str, str]]
+    keys_explained: Mapping[str, str]
     places_title: str
     any_key: str
     discard_no: str

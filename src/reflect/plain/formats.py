@@ -1,30 +1,19 @@
-"""The four formats in plain lines: how each kind of question is asked and answered."""
+"""Asking the fields of a form in plain lines."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import cast
+from typing import assert_never
 
-from reflect.errors import LineProblem
 from reflect.harmless import shown, shown_line
-from reflect.journal.entry import (
-    DECISIONS,
-    OUTCOMES,
-    Answer,
-    Decision,
-    FollowUpAnswer,
-    IntentionAnswer,
-    Outcome,
-    ScaleAnswer,
-    TextAnswer,
-)
 from reflect.language.phrases import Phrases
 from reflect.plain.talk import Emptied, Talk
 from reflect.session.checkin import CheckIn
-from reflect.session.intention import is_a_not
-from reflect.session.state import Answered, Event, Typed
+from reflect.session.forms.form import Choices, Form, FoundAreas, Line, Scale, Stay, Told
+from reflect.session.forms.registry import form_of
+from reflect.session.state import Answered, Event, Skipped, Typed
 
 
 class Formats:
-    """Asks a question in its format.
+    """Asks the present question, whatever its format.
 
     Args:
         checkin: what the question is of.
@@ -47,107 +36,89 @@ class Formats:
         self._talk = talk
         self._take = take
         self._may_empty = may_empty
-        self._hinted = False
+        self.form: Form | None = None
 
-    def answer(self, given: Answer | None) -> Event | None:
+    def begin(self) -> Form:
+        """Return the form of the present question, at its first page."""
+        self.form = form_of(self._checkin, self._phrases, hinted=self.form is not None and self.form.hinted)
+        self.form.rewind()
+        return self.form
+
+    def answer(self) -> Event | None:
         """Ask the present question, and return None where nothing was answered.
-
-        Args:
-            given: what was answered before.
 
         Raises:
             GoBack, Stop, ThrowAway, Emptied: instead of an answer.
         """
-        match self._checkin.step.format:
-            case "text":
-                return self._text(given)
-            case "scale":
-                return self._scale(given)
-            case "intention":
-                return self._intention(given)
-            case "follow_up":
-                return self._follow_up(given)
-
-    def _text(self, given: Answer | None) -> Event | None:
-        old = given.text if isinstance(given, TextAnswer) else ""
-        now = self._checkin.session.typed.get("text", old)
-        self._say_there(now)
-        if self._checkin.changes and isinstance(given, TextAnswer) and given.areas:
-            self._say_areas(given.areas)
-            if self._talk.person:
-                self._talk.say(self._phrases.plain_change_areas)
-        text = self._talk.answer("text", now)
-        if not text:
-            return None
-        answer = self._checkin.text(text)
-        if answer.areas is not None and (put_right := self._checkin.session.typed.get("areas")) is not None:
-            # On the full screen, before a pause.
-            answer = answer.model_copy(update={"areas": tuple(put_right.split()), "areas_corrected": True})
-        if answer.areas is not None:
-            if not self._checkin.changes or text != old:
-                self._say_areas(answer.areas)
-            last = self._checkin.session.at + 1 == len(self._checkin.session.steps)
-            if not (self._checkin.changes or answer.areas_corrected or last) and self._talk.person:
-                self._talk.say(self._phrases.plain_keys_areas)
-        return Answered(answer)
-
-    def _scale(self, given: Answer | None) -> Event | None:
-        low, high = self._checkin.step.range
-        words = self._checkin.line("low"), self._checkin.line("high")
-        self._talk.say(self._phrases.scale_range(low, high, *words))
-        old = str(given.value) if isinstance(given, ScaleAnswer) else ""
-        self._say_now(old)
+        form, talk = self.begin(), self._talk
+        first = field = form.rewind()
+        introduced = ""
         while True:
-            line = self._talk.line("value", old).strip()
-            if not line:
+            if introduced != field:
+                self._introduce(form, field)
+                introduced = field
+            before = form.value(field)
+            given = self._given(form, field, first=field == first)
+            if field == first and not given:
                 return None
-            if line.isascii() and line.isdigit() and len(line) < 9 and low <= int(line) <= high:
-                return Answered(self._checkin.scale(int(line)))
-            problem: LineProblem = "out_of_range" if line.lstrip("-").isdigit() else "not_a_number"
-            self._talk.wrong(problem, self._phrases.wrong_number, (f"{low}–{high}",))
+            form.values[field] = given
+            step = form.enter(field)
+            if isinstance(step, Stay) and not step.problem and step.message and not talk.person:
+                step = form.enter(field)  # a hint is for a person
+            match step:
+                case Stay(field, problem=problem, message=message, known=known) if problem:
+                    talk.wrong(problem, message, known)
+                    form.values[introduced] = before
+                case Stay():
+                    self._hear(introduced, given)
+                    field = step.field
+                    if step.message:
+                        talk.say(step.message)
+                case Told(event, message):
+                    talk.say(message)
+                    return event
+                case Answered():
+                    if (marked := form.marked) is not None:
+                        self._tell_areas(marked, changed=given != before)
+                    return step
+                case Skipped():
+                    return None
+                case _:
+                    assert_never(step)
 
-    def _intention(self, given: Answer | None) -> Event | None:
-        old = {"cue": given.cue, "response": given.response} if isinstance(given, IntentionAnswer) else {}
-        beside = self._checkin.changes and given is not None
-        if self._checkin.suggested_cue and self._talk.person and not beside:
-            self._talk.say(self._phrases.body_suggestion(shown(self._checkin.suggested_cue)))
-        plan = self._plan({**old, **self._checkin.session.typed})
-        return Answered(self._checkin.intention(*plan)) if plan else None
+    # What stands before the line of an answer
 
-    def _follow_up(self, given: Answer | None) -> Event | None:
-        checkin, phrases, talk = self._checkin, self._phrases, self._talk
-        old = given.model_dump() if isinstance(given, FollowUpAnswer) else {}
-        typed = checkin.session.typed
-        old |= typed
-        talk.say(phrases.plain_outcome, *_numbered(OUTCOMES, phrases.outcomes))
-        known = old.get("outcome") if checkin.changes else typed.get("outcome")
-        self._say_now(phrases.outcomes.get(known or "", known or ""))
-        outcome = self._one_of("outcome", OUTCOMES, phrases.outcomes, "not_an_outcome", known)
-        if not outcome:
-            return None
-        self._hear("outcome", outcome)
-        talk.say(checkin.line("note") or phrases.plain_note)
-        text = self._note(old.get("text", ""))
-        self._hear("text", text)
-        talk.say(checkin.line("decide") or phrases.plain_decision, *_numbered(DECISIONS, phrases.decisions))
-        otherwise = old.get("decision") or "keep" if checkin.changes else "keep"
-        self._say_now(phrases.decisions.get(otherwise, otherwise))
-        if not checkin.changes:
-            talk.say(phrases.keep_is_default)
-        decision = self._one_of("decision", DECISIONS, phrases.decisions, "not_a_decision", otherwise)
-        new = None
-        if decision == "change":
-            self._hear("decision", decision)
-            new = self._plan({"cue": checkin.step.cue, "response": checkin.step.response, **old})
-        # Without a new plan the old one stays.
-        decided = decision if decision != "change" or new else "keep"
-        return Answered(checkin.follow_up(cast("Outcome", outcome), text, cast("Decision", decided), new))
-
-    # Parts of an answer
+    def _introduce(self, form: Form, field: str) -> None:
+        view, talk, phrases, changes = form.view, self._talk, self._phrases, self._checkin.changes
+        if view.suggestion and talk.person and field == view.fields[0]:
+            talk.say(phrases.body_suggestion(shown(view.suggestion)))
+        match view.inputs:
+            case Scale(low=low, high=high, low_word=low_word, high_word=high_word):
+                talk.say(phrases.scale_range(low, high, low_word, high_word))
+                self._say_now(self._stands(form, field))
+            case Choices(options=options, default=default, default_note=note):
+                numbered = [f"  {i} {label}" for i, (_, label) in enumerate(options, 1)]
+                talk.say(phrases.plain_outcome if view.first else view.ask, *numbered)
+                if note and not changes:
+                    talk.say(note)
+                else:
+                    stands = self._stands(form, field, default)
+                    self._say_now(dict(options).get(stands, stands))
+            case lines:
+                if field == view.fields[0] and view.ask and not view.first:
+                    talk.say(view.ask)
+                label = next(line.label for line in lines if line.field == field)
+                if label:
+                    talk.say(label)
+                self._say_there(form.value(field))
+        if changes and (marked := form.marked) is not None and marked.ids:
+            self._say_areas(marked.ids)
+            if talk.person:
+                talk.say(phrases.plain_change_areas)
 
     def _say_now(self, words: str) -> None:
-        """In a change, say what stands there."""
-        if self._checkin.changes and words:
+        """Say what stands there and stays when nothing is picked."""
+        if words:
             self._talk.say(self._phrases.stands_now(shown_line(words)))
 
     def _say_there(self, words: str) -> None:
@@ -159,15 +130,53 @@ class Formats:
         names = [self._phrases.areas.get(area, shown_line(area)) for area in areas]
         self._talk.say(self._phrases.areas_found(names))
 
-    def _note(self, old: str) -> str:
+    def _tell_areas(self, marked: FoundAreas, *, changed: bool) -> None:
+        checkin, talk = self._checkin, self._talk
+        if changed or not checkin.changes:
+            self._say_areas(marked.ids)
+        last = checkin.session.at + 1 == len(checkin.session.steps)
+        if not (checkin.changes or marked.corrected or last) and talk.person:
+            talk.say(self._phrases.plain_keys_areas)
+
+    # The line of an answer
+
+    def _given(self, form: Form, field: str, *, first: bool) -> str:
+        """Return what a line says to a field; an empty one leaves what stands there."""
+        match form.view.inputs:
+            case Scale():
+                line = self._talk.line(field, form.value(field)).strip()
+                return line if line or self._talk.emptied else self._stands(form, field)
+            case Choices(options=options, default=default):
+                line = self._talk.line(field).strip()
+                return _value(line, options) if line else self._stands(form, field, default)
+            case lines:
+                return self._written(form, next(one for one in lines if one.field == field), first=first)
+
+    def _stands(self, form: Form, field: str, default: str = "") -> str:
+        """Return what an empty line means where one picks.
+
+        Of an answer that is gone back to it is nothing here: then all of the answer stays as it is.
+        """
+        if self._checkin.changes:
+            return form.value(field) or default
+        return default or self._checkin.typed.get(field, "")
+
+    def _written(self, form: Form, line: Line, *, first: bool) -> str:
+        before = form.value(line.field)
         while True:
             try:
-                self._say_there(old)
-                text = self._talk.answer("text", old)
+                text = self._talk.answer(line.field, before)
             except Emptied:
+                if not line.optional:
+                    raise
                 text = ""
-            if text or not old.strip() or not self._checkin.changes or self._may_empty():
+            if not line.optional:
+                return text if first else text or before
+            if text or not before.strip() or not self._checkin.changes or self._may_empty():
                 return text
+            self._say_there(before)
+
+    # What is kept of an answer that is not whole yet
 
     def _hear(self, field: str, text: str) -> None:
         """Keep a part of an answer at once, though it is not whole yet."""
@@ -181,50 +190,16 @@ class Formats:
 
     def unfinished(self, fields: Mapping[str, str]) -> Typed | None:
         """Return what was given so far as an event, None where the answer that stands there says the same."""
-        session = self._checkin.session
-        same = all(getattr(session.answer, name, None) == value for name, value in fields.items())
-        return Typed(dict(fields)) if fields and (not same or session.typed) else None
-
-    def _plan(self, old: Mapping[str, str]) -> tuple[str, str] | None:
-        """Ask for both halves of a plan; None when the first is left empty."""
-        phrases, talk, language = self._phrases, self._talk, self._checkin.session.language
-        talk.say(phrases.cue_example)
-        self._say_there(old.get("cue", ""))
-        cue = talk.answer("cue", old.get("cue", ""))
-        if not cue:
-            return None
-        self._hear("cue", cue)
-        talk.say(phrases.response_example)
-        response = old.get("response", "")
-        # A plan that stands already needs no hint.
-        kept = response if self._checkin.changes else None
-        self._say_there(response)
-        while True:
-            response = talk.answer("response", response)
-            if not response:
-                talk.wrong("needs_response", phrases.needs_response)
-            elif talk.person and not self._hinted and response != kept and is_a_not(response, language):
-                self._hinted = True
-                talk.say(self._checkin.line("hint_not") or phrases.hint_not)
-            else:
-                return cue, response
-
-    def _one_of(
-        self, field: str, ids: Sequence[str], names: Mapping[str, str], problem: LineProblem, old: str | None
-    ) -> str | None:
-        """Ask for one of a few, by its number, its id or the beginning of its name; an empty line is the old one."""
-        while True:
-            line = self._talk.line(field).strip().casefold().replace("'", "’")
-            if not line:
-                return old
-            if line.isascii() and line.isdigit() and len(line) < 9 and 1 <= int(line) <= len(ids):
-                return ids[int(line) - 1]
-            fits = [i for i in ids if line in (i, names[i].casefold())]
-            fits = fits or [i for i in ids if names[i].casefold().startswith(line)]
-            if len(fits) == 1:
-                return fits[0]
-            self._talk.wrong(problem, self._phrases.wrong_choice, ids)
+        standing = self.form.standing if self.form else {}
+        same = all(standing.get(name) == value for name, value in fields.items())
+        return Typed(dict(fields)) if fields and (not same or self._checkin.typed) else None
 
 
-def _numbered(ids: Sequence[str], names: Mapping[str, str]) -> list[str]:
-    return [f"  {i} {names[name]}" for i, name in enumerate(ids, 1)]
+def _value(line: str, options: Sequence[tuple[str, str]]) -> str:
+    """Return the value that a line means by its number, its id or the beginning of its label; else the line."""
+    word = line.casefold().replace("'", "’")
+    if word.isascii() and word.isdigit() and len(word) < 9 and 1 <= int(word) <= len(options):
+        return options[int(word) - 1][0]
+    fits = [value for value, label in options if word in (value, label.casefold())]
+    fits = fits or [value for value, label in options if label.casefold().startswith(word)]
+    return fits[0] if len(fits) == 1 else line

@@ -10,7 +10,7 @@ from reflect.journal.entry import Entry
 from reflect.language.phrases import Phrases
 from reflect.plain.page import BLANK, WIDTH, Line, Span, Style, paragraph
 from reflect.plain.views import entry_title
-from reflect.review.changes import Chapter, Difference, Kind, Piece
+from reflect.review.changes import NAMES, Chapter, Difference, Kind, Piece
 
 AROUND = 6
 """So many unchanged words are shown on either side of a change."""
@@ -67,7 +67,7 @@ def _spans(difference: Difference, phrases: Phrases) -> Iterator[Span]:
     if all(piece.kind == "same" for piece in pieces):
         yield Span(phrases.only_spacing, "quiet")
         return
-    if difference.part not in ("text", "cue", "response"):
+    if difference.part in NAMES:
         for piece in pieces:
             name = shown_line(names.get(piece.text, piece.text))
             yield from (_marked(piece._replace(text=f"#{name}" if difference.part == "tags" else name)))

@@ -9,8 +9,6 @@ from typing import Literal, TextIO
 
 from reflect.errors import BadLine, FileTrouble, Interrupted, NeedsConfirmation
 from reflect.harmless import shown
-from reflect.language.choose import phrases_or
-from reflect.language.intention import plan_line
 from reflect.language.phrases import Phrases
 from reflect.plain.formats import Formats
 from reflect.plain.lines import Lines
@@ -151,13 +149,12 @@ class PlainSession:
         for quiet in (step.insight, step.light):
             if quiet:
                 talk.say("", quiet)
-        if step.format == "follow_up" and (step.cue or step.response):
-            plan = plan_line(step.cue, step.response, phrases_or(step.made_in, self._phrases))
+        if plan := self._formats.begin().view.plan:
             talk.say("", self._phrases.quoted_intention, "  " + shown(plan))
         talk.say("", f"{self._phrases.question_of(session.at + 1, len(session.steps))}. {checkin.asked}")
         while True:
             try:
-                event = self._formats.answer(checkin.session.answer)
+                event = self._formats.answer()
             except Emptied:
                 event, talk.emptied = None, True
             # An empty line keeps what was answered before.

@@ -12,7 +12,8 @@ from typing import TextIO
 
 from reflect.errors import BadLine, LineProblem
 from reflect.harmless import shown
-from reflect.journal.entry import TextAnswer
+from reflect.journal.answers import TextAnswer
+from reflect.keys import QUESTION
 from reflect.language.phrases import Phrases
 from reflect.plain.lines import HalfCharacter, Lines, wait
 from reflect.session.areas import areas_listed
@@ -23,6 +24,7 @@ WIDTH = 78
 BREATH_SECONDS = 10.0
 """Each of the three lines of a practice stays this long."""
 LONGER = "~~"
+_ACTIONS = {key.sign: key.action for key in QUESTION.values() if key.sign}
 LONG_SECONDS = 120.0
 
 
@@ -65,7 +67,8 @@ class Talk:
         self._lines = lines
         self._out = out
         self._take = take
-        self._keys = (".", "?", "~", "!", *("-" * checkin.changes), *([LONGER] if lines.person else ()))
+        always = [key.sign for key in QUESTION.values() if len(key.sign) == 1]
+        self._keys = (*always, *("-" * checkin.changes), *([LONGER] if lines.person else ()))
         self._nudges = 0
         self._breaths = 0
         self._field = "text"
@@ -155,27 +158,28 @@ class Talk:
             )
             if line is None:
                 raise Stop
-            match line.strip():
-                case ".":
+            word = line.strip()
+            match _ACTIONS.get(word[:1] if word.startswith("@") else word):
+                case "back":
                     raise GoBack
-                case "?":
+                case "nudge":
                     self._nudge()
-                case "??" if self.person:
+                case "keys" if self.person:
                     self._explain()
-                case "~":
+                case "breathe":
                     self._breathe()
-                case word if word == LONGER and self.person:
-                    self._breathe(longer=True)
-                case "!":
+                case "discard":
                     phrases = self._phrases
                     if self.agreed(phrases.drop_change_question if changes else phrases.discard_question):
                         raise ThrowAway
-                case "-" if changes:
-                    raise Emptied
-                case word if word == "@" or (word.startswith("@") and word[1].isspace()):
+                case "areas" if word == "@" or word[1].isspace():
                     self._correct(word[1:])
-                case word if word.startswith("@") and self._marked and not self._areas(word[1:])[1]:
+                case "areas" if self._marked and not self._areas(word[1:])[1]:
                     self._choose(self._areas(word[1:])[0])
+                case None if word == LONGER and self.person:
+                    self._breathe(longer=True)
+                case None if word == "-" and changes:
+                    raise Emptied
                 case _:
                     self.emptied = bool(before) and self._lines.can_change and not line and not changes
                     return self._unescaped(line)

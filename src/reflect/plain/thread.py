@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 
 from reflect.harmless import shown, shown_line
-from reflect.journal.entry import Answer, FollowUpAnswer, IntentionAnswer, ScaleAnswer, TextAnswer
+from reflect.journal.answers import Answer, AnswerPart, said
 from reflect.language.choose import phrases_or
-from reflect.language.intention import plan_line
 from reflect.language.phrases import Phrases
+from reflect.pages.answer import part_text
 from reflect.plain.chart import chart, in_words, scale_of
 from reflect.plain.columns import beside, narrow, padded
 from reflect.plain.page import BLANK, Line, Span, paragraph
@@ -44,64 +44,56 @@ def thread_page(thread: Thread, phrases: Phrases, *, width: int, drawn: bool, li
 def _moments(thread: Thread, phrases: Phrases, width: int) -> Iterator[Line]:
     names = {moment: phrases.moments[moment] for moment in thread.moments}
     wide = max(len(name) for name in names.values()) + 2
-    dates = {moment: phrases.medium_date(said.day) for moment, said in thread.moments.items()}
+    dates = {moment: phrases.medium_date(given.day) for moment, given in thread.moments.items()}
     far = wide + max(len(date) for date in dates.values()) + 3
-    for moment, said in thread.moments.items():
+    for moment, given in thread.moments.items():
         label = [Span(padded(names[moment], wide)), Span(dates[moment], "quiet")]
         # Only how it ended: all that came of it stands below.
-        steps = list(thread.steps.get(said.entry, ()))[-1:]
-        yield from _said(label, said, steps, phrases, column=far, width=width)
+        steps = list(thread.steps.get(given.entry, ()))[-1:]
+        yield from _said(label, given, steps, phrases, column=far, width=width)
 
 
 def _all(thread: Thread, phrases: Phrases, width: int) -> Iterator[Line]:
     month = ""
-    for said in thread.said:
-        if month != (this := phrases.month(said.day)):
+    for given in thread.said:
+        if month != (this := phrases.month(given.day)):
             if month:
                 yield BLANK
             yield [Span(this, "title")]
             month = this
-        weekday, number, *_ = phrases.short_date(said.day).split()
+        weekday, number, *_ = phrases.short_date(given.day).split()
         label = [Span(f"  {weekday} {number:>2}", "quiet")]
-        yield from _said(label, said, thread.steps.get(said.entry, ()), phrases, column=_DAY, width=width)
+        yield from _said(label, given, thread.steps.get(given.entry, ()), phrases, column=_DAY, width=width)
 
 
 def _said(
-    label: list[Span], said: Said, steps: Iterable[Step], phrases: Phrases, *, column: int, width: int
+    label: list[Span], given: Said, steps: Iterable[Step], phrases: Phrases, *, column: int, width: int
 ) -> Iterator[Line]:
     """Yield one answer beside its day, and what became of it if it is a plan."""
-    own = phrases_or(said.language, phrases)
-    yield from beside(label, _words(said.answer, own, phrases), "answer", column=column, width=width)
+    own = phrases_or(given.language, phrases)
+    yield from beside(label, _words(given.answer, own, phrases), "answer", column=column, width=width)
     for step in steps:
-        told = [phrases.short_date(step.day), *_told(step.outcome, step.note, step.decision, phrases)]
-        told += [f"→ {plan_line(*step.change, own)}"] if step.change else []
+        told = [phrases.short_date(step.day), *_told(step.parts, own, phrases)]
         indent = 6 if narrow(column, width) else column
         yield from beside([], " · ".join(told), "quiet", column=indent, width=width)
 
 
-def _told(outcome: str | None, note: str, decision: str | None, phrases: Phrases) -> list[str]:
-    known = [
-        phrases.outcomes.get(outcome or "", outcome),
-        note,
-        phrases.decisions.get(decision or "", decision),
-    ]
-    return [part for part in known if part]
+def _told(parts: Iterable[AnswerPart], own: Phrases, phrases: Phrases) -> Iterator[str]:
+    """Yield parts of an answer as words, an arrow before a plan that took the place of another."""
+    for part in parts:
+        if text := part_text(part, own, phrases):
+            yield f"→ {text}" if part.role == "plan" and part.replaces else text
 
 
 def _words(answer: Answer, own: Phrases, phrases: Phrases) -> str:
     """Return an answer as words; `own` are the phrases of the language it was written in."""
-    match answer:
-        case TextAnswer(text=text):
-            return text
-        case ScaleAnswer(value=value):
-            return str(value)
-        case IntentionAnswer(cue=cue, response=response):
-            return plan_line(cue, response, own)
-        case FollowUpAnswer(quoted=was):
-            told = " · ".join(_told(answer.outcome, answer.text, answer.decision, phrases))
-            return f"{plan_line(was.cue, was.response, own)}\n{told}" if was else told
-        case _:
-            return "\n".join(str(value) for value in (answer.model_extra or {}).values())
+    # A column of answers has no room for the areas, which other views show.
+    parts = [part for part in said(answer) if part.role != "areas"]
+    quoted = _told((part for part in parts if part.role == "quoted"), own, phrases)
+    rest = _told((part for part in parts if part.role != "quoted"), own, phrases)
+    # What became of a plan is told in one line, as it is below a plan.
+    between = " · " if any(part.role == "outcome" for part in parts) else "\n"
+    return "\n".join(filter(None, [*quoted, between.join(rest)]))
 
 
 def question_list(rows: Iterable[tuple[str, str, str]], *, width: int) -> Iterator[Line]:

@@ -5,19 +5,11 @@ from collections.abc import Iterable, Iterator
 from rich.cells import cell_len, set_cell_size
 
 from reflect.harmless import shown, shown_line
-from reflect.journal.entry import (
-    Answer,
-    Entry,
-    FollowUpAnswer,
-    IntentionAnswer,
-    ScaleAnswer,
-    TextAnswer,
-    Unreadable,
-    written,
-)
+from reflect.journal.answers import written
+from reflect.journal.entry import Entry, Unreadable
 from reflect.language.choose import phrases_or
-from reflect.language.intention import plan_line
 from reflect.language.phrases import Phrases
+from reflect.pages.answer import passages
 from reflect.plain.page import BLANK, Line, Span, paragraph
 from reflect.review.tension import tension
 
@@ -102,43 +94,18 @@ def entry_page(entry: Entry, phrases: Phrases, *, width: int) -> Iterator[Line]:
         phrases: of the user's language.
         width: of the terminal, in cells.
     """
+    own = phrases_or(entry.language, phrases)
     yield entry_title(entry, phrases)
     for answer in entry.answers:
         if answer.skipped:
             continue
         yield BLANK
         yield from paragraph(shown(answer.asked), "question", width=width)
-        yield from _answer(answer, phrases_or(entry.language, phrases), phrases, width)
+        for text, tone in passages(answer, own, phrases):
+            yield from paragraph(shown(text), tone, width=width)
     if entry.tags:
         yield BLANK
         yield [Span(" ".join(f"#{shown_line(tag)}" for tag in entry.tags), "place")]
-
-
-def _answer(answer: Answer, own: Phrases, phrases: Phrases, width: int) -> Iterator[Line]:
-    match answer:
-        case TextAnswer():
-            yield from paragraph(shown(answer.text), "answer", width=width)
-            if answer.areas:
-                yield [
-                    Span(phrases.listed([phrases.areas.get(a, shown_line(a)) for a in answer.areas]), "place")
-                ]
-        case ScaleAnswer():
-            yield [Span(str(answer.value), "number")]
-        case IntentionAnswer():
-            yield from paragraph(shown(plan_line(answer.cue, answer.response, own)), "answer", width=width)
-        case FollowUpAnswer():
-            if quoted := answer.quoted:
-                yield from paragraph(shown(plan_line(quoted.cue, quoted.response, own)), "quiet", width=width)
-            yield [Span(phrases.outcomes.get(answer.outcome or "", shown_line(answer.outcome or "")))]
-            if answer.text:
-                yield from paragraph(shown(answer.text), "answer", width=width)
-            if answer.decision:
-                yield [Span(phrases.decisions.get(answer.decision, shown_line(answer.decision)), "quiet")]
-            if new := answer.new:
-                yield from paragraph(shown(plan_line(new.cue, new.response, own)), "answer", width=width)
-        case _:
-            for value in (answer.model_extra or {}).values():
-                yield from paragraph(shown(str(value)), "answer", width=width)
 
 
 def in_numbers(entry: Entry) -> str:

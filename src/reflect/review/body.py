@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from reflect.journal.entry import Entry, TextAnswer
+from reflect.journal.answers import areas_of
+from reflect.journal.entry import Entry
 
 AREAS = (
     "head", "face", "jaw", "throat", "neck", "shoulders", "chest", "heart",
@@ -28,12 +29,9 @@ def felt(entries: Iterable[Entry]) -> Felt:
     """Return where it was felt. An entry counts once for each area, however often it names it."""
     n, counts = 0, Counter[str]()
     for entry in entries:
-        marked = [
-            a for a in entry.answers if isinstance(a, TextAnswer) and a.areas is not None and not a.skipped
-        ]
-        if marked:
-            n += 1
-            counts.update({area for answer in marked for area in answer.areas or ()})
+        marked = [a for answer in entry.answers if not answer.skipped and (a := areas_of(answer)) is not None]
+        n += bool(marked)
+        counts.update({area for areas in marked for area in areas})
     return Felt(n, dict(sorted(counts.items(), key=lambda item: (-item[1], _place(item[0])))))
 
 

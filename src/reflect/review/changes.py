@@ -3,28 +3,33 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, assert_never
 
-from reflect.journal.entry import (
+from reflect.journal.answers import (
     Answer,
-    Entry,
-    FollowUpAnswer,
-    IntentionAnswer,
-    ScaleAnswer,
-    TextAnswer,
-    Unreadable,
-    as_data,
+    AreasPart,
+    DecisionPart,
+    NumberPart,
+    OtherPart,
+    OutcomePart,
+    PlanPart,
+    QuotedPart,
+    WordsPart,
+    said,
 )
+from reflect.journal.entry import Entry, Unreadable, as_data
 from reflect.journal.version import Version
 
 Kind = Literal["same", "removed", "added"]
-Part = Literal["text", "areas", "value", "cue", "response", "outcome", "decision", "tags", "other"]
 Deed = Literal[
     "written", "imported", "changed", "deleted", "brought_back", "purged", "emptied", "unquoted", "unreadable"
 ]
 
 MAX_PAIRS = 400_000_000
 """Maximum product of the word counts of two stretches that are aligned: 50 MB of memory, under a second."""
+
+NAMES = frozenset({"areas", "value", "outcome", "decision", "tags", "other"})
+"""Parts that are compared as whole names and numbers; all other parts are free words in a field of that name."""
 
 _WORD = re.compile(r"\S+\s*|\s+")
 
@@ -41,12 +46,12 @@ class Difference(NamedTuple):
 
     Attributes:
         asked: the question; "" for the tags.
-        part: which part of the answer.
+        part: which part of the answer: one of `NAMES`, or the field of free words.
         pieces: what stands there, in order; all the same where only spaces or line breaks differ.
     """
 
     asked: str
-    part: Part
+    part: str
     pieces: tuple[Piece, ...]
 
 
@@ -168,27 +173,34 @@ def _numbered(answers: Iterable[Answer]) -> dict[tuple[str, str, int], Answer]:
     return found
 
 
-def _parts(answer: Answer | None) -> dict[Part, tuple[str, ...]]:
+def _parts(answer: Answer | None) -> dict[str, tuple[str, ...]]:
     """Return what an answer says, part by part; nothing for one that was skipped."""
-    if answer is None or answer.skipped:
-        return {}
-    match answer:
-        case TextAnswer(text=text, areas=areas):
-            return {"text": (text,), "areas": areas or ()}
-        case ScaleAnswer(value=value):
-            return {"value": () if value is None else (str(value),)}
-        case IntentionAnswer(cue=cue, response=response):
-            return {"cue": (cue,), "response": (response,)}
-        case FollowUpAnswer(outcome=outcome, text=text, decision=decision, new=new):
-            plan = {"cue": (new.cue,), "response": (new.response,)} if new else {}
-            said = {"outcome": (outcome or "",), "text": (text,), "decision": (decision or "",)}
-            return {**said, **plan}  # type: ignore[dict-item]
-        case _:
-            return {"other": tuple(str(value) for value in (answer.model_extra or {}).values())}
+    found: dict[str, tuple[str, ...]] = {}
+    for part in said(answer) if answer else ():
+        match part:
+            case QuotedPart():
+                pass  # it belongs to an earlier entry
+            case WordsPart(text, field):
+                found[field] = (text,)
+            case AreasPart(areas):
+                found["areas"] = areas
+            case NumberPart(value):
+                found["value"] = () if value is None else (str(value),)
+            case PlanPart(cue, response):
+                found |= {"cue": (cue,), "response": (response,)}
+            case OutcomePart(outcome):
+                found["outcome"] = (outcome or "",)
+            case DecisionPart(decision):
+                found["decision"] = (decision or "",)
+            case OtherPart(value):
+                found["other"] = (*found.get("other", ()), str(value))
+            case _:
+                assert_never(part)
+    return found
 
 
-def _compared(part: Part, before: Sequence[str], after: Sequence[str]) -> tuple[Piece, ...]:
-    if part in ("text", "cue", "response"):
+def _compared(part: str, before: Sequence[str], after: Sequence[str]) -> tuple[Piece, ...]:
+    if part not in NAMES:
         return word_pieces("".join(before), "".join(after))
     found: list[Piece] = []
     for equal, one, other in _aligned([word for word in before if word], [word for word in after if word]):

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from reflect.journal.entry import DECISIONS, OUTCOMES, Entry, FollowUpAnswer, IntentionAnswer
+from reflect.journal.answers import DECISIONS, OUTCOMES, said
+from reflect.journal.entry import Entry
 from reflect.review.sentences import words_of
 
 
@@ -39,13 +40,12 @@ def fates(entries: Iterable[Entry]) -> Fates:
     made, outcomes, decisions = 0, Counter[str](), Counter[str]()
     for entry in entries:
         for answer in entry.answers:
-            match answer:
-                case IntentionAnswer(skipped=False):
-                    made += 1
-                case FollowUpAnswer(skipped=False, outcome=outcome, decision=decision):
-                    outcomes.update([outcome] if outcome else [])
-                    decisions.update([decision] if decision else [])
-                    made += decision == "change"
+            for part in said(answer):
+                made += part.role == "plan"
+                if part.role == "outcome" and part.outcome:
+                    outcomes[part.outcome] += 1
+                elif part.role == "decision" and part.decision:
+                    decisions[part.decision] += 1
     return Fates(made, sum(outcomes.values()), _all_of(OUTCOMES, outcomes), _all_of(DECISIONS, decisions))
 
 
@@ -61,12 +61,13 @@ def by_plan(entries: Iterable[Entry]) -> list[PlanFate]:
     found: dict[tuple[tuple[str, ...], ...], tuple[tuple[str, str, str], Counter[str]]] = {}
     for entry in entries:
         for answer in entry.answers:
-            if isinstance(answer, FollowUpAnswer) and not answer.skipped and answer.outcome:
-                if not (was := answer.quoted):
-                    continue
+            parts = said(answer)
+            was = next((part for part in parts if part.role == "quoted"), None)
+            outcome = next((part.outcome for part in parts if part.role == "outcome"), None)
+            if was and outcome:
                 key = (words_of(was.cue), words_of(was.response))
                 outcomes = found[key][1] if key in found else Counter[str]()
-                outcomes[answer.outcome] += 1
+                outcomes[outcome] += 1
                 found[key] = ((was.cue, was.response, entry.language), outcomes)
     plans = [PlanFate(*words, _only(outcomes)) for words, outcomes in found.values()]
     return sorted(plans, key=lambda plan: -plan.followed)

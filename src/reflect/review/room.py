@@ -4,10 +4,9 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from reflect.journal.entry import Entry, TextAnswer
-
-SIGNS = "signs-of-room"
-"""The question that asks for it."""
+from reflect.bank.roles import SIGNS_OF_ROOM
+from reflect.journal.answers import free_words
+from reflect.journal.entry import Entry
 
 
 class Room(NamedTuple):
@@ -20,12 +19,11 @@ class Room(NamedTuple):
 def rooms(entries: Iterable[Entry]) -> list[Room]:
     """Return the answers in these entries, which come the earliest first, the newest one first."""
     found = [
-        Room(entry.day, answer.text)
+        Room(entry.day, words)
         for entry in entries
         for answer in entry.answers
-        if isinstance(answer, TextAnswer)
-        and answer.question == SIGNS
+        if answer.question == SIGNS_OF_ROOM
         and not answer.skipped
-        and answer.text.strip()
+        and (words := free_words(answer) or "").strip()
     ]
     return found[::-1]

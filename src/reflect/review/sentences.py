@@ -12,9 +12,10 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from reflect.journal.entry import Entry, TextAnswer
+from reflect.bank.roles import BY_ROLE, SIGNS_OF_ROOM
+from reflect.journal.answers import areas_of, free_words
+from reflect.journal.entry import Entry
 from reflect.language.choose import grammar_of
-from reflect.review.room import SIGNS
 
 LONGEST = 15
 """A sentence of more words is telling something rather than saying it to oneself again."""
@@ -78,11 +79,15 @@ def sentences(entries: Iterable[Entry]) -> list[Sentence]:
     found: list[Sentence] = []
     for entry in entries:
         for answer in entry.answers:
-            if not isinstance(answer, TextAnswer) or answer.skipped or answer.areas is not None:
+            words = free_words(answer)
+            if (
+                not words
+                or answer.skipped
+                or answer.question in (BY_ROLE["page"], SIGNS_OF_ROOM)
+                or areas_of(answer) is not None
+            ):
                 continue
-            if answer.question in ("free", SIGNS):
-                continue
-            for text in _ENDS.split(_TAG.sub("", answer.text)):
+            for text in _ENDS.split(_TAG.sub("", words)):
                 text = " ".join(text.split())
                 if 0 < len(words_of(text)) <= LONGEST:
                     found.append(Sentence(text, entry.id, entry.day, entry.language))

@@ -5,7 +5,7 @@ from typing import Any
 
 from pydantic import ConfigDict, Field
 
-from reflect.journal.entry import Decision, Outcome
+from reflect.journal.answers import Decision, Outcome
 from reflect.model import Model
 
 

@@ -4,11 +4,13 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from reflect.journal.entry import Entry, ScaleAnswer
+from reflect.bank.roles import BY_ROLE
+from reflect.journal.answers import number_in
+from reflect.journal.entry import Entry
 from reflect.review.medians import Middle, middle
 from reflect.review.period import Unit, start_of
 
-BEFORE, AFTER = "tension-before", "tension-after"
+BEFORE, AFTER = BY_ROLE["tension_before"], BY_ROLE["tension_after"]
 
 
 class Tension(NamedTuple):
@@ -45,4 +47,5 @@ def overall(entries: Sequence[Entry], start: dt.date) -> Tension:
 
 def _given(entry: Entry, question: str) -> list[int]:
     answer = entry.answer(question)
-    return [answer.value] if isinstance(answer, ScaleAnswer) and answer.value is not None else []
+    value = number_in(answer) if answer else None
+    return [] if value is None else [value]

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
 from reflect.days import back
-from reflect.journal.entry import Answer, Entry, FollowUpAnswer, IntentionAnswer, answer_as_data
+from reflect.journal.answers import Answer, AnswerPart, answer_as_data, makes_plan, said
+from reflect.journal.entry import Entry
 
 Moment = Literal["first", "year", "month", "week", "latest", "now"]
 """The first answer, those of about a year, a month and a week ago, and the latest one, which may be of now."""
@@ -34,13 +35,10 @@ class Said(NamedTuple):
 
 
 class Step(NamedTuple):
-    """What became of a plan on one day. `change` carries the plan's new words, None where they stayed."""
+    """What became of a plan on one day: the parts of that answer, without the words of the plan it quotes."""
 
     day: dt.date
-    outcome: str | None
-    note: str
-    decision: str | None
-    change: tuple[str, str] | None
+    parts: tuple[AnswerPart, ...]
 
 
 @dataclass(frozen=True)
@@ -79,7 +77,7 @@ class Thread:
         ]
 
 
-def said(entries: Iterable[Entry], question: str) -> list[Said]:
+def answers_to(entries: Iterable[Entry], question: str) -> list[Said]:
     """Return the answers to a question, in the order of the entries; what was skipped is left out."""
     return [
         Said(entry.id, entry.ref, entry.day, entry.language, answer)
@@ -127,20 +125,17 @@ def steps(plans: Iterable[Said], entries: Iterable[Entry]) -> dict[str, list[Ste
         entries: those with a follow-up, the earliest first.
     """
     # The id by which later follow-ups call a plan, and the entry it was first made in.
-    origin = {plan.entry: plan.entry for plan in plans if isinstance(plan.answer, IntentionAnswer)}
+    origin = {plan.entry: plan.entry for plan in plans if makes_plan(plan.answer)}
     found: dict[str, list[Step]] = {}
     for entry in entries:
         for answer in entry.answers:
-            if not isinstance(answer, FollowUpAnswer) or answer.skipped or answer.of not in origin:
+            parts = said(answer)
+            of = next((part.of for part in parts if part.role == "outcome"), None)
+            if of not in origin:
                 continue
-            changed = (answer.cue, answer.response) if answer.decision == "change" else None
-            if changed and not _plans(entry):
-                origin[entry.id] = origin[answer.of]
-            step = Step(entry.day, answer.outcome, answer.text, answer.decision, changed)
-            found.setdefault(origin[answer.of], []).append(step)
+            # A new plan of the entry's own goes by its id, the changed one does not.
+            if any(part.role == "plan" for part in parts) and not any(map(makes_plan, entry.answers)):
+                origin[entry.id] = origin[of]
+            step = Step(entry.day, tuple(part for part in parts if part.role != "quoted"))
+            found.setdefault(origin[of], []).append(step)
     return found
-
-
-def _plans(entry: Entry) -> bool:
-    """Return whether an entry makes a new plan of its own, which then goes by its id."""
-    return any(isinstance(answer, IntentionAnswer) and not answer.skipped for answer in entry.answers)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from textual import events
 from textual.content import Content
 
+from reflect.keys import QUESTION
 from reflect.language.phrases import Phrases
 from reflect.screen.look import BLANK, QUIET, TINT, centred, wrapped
 from reflect.screen.sheet import Sheet
@@ -16,7 +17,7 @@ BREATHS, LONG = 3, 12
 """So many breaths last half a minute, and two minutes."""
 SECONDS = BREATHS * (IN + OUT)
 LONG_SECONDS = LONG * (IN + OUT)
-AGAIN = "ctrl+r"
+AGAIN = QUESTION["breathe"]
 FRAMES = 12
 """So many pictures in a second."""
 
@@ -98,12 +99,12 @@ class Breathing(Sheet):
     @property
     def hints(self) -> Sequence[tuple[str, str]]:
         """Any key will do, and the same one makes it longer."""
-        longer = () if self._is_long else (("^R", self._phrases.key_longer),)
+        longer = () if self._is_long else ((AGAIN.short, self._phrases.key_longer),)
         return (*longer, ("", self._phrases.any_key))
 
     async def press(self, event: events.Key) -> None:
         """Make it two minutes, or end it."""
-        if event.key != AGAIN or self._is_long:
+        if event.key not in AGAIN.keys or self._is_long:
             self.close()
             return
         self._breaths, self._second = LONG, 0.0

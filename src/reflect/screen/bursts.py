@@ -10,10 +10,12 @@ from collections.abc import Iterable, Sequence
 from textual import events
 from textual.message import Message
 
+from reflect.keys import QUESTION
+
 Piece = str | events.Key | events.Paste
 """A run of typed text, a key, or a bracketed paste."""
 
-NEW_LINE = frozenset({"ctrl+j", "shift+enter", "ctrl+enter", "alt+enter"})
+NEW_LINE = frozenset(QUESTION["new_line"].keys)
 """Keys that make a new line in a text."""
 
 _BACKSPACE = frozenset({"backspace", "ctrl+h"})

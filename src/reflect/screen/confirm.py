@@ -7,11 +7,11 @@ from textual import events
 from textual.content import Content
 
 from reflect.language.phrases import Phrases
-from reflect.screen.form import Choices
 from reflect.screen.keys import explained
 from reflect.screen.look import BLANK, STRONG, wrapped
 from reflect.screen.picker import choice_lines
 from reflect.screen.sheet import Sheet
+from reflect.session.forms.form import Choices
 
 
 class Asked(NamedTuple):

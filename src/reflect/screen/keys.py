@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
+from reflect.keys import QUESTION
 from reflect.language.phrases import Phrases
 from reflect.screen.look import BLANK, QUIET, STRONG, wrapped
 
@@ -45,11 +46,11 @@ def explained(phrases: Phrases, width: int, *, changes: bool, tight: bool = Fals
         tight: whether every row counts: no title, no empty lines, and no remarks in brackets.
 
     """
-    wide = max(len(key) for key, _ in phrases.keys_explained) + (2 if tight else 3)
-    other = phrases.change_keys_explained if changes else {}
+    words = {**phrases.keys_explained, **(phrases.change_keys_explained if changes else {})}
+    keys = [key for key in QUESTION.values() if key.action in words]
+    wide = max(len(key.long) for key in keys) + (2 if tight else 3)
     lines = [] if tight else [Content.styled(phrases.keys_title, STRONG), BLANK]
-    for key, does in phrases.keys_explained:
-        words = other.get(key, does)
-        words = _REMARK.sub("", words) if tight else words
-        lines += wrapped(words, width, QUIET, lead=key.ljust(wide))
+    for key in keys:
+        does = _REMARK.sub("", words[key.action]) if tight else words[key.action]
+        lines += wrapped(does, width, QUIET, lead=key.long.ljust(wide))
     return [*lines, *([] if tight else [BLANK]), *wrapped(phrases.where_help_is, width, QUIET)]

@@ -12,14 +12,16 @@ from textual.widget import Widget
 
 from reflect.errors import EditorFailed, FileTrouble
 from reflect.harmless import shown_line
+from reflect.keys import QUESTION
 from reflect.language.phrases import Phrases
-from reflect.screen.form import Form, PlanForm, Stay, TextForm, form
 from reflect.screen.keys import footer
 from reflect.screen.look import Block, column
 from reflect.screen.picker import Picker
 from reflect.screen.program import Program
 from reflect.screen.words import LEVELS, Said, Words
 from reflect.session.checkin import CheckIn
+from reflect.session.forms.form import Form, Stay, Told
+from reflect.session.forms.registry import form_of
 from reflect.session.state import Back, Discarded, Event, Paused, Resumed, Typed
 
 if TYPE_CHECKING:
@@ -59,12 +61,12 @@ class Page(Screen[None], inherit_css=False, inherit_bindings=False):
     ):
         super().__init__()
         self.checkin, self.phrases = checkin, phrases
-        self.form: Form = form(checkin, phrases)
+        self.form: Form = form_of(checkin, phrases)
         self.field = ""
         self.said = Said(notice)
         self._editor, self._end, self._show_closing = editor, end, show_closing
         self._breaths = 0
-        self._hinted = False
+        self._told = ""
         # While one question makes way for the next, what stands on the screen belongs to neither.
         self._turning = True
         self._asked: tuple[object, ...] | None = None
@@ -74,18 +76,19 @@ class Page(Screen[None], inherit_css=False, inherit_bindings=False):
         self._above, self._label, self._below, self._foot = Block(), Block(), Block(), Block()
         self._picker: Picker | None = None
         self._writings: list[Writing] = []
-        self._keys: dict[str, Callable[[], Awaitable[None] | None]] = {
-            "enter": self.go_on,
-            "shift+tab": self.go_back,
-            "tab": self.next_field,
-            "ctrl+t": self.nudge,
-            "ctrl+r": self.breathe,
-            "ctrl+l": self.places,
-            "ctrl+o": self.edit,
-            "ctrl+q": self.pause,
-            "ctrl+x": self.cut_or_discard,
-            "f1": self.explain,
+        actions: dict[str, Callable[[], Awaitable[None] | None]] = {
+            "go_on": self.go_on,
+            "back": self.go_back,
+            "other_field": self.next_field,
+            "nudge": self.nudge,
+            "breathe": self.breathe,
+            "areas": self.places,
+            "editor": self.edit,
+            "pause": self.pause,
+            "discard": self.cut_or_discard,
+            "keys": self.explain,
         }
+        self._actions = {key: actions[name] for name in actions for key in QUESTION[name].keys}
 
     @property
     def program(self) -> Program:
@@ -116,26 +119,25 @@ class Page(Screen[None], inherit_css=False, inherit_bindings=False):
         """Show the form, at the field where one goes on."""
         self._turning = True
         view = self.form.view
-        fields = [line.field for line in view.way] if isinstance(view.way, tuple) else [view.way.field]
-        if self._asked != (asked := (self.checkin.session.at, view.ask, *fields)):
+        if self._asked != (asked := (self.checkin.session.at, view.ask, *view.fields)):
             if self._asked is not None:
                 self.program.turn()
             self._asked = asked
-        if isinstance(view.way, tuple):
-            await self._need_writings(len(view.way))
+        if isinstance(view.inputs, tuple):
+            await self._need_writings(len(view.inputs))
         elif self._picker is None:
             self._picker = Picker()
             await self.mount(self._picker, before=self._below)
         self.field = (stay.field if stay else "") or self.form.start()
         self.said.message = stay.message if stay else self.said.message
-        if isinstance(view.way, tuple):
-            for writing, line in zip(self._writings, view.way, strict=False):
-                if writing.field != line.field or writing.words != self.form.value(line.field):
-                    writing.write(self.form.value(line.field))
-                writing.field = line.field
+        if isinstance(view.inputs, tuple):
+            for writing, field in zip(self._writings, view.fields, strict=False):
+                if writing.field != field or writing.words != self.form.value(field):
+                    writing.write(self.form.value(field))
+                writing.field = field
             self.set_focus(self._writing)
         elif self._picker is not None:
-            self._picker.offer(view.way, self.form.value(view.way.field))
+            self._picker.offer(view.inputs, self.form.value(view.inputs.field))
             self.set_focus(None)
         if stay is None:
             self._on_disk = dict(self.form.values)
@@ -156,8 +158,8 @@ class Page(Screen[None], inherit_css=False, inherit_bindings=False):
 
     @property
     def _shown_writings(self) -> "list[Writing]":
-        way = self.form.view.way
-        return self._writings[: len(way)] if isinstance(way, tuple) else []
+        inputs = self.form.view.inputs
+        return self._writings[: len(inputs)] if isinstance(inputs, tuple) else []
 
     def draw(self) -> None:
         """Put everything in its place, leaving out what there is no room for."""
@@ -219,7 +221,7 @@ class Page(Screen[None], inherit_css=False, inherit_bindings=False):
 
     async def press(self, event: events.Key) -> None:
         """Take a key; they come one after the other, so that none is taken at the wrong question."""
-        action = self._keys.get(event.key)
+        action = self._actions.get(event.key)
         if action is not None:
             if (waiting := action()) is not None:
                 await waiting
@@ -238,8 +240,13 @@ class Page(Screen[None], inherit_css=False, inherit_bindings=False):
         """Enter: confirm or skip, or go to the next half."""
         self._gather()
         step = self.form.enter(self.field)
-        if isinstance(self.form, PlanForm):
-            self._hinted = self._hinted or self.form.hinted
+        if isinstance(step, Told):
+            if self._told != step.message:
+                # The words can still be changed; the next Enter goes on.
+                self._told = step.message
+                self._say(step.message)
+                return
+            step = step.event
         if isinstance(step, Stay):
             await self._show(step)
         elif self.checkin.empties(step):
@@ -308,11 +315,9 @@ class Page(Screen[None], inherit_css=False, inherit_bindings=False):
         from reflect.screen.places import Places
 
         self._gather()
-        if not isinstance(self.form, TextForm) or not self.form.has_places:
-            return
-        known = [area.id for area in self.checkin.bank.areas]
-        chosen = self.form.answer().areas or ()
-        await self.app.push_screen(Places(self.phrases, known, chosen, self._placed, self.draw))
+        if (marked := self.form.marked) is not None:
+            known = [area.id for area in self.checkin.areas]
+            await self.app.push_screen(Places(self.phrases, known, marked.ids, self._placed, self.draw))
 
     def _placed(self, areas: tuple[str, ...]) -> None:
         self.form.values["areas"] = " ".join(areas)
@@ -396,14 +401,12 @@ class Page(Screen[None], inherit_css=False, inherit_bindings=False):
 
     async def _arrive(self) -> None:
         """Show the question that comes now, or the closing."""
-        self.said, self._first_key = Said(), 0.0
+        self.said, self._told, self._first_key = Said(), "", 0.0
         if self.checkin.session.phase == "finished":
             await self._show_closing()
             return
         self._turning = True
-        self.form = form(self.checkin, self.phrases)
-        if isinstance(self.form, PlanForm):
-            self.form.hinted = self._hinted
+        self.form = form_of(self.checkin, self.phrases, hinted=self.form.hinted)
         await self._show()
 
     def _gather(self) -> None:
@@ -421,7 +424,7 @@ class Page(Screen[None], inherit_css=False, inherit_bindings=False):
             self.form.values[field] = value
 
     def _typed(self) -> None:
-        self.said.message = ""
+        self.said.message = self._told = ""
         self._gather()
         self.draw()
         now = monotonic()

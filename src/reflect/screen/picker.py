@@ -4,8 +4,8 @@ from textual import events
 from textual.content import Content
 
 from reflect.harmless import shown_line
-from reflect.screen.form import Choices, Scale
 from reflect.screen.look import CHOSEN, QUIET, STRONG, TINT, Block
+from reflect.session.forms.form import Choices, Scale
 
 TOGETHER = 1.0
 """So many seconds may lie between the two digits of 10."""

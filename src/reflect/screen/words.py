@@ -5,14 +5,18 @@ from dataclasses import dataclass
 from textual.content import Content
 
 from reflect.harmless import shown_line
+from reflect.keys import QUESTION
 from reflect.language.phrases import Phrases
-from reflect.screen.form import Form, TextForm
 from reflect.screen.look import ASIDE, BLANK, QUIET, QUOTE, STRONG, TINT, apart, wrapped
 from reflect.session.checkin import CheckIn
+from reflect.session.forms.form import Form
 
 LEVELS = 6
 """From 0, all that there is, down to the question and its answer alone: 1 leaves out why it is asked,
 2 the signs of the way, 3 room between the quiet lines, 4 the insight and all room, 5 the notice."""
+
+SUGGESTED = 90
+"""How much of the body signal is offered as the beginning of a plan, in characters."""
 
 WITHOUT_WHY = 1
 """From this level on there is no room for why a question is asked."""
@@ -54,7 +58,9 @@ class Words:
         asked = [
             wrapped(view.ask, width, STRONG) if view.ask else [],
             wrapped(tip, width, lead="› ", lead_style=TINT) if tip else [],
-            wrapped(shown_line(view.suggestion), width, QUIET) if view.suggestion else [],
+            wrapped(self.phrases.body_suggestion(shown_line(_short(view.suggestion))), width, QUIET)
+            if view.suggestion
+            else [],
             wrapped(self._labels[0], width, QUIET) if self._labels else [],
         ]
         room = 1 if level < 3 else 0
@@ -63,7 +69,7 @@ class Words:
 
     def between(self, width: int, level: int) -> list[Content]:
         """Return the words above the second editor, where there are two."""
-        if not self._labels:
+        if len(self._labels) < 2:
             return []
         return [BLANK] * (level < 4) + wrapped(self._labels[1], width, QUIET)
 
@@ -90,25 +96,21 @@ class Words:
 
         """
         phrases, view, changes = self.phrases, self.form.view, self.checkin.changes
-        writes = isinstance(view.way, tuple)
-        has_places = isinstance(self.form, TextForm) and self.form.has_places
-        hints = [
-            ("Enter", phrases.key_skip if self.form.empty and not changes else phrases.key_next, True),
-            ("^J", phrases.key_new_line, writes),
-            (picking, phrases.key_choose, not writes),
-            ("⇧Tab", phrases.key_back, self.checkin.session.at > 0 or not view.first),
-            (
-                "^T",
-                phrases.key_tip,
-                view.first and any(tip != self.checkin.why for tip in self.checkin.stuck),
-            ),
-            ("^R", phrases.key_breathe, True),
-            ("^L", phrases.key_places, has_places),
-            ("^O", phrases.key_editor, writes),
-            ("^Q", phrases.key_pause, True),
-            ("F1", phrases.key_keys, True),
-        ]
-        return [(key, word) for key, word, now in hints if now]
+        writes = isinstance(view.inputs, tuple)
+        now = {
+            "new_line": writes,
+            "back": self.checkin.session.at > 0 or not view.first,
+            "nudge": view.first and any(tip != self.checkin.why for tip in self.checkin.stuck),
+            "areas": self.form.marked is not None,
+            "editor": writes,
+        }
+        words = dict(phrases.key_words)
+        if self.form.empty and not changes:
+            words["go_on"] = phrases.key_skip
+        hints = [(QUESTION[action].short, words[action]) for action in words if now.get(action, True)]
+        if not writes:
+            hints.insert(1, (picking, phrases.key_choose))
+        return hints
 
     def _progress(self, width: int) -> list[Content]:
         at, count = self.checkin.session.at, len(self.checkin.session.steps)
@@ -127,14 +129,16 @@ class Words:
 
     @property
     def _labels(self) -> list[str]:
-        way = self.form.view.way
-        return [line.label for line in way if line.label] if isinstance(way, tuple) else []
+        inputs = self.form.view.inputs
+        return [line.label for line in inputs if line.label] if isinstance(inputs, tuple) else []
 
     def _areas(self, width: int) -> list[Content]:
-        if not isinstance(self.form, TextForm) or not self.form.has_places:
+        marked = self.form.marked
+        if marked is None or not (marked.ids or marked.corrected):
             return []
-        answer = self.form.answer()
-        if not answer.areas and not answer.areas_corrected:
-            return []
-        names = [self.phrases.areas.get(area, area) for area in answer.areas or ()]
+        names = [self.phrases.areas.get(area, area) for area in marked.ids]
         return wrapped(self.phrases.areas_found(names), width, QUIET)
+
+
+def _short(signal: str) -> str:
+    return signal if len(signal) <= SUGGESTED else signal[:SUGGESTED].rsplit(" ", 1)[0] + "…"

@@ -2,18 +2,30 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import Any, cast
+from typing import Any
 
 from reflect.bank.bank import Bank
-from reflect.errors import BadAnswers
-from reflect.journal.entry import DECISIONS, OUTCOMES, Answer
-from reflect.model import storable
+from reflect.errors import AnswersProblem, BadAnswers
+from reflect.language.choose import phrases_of, phrases_or
 from reflect.session.checkin import CheckIn
+from reflect.session.forms.form import Problem, Stay, Told
+from reflect.session.forms.json_value import named, whole
+from reflect.session.forms.registry import form_of
 from reflect.session.state import Answered, Event, Skipped
 from reflect.strict_json import constant, finite
 
 MAX_BYTES = 16_000_000
 """More than any person writes in a day."""
+
+_IN_JSON: Mapping[Problem, AnswersProblem] = {
+    "not_a_number": "wants_number",
+    "out_of_range": "out_of_range",
+    "not_an_outcome": "wants_outcome",
+    "not_a_decision": "wants_decision",
+    "needs_cue": "wants_plan",
+    "needs_response": "wants_plan",
+}
+"""How `--answers` is told what is wrong with a field of a form."""
 
 
 def read_answers(raw: bytes, bank: Bank) -> dict[str, object]:
@@ -40,7 +52,7 @@ def read_answers(raw: bytes, bank: Bank) -> dict[str, object]:
     if not isinstance(data, dict):
         raise BadAnswers("", "not_an_object")
     for name in data:
-        _whole(name, "")
+        whole(name, "")
         if name not in bank.questions:
             raise BadAnswers(name, "unknown_question", tuple(bank.questions))
     given = {name: value for name, value in data.items() if value is not None}
@@ -55,19 +67,26 @@ def event_for(checkin: CheckIn, answers: Mapping[str, object]) -> Event:
     Raises:
         BadAnswers: the answer does not fit the question; it names the field.
     """
-    step = checkin.step
-    if step.question not in answers:
+    question = checkin.step.question
+    if question not in answers:
         return Skipped()
-    value = answers[step.question]
-    match step.format:
-        case "text":
-            return Answered(_text(checkin, value))
-        case "scale":
-            return Answered(_scale(checkin, value))
-        case "intention":
-            return Answered(checkin.intention(*_plan(step.question, value, ("cue", "response"))))
-        case "follow_up":
-            return Answered(_follow_up(checkin, value))
+    # What a form says to a person is not shown here, and hints are for a person.
+    form = form_of(checkin, phrases_or(checkin.language, phrases_of("en")), hinted=True)
+    form.fill(answers[question])
+    step = form.enter(form.rewind())
+    while isinstance(step, Stay) and not step.problem:
+        step = form.enter(step.field)
+    match step:
+        case Answered():
+            return step
+        case Told(event):
+            return event
+        case Skipped():
+            raise BadAnswers(f"{question}.{form.rewind()}", form.wants)
+        case Stay(field, problem=problem, known=known):
+            # A scale is one number: its field is never named.
+            path = question if field == "value" else f"{question}.{field}"
+            raise BadAnswers(path, _IN_JSON[problem or "needs_cue"], known)
 
 
 def check_all_asked(answers: Mapping[str, object], asked: Sequence[str]) -> None:
@@ -85,100 +104,6 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name, value in pairs:
         if name in found:
-            raise BadAnswers(_field(name), "twice")
+            raise BadAnswers(named(name), "twice")
         found[name] = value
     return found
-
-
-def _field(name: str) -> str:
-    return name.encode(errors="replace").decode()
-
-
-def _whole(value: object, field: str) -> str:
-    if not isinstance(value, str):
-        raise BadAnswers(field, "wants_text")
-    try:
-        return storable(value)
-    except ValueError:
-        raise BadAnswers(field or _field(value), "half_character") from None
-
-
-def _text(checkin: CheckIn, value: object) -> Answer:
-    question = checkin.step.question
-    if isinstance(value, dict):
-        fields = _fields(question, value, ("text", "areas"))
-        answer = checkin.text(_filled(fields.get("text"), f"{question}.text"))
-        if fields.get("areas") is None:
-            return answer
-        known = [area.id for area in checkin.bank.areas]
-        areas = fields["areas"]
-        if not checkin.step.areas:
-            raise BadAnswers(f"{question}.areas", "unknown_field", ("text",))
-        if not isinstance(areas, list) or any(area not in known for area in areas):
-            raise BadAnswers(f"{question}.areas", "wants_area", known)
-        return answer.model_copy(update={"areas": tuple(dict.fromkeys(areas)), "areas_corrected": True})
-    return checkin.text(_filled(value, question))
-
-
-def _filled(value: object, field: str) -> str:
-    text = _whole(value, field)
-    if not text.strip():
-        raise BadAnswers(field, "wants_text")
-    return text
-
-
-def _scale(checkin: CheckIn, value: object) -> Answer:
-    question, (low, high) = checkin.step.question, checkin.step.range
-    number = _fields(question, value, ("value",)).get("value") if isinstance(value, dict) else value
-    if isinstance(number, float) and number.is_integer():
-        number = int(number)
-    if isinstance(number, bool) or not isinstance(number, int):
-        raise BadAnswers(question, "wants_number", (f"{low}–{high}",))
-    if not low <= number <= high:
-        raise BadAnswers(question, "out_of_range", (f"{low}–{high}",))
-    return checkin.scale(number)
-
-
-def _plan(question: str, value: object, known: Sequence[str]) -> tuple[str, str]:
-    if not isinstance(value, dict):
-        raise BadAnswers(question, "wants_plan", known)
-    fields = _fields(question, value, known)
-    halves = []
-    for half in ("cue", "response"):
-        text = _whole(fields.get(half, ""), f"{question}.{half}")
-        if not text.strip():
-            raise BadAnswers(f"{question}.{half}", "wants_plan")
-        halves.append(text)
-    return halves[0], halves[1]
-
-
-def _follow_up(checkin: CheckIn, value: object) -> Answer:
-    question = checkin.step.question
-    known = ("outcome", "text", "decision", "cue", "response")
-    fields = {"outcome": value} if isinstance(value, str) else value
-    if not isinstance(fields, dict):
-        raise BadAnswers(question, "wants_outcome", OUTCOMES)
-    fields = _fields(question, fields, known)
-    outcome, decision = fields.get("outcome"), fields.get("decision", "keep")
-    if outcome not in OUTCOMES:
-        raise BadAnswers(f"{question}.outcome", "wants_outcome", OUTCOMES)
-    if decision not in DECISIONS:
-        raise BadAnswers(f"{question}.decision", "wants_decision", DECISIONS)
-    new = None
-    if decision == "change":
-        new = _plan(
-            question, {name: fields.get(name, "") for name in ("cue", "response")}, ("cue", "response")
-        )
-    else:
-        for name in ("cue", "response"):
-            if name in fields:
-                raise BadAnswers(f"{question}.{name}", "unknown_field", ("outcome", "text", "decision"))
-    text = _whole(fields.get("text", ""), f"{question}.text")
-    return checkin.follow_up(cast("Any", outcome), text, cast("Any", decision), new)
-
-
-def _fields(question: str, value: Mapping[str, object], known: Sequence[str]) -> Mapping[str, object]:
-    for name in value:
-        if name not in known:
-            raise BadAnswers(f"{question}.{_field(name)}", "unknown_field", known)
-    return value

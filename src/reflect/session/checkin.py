@@ -3,25 +3,18 @@
 Events go in, and everything confirmed is kept before the next question.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
 from reflect.bank.bank import Bank
-from reflect.bank.question import Question
-from reflect.journal.entry import (
-    Decision,
-    Entry,
-    FollowUpAnswer,
-    IntentionAnswer,
-    Outcome,
-    Plan,
-    ScaleAnswer,
-    TextAnswer,
-)
+from reflect.bank.question import Area, Question
+from reflect.bank.roles import BY_ROLE
+from reflect.journal.answers import Answer, TextAnswer
+from reflect.journal.entry import Entry
 from reflect.session import revising, state
-from reflect.session.areas import areas_in
 from reflect.session.closing import Closing
+from reflect.session.forms.text import answered
 from reflect.session.state import Event, Session, Step
 
 
@@ -137,62 +130,38 @@ class CheckIn:
             lines.append(insight.say(language))
         return lines or ([self.why] if self.why else [])
 
+    @property
+    def given(self) -> Answer | None:
+        """What was answered to the present question: None when nothing was, or it was skipped."""
+        return self.session.answer
+
+    @property
+    def typed(self) -> Mapping[str, str]:
+        """What stands unconfirmed at the present question."""
+        return self.session.typed
+
+    @property
+    def language(self) -> str:
+        """The language of the check-in."""
+        return self.session.language
+
+    @property
+    def areas(self) -> Sequence[Area]:
+        """The body areas of the bank."""
+        return self.bank.areas
+
     def text(self, text: str) -> TextAnswer:
-        """Return the answer to the present text question, with its body areas.
-
-        Areas that were put right by hand stay as they are, whatever the new text names; so do those of
-        words that stay as they are, whatever the bank finds in them by now.
-        """
-        given = self.session.answer
-        corrected = isinstance(given, TextAnswer) and given.areas_corrected
-        if not self.step.areas:
-            areas = None
-        elif isinstance(given, TextAnswer) and given.areas is not None and (corrected or given.text == text):
-            areas = given.areas
-        else:
-            areas = areas_in(text, self.bank.areas, self.session.language)
-        return TextAnswer(
-            question=self.step.question, asked=self.asked, text=text, areas=areas, areas_corrected=corrected
-        )
-
-    def scale(self, value: int) -> ScaleAnswer:
-        """Return the answer to the present scale."""
-        return ScaleAnswer(question=self.step.question, asked=self.asked, value=value, range=self.step.range)
-
-    def intention(self, cue: str, response: str) -> IntentionAnswer:
-        """Return the answer to the present question for a plan."""
-        return IntentionAnswer(question=self.step.question, asked=self.asked, cue=cue, response=response)
-
-    def follow_up(
-        self, outcome: Outcome, text: str, decision: Decision, new: tuple[str, str] | None = None
-    ) -> FollowUpAnswer:
-        """Return what became of the open intention.
-
-        Args:
-            outcome: what happened.
-            text: an optional line, or "".
-            decision: what to do with it.
-            new: cue and response of the changed plan, for the decision `change`.
-        """
-        step = self.step
-        cue, response = new if new and decision == "change" else (step.cue, step.response)
-        changed = new is not None and decision == "change"
-        return FollowUpAnswer(
-            question=step.question,
-            asked=self.asked,
-            of=step.of,
-            cue=cue,
-            response=response,
-            outcome=outcome,
-            text=text,
-            decision=decision,
-            was=Plan(cue=step.cue, response=step.response) if changed else None,
-        )
+        """Return the answer to the present text question, with its body areas."""
+        return answered(self, text)
 
     @property
     def suggested_cue(self) -> str:
         """Today's body signal, offered as the beginning of an intention and never filled in; or ""."""
         for answer in self.session.answers:
-            if isinstance(answer, TextAnswer) and answer.question == "body-signal" and answer.text.strip():
+            if (
+                isinstance(answer, TextAnswer)
+                and answer.question == BY_ROLE["signal"]
+                and answer.text.strip()
+            ):
                 return " ".join(answer.text.split())
         return ""

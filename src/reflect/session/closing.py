@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from reflect.bank.bank import Bank
 from reflect.bank.question import Moment, Occasion
-from reflect.journal.entry import Entry, FollowUpAnswer, IntentionAnswer, ScaleAnswer, TextAnswer
+from reflect.bank.roles import BY_ROLE
+from reflect.journal.answers import areas_of, free_words, makes_plan, number_in, said, texts
+from reflect.journal.entry import Entry
 from reflect.language.choose import grammar_of
 from reflect.session.intention import OpenIntention
 from reflect.session.plan import GAP
@@ -64,7 +66,7 @@ def closing(entry: Entry, past: Past, intention: OpenIntention | None, bank: Ban
     return Closing(
         areas=_areas(entry),
         sentence=next(
-            (a.text for a in entry.answers if a.question == "repeated-thought" and isinstance(a, TextAnswer)),
+            (words for a in entry.answers if a.question == BY_ROLE["sentence"] and (words := free_words(a))),
             "",
         ),
         tension=_tension(entry),
@@ -104,36 +106,31 @@ def moments(entry: Entry, past: Past) -> list[Moment]:
 
 
 def _areas(entry: Entry) -> tuple[str, ...]:
-    return tuple(
-        dict.fromkeys(area for a in entry.answers if isinstance(a, TextAnswer) for area in a.areas or ())
-    )
+    return tuple(dict.fromkeys(area for answer in entry.answers for area in areas_of(answer) or ()))
 
 
 def _tension(entry: Entry) -> tuple[int, int] | None:
-    before, after = entry.answer("tension-before"), entry.answer("tension-after")
-    if (
-        isinstance(before, ScaleAnswer)
-        and isinstance(after, ScaleAnswer)
-        and None not in (before.value, after.value)
-    ):
-        return before.value or 0, after.value or 0
-    return None
+    before, after = _scales(entry)
+    return None if before is None or after is None else (before, after)
+
+
+def _scales(entry: Entry) -> list[int | None]:
+    answers = (entry.answer(BY_ROLE["tension_before"]), entry.answer(BY_ROLE["tension_after"]))
+    return [number_in(answer) if answer else None for answer in answers]
 
 
 def _fell_back(entry: Entry) -> bool:
-    return any(
-        isinstance(a, FollowUpAnswer) and a.outcome in ("forgot", "not_this_time") for a in entry.answers
-    )
+    parts = (part for answer in entry.answers for part in said(answer))
+    return any(part.role == "outcome" and part.outcome in ("forgot", "not_this_time") for part in parts)
 
 
 def _tense(entry: Entry) -> bool:
-    scales = (entry.answer("tension-before"), entry.answer("tension-after"))
-    return any(isinstance(a, ScaleAnswer) and (a.value or 0) >= TENSE for a in scales)
+    return any((value or 0) >= TENSE for value in _scales(entry))
 
 
 def _brief(entry: Entry) -> bool:
-    words = [a for a in entry.answers if isinstance(a, TextAnswer)]
-    return bool(words) and all(a.skipped or len(a.text.split()) < BRIEF for a in words)
+    words = [words for answer in entry.answers if (words := free_words(answer)) is not None]
+    return bool(words) and all(len(text.split()) < BRIEF for text in words)
 
 
 def _in_a_row(day: dt.date, days: Sequence[dt.date]) -> int:
@@ -147,6 +144,6 @@ def _in_a_row(day: dt.date, days: Sequence[dt.date]) -> int:
 def _demands(entry: Entry) -> bool:
     pattern = "|".join(grammar_of(entry.language).demands)
     return any(
-        isinstance(a, IntentionAnswer) and re.search(rf"(?<!\w)(?:{pattern})(?!\w)", a.response.casefold())
+        makes_plan(a) and re.search(rf"(?<!\w)(?:{pattern})(?!\w)", texts(a)["response"].casefold())
         for a in entry.answers
     )

@@ -5,7 +5,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from reflect.journal.entry import Entry, FollowUpAnswer, IntentionAnswer
+from reflect.journal.answers import DecisionPart, said
+from reflect.journal.entry import Entry
 from reflect.language.choose import phrases_of, phrases_or
 
 
@@ -48,22 +49,14 @@ def open_intention(newest_first: Iterable[Entry]) -> OpenIntention | None:
 
 def _opens(entry: Entry) -> Iterable[tuple[str, str]]:
     for answer in entry.answers:
-        match answer:
-            case IntentionAnswer(skipped=False, cue=cue, response=response):
-                yield cue, response
-            case FollowUpAnswer(skipped=False, decision="change", cue=cue, response=response):
-                yield cue, response
+        yield from ((part.cue, part.response) for part in said(answer) if part.role == "plan")
 
 
 def _releases(entry: Entry) -> Iterable[str]:
     for answer in entry.answers:
-        if (
-            isinstance(answer, FollowUpAnswer)
-            and answer.decision == "release"
-            and not answer.skipped
-            and answer.of
-        ):
-            yield answer.of
+        parts = said(answer)
+        if DecisionPart("release") in parts:
+            yield from (part.of for part in parts if part.role == "outcome" and part.of)
 
 
 def is_a_not(response: str, language: str) -> bool:

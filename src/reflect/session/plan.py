@@ -13,8 +13,9 @@ from reflect.bank.bank import Bank
 from reflect.bank.question import CORE, Ask, Choose, Insight, Question, Recipe, Theme
 from reflect.errors import BadOption, UnknownName
 from reflect.session.choosing import Turn, chance, chosen, themes_met
+from reflect.session.forms.registry import FORMS
 from reflect.session.history import History, When
-from reflect.session.state import Quote, Step
+from reflect.session.state import Step
 
 DEFAULT = "daily"
 ONE_QUESTION = "quick"
@@ -133,7 +134,7 @@ def _gathered(bank: Bank, recipe: Recipe, theme: str, request: Request, turn: Tu
     named = [bank.questions[name] for name in dict.fromkeys(request.questions)]
     fixed = {step.ask for step in recipe.steps if isinstance(step, Ask)}
     due = _follow_up_due(turn.history, turn.day)
-    wanted = [q for q in named if q.id not in fixed and (due or q.format != "follow_up")]
+    wanted = [q for q in named if q.id not in fixed and (due or not _needs_plan(q))]
     if named and not wanted and not fixed:
         return []  # only a follow-up was named, and none is due: no other question takes its place
     gathered: dict[str, Question] = {}
@@ -143,13 +144,13 @@ def _gathered(bank: Bank, recipe: Recipe, theme: str, request: Request, turn: Tu
             continue
         if isinstance(step, Ask):
             question = bank.questions.get(step.ask)
-            if question is None or (question.format == "follow_up" and not due):
+            if question is None or (_needs_plan(question) and not due):
                 continue
         else:
             group = [
                 q
                 for q in _group(bank, "theme" if request.theme else step.choose, theme)
-                if q.id not in gathered and q.id not in fixed and (due or q.format != "follow_up")
+                if q.id not in gathered and q.id not in fixed and (due or not _needs_plan(q))
             ]
             # One question means the one that was named, whichever it is.
             asked_for = next((q for q in wanted if q in group or recipe.id == ONE_QUESTION), None)
@@ -185,8 +186,12 @@ def _follow_up_due(history: History, day: dt.date) -> bool:
     return history.intention is not None and history.intention.day < day and not history.follow_up_asked
 
 
+def _needs_plan(question: Question) -> bool:
+    return FORMS[question.format].needs_plan
+
+
 def _follow_up_question(bank: Bank) -> Question | None:
-    return next((q for q in bank.questions.values() if q.format == "follow_up"), None)
+    return next(filter(_needs_plan, bank.questions.values()), None)
 
 
 def _in_its_light(steps: Iterable[Step], theme: Theme, day: dt.date, language: str) -> tuple[Step, ...]:
@@ -203,18 +208,12 @@ def _in_its_light(steps: Iterable[Step], theme: Theme, day: dt.date, language: s
 
 
 def _ready(question: Question, history: History, language: str) -> Step:
-    quote = question.builds_on
-    open_ = history.intention if question.format == "follow_up" else None
-    return Step(
-        question=question.id,
-        format=question.format,
-        theme=question.theme,
-        asked=question.ask.say(language),
-        areas=question.areas,
-        range=question.range or (0, 10),
-        quote=Quote(question=quote.question, asked=quote.ask.say(language)) if quote else None,
-        of=open_.of if open_ else None,
-        cue=open_.cue if open_ else "",
-        response=open_.response if open_ else "",
-        made_in=open_.language if open_ else None,
+    return Step.model_validate(
+        {
+            "question": question.id,
+            "format": question.format,
+            "theme": question.theme,
+            "asked": question.ask.say(language),
+            **FORMS[question.format].of_question(question, language, history.intention),
+        }
     )

@@ -4,17 +4,10 @@ Pure, like `state`: an entry goes in, a session comes out, and at its end the en
 """
 
 from reflect.bank.bank import Bank
-from reflect.bank.question import Format
 from reflect.errors import NothingToChange, UnknownName
-from reflect.journal.entry import (
-    Answer,
-    Entry,
-    FollowUpAnswer,
-    IntentionAnswer,
-    ScaleAnswer,
-    TextAnswer,
-    written,
-)
+from reflect.journal.answers import Answer, written
+from reflect.journal.entry import Entry
+from reflect.session.forms.registry import FORMS
 from reflect.session.state import Answered, Event, Session, Skipped, Step, start
 from reflect.session.tags import tags_in
 
@@ -26,7 +19,8 @@ def changeable(entry: Entry) -> dict[str, Answer]:
     """
     found: dict[str, Answer] = {}
     for answer in entry.answers:
-        if answer.question not in found and _format(answer):
+        form = FORMS.get(answer.format)
+        if form and answer.question not in found and form.of_answer(answer, None, "") is not None:
             found[answer.question] = answer
     return found
 
@@ -86,13 +80,9 @@ def empties(session: Session, event: Event) -> bool:
     before = session.answer
     if before is None or _says(before) is None:
         return False
-    match event:
-        case Skipped():
-            return True
-        case Answered(FollowUpAnswer(text=text)) if isinstance(before, FollowUpAnswer):
-            return bool(before.text.strip()) and not text.strip()
-        case _:
-            return False
+    if isinstance(event, Answered):
+        return FORMS[before.format].empties(before, event.answer)
+    return isinstance(event, Skipped)
 
 
 def _changed(before: Answer, after: Answer | None) -> Answer:
@@ -106,53 +96,17 @@ def _changed(before: Answer, after: Answer | None) -> Answer:
 
 def _says(answer: Answer) -> object:
     """Return all that a person says by an answer, for comparing; None when that is nothing."""
-    if answer.skipped:
-        return None
-    match answer:
-        case TextAnswer(text=text, areas=areas, areas_corrected=corrected):
-            return (text, areas if corrected else None, corrected) if text.strip() else None
-        case ScaleAnswer(value=value):
-            return value
-        case IntentionAnswer(cue=cue, response=response):
-            return (cue, response) if (cue + response).strip() else None
-        case FollowUpAnswer(outcome=outcome, text=text, decision=decision, new=new):
-            # Without a decision the plan is kept, and so the forms have it.
-            return (outcome, text, decision or "keep", new) if outcome or text.strip() else None
-        case _:
-            return answer
+    return None if answer.skipped else FORMS[answer.format].says(answer)
 
 
 def _step(answer: Answer, bank: Bank, language: str) -> Step:
-    question = bank.questions.get(answer.question)
-    format_ = _format(answer)
-    assert format_ is not None  # noqa: S101 - `changeable` has seen to it
-    more: dict[str, object] = {}
-    match answer:
-        case TextAnswer(areas=areas):
-            # A question that was skipped has no areas yet.
-            more["areas"] = areas is not None or bool(answer.skipped and question and question.areas)
-        case ScaleAnswer():
-            more["range"] = answer.range or (question and question.range) or (0, 10)
-        case FollowUpAnswer(of=of, quoted=quoted):
-            words = {"cue": quoted.cue, "response": quoted.response} if quoted else {}
-            more |= {"of": of, "made_in": language, **words}
-    theme = question.theme if question else ""
+    question, form = bank.questions.get(answer.question), FORMS[answer.format]
     return Step.model_validate(
-        {"question": answer.question, "format": format_, "theme": theme, "asked": answer.asked, **more}
+        {
+            "question": answer.question,
+            "format": answer.format,
+            "theme": question.theme if question else "",
+            "asked": answer.asked,
+            **(form.of_answer(answer, question, language) or {}),
+        }
     )
-
-
-def _format(answer: Answer) -> Format | None:
-    """Return the format in which an answer can be asked anew, or None."""
-    match answer:
-        case TextAnswer():
-            return "text"
-        case ScaleAnswer(range=range_):
-            low, high = range_ or (0, 10)
-            return "scale" if 0 <= low < high <= 10 else None
-        case IntentionAnswer():
-            return "intention"
-        case FollowUpAnswer():
-            return "follow_up"
-        case _:
-            return None

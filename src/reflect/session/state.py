@@ -9,53 +9,19 @@ from typing import Literal
 
 from pydantic import Field
 
-from reflect.bank.question import Format
-from reflect.journal.entry import (
-    Answer,
-    AnyAnswer,
-    Entry,
-    FollowUpAnswer,
-    IntentionAnswer,
-    ScaleAnswer,
-    TextAnswer,
-    written,
-)
+from reflect.journal.answers import Answer, AnyAnswer, TextAnswer, written
+from reflect.journal.entry import Entry
 from reflect.model import Model, Moment, Text
+from reflect.session.forms.registry import FORMS
+from reflect.session.step import Answered as Answered
+from reflect.session.step import Skipped as Skipped
+from reflect.session.step import Step as Step
 from reflect.session.tags import tags_in
 
 Phase = Literal["asking", "paused", "finished", "discarded"]
 
 QUOTE_LENGTH = 60
 """How much of an earlier answer a question quotes, in characters."""
-
-
-class Quote(Model):
-    """A wording that starts from what was said to an earlier question; `{answer}` stands for it."""
-
-    question: str
-    asked: Text
-
-
-class Step(Model):
-    """One question as it will be asked in this check-in.
-
-    `insight` and `light` are quiet lines shown above it. `of`, `cue`, `response` and `made_in` are the
-    open intention that a follow-up is about, and the language it was made in.
-    """
-
-    question: str
-    format: Format
-    theme: str
-    asked: Text
-    areas: bool = False
-    range: tuple[int, int] = (0, 10)
-    quote: Quote | None = None
-    insight: Text | None = None
-    light: Text | None = None
-    of: str | None = None
-    cue: Text = ""
-    response: Text = ""
-    made_in: str | None = None
 
 
 class Session(Model):
@@ -116,23 +82,11 @@ def resumable(state: str, id: str) -> Session | None:  # noqa: A002 - the field'
         and session.phase in ("asking", "paused")
         and len(session.answers) == len(session.steps)
         and 0 <= session.at < len(session.steps)
-        and all(step.range[0] <= step.range[1] for step in session.steps)
+        and all(step.format in FORMS and step.range[0] <= step.range[1] for step in session.steps)
     )
     for step, answer in zip(session.steps, session.answers, strict=False):
         fits = fits and (answer is None or (answer.question, answer.format) == (step.question, step.format))
     return session if fits else None
-
-
-@dataclass(frozen=True)
-class Answered:
-    """The present question was answered."""
-
-    answer: Answer
-
-
-@dataclass(frozen=True)
-class Skipped:
-    """The present question is passed over."""
 
 
 @dataclass(frozen=True)
@@ -223,7 +177,7 @@ def advance(session: Session, event: Event) -> Session:
         case Answered(answer):
             return _confirmed(session, answer)
         case Skipped():
-            return _confirmed(session, _skip(session))
+            return _confirmed(session, FORMS[session.step.format].skipped(session.step, wording(session)))
         case Back():
             return session.model_copy(update={"at": max(0, session.at - 1)})
         case Typed(fields):
@@ -257,20 +211,6 @@ def _with_areas(session: Session, question: str, areas: tuple[str, ...]) -> Sess
         for a in session.answers
     )
     return session.model_copy(update={"answers": answers})
-
-
-def _skip(session: Session) -> Answer:
-    step, asked = session.step, wording(session)
-    skipped = {"question": step.question, "asked": asked, "skipped": True}
-    match step.format:
-        case "text":
-            return TextAnswer(**skipped)
-        case "scale":
-            return ScaleAnswer(**skipped)
-        case "intention":
-            return IntentionAnswer(**skipped)
-        case "follow_up":
-            return FollowUpAnswer(**skipped, of=step.of, cue=step.cue, response=step.response)
 
 
 def wording(session: Session, at: int | None = None) -> str:

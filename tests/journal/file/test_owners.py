@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reflect.cli import examination
+from reflect.actions import examine_surroundings
 from reflect.errors import FileTrouble
 from reflect.journal.file import owners
 from reflect.journal.file.owners import planted, replaceable
@@ -209,7 +209,7 @@ def test_doctor_tells_of_a_world_writable_folder_above(
     keep(home, an_entry())
     home.chmod(0o700)
     tmp_path.chmod(0o777)
-    monkeypatch.setattr(examination, "network_kind", lambda _: "")
+    monkeypatch.setattr(examine_surroundings, "network_kind", lambda _: "")
     (one,) = [f for f in run("doctor", "--json").json if f["check"] == "permissions"]
     assert (one["level"], one["problem"], one["detail"]) == ("note", "replaceable", str(tmp_path))
     for language, texts in (("en", doctor_en), ("nl", doctor_nl)):

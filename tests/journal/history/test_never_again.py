@@ -4,10 +4,12 @@ from contextlib import closing
 from pathlib import Path
 
 import apsw
+import pytest
 
 from reflect.journal.store import Journal, open_journal, open_other, start_again
 from tests.support.entries import DAY, an_entry, moment, on
-from tests.support.journals import delete, one, revise
+from tests.support.journals import delete, memory_journal, one, revise
+from tests.support.looking import kept
 
 OLD = an_entry(day=on(-50))
 
@@ -97,3 +99,38 @@ def test_it_is_on_disk_for_the_next_program(journal: Journal, journal_file: Path
     said = list(another.execute("SELECT entry, welcome, time FROM revisit"))
     assert said == [(OLD.id, 0, "2026-11-22T19:31:05.000+00:00")]
     another.close()
+
+
+FAR_OFF = "9999-12-31T23:59:59+00:00"
+
+
+@pytest.mark.parametrize("time", [FAR_OFF, "2026-11-24T19:31:05.000+00:00", "zzz", "2026-11-22", ""])
+@pytest.mark.parametrize("here", [True, False])
+def test_a_mark_from_elsewhere_that_cannot_be_of_now_never_wins_for_ever(time: str, here: bool) -> None:
+    journal, forged = memory_journal([OLD]), memory_journal([OLD])
+    forged.connection.execute("INSERT INTO revisit VALUES (?, 0, ?)", (OLD.id, time))
+    if here:
+        journal.mark_welcome(OLD.id, welcome=True, now=moment(minute=1))
+    journal.restore(forged, now=moment(minute=2))
+    assert offered(journal) == int(here), "it counts where nothing else was said"
+    journal.mark_welcome(OLD.id, welcome=True, now=moment(minute=3))
+    journal.restore(forged, now=moment(minute=4))
+    assert offered(journal) == 1, "and what is said afterwards counts, however often it comes in"
+    assert journal.difference(forged, now=moment(minute=5)).marks == 0
+
+
+def test_a_mark_that_a_wrong_clock_made_here_gives_way_to_what_was_said_elsewhere() -> None:
+    journal, other = memory_journal([OLD]), memory_journal([OLD])
+    journal.mark_welcome(OLD.id, welcome=False, now=moment(on(400)))
+    other.mark_welcome(OLD.id, welcome=True, now=moment())
+    journal.restore(other, now=moment(minute=1))
+    assert offered(journal) == 1
+
+
+def test_a_clock_that_is_an_hour_ahead_elsewhere_is_believed() -> None:
+    journal, other = memory_journal([OLD]), memory_journal([OLD])
+    journal.mark_welcome(OLD.id, welcome=False, now=moment())
+    other.mark_welcome(OLD.id, welcome=True, now=moment(minute=59))
+    journal.restore(other, now=moment(minute=1))
+    assert offered(journal) == 1
+    assert kept(journal)[2] == kept(other)[2]

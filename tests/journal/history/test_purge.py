@@ -203,7 +203,7 @@ def test_a_backup_does_not_bring_the_quotation_back(quoted: Journal, tmp_path: P
         journal.add([an_entry(plan(MARK), number=1)], now=moment())
     journal.purge(one(journal, an_id(1)), now=moment())
     backup = open_other(tmp_path / "backup.db")
-    assert journal.difference(backup).changed == []
+    assert journal.difference(backup, now=moment()).changed == []
     journal.restore(backup, now=moment())
     backup.close()
     assert {entry.id for entry in journal.entries()} == {an_id(2), an_id(3), an_id(4)}

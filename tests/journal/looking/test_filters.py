@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reflect.journal.entry import Answer, Entry, TextAnswer, order
+from reflect.journal.answers import Answer, TextAnswer
+from reflect.journal.entry import Entry, order
 from reflect.journal.query import Query
 from tests.support.entries import DAY, an_entry, follow_up, moment, on, plan, scale, skipped, text
 from tests.support.journals import ids, memory_journal, one, revise

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reflect.journal.entry import Entry, FollowUpAnswer, IntentionAnswer, ScaleAnswer, TextAnswer, written
+from reflect.journal.answers import FollowUpAnswer, IntentionAnswer, ScaleAnswer, TextAnswer, written
+from reflect.journal.entry import Entry
 from reflect.journal.fold import fold
 from reflect.journal.store import Journal
 from tests.journal.looking.test_filters import JOURNAL, some_entries

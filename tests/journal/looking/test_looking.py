@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reflect.errors import FileTrouble
-from reflect.journal.entry import ScaleAnswer
+from reflect.journal.answers import ScaleAnswer
 from reflect.journal.looking.looking import Answered
 from reflect.journal.query import Query
 from reflect.journal.store import Journal, open_journal

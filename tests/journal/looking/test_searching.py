@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reflect.journal.entry import Entry, written
+from reflect.journal.answers import written
+from reflect.journal.entry import Entry
 from reflect.journal.file.connection import open_memory
 from reflect.journal.looking import derived, searching
 from reflect.journal.query import Query

@@ -8,7 +8,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from reflect.cli import examination
+from reflect.actions import examine
+from reflect.cli.commands import doctor as command
 from reflect.journal.entry import Entry
 from reflect.journal.safety import check_progress
 from reflect.journal.safety.checks import check_file
@@ -60,9 +61,9 @@ def doctor(monkeypatch: pytest.MonkeyPatch, *flags: str) -> tuple[Ran, str]:
         monkeypatch.setattr(sys, "stderr", shown)
         return real(*given)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(examination, "progress", progress)
-    monkeypatch.setattr(examination, "LONG", 10)
-    monkeypatch.setattr("reflect.cli.streams.Unheard.isatty", lambda _: True, raising=False)
+    monkeypatch.setattr(command, "progress", progress)
+    monkeypatch.setattr(examine, "LONG", 10)
+    monkeypatch.setattr("reflect.terminal.streams.Unheard.isatty", lambda _: True, raising=False)
     return run("doctor", *flags), shown.getvalue()
 
 

@@ -107,7 +107,7 @@ def test_the_words_of_today_count_where_both_have_them(case: Damaged) -> None:
     with closing(present(case)) as journal:
         assert said(journal) == case.before
         assert [entry.id for entry in journal.entries(Query(deleted=True))] == [an_id(2)]
-        assert one(journal, an_id(1)).answers[0].text == "edited since"  # type: ignore[union-attr]
+        assert one(journal, an_id(1)).answers[0].text == "edited since"  # type: ignore[attr-defined]
 
 
 def test_a_flipped_bit_costs_the_one_version_it_is_in(case: Damaged) -> None:

@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 from textual.pilot import Pilot
 
 import reflect.screen.textual_seams  # noqa: F401
-from reflect.errors import FileTrouble, ReflectError
-from reflect.journal.entry import Entry, order, written
+from reflect.errors import FileTrouble
+from reflect.journal.answers import written
+from reflect.journal.entry import Entry, order
 from reflect.journal.search import Found, Hit
 from reflect.language.choose import phrases_of
 from reflect.review.calendar import Days, days_of
 from reflect.review.tension import tension
-from reflect.review.thread import said
+from reflect.review.thread import answers_to
 from reflect.screen.browse.app import BrowserApp
 from reflect.screen.browse.browsing import Place
 from reflect.screen.browse.shelf import Strand
@@ -49,12 +50,6 @@ class MemoryShelf:
         self.asked.append(f"day {day}")
         return [entry for entry in self.entries if entry.day == day]
 
-    def first(self) -> Entry | None:
-        return self.entries[0] if self.entries else None
-
-    def last(self) -> Entry | None:
-        return self.entries[-1] if self.entries else None
-
     def beside(self, entry: Entry, *, later: bool) -> Entry | None:
         at = self.entries.index(entry) + (1 if later else -1)
         return self.entries[at] if 0 <= at < len(self.entries) else None
@@ -81,7 +76,7 @@ class MemoryShelf:
 
     def thread(self, question: str, entry: Entry) -> Strand | None:
         del entry
-        answers = said(self.entries, question)
+        answers = answers_to(self.entries, question)
         return Strand(answers[-1].answer.asked, len(answers), answers[0].day, answers) if answers else None
 
     def delete(self, entry: Entry) -> None:
@@ -92,9 +87,6 @@ class MemoryShelf:
     def undelete(self, entry: Entry) -> None:
         self.entries.append(entry)
         self.entries.sort(key=order)
-
-    def worded(self, error: ReflectError) -> str:
-        return f"worded {type(error).__name__}"
 
 
 @dataclass

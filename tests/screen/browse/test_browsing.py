@@ -188,7 +188,7 @@ async def test_what_cannot_be_deleted_stays_and_is_said() -> None:
     async with browsing(ALL) as browser:
         browser.shelf.full = True
         await browser.press("x")
-        assert "worded FileTrouble" in browser.seen
+        assert "The disk is full" in browser.seen
         assert "knot" in browser.seen
         browser.shelf.full = False
         await browser.press("u")

@@ -65,7 +65,7 @@ async def test_a_search_that_fails_says_so_and_goes_on() -> None:
         browser.shelf.full = True
         await browser.press("/")
         await browser.type("fog")
-        await shows(browser, "worded FileTrouble")
+        await shows(browser, "/journal.db is damaged")
 
 
 @played

@@ -1,36 +1,30 @@
 """`reflect browse`: leafing through the journal on the full screen."""
 
-import io
 import sys
-from contextlib import redirect_stdout
-from typing import TYPE_CHECKING
 
 import typer
 
-from reflect.cli.changing import Change
-from reflect.cli.context import Context
+from reflect.actions.change import Changing
+from reflect.actions.context import Context
+from reflect.cli.front_end import front_end
 from reflect.errors import Interrupted, NeedsScreen, ReflectError
 from reflect.journal.entry import Entry
 from reflect.journal.store import Journal
-
-if TYPE_CHECKING:
-    from reflect.cli.shelf import JournalShelf
+from reflect.language.wording import worded
+from reflect.terminal import person
 
 
 def run(context: typer.Context) -> None:
     """Show a calendar and the entries, until it is left."""
     ctx: Context = context.obj
-    if not ctx.full_screen:
+    if not person.full_screen(ctx):
         raise NeedsScreen
     journal = ctx.journal()
     if journal.first_day() is None:
         sys.stderr.write(ctx.phrases.empty_journal + "\n")
         return
-    _browse(ctx, journal)
-
-
-def _browse(ctx: Context, journal: Journal) -> None:
-    from reflect.cli.shelf import JournalShelf
+    # Textual is for the screen alone.
+    from reflect.actions.browse import JournalShelf
     from reflect.screen.browse.app import run as run_on_screen
     from reflect.screen.browse.browsing import Place
 
@@ -45,29 +39,20 @@ def _browse(ctx: Context, journal: Journal) -> None:
             case "terminated":
                 sys.exit(128 + left.signal)
             case "edit" if left.entry is not None:
-                place.notice = _edited(ctx, journal, left.entry, left.question, shelf)
+                place.notice = _edited(ctx, journal, left.entry, left.question)
 
 
-class _Told(io.StringIO):
-    """What a change has to say: it is shown in the browser, and not left behind on the terminal."""
-
-    def isatty(self) -> bool:
-        return True
-
-
-def _edited(ctx: Context, journal: Journal, entry: Entry, question: str | None, shelf: "JournalShelf") -> str:
+def _edited(ctx: Context, journal: Journal, entry: Entry, question: str | None) -> str:
     """Change an entry on the full screen, and return what there is to say about it."""
     from reflect.session.revising import changeable
 
-    told = _Told()
     # The entry as it is now, so that a change by another program is not taken for this one's conflict.
     entry = journal.by_id(entry.id) or entry
     only = question if question in changeable(entry) else None
     try:
-        with redirect_stdout(told):
-            Change(ctx, journal, entry, sure=False).ask(only)
+        changed = Changing(ctx, journal, entry).ask(only, front_end(ctx), take_up=True)
     except Interrupted:
         raise
     except ReflectError as error:
-        return shelf.worded(error)
-    return " ".join(told.getvalue().split())
+        return " ".join(filter(None, worded(error, ctx.phrases)))
+    return changed.said(ctx.phrases)

@@ -1,6 +1,5 @@
 """`reflect calendar`: a year at a glance."""
 
-import datetime as dt
 import functools
 import re
 import shutil
@@ -9,16 +8,18 @@ from typing import Annotated
 
 import typer
 
-from reflect.cli.context import Context
+from reflect.actions.context import Context
+from reflect.actions.over_time import days_of_year
 from reflect.cli.filters import with_filters
 from reflect.cli.listing import tell_nothing
-from reflect.cli.paging import paged
 from reflect.errors import BadYear, UnknownName
 from reflect.exchange.json_lines import pretty
 from reflect.journal.query import Query
 from reflect.language.week import first_weekday
 from reflect.plain.calendar import By, Year, year_in_words, year_page
-from reflect.review.calendar import as_data, days_of
+from reflect.review.calendar import as_data
+from reflect.terminal import person
+from reflect.terminal.paged import paged
 
 BY: tuple[By, ...] = ("tension", "presence")
 
@@ -39,8 +40,7 @@ def run(
         raise UnknownName("view", by, BY)
     number = _year(ctx, year)
     journal = ctx.journal()
-    of_the_year = query._replace(first=dt.date(number, 1, 1), last=dt.date(number, 12, 31))
-    days = days_of(journal.tensions(of_the_year))
+    days = days_of_year(journal, number, query)
     if json:
         sys.stdout.write(pretty(as_data(days)) + "\n")
         return
@@ -58,7 +58,7 @@ def run(
         today=ctx.today,
         first_weekday=first_weekday(ctx.language, ctx.environ),
     )
-    if not ctx.drawn:
+    if not person.drawn(ctx):
         paged(ctx, year_in_words(drawn, ctx.phrases))
         return
     size = shutil.get_terminal_size((80, 24))

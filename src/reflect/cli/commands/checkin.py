@@ -2,22 +2,35 @@
 
 import datetime as dt
 import sys
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from reflect.actions.check_in import CheckingIn
+from reflect.actions.context import Context
+from reflect.actions.front_end import packs_left_out
 from reflect.cli import names
-from reflect.cli.context import Context
-from reflect.cli.desk import Desk
+from reflect.cli.front_end import OnScreen, front_end
 from reflect.errors import AlreadyDone, BadOption, FileTrouble, FutureDay
+from reflect.exchange.json_lines import pretty
 from reflect.files import system_troubles
-from reflect.journal.query import Query
-from reflect.review.today import is_done
+from reflect.journal.entry import Entry, as_data
+from reflect.journal.query import Ref
+from reflect.plain import page
+from reflect.plain.closing import closing_page
+from reflect.plain.page import BLANK, Line
+from reflect.plain.views import entry_page
 from reflect.session.answers import MAX_BYTES
-from reflect.session.plan import DEFAULT, ONE_QUESTION, Request
-from reflect.session.state import Session
+from reflect.session.checkin import CheckIn
+from reflect.session.plan import ONE_QUESTION, Request
+from reflect.terminal import person
+from reflect.terminal.ask import confirmed
+from reflect.terminal.paged import read
+from reflect.terminal.say import tell
 
 
 def run(
@@ -40,32 +53,28 @@ def run(
     if question and session is None and answers is None:
         # Questions asked for by name are the whole check-in, unless a session is named around them.
         request = replace(request, session=ONE_QUESTION)
-    desk = Desk(ctx, day=_day(ctx, day), json=json)
+    when, opens = _day(ctx, day), front_end(ctx, aside=json)
     if answers is not None:
         if fresh:
             raise BadOption("--fresh", "conflict", "--answers")
-        desk.take_answers(request, _read(answers))
+        raw = _read(answers)
+        for line in packs_left_out(ctx):
+            tell(line)
+        checking_in = CheckingIn(ctx, opens, when)
+        entry = checking_in.take_answers(request, raw)
+        if json and entry:
+            _print_json(checking_in, entry)
+        else:
+            sys.stderr.write(ctx.phrases.saved + "\n")
         return
-    named = request.session or ("deep" if theme else DEFAULT)
-
-    def fits(draft: Session) -> bool:
-        """Whether a draft is what was asked for; a plain `checkin` takes up any."""
-        if not (session or theme or question or day):
-            return True
-        asked = {step.question for step in draft.steps}
-        about = theme is None or any(step.theme == theme for step in draft.steps)
-        return (draft.day, draft.session) == (desk.day, named) and about and asked.issuperset(question or ())
-
-    draft = desk.draft(fits)
-    if draft and fresh:
-        if not desk.throw_away(draft, sure=yes):
-            sys.stderr.write(ctx.phrases.paused + "\n")
-            return
-        draft = None
-    if draft:
-        desk.resume(draft)
+    checking_in = CheckingIn(ctx, opens, when)
+    checkin = checking_in.check_in(
+        request, throw_away=partial(confirmed, ctx, ctx.phrases.fresh_question, sure=yes) if fresh else None
+    )
+    if checkin is None:
+        sys.stderr.write(ctx.phrases.paused + "\n")
     else:
-        desk.begin(request)
+        _tell(ctx, checking_in, checkin, on_screen=opens is OnScreen, json=json)
 
 
 def today(ctx: Context) -> None:
@@ -74,24 +83,74 @@ def today(ctx: Context) -> None:
     Raises:
         AlreadyDone: today is done and nobody is there to be asked what now.
     """
-    desk = Desk(ctx, day=ctx.today, json=False)
-    # The lines of a pipe are meant for today: an older draft waits for someone to see whose day it is.
-    if draft := desk.draft(lambda d: ctx.interactive or d.day == ctx.today):
-        desk.resume(draft)
-    elif not is_done(desk.journal.entries(Query(first=ctx.today, last=ctx.today))):
-        desk.begin(Request(may_shorten=ctx.interactive))
-    elif not ctx.interactive:
+    opens = front_end(ctx)
+    checking_in = CheckingIn(ctx, opens)
+    interactive = person.interactive()
+    checkin = checking_in.today(interactive=interactive)
+    if checkin is None and not interactive:
         raise AlreadyDone
-    else:
-        desk.offer()
+    checkin = checkin or _offer(ctx, checking_in)
+    if checkin is not None:
+        _tell(ctx, checking_in, checkin, on_screen=opens is OnScreen, json=False)
 
 
-def _day(ctx: Context, text: str | None) -> dt.date:
+def _offer(ctx: Context, checking_in: CheckingIn) -> CheckIn | None:
+    """Say that today is done, and offer to look back or to do another check-in; ask until it is clear."""
+    phrases = ctx.phrases
+    sys.stdout.write(f"{phrases.done_today}\n")
+    while True:
+        sys.stdout.write(f"{phrases.done_offer} ")
+        sys.stdout.flush()
+        word = sys.stdin.readline().strip().lower()
+        if not word or word in phrases.no_words:
+            return None
+        if word[0] in phrases.look_letters:
+            read(ctx, _one_after_another(ctx, checking_in.journal.find(Ref(day=ctx.today))))
+            return None
+        if word[0] in phrases.another_letters:
+            return checking_in.begin(Request())
+
+
+def _one_after_another(ctx: Context, entries: Sequence[Entry]) -> Iterator[Line]:
+    for entry in entries:
+        yield BLANK
+        yield from entry_page(entry, ctx.phrases, width=person.width())
+
+
+def _tell(ctx: Context, checking_in: CheckingIn, checkin: CheckIn, *, on_screen: bool, json: bool) -> None:
+    """Say what became of a check-in, as far as the full screen has not said it."""
+    phrases, session, out = ctx.phrases, checkin.session, sys.stderr if json else sys.stdout
+    match session.phase:
+        case "asking" | "paused" if session.answered or session.typing or (on_screen and checkin.begun):
+            out.write(phrases.paused + "\n")
+        case "discarded" if on_screen:
+            out.write(phrases.discarded + "\n")
+        case "finished" if not on_screen:
+            if checkin.entry is None or checkin.close is None:
+                out.write(phrases.nothing_answered + "\n")
+                return
+            try:
+                closing = checkin.close(checkin.entry)
+            except FileTrouble:
+                out.write(phrases.saved + "\n")  # it is, though the past can no longer be read
+                raise
+            page.write(closing_page(closing, phrases, width=person.width()), out, coloured=False)
+            if json:
+                _print_json(checking_in, checkin.entry)
+
+
+def _print_json(checking_in: CheckingIn, entry: Entry) -> None:
+    """Print the entry as the journal has it, with its revision and ref."""
+    if kept := checking_in.journal.by_id(entry.id):
+        sys.stdout.write(pretty(as_data(kept)) + "\n")
+
+
+def _day(ctx: Context, text: str | None) -> dt.date | None:
     day = ctx.date(text, "--day")
     # Where it is already tomorrow, a traveller may say so; further ahead it is a slip of the finger.
     if day and day > ctx.today + dt.timedelta(days=1):
         raise FutureDay(day.isoformat())
-    return day or ctx.today
+    return day
 
 
 def _read(source: str) -> bytes:

@@ -5,11 +5,12 @@ from typing import Annotated
 
 import typer
 
-from reflect.cli.asking import confirmed
-from reflect.cli.choosing import live_entry, name
-from reflect.cli.context import Context, now
-from reflect.cli.telling import tell
-from reflect.errors import ChangedMeanwhile
+from reflect.actions.context import Context
+from reflect.actions.delete import delete
+from reflect.terminal import person
+from reflect.terminal.ask import confirmed
+from reflect.terminal.say import tell
+from reflect.terminal.which_entry import live_entry, name
 
 
 def run(
@@ -23,15 +24,10 @@ def run(
     journal, phrases = ctx.journal(), ctx.phrases
     journal.must_be_writable()
     entry = live_entry(ctx, journal, wanted, sure=yes)
-    if entry is not None and ctx.interactive and not yes:
+    if entry is not None and person.interactive() and not yes:
         name(ctx, entry)
         sys.stderr.write("\n")
     if entry is None or not confirmed(ctx, phrases.delete_question, sure=yes):
         tell(phrases.nothing_changed)
         return
-    journal.revise(entry, now=now(), deleted=True)
-    ctx.tell_status(journal)
-    gone = journal.by_id(entry.id, deleted=True, unread=True)
-    if gone is None:
-        raise ChangedMeanwhile(entry.ref)
-    tell(phrases.deleted(gone.ref))
+    tell(phrases.deleted(delete(ctx, journal, entry).ref))

@@ -4,15 +4,13 @@ import contextlib
 import importlib
 import shutil
 import sys
-from collections.abc import Iterator
+from functools import partial
 from typing import Annotated, cast
 
 import typer
 
-from reflect.cli.context import Context
-from reflect.cli.examination import examine, mend
-from reflect.cli.safety import mention_size
-from reflect.cli.telling import tell
+from reflect.actions.context import Context
+from reflect.actions.examine import examine, mend
 from reflect.errors import ReflectError
 from reflect.exchange.json_lines import pretty
 from reflect.harmless import shown_line
@@ -21,6 +19,9 @@ from reflect.language.choose import phrases_of
 from reflect.language.doctor_texts import DoctorTexts
 from reflect.plain import page
 from reflect.plain.findings import finding_lines, summary_lines
+from reflect.plain.progress import progress
+from reflect.terminal.notices import mention_size
+from reflect.terminal.say import tell
 
 
 def run(
@@ -31,26 +32,24 @@ def run(
 ) -> None:
     """Look at one thing after the other and say what was found."""
     ctx: Context = context.obj
-    if fix and (aside := mend(ctx)):
-        # In the words for help pages: broken settings must not stand before it.
-        tell(phrases_of(ctx.help_language).kept_aside(shown_line(str(aside))))
+    # In the words for help pages: broken settings must not stand before it.
+    phrases = phrases_of(ctx.help_language)
+    bar = partial(progress, phrases.checking, 100) if sys.stderr.isatty() else None
+    if fix and (aside := mend(ctx, bar)):
+        tell(phrases.kept_aside(shown_line(str(aside))))
     with contextlib.suppress(ReflectError):  # told below, or as an error
         mention_size(ctx, ctx.places.journal)
     found: list[Finding] = []
-
-    def seen() -> Iterator[Finding]:
-        for finding in examine(ctx, mended=fix):
-            found.append(finding)
-            yield finding
-
-    if json:
-        sys.stdout.write(pretty([finding._asdict() for finding in seen()]) + "\n")
-    else:
-        texts = cast("DoctorTexts", importlib.import_module(f"reflect.language.{ctx.help_language}.doctor"))
-        width = shutil.get_terminal_size((80, 24)).columns
-        for finding in seen():
+    texts = cast("DoctorTexts", importlib.import_module(f"reflect.language.{ctx.help_language}.doctor"))
+    width = shutil.get_terminal_size((80, 24)).columns
+    for finding in examine(ctx, bar, mended=fix):
+        found.append(finding)
+        if not json:
             page.write(finding_lines(finding, texts, width=width), sys.stdout, coloured=sys.stdout.isatty())
             sys.stdout.flush()
+    if json:
+        sys.stdout.write(pretty([finding._asdict() for finding in found]) + "\n")
+    else:
         page.write(summary_lines(found, texts, width=width), sys.stdout, coloured=sys.stdout.isatty())
     if any(finding.level == "wrong" for finding in found):
         only_words = all(f.check in ("bank", "settings") for f in found if f.level == "wrong")

@@ -1,13 +1,25 @@
 """`reflect edit`: change what an entry says; what it said before stays in its history."""
 
+import sys
+import textwrap
+from collections.abc import Sequence
+from functools import partial
 from typing import Annotated
 
 import typer
 
-from reflect.cli.changing import Change
-from reflect.cli.choosing import live_entry, readable
-from reflect.cli.context import Context
-from reflect.cli.telling import tell
+from reflect.actions.change import Changing
+from reflect.actions.context import Context
+from reflect.actions.find import readable
+from reflect.cli.front_end import OnScreen, front_end
+from reflect.errors import FileTrouble
+from reflect.harmless import shown_line
+from reflect.journal.answers import TextAnswer
+from reflect.language.wording import worded
+from reflect.terminal import person
+from reflect.terminal.ask import asked, confirmed, picked
+from reflect.terminal.say import tell
+from reflect.terminal.which_entry import live_entry
 
 
 def run(
@@ -25,8 +37,34 @@ def run(
     if entry is None:
         tell(ctx.phrases.nothing_changed)
         return
-    change = Change(ctx, journal, readable(entry), sure=yes)
+    changing = Changing(ctx, journal, readable(entry))
     if editor:
-        change.write(only)
-    else:
-        change.ask(only)
+        changed = changing.write(
+            only,
+            which=partial(_which, ctx) if person.interactive() and not yes else None,
+            may_empty=partial(confirmed, ctx, ctx.phrases.empty_question, sure=yes),
+            made_room=partial(_made_room, ctx),
+        )
+        tell(changed.said(ctx.phrases))
+        return
+    # The lines of a pipe are counted from the first question: it takes up nothing.
+    opens = front_end(ctx, sure=yes)
+    changed = changing.ask(only, opens, take_up=person.interactive())
+    said = changed.said(ctx.phrases)
+    # Plain lines have said themselves that a change is dropped.
+    if said and (changed.how != "discarded" or opens is OnScreen):
+        sys.stdout.write(said + "\n")
+
+
+def _which(ctx: Context, answers: Sequence[TextAnswer]) -> TextAnswer | None:
+    lines = [f"{i:>3}  {shown_line(answer.asked)}" for i, answer in enumerate(answers, 1)]
+    sys.stderr.writelines(textwrap.shorten(line, 78, placeholder="…") + "\n" for line in lines)
+    number = picked(ctx, len(answers))
+    return None if number is None else answers[number]
+
+
+def _made_room(ctx: Context, trouble: FileTrouble) -> bool:
+    return (
+        person.interactive()
+        and asked(ctx.phrases.not_saved(" ".join(worded(trouble, ctx.phrases)))) is not None
+    )

@@ -5,13 +5,13 @@ from typing import Annotated
 
 import typer
 
-from reflect.cli.choosing import unknown
-from reflect.cli.context import Context
-from reflect.cli.paging import read
+from reflect.actions.context import Context
+from reflect.actions.find import versions
 from reflect.exchange.json_lines import pretty
-from reflect.journal.query import Ref, parse_ref
 from reflect.plain.history import history_page
 from reflect.review.changes import history_data, story
+from reflect.terminal import person
+from reflect.terminal.paged import read
 
 
 def run(
@@ -22,22 +22,11 @@ def run(
 ) -> None:
     """Show what changed in an entry, deleted ones too. A REF that fits several means the last of them."""
     ctx: Context = context.obj
-    journal = ctx.journal()
-    wanted = parse_ref(ref, today=ctx.today)
-    found = (
-        (journal.find(wanted, unread=True) or journal.find(wanted, deleted=True, unread=True))
-        if wanted
-        else []
-    )
-    if not found and wanted == Ref(last=True):
+    entry, known = versions(ctx, ref)
+    if not known:
         sys.stderr.write(ctx.phrases.empty_journal + "\n")
         return
-    entry = found[-1] if found else None
-    # What a purge has left of an entry answers to its whole id alone.
-    versions = journal.history(entry.id if entry else wanted.prefix or "" if wanted else "")
-    if not versions:
-        raise unknown(ctx, journal, ref)
     if json:
-        sys.stdout.write(pretty(history_data(versions, entry.ref if entry else "")) + "\n")
+        sys.stdout.write(pretty(history_data(known, entry.ref if entry else "")) + "\n")
         return
-    read(ctx, history_page(entry, story(versions), ctx.phrases, width=ctx.width))
+    read(ctx, history_page(entry, story(known), ctx.phrases, width=person.width()))

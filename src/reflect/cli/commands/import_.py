@@ -5,18 +5,18 @@ from typing import Annotated
 
 import typer
 
-from reflect.cli.asking import confirmed
-from reflect.cli.context import Context
+from reflect.actions.bring_in import Brought, bring_in
+from reflect.actions.context import Context
+from reflect.actions.import_sources import find_source
+from reflect.cli.cleanup import clean_up_and_tell
 from reflect.cli.import_report import as_data, write_report
-from reflect.cli.importing import Brought, bring_in
-from reflect.cli.purging import follow_up
-from reflect.cli.sources import find_source
-from reflect.cli.telling import tell
 from reflect.errors import BadOption, UnknownName
 from reflect.exchange.formats import FORMATS
 from reflect.exchange.jrnl_formats import is_time_format
 from reflect.exchange.json_lines import pretty
 from reflect.plain.progress import progress
+from reflect.terminal.ask import confirmed
+from reflect.terminal.say import tell
 
 SOME_LEFT_OUT = 4
 """The exit code when something in the files could not be brought in."""
@@ -38,29 +38,33 @@ def run(
         raise UnknownName("format", read_as, FORMATS)
     if time_format is not None and not is_time_format(time_format):
         raise BadOption("--time-format", "not_a_time_format")
-    sources = [find_source(file, read_as, time_format) for file in files]
+    sources = [find_source(file, read_as, time_format, standard_input=_standard_input) for file in files]
     size = sum(source.size for source in sources)
     allowed = sys.maxsize if yes else 0
     while True:
-        with progress(ctx.phrases.importing, size) as done:
+        with progress(ctx.phrases.importing, size) as seen:
             brought = bring_in(
-                ctx, sources, time_format=time_format, look=dry_run, done=done, may_purge=allowed
+                ctx, sources, time_format=time_format, look=dry_run, seen=seen, may_purge=allowed
             )
         if isinstance(brought, Brought):
             break
         # Asked without the bar on the terminal, and read again afterwards.
-        if not _may_purge(ctx, brought):
+        if not _may_purge(ctx, brought.entries):
             tell(ctx.phrases.nothing_changed)
             return
-        allowed = brought
+        allowed = brought.entries
     if json:
         sys.stdout.write(pretty(as_data(brought, dry_run=dry_run)) + "\n")
     else:
         write_report(brought, ctx.phrases, sys.stderr, dry_run=dry_run)
     if not dry_run:
-        follow_up(ctx, brought.journal, brought.purges)
+        clean_up_and_tell(ctx, brought.journal, brought.purges)
     if any(report.left_out for report in brought.reports):
         ctx.exit_code = SOME_LEFT_OUT
+
+
+def _standard_input(size: int) -> bytes:
+    return sys.stdin.buffer.read(size)
 
 
 def _may_purge(ctx: Context, count: int) -> bool:

@@ -6,15 +6,16 @@ from typing import Annotated
 
 import typer
 
-from reflect.cli.context import Context
+from reflect.actions.context import Context
 from reflect.cli.filters import with_filters
-from reflect.cli.listing import newest, tell_more, tell_nothing, width
-from reflect.cli.paging import paged
+from reflect.cli.listing import newest, tell_more, tell_nothing
 from reflect.errors import BadOption
 from reflect.exchange.json_lines import pretty
 from reflect.journal.entry import as_data
 from reflect.journal.query import Query
 from reflect.plain.views import entry_list
+from reflect.terminal import person
+from reflect.terminal.paged import paged
 
 
 @with_filters
@@ -39,7 +40,7 @@ def run(
     elif not found.items:
         tell_nothing(ctx, journal)
     else:
-        paged(ctx, entry_list(found.items, ctx.phrases, width=width()))
+        paged(ctx, entry_list(found.items, ctx.phrases, width=person.width(100)))
         tell_more(ctx, found)
         if deleted and sys.stdout.isatty():
             sys.stderr.write(f"\n{ctx.phrases.bring_back}\n")

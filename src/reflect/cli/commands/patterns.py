@@ -5,15 +5,16 @@ from typing import Annotated
 
 import typer
 
-from reflect.cli.context import Context
+from reflect.actions.context import Context
+from reflect.actions.over_time import patterns_of
 from reflect.cli.filters import with_filters
-from reflect.cli.looking_back import patterns_of
-from reflect.cli.paging import paged
 from reflect.errors import BadOption
 from reflect.exchange.json_lines import pretty
 from reflect.journal.query import Query
 from reflect.plain.patterns import patterns_page
 from reflect.review.period import period
+from reflect.terminal import person
+from reflect.terminal.paged import paged
 
 
 @with_filters
@@ -41,5 +42,5 @@ def run(
         empty = journal.first_day() is None
         sys.stderr.write((ctx.phrases.empty_journal if empty else ctx.phrases.nothing_found) + "\n")
     else:
-        lines = patterns_page(found, ctx.phrases, width=ctx.width, drawn=ctx.drawn)
+        lines = patterns_page(found, ctx.phrases, width=person.width(), drawn=person.drawn(ctx))
         paged(ctx, lines)

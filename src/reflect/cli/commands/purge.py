@@ -6,12 +6,14 @@ from typing import Annotated
 
 import typer
 
-from reflect.cli.asking import confirmed
-from reflect.cli.choosing import any_entry, name
-from reflect.cli.context import Context, now
-from reflect.cli.telling import tell
-from reflect.errors import FileTrouble
+from reflect.actions.context import Context
+from reflect.actions.purge import purge
+from reflect.cli.cleanup import tell_left
 from reflect.plain import page
+from reflect.terminal import person
+from reflect.terminal.ask import confirmed
+from reflect.terminal.say import tell
+from reflect.terminal.which_entry import any_entry, name
 
 
 def run(
@@ -25,29 +27,16 @@ def run(
     journal, phrases = ctx.journal(), ctx.phrases
     journal.must_be_writable()
     entry = any_entry(ctx, journal, wanted, sure=yes)
-    if entry is not None and ctx.interactive and not yes:
+    if entry is not None and person.interactive() and not yes:
         name(ctx, entry)
         _explain(ctx)
     if entry is None or not confirmed(ctx, phrases.purge_question, sure=yes):
         tell(phrases.nothing_changed)
         return
-    log_kept: FileTrouble | None = None
-    reached = 0
-    try:
-        reached = journal.purge(entry, now=now())
-    except FileTrouble as trouble:
-        if trouble.problem != "log_kept":
-            raise
-        log_kept = trouble  # the entry is gone even so, and its backups are to be gone through
-    ctx.tell_status(journal)
-    if ctx.places.backups.is_dir():
-        tell(phrases.purging_backups)
-    missed = journal.purge_backups(ctx.places.backups, [entry.id], now=now())
-    if log_kept:
-        raise log_kept
-    tell(phrases.purged(reached))
-    if missed:
-        raise FileTrouble(", ".join(map(str, missed)), "backup_kept")
+    done = purge(ctx, journal, entry, at_backups=lambda: tell(phrases.purging_backups))
+    if done.reached is not None:
+        tell(phrases.purged(done.reached))
+    tell_left(ctx, done.left)
 
 
 def _explain(ctx: Context) -> None:

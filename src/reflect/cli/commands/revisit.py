@@ -6,16 +6,17 @@ from typing import Annotated
 
 import typer
 
-from reflect.cli.choosing import live_entry
-from reflect.cli.context import Context, now
-from reflect.cli.looking_back import drawn, on_this_day
-from reflect.cli.paging import read
+from reflect.actions.context import Context
+from reflect.actions.over_time import to_revisit
 from reflect.errors import BadOption
 from reflect.exchange.json_lines import pretty
 from reflect.journal.entry import Entry, as_data
 from reflect.journal.store import Journal
 from reflect.plain.page import BLANK, Line, Span
 from reflect.plain.views import entry_page
+from reflect.terminal import person
+from reflect.terminal.paged import read
+from reflect.terminal.which_entry import live_entry
 
 
 def run(
@@ -33,7 +34,7 @@ def run(
             raise BadOption("--never-again", "conflict", "--again")
         _mark(ctx, journal, never_again or again or "", welcome=again is not None)
         return
-    entries = on_this_day(journal, ctx.today) or [entry for entry in [drawn(journal, ctx.today)] if entry]
+    entries = to_revisit(journal, ctx.today)
     if json:
         sys.stdout.write(pretty([as_data(entry) for entry in entries]) + "\n")
     elif entries:
@@ -51,7 +52,7 @@ def _pages(ctx: Context, entries: list[Entry]) -> Iterator[Line]:
             yield BLANK
             yield BLANK
         yield [Span(_age(ctx, entry), "place")]
-        yield from entry_page(entry, ctx.phrases, width=ctx.width)
+        yield from entry_page(entry, ctx.phrases, width=person.width())
 
 
 def _age(ctx: Context, entry: Entry) -> str:
@@ -74,6 +75,6 @@ def _mark(ctx: Context, journal: Journal, ref: str, *, welcome: bool) -> None:
     if entry is None:
         sys.stderr.write(ctx.phrases.nothing_changed + "\n")
         return
-    journal.mark_welcome(entry.id, welcome=welcome, now=now())
+    journal.mark_welcome(entry.id, welcome=welcome, now=ctx.now())
     said = ctx.phrases.again if welcome else ctx.phrases.never_again
     sys.stderr.write(said(entry.ref) + "\n")

@@ -5,15 +5,16 @@ from typing import Annotated
 
 import typer
 
-from reflect.cli.context import Context
+from reflect.actions.context import Context
 from reflect.cli.filters import with_filters
-from reflect.cli.listing import newest, tell_more, tell_nothing, width
-from reflect.cli.paging import paged
+from reflect.cli.listing import newest, tell_more, tell_nothing
 from reflect.exchange.json_lines import pretty
 from reflect.journal.entry import as_data
 from reflect.journal.query import Query
 from reflect.journal.search import parse_search
 from reflect.plain.finds import found_list
+from reflect.terminal import person
+from reflect.terminal.paged import paged
 
 
 @with_filters
@@ -40,5 +41,5 @@ def run(
     elif not found.items:
         tell_nothing(ctx, journal, *([] if substring else [ctx.phrases.search_hint]))
     else:
-        paged(ctx, found_list(found.items, ctx.phrases, width=width()))
+        paged(ctx, found_list(found.items, ctx.phrases, width=person.width(100)))
         tell_more(ctx, found)

@@ -5,13 +5,13 @@ from typing import Annotated
 
 import typer
 
-from reflect.cli.choosing import readable, unknown
-from reflect.cli.context import Context
-from reflect.cli.paging import read
+from reflect.actions.context import Context
+from reflect.actions.find import latest, readable
 from reflect.exchange.json_lines import pretty
 from reflect.journal.entry import as_data
-from reflect.journal.query import Ref, parse_ref
 from reflect.plain.views import entry_page
+from reflect.terminal import person
+from reflect.terminal.paged import read
 
 
 def run(
@@ -25,16 +25,11 @@ def run(
     Of one that cannot be read `--json` prints what is stored of it.
     """
     ctx: Context = context.obj
-    journal = ctx.journal()
-    wanted = parse_ref(ref, today=ctx.today)
-    found = journal.find(wanted, unread=True) if wanted else []
-    if not found and wanted == Ref(last=True):
+    entry = latest(ctx, ref)
+    if entry is None:
         sys.stderr.write(ctx.phrases.empty_journal + "\n")
         return
-    if not found:
-        raise unknown(ctx, journal, ref)
-    entry = found[-1]
     if json:
         sys.stdout.write(pretty(as_data(entry)) + "\n")
         return
-    read(ctx, entry_page(readable(entry), ctx.phrases, width=ctx.width))
+    read(ctx, entry_page(readable(entry), ctx.phrases, width=person.width()))

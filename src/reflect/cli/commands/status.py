@@ -5,37 +5,28 @@ from typing import Annotated
 
 import typer
 
-from reflect.cli.context import Context
-from reflect.cli.telling import tell
+from reflect.actions.context import Context
+from reflect.actions.status import today
 from reflect.exchange.json_lines import one_line
 from reflect.harmless import shown_line
-from reflect.journal.query import Query
 from reflect.language.choose import phrases_or
 from reflect.language.intention import plan_line
-from reflect.review.today import Today
-from reflect.session.intention import open_intention
+from reflect.terminal.say import tell
 
 
 def run(context: typer.Context, *, json: Annotated[bool, typer.Option("--json")] = False) -> None:
     """Say whether today is done, what is waiting, and which intention is open."""
     ctx: Context = context.obj
-    journal = ctx.journal()
-    today = Today(
-        day=ctx.today,
-        entries=list(journal.entries(Query(first=ctx.today, last=ctx.today), oldest_first=True)),
-        draft=next(iter(journal.drafts()), None),
-        intention=open_intention(journal.bearing_on_intention()),
-    )
-    ctx.tell_status(journal)
+    found = today(ctx)
     if json:
-        sys.stdout.write(one_line(today.as_data()) + "\n")
+        sys.stdout.write(one_line(found.as_data()) + "\n")
         return
-    intention = today.intention
+    intention = found.intention
     own = phrases_or(intention.language if intention else None, ctx.phrases)
     line = ctx.phrases.status_line(
-        done=today.done,
-        times=sum(1 for entry in today.entries if entry.source is None),
-        draft=today.draft.answered if today.draft else None,
+        done=found.done,
+        times=sum(1 for entry in found.entries if entry.source is None),
+        draft=found.draft.answered if found.draft else None,
         intention=shown_line(plan_line(intention.cue, intention.response, own)) if intention else None,
     )
     tell(line, sys.stdout)

@@ -6,17 +6,18 @@ from typing import Annotated
 
 import typer
 
+from reflect.actions.context import Context
+from reflect.actions.over_time import thread_of
 from reflect.cli.completion import questions
-from reflect.cli.context import Context
 from reflect.cli.filters import LISTED, with_filters
-from reflect.cli.looking_back import thread_of
 from reflect.cli.names import is_text
-from reflect.cli.paging import paged
 from reflect.errors import BadOption, UnknownName
 from reflect.exchange.json_lines import pretty
 from reflect.journal.query import Query
 from reflect.journal.store import Journal
 from reflect.plain.thread import question_list, thread_page
+from reflect.terminal import person
+from reflect.terminal.paged import paged
 
 
 @functools.partial(with_filters, without=("with_question",))
@@ -61,7 +62,11 @@ def run(
         sys.stdout.write(pretty(thread.as_data()) + "\n")
         return
     lines = thread_page(
-        thread, ctx.phrases, width=ctx.width, drawn=ctx.drawn, listed=all_ or asked_for is not None
+        thread,
+        ctx.phrases,
+        width=person.width(),
+        drawn=person.drawn(ctx),
+        listed=all_ or asked_for is not None,
     )
     paged(ctx, lines)
     if thread.scale is None and not all_ and asked_for is None and thread.count > LISTED:
@@ -104,4 +109,4 @@ def _choose(ctx: Context, journal: Journal, *, json: bool) -> None:
         (k.question, ctx.phrases.last_answered(k.times, k.last), _wording(ctx, k.question) or "")
         for k in known
     ]
-    paged(ctx, question_list(rows, width=ctx.width))
+    paged(ctx, question_list(rows, width=person.width()))

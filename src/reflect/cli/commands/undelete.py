@@ -4,9 +4,10 @@ from typing import Annotated
 
 import typer
 
-from reflect.cli.choosing import deleted_entry
-from reflect.cli.context import Context, now
-from reflect.cli.telling import tell
+from reflect.actions.context import Context
+from reflect.actions.delete import undelete
+from reflect.terminal.say import tell
+from reflect.terminal.which_entry import which_entry
 
 
 def run(context: typer.Context, *, wanted: Annotated[str, typer.Argument(metavar="REF")]) -> None:
@@ -14,12 +15,9 @@ def run(context: typer.Context, *, wanted: Annotated[str, typer.Argument(metavar
     ctx: Context = context.obj
     journal, phrases = ctx.journal(), ctx.phrases
     journal.must_be_writable()
-    entry = deleted_entry(ctx, journal, wanted, sure=False)
+    entry = which_entry(ctx, journal, wanted, kind="deleted", sure=False)
     if entry is None:
         tell(phrases.nothing_changed)
         return
-    alone = journal.revise(entry, now=now())
-    ctx.tell_status(journal)
-    back = journal.by_id(entry.id, unread=True)
-    line = phrases.brought_back(back.ref) if alone and back else phrases.changed_elsewhere(entry.ref)
-    tell(line)
+    back = undelete(ctx, journal, entry)
+    tell(phrases.brought_back(back.ref) if back else phrases.changed_elsewhere(entry.ref))

@@ -7,11 +7,9 @@ is what cannot be read already and is carried on as it is, as a restore does; it
 
 import apsw
 
-from reflect.journal.entry import Entry, ScaleAnswer, from_content
+from reflect.journal.answers import is_storable
+from reflect.journal.entry import Entry, from_content
 from reflect.journal.history.heads import Revision
-
-_INTEGERS = range(-(1 << 63), 1 << 63)
-"""What a column of the database can hold."""
 
 
 class Refused(ValueError):
@@ -42,8 +40,8 @@ def read(revision: Revision, *, strict: bool = False) -> Entry | None:
     return entry
 
 
-def admit(revision: Revision) -> None:
-    """Make sure that a revision that is about to be stored can be read.
+def admit(revision: Revision) -> Entry | None:
+    """Return the entry of a revision that is about to be stored, None of an empty one.
 
     Raises:
         Refused: it cannot.
@@ -56,9 +54,9 @@ def admit(revision: Revision) -> None:
         raise  # half a character: a fault of the program, which lets none in
     except ValueError:
         raise Refused from None
-    for answer in entry.answers if entry else ():
-        if isinstance(answer, ScaleAnswer) and answer.value is not None and answer.value not in _INTEGERS:
-            raise Refused
+    if entry and not all(map(is_storable, entry.answers)):
+        raise Refused
+    return entry
 
 
 def confirm(connection: apsw.Connection, revision: Revision, sealed: int | None) -> None:

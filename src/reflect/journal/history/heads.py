@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from reflect.journal.history.seal import seal
 
+_as_json = json.JSONEncoder(separators=(",", ":")).encode  # `dumps` would make one at every call
+
 NOWHERE = "unknown"
 """Stands for the id of a parent that is not known any more."""
 
@@ -45,7 +47,7 @@ class Revision(NamedTuple):
         """The parents as they are stored."""
         if self.damaged_parents is not None:
             return self.damaged_parents
-        return json.dumps(self.parents, separators=(",", ":"))
+        return _as_json(self.parents)
 
 
 def is_tombstone(revision: Revision) -> bool:

@@ -9,7 +9,7 @@ import apsw
 
 from reflect.journal.history import drafts, gate, revisions
 from reflect.journal.history.heads import leaves
-from reflect.journal.history.quotations import as_json, is_purged, unquoted
+from reflect.journal.history.quotations import as_json, unquoted
 from reflect.journal.history.seal import seal
 from reflect.journal.ids import new_id
 from reflect.journal.looking import derived
@@ -31,8 +31,7 @@ def purge(connection: apsw.Connection, entry: str, *, time: str) -> int:
     """
     if last := leaves(revisions.of_entry(connection, entry)):  # a backup may hold the quotation alone
         revisions.add(connection, revisions.following(connection, last, None, time=time, deleted=True))
-    reached = _unquote(connection, entry, time)
-    _unquote_drafts(connection, entry)
+    reached = unquote(connection, entry, time)
     derived.write_index_anew(connection)
     return reached
 
@@ -64,37 +63,31 @@ def _quotes(text: str, purged: str) -> bool:
     return bool(unquoted(data, purged) != data)
 
 
-def unquote_purged(connection: apsw.Connection, *, time: str) -> None:
-    """Take away what entries and drafts quote of entries that are purged here, or elsewhere.
-
-    A draft of a change to one that was purged goes.
+def unquote(connection: apsw.Connection, purged: str, time: str) -> int:
+    """Take what entries and drafts quote of a purged entry out of them; drafts of a change to it go.
 
     Args:
         connection: of the journal.
-        time: UTC.
+        purged: the id of the entry.
+        time: UTC, for the revisions that go on without the quotation.
+
+    Returns:
+        How many entries quoted it.
     """
-    emptied = "SELECT DISTINCT entry FROM revision WHERE deleted = 1 AND content IS NULL"
-    for (entry,) in list(connection.execute(emptied)):
-        if is_purged(connection, entry):
-            _unquote(connection, entry, time)
-            _unquote_drafts(connection, entry)
+    _unquote_drafts(connection, purged)
+    quoting = "SELECT DISTINCT entry FROM revision WHERE entry <> ? AND instr(content, ?)"
+    found = list(connection.execute(quoting, (purged, purged)))
+    return sum(_unquote_entry(connection, entry, purged, time) for (entry,) in found)
 
 
 def _unquote_drafts(connection: apsw.Connection, purged: str) -> None:
     connection.execute("DELETE FROM draft WHERE entry = ?", (purged,))
-    for draft, state in [(row.id, row.state) for row in drafts.every(connection)]:
-        if purged not in state or not _quotes(state, purged):
-            continue
-        data = json.loads(state)
-        if (without := unquoted(data, purged)) != data:
-            text = as_json(without)
-            connection.execute("UPDATE draft SET state = ?, seal = ? WHERE id = ?", (text, seal(text), draft))
-
-
-def _unquote(connection: apsw.Connection, purged: str, time: str) -> int:
-    quoting = "SELECT DISTINCT entry FROM revision WHERE entry <> ? AND instr(content, ?)"
-    found = list(connection.execute(quoting, (purged, purged)))
-    return sum(_unquote_entry(connection, other, purged, time) for (other,) in found)
+    for row in drafts.every(connection):
+        if purged in row.state and _quotes(row.state, purged):
+            text = as_json(unquoted(json.loads(row.state), purged))
+            connection.execute(
+                "UPDATE draft SET state = ?, seal = ? WHERE id = ?", (text, seal(text), row.id)
+            )
 
 
 def _unquote_entry(connection: apsw.Connection, entry: str, purged: str, time: str) -> bool:

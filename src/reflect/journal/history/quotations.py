@@ -39,15 +39,10 @@ def without_purged(connection: apsw.Connection, text: str) -> str:
 
     It may have been begun before they were.
     """
-    if '"of":' not in text:
-        return text
-    try:
-        before = after = json.loads(text)
-    except (ValueError, RecursionError):
-        return text  # the gate refuses it, or it is carried as it is
-    for identity in set(_quoted(before)):
-        if is_purged(connection, identity):
-            after = unquoted(after, identity)
+    gone = [entry for entry in quoted_in(text) if is_purged(connection, entry)]
+    before = after = json.loads(text) if gone else None
+    for entry in gone:
+        after = unquoted(after, entry)
     return text if after == before else as_json(after)
 
 
@@ -62,12 +57,14 @@ def as_json(data: Any) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
-def quotes_an_entry(text: str) -> bool:
-    """Return whether the JSON of an entry quotes any other entry; one that cannot be read is said to quote none."""
+def quoted_in(text: str) -> set[str]:
+    """Return the ids of the entries that the JSON of an entry or a draft quotes; none where it cannot be read."""
+    if '"of"' not in text:
+        return set()
     try:
-        return any(True for _ in _quoted(json.loads(text)))
+        return set(_quoted(json.loads(text)))
     except (ValueError, RecursionError):
-        return False
+        return set()
 
 
 def _quoted(data: Any) -> Iterator[str]:

@@ -96,15 +96,16 @@ def add(connection: apsw.Connection, revision: Revision) -> None:
         gate.confirm(connection, revision, _sealed(revision))
 
 
-def insert(connection: apsw.Connection, revision: Revision) -> None:
-    """Add a revision; `settle` has to follow.
+def insert(connection: apsw.Connection, revision: Revision) -> Entry | None:
+    """Add a revision and return its entry, None of an empty one; `settle` has to follow.
 
     Raises:
         Refused: it could not be read again.
         NotKept: the file changes it on the way.
     """
-    gate.admit(revision)
+    entry = gate.admit(revision)
     _insert(connection, revision, _sealed(revision))
+    return entry
 
 
 def carry(connection: apsw.Connection, revision: Revision) -> None:
@@ -164,6 +165,7 @@ def settle(
     *,
     wanted: int | None = None,
     place: derived.Place | None = None,
+    only: Entry | None = None,
 ) -> bool:
     """Make all that is derived from an entry's revisions agree with them; a purged entry is emptied.
 
@@ -171,7 +173,8 @@ def settle(
         connection: of the journal.
         entry: its id.
         wanted: the `n` it should have if it is new here.
-        place: where it stood, which its words cannot tell if it cannot be read.
+        place: where it stood elsewhere, which its words cannot tell if it is purged or cannot be read.
+        only: the entry as `insert` read it, which counts where it has no other revision: reading is slow.
 
     Returns:
         Whether it is purged, and so all its revisions are empty.
@@ -179,7 +182,7 @@ def settle(
     revisions = of_entry(connection, entry)
     counts = head(revisions)
     try:
-        settled = read(counts)
+        settled = only if only and len(revisions) == 1 else read(counts)
     except ValueError:
         derived.place_unreadable(connection, counts, place, wanted=wanted)
         return False
@@ -194,6 +197,9 @@ def settle(
         # A deletion from elsewhere, emptied, is a tombstone as good as the other.
         counts = head(of_entry(connection, entry))
     derived.forget(connection, entry, counts.id)
+    if purged and place:
+        number, day, n, _, imported, closes = place
+        derived.place_purged(connection, number, entry, day, n, imported, int(closes), head=counts.id)
     return purged
 
 

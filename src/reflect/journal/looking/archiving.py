@@ -9,7 +9,7 @@ import apsw
 from reflect.journal.archive import SCHEMA
 from reflect.journal.file.engine import reading_troubles
 from reflect.journal.file.identity import journal_id
-from reflect.journal.history import revisions, welcome
+from reflect.journal.history import never_again, revisions
 from reflect.journal.history.heads import Revision, is_tombstone, supposed_parents
 from reflect.journal.looking import derived
 from reflect.journal.looking.reading import BATCH, Reading, where_of
@@ -101,13 +101,13 @@ def _lines(
         if line["purged"] or (told and row and not row[6]):
             line["place"] = place
         lines.append(line)
-    for said, time in welcome.of_entry(connection, entry):
+    for mark in never_again.of_entry(connection, entry):
         lines.append(
             {
                 "schema": SCHEMA,
                 "journal": journal,
                 "entry": entry,
-                "revisit": {"welcome": bool(said), "time": time},
+                "revisit": {"welcome": bool(mark.welcome), "time": mark.time},
             }
         )
     return lines

@@ -9,15 +9,8 @@ from typing import NamedTuple
 
 import apsw
 
-from reflect.journal.entry import (
-    Entry,
-    FollowUpAnswer,
-    IntentionAnswer,
-    ScaleAnswer,
-    TextAnswer,
-    from_content,
-    written,
-)
+from reflect.journal.answers import said, written
+from reflect.journal.entry import Entry, from_content
 from reflect.journal.fold import fold
 from reflect.journal.history.heads import Revision
 from reflect.journal.tag import tag_name
@@ -330,21 +323,19 @@ class Rows(NamedTuple):
 
 def rows(entry: Entry, number: int) -> Rows:
     """Return what has to stand in the tables for a live entry of this number."""
-    answers = [
-        (
-            number,
-            position,
-            answer.question,
-            answer.format,
-            int(answer.skipped),
-            answer.value if isinstance(answer, ScaleAnswer) else None,
-            answer.outcome if isinstance(answer, FollowUpAnswer) else None,
+    answers, areas = [], set[str]()
+    for position, answer in enumerate(entry.answers):
+        value, outcome = None, None
+        for part in answer.parts():  # of skipped answers too: the index keeps what is stored
+            if part.role == "number":
+                value = part.value
+            elif part.role == "outcome":
+                outcome = part.outcome
+            elif part.role == "areas":
+                areas.update(part.areas)
+        answers.append(
+            (number, position, answer.question, answer.format, int(answer.skipped), value, outcome)
         )
-        for position, answer in enumerate(entry.answers)
-    ]
-    areas = {
-        area for answer in entry.answers if isinstance(answer, TextAnswer) for area in answer.areas or ()
-    }
     tags = {tag_name(tag) for tag in entry.tags}
     marks = [("area", area, number) for area in areas] + [("tag", tag, number) for tag in tags]
     return Rows(answers, marks, _page(entry))
@@ -386,11 +377,7 @@ def _insert_answers(connection: apsw.Connection, number: int, entry: Entry) -> N
 
 def bears_on_intention(entry: Entry) -> bool:
     """Return whether an entry opens an intention or lets one go."""
+    parts = (part for answer in entry.answers for part in said(answer))
     return any(
-        not answer.skipped
-        and (
-            isinstance(answer, IntentionAnswer)
-            or (isinstance(answer, FollowUpAnswer) and answer.decision in ("change", "release"))
-        )
-        for answer in entry.answers
+        part.role == "plan" or (part.role == "decision" and part.decision == "release") for part in parts
     )

@@ -8,6 +8,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from reflect.bank.roles import BY_ROLE
 from reflect.journal.entry import Entry, Unreadable, order
 from reflect.journal.file.engine import reading_troubles
 from reflect.journal.looking import derived
@@ -58,7 +59,9 @@ class Looking(Reading):
         where, values = where_of(query)
         sql = f"SELECT e.day, {value}, {value} FROM entry e WHERE {where} ORDER BY e.number"  # noqa: S608 - no values in it
         with reading_troubles(self.path):
-            rows = self._connection.execute(sql, ("tension-before", "tension-after", *values))
+            rows = self._connection.execute(
+                sql, (BY_ROLE["tension_before"], BY_ROLE["tension_after"], *values)
+            )
             return [(dt.date.fromisoformat(day), before, after) for day, before, after in rows]
 
     def answering(self, question: str, query: Query, *, oldest_first: bool = False) -> Iterator[Entry]:

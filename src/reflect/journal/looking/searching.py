@@ -9,7 +9,7 @@ from typing import NamedTuple, cast
 
 import apsw
 
-from reflect.journal.entry import written
+from reflect.journal.answers import written
 from reflect.journal.file.engine import reading_troubles
 from reflect.journal.fold import end_with_accents, fold, fold_origins
 from reflect.journal.looking import derived

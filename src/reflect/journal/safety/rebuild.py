@@ -3,8 +3,8 @@
 import apsw
 
 from reflect.journal.file.identity import ensure
-from reflect.journal.history import revisions, tombstones
-from reflect.journal.looking import derived
+from reflect.journal.history import revisions
+from reflect.journal.joining.other import places_in
 
 _DERIVED = ("page", "answer", "mark", "intention", "entry")
 
@@ -20,13 +20,7 @@ def rebuild(connection: apsw.Connection) -> None:
     """
     connection.execute("REINDEX")
     ensure(connection)
-    places = {
-        entry: derived.Place(number, day, n, session, imported, bool(closes))
-        for entry, number, day, n, session, imported, closes in connection.execute(
-            "SELECT e.id, e.number, e.day, e.n, e.session, e.imported,"
-            " EXISTS (SELECT 1 FROM intention i WHERE i.entry = e.number) FROM entry e"
-        )
-    }
+    places = places_in(connection)
     # Entries of the same moment keep their order too; those without a row take what numbers are left.
     entries = list(
         connection.execute(
@@ -34,11 +28,9 @@ def rebuild(connection: apsw.Connection) -> None:
             " GROUP BY r.entry ORDER BY e.number IS NULL, e.number, min(r.rowid)"
         )
     )
-    purged = tombstones.every(connection)
     _empty_search(connection)
     for table in _DERIVED:
         connection.execute(f"DELETE FROM {table}")  # noqa: S608 - a fixed list
-    tombstones.place(connection, purged)
     for (entry,) in entries:
         place = places.get(entry)
         revisions.settle(connection, entry, wanted=place.n if place else None, place=place)

@@ -192,6 +192,7 @@ problems = {
     "not_a_number": "needs a whole number",
     "not_an_outcome": "needs one of the outcomes",
     "not_a_decision": "needs one of the decisions",
+    "needs_cue": "needs the moment of the plan",
     "needs_response": "needs both halves of the plan",
     "not_yes_or_no": "needs a yes or a no",
     "not_an_area": "begins with @ and then names something that is not a part of the body",

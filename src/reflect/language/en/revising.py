@@ -15,8 +15,8 @@ plain_change_keys = "An empty line keeps what is there · - empties it · . back
 plain_change_recall = "Press the up arrow to put the answer on the line and change it."
 plain_change_areas = "Not right? Type @ and parts of the body, as in: @ belly, jaw"
 change_keys_explained = {
-    "Enter": "go on; what you did not touch stays as it is",
-    "Ctrl-X": "throw your changes away (asks first)",
+    "go_on": "go on; what you did not touch stays as it is",
+    "discard": "throw your changes away (asks first)",
 }
 
 

@@ -38,6 +38,8 @@ def restore_line(kind: str, count: int, which: str) -> str:
         "changed": f"{_counted(count)} changed since would go back to the older words{tail} (the newer ones stay in the history)",
         "purged": f"{_counted(count)} purged since would stay purged{tail}",
         "purged_there": f"{_counted(count)} purged in the backup would be purged here too{tail}",
+        "purged_only_there": f"{_counted(count)} purged in the backup, and not in your journal, would stay purged{tail}",
+        "marks": f"what you said about showing {_counted(count)} again would come back",
         "drafts": f"{count} unfinished {'check-in' if count == 1 else 'check-ins'} would come back",
         "since": f"{_counted(count)} written since {'stays as it is' if count == 1 else 'stay as they are'}",
     }[kind]

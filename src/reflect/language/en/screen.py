@@ -1,37 +1,39 @@
 """The full screen: its keys, and its own few sentences, in English."""
 
-key_next = "next"
+key_words = {
+    "go_on": "next",
+    "new_line": "new line",
+    "back": "back",
+    "nudge": "nudge",
+    "breathe": "breathe",
+    "areas": "body",
+    "editor": "editor",
+    "pause": "pause",
+    "keys": "keys",
+}
 key_skip = "skip"
 key_choose = "choose"
-key_new_line = "new line"
-key_back = "back"
-key_tip = "nudge"
-key_breathe = "breathe"
 key_longer = "two minutes"
-key_editor = "editor"
 editor_advice = "Set VISUAL or EDITOR to another editor, or go on without one."
-key_places = "body"
-key_pause = "pause"
-key_keys = "keys"
 key_mark = "mark"
 space_bar = "Space"
 key_done = "done"
 key_cancel = "never mind"
 key_close = "close"
 keys_title = "Keys"
-keys_explained = (
-    ("Enter", "go on; with nothing written, skip"),
-    ("Ctrl-J", "a new line (Shift-Enter too, in some terminals)"),
-    ("Shift-Tab", "back to the question before"),
-    ("Ctrl-T", "a nudge when you are stuck"),
-    ("Ctrl-R", "a short pause to breathe; again for two minutes"),
-    ("Ctrl-L", "correct where in your body you felt it"),
-    ("Ctrl-O", "write in your own editor"),
-    ("Ctrl-Z Ctrl-Y", "undo, redo"),
-    ("Ctrl-Q", "pause; everything is kept for later"),
-    ("Ctrl-C", "stop at once; that keeps everything too"),
-    ("Ctrl-X", "throw this check-in away (asks first)"),
-)
+keys_explained = {
+    "go_on": "go on; with nothing written, skip",
+    "new_line": "a new line (Shift-Enter too, in some terminals)",
+    "back": "back to the question before",
+    "nudge": "a nudge when you are stuck",
+    "breathe": "a short pause to breathe; again for two minutes",
+    "areas": "correct where in your body you felt it",
+    "editor": "write in your own editor",
+    "undo": "undo, redo",
+    "pause": "pause; everything is kept for later",
+    "stop": "stop at once; that keeps everything too",
+    "discard": "throw this check-in away (asks first)",
+}
 places_title = "Where in your body?"
 any_key = "Any key brings you back."
 discard_no = "no, keep it"

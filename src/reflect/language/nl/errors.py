@@ -197,6 +197,7 @@ problems = {
     "not_a_number": "vraagt een heel getal",
     "not_an_outcome": "vraagt een van de uitkomsten",
     "not_a_decision": "vraagt een van de besluiten",
+    "needs_cue": "vraagt het moment van het voornemen",
     "needs_response": "vraagt beide helften van het voornemen",
     "not_yes_or_no": "vraagt een ja of een nee",
     "not_an_area": "begint met @, maar noemt iets anders dan plekken in je lijf",
@@ -233,6 +234,7 @@ def bad_line(question: str, problem: str, known: Sequence[str], *, kept: bool) -
         "out_of_range": "hoort een getal dat op de schaal staat",
         "not_an_outcome": "hoort een van de uitkomsten",
         "not_a_decision": "hoort een van de besluiten",
+        "needs_cue": "hoort het moment van het voornemen",
         "needs_response": "horen beide helften van het voornemen",
         "not_yes_or_no": "hoort een ja of een nee",
     }.get(problem)

@@ -17,8 +17,8 @@ plain_change_keys = (
 plain_change_recall = "Met het pijltje omhoog haal je het antwoord op de regel, om het aan te passen."
 plain_change_areas = "Klopt het niet? Typ @ en de plekken: @ buik, kaken"
 change_keys_explained = {
-    "Enter": "verder; wat er staat, blijft staan",
-    "Ctrl-X": "je wijzigingen weggooien (vraagt eerst of je het zeker weet)",
+    "go_on": "verder; wat er staat, blijft staan",
+    "discard": "je wijzigingen weggooien (vraagt eerst of je het zeker weet)",
 }
 
 

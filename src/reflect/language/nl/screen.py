@@ -1,37 +1,39 @@
 """The full screen: its keys, and its own few sentences, in Dutch."""
 
-key_next = "verder"
+key_words = {
+    "go_on": "verder",
+    "new_line": "nieuwe regel",
+    "back": "terug",
+    "nudge": "duwtje",
+    "breathe": "ademen",
+    "areas": "plekken",
+    "editor": "editor",
+    "pause": "pauze",
+    "keys": "toetsen",
+}
 key_skip = "overslaan"
 key_choose = "kiezen"
-key_new_line = "nieuwe regel"
-key_back = "terug"
-key_tip = "duwtje"
-key_breathe = "ademen"
 key_longer = "twee minuten"
-key_editor = "editor"
 editor_advice = "Noem een andere editor in VISUAL of EDITOR, of doe het zonder --editor."
-key_places = "plekken"
-key_pause = "pauze"
-key_keys = "toetsen"
 key_mark = "aan of uit"
 space_bar = "Spatie"
 key_done = "klaar"
 key_cancel = "laat maar"
 key_close = "sluiten"
 keys_title = "Toetsen"
-keys_explained = (
-    ("Enter", "verder; zonder tekst sla je over"),
-    ("Ctrl-J", "een nieuwe regel (soms ook Shift-Enter)"),
-    ("Shift-Tab", "terug naar de vorige vraag"),
-    ("Ctrl-T", "een duwtje, als het niet wil komen"),
-    ("Ctrl-R", "even ademen; nog eens voor twee minuten"),
-    ("Ctrl-L", "rechtzetten waar in je lijf je het voelde"),
-    ("Ctrl-O", "schrijven in je eigen editor"),
-    ("Ctrl-Z Ctrl-Y", "ongedaan maken, opnieuw doen"),
-    ("Ctrl-Q", "pauze; alles blijft bewaard"),
-    ("Ctrl-C", "meteen stoppen; ook dan is alles bewaard"),
-    ("Ctrl-X", "deze check-in weggooien (vraagt eerst of je het zeker weet)"),
-)
+keys_explained = {
+    "go_on": "verder; zonder tekst sla je over",
+    "new_line": "een nieuwe regel (soms ook Shift-Enter)",
+    "back": "terug naar de vorige vraag",
+    "nudge": "een duwtje, als het niet wil komen",
+    "breathe": "even ademen; nog eens voor twee minuten",
+    "areas": "rechtzetten waar in je lijf je het voelde",
+    "editor": "schrijven in je eigen editor",
+    "undo": "ongedaan maken, opnieuw doen",
+    "pause": "pauze; alles blijft bewaard",
+    "stop": "meteen stoppen; ook dan is alles bewaard",
+    "discard": "deze check-in weggooien (vraagt eerst of je het zeker weet)",
+}
 places_title = "Waar in je lijf?"
 any_key = "Elke toets brengt je terug."
 discard_no = "nee, bewaren"

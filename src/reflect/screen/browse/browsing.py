@@ -12,8 +12,10 @@ from textual.widget import Widget
 
 from reflect.errors import ReflectError
 from reflect.harmless import shown_line
-from reflect.journal.entry import Entry, written
+from reflect.journal.answers import written
+from reflect.journal.entry import Entry
 from reflect.language.phrases import Phrases
+from reflect.language.wording import worded
 from reflect.review.calendar import Days
 from reflect.screen.browse.leaf import Leaf, leaf, title
 from reflect.screen.browse.month import WIDTH, Cursor, months_lines, moved
@@ -108,7 +110,7 @@ class Browsing(Screen[None], inherit_css=False, inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Show the latest entry, or where one was."""
-        if self.place.day is None and (last := self.shelf.last()):
+        if self.place.day is None and (last := self.shelf.near(dt.date.max, later=False)):
             self._day = last.day
         self._read(self._day, self.place.entry, answer=self.place.answer)
         self.draw()
@@ -265,7 +267,7 @@ class Browsing(Screen[None], inherit_css=False, inherit_bindings=False):
             ("e", phrases.key_edit, there),
             ("x", phrases.key_delete, there),
             ("u", phrases.key_undo, bool(self.place.deleted)),
-            ("?", phrases.key_keys, True),
+            ("?", phrases.key_words["keys"], True),
             ("q", phrases.key_leave, True),
         ]
         return footer([(key, word) for key, word, now in hints if now], width)
@@ -332,7 +334,7 @@ class Browsing(Screen[None], inherit_css=False, inherit_bindings=False):
                 if (waiting := action()) is not None:
                     await waiting
             except ReflectError as error:
-                self.place.notice = self.shelf.worded(error)
+                self.place.notice = " ".join(filter(None, worded(error, self.phrases)))
         self.draw()
 
     async def put(self, pasted: str) -> None:
@@ -344,7 +346,7 @@ class Browsing(Screen[None], inherit_css=False, inherit_bindings=False):
             self._read(dt.date.fromordinal(number))
 
     def _end(self, *, later: bool) -> None:
-        if entry := self.shelf.last() if later else self.shelf.first():
+        if entry := self.shelf.near(dt.date.max if later else dt.date.min, later=not later):
             self._open(entry)
 
     def _open(self, entry: Entry, question: str = "") -> None:

@@ -1,16 +1,19 @@
 """An entry as a page: questions quiet, answers clear, and where each of them begins."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from textual.content import Content
 
 from reflect.harmless import shown_line
-from reflect.journal.entry import Answer, Entry, FollowUpAnswer, IntentionAnswer, ScaleAnswer, TextAnswer
+from reflect.journal.answers import Answer
+from reflect.journal.entry import Entry
 from reflect.language.choose import phrases_or
-from reflect.language.intention import plan_line
 from reflect.language.phrases import Phrases
+from reflect.pages.answer import Tone, passages
 from reflect.screen.look import ASIDE, BLANK, QUIET, STRONG, TINT, wrapped
+
+_STYLES: Mapping[Tone, str] = {"answer": "", "quiet": QUIET, "place": TINT, "number": STRONG}
 
 
 class Leaf(NamedTuple):
@@ -56,8 +59,8 @@ def leaf(entry: Entry, phrases: Phrases, width: int) -> Leaf:
         starts.append(len(lines))
         questions.append(answer.question)
         lines += wrapped(answer.asked, width, ASIDE)
-        for text, style in _said(answer, own, phrases):
-            lines += wrapped(text, width, style)
+        for text, tone in passages(answer, own, phrases):
+            lines += wrapped(text, width, _STYLES[tone])
     if entry.tags:
         tags = " ".join(f"#{shown_line(tag)}" for tag in entry.tags)
         lines += [BLANK, *wrapped(tags, width, TINT)]
@@ -66,30 +69,4 @@ def leaf(entry: Entry, phrases: Phrases, width: int) -> Leaf:
 
 def words_of(answer: Answer, language: str, phrases: Phrases) -> str:
     """Return an answer as one text."""
-    return "\n".join(text for text, _ in _said(answer, phrases_or(language, phrases), phrases))
-
-
-def _said(answer: Answer, own: Phrases, phrases: Phrases) -> Iterator[tuple[str, str]]:
-    """Yield the parts of an answer with their styles; `own` are the phrases of the language it was written in."""
-    match answer:
-        case TextAnswer():
-            yield answer.text, ""
-            if answer.areas:
-                yield phrases.listed([phrases.areas.get(a, shown_line(a)) for a in answer.areas]), TINT
-        case ScaleAnswer():
-            yield str(answer.value), STRONG
-        case IntentionAnswer():
-            yield plan_line(answer.cue, answer.response, own), ""
-        case FollowUpAnswer():
-            was = answer.was or answer
-            yield plan_line(was.cue, was.response, own), QUIET
-            yield phrases.outcomes.get(answer.outcome or "", answer.outcome or ""), ""
-            if answer.text:
-                yield answer.text, ""
-            if answer.decision:
-                yield phrases.decisions.get(answer.decision, answer.decision), QUIET
-            if answer.was:
-                yield plan_line(answer.cue, answer.response, own), ""
-        case _:
-            for value in (answer.model_extra or {}).values():
-                yield str(value), ""
+    return "\n".join(text for text, _ in passages(answer, phrases_or(language, phrases), phrases))

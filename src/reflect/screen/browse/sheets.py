@@ -12,6 +12,7 @@ from reflect.harmless import shown, shown_line
 from reflect.journal.entry import Entry
 from reflect.journal.search import Found
 from reflect.language.phrases import Phrases
+from reflect.language.wording import worded
 from reflect.review.excerpt import excerpts
 from reflect.screen.browse.leaf import words_of
 from reflect.screen.browse.shelf import Shelf, Strand
@@ -214,7 +215,7 @@ class Finding(Picking):
         try:
             self._found = self._shelf.search(self._words) if words else ()
         except ReflectError as error:
-            self._found, self._message = (), self._shelf.worded(error)
+            self._found, self._message = (), " ".join(filter(None, worded(error, self._phrases)))
 
 
 class OverTime(Picking):
@@ -272,7 +273,7 @@ class OverTime(Picking):
     def hints(self) -> Sequence[tuple[str, str]]:
         """The keys of a thread."""
         phrases = self._phrases
-        return ("Enter", phrases.key_open), ("↑↓", phrases.key_choose), ("Esc", phrases.key_back)
+        return ("Enter", phrases.key_open), ("↑↓", phrases.key_choose), ("Esc", phrases.key_words["back"])
 
     async def press(self, event: events.Key) -> None:
         """Pick, open or leave."""

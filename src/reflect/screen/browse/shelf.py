@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
-from reflect.errors import ReflectError
 from reflect.journal.entry import Entry
 from reflect.journal.search import Found
 from reflect.review.calendar import Days
@@ -31,7 +30,7 @@ class Shelf(Protocol):
     """A journal to leaf through. Each call reads as much as is shown and no more.
 
     `today` is the present day of the journal, `first_weekday` the day weeks begin on, 0 for Monday. What
-    goes wrong is a `ReflectError`, which `worded` puts into words.
+    goes wrong is a `ReflectError`.
     """
 
     today: dt.date
@@ -42,12 +41,6 @@ class Shelf(Protocol):
 
     def of_day(self, day: dt.date) -> Sequence[Entry]:
         """Return the entries of a day, the earliest first."""
-
-    def first(self) -> Entry | None:
-        """Return the earliest entry."""
-
-    def last(self) -> Entry | None:
-        """Return the latest entry."""
 
     def beside(self, entry: Entry, *, later: bool) -> Entry | None:
         """Return the entry next to one."""
@@ -66,6 +59,3 @@ class Shelf(Protocol):
 
     def undelete(self, entry: Entry) -> None:
         """Bring a deleted entry back."""
-
-    def worded(self, error: ReflectError) -> str:
-        """Return what went wrong and what to do about it."""

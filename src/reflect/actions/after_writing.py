@@ -1,0 +1,35 @@
+"""What follows on writing to the journal, once the command is done: the backup of the day."""
+
+from collections.abc import Iterator
+
+from reflect.actions.context import Context
+from reflect.disks import network_kind
+from reflect.errors import FileTrouble
+from reflect.files import trouble_of
+from reflect.journal.claims import Claims
+from reflect.journal.store import Journal
+from reflect.language.wording import worded
+
+LARGE = 100 << 20
+"""Bytes from which a backup takes long enough to be mentioned."""
+
+
+def look_after(ctx: Context, journal: Journal) -> Iterator[str]:
+    """Make the backup of the day if there is none, and yield what there is to tell as it comes up.
+
+    That includes, once, that a new journal had better not be on a network disk. Failing at the backup is told,
+    and fails nothing else.
+    """
+    if journal.made and (kind := network_kind(journal.path.resolve())):
+        yield ctx.phrases.on_a_network(kind)
+    claims = Claims(ctx.places.claims)
+    try:
+        target = ctx.places.backups / f"{ctx.today.isoformat()}.db"
+        if not target.exists() and journal.path.stat().st_size > LARGE:
+            yield ctx.phrases.backing_up
+        journal.back_up(ctx.places.backups, ctx.today, claims)
+    except (FileTrouble, OSError) as error:
+        trouble = error if isinstance(error, FileTrouble) else trouble_of(error, ctx.places.backups)
+        yield " ".join([ctx.phrases.no_backup, *worded(trouble, ctx.phrases)])
+    finally:
+        claims.close()

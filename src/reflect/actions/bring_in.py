@@ -1,0 +1,133 @@
+"""Import what a person named, all of it in one transaction."""
+
+import contextlib
+import itertools
+import sys
+from collections.abc import Callable, Generator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from reflect.actions.context import Context
+from reflect.actions.import_journals import Other, Others, open_others
+from reflect.actions.import_sources import Source
+from reflect.actions.import_texts import Texts
+from reflect.actions.source_report import Report
+from reflect.errors import ImportInterrupted
+from reflect.exchange.formats import ARCHIVE
+from reflect.exchange.incoming import Found, Problem
+from reflect.journal.query import Query
+from reflect.journal.safety.backups import before_import
+
+if TYPE_CHECKING:
+    from reflect.journal.joining.intake import Taken
+    from reflect.journal.store import Journal
+
+
+class Brought(NamedTuple):
+    """What an import did, or would do.
+
+    Attributes:
+        reports: of each source.
+        taken: how many entries came in, and how.
+        aside: the copy of the journal as it was.
+        purges: the entries that are purged in another journal and were not here.
+        purged_here: how many of them were in this one.
+        journal: into which they came.
+    """
+
+    reports: Sequence[Report]
+    taken: "Taken"
+    aside: Path | None
+    purges: Sequence[str]
+    purged_here: int
+    journal: "Journal"
+
+
+class WouldPurge(NamedTuple):
+    """An import that was not begun, because it would purge more entries that are here than it may: so many."""
+
+    entries: int
+
+
+def bring_in(
+    ctx: Context,
+    sources: Sequence[Source],
+    *,
+    time_format: str | None,
+    look: bool,
+    seen: Callable[[int], object],
+    may_purge: int = sys.maxsize,
+) -> Brought | WouldPurge:
+    """Bring everything in, or only look what would happen.
+
+    Args:
+        ctx: the surroundings.
+        sources: what to bring in.
+        time_format: of text journals of jrnl.
+        look: whether only to look.
+        seen: is told how many bytes more have been read.
+        may_purge: how many entries that are here may be purged, because they are in another journal.
+
+    Returns:
+        What was done; or WouldPurge, and nothing has changed.
+
+    Raises:
+        FileTrouble: something cannot be read or written; nothing has changed.
+        ImportRefused: an archive or another journal is damaged; nothing has changed.
+        ArchiveRefused: a line of an archive of ours cannot come in; nothing has changed.
+        NeedsConfirmation: another program has meanwhile added an entry that would be purged; nothing has changed.
+        ImportInterrupted: by Ctrl-C; nothing has changed.
+    """
+    reports = [Report(source) for source in sources]
+    journal = ctx.journal()
+    texts = Texts(ctx, time_format, seen)
+    aside: list[Path] = []
+
+    def keep_aside() -> None:
+        if journal.count() or journal.count(Query(deleted=True)):
+            aside.append(before_import(ctx.places.backups, ctx.now()))
+            journal.copy_to(aside[0])
+
+    try:
+        with contextlib.ExitStack() as closing:
+            others = open_others(reports, texts, journal, seen, closing)
+            purged = frozenset(
+                entry for other in others.values() for entry in journal.would_purge(other.reading)
+            )
+            if len(purged) > may_purge and not look:
+                return WouldPurge(len(purged))
+            steps = closing.enter_context(contextlib.closing(_steps(reports, texts, others)))
+            first = next(steps, None)
+            if first is not None and not look and not journal.on_disk:
+                journal = ctx.journal(create=True)
+            asked = purged if others else None
+            with journal.take_in(now=ctx.now(), before=keep_aside, look=look, may_purge=asked) as intake:
+                for step in itertools.chain([first] if first else [], steps):
+                    if isinstance(step, Found):
+                        intake.entry(step)
+                    else:
+                        intake.journal(step.reading, without=step.without, seen=step.seen)
+    except KeyboardInterrupt:
+        if journal.wrote:
+            raise
+        raise ImportInterrupted from None
+    kept = aside[0] if aside else None
+    return Brought(reports, intake.taken, kept, intake.purges, intake.purged_here, journal)
+
+
+def _steps(reports: Sequence[Report], texts: Texts, others: Others) -> Generator[Found | Other]:
+    """Yield everything to take in; problems go into the reports."""
+    for place, report in enumerate(reports):
+        if report.source.format == "journal":
+            yield others[place, ""]
+        for part in report.source.parts:
+            if part.kind == ARCHIVE:
+                yield others[place, part.name]
+                continue
+            with contextlib.closing(texts.items(part)) as items:
+                for item in items:
+                    if isinstance(item, Problem):
+                        report.heard(part.name, item)
+                    elif isinstance(item, Found):
+                        report.saw(item.entry.day, item.entry.day)
+                        yield item

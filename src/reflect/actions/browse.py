@@ -1,0 +1,90 @@
+"""The journal as the browser leafs through it."""
+
+import datetime as dt
+from calendar import monthrange
+from collections.abc import Sequence
+
+from reflect.actions.context import Context
+from reflect.actions.delete import delete, undelete
+from reflect.journal.entry import Entry
+from reflect.journal.looking.leafing import beside
+from reflect.journal.query import Query
+from reflect.journal.search import Found, parse_search
+from reflect.journal.store import Journal
+from reflect.language.week import first_weekday
+from reflect.review.calendar import Days, days_of
+from reflect.review.thread import answers_to
+from reflect.screen.browse.shelf import Strand
+
+HITS = 20
+"""Entries that a search returns at most."""
+BEGUN = 3
+"""Minimum length, in characters, of a last word that may be only begun; shorter ones begin too many words."""
+AROUND = 200
+"""Answers of a thread that are read before an entry at most, and after it."""
+
+
+class JournalShelf:
+    """A journal to leaf through; see `screen.browse.shelf.Shelf`."""
+
+    def __init__(self, ctx: Context, journal: Journal):
+        self._ctx, self._journal = ctx, journal
+        self.today = ctx.today
+        self.first_weekday = first_weekday(ctx.language, ctx.environ)
+
+    def month(self, first: dt.date) -> Days:
+        """Return the days of a month on which something was written."""
+        last = first.replace(day=monthrange(first.year, first.month)[1])
+        return days_of(self._journal.tensions(Query(first=first, last=last)))
+
+    def of_day(self, day: dt.date) -> Sequence[Entry]:
+        """Return the entries of a day, the earliest first."""
+        return list(self._journal.entries(Query(first=day, last=day), oldest_first=True))
+
+    def beside(self, entry: Entry, *, later: bool) -> Entry | None:
+        """Return the entry next to one."""
+        return beside(self._journal, entry, later=later)
+
+    def near(self, day: dt.date, *, later: bool) -> Entry | None:
+        """Return the entry nearest to a day, after it or before it."""
+        query = Query(first=day, limit=1) if later else Query(last=day, limit=1)
+        return next(self._journal.entries(query, oldest_first=later), None)
+
+    def search(self, words: str) -> Sequence[Found]:
+        """Return the newest entries with these words; the last one may be only begun."""
+        # A word that is still being typed; one that is done has a blank behind it.
+        begun = (
+            words[-1:].isalnum()
+            and len(words.split()[-1]) >= BEGUN
+            and words.count('"') % 2 == 0
+            and not words.split()[-1].startswith("-")
+        )
+        search = parse_search(f"{words}*" if begun else words)
+        if not search.wanted and not search.unwanted:
+            return ()
+        return list(self._journal.search(search, Query(limit=HITS)))
+
+    def thread(self, question: str, entry: Entry) -> Strand | None:
+        """Return what was answered to a question around the time of an entry."""
+        journal = self._journal
+        before = list(journal.answering(question, Query(last=entry.day, limit=AROUND)))
+        after: list[Entry] = []
+        if entry.day < dt.date.max:
+            query = Query(first=entry.day + dt.timedelta(days=1), limit=AROUND)
+            after = list(journal.answering(question, query, oldest_first=True))
+        answers = answers_to([*reversed(before), *after], question)
+        if not answers:
+            return None
+        first = next(iter(journal.answering(question, Query(limit=1), oldest_first=True)))
+        times = journal.times_answered(question, Query())
+        here = next((one for one in answers if one.entry == entry.id), answers[-1])
+        return Strand(here.answer.asked, times, first.day, answers)
+
+    def delete(self, entry: Entry) -> None:
+        """Take an entry out of sight; see `actions.delete`."""
+        delete(self._ctx, self._journal, entry)
+
+    def undelete(self, entry: Entry) -> None:
+        """Bring a deleted entry back as it was; one that is back already is left alone."""
+        if gone := self._journal.by_id(entry.id, deleted=True):
+            undelete(self._ctx, self._journal, gone)

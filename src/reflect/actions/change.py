@@ -1,0 +1,222 @@
+"""A change to an entry: a session over its own answers, kept as a draft until it is done, then as a revision more."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Literal, NamedTuple
+
+from reflect.actions.context import Context
+from reflect.actions.drafts import as_draft, free_draft
+from reflect.actions.front_end import OpenFrontEnd, notice
+from reflect.editor import edit
+from reflect.errors import BadLine, FileTrouble, Interrupted, NeedsConfirmation, NoTextAnswer, UnknownName
+from reflect.journal.answers import TextAnswer
+from reflect.journal.claims import Claims
+from reflect.journal.entry import Entry
+from reflect.journal.ids import new_id
+from reflect.journal.store import Journal
+from reflect.language.choose import LANGUAGES
+from reflect.language.phrases import Phrases
+from reflect.session.checkin import CheckIn
+from reflect.session.revising import begin, changeable, revised
+from reflect.session.state import Answered, Event, Resumed, Session, Skipped
+
+
+class Changed(NamedTuple):
+    """What became of a change.
+
+    Attributes:
+        how: in which way; `paused` only where there is something to go on with.
+        ref: of the entry.
+    """
+
+    how: Literal["changed", "changed_elsewhere", "nothing_changed", "paused", "discarded", "untouched"]
+    ref: str
+
+    def said(self, phrases: Phrases) -> str:
+        """Return it in a sentence; "" where there is nothing to say."""
+        return {
+            "changed": phrases.changed,
+            "changed_elsewhere": phrases.changed_elsewhere(self.ref),
+            "nothing_changed": phrases.nothing_changed,
+            "paused": phrases.change_paused(self.ref),
+            "discarded": phrases.change_dropped,
+            "untouched": "",
+        }[self.how]
+
+
+class Changing:
+    """One change to an entry, and its `session.checkin.Keeper`.
+
+    Args:
+        ctx: the surroundings; while it asks they speak the entry's language, as a check-in taken up does.
+        journal: the entry is in.
+        entry: as the person sees it.
+    """
+
+    def __init__(self, ctx: Context, journal: Journal, entry: Entry):
+        self._ctx, self._journal, self._entry = ctx, journal, entry
+        self._claims = Claims(ctx.places.claims)
+        self._kept = False
+        self._alone = True
+
+    def ask(self, question: str | None, open_front_end: OpenFrontEnd, *, take_up: bool) -> Changed:
+        """Go through the answers, or through one of them.
+
+        Args:
+            question: the one that is meant; None is all of them.
+            open_front_end: what to ask a person through.
+            take_up: whether to go on with a change that is waiting.
+
+        Raises:
+            UnknownName: the entry has no such question.
+            NothingToChange: the entry has no answer that can be asked anew.
+            Interrupted: Ctrl-C; what was typed is kept.
+            BadLine: a line from a pipe does not fit its question; nothing has changed.
+            NeedsConfirmation: a line from a pipe would empty an answer; nothing has changed.
+            PurgedMeanwhile: another program has purged the entry.
+            FileTrouble: something could not be kept.
+        """
+        ctx, entry, own = self._ctx, self._entry, self._ctx.language
+        self._journal.must_be_writable()
+        begun = begin(entry, ctx.bank, id=new_id(), question=question)
+        try:
+            if entry.language in LANGUAGES:
+                ctx.speak(entry.language)
+            checkin, line = (self._taken_up(question) if take_up else None) or (
+                self._checkin(begun, entry),
+                ctx.phrases.changing(ctx.phrases.long_date(entry.day), entry.begun),
+            )
+            open_front_end(checkin, ctx.phrases).run(notice(ctx, line))
+        except Interrupted as interrupted:
+            interrupted.change_of = entry.ref
+            raise
+        except (BadLine, NeedsConfirmation) as error:
+            self.discard(checkin.session)
+            if isinstance(error, BadLine):
+                error.kept = False
+            raise
+        finally:
+            ctx.speak(own)
+            # In the browser this program goes on, and the change may be taken up elsewhere.
+            self._claims.close()
+        match checkin.session.phase:
+            case "finished":
+                return self._outcome(checkin)
+            case "discarded":
+                return Changed("discarded", entry.ref)
+        return Changed("paused" if checkin.begun else "untouched", entry.ref)
+
+    def write(
+        self,
+        question: str | None,
+        *,
+        which: Callable[[Sequence[TextAnswer]], TextAnswer | None] | None,
+        may_empty: Callable[[], bool],
+        made_room: Callable[[FileTrouble], bool],
+    ) -> Changed:
+        """Open the person's own editor on one answer.
+
+        Args:
+            question: the one that is meant; None where there is only one, or a person is asked.
+            which: asks which answer is meant, None being none of them; None where nobody is there to be asked.
+            may_empty: returns whether the answer may be emptied, or raises `NeedsConfirmation`.
+            made_room: returns whether to try again to keep the change.
+
+        Raises:
+            UnknownName: the entry has no such question.
+            NoTextAnswer: it is not clear which answer, or the one named is not in words.
+            EditorFailed: the editor could not be used; nothing has changed.
+            NeedsConfirmation: the text was emptied and nobody is there to be asked; nothing has changed.
+            FileTrouble: the change could not be kept.
+        """
+        self._journal.must_be_writable()
+        answers = changeable(self._entry)
+        if question is not None and question not in answers:
+            raise UnknownName("question", question, tuple(answers))
+        texts = [answer for answer in answers.values() if isinstance(answer, TextAnswer)]
+        fit = [a for a in texts if (not a.skipped if question is None else a.question == question)]
+        if not fit or (len(fit) > 1 and which is None):
+            raise NoTextAnswer(question or "", tuple(answer.question for answer in texts))
+        chosen = fit[0] if len(fit) == 1 or which is None else which(fit)
+        if chosen is None:
+            return Changed("nothing_changed", self._entry.ref)
+        begun = begin(self._entry, self._ctx.bank, id=new_id(), question=chosen.question)
+        checkin = self._checkin(begun, self._entry)
+        text = edit(chosen.text, self._ctx.environ)
+        event: Event = Answered(checkin.text(text)) if text.strip() else Skipped()
+        if not checkin.empties(event) or may_empty():
+            self._take(checkin, event, made_room)
+        return self._outcome(checkin)
+
+    # What a change under way asks for, see `session.checkin.Keeper`
+
+    def keep(self, session: Session) -> None:
+        """Save the draft."""
+        self._claims.take(session.id)
+        self._journal.save_draft(as_draft(session, self._entry.id), now=self._ctx.now())
+        self._kept = True
+
+    def finish(self, session: Session, entry: Entry | None) -> None:
+        """Add the revision and drop the draft; without a change only the latter."""
+        if entry is None:
+            self.discard(session)
+            return
+        self._alone = self._journal.revise(entry, now=self._ctx.now(), draft=session.id)
+
+    def discard(self, session: Session) -> None:
+        """Drop the draft, if there is one."""
+        if self._kept:
+            self._journal.drop_draft(session.id)
+
+    # How it is done
+
+    def _taken_up(self, question: str | None) -> tuple[CheckIn, str] | None:
+        """Return the change to go on with, and what to say to it; None when none is waiting."""
+        phrases, entry = self._ctx.phrases, self._entry
+        draft = free_draft(
+            self._journal,
+            self._claims,
+            lambda session: question is None or question in {step.question for step in session.steps},
+            entry=entry.id,
+        )
+        if draft is None:
+            return None
+        self._kept = True
+        versions = self._journal.history(entry.id)
+        seen = next((v.entry for v in versions if v.revision == draft.revises), None)
+        # Of the version that was seen nothing may be left, once something that it quoted was purged.
+        session = draft if seen else draft.model_copy(update={"revises": entry.revision})
+        checkin = self._checkin(session, seen or entry)
+        if not checkin.begun:
+            self.discard(draft)
+            return None
+        checkin.take(Resumed())
+        behind = [] if session.revises == entry.revision else [phrases.changed_since]
+        return checkin, " ".join([phrases.change_resumed, *behind])
+
+    def _checkin(self, session: Session, original: Entry) -> CheckIn:
+        return CheckIn(
+            session=session,
+            bank=self._ctx.bank,
+            keeper=self,
+            make=partial(revised, original),
+            close=None,
+            original=original,
+        )
+
+    @staticmethod
+    def _take(checkin: CheckIn, event: Event, made_room: Callable[[FileTrouble], bool]) -> None:
+        """Go on by an event; a person can make room and try again, because the words are still here."""
+        while True:
+            try:
+                checkin.take(event)
+            except FileTrouble as trouble:
+                if not made_room(trouble):
+                    raise
+            else:
+                return
+
+    def _outcome(self, checkin: CheckIn) -> Changed:
+        if checkin.entry is None:
+            return Changed("nothing_changed", self._entry.ref)
+        return Changed("changed" if self._alone else "changed_elsewhere", self._entry.ref)

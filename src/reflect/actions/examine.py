@@ -1,0 +1,155 @@
+"""Examine the journal and what surrounds it, and repair what can be repaired."""
+
+import contextlib
+import datetime as dt
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+from reflect.actions.context import Context
+from reflect.actions.examine_surroundings import bank, disk, permissions, private_paths, settings
+from reflect.errors import FileTrouble, SettingsError
+from reflect.files import leftovers, take_away
+from reflect.journal.finding import Finding
+from reflect.journal.safety.backups import all_backups, before_fix
+from reflect.journal.safety.checks import check_backups, check_engine, check_file, check_permissions, mendable
+from reflect.journal.store import Journal, make_anew
+from reflect.session.state import resumable
+
+LONG = 2_000
+"""Entries from which looking into a journal takes long enough for a progress bar."""
+
+Bar = Callable[[], AbstractContextManager[Callable[[float], object]]]
+"""Shows a progress bar, which is told how many percent more have been done."""
+
+
+def examine(ctx: Context, bar: Bar | None, *, mended: bool = False) -> Iterator[Finding]:
+    """Yield what each check finds, the ones that need the journal only where it opens.
+
+    Args:
+        ctx: the surroundings.
+        bar: shows the progress of checking a large journal.
+        mended: whether all that can be mended has been, so that what is still found cannot be.
+    """
+    for finding in _examine(ctx, bar):
+        yield finding._replace(mends=finding.mends and not mended)
+
+
+def _examine(ctx: Context, bar: Bar | None) -> Iterator[Finding]:
+    yield check_engine()
+    yield from settings(ctx)
+    yield from bank(ctx)
+    yield from disk(ctx)
+    yield from permissions(ctx)
+    yield from _journal(ctx, bar)
+    if found := leftovers(ctx.places.data) + leftovers(ctx.places.backups):
+        yield Finding("leftovers", "note", "some", str(len(found)), mends=True)
+
+
+def mend(ctx: Context, bar: Bar | None) -> Path | None:
+    """Put right what can be: permissions, what killed programs left, and all that is derived.
+
+    Args:
+        ctx: the surroundings.
+        bar: shows the progress of checking a large journal.
+
+    Returns:
+        Where the journal as it was is kept, None when nothing in it had to be mended.
+
+    Raises:
+        FileTrouble: what was to be mended could not be written; the journal is as it was.
+    """
+    for path in private_paths(ctx):
+        if any(finding.mends for finding in check_permissions(path)):
+            # What cannot be changed is still found afterwards. A log goes with the last program that has it open.
+            with contextlib.suppress(OSError):
+                path.chmod(0o700 if path.is_dir() else 0o600)
+    for path in leftovers(ctx.places.data) + leftovers(ctx.places.backups):
+        take_away(path)
+    try:
+        journal = ctx.journal()
+    except FileTrouble as trouble:
+        # A new file has the right layout, if the tables that it is made from are there.
+        if trouble.problem != "layout" or not _of_layout(trouble).mends:
+            return None  # the examination tells of it
+        return make_anew(ctx.places.journal, folder=ctx.places.backups, now=ctx.now())
+    if not journal.on_disk:
+        return None
+    mends = {finding.check for finding in _inside(journal, bar) if finding.mends}
+    if not mends:
+        return None
+    journal.must_be_writable()
+    aside = before_fix(ctx.places.backups, ctx.now())
+    journal.copy_to(aside)
+    journal.rebuild()
+    return aside
+
+
+def _journal(ctx: Context, bar: Bar | None) -> Iterator[Finding]:
+    """Yield what is found in the journal and its backups."""
+    places = ctx.places
+    kept = all_backups(places.backups)
+    journal = next((journal for journal in ctx.journals if journal.on_disk), None)  # open since mending
+    try:
+        journal = journal or ctx.journal()
+    except FileTrouble as trouble:
+        if trouble.problem == "layout":
+            yield _of_layout(trouble)
+        else:
+            yield Finding("file", "wrong", trouble.problem, trouble.detail)
+    if journal and not journal.on_disk:
+        if not kept:
+            yield Finding("file", "note", "none", str(places.journal))
+            return
+        yield Finding("file", "wrong", "gone", str(max(kept, key=lambda path: path.stat().st_mtime)))
+    elif journal:
+        if journal.trouble:
+            yield Finding("file", "note", "only_read", journal.trouble.problem)
+        else:
+            yield Finding("file", detail=str(places.journal))
+        yield from _inside(journal, bar)
+        yield from _drafts(journal)
+    yield check_backups(places.backups, _today(ctx))
+
+
+def _inside(journal: Journal, bar: Bar | None) -> list[Finding]:
+    with bar() if bar and _is_long(journal) else contextlib.nullcontext() as seen:
+        found = list(check_file(journal.connection, tell=seen))
+    return mendable(found, writable=journal.trouble is None)
+
+
+def _is_long(journal: Journal) -> bool:
+    try:
+        return journal.count() >= LONG
+    except FileTrouble:
+        return False  # what is wrong is about to be found
+
+
+def _of_layout(trouble: FileTrouble) -> Finding:
+    """Return what a journal that was not opened because of its layout lacks, or has too much."""
+    problem, _, names = trouble.detail.partition(" ")
+    return Finding("schema", "wrong", problem, names, mends=problem == "differs")
+
+
+def _today(ctx: Context) -> dt.date:
+    try:
+        return ctx.today
+    except SettingsError:
+        return ctx.now().date()
+
+
+def _drafts(journal: Journal) -> Iterator[Finding]:
+    try:
+        drafts, altered, damaged = journal.drafts(), journal.altered_drafts(), journal.unread_drafts()
+    except FileTrouble as trouble:
+        yield Finding("drafts", "wrong", "damaged", trouble.detail)
+        return
+    unreadable = sum(resumable(draft.state, draft.id) is None for draft in drafts)
+    if damaged:
+        yield Finding("drafts", "wrong", "damaged", str(damaged))
+    elif altered:
+        yield Finding("drafts", "wrong", "altered", str(altered))
+    elif unreadable:
+        yield Finding("drafts", "note", "unreadable", str(unreadable))
+    else:
+        yield Finding("drafts", detail=str(len(drafts)))

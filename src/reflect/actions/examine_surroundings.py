@@ -1,0 +1,86 @@
+"""Examine what surrounds the journal: settings, questions, disk and permissions."""
+
+import contextlib
+import os
+import shutil
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from reflect.actions.context import Context
+from reflect.disks import network_kind
+from reflect.errors import BankError, Mistake, SettingsError
+from reflect.journal.finding import Finding
+from reflect.journal.safety.backups import all_backups
+from reflect.journal.safety.checks import check_owners, check_permissions, check_small_file
+from reflect.language.wording import MOST_MISTAKES
+
+LITTLE = 100 << 20
+"""Bytes of free disk space below which there is too little, or twice the journal if that is more."""
+
+
+def settings(ctx: Context) -> Iterator[Finding]:
+    """Yield what is found in the settings."""
+    try:
+        ctx.today  # noqa: B018 - reads them
+    except SettingsError as error:
+        yield from _mistakes("settings", error.mistakes)
+    else:
+        yield from _mistakes("settings", ctx.unknown_settings)
+        if not ctx.unknown_settings:
+            yield Finding("settings")
+
+
+def _mistakes(check: str, mistakes: Sequence[Mistake]) -> Iterator[Finding]:
+    """Yield a finding for each mistake of a file, up to as many as an error lists."""
+    for one in mistakes[:MOST_MISTAKES]:
+        yield Finding(check, "wrong", "mistakes", f"{one.file}{f':{one.line}' if one.line else ''}")
+
+
+def bank(ctx: Context) -> Iterator[Finding]:
+    """Yield what is found in the question bank."""
+    try:
+        broken = ctx.broken_packs
+    except BankError as error:
+        broken = [error]
+    for mistaken in broken:
+        yield from _mistakes("bank", mistaken.mistakes)
+    if not broken:
+        yield Finding("bank", detail=str(len(ctx.bank.questions)))
+
+
+def disk(ctx: Context) -> Iterator[Finding]:
+    """Yield what is found about the disk."""
+    folder = next(path for path in (ctx.places.data, *ctx.places.data.parents) if os.access(path, os.X_OK))
+    if kind := network_kind(folder.resolve()):
+        yield Finding("disk", "note", "network", kind)
+    size = 0
+    with contextlib.suppress(OSError):  # there is none yet, or it cannot even be looked at
+        size = ctx.places.journal.stat().st_size
+    free = shutil.disk_usage(folder).free
+    if free < max(LITTLE, 2 * size):
+        yield Finding("disk", "note", "little_room", str(free >> 20))
+    else:
+        yield Finding("disk", detail=str(free >> 20))
+
+
+def private_paths(ctx: Context) -> list[Path]:
+    """Return the files and folders that are for their owner alone."""
+    journal = ctx.places.journal
+    files = [journal.with_name(journal.name + end) for end in ("", "-wal", "-shm")]
+    return [ctx.places.data, *files, ctx.places.backups, *all_backups(ctx.places.backups)]
+
+
+def permissions(ctx: Context) -> Iterator[Finding]:
+    """Yield which files and folders others can read."""
+    open_ = [finding for path in private_paths(ctx) for finding in check_permissions(path)]
+    found = list(check_owners(ctx.places.journal))
+    for mends in (True, False):
+        alike = [finding for finding in open_ if finding.mends == mends]
+        if len(alike) > 1:
+            found.append(alike[0]._replace(problem="several", detail=str(len(alike))))
+        else:
+            found += alike
+    yield from found or [Finding("permissions")]
+    for path in (ctx.places.status, ctx.places.claims):
+        with contextlib.suppress(FileNotFoundError, NotADirectoryError):  # told with the journal
+            yield from check_small_file(path)

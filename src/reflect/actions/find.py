@@ -1,0 +1,94 @@
+"""The entries that a REF fits."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Literal
+
+from reflect.actions.context import Context
+from reflect.errors import EntryDeleted, EntryUnreadable, NotDeleted, UnknownRef
+from reflect.journal.entry import Entry, Unreadable
+from reflect.journal.query import Ref, is_too_short, parse_ref
+from reflect.journal.store import Journal
+from reflect.journal.version import Version
+
+Kind = Literal["live", "deleted", "any"]
+
+
+def fitting(ctx: Context, journal: Journal, ref: str, kind: Kind) -> Sequence[Entry]:
+    """Return the entries of a kind that a REF fits, one at least.
+
+    Raises:
+        EntryDeleted: it is to be live, and the REF fits deleted ones only.
+        NotDeleted: it is to be deleted, and the REF fits live ones only, or no entry is deleted.
+        UnknownRef: it fits none.
+    """
+    wanted = parse_ref(ref, today=ctx.today)
+    if wanted is None:
+        raise _unknown(journal, ref, wanted)
+    live, deleted = (partial(journal.find, wanted, deleted=deleted, unread=True) for deleted in (False, True))
+    found = deleted() if kind == "deleted" else live()
+    if kind == "any" and not (found and wanted.last):
+        found += deleted()
+        if len(found) > 1:
+            # The day alone means the first of the live ones, and the first of the deleted ones.
+            found = [
+                one if "." in one.ref else one.model_copy(update={"ref": f"{one.ref}.1"}) for one in found
+            ]
+    if not found and kind == "live" and deleted():
+        raise EntryDeleted(ref)
+    if not found and kind == "deleted" and live():
+        raise NotDeleted("" if wanted.last else ref)
+    if not found:
+        raise _unknown(journal, ref, wanted)
+    return found
+
+
+def latest(ctx: Context, ref: str) -> Entry | None:
+    """Return the last entry that a REF fits; None where the journal is empty, and the last one was meant.
+
+    Raises:
+        UnknownRef: it fits none.
+    """
+    journal, wanted = ctx.journal(), parse_ref(ref, today=ctx.today)
+    found = journal.find(wanted, unread=True) if wanted else []
+    if not found and wanted != Ref(last=True):
+        raise _unknown(journal, ref, wanted)
+    return found[-1] if found else None
+
+
+def versions(ctx: Context, ref: str) -> tuple[Entry | None, Sequence[Version]]:
+    """Return the last entry that a REF fits, live or else deleted, and what became of it.
+
+    Returns:
+        The entry, None for one that was purged; and its versions, none where the journal is empty, and the last
+        entry was meant.
+
+    Raises:
+        UnknownRef: it fits none.
+    """
+    journal, wanted = ctx.journal(), parse_ref(ref, today=ctx.today)
+    if wanted is None:
+        raise _unknown(journal, ref, wanted)
+    found = journal.find(wanted, unread=True) or journal.find(wanted, deleted=True, unread=True)
+    entry = found[-1] if found else None
+    # What a purge has left of an entry answers to its whole id alone.
+    known = journal.history(entry.id if entry else wanted.prefix or "")
+    if not known and (entry or wanted != Ref(last=True)):
+        raise _unknown(journal, ref, wanted)
+    return entry, known
+
+
+def readable(entry: Entry) -> Entry:
+    """Return an entry that can be read.
+
+    Raises:
+        EntryUnreadable: it cannot.
+    """
+    if isinstance(entry, Unreadable):
+        raise EntryUnreadable(entry.ref, entry.day, entry.why == "altered")
+    return entry
+
+
+def _unknown(journal: Journal, ref: str, wanted: Ref | None) -> UnknownRef:
+    day = wanted.day if wanted and wanted.n is None else None
+    return UnknownRef(ref, journal.count() == 0, day, wanted is None and is_too_short(ref))

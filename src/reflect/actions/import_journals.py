@@ -1,0 +1,134 @@
+"""The other journals of an import, and the archives in it, each unpacked as a journal."""
+
+import contextlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from reflect.actions.import_sources import Source
+from reflect.actions.import_texts import Part, Texts
+from reflect.actions.source_report import Report
+from reflect.errors import ArchiveProblem, ArchiveRefused, FileTrouble, ImportProblem, ImportRefused
+from reflect.exchange.formats import ARCHIVE
+from reflect.exchange.incoming import Kept, Problem
+from reflect.exchange.read_archive import PASSED_OVER
+from reflect.journal.file.engine import reading_troubles
+from reflect.journal.query import Query
+from reflect.journal.store import open_other
+
+if TYPE_CHECKING:
+    from reflect.journal.joining.left_out import LeftOut
+    from reflect.journal.looking.reading import Reading
+
+
+class Other(NamedTuple):
+    """Another journal, or an archive unpacked as one.
+
+    Attributes:
+        reading: the journal.
+        without: what of it cannot be read, and stays out.
+        seen: is told how many bytes of it have been taken in.
+    """
+
+    reading: "Reading"
+    without: "LeftOut"
+    seen: Callable[[int], object]
+
+
+Others = Mapping[tuple[int, str], Other]
+"""The other journals of an import, by the place of their source and the name of their part."""
+
+
+def open_others(
+    reports: Sequence[Report],
+    texts: Texts,
+    own: "Reading",
+    seen: Callable[[int], object],
+    closing: contextlib.ExitStack,
+) -> Others:
+    """Open the other journals, and unpack the archives, among the sources.
+
+    Args:
+        reports: of each source.
+        texts: reads the archives.
+        own: the journal that they are taken into.
+        seen: is told how many bytes of a journal have been taken in.
+        closing: closes them.
+    """
+    found: dict[tuple[int, str], Other] = {}
+    for place, report in enumerate(reports):
+        if report.source.format == "journal":
+            closing.enter_context(_refused(report.source))
+            found[place, ""] = Other(*closing.enter_context(_other(report, own)), seen)
+        for part in report.source.parts:
+            if part.kind == ARCHIVE:
+                archive, without = _unpacked(report, part, texts, own)
+                # Its bytes were counted when it was unpacked.
+                found[place, part.name] = Other(archive, without, lambda _: None)
+                closing.callback(archive.close)
+    return found
+
+
+def _unpacked(report: Report, part: Part, texts: Texts, own: "Reading") -> "tuple[Reading, LeftOut]":
+    """Return an archive as a journal, checked against the one it goes into, and what stays out of it."""
+    # 20 ms that other imports do not need.
+    from reflect.journal.joining.unpacking import Numbered, check_against, unpack
+
+    path = report.source.path / part.name if part.name else report.source.path
+
+    def lines() -> Iterator[Numbered]:
+        with contextlib.closing(texts.items(part)) as items:
+            for item in items:
+                if isinstance(item, Kept):
+                    yield Numbered(*item)
+                elif isinstance(item, Problem) and item.kind in PASSED_OVER:
+                    report.heard(part.name, item)
+                elif isinstance(item, Problem):
+                    raise ArchiveRefused(str(path), item.line, cast("ArchiveProblem", item.kind), item.detail)
+
+    archive = unpack(lines(), path)
+    check_against(archive, own.connection)
+    _saw(report, archive, archive.without)
+    return archive, archive.without
+
+
+@contextlib.contextmanager
+def _refused(source: Source) -> Iterator[None]:
+    """Tell what is wrong with another journal apart from what could be wrong with the person's own."""
+    problems: dict[str, ImportProblem] = {"damaged": "damaged_journal", "not_a_journal": "not_a_journal"}
+    try:
+        yield
+    except FileTrouble as trouble:
+        if trouble.path == str(source.path) and trouble.problem in problems:
+            raise ImportRefused(trouble.path, problems[trouble.problem]) from trouble
+        raise
+
+
+@contextlib.contextmanager
+def _other(report: Report, own: "Reading") -> "Iterator[tuple[Reading, LeftOut]]":
+    # 2 ms that other imports do not need.
+    from reflect.journal.joining.left_out import unreadable_in
+
+    with contextlib.ExitStack() as closing:
+        if own.on_disk and own.path.samefile(report.source.path):
+            # A copy would open and close its file, and that lets go of every lock that this program has on it.
+            other = own
+        else:
+            other = closing.enter_context(contextlib.closing(open_other(report.source.path)))
+        other.check(letters=False)
+        with reading_troubles(report.source.path):
+            without = unreadable_in(other.connection)
+        for entry, name in without.names.items():
+            kind = "unreadable_there" if entry in without.entries else "unreadable_version_there"
+            report.heard("", Problem(0, kind, name))
+        _saw(report, other, without)
+        yield other, without
+
+
+def _saw(report: Report, other: "Reading", without: "LeftOut") -> None:
+    """Add the entries of another journal that come in to a report."""
+    for entries in (other.entries(Query(limit=1)), other.entries(Query(limit=1), oldest_first=True)):
+        for entry in entries:
+            report.saw(entry.day, entry.day, 0)
+    report.entries += other.count() - sum(
+        other.by_id(entry, unread=True) is not None for entry in without.entries
+    )

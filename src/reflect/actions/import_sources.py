@@ -1,0 +1,126 @@
+"""What a person names to be imported: a file, an archive or a folder, in the format it is in."""
+
+import contextlib
+import io
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple, cast
+
+from reflect.actions.import_texts import Part, beginning, in_archive, in_file, in_folder
+from reflect.archives import GuardedFile
+from reflect.errors import ImportProblem, ImportRefused
+from reflect.exchange.formats import BEGINNING, READERS, kind_of
+from reflect.files import system_troubles, user_path
+from reflect.piped import descriptor, is_stream, open_stream
+
+LONGEST_STREAM = 256 << 20
+"""Bytes that may come from a pipe, which has to be kept in memory: what it is shows at its beginning."""
+
+STREAM = Path("-")
+"""Stands for whatever has no file behind it."""
+
+
+class Source(NamedTuple):
+    """What was named: texts, or another journal.
+
+    Attributes:
+        name: as it was named.
+        format: one of FORMATS, or `journal`.
+        path: the file or folder.
+        size: bytes, of all its parts.
+        parts: its texts; none for a journal.
+        passed_over: so many other files are in a folder, which are not brought in.
+    """
+
+    name: str
+    format: str
+    path: Path
+    size: int
+    parts: tuple[Part, ...]
+    passed_over: int = 0
+
+
+def find_source(
+    name: str, format_: str, time_format: str | None, *, standard_input: Callable[[int], bytes]
+) -> Source:
+    """Return what stands in a file, an archive or a folder; `-` is standard input.
+
+    Args:
+        name: as a person gave it.
+        format_: one of FORMATS.
+        time_format: of a text journal of jrnl.
+        standard_input: reads at most so many bytes from it.
+
+    Raises:
+        ImportRefused: nothing can be imported from it.
+        FileTrouble: it cannot be read.
+    """
+    path = _path(name)
+
+    def kind(start: bytes) -> str | None:
+        return kind_of(start, format_=format_, time_format=time_format, named=True)
+
+    if path.is_dir():
+        parts, others = in_folder(path, format_)
+        return _with_parts(name, path, parts, "nothing_inside")._replace(passed_over=others)
+    if path is STREAM:
+        path = Path(name)
+        data = _stream(name, standard_input)
+        read_as = _text_kind(path, kind(data[:BEGINNING]))
+        return _with_parts(
+            name,
+            path,
+            (Part("", read_as, len(data), lambda: GuardedFile(io.BytesIO(data), contextlib.nullcontext)),),
+        )
+    start, size = beginning(path)
+    found = kind(start)
+    if found == "journal":
+        return Source(name, "journal", path, size, ())
+    if found == "zip":
+        return _with_parts(name, path, tuple(in_archive(path)), "nothing_inside")
+    return _with_parts(name, path, (in_file(path, "", _text_kind(path, found), size),))
+
+
+def _path(name: str) -> Path:
+    """Return the file or folder that a person named, or STREAM where it is none.
+
+    `/dev/stdin` may be a file, which is then read as one, however large it is; unless it has lost its name.
+    """
+    if name == "-":
+        return STREAM
+    if not is_stream(name):
+        return user_path(name)
+    with contextlib.suppress(OSError, RuntimeError):
+        path = Path(name).resolve(strict=True)
+        if (path.is_file() or path.is_dir()) and path.samefile(name):
+            return path
+    return STREAM
+
+
+def _with_parts(
+    name: str, path: Path, parts: tuple[Part, ...], otherwise: ImportProblem = "unknown_format"
+) -> Source:
+    if not parts:
+        raise ImportRefused(name, otherwise)
+    return Source(name, READERS[parts[0].kind][0], path, sum(part.size for part in parts), parts)
+
+
+def _text_kind(path: Path, found: str | None) -> str:
+    if found in ("encrypted", "utf16"):
+        raise ImportRefused(str(path), cast("ImportProblem", found))
+    if found is None or found not in READERS:
+        is_note = path.suffix.lower() in (".md", ".markdown")
+        raise ImportRefused(str(path), "other_markdown" if is_note else "unknown_format")
+    return found
+
+
+def _stream(name: str, standard_input: Callable[[int], bytes]) -> bytes:
+    if name == "-" or descriptor(name) == 0:
+        with system_troubles(Path(name)):
+            data = standard_input(LONGEST_STREAM + 1)
+    else:
+        with open_stream(name, writing=False) as file, system_troubles(Path(name)):
+            data = file.read(LONGEST_STREAM + 1)
+    if len(data) > LONGEST_STREAM:
+        raise ImportRefused(name, "too_large")
+    return data

@@ -1,0 +1,158 @@
+"""The texts of an import: in a file, an archive or a folder, and what is read from them."""
+
+import contextlib
+import datetime as dt
+import os
+import re
+import zoneinfo
+from collections.abc import Callable, Generator, Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+from reflect.actions.context import Context, zone_at
+from reflect.archives import GuardedFile, members
+from reflect.errors import FileTrouble
+from reflect.exchange.formats import BEGINNING, READERS, kind_of
+from reflect.exchange.free_text import QUESTION
+from reflect.exchange.incoming import Bytes, Item, Setting
+from reflect.files import open_regular, system_troubles
+from reflect.session.areas import areas_in
+
+_DAY_FILE = re.compile(r"(\d{4})/(\d{2})/(\d{2})\.txt", re.ASCII)
+STEP = 1 << 18
+"""Bytes between two reports of progress."""
+
+
+class Part(NamedTuple):
+    """One text of a source.
+
+    Attributes:
+        name: what it is called beside its source; "" when it is the source.
+        kind: a key of READERS.
+        size: bytes.
+        open: opens it.
+        day: the day it is the file of.
+    """
+
+    name: str
+    kind: str
+    size: int
+    open: Callable[[], GuardedFile]
+    day: dt.date | None = None
+
+
+def beginning(path: Path) -> tuple[bytes, int]:
+    """Return the first bytes of a file, and its size."""
+    if not path.exists():
+        raise FileTrouble(str(path), "missing_file")
+    with system_troubles(path), open_regular(path) as file:
+        return file.read(BEGINNING), os.fstat(file.fileno()).st_size
+
+
+def in_file(path: Path, name: str, kind: str, size: int, day: dt.date | None = None) -> Part:
+    """Return a file as a text."""
+    return Part(name, kind, size, lambda: GuardedFile(open_regular(path), lambda: system_troubles(path)), day)
+
+
+def in_archive(path: Path) -> Iterator[Part]:
+    """Yield the texts in an archive."""
+    for member in members(path, ".json"):
+        file = member.open()
+        found = kind_of(file.read(BEGINNING))
+        file.close()
+        if found == "day one":
+            yield Part(member.name, found, member.size, member.open)
+
+
+def in_folder(path: Path, format_: str) -> tuple[tuple[Part, ...], int]:
+    """Return the days of a folder journal, else the texts in one format; and how many others there are.
+
+    Somebody's notes may stand beside an export, and some may look like a journal. So what reflect wrote goes
+    first, then what there is most of.
+    """
+    if format_ in ("auto", "jrnl") and (days := sorted(_days(path))):
+        named = ((day, file, file.relative_to(path).as_posix()) for day, file in days)
+        return tuple(
+            in_file(file, name, "jrnl text", file.stat().st_size, day) for day, file, name in named
+        ), 0
+    found: dict[str, list[Part]] = {}
+    files = 0
+    for file in sorted(path.rglob("*")):
+        inside = file.relative_to(path)
+        if any(part.startswith(".") for part in inside.parts) or not file.is_file():
+            continue
+        if file.suffix.lower() not in (".json", ".jsonl", ".md", ".markdown", ".txt"):
+            continue
+        start, size = beginning(file)
+        files += bool(size)
+        kind = kind_of(start)
+        if size and kind and kind in READERS and format_ in ("auto", READERS[kind][0]):
+            found.setdefault(kind, []).append(in_file(file, inside.as_posix(), kind, size))
+    chosen = max(found, key=lambda kind: (kind == "markdown", len(found[kind])), default="")
+    parts = tuple(found.get(chosen, ()))
+    return parts, files - len(parts)
+
+
+def _days(path: Path) -> Iterator[tuple[dt.date, Path]]:
+    with system_troubles(path):
+        for file in path.glob("[0-9][0-9][0-9][0-9]/[0-9][0-9]/[0-9][0-9].txt"):
+            match = _DAY_FILE.fullmatch(file.relative_to(path).as_posix())
+            if match and file.is_file():
+                with contextlib.suppress(ValueError):
+                    yield dt.date(int(match[1]), int(match[2]), int(match[3])), file
+
+
+class Texts:
+    """Reads texts.
+
+    Args:
+        ctx: the surroundings.
+        time_format: of text journals of jrnl.
+        seen: is told how many bytes more have been read.
+    """
+
+    def __init__(self, ctx: Context, time_format: str | None, seen: Callable[[int], object]):
+        self._ctx, self._time_format, self._seen = ctx, time_format, seen
+
+    def items(self, part: Part) -> Generator[Item]:
+        """Yield what is found in a text."""
+        _, reader = READERS[part.kind]
+        with contextlib.closing(part.open()) as file:
+            yield from reader(_Counted(file, self._seen), self._setting._replace(day=part.day))
+
+    @cached_property
+    def _setting(self) -> Setting:
+        # The time zone and the questions take a while, which an import of a journal can do without.
+        ctx = self._ctx
+        name = zone_at(ctx.now())
+        local = zoneinfo.ZoneInfo(name) if name else ctx.now().tzinfo or dt.UTC
+        asked = ctx.bank.questions[QUESTION].ask.say(ctx.language)
+
+        def areas(text: str, language: str) -> tuple[str, ...]:
+            return areas_in(text, ctx.bank.areas, language)
+
+        return Setting(local, name, ctx.language, asked, ctx.phrases.media, self._time_format, areas=areas)
+
+
+class _Counted:
+    """A file that reports how much of it has been read."""
+
+    def __init__(self, file: Bytes, seen: Callable[[int], object]):
+        self._file, self._seen, self._read = file, seen, 0
+
+    def read(self, size: int, /) -> bytes:
+        return self._counted(self._file.read(size))
+
+    def readline(self, size: int, /) -> bytes:
+        return self._counted(self._file.readline(size))
+
+    def seek(self, offset: int, /) -> object:
+        return self._file.seek(offset)
+
+    def _counted(self, data: bytes) -> bytes:
+        self._read += len(data)
+        if self._read >= STEP or not data:
+            self._seen(self._read)
+            self._read = 0
+        return data

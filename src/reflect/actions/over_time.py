@@ -1,0 +1,146 @@
+"""What changed over time: a thread, patterns, the days of a year, and old entries to come across again."""
+
+import datetime as dt
+from collections.abc import Callable
+
+from reflect.journal.answers import makes_plan, said
+from reflect.journal.entry import Entry
+from reflect.journal.query import Query
+from reflect.journal.store import Journal
+from reflect.review.calendar import Days, days_of
+from reflect.review.patterns import Patterns, patterns
+from reflect.review.period import Period
+from reflect.review.revisit import BANDS, draw, same_days
+from reflect.review.thread import (
+    MOMENTS_AGO,
+    Moment,
+    Said,
+    Step,
+    Thread,
+    answers_to,
+    at_present,
+    distinct,
+    nearest,
+    steps,
+    window,
+)
+
+_MOST = 20
+"""So many entries of this day in other years are offered at most."""
+
+
+def thread_of(
+    journal: Journal,
+    question: str,
+    query: Query,
+    *,
+    today: dt.date,
+    wording: Callable[[Said], str],
+    numbers: int | None = None,
+) -> Thread | None:
+    """Return one question over time, in the entries that a query selects; None where none of them answers it.
+
+    Args:
+        journal: where to look.
+        question: its id.
+        query: which entries; its limit bounds the answers.
+        today: the present day.
+        wording: returns how the question is asked, given its latest answer.
+        numbers: of a scale, at most so many numbers, the newest; None is all.
+    """
+    newest = list(journal.answering(question, query))
+    answers = answers_to(reversed(newest), question)
+    if not answers:
+        return None
+    latest = answers[-1]
+    every = query._replace(limit=None)
+    moments = _moments(journal, question, every, latest, today)
+    parts = said(latest.answer)
+    scale = next((part.range or (0, 10) for part in parts if part.role == "number"), None)
+    return Thread(
+        question=question,
+        count=journal.times_answered(question, every),
+        asked=wording(latest),
+        said=answers,
+        moments=moments,
+        values=journal.values(question, query._replace(limit=numbers)) if scale else (),
+        scale=scale,
+        steps=_steps(journal, question, answers, list(moments.values())) if makes_plan(latest.answer) else {},
+    )
+
+
+def _moments(
+    journal: Journal, question: str, query: Query, latest: Said, today: dt.date
+) -> dict[Moment, Said]:
+    def one(query: Query, *, oldest_first: bool) -> list[Said]:
+        return answers_to(
+            journal.answering(question, query._replace(limit=1), oldest_first=oldest_first), question
+        )[:1]
+
+    first = next(iter(one(query, oldest_first=True)), None)
+    found: dict[Moment, Said | None] = {"first": first, at_present(latest.day, today): latest}
+    for moment in MOMENTS_AGO:
+        day, since, until = window(moment, today)
+        earlier = query._replace(first=max(since, query.first or since), last=min(day, query.last or day))
+        later = query._replace(first=max(day, query.first or day), last=min(until, query.last or until))
+        near = [*one(earlier, oldest_first=False), *one(later, oldest_first=True)]
+        found[moment] = nearest(near, day)
+    return distinct(found)
+
+
+def _steps(
+    journal: Journal, question: str, answers: list[Said], moments: list[Said]
+) -> dict[str, list[Step]]:
+    """Return what became of plans: of the answers in one go, of a moment as far as the plan after it."""
+    found = steps(answers, journal.following_up(Query(first=answers[0].day)))
+    for plan in moments:
+        if plan.day < answers[0].day:
+            after = journal.answering(question, Query(first=plan.day, limit=_MOST), oldest_first=True)
+            until = next((entry.day for entry in after if entry.day > plan.day), None)
+            found |= steps([plan], journal.following_up(Query(first=plan.day, last=until)))
+    return found
+
+
+def patterns_of(journal: Journal, period: Period, query: Query = Query()) -> Patterns:  # noqa: B008 - frozen
+    """Return what comes back in a period; only that period and the one before it are read.
+
+    Args:
+        journal: where to look.
+        period: the period.
+        query: which entries; its days are left aside, and its limit means the newest entries of either period.
+    """
+    entries: list[Entry] = []
+    for first, last in (period.before(), period):
+        these = query._replace(first=first, last=last)
+        # A limit keeps the newest, so the newest are read first.
+        entries += reversed(list(journal.entries(these)))
+    return patterns(entries, period)
+
+
+def days_of_year(journal: Journal, year: int, query: Query) -> Days:
+    """Return the days of a year on which something was written, in the entries that a query selects."""
+    return days_of(journal.tensions(query._replace(first=dt.date(year, 1, 1), last=dt.date(year, 12, 31))))
+
+
+def to_revisit(journal: Journal, today: dt.date) -> list[Entry]:
+    """Return the entries of this day in other years, or else one old entry, or none."""
+    return on_this_day(journal, today) or [entry for entry in [drawn(journal, today)] if entry]
+
+
+def on_this_day(journal: Journal, today: dt.date) -> list[Entry]:
+    """Return the entries of this day in other years that may be shown unasked, the newest first."""
+    first, found = journal.first_day(), list[Entry]()
+    for day in same_days(today, first) if first else ():
+        count = journal.welcome(day, day)
+        those = (journal.welcome_entry(day, day, n) for n in reversed(range(count)))
+        found += {entry.id: entry for entry in those if entry}.values()
+        if len(found) >= _MOST:
+            break
+    return found[:_MOST]
+
+
+def drawn(journal: Journal, today: dt.date) -> Entry | None:
+    """Return the old entry that has its turn today; None where none is old enough."""
+    days = [band.days(today) for band in BANDS]
+    turn = draw([journal.welcome(*between) for between in days], seed=today.toordinal())
+    return journal.welcome_entry(*days[turn.band], turn.n) if turn else None

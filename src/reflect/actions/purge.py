@@ -1,0 +1,74 @@
+"""Purge an entry, and remove purged entries from the log and the backups."""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from reflect.actions.context import Context
+from reflect.errors import FileTrouble
+from reflect.journal.entry import Entry
+from reflect.journal.store import Journal
+
+
+class Purged(NamedTuple):
+    """What a purge reached, and where words of the purged entries may be left.
+
+    Attributes:
+        reached: how many other entries quoted the plan of the entry; None where that is not known.
+        backups: whether there is a folder of backups, all of which were processed.
+        left: the log and the backups that may still hold such words; the entries are gone from the journal.
+    """
+
+    reached: int | None
+    backups: bool
+    left: Sequence[FileTrouble]
+
+
+def purge(ctx: Context, journal: Journal, entry: Entry, *, at_backups: Callable[[], object]) -> Purged:
+    """Purge an entry from the journal, its log and the backups.
+
+    Args:
+        ctx: the surroundings.
+        journal: which holds the entry.
+        entry: the entry, deleted or not.
+        at_backups: is called before the backups are processed.
+
+    Raises:
+        FileTrouble: the journal could not be written; nothing has changed.
+    """
+    return _purged(ctx, journal, lambda: journal.purge(entry, now=ctx.now()), [entry.id], at_backups)
+
+
+def clean_up(
+    ctx: Context, journal: Journal, entries: Sequence[str], *, at_backups: Callable[[], object]
+) -> Purged:
+    """Remove from the log and the backups what was purged in another journal, and therefore in this one.
+
+    Args:
+        ctx: the surroundings.
+        journal: from which the entries are gone already.
+        entries: their ids.
+        at_backups: is called before the backups are processed.
+    """
+    return _purged(ctx, journal, journal.clear_log, entries, at_backups)
+
+
+def _purged(
+    ctx: Context,
+    journal: Journal,
+    first: Callable[[], int | None],
+    entries: Sequence[str],
+    at_backups: Callable[[], object],
+) -> Purged:
+    """Do the first step, which ends with clearing the log, and process the backups even where that failed."""
+    reached, left = None, list[FileTrouble]()
+    try:
+        reached = first()
+    except FileTrouble as trouble:
+        if trouble.problem != "log_kept":
+            raise
+        left.append(trouble)
+    if backups := ctx.places.backups.is_dir():
+        at_backups()
+    if missed := journal.purge_backups(ctx.places.backups, entries, now=ctx.now()):
+        left.append(FileTrouble(", ".join(map(str, missed)), "backup_kept"))
+    return Purged(reached, backups, left)

@@ -1,0 +1,121 @@
+"""Restore what a backup holds: compare it with the journal first, then bring it back or start again from it."""
+
+import contextlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from reflect.actions.context import Context
+from reflect.errors import FileProblem, FileTrouble
+from reflect.journal.joining.restore import Difference
+from reflect.journal.looking.reading import Reading
+from reflect.journal.safety.backups import before_restore
+from reflect.journal.safety.rescue import Rescued
+from reflect.journal.store import Journal, open_other, start_again
+
+_OF_A_BACKUP: dict[FileProblem, FileProblem] = {
+    "damaged": "damaged_backup",
+    "not_a_journal": "not_a_backup",
+    "layout": "damaged_backup",
+}
+"""The advice differs where it is the backup that cannot be read."""
+
+BROKEN = ("damaged", "not_a_journal", "only_its_log", "layout")
+
+
+class BringBack(NamedTuple):
+    """What restoring a backup into a sound journal, or into none, would do.
+
+    Attributes:
+        journal: as it is.
+        backup: open.
+        difference: what would change.
+        another: whether the backup is known to be of another journal.
+    """
+
+    journal: Journal
+    backup: Reading
+    difference: Difference
+    another: bool
+
+
+class StartAgain(NamedTuple):
+    """The journal is damaged; the backup would replace it, with what can still be read of the journal.
+
+    Attributes:
+        backup: open.
+        entries: how many it holds.
+    """
+
+    backup: Reading
+    entries: int
+
+
+@contextlib.contextmanager
+def compared(ctx: Context, path: Path) -> Iterator[BringBack | StartAgain]:
+    """Open a backup, compare it with the journal, and yield what restoring it would do. Nothing is changed.
+
+    Raises:
+        FileTrouble: the backup, or the journal, cannot be read.
+    """
+    try:
+        with contextlib.closing(open_other(path)) as backup:
+            backup.check(letters=False)
+            journal = _sound_journal(ctx)
+            if journal is None:
+                yield StartAgain(backup, backup.count())
+            else:
+                difference = journal.difference(backup, now=ctx.now())
+                yield BringBack(journal, backup, difference, journal.is_another_than(backup))
+    except FileTrouble as trouble:
+        if trouble.path == str(path) and trouble.problem in _OF_A_BACKUP:
+            raise FileTrouble(trouble.path, _OF_A_BACKUP[trouble.problem], trouble.detail) from trouble
+        raise
+
+
+def _sound_journal(ctx: Context) -> Journal | None:
+    """Return the journal, None when it is damaged; then it is not open here."""
+    journal: Journal | None = None
+    try:
+        journal = ctx.journal()
+        journal.check()
+    except FileTrouble as trouble:
+        if journal is not None:
+            journal.close()
+        if trouble.problem not in BROKEN:
+            raise
+        return None
+    return journal
+
+
+def bring_back(ctx: Context, plan: BringBack, *, kept_aside: Callable[[Path], object]) -> Journal:
+    """Bring back what a backup holds, and return the journal, which is made where there is none.
+
+    Args:
+        ctx: the surroundings.
+        plan: from `compared`, which is still open.
+        kept_aside: is told where the copy of the journal as it was is, before anything changes.
+
+    Raises:
+        FileTrouble: it could not be written; nothing has changed.
+    """
+    journal = plan.journal
+    if journal.on_disk:
+        aside = before_restore(ctx.places.backups, ctx.now())
+        journal.copy_to(aside)
+        kept_aside(aside)
+    else:
+        journal = ctx.journal(create=True)
+    journal.restore(plan.backup, now=ctx.now())
+    return journal
+
+
+def start_again_from(ctx: Context, plan: StartAgain) -> tuple[Path, Rescued]:
+    """Replace the damaged journal by the backup; return the copy kept aside, and what could be rescued.
+
+    Raises:
+        FileTrouble: it could not be written; the journal is as it was.
+    """
+    aside, rescued = start_again(ctx.places.journal, plan.backup, folder=ctx.places.backups, now=ctx.now())
+    ctx.write_status(ctx.journal())
+    return aside, rescued

@@ -1,0 +1,66 @@
+"""What was found in a source that is imported, and what there is to hear about it."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import Any
+
+from reflect.actions.import_sources import Source
+from reflect.exchange.incoming import NOTES, Problem
+
+MOST_KEPT = 1000
+"""So many problems are remembered; of more, only how many."""
+
+
+@dataclass
+class Report:
+    """What was found in a source.
+
+    Attributes:
+        source: where.
+        entries: how many.
+        first: the earliest of their days.
+        last: the latest.
+        problems: what there is to hear about, each with the part of the source it is in.
+        notes: how many of them left nothing out.
+        left_out: how many did.
+    """
+
+    source: Source
+    entries: int = 0
+    first: dt.date | None = None
+    last: dt.date | None = None
+    problems: list[tuple[str, Problem]] = field(default_factory=list)
+    notes: int = 0
+    left_out: int = 0
+
+    def saw(self, first: dt.date, last: dt.date, count: int = 1) -> None:
+        """Add entries."""
+        self.entries += count
+        self.first = min(self.first or first, first)
+        self.last = max(self.last or last, last)
+
+    def heard(self, part: str, problem: Problem) -> None:
+        """Add a problem."""
+        if problem.kind in NOTES:
+            self.notes += 1
+        else:
+            self.left_out += 1
+        if len(self.problems) < MOST_KEPT:
+            self.problems.append((part, problem))
+
+    def as_data(self) -> dict[str, Any]:
+        """Return it as JSON data."""
+        return {
+            "file": self.source.name,
+            "format": self.source.format,
+            "passed_over": self.source.passed_over,
+            "entries": self.entries,
+            "first": self.first.isoformat() if self.first else None,
+            "last": self.last.isoformat() if self.last else None,
+            "left_out": self.left_out,
+            "notes": self.notes,
+            "problems": [
+                {"part": part or None, "line": p.line or None, "problem": p.kind, "detail": p.detail or None}
+                for part, p in self.problems
+            ],
+        }

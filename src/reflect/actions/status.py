@@ -1,0 +1,19 @@
+"""How today stands."""
+
+from reflect.actions.context import Context
+from reflect.journal.query import Query
+from reflect.review.today import Today
+from reflect.session.intention import open_intention
+
+
+def today(ctx: Context) -> Today:
+    """Return how today stands, with the status file for the shell prompt brought up to date."""
+    journal = ctx.journal()
+    found = Today(
+        day=ctx.today,
+        entries=list(journal.entries(Query(first=ctx.today, last=ctx.today), oldest_first=True)),
+        draft=next(iter(journal.drafts()), None),
+        intention=open_intention(journal.bearing_on_intention()),
+    )
+    ctx.write_status(journal)
+    return found

@@ -1,0 +1,62 @@
+"""The front end that a command asks a person through: the full screen, or plain lines."""
+
+import sys
+
+from reflect.actions.context import Context
+from reflect.actions.front_end import FrontEnd, OpenFrontEnd
+from reflect.errors import Interrupted
+from reflect.language.phrases import Phrases
+from reflect.language.wording import worded
+from reflect.plain.lines import Lines, Pipe, Terminal
+from reflect.plain.session import PlainSession
+from reflect.session.checkin import CheckIn
+from reflect.terminal import person
+
+
+class OnScreen:
+    """A check-in, or a change, on the full screen, which shows a closing and leaves nothing behind.
+
+    Args:
+        checkin: new or taken up.
+        phrases: in its language.
+    """
+
+    def __init__(self, checkin: CheckIn, phrases: Phrases):
+        self._checkin, self._phrases = checkin, phrases
+
+    def run(self, notice: str) -> None:
+        """Ask until it has ended for now; see `actions.front_end.FrontEnd`.
+
+        Raises:
+            Exception: why the closing could not be shown, though the entry is in the journal.
+        """
+        from reflect.screen.app import run
+
+        ending = run(self._checkin, self._phrases, notice=notice)
+        if ending.trouble:
+            raise ending.trouble
+        if ending.how == "interrupted":
+            raise Interrupted(kept=ending.kept)
+        if ending.how == "terminated":
+            sys.exit(128 + ending.signal)
+
+
+def front_end(ctx: Context, *, aside: bool = False, sure: bool = False) -> OpenFrontEnd:
+    """Return what opens the front end for this terminal.
+
+    Args:
+        ctx: the surroundings.
+        aside: whether standard output is for data, and the conversation goes to standard error.
+        sure: whether an answer of an entry may be emptied without asking.
+    """
+    if person.full_screen(ctx) and not aside:
+        return OnScreen
+
+    def in_lines(checkin: CheckIn, phrases: Phrases) -> FrontEnd:
+        out = sys.stderr if aside else sys.stdout
+        lines: Lines = Terminal(out) if sys.stdin and sys.stdin.isatty() and out.isatty() else Pipe()
+        return PlainSession(
+            checkin, phrases, lines, out, problem=lambda error: worded(error, phrases)[0], sure=sure
+        )
+
+    return in_lines

@@ -1,0 +1,342 @@
+"""Importing: entries that a reader found, and other journals, are joined with this one, and the results are counted.
+
+Nothing is replaced: known entries are left alone, a different version becomes one more revision, and the rule for
+heads decides which one counts. Importing is idempotent.
+"""
+
+import dataclasses
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, Protocol
+
+import apsw
+
+from reflect.errors import FileTrouble, NeedsConfirmation
+from reflect.journal.entry import Entry, from_content
+from reflect.journal.history import never_again, revisions
+from reflect.journal.history.heads import Revision, head, is_tombstone, leaves, supposed_parents
+from reflect.journal.history.quotations import without_purged
+from reflect.journal.history.seal import seal
+from reflect.journal.ids import made_id, made_revision_id
+from reflect.journal.joining.join import join, lacking
+from reflect.journal.joining.left_out import NOTHING, LeftOut
+from reflect.journal.joining.other import Other
+from reflect.journal.looking.derived import Place
+from reflect.journal.looking.reading import Reading
+
+
+class Arriving(Protocol):
+    """An entry that a reader found."""
+
+    @property
+    def entry(self) -> Entry:
+        """The entry; its `ref` may tell its `n`."""
+
+    @property
+    def revision(self) -> str | None:
+        """The revision it was made from; "" if unknown, None if the id of the entry is derived from its text."""
+
+
+@dataclass
+class Taken:
+    """The number of imported entries, by result.
+
+    Attributes:
+        new: entries that were not here.
+        here: entries that were here already, with the same text.
+        changed: entries that have a newer version now.
+        both: entries that were changed here as well; both versions are in their history.
+        purged: entries that were purged, and stay away.
+    """
+
+    new: int = 0
+    here: int = 0
+    changed: int = 0
+    both: int = 0
+    purged: int = 0
+
+    def as_data(self) -> dict[str, int]:
+        """Return it as JSON data."""
+        return dataclasses.asdict(self)
+
+
+Verdict = Literal["new", "here", "changed", "both", "purged"]
+
+
+class Intake:
+    """An import, as one transaction.
+
+    Args:
+        connection: of the journal.
+        begin: is called before the first change, and begins the transaction, which its caller ends; None for a dry
+            run.
+        path: of the journal, for error messages.
+        time: now, in UTC.
+        may_purge: the entries here that another journal may purge; None for all of them.
+
+    Attributes:
+        taken: the results so far.
+        purges: the entries whose purge only the other journals knew.
+        purged_here: the number of entries here that are purged by this import.
+    """
+
+    def __init__(
+        self,
+        connection: apsw.Connection,
+        begin: Callable[[], object] | None,
+        *,
+        path: Path,
+        time: str,
+        may_purge: Collection[str] | None = None,
+    ):
+        self._connection = connection
+        self._path = path
+        self._begin = begin
+        self._begun = False
+        self._time = time
+        self._may_purge = may_purge
+        self._came_in = set[str]()
+        self._looked_at: dict[str, set[str]] = {}
+        self.taken = Taken()
+        self.purges: list[str] = []
+        self.purged_here = 0
+
+    def entry(self, arriving: Arriving) -> None:
+        """Import one entry.
+
+        Raises:
+            FileTrouble: its revisions here cannot be read.
+        """
+        entry = arriving.entry
+        text = without_purged(self._connection, revisions.as_text(entry))
+        known = self._known(entry.id)
+        verdict = _verdict(arriving, text, known)
+        if self._begin is None:
+            verdict = self._with_those_before(arriving, text, verdict)
+        elif verdict in ("new", "changed", "both"):
+            if self._start():
+                # Another process may have written since the lookup.
+                return self.entry(arriving)
+            if not self._add(arriving, text, known):
+                verdict = "here"
+            elif verdict == "new" and self._may_purge is not None:
+                self._came_in.add(entry.id)
+        self._count(verdict)
+        return None
+
+    def journal(
+        self,
+        other: Reading,
+        *,
+        without: LeftOut = NOTHING,
+        seen: Callable[[int], object] = lambda _: None,
+    ) -> None:
+        """Import all revisions of another journal, deletions and purges included, without its drafts.
+
+        Args:
+            other: that journal, open.
+            without: the unreadable parts of it, which are left out.
+            seen: is called with the number of bytes of each revision read.
+
+        Raises:
+            FileTrouble: one of the two journals contains something that is no entry.
+        """
+        try:
+            self._journal(other.connection, without, seen)
+        except (ValueError, TypeError, AttributeError, OverflowError, RecursionError):
+            # Not `from error`: its message could contain text of the journal.
+            raise FileTrouble(str(other.path), "damaged", "entry") from None
+
+    def _journal(self, other: apsw.Connection, without: LeftOut, seen: Callable[[int], object]) -> None:
+        joined = Other.of(other)
+        news = self._news(other, without)
+        # Earlier versions of reflect joined a purge without the row of its entry, and lost the plans that it closed.
+        changes = (
+            news
+            or lacking(self._connection, joined.places)
+            or never_again.newer(self._connection, joined.marks, now=self._time)
+        )
+        if changes and self._start():
+            news = self._news(other, without)
+        there = {
+            entry: None
+            for (entry,) in other.execute("SELECT id FROM entry WHERE deleted = 0")
+            if entry not in without.entries
+        }
+        for entry in dict.fromkeys([*there, *news]):
+            known, more = self._known(entry), without.of(revisions.of_entry(other, entry))
+            if not (known or more):
+                continue
+            if verdict := _merged(known, more, live=entry in there):
+                self._count(verdict)
+            if _purges(known, more):
+                self.purges.append(entry)  # an entry that is not here may be quoted in a backup
+                if known and entry not in self._came_in:
+                    self._purges_here(entry)
+            if verdict == "new":
+                self._came_in.add(entry)
+        if self._begin is not None and changes:
+            incoming = (_with_parents(other, r) for r in _told(joined.revisions, seen) if without.of([r]))
+            # An import leaves out drafts: a check-in is finished where it was begun.
+            join(self._connection, joined._replace(revisions=incoming, drafts=()), time=self._time)
+
+    def _purges_here(self, entry: str) -> None:
+        """Count an entry that is here and becomes purged.
+
+        Raises:
+            NeedsConfirmation: the person was not asked about this entry.
+        """
+        self.purged_here += 1
+        if self._begin is not None and self._may_purge is not None and entry not in self._may_purge:
+            raise NeedsConfirmation
+
+    def _known(self, entry: str) -> list[Revision]:
+        try:
+            return revisions.of_entry(self._connection, entry)
+        except ValueError:
+            raise FileTrouble(str(self._path), "damaged", "entry") from None
+
+    def _start(self) -> bool:
+        """Begin the transaction unless it has begun; return whether it began now."""
+        if self._begin is None or self._begun:
+            return False
+        self._begin()
+        self._begun = True
+        return True
+
+    def _add(self, arriving: Arriving, text: str, known: list[Revision]) -> bool:
+        """Add an arriving entry as a revision; return False if the revision is here already, emptied by a purge."""
+        entry, parents = arriving.entry, (arriving.revision,) if arriving.revision else ()
+        generation = 1 + max((r.generation for r in known if r.id in parents), default=len(parents))
+        # It follows the revision it names even if that one is not here: only the journal of that one knows its
+        # history, and whether the text is unchanged. The id is derived from text and parents, so that the same import
+        # makes the same revision on every machine.
+        identity = made_revision_id(entry.id, text, *parents, str(generation))
+        device = revisions.device(self._connection)
+        revision = Revision(
+            identity, entry.id, parents, generation, device, self._time, deleted=False, content=text
+        )
+        n = None if known else _wanted(entry)
+        places = (
+            {}
+            if n is None
+            else {entry.id: Place(0, entry.day.isoformat(), n, entry.session, 1, closes=False)}
+        )
+        return join(self._connection, Other([revision], places), time=self._time) == 1
+
+    def _with_those_before(self, arriving: Arriving, text: str, verdict: Verdict) -> Verdict:
+        """Return the verdict in a dry run, in which the entries before this one have not been added."""
+        if verdict in ("here", "purged"):
+            return verdict
+        said, this = self._looked_at.setdefault(arriving.entry.id, set()), made_id(text)
+        if said and (arriving.revision is None or this in said):
+            return "here"
+        said.add(this)
+        return "both" if len(said) > 1 else verdict
+
+    def _news(self, other: apsw.Connection, without: LeftOut) -> dict[str, None]:
+        """Return the entries with revisions in another journal that are missing here, or that are empty only there."""
+        return dict.fromkeys(
+            entry
+            for identity, entry, empty in other.execute("SELECT id, entry, content IS NULL FROM revision")
+            if identity not in without.revisions and entry not in without.entries
+            if self._is_new(identity, empty)
+        )
+
+    def _is_new(self, revision: str, empty: int) -> bool:
+        sql = "SELECT content IS NULL FROM revision WHERE id = ?"
+        here = self._connection.execute(sql, (revision,)).get
+        return here is None or bool(empty and not here)
+
+    def _count(self, name: Verdict) -> None:
+        setattr(self.taken, name, getattr(self.taken, name) + 1)
+
+
+def would_purge(connection: apsw.Connection, other: apsw.Connection) -> list[str]:
+    """Return the ids of the entries of a journal that joining another one would purge.
+
+    Raises:
+        ValueError: one of their revisions cannot be read.
+    """
+    sql = "SELECT DISTINCT entry FROM revision WHERE deleted = 1 AND content IS NULL ORDER BY entry"
+    found = []
+    for (entry,) in other.execute(sql):
+        known = revisions.of_entry(connection, entry)
+        if known and _purges(known, revisions.of_entry(other, entry)):
+            found.append(str(entry))
+    return found
+
+
+def _purges(known: list[Revision], more: list[Revision]) -> bool:
+    """Return whether an entry becomes purged when more revisions of it come in."""
+    return is_tombstone(head(_union(known, more))) and not (known and is_tombstone(head(known)))
+
+
+def _union(known: list[Revision], more: list[Revision]) -> list[Revision]:
+    return list({revision.id: revision for revision in [*more, *known]}.values())
+
+
+def _verdict(arriving: Arriving, text: str, known: list[Revision]) -> Verdict:
+    if not known:
+        return "new"
+    if is_tombstone(head(known)):
+        return "purged"
+    if arriving.revision is None or any(_same(r.content, text) for r in known):
+        return "here"
+    last = leaves(known)
+    return "changed" if len(last) == 1 and last[0].id == arriving.revision else "both"
+
+
+def _merged(known: list[Revision], more: list[Revision], *, live: bool) -> Verdict | None:
+    """Return what a join does to an entry; None if there is nothing to report.
+
+    Args:
+        known: the revisions of the entry here.
+        more: its revisions in the other journal.
+        live: whether it is neither deleted nor purged there.
+    """
+    if not known:
+        return "new" if live else None
+    all_of_it = _union(known, more)
+    counts = head(all_of_it)
+    if is_tombstone(counts):
+        return "purged" if live or not is_tombstone(head(known)) else None
+    if len(all_of_it) == len(known):
+        return "here" if live else None
+    if len(leaves(all_of_it)) > 1:
+        return "both"
+    return "here" if counts.id == head(known).id else "changed"
+
+
+def _same(content: str | None, text: str) -> bool:
+    if content is None or content == text:
+        return content is not None
+    # An older version of reflect, or another program, may have written the fields in another order.
+    try:
+        return revisions.as_text(from_content(content, revision="")) == text
+    except ValueError:
+        return False
+
+
+def _wanted(entry: Entry) -> int | None:
+    """Return the `n` in the ref of an entry, None if it has none."""
+    day, _, n = entry.ref.partition(".")
+    if day != entry.day.isoformat():
+        return None
+    return 1 if not n else int(n) if n.isascii() and n.isdigit() and len(n) < 7 else None
+
+
+def _with_parents(other: apsw.Connection, revision: Revision) -> Revision:
+    """Return a revision with supposed parents if its own are damaged."""
+    if revision.damaged_parents is None:
+        return revision
+    known = revisions.of_entry(other, revision.entry)
+    mended = revision._replace(parents=supposed_parents(revision, known), damaged_parents=None)
+    return mended if revision.seal is None else mended._replace(seal=seal(*mended.columns))
+
+
+def _told(found: Iterable[Revision], seen: Callable[[int], object]) -> Iterator[Revision]:
+    for revision in found:
+        seen(len(revision.content or ""))
+        yield revision

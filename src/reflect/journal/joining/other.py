@@ -1,0 +1,50 @@
+"""The other side of a join: another journal, a backup, an unpacked archive, or a list of revisions."""
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+import apsw
+
+from reflect.journal.history import drafts, never_again, revisions
+from reflect.journal.history.drafts import Row as Draft
+from reflect.journal.history.heads import Revision
+from reflect.journal.history.never_again import Mark
+from reflect.journal.looking.derived import Place
+
+Places = Mapping[str, Place]
+"""The places of entries, by id."""
+
+
+class Other(NamedTuple):
+    """The parts of another journal. Each part is empty by default, and may be iterated over only once.
+
+    This is a tuple rather than an interface so that a policy can leave something out by replacing a part.
+
+    Attributes:
+        revisions: in any order.
+        places: the rows of the entries: each entry keeps its `n` if that is free, and the plan that a purged or
+            unreadable entry closed stays closed.
+        marks: never-again marks.
+        drafts: unfinished check-ins and changes.
+    """
+
+    revisions: Iterable[Revision] = ()
+    places: Places = MappingProxyType({})
+    marks: Iterable[Mark] = ()
+    drafts: Iterable[Draft] = ()
+
+    @classmethod
+    def of(cls, connection: apsw.Connection) -> "Other":
+        """Return everything in a database."""
+        marks, unfinished = never_again.every(connection), drafts.every(connection)
+        return cls(revisions.every(connection), places_in(connection), marks, unfinished)
+
+
+def places_in(connection: apsw.Connection) -> dict[str, Place]:
+    """Return the places of all entries of a journal."""
+    sql = (
+        "SELECT e.id, e.number, e.day, e.n, e.session, e.imported,"
+        " EXISTS (SELECT 1 FROM intention i WHERE i.entry = e.number) FROM entry e"
+    )
+    return {entry: Place(*place) for entry, *place in connection.execute(sql)}

@@ -1,0 +1,207 @@
+"""What became of the open intention: an outcome, a note, what to do with the plan, perhaps its new words."""
+
+from collections.abc import Mapping
+from typing import Literal
+
+from reflect.bank.question import FollowUpQuestion, Question
+from reflect.errors import BadAnswers
+from reflect.journal.answers import DECISIONS, OUTCOMES, Answer, FollowUpAnswer, Plan
+from reflect.language.choose import phrases_or
+from reflect.language.intention import plan_line
+from reflect.language.phrases import Phrases
+from reflect.session.forms.form import Asking, Choices, Line, Next, Problem, Stay, Told, View
+from reflect.session.forms.intention import HALVES, PlanForm
+from reflect.session.forms.json_value import only, whole
+from reflect.session.intention import OpenIntention
+from reflect.session.step import Answered, Skipped, Step
+
+Page = Literal["outcome", "text", "decision", "change"]
+_BEFORE: Mapping[Page, Page] = {"text": "outcome", "decision": "text", "change": "decision"}
+
+
+class FollowUpForm(PlanForm):
+    """Up to four pages. How far one has come can be read from the fields that are there, so that a draft knows it."""
+
+    format = "follow_up"
+    question = FollowUpQuestion
+    answer = FollowUpAnswer
+    wants = "wants_outcome"
+    needs_plan = True
+
+    def __init__(self, asking: Asking, phrases: Phrases, *, hinted: bool = False):
+        super().__init__(asking, phrases, hinted=hinted)
+        self.at: Page = "outcome"
+        if asking.changes:
+            return
+        if self.value("decision") == "change" and "cue" in self.values:
+            self._to_change()
+        elif "decision" in self.values:
+            self.at = "decision"
+        elif "text" in self.values:
+            self.at = "text"
+
+    @classmethod
+    def of_question(
+        cls, question: FollowUpQuestion, language: str, plan: OpenIntention | None
+    ) -> dict[str, object]:
+        if plan is None:
+            return {}
+        return {"of": plan.of, "cue": plan.cue, "response": plan.response, "made_in": plan.language}
+
+    @classmethod
+    def of_answer(cls, answer: FollowUpAnswer, question: Question | None, language: str) -> dict[str, object]:
+        words = {"cue": answer.quoted.cue, "response": answer.quoted.response} if answer.quoted else {}
+        return {"of": answer.of, "made_in": language, **words}
+
+    @classmethod
+    def skipped(cls, step: Step, asked: str) -> Answer:
+        """Return the answer that skipping makes: it quotes the plan all the same."""
+        return super().skipped(step, asked).model_copy(update=_plan_of(step))
+
+    @classmethod
+    def says(cls, answer: FollowUpAnswer) -> object:
+        """Return all that a person says by an answer; without a decision the plan is kept."""
+        said = (answer.outcome, answer.text, answer.decision or "keep", answer.new)
+        return said if answer.outcome or answer.text.strip() else None
+
+    @classmethod
+    def empties(cls, before: FollowUpAnswer, after: FollowUpAnswer) -> bool:
+        return bool(before.text.strip()) and not after.text.strip()
+
+    @classmethod
+    def loaded(cls, given: FollowUpAnswer) -> dict[str, str]:
+        values = {"outcome": given.outcome or "", "text": given.text, "decision": given.decision or ""}
+        return {**values, "cue": given.cue, "response": given.response} if given.new else values
+
+    @property
+    def view(self) -> View:
+        phrases, step = self.phrases, self.asking.step
+        plan = plan_line(step.cue, step.response, phrases_or(step.made_in, phrases))
+        match self.at:
+            case "outcome":
+                outcomes = tuple((outcome, phrases.outcomes[outcome]) for outcome in OUTCOMES)
+                return View(self.asking.asked, Choices("outcome", outcomes), plan)
+            case "text":
+                ask = self.asking.line("note") or phrases.plain_note
+                return View(ask, (Line("text", optional=True),), plan, first=False)
+            case "decision":
+                ask = self.asking.line("decide") or phrases.plain_decision
+                decisions = tuple((decision, phrases.decisions[decision]) for decision in DECISIONS)
+                choices = Choices("decision", decisions, "keep", phrases.keep_is_default)
+                return View(ask, choices, plan, first=False)
+            case "change":
+                lines = (Line("cue", phrases.changed_cue), Line("response", phrases.changed_response))
+                return View("", lines, plan, first=False)
+
+    def start(self) -> str:
+        """Begin with the first half of a new plan, unless that half was changed already."""
+        cue = self.value("cue")
+        changed = bool(cue.strip()) and cue != self.quoted("cue")
+        return "response" if self.at == "change" and changed and not self.asking.changes else super().start()
+
+    def rewind(self) -> str:
+        self.at = "outcome"
+        return super().rewind()
+
+    def enter(self, field: str) -> Next:
+        match self.at:
+            case "outcome":
+                if self.empty:
+                    return Skipped()
+                return self._one_of(OUTCOMES, "not_an_outcome") or self._to("text")
+            case "text":
+                return self._to("decision", "keep")
+            case "decision":
+                if stay := self._one_of(DECISIONS, "not_a_decision"):
+                    return stay
+                if self.value("decision") != "change":
+                    return self._answered()
+                return self._to_change()
+            case "change":
+                if field == "cue" and not self.value("cue").strip():
+                    return Stay("cue", self.phrases.needs_cue, "needs_cue")
+                return self.halves(field) or self._changed()
+
+    def quoted(self, half: str) -> str:
+        """Return a half of the plan as it stood before: changed already, or as it was quoted."""
+        return self.standing.get(half) or getattr(self.asking.step, half)
+
+    def back(self, field: str) -> Stay | None:
+        if stay := super().back(field):
+            return stay
+        if self.at not in _BEFORE:
+            return None
+        self.at = _BEFORE[self.at]
+        return Stay(self.start())
+
+    def refill(self) -> Stay:
+        """Put back the outcome, or else the note, and return where one goes on."""
+        self.at = "outcome" if self.at == "outcome" else "text"
+        self.values[self.at] = self.standing.get(self.at, "")
+        return Stay(self.start())
+
+    @property
+    def empty(self) -> bool:
+        return self.at == "outcome" and super().empty
+
+    def fill(self, value: object) -> None:
+        question = self.asking.step.question
+        fields = {"outcome": value} if isinstance(value, str) else value
+        if not isinstance(fields, dict):
+            raise BadAnswers(question, "wants_outcome", OUTCOMES)
+        only(question, fields, ("outcome", "text", "decision", *HALVES))
+        outcome, decision = fields.get("outcome"), fields.get("decision", "keep")
+        if not isinstance(outcome, str):
+            raise BadAnswers(f"{question}.outcome", "wants_outcome", OUTCOMES)
+        if not isinstance(decision, str) or not decision:
+            raise BadAnswers(f"{question}.decision", "wants_decision", DECISIONS)
+        if decision != "change" and outcome in OUTCOMES and decision in DECISIONS:
+            only(question, fields, ("outcome", "text", "decision"))
+        self.values |= {"outcome": outcome, "decision": decision}
+        for name in ("text", *HALVES):
+            # A half that is left out stays as it was.
+            if name in fields:
+                self.values[name] = whole(fields[name], f"{question}.{name}")
+
+    def _one_of(self, known: tuple[str, ...], problem: Problem) -> Stay | None:
+        """Refuse a value that is not known, unless it stood there: a later version may have written it."""
+        value = self.value(self.at)
+        if value in known or value == self.standing.get(self.at):
+            return None
+        return Stay(self.at, self.phrases.wrong_choice, problem, known)
+
+    def _to(self, at: Literal["text", "decision"], default: str = "") -> Stay:
+        self.at = at
+        self.values[at] = self.value(at) or default
+        return Stay(self.start())
+
+    def _to_change(self) -> Stay:
+        """Go on to the new plan, in whose fields the old words stand."""
+        self.at = "change"
+        self.values = {half: self.quoted(half) for half in HALVES} | self.values
+        return Stay(self.start())
+
+    def _changed(self) -> Next:
+        """Return the answer with the new words, or one that keeps the plan where they are the old ones."""
+        step = self.asking.step
+        if all(self.value(half).strip() == getattr(step, half).strip() for half in HALVES):
+            return Told(self._answered(decision="keep"), self.phrases.plan_kept)
+        new = {half: self.value(half) for half in HALVES}
+        return self._answered(**new, was=Plan(cue=step.cue, response=step.response))
+
+    def _answered(self, **new: object) -> Answered:
+        step, text = self.asking.step, self.value("text")
+        fields = {
+            "question": step.question,
+            "asked": self.asking.asked,
+            **_plan_of(step),
+            "outcome": self.value("outcome"),
+            "text": text if text.strip() else "",
+            "decision": self.value("decision") or "keep",
+            **new,
+        }
+        return Answered(FollowUpAnswer.model_validate(fields))
+
+
+def _plan_of(step: Step) -> dict[str, object]:
+    return {"of": step.of, "cue": step.cue, "response": step.response}

@@ -1,0 +1,91 @@
+"""An if-then plan: a cue and a response."""
+
+from reflect.bank.question import IntentionQuestion
+from reflect.errors import BadAnswers
+from reflect.journal.answers import IntentionAnswer
+from reflect.session.forms.form import Form, Line, Next, Stay, View
+from reflect.session.forms.json_value import only, whole
+from reflect.session.intention import is_a_not
+from reflect.session.step import Answered, Skipped
+
+HALVES = ("cue", "response")
+
+
+class PlanForm(Form):
+    """What writing a plan takes: two halves, and one hint when it says what not to do."""
+
+    def halves(self, field: str) -> Stay | None:
+        """Return what is still missing of the plan after Enter in a field; None when it may stand."""
+        cue, response = self.value("cue"), self.value("response")
+        if field == "cue":
+            return Stay("response")
+        if not response.strip():
+            return Stay("response", self.phrases.needs_response, "needs_response")
+        if not cue.strip():
+            return Stay("cue", self.phrases.needs_cue, "needs_cue")
+        # A plan that stands already needs no hint.
+        if self.hinted or response == self.quoted("response"):
+            return None
+        if not is_a_not(response, self.asking.language):
+            return None
+        self.hinted = True
+        return Stay("response", self.asking.line("hint_not") or self.phrases.hint_not)
+
+    def quoted(self, half: str) -> str:
+        """Return a half of the plan as it stood before."""
+        return self.standing.get(half, "")
+
+    def back(self, field: str) -> Stay | None:
+        """Go back to the first half from the second."""
+        return Stay("cue") if field == "response" else None
+
+
+class IntentionForm(PlanForm):
+    """A new plan."""
+
+    format = "intention"
+    question = IntentionQuestion
+    answer = IntentionAnswer
+    wants = "wants_plan"
+
+    @classmethod
+    def says(cls, answer: IntentionAnswer) -> object:
+        return (answer.cue, answer.response) if (answer.cue + answer.response).strip() else None
+
+    @classmethod
+    def loaded(cls, given: IntentionAnswer) -> dict[str, str]:
+        return {"cue": given.cue, "response": given.response}
+
+    @property
+    def view(self) -> View:
+        # Beside a plan that stands already a suggestion would be in the way.
+        stands = self.asking.changes and any(self.value(half).strip() for half in HALVES)
+        return View(
+            self.asking.asked,
+            (Line("cue", self.phrases.cue_example), Line("response", self.phrases.response_example)),
+            suggestion="" if stands else self.asking.suggested_cue,
+        )
+
+    def start(self) -> str:
+        """Begin where something is still missing."""
+        cue, response = self.value("cue").strip(), self.value("response").strip()
+        return "response" if cue and not (response and self.asking.changes) else "cue"
+
+    def enter(self, field: str) -> Next:
+        if self.empty:
+            return Skipped()
+        return self.halves(field) or Answered(
+            IntentionAnswer(
+                question=self.asking.step.question,
+                asked=self.asking.asked,
+                cue=self.value("cue"),
+                response=self.value("response"),
+            )
+        )
+
+    def fill(self, value: object) -> None:
+        question = self.asking.step.question
+        if not isinstance(value, dict):
+            raise BadAnswers(question, "wants_plan", HALVES)
+        fields = only(question, value, HALVES)
+        self.values |= {half: whole(fields.get(half, ""), f"{question}.{half}") for half in HALVES}

@@ -1,0 +1,27 @@
+"""What a command mentions beside its own work, on standard error."""
+
+import contextlib
+import sys
+from pathlib import Path
+
+from reflect.actions.after_writing import LARGE
+from reflect.actions.context import Context
+from reflect.harmless import shown_line
+from reflect.language.choose import phrases_of
+from reflect.terminal.say import tell
+
+NAMED = 5
+"""Entries that are named at most."""
+
+
+def mention_unread(ctx: Context) -> None:
+    """Say which entries could not be read."""
+    refs = sorted({ref for journal in ctx.journals for ref in journal.unread.values()})
+    tell(ctx.phrases.unread([shown_line(ref) for ref in refs[:NAMED]], max(0, len(refs) - NAMED)))
+
+
+def mention_size(ctx: Context, path: Path) -> None:
+    """Say of a large journal that reading all of it takes a while, to someone who looks on."""
+    with contextlib.suppress(OSError):  # what is wrong with the file is told elsewhere
+        if sys.stderr.isatty() and path.stat().st_size > LARGE:
+            tell(phrases_of(ctx.help_language).takes_a_while)

@@ -1,0 +1,58 @@
+"""Which entry a person means, for commands that change one."""
+
+import sys
+from functools import partial
+
+from reflect.actions.context import Context
+from reflect.actions.find import Kind, fitting
+from reflect.errors import AmbiguousRef
+from reflect.journal.entry import Entry
+from reflect.journal.store import Journal
+from reflect.plain import page
+from reflect.plain.views import beginning, choices, entry_title
+from reflect.terminal import person
+from reflect.terminal.ask import picked
+
+MOST = 20
+"""Entries that are named at most when a REF fits more; the start of an id can fit a whole journal."""
+
+
+def which_entry(ctx: Context, journal: Journal, ref: str, *, kind: Kind, sure: bool) -> Entry | None:
+    """Return the entry that is meant: on a terminal the person is asked, and None is none of them.
+
+    Args:
+        ctx: the surroundings.
+        journal: where it is.
+        ref: as it was given.
+        kind: whether it is to be live, deleted, or either.
+        sure: whether `--yes` was given, and so nothing is to be asked.
+
+    Raises:
+        AmbiguousRef: there are several, and nobody is there to be asked.
+        UsageError: there is none; see `fitting`.
+    """
+    found = fitting(ctx, journal, ref, kind)
+    if len(found) == 1:
+        return found[0]
+    ask = person.interactive() and not sure
+    shown = found[-MOST:]
+    page.write(
+        choices(shown, ctx.phrases, width=person.width(100), numbered=ask),
+        sys.stderr,
+        coloured=sys.stderr.isatty(),
+    )
+    if not ask:
+        raise AmbiguousRef(ref, tuple(entry.ref for entry in shown))
+    number = picked(ctx, len(shown))
+    return None if number is None else shown[number]
+
+
+live_entry = partial(which_entry, kind="live")
+any_entry = partial(which_entry, kind="any")
+
+
+def name(ctx: Context, entry: Entry) -> None:
+    """Say on standard error which entry it is, before something is asked about it."""
+    words = page.paragraph(beginning(entry, ctx.phrases), "answer", width=person.width(), indent="  ")
+    shown = words[:2] if len(words) <= 2 else [*words[:1], [page.Span(f"{words[1][0].text} …")]]
+    page.write([entry_title(entry, ctx.phrases), *shown], sys.stderr, coloured=sys.stderr.isatty())

@@ -1,0 +1,92 @@
+"""The journal as the browser reads it."""
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from reflect.actions.browse import HITS, JournalShelf
+from reflect.actions.context import Context
+from reflect.errors import ChangedMeanwhile
+from reflect.journal.query import Query
+from reflect.screen.browse.shelf import Shelf
+from tests.cli.support import NOW, keep
+from tests.support.entries import DAY, an_entry, moment, on, scale, text
+
+
+@pytest.fixture
+def shelf(home: Path) -> Iterator[JournalShelf]:
+    entries = [an_entry(scale(n % 10), text(f"words of day {n}"), day=on(-n)) for n in range(90)]
+    keep(home, *entries, an_entry(text("a Dandelion"), day=on(-200)))
+    ctx = Context(now=lambda: NOW)
+    journal = ctx.journal()
+    yield JournalShelf(ctx, journal)
+    journal.close()
+
+
+def test_it_is_what_the_browser_asks_for(shelf: JournalShelf) -> None:
+    asked_for: Shelf = shelf
+    first, last = asked_for.near(dt.date.min, later=True), asked_for.near(dt.date.max, later=False)
+    assert first is not None
+    assert last is not None
+    assert (first.day, last.day) == (on(-200), DAY)
+    assert [entry.day for entry in asked_for.of_day(on(-3))] == [on(-3)]
+    assert asked_for.of_day(on(-150)) == []
+    before, after = asked_for.near(on(-150), later=False), asked_for.near(on(-150), later=True)
+    assert before is not None
+    assert after is not None
+    assert (before.day, after.day) == (on(-200), on(-89))
+
+
+def test_a_month_is_read_alone(shelf: JournalShelf) -> None:
+    days = shelf.month(dt.date(2026, 11, 1))
+    assert list(days) == [dt.date(2026, 11, n) for n in range(1, 23)]
+    assert days[DAY].tension == 0
+    assert shelf.month(dt.date(9999, 12, 1)) == {}
+
+
+def test_the_last_word_may_be_only_begun_and_no_line_is_a_mistake(shelf: JournalShelf) -> None:
+    assert [found.entry.day for found in shelf.search("dand")] == [on(-200)]
+    assert not shelf.search("dand "), "a blank ends the word"
+    assert [found.entry.day for found in shelf.search("word")] == [on(-n) for n in range(HITS)]
+    for line in ('"', "-", "-word", '"a da', "*", "(", " ", "a*", "NOT", "é", "🙂", "\x00", "'"):
+        shelf.search(line)
+    assert [found.entry.day for found in shelf.search('"a dandelion')] == [on(-200)]
+
+
+def test_a_thread_is_read_around_the_entry(shelf: JournalShelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reflect.actions.browse.AROUND", 20)
+    (entry,) = shelf.of_day(on(-45))
+    strand = shelf.thread("tension-before", entry)
+    assert strand is not None
+    assert strand.times == 90
+    assert strand.since == on(-89)
+    assert [said.day for said in strand.said] == [on(-n) for n in range(64, 24, -1)]
+    assert shelf.thread("unheard-of", entry) is None
+
+
+def test_what_was_deleted_comes_back_as_it_was(shelf: JournalShelf) -> None:
+    (entry,) = shelf.of_day(DAY)
+    shelf.delete(entry)
+    assert shelf.of_day(DAY) == []
+    assert DAY not in shelf.month(dt.date(2026, 11, 1))
+    shelf.undelete(entry)
+    (back,) = shelf.of_day(DAY)
+    assert back.answers == entry.answers
+    shelf.undelete(entry)
+    assert len(shelf.of_day(DAY)) == 1, "bringing back what is there changes nothing"
+
+
+def test_what_another_program_changed_meanwhile_is_not_deleted_unseen(
+    shelf: JournalShelf, home: Path
+) -> None:
+    (entry,) = shelf.of_day(DAY)
+    ctx = Context(now=lambda: NOW)
+    other = ctx.journal()
+    (theirs,) = other.entries(Query(limit=1))
+    other.revise(theirs.model_copy(update={"tags": ("new",)}), now=moment())
+    other.close()
+    with pytest.raises(ChangedMeanwhile):
+        shelf.delete(entry)
+    assert len(shelf.of_day(DAY)) == 1

@@ -1,0 +1,32 @@
+"""Leafing through a journal in which an entry cannot be read: that one is passed over, the others are all there."""
+
+import contextlib
+import datetime as dt
+from pathlib import Path
+
+from reflect.actions.browse import JournalShelf
+from reflect.actions.context import Context
+from tests.cli.support import NOW, keep
+from tests.cli.test_damaged_revisions import damage
+from tests.support.entries import an_entry, an_id, on, text
+
+
+def test_every_step_of_the_browser_passes_it_over(home: Path) -> None:
+    keep(home, *(an_entry(text(f"the lantern {n}"), day=on(n - 4), number=n) for n in (1, 2, 3)))
+    damage(home, "content", "'{'", generation=1, sealed=True)
+    ctx = Context(now=lambda: NOW)
+    journal = ctx.journal()
+    with contextlib.closing(journal):
+        shelf = JournalShelf(ctx, journal)
+        first, last = shelf.near(dt.date.min, later=True), shelf.near(dt.date.max, later=False)
+        assert first is not None
+        assert last is not None
+        assert (first.id, last.id) == (an_id(1), an_id(3))
+        assert shelf.of_day(on(-2)) == []
+        assert shelf.near(on(-2), later=True) == last
+        assert shelf.near(on(-2), later=False) == first
+        assert shelf.beside(first, later=True) == last
+        assert shelf.beside(last, later=False) == first
+        assert [found.entry.id for found in shelf.search("lantern")] == [an_id(3), an_id(1)]
+        shelf.delete(last)
+        assert shelf.near(dt.date.max, later=False) == first

@@ -1,0 +1,388 @@
+"""Taking in what was read elsewhere: nothing is replaced, and twice is once."""
+
+import itertools
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reflect.errors import FileTrouble
+from reflect.journal.entry import Entry, content
+from reflect.journal.file.engine import writing
+from reflect.journal.history import revisions
+from reflect.journal.history.heads import Revision
+from reflect.journal.joining.intake import Taken
+from reflect.journal.query import Query
+from reflect.journal.store import Journal, open_journal, open_other
+from tests.support.entries import an_entry, an_id, follow_up, moment, on, plan, text
+from tests.support.journals import count, delete, ids, memory_journal, one, revise, rows
+
+
+class Arrives(NamedTuple):
+    entry: Entry
+    revision: str | None = ""
+
+
+def saying(words: str, number: int = 1, ref: str = "") -> Entry:
+    return an_entry(text(words), number=number, ref=ref)
+
+
+def take(journal: Journal, *arriving: Arrives, look: bool = False) -> Taken:
+    with journal.take_in(now=moment(), before=None, look=look) as intake:
+        for each in arriving:
+            intake.entry(each)
+    return intake.taken
+
+
+def merge(journal: Journal, other: Journal, *, look: bool = False) -> Taken:
+    with journal.take_in(now=moment(), before=None, look=look) as intake:
+        intake.journal(other)
+    return intake.taken
+
+
+def said(journal: Journal, number: int = 1) -> str:
+    (found,) = one(journal, an_id(number)).answers
+    return str(found.model_dump()["text"])
+
+
+def state(journal: Journal) -> list[tuple[object, ...]]:
+    return [
+        *rows(journal, "SELECT id, entry, parents, generation, deleted, content FROM revision ORDER BY id"),
+        *rows(journal, "SELECT id, head, day, n, deleted FROM entry ORDER BY id"),
+    ]
+
+
+@pytest.fixture
+def journal() -> Journal:
+    return memory_journal([saying("first")])
+
+
+def revision(journal: Journal) -> str:
+    return one(journal, an_id(1)).revision
+
+
+# Entries
+
+
+def test_an_entry_that_is_not_here_follows_the_version_that_it_was_made_from() -> None:
+    journal = memory_journal()
+    assert take(journal, Arrives(saying("first"), "r-1")) == Taken(new=1)
+    assert said(journal) == "first"
+    assert rows(journal, "SELECT parents, generation FROM revision") == [('["r-1"]', 2)]
+    assert ids(journal, Query(sessions=("daily",))) == [an_id(1)], "and can be found"
+
+
+def test_its_revision_is_another_when_its_words_are() -> None:
+    journal = memory_journal()
+    take(journal, Arrives(saying("first"), "r-1"), Arrives(saying("second", 2), ""))
+    assert "r-1" not in {revision for (revision,) in rows(journal, "SELECT id FROM revision")}
+
+
+def test_what_is_here_already_stays_as_it_is(journal: Journal) -> None:
+    before = state(journal)
+    for known in (revision(journal), "unknown", "", None):
+        assert take(journal, Arrives(saying("first"), known)) == Taken(here=1)
+    assert state(journal) == before
+
+
+def test_an_id_that_stands_for_its_words_is_here_whatever_else_differs(journal: Journal) -> None:
+    assert take(journal, Arrives(saying("in another language"), None)) == Taken(here=1)
+    assert said(journal) == "first"
+
+
+def test_changed_words_follow_the_version_they_were_made_from(journal: Journal) -> None:
+    before = revision(journal)
+    assert take(journal, Arrives(saying("changed elsewhere"), before)) == Taken(changed=1)
+    assert said(journal) == "changed elsewhere"
+    assert rows(journal, "SELECT parents, generation FROM revision ORDER BY rowid DESC LIMIT 1") == [
+        (f'["{before}"]', 2)
+    ]
+    assert take(journal, Arrives(saying("changed elsewhere"), before)) == Taken(here=1)
+
+
+def test_an_older_version_never_takes_the_place_of_a_newer_one(journal: Journal) -> None:
+    before = revision(journal)
+    revise(journal, saying("changed here"))
+    assert take(journal, Arrives(saying("first"), before)) == Taken(here=1)
+    assert said(journal) == "changed here"
+
+
+def test_when_both_have_changed_both_stay(journal: Journal) -> None:
+    before = revision(journal)
+    revise(journal, saying("changed here"))
+    assert take(journal, Arrives(saying("changed there"), before)) == Taken(both=1)
+    assert said(journal) == "changed here", "an old file takes nothing back"
+    kept = {
+        json.loads(text)["answers"][0]["text"] for (text,) in rows(journal, "SELECT content FROM revision")
+    }
+    assert kept == {"first", "changed here", "changed there"}
+
+
+def test_a_version_of_which_nothing_is_known_stands_beside_the_others(journal: Journal) -> None:
+    revise(journal, saying("changed here"))
+    revise(journal, saying("changed again"))
+    assert take(journal, Arrives(saying("from somewhere"), "unknown")) == Taken(both=1)
+    assert said(journal) == "changed again", "the one of the higher generation counts"
+    last = "SELECT parents, generation FROM revision ORDER BY rowid DESC LIMIT 1"
+    assert rows(journal, last) == [('["unknown"]', 2)]
+
+
+def test_what_was_deleted_stays_deleted(journal: Journal) -> None:
+    before = revision(journal)
+    delete(journal, saying("first"))
+    assert take(journal, Arrives(saying("first"), before)) == Taken(here=1)
+    assert ids(journal) == []
+
+
+def test_what_was_purged_stays_away(journal: Journal) -> None:
+    before = one(journal, an_id(1))
+    journal.purge(before, now=moment())
+    for known in (before.revision, "unknown", None):
+        assert take(journal, Arrives(saying("first"), known)) == Taken(purged=1)
+    assert ids(journal) == []
+    assert rows(journal, "SELECT 1 FROM revision WHERE content IS NOT NULL") == []
+
+
+def test_what_was_quoted_of_a_purged_entry_stays_away_too() -> None:
+    made = an_entry(plan("my chest tightens", "breathe"), number=1)
+    after = an_entry(follow_up(an_id(1), words="it went well"), number=2, day=on(1))
+    journal = memory_journal([made, after])
+    before = one(journal, an_id(2))
+    journal.purge(one(journal, an_id(1)), now=moment())
+    assert take(journal, Arrives(before, before.revision)) == Taken(here=1)
+    assert take(journal, Arrives(an_entry(follow_up(an_id(1)), number=3), "r-3")) == Taken(new=1)
+    kept = "".join(text or "" for (text,) in rows(journal, "SELECT content FROM revision"))
+    assert "tightens" not in kept
+    assert "it went well" in kept
+
+
+def test_entries_keep_the_number_of_their_day_where_it_is_free() -> None:
+    journal = memory_journal()
+    take(
+        journal,
+        *(
+            Arrives(saying("x", n, ref), f"r-{n}")
+            for n, ref in (
+                (1, "2026-11-22.3"),
+                (2, "2026-11-22"),
+                (3, "2026-11-22.3"),
+                (4, "2019-01-01.9"),
+                (5, "2026-11-22.x"),
+            )
+        ),
+    )
+    assert rows(journal, "SELECT n FROM entry ORDER BY id") == [(3,), (1,), (4,), (5,), (6,)]
+
+
+def test_the_same_words_give_the_same_revision_on_every_machine() -> None:
+    here, there = memory_journal(), memory_journal()
+    for journal in (here, there):
+        take(
+            journal,
+            Arrives(saying("first"), None),
+            Arrives(saying("second", 2), "r-2"),
+            Arrives(saying("changed", 2), "r-2"),
+        )
+    assert state(here) == state(there)
+    assert merge(here, there) == Taken(here=2)
+
+
+def test_a_look_changes_nothing_and_says_what_would_happen(journal: Journal) -> None:
+    before, known, journal.wrote = state(journal), revision(journal), False
+    arriving = (
+        Arrives(saying("first"), known),
+        Arrives(saying("changed"), known),
+        Arrives(saying("new", 2), None),
+        Arrives(saying("new", 2), None),
+        Arrives(saying("one", 3), "r-3"),
+        Arrives(saying("one", 3), "r-3"),
+        Arrives(saying("other", 3), "r-4"),
+    )
+    looked = take(journal, *arriving, look=True)
+    assert (state(journal), journal.wrote) == (before, False)
+    assert looked == take(journal, *arriving) == Taken(here=3, changed=1, new=2, both=1)
+
+
+def test_nothing_new_begins_no_transaction(journal: Journal) -> None:
+    asked = list[str]()
+    with journal.take_in(now=moment(), before=lambda: asked.append("asked")) as intake:
+        intake.entry(Arrives(saying("first"), ""))
+        begun = [journal.connection.in_transaction]
+        intake.entry(Arrives(saying("new", 2), ""))
+        begun.append(journal.connection.in_transaction)
+        intake.entry(Arrives(saying("new", 3), ""))
+    assert begun == [False, True]
+    assert asked == ["asked"], "once, and before anything changes"
+    assert (intake.taken, journal.wrote) == (Taken(here=1, new=2), True)
+
+
+def test_on_an_error_nothing_has_come_in(journal: Journal) -> None:
+    before, journal.wrote = state(journal), False
+
+    def interrupted() -> None:
+        with journal.take_in(now=moment(), before=None) as intake:
+            intake.entry(Arrives(saying("new", 2), ""))
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
+    assert (state(journal), journal.wrote) == (before, False)
+
+
+words = st.sampled_from(["first", "second", "third"])
+known = st.sampled_from(["r-1", "r-2", "r-3", ""])
+arrivals = st.lists(st.builds(Arrives, st.builds(saying, words, st.integers(1, 2)), known), max_size=5)
+
+
+@given(arrivals)
+def test_twice_is_once(arriving: list[Arrives]) -> None:
+    journal = memory_journal([saying("first")])
+    take(journal, *arriving)
+    before = state(journal)
+    again = take(journal, *arriving)
+    assert again == Taken(here=len(arriving))
+    assert state(journal) == before
+
+
+@given(st.lists(st.lists(st.tuples(st.integers(1, 3), words), max_size=4), max_size=3))
+def test_exports_come_in_in_any_order(files: list[list[tuple[int, str]]]) -> None:
+    # A revision has one content, wherever it was exported.
+    exports = [[Arrives(saying(w, n), f"r-{n}-{w}") for n, w in file] for file in files]
+    states = []
+    for order in itertools.permutations(exports):
+        journal = memory_journal()
+        for file in order:
+            take(journal, *file)
+        states.append([(e.id, e.revision, said(journal, int(e.id[-1]))) for e in journal.entries()])
+    assert all(sorted(state) == sorted(states[0]) for state in states)
+
+
+# Journals
+
+
+def test_all_of_another_journal_comes_in_with_its_history(journal: Journal) -> None:
+    other = memory_journal([saying("one", 5), saying("two", 6)])
+    revise(other, saying("one, changed", 5))
+    delete(other, saying("two", 6))
+    assert merge(journal, other, look=True) == Taken(new=1)
+    assert merge(journal, other) == Taken(new=1)
+    assert (said(journal, 5), said(journal)) == ("one, changed", "first")
+    assert len(journal.history(an_id(5))) == 2
+    assert ids(journal, Query(deleted=True)) == [an_id(6)]
+    before = state(journal)
+    assert merge(journal, other) == Taken(here=1)
+    assert state(journal) == before
+
+
+@pytest.mark.parametrize("words", ["changed", "changed by hand"])
+def test_what_was_exported_and_came_in_knows_its_history_when_that_comes_too(
+    journal: Journal, words: str
+) -> None:
+    revise(journal, saying("changed"))
+    elsewhere = memory_journal()
+    take(elsewhere, Arrives(saying(words), revision(journal)))
+    merge(elsewhere, journal)
+    assert said(elsewhere) == words
+    kept = {
+        version.entry.answers[0].model_dump()["text"]
+        for version in elsewhere.history(an_id(1))
+        if version.entry
+    }
+    assert kept == {"first", "changed", words}
+    before = state(elsewhere)
+    assert merge(elsewhere, journal) == Taken(here=1)
+    assert state(elsewhere) == before
+
+
+@pytest.mark.parametrize("last", ["", "changed again"])
+def test_what_became_of_an_export_where_it_is_from_counts(journal: Journal, last: str) -> None:
+    revise(journal, saying("changed"))
+    elsewhere = memory_journal()
+    take(elsewhere, Arrives(saying("changed"), revision(journal)))
+    if last:
+        revise(journal, saying(last))
+    else:
+        delete(journal, saying("changed"))
+    assert merge(elsewhere, journal) == Taken(changed=1)
+    assert ids(elsewhere) == ids(journal)
+    assert not last or said(elsewhere) == last
+
+
+def test_two_journals_that_went_on_from_one() -> None:
+    first, second = (memory_journal([]) for _ in range(2))
+    take(first, *(Arrives(saying("x", n), f"r-{n}") for n in range(1, 6)))
+    merge(second, first)
+    revise(second, saying("changed there", 1))
+    revise(first, saying("changed here", 2))
+    revise(first, saying("changed here", 3))
+    revise(second, saying("changed there", 3), identity="r-3-there")
+    delete(second, saying("x", 4))
+    first.purge(one(first, an_id(5)), now=moment())
+    looked = merge(first, second, look=True)
+    assert looked == merge(first, second) == Taken(here=1, changed=2, both=1, purged=1)
+    assert said(first, 1) == "changed there"
+    assert said(first, 2) == "changed here"
+    assert ids(first, Query(deleted=True)) == [an_id(4)]
+    assert an_id(5) not in ids(first)
+    merge(second, first)
+    assert [e.revision for e in first.entries()] == [e.revision for e in second.entries()]
+
+
+def test_a_purge_elsewhere_is_one_here(journal: Journal) -> None:
+    other = memory_journal()
+    merge(other, journal)
+    other.purge(one(other, an_id(1)), now=moment())
+    assert merge(journal, other, look=True) == merge(journal, other) == Taken(purged=1)
+    assert rows(journal, "SELECT 1 FROM revision WHERE content IS NOT NULL") == []
+    assert not any(b"first" in bytes(block) for (block,) in rows(journal, "SELECT block FROM search_data"))
+
+
+def test_another_journal_brings_no_quotation_of_what_was_purged() -> None:
+    made = an_entry(plan("my chest tightens", "breathe"), number=1)
+    journal, other = memory_journal([made]), memory_journal()
+    merge(other, journal)
+    journal.purge(one(journal, an_id(1)), now=moment())
+    other.add([an_entry(follow_up(an_id(1), words="it went well"), number=2, day=on(1))], now=moment())
+    assert merge(journal, other) == Taken(new=1, purged=1)
+    kept = "".join(text or "" for (text,) in rows(journal, "SELECT content FROM revision"))
+    assert "tightens" not in kept
+    assert "it went well" in kept
+
+
+@pytest.mark.parametrize(
+    "bad", ["words", "[]", "7", '{"id": "x"}', "\x00", json.dumps(content(saying("x", 8)))]
+)
+def test_a_journal_with_something_else_in_it_is_damaged(journal: Journal, bad: str) -> None:
+    other, before = memory_journal(), state(journal)
+    with writing(other.connection):
+        revisions.carry(
+            other.connection, Revision("r", an_id(9), (), 1, "d", "t", deleted=False, content=bad)
+        )
+    with pytest.raises(FileTrouble) as caught:
+        merge(journal, other)
+    assert caught.value.problem == "damaged"
+    assert state(journal) == before
+
+
+def test_a_backup_of_an_earlier_schema_comes_in(tmp_path: Path, journal_file: Path) -> None:
+    journal = open_journal(journal_file, create=True)
+    old = open_other(Path(__file__).parents[1] / "schemas" / "1.db")
+    with journal.take_in(now=moment(), before=None) as intake:
+        intake.journal(old)
+    assert intake.taken == Taken(new=old.count())
+    assert intake.taken.new > 0
+    assert list(journal.entries()) == list(old.entries())
+    old.close()
+    journal.close()
+
+
+def test_numbers_of_a_day_stay_free_of_gaps_however_many_come() -> None:
+    journal = memory_journal()
+    many: Sequence[Arrives] = [Arrives(saying("x", n), f"r-{n}") for n in range(1, 300)]
+    take(journal, *many)
+    assert [n for (n,) in rows(journal, "SELECT n FROM entry ORDER BY n")] == list(range(1, 300))
+    assert count(journal, "entry") == 299

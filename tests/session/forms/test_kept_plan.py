@@ -1,0 +1,88 @@
+"""A change that leaves both halves as they were keeps the plan, and says so; also where an entry is changed."""
+
+import pytest
+
+from reflect.language.choose import phrases_of
+from reflect.session.forms.form import Told
+from reflect.session.forms.registry import form_of
+from reflect.session.state import Answered
+from tests.screen.support import BANK, CUE, RESPONSE, changing, checkin, on_screen, played
+from tests.session.forms.asked import asking
+from tests.support.changes import a_change
+from tests.support.entries import an_entry, an_id, follow_up
+from tests.support.forms import through
+from tests.support.lines import Talk
+
+KEPT = phrases_of("en").plan_kept
+CHANGED = an_entry(follow_up(an_id(7), "change", cue="my jaw sets", response="hum", was=(CUE, RESPONSE)))
+
+
+@played
+async def test_the_screen_says_it_and_goes_on_with_the_next_enter() -> None:
+    async with on_screen("daily") as screen:
+        await screen.press("2", "enter", "enter", "2", "enter", "enter", "enter")
+        assert KEPT in screen.seen
+        assert screen.asked == "follow-up"
+        await screen.press("enter")
+        assert screen.asked == "body-signal"
+        assert KEPT not in screen.seen
+
+
+@played
+async def test_on_the_screen_other_words_can_still_be_written_after_it_was_said() -> None:
+    async with on_screen("daily") as screen:
+        await screen.press("2", "enter", "enter", "2", "enter", "enter", "enter", "!", "enter")
+        answer = screen.answers[0]
+        assert (answer.decision, answer.cue, answer.response) == ("change", CUE, f"{RESPONSE}!")
+
+
+@pytest.mark.parametrize("person", [True, False])
+def test_plain_lines_say_it_and_go_on(person: bool) -> None:
+    talk = Talk(
+        BANK, "partly", "", "change", "", "", "later", person=person,
+        checkin=checkin("free", draft=asking("follow-up"))[0],
+    )  # fmt: skip
+    assert talk.run() == "finished"
+    assert " ".join(talk.said.split()).count(KEPT) == 1
+    assert talk.answers[1]["text"] == "later", "no line was read for it"
+
+
+def test_for_a_person_an_emptied_line_leaves_its_half_as_it_was() -> None:
+    talk = Talk(
+        BANK, "partly", "", "change", "", "stretch", "", person=True, can_change=True,
+        checkin=checkin("free", draft=asking("follow-up"))[0],
+    )  # fmt: skip
+    assert talk.run() == "finished"
+    assert talk.lines.offered[3:5] == [CUE, RESPONSE], "both halves stood on the line"
+    assert (talk.answers[0]["cue"], talk.answers[0]["response"]) == (CUE, "stretch")
+
+
+def test_a_change_that_writes_new_words_is_not_told() -> None:
+    talk = Talk(
+        BANK, "partly", "", "change", "a", "", "", checkin=checkin("free", draft=asking("follow-up"))[0]
+    )
+    assert talk.run() == "finished"
+    assert KEPT not in " ".join(talk.said.split())
+
+
+@played
+async def test_a_changed_plan_that_is_put_back_on_the_screen_keeps_the_old_one() -> None:
+    async with changing(CHANGED) as screen:
+        await screen.press("enter", "enter", "enter", "ctrl+u")
+        await screen.type(CUE)
+        await screen.press("enter", "ctrl+u")
+        await screen.type(RESPONSE)
+        await screen.press("enter")
+        assert KEPT in screen.seen
+        await screen.press("enter")
+        assert screen.keeper.entry is not None
+        answer = screen.keeper.entry.answers[0].model_dump()
+        assert (answer["decision"], answer["cue"], answer["was"]) == ("keep", CUE, None)
+
+
+def test_a_changed_plan_that_is_put_back_in_a_form_keeps_the_old_one() -> None:
+    form = form_of(a_change(BANK, CHANGED), phrases_of("en"))
+    assert (form.value("cue"), form.value("response")) == ("my jaw sets", "hum")
+    assert isinstance(through(form), Answered), "unchanged, it is what it was"
+    form.values |= {"cue": CUE, "response": RESPONSE}
+    assert isinstance(through(form), Told)

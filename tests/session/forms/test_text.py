@@ -1,0 +1,79 @@
+"""The form of free words."""
+
+import pytest
+
+from reflect.bank.question import TextQuestion
+from reflect.journal.answers import TextAnswer
+from reflect.session.forms.form import FoundAreas, Line
+from reflect.session.forms.text import TextForm
+from reflect.session.step import Answered, Skipped
+from tests.session.forms.alone import Asked, a_step
+from tests.support.entries import text
+
+PLAIN, MARKED = a_step("text"), a_step("text", areas=True)
+
+
+def an_answer(words: str, **more: object) -> TextAnswer:
+    return TextAnswer.model_validate({"question": "q", "asked": "Well?", "text": words, **more})
+
+
+def test_it_has_one_field_with_what_stands_there() -> None:
+    form = Asked(PLAIN, given=an_answer("before")).form
+    assert (form.view.inputs, form.value("text")) == ((Line("text"),), "before")
+
+
+def test_what_was_typed_stands_before_what_was_answered() -> None:
+    assert Asked(PLAIN, given=an_answer("before"), typed={"text": ""}).form.value("text") == ""
+
+
+@pytest.mark.parametrize("words", ["", " ", "\n"])
+def test_blank_words_skip(words: str) -> None:
+    form = Asked(MARKED, typed={"text": words}).form
+    assert (form.enter("text"), form.empty, form.marked) == (Skipped(), True, None)
+
+
+def test_words_are_kept_as_typed() -> None:
+    assert Asked(PLAIN, typed={"text": " a \n"}).form.enter("text") == Answered(an_answer(" a \n"))
+
+
+def test_a_question_without_areas_has_none_whatever_is_chosen() -> None:
+    form = Asked(PLAIN, typed={"text": "my jaw", "areas": "chest"}).form
+    assert form.enter("text") == Answered(an_answer("my jaw"))
+    assert form.marked is None
+
+
+def test_areas_are_found_in_the_words_until_they_are_chosen() -> None:
+    form = Asked(MARKED, typed={"text": "my jaw"}).form
+    assert form.marked == FoundAreas(("jaw",), corrected=False)
+    form.values["areas"] = ""
+    assert form.marked == FoundAreas((), corrected=True)
+
+
+def test_chosen_areas_stay_when_the_words_change() -> None:
+    given = an_answer("my jaw", areas=("chest",), areas_corrected=True)
+    form = Asked(MARKED, given=given, typed={"text": "nothing"}).form
+    assert form.enter("text") == Answered(given.model_copy(update={"text": "nothing"}))
+
+
+def test_found_areas_of_words_that_stay_are_not_found_anew() -> None:
+    given = an_answer("my jaw", areas=("head",))
+    assert Asked(MARKED, given=given).form.enter("text") == Answered(given)
+
+
+def test_a_skip_is_its_question_alone() -> None:
+    assert TextForm.skipped(MARKED, "Well now?") == TextAnswer(question="q", asked="Well now?", skipped=True)
+
+
+def test_an_answer_is_asked_anew_with_areas_where_it_has_them_or_the_bank_wants_them() -> None:
+    marked = TextQuestion.model_validate(
+        {"id": "q", "theme": "t", "format": "text", "ask": {"en": "?"}, "areas": True}
+    )
+    assert TextForm.of_answer(text("a", areas=()), None, "en") == {"areas": True}
+    assert TextForm.of_answer(text("a"), marked, "en") == {"areas": False}
+    assert TextForm.of_answer(text("", skipped=True), marked, "en") == {"areas": True}
+
+
+def test_areas_that_were_found_are_nothing_that_a_person_says() -> None:
+    assert TextForm.says(text("a", areas=("jaw",))) == TextForm.says(text("a", areas=()))
+    assert TextForm.says(text("a", areas=(), areas_corrected=True)) != TextForm.says(text("a", areas=()))
+    assert TextForm.says(text(" ")) is None

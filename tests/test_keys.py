@@ -1,0 +1,41 @@
+"""The table of keys: what is bound, shown and explained is the same, in every language."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from reflect.keys import QUESTION
+from reflect.language.choose import LANGUAGES, phrases_of
+
+READMES = [Path(__file__).parents[1] / name for name in ("README.md", "README.nl.md")]
+
+
+def test_no_key_and_no_sign_means_two_things() -> None:
+    keys = [key for action in QUESTION.values() for key in action.keys]
+    signs = [action.sign for action in QUESTION.values() if action.sign]
+    assert len(keys) == len(set(keys))
+    assert len(signs) == len(set(signs))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_key_is_explained_in_every_language(language: str) -> None:
+    phrases = phrases_of(language)
+    assert set(phrases.keys_explained) == set(QUESTION) - {"keys", "other_field"}
+    assert set(phrases.key_words) <= set(QUESTION)
+    assert set(phrases.change_keys_explained) <= set(QUESTION)
+
+
+def test_keys_are_shown_as_terminals_and_keyboards_name_them() -> None:
+    assert (QUESTION["nudge"].short, QUESTION["nudge"].long) == ("^T", "Ctrl-T")
+    assert (QUESTION["back"].short, QUESTION["back"].long) == ("⇧Tab", "Shift-Tab")
+    assert (QUESTION["keys"].short, QUESTION["keys"].long) == ("F1", "F1")
+    assert QUESTION["undo"].long == "Ctrl-Z Ctrl-Y"
+
+
+@pytest.mark.parametrize("readme", READMES, ids=lambda path: path.name)
+def test_the_readmes_name_keys_of_the_table_alone(readme: Path) -> None:
+    known = {shown for key in QUESTION.values() for shown in key.long.split()} | {"Ctrl-D", "Esc", "Tab"}
+    named = set(re.findall(r"<kbd>([^<]+)</kbd>", readme.read_text("utf-8")))
+    assert named
+    assert named <= known
