@@ -24,7 +24,7 @@ MAX_BYTES = 1_000_000
 class Settings(Model):
     """The list of all settings: name, type, default and examples of values, as they stand in the file.
 
-    What each is for is said in every language, in `phrases.settings`.
+    What each is for is said in every language, in `phrases.words.settings`.
     """
 
     language: Language | None = Field(default=None, examples=list(reversed(LANGUAGES)))

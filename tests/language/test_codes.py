@@ -13,12 +13,12 @@ import reflect.bank.source
 import reflect.exchange.incoming
 import reflect.settings
 from reflect import errors
-from reflect.language import en, nl
 from reflect.language.choose import phrases_of
 from reflect.language.en import doctor as en_doctor
 from reflect.language.nl import doctor as nl_doctor
 from reflect.language.phrases import Phrases
 from reflect.language.wording import mistakes, worded
+from tests.support.catalogues import en, nl
 
 BOTH = [pytest.param(en, id="en"), pytest.param(nl, id="nl")]
 
@@ -168,10 +168,10 @@ def test_the_mistakes_that_the_code_can_report_are_found() -> None:
 @pytest.mark.parametrize("phrases", BOTH)
 def test_every_mistake_in_a_file_has_words_of_its_own(phrases: Phrases) -> None:
     names = MISTAKES - {"string", "type", "format"}
-    said = {name: phrases.mistake(name, "") for name in names}
+    said = {name: phrases.errors.mistake(name, "") for name in names}
     assert len(set(said.values())) == len(said)
     for name in names:
-        what, do = phrases.mistake(name, "[0, 10]").split("; ", 1)
+        what, do = phrases.errors.mistake(name, "[0, 10]").split("; ", 1)
         assert do == said[name].partition("; ")[2] or "[0, 10]" in do, (name, what)
 
 
@@ -202,7 +202,7 @@ def test_the_problems_that_readers_can_report_are_found() -> None:
 
 @pytest.mark.parametrize("phrases", BOTH)
 def test_every_problem_in_a_text_has_words_of_its_own(phrases: Phrases) -> None:
-    said = {kind: phrases.import_problem(kind, "") for kind in reader_problems()}
+    said = {kind: phrases.exchange.import_problem(kind, "") for kind in reader_problems()}
     assert len(set(said.values())) == len(said)
     assert not set(said) & set(said.values())
 
@@ -210,7 +210,12 @@ def test_every_problem_in_a_text_has_words_of_its_own(phrases: Phrases) -> None:
 @pytest.mark.parametrize("phrases", BOTH)
 def test_what_became_of_entries_has_words_for_one_and_for_many_and_before_and_after(phrases: Phrases) -> None:
     kinds = ("new", "here", "changed", "both", "purged")
-    lines = {phrases.import_line(k, n, dry_run=dry) for k in kinds for n in (1, 2) for dry in (False, True)}
+    lines = {
+        phrases.exchange.import_line(k, n, dry_run=dry)
+        for k in kinds
+        for n in (1, 2)
+        for dry in (False, True)
+    }
     assert len(lines) == 18, "what was purged stays away either way"
 
 

@@ -161,9 +161,9 @@ def every_error(language: str) -> Iterator[str]:
     for error in OTHERS:
         yield " ".join((*worded(error, phrases), *mistakes(error, phrases)))
     for problem in MISTAKES - {"string", "type", "format"}:
-        yield phrases.mistake(problem, "")
+        yield phrases.errors.mistake(problem, "")
     for problem in reader_problems():
-        yield phrases.import_problem(problem, "")
+        yield phrases.exchange.import_problem(problem, "")
 
 
 @BOTH

@@ -15,7 +15,6 @@ SOURCE = Path(reflect.__file__).parent
 BANK = SOURCE.parents[1] / "data" / "questions.yaml"
 
 WORDS = {
-    "words.py": ('code = "en"', 'code = "xx"'),
     "session.py": ('saved = "', 'saved = "XX '),
     "looking.py": ('"Not checked in yet', '"XX Not checked in yet'),
     "errors.py": ('f"No entry matches', 'f"XX No entry matches'),

@@ -5,6 +5,7 @@ A new language is a folder beside `en` with the same modules, and its code in `L
 
 import importlib
 from collections.abc import Mapping
+from functools import cache
 from typing import Literal, cast, get_args
 
 from reflect.language.grammar import Grammar
@@ -28,9 +29,10 @@ def from_locale(environ: Mapping[str, str]) -> str:
     return LANGUAGES[0]
 
 
+@cache
 def phrases_of(language: str) -> Phrases:
-    """Return the catalogue of a language. Only the one that is spoken is loaded."""
-    return cast("Phrases", importlib.import_module(f"reflect.language.{language}"))
+    """Return the catalogue of a language."""
+    return Phrases(language)
 
 
 def phrases_or(language: str | None, other: Phrases) -> Phrases:

@@ -16,7 +16,7 @@ def plan_line(cue: str, response: str, phrases: Phrases) -> str:
     """
     cue = " ".join(cue.split()).rstrip(" ,.")
     response = " ".join(response.split()).lstrip("…., ")
-    when, between, then = phrases.plan_words(cue, response)
+    when, between, then = phrases.plan.plan_words(cue, response)
     first, second = f"{when} {cue}".strip(" "), f"{then} {response}".strip(" ")
     if not first or not second:
         return first or second
@@ -27,7 +27,7 @@ def plan_line(cue: str, response: str, phrases: Phrases) -> str:
 
 def leads(cue: str, response: str, phrases: Phrases) -> tuple[str, str]:
     """Return the words that are missing before each half of a plan, such as "When" and "then I"; "" for none."""
-    first, _, second = phrases.plan_words(cue, response)
+    first, _, second = phrases.plan.plan_words(cue, response)
     return first, second
 
 

@@ -13,7 +13,7 @@ MOST_MISTAKES = 20
 def worded(error: errors.ReflectError, phrases: Phrases) -> tuple[str, str]:
     """Return what went wrong and what to do about it, in the language of the phrases, harmless for a terminal."""
     fields = (getattr(error, name) for name in getattr(error, "__match_args__", ()))
-    what, do = phrases.worded(type(error)(*map(_on_one_line, fields)))
+    what, do = phrases.errors.worded(type(error)(*map(_on_one_line, fields)))
     return shown(what), shown(do)
 
 
@@ -34,7 +34,7 @@ def mistakes(error: errors.ReflectError, phrases: Phrases) -> Sequence[str]:
         return ()
     found = [
         f"{shown_line(m.file)}{f':{m.line}' if m.line else ''}: "
-        f"{f'{shown_line(m.field)} ' if m.field else ''}{phrases.mistake(m.problem, shown_line(m.right))}"
+        f"{f'{shown_line(m.field)} ' if m.field else ''}{phrases.errors.mistake(m.problem, shown_line(m.right))}"
         for m in error.mistakes[:MOST_MISTAKES]
     ]
     return [*found, "…"] if len(error.mistakes) > MOST_MISTAKES else found

@@ -66,4 +66,4 @@ def is_a_not(response: str, language: str) -> bool:
     """
     first = re.split(r"[,;:.!?]", response.casefold().lstrip("…. "))[0]
     start = " ".join(first.split()[:5])
-    return phrases_or(language, phrases_of("en")).says_not(start)
+    return phrases_or(language, phrases_of("en")).plan.says_not(start)

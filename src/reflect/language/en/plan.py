@@ -8,8 +8,6 @@ import re
 
 from reflect.language.beginnings import kind_of, starts, tokens, without
 
-__all__ = ["plan_words", "says_not"]
-
 _CUE_LEAD = "When"
 
 _QUALIFIERS = frozenset({

@@ -3,8 +3,6 @@
 import datetime as dt
 from collections.abc import Sequence
 
-code = "en"
-
 weekdays = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 months = (
     "January", "February", "March", "April", "May", "June",

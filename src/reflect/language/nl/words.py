@@ -3,8 +3,6 @@
 import datetime as dt
 from collections.abc import Sequence
 
-code = "nl"
-
 weekdays = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 months = (
     "januari", "februari", "maart", "april", "mei", "juni",
