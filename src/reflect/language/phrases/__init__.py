@@ -8,7 +8,7 @@ import importlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    # Only for types: the protocols would cost every command 3 ms.
+    # Only for types: making the protocols takes some milliseconds, for every command.
     from reflect.language.phrases.browse import BrowseTexts
     from reflect.language.phrases.doctor import DoctorTexts
     from reflect.language.phrases.errors import ErrorTexts

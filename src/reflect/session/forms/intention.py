@@ -3,9 +3,9 @@
 from reflect.bank.question import IntentionQuestion
 from reflect.errors import BadAnswers
 from reflect.journal.answers import IntentionAnswer
+from reflect.language.intention import is_a_not
 from reflect.session.forms.form import Form, Line, Next, Stay, View
 from reflect.session.forms.json_value import only, whole
-from reflect.session.intention import is_a_not
 from reflect.session.step import Answered, Skipped
 
 HALVES = ("cue", "response")
