@@ -147,7 +147,7 @@ def test_a_whole_checkin_on_the_full_screen_touches_no_network(home: Path, tmp_p
         terminal = house.sit_down("checkin", "free", "--lang", "en")
         terminal.shows(asked(bank, "free", ROBIN))
         terminal.line("alone with my thoughts")
-        terminal.shows(ROBIN.phrases.saved)
+        terminal.shows(ROBIN.phrases.session.saved)
         assert terminal.leave() == 0
     finally:
         house.close()

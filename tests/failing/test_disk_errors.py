@@ -88,20 +88,28 @@ def test_a_page_that_cannot_be_read_is_told_as_the_disk_that_cannot_read_it(
         for phrases, language in ((en, "en"), (nl, "nl")):
             ran = run(*command, "--lang", language)
             assert ran.code == 4, command
-            assert ran.err.splitlines()[-2:] == list(phrases.file_trouble(str(kept), "disk_error", ""))
+            assert ran.err.splitlines()[-2:] == list(
+                phrases.errors.worded(FileTrouble(str(kept), "disk_error"))
+            )
 
 
 def test_it_is_told_so_where_it_went_well_the_next_time(kept: Path, disk: Disk, en: Phrases) -> None:
     disk.page, disk.times = pages_with(kept, '"text":"marked 4')[0] - 1, 1
     ran = run("export", "--lang", "en")
-    assert (ran.code, ran.err.splitlines()) == (4, list(en.file_trouble(str(kept), "disk_error", "")))
+    assert (ran.code, ran.err.splitlines()) == (
+        4,
+        list(en.errors.worded(FileTrouble(str(kept), "disk_error"))),
+    )
     assert run("export").code == 0
 
 
 def test_at_the_root_of_all_it_is_told_too(kept: Path, disk: Disk, en: Phrases) -> None:
     disk.page = 0
     ran = run("list", "--lang", "en")
-    assert (ran.code, ran.err.splitlines()) == (4, list(en.file_trouble(str(kept), "disk_error", "")))
+    assert (ran.code, ran.err.splitlines()) == (
+        4,
+        list(en.errors.worded(FileTrouble(str(kept), "disk_error"))),
+    )
 
 
 def test_doctor_tells_the_disk_from_damage_and_promises_no_mending(kept: Path, disk: Disk) -> None:
@@ -121,7 +129,7 @@ def test_what_is_damaged_is_still_told_as_damage(kept: Path, en: Phrases) -> Non
     assert "damaged" in problems
     assert "disk_error" not in problems
     ran = run("export", "--question", "body-signal", "--lang", "en")
-    assert (ran.code, ran.err.splitlines()[-1]) == (4, en.file_trouble("", "damaged", "")[1])
+    assert (ran.code, ran.err.splitlines()[-1]) == (4, en.errors.worded(FileTrouble("", "damaged"))[1])
 
 
 def test_a_header_that_cannot_be_read(kept: Path, en: Phrases, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -132,7 +140,10 @@ def test_a_header_that_cannot_be_read(kept: Path, en: Phrases, monkeypatch: pyte
 
     monkeypatch.setattr(journal_file, "open_regular", refuses)
     ran = run("list", "--lang", "en")
-    assert (ran.code, ran.err.splitlines()) == (4, list(en.file_trouble(str(kept), "disk_error", "")))
+    assert (ran.code, ran.err.splitlines()) == (
+        4,
+        list(en.errors.worded(FileTrouble(str(kept), "disk_error"))),
+    )
 
 
 # Locks
@@ -172,7 +183,7 @@ def test_a_journal_on_a_disk_without_locks_is_not_told_as_held_by_another_progra
         for phrases, language in ((en, "en"), (nl, "nl")):
             ran = run("checkin", "free", "--answers", "-", "--lang", language, stdin='{"free": "words"}')
             assert ran.code == 4
-            assert ran.err.splitlines() == list(phrases.file_trouble(str(kept), "no_locks", ""))
+            assert ran.err.splitlines() == list(phrases.errors.worded(FileTrouble(str(kept), "no_locks")))
         let_go()
 
 

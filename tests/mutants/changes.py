@@ -265,7 +265,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
         (
             "cli.commands.restore:_bring_back",
             "restores without asking",
-            "if not confirmed(ctx, phrases.restore_question, sure=sure):",
+            "if not confirmed(ctx, phrases.safety.restore_question, sure=sure):",
             "if False:",
             "cli/test_restore.py::test_where_nobody_can_be_asked_nothing_is_done",
         ),

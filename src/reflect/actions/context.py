@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from reflect.days import day_of, parse_date
+from reflect.days import day_of
 from reflect.errors import BadDate
 from reflect.language.choose import from_environment, from_locale, phrases_of
+from reflect.language.dates import parse_date
 from reflect.language.phrases import Phrases
 from reflect.places import Places, find_places
 from reflect.settings import Settings, load_settings

@@ -76,12 +76,12 @@ def test_a_large_journal_shows_a_bar_on_standard_error_alone(
     without = run("doctor", "--lang", "en", *flags)
     monkeypatch.setenv("TERM", "xterm")
     ran, shown = doctor(monkeypatch, "--lang", "en", *flags)
-    assert en.checking in shown
+    assert en.safety.checking in shown
     assert ran.out == without.out
-    assert en.checking not in without.err
+    assert en.safety.checking not in without.err
 
 
 def test_a_small_journal_shows_none(home: Path, monkeypatch: pytest.MonkeyPatch, en: Phrases) -> None:
     keep(home, *some(9))
     ran, shown = doctor(monkeypatch, "--lang", "en")
-    assert en.checking not in shown + ran.err
+    assert en.safety.checking not in shown + ran.err

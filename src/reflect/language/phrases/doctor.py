@@ -1,4 +1,4 @@
-"""The texts of `reflect doctor`, a catalogue of its own because only doctor needs it."""
+"""The texts of `reflect doctor`."""
 
 from collections.abc import Mapping
 from typing import Protocol
