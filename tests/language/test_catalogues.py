@@ -91,11 +91,12 @@ def test_every_phrase_is_read_somewhere() -> None:
     assert {name for part in PARTS for name in wanted(part)} <= read
 
 
-def test_a_part_is_loaded_when_it_is_asked_for_and_nothing_else_is_a_part() -> None:
+def test_only_the_texts_of_help_and_doctor_are_loaded_when_they_are_asked_for() -> None:
     fresh = Phrases("nl")
-    assert vars(fresh) == {"code": "nl"}
-    assert fresh.words.today == "vandaag"
-    assert vars(fresh).keys() == {"code", "words"}
+    later = {"help", "doctor"}
+    assert vars(fresh).keys() == {"code", *PARTS} - later
+    assert fresh.help.groups
+    assert vars(fresh).keys() == {"code", *PARTS} - {"doctor"}
     assert not hasattr(fresh, "grammar")
 
 

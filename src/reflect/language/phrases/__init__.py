@@ -5,6 +5,7 @@ missing in one language is a type error. A phrase with gaps is a function, so th
 """
 
 import importlib
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -24,8 +25,16 @@ if TYPE_CHECKING:
     from reflect.language.phrases.words import WordTexts
 
 
+_LATER = ("help", "doctor")
+"""Parts that few commands need."""
+
+
 class Phrases:
-    """The catalogue of one language, in parts; a part is loaded when it is first asked for."""
+    """The catalogue of one language, in parts.
+
+    All but a few parts are loaded at once: an error has to be told when no further file can be opened, not even that
+    of a module.
+    """
 
     words: "WordTexts"
     plan: "PlanTexts"
@@ -43,12 +52,18 @@ class Phrases:
 
     def __init__(self, code: str) -> None:
         self.code = code
+        for part in Phrases.__annotations__:
+            if part not in _LATER:
+                self._load(part)
+
+    def _load(self, part: str) -> ModuleType:
+        loaded = importlib.import_module(f"reflect.language.{self.code}.{part}")
+        setattr(self, part, loaded)
+        return loaded
 
     if not TYPE_CHECKING:
 
-        def __getattr__(self, part: str) -> object:
-            if part not in Phrases.__annotations__:
+        def __getattr__(self, part: str) -> ModuleType:
+            if part not in _LATER:
                 raise AttributeError(part)
-            loaded = importlib.import_module(f"reflect.language.{self.code}.{part}")
-            setattr(self, part, loaded)
-            return loaded
+            return self._load(part)
