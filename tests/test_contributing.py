@@ -1,4 +1,8 @@
-"""The map in `docs/contributing.md`: every path in it exists, and every name stands in a file named beside it."""
+"""The documentation for people who work on reflect: what it names exists.
+
+In the map, `docs/contributing.md`, every path exists and every name is defined in a file that is named beside it. In
+the decisions every path and every link exists.
+"""
 
 import ast
 import re
@@ -15,6 +19,8 @@ SOURCE = ROOT / "src" / "reflect"
 MAP = (ROOT / "docs" / "contributing.md").read_text(encoding="utf-8")
 PROSE = re.sub(r"^```.*?^```$", "", MAP, flags=re.MULTILINE | re.DOTALL)
 PICTURE = re.findall(r"^```\n(.*?)^```$", MAP, re.MULTILINE | re.DOTALL)[0]
+
+DECISIONS = sorted((ROOT / "docs" / "decisions").glob("*.md"))
 
 NO_NAMES = {"make", "reflect-status", "apsw", ".", "?", "~", "!", "--answers", "--json"}
 """What stands in backticks and is neither a path nor a name nor a command line."""
@@ -73,9 +79,18 @@ def test_every_path_exists(path: str) -> None:
     assert place(path).is_dir() if path.endswith("/") else place(path).exists()
 
 
-@pytest.mark.parametrize("path", re.findall(r"\]\(([^)]+)\)", MAP))
-def test_every_link_leads_to_a_file(path: str) -> None:
-    assert (ROOT / "docs" / path).exists()
+@pytest.mark.parametrize(
+    "page", [ROOT / "docs" / "contributing.md", *DECISIONS], ids=lambda page: str(page.name)
+)
+def test_every_link_leads_to_a_file(page: Path) -> None:
+    for link in re.findall(r"\]\(([^)#]+)\)", re.sub(r"`[^`]*`", "", page.read_text(encoding="utf-8"))):
+        assert (page.parent / link).exists(), link
+
+
+@pytest.mark.parametrize("page", DECISIONS, ids=lambda page: str(page.name))
+def test_every_path_in_a_decision_exists(page: Path) -> None:
+    for path in re.findall(r"`([\w./]+\.(?:py|md|yaml))`", page.read_text(encoding="utf-8")):
+        assert place(path).exists() or (ROOT / path).exists(), path
 
 
 @pytest.mark.parametrize("name", NAMES)
