@@ -132,6 +132,11 @@ def test_the_picture_has_every_package_in_the_order_of_the_layers() -> None:
     assert [name for name in drawn if name in packages] == [name for name in layers if name in packages]
 
 
+def test_the_map_has_every_package_of_the_journal() -> None:
+    packages = {f"journal/{module.parent.name}/" for module in (SOURCE / "journal").glob("*/__init__.py")}
+    assert packages <= set(PATHS)
+
+
 def test_a_name_in_another_file_is_noticed() -> None:
     assert "Journal.finish" in defined(SOURCE / "journal" / "store.py")
     assert "store.open_journal" in defined(SOURCE / "journal")

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from reflect.bank.roles import BY_ROLE, SIGNS_OF_ROOM
 from reflect.journal.answers import areas_of, free_words
 from reflect.journal.entry import Entry
-from reflect.review.small_words import SMALL
+from reflect.language.choose import grammar_of
 
 LONGEST = 15
 """A sentence of more words is telling something rather than saying it to oneself again."""
@@ -105,7 +105,7 @@ def words_of(text: str) -> tuple[str, ...]:
 
 def shape(text: str, language: str) -> Shape:
     """Return what is compared of a sentence in a language; of one that is not known, as if it were English."""
-    small = SMALL.get(language, SMALL["en"])
+    small = grammar_of(language).small_words
     spelled = words_of(text)
     carrying = frozenset(spelled) - small.fillers - small.no
     return Shape(carrying - small.light, carrying & small.light, not small.no.isdisjoint(spelled), spelled)

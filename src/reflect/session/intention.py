@@ -1,13 +1,11 @@
 """Which intention is open: a pure function of the entries."""
 
 import datetime as dt
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from reflect.journal.answers import DecisionPart, said
 from reflect.journal.entry import Entry
-from reflect.language.choose import phrases_of, phrases_or
 
 
 @dataclass(frozen=True)
@@ -57,13 +55,3 @@ def _releases(entry: Entry) -> Iterable[str]:
         parts = said(answer)
         if DecisionPart("release") in parts:
             yield from (part.of for part in parts if part.role == "outcome" and part.of)
-
-
-def is_a_not(response: str, language: str) -> bool:
-    """Return whether a plan says what not to do, so that a hint may help: a replacement works better.
-
-    Only the beginning is looked at: "say no kindly" and "I breathe, not rush" are replacements already.
-    """
-    first = re.split(r"[,;:.!?]", response.casefold().lstrip("…. "))[0]
-    start = " ".join(first.split()[:5])
-    return phrases_or(language, phrases_of("en")).says_not(start)
