@@ -118,6 +118,7 @@ Way = Callable[[Journal], Journal]
         [(1, False), (9, False)],
     )
 )
+@example(([("draft", 0, 0)], [], [("finish", 0, 0)], []))
 def test_the_same_journal_comes_in_by_every_way(way: Way, past: Any) -> None:
     journal = lived(past)
     expected = state(journal)

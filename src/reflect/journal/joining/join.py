@@ -34,6 +34,7 @@ def join(connection: apsw.Connection, other: Other, *, time: str, carry: bool = 
     Raises:
         ValueError: a revision or a draft cannot be read, and `carry` is false.
     """
+    unfinished = drafts.lacking(connection, other.drafts)
     touched: dict[str, None] = {}
     quoted = set[str]()
     new, indexed, entry = 0, False, None
@@ -59,7 +60,7 @@ def join(connection: apsw.Connection, other: Other, *, time: str, carry: bool = 
         rows.write_index_anew(connection)
     for mark in never_again.newer(connection, other.marks, now=time):
         never_again.set_(connection, mark.entry, welcome=bool(mark.welcome), time=mark.time)
-    drafts.bring(connection, other.drafts)
+    drafts.bring(connection, unfinished)
     return new
 
 

@@ -124,8 +124,9 @@ def _fill(connection: apsw.Connection, old: apsw.Connection, backup: apsw.Connec
     altered = bring(Other(damaged.readable(old, altered=True), places))
     # Revisions that are no entry at all are carried for their raw text.
     altered += bring(Other(damaged.unreadable(old), places))
-    # The drafts of the damaged journal are newer. Drafts come after all revisions, which tell the finished ones.
-    bring(Other(drafts=damaged.drafts_in(old, altered=False)))
+    # The drafts of the damaged journal are newer. Those of the backup come after all revisions, which tell the
+    # finished ones.
+    drafts.bring(connection, damaged.drafts_in(old, altered=False))
     bring(Other(drafts=drafts.every(backup)))
     bring(Other(drafts=damaged.drafts_in(old, altered=True)))
     return Rescued(rescued + altered, altered)
