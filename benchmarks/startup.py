@@ -23,9 +23,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from reflect.journal.answers import IntentionAnswer, ScaleAnswer, TextAnswer
+from reflect.journal.draft import Draft
 from reflect.journal.entry import Entry
 from reflect.journal.ids import new_id
-from reflect.journal.looking.reading import Draft
 from reflect.journal.store import open_journal
 
 FLOOR = """

@@ -58,14 +58,14 @@ def test_a_changed_plan_is_told_as_the_new_one_where_the_old_one_was_purged(
     view: Callable[[Entry], list[str]],
 ) -> None:
     told = view(an_entry(changed(None)))
-    assert NEW[1] in after(told, EN.decisions["change"])
+    assert NEW[1] in after(told, EN.words.decisions["change"])
     assert sum(NEW[1] in line for line in told) == 1
 
 
 @views
 def test_a_changed_plan_stands_below_the_old_one(view: Callable[[Entry], list[str]]) -> None:
     told = view(an_entry(changed(("it rains", "I walk"))))
-    below = after(told, EN.decisions["change"])
+    below = after(told, EN.words.decisions["change"])
     assert NEW[1] in below
     assert "I walk" not in below
     assert sum("I walk" in line for line in told) == 1
@@ -109,4 +109,4 @@ def test_a_follow_up_that_says_nothing_is_told_as_nothing(
 ) -> None:
     told = "\n".join(view(an_entry(answer)))
     assert "None" not in told
-    assert not any(name in told for name in [*EN.outcomes.values(), *EN.decisions.values(), ">"])
+    assert not any(name in told for name in [*EN.words.outcomes.values(), *EN.words.decisions.values(), ">"])

@@ -21,9 +21,9 @@ def test_no_key_and_no_sign_means_two_things() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_key_is_explained_in_every_language(language: str) -> None:
     phrases = phrases_of(language)
-    assert set(phrases.keys_explained) == set(QUESTION) - {"keys", "other_field"}
-    assert set(phrases.key_words) <= set(QUESTION)
-    assert set(phrases.change_keys_explained) <= set(QUESTION)
+    assert set(phrases.screen.keys_explained) == set(QUESTION) - {"keys", "other_field"}
+    assert set(phrases.screen.key_words) <= set(QUESTION)
+    assert set(phrases.revising.change_keys_explained) <= set(QUESTION)
 
 
 def test_keys_are_shown_as_terminals_and_keyboards_name_them() -> None:

@@ -165,7 +165,7 @@ def test_a_file_that_is_nothing_but_depth_is_named(file: Path, text: str) -> Non
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_setting_is_explained_in_every_language(language: str) -> None:
-    assert phrases_of(language).settings.keys() == Settings.model_fields.keys()
+    assert phrases_of(language).words.settings.keys() == Settings.model_fields.keys()
 
 
 @pytest.mark.parametrize("key", Settings.model_fields)

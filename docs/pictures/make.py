@@ -274,7 +274,7 @@ def main() -> None:
             last_year = str(dt.datetime.now().astimezone().year - 1)
             years = Path(folder) / "years"
             fill(years, language)
-            after_bodies = phrases_of(language).patterns_sentences
+            after_bodies = phrases_of(language).over_time.patterns_sentences
             page = output(years, "--lang", language, "patterns", rows=120)
             end = next(n for n, line in enumerate(page) if line.plain.startswith(after_bodies))
             draw(page[:end], f"patterns-{language}")

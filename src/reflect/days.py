@@ -1,8 +1,7 @@
-"""Days: the local date something belongs to, and dates as people give them."""
+"""Days: the local date something belongs to, and days counted back from another."""
 
 import calendar
 import datetime as dt
-import re
 
 
 def day_of(moment: dt.datetime, starts_at: dt.time) -> dt.date:
@@ -15,48 +14,6 @@ def day_of(moment: dt.datetime, starts_at: dt.time) -> dt.date:
         starts_at: before this time it is still the day before.
     """
     return moment.date() if moment.time() >= starts_at else moment.date() - dt.timedelta(days=1)
-
-
-TODAY = ("today", "vandaag")
-YESTERDAY = ("yesterday", "gisteren")
-
-WEEKDAYS = (
-    ("monday", "maandag"),
-    ("tuesday", "dinsdag"),
-    ("wednesday", "woensdag"),
-    ("thursday", "donderdag"),
-    ("friday", "vrijdag"),
-    ("saturday", "zaterdag"),
-    ("sunday", "zondag"),
-)
-
-_BACK = re.compile(r"(\d{1,4})([dwmy])", re.ASCII)
-
-
-def parse_date(text: str, *, today: dt.date) -> dt.date | None:
-    """Return the day that a DATE means, or None if it is none.
-
-    Args:
-        text: `2026-11-22`, `today`, `yesterday`, or so many days, weeks, months or years back: `7d`, `3w`,
-            `2m`, `1y`. From the 31st a month back is the last day of that month.
-        today: the present day of the journal.
-    """
-    text = text.strip().lower()
-    try:
-        if text in TODAY:
-            return today
-        if text in YESTERDAY:
-            return today - dt.timedelta(days=1)
-        if match := _BACK.fullmatch(text):
-            return back(today, int(match[1]), match[2])
-        return dt.date.fromisoformat(text) if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII) else None
-    except (ValueError, OverflowError):
-        return None
-
-
-def weekday_of(text: str) -> int | None:
-    """Return the number of a weekday, 0 for Monday, from its lower-case English or Dutch name; None if it is none."""
-    return next((number for number, names in enumerate(WEEKDAYS) if text in names), None)
 
 
 def latest(weekday: int, *, today: dt.date) -> dt.date:

@@ -1,6 +1,6 @@
 """Everything that can go wrong in a way a person should hear about.
 
-Errors carry data and an exit code; `language.wording` puts them into the user's language. None of them
+Errors carry data and an exit code; `language/xx/errors.py` words them. None of them
 ever carries the text of an answer.
 """
 
@@ -54,6 +54,13 @@ class UnknownName(UsageError):
     ]
     name: str
     known: Sequence[str] = ()
+
+    @property
+    def near(self) -> str | None:
+        """The known name that is spelled most like this one, if any is close."""
+        from difflib import get_close_matches  # 8 ms, only for an error
+
+        return next(iter(get_close_matches(self.name, self.known, n=1)), None)
 
 
 class BadDate(UsageError):

@@ -7,12 +7,13 @@ import os
 import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from pydantic import Field, ValidationError, field_validator
 from pydantic_core import PydanticCustomError
 
 from reflect.errors import FileTrouble, Mistake, SettingsError
+from reflect.language.choose import LANGUAGES, Language
 from reflect.model import Model
 from reflect.regular import NotRegularError, TooLargeError, read_regular
 
@@ -23,10 +24,10 @@ MAX_BYTES = 1_000_000
 class Settings(Model):
     """The list of all settings: name, type, default and examples of values, as they stand in the file.
 
-    What each is for is said in every language, in `phrases.settings`.
+    What each is for is said in every language, in `phrases.words.settings`.
     """
 
-    language: Literal["nl", "en"] | None = Field(default=None, examples=["nl", "en"])
+    language: Language | None = Field(default=None, examples=list(reversed(LANGUAGES)))
     day_starts_at: dt.time = Field(default=dt.time(4, 0), examples=["04:00"])
 
     @field_validator("day_starts_at", mode="before")

@@ -11,7 +11,6 @@ import yaml
 from reflect.bank.bank import Bank
 from reflect.bank.load import built_in_path, load
 from reflect.bank.question import (
-    LANGUAGES,
     Choose,
     FollowUpQuestion,
     Occasion,
@@ -21,6 +20,7 @@ from reflect.bank.question import (
     WordedLines,
     Wording,
 )
+from reflect.language.choose import LANGUAGES
 from tests.support.entries import on
 
 CORE = ["body-signal", "repeated-thought", "small-step"]

@@ -167,7 +167,7 @@ def test_a_hostile_file_is_refused_in_words_that_say_what_would_be_right(tmp_pat
     for mistake in mistakes(a_pack(tmp_path, raw)):
         assert mistake.file == "mine.yaml"
         for language in ("en", "nl"):
-            said = phrases_of(language).mistake(mistake.problem, mistake.right)
+            said = phrases_of(language).errors.mistake(mistake.problem, mistake.right)
             assert "; " in said, (text, mistake)
 
 

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from reflect.errors import ArchiveProblem, ArchiveRefused
 from reflect.journal.entry import Entry
 from reflect.journal.history import revisions
 from reflect.journal.history.heads import Revision
@@ -58,7 +59,7 @@ def test_a_dry_run_of_an_archive_changes_nothing(
 ) -> None:
     moved(home, tmp_path)
     ran = run("import", archive, "--dry-run")
-    assert en.import_line("new", len(weeks) - 1, dry_run=True) in ran.err
+    assert en.exchange.import_line("new", len(weeks) - 1, dry_run=True) in ran.err
     assert not home.exists()
 
 
@@ -104,7 +105,7 @@ def test_markdown_has_no_history(
     ],
 )  # fmt: skip
 def test_a_broken_archive_brings_nothing_in_and_says_which_line(
-    home: Path, tmp_path: Path, archive: Path, en: Phrases, harm: object, problem: str, line: int
+    home: Path, tmp_path: Path, archive: Path, en: Phrases, harm: object, problem: ArchiveProblem, line: int
 ) -> None:
     moved(home, tmp_path)
     archive.write_text("".join(harm(archive.read_text().splitlines(keepends=True))))  # type: ignore[operator]
@@ -112,7 +113,7 @@ def test_a_broken_archive_brings_nothing_in_and_says_which_line(
     sound.write_text("[2020-01-01 10:00] Something sound.\n")
     ran = run("import", sound, archive)
     assert (ran.code, ran.out) == (4, "")
-    assert ran.err.splitlines()[0] == en.archive_refused(str(archive), line, problem, "")[0]
+    assert ran.err.splitlines()[0] == en.errors.worded(ArchiveRefused(str(archive), line, problem))[0]
     assert not home.exists()
 
 
@@ -121,7 +122,7 @@ def test_a_line_that_was_changed_by_hand_is_told(home: Path, archive: Path, en: 
     archive.write_text(archive.read_text().replace("other words", "my own words"))
     ran = run("import", archive)
     assert (ran.code, kept_in(home / "journal.db")) == (4, before)
-    assert ran.err.startswith(en.archive_refused(str(archive), 2, "differs", "")[0])
+    assert ran.err.startswith(en.errors.worded(ArchiveRefused(str(archive), 2, "differs"))[0])
 
 
 @pytest.fixture(params=["archive", "journal"])
@@ -152,7 +153,7 @@ def test_a_script_is_told_how_many_an_import_would_purge_and_nothing_comes_in(
     before = kept_in(home / "journal.db")
     ran = run("import", purging)
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err.splitlines()[0] == en.would_purge_here(2)
+    assert ran.err.splitlines()[0] == en.exchange.would_purge_here(2)
     assert kept_in(home / "journal.db") == before
 
 
@@ -160,7 +161,7 @@ def test_a_dry_run_tells_how_many_it_would_purge(home: Path, purging: Path, en: 
     before = kept_in(home / "journal.db")
     ran = run("import", purging, "--dry-run")
     assert ran.code == 0
-    assert en.purged_here(2, dry_run=True) in ran.err
+    assert en.exchange.purged_here(2, dry_run=True) in ran.err
     assert run("import", purging, "--dry-run", "--json").json["purged_here"] == 2
     assert kept_in(home / "journal.db") == before
 
@@ -168,7 +169,7 @@ def test_a_dry_run_tells_how_many_it_would_purge(home: Path, purging: Path, en: 
 def test_with_yes_it_purges(home: Path, purging: Path, weeks: Sequence[Entry], en: Phrases) -> None:
     ran = run("import", purging, "--yes")
     assert ran.code == 0
-    assert en.purged_here(2, dry_run=False) in ran.err
+    assert en.exchange.purged_here(2, dry_run=False) in ran.err
     assert len(read_in(home / "journal.db")["entries"]) == len(weeks) - 2
     assert run("import", purging).code == 0, "and there is nothing left to ask"
 
@@ -186,8 +187,8 @@ def test_a_person_is_asked(
     monkeypatch.setattr(person, "interactive", lambda: True)
     ran = run("import", purging, stdin=answer)
     assert ran.code == 0
-    assert en.would_purge_here(2) in ran.err.splitlines()[0]
-    assert (en.nothing_changed in ran.err) == (not gone)
+    assert en.exchange.would_purge_here(2) in ran.err.splitlines()[0]
+    assert (en.revising.nothing_changed in ran.err) == (not gone)
     assert len(read_in(home / "journal.db")["entries"]) == len(weeks) - gone
 
 
@@ -220,11 +221,11 @@ def test_a_version_that_cannot_be_read_is_told_and_costs_itself_alone(
     opened.close()
     file = tmp_path / "archive.jsonl"
     ran = run("export", file, "--format", "json", "--history")
-    assert (ran.code, ran.err.splitlines()[-1]) == (0, en.export_unreadable(1))
+    assert (ran.code, ran.err.splitlines()[-1]) == (0, en.exchange.export_unreadable(1))
     moved(home, tmp_path)
     ran = run("import", file)
     assert (ran.code, len(run("list", "--all", "--json").json)) == (4, len(weeks) - 1)
-    assert f"  {file}:1: {en.import_problem('unreadable', '')}" in ran.err.splitlines()
+    assert f"  {file}:1: {en.exchange.import_problem('unreadable', '')}" in ran.err.splitlines()
 
 
 def test_fields_of_a_later_version_are_told(home: Path, tmp_path: Path, archive: Path, en: Phrases) -> None:
@@ -232,7 +233,7 @@ def test_fields_of_a_later_version_are_told(home: Path, tmp_path: Path, archive:
     archive.write_text(archive.read_text().replace('"deleted"', '"later": 1, "deleted"', 1))
     ran = run("import", archive)
     assert ran.code == 0
-    assert f"  {archive}:1: {en.import_problem('unknown_field', '')}" in ran.err.splitlines()
+    assert f"  {archive}:1: {en.exchange.import_problem('unknown_field', '')}" in ran.err.splitlines()
 
 
 def without_content(archive: Path, number: int) -> None:
@@ -267,7 +268,9 @@ def test_an_entry_without_words_that_is_not_purged_is_no_archive(
     moved(home, tmp_path)
     ran = run("import", archive)
     assert ran.code == 4
-    assert ran.err.startswith(en.archive_refused(str(archive), last, "not_a_line", "content")[0])
+    assert ran.err.startswith(
+        en.errors.worded(ArchiveRefused(str(archive), last, "not_a_line", "content"))[0]
+    )
     assert not home.exists()
 
 

@@ -11,7 +11,7 @@ from typing import Any, cast
 import pytest
 
 from reflect.actions import after_writing
-from reflect.errors import FileTrouble
+from reflect.errors import FileTrouble, TargetTaken
 from reflect.journal.claims import BACKUP, Claims
 from reflect.journal.entry import Entry
 from reflect.journal.store import Journal, open_journal
@@ -74,7 +74,7 @@ def test_failing_at_it_is_one_line_and_no_failure(home: Path, en: Phrases, nl: P
         assert ran.code == 0
         assert json.loads(ran.out)["answers"][0]["text"] == "some words"
         (line,) = ran.err.splitlines()
-        assert line.startswith(phrases.no_backup)
+        assert line.startswith(phrases.safety.no_backup)
         assert str(home / "backups" / TODAY) in line
         assert "some words" not in line
 
@@ -88,16 +88,16 @@ def test_a_full_disk_is_told_and_is_no_failure(
     monkeypatch.setattr(Journal, "back_up", full)
     ran = run(*A_CHECK_IN, stdin='{"free": "some words"}')
     assert ran.code == 0
-    what, do = en.file_trouble(str(home / "backups" / TODAY), "full", "ENOSPC")
-    assert ran.err.splitlines() == [en.saved, f"{en.no_backup} {what} {do}"]
+    what, do = en.errors.worded(FileTrouble(str(home / "backups" / TODAY), "full", "ENOSPC"))
+    assert ran.err.splitlines() == [en.session.saved, f"{en.safety.no_backup} {what} {do}"]
 
 
 def test_a_large_one_is_announced_and_only_when_it_is_made(
     home: Path, monkeypatch: pytest.MonkeyPatch, en: Phrases
 ) -> None:
     monkeypatch.setattr(after_writing, "LARGE", 0)
-    assert en.backing_up in run(*A_CHECK_IN, stdin='{"free": "some words"}').err
-    assert en.backing_up not in run(*A_CHECK_IN, stdin='{"free": "more words"}').err
+    assert en.safety.backing_up in run(*A_CHECK_IN, stdin='{"free": "some words"}').err
+    assert en.safety.backing_up not in run(*A_CHECK_IN, stdin='{"free": "more words"}').err
 
 
 def test_while_another_program_makes_it_one_goes_on_without_a_word(home: Path, en: Phrases) -> None:
@@ -113,7 +113,7 @@ def test_while_another_program_makes_it_one_goes_on_without_a_word(home: Path, e
     with running(code, home / "journal.lock", BACKUP) as other:
         assert says(other) == "claimed"
         ran = run(*A_CHECK_IN, stdin='{"free": "some words"}')
-        assert (ran.code, ran.err) == (0, en.saved + "\n")
+        assert (ran.code, ran.err) == (0, en.session.saved + "\n")
     assert not (home / "backups").exists()
 
 
@@ -134,7 +134,7 @@ def test_it_goes_beside_the_automatic_ones_and_says_where_and_that_it_is_sound(
     ran = run("backup")
     target = home / "backups" / f"reflect-{STAMP}.db"
     assert (ran.code, ran.out) == (0, "")
-    assert ran.err.strip() == en.backed_up(len(weeks), str(target), target.stat().st_size)
+    assert ran.err.strip() == en.safety.backed_up(len(weeks), str(target), target.stat().st_size)
     assert kept_in(target) == kept_in(home / "journal.db")
     assert [path.name for path in (home / "backups").iterdir()] == [target.name]
 
@@ -159,7 +159,7 @@ def test_anything_else_may_not_unless_asked_for(weeks: Sequence[Entry], tmp_path
     file.write_text("years of work")
     ran = run("backup", file)
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err.splitlines() == list(en.target_taken(str(file)))
+    assert ran.err.splitlines() == list(en.errors.worded(TargetTaken(str(file))))
     assert file.read_text() == "years of work"
     assert run("backup", file, "--force").code == 0
     assert file.read_bytes().startswith(b"SQLite")
@@ -192,7 +192,7 @@ def test_where_there_is_no_journal_there_is_nothing_to_back_up(
     home: Path, tmp_path: Path, en: Phrases
 ) -> None:
     ran = run("backup", tmp_path / "mine.db")
-    assert (ran.code, ran.out, ran.err.strip()) == (0, "", en.empty_journal)
+    assert (ran.code, ran.out, ran.err.strip()) == (0, "", en.looking.empty_journal)
     assert not (tmp_path / "mine.db").exists()
     assert not home.exists()
 
@@ -215,7 +215,7 @@ def test_a_backup_that_cannot_be_read_back_is_told(
         ran = run("backup", tmp_path / "mine.db", "--lang", flag)
         assert ran.code == 4
         assert ran.err.splitlines() == list(
-            phrases.file_trouble(str(tmp_path / "mine.db"), "unsound", "integrity")
+            phrases.errors.worded(FileTrouble(str(tmp_path / "mine.db"), "unsound", "integrity"))
         )
     assert not list(tmp_path.glob("*mine*"))
 
@@ -237,7 +237,7 @@ def test_a_copy_of_versions_that_are_no_longer_what_was_written_is_not_called_so
         ran = run("backup", target, "--lang", flag)
         size = target.stat().st_size
         assert ran.code == 0
-        assert ran.err.strip() == phrases.backed_up_altered(3, str(target), size, altered=2)
+        assert ran.err.strip() == phrases.safety.backed_up_altered(3, str(target), size, altered=2)
     assert run("restore", tmp_path / "en.db", "--dry-run").code == 0
 
 
@@ -249,7 +249,7 @@ def test_a_folder_of_backups_that_is_a_link_to_itself_is_told(
     ran = run("backup")
     assert (ran.code, ran.err.splitlines()) == (
         4,
-        list(en.file_trouble(str(home / "backups"), "dangling", "")),
+        list(en.errors.worded(FileTrouble(str(home / "backups"), "dangling"))),
     )
     assert run("backup", tmp_path / "mine.db").code == 0
 
@@ -271,7 +271,7 @@ def test_backups_on_a_disk_that_is_not_connected_are_not_made_elsewhere(
     ran = run(*command)
     assert (ran.code, ran.err.splitlines()) == (
         4,
-        list(en.file_trouble(str(home / "backups"), "dangling", "")),
+        list(en.errors.worded(FileTrouble(str(home / "backups"), "dangling"))),
     )
     assert (kept_in(home / "journal.db"), (tmp_path / "disk").exists()) == (before, False)
 

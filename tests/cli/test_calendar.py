@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from reflect.errors import BadYear
 from reflect.journal.entry import Entry
 from reflect.language.phrases import Phrases
 from reflect.plain.calendar import BARS
@@ -17,12 +18,12 @@ from tests.support.years import three_years
 def test_this_year_unless_another_is_asked_for(weeks: Sequence[Entry], en: Phrases) -> None:
     ran = run("calendar")
     assert (ran.code, ran.err) == (0, "")
-    assert ran.out.splitlines()[0] == f"2026  {en.calendar_by['tension']}"
+    assert ran.out.splitlines()[0] == f"2026  {en.looking.calendar_by['tension']}"
     assert run("calendar", "2026").out == ran.out
     for json in ([], ["--json"]):
         ran = run("calendar", "2019", *json)
         assert (ran.code, ran.out, ran.err) == (
-            (0, "[]\n", "") if json else (0, "", en.nothing_in(2019) + "\n")
+            (0, "[]\n", "") if json else (0, "", en.looking.nothing_in(2019) + "\n")
         )
 
 
@@ -30,7 +31,7 @@ def test_this_year_unless_another_is_asked_for(weeks: Sequence[Entry], en: Phras
 def test_what_is_no_year(weeks: Sequence[Entry], en: Phrases, year: str) -> None:
     ran = run("calendar", "--", year)
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err.splitlines() == list(en.bad_year(year))
+    assert ran.err.splitlines() == list(en.errors.worded(BadYear(year)))
 
 
 @pytest.mark.parametrize("year", ["0001", "9999"])
@@ -41,9 +42,15 @@ def test_the_ends_of_time(weeks: Sequence[Entry], year: str) -> None:
 def test_by_tension_where_there_is_any_and_otherwise_by_presence(home: Path, en: Phrases) -> None:
     keep(home, an_entry(text("words"), day=on(-400)), an_entry(scale(3)))
     assert BARS[1] in run("calendar").out
-    assert run("calendar", "--by", "presence").out.splitlines()[0].endswith(en.calendar_by["presence"])
-    assert run("calendar", "2025").out.splitlines()[0].endswith(en.calendar_by["presence"])
-    assert run("calendar", "2025", "--by", "tension").out.splitlines()[0].endswith(en.calendar_by["tension"])
+    assert (
+        run("calendar", "--by", "presence").out.splitlines()[0].endswith(en.looking.calendar_by["presence"])
+    )
+    assert run("calendar", "2025").out.splitlines()[0].endswith(en.looking.calendar_by["presence"])
+    assert (
+        run("calendar", "2025", "--by", "tension")
+        .out.splitlines()[0]
+        .endswith(en.looking.calendar_by["tension"])
+    )
     ran = run("calendar", "--by", "mood")
     assert ran.code == 2
     assert ran.err.splitlines()[1] == "Choose from: tension, presence."
@@ -51,7 +58,7 @@ def test_by_tension_where_there_is_any_and_otherwise_by_presence(home: Path, en:
 
 def test_an_empty_journal(home: Path, en: Phrases) -> None:
     ran = run("calendar")
-    assert (ran.code, ran.out, ran.err) == (0, "", en.empty_journal + "\n")
+    assert (ran.code, ran.out, ran.err) == (0, "", en.looking.empty_journal + "\n")
     assert run("calendar", "--json").json == []
     assert not home.exists(), "looking makes no files"
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from reflect import status
+from reflect.errors import BadOption, ChangedMeanwhile, EntryDeleted, NeedsConfirmation, NotDeleted
 from reflect.journal.entry import Entry
 from reflect.journal.store import Journal, open_journal
 from reflect.language.phrases import Phrases
@@ -17,7 +18,7 @@ from tests.support.entries import an_entry, on, plan
 def test_deleting_in_a_script_needs_yes(weeks: Sequence[Entry], en: Phrases) -> None:
     ran = run("delete", date(-8), stdin="y\n")
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err.splitlines() == list(en.needs_confirmation)
+    assert ran.err.splitlines() == list(en.errors.worded(NeedsConfirmation()))
     assert date(-8) in run("list", "--json").refs
 
 
@@ -30,7 +31,7 @@ def test_what_is_printed_brings_it_back(weeks: Sequence[Entry], en: Phrases, ref
     reflect, undelete, printed = ran.err.split()[-3:]
     assert (reflect, undelete) == ("reflect", "undelete")
     back = run("undelete", printed)
-    assert (back.code, back.out, back.err) == (0, "", en.brought_back(before["ref"]) + "\n")
+    assert (back.code, back.out, back.err) == (0, "", en.revising.brought_back(before["ref"]) + "\n")
     after = run("show", before["ref"], "--json").json
     assert after | {"revision": ""} == before | {"revision": ""}
 
@@ -39,14 +40,14 @@ def test_undelete_last_brings_back_the_one_deleted_last(weeks: Sequence[Entry], 
     for minute, ref in enumerate((date(-8), date(-40), date(-15))):
         run("delete", ref, "--yes", now=NOW + dt.timedelta(minutes=minute))
     for ref in (date(-15), date(-40), date(-8)):
-        assert run("undelete", "last").err == en.brought_back(ref) + "\n"
+        assert run("undelete", "last").err == en.revising.brought_back(ref) + "\n"
     ran = run("undelete", "last")
-    assert (ran.code, ran.err.splitlines()) == (2, list(en.not_deleted("")))
+    assert (ran.code, ran.err.splitlines()) == (2, list(en.errors.worded(NotDeleted(""))))
 
 
 def test_bringing_back_what_is_not_deleted(weeks: Sequence[Entry], en: Phrases) -> None:
     ran = run("undelete", date(-8))
-    assert (ran.code, ran.out, ran.err.splitlines()) == (2, "", list(en.not_deleted(date(-8))))
+    assert (ran.code, ran.out, ran.err.splitlines()) == (2, "", list(en.errors.worded(NotDeleted(date(-8)))))
 
 
 def test_several_deleted_of_a_day_are_named(weeks: Sequence[Entry], en: Phrases) -> None:
@@ -62,7 +63,7 @@ def test_several_deleted_of_a_day_are_named(weeks: Sequence[Entry], en: Phrases)
 def test_after_everything_is_deleted_the_last_one_is_said_to_be(home: Path, en: Phrases) -> None:
     keep(home, an_entry())
     run("delete", "last", "--yes")
-    assert run("edit", "last").err.splitlines() == list(en.entry_deleted("last"))
+    assert run("edit", "last").err.splitlines() == list(en.errors.worded(EntryDeleted("last")))
     assert run("undelete", "last").code == 0
 
 
@@ -98,7 +99,11 @@ def test_one_that_was_changed_meanwhile_is_still_there_and_that_is_said(
 
     monkeypatch.setattr(Journal, "revise", late)
     ran = run("delete", date(-8), "--yes")
-    assert (ran.code, ran.out, ran.err.splitlines()) == (4, "", list(en.changed_meanwhile(date(-8))))
+    assert (ran.code, ran.out, ran.err.splitlines()) == (
+        4,
+        "",
+        list(en.errors.worded(ChangedMeanwhile(date(-8)))),
+    )
     assert run("show", date(-8), "--json").json["tags"] == ["elsewhere"]
 
 
@@ -113,7 +118,7 @@ def test_what_two_delete_at_once_is_deleted(
 
     monkeypatch.setattr(Journal, "revise", late)
     ran = run("delete", date(-8), "--yes")
-    assert (ran.code, ran.out, ran.err) == (0, "", en.deleted(date(-8)) + "\n")
+    assert (ran.code, ran.out, ran.err) == (0, "", en.revising.deleted(date(-8)) + "\n")
 
 
 @pytest.mark.parametrize("other", ["live", "deleted"])
@@ -121,9 +126,9 @@ def test_an_id_from_elsewhere_that_begins_another_is_told_apart(home: Path, en: 
     keep(home, an_entry(id="abcd", day=on(-2)), an_entry(id="abcde", day=on(-1)))
     if other == "deleted":
         run("delete", date(-1), "--yes")
-    assert run("delete", date(-2), "--yes").err == en.deleted(date(-2)) + "\n"
+    assert run("delete", date(-2), "--yes").err == en.revising.deleted(date(-2)) + "\n"
     ran = run("undelete", date(-2))
-    assert (ran.code, ran.out, ran.err) == (0, "", en.brought_back(date(-2)) + "\n")
+    assert (ran.code, ran.out, ran.err) == (0, "", en.revising.brought_back(date(-2)) + "\n")
 
 
 # The list of the deleted
@@ -151,7 +156,7 @@ def test_dates_sessions_and_limits_go_with_it(weeks: Sequence[Entry]) -> None:
 
 def test_without_any_it_is_said(weeks: Sequence[Entry], en: Phrases) -> None:
     ran = run("list", "--deleted")
-    assert (ran.code, ran.out, ran.err) == (0, "", en.nothing_deleted + "\n")
+    assert (ran.code, ran.out, ran.err) == (0, "", en.revising.nothing_deleted + "\n")
 
 
 @pytest.mark.parametrize(
@@ -163,4 +168,4 @@ def test_what_deleted_entries_say_is_in_no_index(
 ) -> None:
     ran = run("list", "--deleted", option, value)
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err.splitlines() == list(en.bad_option("--deleted", "conflict", option))
+    assert ran.err.splitlines() == list(en.errors.worded(BadOption("--deleted", "conflict", option)))

@@ -12,14 +12,14 @@ import pytest
 
 from reflect.actions import examine_surroundings
 from reflect.disks import network_kind
+from reflect.journal.draft import Draft
 from reflect.journal.entry import Entry
-from reflect.journal.looking.reading import Draft
 from reflect.journal.safety.checks import check_file
 from reflect.journal.store import open_journal
-from reflect.language.doctor_texts import DoctorTexts
 from reflect.language.en import doctor as doctor_en
 from reflect.language.nl import doctor as doctor_nl
 from reflect.language.phrases import Phrases
+from reflect.language.phrases.doctor import DoctorTexts
 from tests.cli.support import NOW, keep, run
 from tests.support.damage import pages_with, rubbish, whole
 from tests.support.entries import DAY, an_entry, an_id, on, text
@@ -173,7 +173,7 @@ def test_what_is_derived_is_mended_and_a_copy_is_kept(
     assert (kept_in(file), read_in(file)) == before
     copy = sound / "backups" / f"before-fix-{STAMP}.db"
     assert kept_in(copy) == before[0]
-    assert mended.err == en.kept_aside(str(copy)) + "\n"
+    assert mended.err == en.safety.kept_aside(str(copy)) + "\n"
     assert run("doctor").code == 0
 
 
@@ -513,7 +513,7 @@ def test_findings_are_the_same_for_a_journal_that_is_open_elsewhere(sound: Path)
     with closing(open_journal(sound / "journal.db", create=False)) as other:
         next(other.entries())
         assert {finding["level"] for finding in findings()} == {"fine"}
-        assert all(finding.level == "fine" for finding in check_file(other.connection))
+        assert all(finding.level == "fine" for finding in check_file(other))
 
 
 @pytest.mark.parametrize("flags", [[], ["--fix"], ["--json"]])

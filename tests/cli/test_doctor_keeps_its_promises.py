@@ -15,10 +15,10 @@ from reflect.journal import store
 from reflect.journal.entry import Entry
 from reflect.journal.finding import Finding
 from reflect.journal.store import open_journal
-from reflect.language.doctor_texts import DoctorTexts
 from reflect.language.en import doctor as doctor_en
 from reflect.language.nl import doctor as doctor_nl
 from reflect.language.phrases import Phrases
+from reflect.language.phrases.doctor import DoctorTexts
 from tests.cli.support import keep, run
 from tests.support.damage import pages_with, root_of, rubbish, whole
 from tests.support.entries import an_entry, on, text

@@ -8,7 +8,7 @@ from typing import Any
 import apsw
 import pytest
 
-from reflect.journal.looking.reading import Draft
+from reflect.journal.draft import Draft
 from reflect.journal.store import open_journal
 from reflect.session.state import resumable
 from tests.cli.support import keep, run

@@ -4,6 +4,7 @@ Made by its own commands: a text of jrnl that was imported in Amsterdam's zone, 
 a few check-ins, one changed, one deleted, one purged, one not to be shown again, and one that was not finished.
 """
 
+import datetime as dt
 import gzip
 import json
 from pathlib import Path
@@ -14,6 +15,8 @@ from tests.cli.support import run
 
 WRITTEN = Path(__file__).parents[1] / "journal" / "schemas" / "early.db.gz"
 OLD = "1889-04-30"
+LATER = dt.datetime(2026, 12, 1, 8, tzinfo=dt.UTC)
+"""After everything in it was written: a mark of the future counts as a mistake of a clock."""
 
 
 @pytest.fixture(autouse=True)
@@ -99,7 +102,7 @@ def test_it_is_backed_up_and_restored_also_into_a_new_home(early: Path, tmp_path
     for backup in (tmp_path / "b.db", raw):
         for path in early.glob("journal.db*"):
             path.unlink()
-        assert run("restore", backup, "--yes").code == 0
+        assert run("restore", backup, "--yes", now=LATER).code == 0
         lines = [json.loads(line) | {"journal": None} for line in before.splitlines()]
         after = run("export", "--format", "json", "--history").out.splitlines()
         assert [json.loads(line) | {"journal": None} for line in after] == lines

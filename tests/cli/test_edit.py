@@ -9,6 +9,15 @@ from pathlib import Path
 import pytest
 
 from reflect.actions import after_writing
+from reflect.errors import (
+    AmbiguousRef,
+    BadLine,
+    EditorFailed,
+    EntryDeleted,
+    NeedsConfirmation,
+    NoTextAnswer,
+    UnknownRef,
+)
 from reflect.journal.entry import Entry
 from reflect.journal.store import open_journal
 from reflect.language.phrases import Phrases
@@ -45,7 +54,7 @@ def test_a_line_for_each_question_and_empty_ones_keep(weeks: Sequence[Entry], en
     before = run("show", date(-4), "--json").json
     ran = run("edit", date(-4), stdin="\na band around my belly\nso I tell myself\n\n\n\n")
     assert (ran.code, ran.err) == (0, "")
-    assert ran.out.endswith(f"\n{en.changed}\n")
+    assert ran.out.endswith(f"\n{en.revising.changed}\n")
     after = run("show", date(-4), "--json").json
     changed = {a["question"]: a for a in after["answers"]}
     assert (changed["body-signal"]["text"], changed["body-signal"]["areas"]) == (
@@ -62,13 +71,13 @@ def test_a_line_for_each_question_and_empty_ones_keep(weeks: Sequence[Entry], en
 
 def test_one_question_alone(weeks: Sequence[Entry], en: Phrases) -> None:
     ran = run("edit", date(-8), "free", stdin="something after all")
-    assert ran.out.splitlines()[-1] == en.changed
+    assert ran.out.splitlines()[-1] == en.revising.changed
     assert entry(date(-8)).answers[0].model_dump()["text"] == "something after all"
 
 
 def test_empty_lines_change_nothing(weeks: Sequence[Entry], en: Phrases) -> None:
     ran = run("edit", date(-4), stdin="\n" * 9)
-    assert ran.out.splitlines()[-1] == en.nothing_changed
+    assert ran.out.splitlines()[-1] == en.revising.nothing_changed
     assert versions(date(-4)) == 1
 
 
@@ -76,15 +85,15 @@ def test_it_speaks_the_language_of_the_entry_while_it_asks_and_ours_afterwards(
     weeks: Sequence[Entry], en: Phrases, nl: Phrases
 ) -> None:
     ran = run("edit", date(-40), stdin="mijn rug\n")
-    assert nl.areas_found(["schouders"]) in ran.out
-    assert nl.areas_found(["rug"]) in ran.out
-    assert ran.out.splitlines()[-1] == en.changed
+    assert nl.session.areas_found(["schouders"]) in ran.out
+    assert nl.session.areas_found(["rug"]) in ran.out
+    assert ran.out.splitlines()[-1] == en.revising.changed
 
 
 def test_the_end_of_input_keeps_the_change_for_later(home: Path, weeks: Sequence[Entry], en: Phrases) -> None:
     ran = run("edit", date(-4), stdin="2\n")
     assert ran.code == 0
-    assert ran.out.splitlines()[-1] == en.change_paused(date(-4))
+    assert ran.out.splitlines()[-1] == en.revising.change_paused(date(-4))
     assert versions(date(-4)) == 1
     assert drafts(home, weeks[3].id) == 1
     assert run("status", "--json").json["draft"] is None
@@ -105,7 +114,7 @@ def test_a_line_that_does_not_fit_changes_and_leaves_nothing(
 ) -> None:
     ran = run("edit", date(-4), stdin="2\nmy jaw\n\n\n\n11\n")
     assert ran.code == 2
-    assert en.bad_line("tension-after", "out_of_range", ("0–10",), kept=False)[1] in ran.err
+    assert en.errors.worded(BadLine("tension-after", "out_of_range", ("0–10",), kept=False))[1] in ran.err
     assert (versions(date(-4)), drafts(home, weeks[3].id)) == (1, 0)
 
 
@@ -126,7 +135,7 @@ def test_a_change_that_waits_may_be_taken_up_by_another_program(
 
 def test_emptying_from_a_pipe_needs_yes(home: Path, weeks: Sequence[Entry], en: Phrases) -> None:
     ran = run("edit", date(-4), stdin="2\n-\n")
-    assert (ran.code, ran.err.splitlines()) == (2, list(en.needs_confirmation))
+    assert (ran.code, ran.err.splitlines()) == (2, list(en.errors.worded(NeedsConfirmation())))
     assert (versions(date(-4)), drafts(home, weeks[3].id)) == (1, 0)
     ran = run("edit", date(-4), "--yes", stdin="2\n-\n\n\n\n\n")
     assert (ran.code, ran.err) == (0, "")
@@ -152,7 +161,7 @@ def test_several_are_named_and_nothing_is_read(weeks: Sequence[Entry], en: Phras
             assert [line.split()[0] for line in choices[-2:]] == [f"{date(0)}.1", f"{date(0)}.2"]
             assert "my jaw" in choices[-2]
             assert "08:31" in choices[-2]
-            assert (what, do) == en.ambiguous_ref(ref, [line.split()[0] for line in choices])
+            assert (what, do) == en.errors.worded(AmbiguousRef(ref, [line.split()[0] for line in choices]))
     assert versions(f"{date(0)}.1") == 1
 
 
@@ -166,7 +175,7 @@ def test_a_deleted_one_has_to_be_brought_back_first(weeks: Sequence[Entry], en: 
     for command in (("edit", date(-8)), ("delete", date(-8), "--yes"), ("edit", date(-8), "--editor")):
         ran = run(*command, stdin="x\n")
         assert (ran.code, ran.out) == (2, "")
-        assert ran.err.splitlines() == list(en.entry_deleted(date(-8)))
+        assert ran.err.splitlines() == list(en.errors.worded(EntryDeleted(date(-8))))
 
 
 @pytest.mark.parametrize(
@@ -175,7 +184,7 @@ def test_a_deleted_one_has_to_be_brought_back_first(weeks: Sequence[Entry], en: 
 def test_one_that_is_not_there(weeks: Sequence[Entry], en: Phrases, command: tuple[str, ...]) -> None:
     ran = run(*command, "2031-01-01")
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err.splitlines() == list(en.unknown_ref("2031-01-01", empty=False, day=dt.date(2031, 1, 1)))
+    assert ran.err.splitlines() == list(en.errors.worded(UnknownRef("2031-01-01", day=dt.date(2031, 1, 1))))
 
 
 @pytest.mark.parametrize("command", [("edit",), ("delete", "--yes"), ("undelete",), ("purge", "--yes")])
@@ -184,7 +193,7 @@ def test_in_an_empty_journal_there_is_nothing_to_change(
 ) -> None:
     ran = run(*command, "last")
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err.splitlines() == list(en.unknown_ref("last", empty=True))
+    assert ran.err.splitlines() == list(en.errors.worded(UnknownRef("last", empty=True)))
     assert not home.exists()
 
 
@@ -211,7 +220,7 @@ def test_the_editor_opens_on_the_one_answer_in_words(
 ) -> None:
     editor.write_text("two\nparagraphs #calm\n")
     ran = run("edit", date(-4), "--editor")
-    assert (ran.code, ran.out, ran.err) == (0, "", f"{en.changed}\n")
+    assert (ran.code, ran.out, ran.err) == (0, "", f"{en.revising.changed}\n")
     assert (editor.parent / "given").read_text() == "a band around my chest #work"
     now = entry(date(-4))
     assert now.answers[1].model_dump()["text"] == "two\nparagraphs #calm"
@@ -222,7 +231,7 @@ def test_leaving_the_editor_without_a_change_changes_nothing(
     weeks: Sequence[Entry], en: Phrases, editor: Path
 ) -> None:
     ran = run("edit", date(-4), "body-signal", "--editor")
-    assert (ran.code, ran.out, ran.err) == (0, "", f"{en.nothing_changed}\n")
+    assert (ran.code, ran.out, ran.err) == (0, "", f"{en.revising.nothing_changed}\n")
     assert versions(date(-4)) == 1
 
 
@@ -240,7 +249,7 @@ def test_with_several_answers_in_words_one_has_to_be_named(
     editor.write_text("new")
     ran = run("edit", f"{date(0)}.2", "--editor")
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err.splitlines() == list(en.no_text_answer("", ("body-signal", "free")))
+    assert ran.err.splitlines() == list(en.errors.worded(NoTextAnswer("", ("body-signal", "free"))))
     assert run("edit", f"{date(0)}.2", "free", "--editor").code == 0
     assert [a.model_dump()["text"] for a in entry(f"{date(0)}.2").answers] == ["my belly", "new"]
 
@@ -251,13 +260,17 @@ def test_what_is_not_in_words_is_not_for_the_editor(
 ) -> None:
     ran = run("edit", date(-4), question, "--editor")
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err.splitlines() == list(en.no_text_answer(question, ("body-signal", "repeated-thought")))
+    assert ran.err.splitlines() == list(
+        en.errors.worded(NoTextAnswer(question, ("body-signal", "repeated-thought")))
+    )
     assert not (editor.parent / "given").exists()
 
 
 def test_an_entry_without_an_answer_in_words(home: Path, en: Phrases, editor: Path) -> None:
     keep(home, an_entry(scale(), plan(), day=on(-1)), an_entry(scale(), skipped()))
-    assert run("edit", "yesterday", "--editor").err.splitlines() == list(en.no_text_answer("", ()))
+    assert run("edit", "yesterday", "--editor").err.splitlines() == list(
+        en.errors.worded(NoTextAnswer("", ()))
+    )
     assert run("edit", "today", "--editor").code == 2
 
 
@@ -266,9 +279,9 @@ def test_emptying_in_the_editor_needs_yes_in_a_script(
 ) -> None:
     editor.write_text("\n")
     ran = run("edit", date(-4), "body-signal", "--editor")
-    assert (ran.code, ran.err.splitlines()) == (2, list(en.needs_confirmation))
+    assert (ran.code, ran.err.splitlines()) == (2, list(en.errors.worded(NeedsConfirmation())))
     assert versions(date(-4)) == 1
-    assert run("edit", date(-4), "body-signal", "--editor", "--yes").err == f"{en.changed}\n"
+    assert run("edit", date(-4), "body-signal", "--editor", "--yes").err == f"{en.revising.changed}\n"
     assert entry(date(-4)).answer("body-signal") is None
 
 
@@ -298,15 +311,18 @@ def test_two_editors_at_once_lose_nothing_and_the_second_is_told(
     def meanwhile(before: str, environ: object) -> str:
         monkeypatch.undo()
         monkeypatch.setenv("REFLECT_HOME", str(home))
-        assert run("edit", date(-8), "free", stdin="from the other window").out.splitlines()[-1] == en.changed
+        assert (
+            run("edit", date(-8), "free", stdin="from the other window").out.splitlines()[-1]
+            == en.revising.changed
+        )
         return before + " here"
 
     monkeypatch.setattr(change, "edit", meanwhile)
     ran = run("edit", date(-8), "--editor")
-    assert (ran.code, ran.out, ran.err) == (0, "", en.changed_elsewhere(date(-8)) + "\n")
+    assert (ran.code, ran.out, ran.err) == (0, "", en.revising.changed_elsewhere(date(-8)) + "\n")
     said = {v["entry"]["answers"][0]["text"] for v in run("history", date(-8), "--json").json}
     assert said == {"nothing in particular", "nothing in particular here", "from the other window"}
-    assert en.conflict in " ".join(run("history", date(-8)).out.split())
+    assert en.revising.conflict in " ".join(run("history", date(-8)).out.split())
 
 
 def test_without_a_terminal_no_editor_is_started_that_nobody_named(
@@ -318,5 +334,5 @@ def test_without_a_terminal_no_editor_is_started_that_nobody_named(
     monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
     ran = run("edit", date(-4), "body-signal", "--editor")
     assert ran.code == 4
-    assert ran.err.splitlines() == [en.editor_failed("nano", "no_terminal"), en.editor_advice]
+    assert ran.err.splitlines() == list(en.errors.worded(EditorFailed("nano", "no_terminal")))
     assert not (tmp_path / "nano.ran").exists()

@@ -7,9 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from reflect.errors import FileTrouble
+from reflect.errors import (
+    FileProblem,
+    FileTrouble,
+    Interrupted,
+    Mistake,
+    ReflectError,
+    SettingsError,
+    UnknownName,
+)
 from reflect.journal.entry import Entry
-from reflect.journal.file.schema import APPLICATION_ID
+from reflect.journal.file.journal_file import APPLICATION_ID
 from reflect.language.choose import phrases_of
 from reflect.language.phrases import Phrases
 from tests.cli.support import keep, run
@@ -77,9 +85,15 @@ def test_usage(weeks: Sequence[Entry], arguments: list[str]) -> None:
 
 
 def test_a_slip_is_guessed(en: Phrases) -> None:
-    assert run("lst").err == "\n".join([*en.unknown_name("command", "lst", "list", ()), ""])
-    assert run("list", "--area", "cheast").err.splitlines()[1] == en.unknown_name("area", "", "chest", ())[1]
-    assert run("list", "--form").err.splitlines()[1] == en.unknown_name("option", "", "--from", ())[1]
+    assert run("lst").err == "\n".join([*en.errors.worded(UnknownName("command", "lst", ("list",))), ""])
+    assert (
+        run("list", "--area", "cheast").err.splitlines()[1]
+        == en.errors.worded(UnknownName("area", "chest", ("chest",)))[1]
+    )
+    assert (
+        run("list", "--form").err.splitlines()[1]
+        == en.errors.worded(UnknownName("option", "--from", ("--from",)))[1]
+    )
 
 
 @pytest.mark.parametrize(
@@ -107,7 +121,7 @@ def test_settings_with_a_mistake(
         what, *mistakes, do = ran.err.splitlines()
         assert "config.toml" in what
         assert any(names in mistake for mistake in mistakes)
-        assert do == phrases_of("nl").settings_error(1, "")[1]
+        assert do == phrases_of("nl").errors.worded(SettingsError([Mistake("", 0, "", "")] * 1))[1]
     assert not (home / "journal.db").exists()
 
 
@@ -116,7 +130,10 @@ def test_several_mistakes_in_the_settings_are_all_told(home: Path, en: Phrases) 
     (home / "config.toml").write_text('language = "fr"\nday_starts_at = 3.5\nsize = 2\n')
     ran = run("list")
     assert ran.code == 3
-    assert ran.err.splitlines()[0] == en.settings_error(3, str(home / "config.toml"))[0]
+    assert (
+        ran.err.splitlines()[0]
+        == en.errors.worded(SettingsError([Mistake(str(home / "config.toml"), 0, "", "")] * 3))[0]
+    )
     assert len(ran.err.splitlines()) == 5
 
 
@@ -140,14 +157,16 @@ def test_an_unknown_key_in_the_settings_is_told_and_passed_over(
         assert command[0] in ("checkin", "backup") or ran.out == without.out
     phrases = {"en": en, "nl": nl}[language]
     lines = ran.err.splitlines()
-    at = lines.index(phrases.settings_passed_over(2))
+    at = lines.index(phrases.errors.settings_passed_over(2))
     file = home / "config.toml"
-    assert lines[at + 1] == f"{file}:1: day_start_at {phrases.mistake('unknown_field', 'day_starts_at')}"
+    assert (
+        lines[at + 1] == f"{file}:1: day_start_at {phrases.errors.mistake('unknown_field', 'day_starts_at')}"
+    )
     assert lines[at + 2].startswith(f"{file}:3: colour ")
     doctor = run("doctor", "--lang", language)
     assert doctor.code == 3
     assert "config.toml:1" in doctor.out
-    assert phrases.settings_passed_over(2) not in doctor.err
+    assert phrases.errors.settings_passed_over(2) not in doctor.err
 
 
 def test_help_and_version_need_no_settings(home: Path) -> None:
@@ -190,7 +209,7 @@ def a_torn_journal(path: Path) -> None:
     ],
     ids=["text", "empty", "another database", "newer", "torn", "a folder"],
 )
-def test_a_journal_that_cannot_be_read(home: Path, make: object, problem: str | None) -> None:
+def test_a_journal_that_cannot_be_read(home: Path, make: object, problem: FileProblem | None) -> None:
     home.mkdir()
     file = home / "journal.db"
     make(file)  # type: ignore[operator]
@@ -203,7 +222,7 @@ def test_a_journal_that_cannot_be_read(home: Path, make: object, problem: str | 
         what, do = ran.err.splitlines()
         assert str(file) in what
         if problem:
-            assert (what, do)[1] == phrases_of("en").file_trouble("", problem, "")[1]
+            assert (what, do)[1] == phrases_of("en").errors.worded(FileTrouble("", problem))[1]
     if before is not None:
         assert file.read_bytes() == before, "it is left untouched"
 
@@ -224,7 +243,7 @@ def test_a_journal_without_permission(home: Path, en: Phrases) -> None:
     for command in (["list"], ["checkin", "free"]):
         ran = run(*command, "--lang", "en", stdin="words\n")
         assert (ran.code, ran.out) == (4, "")
-        assert ran.err.splitlines() == list(en.file_trouble(str(home / "journal.db"), "denied", ""))
+        assert ran.err.splitlines() == list(en.errors.worded(FileTrouble(str(home / "journal.db"), "denied")))
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="no permission is denied to root")
@@ -234,7 +253,7 @@ def test_a_folder_that_cannot_be_written_to(home: Path, en: Phrases) -> None:
     try:
         ran = run("checkin", "free", "--lang", "en", stdin="words\n")
         assert ran.code == 4
-        assert ran.err.splitlines()[1] == en.file_trouble("", "denied", "")[1]
+        assert ran.err.splitlines()[1] == en.errors.worded(FileTrouble("", "denied"))[1]
         assert "words" not in ran.err
         assert run("list", "--lang", "en").code == 0
     finally:
@@ -264,7 +283,7 @@ def test_a_mistake_of_the_program_tells_no_answer(
     assert ran.code == 1
     assert MARKER not in ran.out + ran.err
     said = ran.err.splitlines()
-    assert said[:2] == list(phrases_of(language).unexpected)
+    assert said[:2] == list(phrases_of(language).errors.worded(ReflectError()))
     assert ("ValueError" in ran.err) == bool(debug)
     assert (place.rpartition(".")[2] in ran.err or "fails" in ran.err) == bool(debug)
     assert debug or len(said) == 2
@@ -315,7 +334,7 @@ def test_a_broken_pack_is_named_and_the_checkin_goes_on(home: Path, en: Phrases,
     ran = run("checkin", "quick", "--question", "my-own", "--lang", "nl", stdin="warm\n")
     assert ran.code == 0
     assert "broken.yaml" in " ".join(ran.out.split())
-    assert " ".join(nl.pack_left_out("broken.yaml").split()) in " ".join(ran.out.split())
+    assert " ".join(nl.session.pack_left_out("broken.yaml").split()) in " ".join(ran.out.split())
     assert "Wat voel je in je voeten?" in ran.out
     assert "notes.txt" not in ran.out
     assert run("show", "--json").json["answers"][0]["text"] == "warm"
@@ -329,4 +348,4 @@ def test_interrupted(monkeypatch: pytest.MonkeyPatch, en: Phrases) -> None:
     monkeypatch.setattr("reflect.journal.store.Journal.entries", interrupted)
     ran = run("list")
     assert (ran.code, ran.out) == (130, "")
-    assert ran.err.strip() in ("", en.interrupted)
+    assert ran.err.strip() in ("", en.errors.worded(Interrupted())[0])

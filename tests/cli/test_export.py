@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from reflect.errors import FileTrouble, TargetTaken
 from reflect.journal.entry import Entry, as_data
 from reflect.journal.store import open_journal
 from reflect.language.phrases import Phrases
@@ -49,7 +50,7 @@ def test_a_file(weeks: Sequence[Entry], tmp_path: Path, en: Phrases, form: str) 
     file.parent.mkdir()
     ran = run("export", file, "--format", form)
     assert (ran.code, ran.out) == (0, "")
-    assert ran.err == en.exported(len(weeks), str(file)) + "\n"
+    assert ran.err == en.exchange.exported(len(weeks), str(file)) + "\n"
     assert file.read_text() == run("export", "--format", form).out
     assert file.stat().st_mode & 0o777 == 0o600
     assert list(file.parent.iterdir()) == [file], "nothing is left beside it"
@@ -72,7 +73,7 @@ def test_a_file_that_is_something_else_is_refused(
     file.write_text("# Soup\n")
     ran = run("export", file)
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err.splitlines() == list(en.target_taken(str(file)))
+    assert ran.err.splitlines() == list(en.errors.worded(TargetTaken(str(file))))
     assert file.read_text() == "# Soup\n"
     assert run("export", file, "--force").code == 0
     assert "my jaw" in file.read_text()
@@ -122,20 +123,20 @@ def test_where_nothing_can_be_written(weeks: Sequence[Entry], tmp_path: Path, en
     ran = run("export", tmp_path)
     assert (ran.code, ran.err.splitlines()) == (
         4,
-        list(en.file_trouble(str(tmp_path), "folder_for_days", "")),
+        list(en.errors.worded(FileTrouble(str(tmp_path), "folder_for_days"))),
     )
     nowhere = tmp_path / "no" / "such" / "folder.md"
     ran = run("export", nowhere)
     assert (ran.code, ran.err.splitlines()) == (
         4,
-        list(en.file_trouble(str(nowhere), "missing_folder", "ENOENT")),
+        list(en.errors.worded(FileTrouble(str(nowhere), "missing_folder", "ENOENT"))),
     )
 
 
 def test_an_empty_journal_makes_an_empty_export(home: Path, tmp_path: Path, en: Phrases) -> None:
     assert run("export", "--format", "json") == type(run("list"))(0, "", "")
     file = tmp_path / "empty.md"
-    assert run("export", file).err == en.exported(0, str(file)) + "\n"
+    assert run("export", file).err == en.exchange.exported(0, str(file)) + "\n"
     assert run("export", file).code == 0, "and can be made again"
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from reflect.errors import BadOption, ChangedByHand, FileTrouble, UnknownName
 from reflect.exchange.incoming import FoundEntry
 from reflect.exchange.read_markdown import read_markdown
 from reflect.journal.entry import Entry, content
@@ -54,7 +55,7 @@ def times(folder: Path) -> dict[str, int]:
 def test_obsidian_gets_a_note_for_each_day(weeks: Sequence[Entry], vault: Path, en: Phrases) -> None:
     ran = run("export", vault, "--profile", "obsidian")
     assert (ran.code, ran.out) == (0, "")
-    assert ran.err == en.exported_files(len(weeks), str(vault), written=7, same=0, removed=0) + "\n"
+    assert ran.err == en.exchange.exported_files(len(weeks), str(vault), written=7, same=0, removed=0) + "\n"
     notes = files(vault)
     assert list(notes) == [f"{day}.md" for day in DAYS], "names from dates alone, and nothing else"
     for day, note in zip(DAYS, notes.values(), strict=True):
@@ -110,7 +111,7 @@ def test_exporting_again_touches_only_the_days_that_changed(
     run("export", vault, "--profile", "obsidian")
     before = times(vault)
     ran = run("export", vault, "--profile", "obsidian")
-    assert ran.err == en.exported_files(len(weeks), str(vault), written=0, same=7, removed=0) + "\n"
+    assert ran.err == en.exchange.exported_files(len(weeks), str(vault), written=0, same=7, removed=0) + "\n"
     assert times(vault) == before
     change(home, weeks[1], "another look")
     keep(home, an_entry(text("a new day"), day=on(1)))
@@ -144,7 +145,7 @@ def test_a_file_that_was_changed_by_hand_is_left_and_named(
     change(home, weeks[1], "another look")
     ran = run("export", vault, "--profile", "obsidian")
     assert ran.code == 4, "a day is left unwritten"
-    assert ran.err.splitlines()[1:] == [en.export_left("changed", [mine.name], 0)]
+    assert ran.err.splitlines()[1:] == [en.exchange.export_left("changed", [mine.name], 0)]
     assert mine.read_text() == yours
     assert run("export", vault, "--profile", "obsidian", "--force").code == 0
     assert "and forward" not in mine.read_text()
@@ -176,7 +177,7 @@ def test_a_note_that_was_there_before_is_left_and_named(
     (vault / "recipes.md").write_text("# Soup\n")
     ran = run("export", vault, "--profile", "obsidian")
     assert ran.code == 4, "a day is left unwritten"
-    assert ran.err.splitlines()[1:] == [en.export_left("foreign", [mine.name], 0)]
+    assert ran.err.splitlines()[1:] == [en.exchange.export_left("foreign", [mine.name], 0)]
     assert mine.read_text() == "# My own notes\n"
     assert "from another program" in empty.read_text(), "in an empty one there is nothing to lose"
     run("export", vault, "--profile", "obsidian", "--force")
@@ -195,13 +196,15 @@ def test_a_day_that_is_gone_from_the_journal_is_named_and_left(
     gone = vault / f"{date(-15)}.md"
     ran = run("export", vault, "--split", "day")
     assert ran.code == 0, "every day is written"
-    assert ran.err.splitlines()[1:] == [en.export_left("gone", [gone.name], 0)]
+    assert ran.err.splitlines()[1:] == [en.exchange.export_left("gone", [gone.name], 0)]
     assert gone.exists()
     assert len(run("export", vault, "--split", "day", "--on", date(0)).err.splitlines()) == 1, (
         "with a filter, others are not gone"
     )
     ran = run("export", vault, "--split", "day", "--force")
-    assert ran.err == en.exported_files(len(weeks) - 1, str(vault), written=0, same=6, removed=1) + "\n"
+    assert (
+        ran.err == en.exchange.exported_files(len(weeks) - 1, str(vault), written=0, same=6, removed=1) + "\n"
+    )
     assert not gone.exists()
     assert (vault / "1999-01-01.md").exists(), "which was never ours"
 
@@ -213,7 +216,10 @@ def test_filters_select_what_is_written(weeks: Sequence[Entry], vault: Path) -> 
 
 def test_an_empty_journal_writes_nothing(home: Path, vault: Path, en: Phrases) -> None:
     ran = run("export", vault, "--profile", "obsidian")
-    assert (ran.code, ran.err) == (0, en.exported_files(0, str(vault), written=0, same=0, removed=0) + "\n")
+    assert (ran.code, ran.err) == (
+        0,
+        en.exchange.exported_files(0, str(vault), written=0, same=0, removed=0) + "\n",
+    )
     assert files(vault) == {}
 
 
@@ -228,20 +234,20 @@ def test_on_standard_output_a_note_is_one_document(weeks: Sequence[Entry]) -> No
 
 def test_what_does_not_go_together(weeks: Sequence[Entry], vault: Path, en: Phrases) -> None:
     for options, said in (
-        (["--split", "day"], en.bad_option("TARGET", "missing", "")),
-        (["-", "--profile", "obsidian", "--split", "year"], en.bad_option("TARGET", "missing", "")),
+        (["--split", "day"], en.errors.worded(BadOption("TARGET", "missing"))),
+        (["-", "--profile", "obsidian", "--split", "year"], en.errors.worded(BadOption("TARGET", "missing"))),
         (
             [vault, "--format", "json", "--split", "day"],
-            en.bad_option("--split", "conflict", "--format json"),
+            en.errors.worded(BadOption("--split", "conflict", "--format json")),
         ),
         (
             [vault, "--format", "json", "--profile", "hugo"],
-            en.bad_option("--profile", "conflict", "--format json"),
+            en.errors.worded(BadOption("--profile", "conflict", "--format json")),
         ),
-        ([vault, "--profile", "obsidan"], en.unknown_name("profile", "obsidan", "obsidian", ())),
+        ([vault, "--profile", "obsidan"], en.errors.worded(UnknownName("profile", "obsidan", ("obsidian",)))),
         (
             [vault, "--split", "week"],
-            en.unknown_name("split", "week", None, ("none", "day", "month", "year")),
+            en.errors.worded(UnknownName("split", "week", ("none", "day", "month", "year"))),
         ),
     ):
         ran = run("export", *options)
@@ -253,9 +259,13 @@ def test_what_does_not_go_together(weeks: Sequence[Entry], vault: Path, en: Phra
 def test_where_no_folder_can_be(home: Path, weeks: Sequence[Entry], tmp_path: Path, en: Phrases) -> None:
     file = tmp_path / "file"
     file.write_text("mine")
-    for target, problem, detail in ((file, "is_a_file", ""), (file / "in it", "not_a_folder", "ENOTDIR")):
-        ran = run("export", target, "--split", "day")
-        assert (ran.code, ran.err.splitlines()) == (4, list(en.file_trouble(str(target), problem, detail)))
+    in_it = file / "in it"
+    for error in (FileTrouble(str(file), "is_a_file"), FileTrouble(str(in_it), "not_a_folder", "ENOTDIR")):
+        ran = run("export", error.path, "--split", "day")
+        assert (ran.code, ran.err.splitlines()) == (
+            4,
+            list(en.errors.worded(error)),
+        )
     assert run("export", home / "backups", "--split", "day", "--force").code == 2
     assert run("export", home / "questions", "--split", "year", "--force").code == 2
     assert file.read_text() == "mine"
@@ -269,7 +279,7 @@ def test_a_single_file_that_was_changed_by_hand_is_not_replaced(
     assert run("export", file).code == 0
     file.write_text(file.read_text().replace("my jaw", "my own words"))
     ran = run("export", file)
-    assert (ran.code, ran.err.splitlines()) == (2, list(en.changed_by_hand(str(file))))
+    assert (ran.code, ran.err.splitlines()) == (2, list(en.errors.worded(ChangedByHand(str(file)))))
     assert "my own words" in file.read_text()
     assert run("export", file, "--force").code == 0
     assert "my own words" not in file.read_text()

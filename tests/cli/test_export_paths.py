@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from reflect.errors import TargetTaken
 from reflect.journal.entry import Entry
 from reflect.language.phrases import Phrases
 from reflect.places import Places
@@ -74,7 +75,7 @@ def test_a_link_in_the_folder_never_leads_an_export_to_a_file_of_reflect(
     before = everything(home)
     for flags in ([], ["--force"]):
         ran = run("export", vault, "--split", "day", *flags)
-        assert (ran.code, ran.err.splitlines()[1:]) == (4, [en.export_left("own", DAYS, 0)])
+        assert (ran.code, ran.err.splitlines()[1:]) == (4, [en.exchange.export_left("own", DAYS, 0)])
         assert everything(home) == before
         assert all((vault / day).samefile(home / own) for day, own in zip(DAYS, OWN, strict=True))
     (vault / DAYS[0]).unlink()
@@ -93,7 +94,10 @@ def test_a_link_as_the_target_never_leads_an_export_or_a_backup_to_a_file_of_ref
         link(target, home / own)
         for form in ("markdown", "json"):
             ran = run("export", target, "--force", "--format", form)
-            assert (ran.code, ran.err.splitlines()) == (2, list(en.target_taken(str(target), "own")))
+            assert (ran.code, ran.err.splitlines()) == (
+                2,
+                list(en.errors.worded(TargetTaken(str(target), "own"))),
+            )
         if not own.startswith("backups"):  # a backup of a day may be made anew by name
             assert run("backup", target, "--force").code == 2
     assert everything(home) == before
@@ -159,7 +163,7 @@ def test_words_do_not_leave_the_folder_by_way_of_a_link(
     before = outside.read_bytes() if outside.is_file() else None
     (vault / TODAY).symlink_to(outside)
     ran = run("export", vault, "--split", "day")
-    assert (ran.code, ran.err.splitlines()[1:]) == (4, [en.export_left("link", [TODAY], 0)])
+    assert (ran.code, ran.err.splitlines()[1:]) == (4, [en.exchange.export_left("link", [TODAY], 0)])
     assert (vault / TODAY).is_symlink()
     assert (outside.read_bytes() if outside.is_file() else None) == before
     assert outside.exists() == (there not in ("dangling", "itself"))
@@ -200,7 +204,7 @@ def test_two_days_never_share_a_file(weeks: Sequence[Entry], vault: Path, en: Ph
     if shared == "note.md":
         (vault / f"{date(-2)}.md").symlink_to(shared)
     ran = run("export", vault, "--split", "day")
-    assert (ran.code, ran.err.splitlines()[1:]) == (4, [en.export_left("link", [TODAY], 0)])
+    assert (ran.code, ran.err.splitlines()[1:]) == (4, [en.exchange.export_left("link", [TODAY], 0)])
     assert "from another program" in (vault / f"{date(-2)}.md").read_text()
     assert WORDS not in (vault / f"{date(-2)}.md").read_text()
 
@@ -213,7 +217,7 @@ def test_what_is_no_file_is_neither_read_nor_replaced(
         (vault / name).mkdir() if kind == "folder" else os.mkfifo(vault / name)
     for flags in ([], ["--force"]):
         ran = run("export", vault, "--split", "day", *flags)
-        assert (ran.code, ran.err.splitlines()[1:]) == (4, [en.export_left("odd", [TODAY], 0)])
+        assert (ran.code, ran.err.splitlines()[1:]) == (4, [en.exchange.export_left("odd", [TODAY], 0)])
     assert (vault / TODAY).is_dir() if kind == "folder" else (vault / TODAY).is_fifo()
 
 
@@ -225,7 +229,7 @@ def test_a_line_without_end_is_not_read_into_memory(
         with (vault / name).open("wb") as file:
             file.truncate(1 << 40)  # takes no room
     ran = run("export", vault, "--split", "day")
-    assert (ran.code, ran.err.splitlines()[1:]) == (4, [en.export_left("foreign", [TODAY], 0)])
+    assert (ran.code, ran.err.splitlines()[1:]) == (4, [en.exchange.export_left("foreign", [TODAY], 0)])
     assert run("export", vault / TODAY).code == 2
 
 
@@ -246,10 +250,10 @@ def test_no_database_is_written_over_even_when_asked(
         connection.close()
     before = file.read_bytes()
     ran = run("export", file, "--force", "--format", form)
-    assert (ran.code, ran.err.splitlines()) == (2, list(en.target_taken(str(file), "database")))
+    assert (ran.code, ran.err.splitlines()) == (2, list(en.errors.worded(TargetTaken(str(file), "database"))))
     (vault / TODAY).hardlink_to(file)
     ran = run("export", vault, "--split", "day", "--force")
-    assert (ran.code, ran.err.splitlines()[1:]) == (4, [en.export_left("own", [TODAY], 0)])
+    assert (ran.code, ran.err.splitlines()[1:]) == (4, [en.exchange.export_left("own", [TODAY], 0)])
     assert file.read_bytes() == before
 
 
@@ -260,11 +264,17 @@ def test_a_backup_is_not_written_over_another_journal_or_a_device_even_when_aske
     keep(other.parent, an_entry(text("of somebody else")))
     before = kept_in(other)
     ran = run("backup", other, "--force")
-    assert (ran.code, ran.err.splitlines()) == (2, list(en.target_taken(str(other), "database")))
+    assert (ran.code, ran.err.splitlines()) == (
+        2,
+        list(en.errors.worded(TargetTaken(str(other), "database"))),
+    )
     assert kept_in(other) == before
     os.mkfifo(tmp_path / "pipe")
     ran = run("backup", tmp_path / "pipe", "--force")
-    assert (ran.code, ran.err.splitlines()) == (2, list(en.target_taken(str(tmp_path / "pipe"), "odd")))
+    assert (ran.code, ran.err.splitlines()) == (
+        2,
+        list(en.errors.worded(TargetTaken(str(tmp_path / "pipe"), "odd"))),
+    )
     assert (tmp_path / "pipe").is_fifo()
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from reflect.errors import FileTrouble, WrongEnding
 from reflect.journal.entry import Entry
 from reflect.language.phrases import Phrases
 from tests.cli.support import NOW, date, keep, run
@@ -30,7 +31,9 @@ def test_a_name_with_a_slash_at_its_end_is_a_folder_with_a_file_for_each_day(
         folder.mkdir()
     ran = run("export", f"{folder}/")
     assert (ran.code, ran.out) == (0, "")
-    assert ran.err == en.exported_files(len(weeks), f"{folder}/", written=7, same=0, removed=0) + "\n"
+    assert (
+        ran.err == en.exchange.exported_files(len(weeks), f"{folder}/", written=7, same=0, removed=0) + "\n"
+    )
     assert sorted(path.name for path in folder.iterdir()) == DAYS
     assert run("export", f"{folder}/", "--split", "year").code == 0
     assert (folder / "2026.md").is_file()
@@ -43,7 +46,7 @@ def test_one_file_cannot_be_a_folder(
     ran = run("export", f"{tmp_path}/notes/", *options)
     assert (ran.code, ran.err.splitlines()) == (
         4,
-        list(en.file_trouble(f"{tmp_path}/notes/", "is_a_folder", "")),
+        list(en.errors.worded(FileTrouble(f"{tmp_path}/notes/", "is_a_folder"))),
     )
     assert not (tmp_path / "notes").exists()
 
@@ -80,7 +83,7 @@ def test_markdown_does_not_go_into_a_file_that_is_named_for_another_format(
         ran = run("export", file, "--lang", flag)
         assert (ran.code, ran.err.splitlines()) == (
             2,
-            list(phrases.wrong_ending(str(file), last, json=False)),
+            list(phrases.errors.worded(WrongEnding(str(file), last, json=False))),
         )
     assert not file.exists()
     assert run("export", file, "--format", "markdown").code == 0, "who says so gets it"
@@ -93,7 +96,10 @@ def test_a_name_of_json_wants_the_format_said(
 ) -> None:
     file = tmp_path / f"journal{ending}"
     ran = run("export", file)
-    assert (ran.code, ran.err.splitlines()) == (2, list(en.wrong_ending(str(file), ending, json=True)))
+    assert (ran.code, ran.err.splitlines()) == (
+        2,
+        list(en.errors.worded(WrongEnding(str(file), ending, json=True))),
+    )
     assert not file.exists()
     assert run("export", file, "--format", "json").code == 0
     assert file.read_text().startswith('{"schema"')
@@ -174,7 +180,10 @@ def test_a_full_device_is_told_by_its_name(house: Home, en: Phrases) -> None:
     if not Path("/dev/full").exists():
         pytest.skip("this system has no /dev/full")
     ran = run("export", "/dev/full")
-    assert (ran.code, ran.err.splitlines()) == (4, list(en.file_trouble("/dev/full", "full", "ENOSPC")))
+    assert (ran.code, ran.err.splitlines()) == (
+        4,
+        list(en.errors.worded(FileTrouble("/dev/full", "full", "ENOSPC"))),
+    )
 
 
 @STREAMS
@@ -183,7 +192,7 @@ def test_a_stream_cannot_be_a_folder(house: Home, tmp_path: Path, en: Phrases) -
     ran = run("export", tmp_path / "pipe", "--split", "day")
     assert (ran.code, ran.err.splitlines()) == (
         4,
-        list(en.file_trouble(str(tmp_path / "pipe"), "is_a_file", "")),
+        list(en.errors.worded(FileTrouble(str(tmp_path / "pipe"), "is_a_file"))),
     )
 
 
@@ -224,7 +233,7 @@ def test_a_folder_without_a_slash_is_told_what_to_add(
         ran = run("export", tmp_path, "--lang", flag)
         assert (ran.code, ran.err.splitlines()) == (
             4,
-            list(phrases.file_trouble(str(tmp_path), "folder_for_days", "")),
+            list(phrases.errors.worded(FileTrouble(str(tmp_path), "folder_for_days"))),
         )
     assert run("export", f"{tmp_path}/").code == 0, "what it says helps"
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from reflect.errors import BadOption, UnknownName
 from reflect.journal.entry import Entry
 from reflect.language.phrases import Phrases
 from tests.cli.support import date, keep, run
@@ -130,9 +131,9 @@ def test_a_year_shows_the_days_of_the_entries_that_the_filters_select(
     ran = run("calendar", "--tag", "home", "--json")
     assert [day["day"] for day in ran.json] == [date(-5), date(-3)]
     nothing = run("calendar", "--tag", "nowhere")
-    assert (nothing.code, nothing.out, nothing.err) == (0, "", en.nothing_found + "\n")
+    assert (nothing.code, nothing.out, nothing.err) == (0, "", en.looking.nothing_found + "\n")
     nothing = run("calendar", "1999")
-    assert (nothing.code, nothing.err) == (0, en.nothing_in(1999) + "\n")
+    assert (nothing.code, nothing.err) == (0, en.looking.nothing_in(1999) + "\n")
 
 
 def test_a_limit_bounds_each_of_the_two_periods_that_are_compared(home: Path) -> None:
@@ -162,7 +163,7 @@ def test_a_command_takes_the_filters_that_mean_something_there_and_no_other(
     else:
         assert (ran.code, ran.out) == (2, "")
         what, do = ran.err.splitlines()
-        assert what == en.unknown_name("option", option, None, ())[0]
+        assert what == en.errors.worded(UnknownName("option", option))[0]
         assert do
 
 
@@ -175,14 +176,14 @@ def test_an_empty_filter_is_a_mistake_and_not_no_filter(
         ran = run(command, *FIRST.get(command, []), *given)
         assert (ran.code, ran.out) == (2, ""), given
         if len(given) < 4 or option not in ONCE:
-            assert ran.err.splitlines() == list(en.bad_option(option, "needs_value", ""))
+            assert ran.err.splitlines() == list(en.errors.worded(BadOption(option, "needs_value")))
     ran = run(command, *FIRST.get(command, []), option, empty, "--lang", "nl")
-    assert ran.err.splitlines() == list(nl.bad_option(option, "needs_value", ""))
+    assert ran.err.splitlines() == list(nl.errors.worded(BadOption(option, "needs_value")))
 
 
 def test_a_tag_that_is_only_its_sign_is_empty(apart: Sequence[Entry], en: Phrases) -> None:
     ran = run("list", "--tag", "#")
-    assert (ran.code, ran.err.splitlines()) == (2, list(en.bad_option("--tag", "needs_value", "")))
+    assert (ran.code, ran.err.splitlines()) == (2, list(en.errors.worded(BadOption("--tag", "needs_value"))))
 
 
 @pytest.mark.parametrize(("command", "option"), [(c, o) for c, taken in TAKEN.items() for o in taken])
@@ -196,9 +197,9 @@ def test_a_repeated_filter_means_any_of_its_values_or_is_a_mistake(
         assert ran.out == run(command, *given[:-2]).out
     else:
         assert (ran.code, ran.out) == (2, "")
-        assert ran.err.splitlines() == list(en.bad_option(option, "repeated", ""))
+        assert ran.err.splitlines() == list(en.errors.worded(BadOption(option, "repeated")))
         dutch = run(command, *given, "--lang", "nl").err.splitlines()
-        assert dutch == list(nl.bad_option(option, "repeated", "")) != ran.err.splitlines()
+        assert dutch == list(nl.errors.worded(BadOption(option, "repeated"))) != ran.err.splitlines()
 
 
 @pytest.mark.parametrize(
@@ -231,7 +232,10 @@ def test_deleted_entries_are_filtered_by_day_and_session_alone(apart: Sequence[E
     assert [entry["day"] for entry in found] == [date(-6)]
     for option in ("--question", "--theme", "--area", "--tag"):
         ran = run("list", "--deleted", option, VALUES[option], option, VALUES[option])
-        assert (ran.code, ran.err.splitlines()) == (2, list(en.bad_option("--deleted", "conflict", option)))
+        assert (ran.code, ran.err.splitlines()) == (
+            2,
+            list(en.errors.worded(BadOption("--deleted", "conflict", option))),
+        )
 
 
 @pytest.mark.parametrize(

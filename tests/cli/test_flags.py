@@ -7,6 +7,7 @@ import pytest
 
 from reflect.cli.app import COMMANDS
 from reflect.cli.arguments import words_last
+from reflect.errors import BadOption, UnknownName, UnknownRef
 from reflect.journal.entry import Entry
 from reflect.language.phrases import Phrases
 from tests.cli.support import run
@@ -26,7 +27,7 @@ from tests.cli.support import run
 )
 def test_on_either_side(weeks: Sequence[Entry], nl: Phrases, arguments: list[str]) -> None:
     ran = run(*arguments)
-    assert (ran.code, ran.out, ran.err) == (0, "", nl.nothing_found + "\n")
+    assert (ran.code, ran.out, ran.err) == (0, "", nl.looking.nothing_found + "\n")
 
 
 READING = (
@@ -76,7 +77,7 @@ def test_the_version_on_either_side() -> None:
 
 def test_a_double_dash_ends_the_flags(weeks: Sequence[Entry], en: Phrases) -> None:
     ran = run("show", "--", "--lang")
-    assert (ran.code, ran.err.splitlines()) == (2, list(en.unknown_ref("--lang", empty=False)))
+    assert (ran.code, ran.err.splitlines()) == (2, list(en.errors.worded(UnknownRef("--lang"))))
 
 
 @pytest.mark.parametrize(
@@ -117,26 +118,28 @@ def test_flag_then_variable_then_setting_then_locale(
         (home / "config.toml").write_text(f'language = "{setting}"\n')
     monkeypatch.setenv("LANG", locale)
     ran = run("list", *(["--lang", flag] if flag else []))
-    assert ran.err == {"en": en, "nl": nl}[spoken].empty_journal + "\n"
+    assert ran.err == {"en": en, "nl": nl}[spoken].looking.empty_journal + "\n"
 
 
 def test_the_order_of_locale_variables(monkeypatch: pytest.MonkeyPatch, en: Phrases, nl: Phrases) -> None:
     monkeypatch.setenv("LANG", "en_GB.UTF-8")
     monkeypatch.setenv("LC_MESSAGES", "nl_NL.UTF-8")
-    assert run("list").err == nl.empty_journal + "\n"
+    assert run("list").err == nl.looking.empty_journal + "\n"
     monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
-    assert run("list").err == en.empty_journal + "\n"
+    assert run("list").err == en.looking.empty_journal + "\n"
 
 
 def test_a_wrong_language_is_told_in_the_one_that_holds(en: Phrases, nl: Phrases) -> None:
     ran = run("list", "--lang", "fr")
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err.splitlines()[0] == en.unknown_name("language", "fr", None, ())[0]
+    assert ran.err.splitlines()[0] == en.errors.worded(UnknownName("language", "fr"))[0]
     assert (
         run("--lang", "nl", "list", "--lang", "fr").err.splitlines()[0]
-        == (nl.unknown_name("language", "fr", None, ())[0])
+        == (nl.errors.worded(UnknownName("language", "fr"))[0])
     )
-    assert run("list", "--lang").err.splitlines() == list(en.bad_option("--lang", "needs_value", ""))
+    assert run("list", "--lang").err.splitlines() == list(
+        en.errors.worded(BadOption("--lang", "needs_value"))
+    )
 
 
 def test_the_day_starts_when_the_settings_say(home: Path) -> None:

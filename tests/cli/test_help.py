@@ -1,6 +1,5 @@
 """`--help`, in both languages: every command and every option, and no English left in Dutch."""
 
-import importlib
 import re
 from typing import Any
 
@@ -9,6 +8,7 @@ from typer.main import get_command
 
 from reflect.bank.bank import Bank
 from reflect.cli.app import COMMANDS, app
+from reflect.language.choose import phrases_of
 from reflect.language.en import help as help_en
 from reflect.language.nl import help as help_nl
 from tests.cli.support import run
@@ -32,7 +32,7 @@ def parameters(command: str) -> list[Any]:
 @LANGUAGES
 @PAGES
 def test_every_option_is_explained(language: str, command: str | None) -> None:
-    texts = importlib.import_module(f"reflect.language.{language}.help")
+    texts = phrases_of(language).help
     shown = page(command, language)
     for flag, name in zip(GLOBAL, ("lang", "plain", "debug", "version", "help"), strict=True):
         assert f"{flag} {texts.options[name]}" in shown
@@ -91,7 +91,7 @@ def test_no_english_in_dutch(command: str | None) -> None:
 @LANGUAGES
 @PAGES
 def test_what_a_text_calls_a_value_stands_on_its_page(language: str, command: str | None) -> None:
-    texts = importlib.import_module(f"reflect.language.{language}.help")
+    texts = phrases_of(language).help
     shown = page(command, language)
     words = texts.footer if command is None else texts.commands[command][1]
     names = set(re.findall(r"\b[A-Z]{3,}\b", words)) - {"JSON"}

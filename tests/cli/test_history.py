@@ -32,7 +32,7 @@ def test_a_page_tells_what_happened_and_what_changed(
     assert (ran.code, ran.err) == (0, "")
     marked = [line.rpartition(" · ")[2] for line in ran.out.splitlines() if line.startswith(("●", "○"))]
     deeds = ("written", "changed", "deleted", "brought_back", "deleted")
-    assert marked == [phrases.deeds[deed] for deed in deeds]
+    assert marked == [phrases.revising.deeds[deed] for deed in deeds]
     assert "a [-knot under-]{+band around+} my ribs" in ran.out
 
 
@@ -60,7 +60,7 @@ def test_a_live_entry_comes_before_a_deleted_one_of_the_same_day(weeks: Sequence
 
 def test_an_empty_journal_has_none(en: Phrases) -> None:
     ran = run("history")
-    assert (ran.code, ran.out, ran.err) == (0, "", en.empty_journal + "\n")
+    assert (ran.code, ran.out, ran.err) == (0, "", en.looking.empty_journal + "\n")
 
 
 def test_what_a_purge_left_answers_to_its_whole_id(weeks: Sequence[Entry], en: Phrases) -> None:
@@ -68,4 +68,4 @@ def test_what_a_purge_left_answers_to_its_whole_id(weeks: Sequence[Entry], en: P
     assert run("history", date(-8)).code == 2
     data = run("history", weeks[2].id, "--json").json
     assert [version["entry"] for version in data] == [None, None]
-    assert en.deeds["purged"] in run("history", weeks[2].id).out
+    assert en.revising.deeds["purged"] in run("history", weeks[2].id).out

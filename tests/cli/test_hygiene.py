@@ -67,7 +67,7 @@ def test_looking_back_loads_no_bank_no_screen_and_no_colours(kept: Path, command
     assert not modules & {"textual", "yaml", "rich.console", "tzlocal", "tomllib", "asyncio", "readline"}
     assert not modules & NETWORK
     assert "reflect.pager" not in modules, "it is for a page longer than the screen"
-    assert ("reflect.journal.looking.searching" in modules) == (command[0] == "search")
+    assert ("reflect.journal.reading.search" in modules) == (command[0] == "search")
     assert "apsw" in modules, "or the check means nothing"
 
 
@@ -147,7 +147,7 @@ def test_a_whole_checkin_on_the_full_screen_touches_no_network(home: Path, tmp_p
         terminal = house.sit_down("checkin", "free", "--lang", "en")
         terminal.shows(asked(bank, "free", ROBIN))
         terminal.line("alone with my thoughts")
-        terminal.shows(ROBIN.phrases.saved)
+        terminal.shows(ROBIN.phrases.session.saved)
         assert terminal.leave() == 0
     finally:
         house.close()

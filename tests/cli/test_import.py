@@ -14,9 +14,10 @@ from typing import Any
 
 import pytest
 
+from reflect.errors import BadOption, FileTrouble, ImportInterrupted, ImportProblem, ImportRefused
 from reflect.journal.entry import Entry, as_data
 from reflect.journal.joining.intake import Intake
-from reflect.journal.looking.reading import Reading
+from reflect.journal.reading.entries import Reading
 from reflect.journal.store import Journal, open_journal
 from reflect.language.choose import phrases_of
 from reflect.language.phrases import Phrases
@@ -60,8 +61,8 @@ def test_an_export_comes_back_as_it_was(
     ran = run("import", export)
     assert (ran.code, ran.out) == NOTHING
     assert ran.err.splitlines() == [
-        en.import_found(str(export), "reflect", len(weeks), weeks[0].day, weeks[-1].day),
-        en.import_line("new", len(weeks), dry_run=False),
+        en.exchange.import_found(str(export), "reflect", len(weeks), weeks[0].day, weeks[-1].day),
+        en.exchange.import_line("new", len(weeks), dry_run=False),
     ]
     written = [json.loads(line) for line in export.read_text().splitlines()]
     assert [entry | {"revision": ""} for entry in entries(home)] == [
@@ -76,7 +77,10 @@ def test_twice_is_once(home: Path, export: Path, weeks: Sequence[Entry], en: Phr
     run("import", export)
     before, copies = entries(home), sorted((home / "backups").iterdir())
     ran = run("import", export)
-    assert (ran.code, ran.err.splitlines()[1:]) == (0, [en.import_line("here", len(weeks), dry_run=False)])
+    assert (ran.code, ran.err.splitlines()[1:]) == (
+        0,
+        [en.exchange.import_line("here", len(weeks), dry_run=False)],
+    )
     assert entries(home) == before
     assert sorted((home / "backups").iterdir()) == copies, "and no copy was needed"
 
@@ -93,11 +97,11 @@ def test_a_dry_run_says_all_of_it_and_changes_nothing(home: Path, jrnl: Path, en
     ran = run("import", jrnl, "--dry-run")
     assert (ran.code, ran.out) == NOTHING
     assert ran.err.splitlines() == [
-        en.import_found(str(jrnl), "jrnl", 3, dt.date(2026, 11, 22), dt.date(2026, 11, 23)),
-        f"  {jrnl}:1: {en.import_problem('text_above', '')}",
-        f"  {jrnl}:6: {en.import_problem('date_in_text', '')}",
-        en.import_line("new", 3, dry_run=True),
-        en.nothing_changed,
+        en.exchange.import_found(str(jrnl), "jrnl", 3, dt.date(2026, 11, 22), dt.date(2026, 11, 23)),
+        f"  {jrnl}:1: {en.exchange.import_problem('text_above', '')}",
+        f"  {jrnl}:6: {en.exchange.import_problem('date_in_text', '')}",
+        en.exchange.import_line("new", 3, dry_run=True),
+        en.revising.nothing_changed,
     ]
     assert not home.exists()
 
@@ -105,7 +109,7 @@ def test_a_dry_run_says_all_of_it_and_changes_nothing(home: Path, jrnl: Path, en
 def test_a_dry_run_of_what_is_here(home: Path, jrnl: Path, en: Phrases) -> None:
     run("import", jrnl)
     before = (home / "journal.db").read_bytes()
-    assert en.import_line("here", 2, dry_run=True) in run("import", jrnl, "--dry-run").err
+    assert en.exchange.import_line("here", 2, dry_run=True) in run("import", jrnl, "--dry-run").err
     assert (home / "journal.db").read_bytes() == before
 
 
@@ -133,7 +137,7 @@ def test_dates_that_may_mean_two_days_are_not_guessed(home: Path, jrnl: Path, en
     jrnl.write_text("[02/09/2019 09:00] A walk\n")
     ran = run("import", jrnl)
     assert ran.code == 4
-    assert en.import_problem("ambiguous_date", "") in ran.err
+    assert en.exchange.import_problem("ambiguous_date", "") in ran.err
     assert entries(home) == []
     assert run("import", jrnl, "--time-format", "%d/%m/%Y %H:%M").code == 0
     assert [entry["day"] for entry in entries(home)] == ["2019-09-02"]
@@ -142,7 +146,7 @@ def test_dates_that_may_mean_two_days_are_not_guessed(home: Path, jrnl: Path, en
 @pytest.mark.parametrize("language", ["en", "nl"])
 def test_it_speaks_both_languages(home: Path, jrnl: Path, language: str) -> None:
     ran = run("import", jrnl, "--lang", language)
-    assert phrases_of(language).import_line("new", 2, dry_run=False) in ran.err
+    assert phrases_of(language).exchange.import_line("new", 2, dry_run=False) in ran.err
     assert {entry["language"] for entry in entries(home)} == {language}
 
 
@@ -152,7 +156,7 @@ def test_the_journal_as_it_was_is_kept_aside(
     before = entries(home)
     ran = run("import", jrnl)
     (aside,) = (home / "backups").glob("before-import-*.db")
-    assert ran.err.splitlines()[-1] == en.kept_aside(str(aside))
+    assert ran.err.splitlines()[-1] == en.safety.kept_aside(str(aside))
     opened = open_journal(aside, create=False)
     assert [entry.id for entry in opened.entries(oldest_first=True)] == [entry["id"] for entry in before]
     opened.close()
@@ -199,10 +203,10 @@ def test_bad_lines_are_told_and_the_others_come_in(
     assert (ran.code, ran.out) == (4, "")
     assert private not in ran.err
     assert ran.err.splitlines()[1:] == [
-        f"  {export}:2: {en.import_problem('not_json', '')}",
-        f"  {export}:{len(lines) + 2}: {en.import_problem('not_an_entry', 'day')}",
-        en.import_left_out(2),
-        en.import_line("new", len(weeks), dry_run=False),
+        f"  {export}:2: {en.exchange.import_problem('not_json', '')}",
+        f"  {export}:{len(lines) + 2}: {en.exchange.import_problem('not_an_entry', 'day')}",
+        en.exchange.import_left_out(2),
+        en.exchange.import_line("new", len(weeks), dry_run=False),
     ]
     assert len(entries(home)) == len(weeks)
     assert (home / "backups" / "2026-11-22.db").exists(), "what came in has its backup of the day"
@@ -214,8 +218,8 @@ def test_of_many_problems_the_first_are_told(jrnl: Path, export: Path, en: Phras
     assert ran.code == 4
     told = [line for line in ran.err.splitlines() if line.startswith("  ")]
     assert len(told) == 21
-    assert told[-1] == f"  {en.import_more_problems(2480)}"
-    assert en.import_left_out(2500) in ran.err
+    assert told[-1] == f"  {en.exchange.import_more_problems(2480)}"
+    assert en.exchange.import_left_out(2500) in ran.err
     assert run("import", export, "--json").json["files"][0]["left_out"] == 2500
 
 
@@ -312,13 +316,16 @@ def test_a_jrnl_with_its_own_dates(home: Path, tmp_path: Path, en: Phrases) -> N
     file = tmp_path / "own.txt"
     file.write_text("[22.11.26 / 20u31] Rain\n")
     ran = run("import", file)
-    assert (ran.code, ran.err.splitlines()) == (4, list(en.import_refused(str(file), "unknown_format")))
+    assert (ran.code, ran.err.splitlines()) == (
+        4,
+        list(en.errors.worded(ImportRefused(str(file), "unknown_format"))),
+    )
     assert run("import", file, "--time-format", "%d.%m.%y / %Hu%M").code == 0
     assert [entry["started_at"][:16] for entry in entries(home)] == ["2026-11-22T20:31"]
     ran = run("import", file, "--time-format", "%Q")
     assert (ran.code, ran.err.splitlines()) == (
         2,
-        list(en.bad_option("--time-format", "not_a_time_format", "")),
+        list(en.errors.worded(BadOption("--time-format", "not_a_time_format"))),
     )
 
 
@@ -333,23 +340,28 @@ REFUSED = {
 
 @pytest.mark.parametrize("problem", REFUSED)
 def test_what_cannot_be_read_is_refused_before_anything_comes_in(
-    home: Path, tmp_path: Path, jrnl: Path, problem: str, en: Phrases
+    home: Path, tmp_path: Path, jrnl: Path, problem: ImportProblem, en: Phrases
 ) -> None:
     file = tmp_path / "odd"
     file.write_bytes(REFUSED[problem])
     ran = run("import", jrnl, file)
     assert (ran.code, ran.out) == (4, "")
-    assert ran.err.splitlines() == list(en.import_refused(str(file), problem))
+    assert ran.err.splitlines() == list(en.errors.worded(ImportRefused(str(file), problem)))
     assert not home.exists()
 
 
 def test_what_is_not_there(home: Path, jrnl: Path, tmp_path: Path, en: Phrases) -> None:
     gone = tmp_path / "gone"
     ran = run("import", jrnl, gone)
-    assert (ran.code, ran.err.splitlines()) == (4, list(en.file_trouble(str(gone), "missing_file", "")))
+    assert (ran.code, ran.err.splitlines()) == (
+        4,
+        list(en.errors.worded(FileTrouble(str(gone), "missing_file"))),
+    )
     empty = tmp_path / "empty"
     empty.mkdir()
-    assert run("import", empty).err.splitlines() == list(en.import_refused(str(empty), "nothing_inside"))
+    assert run("import", empty).err.splitlines() == list(
+        en.errors.worded(ImportRefused(str(empty), "nothing_inside"))
+    )
     assert (run("import").code, run("import", jrnl, "--format", "toml").code) == (2, 2)
     assert not home.exists()
 
@@ -358,7 +370,10 @@ def test_an_export_of_nothing_brings_nothing(home: Path, tmp_path: Path, en: Phr
     file = tmp_path / "empty.jsonl"
     file.touch()
     ran = run("import", file)
-    assert (ran.code, ran.err.splitlines()) == (0, [en.import_found(str(file), "reflect", 0, None, None)])
+    assert (ran.code, ran.err.splitlines()) == (
+        0,
+        [en.exchange.import_found(str(file), "reflect", 0, None, None)],
+    )
     assert not home.exists(), "not even a journal"
 
 
@@ -371,10 +386,15 @@ def test_a_damaged_journal_is_refused(
     data[5000:9000] = bytes(4000)
     path.write_bytes(data)
     ran = run("import", tmp_path / "jrnl.txt", path)
-    assert (ran.code, ran.err.splitlines()) == (4, list(en.import_refused(str(path), "damaged_journal")))
+    assert (ran.code, ran.err.splitlines()) == (
+        4,
+        list(en.errors.worded(ImportRefused(str(path), "damaged_journal"))),
+    )
     assert entries(home) == before
     path.write_bytes(b"SQLite format 3\x00" + bytes(5000))
-    assert run("import", path).err.splitlines() == list(en.import_refused(str(path), "not_a_journal"))
+    assert run("import", path).err.splitlines() == list(
+        en.errors.worded(ImportRefused(str(path), "not_a_journal"))
+    )
 
 
 def test_an_archive_that_breaks_off_brings_nothing_of_the_files_before_it(
@@ -389,7 +409,10 @@ def test_an_archive_that_breaks_off_brings_nothing_of_the_files_before_it(
     data[-3000] ^= 1  # beyond what is looked at to know it
     big.write_bytes(data)
     ran = run("import", paths["jrnl.txt"], big)
-    assert (ran.code, ran.err.splitlines()) == (4, list(en.import_refused(str(big), "damaged_archive")))
+    assert (ran.code, ran.err.splitlines()) == (
+        4,
+        list(en.errors.worded(ImportRefused(str(big), "damaged_archive"))),
+    )
     assert entries(home) == []
 
 
@@ -473,7 +496,7 @@ def test_ctrl_c_in_the_middle_leaves_nothing_of_it(home: Path, thousand: Path, e
     with running(SLOW, home, thousand) as process:
         assert says(process) == "half"
         process.send_signal(signal.SIGINT)
-        assert says(process) == en.import_interrupted
+        assert says(process) == en.errors.worded(ImportInterrupted())[0]
         assert process.wait() == 130
     assert entries(home) == []
 
@@ -504,5 +527,5 @@ def test_a_journal_that_is_brought_into_itself_stays_locked(
     linked.hardlink_to(home / "journal.db")
     for file in (home / "journal.db", linked):
         ran = run("import", file)
-        assert ran.err.splitlines()[-1] == en.import_line("here", len(weeks), dry_run=False)
+        assert ran.err.splitlines()[-1] == en.exchange.import_line("here", len(weeks), dry_run=False)
     assert seen == [True, True], "another program would take it for closed, and its log away with it"

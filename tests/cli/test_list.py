@@ -69,7 +69,7 @@ def test_twenty_unless_more_is_asked_for(home: Path, en: Phrases) -> None:
     ran = run("list")
     assert ran.code == 0
     assert sum(line.startswith("  2026") for line in ran.out.splitlines()) == 20
-    assert ran.err.strip() == en.more(20)
+    assert ran.err.strip() == en.looking.more(20)
     assert len(run("list", "--json").json) == 20
     for more in (["--all"], ["--limit", "25"], ["--limit", "999999999999999999999"]):
         ran = run("list", "--json", *more)
@@ -79,12 +79,12 @@ def test_twenty_unless_more_is_asked_for(home: Path, en: Phrases) -> None:
 
 def test_nothing_there_and_nothing_found_are_fine(home: Path, en: Phrases) -> None:
     ran = run("list")
-    assert (ran.code, ran.out, ran.err) == (0, "", en.empty_journal + "\n")
+    assert (ran.code, ran.out, ran.err) == (0, "", en.looking.empty_journal + "\n")
     assert run("list", "--json").json == []
     assert not home.exists(), "looking makes no files"
     keep(home, an_entry())
     ran = run("list", "--tag", "none-such")
-    assert (ran.code, ran.out, ran.err) == (0, "", en.nothing_found + "\n")
+    assert (ran.code, ran.out, ran.err) == (0, "", en.looking.nothing_found + "\n")
     assert run("list", "--tag", "none-such", "--json").json == []
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from reflect.errors import BadOption, FileTrouble
 from reflect.journal.entry import Entry
 from reflect.language.phrases import Phrases
 from tests.cli.support import run
@@ -71,10 +72,13 @@ def test_a_home_that_is_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, 
 
 def test_answers_without_a_file_are_told_to_be_so(weeks: Sequence[Entry], en: Phrases, nl: Phrases) -> None:
     ran = run("checkin", "--answers", "nofile.json")
-    assert ran.err.splitlines() == list(en.file_trouble("nofile.json", "no_such_file", ""))
+    assert ran.err.splitlines() == list(en.errors.worded(FileTrouble("nofile.json", "no_such_file")))
     for empty in ("", " "):
         ran = run("checkin", "--answers", empty, "--lang", "nl")
-        assert (ran.code, ran.err.splitlines()) == (2, list(nl.bad_option("--answers", "needs_value", "")))
+        assert (ran.code, ran.err.splitlines()) == (
+            2,
+            list(nl.errors.worded(BadOption("--answers", "needs_value"))),
+        )
 
 
 def test_answers_that_are_there_but_say_nothing_stay_a_usage_error(
@@ -119,9 +123,9 @@ def test_a_broken_pack_is_named_under_answers(
     assert ran.code == 0
     assert ran.json["answers"][0]["text"] == "words"
     lines = ran.err.splitlines()
-    assert lines[0] == phrases.pack_left_out("mine.yaml", 2)
+    assert lines[0] == phrases.session.pack_left_out("mine.yaml", 2)
     assert [line.split(" ")[0] for line in lines[1:3]] == ["mine.yaml:5:", "mine.yaml:6:"]
-    assert lines[3] == phrases.pack_left_out("other.yaml", 1)
+    assert lines[3] == phrases.session.pack_left_out("other.yaml", 1)
     assert lines[4].startswith("other.yaml:2: x ")
     # A question of the pack that was left out is unknown, and it is told why.
     ran = run("checkin", *given, stdin='{"weeds": "words"}')

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from reflect.actions.over_time import patterns_of
+from reflect.errors import BadOption
 from reflect.journal.entry import Entry
 from reflect.language.phrases import Phrases
 from reflect.review.period import Period
@@ -64,11 +65,11 @@ def test_the_page(years: Sequence[Entry], language: str) -> None:
     assert (ran.code, ran.err) == (0, "")
     titles = [line for line in ran.out.splitlines() if line and not line.startswith(" ")]
     assert [line for line in titles if " · " not in line] == [
-        phrases.patterns_title,
-        phrases.patterns_body,
-        phrases.patterns_sentences,
-        phrases.patterns_tension,
-        phrases.patterns_plans,
+        phrases.over_time.patterns_title,
+        phrases.over_time.patterns_body,
+        phrases.over_time.patterns_sentences,
+        phrases.over_time.patterns_tension,
+        phrases.over_time.patterns_plans,
     ]
     assert "╭─────╮" in ran.out
     assert "╭" not in run("patterns", "--plain", "--lang", language).out
@@ -76,23 +77,26 @@ def test_the_page(years: Sequence[Entry], language: str) -> None:
 
 def test_nothing_there_is_fine(home: Path, en: Phrases) -> None:
     ran = run("patterns")
-    assert (ran.code, ran.out, ran.err) == (0, "", en.empty_journal + "\n")
+    assert (ran.code, ran.out, ran.err) == (0, "", en.looking.empty_journal + "\n")
     assert run("patterns", "--json").json["period"]["entries"] == 0
     keep(home, an_entry(day=on(-300)))
     ran = run("patterns")
-    assert (ran.code, ran.out, ran.err) == (0, "", en.nothing_found + "\n")
+    assert (ran.code, ran.out, ran.err) == (0, "", en.looking.nothing_found + "\n")
 
 
 def test_one_check_in_is_too_few_to_tell_anything(home: Path, en: Phrases) -> None:
     keep(home, an_entry())
     ran = run("patterns")
     assert ran.code == 0
-    assert ran.out.count(en.too_few(0)) + ran.out.count(en.too_few(1)) == 4
+    assert ran.out.count(en.over_time.too_few(0)) + ran.out.count(en.over_time.too_few(1)) == 4
 
 
 def test_dates_the_wrong_way_round(weeks: Sequence[Entry], en: Phrases) -> None:
     ran = run("patterns", "--from", "today", "--to", "yesterday")
-    assert (ran.code, ran.err) == (2, "\n".join([*en.bad_option("--from", "reversed", "--to"), ""]))
+    assert (ran.code, ran.err) == (
+        2,
+        "\n".join([*en.errors.worded(BadOption("--from", "reversed", "--to")), ""]),
+    )
 
 
 @pytest.mark.parametrize("dates", [["--from", "0001-01-01"], ["--to", "9999-12-31"], ["--to", "0001-01-01"]])

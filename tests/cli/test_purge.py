@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from reflect.errors import FileTrouble
+from reflect.errors import FileTrouble, NeedsConfirmation
 from reflect.journal.entry import Entry
+from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.safety import backups
 from reflect.journal.store import Journal
 from reflect.language.phrases import Phrases
@@ -35,7 +36,7 @@ def marked(home: Path) -> Entry:
 
 def test_in_a_script_it_needs_yes(home: Path, marked: Entry, en: Phrases) -> None:
     ran = run("purge", date(-2))
-    assert (ran.code, ran.out, ran.err.splitlines()) == (2, "", list(en.needs_confirmation))
+    assert (ran.code, ran.out, ran.err.splitlines()) == (2, "", list(en.errors.worded(NeedsConfirmation())))
     assert "journal.db" in files_with(home)
 
 
@@ -45,7 +46,7 @@ def test_no_file_of_ours_holds_a_word_of_it(home: Path, marked: Entry, en: Phras
     if deleted:
         run("delete", date(-2), "--yes")
     ran = run("purge", date(-2), "--yes")
-    assert (ran.code, ran.out, ran.err.splitlines()[-1]) == (0, "", en.purged(1))
+    assert (ran.code, ran.out, ran.err.splitlines()[-1]) == (0, "", en.revising.purged(1))
     assert files_with(home) == []
     assert run("list", "--all", "--json").refs == [date(-1)]
     assert run("list", "--deleted", "--json").json == []
@@ -66,7 +67,7 @@ def test_it_says_that_earlier_exports_may_still_hold_it(
 
 def test_the_prompt_and_the_status_know(home: Path, en: Phrases) -> None:
     keep(home, an_entry(plan()))
-    assert run("purge", "today", "--yes").err.splitlines()[-1] == en.purged(0)
+    assert run("purge", "today", "--yes").err.splitlines()[-1] == en.revising.purged(0)
     now = run("status", "--json").json
     assert (now["done"], now["intention"]) == (False, None)
     assert "done" not in (home / "status").read_text()
@@ -94,9 +95,9 @@ def test_a_backup_that_is_being_written_meanwhile_holds_none_of_it(
 ) -> None:
     check, purged = backups.check, list[int]()
 
-    def late(path: Path) -> None:
-        check(path)
-        if not purged and path.name.startswith("."):
+    def late(file: JournalFile) -> None:
+        check(file)
+        if not purged and file.path.name.startswith("."):
             purged.append(0)
             purged[0] = run("purge", date(-2), "--yes").code
 
@@ -114,7 +115,7 @@ def test_a_prompt_that_cannot_be_told_keeps_no_backup_from_being_purged(
 
     monkeypatch.setattr(Journal, "days", fail)
     ran = run("purge", date(-2), "--yes")
-    assert (ran.code, ran.out, ran.err.splitlines()[-1]) == (0, "", en.purged(1))
+    assert (ran.code, ran.out, ran.err.splitlines()[-1]) == (0, "", en.revising.purged(1))
     assert files_with(home) == []
 
 
@@ -137,7 +138,7 @@ def test_when_only_the_log_could_not_be_cleared_it_is_said_so(
     monkeypatch.setattr(Journal, "purge", kept)
     ran = run("purge", date(-2), "--yes")
     assert (ran.code, ran.out) == (4, "")
-    what, do = en.file_trouble(str(home / "journal.db"), "log_kept", "")
+    what, do = en.errors.worded(FileTrouble(str(home / "journal.db"), "log_kept"))
     assert ran.err.splitlines()[-2:] == [what, do]
     assert run("list", "--json").refs == [date(-1)]
     assert not any(name.startswith("backups") for name in files_with(home))
@@ -157,8 +158,8 @@ def test_a_log_and_a_backup_that_may_still_hold_words_are_both_named(
     ran = run("purge", date(-2), "--yes")
     assert ran.code == 4
     log, backup = (
-        en.file_trouble(str(home / "journal.db"), "log_kept", ""),
-        en.file_trouble(str(stuck), "backup_kept", ""),
+        en.errors.worded(FileTrouble(str(home / "journal.db"), "log_kept")),
+        en.errors.worded(FileTrouble(str(stuck), "backup_kept")),
     )
     assert ran.err.splitlines()[-4:] == [*log, *backup]
 
@@ -170,4 +171,7 @@ def test_a_backup_that_could_not_be_changed_is_named(
     monkeypatch.setattr(Journal, "purge_backups", lambda *_, **__: [stuck])
     ran = run("purge", date(-2), "--yes")
     assert (ran.code, ran.out) == (4, "")
-    assert ran.err.splitlines()[-3:] == [en.purged(1), *en.file_trouble(str(stuck), "backup_kept", "")]
+    assert ran.err.splitlines()[-3:] == [
+        en.revising.purged(1),
+        *en.errors.worded(FileTrouble(str(stuck), "backup_kept")),
+    ]

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from reflect.errors import FileTrouble
+from reflect.journal.draft import Draft
 from reflect.journal.entry import Entry
-from reflect.journal.looking.reading import Draft
 from reflect.journal.store import Journal, open_journal
 from reflect.language.phrases import Phrases
 from tests.cli.support import date, keep, run
@@ -63,8 +63,8 @@ def test_no_file_of_ours_holds_a_word_of_it_and_all_else_is_there(
     ran = run(command, other, "--yes", "--lang", "en")
     assert ran.code == 0, ran.err
     said = ran.err.splitlines()
-    assert said[-2:] == [en.purging_backups, en.backups_purged]
-    told = en.purged_here(1, dry_run=False), en.restore_line("purged_there", 1, date(-3))
+    assert said[-2:] == [en.revising.purging_backups, en.safety.backups_purged]
+    told = en.exchange.purged_here(1, dry_run=False), en.safety.restore_line("purged_there", 1, date(-3))
     assert told[command == "restore"] in said
     assert files_with(home) == []
     assert run("list", "--all", "--json").refs == [date(-1), date(-2), date(-4)]
@@ -84,7 +84,7 @@ def test_only_looking_says_so_and_takes_nothing_away(
     before = kept_in(home / "journal.db")
     held = files_with(home)
     ran = run("import", other, "--dry-run", "--lang", "en")
-    assert en.purged_here(1, dry_run=True) in ran.err.splitlines()
+    assert en.exchange.purged_here(1, dry_run=True) in ran.err.splitlines()
     assert run("import", other, "--dry-run", "--json").json["purged_here"] == 1
     assert (kept_in(home / "journal.db"), files_with(home)) == (before, held)
 
@@ -94,7 +94,7 @@ def test_a_second_time_there_is_nothing_to_purge(home: Path, other: Path, en: Ph
     backups = {file.name: file.stat().st_mtime_ns for file in (home / "backups").iterdir()}
     ran = run("import", other, "--json")
     assert ran.json["purged_here"] == 0
-    assert en.backups_purged not in ran.err
+    assert en.safety.backups_purged not in ran.err
     assert {file.name: file.stat().st_mtime_ns for file in (home / "backups").iterdir()} == backups
 
 
@@ -106,7 +106,7 @@ def test_a_backup_that_cannot_be_changed_is_named(
     monkeypatch.setattr(Journal, "purge_backups", lambda *_, **__: [stuck])
     ran = run(command, other, "--yes", "--lang", "en")
     assert ran.code == 4
-    assert ran.err.splitlines()[-2:] == list(en.file_trouble(str(stuck), "backup_kept", ""))
+    assert ran.err.splitlines()[-2:] == list(en.errors.worded(FileTrouble(str(stuck), "backup_kept")))
     assert "journal.db" not in files_with(home)
 
 
@@ -128,7 +128,9 @@ def test_a_log_that_another_program_keeps_is_told(
     monkeypatch.setattr(Journal, "clear_log", kept)
     ran = run("import", other, "--yes", "--lang", "en")
     assert ran.code == 4
-    assert ran.err.splitlines()[-2:] == list(en.file_trouble(str(home / "journal.db"), "log_kept", ""))
+    assert ran.err.splitlines()[-2:] == list(
+        en.errors.worded(FileTrouble(str(home / "journal.db"), "log_kept"))
+    )
     assert [name for name in files_with(home) if name.startswith("backups")] == []
 
 
@@ -146,8 +148,8 @@ def test_a_log_and_a_backup_that_may_still_hold_words_are_both_told(
     ran = run(command, other, "--yes", "--lang", "en")
     assert ran.code == 4
     log, backup = (
-        en.file_trouble(str(home / "journal.db"), "log_kept", ""),
-        en.file_trouble(str(stuck), "backup_kept", ""),
+        en.errors.worded(FileTrouble(str(home / "journal.db"), "log_kept")),
+        en.errors.worded(FileTrouble(str(stuck), "backup_kept")),
     )
     assert ran.err.splitlines()[-4:] == [*log, *backup]
-    assert en.backups_purged not in ran.err
+    assert en.safety.backups_purged not in ran.err

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from reflect.errors import AmbiguousRef, UnknownRef
 from reflect.journal.entry import Entry
 from reflect.language.phrases import Phrases
 from reflect.terminal import person
@@ -72,7 +73,7 @@ def test_a_weekday_without_an_entry_is_told_with_its_date(home: Path, en: Phrase
     ran = run("show", "saturday")
     assert (ran.code, ran.err.splitlines()) == (
         2,
-        list(en.unknown_ref("saturday", empty=False, day=dt.date(2026, 11, 21))),
+        list(en.errors.worded(UnknownRef("saturday", day=dt.date(2026, 11, 21)))),
     )
 
 
@@ -108,7 +109,7 @@ def test_a_script_gets_the_choices_where_a_command_would_have_to_guess(
         assert (ran.code, ran.out) == (2, "")
         *choices, what, do = ran.err.splitlines()
         assert [line.split()[0] for line in choices] == refs
-        assert (what, do) == en.ambiguous_ref(said, refs)
+        assert (what, do) == en.errors.worded(AmbiguousRef(said, refs))
 
 
 @pytest.mark.parametrize("command", READING, ids=" ".join)
@@ -123,10 +124,13 @@ def test_a_person_chooses_which_entry_never_comes_back(
     monkeypatch.setattr(person, "interactive", lambda: True)
     ran = run("revisit", "--never-again", date(-365), stdin="1\n")
     assert (ran.code, ran.out) == (0, "")
-    assert ran.err.splitlines()[-1].endswith(en.never_again(f"{date(-365)}.1"))
+    assert ran.err.splitlines()[-1].endswith(en.over_time.never_again(f"{date(-365)}.1"))
     assert run("revisit", "--json").refs == [f"{date(-365)}.2"]
     ran = run("revisit", "--never-again", date(-365), stdin="\n")
-    assert (ran.code, ran.err.splitlines()[-1].split("]")[-1].strip().endswith(en.nothing_changed)) == (
+    assert (
+        ran.code,
+        ran.err.splitlines()[-1].split("]")[-1].strip().endswith(en.revising.nothing_changed),
+    ) == (
         0,
         True,
     )

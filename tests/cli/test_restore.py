@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from reflect.errors import FileProblem, FileTrouble, NeedsConfirmation
 from reflect.journal.entry import Entry
 from reflect.journal.query import Query
 from reflect.journal.store import Journal, open_journal
@@ -55,12 +56,12 @@ def test_it_says_what_it_would_do_and_with_yes_does_it(
     aside = home / "backups" / f"before-restore-{STAMP}.db"
     assert (ran.code, ran.out) == (0, "")
     assert ran.err.splitlines() == [
-        en.restore_line("deleted", 1, date(-15)),
-        en.restore_line("changed", 1, date(-40)),
-        en.restore_line("purged", 1, date(-8)),
-        en.restore_line("since", 1, ""),
-        en.kept_aside(str(aside)),
-        en.restored,
+        en.safety.restore_line("deleted", 1, date(-15)),
+        en.safety.restore_line("changed", 1, date(-40)),
+        en.safety.restore_line("purged", 1, date(-8)),
+        en.safety.restore_line("since", 1, ""),
+        en.safety.kept_aside(str(aside)),
+        en.safety.restored,
     ]
     assert kept_in(aside) == before
     now = said(home)
@@ -103,14 +104,14 @@ def test_where_nobody_can_be_asked_nothing_is_done(
     for answer in ("", "y\n"):
         ran = run("restore", backup, stdin=answer)
         assert (ran.code, ran.out) == (2, "")
-        assert ran.err.splitlines()[-2:] == list(en.needs_confirmation)
+        assert ran.err.splitlines()[-2:] == list(en.errors.worded(NeedsConfirmation()))
     assert files(home) == before
 
 
 def test_a_backup_that_holds_nothing_else_asks_nothing(backup: Path, home: Path, en: Phrases) -> None:
     before = files(home)
     ran = run("restore", backup)
-    assert (ran.code, ran.out, ran.err) == (0, "", en.restore_nothing + "\n")
+    assert (ran.code, ran.out, ran.err) == (0, "", en.safety.restore_nothing + "\n")
     assert files(home) == before
 
 
@@ -119,7 +120,7 @@ def test_many_are_named_by_their_first_and_last_day(home: Path, tmp_path: Path, 
     run("backup", tmp_path / "backup.db")
     (home / "journal.db").unlink()
     ran = run("restore", tmp_path / "backup.db", "--dry-run")
-    assert ran.out.splitlines() == [en.restore_line("missing", 6, f"{date(-5)} – {date(0)}")]
+    assert ran.out.splitlines() == [en.safety.restore_line("missing", 6, f"{date(-5)} – {date(0)}")]
 
 
 def test_entries_are_named_by_their_refs(home: Path, backup: Path, en: Phrases) -> None:
@@ -127,7 +128,7 @@ def test_entries_are_named_by_their_refs(home: Path, backup: Path, en: Phrases) 
         for entry in list(lived.entries(Query(first=DAY))):
             lived.revise(entry, now=NOW, deleted=True)
     ran = run("restore", backup, "--dry-run")
-    assert ran.out == en.restore_line("deleted", 2, en.listed([date(0), f"{date(0)}.2"])) + "\n"
+    assert ran.out == en.safety.restore_line("deleted", 2, en.words.listed([date(0), f"{date(0)}.2"])) + "\n"
 
 
 def test_a_purge_and_a_mark_that_only_the_backup_knows_are_said_and_come_in(
@@ -145,12 +146,12 @@ def test_a_purge_and_a_mark_that_only_the_backup_knows_are_said_and_come_in(
     (home / "journal.db").write_bytes((tmp_path / "before.db").read_bytes())
     ran = run("restore", tmp_path / "backup.db", "--yes")
     assert ran.err.splitlines()[:2] == [
-        en.restore_line("purged_only_there", 1, f"{date(-3)}.2"),
-        en.restore_line("marks", 1, ""),
+        en.safety.restore_line("purged_only_there", 1, f"{date(-3)}.2"),
+        en.safety.restore_line("marks", 1, ""),
     ]
-    assert run("restore", tmp_path / "backup.db").err.splitlines() == [en.restore_nothing]
+    assert run("restore", tmp_path / "backup.db").err.splitlines() == [en.safety.restore_nothing]
     again = run("restore", tmp_path / "older.db", "--yes")
-    assert again.err.splitlines()[0] == en.restore_line("purged", 1, f"{date(-3)}.2")
+    assert again.err.splitlines()[0] == en.safety.restore_line("purged", 1, f"{date(-3)}.2")
     assert an_id(77) not in said(home)
 
 
@@ -159,7 +160,7 @@ def test_into_a_home_without_a_journal(home: Path, backup: Path, en: Phrases) ->
     for path in home.iterdir():
         path.unlink()
     ran = run("restore", backup, "--yes")
-    assert (ran.code, ran.out, ran.err.splitlines()[-1]) == (0, "", en.restored)
+    assert (ran.code, ran.out, ran.err.splitlines()[-1]) == (0, "", en.safety.restored)
     assert read_in(home / "journal.db") == before
     assert {path.name for path in home.iterdir()} >= {"journal.db", "status"}
     assert run("status", "--json").json["done"] is True
@@ -172,7 +173,7 @@ def test_an_unfinished_check_in_comes_back_and_can_be_finished(
     run("backup", tmp_path / "backup.db")
     (home / "journal.db").unlink()
     ran = run("restore", tmp_path / "backup.db", "--yes")
-    assert (ran.out, ran.err.splitlines()[0]) == ("", en.restore_line("drafts", 1, ""))
+    assert (ran.out, ran.err.splitlines()[0]) == ("", en.safety.restore_line("drafts", 1, ""))
     assert run("checkin", "core", stdin="hurry\n\n").code == 0
     assert [answer.get("text") for answer in run("show", "--json").json["answers"]][:2] == ["my jaw", "hurry"]
 
@@ -193,7 +194,7 @@ def test_a_file_that_cannot_be_restored_is_named_and_changes_nothing(
     home: Path, backup: Path, tmp_path: Path, flags: list[str], en: Phrases, nl: Phrases
 ) -> None:
     data = backup.read_bytes()
-    made = {
+    made: dict[FileProblem, bytes] = {
         "not_a_backup": b"dear diary",
         "damaged_backup": data[:-4096],
         "newer": data[:60] + (999).to_bytes(4, "big") + data[64:],
@@ -202,13 +203,14 @@ def test_a_file_that_cannot_be_restored_is_named_and_changes_nothing(
         (tmp_path / problem).write_bytes(content)
     (tmp_path / "is_a_folder").mkdir()
     before = files(home)
-    for problem in (*made, "is_a_folder", "missing_file"):
+    others: tuple[FileProblem, ...] = ("is_a_folder", "missing_file")
+    for problem in (*made, *others):
         for language, phrases in (("en", en), ("nl", nl)):
             ran = run("restore", tmp_path / problem, "--lang", language, *flags)
             assert (ran.code, ran.out) == (4, "")
             what, do = ran.err.splitlines()
             assert str(tmp_path / problem) in what
-            assert do == phrases.file_trouble("", problem, "")[1]
+            assert do == phrases.errors.worded(FileTrouble("", problem))[1]
     assert files(home) == before
 
 
@@ -222,12 +224,12 @@ def test_a_backup_with_a_version_that_cannot_be_read_brings_back_all_the_others(
     lines = run("list", "--all", "--json").json
     assert [line["unreadable"] for line in lines if "unreadable" in line] == ["altered"]
     assert len(lines) == 8
-    assert en.cannot_be_read in run("list", "--lang", "en").out
+    assert en.looking.cannot_be_read in run("list", "--lang", "en").out
     assert run("doctor").code == 4
 
 
 def test_one_in_the_first_schema(home: Path, weeks: Sequence[Entry], en: Phrases) -> None:
-    first = Path(__file__).parents[1] / "journal" / "schemas" / "1.db"
+    first = Path(__file__).parents[1] / "journal" / "schemas" / "4.db"
     assert run("restore", first, "--yes").code == 0
     assert len(said(home)) == len(weeks) + 4
 
@@ -251,11 +253,11 @@ def test_a_damaged_journal_is_replaced_with_what_can_still_be_read(
     assert (ran.code, ran.out) == (0, "")
     aside = home / "backups" / f"damaged-{STAMP}.db"
     first, second, third = ran.err.splitlines()
-    assert first == en.journal_damaged(str(home / "journal.db"), len(weeks))
-    assert second == en.kept_aside(str(aside))
+    assert first == en.safety.journal_damaged(str(home / "journal.db"), len(weeks))
+    assert second == en.safety.kept_aside(str(aside))
     rescued = len(said(home)) - len(weeks)
     assert 6 <= rescued <= 8
-    assert third == en.started_again(rescued, 0)
+    assert third == en.safety.started_again(rescued, 0)
     assert aside.read_bytes() == damaged
     assert run("doctor").code == 0
 
@@ -284,7 +286,7 @@ def test_a_newer_journal_is_left_alone(home: Path, backup: Path, en: Phrases) ->
     before = files(home)
     ran = run("restore", backup, "--yes")
     assert ran.code == 4
-    assert ran.err.splitlines()[0] == en.file_trouble(str(home / "journal.db"), "newer", "")[0]
+    assert ran.err.splitlines()[0] == en.errors.worded(FileTrouble(str(home / "journal.db"), "newer"))[0]
     assert files(home) == before
 
 

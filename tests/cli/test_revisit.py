@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from reflect.actions.over_time import drawn, on_this_day
+from reflect.errors import AmbiguousRef, UnknownRef
 from reflect.journal.entry import Entry
 from reflect.language.choose import phrases_of
 from reflect.language.phrases import Phrases
@@ -74,12 +75,12 @@ def test_this_day_of_many_years_and_entries_ends_somewhere() -> None:
 
 def test_nothing_to_come_back_to(home: Path, en: Phrases) -> None:
     ran = run("revisit")
-    assert (ran.code, ran.out, ran.err) == (0, "", en.empty_journal + "\n")
+    assert (ran.code, ran.out, ran.err) == (0, "", en.looking.empty_journal + "\n")
     assert run("revisit", "--json").json == []
     assert not home.exists()
     keep(home, *(an_entry(day=on(-n)) for n in range(7)))
     ran = run("revisit")
-    assert (ran.code, ran.out, ran.err) == (0, "", en.revisit_none + "\n")
+    assert (ran.code, ran.out, ran.err) == (0, "", en.over_time.revisit_none + "\n")
 
 
 # Never again
@@ -89,13 +90,13 @@ def test_never_again_is_kept_and_can_be_taken_back(home: Path, en: Phrases) -> N
     keep(home, an_entry(text("a heavy day"), day=YEAR_AGO), an_entry(text("another"), day=on(-60)))
     assert run("revisit", "--json").refs == ["2025-11-22"]
     ran = run("revisit", "--never-again", "2025-11-22")
-    assert (ran.code, ran.out, ran.err) == (0, "", en.never_again("2025-11-22") + "\n")
+    assert (ran.code, ran.out, ran.err) == (0, "", en.over_time.never_again("2025-11-22") + "\n")
     assert run("revisit", "--json").refs == [date(-60)]
     assert run("revisit", "--never-again", date(-60)).code == 0
     assert run("revisit", "--json").json == []
     assert len(run("list", "--json").json) == 2, "both stay in the journal"
     ran = run("revisit", "--again", "2025-11-22")
-    assert (ran.code, ran.err) == (0, en.again("2025-11-22") + "\n")
+    assert (ran.code, ran.err) == (0, en.over_time.again("2025-11-22") + "\n")
     assert run("revisit", "--json").refs == ["2025-11-22"]
 
 
@@ -105,12 +106,12 @@ def test_it_has_to_be_clear_which_entry_is_meant(weeks: Sequence[Entry], en: Phr
     assert ran.code == 2
     *choices, what, do = ran.err.splitlines()
     assert [line.split()[0] for line in choices] == refs
-    assert (what, do) == en.ambiguous_ref("today", refs)
+    assert (what, do) == en.errors.worded(AmbiguousRef("today", refs))
     assert run("revisit", "--never-again", refs[0]).code == 0
     ran = run("revisit", "--never-again", "2020-01-01")
     assert (ran.code, ran.err) == (
         2,
-        "\n".join([*en.unknown_ref("2020-01-01", empty=False, day=dt.date(2020, 1, 1)), ""]),
+        "\n".join([*en.errors.worded(UnknownRef("2020-01-01", day=dt.date(2020, 1, 1))), ""]),
     )
     assert run("revisit", "--never-again", "last", "--again", "last").code == 2
 
@@ -118,10 +119,10 @@ def test_it_has_to_be_clear_which_entry_is_meant(weeks: Sequence[Entry], en: Phr
 @pytest.mark.parametrize("language", ["en", "nl"])
 def test_every_age_has_words(language: str) -> None:
     phrases = phrases_of(language)
-    said = [phrases.from_ago(days) for days in (7, 20, 45, 60, 61, 100, 364, 365, 800, 4000)]
+    said = [phrases.over_time.from_ago(days) for days in (7, 20, 45, 60, 61, 100, 364, 365, 800, 4000)]
     assert len(set(said)) == len(said)
     assert not any(
-        " 0 " in words or " 1 " in words for words in (phrases.from_ago(n) for n in range(7, 3000))
+        " 0 " in words or " 1 " in words for words in (phrases.over_time.from_ago(n) for n in range(7, 3000))
     )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from reflect.errors import ImportRefused
 from reflect.journal.entry import Entry
 from reflect.journal.store import open_journal
 from reflect.language.phrases import Phrases
@@ -119,7 +120,7 @@ def test_changed_in_both_places_the_journal_keeps_its_own_and_both_are_in_its_hi
     run("edit", date(-8), "free", stdin="a newer thought\n")
     edit(target, "nothing in particular", "something else")
     ran = run("import", target)
-    assert en.import_line("both", 1, dry_run=False) in ran.err
+    assert en.exchange.import_line("both", 1, dry_run=False) in ran.err
     assert said(date(-8)) == "a newer thought"
     assert sorted(version["answers"][0]["text"] for version in history(date(-8))) == [
         "a newer thought",
@@ -171,9 +172,9 @@ def test_words_outside_the_answers_are_named_and_their_file_is_left_alone(vault:
     note.write_text("\n".join([*lines[:at], "", "Call the dentist.", *lines[at:]]))
     ran = run("import", vault)
     assert ran.code == 0
-    assert f"{note.name}:{at + 2}: {en.import_problem('text_outside', '')}" in ran.err
+    assert f"{note.name}:{at + 2}: {en.exchange.import_problem('text_outside', '')}" in ran.err
     ran = run("export", vault, "--profile", "obsidian")
-    assert en.export_left("changed", [note.name], 0) in ran.err
+    assert en.exchange.export_left("changed", [note.name], 0) in ran.err
     assert "Call the dentist." in note.read_text()
 
 
@@ -191,8 +192,8 @@ def test_other_notes_in_a_vault_are_counted_and_passed_over(
     (vault / ".obsidian" / "app.json").write_text("{}")
     ran = run("import", vault)
     assert ran.code == 0
-    assert en.import_passed_over(3) in ran.err
-    assert en.import_line("here", len(weeks), dry_run=False) in ran.err
+    assert en.exchange.import_passed_over(3) in ran.err
+    assert en.exchange.import_line("here", len(weeks), dry_run=False) in ran.err
     assert everything() == before
 
 
@@ -211,7 +212,7 @@ def test_a_note_of_another_kind_is_refused_by_name(
     note.write_text("# Groceries\n\n- bread\n")
     ran = run("import", note, *options)
     assert ran.code == 4
-    assert all(words in ran.err for words in en.import_refused(str(note), "other_markdown"))
+    assert all(words in ran.err for words in en.errors.worded(ImportRefused(str(note), "other_markdown")))
     assert not (home / "journal.db").exists()
 
 

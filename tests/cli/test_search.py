@@ -87,22 +87,22 @@ def test_what_is_found(mine: None, arguments: list[str], names: list[str]) -> No
 @pytest.mark.parametrize("words", [[], [""], [" "], ["*"], ["-"], ['"'], ["\x00"], ["\udcff"]])
 def test_a_search_for_nothing_is_told_what_to_type(mine: None, en: Phrases, words: list[str]) -> None:
     ran = run("search", *words)
-    assert (ran.code, ran.out, ran.err) == (0, "", en.nothing_to_search + "\n")
+    assert (ran.code, ran.out, ran.err) == (0, "", en.looking.nothing_to_search + "\n")
     assert run("search", *words, "--json").json == []
 
 
 def test_nothing_found_says_what_else_may_be_tried(mine: None, en: Phrases) -> None:
     ran = run("search", "zebra")
     assert (ran.code, ran.out) == (0, "")
-    assert ran.err.splitlines() == [en.nothing_found, en.search_hint]
-    assert run("search", "zebra", "--substring").err.splitlines() == [en.nothing_found]
+    assert ran.err.splitlines() == [en.looking.nothing_found, en.looking.search_hint]
+    assert run("search", "zebra", "--substring").err.splitlines() == [en.looking.nothing_found]
     assert run("search", "zebra", "--json").out == "[]\n"
 
 
 def test_an_empty_journal(home: Path, en: Phrases) -> None:
     for words in (["moe"], ["-moe"], ["oe", "--substring"]):
         ran = run("search", *words)
-        assert (ran.code, ran.out, ran.err) == (0, "", en.empty_journal + "\n")
+        assert (ran.code, ran.out, ran.err) == (0, "", en.looking.empty_journal + "\n")
         assert run("search", *words, "--json").json == []
     assert not home.exists(), "looking makes no files"
 
@@ -119,7 +119,7 @@ def test_twenty_unless_more_is_asked_for(home: Path, en: Phrases) -> None:
     keep(home, *(an_entry(text(f"day {n}"), day=on(-n)) for n in range(25)))
     ran = run("search", "day")
     assert sum(line.startswith("2026") for line in ran.out.splitlines()) == 20
-    assert ran.err.strip() == en.more(20)
+    assert ran.err.strip() == en.looking.more(20)
     for more in (["--all"], ["--limit", "25"]):
         ran = run("search", "day", "--json", *more)
         assert (len(ran.json), ran.err) == (25, "")

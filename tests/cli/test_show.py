@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from reflect.errors import UnknownRef
 from reflect.journal.entry import Entry
 from reflect.language.phrases import Phrases
 from tests.cli.support import CUE, RESPONSE, date, keep, run
@@ -51,7 +52,7 @@ def test_an_unknown_ref(weeks: Sequence[Entry], en: Phrases, ref: str) -> None:
     for json in ([], ["--json"]):
         ran = run("show", ref, *json)
         assert (ran.code, ran.out) == (2, "")
-        assert ran.err.splitlines() == list(en.unknown_ref(ref, empty=False, too_short=ref == "abc"))
+        assert ran.err.splitlines() == list(en.errors.worded(UnknownRef(ref, too_short=ref == "abc")))
 
 
 @pytest.mark.parametrize(("ref", "day"), [("yesterday", on(-1)), ("2031-01-01", dt.date(2031, 1, 1))])
@@ -60,8 +61,8 @@ def test_a_day_without_an_entry_is_no_wrong_word(
 ) -> None:
     ran = run("show", ref)
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err.splitlines() == list(en.unknown_ref(ref, empty=False, day=day))
-    assert en.long_date(day) in ran.err
+    assert ran.err.splitlines() == list(en.errors.worded(UnknownRef(ref, day=day)))
+    assert en.words.long_date(day) in ran.err
 
 
 def test_a_page(weeks: Sequence[Entry], nl: Phrases) -> None:
@@ -82,8 +83,8 @@ def test_a_page(weeks: Sequence[Entry], nl: Phrases) -> None:
     ]
     assert "Which thought?" not in page, "what was skipped is not shown"
     dutch = run("--lang", "nl", "show", date(-4)).out
-    assert nl.long_date(on(-4)) in dutch
-    assert nl.areas["chest"] in dutch.splitlines()
+    assert nl.words.long_date(on(-4)) in dutch
+    assert nl.words.areas["chest"] in dutch.splitlines()
     assert f"When {CUE}, then I {RESPONSE}" in dutch, "a plan stays in the language it was made in"
 
 
@@ -97,9 +98,9 @@ def test_a_follow_up_on_a_page(home: Path, en: Phrases) -> None:
     lines = [line for line in run("show").out.splitlines() if line]
     assert lines[2:] == [
         f"When {CUE}, then I {RESPONSE}",
-        en.outcomes["partly"],
+        en.words.outcomes["partly"],
         "so-so",
-        en.decisions["change"],
+        en.words.decisions["change"],
         "When I sit down, then I wait a moment",
     ]
 

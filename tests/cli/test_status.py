@@ -22,18 +22,18 @@ def test_a_day_with_everything(weeks: Sequence[Entry], en: Phrases, nl: Phrases)
         "intention": {"of": weeks[3].id, "cue": CUE, "response": RESPONSE},
     }
     plan = f"When {CUE}, then I {RESPONSE}"
-    line = en.status_line(done=True, times=2, draft=1, intention=plan)
+    line = en.looking.status_line(done=True, times=2, draft=1, intention=plan)
     assert run("status").out == line + "\n"
     assert (
         run("status", "--lang", "nl").out
-        == nl.status_line(done=True, times=2, draft=1, intention=plan) + "\n"
+        == nl.looking.status_line(done=True, times=2, draft=1, intention=plan) + "\n"
     )
 
 
 def test_a_new_journal(home: Path, en: Phrases) -> None:
     ran = run("status", "--json")
     assert ran.json == {"day": date(0), "done": False, "entries": [], "draft": None, "intention": None}
-    assert run("status").out == en.status_line(done=False, times=0, draft=None, intention=None) + "\n"
+    assert run("status").out == en.looking.status_line(done=False, times=0, draft=None, intention=None) + "\n"
     assert not home.exists(), "looking makes no files"
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from reflect.actions.over_time import thread_of
+from reflect.errors import UnknownName
 from reflect.journal.entry import Entry
 from reflect.journal.query import Query
 from reflect.language.phrases import Phrases
@@ -64,7 +65,7 @@ def test_each_filter(weeks: Sequence[Entry], filters: list[str], refs: list[str]
 def test_the_newest_twenty_unless_more_is_asked_for(years: Sequence[Entry], en: Phrases) -> None:
     every = [e.ref or e.day.isoformat() for e in years if e.answer("repeated-thought")]
     ran = run("thread", "repeated-thought")
-    assert ran.err.strip() == en.more(20)
+    assert ran.err.strip() == en.looking.more(20)
     assert len(run("thread", "repeated-thought", "--json").json) == 20
     whole = run("thread", "repeated-thought", "--all", "--json").json
     assert [one["day"] for one in whole] == [e.day.isoformat() for e in years if e.answer("repeated-thought")]
@@ -75,23 +76,25 @@ def test_the_newest_twenty_unless_more_is_asked_for(years: Sequence[Entry], en: 
 
 def test_then_and_now(years: Sequence[Entry], en: Phrases) -> None:
     lines = run("thread", "tension-before").out.splitlines()
-    names = [line for line in lines if line.startswith(tuple(en.moments.values()))]
+    names = [line for line in lines if line.startswith(tuple(en.over_time.moments.values()))]
     assert [line[: line.index("  ")] for line in names] == [
-        en.moments[moment] for moment in ("first", "year", "month", "week", "now")
+        en.over_time.moments[moment] for moment in ("first", "year", "month", "week", "now")
     ]
 
 
 def test_a_moment_is_only_told_if_there_is_an_answer_about_then(home: Path, en: Phrases) -> None:
     keep(home, *(an_entry(text(f"words {n}"), day=on(-n)) for n in (300, 299, 29, 8, 7, 6, 5)))
     shown = run("thread", "body-signal").out
-    assert en.moments["year"] not in shown
+    assert en.over_time.moments["year"] not in shown
     for moment, words in (
         ("first", "words 300"),
         ("month", "words 29"),
         ("week", "words 7"),
         ("now", "words 5"),
     ):
-        (line,) = [line for line in shown.splitlines() if line.startswith(f"{en.moments[moment]}  ")]
+        (line,) = [
+            line for line in shown.splitlines() if line.startswith(f"{en.over_time.moments[moment]}  ")
+        ]
         assert line.endswith(words)
 
 
@@ -113,17 +116,17 @@ def test_an_unknown_question_is_guessed_from_the_bank_and_the_journal(
     for wrong, right in (("gardn", "garden"), ("tension", "tension-after"), ("body-signals", "body-signal")):
         ran = run("thread", wrong)
         assert (ran.code, ran.out) == (2, "")
-        assert ran.err == "\n".join([*en.unknown_name("question", wrong, right, ()), ""])
+        assert ran.err == "\n".join([*en.errors.worded(UnknownName("question", wrong, (right,))), ""])
 
 
 def test_a_question_without_an_answer_is_fine(home: Path, en: Phrases) -> None:
     ran = run("thread", "free")
-    assert (ran.code, ran.out, ran.err) == (0, "", en.thread_unanswered + "\n")
+    assert (ran.code, ran.out, ran.err) == (0, "", en.over_time.thread_unanswered + "\n")
     assert run("thread", "free", "--json").json == []
     assert not home.exists(), "looking makes no files"
     keep(home, an_entry(text("x", "free")), an_entry(skipped("still-becoming")))
-    assert run("thread", "still-becoming").err == en.thread_unanswered + "\n"
-    assert run("thread", "free", "--tag", "none").err == en.nothing_found + "\n"
+    assert run("thread", "still-becoming").err == en.over_time.thread_unanswered + "\n"
+    assert run("thread", "free", "--tag", "none").err == en.looking.nothing_found + "\n"
 
 
 def test_without_a_question_it_says_which_there_are(weeks: Sequence[Entry], en: Phrases) -> None:
@@ -139,7 +142,7 @@ def test_without_a_question_it_says_which_there_are(weeks: Sequence[Entry], en: 
 
 
 def test_nothing_to_choose_from_in_an_empty_journal(home: Path, en: Phrases) -> None:
-    assert run("thread").err == en.empty_journal + "\n"
+    assert run("thread").err == en.looking.empty_journal + "\n"
     assert run("thread", "--json").json == []
 
 
@@ -159,8 +162,8 @@ def test_a_terminal_that_cannot_draw_gets_words(
 
 def test_a_limit_on_a_scale_is_a_limit_on_its_numbers(years: Sequence[Entry], en: Phrases) -> None:
     shown = run("thread", "tension-before", "--limit", "5").out
-    assert en.median_of_all(5, "")[:-1] in shown
-    assert en.month(DAY) in shown, "and they are listed"
+    assert en.over_time.median_of_all(5, "")[:-1] in shown
+    assert en.words.month(DAY) in shown, "and they are listed"
 
 
 # What became of plans, read from the journal
@@ -182,7 +185,7 @@ def test_the_steps_of_old_plans_are_found_without_those_of_others() -> None:
 def test_what_became_of_a_plan_is_told_also_after_the_days_asked_for(home: Path, en: Phrases) -> None:
     made = an_entry(plan(), day=on(-9))
     keep(home, made, an_entry(follow_up(made.id, outcome="happened"), scale(), day=on(-2)))
-    assert en.outcomes["happened"] in run("thread", "small-step", "--to", "5d").out
+    assert en.words.outcomes["happened"] in run("thread", "small-step", "--to", "5d").out
 
 
 def test_a_thread_is_plain_data() -> None:

@@ -17,7 +17,7 @@ from reflect.journal.safety.backups import Backup, outdated
 from reflect.journal.store import Journal, open_journal
 from tests.cli.support import NOW, keep, run
 from tests.failing.altered import Altered
-from tests.journal.file.test_migrations import SCHEMAS
+from tests.journal.file.test_migrations import FOLDER
 from tests.journeys.home import Home, answers
 from tests.journeys.person import ROBIN, asked
 from tests.support.entries import an_entry, moment, on, plan, text
@@ -196,11 +196,11 @@ def test_a_time_zone_that_is_rubbish(house: Home, garbage: str) -> None:
 
 def test_a_journal_of_an_earlier_schema_opens_in_a_time_zone_that_is_rubbish(house: Home) -> None:
     house.path.mkdir(parents=True)
-    shutil.copy(SCHEMAS / "2.db", house.path / "journal.db")
+    shutil.copy(FOLDER / "4.db", house.path / "journal.db")
     house.env["TZ"] = "UTC+99"
     ran = house.run("list")
     assert (ran.code, ran.err) == (0, "")
-    assert len(list((house.path / "backups").glob("before-schema-3-*.db"))) == 1
+    assert len(list((house.path / "backups").glob("before-schema-5-*.db"))) == 1
 
 
 @pytest.mark.parametrize(
@@ -250,7 +250,7 @@ def test_a_backup_of_today_is_never_the_one_that_goes(
     from reflect.journal.claims import Claims
 
     made = backups.back_up_today(
-        journal.connection, tmp_path, on(0), Claims(tmp_path / "lock"), of=journal.path
+        journal.connection, tmp_path, on(0), Claims(tmp_path / "lock"), of=journal.file
     )
     journal.close()
     assert made == today.path

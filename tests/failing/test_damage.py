@@ -12,12 +12,12 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from reflect.errors import FileTrouble
+from reflect.errors import FileTrouble, Mistake, SettingsError
+from reflect.journal.draft import Draft
 from reflect.journal.entry import Entry
 from reflect.journal.file.engine import writing
 from reflect.journal.file.layout import as_made
 from reflect.journal.file.schema import latest
-from reflect.journal.looking.reading import Draft
 from reflect.journal.query import Query, Ref
 from reflect.journal.safety.checks import check_file
 from reflect.journal.store import Journal, open_journal
@@ -126,7 +126,7 @@ def what_becomes_of(path: Path, original: Original) -> tuple[str, bool]:
         read = trouble.problem if WORDS not in f"{trouble.detail}{trouble}{trouble.args}" else "told"
     try:
         with contextlib.closing(open_journal(path, create=False)) as journal:
-            seen = any(finding.level == "wrong" for finding in check_file(journal.connection))
+            seen = any(finding.level == "wrong" for finding in check_file(journal))
             seen = seen or len(journal.drafts()) != 1 or journal.altered_drafts() != 0
     except FileTrouble:
         seen = True
@@ -235,7 +235,7 @@ def test_a_log_that_was_cut_short_or_is_rubbish(
     with contextlib.closing(open_journal(tmp_path / "journal.db", create=False)) as journal:
         said = [a.text for entry in journal.entries() for a in entry.answers if hasattr(a, "text")]
         assert said in ([IN_THE_FILE], [IN_THE_LOG, IN_THE_FILE])
-        assert not any(finding.level == "wrong" for finding in check_file(journal.connection))
+        assert not any(finding.level == "wrong" for finding in check_file(journal))
 
 
 def bits(content: bytes, marker: bytes, changed: bytes) -> bytes:
@@ -277,8 +277,8 @@ def test_every_command_says_so_and_repeats_no_word(
             assert WORDS not in run(*command, "--debug").err
             if ran.code == 4 and file in ran.err:
                 told += 1
-                assert ran.err.splitlines()[-1] == phrases.file_trouble("", "damaged", "")[1]
-            elif ran.code == 4 or phrases.unread([], 2).split()[1] in ran.err:
+                assert ran.err.splitlines()[-1] == phrases.errors.worded(FileTrouble("", "damaged"))[1]
+            elif ran.code == 4 or phrases.looking.unread([], 2).split()[1] in ran.err:
                 told += 1  # of one entry, or of some
     assert told >= 4, "most of them need what is damaged"
     assert run("doctor").code == 4
@@ -373,13 +373,16 @@ def test_a_file_for_a_folder_and_a_folder_for_a_file(home: Path, en: Phrases, na
     ran = run("checkin", "free", "--answers", "-", "--lang", "en", stdin='{"free": "words"}')
     if name == "config.toml":
         assert ran.code == 3
-        assert ran.err.splitlines()[0] == en.settings_error(1, str(home / name))[0]
+        assert (
+            ran.err.splitlines()[0]
+            == en.errors.worded(SettingsError([Mistake(str(home / name), 0, "", "")] * 1))[0]
+        )
         return
     assert ran.code == 0
     assert "words" in run("show").out
     if name == "backups":
-        what = en.file_trouble(str(home / "backups" / "x.db"), "not_a_folder", "")
-        assert en.no_backup in ran.err
+        what = en.errors.worded(FileTrouble(str(home / "backups" / "x.db"), "not_a_folder"))
+        assert en.safety.no_backup in ran.err
         assert what[1] in ran.err
 
 

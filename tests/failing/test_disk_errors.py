@@ -13,7 +13,7 @@ import pytest
 from reflect import disks
 from reflect.errors import FileTrouble
 from reflect.files import sync_folder
-from reflect.journal.file import engine
+from reflect.journal.file import engine, errors
 from reflect.journal.safety.checks import check_file
 from reflect.journal.store import open_journal
 from reflect.language.phrases import Phrases
@@ -88,20 +88,28 @@ def test_a_page_that_cannot_be_read_is_told_as_the_disk_that_cannot_read_it(
         for phrases, language in ((en, "en"), (nl, "nl")):
             ran = run(*command, "--lang", language)
             assert ran.code == 4, command
-            assert ran.err.splitlines()[-2:] == list(phrases.file_trouble(str(kept), "disk_error", ""))
+            assert ran.err.splitlines()[-2:] == list(
+                phrases.errors.worded(FileTrouble(str(kept), "disk_error"))
+            )
 
 
 def test_it_is_told_so_where_it_went_well_the_next_time(kept: Path, disk: Disk, en: Phrases) -> None:
     disk.page, disk.times = pages_with(kept, '"text":"marked 4')[0] - 1, 1
     ran = run("export", "--lang", "en")
-    assert (ran.code, ran.err.splitlines()) == (4, list(en.file_trouble(str(kept), "disk_error", "")))
+    assert (ran.code, ran.err.splitlines()) == (
+        4,
+        list(en.errors.worded(FileTrouble(str(kept), "disk_error"))),
+    )
     assert run("export").code == 0
 
 
 def test_at_the_root_of_all_it_is_told_too(kept: Path, disk: Disk, en: Phrases) -> None:
     disk.page = 0
     ran = run("list", "--lang", "en")
-    assert (ran.code, ran.err.splitlines()) == (4, list(en.file_trouble(str(kept), "disk_error", "")))
+    assert (ran.code, ran.err.splitlines()) == (
+        4,
+        list(en.errors.worded(FileTrouble(str(kept), "disk_error"))),
+    )
 
 
 def test_doctor_tells_the_disk_from_damage_and_promises_no_mending(kept: Path, disk: Disk) -> None:
@@ -117,22 +125,25 @@ def test_what_is_damaged_is_still_told_as_damage(kept: Path, en: Phrases) -> Non
     rubbish(kept, pages_with(kept, '"text":"marked 4')[0])
     rubbish(kept, root_of(kept, "answer"))
     with contextlib.closing(open_journal(kept, create=False)) as journal:
-        problems = {finding.problem for finding in check_file(journal.connection)}
+        problems = {finding.problem for finding in check_file(journal)}
     assert "damaged" in problems
     assert "disk_error" not in problems
     ran = run("export", "--question", "body-signal", "--lang", "en")
-    assert (ran.code, ran.err.splitlines()[-1]) == (4, en.file_trouble("", "damaged", "")[1])
+    assert (ran.code, ran.err.splitlines()[-1]) == (4, en.errors.worded(FileTrouble("", "damaged"))[1])
 
 
 def test_a_header_that_cannot_be_read(kept: Path, en: Phrases, monkeypatch: pytest.MonkeyPatch) -> None:
-    from reflect.journal.file import connection
+    from reflect.journal.file import journal_file
 
     def refuses(path: Path) -> int:
         raise OSError(errno.EIO, "input or output")
 
-    monkeypatch.setattr(connection, "open_regular", refuses)
+    monkeypatch.setattr(journal_file, "open_regular", refuses)
     ran = run("list", "--lang", "en")
-    assert (ran.code, ran.err.splitlines()) == (4, list(en.file_trouble(str(kept), "disk_error", "")))
+    assert (ran.code, ran.err.splitlines()) == (
+        4,
+        list(en.errors.worded(FileTrouble(str(kept), "disk_error"))),
+    )
 
 
 # Locks
@@ -172,7 +183,7 @@ def test_a_journal_on_a_disk_without_locks_is_not_told_as_held_by_another_progra
         for phrases, language in ((en, "en"), (nl, "nl")):
             ran = run("checkin", "free", "--answers", "-", "--lang", language, stdin='{"free": "words"}')
             assert ran.code == 4
-            assert ran.err.splitlines() == list(phrases.file_trouble(str(kept), "no_locks", ""))
+            assert ran.err.splitlines() == list(phrases.errors.worded(FileTrouble(str(kept), "no_locks")))
         let_go()
 
 
@@ -182,7 +193,7 @@ def test_a_journal_on_a_disk_without_locks_is_not_told_as_held_by_another_progra
 def test_what_the_engine_reports_of_locks_that_fail(tmp_path: Path, code: int) -> None:
     error = apsw.IOError("lock")
     setattr(error, "extendedresult", code)  # noqa: B010 - the stubs do not know it
-    with pytest.raises(FileTrouble) as told, engine.troubles(tmp_path / "journal.db"):
+    with pytest.raises(FileTrouble) as told, errors.troubles(tmp_path / "journal.db"):
         raise error
     assert told.value.problem == "no_locks"
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from reflect.bank.bank import Bank
-from reflect.errors import FileTrouble
+from reflect.errors import FileTrouble, Interrupted
 from reflect.journal.query import Query
 from reflect.journal.store import open_journal
 from reflect.language.choose import phrases_of
@@ -35,7 +35,7 @@ def sound(house: Home) -> None:
 
 
 def told(phrases: Phrases, path: Path) -> list[str]:
-    return list(phrases.file_trouble(str(path), "full", ""))
+    return list(phrases.errors.worded(FileTrouble(str(path), "full")))
 
 
 @pytest.mark.parametrize("but", LITTLE)
@@ -85,7 +85,7 @@ def test_there_is_a_size_at_which_each_part_of_it_fails(on_disk: Home, disk: Dis
     for but in ROOM:
         disk.fill(but=but)
         ran = run("checkin", "free", "--answers", "-", "--lang", "en", stdin='{"free": "one"}')
-        told_so = phrases_of("en").no_backup in " ".join(ran.err.split())
+        told_so = phrases_of("en").safety.no_backup in " ".join(ran.err.split())
         seen.add((ran.code, told_so))
         disk.make_room()
         for file in sorted(on_disk.path.rglob("*"), reverse=True) if on_disk.path.exists() else ():
@@ -99,8 +99,10 @@ def test_the_backup_of_the_day_is_made_up_for(on_disk: Home, disk: Disk, en: Phr
     ran = run("checkin", "free", "--answers", "-", "--lang", "en", stdin='{"free": "one"}')
     assert ran.code == 0
     saved, no_backup = ran.err.splitlines()
-    assert saved == en.saved
-    assert no_backup.startswith(f"{en.no_backup} {en.file_trouble('', 'full', '')[0].partition(',')[0]}")
+    assert saved == en.session.saved
+    assert no_backup.startswith(
+        f"{en.safety.no_backup} {en.errors.worded(FileTrouble('', 'full', ''))[0].partition(',')[0]}"
+    )
     assert list((on_disk.path / "backups").iterdir()) == []
     disk.make_room()
     assert run("checkin", "free", "--answers", "-", stdin='{"free": "two"}').code == 0
@@ -189,18 +191,18 @@ def test_someone_at_the_terminal_goes_on_after_making_room(
     terminal.shows(asked(bank, "body-signal", person))
     disk.fill()
     terminal.line(person.body)
-    terminal.shows(person.phrases.not_saved("").split(":")[0], person.body)
+    terminal.shows(person.phrases.session.not_saved("").split(":")[0], person.body)
     if flags:
-        terminal.shows(person.phrases.enter_tries_again)
+        terminal.shows(person.phrases.session.enter_tries_again)
         terminal.line("not an answer")
-        terminal.shows_times(2, person.phrases.enter_tries_again)
+        terminal.shows_times(2, person.phrases.session.enter_tries_again)
     disk.make_room()
     terminal.enter()
     terminal.shows(asked(bank, "repeated-thought", person))
     terminal.line(person.thought)
     terminal.shows(asked(bank, "small-step", person))
     terminal.line()
-    terminal.shows(person.phrases.saved)
+    terminal.shows(person.phrases.session.saved)
     assert terminal.leave() == 0
     said = answers(on_disk.entry())
     assert (said["body-signal"]["text"], said["repeated-thought"]["text"]) == (person.body, person.thought)
@@ -217,13 +219,13 @@ def test_someone_who_leaves_then_is_told_what_is_kept(
     terminal.shows(asked(bank, "repeated-thought", SANNE))
     disk.fill()
     terminal.line("woorden " * 20)
-    terminal.shows(SANNE.phrases.not_saved("").split(":")[0])
+    terminal.shows(SANNE.phrases.session.not_saved("").split(":")[0])
     terminal.key("ctrl-c")
     if not flags:
         terminal.key("ctrl-c")  # the first one says once more that it is not saved
     assert terminal.wait_exit() == 130
     assert terminal.restored
-    terminal.shows(SANNE.phrases.interrupted_kept)
+    terminal.shows(SANNE.phrases.errors.worded(Interrupted(kept=True))[0])
     disk.make_room()
     assert on_disk.status()["draft"] == {"session": "core", "answered": 1}
 
@@ -232,7 +234,7 @@ def test_making_room_for_nothing_is_never_asked_of_a_script(on_disk: Home, disk:
     disk.fill()
     ran = on_disk.run("--lang", "en", stdin="6\nmy neck\n")
     assert ran.code == 4
-    assert ROBIN.phrases.enter_tries_again not in ran.out + ran.err
+    assert ROBIN.phrases.session.enter_tries_again not in ran.out + ran.err
 
 
 @pytest.mark.proof

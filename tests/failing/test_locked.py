@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from reflect.bank.bank import Bank
+from reflect.errors import FileTrouble, Interrupted
 from reflect.journal.file import engine
 from reflect.language.phrases import Phrases
 from tests.cli.support import keep, run
@@ -68,10 +69,12 @@ def test_reading_goes_on_meanwhile_and_writing_says_who_is_in_the_way(
         for phrases, language in ((en, "en"), (nl, "nl")):
             ran = run("checkin", "free", "--answers", "-", "--lang", language, stdin='{"free": "words"}')
             assert (ran.code, ran.out) == (4, "")
-            assert ran.err.splitlines() == list(phrases.file_trouble(str(home / "journal.db"), "busy", ""))
+            assert ran.err.splitlines() == list(
+                phrases.errors.worded(FileTrouble(str(home / "journal.db"), "busy"))
+            )
         piped = run("checkin", "free", "--lang", "en", stdin="words\n")
         assert piped.code == 4
-        assert piped.err.splitlines() == list(en.file_trouble(str(home / "journal.db"), "busy", ""))
+        assert piped.err.splitlines() == list(en.errors.worded(FileTrouble(str(home / "journal.db"), "busy")))
         assert run("doctor").code == 0, "that it is held is no damage"
         let_go()
         assert run("checkin", "free", "--answers", "-", stdin='{"free": "words"}').code == 0
@@ -85,7 +88,9 @@ def test_a_program_that_lets_nobody_in(home: Path, en: Phrases) -> None:
         for command in (["list"], ["checkin"], ["status"], ["backup"]):
             ran = run(*command, "--lang", "en", stdin="5\n")
             assert (ran.code, ran.out) == (4, ""), command
-            assert ran.err.splitlines() == list(en.file_trouble(str(home / "journal.db"), "busy", ""))
+            assert ran.err.splitlines() == list(
+                en.errors.worded(FileTrouble(str(home / "journal.db"), "busy"))
+            )
         let_go()
         assert "what I wrote before" in run("show").out
 
@@ -124,15 +129,15 @@ def test_what_was_typed_stays_and_can_be_saved_afterwards(
     terminal.shows(asked(bank, "body-signal", person))
     with held(home / "journal.db", WRITING) as let_go:
         terminal.line(person.body)
-        what, _ = person.phrases.file_trouble("", "busy", "")
-        terminal.shows(person.phrases.not_saved("").split(":")[0], what.strip(), person.body)
+        what, _ = person.phrases.errors.worded(FileTrouble("", "busy"))
+        terminal.shows(person.phrases.session.not_saved("").split(":")[0], what.strip(), person.body)
         let_go()
         terminal.enter()
         terminal.shows(asked(bank, "repeated-thought", person))
     terminal.line(person.thought)
     terminal.shows(asked(bank, "small-step", person))
     terminal.line()
-    terminal.shows(person.phrases.saved)
+    terminal.shows(person.phrases.session.saved)
     assert terminal.leave() == 0
     assert answers(house.entry())["body-signal"]["text"] == person.body
     house.close()
@@ -149,13 +154,13 @@ def test_leaving_a_locked_journal(home: Path, bank: Bank, flags: tuple[str, ...]
     terminal.shows(asked(bank, "repeated-thought", person))
     with held(home / "journal.db", WRITING):
         terminal.line(person.thought)
-        terminal.shows(person.phrases.not_saved("").split(":")[0])
+        terminal.shows(person.phrases.session.not_saved("").split(":")[0])
         terminal.key("ctrl-c")
         if not flags:
             terminal.key("ctrl-c")
         assert terminal.wait_exit() == 130
         assert terminal.restored
-        terminal.shows(person.phrases.interrupted_kept)
+        terminal.shows(person.phrases.errors.worded(Interrupted(kept=True))[0])
     assert house.status()["draft"] == {"session": "core", "answered": 1}
     house.close()
 

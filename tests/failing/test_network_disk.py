@@ -24,14 +24,14 @@ def test_it_is_said_once_in_one_line(language: str) -> None:
         run("checkin", "free", "--answers", "-", "--lang", language, stdin='{"free": "words"}')
         for _ in range(2)
     )
-    assert first.err.splitlines() == [phrases.saved, phrases.on_a_network("nfs4")]
-    assert second.err.splitlines() == [phrases.saved]
+    assert first.err.splitlines() == [phrases.session.saved, phrases.safety.on_a_network("nfs4")]
+    assert second.err.splitlines() == [phrases.session.saved]
     assert run("list", "--lang", language).err == ""
     assert "nfs4" in run("doctor").out
 
 
 def test_a_draft_is_enough(home: Path) -> None:
-    told = phrases_of("en").on_a_network("nfs4")
+    told = phrases_of("en").safety.on_a_network("nfs4")
     assert told in run("checkin", "core", "--lang", "en", stdin="my neck\n").err
     assert told not in run("checkin", "--lang", "en", stdin="a thought\n\n").err
 
@@ -39,10 +39,10 @@ def test_a_draft_is_enough(home: Path) -> None:
 def test_so_it_is_when_a_backup_makes_the_journal(tmp_path: Path) -> None:
     keep(tmp_path / "other", an_entry())
     ran = run("restore", tmp_path / "other" / "journal.db", "--yes", "--lang", "en")
-    assert ran.err.splitlines()[-1] == phrases_of("en").on_a_network("nfs4")
+    assert ran.err.splitlines()[-1] == phrases_of("en").safety.on_a_network("nfs4")
 
 
 def test_a_disk_of_this_machine_is_nothing_to_speak_of(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(after_writing, "network_kind", lambda _: "")
     ran = run("checkin", "free", "--answers", "-", "--lang", "en", stdin='{"free": "words"}')
-    assert ran.err.splitlines() == [phrases_of("en").saved]
+    assert ran.err.splitlines() == [phrases_of("en").session.saved]

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from reflect import status
-from reflect.errors import EditorFailed, FileTrouble
+from reflect.errors import EditorFailed, FileTrouble, Mistake, SettingsError
 from reflect.language.phrases import Phrases
 from tests.cli.support import keep, run
 from tests.support.entries import an_entry, text
@@ -78,7 +78,7 @@ def test_in_place_of_the_journal_or_what_belongs_to_it(
         for phrases, language in ((en, "en"), (nl, "nl")):
             ran = run(*command, "--lang", language, stdin='{"free": "more"}')
             assert (ran.code, ran.out) == (4, ""), command
-            assert ran.err.splitlines() == list(phrases.file_trouble(named, "not_a_file", ""))
+            assert ran.err.splitlines() == list(phrases.errors.worded(FileTrouble(named, "not_a_file")))
     before = odd.stat().st_mode
     for flags in ([], ["--fix"]):
         ran = run("doctor", *flags)
@@ -94,8 +94,13 @@ def test_in_place_of_the_settings(kept: Path, en: Phrases, nl: Phrases, make: Ca
             ran = run(*command, "--lang", language, stdin='{"free": "more"}')
             assert (ran.code, ran.out) == (3, "")
             what, mistake, do = ran.err.splitlines()
-            assert what == phrases.settings_error(1, str(kept / "config.toml"))[0]
-            assert mistake.endswith(phrases.mistake("not_a_file", ""))
+            assert (
+                what
+                == phrases.errors.worded(SettingsError([Mistake(str(kept / "config.toml"), 0, "", "")] * 1))[
+                    0
+                ]
+            )
+            assert mistake.endswith(phrases.errors.mistake("not_a_file", ""))
             assert do
     assert run("doctor").code == 3
 
@@ -116,7 +121,7 @@ def test_settings_of_hundreds_of_megabytes_are_not_read(
     monkeypatch.setattr(os, "read", counted)
     ran = run("status", "--lang", "en")
     assert ran.code == 3
-    assert en.mistake("too_large", "≤ 1000 kB") in ran.err
+    assert en.errors.mistake("too_large", "≤ 1000 kB") in ran.err
     assert 0 < sum(read) < 2_000_000
 
 
@@ -127,7 +132,7 @@ def test_in_place_of_a_pack_it_is_left_out_and_named(
     make(kept / "questions" / "mine.yaml")
     ran = run("checkin", "free", "--lang", "en", stdin="more\n")
     assert ran.code == 0
-    assert f"mine.yaml: {en.mistake('not_a_file', '')}" in ran.out
+    assert f"mine.yaml: {en.errors.mistake('not_a_file', '')}" in ran.out
     assert run("doctor").code == 3
 
 
@@ -139,7 +144,7 @@ def test_in_place_of_the_folder_of_packs_it_is_named(
     make(kept / "questions")
     ran = run("checkin", "free", "--lang", "en", stdin="more\n")
     assert ran.code == 0
-    assert f"questions: {en.mistake('not_a_folder', '')}" in ran.out
+    assert f"questions: {en.errors.mistake('not_a_folder', '')}" in ran.out
     assert run("doctor").code == 3
 
 
@@ -173,7 +178,7 @@ def test_in_place_of_a_backup_that_is_to_be_restored(
     make(odd)
     ran = run("restore", odd, "--yes", "--lang", "en")
     assert ran.code == 4
-    assert ran.err.splitlines() == list(en.file_trouble(str(odd.resolve()), "not_a_file", ""))
+    assert ran.err.splitlines() == list(en.errors.worded(FileTrouble(str(odd.resolve()), "not_a_file")))
 
 
 @by_kind
@@ -275,7 +280,7 @@ def test_after_such_an_editor_the_entry_says_what_it_said(
     for phrases, language in ((en, "en"), (nl, "nl")):
         ran = run("edit", "last", "--editor", "--yes", "--lang", language)
         assert ran.code == 4
-        assert ran.err.splitlines() == [phrases.editor_failed("sh", "not_a_file"), phrases.editor_advice]
+        assert ran.err.splitlines() == list(phrases.errors.worded(EditorFailed("sh", "not_a_file")))
     assert WORDS in run("show").out
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from reflect.errors import FileTrouble, Mistake, SettingsError
 from reflect.language.phrases import Phrases
 from tests.cli.support import keep
 from tests.failing.journals import IN_THE_FILE, IN_THE_LOG, killed
@@ -35,7 +36,7 @@ def reads_everything(house: Theirs) -> None:
 def refuses_a_checkin(house: Theirs, en: Phrases, named: Path) -> None:
     ran = house.run("checkin", "--lang", "en", stdin="5\n")
     assert (ran.code, ran.out) == (4, ""), "no question, and no answer asked for nothing"
-    assert ran.err.splitlines() == list(en.file_trouble(str(named), "denied", ""))
+    assert ran.err.splitlines() == list(en.errors.worded(FileTrouble(str(named), "denied")))
 
 
 @pytest.mark.parametrize(
@@ -69,7 +70,9 @@ def test_what_may_not_be_read_is_never_taken_for_empty(house: Theirs, en: Phrase
     for command in ("list", "checkin"):
         ran = house.run(command, "--lang", "en")
         assert (ran.code, ran.out) == (4, ""), command
-        assert ran.err.splitlines() == list(en.file_trouble(str(house.path / "journal.db"), "denied", ""))
+        assert ran.err.splitlines() == list(
+            en.errors.worded(FileTrouble(str(house.path / "journal.db"), "denied"))
+        )
 
 
 def test_a_home_of_someone_else(house: Theirs, en: Phrases, nl: Phrases) -> None:
@@ -79,7 +82,7 @@ def test_a_home_of_someone_else(house: Theirs, en: Phrases, nl: Phrases) -> None
         assert ran.code == 4
         what, do = ran.err.splitlines()[-2:]
         assert str(house.path) in what
-        assert do == phrases.file_trouble("", "denied", "")[1]
+        assert do == phrases.errors.worded(FileTrouble("", "denied"))[1]
     assert house.prompt() == "○"
 
 
@@ -88,7 +91,7 @@ def test_a_home_that_may_not_be_made(house: Theirs, en: Phrases) -> None:
     closed.mkdir()
     house.give(closed, 0o500)
     house.env["REFLECT_HOME"] = str(closed / "home")
-    assert house.run("list", "--lang", "en").err.strip() == en.empty_journal
+    assert house.run("list", "--lang", "en").err.strip() == en.looking.empty_journal
     refuses_a_checkin(house, en, closed / "home" / "journal.db")
 
 
@@ -100,8 +103,8 @@ def test_a_folder_of_backups_that_may_not_be_used(house: Theirs, en: Phrases, mo
     ran = house.run("checkin", "free", "--answers", "-", "--lang", "en", stdin='{"free": "words"}')
     assert ran.code == 0
     saved, told = ran.err.splitlines()
-    assert saved == en.saved
-    assert told.startswith(en.no_backup)
+    assert saved == en.session.saved
+    assert told.startswith(en.safety.no_backup)
     assert str(backups) in told
     assert house.run("doctor").code == (4 if mode == 0 else 0)
 
@@ -122,7 +125,9 @@ def test_settings_that_may_not_be_read(house: Theirs, en: Phrases) -> None:
     house.give(settings, 0)
     ran = house.run("status", "--lang", "en")
     assert (ran.code, ran.out) == (3, "")
-    assert ran.err.splitlines()[0] == en.settings_error(1, str(settings))[0]
+    assert (
+        ran.err.splitlines()[0] == en.errors.worded(SettingsError([Mistake(str(settings), 0, "", "")] * 1))[0]
+    )
 
 
 @pytest.mark.parametrize("what", ["questions", "questions/mine.yaml"])
@@ -133,7 +138,7 @@ def test_own_questions_that_may_not_be_read_are_left_out(house: Theirs, en: Phra
     house.give(house.path / what, 0)
     ran = house.run("checkin", "free", "--lang", "en", stdin="words\n")
     assert ran.code == 0
-    assert " ".join(en.pack_left_out(Path(what).name).split()) in " ".join(ran.out.split())
+    assert " ".join(en.session.pack_left_out(Path(what).name).split()) in " ".join(ran.out.split())
 
 
 def test_an_export_into_a_closed_folder(house: Theirs, en: Phrases) -> None:
@@ -142,7 +147,7 @@ def test_an_export_into_a_closed_folder(house: Theirs, en: Phrases) -> None:
     house.give(closed, 0o500)
     ran = house.run("export", closed / "out.md", "--lang", "en")
     assert (ran.code, ran.out) == (4, "")
-    assert ran.err.splitlines() == list(en.file_trouble(str(closed / "out.md"), "denied", ""))
+    assert ran.err.splitlines() == list(en.errors.worded(FileTrouble(str(closed / "out.md"), "denied")))
 
 
 def test_an_export_into_a_closed_folder_of_notes(house: Theirs, en: Phrases) -> None:
@@ -154,5 +159,5 @@ def test_an_export_into_a_closed_folder_of_notes(house: Theirs, en: Phrases) -> 
     ran = house.run("export", closed, "--profile", "obsidian", "--lang", "en")
     (name,) = (line for line in ran.err.splitlines() if str(closed) in line)
     assert ran.code == 4
-    assert name == en.file_trouble(str(closed / "2026-11-22.md"), "denied", "")[0]
+    assert name == en.errors.worded(FileTrouble(str(closed / "2026-11-22.md"), "denied"))[0]
     assert list(closed.iterdir()) == []

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reflect.errors import FileTrouble
-from reflect.journal.file import aside
+from reflect.journal.file import private_copy
 from reflect.language.phrases import Phrases
 from tests.cli.support import NOW, keep, run
 from tests.failing.disks import Disk
@@ -39,7 +39,7 @@ def locked_up(request: pytest.FixtureRequest, on_disk: Home, disk: Disk) -> Home
 
 
 def told(phrases: Phrases, house: Home) -> list[str]:
-    return list(phrases.file_trouble(str(house.path / "journal.db"), "read_only", ""))
+    return list(phrases.errors.worded(FileTrouble(str(house.path / "journal.db"), "read_only")))
 
 
 def test_everything_is_read_what_is_only_in_the_log_too(locked_up: Home, copies: Path) -> None:
@@ -90,18 +90,18 @@ def test_a_first_checkin_is_refused_before_its_first_question(on_disk: Home, dis
     ran = run("checkin", "--lang", "en", stdin="5\n")
     assert (ran.code, ran.out) == (4, "")
     assert ran.err.splitlines() == told(en, on_disk)
-    assert run("list", "--lang", "en").err.strip() == en.empty_journal
+    assert run("list", "--lang", "en").err.strip() == en.looking.empty_journal
 
 
 def test_a_backup_to_another_disk_has_all_of_it(locked_up: Home, tmp_path: Path, en: Phrases) -> None:
     target = tmp_path / "elsewhere.db"
-    assert run("backup", target, "--lang", "en").err.startswith(en.backed_up(2, str(target), 0)[:20])
+    assert run("backup", target, "--lang", "en").err.startswith(en.safety.backed_up(2, str(target), 0)[:20])
     for command in (["backup"], ["export", locked_up.path / "out.md"]):
         ran = run(*command, "--lang", "en")
         assert ran.code == 4
         what, do = ran.err.splitlines()
         assert ".partial" not in what
-        assert do == en.file_trouble("", "read_only", "")[1]
+        assert do == en.errors.worded(FileTrouble("", "read_only"))[1]
 
 
 def test_restoring_and_mending_are_refused_and_change_nothing(
@@ -110,7 +110,7 @@ def test_restoring_and_mending_are_refused_and_change_nothing(
     keep(tmp_path / "other", an_entry(text("only in the other")))
     ran = run("restore", tmp_path / "other" / "journal.db", "--yes", "--lang", "en")
     assert ran.code == 4
-    assert ran.err.splitlines()[-1] == en.file_trouble("", "read_only", "")[1]
+    assert ran.err.splitlines()[-1] == en.errors.worded(FileTrouble("", "read_only"))[1]
     assert run("doctor", "--fix").code in (0, 4)
     assert "only in the other" not in run("export").out
 
@@ -144,7 +144,10 @@ def test_the_copy_goes_however_it_ends(
     assert list(copies.iterdir()) == []
 
 
-@pytest.mark.parametrize("where", ["file.aside.check_header", "file.copying.copy", "file.aside.open_file"])
+@pytest.mark.parametrize(
+    "where",
+    ["file.journal_file.JournalFile.check_header", "file.copying.copy", "file.private_copy.open_file"],
+)
 def test_a_copy_that_fails_half_way_goes_too(
     locked_up: Home, copies: Path, monkeypatch: pytest.MonkeyPatch, where: str
 ) -> None:
@@ -183,7 +186,7 @@ def test_the_copy_goes_when_a_signal_ends_it(
 def test_without_any_place_for_a_copy_it_says_what_was_the_matter(
     locked_up: Home, monkeypatch: pytest.MonkeyPatch, en: Phrases
 ) -> None:
-    monkeypatch.setattr(aside, "memory_folder", lambda *_: "/nowhere/at/all")
+    monkeypatch.setattr(private_copy, "memory_folder", lambda *_: "/nowhere/at/all")
     ran = run("list", "--lang", "en")
     assert (ran.code, ran.out) == (4, "")
     assert ran.err.splitlines() == told(en, locked_up)

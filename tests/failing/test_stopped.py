@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from reflect.bank.bank import Bank
+from reflect.errors import Interrupted
 from reflect.journal.store import open_journal
 from reflect.language.phrases import Phrases
 from tests.cli.support import keep, run
@@ -47,7 +48,7 @@ def signal_at(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -
 
 
 COMMANDS = {
-    "list": (["list"], "reflect.journal.looking.reading.where_of"),
+    "list": (["list"], "reflect.journal.reading.entries.where_of"),
     "export to a file": (["export", "{out}.md"], "reflect.files.sync_folder"),
     "export, before it has its name": (["export", "{out}.md"], "os.fsync"),
     "backup": (["backup", "{out}.db"], "reflect.journal.safety.backups.check"),
@@ -157,7 +158,7 @@ def test_stopped_at_an_untouched_question(
     assert terminal.kill(number) == CODES[number]
     assert terminal.restored
     if number == signal.SIGINT:
-        terminal.shows(SANNE.phrases.interrupted)
+        terminal.shows(SANNE.phrases.errors.worded(Interrupted())[0])
     assert not house.path.exists(), "nothing was said, so nothing is kept"
 
 
@@ -167,7 +168,7 @@ def test_stopped_at_the_closing(house: Home, bank: Bank, number: signal.Signals)
     terminal = house.sit_down("checkin", "free", "--lang", "en")
     terminal.shows(asked(bank, "free", ROBIN))
     terminal.line("words")
-    terminal.shows(ROBIN.phrases.saved)
+    terminal.shows(ROBIN.phrases.session.saved)
     assert terminal.kill(number) == 0
     assert terminal.restored
     assert answers(house.entry())["free"]["text"] == "words"
@@ -195,7 +196,7 @@ def test_a_window_that_closes_at_the_closing(house: Home, bank: Bank) -> None:
     terminal = house.sit_down("checkin", "free", "--lang", "en")
     terminal.shows(asked(bank, "free", ROBIN))
     terminal.line("words")
-    terminal.shows(ROBIN.phrases.saved)
+    terminal.shows(ROBIN.phrases.session.saved)
     terminal.hang_up()
     assert terminal.wait_exit() == 0
     assert len(house.entries()) == 1
@@ -205,7 +206,7 @@ def test_a_window_that_closes_at_the_closing(house: Home, bank: Bank) -> None:
 def test_what_a_kill_leaves_half_written_is_swept(home: Path, tmp_path: Path, en: Phrases) -> None:
     left = []
     for place in (
-        "reflect.journal.file.connection._put_in_place",
+        "reflect.journal.file.journal_file._put_in_place",
         "reflect.journal.safety.backups.check",
         "os.replace",
     ):

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from reflect.exchange.incoming import FoundEntry
-from reflect.journal.looking.looking import Looking
-from reflect.journal.looking.reading import Draft
+from reflect.journal.draft import Draft
+from reflect.journal.reading.over_time import OverTime
 from reflect.journal.store import Journal, open_journal, open_other
 from tests.support.entries import DAY, an_entry, an_id, moment
 from tests.support.journals import count
@@ -73,7 +73,7 @@ def hooked(tmp_path: Path, hook: Hook) -> Iterator[Journal]:
 
 def test_every_public_method_of_the_store_is_known_to_write_or_not_to() -> None:
     own = {name for name, _ in inspect.getmembers(Journal, inspect.isfunction)}
-    read = {name for name, _ in inspect.getmembers(Looking, inspect.isfunction)}
+    read = {name for name, _ in inspect.getmembers(OverTime, inspect.isfunction)}
     assert {name for name in own - read if not name.startswith("_")} == {*WRITES, *OTHERS}
 
 

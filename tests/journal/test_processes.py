@@ -71,14 +71,14 @@ def test_a_process_killed_in_the_middle_of_a_transaction_leaves_nothing_of_it(jo
     code = """
         import sys
         from pathlib import Path
-        from reflect.journal.looking import derived
+        from reflect.journal.index import rows
         from reflect.journal.store import open_journal
         from tests.support.entries import an_entry, moment
         journal = open_journal(Path(sys.argv[1]), create=False)
         def stop(*_, **__):
             print("in the middle", flush=True)
             sys.stdin.readline()
-        derived.replace = stop
+        rows.replace = stop
         journal.finish(an_entry(number=1), draft="x", now=moment())
     """
     with running(code, journal.path) as writer:

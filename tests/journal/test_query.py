@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reflect.days import WEEKDAYS, parse_date
 from reflect.journal.query import Ref, is_too_short, parse_ref
+from reflect.language.choose import LANGUAGES, grammar_of
+from reflect.language.dates import parse_date
 from tests.support.entries import DAY
 
 
@@ -77,6 +78,7 @@ def test_what_means_nothing_is_no_ref(text: str) -> None:
 WORDS = st.sampled_from(
     ["today", "gisteren", "LAST", "zondag", "monday", "7d", "2026-11-22.2", "9999-12-31", "0001-01-01"]
 )
+WEEKDAYS = [name for language in LANGUAGES for name in grammar_of(language).weekdays]
 ANYTHING = st.text() | st.from_regex(r"[0-9a-f.-]{0,40}") | WORDS
 
 
@@ -92,13 +94,13 @@ def test_any_text_on_any_day_is_a_date_or_none(text: str, today: dt.date) -> Non
     assert day is None or isinstance(day, dt.date)
 
 
-@given(st.dates(min_value=dt.date(1, 1, 7)), st.sampled_from([name for names in WEEKDAYS for name in names]))
+@given(st.dates(min_value=dt.date(1, 1, 7)), st.sampled_from(WEEKDAYS))
 def test_a_weekday_is_the_latest_one_today_included(today: dt.date, name: str) -> None:
     ref = parse_ref(name, today=today)
     assert ref is not None
     assert ref.day is not None
     assert 0 <= (today - ref.day).days < 7
-    assert name in WEEKDAYS[ref.day.weekday()]
+    assert name in {grammar_of(language).weekdays[ref.day.weekday()] for language in LANGUAGES}
 
 
 @pytest.mark.parametrize("text", ["yesterday", "gisteren", "sunday"])

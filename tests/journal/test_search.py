@@ -6,8 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from reflect.journal.file.connection import open_memory
-from reflect.journal.looking.searching import tokenizer
+from reflect.journal.file.opening import open_memory
+from reflect.journal.index.tokenizer import tokenizer
 from reflect.journal.search import HITS_LIMIT, Hit, Search, Term, find, parse_search
 from tests.support.texts import texts
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 
 from reflect.exchange.json_lines import json_lines, one_line, pretty
+from reflect.journal.draft import Draft
 from reflect.journal.entry import as_data
 from reflect.journal.ids import new_id
-from reflect.journal.looking.reading import Draft
 from reflect.journal.query import Ref
 from reflect.journal.store import Journal, open_journal
 from reflect.session.state import Answered, Session, Typed, advance

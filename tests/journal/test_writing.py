@@ -6,9 +6,9 @@ import apsw
 import pytest
 
 from reflect.errors import FileTrouble
+from reflect.journal.draft import Draft
 from reflect.journal.file.engine import writing
-from reflect.journal.looking import derived
-from reflect.journal.looking.reading import Draft
+from reflect.journal.index import rows as derived
 from reflect.journal.store import Journal, open_journal
 from tests.support.entries import DAY, an_entry, an_id, moment
 from tests.support.journals import count, ids, rows

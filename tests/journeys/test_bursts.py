@@ -19,16 +19,16 @@ PHRASES = ROBIN.phrases
 def free(house: Home, bank: Bank) -> Terminal:
     """Begin a check-in of one blank page."""
     terminal = house.sit_down("checkin", "free", "--lang", "en")
-    terminal.shows(asked(bank, "free", ROBIN), f"Enter {PHRASES.key_skip}")
+    terminal.shows(asked(bank, "free", ROBIN), f"Enter {PHRASES.screen.key_skip}")
     return terminal
 
 
 def test_a_paste_without_brackets_is_one_answer(house: Home, bank: Bank) -> None:
     terminal = free(house, bank)
     terminal.send(b"one\rtwo\rthree")
-    terminal.shows("one two three", f"Enter {PHRASES.key_words['go_on']}")
+    terminal.shows("one two three", f"Enter {PHRASES.screen.key_words['go_on']}")
     terminal.enter()
-    terminal.shows(PHRASES.saved)
+    terminal.shows(PHRASES.session.saved)
     assert terminal.leave() == 0
     assert terminal.restored
     assert answers(house.entry())["free"]["text"] == "one\ntwo\nthree"
@@ -43,7 +43,7 @@ def test_a_long_paste_without_brackets_keeps_every_line(house: Home, bank: Bank,
     terminal.send((line_end.join(lines) + " the end").encode())
     terminal.shows("the end")
     terminal.enter()
-    terminal.shows(PHRASES.saved)
+    terminal.shows(PHRASES.session.saved)
     assert terminal.leave() == 0
     assert answers(house.entry())["free"]["text"] == "\n".join(lines) + " the end"
 
@@ -51,9 +51,9 @@ def test_a_long_paste_without_brackets_keeps_every_line(house: Home, bank: Bank,
 def test_a_paste_whose_end_never_comes_is_shown_and_kept(house: Home, bank: Bank) -> None:
     terminal = free(house, bank)
     terminal.send(b"\x1b[200~one\rtwo")
-    terminal.shows("one two", f"Enter {PHRASES.key_words['go_on']}")
+    terminal.shows("one two", f"Enter {PHRASES.screen.key_words['go_on']}")
     terminal.enter()
-    terminal.shows(PHRASES.saved)
+    terminal.shows(PHRASES.session.saved)
     assert terminal.leave() == 0
     assert answers(house.entry())["free"]["text"] == "one\ntwo"
 
@@ -61,7 +61,7 @@ def test_a_paste_whose_end_never_comes_is_shown_and_kept(house: Home, bank: Bank
 def test_two_enters_at_once_at_the_closing_leave_it(house: Home, bank: Bank) -> None:
     terminal = free(house, bank)
     terminal.send(b"hello\r")
-    terminal.shows(PHRASES.saved)
+    terminal.shows(PHRASES.session.saved)
     while terminal.process.poll() is None:
         # The closing takes no key that comes right after it appeared.
         terminal.send(b"\r\r")
@@ -79,7 +79,7 @@ def test_two_enters_at_once_at_the_closing_leave_it(house: Home, bank: Bank) -> 
 @pytest.mark.parametrize("behind", ["xy\r", "xy\rz\r", "\r\r", "\x1b[200~xy\x1b[201~\r"])
 def test_what_is_typed_behind_a_pause_answers_nothing(house: Home, bank: Bank, behind: str) -> None:
     terminal = house.sit_down("checkin", "core", "--lang", "en")
-    terminal.shows(asked(bank, "body-signal", ROBIN), f"Enter {PHRASES.key_skip}")
+    terminal.shows(asked(bank, "body-signal", ROBIN), f"Enter {PHRASES.screen.key_skip}")
     terminal.type("half")
     terminal.shows("half")
     terminal.send(f"\x11{behind}".encode())
@@ -93,11 +93,11 @@ def test_what_is_typed_behind_a_pause_answers_nothing(house: Home, bank: Bank, b
 def test_what_is_typed_before_the_first_question_is_for_nothing(house: Home, bank: Bank) -> None:
     terminal = house.sit_down("checkin", "core", "--lang", "en")
     terminal.send(b"too early\r")
-    terminal.shows(asked(bank, "body-signal", ROBIN), f"Enter {PHRASES.key_skip}")
+    terminal.shows(asked(bank, "body-signal", ROBIN), f"Enter {PHRASES.screen.key_skip}")
     terminal.type("in time")
     terminal.shows("in time")
     terminal.enter()
-    terminal.shows(asked(bank, "repeated-thought", ROBIN), f"Enter {PHRASES.key_skip}")
+    terminal.shows(asked(bank, "repeated-thought", ROBIN), f"Enter {PHRASES.screen.key_skip}")
     terminal.key("ctrl-c")
     assert terminal.wait_exit() == 130
     house.run(stdin="\n\n")
@@ -115,7 +115,7 @@ def test_reports_of_a_terminal_never_become_text(house: Home, bank: Bank, cut: i
             terminal.type("b")
             terminal.shows(f"a{'b' * (number // 8 + 1)}")
     terminal.type("c\r")
-    terminal.shows(PHRASES.saved)
+    terminal.shows(PHRASES.session.saved)
     assert terminal.leave() == 0
     assert answers(house.entry())["free"]["text"] == f"a{'b' * (len(REPORTS) // 8)}c"
 
@@ -162,7 +162,7 @@ def test_whatever_is_sent_the_program_ends_as_it_should(
     house = Home(tmp_path_factory.mktemp("any") / "home")
     terminal = house.sit_down("checkin", "core", "--lang", "en")
     try:
-        terminal.shows(f"F1 {PHRASES.key_words['keys']}")
+        terminal.shows(f"F1 {PHRASES.screen.key_words['keys']}")
         for one in sent:
             if isinstance(one, signal.Signals):
                 os.kill(terminal.process.pid, one)

@@ -16,21 +16,21 @@ def test_on_the_full_screen(house: Home, person: Person, bank: Bank) -> None:
 
     phrases = person.phrases
     terminal.shows(
-        phrases.closing_noticed,
+        phrases.session.closing_noticed,
         person.area,
         person.thought,
         f"{person.before} → {person.after}",
-        phrases.closing_intention,
+        phrases.session.closing_intention,
         person.plan,
-        phrases.saved,
+        phrases.session.saved,
     )
     assert house.status()["done"], "it is in the journal before the closing is left"
-    terminal.shows(phrases.key_close)
+    terminal.shows(phrases.screen.key_close)
     assert terminal.leave() == 0
 
     assert terminal.restored
     assert terminal.left == ""
-    for words in (*person.said, phrases.closing_noticed):
+    for words in (*person.said, phrases.session.closing_noticed):
         assert words not in terminal.outside
     assert everything_said_is_in(house, person)
     page = house.run("show", "last", "--lang", person.language).out
@@ -45,11 +45,11 @@ def test_in_plain_lines(house: Home, person: Person, bank: Bank) -> None:
 
     phrases = person.phrases
     terminal.shows(
-        phrases.closing_noticed,
+        phrases.session.closing_noticed,
         f"“{person.thought}”",
         f"{person.before} → {person.after}",
         person.plan,
-        phrases.saved,
+        phrases.session.saved,
     )
     assert terminal.wait_exit() == 0
     assert terminal.restored

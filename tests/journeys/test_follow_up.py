@@ -41,16 +41,16 @@ def test_on_the_full_screen(house: Home, bank: Bank) -> None:
 
     with house.on_day(1):
         terminal = house.sit_down()
-        seen = terminal.shows(phrases.quoted_intention, asked(bank, "follow-up", person))
+        seen = terminal.shows(phrases.session.quoted_intention, asked(bank, "follow-up", person))
         assert seen.index(person.plan) < seen.index(asked(bank, "follow-up", person))
         terminal.type("2")
         terminal.enter()
         terminal.shows(note_of(bank, "en"))
         terminal.line(NOTE["en"])
-        terminal.shows(phrases.decisions["keep"])
+        terminal.shows(phrases.words.decisions["keep"])
         terminal.enter()
         pass_over_the_rest(terminal, person, bank)
-        terminal.shows(phrases.saved, person.plan)
+        terminal.shows(phrases.session.saved, person.plan)
         assert terminal.leave() == 0
         said = answers(house.entry())["follow-up"]
         assert (said["outcome"], said["decision"], said["text"]) == ("partly", "keep", NOTE["en"])
@@ -63,18 +63,20 @@ def test_on_the_full_screen(house: Home, bank: Bank) -> None:
         terminal.enter()
         terminal.shows(note_of(bank, "en"))
         terminal.enter()
-        terminal.shows(phrases.decisions["change"])
+        terminal.shows(phrases.words.decisions["change"])
         terminal.type("2")
         terminal.enter()
         # The words of the old plan stand there to be changed; Ctrl-U takes them away.
-        terminal.shows(phrases.changed_cue, person.cue, phrases.changed_response, person.response)
+        terminal.shows(
+            phrases.session.changed_cue, person.cue, phrases.session.changed_response, person.response
+        )
         terminal.key("ctrl-u")
         terminal.type(CHANGED["en"][0])
         to_other_half(terminal)
         terminal.key("ctrl-u")
         terminal.line(CHANGED["en"][1])
         pass_over_the_rest(terminal, person, bank)
-        terminal.shows(phrases.saved, CHANGED_PLAN["en"])
+        terminal.shows(phrases.session.saved, CHANGED_PLAN["en"])
         assert terminal.leave() == 0
         second = house.entry()
         said = answers(second)["follow-up"]
@@ -91,12 +93,12 @@ def test_on_the_full_screen(house: Home, bank: Bank) -> None:
         terminal.enter()
         terminal.shows(note_of(bank, "en"))
         terminal.enter()
-        terminal.shows(phrases.decisions["release"])
+        terminal.shows(phrases.words.decisions["release"])
         terminal.type("3")
         terminal.enter()
         pass_over_the_rest(terminal, person, bank)
-        seen = terminal.shows(phrases.saved)
-        assert phrases.closing_intention not in seen
+        seen = terminal.shows(phrases.session.saved)
+        assert phrases.session.closing_intention not in seen
         assert terminal.leave() == 0
         assert house.status()["intention"] is None
 
@@ -115,13 +117,15 @@ def test_in_plain_lines(house: Home, bank: Bank, person: Person) -> None:
 
     with house.on_day(1):
         terminal = house.sit_down("--plain", "--lang", language, size=(100, 70))
-        seen = terminal.shows(phrases.quoted_intention, person.plan, phrases.outcomes["not_this_time"])
+        seen = terminal.shows(
+            phrases.session.quoted_intention, person.plan, phrases.words.outcomes["not_this_time"]
+        )
         assert asked(bank, "follow-up", person) in seen
         assert asked(bank, "tension-before", person) not in seen, "it comes first"
-        terminal.line(phrases.outcomes["partly"])
+        terminal.line(phrases.words.outcomes["partly"])
         terminal.shows(note_of(bank, language))
         terminal.line(NOTE[language])
-        terminal.shows(phrases.keep_is_default)
+        terminal.shows(phrases.session.keep_is_default)
         terminal.line()
         pass_over_the_rest(terminal, person, bank)
         assert terminal.wait_exit() == 0
@@ -131,17 +135,17 @@ def test_in_plain_lines(house: Home, bank: Bank, person: Person) -> None:
 
     with house.on_day(2):
         terminal = house.sit_down("--plain", "--lang", language, size=(100, 70))
-        terminal.shows(person.plan, phrases.outcomes["not_this_time"])
+        terminal.shows(person.plan, phrases.words.outcomes["not_this_time"])
         terminal.line("4")
         terminal.shows(note_of(bank, language))
         terminal.line()
-        terminal.shows(phrases.keep_is_default)
+        terminal.shows(phrases.session.keep_is_default)
         terminal.line("2")
         # The words of the old plan stand there to be changed; Ctrl-U takes them away.
-        terminal.shows(f"{phrases.cue_example} › {person.cue}")
+        terminal.shows(f"{phrases.session.cue_example} › {person.cue}")
         terminal.key("ctrl-u")
         terminal.line(CHANGED[language][0])
-        terminal.shows(f"{phrases.response_example} › {person.response}")
+        terminal.shows(f"{phrases.session.response_example} › {person.response}")
         terminal.key("ctrl-u")
         terminal.line(CHANGED[language][1])
         pass_over_the_rest(terminal, person, bank)
@@ -152,11 +156,11 @@ def test_in_plain_lines(house: Home, bank: Bank, person: Person) -> None:
 
     with house.on_day(3):
         terminal = house.sit_down("--plain", "--lang", language, size=(100, 70))
-        terminal.shows(CHANGED_PLAN[language], phrases.outcomes["not_this_time"])
+        terminal.shows(CHANGED_PLAN[language], phrases.words.outcomes["not_this_time"])
         terminal.line("1")
         terminal.shows(note_of(bank, language))
         terminal.line()
-        terminal.shows(phrases.keep_is_default)
+        terminal.shows(phrases.session.keep_is_default)
         terminal.line("release")
         pass_over_the_rest(terminal, person, bank)
         assert terminal.wait_exit() == 0

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from reflect.bank.bank import Bank
+from reflect.errors import EditorFailed
 from tests.journeys.home import Home, answers
 from tests.journeys.person import ROBIN, SANNE, asked
 
@@ -25,10 +26,10 @@ def test_on_the_screen(house: Home, bank: Bank) -> None:
     terminal.key("ctrl-t")
     terminal.shows(second, "my jaw")
     terminal.key("ctrl-r")
-    terminal.shows(ROBIN.phrases.any_key)
+    terminal.shows(ROBIN.phrases.screen.any_key)
     assert "my jaw" not in terminal.seen
     terminal.type("x")
-    terminal.shows(asked(bank, "body-signal", ROBIN), "my jaw", ROBIN.phrases.breathe_done)
+    terminal.shows(asked(bank, "body-signal", ROBIN), "my jaw", ROBIN.phrases.session.breathe_done)
     terminal.enter()
     terminal.shows(asked(bank, "repeated-thought", ROBIN))
     terminal.key("shift-tab")
@@ -39,7 +40,7 @@ def test_on_the_screen(house: Home, bank: Bank) -> None:
     terminal.enter()
     terminal.shows(asked(bank, "small-step", ROBIN))
     terminal.enter()
-    terminal.shows(ROBIN.phrases.saved)
+    terminal.shows(ROBIN.phrases.session.saved)
     assert terminal.leave() == 0
     said = answers(house.entry())["body-signal"]
     assert (said["text"], said["areas"]) == ("my jaw and neck", ["jaw", "neck"])
@@ -54,8 +55,8 @@ def test_in_plain_lines(house: Home, bank: Bank) -> None:
     for nudge in nudges(bank, "body-signal", "nl")[:2]:
         assert nudge in out
     assert any(line in out for line in practices)
-    assert SANNE.phrases.areas_found(["borst"]) in out
-    assert SANNE.phrases.areas_found(["buik", "kaken"]) in out
+    assert SANNE.phrases.session.areas_found(["borst"]) in out
+    assert SANNE.phrases.session.areas_found(["buik", "kaken"]) in out
     assert out.count(asked(bank, "repeated-thought", SANNE)) == 2
     assert house.run(stdin="\nterug ademen\n").code == 0, "an empty line keeps the half that was given"
     said = answers(house.entry())
@@ -69,13 +70,15 @@ def test_areas_put_right_on_the_screen(house: Home, bank: Bank) -> None:
     terminal = house.sit_down("checkin", "core", "--lang", "en")
     terminal.shows(asked(bank, "body-signal", ROBIN))
     terminal.type("my chest")
-    terminal.shows(ROBIN.phrases.areas_found(["chest"]))
+    terminal.shows(ROBIN.phrases.session.areas_found(["chest"]))
     terminal.key("ctrl-l")
-    terminal.shows(ROBIN.phrases.places_title, *(ROBIN.phrases.areas[area.id] for area in bank.areas))
+    terminal.shows(
+        ROBIN.phrases.screen.places_title, *(ROBIN.phrases.words.areas[area.id] for area in bank.areas)
+    )
     terminal.key("down")
     terminal.type(" ")
     terminal.enter()
-    terminal.shows(asked(bank, "body-signal", ROBIN), ROBIN.phrases.areas_found(["chest", "heart"]))
+    terminal.shows(asked(bank, "body-signal", ROBIN), ROBIN.phrases.session.areas_found(["chest", "heart"]))
     terminal.type(", and my jaw")
     terminal.enter()
     terminal.shows(asked(bank, "repeated-thought", ROBIN))
@@ -115,7 +118,7 @@ def test_ones_own_editor(house: Home, bank: Bank, editor: str, tmp_path: Path) -
     assert not file.exists()
     assert not file.parent.exists(), "nothing is left of it"
     terminal.enter()
-    terminal.shows(ROBIN.phrases.saved)
+    terminal.shows(ROBIN.phrases.session.saved)
     assert terminal.leave() == 0
     assert terminal.restored
     assert answers(house.entry())["free"]["text"] == "begun here\nand went on there"
@@ -127,8 +130,10 @@ def test_an_editor_that_is_not_there(house: Home, bank: Bank) -> None:
     terminal.type("safe and sound")
     terminal.shows("safe and sound")
     terminal.key("ctrl-o")
-    terminal.shows(ROBIN.phrases.editor_failed("no-such-editor", "missing"), "safe and sound")
+    terminal.shows(
+        ROBIN.phrases.errors.worded(EditorFailed("no-such-editor", "missing"))[0], "safe and sound"
+    )
     terminal.enter()
-    terminal.shows(ROBIN.phrases.saved)
+    terminal.shows(ROBIN.phrases.session.saved)
     terminal.leave()
     assert answers(house.entry())["free"]["text"] == "safe and sound"

@@ -13,10 +13,10 @@ def test_a_bar_shows_how_far_it_is_and_goes(house: Home, tmp_path: Path, en: Phr
     many = [exported(title=f"Entry {n}", body="word " * 300, time=f"{n % 24:02}:00") for n in range(1500)]
     file.write_text(json.dumps(journal(*many), indent=2))
     terminal = house.sit_down("import", file, "--lang", "en")
-    terminal.shows(en.importing, "%")
-    terminal.shows(en.import_line("new", 1500, dry_run=False))
+    terminal.shows(en.exchange.importing, "%")
+    terminal.shows(en.exchange.import_line("new", 1500, dry_run=False))
     assert terminal.wait_exit() == 0
-    assert en.importing not in terminal.left, "what is left is what was done"
+    assert en.exchange.importing not in terminal.left, "what is left is what was done"
     assert "%" not in terminal.left
     assert len(house.entries()) == 1500
 

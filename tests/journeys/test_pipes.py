@@ -5,6 +5,7 @@ import json
 import pytest
 
 from reflect.bank.bank import Bank
+from reflect.errors import AlreadyDone, BadLine
 from tests.journeys.home import Home, answers
 from tests.journeys.person import ROBIN, SANNE, asked, lines_of
 from tests.support.ran import ENTRY
@@ -99,7 +100,7 @@ def test_the_next_day_quotes_that_plan_first(house: Home, bank: Bank) -> None:
 
 def test_a_dumb_terminal_gets_plain_lines(house: Home, bank: Bank) -> None:
     terminal = house.sit_down("--lang", "en", TERM="dumb")
-    terminal.shows(asked(bank, "tension-before", ROBIN), ROBIN.phrases.plain_keys, "›")
+    terminal.shows(asked(bank, "tension-before", ROBIN), ROBIN.phrases.session.plain_keys, "›")
     assert not terminal.full_screen
     terminal.line("5")
     terminal.shows(asked(bank, "body-signal", ROBIN))
@@ -115,10 +116,10 @@ def test_a_pipe_that_ends_early_pauses(house: Home, given: str) -> None:
     assert (ran.code, ran.err) == (0, "")
     answered = len(given.split("\n")) - (given.endswith("\n") or not given)
     if not given:
-        assert SANNE.phrases.paused not in ran.out
+        assert SANNE.phrases.session.paused not in ran.out
         assert house.status()["draft"] is None
         return
-    assert SANNE.phrases.paused in ran.out
+    assert SANNE.phrases.session.paused in ran.out
     assert house.status()["draft"] == {"session": "daily", "answered": answered}
     rest = lines_of(SANNE).splitlines(keepends=True)[answered:]
     assert house.run(stdin="".join(rest)).code == 0
@@ -135,7 +136,7 @@ def test_a_wrong_number_stops_with_the_draft_kept(house: Home, wrong: str) -> No
     what, do = ran.err.splitlines()
     assert "tension-before" in what
     assert "0–10" in what
-    assert do == SANNE.phrases.bad_line("", "not_a_number", (), kept=True)[1]
+    assert do == SANNE.phrases.errors.worded(BadLine("", "not_a_number", (), kept=True))[1]
     assert wrong not in ran.err.replace("0–10", "")
     assert house.status()["draft"] == {"session": "core", "answered": 2}
     assert house.entries() == []
@@ -152,7 +153,7 @@ def test_a_done_day_reads_nothing(house: Home) -> None:
     house.run("checkin", "free", "--lang", "nl", stdin="klaar voor vandaag\n")
     ran = house.shell(r"printf 'een\ntwee\ndrie\n' | (reflect --lang nl; echo exit $?; cat)")
     assert ran.out == "exit 2\neen\ntwee\ndrie\n"
-    assert ran.err.splitlines() == list(SANNE.phrases.already_done)
+    assert ran.err.splitlines() == list(SANNE.phrases.errors.worded(AlreadyDone()))
     assert len(house.entries()) == 1
 
 
@@ -161,7 +162,7 @@ def test_json_prints_the_entry_and_the_conversation_goes_elsewhere(house: Home, 
     assert ran.code == 0
     assert ran.json == house.entry()
     assert set(ran.json) == ENTRY
-    for words in (asked(bank, "tension-before", ROBIN), ROBIN.plan, ROBIN.phrases.saved):
+    for words in (asked(bank, "tension-before", ROBIN), ROBIN.plan, ROBIN.phrases.session.saved):
         assert words in ran.err
     assert asked(bank, "tension-before", ROBIN) not in ran.out.replace(json.dumps(ran.json), "")[:20]
 
@@ -169,13 +170,13 @@ def test_json_prints_the_entry_and_the_conversation_goes_elsewhere(house: Home, 
 def test_json_of_a_paused_checkin_is_nothing(house: Home) -> None:
     ran = house.run("checkin", "--json", "--lang", "en", stdin="6\n")
     assert (ran.code, ran.out) == (0, "")
-    assert ROBIN.phrases.paused in ran.err
+    assert ROBIN.phrases.session.paused in ran.err
 
 
 def test_everything_skipped_leaves_no_entry(house: Home) -> None:
     ran = house.run("--lang", "en", stdin="\n" * 6)
     assert ran.code == 0
-    assert ROBIN.phrases.nothing_answered in ran.out
+    assert ROBIN.phrases.session.nothing_answered in ran.out
     assert house.entries() == []
     assert house.status()["done"] is False
     assert house.status()["draft"] is None
@@ -193,7 +194,7 @@ def test_answers_from_a_file_and_from_a_pipe(house: Home) -> None:
         )
     )
     ran = house.run("checkin", "--answers", file, "--lang", "en")
-    assert (ran.code, ran.out, ran.err) == (0, "", ROBIN.phrases.saved + "\n")
+    assert (ran.code, ran.out, ran.err) == (0, "", ROBIN.phrases.session.saved + "\n")
     entry = house.entry()
     said = answers(entry)
     assert set(said) == {"tension-before", "body-signal", "small-step"}

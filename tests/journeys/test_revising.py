@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from reflect.bank.bank import Bank
+from reflect.errors import Interrupted, PurgedMeanwhile
 from reflect.journal.store import open_journal
 from tests.journeys.home import Home, answers
 from tests.journeys.person import ROBIN, SANNE, Person, asked, to_other_half
@@ -46,7 +47,7 @@ def test_an_answer_is_changed_on_the_screen(house: Home, bank: Bank, ref: str) -
     terminal = edit(house, ref, size=(80, 24))
     terminal.shows(asked(bank, "body-signal", SANNE), SANNE.body)
     terminal.type(" en mijn buik")
-    terminal.shows(SANNE.phrases.areas_found(["borst", "buik"]))
+    terminal.shows(SANNE.phrases.session.areas_found(["borst", "buik"]))
     terminal.enter()
     terminal.shows(asked(bank, "repeated-thought", SANNE), SANNE.thought)
     terminal.enter()
@@ -55,7 +56,7 @@ def test_an_answer_is_changed_on_the_screen(house: Home, bank: Bank, ref: str) -
     terminal.enter()
     assert terminal.wait_exit() == 0
     assert terminal.restored
-    assert terminal.left == SANNE.phrases.changed, "no closing, and nothing of it stays"
+    assert terminal.left == SANNE.phrases.revising.changed, "no closing, and nothing of it stays"
     said = answers(house.entry())
     assert said["body-signal"]["text"] == f"{SANNE.body} en mijn buik"
     assert said["body-signal"]["areas"] == ["chest", "belly"]
@@ -72,7 +73,7 @@ def test_going_through_it_changes_nothing(house: Home, bank: Bank, ref: str) -> 
     to_other_half(terminal)
     terminal.enter()
     assert terminal.wait_exit() == 0
-    assert terminal.left == SANNE.phrases.nothing_changed
+    assert terminal.left == SANNE.phrases.revising.nothing_changed
     assert (versions(house), kept_words(house)) == ([SANNE.body], [])
 
 
@@ -91,7 +92,7 @@ def test_ctrl_o_opens_ones_own_editor_and_an_emptied_text_asks(house: Home, bank
     terminal.key("ctrl-o")
     terminal.shows("twee regels")
     terminal.key("ctrl-u", "backspace", "ctrl-u", "enter")
-    terminal.shows(SANNE.phrases.empty_question, SANNE.phrases.empty_no)
+    terminal.shows(SANNE.phrases.revising.empty_question, SANNE.phrases.revising.empty_no)
     terminal.enter()
     terminal.shows(SANNE.body)
     terminal.key("ctrl-o")
@@ -105,7 +106,7 @@ def test_an_answer_is_emptied_when_that_is_what_one_wants(house: Home, ref: str)
     terminal = edit(house, ref, "body-signal")
     terminal.shows(SANNE.body)
     terminal.key("ctrl-u", "enter")
-    terminal.shows(SANNE.phrases.empty_question)
+    terminal.shows(SANNE.phrases.revising.empty_question)
     terminal.type("j")
     assert terminal.wait_exit() == 0
     assert "body-signal" not in answers(house.entry())
@@ -116,10 +117,10 @@ def test_the_editor_right_away_and_a_choice_where_there_are_several(
     house: Home, bank: Bank, ref: str
 ) -> None:
     terminal = edit(house, ref, "--editor", VISUAL=an_editor(house.path.parent, "een ander zinnetje"))
-    terminal.shows("1 " + asked(bank, "body-signal", SANNE)[:40], "2 ", SANNE.phrases.which_one(2))
+    terminal.shows("1 " + asked(bank, "body-signal", SANNE)[:40], "2 ", SANNE.phrases.revising.which_one(2))
     terminal.line("2")
     assert terminal.wait_exit() == 0
-    terminal.shows(SANNE.phrases.changed)
+    terminal.shows(SANNE.phrases.revising.changed)
     assert answers(house.entry())["repeated-thought"]["text"] == "een ander zinnetje"
 
 
@@ -144,18 +145,20 @@ def test_kill_9_in_the_middle_loses_no_word_and_it_is_taken_up_again(
     assert house.shell("reflect-status").out.strip() == "●"
 
     terminal = edit(house, ref, *flags)
-    terminal.shows(SANNE.phrases.change_resumed, asked(bank, "repeated-thought", SANNE), SANNE.thought)
+    terminal.shows(
+        SANNE.phrases.revising.change_resumed, asked(bank, "repeated-thought", SANNE), SANNE.thought
+    )
     terminal.enter()
     if flags:
-        terminal.shows(SANNE.phrases.cue_example)
+        terminal.shows(SANNE.phrases.session.cue_example)
         terminal.enter()
-        terminal.shows(SANNE.phrases.response_example)
+        terminal.shows(SANNE.phrases.session.response_example)
     else:
         terminal.shows(asked(bank, "small-step", SANNE))
         to_other_half(terminal)
     terminal.enter()
     assert terminal.wait_exit() == 0
-    terminal.shows(SANNE.phrases.changed)
+    terminal.shows(SANNE.phrases.revising.changed)
     said = answers(house.entry())
     assert (said["body-signal"]["text"], said["body-signal"]["areas"]) == ("mijn kaken", ["jaw"])
     assert said["repeated-thought"]["text"] == SANNE.thought + ("" if flags else ", denk ik")
@@ -168,35 +171,37 @@ def test_a_pause_says_how_to_go_on(house: Home, ref: str) -> None:
     terminal.type("!")
     terminal.key("ctrl-q")
     assert terminal.wait_exit() == 0
-    assert terminal.left == SANNE.phrases.change_paused(ref)
+    assert terminal.left == SANNE.phrases.revising.change_paused(ref)
     terminal = edit(house, ref)
-    terminal.shows(SANNE.phrases.change_resumed, f"{SANNE.body}!")
+    terminal.shows(SANNE.phrases.revising.change_resumed, f"{SANNE.body}!")
     terminal.key("ctrl-c")
     assert terminal.wait_exit() == 130
-    assert terminal.left == " ".join(SANNE.phrases.interrupted_change(ref))
+    assert terminal.left == " ".join(SANNE.phrases.errors.worded(Interrupted(kept=True, change_of=ref)))
     terminal = edit(house, ref)
     terminal.shows(f"{SANNE.body}!")
     terminal.key("ctrl-x")
-    terminal.shows(SANNE.phrases.drop_change_question)
+    terminal.shows(SANNE.phrases.revising.drop_change_question)
     terminal.type("j")
     assert terminal.wait_exit() == 0
-    assert terminal.left == SANNE.phrases.change_dropped
+    assert terminal.left == SANNE.phrases.revising.change_dropped
     assert (versions(house), kept_words(house)) == ([SANNE.body], [])
 
 
 def test_in_plain_lines(house: Home, bank: Bank, ref: str) -> None:
     terminal = edit(house, ref, "--plain", size=(100, 60))
-    terminal.shows(SANNE.phrases.plain_change_recall, asked(bank, "body-signal", SANNE), SANNE.body, "›")
+    terminal.shows(
+        SANNE.phrases.revising.plain_change_recall, asked(bank, "body-signal", SANNE), SANNE.body, "›"
+    )
     terminal.key("up")
     terminal.shows(f"› {SANNE.body}")
     terminal.line(", heel strak")
     terminal.shows(asked(bank, "repeated-thought", SANNE), SANNE.thought)
     terminal.line("-")
-    terminal.shows(SANNE.phrases.empty_question)
+    terminal.shows(SANNE.phrases.revising.empty_question)
     terminal.line("n")
     terminal.shows_times(2, SANNE.thought)
     terminal.line("-")
-    terminal.shows_times(2, SANNE.phrases.empty_question)
+    terminal.shows_times(2, SANNE.phrases.revising.empty_question)
     terminal.line("j")
     terminal.shows(asked(bank, "small-step", SANNE), SANNE.cue)
     terminal.line()
@@ -204,7 +209,7 @@ def test_in_plain_lines(house: Home, bank: Bank, ref: str) -> None:
     terminal.line("leg ik mijn hand op mijn buik")
     assert terminal.wait_exit() == 0
     assert terminal.restored
-    terminal.shows(SANNE.phrases.changed)
+    terminal.shows(SANNE.phrases.revising.changed)
     said = answers(house.entry())
     assert said["body-signal"]["text"] == f"{SANNE.body}, heel strak"
     assert "repeated-thought" not in said
@@ -225,13 +230,13 @@ def test_two_windows_on_the_same_entry_lose_nothing_and_the_second_is_told(
         terminal.shows(SANNE.body + words)
     first.enter()
     assert first.wait_exit() == 0
-    assert first.left == SANNE.phrases.changed
+    assert first.left == SANNE.phrases.revising.changed
     second.enter()
     assert second.wait_exit() == 0
-    second.shows(SANNE.phrases.changed_elsewhere(ref))
+    second.shows(SANNE.phrases.revising.changed_elsewhere(ref))
     assert set(versions(house)) == {SANNE.body, f"{SANNE.body} hier", f"{SANNE.body} daar"}
     told = house.run("history", ref, "--lang", "nl").out
-    assert told.count(SANNE.phrases.beside) == 2
+    assert told.count(SANNE.phrases.revising.beside) == 2
 
 
 def test_a_draft_of_a_change_is_told_what_happened_since(house: Home, ref: str) -> None:
@@ -242,10 +247,12 @@ def test_a_draft_of_a_change_is_told_what_happened_since(house: Home, ref: str) 
     assert terminal.wait_exit() == 0
     assert house.run("edit", ref, "body-signal", stdin="iets anders\n").code == 0
     terminal = edit(house, ref, "body-signal")
-    terminal.shows(SANNE.phrases.change_resumed, SANNE.phrases.changed_since, f"{SANNE.body} hier")
+    terminal.shows(
+        SANNE.phrases.revising.change_resumed, SANNE.phrases.revising.changed_since, f"{SANNE.body} hier"
+    )
     terminal.enter()
     assert terminal.wait_exit() == 0
-    terminal.shows(SANNE.phrases.changed_elsewhere(ref))
+    terminal.shows(SANNE.phrases.revising.changed_elsewhere(ref))
     assert set(versions(house)) == {SANNE.body, "iets anders", f"{SANNE.body} hier"}
 
 
@@ -257,7 +264,7 @@ def test_what_is_purged_in_another_window_does_not_come_back_through_this_one(ho
     terminal.enter()
     assert terminal.wait_exit() == 4
     assert terminal.restored
-    assert terminal.left == " ".join(SANNE.phrases.purged_meanwhile)
+    assert terminal.left == " ".join(SANNE.phrases.errors.worded(PurgedMeanwhile()))
     for path in house.path.rglob("*"):
         assert not path.is_file() or SANNE.body.encode() not in path.read_bytes(), path
 
@@ -268,15 +275,19 @@ def test_what_is_purged_in_another_window_does_not_come_back_through_this_one(ho
 def test_deleting_asks_and_says_how_to_undo_it(house: Home, ref: str) -> None:
     for answer in ("n", "hoezo", "j"):
         terminal = house.sit_down("delete", ref, "--lang", "nl")
-        terminal.shows(SANNE.phrases.sessions["core"], SANNE.body, SANNE.phrases.delete_question)
+        terminal.shows(
+            SANNE.phrases.words.sessions["core"], SANNE.body, SANNE.phrases.revising.delete_question
+        )
         terminal.line(answer)
         if answer == "hoezo":
-            terminal.shows(SANNE.phrases.wrong_choice)
+            terminal.shows(SANNE.phrases.session.wrong_choice)
             terminal.key("ctrl-d")
         assert terminal.wait_exit() == 0
-        terminal.shows(SANNE.phrases.deleted(ref) if answer == "j" else SANNE.phrases.nothing_changed)
+        terminal.shows(
+            SANNE.phrases.revising.deleted(ref) if answer == "j" else SANNE.phrases.revising.nothing_changed
+        )
     assert house.entries() == []
-    assert house.shell(SANNE.phrases.deleted(ref).partition(": ")[2]).code == 0
+    assert house.shell(SANNE.phrases.revising.deleted(ref).partition(": ")[2]).code == 0
     assert house.entry()["ref"] == ref
 
 
@@ -284,11 +295,11 @@ def test_one_of_several_is_asked_for(house: Home) -> None:
     written(house, SANNE)
     written(house, ROBIN)
     terminal = house.sit_down("delete", "today", "--lang", "en")
-    terminal.shows(SANNE.body, ROBIN.body, ROBIN.phrases.which_one(2))
+    terminal.shows(SANNE.body, ROBIN.body, ROBIN.phrases.revising.which_one(2))
     terminal.line("3")
-    terminal.shows(ROBIN.phrases.wrong_choice)
+    terminal.shows(ROBIN.phrases.session.wrong_choice)
     terminal.line("1")
-    terminal.shows(ROBIN.phrases.delete_question)
+    terminal.shows(ROBIN.phrases.revising.delete_question)
     terminal.line("y")
     assert terminal.wait_exit() == 0
     (left,) = house.entries()
@@ -301,7 +312,7 @@ def test_one_of_several_is_asked_for(house: Home) -> None:
 
 def test_ctrl_c_at_a_question_changes_nothing(house: Home, ref: str) -> None:
     terminal = house.sit_down("delete", ref, "--lang", "nl")
-    terminal.shows(SANNE.phrases.delete_question)
+    terminal.shows(SANNE.phrases.revising.delete_question)
     terminal.key("ctrl-c")
     assert terminal.wait_exit() == 130
     assert len(house.entries()) == 1
@@ -320,10 +331,15 @@ def test_purging_says_what_goes_and_what_stays_and_asks(house: Home, ref: str) -
     for answer in ("n", "j"):
         terminal = house.sit_down("purge", ref, "--lang", "nl", size=(80, 30))
         terminal.shows(
-            SANNE.body, SANNE.phrases.purge_goes, SANNE.phrases.purge_stays, SANNE.phrases.purge_question
+            SANNE.body,
+            SANNE.phrases.revising.purge_goes,
+            SANNE.phrases.revising.purge_stays,
+            SANNE.phrases.revising.purge_question,
         )
         terminal.line(answer)
         assert terminal.wait_exit() == 0
-        terminal.shows(SANNE.phrases.purged(0) if answer == "j" else SANNE.phrases.nothing_changed)
+        terminal.shows(
+            SANNE.phrases.revising.purged(0) if answer == "j" else SANNE.phrases.revising.nothing_changed
+        )
     assert house.entries() == []
     assert house.run("list", "--deleted", "--json").json == []

@@ -28,9 +28,11 @@ def test_a_journal_that_was_thrown_away_comes_back_from_the_backup_of_the_day(
     assert str(backup) in "".join(house.run("doctor", "--lang", person.language).out.split("\n"))
 
     terminal = house.sit_down("restore", backup, "--lang", person.language)
-    terminal.shows(person.phrases.restore_line("missing", 1, "2026-11-22"), person.phrases.restore_question)
-    terminal.line(person.phrases.yes_words[0])
-    terminal.shows(person.phrases.restored)
+    terminal.shows(
+        person.phrases.safety.restore_line("missing", 1, "2026-11-22"), person.phrases.safety.restore_question
+    )
+    terminal.line(person.phrases.words.yes_words[0])
+    terminal.shows(person.phrases.safety.restored)
     assert terminal.wait_exit() == 0
     assert pages(house) == [person.body]
 
@@ -42,9 +44,9 @@ def test_whoever_does_not_say_yes_keeps_the_journal_as_it_is(house: Home, answer
     for path in house.path.glob("journal.db*"):
         path.unlink()
     terminal = house.sit_down("restore", house.path.parent / "backup.db", "--lang", "nl")
-    terminal.shows(SANNE.phrases.restore_question)
+    terminal.shows(SANNE.phrases.safety.restore_question)
     terminal.line(answer)
-    terminal.shows(SANNE.phrases.nothing_changed)
+    terminal.shows(SANNE.phrases.revising.nothing_changed)
     assert terminal.wait_exit() == 0
     assert not (house.path / "journal.db").exists()
 
@@ -55,11 +57,11 @@ def test_an_unclear_answer_is_asked_again(house: Home) -> None:
     for path in house.path.glob("journal.db*"):
         path.unlink()
     terminal = house.sit_down("restore", house.path.parent / "backup.db", "--lang", "nl")
-    terminal.shows(SANNE.phrases.restore_question)
+    terminal.shows(SANNE.phrases.safety.restore_question)
     terminal.line("wat?")
-    terminal.shows(SANNE.phrases.wrong_choice)
+    terminal.shows(SANNE.phrases.session.wrong_choice)
     terminal.line("nee")
-    terminal.shows(SANNE.phrases.nothing_changed)
+    terminal.shows(SANNE.phrases.revising.nothing_changed)
     assert terminal.wait_exit() == 0
     assert not (house.path / "journal.db").exists()
 
@@ -81,9 +83,9 @@ def test_a_damaged_journal_is_replaced_after_asking(house: Home) -> None:
     ran = house.run("list", "--lang", "en")
     assert ran.code == 4
     terminal = house.sit_down("restore", house.path.parent / "backup.db", "--lang", "en", size=(200, 24))
-    terminal.shows(ROBIN.phrases.start_again_question)
+    terminal.shows(ROBIN.phrases.safety.start_again_question)
     terminal.line("yes")
-    terminal.shows(ROBIN.phrases.started_again(0, 0))
+    terminal.shows(ROBIN.phrases.safety.started_again(0, 0))
     assert terminal.wait_exit() == 0
     assert pages(house) == [ROBIN.body]
     assert house.run("doctor").code == 0

@@ -5,6 +5,7 @@ import subprocess
 import pytest
 
 from reflect.bank.bank import Bank
+from reflect.errors import Interrupted, NeedsConfirmation
 from reflect.journal.store import open_journal
 from tests.journeys.home import Home, answers
 from tests.journeys.person import ROBIN, SANNE, Person, asked
@@ -26,7 +27,7 @@ def end(terminal: Terminal, person: Person, bank: Bank, words: str) -> None:
     terminal.line(words)
     terminal.shows(asked(bank, "small-step", person))
     terminal.enter()
-    terminal.shows(person.phrases.saved)
+    terminal.shows(person.phrases.session.saved)
     assert terminal.leave() == 0
 
 
@@ -54,7 +55,7 @@ def test_two_drafts_are_taken_up_one_by_each(house: Home, bank: Bank) -> None:
         terminal.kill()
     again = [house.sit_down("checkin", "core", size=(80, 40)) for _ in range(2)]
     for terminal in again:
-        terminal.shows(SANNE.phrases.resumed, asked(bank, "repeated-thought", SANNE))
+        terminal.shows(SANNE.phrases.session.resumed, asked(bank, "repeated-thought", SANNE))
     for number, terminal in enumerate(again):
         end(terminal, SANNE, bank, f"gedachte {number}")
     said = {answers(e)["body-signal"]["text"] for e in house.entries()}
@@ -103,8 +104,8 @@ def done(house: Home, person: Person) -> None:
 def test_a_done_day_offers_to_look_back(house: Home, bank: Bank, person: Person) -> None:
     done(house, person)
     terminal = house.sit_down("--lang", person.language)
-    terminal.shows(person.phrases.done_today, person.phrases.done_offer)
-    terminal.line(person.phrases.look_letters[0])
+    terminal.shows(person.phrases.looking.done_today, person.phrases.looking.done_offer)
+    terminal.line(person.phrases.looking.look_letters[0])
     terminal.shows(asked(bank, "free", person), person.theme)
     assert terminal.wait_exit() == 0
     assert not terminal.inside
@@ -113,10 +114,10 @@ def test_a_done_day_offers_to_look_back(house: Home, bank: Bank, person: Person)
 def test_a_letter_that_means_nothing_is_asked_again(house: Home, bank: Bank) -> None:
     done(house, ROBIN)
     terminal = house.sit_down("--lang", "en")
-    terminal.shows(ROBIN.phrases.done_offer)
+    terminal.shows(ROBIN.phrases.looking.done_offer)
     terminal.line("q")
-    terminal.shows_times(2, ROBIN.phrases.done_offer)
-    terminal.line(ROBIN.phrases.look_letters[0])
+    terminal.shows_times(2, ROBIN.phrases.looking.done_offer)
+    terminal.line(ROBIN.phrases.looking.look_letters[0])
     terminal.shows(asked(bank, "free", ROBIN), ROBIN.theme)
     assert terminal.wait_exit() == 0
 
@@ -124,8 +125,8 @@ def test_a_letter_that_means_nothing_is_asked_again(house: Home, bank: Bank) -> 
 def test_a_done_day_offers_another(house: Home, bank: Bank) -> None:
     done(house, SANNE)
     terminal = house.sit_down("--lang", "nl")
-    terminal.shows(SANNE.phrases.done_today, SANNE.phrases.done_offer)
-    terminal.line(SANNE.phrases.another_letters[0])
+    terminal.shows(SANNE.phrases.looking.done_today, SANNE.phrases.looking.done_offer)
+    terminal.line(SANNE.phrases.looking.another_letters[0])
     terminal.shows(asked(bank, "tension-before", SANNE))
     assert terminal.full_screen
     terminal.line("3")
@@ -135,7 +136,7 @@ def test_a_done_day_offers_another(house: Home, bank: Bank) -> None:
     assert house.status()["draft"] == {"session": "daily", "answered": 1}
     assert "Vandaag ingecheckt" in house.run("status", "--lang", "nl").out
     terminal = house.sit_down("--lang", "nl")
-    terminal.shows(SANNE.phrases.resumed, asked(bank, "body-signal", SANNE))
+    terminal.shows(SANNE.phrases.session.resumed, asked(bank, "body-signal", SANNE))
 
 
 @pytest.mark.parametrize("flags", [(), ("--plain",)], ids=["screen", "plain"])
@@ -143,7 +144,7 @@ def test_a_done_day_is_enough(house: Home, flags: tuple[str, ...]) -> None:
     done(house, ROBIN)
     for press in ("enter", "ctrl-d"):
         terminal = house.sit_down("--lang", "en", *flags)
-        terminal.shows(ROBIN.phrases.done_today, ROBIN.phrases.done_offer)
+        terminal.shows(ROBIN.phrases.looking.done_today, ROBIN.phrases.looking.done_offer)
         terminal.key(press)
         assert terminal.wait_exit() == 0
         assert terminal.restored
@@ -158,20 +159,20 @@ def a_draft(house: Home) -> None:
 def test_fresh_asks_first_on_a_terminal(house: Home, bank: Bank) -> None:
     a_draft(house)
     terminal = house.sit_down("checkin", "--fresh", "--lang", "en")
-    terminal.shows(ROBIN.phrases.fresh_question)
+    terminal.shows(ROBIN.phrases.session.fresh_question)
     terminal.line("n")
     assert terminal.wait_exit() == 0
-    terminal.shows(ROBIN.phrases.paused)
+    terminal.shows(ROBIN.phrases.session.paused)
     assert house.status()["draft"] == {"session": "daily", "answered": 2}
 
     terminal = house.sit_down("checkin", "--fresh", "--lang", "en")
-    terminal.shows(ROBIN.phrases.fresh_question)
+    terminal.shows(ROBIN.phrases.session.fresh_question)
     terminal.line("y")
     terminal.shows(asked(bank, "tension-before", ROBIN))
     assert house.status()["draft"] is None
     terminal.key("ctrl-c")
     assert terminal.wait_exit() == 130
-    terminal.shows(ROBIN.phrases.interrupted)
+    terminal.shows(ROBIN.phrases.errors.worded(Interrupted())[0])
     assert house.status()["draft"] is None, "an untouched question leaves nothing"
 
 
@@ -179,7 +180,7 @@ def test_fresh_in_a_pipe_needs_yes(house: Home) -> None:
     a_draft(house)
     ran = house.run("checkin", "--fresh", "--lang", "en", stdin="9\n")
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err.splitlines() == list(ROBIN.phrases.needs_confirmation)
+    assert ran.err.splitlines() == list(ROBIN.phrases.errors.worded(NeedsConfirmation()))
     assert house.status()["draft"] == {"session": "daily", "answered": 2}
 
     ran = house.run("checkin", "--fresh", "--yes", "--lang", "en", stdin="9\n")
@@ -199,11 +200,11 @@ def test_throwing_away_asks_first(house: Home, bank: Bank, flags: tuple[str, ...
     for answer in ("n", "y"):
         if flags:
             terminal.line("!")
-            terminal.shows(f"› ! {ROBIN.phrases.discard_question}"[:70])
+            terminal.shows(f"› ! {ROBIN.phrases.session.discard_question}"[:70])
             terminal.line(answer)
         else:
             terminal.key("ctrl-x")
-            terminal.shows(ROBIN.phrases.discard_question)
+            terminal.shows(ROBIN.phrases.session.discard_question)
             terminal.type(answer)
         if answer == "n":
             terminal.shows(asked(bank, "repeated-thought", ROBIN))
@@ -235,11 +236,11 @@ def test_after_ten_days_one_question_welcomes_back(house: Home, bank: Bank) -> N
         house.run("--lang", "en", stdin="6\nmy neck\n\n\n\n\n")
     with house.on_day(10):
         terminal = house.sit_down("--lang", "en")
-        terminal.shows(ROBIN.phrases.welcome_back)
+        terminal.shows(ROBIN.phrases.session.welcome_back)
         terminal.line("something small")
-        terminal.shows(ROBIN.phrases.saved)
+        terminal.shows(ROBIN.phrases.session.saved)
         assert terminal.leave() == 0
         assert [a["question"] for a in house.entry()["answers"]] != ["tension-before"]
         assert len(house.entry()["answers"]) == 1
     with house.on_day(11):
-        assert ROBIN.phrases.welcome_back not in house.run("--lang", "en").out
+        assert ROBIN.phrases.session.welcome_back not in house.run("--lang", "en").out

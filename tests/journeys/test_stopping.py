@@ -6,6 +6,7 @@ import signal
 import pytest
 
 from reflect.bank.bank import Bank
+from reflect.errors import Interrupted
 from tests.journeys.home import Home, answers
 from tests.journeys.person import ROBIN, SANNE, Person, asked, pass_over_the_rest, to_other_half
 from tests.journeys.terminal import Terminal
@@ -29,7 +30,7 @@ def begun(house: Home, person: Person, bank: Bank, *flags: str) -> Terminal:
 def goes_on_where_it_was(house: Home, person: Person, bank: Bank, *flags: str) -> None:
     """Come back, find what was typed, go on with it, and finish."""
     terminal = house.sit_down(*flags, size=(80, 40))
-    terminal.shows(person.phrases.resumed, asked(bank, "body-signal", person), HALF)
+    terminal.shows(person.phrases.session.resumed, asked(bank, "body-signal", person), HALF)
     terminal.type(REST)
     terminal.shows(HALF + REST)
     terminal.enter()
@@ -55,7 +56,7 @@ def test_a_pause_keeps_what_was_half_typed(house: Home, bank: Bank) -> None:
     terminal.key("ctrl-q")
     assert terminal.wait_exit() == 0
     assert terminal.restored
-    assert terminal.left == SANNE.phrases.paused
+    assert terminal.left == SANNE.phrases.session.paused
     assert house.status()["draft"] == {"session": "daily", "answered": 1}
     assert "◐" in house.shell("reflect-status").out
     goes_on_where_it_was(house, SANNE, bank)
@@ -70,7 +71,7 @@ def test_the_end_of_input_pauses_plain_lines(house: Home, bank: Bank) -> None:
     terminal.key("ctrl-d")
     assert terminal.wait_exit() == 0
     assert terminal.restored
-    terminal.shows(SANNE.phrases.paused)
+    terminal.shows(SANNE.phrases.session.paused)
     assert house.status()["draft"] == {"session": "daily", "answered": 1}
 
 
@@ -80,7 +81,7 @@ def test_ctrl_c_keeps_what_was_half_typed(house: Home, bank: Bank, flags: tuple[
     terminal.key("ctrl-c")
     assert terminal.wait_exit() == 130
     assert terminal.restored
-    assert terminal.left.endswith(SANNE.phrases.interrupted_kept)
+    assert terminal.left.endswith(SANNE.phrases.errors.worded(Interrupted(kept=True))[0])
     assert (HALF in terminal.left) == bool(flags), "the full screen leaves nothing behind"
     goes_on_where_it_was(house, SANNE, bank, *flags)
 
@@ -91,9 +92,9 @@ def test_half_a_plan_is_kept_by_ctrl_c_in_plain_lines(house: Home, bank: Bank) -
     terminal.line()
     terminal.shows(asked(bank, "repeated-thought", ROBIN))
     terminal.line()
-    terminal.shows(ROBIN.phrases.cue_example)
+    terminal.shows(ROBIN.phrases.session.cue_example)
     terminal.line(ROBIN.cue)
-    terminal.shows(ROBIN.phrases.response_example)
+    terminal.shows(ROBIN.phrases.session.response_example)
     terminal.type("look out of")
     terminal.shows("› look out of")
     terminal.key("ctrl-c")
@@ -113,14 +114,14 @@ def test_half_a_plan_is_kept_by_ctrl_c_in_plain_lines(house: Home, bank: Bank) -
 def test_half_a_plan_is_kept_when_the_pipe_ends(house: Home, bank: Bank, back: tuple[str, ...]) -> None:
     ran = house.run("checkin", "core", "--lang", "en", stdin=f"\n\n{ROBIN.cue}\n")
     assert ran.code == 0
-    assert ROBIN.phrases.paused in ran.out
+    assert ROBIN.phrases.session.paused in ran.out
     terminal = house.sit_down(*back, size=(80, 40))
     terminal.shows(asked(bank, "small-step", ROBIN), ROBIN.cue)
     if back:
         terminal.enter()
-        terminal.shows(f"{ROBIN.phrases.response_example} ›")
+        terminal.shows(f"{ROBIN.phrases.session.response_example} ›")
     terminal.line(ROBIN.response)
-    terminal.shows(ROBIN.phrases.saved)
+    terminal.shows(ROBIN.phrases.session.saved)
     terminal.leave()
     said = answers(house.entry())["small-step"]
     assert (said["cue"], said["response"]) == (ROBIN.cue, ROBIN.response)
@@ -132,7 +133,7 @@ def test_half_a_follow_up_is_kept_by_ctrl_c_in_plain_lines(house: Home, bank: Ba
         house.run("--lang", "en", stdin=f"5\n\n\n{ROBIN.cue}\n{ROBIN.response}\n\n\n")
     with house.on_day(1):
         terminal = house.sit_down("--plain", "--lang", "en", size=(80, 40))
-        terminal.shows(ROBIN.plan, ROBIN.phrases.outcomes["not_this_time"])
+        terminal.shows(ROBIN.plan, ROBIN.phrases.words.outcomes["not_this_time"])
         terminal.line("2")
         terminal.shows(note)
         terminal.type("with the second mes")
@@ -143,10 +144,10 @@ def test_half_a_follow_up_is_kept_by_ctrl_c_in_plain_lines(house: Home, bank: Ba
         terminal = house.sit_down()
         terminal.shows(note, "with the second mes")
         terminal.line("sage")
-        terminal.shows(ROBIN.phrases.decisions["release"])
+        terminal.shows(ROBIN.phrases.words.decisions["release"])
         terminal.enter()
         pass_over_the_rest(terminal, ROBIN, bank)
-        terminal.shows(ROBIN.phrases.saved)
+        terminal.shows(ROBIN.phrases.session.saved)
         terminal.leave()
         said = answers(house.entry())["follow-up"]
         assert (said["outcome"], said["text"]) == ("partly", "with the second message")
@@ -237,11 +238,11 @@ def test_kill_9_leaves_every_confirmed_answer(
     assert house.status()["draft"] == {"session": "core", "answered": confirmed}
 
     terminal = house.sit_down(*flags, size=(80, 40))
-    terminal.shows(SANNE.phrases.resumed, steps[confirmed][0])
+    terminal.shows(SANNE.phrases.session.resumed, steps[confirmed][0])
     for question, lines in steps[confirmed:]:
         terminal.shows(question)
         _write(terminal, lines)
-    terminal.shows(SANNE.phrases.saved)
+    terminal.shows(SANNE.phrases.session.saved)
     assert terminal.leave() == 0
     said = answers(house.entry())
     assert said["body-signal"]["text"] == SANNE.body
@@ -256,7 +257,7 @@ def test_kill_9_after_the_last_answer_leaves_the_entry(house: Home, bank: Bank) 
     terminal = house.sit_down("checkin", "free", "--lang", "en")
     terminal.shows(asked(bank, "free", ROBIN))
     terminal.line("the last thing I said today")
-    terminal.shows(ROBIN.phrases.saved)
+    terminal.shows(ROBIN.phrases.session.saved)
     terminal.kill(signal.SIGKILL)
     assert answers(house.entry())["free"]["text"] == "the last thing I said today"
     assert house.status() | {"day": ""} == {

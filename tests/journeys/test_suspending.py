@@ -31,7 +31,7 @@ def test_the_typed_text_is_drawn_at_once_when_the_screen_goes_on(
     house: Home, bank: Bank, number: signal.Signals
 ) -> None:
     terminal = house.sit_down("checkin", "free", "--lang", "en")
-    terminal.shows(asked(bank, "free", ROBIN), f"Enter {ROBIN.phrases.key_skip}")
+    terminal.shows(asked(bank, "free", ROBIN), f"Enter {ROBIN.phrases.screen.key_skip}")
     terminal.type(WORDS)
     terminal.shows(WORDS)
     for _ in range(2):
@@ -47,7 +47,7 @@ def test_the_typed_text_is_drawn_at_once_when_the_screen_goes_on(
     terminal.type("!")
     terminal.shows(f"{WORDS}!")
     terminal.enter()
-    terminal.shows(ROBIN.phrases.saved)
+    terminal.shows(ROBIN.phrases.session.saved)
     assert terminal.leave() == 0
     assert terminal.restored
     assert answers(house.entry())["free"]["text"] == f"{WORDS}!"
@@ -55,7 +55,7 @@ def test_the_typed_text_is_drawn_at_once_when_the_screen_goes_on(
 
 def test_a_signal_to_go_on_without_a_stop_leaves_the_terminal_as_it_was(house: Home, bank: Bank) -> None:
     terminal = house.sit_down("checkin", "free", "--lang", "en")
-    terminal.shows(asked(bank, "free", ROBIN), f"Enter {ROBIN.phrases.key_skip}")
+    terminal.shows(asked(bank, "free", ROBIN), f"Enter {ROBIN.phrases.screen.key_skip}")
     terminal.type(WORDS)
     terminal.shows(WORDS)
     terminal.alternate.reset()
@@ -89,7 +89,7 @@ def test_the_typed_line_is_drawn_at_once_after_fg_in_a_shell(house: Home, bank: 
         terminal.type("!")
         terminal.shows(f"{WORDS}!")
         terminal.enter()
-        terminal.shows(ROBIN.phrases.saved)
+        terminal.shows(ROBIN.phrases.session.saved)
         terminal.line("exit")
         terminal.wait_exit()
     finally:

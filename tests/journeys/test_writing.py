@@ -53,7 +53,7 @@ def test_a_line_of_6000_characters_in_plain_lines(house: Home, bank: Bank) -> No
     terminal.type(words)
     terminal.waits_until(lambda: terminal.outside.endswith("woord0599"), "the end was never echoed")
     terminal.enter()
-    terminal.shows(SANNE.phrases.saved)
+    terminal.shows(SANNE.phrases.session.saved)
     assert terminal.wait_exit() == 0
     assert answers(house.entry())["free"]["text"] == words
 
@@ -73,7 +73,7 @@ def test_lines_that_go_on(house: Home, bank: Bank) -> None:
     terminal.type("second")
     terminal.shows("first second")
     terminal.enter()
-    terminal.shows(ROBIN.phrases.saved)
+    terminal.shows(ROBIN.phrases.session.saved)
     terminal.leave()
     assert answers(house.entry())["free"]["text"] == "first\nsecond"
 
@@ -99,7 +99,7 @@ def test_a_line_that_goes_on_is_kept_by_ctrl_c(house: Home, bank: Bank) -> None:
     terminal = house.sit_down()
     terminal.shows(asked(bank, "free", ROBIN), "the first half the second")
     terminal.enter()
-    terminal.shows(ROBIN.phrases.saved)
+    terminal.shows(ROBIN.phrases.session.saved)
     terminal.leave()
     assert answers(house.entry())["free"]["text"] == "the first half\nthe second"
 
@@ -142,19 +142,19 @@ def test_a_window_that_changes_keeps_the_text_and_the_keys(
     terminal.resize(*size)
     phrases = ROBIN.phrases
     terminal.waits_until(
-        lambda: any(f"F1 {phrases.key_words['keys']}" in line for line in terminal.lines[-2:]),
+        lambda: any(f"F1 {phrases.screen.key_words['keys']}" in line for line in terminal.lines[-2:]),
         "the keys never came to the foot of the new window",
     )
     terminal.shows(
         asked(bank, "body-signal", ROBIN),
         words,
-        f"Enter {phrases.key_words['go_on']}",
-        phrases.key_words["pause"],
+        f"Enter {phrases.screen.key_words['go_on']}",
+        phrases.screen.key_words["pause"],
     )
     terminal.type(" still")
     terminal.shows(f"{words} still")
     terminal.resize(80, 24)
-    terminal.shows(f"{words} still", f"F1 {phrases.key_words['keys']}")
+    terminal.shows(f"{words} still", f"F1 {phrases.screen.key_words['keys']}")
     terminal.enter()
     terminal.shows(asked(bank, "repeated-thought", ROBIN))
     terminal.key("ctrl-c")
@@ -171,16 +171,16 @@ def test_a_small_window_from_the_beginning(house: Home, bank: Bank) -> None:
         ("body-signal", SANNE.body),
         ("repeated-thought", SANNE.thought),
     ):
-        terminal.shows(asked(bank, question, SANNE), f"F1 {SANNE.phrases.key_words['keys']}")
+        terminal.shows(asked(bank, question, SANNE), f"F1 {SANNE.phrases.screen.key_words['keys']}")
         terminal.line(words)
-    terminal.shows(asked(bank, "small-step", SANNE), f"F1 {SANNE.phrases.key_words['keys']}")
+    terminal.shows(asked(bank, "small-step", SANNE), f"F1 {SANNE.phrases.screen.key_words['keys']}")
     fill_in_plan(terminal, SANNE.cue, SANNE.response)
     terminal.shows_one_of(*section_questions(bank, SANNE))
-    terminal.shows(f"F1 {SANNE.phrases.key_words['keys']}")
+    terminal.shows(f"F1 {SANNE.phrases.screen.key_words['keys']}")
     terminal.enter()
     terminal.shows(asked(bank, "tension-after", SANNE))
     terminal.line("4")
-    terminal.shows(SANNE.phrases.saved, SANNE.plan, SANNE.phrases.key_close)
+    terminal.shows(SANNE.phrases.session.saved, SANNE.plan, SANNE.phrases.screen.key_close)
     assert terminal.leave() == 0
 
 
@@ -203,7 +203,7 @@ def test_keys_that_mean_nothing_and_bytes_that_are_no_text_do_no_harm(house: Hom
     terminal.send(b"\xff \xe2\x82")
     terminal.shows("words that stay")
     terminal.send(KEYS["f1"].encode())
-    terminal.shows(ROBIN.phrases.keys_title, ROBIN.phrases.keys_explained["go_on"])
+    terminal.shows(ROBIN.phrases.screen.keys_title, ROBIN.phrases.screen.keys_explained["go_on"])
     terminal.key("escape")
     terminal.shows(asked(bank, "body-signal", ROBIN), "words that stay")
     terminal.enter()
@@ -222,9 +222,9 @@ def test_bytes_that_are_no_text_are_asked_for_again(house: Home, bank: Bank) -> 
     terminal = house.sit_down("checkin", "free", "--json", "--lang", "en", size=(80, 60))
     terminal.shows(asked(bank, "free", ROBIN), "›")
     terminal.send(b"half a \xc3 character\r")
-    terminal.shows(ROBIN.phrases.half_character)
+    terminal.shows(ROBIN.phrases.session.half_character)
     terminal.line("a whole one, thank you: é")
-    terminal.shows(ROBIN.phrases.saved, '"text": "a whole one, thank you: é"')
+    terminal.shows(ROBIN.phrases.session.saved, '"text": "a whole one, thank you: é"')
     assert terminal.wait_exit() == 0
 
 
@@ -233,8 +233,8 @@ def test_bytes_that_are_no_text_do_not_get_into_an_answer_in_plain_lines(house: 
     terminal = house.sit_down("checkin", "free", "--plain", "--lang", "en")
     terminal.shows(asked(bank, "free", ROBIN), "›")
     terminal.send(b"\xffwhole words\xfe\r")
-    shown = terminal.shows_one_of(ROBIN.phrases.half_character, ROBIN.phrases.saved)
-    if shown == ROBIN.phrases.half_character:
+    shown = terminal.shows_one_of(ROBIN.phrases.session.half_character, ROBIN.phrases.session.saved)
+    if shown == ROBIN.phrases.session.half_character:
         terminal.line("whole words")
     assert terminal.wait_exit() == 0
     assert answers(house.entry())["free"]["text"] == "whole words"
@@ -245,7 +245,7 @@ def test_a_wrong_number_is_asked_for_again_in_plain_lines(house: Home, bank: Ban
     terminal.shows(asked(bank, "tension-before", ROBIN), "›")
     for wrong in ("11", "-1", "a lot", "٣"):
         terminal.line(wrong)
-        terminal.shows(f"› {wrong} {ROBIN.phrases.wrong_number}")
+        terminal.shows(f"› {wrong} {ROBIN.phrases.session.wrong_number}")
     terminal.line("10")
     assert terminal.wait_exit() == 0
     assert answers(house.entry())["tension-before"]["value"] == 10
@@ -260,7 +260,7 @@ def test_without_colour(house: Home, bank: Bank) -> None:
     terminal.type(ROBIN.body)
     terminal.shows(ROBIN.body)
     terminal.key("f1")
-    terminal.shows(ROBIN.phrases.keys_title)
+    terminal.shows(ROBIN.phrases.screen.keys_title)
     terminal.key("escape")
     terminal.shows(ROBIN.body)
     terminal.key("ctrl-c")

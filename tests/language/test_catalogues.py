@@ -1,59 +1,103 @@
-"""Both languages say everything: whatever can be named has words, and the words are of that language."""
+"""Each language says everything: whatever can be named has words, and the words are of that language."""
 
+import ast
 import datetime as dt
+import importlib
 import inspect
+from pathlib import Path
 from types import ModuleType
 
 import pytest
 
+import reflect
 from reflect.bank.bank import Bank
 from reflect.journal.answers import DECISIONS, OUTCOMES
-from reflect.language import en, nl
 from reflect.language.choose import LANGUAGES, phrases_of
-from reflect.language.en import help as help_en
-from reflect.language.help_texts import HelpTexts
-from reflect.language.nl import help as help_nl
 from reflect.language.phrases import Phrases
+from tests.support.catalogues import en, nl
 
 BOTH = [pytest.param(en, id="en"), pytest.param(nl, id="nl")]
-BOTH_HELPS = [pytest.param(help_en, id="en"), pytest.param(help_nl, id="nl")]
+PARTS = list(Phrases.__annotations__)
+EACH_PART = pytest.mark.parametrize("part", PARTS)
 
 
-def public(module: ModuleType) -> set[str]:
-    found = {name for name, value in vars(module).items() if not isinstance(value, ModuleType)}
-    return {name for name in found if not name.startswith("_")} - {"Sequence", "Mapping"}
+def module_of(part: str, language: str) -> ModuleType:
+    return importlib.import_module(f"reflect.language.{language}.{part}")
+
+
+def wanted(part: str) -> set[str]:
+    """Return the names that the protocol of a part asks for."""
+    module = importlib.import_module(f"reflect.language.phrases.{part}")
+    (protocol,) = (
+        value
+        for value in vars(module).values()
+        if inspect.isclass(value) and value.__module__ == module.__name__
+    )
+    members = {name for name in vars(protocol) if not name.startswith("_")}
+    return members | set(inspect.get_annotations(protocol))
+
+
+def said_by(part: str, language: str) -> dict[str, object]:
+    """Return the phrases of a part in a language, by name."""
+    return {name: getattr(module_of(part, language), name) for name in sorted(wanted(part))}
+
+
+def own(module: ModuleType) -> set[str]:
+    """Return the public names that a module defines itself."""
+    tree = ast.parse(inspect.getsource(module))
+    defined = {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
+    assigned = {
+        target.id
+        for node in tree.body
+        if isinstance(node, ast.Assign)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
+    return {name for name in defined | assigned if not name.startswith("_")}
 
 
 # The same names
 
 
-def test_both_languages_have_exactly_the_names_of_the_catalogue() -> None:
-    wanted = set(Phrases.__annotations__) | {
-        name
-        for name, value in vars(Phrases).items()
-        if inspect.isfunction(value) and not name.startswith("_")
-    }
-    assert public(en) == public(nl) == wanted
+@EACH_PART
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_language_has_exactly_the_names_of_each_part(part: str, language: str) -> None:
+    assert own(module_of(part, language)) <= wanted(part)
+    assert said_by(part, language).keys() == wanted(part)
 
 
-def test_both_languages_take_the_same_gaps_in_each_phrase() -> None:
-    for name in public(en):
-        ours, theirs = getattr(en, name), getattr(nl, name)
-        assert type(ours) is type(theirs), name
+@EACH_PART
+@pytest.mark.parametrize("language", LANGUAGES[1:])
+def test_a_language_takes_the_same_gaps_in_each_phrase_as_the_first(part: str, language: str) -> None:
+    theirs = said_by(part, language)
+    for name, ours in said_by(part, LANGUAGES[0]).items():
+        assert type(ours) is type(theirs[name]), name
         if inspect.isfunction(ours):
-            assert inspect.signature(ours) == inspect.signature(theirs), name
+            assert inspect.signature(ours) == inspect.signature(theirs[name]), name  # type: ignore[arg-type]
         if isinstance(ours, dict):
-            assert ours.keys() == theirs.keys(), name
+            assert list(ours) == list(theirs[name]), name  # type: ignore[call-overload]
+            assert all(theirs[name].values()), name  # type: ignore[attr-defined]
 
 
-def test_both_help_catalogues_have_the_same_names_and_keys() -> None:
-    assert public(help_en) == public(help_nl) == set(HelpTexts.__annotations__)
-    for name in public(help_en):
-        ours, theirs = getattr(help_en, name), getattr(help_nl, name)
-        if isinstance(ours, dict):
-            assert list(ours) == list(theirs), name
-            assert all(ours.values()), name
-            assert all(theirs.values()), name
+def test_every_phrase_is_read_somewhere() -> None:
+    source = Path(str(reflect.__file__)).parent
+    files = [file for file in source.rglob("*.py") if file.parent.name not in LANGUAGES]
+    read = {
+        node.attr
+        for file in files
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute)
+    }
+    assert {name for part in PARTS for name in wanted(part)} <= read
+
+
+def test_only_the_texts_of_help_and_doctor_are_loaded_when_they_are_asked_for() -> None:
+    fresh = Phrases("nl")
+    later = {"help", "doctor"}
+    assert vars(fresh).keys() == {"code", *PARTS} - later
+    assert fresh.help.groups
+    assert vars(fresh).keys() == {"code", *PARTS} - {"doctor"}
+    assert not hasattr(fresh, "grammar")
 
 
 def test_there_is_a_catalogue_for_each_language() -> None:
@@ -65,29 +109,36 @@ def test_there_is_a_catalogue_for_each_language() -> None:
 
 @pytest.mark.parametrize("phrases", BOTH)
 def test_everything_public_has_a_name(phrases: Phrases, bank: Bank) -> None:
-    assert list(phrases.areas) == [area.id for area in bank.areas]
-    assert list(phrases.sessions) == list(bank.recipes)
-    assert tuple(phrases.outcomes) == OUTCOMES
-    assert tuple(phrases.decisions) == DECISIONS
-    for names in (phrases.areas, phrases.sessions, phrases.outcomes, phrases.decisions):
+    assert list(phrases.words.areas) == [area.id for area in bank.areas]
+    assert list(phrases.words.sessions) == list(bank.recipes)
+    assert tuple(phrases.words.outcomes) == OUTCOMES
+    assert tuple(phrases.words.decisions) == DECISIONS
+    for names in (
+        phrases.words.areas,
+        phrases.words.sessions,
+        phrases.words.outcomes,
+        phrases.words.decisions,
+    ):
         assert len(set(names.values())) == len(names)
-    assert (len(phrases.weekdays), len(phrases.months)) == (7, 12)
+    assert (len(phrases.words.weekdays), len(phrases.words.months)) == (7, 12)
 
 
 @pytest.mark.parametrize("phrases", BOTH)
 def test_an_outcome_can_be_told_by_its_first_letters(phrases: Phrases) -> None:
-    for names in (phrases.outcomes, phrases.decisions):
+    for names in (phrases.words.outcomes, phrases.words.decisions):
         starts = [name.casefold()[:9] for name in names.values()]
         assert len(set(starts)) == len(starts)
 
 
 @pytest.mark.parametrize("phrases", BOTH)
 def test_answers_to_a_question_of_yes_or_no_cannot_be_mistaken(phrases: Phrases) -> None:
-    assert not set(phrases.yes_words) & set(phrases.no_words)
-    assert phrases.look_letters
-    assert phrases.another_letters
-    assert not set(phrases.look_letters) & set(phrases.another_letters)
-    assert not {word[0] for word in phrases.no_words} & set(phrases.look_letters + phrases.another_letters)
+    assert not set(phrases.words.yes_words) & set(phrases.words.no_words)
+    assert phrases.looking.look_letters
+    assert phrases.looking.another_letters
+    assert not set(phrases.looking.look_letters) & set(phrases.looking.another_letters)
+    assert not {word[0] for word in phrases.words.no_words} & set(
+        phrases.looking.look_letters + phrases.looking.another_letters
+    )
 
 
 @pytest.mark.parametrize(
@@ -99,21 +150,22 @@ def test_answers_to_a_question_of_yes_or_no_cannot_be_mistaken(phrases: Phrases)
 )
 def test_dates_are_written_as_people_write_them(phrases: Phrases, long: str, short: str, month: str) -> None:
     day = dt.date(2026, 3, 1)
-    assert (phrases.long_date(day), phrases.short_date(day), phrases.month(day)) == (long, short, month)
+    assert (phrases.words.long_date(day), phrases.words.short_date(day), phrases.words.month(day)) == (
+        long,
+        short,
+        month,
+    )
 
 
 @pytest.mark.parametrize(("phrases", "word"), [(en, "and"), (nl, "en")])
 def test_words_are_listed_as_people_list_them(phrases: Phrases, word: str) -> None:
-    assert phrases.listed([]) == ""
-    assert phrases.listed(["a"]) == "a"
-    assert phrases.listed(["a", "b"]) == f"a {word} b"
-    assert phrases.listed(["a", "b", "c"]) == f"a, b {word} c"
+    assert phrases.words.listed([]) == ""
+    assert phrases.words.listed(["a"]) == "a"
+    assert phrases.words.listed(["a", "b"]) == f"a {word} b"
+    assert phrases.words.listed(["a", "b", "c"]) == f"a, b {word} c"
 
 
-# Two languages
-
-ALIKE = {"no_letters", "code"}
-"""Words that are the same in both languages."""
+# Several languages
 
 
 def strings(value: object) -> list[str]:
@@ -126,24 +178,18 @@ def strings(value: object) -> list[str]:
     return []
 
 
-def test_every_sentence_differs_between_the_languages() -> None:
-    for name in public(en) - ALIKE:
-        if not inspect.isfunction(getattr(en, name)):
-            for ours, theirs in zip(strings(getattr(en, name)), strings(getattr(nl, name)), strict=False):
-                if len(ours.split()) > 1 and not ours.startswith("Ctrl-"):
-                    assert ours != theirs, name
-
-
-def test_every_help_text_differs_between_the_languages() -> None:
-    for name in public(help_en):
-        ours, theirs = strings(getattr(help_en, name)), strings(getattr(help_nl, name))
-        for one, other in zip(ours, theirs, strict=True):
-            if len(one.split()) > 1:
+@EACH_PART
+def test_every_sentence_differs_between_the_languages(part: str) -> None:
+    theirs = said_by(part, "nl")
+    for name, ours in said_by(part, "en").items():
+        for one, other in zip(strings(ours), strings(theirs[name]), strict=False):
+            if len(one.split()) > 1 and not one.startswith("Ctrl-"):
                 assert one != other, name
 
 
-@pytest.mark.parametrize("module", [*BOTH, *BOTH_HELPS])
-def test_no_sentence_counts_days_or_speaks_of_failure(module: ModuleType) -> None:
-    words = " ".join(text for name in public(module) for text in strings(getattr(module, name))).casefold()
+@EACH_PART
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_sentence_counts_days_or_speaks_of_failure(part: str, language: str) -> None:
+    words = " ".join(strings(tuple(said_by(part, language).values()))).casefold()
     for word in ("streak", "in a row", "achter elkaar", "failed to", "mislukt", "you should", "je moet"):
         assert word not in words

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from reflect import errors
 from reflect.bank.bank import Bank
 from reflect.bank.load import load
 from reflect.cli.app import COMMANDS
@@ -161,12 +160,10 @@ def every_error(language: str) -> Iterator[str]:
             yield " ".join(worded(kind(**{field: code, **more}), phrases))
     for error in OTHERS:
         yield " ".join((*worded(error, phrases), *mistakes(error, phrases)))
-    for code in codes(errors.EditorFailed, "problem"):
-        yield phrases.editor_failed("vi", code)
     for problem in MISTAKES - {"string", "type", "format"}:
-        yield phrases.mistake(problem, "")
+        yield phrases.errors.mistake(problem, "")
     for problem in reader_problems():
-        yield phrases.import_problem(problem, "")
+        yield phrases.exchange.import_problem(problem, "")
 
 
 @BOTH

@@ -74,9 +74,11 @@ def test_a_plan_is_one_line_with_every_word_of_it(phrases: Phrases, cue: str, re
     assert 0 <= added <= 3
 
 
-@pytest.mark.parametrize("phrases", [EN, NL], ids=["en", "nl"])
+@pytest.mark.parametrize(("phrases", "when", "then"), [(EN, "When", "then"), (NL, "Als", "dan")])
 @given(cue=texts, response=texts)
-def test_nothing_is_added_to_a_plan_that_has_its_words(phrases: Phrases, cue: str, response: str) -> None:
-    cue, response = f"{phrases.cue_lead} {cue}", f"{phrases.response_leads[0]} {response}"
+def test_nothing_is_added_to_a_plan_that_has_its_words(
+    phrases: Phrases, when: str, then: str, cue: str, response: str
+) -> None:
+    cue, response = f"{when} {cue}", f"{then} {response}"
     line = f"{' '.join(cue.split()).rstrip(' ,')}, {' '.join(response.split())}"
     assert plan_line(cue, response, phrases) == line

@@ -18,7 +18,7 @@ SIZES = [(56, 16), (72, 24), (90, 40)]
 def test_help_pages_end_with_it(language: str, command: str | None) -> None:
     assert command is None or command in COMMANDS
     shown = run(*([command] if command else []), "--help", "--lang", language).out
-    assert " ".join(shown.split()).endswith(phrases_of(language).where_help_is)
+    assert " ".join(shown.split()).endswith(phrases_of(language).session.where_help_is)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -33,7 +33,7 @@ def test_the_pages_of_keys_end_with_it_and_fit(language: str, size: tuple[int, i
     ):
         lines = [line.plain for line in sheet.lines(width, height)]
         assert len(lines) < height, "the last line is for the key that closes it"
-        assert " ".join(" ".join(lines).split()).endswith(phrases.where_help_is)
+        assert " ".join(" ".join(lines).split()).endswith(phrases.session.where_help_is)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -41,7 +41,7 @@ def test_two_question_marks_explain_the_keys_to_a_person(bank: Bank, language: s
     phrases = phrases_of(language)
     talk = Talk(bank, "??", "words", session="free", person=True, language=language)
     assert talk.run() == "finished"
-    assert phrases.where_help_is in " ".join(talk.said.split())
+    assert phrases.session.where_help_is in " ".join(talk.said.split())
     assert talk.answers[0]["text"] == "words"
 
 

@@ -45,7 +45,7 @@ def test_what_was_named_is_said_with_its_count_and_nothing_else(
 ) -> None:
     said = " ".join(as_text(drawn(found, phrases)))
     for area in AREAS:
-        assert (f" {phrases.areas[area]} {found.get(area)} " in f" {said} ") == (area in found)
+        assert (f" {phrases.words.areas[area]} {found.get(area)} " in f" {said} ") == (area in found)
 
 
 @given(counts, counts)

@@ -102,10 +102,10 @@ def test_at_a_terminal_the_up_arrow_brings_back_what_can_stand_on_a_line(bank: B
     talk.run()
     assert talk.lines.recalled == ["one line", "", ""]
     assert talk.lines.offered == ["", "", ""], "nothing is in the way of a key"
-    assert EN.plain_change_recall in talk.said
+    assert EN.revising.plain_change_recall in talk.said
     talk = Talk(bank, "", question="body-signal", person=True)
     talk.run()
-    assert EN.plain_change_recall not in talk.said
+    assert EN.revising.plain_change_recall not in talk.said
 
 
 def test_the_areas_can_be_put_right_at_the_answer_itself(bank: Bank) -> None:
@@ -117,7 +117,7 @@ def test_the_areas_can_be_put_right_at_the_answer_itself(bank: Bank) -> None:
         True,
         "a band around my chest",
     )
-    assert EN.areas_found(["belly", "jaw"]) in talk.said
+    assert EN.session.areas_found(["belly", "jaw"]) in talk.said
 
 
 def test_areas_are_put_right_in_the_answer_at_hand_not_in_a_later_one(bank: Bank) -> None:
@@ -133,7 +133,7 @@ def test_a_slip_after_an_at_sign_changes_nothing(bank: Bank, line: str) -> None:
     talk = Talk(bank, line, "@ jaw", "", question="body-signal", person=True)
     talk.run()
     assert talk.changed("body-signal")["areas"] == ("jaw",)
-    assert EN.areas["belly"] in talk.said
+    assert EN.words.areas["belly"] in talk.said
     with pytest.raises(BadLine) as raised:
         Talk(bank, line, "", question="body-signal").run()
     assert raised.value.problem == "not_an_area"
@@ -176,7 +176,7 @@ def test_a_follow_up_that_changed_the_plan_shows_the_new_one_and_keeps_it(bank: 
 def test_a_quotation_that_was_purged_is_not_announced(bank: Bank) -> None:
     talk = Talk(bank, "", "", "", entry=an_entry(follow_up(an_id(7), cue="", response="")))
     talk.run()
-    assert EN.quoted_intention not in talk.said
+    assert EN.session.quoted_intention not in talk.said
 
 
 # Emptying
@@ -187,7 +187,7 @@ def test_emptying_asks_first_and_no_goes_back_to_the_answer(bank: Bank, question
     kept = Talk(bank, "-", "n", "", "", question=question, person=True)
     assert kept.run() == "finished"
     assert kept.change.entry is None
-    assert kept.said.count(EN.empty_question) == 1
+    assert kept.said.count(EN.revising.empty_question) == 1
     emptied = Talk(bank, "-", "perhaps", "y", question=question, person=True)
     emptied.run()
     assert emptied.changed(question)["skipped"]
@@ -210,7 +210,7 @@ def test_emptying_all_of_a_follow_up(bank: Bank) -> None:
 def test_what_is_empty_already_is_not_asked_about(bank: Bank) -> None:
     talk = Talk(bank, "-", question="repeated-thought", person=True)
     assert talk.run() == "finished"
-    assert EN.empty_question not in talk.said
+    assert EN.revising.empty_question not in talk.said
 
 
 @pytest.mark.parametrize(("entry", "lines"), [(WHOLE, ["", "-"]), (LOOKED_BACK, ["", "-"])])
@@ -220,7 +220,7 @@ def test_from_a_pipe_emptying_has_to_be_sure(bank: Bank, entry: Entry, lines: Se
     talk = Talk(bank, *lines, "", "", "", entry=entry, sure=True)
     assert talk.run() == "finished"
     assert talk.change.entry is not None
-    assert EN.empty_question not in talk.said
+    assert EN.revising.empty_question not in talk.said
 
 
 def test_in_a_check_in_a_dash_is_text(bank: Bank) -> None:
@@ -268,8 +268,8 @@ def test_throwing_away_asks_and_leaves_the_entry(bank: Bank) -> None:
     talk = Talk(bank, "", "my jaw", "!", "n", "!", "y", person=True)
     assert talk.run() == "discarded"
     assert (talk.keeper.drafts, talk.keeper.entries) == ({}, [])
-    assert " ".join(talk.said.split()).count(EN.drop_change_question) == 2
-    assert talk.said.endswith(EN.change_dropped + "\n")
+    assert " ".join(talk.said.split()).count(EN.revising.drop_change_question) == 2
+    assert talk.said.endswith(EN.revising.change_dropped + "\n")
 
 
 def test_a_wrong_number_stops_a_pipe(bank: Bank) -> None:

@@ -63,8 +63,8 @@ def test_high_stands_above_low() -> None:
 def test_the_median_of_all_is_a_line_and_the_legend_says_what_is_what(en: Phrases) -> None:
     lines = drawn([(on(-40 + n), 8 if n % 2 else 2) for n in range(40)])
     assert any("┄┄┄" in line for line in lines[1 : ROWS - 1]) or "┄" in lines[2]
-    assert en.median_of_each["day"] in lines[-1]
-    assert en.median_of_all(40, "5") in lines[-1]
+    assert en.over_time.median_of_each["day"] in lines[-1]
+    assert en.over_time.median_of_all(40, "5") in lines[-1]
 
 
 def test_days_without_a_number_leave_a_gap() -> None:

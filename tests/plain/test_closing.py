@@ -42,7 +42,7 @@ def test_a_closing_of_little_is_short(en: Phrases) -> None:
 def test_a_closing_in_dutch_quotes_the_plan_in_its_own_language(nl: Phrases) -> None:
     closing = NOTHING.__class__(**{**vars(NOTHING), "intention": AN_INTENTION})
     lines = bare(closing_page(closing, nl, width=80))
-    assert nl.closing_intention in lines
+    assert nl.session.closing_intention in lines
     assert "  When my chest tightens, then I breathe three times" in lines
 
 

@@ -6,8 +6,8 @@ from rich.cells import cell_len
 
 from reflect.journal.answers import written
 from reflect.journal.entry import Entry
-from reflect.journal.file.connection import open_memory
-from reflect.journal.looking.searching import tokenizer
+from reflect.journal.file.opening import open_memory
+from reflect.journal.index.tokenizer import tokenizer
 from reflect.journal.search import Found, find, parse_search
 from reflect.language.choose import phrases_of
 from reflect.language.phrases import Phrases

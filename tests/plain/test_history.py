@@ -104,26 +104,29 @@ def test_between_two_changes_both_ends_of_a_long_stretch_stay() -> None:
 
 def test_where_only_spaces_differ_it_is_said_so() -> None:
     lines = page(an_entry(text("one two"), number=1), an_entry(text("one\ntwo"), number=1))
-    assert f"    {EN.only_spacing}" in lines
+    assert f"    {EN.revising.only_spacing}" in lines
 
 
 def test_a_change_that_cannot_be_shown_is_said_to_be_one() -> None:
     lines = page(an_entry(text(), number=1), an_entry(text(), number=1, weather="rain"))
-    assert lines[-1] == f"    {EN.no_difference}"
+    assert lines[-1] == f"    {EN.revising.no_difference}"
 
 
 def test_both_sides_of_a_conflict_are_marked_and_explained(en: Phrases) -> None:
     first, one, other = versions(*(an_entry(text(words), number=1) for words in ("one", "two", "three")))
     other = other._replace(parents=first.parents or (first.revision,))
     lines = bare(history_page(one.entry, version_changes([first, one, other]), en, width=80))
-    assert sum(line.endswith(en.beside) for line in lines) == 2
-    assert " ".join(lines).endswith(en.conflict)
+    assert sum(line.endswith(en.revising.beside) for line in lines) == 2
+    assert " ".join(lines).endswith(en.revising.conflict)
 
 
 def test_of_a_purged_entry_only_the_times_are_left() -> None:
     chain = versions(None, None, deleted=(1,))
     lines = [line for line in bare(history_page(None, version_changes(chain), EN, width=80)) if line]
-    assert [line.rpartition(" · ")[2] for line in lines] == [EN.deeds["emptied"], EN.deeds["purged"]]
+    assert [line.rpartition(" · ")[2] for line in lines] == [
+        EN.revising.deeds["emptied"],
+        EN.revising.deeds["purged"],
+    ]
 
 
 @pytest.mark.parametrize("width", [40, 60, 80, 140])

@@ -44,13 +44,21 @@ def test_in_words_nothing_is_drawn_and_every_number_is_still_there(language: str
     assert not any(DRAWN.search(line) for line in words)
     said = "\n".join(words)
     for area, count in found.now.felt.counts.items():
-        assert phrases.in_words(phrases.areas[area], count, found.before.felt.counts.get(area, 0)) in said
+        assert (
+            phrases.over_time.in_words(
+                phrases.words.areas[area], count, found.before.felt.counts.get(area, 0)
+            )
+            in said
+        )
     for outcome, count in found.now.fates.outcomes.items():
         assert (
-            phrases.in_words(phrases.outcomes[outcome], count, found.before.fates.outcomes[outcome]) in said
+            phrases.over_time.in_words(
+                phrases.words.outcomes[outcome], count, found.before.fates.outcomes[outcome]
+            )
+            in said
         )
     for week in found.weeks:
-        assert sum(line.strip().startswith(phrases.span(week.start, "week")) for line in words) == 1
+        assert sum(line.strip().startswith(phrases.over_time.span(week.start, "week")) for line in words) == 1
 
 
 @BOTH
@@ -61,7 +69,7 @@ def test_drawn_it_has_two_bodies_where_they_fit_and_one_with_the_counts_in_words
     assert sum(line.count("╭─────╮") for line in page(found, phrases, width=80)) == 2
     narrow = page(found, phrases, width=60)
     assert sum(line.count("╭─────╮") for line in narrow) == 1
-    assert any(line.strip().startswith(f"{phrases.period_before} · ") for line in narrow)
+    assert any(line.strip().startswith(f"{phrases.over_time.period_before} · ") for line in narrow)
 
 
 def little(n: int, day: int = 0) -> Sequence[Entry]:
@@ -83,18 +91,18 @@ def test_from_fewer_than_ten_nothing_is_told(language: str) -> None:
     phrases = phrases_of(language)
     for drawn in (True, False):
         nine = page(patterns(little(9), LATELY), phrases, drawn=drawn)
-        assert sum(phrases.too_few(9) in line for line in nine) == 4
+        assert sum(phrases.over_time.too_few(9) in line for line in nine) == 4
         assert not any(DRAWN.search(line) for line in nine)
         ten = page(patterns(little(10), LATELY), phrases, drawn=drawn)
-        assert not any(phrases.too_few(10) in line for line in ten)
-        assert any(phrases.too_few(0) in line for line in ten), "the period before has none"
+        assert not any(phrases.over_time.too_few(10) in line for line in ten)
+        assert any(phrases.over_time.too_few(0) in line for line in ten), "the period before has none"
 
 
 def test_a_period_before_with_too_few_is_not_compared(en: Phrases) -> None:
     lines = page(patterns([*little(3, day=-100), *little(12)], LATELY), en)
     assert sum(line.count("╭─────╮") for line in lines) == 1
-    assert any(en.too_few(3) in line for line in lines)
-    assert not any(en.named_more in line for line in lines)
+    assert any(en.over_time.too_few(3) in line for line in lines)
+    assert not any(en.over_time.named_more in line for line in lines)
 
 
 @BOTH
@@ -103,10 +111,10 @@ def test_a_person_learns_what_a_list_does_not_tell(language: str) -> None:
     said = "\n".join(page(found, phrases))
     top = found.comes[0]
     assert f"“{top.text}”" in said
-    assert phrases.times(top.times, top.before) in said
-    assert phrases.between(top.first, top.last) in said
+    assert phrases.over_time.times(top.times, top.before) in said
+    assert phrases.over_time.between(top.first, top.last) in said
     assert all(f"“{variant.text}”" in " ".join(said.split()) for variant in top.variants)
-    assert phrases.patterns_gone in said
+    assert phrases.over_time.patterns_gone in said
 
 
 def test_a_long_period_is_told_by_month(en: Phrases) -> None:
@@ -162,8 +170,8 @@ def test_where_there_was_more_room_stands_as_it_was_written_without_a_number(
     written = ["at my sister’s, with a cup of tea", "I waited\nbefore I answered"]
     entries = [an_entry(text(words, "signs-of-room"), day=on(-7 * ago)) for ago, words in enumerate(written)]
     lines = page(patterns(entries[::-1], LATELY), phrases, width=width, drawn=drawn)
-    heading = lines.index(phrases.patterns_room)
-    newest, older = phrases.medium_date(DAY), phrases.medium_date(on(-7))
+    heading = lines.index(phrases.over_time.patterns_room)
+    newest, older = phrases.over_time.medium_date(DAY), phrases.over_time.medium_date(on(-7))
     below = [line.strip() for line in lines[heading + 1 :]]
     assert [" ".join(line.split()) for line in below] == [
         f"{newest} at my sister’s, with a cup of tea",
@@ -176,4 +184,4 @@ def test_where_there_was_more_room_stands_as_it_was_written_without_a_number(
 @BOTH
 def test_without_an_answer_there_is_no_word_about_room(language: str) -> None:
     phrases = phrases_of(language)
-    assert phrases.patterns_room not in page(patterns([an_entry()], LATELY), phrases)
+    assert phrases.over_time.patterns_room not in page(patterns([an_entry()], LATELY), phrases)

@@ -13,7 +13,7 @@ from tests.support.sessions import WAITING, MemoryKeeper, a_checkin
 
 
 def test_a_person_is_told_the_keys_and_a_pipe_is_not(bank: Bank) -> None:
-    keys = phrases_of("en").plain_keys
+    keys = phrases_of("en").session.plain_keys
     person, pipe = Talk(bank, person=True), Talk(bank)
     person.run()
     pipe.run()
@@ -83,7 +83,7 @@ def test_from_a_pipe_a_plan_that_says_what_not_to_do_is_taken_at_once(bank: Bank
 def test_the_body_signal_of_today_is_suggested_to_a_person(bank: Bank) -> None:
     person = Talk(bank, "my chest", "", "it starts", "breathe", person=True)
     person.run()
-    assert person.said.count(phrases_of("en").body_suggestion("my chest")) == 1
+    assert person.said.count(phrases_of("en").session.body_suggestion("my chest")) == 1
 
 
 # Ctrl-C

@@ -49,7 +49,7 @@ def test_in_dutch_all_of_it_is_dutch(bank: Bank) -> None:
     talk.run()
     assert "Waar in je lijf" in talk.said
     assert talk.answers[0]["areas"] == ("chest",)
-    assert phrases_of("nl").areas_found(["borst"]) in talk.said
+    assert phrases_of("nl").session.areas_found(["borst"]) in talk.said
 
 
 def test_an_empty_line_skips(bank: Bank) -> None:
@@ -85,7 +85,7 @@ def test_a_point_goes_back_and_an_empty_line_keeps_the_answer(bank: Bank) -> Non
 def test_a_point_at_the_first_question_says_so_and_stays(bank: Bank) -> None:
     talk = Talk(bank, ".", "my chest", "", "")
     talk.run()
-    assert phrases_of("en").already_back in talk.said
+    assert phrases_of("en").session.already_back in talk.said
     assert talk.answers[0]["text"] == "my chest"
 
 
@@ -129,7 +129,7 @@ def test_a_tilde_breathes_with_another_practice_each_time_and_a_pipe_does_not_wa
     talk.run()
     for practice in bank.practices[:2]:
         assert all(line in talk.said for line in practice.lines.en)
-    assert talk.said.count(phrases_of("en").breathe_done) == 2
+    assert talk.said.count(phrases_of("en").session.breathe_done) == 2
 
 
 def test_two_tildes_are_two_minutes_for_a_person(bank: Bank, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -175,8 +175,8 @@ def test_an_exclamation_mark_throws_away_after_asking(
         talk = Talk(bank, "my chest", "!", line, language=language)
         assert talk.run() == "discarded"
         assert talk.keeper.drafts == {}
-        assert phrases_of(language).discard_question in talk.said
-        assert talk.said.endswith(phrases_of(language).discarded + "\n")
+        assert phrases_of(language).session.discard_question in talk.said
+        assert talk.said.endswith(phrases_of(language).session.discarded + "\n")
     for line in no:
         talk = Talk(bank, "my chest", "!", line, "a thought", "", language=language)
         assert talk.run() == "finished"
@@ -293,7 +293,7 @@ def test_a_slip_after_an_at_sign_is_asked_again(bank: Bank, language: str, words
     assert talk.run() == "finished"
     assert talk.answers[0]["areas"] == ("jaw",)
     assert talk.answers[1]["text"] == "a thought"
-    names = phrases_of(language).areas
+    names = phrases_of(language).words.areas
     assert all(names[area.id] in talk.said for area in bank.areas), "what would be right"
 
 
@@ -305,7 +305,7 @@ def test_a_slip_after_an_at_sign_in_a_pipe_stops_before_a_later_line_is_read(
     with pytest.raises(BadLine) as raised:
         talk.run()
     assert (raised.value.problem, raised.value.kept) == ("not_an_area", True)
-    assert set(raised.value.known) == {phrases_of(language).areas[area.id] for area in bank.areas}
+    assert set(raised.value.known) == {phrases_of(language).words.areas[area.id] for area in bank.areas}
     assert talk.lines.left == ["a thought", ""]
     assert [answer["text"] for answer in talk.answers] == [words]
     assert talk.answers[0]["areas"] == ("chest",)
@@ -316,7 +316,7 @@ def test_a_slip_after_an_at_sign_in_a_pipe_stops_before_a_later_line_is_read(
 def test_an_at_sign_before_any_answer_with_areas_is_no_answer(bank: Bank, language: str, line: str) -> None:
     talk = Talk(bank, line, "my chest", "", "", language=language, person=True)
     talk.run()
-    assert phrases_of(language).no_areas_yet in " ".join(talk.said.split())
+    assert phrases_of(language).session.no_areas_yet in " ".join(talk.said.split())
     assert talk.answers[0]["text"] == "my chest"
     with pytest.raises(BadLine) as raised:
         Talk(bank, line, "my chest", language=language).run()
@@ -325,7 +325,7 @@ def test_an_at_sign_before_any_answer_with_areas_is_no_answer(bank: Bank, langua
 
 def test_areas_are_taken_by_every_name_they_are_shown_with(bank: Bank) -> None:
     for language in ("en", "nl"):
-        for area, name in phrases_of(language).areas.items():
+        for area, name in phrases_of(language).words.areas.items():
             talk = Talk(
                 bank, "my chest" if language == "en" else "mijn borst", f"@ {name}", "", "", language=language
             )

@@ -58,7 +58,7 @@ def test_moments_that_are_all_there_is_are_not_told_twice(en: Phrases) -> None:
     moments: dict[ThreadMoment, object] = {"first": both[0], "now": both[1]}
     lines = page(a_thread(said=both, count=2, moments=moments), en)
     assert sum("first words" in line for line in lines) == 1
-    assert en.moments["first"] not in "\n".join(lines)
+    assert en.over_time.moments["first"] not in "\n".join(lines)
 
 
 @pytest.mark.parametrize("language", ["en", "nl"])
@@ -74,15 +74,15 @@ def test_a_plan_shows_what_became_of_it(language: str) -> None:
     }
     thread = a_thread(question="small-step", said=made, count=1, moments={"first": made[0]}, steps=steps)
     lines = [line.strip() for line in page(thread, phrases, width=200)]
-    forgot, partly = phrases.outcomes["forgot"], phrases.outcomes["partly"]
-    keep, change = phrases.decisions["keep"], phrases.decisions["change"]
+    forgot, partly = phrases.words.outcomes["forgot"], phrases.words.outcomes["partly"]
+    keep, change = phrases.words.decisions["keep"], phrases.words.decisions["change"]
     plan_line, first, second = (
-        " ".join(lines).partition(phrases.month(DAY))[2].partition(phrases.short_date(on(-2)))
+        " ".join(lines).partition(phrases.words.month(DAY))[2].partition(phrases.words.short_date(on(-2)))
     )
     assert plan_line.split(maxsplit=2)[2].strip() == "When my chest tightens, then I breathe three times"
     assert first + second == (
-        f"{phrases.short_date(on(-2))} · {forgot} · a full day · {keep}"
-        f" {phrases.short_date(on(-1))} · {partly} · {change} · → When the door opens, then I look up"
+        f"{phrases.words.short_date(on(-2))} · {forgot} · a full day · {keep}"
+        f" {phrases.words.short_date(on(-1))} · {partly} · {change} · → When the door opens, then I look up"
     )
 
 
@@ -102,7 +102,7 @@ def numbers(count: int = 30) -> Thread:
 
 def test_a_scale_is_a_chart_and_its_numbers_are_listed_only_when_asked_for(en: Phrases) -> None:
     lines = page(numbers(), en)
-    assert en.median_of_all(30, "3½") in lines[-1]
+    assert en.over_time.median_of_all(30, "3½") in lines[-1]
     assert "November 2026" not in lines
     assert page(numbers(), en, listed=True)[-1] == "  Sun 22   2"
 
@@ -141,7 +141,10 @@ def test_it_fits_the_terminal(en: Phrases, width: int) -> None:
 
 
 def test_the_questions_to_choose_from(en: Phrases) -> None:
-    rows = [("body-signal", en.last_answered(12, DAY), "Where?"), ("gone", en.last_answered(1, on(-9)), "")]
+    rows = [
+        ("body-signal", en.over_time.last_answered(12, DAY), "Where?"),
+        ("gone", en.over_time.last_answered(1, on(-9)), ""),
+    ]
     assert bare(question_list(rows, width=80)) == [
         "body-signal  12 times, last on 22 Nov 2026",
         "  Where?",

@@ -116,7 +116,7 @@ def test_where_a_quoted_plan_was_purged_nothing_stands_in_its_place(
     answer = follow_up(an_id(1), "change" if new else "keep", cue=cue, response=response, words="a bit")
     lines = bare(entry_page(an_entry(answer), en, width=80))[3:]
     plans = ["at my desk, I stretch"] if new else []
-    assert lines == ["partly", "a bit", en.decisions["change" if new else "keep"], *plans]
+    assert lines == ["partly", "a bit", en.words.decisions["change" if new else "keep"], *plans]
 
 
 def test_an_answer_of_another_version_and_an_area_of_ones_own_are_shown(en: Phrases) -> None:

@@ -47,7 +47,7 @@ def flaws(path: Path) -> list[str]:
         found += [f"reference: {row}" for row in connection.execute("PRAGMA foreign_key_check")]
         found += _wrong_heads(connection)
         connection.execute("INSERT INTO search (search, rank) VALUES ('integrity-check', 1)")
-    except apsw.Error as error:
+    except (apsw.Error, ValueError) as error:  # a torn page may hold half of an entry
         return [type(error).__name__]
     finally:
         connection.close()

@@ -23,6 +23,7 @@ from reflect.errors import FileTrouble
 from reflect.journal import store
 from reflect.journal.claims import Claims
 from reflect.journal.file import schema
+from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.safety import backups
 from reflect.journal.safety.checks import check_file
 from reflect.journal.store import Journal, make_anew, open_journal, open_other, start_again
@@ -171,7 +172,7 @@ def sound(path: Path) -> list[str]:
     try:
         with closing(open_journal(path, create=False)) as journal:
             journal.check()
-            return [f"{f.check}: {f.problem}" for f in check_file(journal.connection) if f.level == "wrong"]
+            return [f"{f.check}: {f.problem}" for f in check_file(journal) if f.level == "wrong"]
     except FileTrouble as trouble:
         return [f"cannot be opened: {trouble.problem}"]
 
@@ -189,7 +190,7 @@ def lacking(before: Kept, now: Kept) -> int:
 def holds(path: Path, before: Kept) -> bool:
     """Return whether a backup is sound and holds this and nothing else."""
     try:
-        backups.check(path)
+        backups.check(JournalFile(path))
         return kept_in(path) == before
     except FileTrouble:
         return False
@@ -198,7 +199,7 @@ def holds(path: Path, before: Kept) -> bool:
 class Migrating(Case):
     """A journal of an old schema is opened; part of it still stands in its log."""
 
-    number = 1
+    number = 4
 
     def prepare(self) -> None:
         (self.folder / "begin").mkdir()
@@ -212,13 +213,14 @@ class Migrating(Case):
         for end in ("", "-wal"):
             shutil.move(self.folder / f"kept{end}", f"{begin}{end}")
         self.before = kept_in(begin)
-        self.layouts = [self._layout_after(n) for n in range(schema.latest() + 1)]
+        self.layouts = {number: self._layout_of(number) for number in schema.SCHEMAS}
 
     @staticmethod
-    def _layout_after(count: int) -> set[object]:
+    def _layout_of(version: int) -> set[object]:
         connection = apsw.Connection(":memory:")
-        for number in range(count):
-            schema.run_migration(connection, number)
+        for number in schema.SCHEMAS:
+            if number <= version:
+                schema.run_migration(connection, number)
         return set(connection.execute("SELECT name, sql FROM sqlite_schema"))
 
     def work(self) -> None:
@@ -252,10 +254,6 @@ class Migrating(Case):
 
     def lost(self) -> int:
         return lacking(self.before, kept_in(self.journal))
-
-
-class MigratingFromTheSecond(Migrating):
-    number = 2
 
 
 class Restoring(Case):
@@ -490,7 +488,6 @@ class BackingUpInPlace(BackingUp):
 
 CASES: dict[str, type[Case]] = {
     "migration": Migrating,
-    "migration-2": MigratingFromTheSecond,
     "restore": Restoring,
     "start-again": StartingAgain,
     "make-anew": MakingAnew,

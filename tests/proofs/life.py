@@ -8,9 +8,10 @@ from unittest import mock
 
 import apsw
 
-from reflect.journal.file import engine
-from reflect.journal.file.connection import open_file
-from reflect.journal.file.engine import troubles
+from reflect.journal.file import engine, journal_file
+from reflect.journal.file.errors import troubles
+from reflect.journal.file.journal_file import JournalFile
+from reflect.journal.file.opening import open_file
 from reflect.journal.store import Journal, open_journal
 from tests.proofs.material import ANSWERS, FINISHED, a_check_in, a_draft, fresh_id
 from tests.support.entries import moment
@@ -28,7 +29,7 @@ def connections(synchronous: str, autocheckpoint: int) -> Iterator[None]:
             connection.pragma("synchronous", synchronous)
         connection.pragma("wal_autocheckpoint", autocheckpoint)
 
-    with mock.patch.object(engine, "set_up", set_up):
+    with mock.patch.object(journal_file, "set_up", set_up):
         yield
 
 
@@ -110,7 +111,7 @@ class Life:
             apsw.SQLITE_CHECKPOINT_RESTART,
             apsw.SQLITE_CHECKPOINT_TRUNCATE,
         )
-        with troubles(self.path), closing(open_file(self.path)) as another:
+        with troubles(self.path), closing(open_file(JournalFile(self.path))) as another:
             another.wal_checkpoint(mode=self._chance.choice(modes))
 
     def close_and_open(self) -> None:

@@ -5,8 +5,8 @@ import functools
 import itertools
 import random
 
+from reflect.journal.draft import Draft
 from reflect.journal.entry import Entry
-from reflect.journal.looking.reading import Draft
 from tests.support.entries import an_entry, an_id, moment, text
 
 ANSWERS = 5

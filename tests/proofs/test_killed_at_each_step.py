@@ -21,7 +21,6 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="no child proces
 
 PROOFS = {
     "migration": "migration killed at each step",
-    "migration-2": "migration from the second schema killed at each step",
     "restore": "restore killed at each step",
     "start-again": "beginning anew after damage killed at each step",
     "make-anew": "a new file for a journal of another layout killed at each step",

@@ -28,7 +28,6 @@ from tests.proofs.killing import (
     Case,
     MakingAnew,
     Migrating,
-    MigratingFromTheSecond,
     Rebuilding,
     Restoring,
     StartingAgain,
@@ -65,7 +64,6 @@ PROOFS: dict[str, type[Case]] = {
     "an export into a folder": ExportingToFolder,
     "an export into a new folder": ExportingToNewFolder,
     "a migration": Migrating,
-    "a migration from the second schema": MigratingFromTheSecond,
 }
 
 

@@ -1,4 +1,4 @@
-from reflect.journal.looking.reading import Draft
+from reflect.journal.draft import Draft
 from reflect.review.tension import tension
 from reflect.review.today import Today, is_done
 from tests.support.entries import DAY, an_entry, an_id, scale, text

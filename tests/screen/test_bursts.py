@@ -2,12 +2,12 @@
 
 import pytest
 
-from reflect.language import en
 from reflect.screen import closing
 from reflect.screen.sheet import Sheet
 from tests.screen.browse.support import browsing
 from tests.screen.sending import send
 from tests.screen.support import Screen, changing, on_screen, played
+from tests.support.catalogues import en
 from tests.support.entries import an_entry, on, scale, text
 
 NEXT = "free"
@@ -95,7 +95,7 @@ async def test_where_no_text_can_be_typed_the_first_enter_counts_and_the_rest_is
 async def test_enters_that_arrive_together_close_the_closing_once() -> None:
     async with on_screen("free") as screen:
         await send(screen.app, "hello\r")
-        assert en.saved in screen.seen
+        assert en.session.saved in screen.seen
         await send(screen.app, "\r\r")
         assert screen.ended() == ("finished", False)
         assert screen.app.error is None
@@ -122,7 +122,7 @@ async def test_a_key_that_opens_a_question_does_not_answer_it(keys: str) -> None
     async with on_screen("text") as screen:
         await send(screen.app, f"a{keys}")
         assert screen.keeper.discarded == []
-        assert en.discard_question in screen.seen
+        assert en.session.discard_question in screen.seen
         await send(screen.app, "y")
         assert screen.ended() == ("discarded", False)
 
@@ -190,11 +190,11 @@ async def test_the_halves_of_a_plan_stand_on_the_screen_together() -> None:
 async def test_emptying_an_answer_of_an_entry_is_asked_and_not_answered_by_the_same_burst() -> None:
     async with changing(an_entry(text("my chest", "free"))) as screen:
         await send(screen.app, "\x15\r\x1b[B\ry")
-        assert en.empty_question not in screen.seen, "text follows an Enter"
+        assert en.revising.empty_question not in screen.seen, "text follows an Enter"
         await send(screen.app, "\x1b[15~")
     async with changing(an_entry(text("my chest", "free"))) as screen:
         await send(screen.app, "\x15\r\x1b[B\r")
-        assert en.empty_question in screen.seen
+        assert en.revising.empty_question in screen.seen
         assert screen.ended() is None
         await send(screen.app, "\x1b[B\r\r")
         assert screen.ended() == ("finished", False)
@@ -239,4 +239,4 @@ async def test_an_answer_of_a_terminal_closes_nothing() -> None:
         for report in ("\x1b]11;rgb:0/0/0\x1b\\", "\x1b[?62;22c", "\x1b[97;1:3u", "\x1b[I", "\x1b[12;1R"):
             await send(screen.app, report)
         assert screen.ended() is None
-        assert en.saved in screen.seen
+        assert en.session.saved in screen.seen

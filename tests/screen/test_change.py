@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from reflect.language import en
 from reflect.screen.page import QUIET_FOR
 from tests.screen.support import Clock, Screen, changing, played
+from tests.support.catalogues import en
 from tests.support.entries import an_entry, an_id, follow_up, plan, scale, skipped, text
 
 WHOLE = an_entry(
@@ -64,7 +64,7 @@ async def test_emptying_asks_and_no_puts_back_what_stood_there(question: str) ->
         before = dict(screen.page.form.values)
         for no in ("enter", "escape", "n"):
             await screen.press(*clear, "enter")
-            assert en.empty_question in screen.seen
+            assert en.revising.empty_question in screen.seen
             assert not screen.keeper.finished
             await screen.press(no)
             assert screen.page.form.values == before
@@ -112,7 +112,7 @@ async def test_a_follow_up_is_gone_through_from_its_outcome_on() -> None:
 async def test_emptying_the_note_of_a_follow_up_asks_too() -> None:
     async with changing(LOOKED_BACK) as screen:
         await screen.press("enter", "ctrl+u", "enter", "enter")
-        assert en.empty_question in screen.seen
+        assert en.revising.empty_question in screen.seen
         await screen.press("n")
         assert (screen.page.field, screen.writing.words) == ("text", "a bit")
         await screen.press("ctrl+u", "enter", "enter", "y")
@@ -146,7 +146,7 @@ async def test_a_plan_that_stands_needs_neither_hint_nor_suggestion() -> None:
 async def test_areas_that_were_put_right_stay_and_can_be_put_right() -> None:
     entry = an_entry(text("a band around my chest", areas=("jaw",), areas_corrected=True))
     async with changing(entry) as screen:
-        assert en.areas_found(["jaw"]) in screen.seen
+        assert en.session.areas_found(["jaw"]) in screen.seen
         await screen.type("!")
         await screen.press("ctrl+l", "space", "enter", "enter")
         answer = changed(screen, "body-signal")
@@ -201,7 +201,7 @@ async def test_what_is_typed_is_kept_after_a_while(clock: Clock) -> None:
 async def test_throwing_away_is_asked_in_words_of_its_own() -> None:
     async with changing(WHOLE) as screen:
         await screen.press("left", "enter", "ctrl+x")
-        assert en.drop_change_question in screen.seen
+        assert en.revising.drop_change_question in screen.seen
         await screen.press("y")
         assert screen.ended() == ("discarded", False)
         assert (len(screen.keeper.discarded), screen.keeper.entry) == (1, None)
@@ -211,7 +211,7 @@ async def test_throwing_away_is_asked_in_words_of_its_own() -> None:
 async def test_the_keys_say_what_they_do_here() -> None:
     async with changing(WHOLE) as screen:
         await screen.press("f1")
-        assert en.change_keys_explained["discard"] in screen.seen
+        assert en.revising.change_keys_explained["discard"] in screen.seen
         assert "throw this check-in away" not in screen.seen
 
 

@@ -5,10 +5,10 @@ from collections.abc import Callable
 
 import pytest
 
-from reflect.language import en
 from reflect.screen.page import AT_LATEST, QUIET_FOR
 from reflect.session.forms.text import TextForm
 from tests.screen.support import PATIENCE, Clock, Screen, on_screen, played
+from tests.support.catalogues import en
 
 
 async def until(screen: Screen, true: Callable[[], bool]) -> None:
@@ -160,7 +160,7 @@ async def test_ctrl_c_on_a_full_disk_says_so_once_and_then_goes() -> None:
 async def test_discarding_asks_first() -> None:
     async with on_screen("text") as screen:
         await screen.press("a", "ctrl+x")
-        assert en.discard_question in screen.seen
+        assert en.session.discard_question in screen.seen
         await screen.press("enter")
         assert screen.keeper.discarded == []
         await screen.press("ctrl+x", "down", "escape", "ctrl+x", "n")

@@ -1,13 +1,12 @@
 import datetime as dt
 from collections.abc import Sequence
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reflect.journal.answers import Answer, FollowUpAnswer, IntentionAnswer
 from reflect.journal.entry import Entry, order
-from reflect.session.intention import OpenIntention, is_a_not, open_intention
+from reflect.session.intention import OpenIntention, open_intention
 from tests.support.entries import DAY, an_entry, an_id, follow_up, moment, on, plan, scale, text
 
 SKIPPED_PLAN = IntentionAnswer(question="small-step", asked="What?", skipped=True)
@@ -158,47 +157,3 @@ def histories(draw: st.DrawFn) -> list[Entry]:
 @given(histories())
 def test_any_history_leaves_what_going_through_it_forwards_leaves(entries: list[Entry]) -> None:
     assert open_intention(newest_first(entries)) == replayed(entries)
-
-
-@pytest.mark.parametrize(
-    ("language", "response"),
-    [
-        ("en", "not snap at them"),
-        ("en", "I will not snap at them"),
-        ("en", "I don't answer at once"),
-        ("en", "I don’t answer"),
-        ("en", "never check my phone"),
-        ("en", "stop scrolling"),
-        ("en", "I no longer apologise"),
-        ("en", "  NOT   run away"),
-        ("nl", "niet meteen antwoorden"),
-        ("nl", "dan zeg ik niets"),
-        ("nl", "geen telefoon pakken"),
-        ("nl", "stoppen met piekeren"),
-        ("nl", "Nooit meer ja zeggen"),
-        ("xx", "not snap"),
-    ],
-)
-def test_a_plan_that_says_what_not_to_do_is_noticed(language: str, response: str) -> None:
-    assert is_a_not(response, language)
-
-
-@pytest.mark.parametrize(
-    ("language", "response"),
-    [
-        ("en", "breathe three times"),
-        ("en", "say no kindly"),
-        ("en", "I breathe, not rush"),
-        ("en", "take a note of it"),
-        ("en", "knot a scarf"),
-        ("en", "walk round the block before I answer and not a moment sooner"),
-        ("en", ""),
-        ("nl", "drie keer ademhalen"),
-        ("nl", "rustig nee zeggen"),
-        ("nl", "een notitie maken"),
-        ("nl", "ik adem, niet haasten"),
-        ("nl", "even buiten lopen en dan pas kijken of het niet anders kan"),
-    ],
-)
-def test_a_plan_that_says_what_to_do_is_left_in_peace(language: str, response: str) -> None:
-    assert not is_a_not(response, language)

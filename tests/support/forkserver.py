@@ -60,6 +60,8 @@ def _reap(options: int) -> None:
 def _import_the_program() -> None:
     import reflect.cli.commands
     import reflect.screen.textual_seams  # has to be the first to import Textual
+    from reflect.language.choose import LANGUAGES, phrases_of
+    from reflect.language.phrases import Phrases
 
     for name in (
         *(
@@ -76,12 +78,13 @@ def _import_the_program() -> None:
         *(
             "reflect.actions.after_writing",
             "reflect.terminal.errors",
-            "reflect.language.en",
-            "reflect.language.nl",
             "yaml",
         ),
     ):
         importlib.import_module(name)
+    for language in LANGUAGES:
+        for part in Phrases.__annotations__:
+            getattr(phrases_of(language), part)
     assert threading.active_count() == 1, "a fork would lose threads"
     gc.collect()
     gc.freeze()

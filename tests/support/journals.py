@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from reflect.journal.entry import Entry
-from reflect.journal.file.connection import open_memory
 from reflect.journal.file.engine import writing
+from reflect.journal.file.opening import open_memory
 from reflect.journal.history import revisions
 from reflect.journal.history.heads import Revision
 from reflect.journal.query import Query, Ref

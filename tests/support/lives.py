@@ -6,12 +6,12 @@ from typing import Any
 import apsw
 from hypothesis import strategies as st
 
-from reflect.journal.file.connection import open_memory
+from reflect.journal.draft import Draft
 from reflect.journal.file.engine import set_up, writing
+from reflect.journal.file.opening import open_memory
 from reflect.journal.history import revisions
 from reflect.journal.history.heads import leaves
 from reflect.journal.history.seal import seal
-from reflect.journal.looking.reading import Draft
 from reflect.journal.query import Query
 from reflect.journal.store import Journal, utc
 from tests.support.entries import DAY, an_entry, an_id, follow_up, moment, on, plan, text

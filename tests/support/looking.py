@@ -7,8 +7,8 @@ from typing import Any
 from reflect.journal.entry import as_data
 from reflect.journal.history import drafts, revisions
 from reflect.journal.history.heads import Revision
-from reflect.journal.looking.reading import Reading
 from reflect.journal.query import Query
+from reflect.journal.reading.entries import Reading
 from reflect.journal.store import open_other
 
 Kept = tuple[set[Revision], set[drafts.Row], set[tuple[str, int, str]]]

@@ -9,7 +9,7 @@ from reflect import language
 from reflect.bank.bank import Bank
 
 FOLDER = Path(str(language.__file__)).parent if language.__file__ else Path(language.__path__[0])
-RULES = ("plan.py",)
+RULES = ("plan.py", "grammar.py")
 """Modules that hold words to recognise rather than words to say."""
 
 _WORD = re.compile(r"(?<![\w./~$@#{<-])[^\W\d_]+(?:[’'][^\W\d_]+)*(?![\w/=(}>]|[.-]\w)")

@@ -21,15 +21,15 @@ def look_after(ctx: Context, journal: Journal) -> Iterator[str]:
     and fails nothing else.
     """
     if journal.made and (kind := network_kind(journal.path.resolve())):
-        yield ctx.phrases.on_a_network(kind)
+        yield ctx.phrases.safety.on_a_network(kind)
     claims = Claims(ctx.places.claims)
     try:
         target = ctx.places.backups / f"{ctx.today.isoformat()}.db"
         if not target.exists() and journal.path.stat().st_size > LARGE:
-            yield ctx.phrases.backing_up
+            yield ctx.phrases.safety.backing_up
         journal.back_up(ctx.places.backups, ctx.today, claims)
     except (FileTrouble, OSError) as error:
         trouble = error if isinstance(error, FileTrouble) else trouble_of(error, ctx.places.backups)
-        yield " ".join([ctx.phrases.no_backup, *worded(trouble, ctx.phrases)])
+        yield " ".join([ctx.phrases.safety.no_backup, *worded(trouble, ctx.phrases)])
     finally:
         claims.close()

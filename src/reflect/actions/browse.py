@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from reflect.actions.context import Context
 from reflect.actions.delete import delete, undelete
 from reflect.journal.entry import Entry
-from reflect.journal.looking.leafing import beside
 from reflect.journal.query import Query
+from reflect.journal.reading.leafing import beside
 from reflect.journal.search import Found, parse_search
 from reflect.journal.store import Journal
 from reflect.language.week import first_weekday

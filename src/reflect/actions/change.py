@@ -35,11 +35,11 @@ class Changed(NamedTuple):
     def said(self, phrases: Phrases) -> str:
         """Return it in a sentence; "" where there is nothing to say."""
         return {
-            "changed": phrases.changed,
-            "changed_elsewhere": phrases.changed_elsewhere(self.ref),
-            "nothing_changed": phrases.nothing_changed,
-            "paused": phrases.change_paused(self.ref),
-            "discarded": phrases.change_dropped,
+            "changed": phrases.revising.changed,
+            "changed_elsewhere": phrases.revising.changed_elsewhere(self.ref),
+            "nothing_changed": phrases.revising.nothing_changed,
+            "paused": phrases.revising.change_paused(self.ref),
+            "discarded": phrases.revising.change_dropped,
             "untouched": "",
         }[self.how]
 
@@ -84,7 +84,7 @@ class Changing:
                 ctx.speak(entry.language)
             checkin, line = (self._taken_up(question) if take_up else None) or (
                 self._checkin(begun, entry),
-                ctx.phrases.changing(ctx.phrases.long_date(entry.day), entry.begun),
+                ctx.phrases.revising.changing(ctx.phrases.words.long_date(entry.day), entry.begun),
             )
             open_front_end(checkin, ctx.phrases).run(notice(ctx, line))
         except Interrupted as interrupted:
@@ -191,8 +191,8 @@ class Changing:
             self.discard(draft)
             return None
         checkin.take(Resumed())
-        behind = [] if session.revises == entry.revision else [phrases.changed_since]
-        return checkin, " ".join([phrases.change_resumed, *behind])
+        behind = [] if session.revises == entry.revision else [phrases.revising.changed_since]
+        return checkin, " ".join([phrases.revising.change_resumed, *behind])
 
     def _checkin(self, session: Session, original: Entry) -> CheckIn:
         return CheckIn(

@@ -92,7 +92,9 @@ class CheckingIn:
             NothingToAsk: it would have no question.
         """
         session = self._planned(request)
-        return self._ask(self._checkin(session), self._ctx.phrases.welcome_back if session.welcome else "")
+        return self._ask(
+            self._checkin(session), self._ctx.phrases.session.welcome_back if session.welcome else ""
+        )
 
     def take_answers(self, request: Request, raw: bytes) -> Entry | None:
         """Make an entry of answers in JSON: all of them, or none.
@@ -152,7 +154,11 @@ class CheckingIn:
         if draft.language in LANGUAGES:
             self._ctx.speak(draft.language)
         phrases = self._ctx.phrases
-        line = phrases.resumed if draft.day == self._ctx.today else phrases.resumed_from(draft.day)
+        line = (
+            phrases.session.resumed
+            if draft.day == self._ctx.today
+            else phrases.session.resumed_from(draft.day)
+        )
         checkin = self._checkin(draft)
         checkin.take(Resumed())
         return self._ask(checkin, line)

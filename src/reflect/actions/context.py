@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from reflect.days import day_of, parse_date
+from reflect.days import day_of
 from reflect.errors import BadDate
 from reflect.language.choose import from_environment, from_locale, phrases_of
+from reflect.language.dates import parse_date
 from reflect.language.phrases import Phrases
 from reflect.places import Places, find_places
 from reflect.settings import Settings, load_settings
@@ -135,9 +136,11 @@ class Context:
     def journal(self, *, create: bool = False) -> "Journal":
         """Open the journal; where there is none it reads as empty, unless it is to be made."""
         # `--version` and `--help` look at no journal.
+        from reflect.journal.file.journal_file import JournalFile
         from reflect.journal.store import open_journal
 
-        journal = open_journal(self.places.journal, create=create, after_commit=self._committed)
+        file = JournalFile(self.places.journal)
+        journal = open_journal(file, create=create, after_commit=self._committed)
         self.journals.append(journal)
         return journal
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from reflect.journal.claims import Claims
-from reflect.journal.looking.reading import Draft
+from reflect.journal.draft import Draft
 from reflect.journal.store import Journal
 from reflect.session.state import Session, resumable
 

@@ -114,7 +114,7 @@ def _journal(ctx: Context, bar: Bar | None) -> Iterator[Finding]:
 
 def _inside(journal: Journal, bar: Bar | None) -> list[Finding]:
     with bar() if bar and _is_long(journal) else contextlib.nullcontext() as seen:
-        found = list(check_file(journal.connection, tell=seen))
+        found = list(check_file(journal, tell=seen))
     return mendable(found, writable=journal.trouble is None)
 
 

@@ -11,8 +11,8 @@ from reflect.exchange.json_lines import archive_lines, json_lines
 from reflect.exchange.markdown import Manner, documents
 from reflect.files import user_path, write_whole
 from reflect.journal.entry import Entry, Unreadable
-from reflect.journal.looking.archiving import archived
 from reflect.journal.query import Query
+from reflect.journal.reading.archiving import archived
 from reflect.journal.store import Journal
 
 

@@ -38,7 +38,7 @@ def packs_left_out(ctx: Context) -> list[str]:
         line
         for error in ctx.broken_packs
         for line in (
-            ctx.phrases.pack_left_out(shown_line(error.mistakes[0].file), len(error.mistakes)),
+            ctx.phrases.session.pack_left_out(shown_line(error.mistakes[0].file), len(error.mistakes)),
             *mistakes(error, ctx.phrases),
         )
     ]

@@ -11,13 +11,13 @@ from reflect.errors import ArchiveProblem, ArchiveRefused, FileTrouble, ImportPr
 from reflect.exchange.formats import ARCHIVE
 from reflect.exchange.incoming import ArchiveLine, Problem
 from reflect.exchange.read_archive import NOT_FATAL
-from reflect.journal.file.engine import reading_troubles
+from reflect.journal.file.errors import reading_troubles
 from reflect.journal.query import Query
 from reflect.journal.store import open_other
 
 if TYPE_CHECKING:
     from reflect.journal.joining.left_out import LeftOut
-    from reflect.journal.looking.reading import Reading
+    from reflect.journal.reading.entries import Reading
 
 
 class Other(NamedTuple):
@@ -86,7 +86,7 @@ def _unpacked(report: Report, part: Part, texts: Texts, own: "Reading") -> "tupl
                     raise ArchiveRefused(str(path), item.line, cast("ArchiveProblem", item.kind), item.detail)
 
     archive = unpack(lines(), path)
-    check_against(archive, own.connection)
+    check_against(archive, own)
     _saw(report, archive, archive.without)
     return archive, archive.without
 
@@ -116,7 +116,7 @@ def _other(report: Report, own: "Reading") -> "Iterator[tuple[Reading, LeftOut]]
             other = closing.enter_context(contextlib.closing(open_other(report.source.path)))
         other.check(letters=False)
         with reading_troubles(report.source.path):
-            without = unreadable_in(other.connection)
+            without = unreadable_in(other)
         for entry, name in without.names.items():
             kind = "unreadable_there" if entry in without.entries else "unreadable_version_there"
             report.heard("", Problem(0, kind, name))

@@ -132,7 +132,9 @@ class Texts:
         def areas(text: str, language: str) -> tuple[str, ...]:
             return areas_in(text, ctx.bank.areas, language)
 
-        return Setting(local, name, ctx.language, asked, ctx.phrases.media, self._time_format, areas=areas)
+        return Setting(
+            local, name, ctx.language, asked, ctx.phrases.exchange.media, self._time_format, areas=areas
+        )
 
 
 class _Counted:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from reflect.actions.context import Context
 from reflect.errors import FileProblem, FileTrouble
 from reflect.journal.joining.restore import Difference
-from reflect.journal.looking.reading import Reading
+from reflect.journal.reading.entries import Reading
 from reflect.journal.safety.backups import before_restore
 from reflect.journal.safety.rescue import Rescued
 from reflect.journal.store import Journal, open_other, start_again

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from reflect.bank.bank import Bank
 from reflect.bank.fields import ALTERNATIVES, EXAMPLES, fields_of, nearest
-from reflect.bank.question import LANGUAGES, MAX_ID_LENGTH, NOT_SECTIONS, Ask, BankFile, Choose, TextQuestion
+from reflect.bank.question import MAX_ID_LENGTH, NOT_SECTIONS, Ask, BankFile, Choose, TextQuestion, Wording
 from reflect.bank.source import LineNumbers, dotted, read
 from reflect.errors import BankError, Mistake
 from reflect.places import PACK_SUFFIXES
@@ -211,13 +211,13 @@ def _unused_id(name: str, taken: Collection[str]) -> str:
 
 
 def _missing_languages(data: object, lines: LineNumbers, name: str) -> list[Mistake]:
-    """Return a mistake for each wording of the built-in bank that lacks a language."""
+    """Find wordings of the built-in bank that lack one of the languages it is written in."""
     found: list[Mistake] = []
 
     def look(value: object, path: tuple[str | int, ...]) -> None:
         if isinstance(value, dict):
-            missing = [language for language in LANGUAGES if language not in value]
-            if 0 < len(missing) < len(LANGUAGES) and path[-1] != "phrases_not":
+            missing = [language for language in Wording.model_fields if language not in value]
+            if 0 < len(missing) < len(Wording.model_fields) and path[-1] != "phrases_not":
                 found.append(
                     Mistake(name, _line(lines, path), dotted(path), "missing_language", ", ".join(missing))
                 )

@@ -9,10 +9,9 @@ from pydantic import Discriminator, Field, StringConstraints, Tag, model_validat
 from pydantic_core import PydanticCustomError
 
 from reflect.bank.roles import Role
+from reflect.language.choose import LANGUAGES, Language
 from reflect.model import Model, Text
 
-Language = Literal["nl", "en"]
-LANGUAGES: tuple[Language, ...] = ("nl", "en")
 Format = Literal["text", "scale", "intention", "follow_up"]
 
 ID_PATTERN = r"[a-z][a-z0-9]*(-[a-z0-9]+)*"
@@ -27,7 +26,10 @@ NOT_SECTIONS = frozenset({CORE, "check", "free"})
 
 
 class Wording(Model):
-    """One line in one or both languages. The built-in bank has both; a pack needs only one."""
+    """One line in one or more languages. A user's pack may have one; the built-in bank has all.
+
+    A language of the program that the bank has no field for is asked in another one.
+    """
 
     nl: LineText | None = None
     en: LineText | None = None
@@ -39,9 +41,8 @@ class Wording(Model):
         return self
 
     def say(self, language: str) -> str:
-        """Return the line in this language, or in the other language if it is missing."""
-        wanted, other = (self.nl, self.en) if language == "nl" else (self.en, self.nl)
-        return wanted or other or ""
+        """Return the line in this language, or in the first other one that has it."""
+        return next(filter(None, (getattr(self, name, None) for name in (language, *LANGUAGES))), "")
 
 
 class WordedLines(Model):
@@ -57,9 +58,8 @@ class WordedLines(Model):
         return self
 
     def say(self, language: str) -> tuple[str, ...]:
-        """Return the lines in this language, or in the other language if they are missing."""
-        wanted, other = (self.nl, self.en) if language == "nl" else (self.en, self.nl)
-        return wanted or other
+        """Return the lines in this language, or in the first other one that has them."""
+        return next(filter(None, (getattr(self, name, None) for name in (language, *LANGUAGES))), ())
 
 
 class BuildsOn(Model):

@@ -155,7 +155,9 @@ def main(
                 sys.stdout.write(f"reflect {version('reflect-journal')}\n")
             elif completion.wanted(rest):
                 installed = completion.set_up(rest)
-                sys.stderr.write(context.phrases.completion_installed(installed) + "\n" if installed else "")
+                sys.stderr.write(
+                    context.phrases.over_time.completion_installed(installed) + "\n" if installed else ""
+                )
             else:
                 _command(rest, context)
                 _mention_unknown_settings(context)

@@ -17,9 +17,9 @@ def clean_up_and_tell(ctx: Context, journal: Journal, entries: Sequence[str]) ->
         FileTrouble: the log, or one of the backups, may still hold words of theirs.
     """
     if entries:
-        done = clean_up(ctx, journal, entries, at_backups=lambda: tell(ctx.phrases.purging_backups))
+        done = clean_up(ctx, journal, entries, at_backups=lambda: tell(ctx.phrases.revising.purging_backups))
         if done.backups and not any(trouble.problem == "backup_kept" for trouble in done.left):
-            tell(ctx.phrases.backups_purged)
+            tell(ctx.phrases.safety.backups_purged)
         tell_left(ctx, done.left)
 
 

@@ -139,12 +139,12 @@ def _tag(text: str) -> str:
 
 def _area(context: Context, name: str) -> str:
     if (area := names.area(context, name)) is None:
-        raise UnknownName("area", name, tuple(context.phrases.areas.values()))
+        raise UnknownName("area", name, tuple(context.phrases.words.areas.values()))
     return area
 
 
 def _session(context: Context, name: str) -> str:
-    shown = context.phrases.sessions
+    shown = context.phrases.words.sessions
     if name in shown or (names.is_text(name) and context.journal().count(Query(sessions=(name,)))):
         return name  # an entry may be of a pack that is gone
     return names.session(context, name) or _known("session", name, context.bank.recipes)

@@ -1,12 +1,12 @@
 """The pages of `--help`, in the user's language."""
 
-import importlib
 import shutil
 import textwrap
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
-from reflect.language.help_texts import HelpTexts
+from reflect.language.choose import phrases_of
+from reflect.language.phrases.help import HelpTexts
 
 if TYPE_CHECKING:
     from reflect.bank.question import Recipe
@@ -94,7 +94,7 @@ def _told(recipe: "Recipe", language: str) -> str:
 
 
 def _texts(language: str) -> HelpTexts:
-    return cast("HelpTexts", importlib.import_module(f"reflect.language.{language}.help"))
+    return phrases_of(language).help
 
 
 def _key(param: Any) -> str:

@@ -31,22 +31,24 @@ def write_report(brought: Brought, phrases: Phrases, out: TextIO, *, dry_run: bo
     counts = brought.taken.as_data()
     # Those that go now have a line of their own.
     counts["purged"] = max(0, counts["purged"] - brought.purged_here)
-    lines += [phrases.import_line(kind, count, dry_run=dry_run) for kind, count in counts.items() if count]
+    lines += [
+        phrases.exchange.import_line(kind, count, dry_run=dry_run) for kind, count in counts.items() if count
+    ]
     if brought.purged_here:
-        lines.append(phrases.purged_here(brought.purged_here, dry_run=dry_run))
+        lines.append(phrases.exchange.purged_here(brought.purged_here, dry_run=dry_run))
     if dry_run:
-        lines.append(phrases.nothing_changed)
+        lines.append(phrases.revising.nothing_changed)
     elif brought.aside:
-        lines.append(phrases.kept_aside(shown_line(str(brought.aside))))
+        lines.append(phrases.safety.kept_aside(shown_line(str(brought.aside))))
     for line in lines:
         tell(line, out)
 
 
 def _found(report: Report, phrases: Phrases) -> Iterator[str]:
     name = shown_line(report.source.name)
-    yield phrases.import_found(name, report.source.format, report.entries, report.first, report.last)
+    yield phrases.exchange.import_found(name, report.source.format, report.entries, report.first, report.last)
     if others := report.source.passed_over:
-        yield f"  {phrases.import_passed_over(others)}"
+        yield f"  {phrases.exchange.import_passed_over(others)}"
 
 
 def _problems(brought: Brought, phrases: Phrases) -> Iterator[str]:
@@ -55,10 +57,10 @@ def _problems(brought: Brought, phrases: Phrases) -> Iterator[str]:
         for part, problem in report.problems[:left]:
             where = shown_line("/".join(name for name in (report.source.name, part) if name))
             place = f"{where}:{problem.line}" if problem.line else where
-            yield f"  {place}: {phrases.import_problem(problem.kind, shown_line(problem.detail))}"
+            yield f"  {place}: {phrases.exchange.import_problem(problem.kind, shown_line(problem.detail))}"
         left -= len(report.problems[:left])
     more = sum(report.notes + report.left_out for report in brought.reports) - (MOST_PROBLEMS - left)
     if more:
-        yield f"  {phrases.import_more_problems(more)}"
+        yield f"  {phrases.exchange.import_more_problems(more)}"
     if count := sum(report.left_out for report in brought.reports):
-        yield phrases.import_left_out(count)
+        yield phrases.exchange.import_left_out(count)

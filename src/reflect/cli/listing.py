@@ -46,11 +46,15 @@ def newest(find: Callable[[Query], Iterator[Item]], query: Query, *, all_: bool)
 
 def tell_nothing(ctx: Context, journal: Journal, *hints: str) -> None:
     """Say that nothing was found, with what may help; or that there is nothing yet to be found."""
-    lines = [ctx.phrases.nothing_found, *hints] if journal.count() else [ctx.phrases.empty_journal]
+    lines = (
+        [ctx.phrases.looking.nothing_found, *hints]
+        if journal.count()
+        else [ctx.phrases.looking.empty_journal]
+    )
     sys.stderr.write("".join(f"{line}\n" for line in lines))
 
 
 def tell_more(ctx: Context, found: Newest[Item]) -> None:
     """Say that there are more than were listed, where that is so."""
     if found.more:
-        sys.stderr.write(f"\n{ctx.phrases.more(found.more)}\n")
+        sys.stderr.write(f"\n{ctx.phrases.looking.more(found.more)}\n")

@@ -23,12 +23,14 @@ def is_text(name: str) -> bool:
 
 def area(context: Context, name: str) -> str | None:
     """Return the id of the body area that a name means; None where it means none."""
-    return _find(name, context.phrases.areas, *(phrases_of(language).areas for language in LANGUAGES))
+    return _find(
+        name, context.phrases.words.areas, *(phrases_of(language).words.areas for language in LANGUAGES)
+    )
 
 
 def session(context: Context, name: str) -> str | None:
     """Return the id of the session that a name means, those of packs included; None where it means none."""
-    shown = [context.phrases.sessions, *(phrases_of(language).sessions for language in LANGUAGES)]
+    shown = [context.phrases.words.sessions, *(phrases_of(language).words.sessions for language in LANGUAGES)]
     recipes = context.bank.recipes.values()
     return _find(name, *shown, *_spoken(context, ((recipe.id, recipe.name) for recipe in recipes)))
 

@@ -95,14 +95,16 @@ def documents(entries: Iterable[Entry], manner: Manner) -> Iterator[Document]:
 def _single_document(entries: Iterator[Entry], manner: Manner) -> Iterator[str]:
     """Yield a document with all entries, one entry at a time, so its front matter has no tags."""
     first = next(entries, None)
-    yield _head(manner.phrases.export_title, first, (), manner)
+    yield _head(manner.phrases.exchange.export_title, first, (), manner)
     yield from (_entry(entry, manner) for entry in chain([first] if first else [], entries))
 
 
 def _period_document(entries: list[Entry], manner: Manner) -> Iterator[str]:
     phrases, day = manner.phrases, entries[0].day
     tags = sorted({tag for entry in entries for tag in entry.tags})
-    title = {"day": phrases.long_date(day), "month": phrases.month(day)}.get(manner.split, f"{day.year:04}")
+    title = {"day": phrases.words.long_date(day), "month": phrases.words.month(day)}.get(
+        manner.split, f"{day.year:04}"
+    )
     yield _head(title, entries[0], tags, manner)
     yield from (_entry(entry, manner) for entry in entries)
 
@@ -141,7 +143,7 @@ def _blocks(entry: Entry, manner: Manner) -> Iterator[str]:
     if isinstance(entry, Unreadable):
         # Import ignores the text below this mark.
         yield marks.mark("shown")
-        yield f"*{phrases.long_date(entry.day)}: {phrases.cannot_be_read}*"
+        yield f"*{phrases.words.long_date(entry.day)}: {phrases.looking.cannot_be_read}*"
         return
     answers = [(answer, answer_as_data(answer)) for answer in entry.answers]
     sealed = [(answer, data, marks.seal(data)) for answer, data in answers]
@@ -160,12 +162,12 @@ def _blocks(entry: Entry, manner: Manner) -> Iterator[str]:
         marks.comment_json(about_it),
         marks.comment_json(apart) if apart else "",
     )
-    name = _inline(phrases.sessions.get(entry.session, entry.session))
-    when = f"{entry.started_at:%H:%M} · {name}{f' · {phrases.imported}' if entry.source else ''}"
+    name = _inline(phrases.words.sessions.get(entry.session, entry.session))
+    when = f"{entry.started_at:%H:%M} · {name}{f' · {phrases.looking.imported}' if entry.source else ''}"
     if manner.split == "day":
         yield f"## {when}"
     else:
-        yield f"## {phrases.long_date(entry.day)}"
+        yield f"## {phrases.words.long_date(entry.day)}"
         yield f"*{when}*"
     for answer, data, seal in sealed:
         yield from _answer(answer, data, seal, phrases, own)
@@ -235,7 +237,7 @@ def _shown(
             line = plan_line(cue, response, own)
             return f"> {escaped(line)}" if line else ""
         case AreasPart(areas):
-            names = phrases.listed([phrases.areas.get(area, _inline(area)) for area in areas])
+            names = phrases.words.listed([phrases.words.areas.get(area, _inline(area)) for area in areas])
             return f"*{names}*" if names else ""
         case OutcomePart() | DecisionPart():
             return _outcome_line(beside, phrases) if part is beside[0] else ""
@@ -269,9 +271,9 @@ def _outcome_line(beside: Iterable[OutcomePart | DecisionPart], phrases: Phrases
     for part in beside:
         match part:
             case OutcomePart(outcome):
-                signs.append(("**", phrases.outcomes.get(outcome or "", _inline(outcome or ""))))
+                signs.append(("**", phrases.words.outcomes.get(outcome or "", _inline(outcome or ""))))
             case DecisionPart(decision):
-                signs.append(("*", phrases.decisions.get(decision or "", _inline(decision or ""))))
+                signs.append(("*", phrases.words.decisions.get(decision or "", _inline(decision or ""))))
     return " · ".join(f"{sign}{words}{sign}" for sign, words in signs if words)
 
 

@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from typing import NamedTuple
 
-from reflect.days import TODAY, YESTERDAY, latest, weekday_of
+from reflect.language.dates import day_named, means_last
 
 
 class Query(NamedTuple):
@@ -63,24 +63,21 @@ def parse_ref(text: str, *, today: dt.date) -> Ref | None:
 
     Args:
         text: `last`, `today`, `yesterday`, a weekday, `2026-11-22`, `2026-11-22.2`, or four or more characters of
-            an id. Words may be English or Dutch, capitals or not; a weekday is the latest one, today included.
+            an id. Words may be of any language, in capitals or not; a weekday is the latest one, today included.
         today: the present day of the journal.
     """
     text = text.strip().lower()
-    if text in ("last", "laatste"):
-        return Ref(last=True)
     try:
-        if text in TODAY:
-            return Ref(day=today)
-        if text in YESTERDAY:
-            return Ref(day=today - dt.timedelta(days=1))
-        if (weekday := weekday_of(text)) is not None:
-            return Ref(day=latest(weekday, today=today))
         if match := _DAY.fullmatch(text):
             return Ref(day=dt.date.fromisoformat(match[1]), n=int(match[2]) if match[2] else None)
+        if _PREFIX.fullmatch(text):
+            return Ref(prefix=text)
+        if means_last(text):
+            return Ref(last=True)
+        day = day_named(text, today=today)
+        return Ref(day=day) if day else None
     except (ValueError, OverflowError):
         return None
-    return Ref(prefix=text) if _PREFIX.fullmatch(text) else None
 
 
 def is_too_short(text: str) -> bool:

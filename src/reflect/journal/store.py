@@ -1,7 +1,7 @@
 """The journal: entries as immutable revisions in one database file, and the drafts beside them.
 
 Every method that writes is one transaction and is on disk when it returns; no transaction stays open
-between calls. Reading is in `reading` and `looking`, the revisions themselves in `revisions`.
+between calls. Reading is in `reading`, the revisions themselves in `revisions`.
 """
 
 import contextlib
@@ -17,19 +17,22 @@ import apsw
 from reflect.errors import FileTrouble, NotReadable, PurgedMeanwhile
 from reflect.files import size_of, system_troubles
 from reflect.journal.claims import Claims
+from reflect.journal.draft import Draft
 from reflect.journal.entry import Entry, Unreadable
-from reflect.journal.file.connection import create_file, open_file, open_memory
-from reflect.journal.file.engine import reading_troubles, troubles, writing
+from reflect.journal.file.engine import writing
+from reflect.journal.file.errors import reading_troubles, troubles
 from reflect.journal.file.identity import adopt, journal_id
+from reflect.journal.file.journal_file import LOG, JournalFile, as_file
+from reflect.journal.file.opening import create_file, open_file, open_memory
 from reflect.journal.file.owners import check_owners
-from reflect.journal.file.way import closed, closed_part, no_way_to, where_it_is
+from reflect.journal.file.reachable import closed, closed_part, no_way_to
 from reflect.journal.history import gate, never_again, revisions
 from reflect.journal.history.heads import Revision, head, is_tombstone, leaves
 from reflect.journal.history.purge import purge
 from reflect.journal.history.quotations import is_purged, without_purged
 from reflect.journal.history.seal import seal
-from reflect.journal.looking.looking import Looking
-from reflect.journal.looking.reading import Draft, Reading
+from reflect.journal.reading.entries import Reading
+from reflect.journal.reading.over_time import OverTime
 from reflect.places import BACKUPS
 
 if TYPE_CHECKING:
@@ -44,7 +47,7 @@ LARGE_CACHE = 64_000
 """KiB of the journal that are kept in memory while much is written."""
 
 
-class Journal(Looking):
+class Journal(OverTime):
     """A journal that is open. Make one with `open_journal`.
 
     Attributes:
@@ -59,7 +62,7 @@ class Journal(Looking):
     def __init__(
         self,
         connection: apsw.Connection,
-        path: Path,
+        file: JournalFile | Path,
         *,
         on_disk: bool = True,
         aside: "TemporaryDirectory[str] | None" = None,
@@ -68,7 +71,7 @@ class Journal(Looking):
         identity: str | None = None,
         after_commit: "Callable[[Journal], object]" = lambda _: None,
     ):
-        super().__init__(connection, path, on_disk=on_disk, aside=aside, identity=identity)
+        super().__init__(connection, file, on_disk=on_disk, aside=aside, identity=identity)
         self.trouble = trouble
         self.made = made
         self.wrote = False
@@ -177,7 +180,7 @@ class Journal(Looking):
                 journal open.
         """
         try:
-            with troubles(self.path):
+            with troubles(self.file):
                 self._connection.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
         except FileTrouble as trouble:
             raise FileTrouble(str(self.path), "log_kept", trouble.detail) from trouble
@@ -237,7 +240,7 @@ class Journal(Looking):
         """
         from reflect.journal.joining.intake import would_purge
 
-        with reading_troubles(self.path):
+        with reading_troubles(self.file):
             return would_purge(self._connection, other.connection)
 
     def _shorten_log(self) -> None:
@@ -315,7 +318,7 @@ class Journal(Looking):
     def _writing(self) -> Iterator[apsw.Connection]:
         self.must_be_writable()
         try:
-            with troubles(self.path), writing(self._connection):
+            with troubles(self.file), writing(self._connection):
                 yield self._connection
         except gate.Refused:
             raise NotReadable from None  # not `from error`: its text could hold what was written
@@ -338,7 +341,7 @@ class Journal(Looking):
         """
         from reflect.journal.safety.backups import purge_from
 
-        return purge_from(folder, entries, time=utc(now))
+        return purge_from(folder, entries, time=utc(now), key=self.file.key)
 
     # The whole of it
 
@@ -346,13 +349,13 @@ class Journal(Looking):
         """Write the backup of the day; see `backups.back_up_today`."""
         from reflect.journal.safety.backups import back_up_today
 
-        return back_up_today(self._connection, folder, today, claims, of=self.path)
+        return back_up_today(self._connection, folder, today, claims, of=self.file)
 
     def copy_to(self, target: Path) -> None:
         """Write the whole journal to one file; see `backups.write_backup`."""
         from reflect.journal.safety.backups import write_backup
 
-        write_backup(self._connection, target, of=self.path)
+        write_backup(self._connection, target, of=self.file)
 
     def is_another_than(self, backup: Reading) -> bool:
         """Return whether a backup is known to be of another journal.
@@ -360,7 +363,7 @@ class Journal(Looking):
         Raises:
             FileTrouble: the journal cannot be read.
         """
-        with troubles(self.path):
+        with troubles(self.file):
             own = journal_id(self._connection)
         return self.on_disk and None not in (own, backup.identity) and own != backup.identity
 
@@ -376,7 +379,7 @@ class Journal(Looking):
         """
         from reflect.journal.joining.restore import difference
 
-        with troubles(self.path):
+        with troubles(self.file):
             return difference(self._connection, backup.connection, now=utc(now))
 
     def rebuild(self) -> None:
@@ -413,14 +416,14 @@ class Journal(Looking):
 
 
 def open_journal(
-    path: Path, *, create: bool, after_commit: Callable[[Journal], object] = lambda _: None
+    journal: JournalFile | Path, *, create: bool, after_commit: Callable[[Journal], object] = lambda _: None
 ) -> Journal:
-    """Open the journal at `path`.
+    """Open a journal.
 
     One that cannot be written to is read from a private copy; then writing raises what stood in the way.
 
     Args:
-        path: the database file.
+        journal: the database file; a path is that of one without a key.
         create: make it if it is not there. Otherwise a missing journal reads as an empty one, and no
             file appears.
         after_commit: is called with the journal after each commit.
@@ -428,9 +431,10 @@ def open_journal(
     Raises:
         FileTrouble: it is not a journal, newer than this program, damaged, or cannot be opened or made.
     """
-    log = path.with_name(path.name + "-wal")
+    file = as_file(journal)
+    path = file.path
     with system_troubles(path):
-        log_there = size_of(log) > 0
+        log_there = size_of(file.beside(LOG)) > 0
         there = path.exists()  # looked for last: who makes a journal makes its log after it
         trouble = None if there else no_way_to(path)
     if log_there and not there:
@@ -440,15 +444,15 @@ def open_journal(
         if trouble and (create or trouble.problem in ("dangling", "not_a_folder")):
             raise trouble
         if not create:
-            return Journal(open_memory(), path, on_disk=False, trouble=trouble)
-        create_file(path)
-    named, path = path, where_it_is(path)
+            return Journal(open_memory(), file, on_disk=False, trouble=trouble)
+        create_file(file)
+    file = file.behind_links
     try:
-        check_owners(named)  # before the engine opens it, which may already write
-        connection = open_file(path, before_migrating=partial(_keep_old, path))
-        part = path if connection.readonly("main") else closed_part(path)
+        check_owners(path)  # before the engine opens it, which may already write
+        connection = open_file(file, before_migrating=partial(_keep_old, file))
+        part = file.path if connection.readonly("main") else closed_part(file.path)
         if part is None:
-            return Journal(connection, path, made=not there, after_commit=after_commit)
+            return Journal(connection, file, made=not there, after_commit=after_commit)
         # The engine gives what it can get; that one may only read has to be known before the first question.
         connection.close()
         trouble = FileTrouble(str(part), closed(part))
@@ -456,34 +460,37 @@ def open_journal(
         if error.problem not in _STILL_READ:
             raise
         trouble = error
-    return _aside(path, trouble)
+    return _aside(file, trouble)
 
 
 _STILL_READ = ("read_only", "denied", "full", "limited", "foreign", "no_locks", "other")
 """With this trouble at hand there may still be a way to read: from a copy."""
 
 
-def open_other(path: Path, *, any_layout: bool = False) -> Reading:
+def open_other(other: JournalFile | Path, *, any_layout: bool = False) -> Reading:
     """Open another journal or a backup for reading, whatever version it has; the file itself stays untouched.
 
     Args:
-        path: the file.
+        other: the file; a path is that of one without a key.
         any_layout: whether one that is laid out otherwise is opened too, without triggers and views that are not ours.
 
     Raises:
         FileTrouble: it is not a journal, newer than this program, damaged, or cannot be read.
     """
-    with system_troubles(path):
-        if not path.exists():
-            raise FileTrouble(str(path), "missing_file")
-    return _aside(where_it_is(path), None, any_layout=any_layout)
+    file = as_file(other)
+    with system_troubles(file.path):
+        if not file.path.exists():
+            raise FileTrouble(str(file.path), "missing_file")
+    return _aside(file.behind_links, None, any_layout=any_layout)
 
 
-def start_again(path: Path, backup: Reading, *, folder: Path, now: dt.datetime) -> "tuple[Path, Rescued]":
+def start_again(
+    journal: JournalFile | Path, backup: Reading, *, folder: Path, now: dt.datetime
+) -> "tuple[Path, Rescued]":
     """Put a backup in the place of a damaged journal, with what can still be read of that.
 
     Args:
-        path: the damaged journal; it is not open here.
+        journal: the damaged one; it is not open here.
         backup: the backup, open.
         folder: where a copy of the damaged one is kept aside.
         now: when, with an offset.
@@ -497,22 +504,22 @@ def start_again(path: Path, backup: Reading, *, folder: Path, now: dt.datetime) 
     """
     from reflect.journal.safety.rescue import replace_damaged, set_aside
 
-    path = where_it_is(path)
-    aside = set_aside(path, folder, now)
-    with troubles(path):
+    file = as_file(journal).behind_links
+    aside = set_aside(file, folder, now)
+    with troubles(file):
         try:
             return aside, replace_damaged(
-                path, aside, backup.connection, time=utc(now), identity=backup.identity
+                file, aside, backup.connection, time=utc(now), identity=backup.identity
             )
         except ValueError as error:
             raise FileTrouble(str(backup.path), "damaged", "entry") from error
 
 
-def make_anew(path: Path, *, folder: Path, now: dt.datetime) -> Path:
+def make_anew(journal: JournalFile | Path, *, folder: Path, now: dt.datetime) -> Path:
     """Put a new file with all that it holds in the place of a journal whose layout is not as it should be.
 
     Args:
-        path: the journal; it is not open here.
+        journal: the file; it is not open here.
         folder: where a copy of the old file is kept aside.
         now: when, with an offset.
 
@@ -522,30 +529,30 @@ def make_anew(path: Path, *, folder: Path, now: dt.datetime) -> Path:
     Raises:
         FileTrouble: it could not be written, or another program has it open; the journal is as it was.
     """
-    with contextlib.closing(open_other(path, any_layout=True)) as same:
-        return start_again(path, same, folder=folder, now=now)[0]
+    with contextlib.closing(open_other(journal, any_layout=True)) as same:
+        return start_again(journal, same, folder=folder, now=now)[0]
 
 
-def _aside(path: Path, trouble: FileTrouble | None, *, any_layout: bool = False) -> Journal:
+def _aside(file: JournalFile, trouble: FileTrouble | None, *, any_layout: bool = False) -> Journal:
     # Seldom needed, so not paid for at every start.
-    from reflect.journal.file.aside import open_aside
+    from reflect.journal.file.private_copy import open_aside
 
     try:
-        connection, folder, own = open_aside(path, any_layout=any_layout)
+        connection, folder, own = open_aside(file, any_layout=any_layout)
     except FileTrouble:
         if trouble:
             raise trouble from None
         raise
-    return Journal(connection, path, aside=folder, trouble=trouble, identity=own)
+    return Journal(connection, file, aside=folder, trouble=trouble, identity=own)
 
 
-def _keep_old(path: Path, connection: apsw.Connection, version: int) -> None:
+def _keep_old(file: JournalFile, connection: apsw.Connection, version: int) -> None:
     from reflect.journal.safety.backups import before_migration, write_backup
 
-    folder = path.parent / BACKUPS
+    folder = file.path.parent / BACKUPS
     # Without a zone: one that makes no sense must not keep a journal closed.
     target = before_migration(folder, version, dt.datetime.now())  # noqa: DTZ005 - for its name alone
-    write_backup(connection, target, of=path, schema=version)
+    write_backup(connection, target, of=file, schema=version)
 
 
 def _first(connection: apsw.Connection, entry: Entry, now: dt.datetime) -> Revision:

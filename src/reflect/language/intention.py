@@ -1,8 +1,11 @@
 """An intention as one line, with "when" and "then" added only where they are missing and right.
 
-What is missing and right is decided by the language, in `plan_words` of its `plan` module.
+What is missing and right, and what says what not to do, is decided by the `plan` module of each language.
 """
 
+import re
+
+from reflect.language.choose import phrases_of, phrases_or
 from reflect.language.phrases import Phrases
 
 
@@ -16,7 +19,7 @@ def plan_line(cue: str, response: str, phrases: Phrases) -> str:
     """
     cue = " ".join(cue.split()).rstrip(" ,.")
     response = " ".join(response.split()).lstrip("…., ")
-    when, between, then = phrases.plan_words(cue, response)
+    when, between, then = phrases.plan.plan_words(cue, response)
     first, second = f"{when} {cue}".strip(" "), f"{then} {response}".strip(" ")
     if not first or not second:
         return first or second
@@ -27,8 +30,18 @@ def plan_line(cue: str, response: str, phrases: Phrases) -> str:
 
 def leads(cue: str, response: str, phrases: Phrases) -> tuple[str, str]:
     """Return the words that are missing before each half of a plan, such as "When" and "then I"; "" for none."""
-    first, _, second = phrases.plan_words(cue, response)
+    first, _, second = phrases.plan.plan_words(cue, response)
     return first, second
+
+
+def is_a_not(response: str, language: str) -> bool:
+    """Return whether a plan says what not to do, so that a hint may help: a replacement works better.
+
+    Only the beginning is looked at: "say no kindly" and "I breathe, not rush" are replacements already.
+    """
+    first = re.split(r"[,;:.!?]", response.casefold().lstrip("…. "))[0]
+    start = " ".join(first.split()[:5])
+    return phrases_or(language, phrases_of("en")).plan.says_not(start)
 
 
 def _lowered(text: str) -> str:

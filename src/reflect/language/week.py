@@ -3,6 +3,8 @@
 import re
 from collections.abc import Mapping
 
+from reflect.language.choose import grammar_of
+
 MONDAY, FRIDAY, SATURDAY, SUNDAY = 0, 4, 5, 6
 
 # Unicode CLDR 47, supplemental data, weekData, firstDay; everywhere else it is Monday, as in ISO 8601.
@@ -15,14 +17,14 @@ _FIRST = {
 
 
 def first_weekday(language: str, environ: Mapping[str, str]) -> int:
-    """Return the first day of the week, 0 for Monday: in Dutch that, otherwise as the locale's country has it.
+    """Return the first day of the week, 0 for Monday: as the language has it, otherwise as the locale's country does.
 
     Args:
         language: that is spoken.
         environ: where the locale for dates is looked up, by POSIX's order of variables.
     """
-    if language == "nl":
-        return MONDAY
+    if (day := grammar_of(language).first_weekday) is not None:
+        return day
     locale = next(filter(None, map(environ.get, ("LC_ALL", "LC_TIME", "LANG"))), "")
     country = re.match("[a-z]+_([A-Z]{2})", locale)
     days = (day for day, countries in _FIRST.items() if country and country[1] in countries.split())

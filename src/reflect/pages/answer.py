@@ -57,13 +57,13 @@ def part_text(part: AnswerPart, own: Phrases, phrases: Phrases) -> str:
         case QuotedPart(cue, response) | PlanPart(cue, response):
             return plan_line(cue, response, own)
         case AreasPart(areas):
-            return phrases.listed([phrases.areas.get(area, shown_line(area)) for area in areas])
+            return phrases.words.listed([phrases.words.areas.get(area, shown_line(area)) for area in areas])
         case NumberPart(value):
             return "" if value is None else str(value)
         case OutcomePart(outcome):
-            return phrases.outcomes.get(outcome or "", shown_line(outcome or ""))
+            return phrases.words.outcomes.get(outcome or "", shown_line(outcome or ""))
         case DecisionPart(decision):
-            return phrases.decisions.get(decision or "", shown_line(decision or ""))
+            return phrases.words.decisions.get(decision or "", shown_line(decision or ""))
         case OtherPart(value):
             return str(value)
         case _:

@@ -105,7 +105,7 @@ def _drawn(row: str, counts: Mapping[str, int], most: int) -> Iterator[Span]:
 
 def _label(area: str, counts: Mapping[str, int], phrases: Phrases) -> str:
     count = counts.get(area, 0) if area else 0
-    return f"{phrases.areas[area]} {count}" if count else ""
+    return f"{phrases.words.areas[area]} {count}" if count else ""
 
 
 def beside(figures: Sequence[Iterator[list[Span]]], *, indent: str) -> Iterator[Line]:

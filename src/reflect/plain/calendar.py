@@ -51,7 +51,7 @@ def year_page(year: Year, phrases: Phrases, *, width: int, height: int) -> Itera
         width: of the terminal, in cells.
         height: of the terminal, in lines.
     """
-    title = [Span(str(year.year), "title"), Span(f"  {phrases.calendar_by[year.by]}", "quiet")]
+    title = [Span(str(year.year), "title"), Span(f"  {phrases.looking.calendar_by[year.by]}", "quiet")]
     gap = [BLANK] if height >= 18 else []
     roomy = width >= 4 * _MONTH and height >= 32
     months = _blocks(year, phrases) if roomy else _rows(year, phrases, width, height)
@@ -62,22 +62,22 @@ def year_in_words(year: Year, phrases: Phrases) -> Iterator[Line]:
     """Yield the days of a year as lines of words, by month, which can be read aloud."""
     month = ""
     for day, one in year.days.items():
-        if month != (this := phrases.month(day)):
+        if month != (this := phrases.words.month(day)):
             yield from [BLANK] if month else []
             yield [Span(this, "title")]
             month = this
         before, after = ("" if number is None else half(number) for number in (one.before, one.after))
-        told = phrases.calendar_day(one.entries, before, after)
-        yield [Span(f"  {phrases.weekdays[day.weekday()]} {day.day}: {told}")]
+        told = phrases.looking.calendar_day(one.entries, before, after)
+        yield [Span(f"  {phrases.words.weekdays[day.weekday()]} {day.day}: {told}")]
 
 
 def _rows(year: Year, phrases: Phrases, width: int, height: int) -> Iterator[Line]:
     """Yield a row for each month, so that the same days of the week stand below each other."""
     firsts = [dt.date(year.year, month, 1) for month in range(1, 13)]
-    names = [phrases.months[first.month - 1] for first in firsts]
+    names = [phrases.words.months[first.month - 1] for first in firsts]
     cell, gap = 3, 0
     if width < max(map(len, names)) + 2 + 3 * _DAYS:
-        names = [phrases.short_date(first).split()[-1] for first in firsts]
+        names = [phrases.words.short_date(first).split()[-1] for first in firsts]
         # Weeks apart where there is room, and in any case where days touch.
         cell, gap = next(((c, g) for c, g in ((2, 1), (2, 0)) if width >= 4 + c * _DAYS + 5 * g), (1, 1))
     label = max(map(len, names)) + 2
@@ -110,7 +110,7 @@ def _blocks(year: Year, phrases: Phrases) -> Iterator[Line]:
 
 
 def _block(year: Year, phrases: Phrases, month: int) -> Iterator[Line]:
-    yield [Span(f" {phrases.months[month - 1]}", "title")]
+    yield [Span(f" {phrases.words.months[month - 1]}", "title")]
     initials = [_initial(phrases, year.first_weekday + place) for place in range(7)]
     yield [Span("".join(f"{initial:>2}  " for initial in initials), "quiet")]
     for week in Calendar(year.first_weekday).monthdayscalendar(year.year, month):
@@ -131,7 +131,7 @@ def _padded(line: Line) -> Line:
 
 
 def _initial(phrases: Phrases, weekday: int) -> str:
-    return phrases.weekdays[weekday % 7][0]
+    return phrases.words.weekdays[weekday % 7][0]
 
 
 def _mark(year: Year, day: dt.date) -> Span:
@@ -150,11 +150,11 @@ def _legend(year: Year, phrases: Phrases) -> Line:
     """Return which sign means what, of those that are there."""
     if year.by == "presence":
         more = any(one.entries > 1 for one in year.days.values())
-        signs = [(Span(_ONCE, "place"), phrases.calendar_once)]
-        signs += [(Span(_MORE, "place"), phrases.calendar_more)] if more else []
+        signs = [(Span(_ONCE, "place"), phrases.looking.calendar_once)]
+        signs += [(Span(_MORE, "place"), phrases.looking.calendar_more)] if more else []
     else:
         none = any(one.tension is None for one in year.days.values())
         steps = zip(BARS, _STYLES, LEVELS, strict=True)
         signs = [(Span(bar, style), f"{low}–{high}") for bar, style, (low, high) in steps]
-        signs += [(Span(_NO_NUMBER, "quiet"), phrases.calendar_no_number)] if none else []
+        signs += [(Span(_NO_NUMBER, "quiet"), phrases.looking.calendar_no_number)] if none else []
     return [part for mark, words in signs for part in (mark, Span(f" {words}   ", "quiet"))]

@@ -79,17 +79,21 @@ def chart(scale: Scale, phrases: Phrases, *, width: int) -> Iterator[Line]:
     yield [
         Span(" " * _LEFT),
         Span("⠤⠒ ", "chart"),
-        Span(f"{phrases.median_of_each[scale.unit]}   {_MEDIAN * 2} ", "quiet"),
-        Span(phrases.median_of_all(scale.n, half(scale.median)), "quiet"),
+        Span(f"{phrases.over_time.median_of_each[scale.unit]}   {_MEDIAN * 2} ", "quiet"),
+        Span(phrases.over_time.median_of_all(scale.n, half(scale.median)), "quiet"),
     ]
 
 
 def in_words(scale: Scale, phrases: Phrases) -> Iterator[Line]:
     """Yield the same as lines of words, which can be read aloud."""
-    yield [Span(phrases.median_of_all(scale.n, half(scale.median)))]
+    yield [Span(phrases.over_time.median_of_all(scale.n, half(scale.median)))]
     for point in scale.points:
         yield [
-            Span(phrases.median_in_words(phrases.span(point.start, scale.unit), half(point.median), point.n))
+            Span(
+                phrases.over_time.median_in_words(
+                    phrases.over_time.span(point.start, scale.unit), half(point.median), point.n
+                )
+            )
         ]
 
 
@@ -180,11 +184,11 @@ class _Canvas:
     def _labels(self, phrases: Phrases) -> Iterator[tuple[dt.date, str]]:
         first, last = self._scale.points[0].start, self._scale.points[-1].start
         exact = self._scale.unit in ("day", "week")
-        yield first, phrases.medium_date(first) if exact else phrases.short_month(first)
+        yield first, phrases.over_time.medium_date(first) if exact else phrases.over_time.short_month(first)
         days = (last - first).days
         unit: Unit = "year" if days > 500 else "month" if days > 60 else "week"
         for ordinal in range(first.toordinal() + 1, last.toordinal() + 1):
             day = dt.date.fromordinal(ordinal)
             if day == start_of(day, unit):
-                short = phrases.short_date(day).split()
+                short = phrases.words.short_date(day).split()
                 yield day, {"year": str(day.year), "month": short[-1]}.get(unit, " ".join(short[1:]))

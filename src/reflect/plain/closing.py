@@ -18,19 +18,19 @@ def closing_page(closing: Closing, phrases: Phrases, *, width: int) -> Iterator[
         phrases: of the check-in's language.
         width: of the terminal, in cells.
     """
-    noticed = [phrases.areas[a] for a in closing.areas if a in phrases.areas]
+    noticed = [phrases.words.areas[a] for a in closing.areas if a in phrases.words.areas]
     yield BLANK
     if noticed or closing.sentence:
-        yield [Span(phrases.closing_noticed, "quiet")]
+        yield [Span(phrases.session.closing_noticed, "quiet")]
         if noticed:
-            yield [Span(f"  {phrases.listed(noticed)}")]
+            yield [Span(f"  {phrases.words.listed(noticed)}")]
         if closing.sentence:
             yield from paragraph(f"“{shown_line(closing.sentence)}”", "answer", width=width, indent="  ")
     if closing.tension:
-        yield [Span(phrases.closing_tension, "quiet")]
+        yield [Span(phrases.session.closing_tension, "quiet")]
         yield [Span(f"  {closing.tension[0]} → {closing.tension[1]}")]
     if closing.intention:
-        yield [Span(phrases.closing_intention, "quiet")]
+        yield [Span(phrases.session.closing_intention, "quiet")]
         own = phrases_or(closing.intention.language, phrases)
         plan = plan_line(closing.intention.cue, closing.intention.response, own)
         yield from paragraph(shown(plan), "answer", width=width, indent="  ")
@@ -39,4 +39,4 @@ def closing_page(closing: Closing, phrases: Phrases, *, width: int) -> Iterator[
     if closing.reminder:
         yield from paragraph(shown(closing.reminder), "quiet", width=width)
     yield BLANK
-    yield [Span(phrases.saved, "quiet")]
+    yield [Span(phrases.session.saved, "quiet")]

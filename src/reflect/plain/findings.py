@@ -6,7 +6,7 @@ from rich.cells import cell_len
 
 from reflect.harmless import shown_line
 from reflect.journal.finding import Finding
-from reflect.language.doctor_texts import DoctorTexts
+from reflect.language.phrases.doctor import DoctorTexts
 from reflect.plain.page import Line, Span, Style, paragraph
 
 _MARKS: dict[str, tuple[str, Style]] = {

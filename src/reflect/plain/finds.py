@@ -37,11 +37,11 @@ def found_list(found: Iterable[Found], phrases: Phrases, *, width: int) -> Itera
 
 
 def _about(entry: Entry, phrases: Phrases) -> Line:
-    name = shown_line(phrases.sessions.get(entry.session, entry.session))
+    name = shown_line(phrases.words.sessions.get(entry.session, entry.session))
     tension = in_numbers(entry)
     return [
         Span(f"{entry.ref}  ", "number"),
-        Span(f"{phrases.short_date(entry.day).split()[0]} · {name}{' · ' if tension else ''}", "quiet"),
+        Span(f"{phrases.words.short_date(entry.day).split()[0]} · {name}{' · ' if tension else ''}", "quiet"),
         Span(tension, "place"),
     ]
 

@@ -91,14 +91,14 @@ class Formats:
     def _introduce(self, form: Form, field: str) -> None:
         view, talk, phrases, changes = form.view, self._talk, self._phrases, self._checkin.changes
         if view.suggestion and talk.person and field == view.fields[0]:
-            talk.say(phrases.body_suggestion(shown(view.suggestion)))
+            talk.say(phrases.session.body_suggestion(shown(view.suggestion)))
         match view.inputs:
             case ScaleInput(low=low, high=high, low_word=low_word, high_word=high_word):
-                talk.say(phrases.scale_range(low, high, low_word, high_word))
+                talk.say(phrases.session.scale_range(low, high, low_word, high_word))
                 self._say_now(self._stands(form, field))
             case Choices(options=options, default=default, default_note=note):
                 numbered = [f"  {i} {label}" for i, (_, label) in enumerate(options, 1)]
-                talk.say(phrases.plain_outcome if view.first else view.ask, *numbered)
+                talk.say(phrases.session.plain_outcome if view.first else view.ask, *numbered)
                 if note and not changes:
                     talk.say(note)
                 else:
@@ -114,12 +114,12 @@ class Formats:
         if changes and (marked := form.marked) is not None and marked.ids:
             self._say_areas(marked.ids)
             if talk.person:
-                talk.say(phrases.plain_change_areas)
+                talk.say(phrases.revising.plain_change_areas)
 
     def _say_now(self, words: str) -> None:
         """Say what stands there and stays when nothing is picked."""
         if words:
-            self._talk.say(self._phrases.stands_now(shown_line(words)))
+            self._talk.say(self._phrases.revising.stands_now(shown_line(words)))
 
     def _say_there(self, words: str) -> None:
         """In a change, show words that stand there; an empty line keeps them."""
@@ -127,8 +127,8 @@ class Formats:
             self._talk.say(*(f"  {line}" for line in shown(words).split("\n")))
 
     def _say_areas(self, areas: Sequence[str]) -> None:
-        names = [self._phrases.areas.get(area, shown_line(area)) for area in areas]
-        self._talk.say(self._phrases.areas_found(names))
+        names = [self._phrases.words.areas.get(area, shown_line(area)) for area in areas]
+        self._talk.say(self._phrases.session.areas_found(names))
 
     def _tell_areas(self, marked: FoundAreas, *, changed: bool) -> None:
         checkin, talk = self._checkin, self._talk
@@ -136,7 +136,7 @@ class Formats:
             self._say_areas(marked.ids)
         last = checkin.session.at + 1 == len(checkin.session.steps)
         if not (checkin.changes or marked.corrected or last) and talk.person:
-            talk.say(self._phrases.plain_keys_areas)
+            talk.say(self._phrases.session.plain_keys_areas)
 
     # The line of an answer
 

@@ -35,11 +35,16 @@ def history_page(
         yield entry_title(entry, phrases)
     for chapter in chapters:
         time = chapter.version.time.astimezone()
-        when = f"{phrases.long_date(time.date())} · {time:%H:%M}"
+        when = f"{phrases.words.long_date(time.date())} · {time:%H:%M}"
         mark = Span("● " if chapter.version.counts else "○ ", "place")
-        aside = f" · {phrases.beside}" if chapter.beside else ""
+        aside = f" · {phrases.revising.beside}" if chapter.beside else ""
         yield BLANK
-        yield [mark, Span(when, "quiet"), Span(f" · {phrases.deeds[chapter.deed]}"), Span(aside, "quiet")]
+        yield [
+            mark,
+            Span(when, "quiet"),
+            Span(f" · {phrases.revising.deeds[chapter.deed]}"),
+            Span(aside, "quiet"),
+        ]
         asked = ""
         for difference in chapter.differences:
             if difference.asked != asked:
@@ -48,24 +53,24 @@ def history_page(
                     yield from paragraph(shown_line(asked), "question", width=width, indent="  ")
             yield from _flow(_spans(difference, phrases), width)
         if chapter.deed == "changed" and not chapter.differences:
-            yield [Span(f"    {phrases.no_difference}", "quiet")]
+            yield [Span(f"    {phrases.revising.no_difference}", "quiet")]
     if any(chapter.beside for chapter in chapters):
         yield BLANK
-        yield from paragraph(phrases.conflict, "quiet", width=width)
+        yield from paragraph(phrases.revising.conflict, "quiet", width=width)
 
 
 def _spans(difference: PartDifference, phrases: Phrases) -> Iterator[Span]:
     """Yield a difference as one text, in which brackets mark what went and what came."""
     names = {
-        "areas": phrases.areas,
-        "outcome": phrases.outcomes,
-        "decision": phrases.decisions,
+        "areas": phrases.words.areas,
+        "outcome": phrases.words.outcomes,
+        "decision": phrases.words.decisions,
     }.get(difference.part, {})
-    if label := phrases.part_labels.get(difference.part):
+    if label := phrases.revising.part_labels.get(difference.part):
         yield Span(f"{label} ", "quiet")
     pieces = difference.pieces
     if all(piece.kind == "same" for piece in pieces):
-        yield Span(phrases.only_spacing, "quiet")
+        yield Span(phrases.revising.only_spacing, "quiet")
         return
     if difference.part in ATOMIC_PARTS:
         for piece in pieces:

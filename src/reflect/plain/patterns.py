@@ -30,25 +30,36 @@ def patterns_page(found: Patterns, phrases: Phrases, *, width: int, drawn: bool)
         width: of the terminal, in cells.
         drawn: whether to draw; otherwise the same is said in words.
     """
-    yield [Span(phrases.patterns_title, "title")]
-    for name, side in ((phrases.this_period, found.now), (phrases.period_before, found.before)):
-        days = phrases.between(*side.period) if side.period.days else "–"
-        yield [Span(f"{name}: {days} · {phrases.checkins(side.entries)}", "quiet")]
+    yield [Span(phrases.over_time.patterns_title, "title")]
+    for name, side in (
+        (phrases.over_time.this_period, found.now),
+        (phrases.over_time.period_before, found.before),
+    ):
+        days = phrases.over_time.between(*side.period) if side.period.days else "–"
+        yield [Span(f"{name}: {days} · {phrases.over_time.checkins(side.entries)}", "quiet")]
     sections = (
-        (phrases.patterns_body, found.now.felt.n, _places(found, phrases, width=width, drawn=drawn)),
-        (phrases.patterns_sentences, found.now.said, _sentences(found, phrases, width=width)),
         (
-            phrases.patterns_tension,
+            phrases.over_time.patterns_body,
+            found.now.felt.n,
+            _places(found, phrases, width=width, drawn=drawn),
+        ),
+        (phrases.over_time.patterns_sentences, found.now.said, _sentences(found, phrases, width=width)),
+        (
+            phrases.over_time.patterns_tension,
             given(found.now.tension),
             tension(found, phrases, width=width, drawn=drawn),
         ),
-        (phrases.patterns_plans, found.now.fates.followed, _plans(found, phrases, width=width, drawn=drawn)),
+        (
+            phrases.over_time.patterns_plans,
+            found.now.fates.followed,
+            _plans(found, phrases, width=width, drawn=drawn),
+        ),
     )
     for title, n, lines in sections:
         yield BLANK
         yield [Span(title, "title")]
         if n < MIN_SAMPLE:
-            yield [Span(f"  {phrases.too_few(n)}", "quiet")]
+            yield [Span(f"  {phrases.over_time.too_few(n)}", "quiet")]
         else:
             yield from lines
     yield from _rooms(found, phrases, width=width)
@@ -57,15 +68,17 @@ def patterns_page(found: Patterns, phrases: Phrases, *, width: int, drawn: bool)
 def _places(found: Patterns, phrases: Phrases, *, width: int, drawn: bool) -> Iterator[Line]:
     now, before = found.now.felt, found.before.felt
     few = before.n < MIN_SAMPLE
-    captions = [f"{phrases.this_period} · {phrases.checkins(now.n)}"]
-    captions += [] if few else [f"{phrases.period_before} · {phrases.checkins(before.n)}"]
+    captions = [f"{phrases.over_time.this_period} · {phrases.over_time.checkins(now.n)}"]
+    captions += [] if few else [f"{phrases.over_time.period_before} · {phrases.over_time.checkins(before.n)}"]
     if drawn:
         yield BLANK
         yield from _figures([now.counts] if few else [now.counts, before.counts], captions, phrases, width)
     else:
         yield [Span(f"  {caption}", "quiet") for caption in ["; ".join(captions)]]
         for area, counts in beside(now.counts, before.counts).items():
-            yield [Span(f"  {phrases.in_words(_area(area, phrases), counts['n'], counts['before'])}")]
+            yield [
+                Span(f"  {phrases.over_time.in_words(_area(area, phrases), counts['n'], counts['before'])}")
+            ]
     told = [*_few(before.n, phrases)] if few else [*_moved(now, before, phrases, width)]
     if drawn and told:
         yield BLANK
@@ -73,11 +86,13 @@ def _places(found: Patterns, phrases: Phrases, *, width: int, drawn: bool) -> It
 
 
 def _few(before: int, phrases: Phrases) -> Iterator[Line]:
-    yield [Span(f"  {phrases.period_before} · {phrases.too_few(before)}", "quiet")]
+    yield [Span(f"  {phrases.over_time.period_before} · {phrases.over_time.too_few(before)}", "quiet")]
 
 
 def _moved(now: AreaCounts, before: AreaCounts, phrases: Phrases, width: int) -> Iterator[Line]:
-    for lead, areas in zip((phrases.named_more, phrases.named_less), moved(now, before), strict=True):
+    for lead, areas in zip(
+        (phrases.over_time.named_more, phrases.over_time.named_less), moved(now, before), strict=True
+    ):
         if areas:
             told = [f"{_area(a, phrases)} {now.counts.get(a, 0)} ({before.counts.get(a, 0)})" for a in areas]
             yield from paragraph(f"{lead} {', '.join(told)}", "answer", width=width, indent="  ")
@@ -101,7 +116,7 @@ def _figures(
 
 
 def _area(area: str, phrases: Phrases) -> str:
-    return phrases.areas.get(area, shown_line(area))
+    return phrases.words.areas.get(area, shown_line(area))
 
 
 def _sentences(found: Patterns, phrases: Phrases, *, width: int) -> Iterator[Line]:
@@ -109,35 +124,39 @@ def _sentences(found: Patterns, phrases: Phrases, *, width: int) -> Iterator[Lin
     for one in comes[:SENTENCES]:
         yield from _sentence(one, phrases, width)
     if len(comes) > SENTENCES:
-        yield [Span(f"  {phrases.and_more(len(comes) - SENTENCES)}", "quiet")]
+        yield [Span(f"  {phrases.over_time.and_more(len(comes) - SENTENCES)}", "quiet")]
     if found.gone:
         yield BLANK
-        yield [Span(f"  {phrases.patterns_gone}", "quiet")]
+        yield [Span(f"  {phrases.over_time.patterns_gone}", "quiet")]
         for one in found.gone[:GONE]:
             yield from _sentence(one, phrases, width)
 
 
 def _sentence(one: SentenceCount, phrases: Phrases, width: int) -> Iterator[Line]:
     yield from paragraph(f"“{shown_line(one.text)}”", "answer", width=width, indent="  ")
-    often = phrases.times(one.times, one.before) if one.times else phrases.times(one.before, 0)
-    told = [often, phrases.between(one.first, one.last)]
+    often = (
+        phrases.over_time.times(one.times, one.before)
+        if one.times
+        else phrases.over_time.times(one.before, 0)
+    )
+    told = [often, phrases.over_time.between(one.first, one.last)]
     if one.variants:
         others = ", ".join(f"“{shown_line(variant.text)}”" for variant in one.variants)
-        told.append(f"{phrases.also_written} {others}")
+        told.append(f"{phrases.over_time.also_written} {others}")
     yield from paragraph(" · ".join(told), "quiet", width=width, indent="    ")
 
 
 def _plans(found: Patterns, phrases: Phrases, *, width: int, drawn: bool) -> Iterator[Line]:
     now, before = found.now.fates, found.before.fates
-    yield [Span(f"  {phrases.plans_made(now.made, now.followed)}", "quiet")]
+    yield [Span(f"  {phrases.over_time.plans_made(now.made, now.followed)}", "quiet")]
     outcomes = beside(now.outcomes, before.outcomes)
-    names = {outcome: phrases.outcomes.get(outcome, shown_line(outcome)) for outcome in outcomes}
+    names = {outcome: phrases.words.outcomes.get(outcome, shown_line(outcome)) for outcome in outcomes}
     if not drawn:
         for outcome, counts in outcomes.items():
-            yield [Span(f"  {phrases.in_words(names[outcome], counts['n'], counts['before'])}")]
+            yield [Span(f"  {phrases.over_time.in_words(names[outcome], counts['n'], counts['before'])}")]
     else:
-        wide, column = max(len(name) for name in names.values()) + 3, len(phrases.before) + 2
-        yield [Span(f"  {'':<{wide}}{phrases.now:>4}{phrases.before:>{column}}", "quiet")]
+        wide, column = max(len(name) for name in names.values()) + 3, len(phrases.over_time.before) + 2
+        yield [Span(f"  {'':<{wide}}{phrases.over_time.now:>4}{phrases.over_time.before:>{column}}", "quiet")]
         most = max(counts["n"] for counts in outcomes.values())
         for outcome, counts in outcomes.items():
             yield [
@@ -148,7 +167,9 @@ def _plans(found: Patterns, phrases: Phrases, *, width: int, drawn: bool) -> Ite
             ]
         yield BLANK
     decided = [
-        f"{phrases.decisions.get(d, shown_line(d))} {count}" for d, count in now.decisions.items() if count
+        f"{phrases.words.decisions.get(d, shown_line(d))} {count}"
+        for d, count in now.decisions.items()
+        if count
     ]
     if decided:
         yield from paragraph(" · ".join(decided), "quiet", width=width, indent="  ")
@@ -160,8 +181,8 @@ def _rooms(found: Patterns, phrases: Phrases, *, width: int) -> Iterator[Line]:
     if not found.rooms:
         return
     yield BLANK
-    yield [Span(phrases.patterns_room, "title")]
-    days = [f"  {phrases.medium_date(room.day)}" for room in found.rooms]
+    yield [Span(phrases.over_time.patterns_room, "title")]
+    days = [f"  {phrases.over_time.medium_date(room.day)}" for room in found.rooms]
     column = max(map(cell_len, days)) + 2
     for day, room in zip(days, found.rooms, strict=True):
         yield from columns.beside([Span(day, "quiet")], room.text, "answer", column=column, width=width)
@@ -172,10 +193,12 @@ def _often(found: Patterns, phrases: Phrases, width: int) -> Iterator[Line]:
     if not often:
         return
     yield BLANK
-    yield [Span(f"  {phrases.patterns_often}", "quiet")]
+    yield [Span(f"  {phrases.over_time.patterns_often}", "quiet")]
     for plan in often:
         own = phrases_or(plan.language, phrases)
         line = shown(plan_line(plan.cue, plan.response, own))
         yield from paragraph(shown_line(line), "answer", width=width, indent="  ")
-        told = [f"{phrases.outcomes.get(o, shown_line(o))} {count}" for o, count in plan.outcomes.items()]
+        told = [
+            f"{phrases.words.outcomes.get(o, shown_line(o))} {count}" for o, count in plan.outcomes.items()
+        ]
         yield from paragraph(" · ".join(told), "quiet", width=width, indent="    ")

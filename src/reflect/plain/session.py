@@ -62,11 +62,11 @@ class PlainSession:
             self._talk.say(notice)
         if self._talk.person:
             phrases, changes = self._phrases, self._checkin.changes
-            recall = [phrases.plain_change_recall] if changes and self._talk.recalls else []
+            recall = [phrases.revising.plain_change_recall] if changes and self._talk.recalls else []
             self._talk.say(
-                phrases.plain_change_keys if changes else phrases.plain_keys,
+                phrases.revising.plain_change_keys if changes else phrases.session.plain_keys,
                 *recall,
-                phrases.plain_more,
+                phrases.session.plain_more,
             )
         while self._checkin.session.phase == "asking":
             at = self._checkin.session.at
@@ -93,7 +93,9 @@ class PlainSession:
                 return "paused"
             case "discarded":
                 changes = self._checkin.changes
-                self._talk.say(self._phrases.change_dropped if changes else self._phrases.discarded)
+                self._talk.say(
+                    self._phrases.revising.change_dropped if changes else self._phrases.session.discarded
+                )
                 return "discarded"
             case _:
                 return "finished"
@@ -104,7 +106,7 @@ class PlainSession:
             return self._ask()
         except GoBack:
             if self._checkin.session.at == 0:
-                self._talk.say(self._phrases.already_back)
+                self._talk.say(self._phrases.session.already_back)
             return Back()
         except Stop:
             self._keep_unfinished()
@@ -136,7 +138,7 @@ class PlainSession:
     def _tried_again(self, event: Event, error: FileTrouble) -> bool:
         """Tell a person that something is not saved yet, and return whether they want to try again."""
         try:
-            return self._talk.retry(self._phrases.not_saved(self._problem(error)))
+            return self._talk.retry(self._phrases.session.not_saved(self._problem(error)))
         except (KeyboardInterrupt, SystemExit):
             with suppress(FileTrouble):
                 self._checkin.take(event)
@@ -150,8 +152,10 @@ class PlainSession:
             if quiet:
                 talk.say("", quiet)
         if plan := self._formats.begin().view.plan:
-            talk.say("", self._phrases.quoted_intention, "  " + shown(plan))
-        talk.say("", f"{self._phrases.question_of(session.at + 1, len(session.steps))}. {checkin.asked}")
+            talk.say("", self._phrases.session.quoted_intention, "  " + shown(plan))
+        talk.say(
+            "", f"{self._phrases.session.question_of(session.at + 1, len(session.steps))}. {checkin.asked}"
+        )
         while True:
             try:
                 event = self._formats.answer()
@@ -171,4 +175,4 @@ class PlainSession:
         """
         if not self._sure and not self._talk.person:
             raise NeedsConfirmation
-        return self._sure or self._talk.agreed(self._phrases.empty_question)
+        return self._sure or self._talk.agreed(self._phrases.revising.empty_question)

@@ -170,7 +170,9 @@ class Talk:
                     self._breathe()
                 case "discard":
                     phrases = self._phrases
-                    if self.agreed(phrases.drop_change_question if changes else phrases.discard_question):
+                    if self.agreed(
+                        phrases.revising.drop_change_question if changes else phrases.session.discard_question
+                    ):
                         raise ThrowAway
                 case "areas" if word == "@" or word[1].isspace():
                     self._correct(word[1:])
@@ -199,7 +201,7 @@ class Talk:
         self.say(words)
         while True:
             # Words typed here belong to no question, so they are not taken for a sign to go on.
-            self.say(self._phrases.enter_tries_again)
+            self.say(self._phrases.session.enter_tries_again)
             line = self._read()
             if not line:
                 return line is not None
@@ -209,23 +211,23 @@ class Talk:
             try:
                 return self._lines.read(before=before, recall=recall)
             except HalfCharacter:
-                self.wrong("half_character", self._phrases.half_character)
+                self.wrong("half_character", self._phrases.session.half_character)
 
     def agreed(self, question: str) -> bool:
         """Ask yes or no: a line that is neither is no answer, and never thrown away as one."""
         field = self._field
         while True:
-            self.say(f"{question} ({self._phrases.yes_words[0]}/{self._phrases.no_words[0]})")
+            self.say(f"{question} ({self._phrases.words.yes_words[0]}/{self._phrases.words.no_words[0]})")
             line = (self._read() or "").strip().casefold()
-            if line in self._phrases.yes_words:
+            if line in self._phrases.words.yes_words:
                 return True
-            if not line or line in self._phrases.no_words:
+            if not line or line in self._phrases.words.no_words:
                 return False
             self._field = field
             self.wrong(
                 "not_yes_or_no",
-                self._phrases.wrong_choice,
-                (*self._phrases.yes_words, *self._phrases.no_words),
+                self._phrases.session.wrong_choice,
+                (*self._phrases.words.yes_words, *self._phrases.words.no_words),
             )
 
     def _correct(self, words: str) -> None:
@@ -236,10 +238,10 @@ class Talk:
         """
         areas, unknown = self._areas(words)
         if self._marked is None:
-            self.wrong("no_areas_yet", self._phrases.no_areas_yet)
+            self.wrong("no_areas_yet", self._phrases.session.no_areas_yet)
         elif unknown:
-            names = [self._phrases.areas.get(area.id, area.id) for area in self._checkin.bank.areas]
-            self.wrong("not_an_area", self._phrases.wrong_area(unknown[0], names), names)
+            names = [self._phrases.words.areas.get(area.id, area.id) for area in self._checkin.bank.areas]
+            self.wrong("not_an_area", self._phrases.session.wrong_area(unknown[0], names), names)
         else:
             self._choose(areas)
 
@@ -257,18 +259,22 @@ class Talk:
     def _areas(self, words: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return the areas that are listed, and the words that are none."""
         return areas_listed(
-            words, self._checkin.bank.areas, self._checkin.session.language, self._phrases.areas
+            words, self._checkin.bank.areas, self._checkin.session.language, self._phrases.words.areas
         )
 
     def _choose(self, areas: tuple[str, ...]) -> None:
         if question := self._marked:
             self._take(AreasChosen(question, areas))
-            self.say(self._phrases.areas_found([self._phrases.areas.get(area, area) for area in areas]))
+            self.say(
+                self._phrases.session.areas_found(
+                    [self._phrases.words.areas.get(area, area) for area in areas]
+                )
+            )
 
     def _explain(self) -> None:
         phrases = self._phrases
-        keys = phrases.plain_change_keys if self._checkin.changes else phrases.plain_keys
-        self.say(keys, phrases.plain_more, phrases.where_help_is)
+        keys = phrases.revising.plain_change_keys if self._checkin.changes else phrases.session.plain_keys
+        self.say(keys, phrases.session.plain_more, phrases.session.where_help_is)
 
     def _nudge(self) -> None:
         lines = list(dict.fromkeys([*self._checkin.stuck, self._checkin.why]))
@@ -290,7 +296,7 @@ class Talk:
             self.say(f"  {line}")
             if self.person and wait(seconds):
                 break
-        self.say(self._phrases.breathe_done)
+        self.say(self._phrases.session.breathe_done)
 
     def _reads_back(self, text: str) -> bool:
         """Return whether a text on a line is the same text after Enter, and neither a key nor half of it."""

@@ -36,7 +36,7 @@ def tension(found: Patterns, phrases: Phrases, *, width: int, drawn: bool) -> It
     by_week = found.now.period.days <= 7 * WEEKS
     rows = [
         (
-            phrases.span(span.start, "week" if by_week else "month"),
+            phrases.over_time.span(span.start, "week" if by_week else "month"),
             _short(span, phrases, by_week=by_week),
             span,
         )
@@ -44,19 +44,22 @@ def tension(found: Patterns, phrases: Phrases, *, width: int, drawn: bool) -> It
     ]
     rows += [
         (name[0].upper() + name[1:], name, side.tension)
-        for name, side in ((phrases.this_period, found.now), (phrases.period_before, found.before))
+        for name, side in (
+            (phrases.over_time.this_period, found.now),
+            (phrases.over_time.period_before, found.before),
+        )
         if given(side.tension) >= MIN_SAMPLE
     ]
     if not drawn:
         for name, _, span in rows:
             before, after = half(span.before.median), half(span.after.median)
-            yield [Span(f"  {phrases.tension_in_words(name, before, after, _count(span))}")]
+            yield [Span(f"  {phrases.over_time.tension_in_words(name, before, after, _count(span))}")]
         return
     yield [
         Span("  ○", "chart"),
-        Span(f" {phrases.before_checkin}   ", "quiet"),
+        Span(f" {phrases.over_time.before_checkin}   ", "quiet"),
         Span("●", "chart"),
-        Span(f" {phrases.after_checkin}", "quiet"),
+        Span(f" {phrases.over_time.after_checkin}", "quiet"),
     ]
     gap = " " * (3 if width >= _ROOMY else 1)
     wide = max(len(short) for _, short, _ in rows) + 2 + len(gap)
@@ -74,8 +77,8 @@ def tension(found: Patterns, phrases: Phrases, *, width: int, drawn: bool) -> It
 
 def _short(span: Tension, phrases: Phrases, *, by_week: bool) -> str:
     if by_week:
-        return " ".join(phrases.short_date(span.start).split()[1:])
-    return phrases.short_month(span.start)
+        return " ".join(phrases.words.short_date(span.start).split()[1:])
+    return phrases.over_time.short_month(span.start)
 
 
 def _track(span: Tension) -> Iterator[Span]:

@@ -28,7 +28,9 @@ def thread_page(thread: Thread, phrases: Phrases, *, width: int, drawn: bool, li
     """
     yield from paragraph(shown(thread.asked), "title", width=width)
     since = next(iter(thread.moments.values())).day
-    yield [Span(f"{shown_line(thread.question)} · {phrases.answered(thread.count, since)}", "quiet")]
+    yield [
+        Span(f"{shown_line(thread.question)} · {phrases.over_time.answered(thread.count, since)}", "quiet")
+    ]
     if thread.scale or thread.count > len(thread.moments):
         yield BLANK
         yield from _moments(thread, phrases, width)
@@ -42,9 +44,9 @@ def thread_page(thread: Thread, phrases: Phrases, *, width: int, drawn: bool, li
 
 
 def _moments(thread: Thread, phrases: Phrases, width: int) -> Iterator[Line]:
-    names = {moment: phrases.moments[moment] for moment in thread.moments}
+    names = {moment: phrases.over_time.moments[moment] for moment in thread.moments}
     wide = max(len(name) for name in names.values()) + 2
-    dates = {moment: phrases.medium_date(given.day) for moment, given in thread.moments.items()}
+    dates = {moment: phrases.over_time.medium_date(given.day) for moment, given in thread.moments.items()}
     far = wide + max(len(date) for date in dates.values()) + 3
     for moment, given in thread.moments.items():
         label = [Span(padded(names[moment], wide)), Span(dates[moment], "quiet")]
@@ -56,12 +58,12 @@ def _moments(thread: Thread, phrases: Phrases, width: int) -> Iterator[Line]:
 def _all(thread: Thread, phrases: Phrases, width: int) -> Iterator[Line]:
     month = ""
     for given in thread.said:
-        if month != (this := phrases.month(given.day)):
+        if month != (this := phrases.words.month(given.day)):
             if month:
                 yield BLANK
             yield [Span(this, "title")]
             month = this
-        weekday, number, *_ = phrases.short_date(given.day).split()
+        weekday, number, *_ = phrases.words.short_date(given.day).split()
         label = [Span(f"  {weekday} {number:>2}", "quiet")]
         yield from _said(label, given, thread.steps.get(given.entry, ()), phrases, column=_DAY, width=width)
 
@@ -79,7 +81,7 @@ def _said(
     own = phrases_or(given.language, phrases)
     yield from beside(label, _words(given.answer, own, phrases), "answer", column=column, width=width)
     for step in steps:
-        told = [phrases.short_date(step.day), *_told(step.parts, own, phrases)]
+        told = [phrases.words.short_date(step.day), *_told(step.parts, own, phrases)]
         indent = 6 if narrow(column, width) else column
         yield from beside([], " · ".join(told), "quiet", column=indent, width=width)
 

@@ -28,17 +28,17 @@ def entry_list(entries: Iterable[Entry], phrases: Phrases, *, width: int) -> Ite
         width: of the terminal, in cells.
     """
     month = ""
-    names = max(cell_len(name) for name in phrases.sessions.values())
+    names = max(cell_len(name) for name in phrases.words.sessions.values())
     for entry in entries:
-        if month != (this := phrases.month(entry.day)):
+        if month != (this := phrases.words.month(entry.day)):
             if month:
                 yield BLANK
             yield [Span(this, "title")]
             month = this
-        name = shown_line(phrases.sessions.get(entry.session, entry.session))
+        name = shown_line(phrases.words.sessions.get(entry.session, entry.session))
         left = [
             Span(f"  {entry.ref:<12}  ", "number"),
-            Span(f"{phrases.short_date(entry.day).split()[0]:<5}", "quiet"),
+            Span(f"{phrases.words.short_date(entry.day).split()[0]:<5}", "quiet"),
             *([Span(f"{set_cell_size(name, names)}  ", "quiet")] if width >= _ROOMY else []),
             Span(f"{in_numbers(entry):<7}  ", "place"),
         ]
@@ -48,7 +48,7 @@ def entry_list(entries: Iterable[Entry], phrases: Phrases, *, width: int) -> Ite
 
 def beginning(entry: Entry, phrases: Phrases) -> str:
     """Return how an entry begins, or that it cannot be read, on one line."""
-    return phrases.cannot_be_read if isinstance(entry, Unreadable) else first_words(entry)
+    return phrases.looking.cannot_be_read if isinstance(entry, Unreadable) else first_words(entry)
 
 
 def first_words(entry: Entry) -> str:
@@ -59,11 +59,11 @@ def first_words(entry: Entry) -> str:
 def entry_title(entry: Entry, phrases: Phrases) -> Line:
     """Return the line that names an entry: its day, when it was begun, its session."""
     if isinstance(entry, Unreadable):
-        return [Span(phrases.long_date(entry.day), "title")]
-    name = shown_line(phrases.sessions.get(entry.session, entry.session))
-    imported = [phrases.imported] if entry.source else []
+        return [Span(phrases.words.long_date(entry.day), "title")]
+    name = shown_line(phrases.words.sessions.get(entry.session, entry.session))
+    imported = [phrases.looking.imported] if entry.source else []
     about = " · ".join(["", entry.begun, name, *imported])
-    return [Span(phrases.long_date(entry.day), "title"), Span(about, "quiet")]
+    return [Span(phrases.words.long_date(entry.day), "title"), Span(about, "quiet")]
 
 
 def choices(entries: Iterable[Entry], phrases: Phrases, *, width: int, numbered: bool) -> Iterator[Line]:
@@ -76,7 +76,7 @@ def choices(entries: Iterable[Entry], phrases: Phrases, *, width: int, numbered:
         numbered: whether they can be picked by a number before them.
     """
     for i, entry in enumerate(entries, 1):
-        name = shown_line(phrases.sessions.get(entry.session, entry.session))
+        name = shown_line(phrases.words.sessions.get(entry.session, entry.session))
         left = [
             Span(f"{i:>3}  " if numbered else "  ", "quiet"),
             Span(f"{entry.ref:<14}", "number"),

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from reflect.bank.roles import BY_ROLE, SIGNS_OF_ROOM
 from reflect.journal.answers import areas_of, free_words
 from reflect.journal.entry import Entry
-from reflect.review.small_words import SMALL
+from reflect.language.choose import grammar_of
 
 MAX_WORDS = 15
 """Maximum number of words in a sentence; longer ones tell a story rather than repeat a thought."""
@@ -109,8 +109,8 @@ def words_of(text: str) -> tuple[str, ...]:
 
 
 def shape(text: str, language: str) -> Shape:
-    """Return the features of a sentence; a sentence in an unknown language is treated as English."""
-    small = SMALL.get(language, SMALL["en"])
+    """Return what is compared of a sentence in a language; of one that is not known, as if it were English."""
+    small = grammar_of(language).small_words
     spelled = words_of(text)
     carrying = frozenset(spelled) - small.fillers - small.no
     return Shape(carrying - small.light, carrying & small.light, not small.no.isdisjoint(spelled), spelled)

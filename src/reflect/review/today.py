@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from reflect.journal.draft import Draft
 from reflect.journal.entry import Entry
-from reflect.journal.looking.reading import Draft
 from reflect.session.intention import OpenIntention
 
 

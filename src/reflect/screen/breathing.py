@@ -86,7 +86,7 @@ class Breathing(Sheet):
         size = 0.6 if self._still else size_at(self._second)
         shape = [centred(Content.styled(line, TINT), width) for line in disc(size, rows)]
         breath, into = divmod(self._second, IN + OUT)
-        way = self._phrases.breathe_in if into < IN else self._phrases.breathe_out
+        way = self._phrases.session.breathe_in if into < IN else self._phrases.session.breathe_out
         lines = [*shape, BLANK, centred(Content(way), width), BLANK]
         if self._words:
             each = max(1, self._breaths // len(self._words))
@@ -99,8 +99,8 @@ class Breathing(Sheet):
     @property
     def hints(self) -> Sequence[tuple[str, str]]:
         """Any key will do, and the same one makes it longer."""
-        longer = () if self._is_long else ((AGAIN.short, self._phrases.key_longer),)
-        return (*longer, ("", self._phrases.any_key))
+        longer = () if self._is_long else ((AGAIN.short, self._phrases.screen.key_longer),)
+        return (*longer, ("", self._phrases.screen.any_key))
 
     async def press(self, event: events.Key) -> None:
         """Make it two minutes, or end it."""

@@ -48,20 +48,22 @@ class Ended(Sheet):
     def _at_level(self, width: int, level: int) -> list[Content]:
         phrases, closing = self._phrases, self._shown
         if not self._saved:
-            return wrapped(phrases.nothing_answered, width, STRONG)
-        done = [Content.assemble(("✓ ", TINT), (phrases.saved, QUIET))]
+            return wrapped(phrases.session.nothing_answered, width, STRONG)
+        done = [Content.assemble(("✓ ", TINT), (phrases.session.saved, QUIET))]
         if closing is None:
             return done
         noticed: list[Content] = []
         if closing.areas:
-            names = phrases.listed([phrases.areas.get(area, area) for area in closing.areas])
+            names = phrases.words.listed([phrases.words.areas.get(area, area) for area in closing.areas])
             noticed += wrapped(names, width - 2, lead="  ")
         if closing.sentence.strip() and level < 4:
             noticed += wrapped(f"“{_short(closing.sentence)}”", width - 2, QUOTE, lead="  ")
         tension: list[Content] = []
         if closing.tension:
             before, after = closing.tension
-            tension = [Content.assemble((f"{phrases.closing_tension}  ", QUIET), f"{before} → {after}")]
+            tension = [
+                Content.assemble((f"{phrases.session.closing_tension}  ", QUIET), f"{before} → {after}")
+            ]
         step: list[Content] = []
         if closing.intention:
             plan = closing.intention
@@ -69,9 +71,9 @@ class Ended(Sheet):
             step = wrapped(shown_line(plan_line(plan.cue, plan.response, words)), width - 2, lead="  ")
         noticing = apart(
             [
-                [Content.styled(phrases.closing_noticed, QUIET), *noticed] if noticed else [],
+                [Content.styled(phrases.session.closing_noticed, QUIET), *noticed] if noticed else [],
                 tension,
-                [Content.styled(phrases.closing_intention, QUIET), *step] if step else [],
+                [Content.styled(phrases.session.closing_intention, QUIET), *step] if step else [],
             ],
             1 if level < 1 else 0,
         )
@@ -88,7 +90,7 @@ class Ended(Sheet):
     @property
     def hints(self) -> Sequence[tuple[str, str]]:
         """How to leave."""
-        return (("Enter", self._phrases.key_close),)
+        return (("Enter", self._phrases.screen.key_close),)
 
     async def press(self, event: events.Key) -> None:
         """Leave, unless the key came so soon that it was meant for the question before."""

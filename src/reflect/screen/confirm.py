@@ -58,17 +58,21 @@ class Confirm(Sheet):
     def hints(self) -> Sequence[tuple[str, str]]:
         """The keys of a choice."""
         phrases = self._phrases
-        return ("Enter", phrases.key_done), ("↑↓", phrases.key_choose), ("Esc", phrases.key_cancel)
+        return (
+            ("Enter", phrases.screen.key_done),
+            ("↑↓", phrases.screen.key_choose),
+            ("Esc", phrases.screen.key_cancel),
+        )
 
     async def press(self, event: events.Key) -> None:
         """Pick, confirm or leave; a letter is taken at once."""
         letter = (event.character or "-").casefold()
-        said_yes = letter == self._phrases.yes_words[0]
+        said_yes = letter == self._phrases.words.yes_words[0]
         if event.key in ("up", "home", "1"):
             self._picked = "no"
         elif event.key in ("down", "end", "2"):
             self._picked = "yes"
-        elif event.key in ("enter", "escape") or said_yes or letter == self._phrases.no_words[0]:
+        elif event.key in ("enter", "escape") or said_yes or letter == self._phrases.words.no_words[0]:
             self.close()
             agreed = said_yes or (event.key == "enter" and self._picked == "yes")
             if (waiting := (self._yes if agreed else self._no)()) is not None:
@@ -94,7 +98,7 @@ class Explained(Sheet):
     @property
     def hints(self) -> Sequence[tuple[str, str]]:
         """Any key will do."""
-        return (("", self._phrases.any_key),)
+        return (("", self._phrases.screen.any_key),)
 
     async def press(self, event: events.Key) -> None:
         """Close."""

@@ -46,11 +46,11 @@ def explained(phrases: Phrases, width: int, *, changes: bool, tight: bool = Fals
         tight: whether every row counts: no title, no empty lines, and no remarks in brackets.
 
     """
-    words = {**phrases.keys_explained, **(phrases.change_keys_explained if changes else {})}
+    words = {**phrases.screen.keys_explained, **(phrases.revising.change_keys_explained if changes else {})}
     keys = [key for key in QUESTION.values() if key.action in words]
     wide = max(len(key.long) for key in keys) + (2 if tight else 3)
-    lines = [] if tight else [Content.styled(phrases.keys_title, STRONG), BLANK]
+    lines = [] if tight else [Content.styled(phrases.screen.keys_title, STRONG), BLANK]
     for key in keys:
         does = _REMARK.sub("", words[key.action]) if tight else words[key.action]
         lines += wrapped(does, width, QUIET, lead=key.long.ljust(wide))
-    return [*lines, *([] if tight else [BLANK]), *wrapped(phrases.where_help_is, width, QUIET)]
+    return [*lines, *([] if tight else [BLANK]), *wrapped(phrases.session.where_help_is, width, QUIET)]

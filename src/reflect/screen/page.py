@@ -11,9 +11,9 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from reflect.errors import EditorFailed, FileTrouble
-from reflect.harmless import shown_line
 from reflect.keys import QUESTION
 from reflect.language.phrases import Phrases
+from reflect.language.wording import worded
 from reflect.screen.keys import footer
 from reflect.screen.look import Block, column
 from reflect.screen.picker import Picker
@@ -263,7 +263,7 @@ class Page(Screen[None], inherit_css=False, inherit_bindings=False):
         from reflect.screen.confirm import Asked, Confirm
 
         phrases = self.phrases
-        asked = Asked(phrases.empty_question, phrases.empty_no, phrases.empty_yes)
+        asked = Asked(phrases.revising.empty_question, phrases.revising.empty_no, phrases.revising.empty_yes)
         sheet = Confirm(phrases, asked, partial(self._confirm, event), self.draw, no=self._refill)
         await self.app.push_screen(sheet)
 
@@ -276,7 +276,7 @@ class Page(Screen[None], inherit_css=False, inherit_bindings=False):
         if stay := self.form.back(self.field):
             await self._show(stay)
         elif self.checkin.session.at == 0:
-            self._say(self.phrases.already_back)
+            self._say(self.phrases.session.already_back)
         elif self.keep() and self._take(Back()):
             await self._arrive()
 
@@ -307,7 +307,7 @@ class Page(Screen[None], inherit_css=False, inherit_bindings=False):
             lines.say(self.checkin.session.language) if lines else ()
             for lines in (practice and practice.lines, self.checkin.bank.long_pause(practice))
         )
-        after = partial(self._say, self.phrases.breathe_done)
+        after = partial(self._say, self.phrases.session.breathe_done)
         await self.app.push_screen(Breathing(self.phrases, words, after, longer))
 
     async def places(self) -> None:
@@ -334,7 +334,7 @@ class Page(Screen[None], inherit_css=False, inherit_bindings=False):
             try:
                 after = self._editor(before)
             except EditorFailed as failed:
-                trouble = self.phrases.editor_failed(shown_line(failed.editor), failed.problem)
+                trouble, _ = worded(failed, self.phrases)
         if after is not None and after != before:
             writing.rewrite(after)
             self._typed()
@@ -356,9 +356,15 @@ class Page(Screen[None], inherit_css=False, inherit_bindings=False):
             self._typed()
         else:
             phrases = self.phrases
-            asked = Asked(phrases.discard_question, phrases.discard_no, phrases.discard_yes)
+            asked = Asked(
+                phrases.session.discard_question, phrases.screen.discard_no, phrases.screen.discard_yes
+            )
             if self.checkin.changes:
-                drop = phrases.drop_change_question, phrases.drop_change_no, phrases.drop_change_yes
+                drop = (
+                    phrases.revising.drop_change_question,
+                    phrases.revising.drop_change_no,
+                    phrases.revising.drop_change_yes,
+                )
                 asked = Asked(*drop)
             await self.app.push_screen(Confirm(phrases, asked, self._discard, self.draw))
 
@@ -394,8 +400,8 @@ class Page(Screen[None], inherit_css=False, inherit_bindings=False):
                 self.checkin.take(Resumed())
             self.checkin.take(event)
         except FileTrouble as trouble:
-            what, _ = self.phrases.file_trouble(shown_line(trouble.path), trouble.problem, trouble.detail)
-            self._say(self.phrases.not_saved(what))
+            what, _ = worded(trouble, self.phrases)
+            self._say(self.phrases.session.not_saved(what))
             return False
         return True
 

@@ -46,7 +46,7 @@ class Places(Sheet):
         """Return the areas with their marks, read down the first column and then the next."""
         del height
         cell = min(26, width // COLUMNS)
-        grid = [Content.styled(self._phrases.places_title, STRONG), BLANK]
+        grid = [Content.styled(self._phrases.screen.places_title, STRONG), BLANK]
         for row in range(self._rows):
             here = range(row, len(self._known), self._rows)
             grid.append(Content("").join(self._place(i).truncate(cell, pad=True) for i in here))
@@ -56,7 +56,7 @@ class Places(Sheet):
         area = self._known[i]
         chosen = area in self._chosen
         mark = Content.styled("● ", TINT) if chosen else Content.styled("○ ", QUIET)
-        name = self._phrases.areas.get(area, area)
+        name = self._phrases.words.areas.get(area, area)
         at = "› " if i == self._at else "  "
         return Content.assemble(at, mark, Content.styled(name, STRONG if i == self._at else ""))
 
@@ -64,8 +64,8 @@ class Places(Sheet):
     def hints(self) -> Sequence[tuple[str, str]]:
         """The keys of the chooser."""
         phrases = self._phrases
-        keys = ("Enter", phrases.key_done), ("↑↓←→", phrases.key_choose)
-        return *keys, (phrases.space_bar, phrases.key_mark), ("Esc", phrases.key_cancel)
+        keys = ("Enter", phrases.screen.key_done), ("↑↓←→", phrases.screen.key_choose)
+        return *keys, (phrases.screen.space_bar, phrases.screen.key_mark), ("Esc", phrases.screen.key_cancel)
 
     async def press(self, event: events.Key) -> None:
         """Move, mark, confirm or leave."""

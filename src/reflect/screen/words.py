@@ -45,7 +45,7 @@ class Words:
         view, step = self.form.view, self.checkin.step
         plan = wrapped(shown_line(view.plan), width - 2, QUOTE, lead="  ") if view.plan else []
         if plan and level < 2:
-            plan = wrapped(self.phrases.quoted_intention, width, QUIET) + plan
+            plan = wrapped(self.phrases.session.quoted_intention, width, QUIET) + plan
         # Why it is asked stands below the answer already, where there is room for it.
         tip = "" if self._tip == self.checkin.why and level < WITHOUT_WHY else self._tip
         asides = [step.insight, step.light] if view.first and level < 4 else []
@@ -58,7 +58,7 @@ class Words:
         asked = [
             wrapped(view.ask, width, STRONG) if view.ask else [],
             wrapped(tip, width, lead="› ", lead_style=TINT) if tip else [],
-            wrapped(self.phrases.body_suggestion(shown_line(_short(view.suggestion))), width, QUIET)
+            wrapped(self.phrases.session.body_suggestion(shown_line(_short(view.suggestion))), width, QUIET)
             if view.suggestion
             else [],
             wrapped(self._labels[0], width, QUIET) if self._labels else [],
@@ -104,12 +104,12 @@ class Words:
             "areas": self.form.marked is not None,
             "editor": writes,
         }
-        words = dict(phrases.key_words)
+        words = dict(phrases.screen.key_words)
         if self.form.empty and not changes:
-            words["go_on"] = phrases.key_skip
+            words["go_on"] = phrases.screen.key_skip
         hints = [(QUESTION[action].short, words[action]) for action in words if now.get(action, True)]
         if not writes:
-            hints.insert(1, (picking, phrases.key_choose))
+            hints.insert(1, (picking, phrases.screen.key_choose))
         return hints
 
     def _progress(self, width: int) -> list[Content]:
@@ -117,7 +117,7 @@ class Words:
         if count == 1:
             return []
         if 2 * count > width:
-            return [Content.styled(self.phrases.question_of(at + 1, count), QUIET)]
+            return [Content.styled(self.phrases.session.question_of(at + 1, count), QUIET)]
         return [Content.assemble(("● " * (at + 1), TINT), ("○ " * (count - at - 1), QUIET))]
 
     @property
@@ -136,8 +136,8 @@ class Words:
         marked = self.form.marked
         if marked is None or not (marked.ids or marked.corrected):
             return []
-        names = [self.phrases.areas.get(area, area) for area in marked.ids]
-        return wrapped(self.phrases.areas_found(names), width, QUIET)
+        names = [self.phrases.words.areas.get(area, area) for area in marked.ids]
+        return wrapped(self.phrases.session.areas_found(names), width, QUIET)
 
 
 def _short(signal: str) -> str:

@@ -11,6 +11,7 @@ from reflect.bank.question import Occasion, ReminderMoment
 from reflect.bank.roles import BY_ROLE
 from reflect.journal.answers import areas_of, free_words, makes_plan, number_in, said, texts
 from reflect.journal.entry import Entry
+from reflect.language.choose import grammar_of
 from reflect.session.intention import OpenIntention
 from reflect.session.plan import GAP_DAYS
 
@@ -22,11 +23,6 @@ STREAK_DAYS = 7
 """Minimum number of consecutive days for the reminder about many days. The number itself is never shown."""
 
 WEEK_DAYS = 7
-
-_DEMAND = {
-    "nl": r"moet|moeten|altijd|nooit|elke dag|iedere dag|perfect|absoluut|beter mijn best",
-    "en": r"must|have to|has to|need to|should|always|never|every day|perfect|perfectly",
-}
 
 
 @dataclass(frozen=True)
@@ -147,7 +143,7 @@ def _in_a_row(day: dt.date, days: Sequence[dt.date]) -> int:
 
 
 def _demands(entry: Entry) -> bool:
-    pattern = _DEMAND.get(entry.language, _DEMAND["en"])
+    pattern = "|".join(grammar_of(entry.language).demands)
     return any(
         makes_plan(a) and re.search(rf"(?<!\w)(?:{pattern})(?!\w)", texts(a)["response"].casefold())
         for a in entry.answers

@@ -1,13 +1,11 @@
 """The open intention, computed from the entries by a pure function."""
 
 import datetime as dt
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from reflect.journal.answers import DecisionPart, said
 from reflect.journal.entry import Entry
-from reflect.language.choose import phrases_of, phrases_or
 
 
 @dataclass(frozen=True)
@@ -56,13 +54,3 @@ def _releases(entry: Entry) -> Iterable[str]:
         parts = said(answer)
         if DecisionPart("release") in parts:
             yield from (part.of for part in parts if part.role == "outcome" and part.of)
-
-
-def is_a_not(response: str, language: str) -> bool:
-    """Return whether a plan says what not to do. The person then gets a hint, since a replacement works better.
-
-    Only the first words count: "say no kindly" and "I breathe, not rush" are replacements already.
-    """
-    first = re.split(r"[,;:.!?]", response.casefold().lstrip("…. "))[0]
-    start = " ".join(first.split()[:5])
-    return phrases_or(language, phrases_of("en")).says_not(start)

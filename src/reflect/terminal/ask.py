@@ -24,24 +24,24 @@ def confirmed(ctx: Context, question: str, *, sure: bool) -> bool:
         raise NeedsConfirmation
     phrases = ctx.phrases
     while True:
-        word = asked(f"{question} ({phrases.yes_words[0]}/{phrases.no_words[0]})") or ""
-        if word in phrases.yes_words:
+        word = asked(f"{question} ({phrases.words.yes_words[0]}/{phrases.words.no_words[0]})") or ""
+        if word in phrases.words.yes_words:
             return True
-        if not word or word in phrases.no_words:
+        if not word or word in phrases.words.no_words:
             return False
-        sys.stderr.write(phrases.wrong_choice + "\n")
+        sys.stderr.write(phrases.session.wrong_choice + "\n")
 
 
 def picked(ctx: Context, count: int) -> int | None:
     """Let the person on the terminal pick one of so many, and return which, from 0; None is none of them."""
     phrases = ctx.phrases
     while True:
-        word = asked(phrases.which_one(count))
-        if not word or word in phrases.no_words:
+        word = asked(phrases.revising.which_one(count))
+        if not word or word in phrases.words.no_words:
             return None
         if word.isascii() and word.isdigit() and 1 <= int(word[:6]) <= count:
             return int(word[:6]) - 1
-        sys.stderr.write(phrases.wrong_choice + "\n")
+        sys.stderr.write(phrases.session.wrong_choice + "\n")
 
 
 def asked(question: str) -> str | None:

@@ -31,7 +31,7 @@ def tell(error: Exception, context: Context, *, debug: bool) -> int:
 def tell_passed_over(context: Context) -> None:
     """Write to stderr which keys of the settings this version does not know, and that they were passed over."""
     unknown, phrases = context.unknown_settings, phrases_of(context.help_language)
-    lines = [phrases.settings_passed_over(len(unknown)), *mistakes(SettingsError(unknown), phrases)]
+    lines = [phrases.errors.settings_passed_over(len(unknown)), *mistakes(SettingsError(unknown), phrases)]
     _write(lines)
 
 

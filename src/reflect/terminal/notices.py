@@ -17,11 +17,11 @@ NAMED = 5
 def mention_unread(ctx: Context) -> None:
     """Say which entries could not be read."""
     refs = sorted({ref for journal in ctx.journals for ref in journal.unread.values()})
-    tell(ctx.phrases.unread([shown_line(ref) for ref in refs[:NAMED]], max(0, len(refs) - NAMED)))
+    tell(ctx.phrases.looking.unread([shown_line(ref) for ref in refs[:NAMED]], max(0, len(refs) - NAMED)))
 
 
 def mention_size(ctx: Context, path: Path) -> None:
     """Say of a large journal that reading all of it takes a while, to someone who looks on."""
     with contextlib.suppress(OSError):  # what is wrong with the file is told elsewhere
         if sys.stderr.isatty() and path.stat().st_size > LARGE:
-            tell(phrases_of(ctx.help_language).takes_a_while)
+            tell(phrases_of(ctx.help_language).safety.takes_a_while)

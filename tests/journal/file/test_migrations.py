@@ -6,7 +6,7 @@ Which schemas need one is decided in docs/decisions/0008-schemas.md.
 
 import shutil
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -15,11 +15,13 @@ import pytest
 
 from reflect.errors import FileTrouble
 from reflect.journal import store
+from reflect.journal.draft import Draft
+from reflect.journal.file import layout as layout_texts
 from reflect.journal.file import schema
 from reflect.journal.file.engine import set_up, writing
 from reflect.journal.file.identity import journal_id
-from reflect.journal.file.schema import latest, migrations, run_migration
-from reflect.journal.looking.reading import Draft
+from reflect.journal.file.journal_file import JournalFile
+from reflect.journal.file.schema import SCHEMAS, latest, run_migration
 from reflect.journal.query import Query
 from reflect.journal.safety import backups
 from reflect.journal.safety.checks import check_file
@@ -31,8 +33,8 @@ from tests.support.looking import kept, read, said
 from tests.support.processes import running, says, tell
 from tests.support.small_disk import leave, small_disk
 
-SCHEMAS = Path(__file__).parents[1] / "schemas"
-KEPT = sorted(int(path.stem) for path in SCHEMAS.glob("*.db"))
+FOLDER = Path(__file__).parents[1] / "schemas"
+KEPT = sorted(int(path.stem) for path in FOLDER.glob("*.db"))
 OLD = [number for number in KEPT if number < latest()]
 
 
@@ -46,7 +48,7 @@ def old(number: int, tmp_path: Path) -> Path:
     """A home with a journal of an old schema."""
     path = tmp_path / "home" / "journal.db"
     path.parent.mkdir()
-    shutil.copy(SCHEMAS / f"{number}.db", path)
+    shutil.copy(FOLDER / f"{number}.db", path)
     return path
 
 
@@ -54,12 +56,13 @@ def layout(connection: apsw.Connection) -> set[tuple[str, str, str]]:
     return set(connection.execute("SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%'"))
 
 
-def made_by(count: int) -> apsw.Connection:
-    """Return an empty journal in memory, made by the first so many migrations."""
+def made_by(version: int) -> apsw.Connection:
+    """Return an empty journal in memory, made by the migrations up to a schema."""
     connection = apsw.Connection(":memory:")
     set_up(connection)
-    for number in range(count):
-        run_migration(connection, number)
+    for number in SCHEMAS:
+        if number <= version:
+            run_migration(connection, number)
     return connection
 
 
@@ -71,19 +74,44 @@ def test_there_is_a_journal_of_every_schema_that_people_may_have() -> None:
     newest = next(line for line in changes.splitlines() if line.startswith("## "))
     # Once another one follows it, or a version is out, a schema is never changed again.
     final = latest() - 1 if "unreleased" in newest else latest()
-    missing = set(range(1, final + 1)) - set(KEPT)
+    missing = {schema for schema in SCHEMAS if schema <= final} - set(KEPT)
     assert not missing, f"no journal of schema {sorted(missing)}: see tests/journal/schemas/make.py"
 
 
 def test_a_migration_that_people_may_have_had_has_not_changed_since(number: int) -> None:
     flags = apsw.SQLITE_OPEN_READONLY
-    with closing(apsw.Connection(str(SCHEMAS / f"{number}.db"), flags=flags)) as kept_file:
+    with closing(apsw.Connection(str(FOLDER / f"{number}.db"), flags=flags)) as kept_file:
         assert kept_file.pragma("user_version") == number
         assert layout(kept_file) == layout(made_by(number))
 
 
-def test_migrations_are_numbered_without_a_gap() -> None:
-    assert [name[:4] for name in migrations()] == [f"{n:04}" for n in range(1, latest() + 1)]
+def test_every_schema_has_its_migration_and_its_layout() -> None:
+    for folder in (schema._MIGRATIONS, layout_texts._LAYOUTS):
+        assert sorted(path.stem for path in folder.iterdir()) == [f"{number:04}" for number in SCHEMAS]
+
+
+@pytest.mark.parametrize("number", [1, 2, 3])
+def test_a_schema_from_before_the_first_is_refused_and_no_byte_of_it_changed(
+    number: int, tmp_path: Path
+) -> None:
+    """No release had one. It is told as another layout, and mending it is refused too."""
+    old = tmp_path / "journal.db"
+    shutil.copy(FOLDER / "4.db", old)
+    with closing(apsw.Connection(str(old))) as raw:
+        raw.execute("ALTER TABLE draft DROP COLUMN seal")
+        raw.pragma("user_version", number)
+    before = {path.name: path.read_bytes() for path in old.parent.iterdir()}
+    opening: list[Callable[[], object]] = [
+        lambda: open_journal(old, create=False),
+        lambda: open_other(old),
+        lambda: open_other(old, any_layout=True),
+    ]
+    for refused in opening:
+        with pytest.raises(FileTrouble) as told:
+            refused()
+        assert (told.value.problem, told.value.detail.split()[0]) == ("layout", "differs")
+        assert "draft" in told.value.detail
+    assert {path.name: path.read_bytes() for path in old.parent.iterdir()} == before
 
 
 # What is there afterwards
@@ -115,24 +143,21 @@ def ids(journal: Journal, **query: tuple[str, ...]) -> list[str]:
     return [entry.id for entry in journal.entries(Query(**query))]  # type: ignore[arg-type]
 
 
-def test_what_later_schemas_brought_is_there_too(number: int, old: Path) -> None:
+def test_drafts_of_changes_purges_and_what_is_never_to_be_shown_are_there_too(old: Path) -> None:
     with closing(open_journal(old, create=False)) as journal:
-        changes = journal.drafts(an_id(4))
-        assert changes == (
-            [Draft(CHANGE, DAY, "free", 1, '{"id":"y"}', entry=an_id(4))] if number >= 2 else []
-        )
+        assert journal.drafts(an_id(4)) == [Draft(CHANGE, DAY, "free", 1, '{"id":"y"}', entry=an_id(4))]
         gone = rows(
             journal, "SELECT content, deleted FROM revision WHERE entry = ? ORDER BY rowid", (PURGED,)
         )
-        assert gone == ([(None, 0), (None, 1)] if number >= 2 else [])
+        assert gone == [(None, 0), (None, 1)]
         marks = rows(journal, "SELECT entry, welcome FROM revisit")
-        assert marks == ([(UNWELCOME, 0)] if number >= 3 else [])
+        assert marks == [(UNWELCOME, 0)]
 
 
 def test_it_is_sound_and_can_be_written_to(old: Path) -> None:
     with closing(open_journal(old, create=False)) as journal:
         journal.check()
-        assert {finding.level for finding in check_file(journal.connection)} == {"fine"}
+        assert {finding.level for finding in check_file(journal)} == {"fine"}
         journal.add([an_entry(number=50)], now=moment())
         journal.revise(one(journal, an_id(1)), now=moment(), deleted=True)
         before = kept(journal), read(journal)
@@ -147,7 +172,7 @@ def test_a_backup_in_the_old_schema_was_made_before(number: int, old: Path) -> N
         (backup,) = (old.parent / "backups").iterdir()
         assert backup.name.startswith(f"before-schema-{number + 1}-")
         assert backup.stat().st_mode & 0o077 == 0
-        backups.check(backup)
+        backups.check(JournalFile(backup))
         with closing(apsw.Connection(str(backup), flags=apsw.SQLITE_OPEN_READONLY)) as raw:
             assert raw.pragma("user_version") == number
             assert layout(raw) == layout(made_by(number))
@@ -199,7 +224,7 @@ def test_on_a_disk_that_is_full_it_can_be_read_and_with_room_again_it_is_migrate
             home = disk / f"home-{room}"
             home.mkdir()
             path = home / "journal.db"
-            shutil.copy(SCHEMAS / f"{number}.db", path)
+            shutil.copy(FOLDER / f"{number}.db", path)
             ballast = leave(disk, room)
             with closing(open_journal(path, create=False)) as journal:
                 assert said(journal).keys() == CONTENT.keys() - {DELETED}, room
@@ -218,7 +243,7 @@ def test_an_error_in_a_migration_leaves_the_schema_it_was_at(
 ) -> None:
     broken = tmp_path / "migrations"
     shutil.copytree(schema._MIGRATIONS, broken)
-    with (broken / migrations()[-1]).open("a", encoding="utf-8") as last:
+    with (broken / f"{latest():04}.sql").open("a", encoding="utf-8") as last:
         last.write("INSERT INTO nowhere VALUES (1);")
     with monkeypatch.context() as patched:
         patched.setattr(schema, "_MIGRATIONS", broken)

@@ -14,6 +14,7 @@ from reflect.journal.store import open_journal
 from reflect.language.en import doctor as doctor_en
 from reflect.language.nl import doctor as doctor_nl
 from tests.cli.support import keep, run
+from tests.support.catalogues import en, nl
 from tests.support.entries import an_entry, text
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="owners are another matter on Windows")
@@ -169,16 +170,13 @@ def foreign(home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_a_foreign_journal_is_read_and_never_written_to(foreign: Path) -> None:
-    from reflect.language.en import errors as en
-    from reflect.language.nl import errors as nl
-
     before = {path: path.read_bytes() for path in foreign.rglob("*") if path.is_file()}
     assert "words" in run("show").out
-    for language, worded in (("en", en), ("nl", nl)):
+    for language, catalogue in (("en", en), ("nl", nl)):
         for flags in (["--answers", "-"], []):
             ran = run("checkin", "free", *flags, "--lang", language, stdin='{"free": "more"}')
             assert ran.code == 4
-            assert ran.err.splitlines() == list(worded.file_trouble(str(foreign), "foreign", ""))
+            assert ran.err.splitlines() == list(catalogue.errors.worded(FileTrouble(str(foreign), "foreign")))
     assert {path: path.read_bytes() for path in foreign.rglob("*") if path.is_file()} == before
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from reflect.errors import FileTrouble
-from reflect.journal.looking.reading import Draft
+from reflect.journal.draft import Draft
 from reflect.journal.query import Query, Ref
 from reflect.journal.store import Journal, open_journal, open_other
 from reflect.session.intention import open_intention

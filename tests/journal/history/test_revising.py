@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reflect.errors import PurgedMeanwhile
+from reflect.journal.draft import Draft
 from reflect.journal.entry import Entry
 from reflect.journal.history.heads import Revision, head, is_tombstone, leaves
-from reflect.journal.looking.reading import Draft
 from reflect.journal.query import Query, Ref, parse_ref
 from reflect.journal.store import Journal, open_journal
 from tests.support.entries import DAY, an_entry, an_id, follow_up, moment, on, plan, text

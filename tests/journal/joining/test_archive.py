@@ -16,8 +16,8 @@ from reflect.exchange.incoming import ArchiveLine, FoundEntry
 from reflect.exchange.json_lines import archive_lines
 from reflect.exchange.read_archive import read_archive
 from reflect.journal.joining.unpacking import Numbered, check_against, unpack
-from reflect.journal.looking.archiving import archived
 from reflect.journal.query import Query
+from reflect.journal.reading.archiving import archived
 from reflect.journal.safety.checks import check_file
 from reflect.journal.store import Journal
 from reflect.session.intention import open_intention
@@ -44,7 +44,7 @@ def bring(journal: Journal, given: str | Iterable[dict[str, Any]], **more: Any) 
         Numbered(*item) for item in read_archive(io.BytesIO(raw.encode())) if isinstance(item, ArchiveLine)
     ]
     with closing(unpack(numbered, HERE)) as archive:
-        check_against(archive, journal.connection)
+        check_against(archive, journal)
         with journal.take_in(now=moment(), before=None, **more) as intake:
             intake.journal(archive, without=archive.without)
     return intake
@@ -67,7 +67,7 @@ def test_an_empty_journal_becomes_the_same_journal(past: Any) -> None:
     assert all_of(empty) == all_of(journal)
     assert open_intention(empty.bearing_on_intention()) == open_intention(journal.bearing_on_intention())
     assert without_journal(text_of(empty)) == without_journal(text_of(journal))
-    assert not [finding for finding in check_file(empty.connection) if finding.level == "wrong"]
+    assert not [finding for finding in check_file(empty) if finding.level == "wrong"]
 
 
 @given(lives)

@@ -21,8 +21,8 @@ from reflect.exchange.json_lines import json_lines
 from reflect.exchange.read_json_lines import read_json_lines
 from reflect.journal.history.heads import Revision
 from reflect.journal.joining.left_out import unreadable_in
-from reflect.journal.looking.reading import Reading
 from reflect.journal.query import Query
+from reflect.journal.reading.entries import Reading
 from reflect.journal.safety.checks import check_file
 from reflect.journal.store import Journal, open_journal, open_other, start_again
 from reflect.session.intention import open_intention
@@ -66,7 +66,7 @@ def imported(journal: Journal) -> Journal:
 
 def _import(new: Journal, journal: Journal) -> None:
     with new.take_in(now=moment(), before=None) as intake:
-        intake.journal(journal, without=unreadable_in(journal.connection))
+        intake.journal(journal, without=unreadable_in(journal))
 
 
 def imported_twice(journal: Journal) -> Journal:
@@ -118,6 +118,7 @@ Way = Callable[[Journal], Journal]
         [(1, False), (9, False)],
     )
 )
+@example(([("draft", 0, 0)], [], [("finish", 0, 0)], []))
 def test_the_same_journal_comes_in_by_every_way(way: Way, past: Any) -> None:
     journal = lived(past)
     expected = state(journal)
@@ -126,7 +127,7 @@ def test_the_same_journal_comes_in_by_every_way(way: Way, past: Any) -> None:
     new = way(journal)
     assert state(new) == expected
     assert state(way(new)) == expected, "and goes on from there"
-    assert not [finding for finding in check_file(new.connection) if finding.level == "wrong"]
+    assert not [finding for finding in check_file(new) if finding.level == "wrong"]
 
 
 @pytest.mark.parametrize("way", WHOLE)
@@ -147,7 +148,7 @@ def test_what_cannot_be_read_stays_out_of_an_import(
     for number, deleted in which:
         spoil(journal, number, deleted=deleted)
     before, after = state(journal), state(way(journal))
-    without = unreadable_in(journal.connection)
+    without = unreadable_in(journal)
     assert after.revisions == set(without.of(before.revisions))
     assert after.marks == before.marks
     assert after.unreadable == []

@@ -370,7 +370,7 @@ def test_a_journal_with_something_else_in_it_is_damaged(journal: Journal, bad: s
 
 def test_a_backup_of_an_earlier_schema_comes_in(tmp_path: Path, journal_file: Path) -> None:
     journal = open_journal(journal_file, create=True)
-    old = open_other(Path(__file__).parents[1] / "schemas" / "1.db")
+    old = open_other(Path(__file__).parents[1] / "schemas" / "4.db")
     with journal.take_in(now=moment(), before=None) as intake:
         intake.journal(old)
     assert intake.taken == Taken(new=old.count())

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from reflect.journal.draft import Draft
 from reflect.journal.file.engine import writing
 from reflect.journal.history import revisions
 from reflect.journal.history.gate import Refused
@@ -15,7 +16,6 @@ from reflect.journal.history.heads import Revision, head, is_tombstone
 from reflect.journal.history.quotations import is_purged, unquoted
 from reflect.journal.joining.join import join
 from reflect.journal.joining.other import Other
-from reflect.journal.looking.reading import Draft
 from reflect.journal.query import Query
 from reflect.journal.safety.checks import check_file
 from reflect.journal.store import Journal, utc
@@ -46,7 +46,7 @@ def of(journal: Journal) -> dict[str, Revision]:
 
 
 def is_sound(journal: Journal) -> bool:
-    return not [finding for finding in check_file(journal.connection) if finding.level == "wrong"]
+    return not [finding for finding in check_file(journal) if finding.level == "wrong"]
 
 
 @given(shared_past)

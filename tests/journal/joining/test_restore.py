@@ -11,11 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reflect.errors import FileTrouble
+from reflect.journal.draft import Draft
 from reflect.journal.history import drafts
 from reflect.journal.history.quotations import unquoted
 from reflect.journal.joining.restore import Difference
-from reflect.journal.looking.reading import Draft, Reading
 from reflect.journal.query import Query
+from reflect.journal.reading.entries import Reading
 from reflect.journal.safety.checks import check_file
 from reflect.journal.store import Journal, open_journal, open_other
 from tests.journal.joining.test_join import of, quotes, two
@@ -163,7 +164,7 @@ def test_once_is_enough_and_the_journal_is_sound(case: Restored) -> None:
     before = kept(case.after), read(case.after)
     case.after.restore(case.backup, now=LATER)
     assert (kept(case.after), read(case.after)) == before
-    assert not [finding for finding in check_file(case.after.connection) if finding.level == "wrong"]
+    assert not [finding for finding in check_file(case.after) if finding.level == "wrong"]
 
 
 @given(since_a_backup)
@@ -296,7 +297,7 @@ def test_a_copy_made_by_hand_counts_with_what_is_still_in_its_log(lived: Journal
 
 
 def test_a_backup_in_the_first_schema_is_restored_and_stays_in_it(lived: Journal, tmp_path: Path) -> None:
-    first = Path(__file__).parents[1] / "schemas" / "1.db"
+    first = Path(__file__).parents[1] / "schemas" / "4.db"
     before = first.read_bytes()
     with closing(open_other(first)) as backup:
         lived.restore(backup, now=LATER)

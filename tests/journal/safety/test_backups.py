@@ -13,7 +13,8 @@ import pytest
 from reflect.errors import FileTrouble
 from reflect.files import leftovers, take_away
 from reflect.journal.claims import Claims
-from reflect.journal.looking.reading import Draft
+from reflect.journal.draft import Draft
+from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.safety import backups
 from reflect.journal.safety.backups import (
     all_backups,
@@ -156,10 +157,10 @@ def test_a_copy_that_is_not_sound_is_noticed_and_never_gets_the_name(
 ) -> None:
     written = backups._copy
 
-    def damaged(connection: apsw.Connection, partial: Path, of: Path) -> None:
+    def damaged(connection: apsw.Connection, partial: JournalFile, of: JournalFile) -> None:
         written(connection, partial, of)
-        size = partial.stat().st_size
-        with partial.open("r+b") as file:
+        size = partial.path.stat().st_size
+        with partial.path.open("r+b") as file:
             match damage:
                 case "a page of rubbish":
                     file.seek(size // 8192 * 4096)
@@ -221,14 +222,14 @@ def test_what_is_no_file_is_not_waited_for(tmp_path: Path) -> None:
 
 def test_the_check_of_a_backup_names_what_is_wrong(lived: Journal, tmp_path: Path) -> None:
     lived.copy_to(tmp_path / "copy.db")
-    check(tmp_path / "copy.db")
+    check(JournalFile(tmp_path / "copy.db"))
     apsw.Connection(str(tmp_path / "other.db")).execute("CREATE TABLE things (a)")
     with pytest.raises(FileTrouble) as told:
-        check(tmp_path / "other.db")
+        check(JournalFile(tmp_path / "other.db"))
     assert told.value.problem == "not_a_journal"
     rubbish(tmp_path / "copy.db", pages_with(tmp_path / "copy.db", "the words of 5")[0])
     with pytest.raises(FileTrouble) as told:
-        check(tmp_path / "copy.db")
+        check(JournalFile(tmp_path / "copy.db"))
     assert told.value.problem == "damaged"
 
 
@@ -237,7 +238,7 @@ def test_the_check_of_a_backup_names_what_is_wrong(lived: Journal, tmp_path: Pat
 
 def back_up(journal: Journal, folder: Path, today: dt.date = DAY) -> Path | None:
     with closing(Claims(folder.parent / "lock")) as claims:
-        return back_up_today(journal.connection, folder, today, claims, of=journal.path)
+        return back_up_today(journal.connection, folder, today, claims, of=journal.file)
 
 
 def test_one_is_made_a_day(lived: Journal, tmp_path: Path) -> None:
@@ -294,7 +295,7 @@ def test_one_that_another_program_made_between_the_look_and_the_claim_stays(
             return super().take(draft)
 
     with closing(Late(tmp_path / "lock")) as claims:
-        assert back_up_today(lived.connection, folder, DAY, claims, of=lived.path) is None
+        assert back_up_today(lived.connection, folder, DAY, claims, of=lived.file) is None
     assert (folder / f"{DAY}.db").read_bytes() == b"just made"
 
 

@@ -30,8 +30,8 @@ def test_it_adds_up_to_all_of_it_and_moves_within_a_check(
     monkeypatch.setattr(check_progress, "STEP", 1_000)
     journal.add(some(300), now=moment())
     told = list[float]()
-    found = list(check_file(journal.connection, tell=told.append))
-    assert found == list(check_file(journal.connection))
+    found = list(check_file(journal, tell=told.append))
+    assert found == list(check_file(journal))
     assert sum(told) == pytest.approx(100)
     assert all(part >= 0 for part in told)
     assert len(told) > 20
@@ -41,7 +41,7 @@ def test_an_empty_journal_and_a_damaged_one_are_done_too(journal: Journal) -> No
     for harm in ("SELECT 1", "DROP TABLE mark", "DROP TABLE search"):
         list(journal.connection.execute(harm))
         told = list[float]()
-        assert list(check_file(journal.connection, tell=told.append))
+        assert list(check_file(journal, tell=told.append))
         assert sum(told) == pytest.approx(100)
 
 
@@ -76,12 +76,12 @@ def test_a_large_journal_shows_a_bar_on_standard_error_alone(
     without = run("doctor", "--lang", "en", *flags)
     monkeypatch.setenv("TERM", "xterm")
     ran, shown = doctor(monkeypatch, "--lang", "en", *flags)
-    assert en.checking in shown
+    assert en.safety.checking in shown
     assert ran.out == without.out
-    assert en.checking not in without.err
+    assert en.safety.checking not in without.err
 
 
 def test_a_small_journal_shows_none(home: Path, monkeypatch: pytest.MonkeyPatch, en: Phrases) -> None:
     keep(home, *some(9))
     ran, shown = doctor(monkeypatch, "--lang", "en")
-    assert en.checking not in shown + ran.err
+    assert en.safety.checking not in shown + ran.err

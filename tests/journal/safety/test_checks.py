@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given
 
 from reflect.errors import FileTrouble
+from reflect.journal.draft import Draft
 from reflect.journal.finding import Finding
-from reflect.journal.looking.reading import Draft
+from reflect.journal.reading.entries import Reading
 from reflect.journal.safety.checks import check_backups, check_engine, check_file, check_permissions
 from reflect.journal.safety.rebuild import rebuild
 from reflect.journal.store import Journal, make_anew, open_journal
@@ -49,7 +50,7 @@ def lived(journal: Journal) -> Journal:
 
 
 def found(journal: Journal, *, level: str = "wrong") -> dict[str, Finding]:
-    return {finding.check: finding for finding in check_file(journal.connection) if finding.level == level}
+    return {finding.check: finding for finding in check_file(journal) if finding.level == level}
 
 
 def harm(journal: Journal, *statements: str) -> None:
@@ -394,7 +395,7 @@ def test_no_page_of_rubbish_breaks_the_looking(lived: Journal, tmp_path: Path) -
         copy.write_bytes(data)
         rubbish(copy, page)
         with closing(apsw.Connection(str(copy))) as connection:
-            noticed += any(finding.level == "wrong" for finding in check_file(connection))
+            noticed += any(finding.level == "wrong" for finding in check_file(Reading(connection, copy)))
     assert noticed == len(data) // 4096 - 1
 
 
@@ -410,7 +411,7 @@ def test_while_another_program_writes_the_search_index_waits_for_another_time(li
 def test_findings_never_hold_a_word_of_the_journal(lived: Journal) -> None:
     harm(lived, "DROP TRIGGER revision_unchanged", "UPDATE revision SET content = 'secretword'")
     harm(lived, "UPDATE page SET folded = 'secretword'", "UPDATE answer SET question = 'secretword'")
-    assert "secretword" not in str(list(check_file(lived.connection)))
+    assert "secretword" not in str(list(check_file(lived)))
 
 
 # What stands around it
@@ -469,6 +470,6 @@ def test_one_of_a_day_to_come_does_not_stand_for_the_newest(backups: Path) -> No
 
 def test_an_unexpected_error_of_a_check_is_a_finding(lived: Journal) -> None:
     with mock.patch(
-        "reflect.journal.safety.checks.derived.rows", side_effect=ValueError("words of an answer")
+        "reflect.journal.safety.checks.rows.derived", side_effect=ValueError("words of an answer")
     ):
         assert found(lived) == {"tables": Finding("tables", "wrong", "damaged", "ValueError")}

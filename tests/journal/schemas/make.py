@@ -12,9 +12,9 @@ from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from reflect.journal.draft import Draft
 from reflect.journal.entry import Entry
 from reflect.journal.file.schema import latest
-from reflect.journal.looking.reading import Draft
 from reflect.journal.query import Query
 from reflect.journal.store import Journal, open_journal
 from tests.support.entries import DAY, an_entry, an_id, follow_up, moment, on, plan, scale, skipped, text
@@ -47,13 +47,13 @@ CONTENT: dict[str, Entry] = {
 DELETED = an_id(5)
 EDITED = an_id(3)
 PURGED = an_id(6)
-"""From schema 2 on: it had a plan, and its words are nowhere any more."""
+"""It had a plan, and its words are nowhere any more."""
 UNWELCOME = an_id(1)
-"""From schema 3 on: this one is never to be shown unasked."""
+"""This one is never to be shown unasked."""
 DRAFT = an_id(9)
 """A draft of `daily`, with one answer; its state is `{"id":"x"}`."""
 CHANGE = an_id(10)
-"""From schema 2 on: a draft of a change to the second of the day; its state is `{"id":"y"}`."""
+"""A draft of a change to the second of the day; its state is `{"id":"y"}`."""
 
 
 def fill(journal: Journal) -> None:
@@ -73,8 +73,7 @@ def fill(journal: Journal) -> None:
     journal.purge(next(entry for entry in journal.entries(Query()) if entry.id == PURGED), now=moment(on(1)))
     journal.save_draft(Draft(DRAFT, DAY, "daily", 1, '{"id":"x"}'), now=moment())
     journal.save_draft(Draft(CHANGE, DAY, "free", 1, '{"id":"y"}', entry=an_id(4)), now=moment())
-    if latest() >= 3:
-        journal.mark_welcome(UNWELCOME, welcome=False, now=moment())
+    journal.mark_welcome(UNWELCOME, welcome=False, now=moment())
 
 
 def main() -> None:

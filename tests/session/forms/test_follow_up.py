@@ -73,10 +73,10 @@ def test_new_words_are_stored_with_the_old_ones() -> None:
 @pytest.mark.parametrize(
     ("cue", "response", "missing"),
     [
-        ("", "hum", Stay("cue", EN.needs_cue, "needs_cue")),
-        (" ", "hum", Stay("cue", EN.needs_cue, "needs_cue")),
-        ("a", "", Stay("response", EN.needs_response, "needs_response")),
-        ("a", " ", Stay("response", EN.needs_response, "needs_response")),
+        ("", "hum", Stay("cue", EN.screen.needs_cue, "needs_cue")),
+        (" ", "hum", Stay("cue", EN.screen.needs_cue, "needs_cue")),
+        ("a", "", Stay("response", EN.session.needs_response, "needs_response")),
+        ("a", " ", Stay("response", EN.session.needs_response, "needs_response")),
     ],
 )
 def test_an_emptied_half_is_asked_for(cue: str, response: str, missing: Stay) -> None:
@@ -86,7 +86,7 @@ def test_an_emptied_half_is_asked_for(cue: str, response: str, missing: Stay) ->
 @pytest.mark.parametrize(("cue", "response"), [("my jaw sets", "hum"), (" my jaw sets ", "hum\n")])
 def test_the_same_words_keep_the_plan_and_that_is_told(cue: str, response: str) -> None:
     step = through(typed(outcome="forgot", decision="change", cue=cue, response=response))
-    assert step == Told(Answered(an_answer(outcome="forgot")), EN.plan_kept)
+    assert step == Told(Answered(an_answer(outcome="forgot")), EN.session.plan_kept)
 
 
 def test_a_not_that_was_quoted_is_not_hinted_at() -> None:
@@ -103,7 +103,7 @@ def test_without_a_plan_to_quote_a_change_asks_for_both_halves() -> None:
     purged = a_step("follow_up", of="entry", made_in="en")
     form = Asked(purged, typed={"outcome": "forgot", "text": "", "decision": "change"}).form
     form.enter("decision")
-    assert form.enter("cue") == Stay("cue", EN.needs_cue, "needs_cue")
+    assert form.enter("cue") == Stay("cue", EN.screen.needs_cue, "needs_cue")
 
 
 @pytest.mark.parametrize(
@@ -117,7 +117,7 @@ def test_a_value_that_is_not_known_stays(
     field: str, value: str, problem: Any, known: tuple[str, ...]
 ) -> None:
     form = Asked(STEP, typed={"outcome": "forgot", field: value}).form
-    assert through(form) == Stay(field, EN.wrong_choice, problem, known)
+    assert through(form) == Stay(field, EN.session.wrong_choice, problem, known)
 
 
 def test_a_value_of_a_later_version_may_stay_in_an_edit() -> None:
@@ -152,7 +152,7 @@ def test_an_edit_begins_at_the_outcome_and_an_emptied_note_can_be_put_back() -> 
 def test_it_quotes_the_plan_and_offers_every_outcome() -> None:
     view = typed().view
     assert view.plan == "When my jaw sets, then I hum"
-    assert view.inputs == Choices("outcome", tuple((o, EN.outcomes[o]) for o in OUTCOMES))
+    assert view.inputs == Choices("outcome", tuple((o, EN.words.outcomes[o]) for o in OUTCOMES))
 
 
 def test_a_step_is_made_of_the_open_plan() -> None:

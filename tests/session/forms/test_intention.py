@@ -10,8 +10,8 @@ from tests.session.forms.alone import EN, Asked, a_step
 STEP = a_step("intention")
 NOT = "not snap"
 HINT = Stay("response", "the hint_not")
-NEEDS_CUE = Stay("cue", EN.needs_cue, "needs_cue")
-NEEDS_RESPONSE = Stay("response", EN.needs_response, "needs_response")
+NEEDS_CUE = Stay("cue", EN.screen.needs_cue, "needs_cue")
+NEEDS_RESPONSE = Stay("response", EN.session.needs_response, "needs_response")
 
 
 def an_answer(cue: str, response: str) -> IntentionAnswer:

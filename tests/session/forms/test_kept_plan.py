@@ -13,7 +13,7 @@ from tests.support.entries import an_entry, an_id, follow_up
 from tests.support.forms import through
 from tests.support.lines import Talk
 
-KEPT = phrases_of("en").plan_kept
+KEPT = phrases_of("en").session.plan_kept
 CHANGED = an_entry(follow_up(an_id(7), "change", cue="my jaw sets", response="hum", was=(CUE, RESPONSE)))
 
 

@@ -21,10 +21,10 @@ def run(
     ctx: Context = context.obj
     done = backup(ctx, file, overwrite=force, begins=lambda path: mention_size(ctx, path))
     if done is None:
-        tell(ctx.phrases.empty_journal)
+        tell(ctx.phrases.looking.empty_journal)
         return
     where = shown_line(str(done.path))
     if done.altered:
-        tell(ctx.phrases.backed_up_altered(done.entries, where, done.size, altered=done.altered))
+        tell(ctx.phrases.safety.backed_up_altered(done.entries, where, done.size, altered=done.altered))
     else:
-        tell(ctx.phrases.backed_up(done.entries, where, done.size))
+        tell(ctx.phrases.safety.backed_up(done.entries, where, done.size))

@@ -21,7 +21,7 @@ def run(context: typer.Context) -> None:
         raise NeedsScreen
     journal = ctx.journal()
     if journal.first_day() is None:
-        sys.stderr.write(ctx.phrases.empty_journal + "\n")
+        sys.stderr.write(ctx.phrases.looking.empty_journal + "\n")
         return
     # Textual is for the screen alone.
     from reflect.actions.browse import JournalShelf

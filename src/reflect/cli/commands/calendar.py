@@ -46,7 +46,7 @@ def run(
         return
     if not days:
         if query == Query() and journal.count():
-            sys.stderr.write(ctx.phrases.nothing_in(number) + "\n")
+            sys.stderr.write(ctx.phrases.looking.nothing_in(number) + "\n")
         else:
             tell_nothing(ctx, journal)
         return

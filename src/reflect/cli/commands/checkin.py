@@ -65,14 +65,15 @@ def run(
         if json and entry:
             _print_json(checking_in, entry)
         else:
-            sys.stderr.write(ctx.phrases.saved + "\n")
+            sys.stderr.write(ctx.phrases.session.saved + "\n")
         return
     checking_in = CheckingIn(ctx, opens, when)
     checkin = checking_in.check_in(
-        request, throw_away=partial(confirmed, ctx, ctx.phrases.fresh_question, sure=yes) if fresh else None
+        request,
+        throw_away=partial(confirmed, ctx, ctx.phrases.session.fresh_question, sure=yes) if fresh else None,
     )
     if checkin is None:
-        sys.stderr.write(ctx.phrases.paused + "\n")
+        sys.stderr.write(ctx.phrases.session.paused + "\n")
     else:
         _tell(ctx, checking_in, checkin, on_screen=opens is OnScreen, json=json)
 
@@ -97,17 +98,17 @@ def today(ctx: Context) -> None:
 def _offer(ctx: Context, checking_in: CheckingIn) -> CheckIn | None:
     """Say that today is done, and offer to look back or to do another check-in; ask until it is clear."""
     phrases = ctx.phrases
-    sys.stdout.write(f"{phrases.done_today}\n")
+    sys.stdout.write(f"{phrases.looking.done_today}\n")
     while True:
-        sys.stdout.write(f"{phrases.done_offer} ")
+        sys.stdout.write(f"{phrases.looking.done_offer} ")
         sys.stdout.flush()
         word = sys.stdin.readline().strip().lower()
-        if not word or word in phrases.no_words:
+        if not word or word in phrases.words.no_words:
             return None
-        if word[0] in phrases.look_letters:
+        if word[0] in phrases.looking.look_letters:
             read(ctx, _one_after_another(ctx, checking_in.journal.find(Ref(day=ctx.today))))
             return None
-        if word[0] in phrases.another_letters:
+        if word[0] in phrases.looking.another_letters:
             return checking_in.begin(Request())
 
 
@@ -122,17 +123,17 @@ def _tell(ctx: Context, checking_in: CheckingIn, checkin: CheckIn, *, on_screen:
     phrases, session, out = ctx.phrases, checkin.session, sys.stderr if json else sys.stdout
     match session.phase:
         case "asking" | "paused" if session.answered or session.typing or (on_screen and checkin.begun):
-            out.write(phrases.paused + "\n")
+            out.write(phrases.session.paused + "\n")
         case "discarded" if on_screen:
-            out.write(phrases.discarded + "\n")
+            out.write(phrases.session.discarded + "\n")
         case "finished" if not on_screen:
             if checkin.entry is None or checkin.close is None:
-                out.write(phrases.nothing_answered + "\n")
+                out.write(phrases.session.nothing_answered + "\n")
                 return
             try:
                 closing = checkin.close(checkin.entry)
             except FileTrouble:
-                out.write(phrases.saved + "\n")  # it is, though the past can no longer be read
+                out.write(phrases.session.saved + "\n")  # it is, though the past can no longer be read
                 raise
             page.write(closing_page(closing, phrases, width=person.width()), out, coloured=False)
             if json:

@@ -27,7 +27,7 @@ def run(
     if entry is not None and person.interactive() and not yes:
         name(ctx, entry)
         sys.stderr.write("\n")
-    if entry is None or not confirmed(ctx, phrases.delete_question, sure=yes):
-        tell(phrases.nothing_changed)
+    if entry is None or not confirmed(ctx, phrases.revising.delete_question, sure=yes):
+        tell(phrases.revising.nothing_changed)
         return
-    tell(phrases.deleted(delete(ctx, journal, entry).ref))
+    tell(phrases.revising.deleted(delete(ctx, journal, entry).ref))

@@ -1,11 +1,10 @@
 """`reflect doctor`: is everything sound, and what can be put right?"""
 
 import contextlib
-import importlib
 import shutil
 import sys
 from functools import partial
-from typing import Annotated, cast
+from typing import Annotated
 
 import typer
 
@@ -16,7 +15,6 @@ from reflect.exchange.json_lines import pretty
 from reflect.harmless import shown_line
 from reflect.journal.finding import Finding
 from reflect.language.choose import phrases_of
-from reflect.language.doctor_texts import DoctorTexts
 from reflect.plain import page
 from reflect.plain.findings import finding_lines, summary_lines
 from reflect.plain.progress import progress
@@ -34,13 +32,13 @@ def run(
     ctx: Context = context.obj
     # In the words for help pages: broken settings must not stand before it.
     phrases = phrases_of(ctx.help_language)
-    bar = partial(progress, phrases.checking, 100) if sys.stderr.isatty() else None
+    bar = partial(progress, phrases.safety.checking, 100) if sys.stderr.isatty() else None
     if fix and (aside := mend(ctx, bar)):
-        tell(phrases.kept_aside(shown_line(str(aside))))
+        tell(phrases.safety.kept_aside(shown_line(str(aside))))
     with contextlib.suppress(ReflectError):  # told below, or as an error
         mention_size(ctx, ctx.places.journal)
     found: list[Finding] = []
-    texts = cast("DoctorTexts", importlib.import_module(f"reflect.language.{ctx.help_language}.doctor"))
+    texts = phrases_of(ctx.help_language).doctor
     width = shutil.get_terminal_size((80, 24)).columns
     for finding in examine(ctx, bar, mended=fix):
         found.append(finding)

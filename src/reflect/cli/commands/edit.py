@@ -35,14 +35,14 @@ def run(
     journal = ctx.journal()
     entry = live_entry(ctx, journal, wanted, sure=yes)
     if entry is None:
-        tell(ctx.phrases.nothing_changed)
+        tell(ctx.phrases.revising.nothing_changed)
         return
     changing = Changing(ctx, journal, readable(entry))
     if editor:
         changed = changing.write(
             only,
             which=partial(_which, ctx) if person.interactive() and not yes else None,
-            may_empty=partial(confirmed, ctx, ctx.phrases.empty_question, sure=yes),
+            may_empty=partial(confirmed, ctx, ctx.phrases.revising.empty_question, sure=yes),
             made_room=partial(_made_room, ctx),
         )
         tell(changed.said(ctx.phrases))
@@ -66,5 +66,5 @@ def _which(ctx: Context, answers: Sequence[TextAnswer]) -> TextAnswer | None:
 def _made_room(ctx: Context, trouble: FileTrouble) -> bool:
     return (
         person.interactive()
-        and asked(ctx.phrases.not_saved(" ".join(worded(trouble, ctx.phrases)))) is not None
+        and asked(ctx.phrases.session.not_saved(" ".join(worded(trouble, ctx.phrases)))) is not None
     )

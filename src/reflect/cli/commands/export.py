@@ -79,22 +79,22 @@ def _bar(
     """Show how far along it is, where there is somebody to see it and something to wait for."""
     watched = target != "-" and sys.stderr.isatty()
     total = min(journal.count(query), query.limit or sys.maxsize) if watched else 0
-    return progress(ctx.phrases.exporting, total) if total >= LONG else nullcontext(lambda _: None)
+    return progress(ctx.phrases.exchange.exporting, total) if total >= LONG else nullcontext(lambda _: None)
 
 
 def _report(ctx: Context, done: Exported, target: str) -> Iterator[str]:
     """Yield what was done, and what was left alone."""
     say, where = ctx.phrases, shown_line(target)
     if folder := done.folder:
-        yield say.exported_files(
+        yield say.exchange.exported_files(
             done.entries, where, written=folder.written, same=folder.same, removed=folder.removed
         )
         for why, names in folder.left.items():
-            yield say.export_left(why, names[:NAMED], max(0, len(names) - NAMED))
+            yield say.exchange.export_left(why, names[:NAMED], max(0, len(names) - NAMED))
     elif target != "-":
-        yield say.exported(done.entries, where)
+        yield say.exchange.exported(done.entries, where)
     if done.unreadable:
-        yield say.export_unreadable(done.unreadable)
+        yield say.exchange.export_unreadable(done.unreadable)
 
 
 def _manner(

@@ -24,7 +24,7 @@ def run(
     ctx: Context = context.obj
     entry, known = versions(ctx, ref)
     if not known:
-        sys.stderr.write(ctx.phrases.empty_journal + "\n")
+        sys.stderr.write(ctx.phrases.looking.empty_journal + "\n")
         return
     if json:
         sys.stdout.write(pretty(history_data(known, entry.ref if entry else "")) + "\n")

@@ -42,7 +42,7 @@ def run(
     size = sum(source.size for source in sources)
     allowed = sys.maxsize if yes else 0
     while True:
-        with progress(ctx.phrases.importing, size) as seen:
+        with progress(ctx.phrases.exchange.importing, size) as seen:
             brought = bring_in(
                 ctx, sources, time_format=time_format, look=dry_run, seen=seen, may_purge=allowed
             )
@@ -50,7 +50,7 @@ def run(
             break
         # Asked without the bar on the terminal, and read again afterwards.
         if not _may_purge(ctx, brought.entries):
-            tell(ctx.phrases.nothing_changed)
+            tell(ctx.phrases.revising.nothing_changed)
             return
         allowed = brought.entries
     if json:
@@ -73,5 +73,5 @@ def _may_purge(ctx: Context, count: int) -> bool:
     Raises:
         NeedsConfirmation: nobody is there to be asked.
     """
-    tell(ctx.phrases.would_purge_here(count))
-    return confirmed(ctx, ctx.phrases.import_question, sure=False)
+    tell(ctx.phrases.exchange.would_purge_here(count))
+    return confirmed(ctx, ctx.phrases.exchange.import_question, sure=False)

@@ -36,14 +36,14 @@ def run(
     if json:
         sys.stdout.write(pretty([as_data(entry) for entry in found.items]) + "\n")
     elif not found.items and deleted:
-        sys.stderr.write(ctx.phrases.nothing_deleted + "\n")
+        sys.stderr.write(ctx.phrases.revising.nothing_deleted + "\n")
     elif not found.items:
         tell_nothing(ctx, journal)
     else:
         paged(ctx, entry_list(found.items, ctx.phrases, width=person.width(100)))
         tell_more(ctx, found)
         if deleted and sys.stdout.isatty():
-            sys.stderr.write(f"\n{ctx.phrases.bring_back}\n")
+            sys.stderr.write(f"\n{ctx.phrases.revising.bring_back}\n")
 
 
 _SAID = {"with_question": "--question", "with_theme": "--theme", "area": "--area", "tag": "--tag"}

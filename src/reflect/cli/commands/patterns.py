@@ -40,7 +40,9 @@ def run(
         sys.stdout.write(pretty(found.as_data()) + "\n")
     elif not found.now.entries:
         empty = journal.first_day() is None
-        sys.stderr.write((ctx.phrases.empty_journal if empty else ctx.phrases.nothing_found) + "\n")
+        sys.stderr.write(
+            (ctx.phrases.looking.empty_journal if empty else ctx.phrases.looking.nothing_found) + "\n"
+        )
     else:
         lines = patterns_page(found, ctx.phrases, width=person.width(), drawn=person.drawn(ctx))
         paged(ctx, lines)

@@ -30,19 +30,19 @@ def run(
     if entry is not None and person.interactive() and not yes:
         name(ctx, entry)
         _explain(ctx)
-    if entry is None or not confirmed(ctx, phrases.purge_question, sure=yes):
-        tell(phrases.nothing_changed)
+    if entry is None or not confirmed(ctx, phrases.revising.purge_question, sure=yes):
+        tell(phrases.revising.nothing_changed)
         return
-    done = purge(ctx, journal, entry, at_backups=lambda: tell(phrases.purging_backups))
+    done = purge(ctx, journal, entry, at_backups=lambda: tell(phrases.revising.purging_backups))
     if done.reached is not None:
-        tell(phrases.purged(done.reached))
+        tell(phrases.revising.purged(done.reached))
     tell_left(ctx, done.left)
 
 
 def _explain(ctx: Context) -> None:
     """Say what will go, and what cannot be reached."""
     width = shutil.get_terminal_size((80, 24)).columns
-    for text in (ctx.phrases.purge_goes, ctx.phrases.purge_stays):
+    for text in (ctx.phrases.revising.purge_goes, ctx.phrases.revising.purge_stays):
         lines = [page.BLANK, *page.paragraph(text, "answer", width=width)]
         page.write(lines, sys.stderr, coloured=sys.stderr.isatty())
     sys.stderr.write("\n")

@@ -41,31 +41,33 @@ def run(
 def _bring_back(ctx: Context, plan: BringBack, *, sure: bool, dry_run: bool) -> None:
     phrases = ctx.phrases
     if plan.another:
-        tell(phrases.of_another_journal)
+        tell(phrases.safety.of_another_journal)
     _show(ctx, plan.difference, _report(dry_run=dry_run), another=plan.another)
     if plan.difference.nothing or dry_run:
         return
     plan.journal.must_be_writable()
-    if not confirmed(ctx, phrases.restore_question, sure=sure):
-        tell(phrases.nothing_changed)
+    if not confirmed(ctx, phrases.safety.restore_question, sure=sure):
+        tell(phrases.revising.nothing_changed)
         return
-    journal = bring_back(ctx, plan, kept_aside=lambda aside: tell(phrases.kept_aside(shown_line(str(aside)))))
-    tell(phrases.brought_beside if plan.another else phrases.restored)
+    journal = bring_back(
+        ctx, plan, kept_aside=lambda aside: tell(phrases.safety.kept_aside(shown_line(str(aside))))
+    )
+    tell(phrases.safety.brought_beside if plan.another else phrases.safety.restored)
     clean_up_and_tell(ctx, journal, plan.difference.purges)
 
 
 def _start_again(ctx: Context, plan: StartAgain, *, sure: bool, dry_run: bool) -> None:
     phrases = ctx.phrases
     where = shown_line(str(ctx.places.journal))
-    tell(phrases.journal_damaged(where, plan.entries), _report(dry_run=dry_run))
+    tell(phrases.safety.journal_damaged(where, plan.entries), _report(dry_run=dry_run))
     if dry_run:
         return
-    if not confirmed(ctx, phrases.start_again_question, sure=sure):
-        tell(phrases.nothing_changed)
+    if not confirmed(ctx, phrases.safety.start_again_question, sure=sure):
+        tell(phrases.revising.nothing_changed)
         return
     aside, rescued = start_again_from(ctx, plan)
-    tell(phrases.kept_aside(shown_line(str(aside))))
-    tell(phrases.started_again(rescued.revisions, rescued.altered))
+    tell(phrases.safety.kept_aside(shown_line(str(aside))))
+    tell(phrases.safety.started_again(rescued.revisions, rescued.altered))
 
 
 def _report(*, dry_run: bool) -> TextIO:
@@ -76,7 +78,7 @@ def _report(*, dry_run: bool) -> TextIO:
 def _show(ctx: Context, difference: Difference, out: TextIO, *, another: bool) -> None:
     phrases = ctx.phrases
     lines = [
-        phrases.restore_line(kind, len(entries), _days(ctx, entries))
+        phrases.safety.restore_line(kind, len(entries), _days(ctx, entries))
         for kind, entries in (
             ("new" if another else "missing", difference.missing),
             ("deleted", difference.deleted),
@@ -88,11 +90,11 @@ def _show(ctx: Context, difference: Difference, out: TextIO, *, another: bool) -
         if entries
     ]
     counts = {"new_drafts" if another else "drafts": difference.drafts, "marks": difference.marks}
-    lines += [phrases.restore_line(kind, count, "") for kind, count in counts.items() if count]
+    lines += [phrases.safety.restore_line(kind, count, "") for kind, count in counts.items() if count]
     if difference.nothing:
-        lines.append(phrases.restore_nothing)
+        lines.append(phrases.safety.restore_nothing)
     if difference.since:
-        lines.append(phrases.restore_line("since", difference.since, ""))
+        lines.append(phrases.safety.restore_line("since", difference.since, ""))
     for line in lines:
         tell(line, out)
 
@@ -101,5 +103,5 @@ def _days(ctx: Context, entries: list[Kept]) -> str:
     """Return which entries, in short: their days, or the first and the last of many."""
     days = sorted({entry.day for entry in entries})
     if len(entries) <= NAMED:
-        return ctx.phrases.listed(sorted(f"{e.day}.{e.n}" if e.n > 1 else e.day for e in entries))
+        return ctx.phrases.words.listed(sorted(f"{e.day}.{e.n}" if e.n > 1 else e.day for e in entries))
     return " – ".join(dt.date.fromisoformat(day).isoformat() for day in (days[0], days[-1]))

@@ -40,10 +40,12 @@ def run(
     elif entries:
         read(ctx, _pages(ctx, entries))
         if sys.stdout.isatty():
-            sys.stderr.write("\n" + ctx.phrases.never_again_hint(entries[-1].ref) + "\n")
+            sys.stderr.write("\n" + ctx.phrases.over_time.never_again_hint(entries[-1].ref) + "\n")
     else:
         empty = journal.first_day() is None
-        sys.stderr.write((ctx.phrases.empty_journal if empty else ctx.phrases.revisit_none) + "\n")
+        sys.stderr.write(
+            (ctx.phrases.looking.empty_journal if empty else ctx.phrases.over_time.revisit_none) + "\n"
+        )
 
 
 def _pages(ctx: Context, entries: list[Entry]) -> Iterator[Line]:
@@ -60,7 +62,11 @@ def _age(ctx: Context, entry: Entry) -> str:
         ctx.today.year - entry.day.year,
         (entry.day.month, entry.day.day) == (ctx.today.month, ctx.today.day),
     )
-    return ctx.phrases.years_ago(years) if same else ctx.phrases.from_ago((ctx.today - entry.day).days)
+    return (
+        ctx.phrases.over_time.years_ago(years)
+        if same
+        else ctx.phrases.over_time.from_ago((ctx.today - entry.day).days)
+    )
 
 
 def _mark(ctx: Context, journal: Journal, ref: str, *, welcome: bool) -> None:
@@ -73,8 +79,8 @@ def _mark(ctx: Context, journal: Journal, ref: str, *, welcome: bool) -> None:
     """
     entry = live_entry(ctx, journal, ref, sure=False)
     if entry is None:
-        sys.stderr.write(ctx.phrases.nothing_changed + "\n")
+        sys.stderr.write(ctx.phrases.revising.nothing_changed + "\n")
         return
     journal.mark_welcome(entry.id, welcome=welcome, now=ctx.now())
-    said = ctx.phrases.again if welcome else ctx.phrases.never_again
+    said = ctx.phrases.over_time.again if welcome else ctx.phrases.over_time.never_again
     sys.stderr.write(said(entry.ref) + "\n")

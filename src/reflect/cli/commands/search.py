@@ -37,9 +37,9 @@ def run(
     if json:
         sys.stdout.write(pretty([as_data(one.entry) for one in found.items]) + "\n")
     elif not asked:
-        sys.stderr.write(ctx.phrases.nothing_to_search + "\n")
+        sys.stderr.write(ctx.phrases.looking.nothing_to_search + "\n")
     elif not found.items:
-        tell_nothing(ctx, journal, *([] if substring else [ctx.phrases.search_hint]))
+        tell_nothing(ctx, journal, *([] if substring else [ctx.phrases.looking.search_hint]))
     else:
         paged(ctx, found_list(found.items, ctx.phrases, width=person.width(100)))
         tell_more(ctx, found)

@@ -27,7 +27,7 @@ def run(
     ctx: Context = context.obj
     entry = latest(ctx, ref)
     if entry is None:
-        sys.stderr.write(ctx.phrases.empty_journal + "\n")
+        sys.stderr.write(ctx.phrases.looking.empty_journal + "\n")
         return
     if json:
         sys.stdout.write(pretty(as_data(entry)) + "\n")

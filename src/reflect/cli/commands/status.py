@@ -23,7 +23,7 @@ def run(context: typer.Context, *, json: Annotated[bool, typer.Option("--json")]
         return
     intention = found.intention
     own = phrases_or(intention.language if intention else None, ctx.phrases)
-    line = ctx.phrases.status_line(
+    line = ctx.phrases.looking.status_line(
         done=found.done,
         times=sum(1 for entry in found.entries if entry.source is None),
         draft=found.draft.answered if found.draft else None,

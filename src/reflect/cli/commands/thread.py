@@ -70,7 +70,7 @@ def run(
     )
     paged(ctx, lines)
     if thread.scale is None and not all_ and asked_for is None and thread.count > LISTED:
-        sys.stderr.write("\n" + ctx.phrases.more(LISTED) + "\n")
+        sys.stderr.write("\n" + ctx.phrases.looking.more(LISTED) + "\n")
 
 
 def _wording(ctx: Context, question: str) -> str | None:
@@ -91,7 +91,11 @@ def _explain(ctx: Context, journal: Journal, question: str, *, json: bool) -> No
     if json:
         sys.stdout.write("[]\n")
     else:
-        found = ctx.phrases.nothing_found if question in answered else ctx.phrases.thread_unanswered
+        found = (
+            ctx.phrases.looking.nothing_found
+            if question in answered
+            else ctx.phrases.over_time.thread_unanswered
+        )
         sys.stderr.write(found + "\n")
 
 
@@ -103,10 +107,10 @@ def _choose(ctx: Context, journal: Journal, *, json: bool) -> None:
         sys.stdout.write(pretty(data) + "\n")
         return
     if not known:
-        sys.stderr.write(ctx.phrases.empty_journal + "\n")
+        sys.stderr.write(ctx.phrases.looking.empty_journal + "\n")
         return
     rows = [
-        (k.question, ctx.phrases.last_answered(k.times, k.last), _wording(ctx, k.question) or "")
+        (k.question, ctx.phrases.over_time.last_answered(k.times, k.last), _wording(ctx, k.question) or "")
         for k in known
     ]
     paged(ctx, question_list(rows, width=person.width()))

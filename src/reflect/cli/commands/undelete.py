@@ -17,7 +17,7 @@ def run(context: typer.Context, *, wanted: Annotated[str, typer.Argument(metavar
     journal.must_be_writable()
     entry = which_entry(ctx, journal, wanted, kind="deleted", sure=False)
     if entry is None:
-        tell(phrases.nothing_changed)
+        tell(phrases.revising.nothing_changed)
         return
     back = undelete(ctx, journal, entry)
-    tell(phrases.brought_back(back.ref) if back else phrases.changed_elsewhere(entry.ref))
+    tell(phrases.revising.brought_back(back.ref) if back else phrases.revising.changed_elsewhere(entry.ref))

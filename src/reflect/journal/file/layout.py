@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 import apsw
 
-from reflect.journal.file.schema import run_migration
+from reflect.journal.file.journal_file import open_unnamed
+from reflect.journal.file.schema import SCHEMAS, run_migration
 
 _LAYOUTS = Path(__file__).with_name("layouts")
 
@@ -57,8 +58,8 @@ def _objects(connection: apsw.Connection) -> "list[tuple[apsw.SQLiteValue, ...]]
 
 
 def as_made(version: int) -> str:
-    """Return the layout that the migrations make up to a schema version; nothing for version 0."""
-    if not version:
+    """Return the layout that the migrations make up to a schema version; nothing where there is no such version."""
+    if version not in SCHEMAS:
         return ""
     return (_LAYOUTS / f"{version:04}.txt").read_text(encoding="utf-8")
 
@@ -75,12 +76,15 @@ def is_as_made(connection: apsw.Connection, version: int) -> bool:
 def differences(connection: apsw.Connection, version: int) -> Differences:
     """Return how the layout of a file differs from what the migrations make up to a version; only its schema is read.
 
+    A version that there is not is compared with the latest.
+
     Raises:
         apsw.Error: it cannot be read.
     """
-    with contextlib.closing(apsw.Connection(":memory:")) as fresh:
-        for number in range(version):
-            run_migration(fresh, number)
+    with contextlib.closing(open_unnamed(":memory:")) as fresh:
+        for schema in SCHEMAS:
+            if schema <= version or version not in (0, *SCHEMAS):
+                run_migration(fresh, schema)
         wanted = set(fresh.execute(_OBJECTS))
     found = set(_objects(connection))
     names = {(kind, name) for kind, name, *_ in found}

@@ -10,26 +10,28 @@ import apsw
 
 from reflect.errors import FileTrouble
 from reflect.journal.file.engine import writing
+from reflect.journal.file.functions import register
+from reflect.journal.file.journal_file import APPLICATION_ID, JournalFile
 
-APPLICATION_ID = 0x7265666C
-"""ASCII `refl`, in the header of every journal."""
+SCHEMAS = (4, 5)
+"""The versions of the schema, with a migration for each, `migrations/NNNN.sql`. No release had one before the first."""
 
 _MIGRATIONS = Path(__file__).with_name("migrations")
 
 
-def check_identity(connection: apsw.Connection, path: Path) -> None:
+def check_identity(connection: apsw.Connection, file: JournalFile) -> None:
     """Check that a file is a journal that this version can read.
 
     Raises:
         FileTrouble: it is not.
     """
     if connection.pragma("application_id") != APPLICATION_ID:
-        raise FileTrouble(str(path), "not_a_journal")
+        raise FileTrouble(str(file.path), "not_a_journal")
     number = version(connection)
     if number > latest():
-        raise FileTrouble(str(path), "newer")
+        raise FileTrouble(str(file.path), "newer")
     if number < 0:
-        raise FileTrouble(str(path), "damaged", "schema")
+        raise FileTrouble(str(file.path), "damaged", "schema")
 
 
 def version(connection: apsw.Connection) -> int:
@@ -39,35 +41,26 @@ def version(connection: apsw.Connection) -> int:
 
 def latest() -> int:
     """Return the version of the schema that this program works with."""
-    return len(migrations())
+    return SCHEMAS[-1]
 
 
-def migrations() -> list[str]:
-    """Return the names of the migrations, the first one first."""
-    return sorted(file.name for file in _MIGRATIONS.iterdir() if file.suffix == ".sql")
-
-
-def run_migration(connection: apsw.Connection, number: int) -> None:
-    """Make schema `number + 1` of schema `number`. The caller holds the transaction and sets the version.
+def run_migration(connection: apsw.Connection, schema: int) -> None:
+    """Make a schema of the one before it. The caller holds the transaction and sets the version.
 
     Raises:
         apsw.Error: it could not be made.
     """
-    # Only where it is needed: the pages of entries are made two layers above this one.
-    from reflect.journal.looking.derived import name_of, page_of
-
-    connection.create_scalar_function("page_of", page_of, 2, deterministic=True)
-    connection.create_scalar_function("tag_name", name_of, 1, deterministic=True)
+    register(connection)
     # `execute` runs a script to its end only when its rows are read.
-    list(connection.execute((_MIGRATIONS / migrations()[number]).read_text(encoding="utf-8")))
+    list(connection.execute((_MIGRATIONS / f"{schema:04}.sql").read_text(encoding="utf-8")))
 
 
 def migrate(connection: apsw.Connection) -> None:
     """Bring a file to the latest version, one transaction for each."""
-    for number in range(version(connection), latest()):
+    for schema in SCHEMAS:
         with writing(connection):
-            if version(connection) != number:
-                continue  # another process did it while this one waited
-            run_migration(connection, number)
+            if version(connection) >= schema:
+                continue  # it was there, or another process made it while this one waited
+            run_migration(connection, schema)
             connection.pragma("application_id", APPLICATION_ID)
-            connection.pragma("user_version", number + 1)
+            connection.pragma("user_version", schema)

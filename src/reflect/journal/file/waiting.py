@@ -6,16 +6,14 @@ says by itself: the id of the journal, and a revision that can never have gone. 
 """
 
 import contextlib
-from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 import apsw
 
 from reflect.errors import FileTrouble
-from reflect.files import name_in_utf8, size_of
-from reflect.journal.file.engine import flaws
+from reflect.files import size_of
 from reflect.journal.file.identity import journal_id
-from reflect.journal.file.schema import APPLICATION_ID
+from reflect.journal.file.journal_file import APPLICATION_ID, LOG, ROLLBACK, JournalFile
 
 _WRITE_VERSION = 18
 """Offset in the header (https://sqlite.org/fileformat2.html): 2 with a write-ahead log, 1 with a rollback journal."""
@@ -35,23 +33,12 @@ class Alone(NamedTuple):
     last: tuple[int, str] | None
 
 
-def waits(path: Path) -> bool:
+def waits(file: JournalFile) -> bool:
     """Return whether a log with something in it lies beside a file."""
-    return size_of(path.with_name(path.name + "-wal")) > 0
+    return size_of(file.beside(LOG)) > 0
 
 
-def has_no_log(path: Path) -> bool:
-    """Return whether a file says in its header that it has no write-ahead log, as a backup does.
-
-    Put in the place of a journal by hand, it would get the pages of the log that the journal left, and be damaged
-    by them even where both are of the same journal: a backup has its pages in another order.
-    """
-    with contextlib.suppress(FileNotFoundError), path.open("rb") as file:
-        return file.read(_WRITE_VERSION + 1)[_WRITE_VERSION:] == b"\x01"
-    return False
-
-
-def refuse_rollback(path: Path) -> None:
+def refuse_rollback(file: JournalFile) -> None:
     """Make sure that no rollback journal lies beside a journal, which keeps a log and has none.
 
     The engine would write its pages into the file, or take it away.
@@ -59,15 +46,15 @@ def refuse_rollback(path: Path) -> None:
     Raises:
         FileTrouble: with the problem `foreign_rollback`; one does.
     """
-    beside = path.with_name(path.name + "-journal")
+    beside = file.beside(ROLLBACK)
     if not size_of(beside):
         return
-    with contextlib.suppress(FileNotFoundError), path.open("rb") as file, beside.open("rb") as other:
-        mode, first = file.read(_WRITE_VERSION + 1)[_WRITE_VERSION:], other.read(1)
+    with contextlib.suppress(FileNotFoundError), file.path.open("rb") as own, beside.open("rb") as other:
+        mode, first = own.read(_WRITE_VERSION + 1)[_WRITE_VERSION:], other.read(1)
         # One that begins with a zero is over and done with. A backup that was put in the place of a journal by hand
         # has a rollback journal of its own until it is given a log.
-        if first != b"\x00" and mode == b"\x02" and not _is_of_the_change_of_mode(file, other):
-            raise FileTrouble(str(path), "foreign_rollback")
+        if first != b"\x00" and mode == b"\x02" and not _is_of_the_change_of_mode(own, other):
+            raise FileTrouble(str(file.path), "foreign_rollback")
 
 
 def _is_of_the_change_of_mode(file: BinaryIO, rollback: BinaryIO) -> bool:
@@ -90,36 +77,15 @@ def _but_for_the_mode(page: bytes) -> bytes:
     return page[:18] + page[20:24] + page[28:92] + page[100:]
 
 
-def alone(path: Path) -> Alone | None:
+def alone(file: JournalFile) -> Alone | None:
     """Return what a file says without its log; None where that cannot be read, as after a power cut in a checkpoint."""
     try:
-        with contextlib.closing(_without_log(path)) as connection:
+        with contextlib.closing(file.connect_alone()) as connection:
             # Otherwise the engine opens no file that is shorter than it says it is.
             connection.pragma("writable_schema", "on")
             return _seen(connection) if connection.pragma("application_id") == APPLICATION_ID else None
     except (apsw.Error, ValueError):
         return None
-
-
-def is_sound_alone(path: Path) -> bool:
-    """Return whether a file is sound without its log, reading all of it.
-
-    After a power cut in a checkpoint some of its pages are new, some old and some half of each. What it says by
-    itself is then no proof against the log, which has all of these pages whole.
-    """
-    try:
-        with contextlib.closing(_without_log(path)) as connection:
-            return not flaws(connection)
-    except (apsw.Error, ValueError):
-        return False
-
-
-def _without_log(path: Path) -> apsw.Connection:
-    name = name_in_utf8(path)
-    for sign in "%?#":
-        name = name.replace(sign, f"%{ord(sign):02x}")
-    flags = apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI
-    return apsw.Connection(f"file:{name}?immutable=1", flags=flags)
 
 
 def _seen(connection: apsw.Connection) -> Alone | None:

@@ -62,19 +62,23 @@ def lacking(connection: apsw.Connection, incoming: Iterable[Row]) -> list[Row]:
 
     A change to an entry that was purged is not missed.
     """
-    new = [row for row in incoming if not _is_known(connection, row.id)]
-    return [row for row in new if row.entry is None or not is_purged(connection, row.entry)]
+    return _without_purged([row for row in incoming if not _is_known(connection, row.id)], connection)
 
 
 def bring(connection: apsw.Connection, incoming: Iterable[Row]) -> None:
-    """Add the drafts that a journal lacks, without what they quote of purged entries.
+    """Add drafts, without what they quote of purged entries; those of changes to purged entries stay out.
 
     The caller holds the transaction.
+
+    Args:
+        connection: of the journal.
+        incoming: what the journal was `lacking` before the revisions of the other one were added: a draft whose
+            check-in was finished there too stays, because its words may be others.
 
     Raises:
         ValueError: one of them cannot be read.
     """
-    for row in lacking(connection, incoming):
+    for row in _without_purged(incoming, connection):
         state = without_purged(connection, row.state)
         sealed = row.seal if row.seal is not None and state == row.state else seal(state)
         connection.execute(
@@ -87,6 +91,10 @@ def _select(connection: apsw.Connection) -> str:
     there = {name for (name,) in connection.execute("SELECT name FROM pragma_table_info('draft')")}
     columns = (name if name in there or name not in _LATER else "NULL" for name in Row._fields)
     return f"SELECT {', '.join(columns)} FROM draft"  # noqa: S608 - fixed words
+
+
+def _without_purged(found: Iterable[Row], connection: apsw.Connection) -> list[Row]:
+    return [row for row in found if row.entry is None or not is_purged(connection, row.entry)]
 
 
 def _is_known(connection: apsw.Connection, draft: str) -> bool:

@@ -12,7 +12,7 @@ from reflect.journal.history.heads import leaves
 from reflect.journal.history.quotations import as_json, unquoted
 from reflect.journal.history.seal import seal
 from reflect.journal.ids import new_id
-from reflect.journal.looking import derived
+from reflect.journal.index import rows
 
 
 def purge(connection: apsw.Connection, entry: str, *, time: str) -> int:
@@ -32,7 +32,7 @@ def purge(connection: apsw.Connection, entry: str, *, time: str) -> int:
     if last := leaves(revisions.of_entry(connection, entry)):  # a backup may hold the quotation alone
         revisions.add(connection, revisions.following(connection, last, None, time=time, deleted=True))
     reached = unquote(connection, entry, time)
-    derived.write_index_anew(connection)
+    rows.write_index_anew(connection)
     return reached
 
 

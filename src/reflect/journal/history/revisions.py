@@ -3,6 +3,7 @@
 The caller holds the transaction.
 """
 
+import datetime as dt
 import json
 from collections.abc import Iterable, Iterator
 
@@ -13,7 +14,7 @@ from reflect.journal.history import gate
 from reflect.journal.history.heads import Revision, head, is_tombstone
 from reflect.journal.history.seal import seal
 from reflect.journal.ids import new_id
-from reflect.journal.looking import derived
+from reflect.journal.index import numbers, rows
 
 _COLUMNS = "id, entry, parents, generation, device, time, deleted, content, seal"
 _RAW_COLUMNS = (
@@ -164,7 +165,7 @@ def settle(
     entry: str,
     *,
     wanted: int | None = None,
-    place: derived.Place | None = None,
+    place: rows.Place | None = None,
     only: Entry | None = None,
 ) -> bool:
     """Make all that is derived from an entry's revisions agree with them; a purged entry is emptied.
@@ -184,10 +185,11 @@ def settle(
     try:
         settled = only if only and len(revisions) == 1 else read(counts)
     except ValueError:
-        derived.place_unreadable(connection, counts, place, wanted=wanted)
+        begun, deleted = day_of(counts), counts.deleted
+        rows.place_unreadable(connection, entry, counts.id, place, day=begun, deleted=deleted, wanted=wanted)
         return False
     if settled is not None:
-        derived.replace(connection, settled, wanted=wanted)
+        rows.replace(connection, settled, wanted=wanted)
         return False
     purged = is_tombstone(counts)
     if purged:
@@ -196,11 +198,16 @@ def settle(
                 empty(connection, revision)
         # A deletion from elsewhere, emptied, is a tombstone as good as the other.
         counts = head(of_entry(connection, entry))
-    derived.forget(connection, entry, counts.id)
+    rows.forget(connection, entry, counts.id)
     if purged and place:
         number, day, n, _, imported, closes = place
-        derived.place_purged(connection, number, entry, day, n, imported, int(closes), head=counts.id)
+        rows.place_purged(connection, number, entry, day, n, imported, int(closes), head=counts.id)
     return purged
+
+
+def day_of(revision: Revision) -> dt.date:
+    """Return the day of a revision that cannot be read: the one in its text, else the one it was made on."""
+    return numbers.day_of_text(revision.content or "") or numbers.day_of_time(revision.time)
 
 
 def read(revision: Revision) -> Entry | None:

@@ -19,11 +19,11 @@ from reflect.journal.history.heads import Revision, head, is_tombstone, leaves, 
 from reflect.journal.history.quotations import without_purged
 from reflect.journal.history.seal import seal
 from reflect.journal.ids import made_id, made_revision_id
+from reflect.journal.index.rows import Place
 from reflect.journal.joining.join import join, lacking
 from reflect.journal.joining.left_out import NOTHING, LeftOut
 from reflect.journal.joining.other import Other
-from reflect.journal.looking.derived import Place
-from reflect.journal.looking.reading import Reading
+from reflect.journal.reading.entries import Reading
 
 
 class Arriving(Protocol):

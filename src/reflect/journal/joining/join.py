@@ -13,8 +13,8 @@ from reflect.journal.history import drafts, never_again, revisions
 from reflect.journal.history.heads import Revision
 from reflect.journal.history.purge import unquote
 from reflect.journal.history.quotations import is_purged, quoted_in
+from reflect.journal.index import rows
 from reflect.journal.joining.other import Other, Places
-from reflect.journal.looking import derived
 
 
 def join(connection: apsw.Connection, other: Other, *, time: str, carry: bool = False) -> int:
@@ -34,6 +34,7 @@ def join(connection: apsw.Connection, other: Other, *, time: str, carry: bool = 
     Raises:
         ValueError: a revision or a draft cannot be read, and `carry` is false.
     """
+    unfinished = drafts.lacking(connection, other.drafts)
     touched: dict[str, None] = {}
     quoted = set[str]()
     new, indexed, entry = 0, False, None
@@ -56,10 +57,10 @@ def join(connection: apsw.Connection, other: Other, *, time: str, carry: bool = 
     purged |= {each for each in quoted if is_purged(connection, each)}
     reached = sum(unquote(connection, each, time) for each in sorted(purged))
     if purged and (indexed or reached):
-        derived.write_index_anew(connection)
+        rows.write_index_anew(connection)
     for mark in never_again.newer(connection, other.marks, now=time):
         never_again.set_(connection, mark.entry, welcome=bool(mark.welcome), time=mark.time)
-    drafts.bring(connection, other.drafts)
+    drafts.bring(connection, unfinished)
     return new
 
 

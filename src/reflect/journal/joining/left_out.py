@@ -9,6 +9,7 @@ import apsw
 
 from reflect.journal.history import revisions
 from reflect.journal.history.heads import Revision, head
+from reflect.journal.reading.entries import Reading
 
 
 class LeftOut(NamedTuple):
@@ -33,8 +34,9 @@ class LeftOut(NamedTuple):
 NOTHING = LeftOut()
 
 
-def unreadable_in(connection: apsw.Connection) -> LeftOut:
+def unreadable_in(other: Reading) -> LeftOut:
     """Return the unreadable revisions of another journal."""
+    connection = other.connection
     unread = [revision for revision in revisions.every(connection) if not can_be_read(revision)]
     names = {revision.entry: revision.entry for revision in unread}
     for entry in names:

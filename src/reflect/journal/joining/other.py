@@ -10,7 +10,7 @@ from reflect.journal.history import drafts, never_again, revisions
 from reflect.journal.history.drafts import Row as Draft
 from reflect.journal.history.heads import Revision
 from reflect.journal.history.never_again import Mark
-from reflect.journal.looking.derived import Place
+from reflect.journal.index.rows import Place
 
 Places = Mapping[str, Place]
 """The places of entries, by id."""

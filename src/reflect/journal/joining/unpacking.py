@@ -14,16 +14,16 @@ import apsw
 
 from reflect.errors import ArchiveProblem, ArchiveRefused
 from reflect.journal.archive import Line, Place, RevisionLine, WelcomeLine
-from reflect.journal.file.connection import open_temporary
 from reflect.journal.file.engine import writing
+from reflect.journal.file.opening import open_temporary
 from reflect.journal.history import never_again, revisions
 from reflect.journal.history.heads import Revision, head, is_tombstone
 from reflect.journal.history.quotations import quoted_in
 from reflect.journal.history.seal import seal
 from reflect.journal.ids import is_made_revision_id
+from reflect.journal.index import numbers, rows
 from reflect.journal.joining.left_out import NOTHING, LeftOut, without
-from reflect.journal.looking import derived
-from reflect.journal.looking.reading import Reading
+from reflect.journal.reading.entries import Reading
 from reflect.strict_json import stored
 
 
@@ -64,14 +64,14 @@ def unpack(lines: Iterable[Numbered], path: Path) -> Unpacked:
     return unpacked
 
 
-def check_against(archive: Reading, journal: apsw.Connection) -> None:
+def check_against(archive: Reading, journal: Reading) -> None:
     """Check that revisions with the same id in an archive and in a journal are the same revision.
 
     Raises:
         ArchiveRefused: a revision was changed in the archive.
     """
     for revision in revisions.every(archive.connection):
-        here = revisions.by_id(journal, revision.id)
+        here = revisions.by_id(journal.connection, revision.id)
         if here is None:
             continue
         if not _is_same(here, revision) or _is_lost_without_a_purge(archive.connection, revision, here):
@@ -176,9 +176,9 @@ class _Unpacking:
         if is_tombstone(counts):
             if place is not None:
                 number = _line_of(self._connection, counts.id)
-                if not derived.is_of_day(place.number, place.day):
+                if not numbers.is_of_day(place.number, place.day):
                     raise self._refused(number, "place")
-                derived.place_purged(
+                rows.place_purged(
                     self._connection,
                     place.number,
                     entry,
@@ -192,7 +192,7 @@ class _Unpacking:
         elif (read := revisions.read(counts)) is not None:
             day = read.day.isoformat()
             last[day] = place.n if place else last.get(day, 0) + 1
-            derived.place_row(self._connection, read, wanted=last[day])
+            rows.place_row(self._connection, read, wanted=last[day])
 
     def _refused(self, number: int, problem: ArchiveProblem) -> ArchiveRefused:
         return ArchiveRefused(str(self._path), number, problem)

@@ -26,15 +26,15 @@ from reflect.files import (
     take_away,
 )
 from reflect.journal.claims import BACKUP, Claims
-from reflect.journal.file import copying
-from reflect.journal.file.connection import check_header, open_file
-from reflect.journal.file.engine import connect, flaws, is_read_error, reading_troubles, troubles, writing
-from reflect.journal.file.schema import APPLICATION_ID
+from reflect.journal.file.engine import flaws, is_read_error, writing
+from reflect.journal.file.errors import reading_troubles, troubles
+from reflect.journal.file.journal_file import APPLICATION_ID, JournalFile
+from reflect.journal.file.opening import open_file
 from reflect.journal.history.purge import mentions, purge
-from reflect.regular import create_private, open_regular
+from reflect.regular import create_private
 
 DAYS, WEEKS, MONTHS = 7, 5, 12
-"""Of so many of the latest days, weeks and months with a backup, the newest of each is kept."""
+"""Retention: the newest backup of each of the last N days, weeks and months that have one."""
 
 CAP = 1 << 30
 """Bytes that the automatic backups may take together; the newest two stay even so."""
@@ -51,13 +51,15 @@ class Backup(NamedTuple):
     size: int
 
 
-def write_backup(connection: apsw.Connection, target: Path, *, of: Path, schema: int | None = None) -> None:
+def write_backup(
+    connection: apsw.Connection, target: Path, *, of: JournalFile, schema: int | None = None
+) -> None:
     """Write a journal as it stands to one file, in place of what was there.
 
     Args:
         connection: of the journal; not within a transaction.
         target: the file; its folder is made, for its owner alone, where it is missing.
-        of: the file of the journal, for what there may be to tell about it.
+        of: the file of the journal; the backup gets its key.
         schema: the version of the schema that it is to have; where another program has changed that
             meanwhile nothing is written, because that one has made a backup before.
 
@@ -72,39 +74,38 @@ def write_backup(connection: apsw.Connection, target: Path, *, of: Path, schema:
             return
 
 
-def _emptied(connection: apsw.Connection, of: Path) -> int:
+def _emptied(connection: apsw.Connection, of: JournalFile) -> int:
     """Return how many revisions a purge has emptied."""
     with troubles(of):
         return int(connection.execute("SELECT count(*) FROM revision WHERE content IS NULL").get)
 
 
-def _write(connection: apsw.Connection, target: Path, of: Path, schema: int | None) -> None:
-    partial = partial_of(target)
+def _write(connection: apsw.Connection, target: Path, of: JournalFile, schema: int | None) -> None:
+    partial = of.at(target).partial
     try:
         must_lead_somewhere(target.parent)
-        with troubles(target):
+        with troubles(of.at(target)):
             make_folder(target.parent)
             _refuse_in_use(target)
-            for old in [*leftovers(target.parent, target.name), partial]:
+            for old in [*leftovers(target.parent, target.name), partial.path]:
                 take_away(old)
             # The engine would make it readable for all.
-            os.close(create_private(partial))
+            os.close(create_private(partial.path))
             _copy(connection, partial, of)
             _check_copy(connection, partial, target, of)
-            if schema not in (None, int.from_bytes(_header(partial)[60:64], "big")):
+            if schema not in (None, partial.schema):
                 return
-            with partial.open("rb+") as file:
+            with partial.path.open("rb+") as file:
                 os.fsync(file.fileno())
-            partial.replace(target)
+            partial.path.replace(target)
             sync_folder(target.parent)
     except FileTrouble as trouble:
-        if trouble.path != str(partial):
+        if trouble.path != str(partial.path):
             raise
         # The person knows the backup by the name it was to have.
         raise FileTrouble(str(target), trouble.problem, trouble.detail) from trouble
     finally:
-        for end in ("", "-journal"):
-            take_away(partial.with_name(partial.name + end))
+        partial.remove()
 
 
 def must_lead_somewhere(folder: Path) -> None:
@@ -125,9 +126,9 @@ def _refuse_in_use(target: Path) -> None:
             raise FileTrouble(str(target), "busy", "log")
 
 
-def _copy(connection: apsw.Connection, partial: Path, of: Path) -> None:
+def _copy(connection: apsw.Connection, partial: JournalFile, of: JournalFile) -> None:
     try:
-        connection.execute("VACUUM INTO ?", (name_in_utf8(partial),))
+        connection.execute("VACUUM INTO ?", (name_in_utf8(partial.path),))
     except (apsw.CorruptError, apsw.NotADBError, apsw.BusyError, apsw.SQLError, apsw.IOError) as error:
         if isinstance(error, apsw.IOError) and not is_read_error(error):
             raise
@@ -135,58 +136,42 @@ def _copy(connection: apsw.Connection, partial: Path, of: Path) -> None:
             raise
 
 
-def _check_copy(connection: apsw.Connection, partial: Path, target: Path, of: Path) -> None:
+def _check_copy(connection: apsw.Connection, partial: JournalFile, target: Path, of: JournalFile) -> None:
     try:
         check(partial)
     except FileTrouble as trouble:
         with troubles(of):
             if flaws(connection):  # they were copied with the rest
-                raise FileTrouble(str(of), "damaged", "integrity") from trouble
+                raise FileTrouble(str(of.path), "damaged", "integrity") from trouble
         raise FileTrouble(str(target), "unsound", trouble.detail) from trouble
 
 
-def check(path: Path) -> None:
+def check(file: JournalFile) -> None:
     """Check that a file is a sound journal, reading all of it.
 
     Raises:
         FileTrouble: it is not, or cannot be read.
     """
-    check_header(path)
-    with troubles(path), contextlib.closing(connect(path, read_only=True)) as connection:
+    file.check_header()
+    with troubles(file), contextlib.closing(file.connect(read_only=True)) as connection:
         if connection.pragma("application_id") != APPLICATION_ID:
-            raise FileTrouble(str(path), "not_a_journal")
+            raise FileTrouble(str(file.path), "not_a_journal")
         if flaws(connection):
-            raise FileTrouble(str(path), "damaged", "integrity")
+            raise FileTrouble(str(file.path), "damaged", "integrity")
 
 
 def is_backup(path: Path) -> bool:
-    """Return whether a file says in its header that it is a backup of a journal, however sound it is.
-
-    A journal that is in use says there that it has a log; a backup has none.
-    """
-    header = _header(path)
-    return header[18:19] == b"\x01" and header[68:72] == APPLICATION_ID.to_bytes(4, "big")
+    """Return whether a file says in its header that it is a backup of a journal, however sound it is."""
+    return JournalFile(path).kind == "backup"
 
 
 def is_journal_in_use(path: Path) -> bool:
     """Return whether a file says in its header that it is a journal which is written to, rather than a backup."""
-    header = _header(path)
-    return header[18:19] == b"\x02" and header[68:72] == APPLICATION_ID.to_bytes(4, "big")
-
-
-def _header(path: Path) -> bytes:
-    """Return the header of a file, b"" of what is none.
-
-    https://sqlite.org/fileformat2.html: at offset 18 stands the format for writing, 2 with a log; at offset 60 the
-    version of the schema and at 68 the application id, both big-endian.
-    """
-    with contextlib.suppress(OSError), os.fdopen(open_regular(path), "rb") as file:
-        return file.read(100)
-    return b""
+    return JournalFile(path).kind == "journal"
 
 
 def back_up_today(
-    connection: apsw.Connection, folder: Path, today: dt.date, claims: Claims, *, of: Path
+    connection: apsw.Connection, folder: Path, today: dt.date, claims: Claims, *, of: JournalFile
 ) -> Path | None:
     """Write the backup of the day, unless there is one, and thin out the older ones.
 
@@ -216,13 +201,14 @@ def back_up_today(
     return target
 
 
-def purge_from(folder: Path, entries: Sequence[str], *, time: str) -> list[Path]:
+def purge_from(folder: Path, entries: Sequence[str], *, time: str, key: bytes | None = None) -> list[Path]:
     """Take purged entries out of the backups in a folder.
 
     Args:
         folder: where the automatic backups are.
         entries: their ids.
         time: UTC.
+        key: that of the journal.
 
     Returns:
         The files that may still hold it, because they could not be read or written.
@@ -230,30 +216,32 @@ def purge_from(folder: Path, entries: Sequence[str], *, time: str) -> list[Path]
     missed = []
     for path in all_backups(folder):
         try:
-            _purge_one(path, entries, time)
+            _purge_one(JournalFile(path, key), entries, time)
         except FileTrouble:
             missed.append(path)
     return missed
 
 
-def _purge_one(path: Path, entries: Sequence[str], time: str) -> None:
-    with reading_troubles(path), contextlib.closing(connect(path, read_only=True)) as connection:
+def _purge_one(backup: JournalFile, entries: Sequence[str], time: str) -> None:
+    with (
+        reading_troubles(backup),
+        contextlib.closing(backup.connect(read_only=True)) as connection,
+    ):
         held = [entry for entry in entries if mentions(connection, entry)]
     if not held:
         return
     # On a copy, so that whatever happens the backup is there, the old one or the new.
-    copy = partial_of(path.with_name(f"{path.name}.old"))
+    copy = backup.at(partial_of(backup.path.with_name(f"{backup.path.name}.old")))
     try:
-        with system_troubles(path):
-            copying.copy(path, copy)
+        with system_troubles(backup.path):
+            backup.copy_to(copy.path)
         with contextlib.closing(open_file(copy)) as connection:
-            with reading_troubles(path), writing(connection):
+            with reading_troubles(backup), writing(connection):
                 for entry in held:
                     purge(connection, entry, time=time)
-            write_backup(connection, path, of=path)
+            write_backup(connection, backup.path, of=backup)
     finally:
-        for end in ("", "-wal", "-shm", "-journal"):
-            take_away(copy.with_name(copy.name + end))
+        copy.remove()
 
 
 def daily_backups(folder: Path) -> list[Backup]:

@@ -14,13 +14,15 @@ from reflect.errors import FileTrouble
 from reflect.journal.entry import Entry
 from reflect.journal.file.engine import flaws, has_read_errors, is_read_error
 from reflect.journal.file.identity import journal_id
+from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.file.layout import differences
 from reflect.journal.file.owners import planted, replaceable
 from reflect.journal.file.schema import latest
 from reflect.journal.finding import Finding
 from reflect.journal.history import revisions
 from reflect.journal.history.heads import head, leaves
-from reflect.journal.looking import derived
+from reflect.journal.index import numbers, rows
+from reflect.journal.reading.entries import Reading
 from reflect.journal.safety import backups
 from reflect.journal.safety.check_progress import reporting
 from reflect.regular import NotRegularError, check_regular
@@ -36,16 +38,14 @@ def check_engine() -> Finding:
     return Finding("engine", detail=apsw.sqlite_lib_version())
 
 
-def check_file(
-    connection: apsw.Connection, *, tell: Callable[[float], object] | None = None
-) -> Iterator[Finding]:
+def check_file(journal: Reading, *, tell: Callable[[float], object] | None = None) -> Iterator[Finding]:
     """Yield what each check of the file's inside finds. It is only read.
 
     Args:
-        connection: of the journal, open.
+        journal: an open one.
         tell: is told how many percent of the checks have been done since it was last told.
     """
-    unread = False
+    unread, connection = False, journal.connection
     for name, check in _CHECKS.items():
         try:
             with reporting(connection, name, tell):
@@ -179,8 +179,8 @@ def _tables(connection: apsw.Connection) -> Finding:
             continue
         row = (entry.day.isoformat(), entry.session, int(entry.source is not None), int(entry.deleted))
         same = row == (day, session, imported, hidden)
-        by_arrival += derived.is_placed_by_arrival(entry, number)
-        placed = derived.is_placed(entry, number) or derived.is_placed_by_arrival(entry, number)
+        by_arrival += numbers.is_placed_by_arrival(entry, number)
+        placed = numbers.is_placed(entry, number) or numbers.is_placed_by_arrival(entry, number)
         wrong += not (same and placed and _agrees(connection, number, entry))
     for table in ("page", "answer", "mark"):
         sql = f"SELECT count(DISTINCT entry) FROM {table} WHERE {_OF_NO_LIVE_ENTRY}"  # noqa: S608 - fixed words
@@ -194,11 +194,11 @@ def _tables(connection: apsw.Connection) -> Finding:
 
 def _agrees(connection: apsw.Connection, number: int, entry: Entry) -> bool:
     marked = connection.execute("SELECT 1 FROM intention WHERE entry = ?", (number,)).fetchone() is not None
-    if marked != derived.bears_on_intention(entry):
+    if marked != rows.bears_on_intention(entry):
         return False
     if entry.deleted:
         return True
-    wanted = derived.rows(entry, number)
+    wanted = rows.derived(entry, number)
     answers = connection.execute(
         "SELECT entry, position, question, format, skipped, value, outcome FROM answer WHERE entry = ?"
         " ORDER BY position",
@@ -214,7 +214,7 @@ def _agrees(connection: apsw.Connection, number: int, entry: Entry) -> bool:
 
 
 def _search(connection: apsw.Connection) -> Finding:
-    # The engine's own check takes the form of an insert; nothing is written by it.
+    # FTS5's integrity check is spelled as an INSERT but writes nothing.
     connection.execute("BEGIN IMMEDIATE")
     try:
         connection.execute("INSERT INTO search (search, rank) VALUES ('integrity-check', 1)")
@@ -268,7 +268,7 @@ def check_small_file(path: Path) -> Iterator[Finding]:
         yield Finding("leftovers", "wrong", "not_a_file", str(path))
 
 
-def check_backups(folder: Path, today: dt.date) -> Finding:
+def check_backups(folder: Path, today: dt.date, *, key: bytes | None = None) -> Finding:
     """Return whether the newest backup opens and is sound, and of which day it is."""
     there = os.path.lexists(folder)  # also a symlink to nowhere, where no backup can be made
     if there and not (os.access(folder, os.R_OK | os.X_OK) and folder.is_dir()):
@@ -277,7 +277,7 @@ def check_backups(folder: Path, today: dt.date) -> Finding:
     if newest is None:
         return Finding("backups", "note", "none")
     try:
-        backups.check(newest.path)
+        backups.check(JournalFile(newest.path, key))
     except FileTrouble:
         return Finding("backups", "wrong", "unsound", newest.path.name)
     return Finding("backups", detail=newest.day.isoformat())

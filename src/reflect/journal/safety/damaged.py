@@ -3,19 +3,18 @@
 import contextlib
 import json
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import apsw
 
-from reflect.files import name_in_utf8
 from reflect.journal.file.identity import journal_id
+from reflect.journal.file.journal_file import INDEX, LOG, JournalFile, open_unnamed
 from reflect.journal.history import drafts, revisions
 from reflect.journal.history.heads import Revision, supposed_parents
 from reflect.journal.history.never_again import Mark
 from reflect.journal.history.seal import seal
+from reflect.journal.index.rows import Place
 from reflect.journal.joining.other import Places
-from reflect.journal.looking.derived import Place
 
 _UNREADABLE = (apsw.Error, ValueError)
 _PLACE = (str, int, str, int, str, int)
@@ -23,22 +22,20 @@ _MARK = (str, int, str)
 
 
 @contextlib.contextmanager
-def opened(path: Path) -> Iterator[apsw.Connection]:
+def opened(file: JournalFile) -> Iterator[apsw.Connection]:
     """Open a damaged file; one that cannot be opened at all reads as an empty database."""
     try:
-        connection = apsw.Connection(name_in_utf8(path), flags=apsw.SQLITE_OPEN_READONLY)
-        # Otherwise SQLite refuses a file that is shorter than its header says.
-        connection.pragma("writable_schema", "on")
+        connection = file.connect_damaged()
     except apsw.Error:
-        connection = apsw.Connection(":memory:")
+        connection = open_unnamed(":memory:")
     try:
         with contextlib.closing(connection):
             yield connection
     finally:
         # Reading a file in WAL mode creates these beside it.
-        log = path.with_name(path.name + "-wal")
+        log = file.beside(LOG)
         with contextlib.suppress(OSError):
-            path.with_name(path.name + "-shm").unlink(missing_ok=True)
+            file.beside(INDEX).unlink(missing_ok=True)
             if log.exists() and not log.stat().st_size:
                 log.unlink()
 

@@ -9,12 +9,13 @@ from typing import NamedTuple
 import apsw
 
 from reflect.errors import FileTrouble
-from reflect.files import make_folder, sync_folder, system_troubles, take_away
+from reflect.files import make_folder, sync_folder, system_troubles
 from reflect.journal.claims import is_open_elsewhere
 from reflect.journal.file import copying
-from reflect.journal.file.connection import create_file
-from reflect.journal.file.engine import connect, writing
+from reflect.journal.file.engine import writing
 from reflect.journal.file.identity import adopt
+from reflect.journal.file.journal_file import INDEX, LOG, JournalFile
+from reflect.journal.file.opening import create_file
 from reflect.journal.history import drafts
 from reflect.journal.joining.join import join
 from reflect.journal.joining.left_out import can_be_read
@@ -22,15 +23,12 @@ from reflect.journal.joining.other import Other
 from reflect.journal.joining.restore import restore
 from reflect.journal.safety import damaged
 
-PARTS = ("", "-wal", "-shm")
-"""Suffixes of a journal file, its write-ahead log and its shared memory file."""
 
-
-def set_aside(path: Path, folder: Path, now: dt.datetime) -> Path:
+def set_aside(file: JournalFile, folder: Path, now: dt.datetime) -> Path:
     """Copy a damaged journal with its log, and return the copy. A second call for the same file makes no second copy.
 
     Args:
-        path: the journal, which must not be open in this process.
+        file: the journal, which must not be open in this process.
         folder: where the copy goes.
         now: local time, for the name of the copy.
 
@@ -41,16 +39,16 @@ def set_aside(path: Path, folder: Path, now: dt.datetime) -> Path:
         make_folder(folder)
         # After an interrupted rescue the journal may have lost its log, but the copy has it.
         for earlier in sorted(folder.glob("damaged-*.db"), reverse=True):
-            if copying.same(path, earlier):
+            if copying.same(file.path, earlier):
                 return earlier
         copy = _free(folder, f"damaged-{now.strftime('%Y%m%dT%H%M%S')}")
         try:
-            copying.copy(path, copy, durable=True)
+            file.copy_to(copy, durable=True)
             sync_folder(folder)
         except BaseException:
             copying.discard(copy)
             raise
-    return copy if copy.exists() else copy.with_name(copy.name + "-wal")  # only the log was left
+    return copy if copy.exists() else file.at(copy).beside(LOG)  # only the log was left
 
 
 def _free(folder: Path, name: str) -> Path:
@@ -66,12 +64,12 @@ class Rescued(NamedTuple):
 
 
 def replace_damaged(
-    path: Path, aside: Path, backup: apsw.Connection, *, time: str, identity: str | None = None
+    file: JournalFile, aside: Path, backup: apsw.Connection, *, time: str, identity: str | None = None
 ) -> Rescued:
     """Replace a damaged journal by the backup, joined with everything that can still be read of the damaged file.
 
     Args:
-        path: the damaged journal.
+        file: the damaged journal.
         aside: a copy of it, which is kept.
         backup: the backup, open.
         time: now, in UTC.
@@ -82,14 +80,15 @@ def replace_damaged(
             is still in place.
         ValueError: a draft in the backup cannot be read.
     """
-    new = path.with_name(f".{path.name}.{os.getpid()}.new")
+    path = file.path
+    new = file.at(path.with_name(f".{path.name}.{os.getpid()}.new"))
     try:
-        for end in PARTS:
-            new.with_name(new.name + end).unlink(missing_ok=True)
+        for end in ("", LOG, INDEX):
+            new.beside(end).unlink(missing_ok=True)
         create_file(new)
-        with contextlib.closing(connect(new)) as connection:
+        with contextlib.closing(new.connect()) as connection:
             with writing(connection):
-                with damaged.opened(aside) as old:
+                with damaged.opened(file.at(aside)) as old:
                     rescued = _fill(connection, old, backup, time)
                     own = damaged.identity(old)
                 adopt(connection, own or identity)
@@ -99,13 +98,12 @@ def replace_damaged(
             if is_open_elsewhere(path):
                 raise FileTrouble(str(path), "busy")
             # SQLite would apply the log of the old file to the new one; the log is kept beside the copy.
-            for end in ("-wal", "-shm"):
-                path.with_name(path.name + end).unlink(missing_ok=True)
-            new.replace(path)
+            for end in (LOG, INDEX):
+                file.beside(end).unlink(missing_ok=True)
+            new.path.replace(path)
             sync_folder(path.parent)
     finally:
-        for end in PARTS:
-            take_away(new.with_name(new.name + end))
+        new.remove()
     return rescued
 
 
@@ -126,8 +124,9 @@ def _fill(connection: apsw.Connection, old: apsw.Connection, backup: apsw.Connec
     altered = bring(Other(damaged.readable(old, altered=True), places))
     # Revisions that are no entry at all are carried for their raw text.
     altered += bring(Other(damaged.unreadable(old), places))
-    # The drafts of the damaged journal are newer. Drafts come after all revisions, which tell the finished ones.
-    bring(Other(drafts=damaged.drafts_in(old, altered=False)))
+    # The drafts of the damaged journal are newer. Those of the backup come after all revisions, which tell the
+    # finished ones.
+    drafts.bring(connection, damaged.drafts_in(old, altered=False))
     bring(Other(drafts=drafts.every(backup)))
     bring(Other(drafts=damaged.drafts_in(old, altered=True)))
     return Rescued(rescued + altered, altered)

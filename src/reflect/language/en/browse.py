@@ -12,7 +12,7 @@ key_edit = "edit"
 key_delete = "delete"
 key_undo = "undo"
 key_leave = "leave"
-browse_keys = (
+keys = (
     ("hjkl", "another day; in an entry: scroll"),
     ("PgUp/PgDn", "another month; or a screenful"),
     ("g/G", "the first and the latest entry"),
@@ -26,12 +26,8 @@ browse_keys = (
     ("x/u", "delete the entry; undo that"),
     ("q", "leave"),
 )
-browse_nothing = "No entry on this day."
-browse_search_hint = "Words, “a phrase”, begin* and -without."
-browse_deleted = "Deleted. Press u to bring it back."
-browse_brought_back = "It is back."
-browse_no_undo = "There is nothing to undo."
-needs_screen = (
-    "Browsing needs a terminal that it can fill.",
-    "Without one, use reflect list, show, search or calendar.",
-)
+nothing = "No entry on this day."
+search_hint = "Words, “a phrase”, begin* and -without."
+deleted = "Deleted. Press u to bring it back."
+brought_back = "It is back."
+no_undo = "There is nothing to undo."

@@ -8,10 +8,7 @@ import re
 
 from reflect.language.beginnings import kind_of, starts, tokens, without
 
-__all__ = ["cue_lead", "plan_words", "response_leads", "says_not"]
-
-cue_lead = "When"
-response_leads = ("then", "I")
+_CUE_LEAD = "When"
 
 _QUALIFIERS = frozenset({
     "just", "right", "only", "even", "especially", "exactly", "shortly", "immediately",
@@ -105,7 +102,7 @@ def plan_words(cue: str, response: str) -> tuple[str, str, str]:
         times_and_places=_TIMES_AND_PLACES,
         is_a_thing=_is_a_thing,
     )
-    lead = cue_lead if kind == "clause" else ""
+    lead = _CUE_LEAD if kind == "clause" else ""
     between = ": " if kind == "thing" else ", "
     return lead, between, _response_lead(response, then=kind in ("", "clause", "led"))
 

@@ -14,7 +14,6 @@ key_words = {
 key_skip = "skip"
 key_choose = "choose"
 key_longer = "two minutes"
-editor_advice = "Set VISUAL or EDITOR to another editor, or go on without one."
 key_mark = "mark"
 space_bar = "Space"
 key_done = "done"
@@ -39,16 +38,3 @@ any_key = "Any key brings you back."
 discard_no = "no, keep it"
 discard_yes = "yes, throw it away"
 needs_cue = "A plan has two halves: what is the moment?"
-
-
-def editor_failed(editor: str, problem: str) -> str:
-    """Say that the person's own editor could not be used."""
-    what = {
-        "missing": f"There is no editor called {editor} here.",
-        "failed": f"{editor} ended with an error.",
-        "not_text": f"What {editor} saved is not text.",
-        "not_a_file": f"What {editor} left behind is not a file.",
-        "too_large": f"What {editor} saved is longer than an answer can be.",
-        "no_terminal": f"{editor} needs a terminal, and there is none here.",
-    }[problem]
-    return f"{what} Your words are as they were."

@@ -3,8 +3,6 @@
 import datetime as dt
 from collections.abc import Sequence
 
-code = "en"
-
 weekdays = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 months = (
     "January", "February", "March", "April", "May", "June",
@@ -35,7 +33,6 @@ settings = {
     "day_starts_at": "until what hour a day belongs to the day before",
 }
 today = "today"
-yesterday = "yesterday"
 yes_words = ("y", "yes")
 no_words = ("n", "no")
 

@@ -12,7 +12,7 @@ key_edit = "veranderen"
 key_delete = "verwijderen"
 key_undo = "ongedaan maken"
 key_leave = "klaar"
-browse_keys = (
+keys = (
     ("hjkl", "een andere dag; op een bladzijde: schuiven"),
     ("PgUp/PgDn", "een andere maand; of een scherm verder"),
     ("g/G", "de eerste en de laatste bladzijde"),
@@ -26,12 +26,8 @@ browse_keys = (
     ("x/u", "verwijder de bladzijde; maak dat ongedaan"),
     ("q", "klaar"),
 )
-browse_nothing = "Op deze dag staat geen bladzijde."
-browse_search_hint = "Woorden, “woorden bij elkaar”, begin* en -zonder."
-browse_deleted = "Verwijderd. Met u haal je de bladzijde terug."
-browse_brought_back = "De bladzijde is terug."
-browse_no_undo = "Er valt niets ongedaan te maken."
-needs_screen = (
-    "Bladeren kan alleen schermvullend, in een gewone terminal.",
-    "Gebruik anders reflect list, show, search of calendar.",
-)
+nothing = "Op deze dag staat geen bladzijde."
+search_hint = "Woorden, “woorden bij elkaar”, begin* en -zonder."
+deleted = "Verwijderd. Met u haal je de bladzijde terug."
+brought_back = "De bladzijde is terug."
+no_undo = "Er valt niets ongedaan te maken."

@@ -8,10 +8,8 @@ import re
 
 from reflect.language.beginnings import kind_of, starts, tokens
 
-__all__ = ["cue_lead", "plan_words", "response_leads", "says_not"]
-
-cue_lead = "Als"
-response_leads = ("dan",)
+_CUE_LEAD = "Als"
+_RESPONSE_LEADS = ("dan",)
 
 _QUALIFIERS = frozenset({
     "net", "juist", "vlak", "meteen", "direct", "alleen", "ook", "zelfs", "vooral", "precies", "kort", "steeds",
@@ -90,9 +88,9 @@ def plan_words(cue: str, response: str) -> tuple[str, str, str]:
         times_and_places=_TIMES_AND_PLACES,
         is_a_thing=_is_a_thing,
     )
-    lead = cue_lead if kind == "clause" else ""
+    lead = _CUE_LEAD if kind == "clause" else ""
     words = tokens(response)
-    if not words or starts(response, response_leads):
+    if not words or starts(response, _RESPONSE_LEADS):
         return lead, ": " if kind == "thing" and words else ", ", ""
     if _keeps_its_order(words):
         # After "dan" the word order of a main clause would be wrong.

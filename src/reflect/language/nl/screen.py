@@ -14,7 +14,6 @@ key_words = {
 key_skip = "overslaan"
 key_choose = "kiezen"
 key_longer = "twee minuten"
-editor_advice = "Noem een andere editor in VISUAL of EDITOR, of doe het zonder --editor."
 key_mark = "aan of uit"
 space_bar = "Spatie"
 key_done = "klaar"
@@ -39,16 +38,3 @@ any_key = "Elke toets brengt je terug."
 discard_no = "nee, bewaren"
 discard_yes = "ja, weggooien"
 needs_cue = "Een voornemen heeft twee helften: wanneer is het zover?"
-
-
-def editor_failed(editor: str, problem: str) -> str:
-    """Say that the person's own editor could not be used."""
-    what = {
-        "missing": f"Er is geen editor met de naam {editor}.",
-        "failed": f"{editor} stopte voortijdig.",
-        "not_text": f"Wat {editor} achterliet, is geen tekst.",
-        "not_a_file": f"Wat {editor} achterliet, is geen bestand.",
-        "too_large": f"Wat {editor} achterliet, is groter dan een antwoord kan zijn.",
-        "no_terminal": f"{editor} heeft een terminal nodig, en die is er niet.",
-    }[problem]
-    return f"{what} Je woorden zijn nog zoals ze waren."

@@ -3,8 +3,6 @@
 import datetime as dt
 from collections.abc import Sequence
 
-code = "nl"
-
 weekdays = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 months = (
     "januari", "februari", "maart", "april", "mei", "juni",
@@ -35,7 +33,6 @@ settings = {
     "day_starts_at": "tot hoe laat een dag nog bij de vorige hoort",
 }
 today = "vandaag"
-yesterday = "gisteren"
 yes_words = ("j", "ja", "y")
 no_words = ("n", "nee")
 

@@ -215,7 +215,7 @@ class Browsing(Screen[None], inherit_css=False, inherit_bindings=False):
         """Return what there is on the day, below a calendar that stands alone."""
         entry = self.entry
         if entry is None:
-            return [BLANK, *wrapped(self.phrases.browse_nothing, width, QUIET)]
+            return [BLANK, *wrapped(self.phrases.browse.nothing, width, QUIET)]
         return [
             BLANK,
             title(entry, self.phrases, number=self._at + 1, count=len(self._entries), width=width),
@@ -236,8 +236,8 @@ class Browsing(Screen[None], inherit_css=False, inherit_bindings=False):
         """Return the part of the entry that is seen: no more than that is put together."""
         entry, shown = self.entry, self._shown
         if entry is None or shown is None:
-            day = wrapped(self.phrases.long_date(self._day), width)
-            return [*day, BLANK, *wrapped(self.phrases.browse_nothing, width, QUIET)]
+            day = wrapped(self.phrases.words.long_date(self._day), width)
+            return [*day, BLANK, *wrapped(self.phrases.browse.nothing, width, QUIET)]
         head = title(entry, self.phrases, number=self._at + 1, count=len(self._entries), width=width)
         room = rows - 2
         self._top = max(0, min(self._top, len(shown.lines) - room))
@@ -258,17 +258,17 @@ class Browsing(Screen[None], inherit_css=False, inherit_bindings=False):
         calendar = self.place.pane == "calendar"
         there = entry is not None
         hints = [
-            ("←↓↑→", phrases.key_day, calendar),
-            ("↓↑", phrases.key_scroll, not calendar),
-            ("Tab", phrases.key_page if calendar else phrases.key_calendar, True),
-            ("n p", phrases.key_question, there and (self._beside or not calendar)),
-            ("/", phrases.key_search, True),
-            ("t", phrases.key_thread, there and (self._beside or not calendar)),
-            ("e", phrases.key_edit, there),
-            ("x", phrases.key_delete, there),
-            ("u", phrases.key_undo, bool(self.place.deleted)),
-            ("?", phrases.key_words["keys"], True),
-            ("q", phrases.key_leave, True),
+            ("←↓↑→", phrases.browse.key_day, calendar),
+            ("↓↑", phrases.browse.key_scroll, not calendar),
+            ("Tab", phrases.browse.key_page if calendar else phrases.browse.key_calendar, True),
+            ("n p", phrases.browse.key_question, there and (self._beside or not calendar)),
+            ("/", phrases.browse.key_search, True),
+            ("t", phrases.browse.key_thread, there and (self._beside or not calendar)),
+            ("e", phrases.browse.key_edit, there),
+            ("x", phrases.browse.key_delete, there),
+            ("u", phrases.browse.key_undo, bool(self.place.deleted)),
+            ("?", phrases.screen.key_words["keys"], True),
+            ("q", phrases.browse.key_leave, True),
         ]
         return footer([(key, word) for key, word, now in hints if now], width)
 
@@ -447,18 +447,18 @@ class Browsing(Screen[None], inherit_css=False, inherit_bindings=False):
         self.place.deleted.append(entry)
         self.place.entry, self.place.answer = "", 0
         self._changed()
-        self.place.notice = self.phrases.browse_deleted
+        self.place.notice = self.phrases.browse.deleted
 
     def _undelete(self) -> None:
         if not self.place.deleted:
-            self.place.notice = self.phrases.browse_no_undo
+            self.place.notice = self.phrases.browse.no_undo
             return
         entry = self.place.deleted[-1]
         self.shelf.undelete(entry)
         self.place.deleted.pop()
         self._day, self.place.entry = entry.day, entry.id
         self._changed()
-        self.place.notice = self.phrases.browse_brought_back
+        self.place.notice = self.phrases.browse.brought_back
 
     async def _explain(self) -> None:
         from reflect.screen.browse.sheets import BrowseKeys

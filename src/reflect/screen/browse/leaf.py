@@ -39,11 +39,11 @@ class Leaf(NamedTuple):
 
 def title(entry: Entry, phrases: Phrases, *, number: int, count: int, width: int) -> Content:
     """Return the line that names an entry, cut to fit: its day, time and session, and which of the day it is."""
-    name = shown_line(phrases.sessions.get(entry.session, entry.session))
+    name = shown_line(phrases.words.sessions.get(entry.session, entry.session))
     several = [f"{number}/{count}"] if count > 1 else []
-    imported = [phrases.imported] if entry.source else []
+    imported = [phrases.looking.imported] if entry.source else []
     about = " · ".join(["", entry.begun, *several, name, *imported])
-    line = Content.assemble((phrases.long_date(entry.day), STRONG), (about, QUIET))
+    line = Content.assemble((phrases.words.long_date(entry.day), STRONG), (about, QUIET))
     return line.truncate(width, ellipsis=True)
 
 

@@ -43,8 +43,8 @@ def month_lines(
     first: dt.date, days: Days, cursor: Cursor, *, today: dt.date, first_weekday: int, phrases: Phrases
 ) -> list[Content]:
     """Return a month as lines of `WIDTH` cells: its name, the days of the week, and its weeks."""
-    named = phrases.month(first)
-    names = [phrases.weekdays[(first_weekday + i) % 7][:2] for i in range(7)]
+    named = phrases.words.month(first)
+    names = [phrases.words.weekdays[(first_weekday + i) % 7][:2] for i in range(7)]
     lines = [
         Content.styled(f" {named}", STRONG if cursor.day.replace(day=1) == first else ""),
         Content.styled("".join(f"{name:>3} " for name in names), QUIET),

@@ -131,9 +131,9 @@ class Finding(Picking):
         if self._message:
             lines += wrapped(self._message, width, QUIET)
         elif not self._searched:
-            lines += wrapped(self._phrases.browse_search_hint, width, QUIET)
+            lines += wrapped(self._phrases.browse.search_hint, width, QUIET)
         elif not self._found:
-            lines += wrapped(self._phrases.nothing_found, width, QUIET)
+            lines += wrapped(self._phrases.looking.nothing_found, width, QUIET)
         lines += self.shown_items(width, height - len(lines) - 3)
         return [*lines, *[BLANK] * max(0, height - 3 - len(lines))]
 
@@ -141,8 +141,8 @@ class Finding(Picking):
         """Return when an entry is from, and the words in it."""
         found = self._found[number]
         entry = found.entry
-        name = shown_line(self._phrases.sessions.get(entry.session, entry.session))
-        date = self._phrases.medium_date(entry.day)
+        name = shown_line(self._phrases.words.sessions.get(entry.session, entry.session))
+        date = self._phrases.over_time.medium_date(entry.day)
         head = Content.assemble((date, STRONG if number == self._at else ""), (f" · {name}", QUIET))
         excerpt = next(iter(excerpts(found, room=max(20, width - 6))), None)
         if excerpt is None:
@@ -160,8 +160,8 @@ class Finding(Picking):
     def hints(self) -> Sequence[tuple[str, str]]:
         """The keys of searching."""
         phrases = self._phrases
-        keys = [("Enter", phrases.key_open), ("↑↓", phrases.key_choose)] if self._found else []
-        return [*keys, ("Esc", phrases.key_cancel)]
+        keys = [("Enter", phrases.browse.key_open), ("↑↓", phrases.screen.key_choose)] if self._found else []
+        return [*keys, ("Esc", phrases.screen.key_cancel)]
 
     async def press(self, event: events.Key) -> None:
         """Write, pick, open or leave."""
@@ -252,14 +252,16 @@ class OverTime(Picking):
         """Return the question and the answers around the picked one."""
         strand, phrases = self._strand, self._phrases
         lines = wrapped(strand.asked, width, STRONG)[:4]
-        lines += [Content.styled(phrases.answered(strand.times, strand.since), QUIET), BLANK]
+        lines += [Content.styled(phrases.over_time.answered(strand.times, strand.since), QUIET), BLANK]
         lines += self.shown_items(width, height - len(lines) - 3)
         return [*lines, *[BLANK] * max(0, height - 3 - len(lines))]
 
     def item(self, number: int, width: int) -> list[Content]:
         """Return one answer beside its day, or where it is narrow below it; of a long one the beginning."""
         said = self._strand.said[number]
-        day = Content.styled(self._phrases.medium_date(said.day), STRONG if number == self._at else QUIET)
+        day = Content.styled(
+            self._phrases.over_time.medium_date(said.day), STRONG if number == self._at else QUIET
+        )
         indent = _DAY if width >= _DAY + 34 else 0
         lines = wrapped(words_of(said.answer, said.language, self._phrases), width - indent) or [BLANK]
         if len(lines) > _MOST:
@@ -273,7 +275,11 @@ class OverTime(Picking):
     def hints(self) -> Sequence[tuple[str, str]]:
         """The keys of a thread."""
         phrases = self._phrases
-        return ("Enter", phrases.key_open), ("↑↓", phrases.key_choose), ("Esc", phrases.key_words["back"])
+        return (
+            ("Enter", phrases.browse.key_open),
+            ("↑↓", phrases.screen.key_choose),
+            ("Esc", phrases.screen.key_words["back"]),
+        )
 
     async def press(self, event: events.Key) -> None:
         """Pick, open or leave."""
@@ -300,24 +306,24 @@ class BrowseKeys(Sheet):
     def lines(self, width: int, height: int) -> list[Content]:
         """Return every key with what it does."""
         phrases = self._phrases
-        wide = max(len(key) for key, _ in phrases.browse_keys) + 3
-        rows = [wrapped(does, width, QUIET, lead=key.ljust(wide)) for key, does in phrases.browse_keys]
+        wide = max(len(key) for key, _ in phrases.browse.keys) + 3
+        rows = [wrapped(does, width, QUIET, lead=key.ljust(wide)) for key, does in phrases.browse.keys]
         lines = [line for row in rows for line in row]
-        quiet = wrapped(phrases.where_help_is, width, QUIET)
+        quiet = wrapped(phrases.session.where_help_is, width, QUIET)
         if len(lines) + len(quiet) + 5 <= height:
-            return [Content.styled(phrases.keys_title, STRONG), BLANK, *lines, BLANK, *quiet]
+            return [Content.styled(phrases.screen.keys_title, STRONG), BLANK, *lines, BLANK, *quiet]
         if len(lines) + len(quiet) + 2 > height:
             # The key that leaves needs no row of its own, so that the smallest screen has room for all of it.
             lines = lines[: -len(rows[-1])]
             short = min(range(len(lines)), key=lambda at: lines[at].cell_length)
-            leave = "   " + " ".join(phrases.browse_keys[-1])
+            leave = "   " + " ".join(phrases.browse.keys[-1])
             lines[short] = Content.assemble(lines[short], (leave, QUIET))
         return [*lines, *quiet]
 
     @property
     def hints(self) -> Sequence[tuple[str, str]]:
         """Any key will do."""
-        return (("", self._phrases.any_key),)
+        return (("", self._phrases.screen.any_key),)
 
     async def press(self, event: events.Key) -> None:
         """Close."""

@@ -79,18 +79,21 @@ class FollowUpForm(PlanForm):
         plan = plan_line(step.cue, step.response, phrases_or(step.made_in, phrases))
         match self.at:
             case "outcome":
-                outcomes = tuple((outcome, phrases.outcomes[outcome]) for outcome in OUTCOMES)
+                outcomes = tuple((outcome, phrases.words.outcomes[outcome]) for outcome in OUTCOMES)
                 return View(self.asking.asked, Choices("outcome", outcomes), plan)
             case "text":
-                ask = self.asking.line("note") or phrases.plain_note
+                ask = self.asking.line("note") or phrases.session.plain_note
                 return View(ask, (Line("text", optional=True),), plan, first=False)
             case "decision":
-                ask = self.asking.line("decide") or phrases.plain_decision
-                decisions = tuple((decision, phrases.decisions[decision]) for decision in DECISIONS)
-                choices = Choices("decision", decisions, "keep", phrases.keep_is_default)
+                ask = self.asking.line("decide") or phrases.session.plain_decision
+                decisions = tuple((decision, phrases.words.decisions[decision]) for decision in DECISIONS)
+                choices = Choices("decision", decisions, "keep", phrases.session.keep_is_default)
                 return View(ask, choices, plan, first=False)
             case "change":
-                lines = (Line("cue", phrases.changed_cue), Line("response", phrases.changed_response))
+                lines = (
+                    Line("cue", phrases.session.changed_cue),
+                    Line("response", phrases.session.changed_response),
+                )
                 return View("", lines, plan, first=False)
 
     def start(self) -> str:
@@ -119,7 +122,7 @@ class FollowUpForm(PlanForm):
                 return self._to_change()
             case "change":
                 if field == "cue" and not self.value("cue").strip():
-                    return Stay("cue", self.phrases.needs_cue, "needs_cue")
+                    return Stay("cue", self.phrases.screen.needs_cue, "needs_cue")
                 return self.halves(field) or self._changed()
 
     def quoted(self, half: str) -> str:
@@ -168,7 +171,7 @@ class FollowUpForm(PlanForm):
         value = self.value(self.at)
         if value in known or value == self.standing.get(self.at):
             return None
-        return Stay(self.at, self.phrases.wrong_choice, problem, known)
+        return Stay(self.at, self.phrases.session.wrong_choice, problem, known)
 
     def _to(self, at: Literal["text", "decision"], default: str = "") -> Stay:
         self.at = at
@@ -185,7 +188,7 @@ class FollowUpForm(PlanForm):
         """Return the answer with the new plan, or with the decision `keep` if the wording is unchanged."""
         step = self.asking.step
         if all(self.value(half).strip() == getattr(step, half).strip() for half in HALVES):
-            return Told(self._answered(decision="keep"), self.phrases.plan_kept)
+            return Told(self._answered(decision="keep"), self.phrases.session.plan_kept)
         new = {half: self.value(half) for half in HALVES}
         return self._answered(**new, was=Plan(cue=step.cue, response=step.response))
 

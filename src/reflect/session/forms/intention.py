@@ -3,9 +3,9 @@
 from reflect.bank.question import IntentionQuestion
 from reflect.errors import BadAnswers
 from reflect.journal.answers import IntentionAnswer
+from reflect.language.intention import is_a_not
 from reflect.session.forms.form import Form, Line, Next, Stay, View
 from reflect.session.forms.json_value import checked_fields, text_value
-from reflect.session.intention import is_a_not
 from reflect.session.step import Answered, Skipped
 
 HALVES = ("cue", "response")
@@ -20,16 +20,16 @@ class PlanForm(Form):
         if field == "cue":
             return Stay("response")
         if not response.strip():
-            return Stay("response", self.phrases.needs_response, "needs_response")
+            return Stay("response", self.phrases.session.needs_response, "needs_response")
         if not cue.strip():
-            return Stay("cue", self.phrases.needs_cue, "needs_cue")
-        # No hint for an unchanged plan.
+            return Stay("cue", self.phrases.screen.needs_cue, "needs_cue")
+        # A plan that stands already needs no hint.
         if self.hinted or response == self.quoted("response"):
             return None
         if not is_a_not(response, self.asking.language):
             return None
         self.hinted = True
-        return Stay("response", self.asking.line("hint_not") or self.phrases.hint_not)
+        return Stay("response", self.asking.line("hint_not") or self.phrases.session.hint_not)
 
     def quoted(self, half: str) -> str:
         """Return a half of the earlier plan."""
@@ -62,7 +62,10 @@ class IntentionForm(PlanForm):
         stands = self.asking.changes and any(self.value(half).strip() for half in HALVES)
         return View(
             self.asking.asked,
-            (Line("cue", self.phrases.cue_example), Line("response", self.phrases.response_example)),
+            (
+                Line("cue", self.phrases.session.cue_example),
+                Line("response", self.phrases.session.response_example),
+            ),
             suggestion="" if stands else self.asking.suggested_cue,
         )
 

@@ -6,7 +6,7 @@ INSERT INTO meta (key, value) VALUES ('journal', lower(
 ));
 
 -- The pages of the search index are folded in another way (accents in every script, case, invisible signs), and the
--- marks of a script belong to its words. `page_of` is a function of the program, see `journal/looking/derived.py`.
+-- marks of a script belong to its words. `page_of` is a function of the program, see `journal/file/functions.py`.
 
 UPDATE page SET folded = page_of(
     (SELECT r.content FROM entry e JOIN revision r ON r.id = e.head WHERE e.number = page.entry), folded

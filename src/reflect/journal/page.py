@@ -1,0 +1,10 @@
+"""The page of an entry: what was written in it, folded, as the search index holds it."""
+
+from reflect.journal.answers import written
+from reflect.journal.entry import Entry
+from reflect.journal.fold import fold
+
+
+def page_of(entry: Entry) -> str:
+    """Return the page of an entry."""
+    return fold("\n".join(written(entry.answers)))

@@ -1,0 +1,561 @@
+"""Reading the journal: entries by query and REF, drafts, and what the past says to a check-in.
+
+All SQL that reads stands here; no reader stays open between calls.
+"""
+
+import contextlib
+import datetime as dt
+import itertools
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import apsw
+
+from reflect.errors import FileTrouble
+from reflect.journal.draft import Draft
+from reflect.journal.entry import Entry, Unreadable, UnreadableReason, from_content, order, unreadable
+from reflect.journal.file.engine import flaws
+from reflect.journal.file.errors import reading_troubles
+from reflect.journal.file.journal_file import JournalFile, as_file
+from reflect.journal.file.schema import version
+from reflect.journal.history import drafts, revisions
+from reflect.journal.history.heads import Revision, head
+from reflect.journal.history.seal import seal
+from reflect.journal.index import numbers
+from reflect.journal.query import Query, Ref
+from reflect.journal.reading.batches import ENTRY, HIGHEST, Row, batches
+from reflect.journal.version import Version
+
+if TYPE_CHECKING:
+    from tempfile import TemporaryDirectory
+
+ASKED_IN = 200
+"""Number of the latest entries in which `last_asked` looks."""
+
+Values = tuple[str | int | None, ...]
+
+
+_COLUMNS = (
+    "e.number, r.content, e.head, e.id, e.day, e.n, e.deleted,"
+    " EXISTS (SELECT 1 FROM entry o WHERE o.day = e.day AND o.deleted = e.deleted AND o.number <> e.number),"
+    " r.entry, r.parents, r.generation, r.device, r.time, r.deleted, r.seal"
+)
+_RAW_COLUMNS = re.sub(r"r\.(content|entry|parents|device|time)\b", r"CAST(r.\1 AS BLOB)", _COLUMNS)
+"""The same for rows that hold something else than UTF-8, which cannot be fetched as text."""
+
+
+class Place(NamedTuple):
+    """Where in time something stands: its day, and the number of its entry."""
+
+    day: dt.date
+    number: int
+
+
+class Reading:
+    """An open journal, to be read. `on_disk` is False where there is no file yet."""
+
+    def __init__(
+        self,
+        connection: apsw.Connection,
+        file: JournalFile | Path,
+        *,
+        on_disk: bool = True,
+        aside: "TemporaryDirectory[str] | None" = None,
+        identity: str | None = None,
+    ):
+        self._connection = connection
+        self.identity = identity
+        """The id of the journal in a file that is only read; None where that has none."""
+        self.file = as_file(file)
+        self.path = self.file.path
+        self.on_disk = on_disk
+        self._aside = aside
+        self.unread: dict[str, str] = {}
+        """The refs of the entries that were met and could not be read, by their ids."""
+
+    @property
+    def connection(self) -> apsw.Connection:
+        """The connection, for other parts of the journal."""
+        return self._connection
+
+    def check(self, *, letters: bool = True) -> None:
+        """Read all of the file and check that it is sound and has all its parts.
+
+        Args:
+            letters: whether an entry that a disk altered makes it unsound; otherwise it costs that entry alone.
+
+        Raises:
+            FileTrouble: it is not, or lacks one.
+        """
+        from reflect.journal.file.layout import differences
+
+        with reading_troubles(self.file):
+            if flaws(self._connection):
+                raise FileTrouble(str(self.path), "damaged", "integrity")
+            if differences(self._connection, version(self._connection)).lacking:
+                raise FileTrouble(str(self.path), "damaged", "schema")
+            if letters and any(revision.is_altered for revision in revisions.every(self._connection)):
+                raise FileTrouble(str(self.path), "damaged", "seal")
+
+    def close(self) -> None:
+        """Close the file; a copy that was read in its place goes."""
+        self._connection.close()
+        if self._aside is not None:
+            self._aside.cleanup()
+
+    def entries(
+        self,
+        query: Query = Query(),  # noqa: B008 - frozen
+        *,
+        oldest_first: bool = False,
+        unread: bool = False,
+    ) -> Iterator[Entry]:
+        """Yield the entries that a query selects, newest first unless asked otherwise.
+
+        They are read in batches, so a journal that is written to meanwhile may show the new entries too.
+
+        Args:
+            query: the filters.
+            oldest_first: whether in order of time.
+            unread: whether those that cannot be read are wanted too, as `Unreadable`. Otherwise they are left out.
+
+        Raises:
+            FileTrouble: the journal cannot be read.
+        """
+        where, values = where_of(query)
+        selected = self.selected(where, values, oldest_first=oldest_first, first=query.limit, unread=unread)
+        return itertools.islice(selected, query.limit)
+
+    def selected(
+        self,
+        where: str,
+        values: Values,
+        *,
+        source: str = ENTRY,
+        key: str = "e.number",
+        group: bool = False,
+        oldest_first: bool = False,
+        start: int | None = None,
+        first: int | None = None,
+        unread: bool = False,
+    ) -> Iterator[Entry]:
+        """Yield the entries that a condition selects, in order of their numbers, without those that cannot be read.
+
+        Args:
+            where: the condition.
+            values: for the condition and the source, in the order in which they stand there.
+            source: what stands after FROM; the row of the entry is called `e` there.
+            key: the column to page by, which holds the number of the entry and has an index in this source.
+            group: whether the source may have several rows of an entry.
+            oldest_first: whether in order of time; newest first otherwise.
+            start: the number of the entry after which to begin.
+            first: the size of the first batch; None is the largest.
+            unread: whether those that cannot be read are wanted too, as `Unreadable`.
+
+        Raises:
+            FileTrouble: the journal cannot be read.
+        """
+        pages = self.pages(
+            where,
+            values,
+            source=source,
+            key=key,
+            group=group,
+            oldest_first=oldest_first,
+            start=start,
+            first=first,
+        )
+        for rows in pages:
+            for row in rows:
+                entry = self.entry_of(*row[1:])
+                if unread or not isinstance(entry, Unreadable):
+                    yield entry
+
+    def pages(
+        self,
+        where: str,
+        values: Values,
+        *,
+        source: str = ENTRY,
+        key: str = "e.number",
+        group: bool = False,
+        oldest_first: bool = False,
+        start: int | None = None,
+        first: int | None = None,
+    ) -> Iterator[list[Row]]:
+        """Yield the rows that a condition selects, batch by batch; see `selected`."""
+        comparison, direction = (">", "ASC") if oldest_first else ("<", "DESC")
+        grouping = f"GROUP BY {key} " if group else ""
+        rest = f"WHERE {where} AND {key} {comparison} ? {grouping}ORDER BY {key} {direction} LIMIT ?"
+
+        def fetch(last: int, count: int) -> list[Row]:
+            with reading_troubles(self.file):
+                return self.rows(rest, (*values, last, count), source=source)
+
+        if start is None:
+            start = -1 if oldest_first else HIGHEST
+        return batches(fetch, start, first=first)
+
+    def rows(self, rest: str, values: Values, *, source: str = ENTRY) -> list[Row]:
+        """Return the rows of entries, as `entry_of` takes them after the number.
+
+        One with bytes that are no text costs that row alone: it is told as an unreadable entry.
+
+        Args:
+            rest: what follows the tables in the statement.
+            values: for the placeholders.
+            source: what stands after FROM; the row of the entry is called `e` there.
+        """
+        tables = f"FROM {source} JOIN revision r ON r.id = e.head {rest}"
+        try:
+            return list(self._connection.execute(f"SELECT {_COLUMNS} {tables}", values))
+        except UnicodeDecodeError:
+            return [
+                tuple(revisions.as_str(value) for value in row)
+                for row in self._connection.execute(f"SELECT {_RAW_COLUMNS} {tables}", values)
+            ]
+
+    def _readable(self, rows: Iterable[Row]) -> Iterator[Entry]:
+        for row in rows:
+            entry = self.entry_of(*row[1:])
+            if not isinstance(entry, Unreadable):
+                yield entry
+
+    def find(self, ref: Ref, *, deleted: bool = False, unread: bool = False) -> list[Entry]:
+        """Return the entries that a REF fits, the last one last: live ones, or deleted ones.
+
+        The last one of the deleted is the one deleted last. With `unread` those that cannot be read are among
+        them, as `Unreadable`.
+
+        Raises:
+            FileTrouble: the journal cannot be read.
+        """
+        if ref.last and not deleted:
+            return list(self.entries(Query(limit=1), unread=unread))
+        if ref.last:
+            deletions = "SELECT o.head FROM entry o JOIN revision p ON p.id = o.head WHERE o.deleted = 1"
+            latest = f"{deletions} AND p.content IS NOT NULL ORDER BY p.time DESC, p.id DESC LIMIT 1"
+            where, values = f"e.head = ({latest})", ()
+        elif ref.day:
+            where, values = "e.day = ? AND (? IS NULL OR e.n = ?)", (ref.day.isoformat(), ref.n, ref.n)  # type: ignore[assignment]
+        else:
+            where, values = "e.id >= ? AND e.id < ? || '~'", (ref.prefix, ref.prefix)  # type: ignore[assignment]
+        with reading_troubles(self.file):
+            rows = self.rows(
+                f"WHERE {where} AND e.deleted = ? AND r.content IS NOT NULL ORDER BY e.number",
+                (*values, int(deleted)),
+            )
+        return [self.entry_of(*row[1:]) for row in rows] if unread else list(self._readable(rows))
+
+    def by_id(self, identity: str, *, deleted: bool = False, unread: bool = False) -> Entry | None:
+        """Return the entry with this whole id, a live or a deleted one; None when there is none.
+
+        A REF is another thing: what another program has called an entry can be the beginning of another's id. With
+        `unread` one that cannot be read is returned too, as `Unreadable`.
+
+        Raises:
+            FileTrouble: the journal cannot be read.
+        """
+        with reading_troubles(self.file):
+            rows = self.rows(
+                "WHERE e.id = ? AND e.deleted = ? AND r.content IS NOT NULL", (identity, int(deleted))
+            )
+        found = (self.entry_of(*row[1:]) for row in rows) if unread else self._readable(rows)
+        return next(iter(found), None)
+
+    def count(self, query: Query = Query()) -> int:  # noqa: B008 - frozen
+        """Return how many entries a query selects, its limit aside.
+
+        Raises:
+            FileTrouble: the journal cannot be read.
+        """
+        where, values = where_of(query)
+        with reading_troubles(self.file):
+            revision = "JOIN revision r ON r.id = e.head" if query.deleted else ""
+            sql = f"SELECT count(*) FROM entry e {revision} WHERE {where}"  # noqa: S608 - no values in it
+            return int(self._connection.execute(sql, values).get)
+
+    def drafts(self, entry: str | None = None) -> list[Draft]:
+        """Return the drafts of new check-ins, or of changes to an entry, the one saved last first.
+
+        One whose row is damaged is left out; `unread_drafts` counts those.
+
+        Raises:
+            FileTrouble: the journal cannot be read.
+        """
+        with reading_troubles(self.file):
+            rows = drafts.rows(self._connection)
+            read = [drafts.at(self._connection, rowid) for rowid in rows]
+            of_entry = [row for row in read if row is not None and row.entry == entry and _is_day(row.day)]
+            of_entry.sort(key=lambda row: (row.saved_at, row.id), reverse=True)
+            return [
+                Draft(row.id, dt.date.fromisoformat(row.day), row.session, row.answered, row.state, row.entry)
+                for row in of_entry
+            ]
+
+    def unread_drafts(self) -> int:
+        """Return how many drafts of new check-ins or of changes have a damaged row.
+
+        Raises:
+            FileTrouble: the journal cannot be read.
+        """
+        with reading_troubles(self.file):
+            read = [drafts.at(self._connection, rowid) for rowid in drafts.rows(self._connection)]
+            return sum(1 for row in read if row is not None and not _is_day(row.day))
+
+    def altered_drafts(self) -> int:
+        """Return how many drafts are not what was written any more.
+
+        Raises:
+            FileTrouble: the journal cannot be read.
+        """
+        with reading_troubles(self.file):
+            return sum(1 for row in drafts.every(self._connection) if row.is_altered)
+
+    def altered_revisions(self) -> int:
+        """Return how many revisions are not what was written any more; all of them are read.
+
+        Raises:
+            FileTrouble: the journal cannot be read.
+        """
+        with reading_troubles(self.file):
+            rows = [rowid for (rowid,) in self._connection.execute("SELECT rowid FROM revision")]
+            return sum(1 for rowid in rows if revisions.is_altered(self._connection, rowid))
+
+    def history(self, entry: str) -> list[Version]:
+        """Return the revisions of an entry, the first one first; none for an entry that is not there.
+
+        Raises:
+            FileTrouble: the journal cannot be read.
+        """
+        with reading_troubles(self.file):
+            found = revisions.of_entry(self._connection, entry)
+            counts = head(found).id if found else ""
+            return [
+                Version(
+                    r.id,
+                    r.parents,
+                    _moment(r.time),
+                    r.deleted,
+                    r.id == counts,
+                    _version(r),
+                )
+                for r in sorted(found, key=lambda r: (r.generation, r.id))
+            ]
+
+    def last_answered(self, questions: Iterable[str]) -> dict[str, Place]:
+        """Return when each of these questions was last answered.
+
+        Questions never answered are left out.
+
+        Raises:
+            FileTrouble: the journal cannot be read.
+        """
+        found: dict[str, Place] = {}
+        with reading_troubles(self.file):
+            for question in questions:
+                number = self._connection.execute(
+                    "SELECT max(entry) FROM answer WHERE question = ? AND skipped = 0", (question,)
+                ).get
+                if number is not None:
+                    found[question] = Place(numbers.day_of(number), number)
+        return found
+
+    def last_asked(self) -> dict[str, Place]:
+        """Return when each question of the latest entries was last asked, whether it was answered or skipped.
+
+        Only so many entries are looked at, so that it takes as long with a hundred thousand of them: what was
+        skipped longer ago counts as not asked.
+
+        Raises:
+            FileTrouble: the journal cannot be read.
+        """
+        sql = (
+            "SELECT question, max(entry) FROM answer WHERE entry >= coalesce("
+            "(SELECT number FROM entry ORDER BY number DESC LIMIT 1 OFFSET ?), -1) GROUP BY question"
+        )
+        with reading_troubles(self.file):
+            rows = self._connection.execute(sql, (ASKED_IN - 1,))
+            return {question: Place(numbers.day_of(number), number) for question, number in rows}
+
+    def sessions(self, day: dt.date, days: int) -> dict[str, dt.date]:
+        """Return the latest day of each session used on this day or in so many days before; imports are left out.
+
+        Raises:
+            FileTrouble: the journal cannot be read.
+        """
+        first = dt.date.fromordinal(max(1, day.toordinal() - days))
+        with reading_troubles(self.file):
+            rows = self._connection.execute(
+                "SELECT session, max(number) FROM entry WHERE number >= ? AND number < ?"
+                " AND deleted = 0 AND imported = 0 GROUP BY session",
+                (numbers.number_from(first), numbers.number_after(day)),
+            )
+            return {session: numbers.day_of(number) for session, number in rows}
+
+    def days(self, limit: int) -> list[dt.date]:
+        """Return the days of the latest check-ins that were not imported, each once, newest first.
+
+        Raises:
+            FileTrouble: the journal cannot be read.
+        """
+        with reading_troubles(self.file):
+            rows = self._connection.execute(
+                "SELECT DISTINCT day FROM entry WHERE deleted = 0 AND imported = 0 ORDER BY number DESC LIMIT ?",
+                (limit,),
+            )
+            return [dt.date.fromisoformat(day) for (day,) in rows]
+
+    def names_areas(self, day: dt.date, days: int) -> bool:
+        """Return whether an entry of this day, or of so many days before it, names a body area.
+
+        The plus sign keeps the engine from walking over every area there ever was instead of a few days.
+
+        Raises:
+            FileTrouble: the journal cannot be read.
+        """
+        first = dt.date.fromordinal(max(1, day.toordinal() - days))
+        with reading_troubles(self.file):
+            return bool(
+                self._connection.execute(
+                    "SELECT EXISTS (SELECT 1 FROM entry e JOIN mark m ON m.entry = e.number"
+                    " WHERE +m.kind = 'area' AND e.number >= ? AND e.number < ?)",
+                    (numbers.number_from(first), numbers.number_after(day)),
+                ).get
+            )
+
+    def follow_up_asked(self, day: dt.date) -> bool:
+        """Return whether a finished check-in of this day had its follow-up; an imported one asked nothing.
+
+        Raises:
+            FileTrouble: the journal cannot be read.
+        """
+        with reading_troubles(self.file):
+            return bool(
+                self._connection.execute(
+                    "SELECT EXISTS (SELECT 1 FROM entry e JOIN answer a ON a.entry = e.number"
+                    " WHERE e.day = ? AND e.deleted = 0 AND e.imported = 0 AND a.format = 'follow_up')",
+                    (day.isoformat(),),
+                ).get
+            )
+
+    def bearing_on_intention(self) -> Iterator[Entry]:
+        """Yield the entries, deleted ones too, that open an intention or let one go; the last one first.
+
+        Raises:
+            FileTrouble: the journal cannot be read.
+        """
+        source = "intention i CROSS JOIN entry e ON e.number = i.entry"
+        for rows in self.pages("true", (), source=source, key="i.entry", first=16):
+            # What an entry closed that is purged, or cannot be read, stays closed, so nothing before it matters.
+            stored = itertools.takewhile(lambda row: row[1] is not None, rows)
+            found = (self.entry_of(*row[1:]) for row in stored)
+            known = list(itertools.takewhile(lambda entry: not isinstance(entry, Unreadable), found))
+            # Two starts in the same 8 ms may have their numbers the wrong way round.
+            yield from sorted(known, key=order, reverse=True)
+            if len(known) < len(rows):
+                return
+
+    def entry_of(
+        self,
+        text: str,
+        revision: str,
+        identity: str,
+        day: str,
+        n: int,
+        deleted: int,
+        others: int,
+        *sealed: str | int | None,
+    ) -> Entry:
+        """Return the entry in a row, from its columns after the number; `Unreadable` where it cannot be read.
+
+        Raises:
+            FileTrouble: its row is damaged too.
+        """
+        # The first of a day is named by the day alone only while that cannot mean another one.
+        ref = day if n == 1 and not others else f"{day}.{n}"
+        *columns, stored = sealed
+        why: UnreadableReason = "altered"
+        if stored is None or stored == seal(revision, *columns, text):
+            why = "not_an_entry"
+            with contextlib.suppress(ValueError):
+                entry = from_content(text, revision=revision, ref=ref, deleted=bool(deleted))
+                if entry.id == identity:
+                    return entry
+        with reading_troubles(self.file):
+            found = unreadable(
+                text,
+                why,
+                identity=identity,
+                revision=revision,
+                day=dt.date.fromisoformat(day),
+                ref=ref,
+                deleted=bool(deleted),
+            )
+        self.unread[identity] = ref
+        return found
+
+
+def _is_day(text: str) -> bool:
+    try:
+        dt.date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _moment(time: str) -> dt.datetime:
+    """Return the time of a revision, noon UTC of 1 January 1970 where it is damaged."""
+    with contextlib.suppress(ValueError):
+        moment = dt.datetime.fromisoformat(time)
+        # The first and the last year leave no room for the zone of whoever reads it.
+        if moment.tzinfo is not None and dt.MINYEAR < moment.year < dt.MAXYEAR:
+            return moment
+    return dt.datetime(1970, 1, 1, 12, tzinfo=dt.UTC)
+
+
+def _version(revision: Revision) -> Entry | None:
+    try:
+        return revisions.read(revision)
+    except ValueError:
+        return unreadable(
+            revision.content or "",
+            "altered" if revision.is_altered else "not_an_entry",
+            identity=revision.entry,
+            revision=revision.id,
+            day=revisions.day_of(revision),
+            deleted=revision.deleted,
+        )
+
+
+def where_of(query: Query) -> tuple[str, tuple[str | int, ...]]:
+    """Return a query as a condition on the row `e` of an entry, and its values; the limit is not in it."""
+    parts, values = [f"e.deleted = {int(query.deleted)}"], list[str | int]()
+    if query.deleted:
+        parts.append("r.content IS NOT NULL")  # of what was purged there is nothing to show
+    if query.first:
+        parts.append("e.number >= ?")
+        values.append(numbers.number_from(query.first))
+    if query.last:
+        parts.append("e.number < ?")
+        values.append(numbers.number_after(query.last))
+    if query.sessions is not None:
+        parts.append(f"e.session IN ({_marks(query.sessions)})")
+        values += query.sessions
+    for questions in (query.questions, query.of_themes):
+        if questions is not None:
+            of_these = "SELECT 1 FROM answer a WHERE a.entry = e.number AND a.skipped = 0 AND a.question IN"
+            parts.append(f"EXISTS ({of_these} ({_marks(questions)}))")
+            values += questions
+    for kind, names in (("area", query.areas), ("tag", query.tags)):
+        if names is not None:
+            of_these = "SELECT 1 FROM mark m WHERE m.kind = ? AND m.entry = e.number AND m.name IN"
+            parts.append(f"EXISTS ({of_these} ({_marks(names)}))")
+            values += (kind, *names)
+    return " AND ".join(parts), tuple(values)
+
+
+def _marks(values: tuple[str, ...]) -> str:
+    return ", ".join("?" * len(values))

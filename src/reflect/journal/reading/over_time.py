@@ -1,0 +1,215 @@
+"""Reading the journal to look back: words, a year, one question over time, and entries from long ago.
+
+Every read here but a search inside words goes by an index, so that it takes as long with a hundred thousand
+entries as with a hundred.
+"""
+
+import datetime as dt
+import itertools
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from reflect.bank.roles import BY_ROLE
+from reflect.journal.entry import Entry, Unreadable, order
+from reflect.journal.file.errors import reading_troubles
+from reflect.journal.index import numbers
+from reflect.journal.query import Query
+from reflect.journal.reading.entries import Reading, where_of
+
+if TYPE_CHECKING:
+    from reflect.journal.search import Found, Search
+
+_BY_ANSWER = "answer a CROSS JOIN entry e ON e.number = a.entry"
+"""From answer to entry: CROSS JOIN is SQLite's word for "in this order"."""
+
+
+class Answered(NamedTuple):
+    """A question that the journal holds answers to, and in how many entries; `last` is the day of the latest."""
+
+    question: str
+    times: int
+    last: dt.date
+
+
+class OverTime(Reading):
+    """An open journal, read as a whole or over time."""
+
+    def search(self, search: "Search", query: Query = Query()) -> "Iterator[Found]":  # noqa: B008 - frozen
+        """Yield the entries that fit a search and a query's filters, with where, newest first.
+
+        Raises:
+            FileTrouble: the journal cannot be read.
+        """
+        # 2 ms that a list does not need.
+        from reflect.journal.reading.search import entries_with
+
+        return entries_with(self, search, query)
+
+    def tensions(self, query: Query) -> list[tuple[dt.date, int | None, int | None]]:
+        """Return each entry that a query selects, oldest first: its day, and the tension before and after where given.
+
+        Raises:
+            FileTrouble: the journal cannot be read.
+        """
+        value = (
+            "(SELECT value FROM answer a WHERE a.entry = e.number AND a.skipped = 0 AND a.question = ?"
+            " ORDER BY position LIMIT 1)"
+        )
+        where, values = where_of(query)
+        sql = f"SELECT e.day, {value}, {value} FROM entry e WHERE {where} ORDER BY e.number"  # noqa: S608 - no values in it
+        with reading_troubles(self.path):
+            rows = self._connection.execute(
+                sql, (BY_ROLE["tension_before"], BY_ROLE["tension_after"], *values)
+            )
+            return [(dt.date.fromisoformat(day), before, after) for day, before, after in rows]
+
+    def answering(self, question: str, query: Query, *, oldest_first: bool = False) -> Iterator[Entry]:
+        """Yield the entries that answer a question and that a query selects, newest first unless asked otherwise.
+
+        `entries` would walk over all entries for a question that was answered long ago; this goes from answer
+        to answer.
+
+        Raises:
+            FileTrouble: the journal cannot be read.
+        """
+        where, values = where_of(query)
+        selected = self.selected(
+            f"a.question = ? AND a.skipped = 0 AND {where}",
+            (question, *values),
+            source=_BY_ANSWER,
+            key="a.entry",
+            group=True,
+            oldest_first=oldest_first,
+            first=query.limit,
+        )
+        return itertools.islice(selected, query.limit)
+
+    def values(self, question: str, query: Query) -> list[tuple[dt.date, int]]:
+        """Return every number that answers a question in the entries a query selects, the earliest first.
+
+        Raises:
+            FileTrouble: the journal cannot be read.
+        """
+        source, values = _answers_to(question, query)
+        sql = f"SELECT a.entry, a.value {source} AND a.value IS NOT NULL ORDER BY a.entry DESC LIMIT ?"
+        with reading_troubles(self.path):
+            rows = list(self._connection.execute(sql, (*values, query.limit or -1)))
+            return [(numbers.day_of(number), value) for number, value in reversed(rows)]
+
+    def times_answered(self, question: str, query: Query) -> int:
+        """Return how many entries answer a question, of those a query selects, its limit aside.
+
+        Raises:
+            FileTrouble: the journal cannot be read.
+        """
+        source, values = _answers_to(question, query)
+        with reading_troubles(self.path):
+            return int(self._connection.execute(f"SELECT count(DISTINCT a.entry) {source}", values).get)
+
+    def questions(self) -> list[Answered]:
+        """Return all questions that were ever answered, the one answered last first.
+
+        Raises:
+            FileTrouble: the journal cannot be read.
+        """
+        with reading_troubles(self.path):
+            rows = self._connection.execute(
+                # From each name to the next in the index, instead of over all answers.
+                "WITH RECURSIVE known (name) AS ("
+                " SELECT min(question) FROM answer WHERE skipped = 0 UNION ALL"
+                " SELECT (SELECT min(question) FROM answer WHERE skipped = 0 AND question > name)"
+                " FROM known WHERE name IS NOT NULL)"
+                " SELECT name,"
+                " (SELECT count(*) FROM answer WHERE question = name AND skipped = 0),"
+                " (SELECT max(entry) FROM answer WHERE question = name AND skipped = 0) AS latest"
+                " FROM known WHERE name IS NOT NULL ORDER BY latest DESC, name"
+            )
+            return [Answered(name, count, numbers.day_of(latest)) for name, count, latest in rows]
+
+    def following_up(self, query: Query) -> Iterator[Entry]:
+        """Yield the entries that look back at an intention and that a query selects, the earliest first.
+
+        Raises:
+            FileTrouble: the journal cannot be read.
+        """
+        where, values = where_of(query)
+        return self.selected(
+            f"a.format = 'follow_up' AND {where}",
+            values,
+            source=_BY_ANSWER,
+            key="a.entry",
+            group=True,
+            oldest_first=True,
+        )
+
+    def welcome(self, first: dt.date, last: dt.date) -> int:
+        """Return how many entries of these days, both included, may be shown unasked.
+
+        Raises:
+            FileTrouble: the journal cannot be read.
+        """
+        with reading_troubles(self.path):
+            return int(self._connection.execute(f"SELECT count(*) {_WELCOME}", _numbers(first, last)).get)
+
+    def welcome_entry(self, first: dt.date, last: dt.date, n: int) -> Entry | None:
+        """Return the n-th, counted from 0, of the entries of these days that may be shown unasked.
+
+        Where that one cannot be read it is the next one that can, or the last one before it; None where none can.
+
+        Raises:
+            FileTrouble: the journal cannot be read.
+            IndexError: there are not so many.
+        """
+        with reading_troubles(self.path):
+            rows = self.rows(
+                f"WHERE e.number = (SELECT e.number {_WELCOME} ORDER BY e.number LIMIT 1 OFFSET ?)",
+                (*_numbers(first, last), n),
+            )
+        entry = self.entry_of(*rows[0][1:])
+        if not isinstance(entry, Unreadable):
+            return entry
+        unwelcome = self._unwelcome()
+        days = Query(first=first, last=last)
+        found = [e for e in self.entries(days, oldest_first=True) if e.id not in unwelcome]
+        after = [e for e in found if order(e) > order(entry)]
+        return next(iter(after), found[-1] if found else None)
+
+    def _unwelcome(self) -> set[str]:
+        with reading_troubles(self.path):
+            return {
+                entry for (entry,) in self._connection.execute("SELECT entry FROM revisit WHERE welcome = 0")
+            }
+
+    def first_day(self) -> dt.date | None:
+        """Return the day of the earliest entry; None of an empty journal.
+
+        Raises:
+            FileTrouble: the journal cannot be read.
+        """
+        with reading_troubles(self.path):
+            number = self._connection.execute("SELECT min(number) FROM entry WHERE deleted = 0").get
+        return None if number is None else numbers.day_of(number)
+
+
+_WELCOME = (
+    "FROM entry e WHERE e.number >= ? AND e.number < ? AND e.deleted = 0"
+    " AND NOT EXISTS (SELECT 1 FROM revisit v WHERE v.entry = e.id AND v.welcome = 0)"
+)
+
+
+def _answers_to(question: str, query: Query) -> tuple[str, tuple[str | int, ...]]:
+    """Return where the answers `a` to a question are, in the entries a query selects, and the values for it."""
+    if query.only_days:
+        # Deleted entries have no answers, and the number of an entry tells its day: no entry has to be read.
+        first, last = query.first or dt.date.min, query.last or dt.date.max
+        between = "a.entry >= ? AND a.entry < ?"
+        return f"FROM answer a WHERE a.question = ? AND a.skipped = 0 AND {between}", (
+            question,
+            *_numbers(first, last),
+        )
+    where, values = where_of(query)
+    return f"FROM {_BY_ANSWER} WHERE a.question = ? AND a.skipped = 0 AND {where}", (question, *values)
+
+
+def _numbers(first: dt.date, last: dt.date) -> tuple[int, int]:
+    return numbers.number_from(first), numbers.number_after(last)

@@ -1,0 +1,60 @@
+"""Days as people give them: dates, counts back, and the words of every language."""
+
+import datetime as dt
+import re
+
+from reflect.days import back, latest
+from reflect.language.choose import LANGUAGES, grammar_of
+
+_BACK = re.compile(r"(\d{1,4})([dwmy])", re.ASCII)
+_ONE_DAY = dt.timedelta(days=1)
+
+
+def parse_date(text: str, *, today: dt.date) -> dt.date | None:
+    """Return the day that a DATE means, or None if it is none.
+
+    Args:
+        text: `2026-11-22`, the word for today or yesterday in any language, or so many days, weeks, months or years
+            back: `7d`, `3w`, `2m`, `1y`. From the 31st a month back is the last day of that month.
+        today: the present day of the journal.
+    """
+    text = text.strip().lower()
+    try:
+        if match := _BACK.fullmatch(text):
+            return back(today, int(match[1]), match[2])
+        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
+            return dt.date.fromisoformat(text)
+        return _near(text, today=today)
+    except (ValueError, OverflowError):
+        return None
+
+
+def day_named(text: str, *, today: dt.date) -> dt.date | None:
+    """Return the day that a word of any language means: today, yesterday or a weekday; None if it means none.
+
+    Args:
+        text: in lower case; a weekday is the latest one, today included.
+        today: the present day of the journal.
+
+    Raises:
+        OverflowError: the calendar does not go back so far.
+    """
+    if day := _near(text, today=today):
+        return day
+    weekdays = (grammar_of(language).weekdays for language in LANGUAGES)
+    numbers = (names.index(text) for names in weekdays if text in names)
+    return next((latest(number, today=today) for number in numbers), None)
+
+
+def means_last(text: str) -> bool:
+    """Return whether a word means the last entry, in any language; the word is in lower case."""
+    return any(text in grammar_of(language).last for language in LANGUAGES)
+
+
+def _near(text: str, *, today: dt.date) -> dt.date | None:
+    for grammar in map(grammar_of, LANGUAGES):
+        if text in grammar.today:
+            return today
+        if text in grammar.yesterday:
+            return today - _ONE_DAY
+    return None

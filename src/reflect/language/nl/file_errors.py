@@ -1,0 +1,208 @@
+"""Errors with files, each with what to do now, in Dutch."""
+
+
+def target_taken(path: str, by: str = "foreign") -> tuple[str, str]:
+    """Word a file to write to that is something else."""
+    match by:
+        case "own":
+            return (
+                f"{path} is een bestand van reflect zelf.",
+                "Er is niets aan veranderd; kies een andere naam.",
+            )
+        case "database":
+            return (
+                f"{path} is een dagboek of een andere database.",
+                "Er is niets aan veranderd; kies een andere naam, of zet het eerst ergens anders neer.",
+            )
+        case "odd":
+            return (
+                f"{path} is een apparaat of iets dergelijks, geen bestand.",
+                "Er is niets aan veranderd; kies een andere naam.",
+            )
+        case _:
+            return (
+                f"{path} bestaat al en komt niet van reflect.",
+                "Kies een andere naam, of vervang het met --force.",
+            )
+
+
+def wrong_ending(path: str, ending: str, *, json: bool) -> tuple[str, str]:
+    """Word an export of Markdown to a name of another format."""
+    what = f"{path} eindigt op {ending}, en een export is Markdown als je niets anders zegt."
+    if json:
+        return what, "Zet er voor JSON --format json bij; kies anders een naam die op .md eindigt."
+    return what, "Kies een naam die op .md eindigt; omzetten kan daarna met een programma als pandoc."
+
+
+def file_trouble(path: str, problem: str, detail: str) -> tuple[str, str]:
+    """Word trouble with a file."""
+    tail = f" ({detail})" if detail else ""
+    match problem:
+        case "not_a_journal":
+            return (
+                f"{path} is geen dagboek van reflect.",
+                "Er is niets aan veranderd. Hoort het je dagboek te zijn, doe dan reflect doctor; zet het anders elders neer, of laat REFLECT_HOME naar een andere map wijzen.",
+            )
+        case "newer":
+            return (
+                f"{path} is gemaakt door een nieuwere reflect.",
+                "Er is niets aan veranderd; werk reflect bij om het te lezen.",
+            )
+        case "damaged":
+            return (
+                f"{path} is beschadigd.",
+                "Schrijf er niet meer in; kopieer eerst de hele map en zet dan een reservekopie terug met reflect restore FILE.",
+            )
+        case "damaged_backup":
+            return (
+                f"{path} is beschadigd; er is niets teruggezet.",
+                "Probeer een andere reservekopie, misschien een oudere.",
+            )
+        case "not_a_backup":
+            return (
+                f"{path} is geen reservekopie en geen dagboek van reflect.",
+                "Kijk de naam na; de reservekopieën van reflect zelf staan in de map backups naast je dagboek.",
+            )
+        case "foreign_log":
+            return (
+                f"Het hulpbestand {path}-wal naast {path} hoort bij een ander dagboek; er is niets geopend of veranderd.",
+                "Kopieer eerst de hele map. Is je dagboek compleet zonder dat hulpbestand, haal dan het hulpbestand weg.",
+            )
+        case "foreign_rollback":
+            return (
+                f"Naast {path} ligt {path}-journal, dat er niet bij hoort; er is niets geopend of veranderd.",
+                "Haal dat bestand weg; een dagboek van reflect heeft er nooit een.",
+            )
+        case "layout":
+            return (
+                f"{path} is niet ingedeeld als een dagboek van deze versie: er is iets aan toegevoegd of er ontbreekt iets.",
+                "Met reflect doctor zie je wat.",
+            )
+        case "not_kept":
+            return (
+                f"{path} heeft niet bewaard wat erin geschreven werd; er is dus niets opgeslagen.",
+                "Met reflect doctor zie je wat er met het bestand aan de hand is.",
+            )
+        case "only_its_log":
+            return (
+                f"{path} is weg; alleen {path}-wal, dat erbij hoort, is er nog.",
+                "Zet het dagboek er weer bij, of zet een reservekopie terug met reflect restore FILE; wat er nog is, blijft bewaard.",
+            )
+        case "unsound":
+            return (
+                f"{path} is geschreven, maar bij het nalezen bleek de kopie niet te kloppen.",
+                "Die is weer verwijderd; kijk of de schijf in orde is, of kies een andere.",
+            )
+        case "full":
+            return (
+                f"De schijf is vol, dus {path} kon niet worden geschreven.",
+                "Maak wat ruimte en probeer het opnieuw; alles wat al bevestigd was, is veilig.",
+            )
+        case "limited":
+            return (
+                f"{path} kan niet verder groeien: het systeem begrenst hoe groot een bestand mag worden.",
+                "Hef die grens op (ulimit -f unlimited) en probeer het opnieuw; alles wat al bevestigd was, is veilig.",
+            )
+        case "denied":
+            return f"Je hebt geen toegang tot {path}.", "Kijk van wie het bestand en de map zijn."
+        case "read_only":
+            return (
+                f"{path} staat op een schijf waar niet op geschreven kan worden.",
+                "Maak die beschrijfbaar, of kies een andere plek; voor je dagboek is dat REFLECT_HOME.",
+            )
+        case "busy":
+            return (
+                f"{path} wordt door een ander programma vastgehouden.",
+                "Wacht tot dat klaar is en probeer het opnieuw.",
+            )
+        case "missing_folder":
+            return f"De map voor {path} bestaat niet.", "Maak die eerst, of kies een andere plek."
+        case "not_a_folder":
+            return (
+                f"{path} is niet te gebruiken: waar een map hoort, staat een bestand.",
+                "Zet dat bestand ergens anders neer, of kies een andere plek.",
+            )
+        case "dangling":
+            return (
+                f"{path} verwijst naar een plek die er niet is.",
+                "Staat je dagboek op een losse schijf, sluit die dan eerst aan; herstel anders de verwijzing, of kies een andere plek.",
+            )
+        case "long_name":
+            return (
+                f"De naam {path} is te lang voor deze schijf.",
+                "Kies een kortere.",
+            )
+        case "odd_name":
+            return (
+                f"De naam {path} is niet in UTF-8 geschreven; onder die naam kan reflect geen dagboek bijhouden.",
+                "Kies een andere naam, of geef die map er een.",
+            )
+        case "few_files":
+            return (
+                f"{path} kon niet worden gebruikt: het systeem staat te weinig open bestanden tegelijk toe.",
+                "Sta er meer toe (ulimit -n 256) en probeer het dan opnieuw; alles wat je eerder hebt bevestigd, is veilig.",
+            )
+        case "not_a_file":
+            return (
+                f"{path} is geen bestand maar een apparaat, een pijp of iets dergelijks, en is dus niet gelezen.",
+                "Zet het ergens anders neer, of kies een andere plek.",
+            )
+        case "foreign":
+            return (
+                f"{path} is van een andere gebruiker van deze computer, dus daar wordt niets geschreven.",
+                "Is het van jou, maak jezelf dan eigenaar (chown); kies anders met REFLECT_HOME een andere plek voor je dagboek.",
+            )
+        case "no_locks":
+            return (
+                f"{path} staat op een bestandssysteem dat bestanden niet kan vergrendelen, en dat heeft een dagboek nodig.",
+                "Houd je dagboek op een schijf van deze computer (REFLECT_HOME); reservekopieën mogen blijven waar ze zijn.",
+            )
+        case "disk_error":
+            return (
+                f"{path} is niet van de schijf te lezen.",
+                "Kopieer eerst de hele map naar een andere schijf en controleer daarna de schijf zelf; met reflect restore FILE zet je een reservekopie terug.",
+            )
+        case "no_home":
+            return (
+                "reflect kan niet zien wat jouw thuismap is, dus er is geen plek voor je dagboek.",
+                "Stel HOME in, of laat REFLECT_HOME naar een map wijzen, met het hele pad.",
+            )
+        case "missing_file":
+            return (
+                f"Het bestand {path} is er niet.",
+                "Kijk de naam na; de reservekopieën van reflect zelf staan in de map backups naast je dagboek.",
+            )
+        case "no_such_file":
+            return f"Het bestand {path} is er niet.", "Kijk de naam na; - is de standaardinvoer."
+        case "backup_kept":
+            return (
+                f"De bladzijde is uit je dagboek verdwenen, maar deze reservekopie kon niet worden aangepast en kan hem nog bevatten: {path}.",
+                "Kijk van wie het bestand is, of haal het zelf weg.",
+            )
+        case "log_kept":
+            return (
+                f"De bladzijde is weg, maar de woorden kunnen nog in het hulpbestand naast {path} staan, dat een ander programma openhoudt.",
+                "Sluit elk ander venster waar reflect in draait: met het laatste verdwijnt ook dat bestand.",
+            )
+        case "is_a_folder":
+            return (
+                f"{path} is een map.",
+                "Geef de naam van een bestand daarin; staat de map op de plek van je dagboek, zet hem dan ergens anders neer.",
+            )
+        case "folder_for_days":
+            return (
+                f"{path} is een map.",
+                "Zet er een schuine streep achter voor een bestand per dag, of geef de naam van een bestand.",
+            )
+        case "is_a_file":
+            return f"{path} is een bestand.", "Geef de naam van een map; elk deel wordt daar een bestand."
+        case "engine":
+            return (
+                "De database-engine die geïnstalleerd is, kan niet versleutelen.",
+                "Een ander pakket met de naam apsw is ervoor in de plaats gekomen: doe eerst pip uninstall apsw, en dan pip install --force-reinstall apsw-sqlite3mc.",
+            )
+        case _:
+            return (
+                f"{path} kon niet worden gebruikt{tail}.",
+                "Kijk of de schijf en de map in orde zijn, en probeer het opnieuw.",
+            )

@@ -1,0 +1,30 @@
+"""Leafing through the journal on the full screen."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+
+class BrowseTexts(Protocol):
+    """What each language provides."""
+
+    key_open: str
+    key_day: str
+    key_scroll: str
+    key_page: str
+    key_calendar: str
+    key_question: str
+    key_search: str
+    key_thread: str
+    key_edit: str
+    key_delete: str
+    key_undo: str
+    key_leave: str
+
+    @property
+    def keys(self) -> Sequence[tuple[str, str]]: ...
+
+    nothing: str
+    search_hint: str
+    deleted: str
+    brought_back: str
+    no_undo: str

@@ -1,0 +1,24 @@
+"""The texts of `--help`."""
+
+from collections.abc import Mapping
+from typing import Protocol
+
+
+class HelpTexts(Protocol):
+    """What each language provides. `commands` and `options` go by the names in the code."""
+
+    usage: str
+    tagline: str
+    footer: str
+    where_help_is: str
+
+    @property
+    def groups(self) -> Mapping[str, str]: ...
+    @property
+    def headings(self) -> Mapping[str, str]: ...
+    @property
+    def commands(self) -> Mapping[str, tuple[str, str]]: ...
+    @property
+    def options(self) -> Mapping[str, str]: ...
+    @property
+    def metavars(self) -> Mapping[str, str]: ...

@@ -1,0 +1,33 @@
+"""Looking at entries: lists, search, the calendar and the status."""
+
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+
+class LookingTexts(Protocol):
+    """What each language provides."""
+
+    done_today: str
+    done_offer: str
+    look_letters: str
+    another_letters: str
+    empty_journal: str
+    nothing_found: str
+    tension: str
+    imported: str
+
+    @property
+    def calendar_by(self) -> Mapping[str, str]: ...
+
+    calendar_no_number: str
+    calendar_once: str
+    calendar_more: str
+    nothing_to_search: str
+    search_hint: str
+    cannot_be_read: str
+
+    def calendar_day(self, entries: int, before: str, after: str) -> str: ...
+    def nothing_in(self, year: int) -> str: ...
+    def more(self, shown: int) -> str: ...
+    def status_line(self, *, done: bool, times: int, draft: int | None, intention: str | None) -> str: ...
+    def unread(self, refs: Sequence[str], more: int) -> str: ...

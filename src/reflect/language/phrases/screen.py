@@ -1,0 +1,30 @@
+"""The full screen: keys with what they do, and its own few sentences."""
+
+from collections.abc import Mapping
+from typing import Protocol
+
+
+class ScreenTexts(Protocol):
+    """What each language provides."""
+
+    @property
+    def key_words(self) -> Mapping[str, str]: ...
+
+    key_skip: str
+    key_choose: str
+    key_longer: str
+    key_mark: str
+    space_bar: str
+    key_done: str
+    key_cancel: str
+    key_close: str
+    keys_title: str
+
+    @property
+    def keys_explained(self) -> Mapping[str, str]: ...
+
+    places_title: str
+    any_key: str
+    discard_no: str
+    discard_yes: str
+    needs_cue: str

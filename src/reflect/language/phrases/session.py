@@ -1,0 +1,58 @@
+"""A session, on the full screen and in plain lines."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Protocol
+
+
+class SessionTexts(Protocol):
+    """What each language provides."""
+
+    skipped: str
+    cue: str
+    response: str
+    cue_example: str
+    response_example: str
+    hint_not: str
+    quoted_intention: str
+    keep_is_default: str
+    plan_kept: str
+    changed_cue: str
+    changed_response: str
+    welcome_back: str
+    resumed: str
+    breathe_in: str
+    breathe_out: str
+    breathe_done: str
+    nothing_answered: str
+    saved: str
+    paused: str
+    discarded: str
+    discard_question: str
+    fresh_question: str
+    closing_noticed: str
+    closing_intention: str
+    closing_tension: str
+    plain_keys: str
+    plain_keys_areas: str
+    enter_tries_again: str
+    plain_note: str
+    plain_decision: str
+    plain_outcome: str
+    plain_more: str
+    where_help_is: str
+    already_back: str
+    wrong_number: str
+    wrong_choice: str
+    half_character: str
+    no_areas_yet: str
+    needs_response: str
+
+    def resumed_from(self, day: dt.date) -> str: ...
+    def not_saved(self, what: str) -> str: ...
+    def body_suggestion(self, signal: str) -> str: ...
+    def areas_found(self, names: Sequence[str]) -> str: ...
+    def scale_range(self, low: int, high: int, low_word: str, high_word: str) -> str: ...
+    def question_of(self, number: int, total: int) -> str: ...
+    def wrong_area(self, word: str, known: Sequence[str]) -> str: ...
+    def pack_left_out(self, file: str, count: int = 1) -> str: ...

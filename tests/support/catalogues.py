@@ -1,0 +1,5 @@
+"""The catalogues of both languages, by the short names that tests use."""
+
+from reflect.language.choose import phrases_of
+
+en, nl = phrases_of("en"), phrases_of("nl")
