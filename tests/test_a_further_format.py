@@ -7,7 +7,7 @@ from typing import Literal
 
 import pytest
 
-from reflect.exchange.incoming import Found, Item, Problem
+from reflect.exchange.incoming import FoundEntry, Item, Problem
 from reflect.exchange.read_json_lines import read_json_lines
 from reflect.exchange.read_markdown import read_markdown
 from reflect.journal.answers import FORMATS, Answer, AnswerPart, OtherPart, WordsPart, answer_as_data
@@ -19,7 +19,7 @@ from reflect.model import Text
 from reflect.plain.history import history_page
 from reflect.plain.thread import thread_page
 from reflect.plain.views import entry_list, entry_page, first_words
-from reflect.review.changes import story
+from reflect.review.changes import version_changes
 from reflect.review.thread import Thread, answers_to
 from reflect.screen.browse.leaf import leaf, words_of
 from reflect.session.tags import tags_in
@@ -65,13 +65,13 @@ def one_entry(*answers: Answer, number: int = 1) -> Entry:
     )
 
 
-def read(items: Iterator[Item]) -> Found:
+def read(items: Iterator[Item]) -> FoundEntry:
     (found,) = items
-    assert isinstance(found, Found), found
+    assert isinstance(found, FoundEntry), found
     return found
 
 
-def from_markdown(text: str) -> Found:
+def from_markdown(text: str) -> FoundEntry:
     return read(read_markdown(io.BytesIO(text.encode()), SETTING))
 
 
@@ -97,7 +97,7 @@ def test_a_thread_tells_it() -> None:
 
 def test_a_history_tells_what_changed_in_it_word_by_word() -> None:
     before, after = one_entry(), one_entry(colour("Deep turquoise", "like water", ("mint",)))
-    lines = bare(history_page(after, story(versions(before, after)), EN, width=80))
+    lines = bare(history_page(after, version_changes(versions(before, after)), EN, width=80))
     assert [line.strip() for line in lines[-4:]] == [
         "Which colour?",
         "[-Turquoise-]{+Deep turquoise+}",

@@ -10,7 +10,7 @@ from reflect.language.choose import phrases_of
 from reflect.plain.history import history_page
 from reflect.plain.thread import thread_page
 from reflect.plain.views import entry_page
-from reflect.review.changes import story
+from reflect.review.changes import version_changes
 from reflect.review.thread import Thread, answers_to
 from reflect.screen.browse.leaf import leaf, words_of
 from tests.plain.test_history import versions
@@ -76,7 +76,7 @@ def test_the_history_of_a_changed_plan_tells_it_the_same_with_or_without_the_old
         bare(
             history_page(
                 an_entry(after, number=1),
-                story(versions(an_entry(follow_up("1"), number=1), an_entry(after, number=1))),
+                version_changes(versions(an_entry(follow_up("1"), number=1), an_entry(after, number=1))),
                 EN,
                 width=80,
             )

@@ -1,4 +1,4 @@
-"""Whatever lies in the folder for packs: it loads, or it is named. Nothing else happens."""
+"""Arbitrary files in the packs folder: each is loaded or reported, and nothing else happens."""
 
 from collections.abc import Sequence
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The page that holds the article beside the bank names what is there, and all of it."""
+"""`docs/questions.md`, which compares the article with the bank, names everything in the bank."""
 
 import re
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The built-in bank keeps its promises: `question-bank.md` and the contract say what they are."""
+"""The built-in bank, checked against its specification."""
 
 import json
 import re
@@ -13,11 +13,11 @@ from reflect.bank.load import built_in_path, load
 from reflect.bank.question import (
     Choose,
     FollowUpQuestion,
-    Lines,
-    Moment,
     Occasion,
+    ReminderMoment,
     ScaleQuestion,
     TextQuestion,
+    WordedLines,
     Wording,
 )
 from reflect.language.choose import LANGUAGES
@@ -45,9 +45,9 @@ AREAS = ["head", "face", "jaw", "throat", "neck", "shoulders", "chest", "heart",
 AREAS += ["belly", "pelvis", "arms", "hands", "legs", "feet"]
 
 
-def words_in(value: Any, path: str = "") -> list[tuple[str, Wording | Lines]]:
-    """Return every wording in a bank, with where it stands."""
-    if isinstance(value, Wording | Lines):
+def words_in(value: Any, path: str = "") -> list[tuple[str, Wording | WordedLines]]:
+    """Return every wording in a bank, with its path."""
+    if isinstance(value, Wording | WordedLines):
         return [(path, value)]
     if isinstance(value, tuple):
         return [found for i, child in enumerate(value) for found in words_in(child, f"{path}[{i}]")]
@@ -58,7 +58,7 @@ def words_in(value: Any, path: str = "") -> list[tuple[str, Wording | Lines]]:
     return []
 
 
-def all_words(bank: Bank) -> list[tuple[str, Wording | Lines]]:
+def all_words(bank: Bank) -> list[tuple[str, Wording | WordedLines]]:
     parts: list[Any] = [*bank.themes.values(), *bank.questions.values(), *bank.recipes.values()]
     parts += [*bank.reminders, *bank.practices, *bank.closings.values()]
     return [word for part in parts for word in words_in(part, str(getattr(part, "id", "closing")))]
@@ -119,7 +119,7 @@ def test_no_word_means_two_areas(bank: Bank) -> None:
 
 def test_every_moment_has_one_reminder_and_every_occasion_its_lines(bank: Bank) -> None:
     assert {r.id: r.when for r in bank.reminders} == REMINDERS
-    assert set(REMINDERS.values()) == set(get_args(Moment))
+    assert set(REMINDERS.values()) == set(get_args(ReminderMoment))
     assert set(bank.closings) == set(get_args(Occasion))
 
 
@@ -159,7 +159,7 @@ def test_everything_is_worded_in_both_languages(bank: Bank, language: str) -> No
 
 def test_the_languages_have_as_many_lines_and_say_different_things(bank: Bank) -> None:
     for path, word in all_words(bank):
-        if isinstance(word, Lines):
+        if isinstance(word, WordedLines):
             assert len(word.nl) == len(word.en), path
         assert word.nl != word.en, path
 

@@ -1,4 +1,4 @@
-"""Every mistake in a question file is named with its line, its field, and what would be right."""
+"""Every mistake in a question file is reported with its line, its field and a correction."""
 
 import random
 import re
@@ -14,7 +14,7 @@ from tests.support.packs import QUESTION, a_pack, mistakes
 
 
 def one(folder: Path, text: str | bytes) -> tuple[int, str, str, str]:
-    """Return the line, field, problem and what would be right, of the only mistake of a pack."""
+    """Return line, field, problem and correction of the only mistake of a pack."""
     (mistake,) = mistakes(a_pack(folder, text))
     assert mistake.file == "mine.yaml"
     return mistake.line, mistake.field, mistake.problem, mistake.right
@@ -140,7 +140,7 @@ def test_an_unknown_field_is_told_with_the_nearest_one_that_may_stand_there(
     assert right & set(mistake.right.split(", "))
 
 
-# Text that is no question file at all, or hardly one: each is refused, in words, with nothing unforeseen.
+# Fragments of text that is not a valid question file: each is rejected without an unexpected exception.
 PIECES = ("version: 1", "questions:", "- id: a", "  theme: body", "\ttheme: body", "&a b", "*a", "{", "}", "[", "]",
           "!!int x", "? a", ": b", "|", ">", "'", '"', "%YAML 9.9", "---", "...", "2026-99-99", "<<: *a", "- - -",
           "a: b: c", "\x00", "\ufeff", "\u2028", "é", "\ud83d\ude00", "ask: {en: [}", "sessions: [{steps: 3}]",
@@ -282,7 +282,7 @@ def test_a_file_of_50_mb_is_refused_without_being_read(
 ) -> None:
     file = a_pack(tmp_path, QUESTION)
     with file.open("r+b") as handle:
-        handle.truncate(50_000_000)  # a hole: it takes no room on the disk
+        handle.truncate(50_000_000)  # a sparse file takes no disk space
 
     def read_bytes(self: Path) -> bytes:
         raise AssertionError(self)

@@ -1,4 +1,4 @@
-"""A user's own packs: what they may bring, and that a broken one stops nothing."""
+"""Packs: what they can add, and that a broken one is left out."""
 
 from pathlib import Path
 

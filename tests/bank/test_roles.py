@@ -1,4 +1,4 @@
-"""Roles: what code asks the bank for, instead of the id of a question."""
+"""Roles, by which the code refers to questions instead of ids."""
 
 import ast
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ from tests.support.packs import QUESTION, a_pack, mistakes
 
 SOURCE = Path(reflect.__file__).parent
 MAY_NAME_QUESTIONS = {SOURCE / "bank", SOURCE / "language"}
-"""The bank names them, and the languages show them in examples."""
+"""Packages that may contain question ids: the bank, and the languages for their examples."""
 
 
 def strings(file: Path) -> Iterator[tuple[int, str]]:

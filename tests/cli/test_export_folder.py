@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from reflect.errors import BadOption, ChangedByHand, FileTrouble, UnknownName
-from reflect.exchange.incoming import Found
+from reflect.exchange.incoming import FoundEntry
 from reflect.exchange.read_markdown import read_markdown
 from reflect.journal.entry import Entry, content
 from reflect.journal.query import Ref
@@ -95,10 +95,10 @@ def test_what_was_exported_comes_back(
     opened = journal(home)
     kept = list(opened.entries(oldest_first=True))
     opened.close()
-    found = list[Found]()
+    found = list[FoundEntry]()
     for path in sorted(vault.iterdir()):
         with path.open("rb") as file:
-            found += [item for item in read_markdown(file) if isinstance(item, Found)]
+            found += [item for item in read_markdown(file) if isinstance(item, FoundEntry)]
     assert [content(item.entry) for item in found] == [content(entry) for entry in kept]
     assert [(item.revision, item.entry.ref, item.edited) for item in found] == [
         (entry.revision, entry.ref, False) for entry in kept
@@ -163,7 +163,7 @@ def test_a_change_that_is_in_the_journal_by_now_is_no_reason_to_leave_a_file(
     assert len(ran.err.splitlines()) == 1
     with mine.open("rb") as file:
         (found,) = read_markdown(file)
-    assert isinstance(found, Found)
+    assert isinstance(found, FoundEntry)
     assert not found.edited, "so the file is ours again"
 
 

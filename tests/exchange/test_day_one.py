@@ -1,4 +1,4 @@
-"""Day One's JSON, in samples like life, all of them invented."""
+"""Import of Day One's JSON, with realistic but invented samples."""
 
 import datetime as dt
 import json
@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reflect.exchange.day_one import read_day_one
-from reflect.exchange.incoming import Found, Problem
+from reflect.exchange.incoming import FoundEntry, Problem
 from tests.support.entries import ZONE
 from tests.support.imports import SETTING, entries_of, problems_of, read, words_of
 
@@ -48,7 +48,7 @@ def entry(**more: Any) -> dict[str, Any]:
 
 def one(**more: Any) -> Any:
     items = read(read_day_one, exported(entry(**more)))
-    (found,) = [item for item in items if isinstance(item, Found)]
+    (found,) = [item for item in items if isinstance(item, FoundEntry)]
     return found.entry
 
 
@@ -130,7 +130,7 @@ def test_other_ways_to_write_a_date(date: str) -> None:
 def test_a_bad_entry_does_not_sink_the_rest(bad: Any, kind: str) -> None:
     document = json.dumps(exported(entry(), bad, entry(text="Last")), indent=1)
     items = read(read_day_one, document)
-    assert [type(item) for item in items] == [Found, Problem, Found]
+    assert [type(item) for item in items] == [FoundEntry, Problem, FoundEntry]
     ((line, told),) = problems_of(items)
     assert (line > 10, told) == (True, kind)
 
@@ -219,4 +219,4 @@ def test_words_without_a_backslash_come_in_to_the_character(words: str) -> None:
 
 @given(st.binary(max_size=80) | st.text(alphabet='[]{}",:1a\\ \n', max_size=60).map(str.encode))
 def test_no_bytes_make_it_fail(raw: bytes) -> None:
-    assert all(isinstance(item, Found | Problem) for item in read(read_day_one, raw))
+    assert all(isinstance(item, FoundEntry | Problem) for item in read(read_day_one, raw))

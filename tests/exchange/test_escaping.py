@@ -1,4 +1,4 @@
-"""A person's text inside a document: what passes through, what becomes text, and that all of it comes back."""
+"""Escaping of a person's text: what is kept as Markdown, what becomes plain text, and the round trip."""
 
 # ruff: noqa: E501 - a text and what becomes of it stand on one line
 
@@ -23,13 +23,13 @@ COMMONMARK = MarkdownIt("commonmark")
         ("see <https://example.org/a#b> and <a@example.org>, or https://example.org/#c", None),
         ("I <3 you, 5 > 4, 50% of $5, #1 and C#", None),
         ("in [code](b.md): `<b>` ``{{`}}``, not [[here]]: `a[0]`", "in [code](b.md): `<b>` ``{{`}}``, not \\[\\[here]]\\: `a[0]`"),
-        # Here a backtick may not begin code: in a table, in a target, in a definition, in a paragraph that goes on.
+        # A backtick may not begin code in a table, a link target, a definition, or a multi-line paragraph.
         ("| `a <b> | c` |", "| `a \\<b> | c` |"),
         ("[a](b \"`\") <c> `", "[a](b \"`\") \\<c> `"),
         ("[`a]: <d>`", "\\[`a]\\: \\<d>`"),
         ("`a\n` <b> `", "`a\n` \\<b> `"),
         ("in `<code>` nothing `{{changes}} #1a`", None),
-        # Headings go down; what is below the lowest level is noted.
+        # Headings are lowered; levels below the lowest are recorded in a comment.
         ("# one\n## two\n### three", "#### one\n##### two\n###### three"),
         ("#### four\n###### six", "###### <!-- h4 --> four\n###### <!-- h6 --> six"),
         ("#", "####"),
@@ -39,17 +39,17 @@ COMMONMARK = MarkdownIt("commonmark")
         ("> title\n> ===\n> ---", "> title\n> \\===\n> \\---"),
         ("#hashtag and ####### seven", "#hashtag and ####### seven"),
         ("one\r\n# two\rthree", "one\r\n#### two\rthree"),
-        # Lines that would make a heading of the one above, or a rule.
+        # Heading underlines and rules.
         ("title\n===", "title\n\\==="),
         ("title\n---", "title\n\\---"),
         ("above\n\n***\n\nbelow", "above\n\n\\***\n\nbelow"),
         ("- - -", "\\- - -"),
-        # Code between fences.
+        # Fenced code.
         ("```\n# code\n---\n<b> [[x]]\n```\n# words", "```\n# code\n---\n<b> [[x]]\n```\n#### words"),
         ("````\n```\n# code\n````", None),
         ("~~~ python\n# code\n~~~", None),
         ("- a\n  ```\n  # code\n  ```\n# words", "- a\n  ```\n  # code\n  ```\n#### words"),
-        # Fences that do not close where they should are text.
+        # Unclosed fences are text.
         ("```\n# code", "\\```\n#### code"),
         ("````\n```\n# code", "\\````\n\\```\n#### code"),
         ("~~~ python\n# code\n```\n", "\\~~~ python\n#### code\n\\```\n"),
@@ -59,7 +59,7 @@ COMMONMARK = MarkdownIt("commonmark")
         ("<!-- hidden", "\\<!-- hidden"),
         ("<script>\n# code", "\\<script>\n#### code"),
         ("a <b>c</b> <?php <!DOCTYPE", "a \\<b>c\\</b> \\<?php \\<!DOCTYPE"),
-        # Definitions, which would take effect elsewhere, and brackets that another answer could close.
+        # Definitions, which apply to the whole document, and brackets that a later answer could close.
         ("[a]: b\n[^1]: c", "[a]\\: b\n[^1]\\: c"),
         ("an open [ bracket", "an open \\[ bracket"),
         # Obsidian, pandoc, Hugo.
@@ -70,14 +70,14 @@ COMMONMARK = MarkdownIt("commonmark")
         ("a^[note] b ^block", "a\\^[note] b \\^block"),
         ("#work #2026-plan #_x #été #😀", "#work \\#2026-plan \\#_x #été \\#😀"),
         ("C:\\temp\\new", "C:\\\\temp\\\\new"),
-        # Images, which another program would fetch; as links they stay.
+        # Images, which viewers would fetch, become links.
         ("![a](https://example.org/a.png)", "\\![a](https://example.org/a.png)"),
         ("so![a](<file:///a b> 't') [![b](c)](d)", "so\\![a](\\<file:///a b> 't') [\\![b](c)](d)"),
         ("![a][b] ![c][] ![d]\n\n[b]: data:image/png;base64,AA", "\\![a][b] \\![c][] \\![d]\n\n[b]\\: data:image/png;base64,AA"),
         ("> - ![a](//b.c)\n# ![d](e)", "> - \\![a](//b.c)\n#### \\![d](e)"),
         ("\\![a](b) \\\\![c](d)", "\\\\\\![a](b) \\\\\\\\\\![c](d)"),
         ("`![a](b)` !\\[c](d) no! [e](f) ![[g]] ![h", "`![a](b)` !\\\\\\[c](d) no! [e](f) !\\[\\[g]] !\\[h"),
-        # What was escaped already shows as it was typed.
+        # Backslashes in the text are displayed as typed.
         ("\\<b> \\[[a]] \\--- \\*", "\\\\\\<b> \\\\\\[\\[a]] \\--- \\*"),
         ("\\---", "\\\\\\---"),
     ],
@@ -111,7 +111,7 @@ def test_every_row_of_signs_comes_back(signs: list[str]) -> None:
 
 @given(marked)
 def test_what_shows_is_what_was_typed(typed: str) -> None:
-    """Outside code and links, a sign that could have reached further shows as itself."""
+    """Outside code and links, a sign with special meaning is displayed as itself."""
     line = " ".join(word for word in typed.split() if word.strip("[]{}%<>$#:^") not in ("", *"`|"))
     signs = "".join(char for char in line if char in "[{%$<")
     if "`" in line or "\\" in line or "](" in line or "<https" in line or "@" in line or "&" in line:
@@ -143,7 +143,7 @@ def test_what_was_an_image_is_a_link_with_its_words(target: str) -> None:
     kinds = [child.type for child in inline.children or ()]
     assert "image" not in kinds
     assert "".join(child.content for child in inline.children or ()).startswith("see !")
-    if not target.startswith(("file:", "data:")):  # which this reader makes no links of
+    if not target.startswith(("file:", "data:")):  # markdown-it makes no links of these
         assert "link_open" in kinds
 
 
@@ -179,7 +179,7 @@ def test_going_back_takes_away_no_more_than_was_put_in() -> None:
     ids=lambda long: repr(long[:6]),
 )  # fmt: skip
 def test_a_long_odd_text_takes_no_time(long: str) -> None:
-    def there_and_back(size: int) -> None:
+    def round_trip(size: int) -> None:
         assert unescaped(escaped(long[:size])) == long[:size]
 
-    assert is_about_linear(there_and_back, len(long))
+    assert is_about_linear(round_trip, len(long))

@@ -1,4 +1,4 @@
-"""What a file is, by how it begins."""
+"""Detection of a file's format by its first bytes."""
 
 import json
 from typing import Any

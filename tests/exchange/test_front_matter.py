@@ -1,4 +1,4 @@
-"""The YAML at the top of a document, read here by a YAML parser."""
+"""Front matter, checked with a YAML parser."""
 
 import datetime as dt
 from typing import Any

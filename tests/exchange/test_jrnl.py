@@ -1,4 +1,4 @@
-"""What jrnl writes: its JSON and its text journals, read as entries of free text."""
+"""Import of jrnl's JSON exports and text journals."""
 
 import datetime as dt
 import json
@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reflect.exchange.incoming import Found, Problem
+from reflect.exchange.incoming import FoundEntry, Problem
 from reflect.exchange.jrnl import read_jrnl_json
 from reflect.exchange.jrnl_text import read_jrnl_text
 from reflect.journal.entry import Source
@@ -111,7 +111,7 @@ def test_a_star_is_kept_with_the_source() -> None:
 def test_a_bad_entry_does_not_sink_the_rest(bad: Any, kind: str) -> None:
     document = json.dumps(journal(exported(), bad, exported(title="Last")), indent=1)
     items = read(read_jrnl_json, document)
-    assert [type(item) for item in items] == [Found, Problem, Found]
+    assert [type(item) for item in items] == [FoundEntry, Problem, FoundEntry]
     assert [k for _, k in problems_of(items)] == [kind]
 
 
@@ -191,7 +191,7 @@ def test_an_entry_that_is_not_utf_8_is_left_out_and_the_others_are_whole() -> No
 @given(texts)
 def test_any_text_comes_in_to_the_character_but_for_space_around_it(words: str) -> None:
     (item,) = read(read_jrnl_json, journal(exported(title="Title", body=words, tags=[])))
-    assert isinstance(item, Found)
+    assert isinstance(item, FoundEntry)
     assert words_of(item.entry) == f"Title\n{words.strip()}".rstrip("\n")
 
 
@@ -207,5 +207,5 @@ def test_no_bytes_make_it_fail(raw: bytes) -> None:
         SETTING._replace(day=dt.date(2021, 5, 5)),
         SETTING._replace(time_format="%H.%M"),
     ):
-        assert all(isinstance(item, Found | Problem) for item in read(read_jrnl_text, raw, setting))
-    assert all(isinstance(item, Found | Problem) for item in read(read_jrnl_json, raw))
+        assert all(isinstance(item, FoundEntry | Problem) for item in read(read_jrnl_text, raw, setting))
+    assert all(isinstance(item, FoundEntry | Problem) for item in read(read_jrnl_json, raw))

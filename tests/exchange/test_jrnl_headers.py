@@ -1,4 +1,4 @@
-"""Where the entries of a text journal begin, and what only looks like it."""
+"""Detection of the lines that begin entries in a jrnl text journal."""
 
 import datetime as dt
 
@@ -122,7 +122,7 @@ def test_a_date_that_can_be_read_in_two_ways_is_guessed_only_where_the_others_te
     assert [(h.at.month, h.at.day) for h in said.those] == [(2, 9)]
 
 
-# Without brackets, as jrnl 1 wrote them
+# Dates without brackets, as in journals of jrnl 1
 
 
 @pytest.mark.parametrize("date", ["2019-09-02 09:00", "2019-09-02 09:00 AM", "2019-09-02 9:00:00 AM",

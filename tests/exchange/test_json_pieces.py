@@ -1,4 +1,4 @@
-"""Large JSON documents, piece by piece."""
+"""Incremental reading of JSON documents."""
 
 import io
 import json
@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from reflect.exchange import json_pieces
 from reflect.exchange.incoming import Problem
-from reflect.exchange.json_pieces import DEEPEST, Piece, is_too_deep, pieces
+from reflect.exchange.json_pieces import MAX_DEPTH, JsonPiece, is_too_deep, pieces
 
 values = st.recursive(
     st.none()
@@ -29,7 +29,7 @@ def found(text: str | bytes) -> list[Any]:
 
 @pytest.fixture
 def _small_chunks(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(json_pieces, "CHUNK", 3)
+    monkeypatch.setattr(json_pieces, "CHUNK_BYTES", 3)
 
 
 @given(st.lists(values, max_size=5), st.sampled_from([None, 2]))
@@ -48,11 +48,11 @@ def test_it_makes_no_difference_where_a_chunk_ends(ascii_only: bool) -> None:
 
 def test_each_piece_has_the_line_where_it_begins() -> None:
     read = found('{\n "tags": {\n "a": 1},\n\n "entries": [\n  {"x":\n 1},\n\n  2, 3\n]}\n')
-    assert read == [Piece(6, {"x": 1}), Piece(9, 2), Piece(9, 3)]
+    assert read == [JsonPiece(6, {"x": 1}), JsonPiece(9, 2), JsonPiece(9, 3)]
 
 
 def test_an_object_without_entries_is_one_entry() -> None:
-    assert found('\ufeff {"title": "t", "tags": []}') == [Piece(1, {"title": "t", "tags": []})]
+    assert found('\ufeff {"title": "t", "tags": []}') == [JsonPiece(1, {"title": "t", "tags": []})]
 
 
 @pytest.mark.parametrize("nothing", ["", " \n ", "[]", "{}", '{"entries": []}', "\ufeff"])
@@ -63,8 +63,8 @@ def test_nothing_is_no_problem(nothing: str) -> None:
 def test_a_document_that_breaks_off_gives_what_came_before() -> None:
     whole = json.dumps({"entries": [{"n": 1}, {"n": 2}, {"n": 3}]})
     assert found(whole[: whole.index('{"n": 3') + 4]) == [
-        Piece(1, {"n": 1}),
-        Piece(1, {"n": 2}),
+        JsonPiece(1, {"n": 1}),
+        JsonPiece(1, {"n": 2}),
         Problem(1, "cut_short"),
     ]
     assert found("[1,\n2\n")[-1] == Problem(3, "cut_short")
@@ -93,15 +93,15 @@ def test_what_is_no_json_is_told_once_and_last(text: str | bytes, kind: str) -> 
 
 def test_a_piece_that_lies_too_deep_does_not_sink_the_rest() -> None:
     deep: Any = 1
-    for _ in range(DEEPEST + 1):
+    for _ in range(MAX_DEPTH + 1):
         deep = [deep]
-    assert found(json.dumps([deep, 2])) == [Problem(1, "too_deep"), Piece(1, 2)]
+    assert found(json.dumps([deep, 2])) == [Problem(1, "too_deep"), JsonPiece(1, 2)]
     assert not is_too_deep(deep[0])
 
 
 @pytest.mark.usefixtures("_small_chunks")
 def test_a_piece_without_an_end_is_not_read_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(json_pieces, "LONGEST", 1000)
+    monkeypatch.setattr(json_pieces, "MAX_PIECE_CHARS", 1000)
     endless = io.BytesIO(b'["' + b"a" * 100_000)
     assert list(pieces(endless)) == [Problem(1, "too_large")]
     assert endless.tell() < 10_000
@@ -110,12 +110,12 @@ def test_a_piece_without_an_end_is_not_read_for_ever(monkeypatch: pytest.MonkeyP
 @given(st.binary(max_size=80) | st.text(alphabet='[]{}",:1a\\ \n', max_size=60).map(str.encode))
 def test_no_bytes_make_it_fail(data: bytes) -> None:
     read = found(data)
-    assert all(isinstance(item, Piece | Problem) for item in read)
+    assert all(isinstance(item, JsonPiece | Problem) for item in read)
     try:
         json.loads(data.decode("utf-8-sig"))
     except ValueError:
         return
-    assert all(isinstance(item, Piece) for item in read) or not isinstance(
+    assert all(isinstance(item, JsonPiece) for item in read) or not isinstance(
         json.loads(data.decode("utf-8-sig")), list | dict
     )
 
@@ -131,7 +131,7 @@ def test_no_bytes_make_it_fail(data: bytes) -> None:
 )
 def test_an_entry_that_is_not_strict_json_is_told_by_line_and_the_rest_comes(bad: str, kind: str) -> None:
     read = found(f'{{"entries": [\n{{"n": 1}},\n{bad},\n{{"n": 2}}]}}')
-    assert [item.value if isinstance(item, Piece) else (item.line, item.kind) for item in read] == [
+    assert [item.value if isinstance(item, JsonPiece) else (item.line, item.kind) for item in read] == [
         {"n": 1},
         (3, kind),
         {"n": 2},

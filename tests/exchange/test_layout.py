@@ -1,4 +1,4 @@
-"""What editors do to a file behind one's back does not change a text."""
+"""Whitespace changes that editors make automatically do not change a text."""
 
 import re
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from reflect.exchange.fences import fences
-from reflect.exchange.layout import as_it_stands, brought_back, laid_out
+from reflect.exchange.layout import laid_out, restored, without_blank_edges
 from tests.support.markdown import marked
 
 
@@ -38,7 +38,7 @@ def test_every_text_comes_back_to_the_byte_whatever_an_editor_did_to_its_blanks(
     assert "\r" not in shown
     trimmed = re.sub(r"[ \t]+(?=\n|\Z)", "", shown)
     for found in (shown, trimmed, f"\n{shown}\n\n", f"{trimmed}\n \n"):
-        assert brought_back(found, noted) == text
+        assert restored(found, noted) == text
 
 
 @given(marked)
@@ -54,9 +54,9 @@ def test_code_has_room_above_it_and_stays_the_same(text: str) -> None:
     "noted", [[], {"tails": 3}, {"tails": {"9": "x"}}, {"added": [0, 9]}, {"later": 1}, "x"]
 )
 def test_a_note_that_belongs_to_another_text_does_no_more_than_not_help(noted: object) -> None:
-    assert "word" in brought_back("a word", noted)
+    assert "word" in restored("a word", noted)
 
 
 def test_the_text_as_it_stands_has_no_blank_lines_around_it() -> None:
-    assert as_it_stands("\n \n  a\n\nb \n\n") == "  a\n\nb "
-    assert as_it_stands(" \n\t") == ""
+    assert without_blank_edges("\n \n  a\n\nb \n\n") == "  a\n\nb "
+    assert without_blank_edges(" \n\t") == ""

@@ -1,4 +1,4 @@
-"""The Markdown export: it reads well, and no text of a person can break it. Read here by a CommonMark parser."""
+"""The Markdown export, checked with a CommonMark parser: no text of a person can break the document."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -19,14 +19,14 @@ from tests.support.entries import an_entry, an_id, follow_up, on, plan, scale, s
 from tests.support.markdown import EN, document, entries, exported, marked
 
 NL = phrases_of("nl")
-# What a person's text may be elsewhere too: tables and ~~strikethrough~~ are no part of CommonMark itself.
+# Texts are also parsed with common extensions: tables and ~~strikethrough~~ are not part of CommonMark.
 PARSERS = (MarkdownIt("commonmark"), MarkdownIt("commonmark").enable(["table", "strikethrough"]))
 COMMONMARK = PARSERS[0]
 OWN_HTML = re.compile(r"<!-- reflect:[a-z].* -->|<!-- h[456] -->")
 
 
 def headings(document: str) -> list[tuple[int, str]]:
-    """Return the headings that the document itself has, those in a list or quotation not among them."""
+    """Return the top-level headings of a document, without those in lists and quotations."""
     tokens: Sequence[Token] = COMMONMARK.parse(document)
     return [
         (int(token.tag[1]), tokens[i + 1].content)
@@ -40,7 +40,7 @@ def code_blocks(document: str) -> list[str]:
 
 
 def html(tokens: Sequence[Token]) -> list[str]:
-    """Return all raw HTML, wherever it is."""
+    """Return all raw HTML, inline HTML included."""
     found = [token.content.rstrip("\n") for token in tokens if token.type in ("html_block", "html_inline")]
     return found + [one for token in tokens if token.children for one in html(token.children)]
 
@@ -289,7 +289,7 @@ def test_code_is_left_as_it_is(lines: list[str]) -> None:
     code = "".join(f"{line}\n" for line in lines)
     for fence in ("```", "~~~~"):
         assert code_blocks(document(an_entry(text(f"see:\n{fence}\n{code}{fence}\nso")))) == [code]
-        # What does not end is no code: it is text, and stays where it is.
+        # Unclosed code is text, and stays in its section.
         unclosed = document(an_entry(text(f"see:\n{fence}\n{code}".rstrip("\n"))), TWO[0])
         assert [level for level, _ in headings(unclosed) if level <= 3] == [1, 2, 3, 2, 3]
         assert f"\n\\{fence}\n" in unclosed
@@ -297,7 +297,7 @@ def test_code_is_left_as_it_is(lines: list[str]) -> None:
 
 @given(marked)
 def test_escaping_ends_no_sentence_early(typed: str) -> None:
-    note = "<!-- h[456] -->"  # of a heading that was lowered; a typed one is of no interest here
+    note = "<!-- h[456] -->"  # records the level of a lowered heading; typed ones are ignored here too
     kept, typed = re.sub(note, "", bare(document(an_entry(text(typed))))), re.sub(note, "", typed)
     frame = f"{marks.JOURNAL} # Journal ## Sunday 22 November 2026 *20:31 · daily* ### Where?"
     words = [w for w in [*frame.split(), *typed.split()] if w.isalnum()]
@@ -397,7 +397,7 @@ def test_no_shortcode_reaches_hugo_not_even_in_code(pieces: list[str]) -> None:
 
 @pytest.mark.parametrize("profile", ["plain", "obsidian", "hugo"])
 def test_an_export_is_one_entry_after_the_other(profile: Profile) -> None:
-    """Nothing is held back: each piece is there before the next entry is asked for."""
+    """Each piece is yielded before the next entry is consumed."""
     asked = list[int]()
 
     def one_by_one() -> Iterator[Entry]:

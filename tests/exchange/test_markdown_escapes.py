@@ -1,4 +1,4 @@
-r"""Backslashes before punctuation: away in prose, kept in code."""
+r"""Removal of backslash escapes in prose but not in code."""
 
 import string
 

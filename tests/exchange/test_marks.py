@@ -1,4 +1,4 @@
-"""The marks: nothing in one can end it early, and a document knows whether its words are still its own."""
+"""Marks: their content cannot end the comment, and seals detect edits."""
 
 import json
 
@@ -19,7 +19,7 @@ _data = st.recursive(
 
 @given(_data, _data)
 def test_any_data_comes_back_from_a_comment_that_nothing_in_it_ends(one: object, other: object) -> None:
-    line = marks.mark("entry", "0" * 12, marks.written(one), marks.written(other))
+    line = marks.mark("entry", "0" * 12, marks.comment_json(one), marks.comment_json(other))
     inside = line.removeprefix("<!--").removesuffix("-->")
     assert not any(sign in inside for sign in ("--", "<", ">", "\n", "\r", "\u2028", "%%", "{{"))
     found = marks.mark_in(line)
@@ -65,8 +65,8 @@ def test_a_seal_is_of_the_content_and_not_of_the_order_of_its_names() -> None:
     assert marks.seal({"a": 1}) != marks.seal({"a": "1"})
 
 
-def looked_at(text: str) -> marks.Look:
-    return marks.look_at(text.encode().splitlines(keepends=True))
+def looked_at(text: str) -> marks.ExportCheck:
+    return marks.check_export(text.encode().splitlines(keepends=True))
 
 
 def test_a_document_knows_whether_it_was_changed_by_hand() -> None:

@@ -1,4 +1,4 @@
-"""What pandoc and Hugo make of an export, where they are installed: the same sections, and nothing run or hidden."""
+"""Exports as read by pandoc and Hugo, if installed: the same sections, and nothing executed or hidden."""
 
 import json
 import re
@@ -19,7 +19,7 @@ from tests.support.markdown import PIECES, document, entries, exported, marked
 
 PANDOC, HUGO = shutil.which("pandoc"), shutil.which("hugo")
 ACTIVE = ("RawBlock", "RawInline", "Math", "Note", "Div")
-"""What pandoc has that is more than text: it hides it, runs it or moves it elsewhere."""
+"""Pandoc elements that are hidden, executed or moved, so a person's text must not produce them."""
 
 
 def parsed(said: str) -> dict[str, Any]:
@@ -29,7 +29,7 @@ def parsed(said: str) -> dict[str, Any]:
 
 
 def inside(tree: Any) -> Iterator[dict[str, Any]]:
-    """Yield every piece of a document."""
+    """Yield every element of a pandoc document, recursively."""
     if isinstance(tree, dict):
         if "t" in tree:
             yield tree
@@ -44,20 +44,20 @@ class TestPandoc:
     @settings(suppress_health_check=[HealthCheck.too_slow], max_examples=25)
     @given(st.lists(marked, min_size=8, max_size=24))
     def test_no_text_breaks_the_document(self, typed: list[str]) -> None:
-        self.holds_together([an_entry(text(words), number=n) for n, words in enumerate(typed)])
+        self.check_sections([an_entry(text(words), number=n) for n, words in enumerate(typed)])
 
     @settings(suppress_health_check=[HealthCheck.too_slow], max_examples=15)
     @given(entries(most=6))
     def test_no_entry_breaks_the_document(self, those: list[Entry]) -> None:
-        self.holds_together(those)
+        self.check_sections(those)
 
     def test_every_piece_next_to_every_other(self) -> None:
         pairs = [f"{one}\n{other}" for one in PIECES for other in PIECES[:: 1 + len(PIECES) // 12]]
-        self.holds_together(
+        self.check_sections(
             [an_entry(text(words), text(words[::-1], "free"), number=n) for n, words in enumerate(pairs)]
         )
 
-    def holds_together(self, those: list[Entry]) -> None:
+    def check_sections(self, those: list[Entry]) -> None:
         said = document(*those)
         tree = parsed(said)
         levels = [block["c"][0] for block in tree["blocks"] if block["t"] == "Header"]
@@ -114,6 +114,6 @@ class TestHugo:
             assert re.findall("<h[1-3]", page) == ["<h2", "<h3", "<h3", "<h3"], piece
             assert "the end" in page
             assert "<script" not in page
-            # What knows the file for ours at its top and its end, and the level of a heading that was lowered.
+            # The marks at the top and the end, and the levels of lowered headings.
             assert page.count("<!-- raw HTML omitted -->") == 2 + bool(re.match("#{4,6}", piece)), piece
         assert marks.JOURNAL not in "".join(pages.values())

@@ -1,4 +1,4 @@
-"""Entries from JSON Lines: what export writes comes back, and nothing that a file may hold is an exception."""
+"""Import of JSON Lines: exports round-trip, and no content of a file raises an exception."""
 
 import io
 import json
@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reflect.exchange import read_json_lines as module
-from reflect.exchange.incoming import Found, Problem
+from reflect.exchange.incoming import FoundEntry, Problem
 from reflect.exchange.json_lines import json_lines, pretty
 from reflect.exchange.read_json_lines import read_json_lines
 from reflect.journal.entry import Entry, as_data, content
@@ -44,7 +44,7 @@ def line(**more: Any) -> str:
 def test_what_is_exported_comes_back_as_it_was() -> None:
     items = read(read_json_lines, "".join(json_lines(ENTRIES)))
     assert [content(entry) for entry in entries_of(items)] == [content(entry) for entry in ENTRIES]
-    assert [(i.revision, i.edited, i.line, i.entry.ref) for i in items if isinstance(i, Found)] == [
+    assert [(i.revision, i.edited, i.line, i.entry.ref) for i in items if isinstance(i, FoundEntry)] == [
         ("r-1", None, 1, "2026-11-22.1"),
         ("r-2", None, 2, ""),
     ]
@@ -87,7 +87,7 @@ def test_line_ends_a_byte_order_mark_and_blank_lines_make_no_difference() -> Non
         "\n\n" + plain.replace("\n", "\n \n"),
         plain.rstrip("\n"),
     ):
-        assert [i.entry for i in read(read_json_lines, odd) if isinstance(i, Found)] == entries_of(
+        assert [i.entry for i in read(read_json_lines, odd) if isinstance(i, FoundEntry)] == entries_of(
             read(read_json_lines, plain)
         )
 
@@ -129,7 +129,7 @@ def test_a_bad_line_is_told_with_its_number_and_the_rest_goes_on(bad: tuple[str 
     given, kind = bad
     raw = given if isinstance(given, bytes) else given.encode()
     items = read(read_json_lines, line().encode() + b"\n" + raw + b"\n" + line().encode())
-    assert [type(item) for item in items] == [Found, Problem, Found]
+    assert [type(item) for item in items] == [FoundEntry, Problem, FoundEntry]
     assert problems_of(items) == [(2, kind)]
 
 
@@ -153,7 +153,7 @@ def test_a_problem_names_the_field_and_never_what_was_written() -> None:
 
 
 def test_a_line_without_an_end_is_never_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "LONGEST", 5000)
+    monkeypatch.setattr(module, "MAX_LINE_BYTES", 5000)
     sizes = list[int]()
 
     class File(io.BytesIO):
@@ -163,14 +163,14 @@ def test_a_line_without_an_end_is_never_in_memory(monkeypatch: pytest.MonkeyPatc
             return got
 
     file = File(b'{"a": "' + b"x" * 100_000 + b'"}\n' + line().encode())
-    assert [type(item) for item in read_json_lines(file)] == [Problem, Found]
+    assert [type(item) for item in read_json_lines(file)] == [Problem, FoundEntry]
     assert max(sizes) == 5001
 
 
 def test_a_revision_that_is_not_told_is_not_known() -> None:
     for odd in (line(revision=""), line(revision=None), line(revision="\n"), line(revision=7)):
         (item,) = read(read_json_lines, odd)
-        assert isinstance(item, Found)
+        assert isinstance(item, FoundEntry)
         assert item.revision == "", "and not None: the id does not stand for the words"
 
 
@@ -179,7 +179,7 @@ JSON_LIKE = st.text(alphabet='[]{}",:1a\\ \n', max_size=60).map(str.encode)
 
 @given(st.binary(max_size=80) | JSON_LIKE)
 def test_no_bytes_make_it_fail(raw: bytes) -> None:
-    assert all(isinstance(item, Found | Problem) for item in read(read_json_lines, raw))
+    assert all(isinstance(item, FoundEntry | Problem) for item in read(read_json_lines, raw))
 
 
 @given(st.data())
@@ -196,13 +196,13 @@ def test_no_entry_with_something_wrong_in_it_makes_it_fail(chosen: st.DataObject
         )
         break
     (item,) = read(read_json_lines, json.dumps(changed))
-    if isinstance(item, Found):
+    if isinstance(item, FoundEntry):
         json.dumps(content(item.entry), ensure_ascii=False).encode()
 
 
 def test_the_entry_is_complete() -> None:
     (item,) = read(read_json_lines, line())
-    assert isinstance(item, Found)
+    assert isinstance(item, FoundEntry)
     assert isinstance(item.entry, Entry)
     assert not item.entry.deleted
 
@@ -219,7 +219,7 @@ def test_the_entry_is_complete() -> None:
 def test_in_an_array_of_entries_too_only_the_bad_one_is_left_out(harm: str, kind: str) -> None:
     array = f"[{line()},\n{line(mood=1.5).replace('1.5', harm)},\n{line()}]"
     items = read(read_json_lines, array)
-    assert [type(item) for item in items] == [Found, Problem, Found]
+    assert [type(item) for item in items] == [FoundEntry, Problem, FoundEntry]
     assert problems_of(items) == [(2, kind)]
 
 

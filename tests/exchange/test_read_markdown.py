@@ -1,4 +1,4 @@
-"""A Markdown export read back: the very same entries, or what a person has made of them since."""
+"""Import of a Markdown export: the same entries, or the edited ones."""
 
 import io
 import re
@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reflect.exchange.escaping import escaped
-from reflect.exchange.incoming import Areas, Found, Item, Problem
+from reflect.exchange.incoming import Areas, FoundEntry, Item, Problem
 from reflect.exchange.markdown import Profile, Split
 from reflect.exchange.read_markdown import read_markdown
 from reflect.journal.answers import FollowUpAnswer, IntentionAnswer, Plan, ScaleAnswer, TextAnswer
@@ -24,13 +24,13 @@ def read(text: str | bytes, areas: Areas | None = None) -> list[Item]:
     return list(read_markdown(io.BytesIO(given), SETTING._replace(areas=areas)))
 
 
-def found(text: str, areas: Areas | None = None) -> list[Found]:
+def found(text: str, areas: Areas | None = None) -> list[FoundEntry]:
     items = read(text, areas)
     assert [item for item in items if isinstance(item, Problem)] == []
-    return [item for item in items if isinstance(item, Found)]
+    return [item for item in items if isinstance(item, FoundEntry)]
 
 
-def one(text: str, areas: Areas | None = None) -> Found:
+def one(text: str, areas: Areas | None = None) -> FoundEntry:
     (item,) = found(text, areas)
     return item
 
@@ -40,7 +40,7 @@ def problems(text: str | bytes) -> list[tuple[int, str]]:
 
 
 def ids(text: str | bytes) -> list[str]:
-    return [item.entry.id for item in read(text) if isinstance(item, Found)]
+    return [item.entry.id for item in read(text) if isinstance(item, FoundEntry)]
 
 
 def a_text(entry: Entry, number: int) -> TextAnswer:
@@ -61,7 +61,7 @@ EDITORS: list[Callable[[str], str]] = [
     lambda said: "\ufeff" + said + "\n\n",
     lambda said: "\ufeff" + re.sub(r"(-->|### .*)\n", r"\1\n \n", said),
 ]
-"""What editors and tools do to a file that nobody has changed."""
+"""Changes that editors and tools make to a file without an edit by the person."""
 
 ROUND = pytest.mark.parametrize(
     ("profile", "split"),
@@ -112,7 +112,7 @@ def test_what_an_editor_does_behind_ones_back_is_no_change(editor: Callable[[str
 
 
 def changed(*swaps: tuple[str, str], areas: Areas | None = None) -> Entry:
-    """Return the first of two entries as it is after a person changed some words; the other one must not be."""
+    """Return the first of two entries after an edit of the document, which must not affect the second."""
     said = SAID
     for old, new in swaps:
         assert said.count(old) == 1, old
@@ -250,9 +250,9 @@ def test_where_the_mark_of_an_entry_is_gone_the_one_above_it_stays_whole() -> No
     at = three.index("<!-- reflect:entry", three.index("my jaw"))
     said = three[:at] + three[three.index("\n", at) + 1 :]
     first, _, last = read(said)
-    assert isinstance(first, Found)
+    assert isinstance(first, FoundEntry)
     assert (first.edited, content(first.entry)) == (False, content(NEXT))
-    assert isinstance(last, Found)
+    assert isinstance(last, FoundEntry)
     assert last.entry.id == an_id(9)
     assert problems(said) == [(line_of(said, '"question":"follow-up"'), "mark_missing")]
 
@@ -326,7 +326,7 @@ def test_what_is_no_export_holds_no_entries(other: str) -> None:
 
 @given(entries(), st.data())
 def test_whatever_is_done_to_a_file_the_rest_of_it_is_read(those: list[Entry], data: st.DataObject) -> None:
-    """Lines taken away, put in, doubled or cut: no failure, and the entries on either side are as they were."""
+    """Lines are removed, inserted, doubled or cut: nothing fails, and the entries around stay unchanged."""
     middle = [entry.model_copy(update={"id": an_id(50 + n)}) for n, entry in enumerate([*those, FULL])]
     lines = document(NEXT, *middle, FULL).split("\n")
     starts = [n for n, line in enumerate(lines) if line.startswith("<!-- reflect:entry")]
@@ -342,7 +342,7 @@ def test_whatever_is_done_to_a_file_the_rest_of_it_is_read(those: list[Entry], d
                 between.insert(at, between[at])
             case "cut":
                 between[at] = between[at][: len(between[at]) // 2]
-    items = [item for item in read("\n".join([*above, *between, *below])) if isinstance(item, Found)]
+    items = [item for item in read("\n".join([*above, *between, *below])) if isinstance(item, FoundEntry)]
     for item, entry in ((items[0], NEXT), (items[-1], FULL)):
         assert (content(item.entry), item.edited) == (content(entry), False)
 

@@ -1,4 +1,4 @@
-"""The real jrnl writes a thousand awkward entries; every one of them arrives, to the character."""
+"""Import of a thousand awkward entries written by the real jrnl, compared character by character."""
 
 import datetime as dt
 import importlib.util
@@ -27,7 +27,7 @@ pytestmark = pytest.mark.skipif(
 SCRIPT = Path(__file__).with_name("with_jrnl.py")
 MANY = 1000
 SOME = 250
-"""Each takes jrnl a while; in the ways that were no part of the thousand, so many will do."""
+"""Number of texts for other variants than the thousand; jrnl is slow."""
 PIECES = (
     "a walk", "Één", "ĳs", "שלום", "👩‍👩‍👧", "e\u0301", "@work", "#Two-Words", "@a+b", "a@b.example", "#", "@",
     "*", "**bold**", "[note]", "[2026-01-01 10:00]", "(see [1])", "\t", "  ", "\u00a0", "\u2028", "\x0b", "\x85",
@@ -39,7 +39,7 @@ DATED = ("\n[2019-05-01 10:00] long ago", "\n[2031-05-01 10:00] one day\n", "\n\
 
 
 def awkward(count: int, pieces: Sequence[str], seed: int) -> list[tuple[str, str]]:
-    """Return so many texts, each with a minute of its own."""
+    """Return `count` texts, each with a different minute."""
     chance, start, made = random.Random(seed), dt.datetime(2026, 1, 1, 0, 0), list[tuple[str, str]]()  # noqa: DTZ001
     for n in range(count):
         at = start + dt.timedelta(minutes=n * 7 % count)
@@ -48,10 +48,12 @@ def awkward(count: int, pieces: Sequence[str], seed: int) -> list[tuple[str, str
     return made
 
 
-def by_jrnl(folder: Path, texts: list[tuple[str, str]], timeformat: str = "%Y-%m-%d %H:%M") -> dict[str, Any]:
-    """Have jrnl write texts, and return what its own JSON says of them."""
+def written_by_jrnl(
+    folder: Path, texts: list[tuple[str, str]], timeformat: str = "%Y-%m-%d %H:%M"
+) -> dict[str, Any]:
+    """Write texts with jrnl, and return its JSON export of them."""
     given = {"folder": str(folder), "timeformat": timeformat, "texts": texts}
-    # Not under this test's rule that a warning is an error: jrnl's are its own.
+    # In a subprocess, where warnings of jrnl are not errors as they are in these tests.
     subprocess.run(
         [sys.executable, str(SCRIPT)], input=json.dumps(given), text=True, encoding="utf-8", check=True
     )
@@ -59,7 +61,7 @@ def by_jrnl(folder: Path, texts: list[tuple[str, str]], timeformat: str = "%Y-%m
 
 
 def shown(entry: dict[str, Any]) -> str:
-    # A title with no line after it has its spaces in the JSON, and no longer in the file.
+    # jrnl's JSON keeps the trailing spaces of a title without a body; its file does not.
     return "\n".join(part for part in (entry["title"].strip(), entry["body"]) if part)
 
 
@@ -69,7 +71,7 @@ def facts(entry: Entry) -> tuple[Any, ...]:
 
 
 def said(document: dict[str, Any]) -> Counter[tuple[Any, ...]]:
-    """Return what jrnl's JSON says of its entries that say anything."""
+    """Return the facts about all non-empty entries in jrnl's JSON."""
     return Counter(
         (f"{e['date']} {e['time']}", shown(e), e["starred"]) for e in document["entries"] if shown(e)
     )
@@ -93,7 +95,7 @@ def read_file(path: Path, setting: Setting = SETTING) -> list[Item]:
 def test_a_thousand_awkward_entries_arrive_to_the_character(
     tmp_path: Path, timeformat: str, count: int
 ) -> None:
-    document = by_jrnl(tmp_path, awkward(count, PIECES, seed=1), timeformat)
+    document = written_by_jrnl(tmp_path, awkward(count, PIECES, seed=1), timeformat)
     assert len(document["entries"]) == count
     from_json = read_file(tmp_path / "export.json")
     assert Counter(map(facts, entries_of(from_json))) == said(document)
@@ -106,7 +108,7 @@ def test_a_thousand_awkward_entries_arrive_to_the_character(
 
 
 def test_every_tag_that_jrnl_knows_is_one(tmp_path: Path) -> None:
-    document = by_jrnl(tmp_path, awkward(SOME, PIECES, seed=2))
+    document = written_by_jrnl(tmp_path, awkward(SOME, PIECES, seed=2))
     found = {entry.id: entry.tags for entry in entries_of(read_file(tmp_path / "export.json"))}
     text = {entry.id: entry.tags for entry in entries_of(read_file(tmp_path / "export.txt"))}
     assert found.keys() == text.keys()
@@ -118,21 +120,21 @@ def test_every_tag_that_jrnl_knows_is_one(tmp_path: Path) -> None:
 
 def test_a_date_in_a_text_is_told_and_stays_where_jrnl_would_split(tmp_path: Path) -> None:
     texts = awkward(300, (*PIECES, *DATED), seed=3)
-    document = by_jrnl(tmp_path, texts)
+    document = written_by_jrnl(tmp_path, texts)
     assert len(document["entries"]) > 300, "jrnl splits there"
     items = read_file(tmp_path / "journal.txt")
     written = (tmp_path / "journal.txt").read_bytes().decode()
     assert len(entries_of(items)) == 300
     told = [line for line, kind in problems_of(items) if kind == "date_in_text"]
-    in_text = re.compile(r"\[20[\d: -]+\](?: |$)(?!n\d)")  # the texts themselves begin with an n
+    in_text = re.compile(r"\[20[\d: -]+\](?: |$)(?!n\d)")  # generated texts begin with an n
     assert told == [n for n, line in enumerate(written.split("\n"), 1) if in_text.match(line)]
     assert len(told) > 50
-    # What jrnl has split and exported is a journal of its own, and comes in as such.
+    # The export of a text that jrnl has split is a journal too, and is imported like one.
     assert Counter(map(facts, entries_of(read_file(tmp_path / "export.txt")))) == said(document)
 
 
 def test_a_folder_journal_gives_what_its_json_says(tmp_path: Path) -> None:
-    by_jrnl(tmp_path, awkward(SOME, PIECES, seed=4))
+    written_by_jrnl(tmp_path, awkward(SOME, PIECES, seed=4))
     items = [
         item
         for file in sorted((tmp_path / "days").rglob("*.txt"))

@@ -1,4 +1,4 @@
-"""A journal of three years through other people's readers: every word is there, in its place, as it was typed."""
+"""A journal of three years read by other programs: every word is there, in order and as typed."""
 
 import html
 import re
@@ -35,14 +35,14 @@ AWKWARD = (
     "#work and #5 and # alone",
     "</div><!-- and --> <?php",
 )
-"""What has a meaning somewhere, and was only meant as it stands."""
+"""Texts that have a special meaning in some program but are meant literally."""
 
 both = pytest.mark.parametrize("language", ["nl", "en"])
 
 
 @cache
 def years(language: str) -> tuple[Entry, ...]:
-    """Return three years, and after them a day for each awkward text, in an answer and in a plan."""
+    """Return three years of entries, followed by one day per awkward text, in an answer and in a plan."""
     real = three_years(language)
     return *real, *(
         an_entry(text(words, "free"), plan(words, words), text("the end", "quick"), day=on(n + 1))
@@ -57,7 +57,7 @@ def exported(language: str, profile: Profile, split: Split) -> dict[str, str]:
 
 
 def plain(words: str) -> str:
-    """Return words without what readers change: spaces, line ends, and which quotation marks they use."""
+    """Return words without what other programs change: spaces, line ends, and the kind of quotation marks."""
     for odd, usual in (
         ("’", "'"),
         ("‘", "'"),
@@ -72,7 +72,7 @@ def plain(words: str) -> str:
 
 
 def shown(page: str) -> str:
-    """Return the words of an HTML page."""
+    """Return the visible text of an HTML page."""
     return plain(html.unescape(re.sub(r"<!--.*?-->|<[^>]*>", " ", page, flags=re.DOTALL)))
 
 

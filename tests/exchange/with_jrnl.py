@@ -1,8 +1,8 @@
-"""Run in a process of its own: what the real jrnl makes of some texts.
+"""Script, run in a separate process, that writes and exports texts with the real jrnl.
 
-Standard input: JSON, `{"folder": …, "timeformat": …, "texts": [[date, text], …]}`. The texts are written into a
-new journal by jrnl and into a folder journal; in `folder` then stand `journal.txt`, as jrnl wrote it,
-`export.json` and `export.txt`, as it exports that file, and `days/`, the folder journal, with its `days.json`.
+Standard input: JSON, `{"folder": …, "timeformat": …, "texts": [[date, text], …]}`. The texts are written into
+a new journal and into a folder journal. Output in `folder`: `journal.txt`, the journal; `export.json` and
+`export.txt`, its exports; `days/`, the folder journal; `days.json`, the export of that.
 """
 
 import datetime as dt

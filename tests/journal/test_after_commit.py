@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reflect.exchange.incoming import Found
+from reflect.exchange.incoming import FoundEntry
 from reflect.journal.draft import Draft
 from reflect.journal.reading.over_time import OverTime
 from reflect.journal.store import Journal, open_journal, open_other
@@ -34,7 +34,7 @@ OTHERS = {"back_up", "clear_log", "copy_to", "difference", "is_another_than", "m
 def take_in(journal: Journal) -> None:
     with journal.take_in(now=moment(), before=None) as intake:
         for number in (2, 3):
-            intake.entry(Found(an_entry(number=number), "", None, 0))
+            intake.entry(FoundEntry(an_entry(number=number), "", None, 0))
 
 
 def restore(journal: Journal, folder: Path) -> None:
@@ -119,5 +119,5 @@ def test_what_is_rolled_back_does_not_call_it(hooked: Journal, hook: Hook) -> No
 
 def test_only_looking_what_would_come_in_does_not_call_it(hooked: Journal, hook: Hook) -> None:
     with hooked.take_in(now=moment(), before=None, look=True) as intake:
-        intake.entry(Found(an_entry(number=2), "", None, 0))
+        intake.entry(FoundEntry(an_entry(number=2), "", None, 0))
     assert hook.calls == []

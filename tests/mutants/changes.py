@@ -838,14 +838,14 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "exchange/test_escaping.py::test_what_a_person_wrote_passes_through_and_stays_in_its_section",
         ),
         (
-            "exchange.read_markdown:_Written._found",
+            "exchange.read_markdown:_EntryReader._entry",
             "an untouched file counts as changed",
             "!= self.seal",
             "== self.seal",
             "exchange/test_read_markdown.py::test_what_an_editor_does_behind_ones_back_is_no_change",
         ),
         (
-            "exchange.marks:look_at",
+            "exchange.marks:check_export",
             "a change by hand is not seen",
             "stated != str(tally)",
             "False",

@@ -9,21 +9,21 @@ from rich.cells import cell_len
 from reflect.language.phrases import Phrases
 from reflect.plain.calendar import BARS, By, Year, year_in_words, year_page
 from reflect.plain.page import Line
-from reflect.review.calendar import Day
+from reflect.review.calendar import CalendarDay
 
 TODAY = dt.date(2026, 11, 22)
 DAYS = {
-    dt.date(2026, 1, 1): Day(1, 0, 0),
-    dt.date(2026, 2, 28): Day(1, 3, None),
-    dt.date(2026, 3, 31): Day(2, 5.5, 4),
-    dt.date(2026, 8, 31): Day(1, None, 8),
-    dt.date(2026, 11, 21): Day(1, 10, 9),
-    dt.date(2026, 11, 22): Day(3),
+    dt.date(2026, 1, 1): CalendarDay(1, 0, 0),
+    dt.date(2026, 2, 28): CalendarDay(1, 3, None),
+    dt.date(2026, 3, 31): CalendarDay(2, 5.5, 4),
+    dt.date(2026, 8, 31): CalendarDay(1, None, 8),
+    dt.date(2026, 11, 21): CalendarDay(1, 10, 9),
+    dt.date(2026, 11, 22): CalendarDay(3),
 }
 SIZES = [(60, 24), (60, 16), (80, 24), (100, 24), (140, 24), (140, 45), (300, 80)]
 
 
-def a_year(by: By = "tension", *, first_weekday: int = 0, days: Mapping[dt.date, Day] = DAYS) -> Year:
+def a_year(by: By = "tension", *, first_weekday: int = 0, days: Mapping[dt.date, CalendarDay] = DAYS) -> Year:
     return Year(year=2026, days=days, by=by, today=TODAY, first_weekday=first_weekday)
 
 
@@ -73,7 +73,7 @@ def test_a_year_fits_its_screen_and_has_every_day_in_it(
 ) -> None:
     for phrases in (en, nl):
         for year in (2020, 2023, 2026, 2028):
-            days = {dt.date(year, 1, 1) + dt.timedelta(days=n): Day(1, 5) for n in range(365)}
+            days = {dt.date(year, 1, 1) + dt.timedelta(days=n): CalendarDay(1, 5) for n in range(365)}
             drawn = Year(year, days, by, dt.date(year, 12, 31), first_weekday)
             lines = bare(year_page(drawn, phrases, width=width, height=height))
             assert len(lines) <= height - 1, "the prompt comes below"
@@ -124,7 +124,7 @@ def test_in_words(en: Phrases, nl: Phrases) -> None:
         "  Saturday 21: tension 10, then 9",
         "  Sunday 22: 3 entries",
     ]
-    days = {TODAY: Day(1), **{day: one for day, one in DAYS.items() if day.month == 8}}
+    days = {TODAY: CalendarDay(1), **{day: one for day, one in DAYS.items() if day.month == 8}}
     assert bare(year_in_words(a_year(days=days), nl)) == [
         "november 2026",
         "  zondag 22: een bladzijde",

@@ -13,7 +13,7 @@ from reflect.language.choose import phrases_of
 from reflect.language.phrases import Phrases
 from reflect.plain.history import history_page
 from reflect.plain.page import Line
-from reflect.review.changes import story
+from reflect.review.changes import version_changes
 from tests.support.entries import an_entry, an_id, follow_up, moment, plan, scale, text
 from tests.support.texts import texts
 
@@ -40,7 +40,9 @@ def versions(*entries: Entry | None, deleted: tuple[int, ...] = ()) -> list[Vers
 
 
 def page(*entries: Entry, phrases: Phrases = EN, width: int = 80, deleted: tuple[int, ...] = ()) -> list[str]:
-    return bare(history_page(entries[-1], story(versions(*entries, deleted=deleted)), phrases, width=width))
+    return bare(
+        history_page(entries[-1], version_changes(versions(*entries, deleted=deleted)), phrases, width=width)
+    )
 
 
 def test_each_version_says_when_and_what_and_the_present_one_is_marked() -> None:
@@ -113,14 +115,14 @@ def test_a_change_that_cannot_be_shown_is_said_to_be_one() -> None:
 def test_both_sides_of_a_conflict_are_marked_and_explained(en: Phrases) -> None:
     first, one, other = versions(*(an_entry(text(words), number=1) for words in ("one", "two", "three")))
     other = other._replace(parents=first.parents or (first.revision,))
-    lines = bare(history_page(one.entry, story([first, one, other]), en, width=80))
+    lines = bare(history_page(one.entry, version_changes([first, one, other]), en, width=80))
     assert sum(line.endswith(en.revising.beside) for line in lines) == 2
     assert " ".join(lines).endswith(en.revising.conflict)
 
 
 def test_of_a_purged_entry_only_the_times_are_left() -> None:
     chain = versions(None, None, deleted=(1,))
-    lines = [line for line in bare(history_page(None, story(chain), EN, width=80)) if line]
+    lines = [line for line in bare(history_page(None, version_changes(chain), EN, width=80)) if line]
     assert [line.rpartition(" · ")[2] for line in lines] == [
         EN.revising.deeds["emptied"],
         EN.revising.deeds["purged"],

@@ -6,7 +6,7 @@ from reflect.journal.answers import DecisionPart, OtherAnswer, OutcomePart, Plan
 from reflect.language.choose import phrases_of
 from reflect.language.phrases import Phrases
 from reflect.plain.thread import question_list, thread_page
-from reflect.review.thread import Moment, Step, Thread, answers_to
+from reflect.review.thread import PlanStep, Thread, ThreadMoment, answers_to
 from tests.plain.test_views import bare
 from tests.support.entries import DAY, an_entry, follow_up, on, plan, scale, text
 
@@ -55,7 +55,7 @@ def test_first_the_moments_then_all_with_the_newest_at_the_bottom(en: Phrases) -
 
 def test_moments_that_are_all_there_is_are_not_told_twice(en: Phrases) -> None:
     both = a_thread().said[:2]
-    moments: dict[Moment, object] = {"first": both[0], "now": both[1]}
+    moments: dict[ThreadMoment, object] = {"first": both[0], "now": both[1]}
     lines = page(a_thread(said=both, count=2, moments=moments), en)
     assert sum("first words" in line for line in lines) == 1
     assert en.over_time.moments["first"] not in "\n".join(lines)
@@ -68,8 +68,8 @@ def test_a_plan_shows_what_became_of_it(language: str) -> None:
     new = PlanPart("the door opens", "look up", replaces=True)
     steps = {
         made[0].entry: [
-            Step(on(-2), (OutcomePart("forgot"), WordsPart("a full day"), DecisionPart("keep"))),
-            Step(on(-1), (OutcomePart("partly"), DecisionPart("change"), new)),
+            PlanStep(on(-2), (OutcomePart("forgot"), WordsPart("a full day"), DecisionPart("keep"))),
+            PlanStep(on(-1), (OutcomePart("partly"), DecisionPart("change"), new)),
         ]
     }
     thread = a_thread(question="small-step", said=made, count=1, moments={"first": made[0]}, steps=steps)

@@ -1,16 +1,16 @@
-"""Where in the body it was felt, counted."""
+"""Counts of body areas."""
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reflect.review.body import AREAS, Felt, felt, moved, strength
+from reflect.review.body import AREAS, AreaCounts, area_counts, moved, strength
 from tests.support.entries import an_entry, scale, text
 
 counts = st.dictionaries(st.sampled_from(AREAS), st.integers(0, 20))
 
 
 def test_an_entry_counts_once_for_an_area_and_only_where_the_body_was_asked_about() -> None:
-    found = felt(
+    found = area_counts(
         [
             an_entry(text("jaw", areas=("jaw", "neck")), text("jaw again", "stay-with-body", areas=("jaw",))),
             an_entry(text("nowhere", areas=())),
@@ -18,12 +18,12 @@ def test_an_entry_counts_once_for_an_area_and_only_where_the_body_was_asked_abou
             an_entry(text("neck", areas=("neck",))),
         ]
     )
-    assert found == Felt(3, {"neck": 2, "jaw": 1})
+    assert found == AreaCounts(3, {"neck": 2, "jaw": 1})
     assert list(found.counts) == ["neck", "jaw"]
 
 
 def test_an_area_of_a_later_version_is_counted_too() -> None:
-    assert felt([an_entry(text("x", areas=("jaw", "elbows")))]).counts == {"jaw": 1, "elbows": 1}
+    assert area_counts([an_entry(text("x", areas=("jaw", "elbows")))]).counts == {"jaw": 1, "elbows": 1}
 
 
 @given(st.integers(0, 200), st.integers(1, 200))
@@ -44,12 +44,12 @@ def test_the_one_named_most_often_shows_fully() -> None:
 def test_more_of_one_is_less_of_the_other(
     n: int, m: int, now: dict[str, int], before: dict[str, int]
 ) -> None:
-    more, less = moved(Felt(n, now), Felt(m, before))
-    assert moved(Felt(m, before), Felt(n, now)) == (less, more)
+    more, less = moved(AreaCounts(n, now), AreaCounts(m, before))
+    assert moved(AreaCounts(m, before), AreaCounts(n, now)) == (less, more)
     assert not set(more) & set(less)
 
 
 def test_shares_are_compared_and_not_counts() -> None:
-    now, before = Felt(40, {"jaw": 10, "belly": 8}), Felt(20, {"jaw": 5, "neck": 4})
+    now, before = AreaCounts(40, {"jaw": 10, "belly": 8}), AreaCounts(20, {"jaw": 5, "neck": 4})
     assert moved(now, before) == (["belly"], ["neck"])
-    assert moved(now, Felt(0, {})) == ([], [])
+    assert moved(now, AreaCounts(0, {})) == ([], [])

@@ -1,4 +1,4 @@
-"""What changed in an entry, in words, and how each of its versions came about."""
+"""The history of an entry: word diffs, differences in answers, and the event of each version."""
 
 import datetime as dt
 
@@ -9,22 +9,29 @@ from hypothesis import strategies as st
 from reflect.journal.answers import Answer, OtherAnswer
 from reflect.journal.entry import Entry
 from reflect.journal.version import Version
-from reflect.review.changes import Difference, Piece, differences, history_data, story, word_pieces
+from reflect.review.changes import (
+    DiffPiece,
+    PartDifference,
+    differences,
+    history_data,
+    version_changes,
+    word_pieces,
+)
 from tests.support.entries import an_entry, an_id, follow_up, moment, plan, scale, skipped, text
 from tests.support.growth import is_about_linear
 from tests.support.texts import texts
 
 
-def same(words: str) -> Piece:
-    return Piece("same", words)
+def same(words: str) -> DiffPiece:
+    return DiffPiece("same", words)
 
 
-def removed(words: str) -> Piece:
-    return Piece("removed", words)
+def removed(words: str) -> DiffPiece:
+    return DiffPiece("removed", words)
 
 
-def added(words: str) -> Piece:
-    return Piece("added", words)
+def added(words: str) -> DiffPiece:
+    return DiffPiece("added", words)
 
 
 # Words
@@ -43,7 +50,7 @@ def added(words: str) -> Piece:
         ("", "", []),
     ],
 )  # fmt: skip
-def test_two_texts_as_pieces(before: str, after: str, pieces: list[Piece]) -> None:
+def test_two_texts_as_pieces(before: str, after: str, pieces: list[DiffPiece]) -> None:
     assert list(word_pieces(before, after)) == pieces
 
 
@@ -80,7 +87,7 @@ def test_a_long_text_takes_no_time() -> None:
 # Answers
 
 
-def changed(before: Answer, after: Answer) -> list[Difference]:
+def changed(before: Answer, after: Answer) -> list[PartDifference]:
     return list(differences(an_entry(before, number=1), an_entry(after, number=1)))
 
 
@@ -155,7 +162,7 @@ ONE, TWO, THREE = (an_entry(text(words), number=1) for words in ("one", "two", "
 
 
 def test_written_changed_deleted_brought_back_and_changed_again() -> None:
-    told = story(
+    told = version_changes(
         [
             version("a", entry=ONE),
             version("b", "a", entry=TWO),
@@ -170,17 +177,17 @@ def test_written_changed_deleted_brought_back_and_changed_again() -> None:
 
 
 def test_bringing_back_with_a_change_tells_both() -> None:
-    *_, last = story([version("a", entry=ONE, deleted=True), version("b", "a", entry=TWO)])
+    *_, last = version_changes([version("a", entry=ONE, deleted=True), version("b", "a", entry=TWO)])
     assert (last.deed, len(last.differences)) == ("brought_back", 1)
 
 
 def test_an_entry_of_another_program_was_imported() -> None:
-    (only,) = story([version("a", entry=an_entry(imported=True))])
+    (only,) = version_changes([version("a", entry=an_entry(imported=True))])
     assert only.deed == "imported"
 
 
 def test_each_side_of_a_conflict_is_compared_with_what_it_was_made_from() -> None:
-    told = story(
+    told = version_changes(
         [version("a", entry=ONE), version("b", "a", entry=TWO), version("c", "a", entry=THREE, counts=True)]
     )
     assert [chapter.beside for chapter in told] == [False, True, True]
@@ -191,7 +198,7 @@ def test_each_side_of_a_conflict_is_compared_with_what_it_was_made_from() -> Non
 
 
 def test_a_deletion_of_both_sides_ends_the_conflict() -> None:
-    told = story(
+    told = version_changes(
         [
             version("a", entry=ONE),
             version("b", "a", entry=TWO),
@@ -204,18 +211,18 @@ def test_a_deletion_of_both_sides_ends_the_conflict() -> None:
 
 
 def test_a_purge_and_what_it_emptied() -> None:
-    told = story([version("a"), version("b", "a"), version("c", "b", deleted=True, counts=True)])
+    told = version_changes([version("a"), version("b", "a"), version("c", "b", deleted=True, counts=True)])
     assert [chapter.deed for chapter in told] == ["emptied", "emptied", "purged"]
 
 
 def test_what_quoted_something_purged_goes_on() -> None:
-    told = story([version("a"), version("b", "a", entry=ONE, counts=True)])
+    told = version_changes([version("a"), version("b", "a", entry=ONE, counts=True)])
     assert [chapter.deed for chapter in told] == ["emptied", "unquoted"]
     assert told[-1].differences == ()
 
 
 def test_a_version_whose_parent_is_not_here_is_told_all_the_same() -> None:
-    (only,) = story([version("b", "elsewhere", entry=ONE)])
+    (only,) = version_changes([version("b", "elsewhere", entry=ONE)])
     assert (only.deed, only.differences) == ("changed", ())
 
 

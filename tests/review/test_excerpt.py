@@ -1,4 +1,4 @@
-"""Short pieces of what was written, around what was found."""
+"""Excerpts around search hits."""
 
 import pytest
 from hypothesis import given
@@ -9,7 +9,7 @@ from reflect.harmless import shown_line
 from reflect.journal.file.opening import open_memory
 from reflect.journal.index.tokenizer import tokenizer
 from reflect.journal.search import Found, find, parse_search
-from reflect.review.excerpt import MOST, Excerpt, excerpts
+from reflect.review.excerpt import MAX_EXCERPTS, Excerpt, excerpts
 from tests.support.entries import an_entry
 from tests.support.texts import texts
 
@@ -95,7 +95,7 @@ def test_an_excerpt_is_of_the_text_fits_and_shows_every_word(
         seen |= {piece.text for piece in excerpt.pieces if piece.hit}
     assert seen
     terms = {hit.term for hit in hits}
-    assert len(shown) <= max(MOST, len(terms))
+    assert len(shown) <= max(MAX_EXCERPTS, len(terms))
 
 
 @pytest.mark.parametrize("room", [20, 40])

@@ -1,4 +1,4 @@
-"""Medians, alone and of every week or month."""
+"""Medians, overall and per calendar span."""
 
 import datetime as dt
 import statistics

@@ -1,10 +1,10 @@
-"""What comes back in a period, beside the one before it."""
+"""Recurring patterns in a period, compared with the one before."""
 
 import json
 
 import pytest
 
-from reflect.review.patterns import FEW, Patterns, beside, patterns
+from reflect.review.patterns import MIN_SAMPLE, Patterns, beside, patterns
 from reflect.review.period import Period, period
 from tests.support.entries import DAY, an_entry, follow_up, on, plan, scale, skipped, text
 from tests.support.years import three_years
@@ -143,7 +143,9 @@ def test_the_documented_shape_of_json() -> None:
 def test_three_months_of_a_life_tell_something(language: str) -> None:
     told = found(language)
     assert told.now.entries > 40
-    assert min(told.now.felt.n, told.now.said, told.now.tension.before.n, told.now.fates.followed) >= FEW
+    assert (
+        min(told.now.felt.n, told.now.said, told.now.tension.before.n, told.now.fates.followed) >= MIN_SAMPLE
+    )
     assert told.comes[0].times >= 3
     assert 12 <= len(told.weeks) <= 14
     assert len(told.months) == 4

@@ -1,4 +1,4 @@
-"""Periods, and the weeks, months and years they are cut into."""
+"""Periods and calendar spans."""
 
 import datetime as dt
 
@@ -6,7 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reflect.review.period import LATELY, UNITS, Period, Unit, fitting, period, position, spans, start_of
+from reflect.review.period import (
+    DEFAULT_DAYS,
+    UNITS,
+    Period,
+    Unit,
+    fitting,
+    period,
+    position,
+    spans,
+    start_of,
+)
 from tests.support.entries import DAY, on
 
 days = st.dates(min_value=dt.date(1, 1, 1), max_value=dt.date(9998, 12, 31))
@@ -15,13 +25,13 @@ units = st.sampled_from(UNITS)
 
 def test_without_dates_it_is_the_last_ninety_days() -> None:
     lately = period(None, None, today=DAY)
-    assert (lately.first, lately.last, lately.days) == (on(-89), DAY, LATELY)
+    assert (lately.first, lately.last, lately.days) == (on(-89), DAY, DEFAULT_DAYS)
     assert lately.before() == Period(on(-179), on(-90))
 
 
 def test_either_date_may_be_left_out() -> None:
     assert period(on(-10), None, today=DAY) == Period(on(-10), DAY)
-    assert period(None, on(-100), today=DAY).days == LATELY
+    assert period(None, on(-100), today=DAY).days == DEFAULT_DAYS
     assert period(on(-10), on(-5), today=DAY).before() == Period(on(-16), on(-11))
 
 

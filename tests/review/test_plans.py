@@ -1,13 +1,13 @@
-"""Plans, and what became of them."""
+"""Outcomes of plans."""
 
 from reflect.journal.answers import DECISIONS, OUTCOMES
-from reflect.review.plans import PlanFate, by_plan, fates
+from reflect.review.plans import PlanOutcomes, by_plan, plan_counts
 from tests.support.entries import an_entry, follow_up, plan, text
 from tests.support.years import three_years
 
 
 def test_outcomes_and_decisions_are_counted_in_their_own_order_also_those_that_never_came() -> None:
-    found = fates(
+    found = plan_counts(
         [
             an_entry(plan()),
             an_entry(follow_up("1", outcome="happened")),
@@ -23,7 +23,7 @@ def test_outcomes_and_decisions_are_counted_in_their_own_order_also_those_that_n
 
 def test_what_a_later_version_calls_an_outcome_is_counted_too() -> None:
     later = follow_up("1").model_copy(update={"outcome": "postponed", "decision": "share"})
-    found = fates([an_entry(later)])
+    found = plan_counts([an_entry(later)])
     assert list(found.outcomes) == [*OUTCOMES, "postponed"]
     assert found.decisions["share"] == 1
 
@@ -44,8 +44,8 @@ def test_plans_in_the_same_words_are_one_and_the_latest_wording_is_shown() -> No
         ),
     ]
     assert by_plan(entries) == [
-        PlanFate("the phone rings", "breathe three times", "en", {"partly": 1, "forgot": 2}),
-        PlanFate("my jaw tightens", "breathe three times", "en", {"happened": 1}),
+        PlanOutcomes("the phone rings", "breathe three times", "en", {"partly": 1, "forgot": 2}),
+        PlanOutcomes("my jaw tightens", "breathe three times", "en", {"happened": 1}),
     ]
     assert by_plan(entries)[0].followed == 3
 
@@ -56,9 +56,9 @@ def test_what_was_said_of_a_purged_plan_is_counted_and_belongs_to_none() -> None
         an_entry(follow_up("1", "change", outcome="partly", cue="new words")),
     ]
     assert by_plan(entries) == []
-    assert fates(entries).followed == 2
+    assert plan_counts(entries).followed == 2
 
 
 def test_every_follow_up_of_three_years_is_of_one_plan() -> None:
     entries = three_years("en")
-    assert sum(one.followed for one in by_plan(entries)) == fates(entries).followed
+    assert sum(one.followed for one in by_plan(entries)) == plan_counts(entries).followed

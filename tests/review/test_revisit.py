@@ -1,4 +1,4 @@
-"""What to come across again: every age has its turn, and the day alone decides."""
+"""Old entries to read again: the draw depends on the day alone, and every age is equally likely."""
 
 import datetime as dt
 from collections import Counter
@@ -47,7 +47,7 @@ def test_one_entry_is_drawn_every_day() -> None:
 
 
 def test_who_writes_daily_for_years_comes_across_every_age_equally_often() -> None:
-    """Of 10 years, the years before last are nine in ten of all entries, and the last month one in a hundred."""
+    """In a journal of ten years, 90% of the entries are more than a year old, and 1% are from the last month."""
     daily = [23, 61, 91, 183, 365, 2920]
     first = DAY.toordinal()
     drawn = [draw(daily, seed=first + n) for n in range(3000)]

@@ -1,4 +1,4 @@
-"""Sentences that come back in nearly the same words."""
+"""Recurring sentences."""
 
 import random
 
@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reflect.review.sentences import (
-    LONGEST,
+    MAX_WORDS,
     Recurring,
     Sentence,
     nearly_same,
@@ -124,7 +124,7 @@ def test_likeness_is_mutual(one: str, other: str) -> None:
     near(one, other)
 
 
-# Cutting answers into sentences
+# Splitting answers into sentences
 
 
 def test_answers_are_cut_into_sentences_without_their_tags() -> None:
@@ -139,14 +139,14 @@ def test_the_body_the_blank_page_skipped_questions_and_long_sentences_are_left_o
         text("a walk by the river", "free"),
         text("a walk by the sea", "signs-of-room"),
         skipped(),
-        text("word " * (LONGEST + 1), "familiar-pattern"),
+        text("word " * (MAX_WORDS + 1), "familiar-pattern"),
         text("… !", "known-over-restful"),
-        text("word " * LONGEST, "familiar-pattern"),
+        text("word " * MAX_WORDS, "familiar-pattern"),
     )
-    assert [len(words_of(s.text)) for s in sentences([entry])] == [LONGEST]
+    assert [len(words_of(s.text)) for s in sentences([entry])] == [MAX_WORDS]
 
 
-# Bringing them together
+# Grouping
 
 
 def said(*words: str, language: str = "en") -> list[Sentence]:
@@ -181,7 +181,7 @@ def test_twice_in_one_entry_is_once() -> None:
 
 
 def test_what_is_near_something_near_is_not_drawn_in() -> None:
-    """Each is nearly the same as the one in the middle, and no chain goes on from there."""
+    """All members of a group are nearly equal to its centre; the relation is not applied transitively."""
     found = recurring(
         said(
             *["never good enough for them"] * 3,

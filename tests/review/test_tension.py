@@ -1,4 +1,4 @@
-"""Tension before and after, week by week."""
+"""Tension before and after check-ins, per week."""
 
 import datetime as dt
 

@@ -1,4 +1,4 @@
-"""One question over time: which answers are set side by side, and what became of plans."""
+"""One question over time: the selected moments, and the follow-ups of plans."""
 
 import datetime as dt
 
@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from reflect.journal.answers import DecisionPart, OutcomePart, PlanPart, WordsPart
 from reflect.journal.entry import Entry
 from reflect.review.thread import (
-    Moment,
-    Said,
-    Step,
+    PlanStep,
+    ThreadAnswer,
+    ThreadMoment,
     answers_to,
     at_present,
     distinct,
@@ -22,7 +22,7 @@ from reflect.review.thread import (
 from tests.support.entries import DAY, an_entry, follow_up, on, plan, skipped, text
 
 
-def one(days: int, words: str = "my jaw") -> Said:
+def one(days: int, words: str = "my jaw") -> ThreadAnswer:
     return answers_to([an_entry(text(words), day=on(days))], "body-signal")[0]
 
 
@@ -43,7 +43,7 @@ def test_an_entry_that_asked_twice_says_both() -> None:
 @pytest.mark.parametrize(
     ("moment", "day"), [("year", dt.date(2025, 11, 22)), ("month", dt.date(2026, 10, 22))]
 )
-def test_a_moment_ago_is_by_the_calendar(moment: Moment, day: dt.date) -> None:
+def test_a_moment_ago_is_by_the_calendar(moment: ThreadMoment, day: dt.date) -> None:
     about, first, last = window(moment, DAY)
     assert about == day
     assert first < day < last
@@ -79,10 +79,10 @@ def test_moments_that_fall_together_are_one_and_the_rest_is_in_order_of_time() -
     assert list(distinct({"first": now, "now": now})) == ["first"]
 
 
-# What became of plans
+# Follow-ups of plans
 
 
-def plans(*entries: Entry) -> list[Said]:
+def plans(*entries: Entry) -> list[ThreadAnswer]:
     return answers_to(entries, "small-step")
 
 
@@ -96,10 +96,12 @@ def test_a_plan_has_the_steps_that_name_it() -> None:
     ]
     assert steps(plans(made, other), looked) == {
         made.id: [
-            Step(on(-7), (OutcomePart("forgot", made.id), WordsPart("a full day"), DecisionPart("keep"))),
-            Step(on(-5), (OutcomePart("happened", made.id), WordsPart(""), DecisionPart("keep"))),
+            PlanStep(on(-7), (OutcomePart("forgot", made.id), WordsPart("a full day"), DecisionPart("keep"))),
+            PlanStep(on(-5), (OutcomePart("happened", made.id), WordsPart(""), DecisionPart("keep"))),
         ],
-        other.id: [Step(on(-6), (OutcomePart("happened", other.id), WordsPart(""), DecisionPart("release")))],
+        other.id: [
+            PlanStep(on(-6), (OutcomePart("happened", other.id), WordsPart(""), DecisionPart("release")))
+        ],
     }
 
 

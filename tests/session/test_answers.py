@@ -35,7 +35,7 @@ def unread(raw: bytes | str) -> tuple[str, str]:
     return refused.value.field, refused.value.problem
 
 
-# The whole
+# The whole document
 
 
 @pytest.mark.parametrize(
@@ -213,7 +213,7 @@ def test_a_question_without_an_answer_is_skipped() -> None:
     assert event_for(at("free"), {"body-signal": "x"}) == Skipped()
 
 
-# Anything
+# Arbitrary input
 
 
 fields = ["text", "areas", "value", "cue", "response", "outcome", "decision", "other"]

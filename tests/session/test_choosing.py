@@ -1,4 +1,4 @@
-"""Whose turn it is, each rule alone."""
+"""Selection of a question, each rule tested separately."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from reflect.bank.bank import Bank
 from reflect.bank.question import Question, Wording
 from reflect.session.choosing import (
-    LATELY,
-    NEVER,
+    NEVER_WEEKS,
+    REPEAT_DAYS,
     Turn,
     age,
     chance,
@@ -19,7 +19,7 @@ from reflect.session.choosing import (
     fitting,
     is_last_of_week,
     is_resting,
-    latest,
+    latest_prompts,
     longest_ago,
     opens_week,
     prompts_lately,
@@ -31,7 +31,7 @@ from reflect.session.history import History, When
 from tests.support.entries import DAY, on
 
 MONDAY = on(-6)
-"""DAY is the Sunday of that week."""
+"""The Monday of the week in which DAY is the Sunday."""
 
 
 def a_question(name: str, *, theme: str = "", rest: int | None = None) -> Question:
@@ -55,7 +55,7 @@ def a_turn(
     first_weekday: int = 0,
     seed: int = 1,
 ) -> Turn:
-    """Return what decides on a day; what is given for a question is how many days ago it was."""
+    """Return a turn; numbers are the days since a question was asked."""
     history = History(
         asked={q.id: When(day - dt.timedelta(days=ago), 1000 - ago) for q, ago in (asked or {}).items()},
         answered={
@@ -80,7 +80,7 @@ def test_a_week_begins_on_its_first_day_and_on_no_other(day: dt.date, first_week
 
 def test_an_age_counts_the_weeks_that_have_begun_since() -> None:
     turn = a_turn({A: 6, B: 7, C: 0})
-    assert [age(turn.history.asked, q, turn) for q in (A, B, C, D)] == [0, 1, 0, NEVER]
+    assert [age(turn.history.asked, q, turn) for q in (A, B, C, D)] == [0, 1, 0, NEVER_WEEKS]
     assert weeks_since(on(3), turn) == 0, "of a day that is still to come"
 
 
@@ -123,7 +123,7 @@ def test_what_never_was_asked_does_not_rest() -> None:
 
 def test_the_theme_of_the_last_prompts_is_left_out() -> None:
     turn = a_turn({A: 15, B: 20})
-    assert [q.id for q in latest(turn)] == ["a"]
+    assert [q.id for q in latest_prompts(turn)] == ["a"]
     assert fitting((A, B), turn) == [B]
 
 
@@ -133,7 +133,7 @@ def test_a_theme_that_this_check_in_has_is_left_out() -> None:
 
 
 def test_what_was_asked_in_the_last_days_is_left_out() -> None:
-    turn = a_turn({A: LATELY - 1, B: LATELY, C: LATELY + 20, D: 1})
+    turn = a_turn({A: REPEAT_DAYS - 1, B: REPEAT_DAYS, C: REPEAT_DAYS + 20, D: 1})
     assert fitting((A, B, C), turn) == [B, C]
 
 

@@ -5,8 +5,8 @@ import pytest
 from reflect.bank.bank import Bank
 from reflect.journal.answers import Answer
 from reflect.journal.entry import Entry
-from reflect.session.closing import MANY_DAYS, Past, closing, moments, occasion
-from reflect.session.plan import GAP
+from reflect.session.closing import STREAK_DAYS, Past, closing, moments, occasion
+from reflect.session.plan import GAP_DAYS
 from tests.support.entries import an_entry, an_id, follow_up, on, plan, scale, skipped, text
 from tests.support.sessions import AN_INTENTION
 
@@ -19,15 +19,15 @@ def an_ending(*answers: Answer, language: str = "en") -> Entry:
     return an_entry(*(answers or (WORDS,)), language=language)
 
 
-# The line
+# The closing line
 
 
-@pytest.mark.parametrize("days", [GAP, 400])
+@pytest.mark.parametrize("days", [GAP_DAYS, 400])
 def test_it_is_after_a_gap_when_the_latest_day_is_long_ago(days: int) -> None:
     assert occasion(an_ending(), Past(days=(on(-days), on(-days - 1)))) == "after a gap"
 
 
-@pytest.mark.parametrize("days", [0, 1, GAP - 1, -3])
+@pytest.mark.parametrize("days", [0, 1, GAP_DAYS - 1, -3])
 def test_it_is_not_after_a_gap_otherwise(days: int) -> None:
     assert occasion(an_ending(), Past(days=(on(-days),))) == "otherwise"
 
@@ -65,7 +65,7 @@ def test_it_is_after_skips_when_a_question_was_skipped() -> None:
 
 def test_a_gap_comes_before_a_rise_and_a_rise_before_skips() -> None:
     ending = an_ending(WORDS, skipped(), *RISE)
-    assert occasion(ending, Past(days=(on(-GAP),))) == "after a gap"
+    assert occasion(ending, Past(days=(on(-GAP_DAYS),))) == "after a gap"
     assert occasion(ending, YESTERDAY) == "after a rise in tension"
 
 
@@ -75,7 +75,7 @@ def test_the_line_is_one_of_its_occasion_in_the_language_of_the_entry(bank: Bank
         ((WORDS,), YESTERDAY, "otherwise"),
         ((WORDS, skipped()), YESTERDAY, "after skips"),
         ((WORDS, *RISE), YESTERDAY, "after a rise in tension"),
-        ((WORDS,), Past(days=(on(-GAP),)), "after a gap"),
+        ((WORDS,), Past(days=(on(-GAP_DAYS),)), "after a gap"),
     ):
         lines = next(lines for occasion_, lines in bank.closings.items() if occasion_ == name)
         seen = {
@@ -99,7 +99,7 @@ def test_a_bank_without_closings_still_closes() -> None:
 
 
 def row(length: int) -> Past:
-    """Return a past of so many days in a row up to yesterday."""
+    """Return a past with check-ins on `length` consecutive days up to yesterday."""
     return Past(days=tuple(on(-n) for n in range(1, length + 1)), areas_lately=True)
 
 
@@ -125,7 +125,7 @@ def test_a_plan_that_went_otherwise_has_none(outcome: str) -> None:
 
 
 def test_coming_back_after_a_gap_has_the_moment_of_falling_back() -> None:
-    assert moments(an_ending(), Past(days=(on(-GAP),), areas_lately=True)) == ["fell back"]
+    assert moments(an_ending(), Past(days=(on(-GAP_DAYS),), areas_lately=True)) == ["fell back"]
 
 
 TIGHT = text("tight chest", areas=("chest",))
@@ -145,8 +145,8 @@ def test_less_tension_more_words_or_no_question_for_words_has_none(answers: tupl
 
 
 def test_many_days_in_a_row_have_their_moment() -> None:
-    assert moments(an_ending(), row(MANY_DAYS - 1)) == ["many days or a demand"]
-    assert moments(an_ending(), row(MANY_DAYS - 2)) == []
+    assert moments(an_ending(), row(STREAK_DAYS - 1)) == ["many days or a demand"]
+    assert moments(an_ending(), row(STREAK_DAYS - 2)) == []
 
 
 def test_days_with_a_hole_in_them_are_not_in_a_row() -> None:
@@ -155,7 +155,7 @@ def test_days_with_a_hole_in_them_are_not_in_a_row() -> None:
 
 
 def test_a_second_check_in_of_a_day_counts_the_day_once() -> None:
-    days: tuple[dt.date, ...] = (on(0), *row(MANY_DAYS - 2).days)
+    days: tuple[dt.date, ...] = (on(0), *row(STREAK_DAYS - 2).days)
     assert moments(an_ending(), Past(days=days, areas_lately=True)) == []
 
 

@@ -17,13 +17,13 @@ def newest_first(entries: Sequence[Entry]) -> list[Entry]:
 
 
 def open_after(*entries: Entry) -> str | None:
-    """Return the cue of the intention that is open after these entries."""
+    """Return the cue of the open intention after these entries."""
     found = open_intention(newest_first(entries))
     return found.cue if found else None
 
 
 def replayed(entries: Sequence[Entry]) -> OpenIntention | None:
-    """Go through the entries from the first to the last, as one would on paper."""
+    """Return the open intention, computed by a simple forward pass."""
     open_: OpenIntention | None = None
     gone = True
     for entry in sorted(entries, key=order):
@@ -127,14 +127,14 @@ IDS = [an_id(n) for n in range(1, 9)]
 
 @st.composite
 def histories(draw: st.DrawFn) -> list[Entry]:
-    """Draw a few entries that open, keep, change and release, each other's and their own, in any order."""
+    """Draw entries that open, keep, change and release intentions, in any order."""
     entries = []
     for number in draw(st.lists(st.integers(1, 8), unique=True, max_size=8)):
         answers: list[Answer] = [text(), scale()]
         for kind in draw(st.lists(st.sampled_from("pskcrx"), max_size=3)):
             others = [
                 known for known in IDS if known != an_id(number)
-            ]  # it looks back at an earlier check-in
+            ]  # its follow-up is about an earlier check-in
             of = draw(st.sampled_from([*others, an_id(99), None]))
             cue = f"cue {number}.{len(answers)}"
             made = follow_up(of, "release" if kind in "rx" else "change" if kind == "c" else "keep", cue=cue)

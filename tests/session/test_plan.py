@@ -7,7 +7,7 @@ from reflect.bank.bank import Bank
 from reflect.errors import UnknownName
 from reflect.session.history import History, When
 from reflect.session.intention import OpenIntention
-from reflect.session.plan import GAP, Planned, Request, plan
+from reflect.session.plan import GAP_DAYS, Planned, Request, plan
 from tests.support.entries import DAY, on
 from tests.support.sessions import AN_INTENTION
 
@@ -36,13 +36,13 @@ OTHERS = [question for question in PROMPTS if question != WEEKLY]
 
 
 def everything(when: When, sessions: Mapping[str, dt.date] | None = None) -> History:
-    """Return a past in which everything was asked and answered at one time."""
+    """Return a history in which every question was asked and answered at the same time."""
     asked = dict.fromkeys([*CORE, *PROMPTS], when)
     return History(asked=asked, answered=asked, sessions=sessions or {"daily": DAY})
 
 
 ONCE = everything(When(on(-30)))
-"""Everything was answered once, equally long ago, and this week had a daily check-in."""
+"""A history in which every question was answered at the same time, and the daily session was used this week."""
 
 
 def planned(
@@ -67,7 +67,7 @@ def asked(result: Planned) -> list[str]:
 
 
 def least_recent(question: str) -> History:
-    """Return a past in which one question was answered longest ago."""
+    """Return a history in which one question is the least recently answered."""
     asked = {q: When(on(-70 if q == question else -40 + i // 5), i) for i, q in enumerate([*CORE, *PROMPTS])}
     return History(asked=asked, answered=asked, sessions={"daily": DAY})
 
@@ -243,18 +243,18 @@ def away(days: int, *, intention: bool = False) -> History:
 
 
 def test_a_gap_is_welcomed_back_with_one_question(bank: Bank) -> None:
-    result = planned(bank, None, away(GAP), may_shorten=True)
+    result = planned(bank, None, away(GAP_DAYS), may_shorten=True)
     assert (result.welcome, result.session, len(result.steps)) == (True, "quick", 1)
     assert asked(result)[0] in [*CORE, *PROMPTS]
 
 
 def test_after_a_gap_the_one_question_is_the_follow_up_if_one_is_due(bank: Bank) -> None:
-    result = planned(bank, None, away(GAP, intention=True), may_shorten=True)
+    result = planned(bank, None, away(GAP_DAYS, intention=True), may_shorten=True)
     assert (result.welcome, asked(result)) == (True, ["follow-up"])
     assert result.steps[0].cue == AN_INTENTION.cue
 
 
-@pytest.mark.parametrize("days", [1, 3, GAP - 1])
+@pytest.mark.parametrize("days", [1, 3, GAP_DAYS - 1])
 def test_fewer_days_are_no_gap(bank: Bank, days: int) -> None:
     result = planned(bank, None, away(days), may_shorten=True)
     assert (result.welcome, result.session) == (False, "daily")

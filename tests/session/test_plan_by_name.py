@@ -1,4 +1,4 @@
-"""Planning with questions asked for by name, and with what a user's own pack may bring."""
+"""Planning with questions requested by name, and with packs."""
 
 from pathlib import Path
 

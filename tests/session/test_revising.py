@@ -1,4 +1,4 @@
-"""A change is a session over an entry's own answers; what it leaves alone stays the very same."""
+"""Changing an entry: a session over its own answers, in which unchanged answers stay identical."""
 
 from typing import Any
 
@@ -42,25 +42,25 @@ WHOLE = an_entry(
 )
 
 
-def walked(change: CheckIn, **said: Any) -> Entry | None:
-    """Go through all questions; each keeps its answer unless something is said to it by its id."""
+def go_through(change: CheckIn, **said: Any) -> Entry | None:
+    """Go through all questions; `said` has new events or answers by question id, other answers stay."""
     while change.session.phase == "asking":
         given = change.session.answer
         new = said.get(change.step.question.replace("-", "_"))
         if callable(new):
             change.take(Answered(new(change)))
         else:
-            change.take(new or (Answered(as_the_faces_do(change, given)) if given else Skipped()))
+            change.take(new or (Answered(as_front_ends_do(change, given)) if given else Skipped()))
     return change.entry
 
 
-def as_the_faces_do(change: CheckIn, given: Answer) -> Answer:
-    """Return an answer made anew from what a form has been filled in with."""
+def as_front_ends_do(change: CheckIn, given: Answer) -> Answer:
+    """Return a new answer made by the form, as the front ends do."""
     del given
     return an_answer(change)
 
 
-# What is asked
+# The session of a change
 
 
 def test_every_answer_is_asked_anew_as_it_was_asked_then_with_what_was_said() -> None:
@@ -102,7 +102,7 @@ def test_an_entry_of_another_version_has_nothing_to_change() -> None:
 
 def test_a_second_answer_to_the_same_question_is_left_alone() -> None:
     entry = an_entry(text("one", "free"), text("two", "free"))
-    changed = walked(a_change(BANK, entry), free=lambda change: change.text("new"))
+    changed = go_through(a_change(BANK, entry), free=lambda change: change.text("new"))
     assert changed is not None
     assert [a.model_dump()["text"] for a in changed.answers] == ["new", "two"]
     assert changed.answers[1] is entry.answers[1]
@@ -114,7 +114,7 @@ def test_a_skipped_question_has_the_areas_and_the_range_of_the_bank() -> None:
         TextAnswer(question="body-signal", asked="Where?", skipped=True),
         ScaleAnswer(question="tension-before", asked="How much?", skipped=True),
     )
-    changed = walked(
+    changed = go_through(
         a_change(BANK, entry),
         body_signal=lambda change: change.text("my jaw"),
         tension_before=lambda change: an_answer(change, value="3"),
@@ -125,18 +125,18 @@ def test_a_skipped_question_has_the_areas_and_the_range_of_the_bank() -> None:
     assert changed.answers[2].model_dump()["range"] == (0, 10)
 
 
-# What becomes of the entry
+# The changed entry
 
 
 def test_going_through_it_without_a_change_changes_nothing() -> None:
     keeper = MemoryKeeper()
     change = a_change(BANK, WHOLE, keeper=keeper)
-    assert walked(change) is None
+    assert go_through(change) is None
     assert (keeper.entries, keeper.drafts) == ([], {})
 
 
 def test_only_what_was_changed_differs() -> None:
-    changed = walked(a_change(BANK, WHOLE), free=lambda change: change.text("something else"))
+    changed = go_through(a_change(BANK, WHOLE), free=lambda change: change.text("something else"))
     assert changed is not None
     assert [a is b for a, b in zip(changed.answers, WHOLE.answers, strict=True)] == [True] * 6 + [False]
     before, after = content(WHOLE), content(changed)
@@ -156,7 +156,7 @@ def test_a_changed_answer_keeps_its_question_and_what_this_version_does_not_know
         }
     )
     entry = an_entry(known, weather="rain")
-    changed = walked(a_change(BANK, entry), free=lambda change: change.text("new"))
+    changed = go_through(a_change(BANK, entry), free=lambda change: change.text("new"))
     assert changed is not None
     data = content(changed)
     assert data["weather"] == "rain"
@@ -189,7 +189,7 @@ def test_what_is_unfinished_counts_already() -> None:
 
 
 def test_an_emptied_answer_is_a_skipped_one_and_still_asked() -> None:
-    changed = walked(a_change(BANK, WHOLE), body_signal=Skipped(), small_step=Skipped())
+    changed = go_through(a_change(BANK, WHOLE), body_signal=Skipped(), small_step=Skipped())
     assert changed is not None
     emptied = changed.answers[2].model_dump()
     assert (emptied["skipped"], emptied["text"], emptied["areas"]) == (True, "", None)
@@ -200,12 +200,12 @@ def test_an_emptied_answer_is_a_skipped_one_and_still_asked() -> None:
 
 def test_a_follow_up_goes_back_to_the_plan_it_quotes_when_the_new_one_goes() -> None:
     entry = an_entry(follow_up(an_id(7), "change", cue="my jaw", response="hum", was=("my chest", "breathe")))
-    assert walked(a_change(BANK, entry)) is None
-    changed = walked(a_change(BANK, entry), follow_up=lambda change: an_answer(change, decision="keep"))
+    assert go_through(a_change(BANK, entry)) is None
+    changed = go_through(a_change(BANK, entry), follow_up=lambda change: an_answer(change, decision="keep"))
     assert changed is not None
     answer = changed.answers[0].model_dump()
     assert (answer["cue"], answer["response"], answer["was"]) == ("my chest", "breathe", None)
-    again = walked(
+    again = go_through(
         a_change(BANK, changed),
         follow_up=lambda c: an_answer(c, decision="change", cue="my hands", response="rest"),
     )
@@ -216,14 +216,14 @@ def test_a_follow_up_goes_back_to_the_plan_it_quotes_when_the_new_one_goes() -> 
 
 def test_a_follow_up_without_a_decision_is_not_changed_by_being_looked_at() -> None:
     entry = an_entry(FollowUpAnswer(question="follow-up", asked="?", of=an_id(7), outcome="partly"))
-    assert walked(a_change(BANK, entry)) is None
+    assert go_through(a_change(BANK, entry)) is None
 
 
 def test_blank_answers_of_elsewhere_are_left_alone() -> None:
     entry = an_entry(
         TextAnswer(question="free", asked="?", text=" \n"), ScaleAnswer(question="depth", asked="?")
     )
-    assert walked(a_change(BANK, entry), free=Skipped(), depth=Skipped()) is None
+    assert go_through(a_change(BANK, entry), free=Skipped(), depth=Skipped()) is None
 
 
 # Areas
@@ -231,15 +231,15 @@ def test_blank_answers_of_elsewhere_are_left_alone() -> None:
 
 def test_areas_follow_changed_words_and_stay_with_words_that_stay() -> None:
     named = an_entry(text("a band around my chest", areas=("back",)))
-    changed = walked(a_change(BANK, named), body_signal=lambda change: change.text("my jaw"))
+    changed = go_through(a_change(BANK, named), body_signal=lambda change: change.text("my jaw"))
     assert changed is not None
     assert changed.answers[0].model_dump()["areas"] == ("jaw",)
-    assert walked(a_change(BANK, named)) is None, "whatever the bank finds in them by now"
+    assert go_through(a_change(BANK, named)) is None, "whatever the bank finds in them by now"
 
 
 def test_areas_put_right_by_hand_stay_when_the_words_are_changed() -> None:
     entry = an_entry(text("a band around my chest", areas=("belly",), areas_corrected=True))
-    changed = walked(a_change(BANK, entry), body_signal=lambda change: change.text("my jaw"))
+    changed = go_through(a_change(BANK, entry), body_signal=lambda change: change.text("my jaw"))
     assert changed is not None
     data = changed.answers[0].model_dump()
     assert (data["areas"], data["areas_corrected"]) == (("belly",), True)
@@ -248,7 +248,7 @@ def test_areas_put_right_by_hand_stay_when_the_words_are_changed() -> None:
 def test_putting_areas_right_is_a_change() -> None:
     change = a_change(BANK, WHOLE, question="body-signal")
     change.take(AreasChosen("body-signal", ("belly",)))
-    changed = walked(change)
+    changed = go_through(change)
     assert changed is not None
     data = changed.answers[2].model_dump()
     assert (data["areas"], data["areas_corrected"], data["text"]) == (
@@ -272,19 +272,19 @@ def test_putting_areas_right_is_a_change() -> None:
 )
 def test_tags_of_the_text_are_found_anew_and_others_stay(words: str, tags: tuple[str, ...]) -> None:
     entry = an_entry(text("#work is long", "free"), tags=("old", "work"))
-    changed = walked(a_change(BANK, entry), free=lambda change: change.text(words))
+    changed = go_through(a_change(BANK, entry), free=lambda change: change.text(words))
     assert changed is not None
     assert changed.tags == tags
 
 
 def test_a_tag_that_stands_in_another_answer_too_stays() -> None:
     entry = an_entry(text("#work", "free"), text("#work again", "still-becoming"), tags=("work",))
-    changed = walked(a_change(BANK, entry), free=lambda change: change.text("nothing"))
+    changed = go_through(a_change(BANK, entry), free=lambda change: change.text("nothing"))
     assert changed is not None
     assert changed.tags == ("work",)
 
 
-# Emptying
+# Deleting answers
 
 
 def test_what_would_empty_something_is_known_beforehand() -> None:
@@ -306,14 +306,14 @@ def test_a_new_check_in_never_asks(bank: Bank) -> None:
     assert not change.empties(Skipped())
 
 
-# What is kept meanwhile
+# Drafts
 
 
 def test_looking_on_without_a_change_leaves_no_draft() -> None:
     keeper = MemoryKeeper()
     change = a_change(BANK, WHOLE, keeper=keeper)
     for _ in range(3):
-        change.take(Answered(as_the_faces_do(change, change.session.answer)))  # type: ignore[arg-type]
+        change.take(Answered(as_front_ends_do(change, change.session.answer)))  # type: ignore[arg-type]
     change.take(Back())
     assert (keeper.drafts, change.begun) == ({}, False)
 
@@ -332,14 +332,14 @@ def test_from_the_first_change_on_the_draft_is_kept_with_what_was_seen() -> None
 
 
 @st.composite
-def deeds(draw: st.DrawFn) -> list[tuple[str, str]]:
+def changes(draw: st.DrawFn) -> list[tuple[str, str]]:
     ids = [*changeable(WHOLE)]
     return draw(
         st.lists(st.tuples(st.sampled_from(ids), st.sampled_from(["", "one", "two #tag"])), max_size=5)
     )
 
 
-@given(deeds())
+@given(changes())
 def test_a_draft_taken_up_makes_the_same_entry_as_one_that_never_stopped(said: list[tuple[str, str]]) -> None:
     session = begin(WHOLE, BANK, id="draft")
     for question, words in said:

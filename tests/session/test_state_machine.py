@@ -1,4 +1,4 @@
-"""Any events in any order, beside a model that is too simple to be wrong."""
+"""Random sequences of events, compared with a simple model."""
 
 import pytest
 from hypothesis import strategies as st
@@ -40,7 +40,7 @@ def answers_to(format_: str, words: str) -> Answer:
 
 
 class AnySession(RuleBasedStateMachine):
-    """`given` is what was confirmed at each place, a skip as None; `at` and `paused` are where one is."""
+    """A check-in and its model: `given` has the confirmed answer by position, None for a skip."""
 
     session: Session
 

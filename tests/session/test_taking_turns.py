@@ -1,4 +1,4 @@
-"""Months of check-ins: every prompt comes, and none comes too often."""
+"""Months of simulated check-ins: every prompt is asked, and none too often."""
 
 import datetime as dt
 import random
@@ -16,7 +16,7 @@ from reflect.actions.check_in import history
 from reflect.bank.bank import Bank
 from reflect.bank.load import load
 from reflect.language.week import FRIDAY, MONDAY, SATURDAY, SUNDAY
-from reflect.session.choosing import LATELY, week_of
+from reflect.session.choosing import REPEAT_DAYS, week_of
 from reflect.session.history import History, When
 from reflect.session.plan import Request, plan
 from tests.support.entries import DAY, an_entry, on, skipped, text
@@ -26,7 +26,7 @@ WEEKLY = "signs-of-room"
 
 
 class Asked(NamedTuple):
-    """A section prompt, and the day it was asked."""
+    """A section prompt, with the day it was asked."""
 
     day: dt.date
     question: str
@@ -39,14 +39,14 @@ def prompt_of(bank: Bank, past: History, day: dt.date, first_weekday: int) -> st
     return found
 
 
-def lived(
+def simulated(
     bank: Bank,
     days: Iterable[dt.date],
     *,
     first_weekday: int = MONDAY,
     skips: Callable[[str], bool] = lambda _: False,
 ) -> list[Asked]:
-    """Return the section prompts of daily check-ins on these days."""
+    """Simulate daily check-ins on these days, and return their section prompts."""
     asked: dict[str, When] = {}
     answered: dict[str, When] = {}
     sessions: dict[str, dt.date] = {}
@@ -69,7 +69,7 @@ def weeks(found: Sequence[Asked], first_weekday: int) -> dict[int, list[Asked]]:
 
 
 def gaps(found: Sequence[Asked]) -> Iterator[tuple[str, int]]:
-    """Yield for each prompt that comes back how many days that took."""
+    """Yield the number of days between two uses of the same prompt."""
     last: dict[str, dt.date] = {}
     for day, question in found:
         if question in last:
@@ -88,7 +88,7 @@ def prompts(bank: Bank) -> set[str]:
 @pytest.mark.parametrize("first_weekday", [MONDAY, FRIDAY, SATURDAY, SUNDAY])
 @pytest.mark.parametrize("start", range(14))
 def test_a_quarter_of_every_day(bank: Bank, start: int, first_weekday: int) -> None:
-    found = lived(bank, map(on, range(start, start + 91)), first_weekday=first_weekday)
+    found = simulated(bank, map(on, range(start, start + 91)), first_weekday=first_weekday)
     assert {one.question for one in found} == prompts(bank)
     assert all(gap > 10 for question, gap in gaps(found) if question != WEEKLY)
     assert all(gap >= 7 for _, gap in gaps(found))
@@ -113,7 +113,7 @@ def test_a_quarter_through_a_real_journal(bank: Bank) -> None:
     journal = memory_journal()
     found = []
     for number in range(91):
-        day = on(number + 1)  # from a Monday on
+        day = on(number + 1)  # the first day is a Monday
         prompt = prompt_of(bank, history(journal, bank, day), day, MONDAY)
         answer = skipped(prompt) if number % 3 else text("a word", prompt)
         journal.add([an_entry(text(), answer, day=day)], now=dt.datetime(2027, 1, 1, tzinfo=dt.UTC))
@@ -136,10 +136,10 @@ def test_whatever_days_are_written_on_and_whatever_is_skipped(
     days = [DAY]
     for step in steps:
         days.append(days[-1] + dt.timedelta(days=step))
-    found = lived(bank, days, first_weekday=first_weekday, skips=lambda _: chance.random() < 0.4)
+    found = simulated(bank, days, first_weekday=first_weekday, skips=lambda _: chance.random() < 0.4)
     assert {one.question for one in found} == prompts(bank)
     rests = {question.id: question.rest for question in bank.questions.values() if question.rest}
-    assert all(gap >= rests.get(question, LATELY) for question, gap in gaps(found))
+    assert all(gap >= rests.get(question, REPEAT_DAYS) for question, gap in gaps(found))
     by_week = weeks(found, first_weekday)
     assert all(WEEKLY not in [one.question for one in others] for _, *others in by_week.values())
     own = themes(bank, found)
@@ -152,7 +152,7 @@ def test_whatever_days_are_written_on_and_whatever_is_skipped(
 def test_who_writes_once_a_week_meets_every_prompt_in_half_a_year(
     bank: Bank, weekday: int, first_weekday: int
 ) -> None:
-    found = lived(bank, [on(weekday + 7 * week) for week in range(26)], first_weekday=first_weekday)
+    found = simulated(bank, [on(weekday + 7 * week) for week in range(26)], first_weekday=first_weekday)
     assert {one.question for one in found} == prompts(bank)
     times = Counter(one.question for one in found)
     assert 6 <= times[WEEKLY] <= 9
@@ -164,7 +164,7 @@ def test_who_writes_once_a_week_meets_every_prompt_in_half_a_year(
 def test_who_writes_on_three_days_a_week_or_more_has_the_question_of_the_week_each_week(
     bank: Bank, weekdays: tuple[int, ...]
 ) -> None:
-    found = lived(bank, [on(1 + 7 * week + weekday) for week in range(30) for weekday in weekdays])
+    found = simulated(bank, [on(1 + 7 * week + weekday) for week in range(30) for weekday in weekdays])
     assert {one.question for one in found} == prompts(bank)
     assert all(first.question == WEEKLY for first, *_ in weeks(found, MONDAY).values())
 
@@ -173,20 +173,20 @@ def test_who_writes_on_three_days_a_week_or_more_has_the_question_of_the_week_ea
 def test_who_writes_twice_a_week_has_it_in_most_weeks_and_every_other_prompt_too(
     bank: Bank, weekdays: tuple[int, ...]
 ) -> None:
-    found = lived(bank, [on(1 + 7 * week + weekday) for week in range(40) for weekday in weekdays])
+    found = simulated(bank, [on(1 + 7 * week + weekday) for week in range(40) for weekday in weekdays])
     assert {one.question for one in found} == prompts(bank)
     assert sum(first.question == WEEKLY for first, *_ in weeks(found, MONDAY).values()) >= 34
 
 
 def test_after_a_month_away_the_turns_go_on(bank: Bank) -> None:
     days = [on(1 + day) for day in range(100) if not 30 <= day < 60]
-    found = lived(bank, days)
+    found = simulated(bank, days)
     assert {one.question for one in found} == prompts(bank)
     assert all(gap > 10 for question, gap in gaps(found) if question != WEEKLY)
 
 
 def test_what_is_passed_over_each_time_comes_no_sooner_for_it(bank: Bank) -> None:
-    found = lived(bank, map(on, range(1, 92)), skips=lambda question: question == "first-line")
+    found = simulated(bank, map(on, range(1, 92)), skips=lambda question: question == "first-line")
     assert all(gap > 10 for question, gap in gaps(found) if question == "first-line")
     assert Counter(one.question for one in found)["first-line"] >= 3
 
@@ -209,6 +209,6 @@ def test_a_theme_of_ones_own_with_one_question_takes_its_turn_like_the_others(tm
     )
     bank, broken = load([file])
     assert not broken
-    found = lived(bank, map(on, range(1, 92)))
+    found = simulated(bank, map(on, range(1, 92)))
     assert Counter(one.question for one in found)["weeds"] >= 3
     assert {one.question for one in found} == prompts(bank)

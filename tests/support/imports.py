@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from reflect.exchange.incoming import Found, Item, Problem, Reader, Setting
+from reflect.exchange.incoming import FoundEntry, Item, ItemReader, Problem, Setting
 from reflect.journal.answers import TextAnswer
 from reflect.journal.entry import Entry
 from tests.support.entries import ZONE
@@ -20,7 +20,7 @@ SETTING = Setting(
 )
 
 
-def read(reader: Reader, given: str | bytes | Any, setting: Setting = SETTING) -> list[Item]:
+def read(reader: ItemReader, given: str | bytes | Any, setting: Setting = SETTING) -> list[Item]:
     """Return all that a reader finds in a text, in bytes, or in JSON data."""
     if not isinstance(given, str | bytes):
         given = json.dumps(given)
@@ -28,7 +28,7 @@ def read(reader: Reader, given: str | bytes | Any, setting: Setting = SETTING) -
 
 
 def entries_of(items: Iterable[Item]) -> list[Entry]:
-    return [item.entry for item in items if isinstance(item, Found)]
+    return [item.entry for item in items if isinstance(item, FoundEntry)]
 
 
 def problems_of(items: Iterable[Item]) -> list[tuple[int, str]]:

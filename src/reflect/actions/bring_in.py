@@ -14,7 +14,7 @@ from reflect.actions.import_texts import Texts
 from reflect.actions.source_report import Report
 from reflect.errors import ImportInterrupted
 from reflect.exchange.formats import ARCHIVE
-from reflect.exchange.incoming import Found, Problem
+from reflect.exchange.incoming import FoundEntry, Problem
 from reflect.journal.query import Query
 from reflect.journal.safety.backups import before_import
 
@@ -103,7 +103,7 @@ def bring_in(
             asked = purged if others else None
             with journal.take_in(now=ctx.now(), before=keep_aside, look=look, may_purge=asked) as intake:
                 for step in itertools.chain([first] if first else [], steps):
-                    if isinstance(step, Found):
+                    if isinstance(step, FoundEntry):
                         intake.entry(step)
                     else:
                         intake.journal(step.reading, without=step.without, seen=step.seen)
@@ -115,7 +115,7 @@ def bring_in(
     return Brought(reports, intake.taken, kept, intake.purges, intake.purged_here, journal)
 
 
-def _steps(reports: Sequence[Report], texts: Texts, others: Others) -> Generator[Found | Other]:
+def _steps(reports: Sequence[Report], texts: Texts, others: Others) -> Generator[FoundEntry | Other]:
     """Yield everything to take in; problems go into the reports."""
     for place, report in enumerate(reports):
         if report.source.format == "journal":
@@ -128,6 +128,6 @@ def _steps(reports: Sequence[Report], texts: Texts, others: Others) -> Generator
                 for item in items:
                     if isinstance(item, Problem):
                         report.heard(part.name, item)
-                    elif isinstance(item, Found):
+                    elif isinstance(item, FoundEntry):
                         report.saw(item.entry.day, item.entry.day)
                         yield item

@@ -14,7 +14,7 @@ from reflect.files import Batch, leftovers, make_folder, system_troubles
 from reflect.places import OwnFiles
 
 _NAMES = {"day": r"\d{4}-\d\d-\d\d\.md", "month": r"\d{4}-\d\d\.md", "year": r"\d{4}\.md"}
-Why = Literal["changed", "foreign", "link", "odd", "own", "gone", "unreadable"]
+LeftReason = Literal["changed", "foreign", "link", "odd", "own", "gone", "unreadable"]
 
 
 class FolderExport(NamedTuple):
@@ -32,7 +32,7 @@ class FolderExport(NamedTuple):
     written: int
     same: int
     removed: int
-    left: Mapping[Why, Sequence[str]]
+    left: Mapping[LeftReason, Sequence[str]]
 
     @property
     def unwritten(self) -> bool:
@@ -50,7 +50,7 @@ class Place(NamedTuple):
     """
 
     path: Path
-    why: Literal["same"] | Why | None = None
+    why: Literal["same"] | LeftReason | None = None
     forced: bool = True
 
 
@@ -87,7 +87,7 @@ def take_out(
             if re.fullmatch(rf"\.{_NAMES[split]}\.\d+\.partial", partial.name):
                 partial.unlink(missing_ok=True)
     written, same, removed = 0, 0, 0
-    names, taken, left = set[str](), set[Path](), defaultdict[Why, list[str]](list)
+    names, taken, left = set[str](), set[Path](), defaultdict[LeftReason, list[str]](list)
     with Batch() as batch:
         for name, pieces in documents:
             names.add(name)

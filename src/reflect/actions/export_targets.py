@@ -99,7 +99,7 @@ def shares_an_entry(path: Path, text: str) -> bool:
     """Return whether a file is an export that holds one of the entries of a document."""
     ids = set(_ENTRY.findall(text.encode()))
     with system_troubles(path), open_regular(path) as file, contextlib.suppress(_TooLong):
-        if marks.look_at(lines_of(file)).ours:
+        if marks.check_export(lines_of(file)).ours:
             file.seek(0)
             return any(not ids.isdisjoint(_ENTRY.findall(line)) for line in lines_of(file))
     return False
@@ -112,7 +112,7 @@ def why_not(path: Path, text: str) -> Literal["same", "changed", "foreign", "own
             return "own"
         file.seek(0)
         try:
-            look = marks.look_at(lines_of(file))
+            look = marks.check_export(lines_of(file))
             if not look.ours:
                 file.seek(0)
                 return "foreign" if any(line.strip() for line in lines_of(file)) else None
@@ -140,15 +140,15 @@ def lines_of(file: BinaryIO) -> Iterator[bytes]:
         yield line
 
 
-def look_at(path: Path) -> marks.Look:
+def look_at(path: Path) -> marks.ExportCheck:
     """Look at a regular file: is it a Markdown export, and as it was written?
 
     Raises:
         FileTrouble: it cannot be read, or is no regular file.
     """
     with system_troubles(path), open_regular(path) as file, contextlib.suppress(_TooLong):
-        return marks.look_at(lines_of(file))
-    return marks.Look(ours=False, seal="", changed=True)
+        return marks.check_export(lines_of(file))
+    return marks.ExportCheck(ours=False, seal="", changed=True)
 
 
 def _nothing_is_lost(old: Iterable[bytes], new: Iterable[bytes]) -> bool:

@@ -9,8 +9,8 @@ from reflect.actions.import_texts import Part, Texts
 from reflect.actions.source_report import Report
 from reflect.errors import ArchiveProblem, ArchiveRefused, FileTrouble, ImportProblem, ImportRefused
 from reflect.exchange.formats import ARCHIVE
-from reflect.exchange.incoming import Kept, Problem
-from reflect.exchange.read_archive import PASSED_OVER
+from reflect.exchange.incoming import ArchiveLine, Problem
+from reflect.exchange.read_archive import NOT_FATAL
 from reflect.journal.file.errors import reading_troubles
 from reflect.journal.query import Query
 from reflect.journal.store import open_other
@@ -78,9 +78,9 @@ def _unpacked(report: Report, part: Part, texts: Texts, own: "Reading") -> "tupl
     def lines() -> Iterator[Numbered]:
         with contextlib.closing(texts.items(part)) as items:
             for item in items:
-                if isinstance(item, Kept):
+                if isinstance(item, ArchiveLine):
                     yield Numbered(*item)
-                elif isinstance(item, Problem) and item.kind in PASSED_OVER:
+                elif isinstance(item, Problem) and item.kind in NOT_FATAL:
                     report.heard(part.name, item)
                 elif isinstance(item, Problem):
                     raise ArchiveRefused(str(path), item.line, cast("ArchiveProblem", item.kind), item.detail)

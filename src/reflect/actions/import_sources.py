@@ -9,7 +9,7 @@ from typing import NamedTuple, cast
 from reflect.actions.import_texts import Part, beginning, in_archive, in_file, in_folder
 from reflect.archives import GuardedFile
 from reflect.errors import ImportProblem, ImportRefused
-from reflect.exchange.formats import BEGINNING, READERS, kind_of
+from reflect.exchange.formats import READERS, SNIFF_BYTES, kind_of
 from reflect.files import system_troubles, user_path
 from reflect.piped import descriptor, is_stream, open_stream
 
@@ -66,7 +66,7 @@ def find_source(
     if path is STREAM:
         path = Path(name)
         data = _stream(name, standard_input)
-        read_as = _text_kind(path, kind(data[:BEGINNING]))
+        read_as = _text_kind(path, kind(data[:SNIFF_BYTES]))
         return _with_parts(
             name,
             path,

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from reflect.actions.context import Context, zone_at
 from reflect.archives import GuardedFile, members
 from reflect.errors import FileTrouble
-from reflect.exchange.formats import BEGINNING, READERS, kind_of
+from reflect.exchange.formats import READERS, SNIFF_BYTES, kind_of
 from reflect.exchange.free_text import QUESTION
 from reflect.exchange.incoming import Bytes, Item, Setting
 from reflect.files import open_regular, system_troubles
@@ -47,7 +47,7 @@ def beginning(path: Path) -> tuple[bytes, int]:
     if not path.exists():
         raise FileTrouble(str(path), "missing_file")
     with system_troubles(path), open_regular(path) as file:
-        return file.read(BEGINNING), os.fstat(file.fileno()).st_size
+        return file.read(SNIFF_BYTES), os.fstat(file.fileno()).st_size
 
 
 def in_file(path: Path, name: str, kind: str, size: int, day: dt.date | None = None) -> Part:
@@ -59,7 +59,7 @@ def in_archive(path: Path) -> Iterator[Part]:
     """Yield the texts in an archive."""
     for member in members(path, ".json"):
         file = member.open()
-        found = kind_of(file.read(BEGINNING))
+        found = kind_of(file.read(SNIFF_BYTES))
         file.close()
         if found == "day one":
             yield Part(member.name, found, member.size, member.open)

@@ -13,10 +13,10 @@ from reflect.review.period import Period
 from reflect.review.revisit import BANDS, draw, same_days
 from reflect.review.thread import (
     MOMENTS_AGO,
-    Moment,
-    Said,
-    Step,
+    PlanStep,
     Thread,
+    ThreadAnswer,
+    ThreadMoment,
     answers_to,
     at_present,
     distinct,
@@ -35,7 +35,7 @@ def thread_of(
     query: Query,
     *,
     today: dt.date,
-    wording: Callable[[Said], str],
+    wording: Callable[[ThreadAnswer], str],
     numbers: int | None = None,
 ) -> Thread | None:
     """Return one question over time, in the entries that a query selects; None where none of them answers it.
@@ -70,15 +70,15 @@ def thread_of(
 
 
 def _moments(
-    journal: Journal, question: str, query: Query, latest: Said, today: dt.date
-) -> dict[Moment, Said]:
-    def one(query: Query, *, oldest_first: bool) -> list[Said]:
+    journal: Journal, question: str, query: Query, latest: ThreadAnswer, today: dt.date
+) -> dict[ThreadMoment, ThreadAnswer]:
+    def one(query: Query, *, oldest_first: bool) -> list[ThreadAnswer]:
         return answers_to(
             journal.answering(question, query._replace(limit=1), oldest_first=oldest_first), question
         )[:1]
 
     first = next(iter(one(query, oldest_first=True)), None)
-    found: dict[Moment, Said | None] = {"first": first, at_present(latest.day, today): latest}
+    found: dict[ThreadMoment, ThreadAnswer | None] = {"first": first, at_present(latest.day, today): latest}
     for moment in MOMENTS_AGO:
         day, since, until = window(moment, today)
         earlier = query._replace(first=max(since, query.first or since), last=min(day, query.last or day))
@@ -89,8 +89,8 @@ def _moments(
 
 
 def _steps(
-    journal: Journal, question: str, answers: list[Said], moments: list[Said]
-) -> dict[str, list[Step]]:
+    journal: Journal, question: str, answers: list[ThreadAnswer], moments: list[ThreadAnswer]
+) -> dict[str, list[PlanStep]]:
     """Return what became of plans: of the answers in one go, of a moment as far as the plan after it."""
     found = steps(answers, journal.following_up(Query(first=answers[0].day)))
     for plan in moments:

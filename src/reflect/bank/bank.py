@@ -1,4 +1,4 @@
-"""The bank as a session uses it: everything by its id, packs added to what is built in."""
+"""The question bank in memory: the built-in file and the user's packs, indexed by id."""
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
@@ -7,20 +7,20 @@ from reflect.bank.question import (
     NOT_SECTIONS,
     Area,
     BankFile,
-    Lines,
     Practice,
     Question,
     Recipe,
     Reminder,
     Theme,
+    WordedLines,
 )
 
 
 class Bank:
-    """All questions that can be asked. Immutable; later files add and never replace.
+    """All questions that can be asked. Later files add to earlier ones and never replace anything.
 
     Args:
-        files: the built-in bank first, then the user's packs, each already checked.
+        files: the built-in bank first, then the user's packs, each already validated.
     """
 
     def __init__(self, files: Iterable[BankFile]):
@@ -31,28 +31,28 @@ class Bank:
         self.reminders: tuple[Reminder, ...] = tuple(r for f in files for r in f.reminders)
         self.practices: tuple[Practice, ...] = tuple(p for f in files for p in f.practices)
         self.areas: tuple[Area, ...] = tuple(a for f in files for a in f.areas)
-        self.closings: Mapping[str, Lines] = {
+        self.closings: Mapping[str, WordedLines] = {
             moment: lines for f in files for moment, lines in f.closings.items()
         }
         self.credit = next((f.credit for f in files if f.credit), None)
 
     @cached_property
     def sections(self) -> tuple[str, ...]:
-        """The ids of the themes that are sections, in the order of the article."""
+        """The ids of the themes that are sections and have questions, in the order of the article."""
         asked = {q.theme for q in self.questions.values()}
         return tuple(t for t in self.themes if t not in NOT_SECTIONS and t in asked)
 
-    def long_pause(self, practice: Practice | None) -> Lines | None:
-        """Return the lines for a pause of two minutes.
+    def long_pause(self, practice: Practice | None) -> WordedLines | None:
+        """Return the lines for a two-minute pause.
 
         Args:
-            practice: the one that is going on; without lines for so long, the first one that has them takes over.
+            practice: the current practice. If it has no long lines, those of the first practice with some are used.
         """
         if practice and practice.long:
             return practice.long
         return next((p.long for p in self.practices if p.long), practice.lines if practice else None)
 
     def of_themes(self, themes: Iterable[str]) -> tuple[Question, ...]:
-        """Return the questions that belong to these themes, in the order of the bank."""
+        """Return the questions of these themes, in the order of the bank."""
         wanted = set(themes)
         return tuple(q for q in self.questions.values() if q.theme in wanted)

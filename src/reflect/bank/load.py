@@ -1,4 +1,4 @@
-"""Loading the bank: the built-in file and the user's packs, each checked whole."""
+"""Loading and validation of the bank: the built-in file and the user's packs."""
 
 import os
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -10,23 +10,23 @@ from pydantic import ValidationError
 
 from reflect.bank.bank import Bank
 from reflect.bank.fields import ALTERNATIVES, EXAMPLES, fields_of, nearest
-from reflect.bank.question import LONGEST_ID, NOT_SECTIONS, Ask, BankFile, Choose, TextQuestion, Wording
-from reflect.bank.source import Lines, dotted, read
+from reflect.bank.question import MAX_ID_LENGTH, NOT_SECTIONS, Ask, BankFile, Choose, TextQuestion, Wording
+from reflect.bank.source import LineNumbers, dotted, read
 from reflect.errors import BankError, Mistake
 from reflect.places import PACK_SUFFIXES
 
 
 def built_in_path() -> Path:
-    """Return where the built-in bank is: inside an installed package, or at the top of a checkout."""
+    """Return the path of the built-in bank: inside an installed package, or in `data/` of a checkout."""
     packaged = Path(__file__).with_name("questions.yaml")
     return packaged if packaged.exists() else Path(__file__).parents[3] / "data" / "questions.yaml"
 
 
 def load(packs: Iterable[Path] = ()) -> tuple[Bank, list[BankError]]:
-    """Return the bank, and what is wrong with the packs that were left out.
+    """Return the bank, and one error for each pack that was left out.
 
-    A broken pack never stops a check-in. Each pack is checked against what came before it. A path that has not the
-    name of a pack stands for the folder of packs, which cannot be looked into.
+    A broken pack is left out, so that it never stops a check-in. Each pack is checked against the files before it.
+    A path without a pack's file name extension is the packs folder itself, given because it could not be listed.
 
     Raises:
         BankError: the built-in bank itself has mistakes.
@@ -48,15 +48,15 @@ def load(packs: Iterable[Path] = ()) -> tuple[Bank, list[BankError]]:
 
 
 def load_file(path: Path, name: str, known: Sequence[BankFile]) -> BankFile:
-    """Return one bank file, checked.
+    """Return one validated bank file.
 
     Args:
         path: the file.
-        name: what to call it in mistakes.
-        known: the files it adds to; () for the built-in bank, which must have both languages.
+        name: the file's name in error messages.
+        known: the files loaded before; () for the built-in bank, which must have both languages.
 
     Raises:
-        BankError: with all the mistakes of the file.
+        BankError: the file has mistakes; the error lists all of them.
     """
     data, lines = read(path, name)
     try:
@@ -67,7 +67,7 @@ def load_file(path: Path, name: str, known: Sequence[BankFile]) -> BankFile:
         ) from None
     mistakes = [
         Mistake(name, _line(lines, path_), dotted(path_), problem, right)
-        for path_, problem, right in _untrue(file, known)
+        for path_, problem, right in _inconsistencies(file, known)
     ]
     if not known:
         mistakes += _missing_languages(data, lines, name)
@@ -94,7 +94,7 @@ _PROBLEMS = {
     "int_type": "wrong_type",
     "int_parsing": "wrong_type",
 }
-_RIGHT = {
+_HINT_BY_ERROR = {
     "no_language": "nl: …, en: …",
     "bad_range": "[0, 10]",
     "string_pattern_mismatch": "lower-case-words",
@@ -114,12 +114,12 @@ _RIGHT = {
 }
 
 
-def _mistake(error: Mapping[str, Any], lines: Lines, name: str) -> Mistake:
+def _mistake(error: Mapping[str, Any], lines: LineNumbers, name: str) -> Mistake:
     kind, place = error["type"], tuple(error["loc"])
-    # A step is one of three models, a question one of several; pydantic names which, and no one wrote that.
+    # Steps and questions are tagged unions. pydantic puts their tags into the location; the file has no such keys.
     path = tuple(part for part in place if part not in ALTERNATIVES and part != "[key]")
     problem = _PROBLEMS.get(kind, "bad_value")
-    right = _RIGHT.get(kind, "")
+    right = _HINT_BY_ERROR.get(kind, "")
     if kind == "extra_forbidden":
         right = nearest(str(path[-1]), fields_of(place[:-1]))
     elif kind == "missing":
@@ -134,17 +134,17 @@ def _mistake(error: Mapping[str, Any], lines: Lines, name: str) -> Mistake:
     return Mistake(name, _line(lines, path), dotted(path), problem, right)
 
 
-def _line(lines: Lines, path: tuple[str | int, ...]) -> int:
+def _line(lines: LineNumbers, path: tuple[str | int, ...]) -> int:
     while path and path not in lines:
         path = path[:-1]
     return lines.get(path, 0)
 
 
-_Untrue = tuple[tuple[str | int, ...], str, str]
+_Inconsistency = tuple[tuple[str | int, ...], str, str]
 
 
-def _untrue(file: BankFile, known: Sequence[BankFile]) -> Iterable[_Untrue]:
-    """Check what a type cannot: ids that are unique, and names that name something."""
+def _inconsistencies(file: BankFile, known: Sequence[BankFile]) -> Iterable[_Inconsistency]:
+    """Yield the mistakes that the types cannot express: repeated ids and references to unknown ids."""
     for section in ("themes", "questions", "sessions", "reminders", "practices", "areas"):
         yield from _repeated(section, file, known)
     for moment in file.closings:
@@ -194,23 +194,23 @@ def _untrue(file: BankFile, known: Sequence[BankFile]) -> Iterable[_Untrue]:
                 )
 
 
-def _repeated(section: str, file: BankFile, known: Sequence[BankFile]) -> Iterable[_Untrue]:
+def _repeated(section: str, file: BankFile, known: Sequence[BankFile]) -> Iterable[_Inconsistency]:
     built_in = {part.id for f in known[:1] for part in getattr(f, section)}
     taken = {part.id for f in known[1:] for part in getattr(f, section)}
     for i, part in enumerate(getattr(file, section)):
         if part.id in built_in:
-            yield (section, i, "id"), "built_in", _free(part.id, built_in | taken)
+            yield (section, i, "id"), "built_in", _unused_id(part.id, built_in | taken)
         elif part.id in taken:
-            yield (section, i, "id"), "duplicate_id", _free(part.id, built_in | taken)
+            yield (section, i, "id"), "duplicate_id", _unused_id(part.id, built_in | taken)
         taken.add(part.id)
 
 
-def _free(name: str, taken: Collection[str]) -> str:
-    """Return an id like this one that is not used yet."""
-    return next(free for number in count(2) if (free := f"{name[: LONGEST_ID - 4]}-{number}") not in taken)
+def _unused_id(name: str, taken: Collection[str]) -> str:
+    """Return an unused id: this one with a number appended."""
+    return next(free for number in count(2) if (free := f"{name[: MAX_ID_LENGTH - 4]}-{number}") not in taken)
 
 
-def _missing_languages(data: object, lines: Lines, name: str) -> list[Mistake]:
+def _missing_languages(data: object, lines: LineNumbers, name: str) -> list[Mistake]:
     """Find wordings of the built-in bank that lack one of the languages it is written in."""
     found: list[Mistake] = []
 

@@ -1,4 +1,4 @@
-"""The types of the question bank: what can be asked, in which words, and in which order."""
+"""The data model of question files: questions, themes, session recipes, reminders, practices, body areas."""
 
 import datetime as dt
 import re
@@ -15,14 +15,14 @@ from reflect.model import Model, Text
 Format = Literal["text", "scale", "intention", "follow_up"]
 
 ID_PATTERN = r"[a-z][a-z0-9]*(-[a-z0-9]+)*"
-LONGEST_ID = 60
+MAX_ID_LENGTH = 60
 """Maximum length of an id, in characters."""
-Id = Annotated[str, StringConstraints(pattern=rf"^{ID_PATTERN}$", max_length=LONGEST_ID)]
-Line = Annotated[Text, StringConstraints(min_length=1, max_length=600, strip_whitespace=True)]
+BankId = Annotated[str, StringConstraints(pattern=rf"^{ID_PATTERN}$", max_length=MAX_ID_LENGTH)]
+LineText = Annotated[Text, StringConstraints(min_length=1, max_length=600, strip_whitespace=True)]
 
 CORE = "core"
 NOT_SECTIONS = frozenset({CORE, "check", "free"})
-"""Themes that are not a section to choose a prompt from: every other theme is, a user's own too."""
+"""Themes that are not sections. All other themes are, also those of packs; prompts are chosen from sections."""
 
 
 class Wording(Model):
@@ -31,11 +31,11 @@ class Wording(Model):
     A language of the program that the bank has no field for is asked in another one.
     """
 
-    nl: Line | None = None
-    en: Line | None = None
+    nl: LineText | None = None
+    en: LineText | None = None
 
     @model_validator(mode="after")
-    def _some(self) -> "Wording":
+    def _has_language(self) -> "Wording":
         if self.nl is None and self.en is None:
             raise PydanticCustomError("no_language", "no language")
         return self
@@ -45,14 +45,14 @@ class Wording(Model):
         return next(filter(None, (getattr(self, name, None) for name in (language, *LANGUAGES))), "")
 
 
-class Lines(Model):
-    """Several lines in one or more languages."""
+class WordedLines(Model):
+    """Several lines in one or both languages."""
 
-    nl: tuple[Line, ...] = ()
-    en: tuple[Line, ...] = ()
+    nl: tuple[LineText, ...] = ()
+    en: tuple[LineText, ...] = ()
 
     @model_validator(mode="after")
-    def _some(self) -> "Lines":
+    def _has_language(self) -> "WordedLines":
         if not self.nl and not self.en:
             raise PydanticCustomError("no_language", "no language")
         return self
@@ -63,35 +63,36 @@ class Lines(Model):
 
 
 class BuildsOn(Model):
-    """Another wording, for when an earlier question of the same check-in was answered.
+    """Alternative wording, used when an earlier question of the same check-in was answered.
 
-    `{answer}` in it stands for what was said there.
+    `{answer}` in the wording is replaced by that answer.
     """
 
-    question: Id
+    question: BankId
     ask: Wording
 
 
 class Question(Model):
-    """One thing that can be asked: the fields that questions of every format have.
+    """Base class of questions: the fields common to all formats.
 
-    `role` is what code asks for it by, in the built-in bank only. `rest` is the least number of days between two times
-    that it is asked.
+    Attributes:
+        role: identifies the question to the code; only in the built-in bank.
+        rest: minimum number of days before the question is asked again.
     """
 
-    id: Id
-    theme: Id
+    id: BankId
+    theme: BankId
     format: Format
     role: Role | None = None
-    source: Line | None = None
+    source: LineText | None = None
     ask: Wording
     why: Wording | None = None
-    stuck: Lines | None = None
+    stuck: WordedLines | None = None
     rest: Annotated[int | None, Field(ge=1, le=366)] = None
 
 
 class TextQuestion(Question):
-    """Asks for free words. `areas`: body areas named in the answer are recognised."""
+    """Question answered with free text. `areas`: whether to recognise body areas in the answer."""
 
     format: Literal["text"]
     areas: bool = False
@@ -99,7 +100,7 @@ class TextQuestion(Question):
 
 
 class ScaleQuestion(Question):
-    """Asks for a whole number. `low` and `high` word the two ends of the range."""
+    """Question answered with a whole number. `low` and `high` are the labels of the ends of the range."""
 
     format: Literal["scale"]
     range: Annotated[tuple[int, int] | None, Field(strict=False)] = None
@@ -107,7 +108,7 @@ class ScaleQuestion(Question):
     high: Wording | None = None
 
     @model_validator(mode="after")
-    def _fits(self) -> "ScaleQuestion":
+    def _valid_range(self) -> "ScaleQuestion":
         low, high = self.range or (0, 10)
         if not (0 <= low < high <= 10):
             raise PydanticCustomError("bad_range", "bad range")
@@ -115,14 +116,20 @@ class ScaleQuestion(Question):
 
 
 class IntentionQuestion(Question):
-    """Asks for a plan. `hint_not` is shown once when the plan says what not to do."""
+    """Question answered with an if-then plan. `hint_not` is shown once if the plan says what not to do."""
 
     format: Literal["intention"]
     hint_not: Wording | None = None
 
 
 class FollowUpQuestion(Question):
-    """Asks what became of the open plan. `note` and `decide` word its second and third part."""
+    """Question about the outcome of the open plan.
+
+    Attributes:
+        hint_not: shown once if a changed plan says what not to do.
+        note: the wording of the second page.
+        decide: the wording of the third page.
+    """
 
     format: Literal["follow_up"]
     hint_not: Wording | None = None
@@ -131,7 +138,7 @@ class FollowUpQuestion(Question):
 
 
 class _AnyFormat(TextQuestion, ScaleQuestion, IntentionQuestion, FollowUpQuestion):
-    """Stands for a question without a known format, so that its other mistakes are found too."""
+    """Validates a question whose format is missing or unknown, so that its other mistakes are reported too."""
 
     format: Format  # type: ignore[assignment]
 
@@ -143,7 +150,7 @@ QUESTIONS: Mapping[str, type[Question]] = {
     "[follow_up]": FollowUpQuestion,
     "[?]": _AnyFormat,
 }
-"""The questions of each format, by the name that pydantic gives them in the place of a mistake."""
+"""The question model of each format, by the tag that pydantic puts into the location of an error."""
 
 
 def _kind_of_question(value: object) -> str:
@@ -162,7 +169,7 @@ AnyQuestion = Annotated[
 
 
 ONE, SEVERAL = "[one]", "[several]"
-"""The two forms of an insight, as pydantic names them in the place of a mistake."""
+"""Tags of the two forms of an insight in the location of a pydantic error."""
 
 
 def _form_of_insight(value: object) -> str:
@@ -176,50 +183,53 @@ Insights = Annotated[
 
 
 class Theme(Model):
-    """A section of the article, with an insight in one sentence, or several that take turns.
+    """A theme of questions: usually a section of the article.
 
-    `light` is the lead-in shown above the core questions in a `deep` session.
+    Attributes:
+        insight: the section in one sentence; several sentences are shown on alternating days.
+        light: lead-in shown above the core questions in a `deep` session.
     """
 
-    id: Id
+    id: BankId
     name: Wording
     insight: Insights | None = None
     light: Wording | None = None
 
     def insight_of(self, day: dt.date) -> Wording | None:
-        """Return the insight whose turn it is on a day; None of a theme without one."""
+        """Return the insight for a day, None if the theme has none."""
         if not isinstance(self.insight, tuple):
             return self.insight
         return self.insight[day.toordinal() % len(self.insight)]
 
 
 class Ask(Model):
-    """A step of a recipe: this question."""
+    """Recipe step: ask the question with this id."""
 
-    ask: Id
+    ask: BankId
 
 
 class Choose(Model):
-    """A step of a recipe: the question of a group that was not asked for the longest time.
+    """Recipe step: ask the least recently asked question of a group.
 
-    `sections` are all section prompts, `core and sections` those and the core questions, `theme` the
-    prompts of the theme that the session is about; any other word is the id of a theme. The first time in a
-    week that the recipe is used, the question `first_of_week` is asked instead.
+    Attributes:
+        choose: the group. `sections` means all section prompts, `core and sections` also the core questions,
+            `theme` the prompts of the session's theme; any other value is the id of a theme.
+        first_of_week: the question to ask instead when the recipe is used for the first time in a week.
     """
 
     choose: Annotated[str, StringConstraints(min_length=1, max_length=60)]
-    first_of_week: Id | None = None
+    first_of_week: BankId | None = None
 
 
 class Insight(Model):
-    """A step of a recipe: the insight of the session's theme opens what follows."""
+    """Recipe step: show the insight of the session's theme above the first question."""
 
     insight: Literal["theme"]
 
 
 def is_id(text: str) -> bool:
-    """Return whether a text could be the id of something in a bank."""
-    return len(text) <= LONGEST_ID and re.fullmatch(ID_PATTERN, text, re.ASCII) is not None
+    """Return whether a text has the syntax of an id."""
+    return len(text) <= MAX_ID_LENGTH and re.fullmatch(ID_PATTERN, text, re.ASCII) is not None
 
 
 def _kind_of_step(value: object) -> str | None:
@@ -234,57 +244,57 @@ RecipeStep = Annotated[
 
 
 class Recipe(Model):
-    """A session: which questions, in which order."""
+    """A session: the steps that produce its questions, in order."""
 
-    id: Id
+    id: BankId
     name: Wording
     about: Wording | None = None
     steps: tuple[RecipeStep, ...]
 
 
-Moment = Literal[
+ReminderMoment = Literal[
     "tense and brief", "first check-in", "fell back", "no body area for a week", "many days or a demand"
 ]
 Occasion = Literal["after a gap", "after a rise in tension", "after skips", "otherwise"]
 
 
 class Reminder(Model):
-    """A thought from the article's closing answers, shown only at its moment."""
+    """A thought from the article's closing answers, shown at the end of a check-in at its moment only."""
 
-    id: Id
-    when: Moment
+    id: BankId
+    when: ReminderMoment
     text: Wording
 
 
 class Practice(Model):
-    """What to do in a breathing pause: lines shown one after the other. `long` are those of a long pause."""
+    """Instructions for a breathing pause, shown line by line. `long` are the lines of a long pause."""
 
-    id: Id
+    id: BankId
     name: Wording
-    lines: Lines
-    long: Lines | None = None
+    lines: WordedLines
+    long: WordedLines | None = None
 
 
 class Area(Model):
-    """A part of the body and the words for it.
+    """A body area and the words for it.
 
-    `phrases_not` are fixed expressions in which such a word does not mean the body.
+    `phrases_not` are fixed expressions in which these words do not mean the body.
     """
 
-    id: Id
-    words: Mapping[Language, tuple[Line, ...]]
-    phrases_not: Mapping[Language, tuple[Line, ...]] = {}
+    id: BankId
+    words: Mapping[Language, tuple[LineText, ...]]
+    phrases_not: Mapping[Language, tuple[LineText, ...]] = {}
 
 
 class Credit(Model):
-    """What the bank was built from."""
+    """The article that the bank is based on."""
 
-    title: Line
-    author: Line
+    title: LineText
+    author: LineText
 
 
 class BankFile(Model):
-    """One file: the built-in bank, or a user's pack, in which everything but the version may be left out."""
+    """One question file: the built-in bank or a pack. Only the version is required."""
 
     version: Literal[1]
     credit: Credit | None = None
@@ -292,6 +302,6 @@ class BankFile(Model):
     questions: tuple[AnyQuestion, ...] = ()
     sessions: tuple[Recipe, ...] = ()
     reminders: tuple[Reminder, ...] = ()
-    closings: Mapping[Occasion, Lines] = {}
+    closings: Mapping[Occasion, WordedLines] = {}
     practices: tuple[Practice, ...] = ()
     areas: tuple[Area, ...] = ()

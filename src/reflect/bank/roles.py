@@ -1,7 +1,7 @@
-"""The questions of the built-in bank that code asks for, by role.
+"""Ids of the built-in questions that the code refers to, by role.
 
-Kept in code because commands that only read must not load YAML; `tests/bank/test_roles.py` holds it equal to
-`data/questions.yaml`.
+They are repeated here because commands that only read must not load YAML; `tests/bank/test_roles.py` checks that
+they match `data/questions.yaml`.
 """
 
 from collections.abc import Mapping
@@ -28,10 +28,10 @@ BY_ROLE: Mapping[Role, str] = {
     "follow_up": "follow-up",
     "page": "free",
 }
-"""The id of the built-in question in each role; a role that no question has yet is left out."""
+"""The id of the built-in question of each role; roles that no question has are left out."""
 
 SIGNS_OF_ROOM = "signs-of-room"
-"""A section prompt whose answers `patterns` quotes. It has no role: it takes turns as any other prompt."""
+"""The section prompt whose answers `patterns` quotes. It has no role, since it is chosen like any other prompt."""
 
 FREE_SESSION = "free"
-"""The built-in session that asks the question in the role `page` alone."""
+"""The built-in session that asks only the question with the role `page`."""

@@ -1,4 +1,4 @@
-"""Reading one YAML file with the line of everything in it, and refusing what could harm."""
+"""Safe reading of a YAML file, with the line number of every value."""
 
 import re
 from collections.abc import Mapping
@@ -10,26 +10,26 @@ from reflect.errors import BankError, Mistake
 from reflect.regular import NotRegularError, TooLargeError, read_regular
 
 MAX_BYTES = 1_000_000
-"""A question file has a few dozen kilobytes; one of 50 MB is a mistake or an attack."""
+"""Maximum size of a question file. Real ones have a few dozen kilobytes."""
 
-Lines = Mapping[tuple[str | int, ...], int]
+LineNumbers = Mapping[tuple[str | int, ...], int]
 
 _Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MAYBE_ALIAS = re.compile(r"(?m)(^|[\s\[{,:-])[&*]\S")
 
-DEPTH = 100
-"""A question file goes half a dozen levels deep. PyYAML's C code recurses with each, and dies of too many."""
+MAX_DEPTH = 100
+"""Maximum nesting. Question files have about six levels; PyYAML's C code recurses at each and crashes on too many."""
 
 
-def read(path: Path, name: str) -> tuple[object, Lines]:
-    """Return a YAML file as plain data, and the line at which each path in it stands.
+def read(path: Path, name: str) -> tuple[object, LineNumbers]:
+    """Return the data of a YAML file, and the line of each path in it.
 
     Args:
         path: the file.
-        name: what to call it in mistakes.
+        name: the file's name in error messages.
 
     Raises:
-        BankError: it cannot be read, or is not YAML that is safe to take; with every duplicate key.
+        BankError: the file cannot be read, is not safe YAML, or has duplicate keys (all of them are listed).
     """
     text = ""
 
@@ -58,7 +58,7 @@ def read(path: Path, name: str) -> tuple[object, Lines]:
                     raise wrong("alias", line)
                 depth += isinstance(event, yaml.CollectionStartEvent)
                 depth -= isinstance(event, yaml.CollectionEndEvent)
-                if depth > DEPTH:
+                if depth > MAX_DEPTH:
                     raise wrong("not_yaml", line)
         loader = _Loader(text)
         try:
@@ -88,7 +88,7 @@ _KEY = re.compile(r"""[\s\-[{,]*["']?([A-Za-z_][\w-]*)["']?\s*:(?:\s|$)""")
 
 
 def _key_at(text: str, line: int) -> str:
-    """Return the key that stands on a line, or on the last line before it that has one; "" where none does."""
+    """Return the key on a line, or on the nearest of the 20 lines before; "" if none has a key."""
     for before in reversed(text.splitlines()[max(0, line - 20) : line]):
         if match := _KEY.match(before):
             return match[1]
@@ -96,8 +96,8 @@ def _key_at(text: str, line: int) -> str:
 
 
 def _may_be_deep(text: str) -> bool:
-    # Each level takes a bracket, or a column more than the one around it.
-    return text.count("[") + text.count("{") + max(map(len, text.splitlines()), default=0) > 10 * DEPTH
+    # Each level needs a bracket or one more column of indentation.
+    return text.count("[") + text.count("{") + max(map(len, text.splitlines()), default=0) > 10 * MAX_DEPTH
 
 
 def _plain(
@@ -126,13 +126,13 @@ def _plain(
     try:
         return loader.construct_object(node)
     except (ValueError, LookupError, AttributeError):
-        # A number, day or tag that PyYAML takes for one and then cannot read, such as 2026-99-99 or `!!int x`.
+        # PyYAML resolves 2026-99-99 as a date and `!!int x` as a number, and then fails to convert them.
         mistakes.append(Mistake(name, lines[path], dotted(path), "bad_value", '"…"'))
         return None
 
 
 def dotted(path: tuple[str | int, ...]) -> str:
-    """Return a path as people write it, such as `questions[3].ask.nl`."""
+    """Return a path in readable notation, such as `questions[3].ask.nl`, counting from 1."""
     text = ""
     for part in path:
         text += f"[{part + 1}]" if isinstance(part, int) else f".{part}" if text else str(part)

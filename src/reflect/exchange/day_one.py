@@ -1,9 +1,8 @@
-"""Day One's JSON export: one document for each journal, with Markdown in which punctuation is escaped.
+"""Reader of Day One's JSON export: one document per journal, with entries in escaped Markdown.
 
-A journal is read to the character, but for two things: a backslash before punctuation is taken away where
-Markdown has one (not in code), and a photo or another attachment becomes a word in brackets. Which file it
-was is kept with the source. The id of an entry is made from its moment and its text as it stands there, so
-that it does not depend on how we show either.
+Text is imported verbatim except that Markdown's backslash escapes are removed (not in code) and that photos and other
+attachments become a word in brackets; their file names are kept in the source. The id of an entry is a hash of its
+time and its original text, so it does not depend on these conversions.
 """
 
 import datetime as dt
@@ -15,7 +14,7 @@ from typing import Any, NamedTuple
 
 from reflect.exchange.free_text import free_entry
 from reflect.exchange.incoming import Bytes, Item, Problem, Setting
-from reflect.exchange.json_pieces import Piece, pieces
+from reflect.exchange.json_pieces import JsonPiece, pieces
 from reflect.exchange.markdown_escapes import unescaped
 
 FORMAT = "dayone"
@@ -40,7 +39,7 @@ def read_day_one(file: Bytes, setting: Setting) -> Iterator[Item]:
 
     Args:
         file: the JSON document.
-        setting: for what entries do not say: their zone, and their language, which Day One does not know.
+        setting: defaults for the time zone, and the language, which Day One does not export.
     """
     for piece in pieces(file):
         if isinstance(piece, Problem):
@@ -49,7 +48,7 @@ def read_day_one(file: Bytes, setting: Setting) -> Iterator[Item]:
             yield from _from_piece(piece, setting)
 
 
-def _from_piece(piece: Piece, setting: Setting) -> Iterator[Item]:
+def _from_piece(piece: JsonPiece, setting: Setting) -> Iterator[Item]:
     data, line = piece.value, piece.line
     if not isinstance(data, dict):
         yield Problem(line, "not_an_entry")
@@ -120,7 +119,7 @@ def _zone(name: str) -> dt.tzinfo | None:
 
 
 def _media(data: Mapping[str, Any]) -> dict[str, _Medium]:
-    """Return the attachments of an entry by their identifiers, in the order they are listed."""
+    """Return the attachments of an entry by identifier, in the order of the export."""
     found: dict[str, _Medium] = {}
     for field, kind in _MEDIA.items():
         listed = data.get(field)
@@ -140,7 +139,7 @@ def _media(data: Mapping[str, Any]) -> dict[str, _Medium]:
 
 
 def _readable(text: str, media: Mapping[str, _Medium], words: Mapping[str, str]) -> tuple[str, set[str]]:
-    """Return a text as it is to be read, and the identifiers of the attachments that stand in it."""
+    """Return a text with attachments as words and without escapes, and the identifiers of these attachments."""
     mentioned = set[str]()
 
     def word(match: re.Match[str]) -> str:
@@ -156,7 +155,7 @@ def _readable(text: str, media: Mapping[str, _Medium], words: Mapping[str, str])
 def _of_rich_text(
     value: object, media: Mapping[str, _Medium], words: Mapping[str, str]
 ) -> tuple[str, set[str]]:
-    """Return the words of Day One's own format, for an entry without Markdown; nothing is escaped there."""
+    """Return the text of Day One's rich text format, used by entries without Markdown; it has no escapes."""
     parts, mentioned = list[str](), set[str]()
     try:
         data = json.loads(value) if isinstance(value, str) else None
@@ -170,7 +169,7 @@ def _of_rich_text(
                     mentioned.add(identity)
                     parts.append(f"[{words[media[identity].kind]}]\n")
     except (ValueError, TypeError, AttributeError, RecursionError):
-        pass  # what was read of it so far is better than nothing
+        pass  # keep the part that could be read
     return "".join(parts).strip("\n"), mentioned
 
 

@@ -1,4 +1,4 @@
-"""Free text from elsewhere as an entry of the session `free`."""
+"""Conversion of free text from other programs to entries of the session `free`."""
 
 import datetime as dt
 import json
@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from reflect.bank.roles import BY_ROLE, FREE_SESSION
-from reflect.exchange.incoming import Found, Item, Problem, Setting
+from reflect.exchange.incoming import FoundEntry, Item, Problem, Setting
 from reflect.journal.answers import TextAnswer
 from reflect.journal.entry import Entry, Source
 from reflect.journal.ids import made_id
@@ -27,17 +27,17 @@ def free_entry(
     key: tuple[str, str],
     line: int,
 ) -> Item:
-    """Return free text as an entry, or what keeps it from being one.
+    """Return free text as an entry, or the problem that prevents it.
 
     Args:
-        setting: for the language and the wording of the question.
-        source: `format`, and `id` if it has one, with what else is worth keeping of it.
-        text: to the character as it is to be read.
-        at: when it was written, local time; its date is its day, whenever a day starts here.
-        zone: the IANA name of its zone.
-        tags: as they stand there, in any case, the sign before them left out.
-        key: its time and text as they stand there; with the format they make its id.
-        line: where it began.
+        setting: provides the language and the wording of the question.
+        source: `format`, `id` if there is one, and other data to keep.
+        text: the text of the entry.
+        at: the local time of writing. Its date is the day of the entry, regardless of the hour at which days start.
+        zone: the IANA name of the time zone.
+        tags: the original tags without their sign, in any case.
+        key: the original time and text, which determine the id together with the format.
+        line: the line where the text began.
     """
     if not text.strip():
         return Problem(line, "empty")
@@ -59,4 +59,4 @@ def free_entry(
         answers=(TextAnswer(question=QUESTION, asked=setting.asked, text=text),),
         source=Source(**source),
     )
-    return Found(entry, revision=None, edited=None, line=line)
+    return FoundEntry(entry, revision=None, edited=None, line=line)

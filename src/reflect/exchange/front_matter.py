@@ -1,7 +1,7 @@
-"""Front matter: the YAML at the top of a document, for Obsidian and for Hugo.
+"""YAML front matter for Obsidian and Hugo.
 
-Flat, and every string in double quotes: a JSON string is one in YAML too, so nothing that a person wrote can
-be taken for a date, a list or the end of it.
+Strings are written as JSON strings, which are valid YAML, so that no text can be misread as a date, a list or the end
+of the front matter.
 """
 
 import datetime as dt
@@ -9,27 +9,27 @@ import json
 import re
 from collections.abc import Iterable
 
-# YAML 1.2, 5.1: what may not stand in a document as it is; and what turns the direction of a line.
+# Characters that YAML 1.2 (5.1) does not allow unescaped, and those that change the direction of text.
 _UNPRINTABLE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 _NOT_IN_TAGS = re.compile(r"[\s!-,.:-@\[-^`{-~]+")
-"""Blanks and the ASCII signs that Obsidian ends a tag at; what is left are letters, marks, digits, `/`, `-`, `_`."""
-_SPELT = {"+": "plus", "#": "sharp"}
+"""Whitespace and ASCII punctuation that Obsidian does not allow in tags: all except `/`, `-` and `_`."""
+_SIGN_WORDS = {"+": "plus", "#": "sharp"}
 
 
 def obsidian(day: dt.date | None, tags: Iterable[str]) -> str:
-    """Return the properties of a note: the day it begins with, and its tags as Obsidian allows them."""
-    allowed = dict.fromkeys(_NOT_IN_TAGS.sub("-", _spelt(tag)).strip("-/") for tag in tags)
+    """Return the properties of a note: its first day, and its tags in Obsidian's syntax."""
+    allowed = dict.fromkeys(_NOT_IN_TAGS.sub("-", _signs_as_words(tag)).strip("-/") for tag in tags)
     return _front([*_date(day), *_tags(tag for tag in allowed if tag and not tag.isdigit())])
 
 
-def _spelt(tag: str) -> str:
-    """Return a tag with the signs at its end as words, so that c++ and c# are not both c."""
-    word = tag.rstrip("".join(_SPELT))
-    return word + "".join(_SPELT[sign] for sign in tag[len(word) :]) if word else tag
+def _signs_as_words(tag: str) -> str:
+    """Return a tag with trailing `+` and `#` spelled out, so that c++ and c# do not both become c."""
+    word = tag.rstrip("".join(_SIGN_WORDS))
+    return word + "".join(_SIGN_WORDS[sign] for sign in tag[len(word) :]) if word else tag
 
 
 def hugo(title: str, day: dt.date | None, tags: Iterable[str]) -> str:
-    """Return the front matter of a page, a draft: a diary is never published by accident."""
+    """Return the front matter of a page, marked as draft so that a diary is not published by accident."""
     return _front([f"title: {quoted(title)}", *_date(day), "draft: true", *_tags(dict.fromkeys(tags))])
 
 

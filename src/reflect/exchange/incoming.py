@@ -1,7 +1,7 @@
-"""What a reader of another text finds in it: entries, and problems that a person should hear about.
+"""The types shared by all import readers: the entries and problems that they yield, and their settings.
 
-A reader is pure: text in, an iterator of items out, one at a time. It never raises on what it reads, and
-nothing of what a person wrote is ever part of a problem.
+A reader turns a file into an iterator of items. It never raises because of the content of the file, and problems
+never quote that content.
 """
 
 import datetime as dt
@@ -12,16 +12,16 @@ from reflect.journal.archive import Line
 from reflect.journal.entry import Entry
 
 
-class Found(NamedTuple):
+class FoundEntry(NamedTuple):
     """One entry that was read.
 
     Attributes:
-        entry: complete, with its id. For foreign formats the id is made from source, time and text, so that
-            importing twice is importing once.
-        revision: the revision it was exported from, "" where that is not told; None for foreign formats,
-            where one id always has the same words.
-        edited: whether its words differ from what was exported; None when the format cannot tell.
-        line: where it began, from 1; 0 where the format has no lines.
+        entry: the complete entry with its id. For foreign formats the id is a hash of format, time and text, so that
+            importing is idempotent.
+        revision: the revision that was exported, "" if unknown; None for foreign formats, where the same id always
+            means the same text.
+        edited: whether the text was edited after the export; None if the format cannot tell.
+        line: the line where the entry began, from 1; 0 if the format has no lines.
     """
 
     entry: Entry
@@ -31,11 +31,11 @@ class Found(NamedTuple):
 
 
 class Problem(NamedTuple):
-    """Something a person should hear about.
+    """A problem to report to the person.
 
     Attributes:
-        line: where, from 1; 0 where it cannot be told.
-        kind: a key of the catalogue.
+        line: the line number, from 1; 0 if unknown.
+        kind: the key of the message in the phrases.
         detail: a name or a number, never content.
     """
 
@@ -44,36 +44,36 @@ class Problem(NamedTuple):
     detail: str = ""
 
 
-class Kept(NamedTuple):
-    """A line of an archive, and which of its file it is, from 1."""
+class ArchiveLine(NamedTuple):
+    """A line of an archive, with its line number from 1."""
 
     number: int
     line: Line
 
 
-Item = Found | Kept | Problem
+Item = FoundEntry | ArchiveLine | Problem
 
 NOTES = frozenset(
     {"date_in_text", "not_in_order", "text_above", "text_outside", "unknown_zone", "empty", "unknown_field"}
 )
-"""Kinds of problems by which no entry was left out; with all others one was."""
+"""Kinds of problems that are only notes. With any other kind, an entry was left out."""
 
 Areas = Callable[[str, str], tuple[str, ...]]
-"""From a text and its language to the body areas it names."""
+"""A function from a text and its language to the body areas that the text names."""
 
 
 class Setting(NamedTuple):
-    """What a reader of a foreign format needs to know that does not stand in its text.
+    """The settings of a reader, for what the file itself does not say.
 
     Attributes:
-        zone: of times that say none.
-        zone_name: its IANA name, where there is one.
-        language: of entries that say none.
+        zone: the default time zone.
+        zone_name: the IANA name of that zone, if it has one.
+        language: the default language.
         asked: the wording of the question `free` in that language.
-        media: what photos and the like are called in that language, by `photo video audio pdf other`.
-        time_format: of a text journal, in the codes of strptime; None for the usual ones.
-        day: of a text that stands in a file of its day.
-        areas: finds the body areas in a text that was changed outside reflect; None leaves them as they were.
+        media: the words for attachments in that language, by `photo video audio pdf other`.
+        time_format: the strptime format of a text journal; None to detect it.
+        day: the day of a file that holds a single day.
+        areas: finds body areas in text that was edited outside reflect; None to leave areas unchanged.
     """
 
     zone: dt.tzinfo
@@ -87,16 +87,16 @@ class Setting(NamedTuple):
 
 
 class Bytes(Protocol):
-    """What a reader reads: an open file, or what acts like one."""
+    """The part of the binary file interface that readers use."""
 
     def read(self, size: int, /) -> bytes:
-        """Return so many bytes, or what is left; none at the end."""
+        """Return up to `size` bytes, b"" at the end of the file."""
 
     def readline(self, size: int, /) -> bytes:
-        """Return the next line, or as many bytes of it."""
+        """Return the next line, or its first `size` bytes."""
 
     def seek(self, offset: int, /) -> object:
-        """Go to a place; a reader only ever goes back to the beginning."""
+        """Move to an offset; readers only rewind to 0."""
 
 
-Reader = Callable[[Bytes, Setting], Iterator[Item]]
+ItemReader = Callable[[Bytes, Setting], Iterator[Item]]

@@ -1,8 +1,8 @@
-"""What jrnl writes down: entries of a title and a body, with a local time, tags and perhaps a star.
+"""Reader of jrnl's JSON export, and the conversion of jrnl entries that its text format uses too.
 
-Title and body become one text, the title its first line: as jrnl shows them and keeps them in its file. The
-star is kept with the source. The id of an entry is made from its time to the minute and its text, so that
-the JSON that jrnl exports and the text it keeps give the same entries.
+Title and body become one text, with the title as the first line, as jrnl itself stores them. A star is kept in the
+source. The id of an entry is a hash of its time (to the minute) and its text, so that the JSON export and the text
+journal give the same entries.
 """
 
 import datetime as dt
@@ -12,23 +12,23 @@ from typing import Any
 
 from reflect.exchange.free_text import free_entry
 from reflect.exchange.incoming import Bytes, Item, Problem, Setting
-from reflect.exchange.json_pieces import Piece, pieces
+from reflect.exchange.json_pieces import JsonPiece, pieces
 from reflect.journal.tag import tag_at, tag_name
 
 FORMAT = "jrnl"
 _TAG = re.compile(r"(?<!\S)[@#][-+*#/]*(?=\w)")
-"""Where jrnl sees a tag, with both of the signs it begins with unless told otherwise."""
-_AT_NO_END = "-+*#/@"
-_WITHIN = "+*#"
-"""What jrnl allows in a tag, beside what is one here."""
+"""The beginning of a tag in jrnl, with either of its default tag signs."""
+_NOT_AT_END = "-+*#/@"
+_ALSO_IN_TAGS = "+*#"
+"""Characters that jrnl allows in tags, in addition to those that reflect allows."""
 
 
 def read_jrnl_json(file: Bytes, setting: Setting) -> Iterator[Item]:
-    """Yield the entries of a JSON export of jrnl: a journal, or a file of a single entry.
+    """Yield the entries of a JSON export of jrnl: a journal, or a file with a single entry.
 
     Args:
         file: the export.
-        setting: for its local times.
+        setting: provides the time zone, since jrnl exports local times.
     """
     for piece in pieces(file):
         yield piece if isinstance(piece, Problem) else _from_piece(piece, setting)
@@ -37,16 +37,16 @@ def read_jrnl_json(file: Bytes, setting: Setting) -> Iterator[Item]:
 def jrnl_entry(
     setting: Setting, *, at: dt.datetime, title: str, body: str, starred: bool, line: int, **more: Any
 ) -> Item:
-    """Return an entry of jrnl.
+    """Return a jrnl entry as an entry of ours, or the problem that prevents it.
 
     Args:
-        setting: for the local time.
-        at: when, without a zone.
-        title: its first line.
-        body: the rest.
+        setting: provides the time zone.
+        at: the local time, without a zone.
+        title: the first line.
+        body: the rest of the text.
         starred: whether it has a star.
-        line: where it began.
-        more: `tags` as the export lists them, and the `uuid` that some have.
+        line: the line where it began.
+        more: the `tags` and `uuid` of a JSON export.
     """
     text = "\n".join(part for part in (title.strip(), body.strip()) if part)
     source: dict[str, Any] = {"format": FORMAT, "id": more.get("uuid")}
@@ -66,17 +66,17 @@ def jrnl_entry(
 
 
 def _tags(text: str, listed: Iterable[str]) -> list[str]:
-    """Return the tags in a text, and of those that jrnl lists the ones it did not cut from them.
+    """Return the tags in a text, and those listed by jrnl that are not truncated forms of these.
 
-    jrnl ends a tag at the first mark of a script and leaves out a sign at its end.
+    jrnl truncates tags: it ends them at combining marks and drops punctuation at their end.
     """
-    found = [tag_at(text, match.end(), within=_WITHIN) for match in _TAG.finditer(text)]
+    found = [tag_at(text, match.end(), within=_ALSO_IN_TAGS) for match in _TAG.finditer(text)]
     begun = {tag_name(tag[:length]) for tag in found for length in range(1, len(tag) + 1)}
     names = map(tag_name, listed)
-    return found + [name for name in names if (core := name.rstrip(_AT_NO_END)) and core not in begun]
+    return found + [name for name in names if (core := name.rstrip(_NOT_AT_END)) and core not in begun]
 
 
-def _from_piece(piece: Piece, setting: Setting) -> Item:
+def _from_piece(piece: JsonPiece, setting: Setting) -> Item:
     data = piece.value
     if not isinstance(data, dict):
         return Problem(piece.line, "not_an_entry")

@@ -1,31 +1,31 @@
-"""A text journal of jrnl, or the file of a day in a folder journal."""
+"""Reader of jrnl text journals, and of the files of jrnl folder journals."""
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
-from reflect.exchange.incoming import Bytes, Found, Item, Problem, Setting
+from reflect.exchange.incoming import Bytes, FoundEntry, Item, Problem, Setting
 from reflect.exchange.jrnl import jrnl_entry
 from reflect.exchange.jrnl_formats import Header
 from reflect.exchange.jrnl_headers import find_headers
 
-LONGEST = 128 << 20
-"""Bytes in a text journal at most: a long life of long days."""
+MAX_BYTES = 128 << 20
+"""Maximum size of a text journal, in bytes: more than anyone writes in a lifetime."""
 
 
 def read_jrnl_text(file: Bytes, setting: Setting) -> Iterator[Item]:
     """Yield the entries of a text journal.
 
-    What stands above the first entry becomes an entry of its own, at the beginning of the day of the first.
+    Text above the first entry becomes an entry of its own, at 00:00 on the day of the first.
 
     Args:
-        file: UTF-8.
-        setting: for its local times, their format, and the day of a file of a day.
+        file: the journal, in UTF-8.
+        setting: provides the time zone, the time format, and the day of a file that holds a single day.
     """
-    raw = file.read(LONGEST + 1)
-    if len(raw) > LONGEST:
+    raw = file.read(MAX_BYTES + 1)
+    if len(raw) > MAX_BYTES:
         yield Problem(0, "too_large")
         return
-    # Whatever is not UTF-8 shows in the entry that it is in; the others are whole.
+    # Invalid UTF-8 becomes surrogates, so that only the entries with invalid bytes are rejected.
     text = raw.decode("utf-8-sig", errors="surrogateescape")
     lines = text.split("\n")
     if len(lines) > 1 and all(line.endswith("\r") for line in lines[:-1]):
@@ -37,7 +37,7 @@ def read_jrnl_text(file: Bytes, setting: Setting) -> Iterator[Item]:
     if not found.those:
         yield from _without_headers(lines, setting)
         return
-    yield from _above(lines[: found.those[0].row], setting, found.those[0])
+    yield from _text_above(lines[: found.those[0].row], setting, found.those[0])
     if not found.in_order:
         yield Problem(0, "not_in_order")
     for row in found.dates_in_text:
@@ -49,12 +49,12 @@ def read_jrnl_text(file: Bytes, setting: Setting) -> Iterator[Item]:
 
 def _without_headers(lines: Sequence[str], setting: Setting) -> Iterator[Item]:
     if setting.day:
-        yield from _above(lines, setting, None)
+        yield from _text_above(lines, setting, None)
     elif any(line.strip() for line in lines):
         yield Problem(1, "no_date")
 
 
-def _above(lines: Sequence[str], setting: Setting, first: Header | None) -> Iterator[Item]:
+def _text_above(lines: Sequence[str], setting: Setting, first: Header | None) -> Iterator[Item]:
     line = next((i for i, text in enumerate(lines, 1) if text.strip()), 0)
     day = setting.day or (first.at.date() if first else None)
     if not line or not day:
@@ -62,7 +62,7 @@ def _above(lines: Sequence[str], setting: Setting, first: Header | None) -> Iter
     at = dt.datetime.combine(day, dt.time())
     item = jrnl_entry(setting, at=at, title="", body="\n".join(lines), starred=False, line=line)
     item = _whole(item)
-    if isinstance(item, Found):
+    if isinstance(item, FoundEntry):
         yield Problem(line, "text_above")
     yield item
 
@@ -70,7 +70,7 @@ def _above(lines: Sequence[str], setting: Setting, first: Header | None) -> Iter
 def _entry(lines: Sequence[str], header: Header, end: int, setting: Setting) -> Item:
     text = "\n".join([lines[header.row][header.title_at :], *lines[header.row + 1 : end]])
     title, _, body = text.lstrip().partition("\n")
-    # As jrnl does, other signs that end lines included.
+    # Like jrnl, split at all Unicode line boundaries.
     parts = text.splitlines()
     starred = bool(parts) and parts[0].strip().endswith("*")
     if starred:
@@ -81,7 +81,7 @@ def _entry(lines: Sequence[str], header: Header, end: int, setting: Setting) -> 
 
 
 def _whole(item: Item) -> Item:
-    # Bytes that are not UTF-8 were read as half characters.
+    # Bytes that are not UTF-8 were decoded to lone surrogates.
     if isinstance(item, Problem) and item.kind == "half_character":
         return item._replace(kind="not_utf8")
     return item

@@ -1,4 +1,4 @@
-"""Entries as JSON: one object, an array, or JSON Lines."""
+"""JSON output: single lines, indented text, JSON Lines of entries and of archives."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -9,12 +9,12 @@ from reflect.journal.entry import Entry, as_data
 
 
 def one_line(data: Any) -> str:
-    """Return JSON data as one line, readable and harmless for a terminal."""
+    """Return JSON data as one line, with unsafe terminal characters escaped."""
     return shown_json(json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(", ", ": ")))
 
 
 def pretty(data: Any) -> str:
-    """Return JSON data as indented text, readable and harmless for a terminal."""
+    """Return JSON data as indented text, with unsafe terminal characters escaped."""
     return shown_json(json.dumps(data, ensure_ascii=False, allow_nan=False, indent=1))
 
 
@@ -22,7 +22,7 @@ def archive_lines(entries: Iterable[list[dict[str, Any]]]) -> Iterator[str]:
     """Yield the lines of an archive, each with its line end.
 
     Args:
-        entries: the data of the lines of each.
+        entries: for each entry, the data of its lines.
     """
     for lines in entries:
         yield from (one_line(line) + "\n" for line in lines)

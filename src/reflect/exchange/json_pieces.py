@@ -1,4 +1,4 @@
-"""A large JSON document piece by piece: the entries in it one after the other, however many there are."""
+"""Incremental reading of a large JSON document: its entries one at a time, without loading all of it."""
 
 import codecs
 import json
@@ -9,48 +9,47 @@ from typing import Any, NamedTuple
 from reflect.exchange.incoming import Bytes, Problem
 from reflect.strict_json import LONG_NUMBER, NotStrict, constant, finite, unique, whole
 
-CHUNK = 1 << 20
-"""Bytes read at a time, at first; as long as a piece does not end, twice as much."""
+CHUNK_BYTES = 1 << 20
+"""Initial size of a read, in bytes; doubled until the current piece is complete."""
 
-LONGEST = 64 << 20
-"""Characters in one piece at most: more than any person writes, pictures written out as text aside."""
+MAX_PIECE_CHARS = 64 << 20
+"""Maximum length of a piece, in characters: more than anyone writes."""
 
-DEEPEST = 64
-"""So deep may lists and objects lie within each other: the journal could not write more out again."""
+MAX_DEPTH = 64
+"""Maximum nesting of arrays and objects; deeper values could not be exported again."""
 
-_SPACE = " \t\r\n"
-_SIGN = re.compile(r"[^ \t\r\n]")
+_SPACES = " \t\r\n"
+_NON_SPACE = re.compile(r"[^ \t\r\n]")
 
 
-class Piece(NamedTuple):
-    """An entry of the document, any JSON value, and the line where it began."""
+class JsonPiece(NamedTuple):
+    """An entry of the document (any JSON value), with the line where it began."""
 
     line: int
     value: Any
 
 
 class _NotJson(Exception):
-    """The document cannot be read from here on; `args` are the kind of problem."""
+    """The rest of the document cannot be read; `args` has the kind of problem."""
 
 
-def pieces(file: Bytes, key: str = "entries") -> Iterator[Piece | Problem]:
+def pieces(file: Bytes, key: str = "entries") -> Iterator[JsonPiece | Problem]:
     """Yield the entries of a JSON document: an array, an object with an array under `key`, or one entry.
 
-    Where the document breaks off, or is no JSON from some place on, what came before has been yielded and a
-    problem is the last item.
+    If the document is truncated or becomes invalid, the entries before are yielded, then a problem as the last item.
 
     Args:
-        file: UTF-8, with or without a byte order mark.
-        key: where in an object the entries are.
+        file: the document, in UTF-8, with or without a byte order mark.
+        key: the member of an object that has the entries.
     """
-    text = _Text(file)
+    text = _JsonCursor(file)
     try:
         yield from _document(text, key)
     except _NotJson as problem:
         yield Problem(text.line, str(problem.args[0]))
 
 
-def _document(text: "_Text", key: str) -> Iterator[Piece | Problem]:
+def _document(text: "_JsonCursor", key: str) -> Iterator[JsonPiece | Problem]:
     line, first = text.line_of_next(), text.peek()
     if first == "[":
         yield from _elements(text)
@@ -66,14 +65,14 @@ def _document(text: "_Text", key: str) -> Iterator[Piece | Problem]:
             others[name] = text.value()
             refused = refused or text.refused(line)
         if not found and others:
-            yield refused or Piece(line, others)
+            yield refused or JsonPiece(line, others)
     elif first:
         raise _NotJson("not_json")
     if text.peek():
         raise _NotJson("not_json")
 
 
-def _elements(text: "_Text") -> Iterator[Piece | Problem]:
+def _elements(text: "_JsonCursor") -> Iterator[JsonPiece | Problem]:
     text.take("[")
     if text.peek() == "]":
         text.take("]")
@@ -81,12 +80,14 @@ def _elements(text: "_Text") -> Iterator[Piece | Problem]:
     while True:
         line = text.line_of_next()
         value = text.value()
-        yield text.refused(line) or (Problem(line, "too_deep") if is_too_deep(value) else Piece(line, value))
+        yield text.refused(line) or (
+            Problem(line, "too_deep") if is_too_deep(value) else JsonPiece(line, value)
+        )
         if text.take(",]") == "]":
             return
 
 
-def _members(text: "_Text") -> Iterator[str]:
+def _members(text: "_JsonCursor") -> Iterator[str]:
     text.take("{")
     if text.peek() == "}":
         text.take("}")
@@ -101,43 +102,43 @@ def _members(text: "_Text") -> Iterator[str]:
             return
 
 
-class _Text:
-    """The document as far as it is needed. `line` is the line that is read, from 1."""
+class _JsonCursor:
+    """A cursor over the document that reads more text as needed. `line` is the current line, from 1."""
 
     def __init__(self, file: Bytes):
         self.line = 1
         self._file = file
         self._decode = codecs.getincrementaldecoder("utf-8-sig")().decode
-        self._wrong: NotStrict | None = None
-        # What is not strict is noted rather than raised, so that the value can be read to its end and only this
-        # one is left out.
+        self._violation: NotStrict | None = None
+        # Violations of strict JSON are recorded rather than raised, so that the value is read to its end and only
+        # this value is left out.
         self._scan = json.JSONDecoder(
-            object_pairs_hook=self._noting(unique, dict),
-            parse_constant=self._noting(constant),
-            parse_float=self._noting(finite),
-            parse_int=self._noting(whole),
+            object_pairs_hook=self._recording(unique, dict),
+            parse_constant=self._recording(constant),
+            parse_float=self._recording(finite),
+            parse_int=self._recording(whole),
         ).raw_decode
-        self._held, self._at, self._ended = "", 0, False
+        self._buffer, self._at, self._at_eof = "", 0, False
 
     def peek(self) -> str:
-        """Return the next sign that is no space, without taking it; "" at the end."""
+        """Return the next non-space character without consuming it; "" at the end."""
         while True:
-            sign = _SIGN.search(self._held, self._at)
-            end = sign.start() if sign else len(self._held)
-            self.line += self._held.count("\n", self._at, end)
+            sign = _NON_SPACE.search(self._buffer, self._at)
+            end = sign.start() if sign else len(self._buffer)
+            self.line += self._buffer.count("\n", self._at, end)
             self._at = end
             if sign:
                 return sign[0]
-            if not self._more(CHUNK):
+            if not self._read_more(CHUNK_BYTES):
                 return ""
 
     def line_of_next(self) -> int:
-        """Return the line of the next sign."""
+        """Return the line of the next non-space character."""
         self.peek()
         return self.line
 
     def take(self, wanted: str) -> str:
-        """Take the next sign, which is to be one of these."""
+        """Consume and return the next non-space character, which must be one of `wanted`."""
         sign = self.peek()
         if not sign or sign not in wanted:
             raise _NotJson("not_json" if sign else "cut_short")
@@ -145,70 +146,71 @@ class _Text:
         return sign
 
     def refused(self, line: int) -> Problem | None:
-        """Return what is wrong with the value that was taken last, None where it is strict JSON."""
+        """Return the problem of the last value, None if it was strict JSON."""
+        wrong = self._violation
         return (
-            Problem(line, self._wrong.reason, self._wrong.detail if self._wrong.detail == LONG_NUMBER else "")
-            if self._wrong
+            Problem(line, wrong.reason, wrong.detail if wrong.detail == LONG_NUMBER else "")
+            if wrong
             else None
         )
 
-    def _noting(
+    def _recording(
         self, strict: Callable[[Any], Any], otherwise: Callable[[Any], Any] = lambda _: None
     ) -> Callable[[Any], Any]:
-        def noting(given: Any) -> Any:
+        def recording(given: Any) -> Any:
             try:
                 return strict(given)
             except NotStrict as wrong:
-                self._wrong = self._wrong or wrong
+                self._violation = self._violation or wrong
                 return otherwise(given)
 
-        return noting
+        return recording
 
     def value(self) -> Any:
-        """Take the next value, whatever it is; see `refused`."""
+        """Consume and return the next value. If it is not strict JSON, `refused` returns the problem."""
         sign = self.peek()
         while True:
-            self._wrong = None
+            self._violation = None
             try:
-                value, end = self._scan(self._held, self._at)
+                value, end = self._scan(self._buffer, self._at)
             except RecursionError:
                 raise _NotJson("too_deep") from None
             except ValueError:
                 end = -1
-            # A number may go on behind what has been read.
-            if end >= 0 and (sign in '"{[' or end < len(self._held) or self._ended):
+            # A number at the end of the buffer may continue in the next chunk.
+            if end >= 0 and (sign in '"{[' or end < len(self._buffer) or self._at_eof):
                 break
-            length = len(self._held) - self._at
-            if length > LONGEST:
+            length = len(self._buffer) - self._at
+            if length > MAX_PIECE_CHARS:
                 raise _NotJson("too_large")
-            if not self._more(max(CHUNK, length)):
-                raise _NotJson("cut_short" if end < 0 and self._breaks_off(sign) else "not_json")
-        self.line += self._held.count("\n", self._at, end)
+            if not self._read_more(max(CHUNK_BYTES, length)):
+                raise _NotJson("cut_short" if end < 0 and self._is_truncated(sign) else "not_json")
+        self.line += self._buffer.count("\n", self._at, end)
         self._at = end
         return value
 
-    def _more(self, size: int) -> bool:
-        """Read on, and return whether there was more."""
-        if self._ended:
+    def _read_more(self, size: int) -> bool:
+        """Read more text, and return whether there was any."""
+        if self._at_eof:
             return False
         data = self._file.read(size)
-        self._ended = not data
+        self._at_eof = not data
         try:
-            self._held = self._held[self._at :] + self._decode(data, self._ended)
+            self._buffer = self._buffer[self._at :] + self._decode(data, self._at_eof)
         except UnicodeDecodeError:
             raise _NotJson("not_utf8") from None
         self._at = 0
-        return not self._ended
+        return not self._at_eof
 
-    def _breaks_off(self, sign: str) -> bool:
-        """Return whether the value that is read ends before it is whole, as far as its last sign tells."""
-        return sign in '"{[' and self._held.rstrip(_SPACE)[-1:] not in "}]"
+    def _is_truncated(self, sign: str) -> bool:
+        """Return whether the current value seems truncated, judging by its last character."""
+        return sign in '"{[' and self._buffer.rstrip(_SPACES)[-1:] not in "}]"
 
 
 def is_too_deep(value: Any) -> bool:
-    """Return whether lists and objects lie deeper within each other than can be kept."""
+    """Return whether arrays and objects are nested deeper than MAX_DEPTH."""
     level = [value]
-    for _ in range(DEEPEST):
+    for _ in range(MAX_DEPTH):
         level = [
             child
             for item in level

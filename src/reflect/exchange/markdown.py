@@ -1,8 +1,7 @@
-"""Entries as Markdown: clean CommonMark that reads well as it is, and from which the entries can be read back.
+"""Export of entries as clean, readable CommonMark that can be imported again.
 
-What a person wrote stands in the text and nowhere else, so that changing it there changes it. All else is in
-comments, the marks: one before each entry, one before each answer, and one before each part of an answer that
-is not the whole of it.
+What a person wrote is in the visible text only, so that editing the text edits the answer. All other data is in
+comments called marks: one before each entry, each answer, and each further field of an answer.
 """
 
 import json
@@ -39,23 +38,23 @@ Profile = Literal["plain", "obsidian", "hugo"]
 Split = Literal["none", "day", "month", "year"]
 PROFILES: tuple[Profile, ...] = ("plain", "obsidian", "hugo")
 SPLITS: tuple[Split, ...] = ("none", "day", "month", "year")
-# Hugo looks for shortcodes, and for the end of a summary, before it knows what is code.
-_EVEN_IN_CODE = re.compile(r"(\{\{(?=[<%])|<!--(?=\s*more))")
+# Hugo recognises shortcodes and the end of the summary even inside code.
+_HUGO_SYNTAX = re.compile(r"(\{\{(?=[<%])|<!--(?=\s*more))")
 _MARKUP = re.compile(r"([\\`*_\[\]<>#{}$%^~|]|&(?=#?\w+;))")
 _ESCAPED = re.compile(r"\\([\\`*_\[\]<>#{}$%^~|&])")
-_LETTERS_OF_DATE = {"day": 10, "month": 7, "year": 4}
+_DATE_PREFIX_LENGTH = {"day": 10, "month": 7, "year": 4}
 
 
-USUAL: Mapping[str, Any] = {"schema": SCHEMA, "zone": None, "tags": [], "source": None}
-"""What the mark of an entry leaves out, since it goes without saying."""
+ENTRY_DEFAULTS: Mapping[str, Any] = {"schema": SCHEMA, "zone": None, "tags": [], "source": None}
+"""Default values, which the mark of an entry leaves out."""
 
 
 class Document(NamedTuple):
     """One file of an export.
 
     Attributes:
-        name: from its date alone, such as `2026-11.md`; "" where one file holds everything.
-        pieces: its text, to be written in this order.
+        name: the file name, made from the date alone, such as `2026-11.md`; "" if one file holds everything.
+        pieces: the text in pieces.
     """
 
     name: str
@@ -63,13 +62,13 @@ class Document(NamedTuple):
 
 
 class Manner(NamedTuple):
-    """How entries are to be written.
+    """The options of a Markdown export.
 
     Attributes:
-        phrases: of the user's language, for dates and headings.
-        own: gives the phrases of an entry's language, for its plans.
-        profile: for which program.
-        split: into which files.
+        phrases: the phrases of the user's language, for dates and headings.
+        own: returns the phrases of an entry's language, for its plans.
+        profile: the target program.
+        split: how entries are divided into files.
     """
 
     phrases: Phrases
@@ -79,28 +78,28 @@ class Manner(NamedTuple):
 
 
 def documents(entries: Iterable[Entry], manner: Manner) -> Iterator[Document]:
-    """Yield the documents of an export, each to be used up before the next.
+    """Yield the documents of an export. Each must be consumed before the next.
 
     Args:
-        entries: in the order they are to stand, days in order.
-        manner: how.
+        entries: the entries in order, with their days ascending or descending.
+        manner: the options.
     """
     if manner.split == "none":
-        yield Document("", _sealed(_whole(iter(entries), manner)))
+        yield Document("", _sealed(_single_document(iter(entries), manner)))
         return
-    length = _LETTERS_OF_DATE[manner.split]
+    length = _DATE_PREFIX_LENGTH[manner.split]
     for period, those in groupby(entries, lambda entry: entry.day.isoformat()[:length]):
-        yield Document(f"{period}.md", _sealed(_of_period(list(those), manner)))
+        yield Document(f"{period}.md", _sealed(_period_document(list(those), manner)))
 
 
-def _whole(entries: Iterator[Entry], manner: Manner) -> Iterator[str]:
-    """Yield the document of everything, an entry at a time: what its tags are is not known at its top."""
+def _single_document(entries: Iterator[Entry], manner: Manner) -> Iterator[str]:
+    """Yield a document with all entries, one entry at a time, so its front matter has no tags."""
     first = next(entries, None)
     yield _head(manner.phrases.exchange.export_title, first, (), manner)
     yield from (_entry(entry, manner) for entry in chain([first] if first else [], entries))
 
 
-def _of_period(entries: list[Entry], manner: Manner) -> Iterator[str]:
+def _period_document(entries: list[Entry], manner: Manner) -> Iterator[str]:
     phrases, day = manner.phrases, entries[0].day
     tags = sorted({tag for entry in entries for tag in entry.tags})
     title = {"day": phrases.words.long_date(day), "month": phrases.words.month(day)}.get(
@@ -133,31 +132,35 @@ def _entry(entry: Entry, manner: Manner) -> str:
     blocks = _blocks(entry, manner)
     if manner.profile != "hugo":
         return "".join(f"\n{block}\n" for block in blocks if block)
-    # Nothing is read back from a site, so it needs no marks.
+    # A site is never imported, so it needs no marks.
     visible = (block for block in blocks if block and not block.startswith("<!-- reflect:"))
-    return _EVEN_IN_CODE.sub("\\1\u200b", "".join(f"\n{block}\n" for block in visible))
+    return _HUGO_SYNTAX.sub("\\1\u200b", "".join(f"\n{block}\n" for block in visible))
 
 
 def _blocks(entry: Entry, manner: Manner) -> Iterator[str]:
-    """Yield an entry as blocks, between which a blank line goes."""
+    """Yield an entry as blocks, to be separated by blank lines."""
     phrases, own = manner.phrases, manner.own(entry)
     if isinstance(entry, Unreadable):
-        # Below this mark nothing is read back, so it is a note for people alone.
+        # Import ignores the text below this mark.
         yield marks.mark("shown")
         yield f"*{phrases.words.long_date(entry.day)}: {phrases.looking.cannot_be_read}*"
         return
     answers = [(answer, answer_as_data(answer)) for answer in entry.answers]
     sealed = [(answer, data, marks.seal(data)) for answer, data in answers]
-    about = data_but_answers(entry)
-    unusual = {name: value for name, value in about.items() if name not in USUAL or value != USUAL[name]}
+    about = data_without_answers(entry)
+    unusual = {
+        name: value
+        for name, value in about.items()
+        if name not in ENTRY_DEFAULTS or value != ENTRY_DEFAULTS[name]
+    }
     about_it = {**unusual, "revision": entry.revision, "ref": entry.ref, "answers": len(answers)}
     found = tags_in(written(entry.answers)) if entry.tags else ()
     apart = [tag for tag in entry.tags if tag not in found]
     yield marks.mark(
         "entry",
         marks.seal([about, [seal for *_, seal in sealed]]),
-        marks.written(about_it),
-        marks.written(apart) if apart else "",
+        marks.comment_json(about_it),
+        marks.comment_json(apart) if apart else "",
     )
     name = _inline(phrases.words.sessions.get(entry.session, entry.session))
     when = f"{entry.started_at:%H:%M} · {name}{f' · {phrases.looking.imported}' if entry.source else ''}"
@@ -170,8 +173,8 @@ def _blocks(entry: Entry, manner: Manner) -> Iterator[str]:
         yield from _answer(answer, data, seal, phrases, own)
 
 
-def data_but_answers(entry: Entry) -> dict[str, Any]:
-    """Return the content of an entry, its answers aside, as JSON data."""
+def data_without_answers(entry: Entry) -> dict[str, Any]:
+    """Return the content of an entry as JSON data, without its answers."""
     data = content(entry.model_copy(update={"answers": ()}))
     del data["answers"]
     return data
@@ -186,20 +189,20 @@ def _answer(
     apart = {*words, "asked"} if legible else {*words}
     kept = {name: value for name, value in data.items() if name not in apart}
     noted = {name: note for name, (_, note) in words.items() if note}
-    yield marks.mark("answer", seal, marks.written(kept), marks.written(noted) if noted else "")
+    yield marks.mark("answer", seal, marks.comment_json(kept), marks.comment_json(noted) if noted else "")
     if answer.skipped:
         return
     fields = {name: escaped(shown) for name, (shown, _) in words.items()}
     yield f"### {heading}".rstrip()
-    yield from _below(said(answer), fields, phrases, own)
+    yield from _answer_body(said(answer), fields, phrases, own)
 
 
-def _below(
+def _answer_body(
     parts: Sequence[AnswerPart], fields: Mapping[str, str], phrases: Phrases, own: Phrases
 ) -> Iterator[str]:
-    """Yield what stands below the question: a mark before each field, but not before words that come first.
+    """Yield the blocks of an answer below its question. Each field has a mark before it, except text that comes first.
 
-    What is shown below a field needs a mark too, so that it is not read as part of that field.
+    Other text below a field needs a mark too, so that it is not imported as part of the field.
     """
     beside = [part for part in parts if isinstance(part, OutcomePart | DecisionPart)]
     below_field = False
@@ -228,7 +231,7 @@ def _shown(
     *,
     on_one_line: bool,
 ) -> str:
-    """Return a part that is held by the mark of its answer, as it is shown; "" where there is nothing to show."""
+    """Return the visible text of a part whose data is in the mark of the answer; "" if nothing is shown."""
     match part:
         case QuotedPart(cue, response):
             line = plan_line(cue, response, own)
@@ -237,7 +240,7 @@ def _shown(
             names = phrases.words.listed([phrases.words.areas.get(area, _inline(area)) for area in areas])
             return f"*{names}*" if names else ""
         case OutcomePart() | DecisionPart():
-            return _became(beside, phrases) if part is beside[0] else ""
+            return _outcome_line(beside, phrases) if part is beside[0] else ""
         case NumberPart(value, span):
             text = scale_line(value, span)
         case OtherPart(value):
@@ -249,21 +252,21 @@ def _shown(
 
 
 def scale_line(value: int | None, span: Sequence[int] | None) -> str:
-    """Return a value on a scale, and where the scale ends; "" for none."""
+    """Return a value with the upper end of its scale, such as `7 / 10`; "" if there is no value."""
     return "" if value is None else f"{value}{f' / {span[1]}' if span else ''}"
 
 
 def _plan(fields: Mapping[str, str], lead: tuple[str, str]) -> Iterator[str]:
     for name, words in zip(("cue", "response"), lead, strict=True):
         text = fields[name]
-        # With its lead on one line where that cannot make something else of it.
+        # The lead goes on the same line only before a letter, since other characters may be Markdown at a line start.
         apart = " " if text[:1].isalpha() else "\n\n"
         yield marks.field_mark(name, words)
         yield f"**{words}**{apart}{text}" if words else text
 
 
-def _became(beside: Iterable[OutcomePart | DecisionPart], phrases: Phrases) -> str:
-    """Return what became of a plan and what was decided about it, in one line."""
+def _outcome_line(beside: Iterable[OutcomePart | DecisionPart], phrases: Phrases) -> str:
+    """Return the outcome of a plan and the decision about it, in one line."""
     signs = []
     for part in beside:
         match part:
@@ -275,10 +278,10 @@ def _became(beside: Iterable[OutcomePart | DecisionPart], phrases: Phrases) -> s
 
 
 def _inline(text: str) -> str:
-    """Return text for a heading: on one line, with nothing in it that Markdown would take as markup."""
+    """Return text for a heading: on one line, with Markdown markup escaped."""
     return _MARKUP.sub(r"\\\1", " ".join(text.split()))
 
 
 def wording(heading: str) -> str:
-    """Return the words of a heading that were asked, without the backslashes that keep them words."""
+    """Return the wording of a question from its heading, without escapes."""
     return _ESCAPED.sub(r"\1", heading)

@@ -1,4 +1,4 @@
-"""Backslashes that Markdown has before punctuation, taken away."""
+"""Removal of Markdown's backslash escapes."""
 
 import re
 from bisect import bisect_right
@@ -9,10 +9,7 @@ _FENCE = re.compile(r" {0,3}(`{3,}(?=[^`]*$)|~{3,})(.*)")
 
 
 def unescaped(text: str) -> str:
-    r"""Return Markdown with `\.` as `.` and so on, and everything else as it is.
-
-    Code keeps its backslashes: there they are the person's own.
-    """
+    r"""Return Markdown with escapes such as `\.` replaced by the character, except in code."""
     if "\\" not in text:
         return text
     parts, prose, fence = list[str](), list[str](), ""
@@ -36,7 +33,7 @@ def _flushed(lines: list[str]) -> list[str]:
 
 
 def _prose(text: str) -> str:
-    # Where the runs of backticks of each length are, so that an odd text takes no longer than another.
+    # Positions of the runs of backticks by length, so that many unmatched runs do not take quadratic time.
     runs: dict[int, list[int]] = {}
     for run in re.finditer(r"`+", text):
         runs.setdefault(len(run[0]), []).append(run.start())
@@ -49,7 +46,7 @@ def _prose(text: str) -> str:
             continue
         ends = runs.get(len(match[2]), [])
         place = bisect_right(ends, match.start())
-        # A run that has no other of its length is only backticks.
+        # A run without another of the same length after it is literal backticks.
         end = ends[place] + len(match[2]) if place < len(ends) else at
         parts.append(text[match.start() : end])
         at = end

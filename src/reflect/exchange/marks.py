@@ -1,8 +1,7 @@
-"""The marks of a Markdown export: comments from which it is read back, and by which it knows its own words.
+"""The marks of a Markdown export: HTML comments with the data that import needs.
 
-A mark is a line of its own that begins in the first column. It holds what cannot be read from the visible
-text, as JSON in which nothing can end a comment, and a seal: a checksum of what it describes, which tells
-whether a person has changed anything since.
+A mark is a line of its own that begins in the first column. It holds the data that is not in the visible text, as
+JSON that cannot end the comment, and a seal: a checksum of the data it describes, which detects later edits.
 """
 
 import hashlib
@@ -14,70 +13,74 @@ from typing import Any, NamedTuple
 from reflect.strict_json import constant, finite, unique, whole
 
 JOURNAL = "<!-- reflect: journal -->"
-"""A line near the top of every export, by which a file is known as one."""
+"""A line near the top of every export, which identifies the file as one."""
 
 KINDS = ("entry", "answer", "text", "cue", "response", "field", "shown", "end")
 _FIELDS = ("text", "cue", "response")
 
 _MARK = re.compile(r"<!-- reflect:([a-z]+)(?: (.*))? -->[ \t]*")
 _END = re.compile(rb"<!-- reflect:end ([0-9a-f]+) -->")
-# What could end the comment, and what a program or an editor may stumble over inside one.
-_ODD_ALONE = re.compile("[<>\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
-_ODD_TWICE = re.compile("(?<=-)-|(?<=%)%|(?<={){")
-_AS_IT_STANDS = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+# Characters that could end the comment, or that programs and editors may handle wrongly inside one.
+_UNSAFE = re.compile("[<>\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+_UNSAFE_REPEATED = re.compile("(?<=-)-|(?<=%)%|(?<={){")
+_COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _SORTED = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
-class Mark(NamedTuple):
-    """A mark that was read: `kind` is "" where it is one, but not to be understood."""
+class ParsedMark(NamedTuple):
+    """A mark that was read; `kind` is "" if it is damaged."""
 
     kind: str
     rest: str
 
 
 def mark(kind: str, *parts: str) -> str:
-    """Return a mark: its kind, and what it says."""
+    """Return a mark of a kind, with its non-empty parts."""
     return f"<!-- reflect:{' '.join((kind, *filter(None, parts)))} -->"
 
 
 def field_mark(field: str, lead: str = "") -> str:
-    """Return the mark of a field of an answer, with the words that stand before its text."""
+    """Return the mark of a field of an answer; `lead` are the words shown before its text."""
     return mark(field, lead) if field in _FIELDS else mark("field", field, lead)
 
 
 def field_of(kind: str, rest: str) -> tuple[str, str]:
-    """Return the name of the field below a mark of an answer, and the words before its text; see `field_mark`."""
+    """Return the name of a field and the words before its text: the inverse of `field_mark`."""
     name, _, lead = rest.partition(" ") if kind == "field" else (kind, "", rest)
     return name, lead
 
 
-def mark_in(line: str) -> Mark | None:
-    """Return the mark that a line is, if it is one, however damaged."""
+def mark_in(line: str) -> ParsedMark | None:
+    """Return the mark on a line, even if it is damaged; None if the line is not a mark."""
     if not line.startswith("<!-- reflect"):
         return None
     if line.rstrip(" \t") == JOURNAL:
-        return Mark("journal", "")
+        return ParsedMark("journal", "")
     match = _MARK.fullmatch(line)
-    return Mark(match[1], match[2] or "") if match and match[1] in KINDS else Mark("", "")
+    return ParsedMark(match[1], match[2] or "") if match and match[1] in KINDS else ParsedMark("", "")
 
 
-def written(data: Any) -> str:
-    r"""Return JSON data as it may stand in a comment: what could end one stands as `\uXXXX`."""
-    text = _AS_IT_STANDS.encode(data)
-    if _ODD_ALONE.search(text):
-        text = _ODD_ALONE.sub(_as_number, text)
-    return _ODD_TWICE.sub(_as_number, text) if any(odd in text for odd in ("--", "%%", "{{")) else text
+def comment_json(data: Any) -> str:
+    r"""Return JSON data for a comment, with characters that could end it escaped as `\uXXXX`."""
+    text = _COMPACT.encode(data)
+    if _UNSAFE.search(text):
+        text = _UNSAFE.sub(_unicode_escape, text)
+    return (
+        _UNSAFE_REPEATED.sub(_unicode_escape, text)
+        if any(odd in text for odd in ("--", "%%", "{{"))
+        else text
+    )
 
 
-def _as_number(match: re.Match[str]) -> str:
+def _unicode_escape(match: re.Match[str]) -> str:
     return f"\\u{ord(match[0]):04x}"
 
 
 def read(text: str) -> list[Any]:
-    """Return the JSON values that stand one after the other in a mark.
+    """Return the consecutive JSON values in a mark.
 
     Raises:
-        ValueError: something else stands there.
+        ValueError: the text is not strict JSON.
     """
     found, at = list[Any](), 0
     try:
@@ -96,7 +99,7 @@ _DECODER = json.JSONDecoder(
 
 
 def seal(data: Any) -> str:
-    """Return the seal of JSON data, whatever the order of its names."""
+    """Return the seal of JSON data, which does not depend on the order of names."""
     text = _SORTED.encode(data)
     return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()[:12]
 
@@ -105,14 +108,14 @@ _AT_ENDS = tuple(f"{blank}\n" for blank in " \t\r\x0b\x0c")
 
 
 class DocumentSeal:
-    """The seal of a document, line by line, blind to what editors do to the ends of lines and of files."""
+    """An incremental checksum of a document that ignores trailing whitespace of lines and of the document."""
 
     def __init__(self) -> None:
         self._hash = hashlib.sha256()
         self._blank = 0
 
     def add(self, line: bytes) -> None:
-        """Take in the next line, with or without its end."""
+        """Add the next line, with or without its line end."""
         line = line.rstrip()
         if not line:
             self._blank += 1
@@ -121,7 +124,7 @@ class DocumentSeal:
         self._blank = 0
 
     def add_text(self, text: str) -> None:
-        """Take in whole lines at once."""
+        """Add text that consists of complete lines."""
         if any(odd in text for odd in _AT_ENDS):
             for line in text.encode().split(b"\n")[:-1]:
                 self.add(line)
@@ -137,18 +140,18 @@ class DocumentSeal:
 
 
 def seal_of(document: str) -> str:
-    """Return the seal that stands at the end of a document that was just made."""
+    """Return the seal at the end of a document, "" if it has none there."""
     match = _END.fullmatch(document.rstrip().rpartition("\n")[2].encode())
     return match[1].decode() if match else ""
 
 
-class Look(NamedTuple):
-    """What a look at a file tells.
+class ExportCheck(NamedTuple):
+    """The result of `check_export`.
 
     Attributes:
-        ours: whether it is an export.
-        seal: its seal as it was written; "" where there is none.
-        changed: whether it has been changed by hand since.
+        ours: whether the file is an export of reflect.
+        seal: the seal in the file; "" if it has none.
+        changed: whether the file was edited after the export.
     """
 
     ours: bool
@@ -156,8 +159,8 @@ class Look(NamedTuple):
     changed: bool
 
 
-def look_at(lines: Iterable[bytes]) -> Look:
-    """Look at a Markdown file: is it one of ours, and as it was written?"""
+def check_export(lines: Iterable[bytes]) -> ExportCheck:
+    """Return whether a Markdown file is an export of reflect, and whether it was edited since."""
     ours, stated, changed, tally = False, "", False, DocumentSeal()
     for number, given in enumerate(lines):
         line = (given if number else given.removeprefix(b"\xef\xbb\xbf")).rstrip()
@@ -169,4 +172,4 @@ def look_at(lines: Iterable[bytes]) -> Look:
         else:
             ours = ours or line == JOURNAL.encode()
             tally.add(line)
-    return Look(ours, stated, changed or not stated)
+    return ExportCheck(ours, stated, changed or not stated)

@@ -1,25 +1,25 @@
-"""Reading the lossless archive that `export --format json --history` writes, line by line."""
+"""Reader of the lossless archive that `export --format json --history` writes."""
 
 from collections.abc import Iterator
 
-from reflect.exchange.incoming import NOTES, Bytes, Item, Kept, Problem, Setting
+from reflect.exchange.incoming import NOTES, ArchiveLine, Bytes, Item, Problem, Setting
 from reflect.exchange.read_json_lines import json_values
 from reflect.journal.archive import BadLine, RevisionLine, read_line
 
-PASSED_OVER = NOTES | {"unreadable"}
-"""Kinds of problems that keep no archive out."""
+NOT_FATAL = NOTES | {"unreadable"}
+"""Kinds of problems after which reading of an archive continues."""
 
 
 def read_archive(file: Bytes, setting: Setting | None = None) -> Iterator[Item]:  # noqa: ARG001 - a reader
-    """Yield the lines of an archive, and what there is to hear about them.
+    """Yield the lines of an archive, and its problems.
 
-    A problem whose kind is not in PASSED_OVER is the last item: nothing of such an archive can come in.
+    A problem whose kind is not in NOT_FATAL is the last item: nothing of such an archive can be imported.
 
     Args:
-        file: UTF-8, a line each, or a JSON array of them.
-        setting: these lines say everything themselves.
+        file: JSON Lines or a JSON array, in UTF-8.
+        setting: unused, since an archive is complete in itself.
     """
-    watched = _Watched(file)
+    watched = _LineEndWatcher(file)
     for given in json_values(watched):
         if isinstance(given, Problem):
             cut = given.kind == "not_json" and not watched.ended
@@ -34,11 +34,11 @@ def read_archive(file: Bytes, setting: Setting | None = None) -> Iterator[Item]:
             yield Problem(given.line, "unknown_field")
         if isinstance(line, RevisionLine) and line.raw is not None:
             yield Problem(given.line, "unreadable")
-        yield Kept(given.line, line)
+        yield ArchiveLine(given.line, line)
 
 
-class _Watched:
-    """A file that knows whether the line read last was ended."""
+class _LineEndWatcher:
+    """A file wrapper that records whether the last line had a line end."""
 
     def __init__(self, file: Bytes):
         self._file = file

@@ -1,6 +1,6 @@
-"""Reading JSON Lines: entries as `export --format json` writes them, one on a line.
+"""Reader of entries in JSON Lines, as `export --format json` writes them.
 
-An array of entries and a single one, as other commands print them with `--json`, are read as well.
+An array of entries or a single entry, as other commands print with `--json`, can be read too.
 """
 
 import json
@@ -10,29 +10,28 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ValidationError
 
-from reflect.exchange.incoming import Bytes, Found, Item, Problem, Setting
-from reflect.exchange.json_pieces import DEEPEST, is_too_deep, pieces
+from reflect.exchange.incoming import Bytes, FoundEntry, Item, Problem, Setting
+from reflect.exchange.json_pieces import MAX_DEPTH, is_too_deep, pieces
 from reflect.journal.answers import FORMATS, Plan, is_storable
 from reflect.journal.entry import Entry, Source, as_data, from_data
 from reflect.model import storable
 from reflect.strict_json import LONG_NUMBER, NotStrict, loads
 
-LONGEST = 16_000_000
-"""Bytes in a line at most: more than any person writes in a day."""
+MAX_LINE_BYTES = 16_000_000
+"""Maximum length of a line, in bytes: more than anyone writes in a day."""
 
 _ID = re.compile(r"[!-~]{1,128}")
 _BOM = b"\xef\xbb\xbf"
 
 
 def read_json_lines(file: Bytes, setting: Setting | None = None) -> Iterator[Item]:  # noqa: ARG001 - a reader
-    """Yield what stands in a file of entries, one on each line, or in a JSON document of them.
+    """Yield the entries of a file in JSON Lines, or of a JSON document, and its problems.
 
-    A line that is no entry is a problem, and the next one is read. Entries of a later schema keep what this
-    version does not know.
+    A line that is not an entry is a problem, and reading continues. Entries of a later schema keep unknown fields.
 
     Args:
-        file: UTF-8, lines ended in whatever way; it can be rewound.
-        setting: these entries say everything themselves.
+        file: a seekable file in UTF-8, with any line ends.
+        setting: unused, since these entries are complete in themselves.
     """
     for given in json_values(file):
         if isinstance(given, Problem):
@@ -41,19 +40,19 @@ def read_json_lines(file: Bytes, setting: Setting | None = None) -> Iterator[Ite
             yield _from_data(given.value, given.line, escaped=given.escaped)
 
 
-class Given(NamedTuple):
-    """A JSON value from a file, and its line from 1; `escaped` is False where it cannot hold half a character."""
+class JsonLine(NamedTuple):
+    """A JSON value from a file, with its line from 1; `escaped` is False if it has no escaped surrogates."""
 
     line: int
     value: Any
     escaped: bool = True
 
 
-def json_values(file: Bytes) -> Iterator[Given | Problem]:
-    """Yield the values of a file: one on each line that is not blank, or the pieces of a JSON document.
+def json_values(file: Bytes) -> Iterator[JsonLine | Problem]:
+    """Yield the values of a file: one for each line that is not blank, or the pieces of a JSON document.
 
     Args:
-        file: UTF-8, lines ended in whatever way; it can be rewound.
+        file: a seekable file in UTF-8, with any line ends.
     """
     first = True
     for number, line in enumerate(_lines(file), 1):
@@ -61,7 +60,7 @@ def json_values(file: Bytes) -> Iterator[Given | Problem]:
         if first and text and (text == b"{" or text.startswith(b"[")):
             file.seek(0)
             for piece in pieces(file):
-                yield piece if isinstance(piece, Problem) else Given(piece.line, piece.value)
+                yield piece if isinstance(piece, Problem) else JsonLine(piece.line, piece.value)
             return
         if text:
             first = False
@@ -69,15 +68,15 @@ def json_values(file: Bytes) -> Iterator[Given | Problem]:
 
 
 def _lines(file: Bytes) -> Iterator[bytes]:
-    """Yield lines; of one that is too long no more than its beginning is ever in memory."""
-    while line := file.readline(LONGEST + 1):
+    """Yield lines. Lines that are too long are truncated and their rest is skipped, to bound the memory used."""
+    while line := file.readline(MAX_LINE_BYTES + 1):
         yield line
-        while len(line) > LONGEST and not line.endswith(b"\n"):
-            line = file.readline(LONGEST + 1)
+        while len(line) > MAX_LINE_BYTES and not line.endswith(b"\n"):
+            line = file.readline(MAX_LINE_BYTES + 1)
 
 
-def _from_line(line: bytes, number: int) -> Given | Problem:
-    if len(line) > LONGEST:
+def _from_line(line: bytes, number: int) -> JsonLine | Problem:
+    if len(line) > MAX_LINE_BYTES:
         return Problem(number, "too_large")
     try:
         text = line.decode()
@@ -87,10 +86,10 @@ def _from_line(line: bytes, number: int) -> Given | Problem:
         data = loads(text)
     except NotStrict as wrong:
         return Problem(number, wrong.reason, safe_detail(wrong))
-    if text.count("[") + text.count("{") > DEEPEST and is_too_deep(data):
+    if text.count("[") + text.count("{") > MAX_DEPTH and is_too_deep(data):
         return Problem(number, "too_deep")
-    # Half a character can come in only as an escape.
-    return Given(number, data, escaped="\\ud" in text or "\\uD" in text)
+    # The text is valid UTF-8, so a lone surrogate is only possible as an escape.
+    return JsonLine(number, data, escaped="\\ud" in text or "\\uD" in text)
 
 
 def _from_data(data: Any, line: int, *, escaped: bool) -> Item:
@@ -116,22 +115,22 @@ def _from_data(data: Any, line: int, *, escaped: bool) -> Item:
         if not is_storable(answer):
             return Problem(line, "not_an_entry", f"answers.{number}.value")
     known = revision if isinstance(revision, str) and _ID.fullmatch(revision) else ""
-    return Found(entry, revision=known, edited=None, line=line)
+    return FoundEntry(entry, revision=known, edited=None, line=line)
 
 
 def _fields() -> frozenset[str]:
-    """Return the names of all fields that this version knows."""
+    """Return the names of all known fields."""
     models: list[type[BaseModel]] = [Entry, *FORMATS.values(), Plan, Source]
     return frozenset(name for model in models for name in model.model_fields)
 
 
 def safe_detail(wrong: NotStrict) -> str:
-    """Return the detail of an error without the names that are not ours: those can hold content."""
+    """Return the detail of an error, "" if it is a name that is not ours, since that can be content."""
     return wrong.detail if wrong.detail == LONG_NUMBER or wrong.detail in _fields() else ""
 
 
 def _problem(error: ValidationError, line: int) -> Problem:
-    # Without what was given, and of our own field names alone: a name of someone else's could be content.
+    # The input and names that are not ours are left out of the problem, since they can be content.
     first = error.errors(include_input=False, include_url=False, include_context=False)[0]
     if first["type"] == "lone_surrogate":
         return Problem(line, "half_character")

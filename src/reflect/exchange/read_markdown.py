@@ -1,9 +1,8 @@
-"""Reading back a Markdown export: the entries in it, as they were or as a person has changed them since.
+"""Import of a Markdown export, including edits made to it since.
 
-Marks are recognised at the beginning of a line and nowhere else, whatever stands around them, so nothing that
-was typed into one entry takes its neighbours along. A text that was changed is an answer changed; one that was
-taken away is a question skipped. Where a mark is damaged or gone it cannot be told which words belong where:
-that entry is left out, and said so.
+Marks are recognised only at the beginning of a line and regardless of context, so text in one entry cannot affect
+another. Edited text changes the answer, and deleted text makes it a skipped one. If a mark is damaged or missing, it
+is unknown which text belongs to which answer, so the entry is left out and a problem is reported.
 """
 
 import json
@@ -12,42 +11,42 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from reflect.exchange import marks
-from reflect.exchange.incoming import Areas, Bytes, Found, Item, Problem, Setting
-from reflect.exchange.markdown import USUAL
+from reflect.exchange.incoming import Areas, Bytes, FoundEntry, Item, Problem, Setting
+from reflect.exchange.markdown import ENTRY_DEFAULTS
 from reflect.exchange.read_answer import (
-    Answered,
-    Broken,
-    Part,
+    BrokenAnswer,
+    MarkedPart,
+    ParsedAnswer,
     answer_of,
-    answered,
-    first_but,
-    outside,
+    first_stray_line,
+    parsed_answer,
+    stray_lines,
 )
 from reflect.journal.answers import answer_from, is_storable, written
 from reflect.journal.entry import content, from_data
 from reflect.model import storable
 from reflect.session.tags import tags_in
 
-LONGEST = 64 << 20
-"""Bytes in a line at most: more than any person writes."""
+MAX_LINE_BYTES = 64 << 20
+"""Maximum length of a line, in bytes: more than anyone writes."""
 
 _ID = re.compile(r"[!-~]{1,128}")
 _TITLE = re.compile(r"# .*")
-_TIMES = re.compile(r"## .*|\*.*\*")
+_DATE_OR_TIME = re.compile(r"## .*|\*.*\*")
 _BOM = b"\xef\xbb\xbf"
 _MARK = b"<!-- reflect"
-_AT_A_TIME = 1 << 18
+_CHUNK_BYTES = 1 << 18
 
 
 class _Section(NamedTuple):
-    """What stands from one mark up to the next.
+    """A mark and the text up to the next one.
 
     Attributes:
-        kind: the mark's; "" for one that cannot be understood, `top` for what stands above the first.
-        rest: what else the mark says.
-        line: the mark's, 0 at the top.
-        lines: below the mark.
-        sound: whether all of it is UTF-8.
+        kind: the kind of the mark; "" if it is damaged, `top` for the text above the first mark.
+        rest: the content of the mark.
+        line: the line number of the mark; 0 at the top.
+        lines: the lines below the mark.
+        sound: whether mark and text are valid UTF-8.
     """
 
     kind: str
@@ -61,55 +60,55 @@ def read_markdown(
     file: Bytes,
     setting: Setting | None = None,
 ) -> Iterator[Item]:
-    """Yield the entries of a Markdown export, plain or for Obsidian, and what is wrong with it.
+    """Yield the entries of a Markdown export with the profile `plain` or `obsidian`, and its problems.
 
     Args:
-        file: UTF-8, lines ended in whatever way.
-        setting: for the body areas in a text that was changed; these entries say everything else themselves.
+        file: the export, in UTF-8, with any line ends.
+        setting: provides `areas` for edited text; everything else is in the export.
     """
     areas = setting.areas if setting else None
     seen: set[str] = set()
-    under: _Written | None = None
-    above: list[Problem] | None = []  # until the first mark of an entry or an answer
+    current: _EntryReader | None = None
+    above: list[Problem] | None = []  # problems before the first mark of an entry or answer; None after it
     for section in _sections(file):
         if not section.sound:
             yield Problem(section.line, "not_utf8")
-        if under and under.takes(section):
+        if current and current.add(section):
             continue
-        if under:
-            yield from under.finished(areas, seen, cut=section.kind == "answer")
-        before, under = under, None
+        if current:
+            yield from current.finished(areas, seen, cut=section.kind == "answer")
+        before, current = current, None
         if above is not None and section.kind not in ("top", "journal", "end"):
             yield from above
             above = None
         match section.kind:
             case "entry":
                 try:
-                    under = _Written(section)
+                    current = _EntryReader(section)
                 except ValueError:
                     yield Problem(section.line, "mark_damaged")
             case "top" | "journal" | "end":
-                found = _outside(section)
+                found = _stray_text(section)
                 if above is None:
                     yield from found
                 else:
                     above += found
             case "answer" | "text" | "cue" | "response" | "field" | "shown":
-                if before:  # else it has been said already
+                if before:  # otherwise the missing entry was reported already
                     yield Problem(section.line, "mark_missing")
             case _:
                 yield Problem(section.line, "mark_damaged")
-    if under:
-        yield from under.finished(areas, seen)
+    if current:
+        yield from current.finished(areas, seen)
     if above:
         yield Problem(above[0].line, "no_marks")
 
 
-class _Written:
-    """An entry under way.
+class _EntryReader:
+    """Builds one entry from its sections.
 
     Raises:
-        ValueError: its mark is damaged.
+        ValueError: the mark of the entry is damaged.
     """
 
     def __init__(self, section: _Section):
@@ -123,26 +122,28 @@ class _Written:
                 raise ValueError("not an entry")
         self._line = section.line
         self._met = 0
-        self._answers: list[Answered] = []
-        self._problems = [Problem(n, "text_outside") for n in first_but(section.lines, section.line, _TIMES)]
+        self._answers: list[ParsedAnswer] = []
+        self._problems = [
+            Problem(n, "text_outside") for n in first_stray_line(section.lines, section.line, _DATE_OR_TIME)
+        ]
         self._whole = section.sound
         self._escapes = "\\u" in section.rest
 
-    def takes(self, section: _Section) -> bool:
-        """Take a section in, if it belongs to this entry."""
+    def add(self, section: _Section) -> bool:
+        """Add a section if it belongs to this entry, and return whether it does."""
         match section.kind:
             case "answer" if self._met < self._count:
                 self._met += 1
                 try:
-                    self._answers.append(answered(section.rest, section.line, section.lines))
-                except Broken as broken:
-                    self._breaks(broken.line, broken.kind)
+                    self._answers.append(parsed_answer(section.rest, section.line, section.lines))
+                except BrokenAnswer as broken:
+                    self._fail(broken.line, broken.kind)
             case "text" | "cue" | "response" | "field" | "shown" if self._answers:
                 name, lead = marks.field_of(section.kind, section.rest)
-                part = Part(name, lead, section.line, section.lines)
+                part = MarkedPart(name, lead, section.line, section.lines)
                 self._answers[-1].parts.append(part)
             case "" if self._met < self._count:
-                self._breaks(section.line, "mark_damaged")
+                self._fail(section.line, "mark_damaged")
             case _:
                 return False
         self._whole = self._whole and section.sound
@@ -150,21 +151,21 @@ class _Written:
         return True
 
     def finished(self, areas: Areas | None, seen: set[str], *, cut: bool = False) -> Iterator[Item]:
-        """Yield the entry, and what is wrong with it.
+        """Yield the problems of the entry, and the entry itself if it is complete.
 
         Args:
             areas: see `Setting`.
-            seen: the ids of the entries before, to which this one is added.
-            cut: whether another entry begins in its last text, its mark gone.
+            seen: the ids of earlier entries; the id of this entry is added.
+            cut: whether the mark of the next entry is missing, so that the last text may include its heading.
         """
         if cut and self._answers:
             lines = self._answers[-1].parts[-1].lines
             starts = [number for number, line in enumerate(lines) if line.startswith("## ")]
             del lines[starts[-1] if starts else len(lines) :]
         try:
-            found = self._found(areas)
-        except Broken as broken:
-            self._breaks(broken.line, broken.kind)
+            found = self._entry(areas)
+        except BrokenAnswer as broken:
+            self._fail(broken.line, broken.kind)
         yield from self._problems
         if not self._whole:
             return
@@ -174,32 +175,32 @@ class _Written:
         seen.add(found.entry.id)
         yield found
 
-    def _breaks(self, line: int, kind: str) -> None:
+    def _fail(self, line: int, kind: str) -> None:
         self._whole = False
         self._problems.append(Problem(line, kind))
 
-    def _found(self, areas: Areas | None) -> Found:
+    def _entry(self, areas: Areas | None) -> FoundEntry:
         """Return the entry.
 
         Raises:
-            Broken: it is not there as a whole.
+            BrokenAnswer: the entry is incomplete or invalid.
         """
         if len(self._answers) < self._count:
             for line in self._headings():
-                raise Broken(line, "mark_missing")
+                raise BrokenAnswer(line, "mark_missing")
             if not self._answers:
-                raise Broken(self._line, "answers_gone")
+                raise BrokenAnswer(self._line, "answers_gone")
         language = str(self._data.get("language"))
         try:
             as_marked = [answer_from(answer.data) for answer in self._answers]
         except (ValueError, RecursionError):
-            raise Broken(self._line, "not_an_entry") from None
+            raise BrokenAnswer(self._line, "not_an_entry") from None
         pairs = list(zip(self._answers, as_marked, strict=True))
         answers = [answer_of(found, answer, language, areas) for found, answer in pairs]
         for found, answer in pairs:
-            self._problems += [Problem(line, "text_outside") for line in outside(found, answer)]
+            self._problems += [Problem(line, "text_outside") for line in stray_lines(found, answer)]
         said = {name: value for name, value in self._data.items() if name not in ("revision", "ref")}
-        about = {**USUAL, **said}
+        about = {**ENTRY_DEFAULTS, **said}
         seals = [
             marks.seal(data) if changed else found.seal
             for found, (data, changed) in zip(self._answers, answers, strict=True)
@@ -209,35 +210,35 @@ class _Written:
         try:
             data = {**about, "answers": [data for data, _ in answers]}
             entry = from_data(data, revision="", ref=ref if isinstance(ref, str) else "")
-            if self._escapes:  # half a character can come in only so
+            if self._escapes:  # a lone surrogate is only possible as an escape
                 storable(json.dumps(content(entry), ensure_ascii=False))
         except (ValueError, RecursionError):
-            raise Broken(self._line, "not_an_entry") from None
+            raise BrokenAnswer(self._line, "not_an_entry") from None
         if not _ID.fullmatch(entry.id) or not all(map(is_storable, entry.answers)):
-            raise Broken(self._line, "not_an_entry")
+            raise BrokenAnswer(self._line, "not_an_entry")
         if any(changed for _, changed in answers):
-            # Tags that stood in the words are found anew, others stay.
+            # Tags in the text are updated; other tags stay.
             after = tags_in(written(entry.answers))
             kept = [tag for tag in entry.tags if tag in after or tag in self._apart]
             entry = entry.model_copy(update={"tags": tuple(dict.fromkeys([*kept, *after]))})
         known = revision if isinstance(revision, str) and _ID.fullmatch(revision) else ""
-        return Found(entry, known, edited, self._line)
+        return FoundEntry(entry, known, edited, self._line)
 
     def _headings(self) -> Iterator[int]:
-        """Yield the lines of headings that are not the first below a mark: a mark before them is gone."""
+        """Yield the line numbers of question headings whose mark is missing."""
         for answer in self._answers:
             for part in answer.parts:
                 lines = [n for n, line in enumerate(part.lines, part.line + 1) if line.startswith("### ")]
                 yield from lines[0 if part.name else 1 :]
 
 
-def _outside(section: _Section) -> Iterator[Problem]:
+def _stray_text(section: _Section) -> Iterator[Problem]:
     lines, line = section.lines, section.line
     if section.kind == "top" and lines and lines[0].rstrip() == "---":
         ends = [number for number, text in enumerate(lines) if number and text.rstrip() == "---"]
         above = ends[0] + 1 if ends else 0
         lines, line = lines[above:], above
-    for number in first_but(lines, line, _TITLE if section.kind == "journal" else None):
+    for number in first_stray_line(lines, line, _TITLE if section.kind == "journal" else None):
         yield Problem(number, "text_outside")
 
 
@@ -257,14 +258,14 @@ def _sections(file: Bytes) -> Iterator[_Section]:
 
 
 def _lines(file: Bytes) -> Iterator[bytes]:
-    """Yield the lines, many read at a time: most are short."""
+    """Yield lines without line ends, read in chunks because most lines are short."""
     rest, first = b"", True
-    while data := file.read(_AT_A_TIME):
+    while data := file.read(_CHUNK_BYTES):
         if first:
             data, first = data.removeprefix(_BOM), False
         *lines, rest = (rest + data).split(b"\n")
         yield from lines
-        if len(rest) > LONGEST:
+        if len(rest) > MAX_LINE_BYTES:
             yield rest
             rest = b""
     if rest:
@@ -278,7 +279,7 @@ def _section(kind: str, rest: str, start: int, below: list[bytes], *, sound: boo
 
 
 def _decoded(raw: bytes) -> tuple[str, bool]:
-    """Return text without the CR of its line ends, and whether it was UTF-8."""
+    """Return decoded text without the CR of line ends, and whether the bytes were valid UTF-8."""
     raw = raw.replace(b"\r\n", b"\n").removesuffix(b"\r") if b"\r" in raw else raw
     try:
         return raw.decode(), True

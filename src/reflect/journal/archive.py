@@ -40,7 +40,7 @@ def _is_moment(text: str) -> str:
 
 Id = Annotated[StrictStr, AfterValidator(_is_id)]
 Day = Annotated[StrictStr, AfterValidator(_is_day)]
-Moment = Annotated[StrictStr, AfterValidator(_is_moment)]
+MomentText = Annotated[StrictStr, AfterValidator(_is_moment)]
 Text = Annotated[StrictStr, AfterValidator(storable)]
 
 
@@ -77,7 +77,7 @@ class RevisionLine(OpenModel):
         description="one more than the highest of its parents, 1 for the first"
     )
     device: Id = Field(description="the id of the journal file it was made in")
-    time: Moment = Field(description="when it was made, in UTC")
+    time: MomentText = Field(description="when it was made, in UTC")
     deleted: StrictBool = Field(description="whether it is a deletion; a purge is one too")
     purged: StrictBool = Field(description="whether it is what a purge leaves of its entry")
     content: dict[str, Any] | None = Field(
@@ -99,7 +99,7 @@ class Welcome(Model):
     """Whether an entry may be shown unasked."""
 
     welcome: StrictBool = Field(description="false after `revisit --never-again`, true after `--again`")
-    time: Moment = Field(description="when that was said, in UTC; what was said last counts")
+    time: MomentText = Field(description="when that was said, in UTC; what was said last counts")
 
 
 class WelcomeLine(OpenModel):

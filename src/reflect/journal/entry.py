@@ -20,7 +20,7 @@ class Source(OpenModel):
     id: str | None = None
 
 
-Why = Literal["altered", "not_an_entry"]
+UnreadableReason = Literal["altered", "not_an_entry"]
 """Why a stored entry cannot be read."""
 
 
@@ -73,11 +73,18 @@ class Unreadable(Entry):
     language: str = ""
     answers: tuple[AnyAnswer, ...] = ()
     raw: str
-    why: Why
+    why: UnreadableReason
 
 
 def unreadable(
-    raw: str, why: Why, *, identity: str, revision: str, day: dt.date, ref: str = "", deleted: bool = False
+    raw: str,
+    why: UnreadableReason,
+    *,
+    identity: str,
+    revision: str,
+    day: dt.date,
+    ref: str = "",
+    deleted: bool = False,
 ) -> Unreadable:
     """Return what stands for a stored entry that cannot be read; see `Unreadable`."""
     begins = dt.datetime.combine(day, dt.time(), dt.UTC)

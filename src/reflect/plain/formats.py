@@ -7,7 +7,7 @@ from reflect.harmless import shown, shown_line
 from reflect.language.phrases import Phrases
 from reflect.plain.talk import Emptied, Talk
 from reflect.session.checkin import CheckIn
-from reflect.session.forms.form import Choices, Form, FoundAreas, Line, Scale, Stay, Told
+from reflect.session.forms.form import Choices, Form, FoundAreas, Line, ScaleInput, Stay, Told
 from reflect.session.forms.registry import form_of
 from reflect.session.state import Answered, Event, Skipped, Typed
 
@@ -93,7 +93,7 @@ class Formats:
         if view.suggestion and talk.person and field == view.fields[0]:
             talk.say(phrases.session.body_suggestion(shown(view.suggestion)))
         match view.inputs:
-            case Scale(low=low, high=high, low_word=low_word, high_word=high_word):
+            case ScaleInput(low=low, high=high, low_word=low_word, high_word=high_word):
                 talk.say(phrases.session.scale_range(low, high, low_word, high_word))
                 self._say_now(self._stands(form, field))
             case Choices(options=options, default=default, default_note=note):
@@ -143,7 +143,7 @@ class Formats:
     def _given(self, form: Form, field: str, *, first: bool) -> str:
         """Return what a line says to a field; an empty one leaves what stands there."""
         match form.view.inputs:
-            case Scale():
+            case ScaleInput():
                 line = self._talk.line(field, form.value(field)).strip()
                 return line if line or self._talk.emptied else self._stands(form, field)
             case Choices(options=options, default=default):

@@ -10,18 +10,18 @@ from reflect.journal.entry import Entry
 from reflect.language.phrases import Phrases
 from reflect.plain.page import BLANK, WIDTH, Line, Span, Style, paragraph
 from reflect.plain.views import entry_title
-from reflect.review.changes import NAMES, Chapter, Difference, Kind, Piece
+from reflect.review.changes import ATOMIC_PARTS, DiffKind, DiffPiece, PartDifference, VersionChange
 
 AROUND = 6
 """So many unchanged words are shown on either side of a change."""
 
-_STYLES: dict[Kind, Style] = {"same": "quiet", "removed": "removed", "added": "added"}
+_STYLES: dict[DiffKind, Style] = {"same": "quiet", "removed": "removed", "added": "added"}
 _PART = re.compile(r"\n|[^\S\n]+|\S+")
 _WORD = re.compile(r"\s*\S+\s*")
 
 
 def history_page(
-    entry: Entry | None, chapters: Sequence[Chapter], phrases: Phrases, *, width: int
+    entry: Entry | None, chapters: Sequence[VersionChange], phrases: Phrases, *, width: int
 ) -> Iterator[Line]:
     """Yield the lines of an entry's history, the first version first.
 
@@ -59,7 +59,7 @@ def history_page(
         yield from paragraph(phrases.revising.conflict, "quiet", width=width)
 
 
-def _spans(difference: Difference, phrases: Phrases) -> Iterator[Span]:
+def _spans(difference: PartDifference, phrases: Phrases) -> Iterator[Span]:
     """Yield a difference as one text, in which brackets mark what went and what came."""
     names = {
         "areas": phrases.words.areas,
@@ -72,7 +72,7 @@ def _spans(difference: Difference, phrases: Phrases) -> Iterator[Span]:
     if all(piece.kind == "same" for piece in pieces):
         yield Span(phrases.revising.only_spacing, "quiet")
         return
-    if difference.part in NAMES:
+    if difference.part in ATOMIC_PARTS:
         for piece in pieces:
             name = shown_line(names.get(piece.text, piece.text))
             yield from (_marked(piece._replace(text=f"#{name}" if difference.part == "tags" else name)))
@@ -88,7 +88,7 @@ def _spans(difference: Difference, phrases: Phrases) -> Iterator[Span]:
             yield Span(piece.text[len(piece.text.rstrip()) :])
 
 
-def _marked(piece: Piece) -> Iterator[Span]:
+def _marked(piece: DiffPiece) -> Iterator[Span]:
     before, after = {"removed": ("[-", "-]"), "added": ("{+", "+}")}.get(piece.kind, ("", ""))
     text = shown(piece.text)
     core = text.strip()

@@ -12,8 +12,8 @@ from reflect.plain import body, columns
 from reflect.plain.columns import padded
 from reflect.plain.page import BLANK, Line, Span, paragraph
 from reflect.plain.tension import given, tension
-from reflect.review.body import Felt, moved
-from reflect.review.patterns import FEW, Comes, Patterns, beside
+from reflect.review.body import AreaCounts, moved
+from reflect.review.patterns import MIN_SAMPLE, Patterns, SentenceCount, beside
 
 SENTENCES, GONE, PLANS = 8, 3, 3
 """So many sentences, sentences that are gone, and plans are shown."""
@@ -58,7 +58,7 @@ def patterns_page(found: Patterns, phrases: Phrases, *, width: int, drawn: bool)
     for title, n, lines in sections:
         yield BLANK
         yield [Span(title, "title")]
-        if n < FEW:
+        if n < MIN_SAMPLE:
             yield [Span(f"  {phrases.over_time.too_few(n)}", "quiet")]
         else:
             yield from lines
@@ -67,7 +67,7 @@ def patterns_page(found: Patterns, phrases: Phrases, *, width: int, drawn: bool)
 
 def _places(found: Patterns, phrases: Phrases, *, width: int, drawn: bool) -> Iterator[Line]:
     now, before = found.now.felt, found.before.felt
-    few = before.n < FEW
+    few = before.n < MIN_SAMPLE
     captions = [f"{phrases.over_time.this_period} · {phrases.over_time.checkins(now.n)}"]
     captions += [] if few else [f"{phrases.over_time.period_before} · {phrases.over_time.checkins(before.n)}"]
     if drawn:
@@ -89,7 +89,7 @@ def _few(before: int, phrases: Phrases) -> Iterator[Line]:
     yield [Span(f"  {phrases.over_time.period_before} · {phrases.over_time.too_few(before)}", "quiet")]
 
 
-def _moved(now: Felt, before: Felt, phrases: Phrases, width: int) -> Iterator[Line]:
+def _moved(now: AreaCounts, before: AreaCounts, phrases: Phrases, width: int) -> Iterator[Line]:
     for lead, areas in zip(
         (phrases.over_time.named_more, phrases.over_time.named_less), moved(now, before), strict=True
     ):
@@ -132,7 +132,7 @@ def _sentences(found: Patterns, phrases: Phrases, *, width: int) -> Iterator[Lin
             yield from _sentence(one, phrases, width)
 
 
-def _sentence(one: Comes, phrases: Phrases, width: int) -> Iterator[Line]:
+def _sentence(one: SentenceCount, phrases: Phrases, width: int) -> Iterator[Line]:
     yield from paragraph(f"“{shown_line(one.text)}”", "answer", width=width, indent="  ")
     often = (
         phrases.over_time.times(one.times, one.before)

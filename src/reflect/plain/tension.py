@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from reflect.language.phrases import Phrases
 from reflect.plain.columns import half, padded
 from reflect.plain.page import BLANK, Line, Span
-from reflect.review.patterns import FEW, Patterns
+from reflect.review.patterns import MIN_SAMPLE, Patterns
 from reflect.review.tension import Tension
 
 WEEKS = 27
@@ -48,7 +48,7 @@ def tension(found: Patterns, phrases: Phrases, *, width: int, drawn: bool) -> It
             (phrases.over_time.this_period, found.now),
             (phrases.over_time.period_before, found.before),
         )
-        if given(side.tension) >= FEW
+        if given(side.tension) >= MIN_SAMPLE
     ]
     if not drawn:
         for name, _, span in rows:

@@ -10,7 +10,7 @@ from reflect.pages.answer import part_text
 from reflect.plain.chart import chart, in_words, scale_of
 from reflect.plain.columns import beside, narrow, padded
 from reflect.plain.page import BLANK, Line, Span, paragraph
-from reflect.review.thread import Said, Step, Thread
+from reflect.review.thread import PlanStep, Thread, ThreadAnswer
 
 _DAY = 11
 """Where the words of a day begin."""
@@ -69,7 +69,13 @@ def _all(thread: Thread, phrases: Phrases, width: int) -> Iterator[Line]:
 
 
 def _said(
-    label: list[Span], given: Said, steps: Iterable[Step], phrases: Phrases, *, column: int, width: int
+    label: list[Span],
+    given: ThreadAnswer,
+    steps: Iterable[PlanStep],
+    phrases: Phrases,
+    *,
+    column: int,
+    width: int,
 ) -> Iterator[Line]:
     """Yield one answer beside its day, and what became of it if it is a plan."""
     own = phrases_or(given.language, phrases)

@@ -1,4 +1,4 @@
-"""Where in the body it was felt: how many check-ins name each area."""
+"""Body areas: the number of check-ins that name each."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -14,37 +14,42 @@ AREAS = (
 """The public ids of the body areas, from top to bottom."""
 
 
-CLEARLY = 0.1
-"""By so large a share of the check-ins an area has to differ before it is said."""
+MIN_CHANGE = 0.1
+"""Minimum change, as a share of check-ins, before an area is reported as changed."""
 
 
-class Felt(NamedTuple):
-    """`n` check-ins answered a question about the body; `counts` says how many name each area, most often first."""
+class AreaCounts(NamedTuple):
+    """The body areas of some check-ins.
+
+    Attributes:
+        n: how many check-ins answered a question about the body.
+        counts: how many of them name each area, the most frequent area first.
+    """
 
     n: int
     counts: Mapping[str, int]
 
 
-def felt(entries: Iterable[Entry]) -> Felt:
-    """Return where it was felt. An entry counts once for each area, however often it names it."""
+def area_counts(entries: Iterable[Entry]) -> AreaCounts:
+    """Return the body areas of some entries. An entry counts once per area, however often it names the area."""
     n, counts = 0, Counter[str]()
     for entry in entries:
         marked = [a for answer in entry.answers if not answer.skipped and (a := areas_of(answer)) is not None]
         n += bool(marked)
         counts.update({area for areas in marked for area in areas})
-    return Felt(n, dict(sorted(counts.items(), key=lambda item: (-item[1], _place(item[0])))))
+    return AreaCounts(n, dict(sorted(counts.items(), key=lambda item: (-item[1], _place(item[0])))))
 
 
 def strength(count: int, most: int) -> int:
-    """Return how strongly an area shows, from 0 (never named) to 3, beside the one named most often."""
+    """Return the level of an area, from 0 (never named) to 3, relative to the area named most often."""
     return 0 if count <= 0 else min(3, 1 + 3 * count // (most + 1))
 
 
-def moved(now: Felt, before: Felt) -> tuple[list[str], list[str]]:
-    """Return the areas named clearly more often than before, and those named less often, the furthest first.
+def moved(now: AreaCounts, before: AreaCounts) -> tuple[list[str], list[str]]:
+    """Return the areas named clearly more often than before, and those named less often, the largest change first.
 
-    Shares are compared, because one period may have more check-ins than the other; they differ clearly from
-    `CLEARLY` on. It says that they differ, and nothing of why.
+    Shares of check-ins are compared, because one period may have more check-ins than the other. A change counts
+    from `MIN_CHANGE` on.
     """
     change = {
         area: now.counts.get(area, 0) / now.n - before.counts.get(area, 0) / before.n
@@ -52,7 +57,7 @@ def moved(now: Felt, before: Felt) -> tuple[list[str], list[str]]:
         if now.n and before.n
     }
     far = sorted(change, key=lambda area: (-abs(change[area]), _place(area)))
-    return [a for a in far if change[a] >= CLEARLY], [a for a in far if change[a] <= -CLEARLY]
+    return [a for a in far if change[a] >= MIN_CHANGE], [a for a in far if change[a] <= -MIN_CHANGE]
 
 
 def _place(area: str) -> tuple[int, str]:

@@ -1,4 +1,4 @@
-"""A year at a glance: the days something was written on, and how tense they were."""
+"""The calendar: the days with entries, and the tension on each."""
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
@@ -6,20 +6,20 @@ from typing import Any, NamedTuple
 
 from reflect.review.medians import median
 
-Row = tuple[dt.date, int | None, int | None]
-"""An entry as a calendar sees it: its day, and the tension before and after, None where none was given."""
+CalendarRow = tuple[dt.date, int | None, int | None]
+"""The part of an entry that the calendar uses: the day, and the tension before and after, None if not given."""
 
 LEVELS = ((0, 2), (3, 4), (5, 6), (7, 8), (9, 10))
-"""Tension in steps that can be told apart: the lowest and the highest number of each."""
+"""Levels of tension that can be told apart by colour: the lowest and the highest number of each."""
 
 
-class Day(NamedTuple):
-    """A day on which something was written.
+class CalendarDay(NamedTuple):
+    """A day with entries.
 
     Attributes:
-        entries: how many there are.
-        before: the median of the tension before its check-ins, None where none was given.
-        after: the same, after them.
+        entries: the number of entries.
+        before: the median tension before the check-ins, None if not given.
+        after: the median tension after them.
     """
 
     entries: int
@@ -28,31 +28,31 @@ class Day(NamedTuple):
 
     @property
     def tension(self) -> float | None:
-        """How tense the day was: before, or where only that is known afterwards."""
+        """The tension before the check-ins, or after them if only that is known."""
         return self.after if self.before is None else self.before
 
 
-Days = Mapping[dt.date, Day]
+Days = Mapping[dt.date, CalendarDay]
 
 
-def days_of(rows: Iterable[Row]) -> dict[dt.date, Day]:
-    """Return the days of some entries, in their order."""
-    found: dict[dt.date, list[Row]] = {}
+def days_of(rows: Iterable[CalendarRow]) -> dict[dt.date, CalendarDay]:
+    """Return the days of some entries, in the order of the entries."""
+    found: dict[dt.date, list[CalendarRow]] = {}
     for row in rows:
         found.setdefault(row[0], []).append(row)
     return {
-        day: Day(len(these), _median(row[1] for row in these), _median(row[2] for row in these))
+        day: CalendarDay(len(these), _median(row[1] for row in these), _median(row[2] for row in these))
         for day, these in found.items()
     }
 
 
 def level(tension: float) -> int:
-    """Return the step that a tension is in, counted from 0; halfway between two it is the higher."""
+    """Return the index of the level of a tension; a value halfway between two levels has the higher one."""
     return next((step for step, (_, high) in enumerate(LEVELS) if tension <= high), len(LEVELS) - 1)
 
 
 def as_data(days: Days) -> list[dict[str, Any]]:
-    """Return days as JSON data: the day, its number of entries, and the medians of tension or null."""
+    """Return days as the JSON data of `reflect calendar --json`."""
     return [
         {
             "day": day.isoformat(),

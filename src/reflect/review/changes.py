@@ -1,4 +1,4 @@
-"""What changed in an entry: each version against the one it was made from, in words. Pure."""
+"""The history of an entry: each version compared, word by word, with the one it was made from."""
 
 import re
 from collections import Counter
@@ -20,64 +20,64 @@ from reflect.journal.answers import (
 from reflect.journal.entry import Entry, Unreadable, as_data
 from reflect.journal.version import Version
 
-Kind = Literal["same", "removed", "added"]
-Deed = Literal[
+DiffKind = Literal["same", "removed", "added"]
+VersionEvent = Literal[
     "written", "imported", "changed", "deleted", "brought_back", "purged", "emptied", "unquoted", "unreadable"
 ]
 
 MAX_PAIRS = 400_000_000
-"""Maximum product of the word counts of two stretches that are aligned: 50 MB of memory, under a second."""
+"""Maximum product of the lengths of two sequences to align: 50 MB of memory, less than a second."""
 
-NAMES = frozenset({"areas", "value", "outcome", "decision", "tags", "other"})
-"""Parts that are compared as whole names and numbers; all other parts are free words in a field of that name."""
+ATOMIC_PARTS = frozenset({"areas", "value", "outcome", "decision", "tags", "other"})
+"""Parts with values that are compared as a whole; every other part is the free text of the field with that name."""
 
 _WORD = re.compile(r"\S+\s*|\s+")
 
 
-class Piece(NamedTuple):
-    """Some text that both versions have, or only one of them. Of areas, outcomes and decisions it is the id."""
+class DiffPiece(NamedTuple):
+    """A piece of text that both versions have, or only one of them; for areas, outcomes and decisions the id."""
 
-    kind: Kind
+    kind: DiffKind
     text: str
 
 
-class Difference(NamedTuple):
-    """What differs in one part of an answer, or in the tags.
+class PartDifference(NamedTuple):
+    """The difference in one part of an answer, or in the tags.
 
     Attributes:
-        asked: the question; "" for the tags.
-        part: which part of the answer: one of `NAMES`, or the field of free words.
-        pieces: what stands there, in order; all the same where only spaces or line breaks differ.
+        asked: the wording of the question; "" for the tags.
+        part: the part of the answer: one of `ATOMIC_PARTS`, or the name of a field of free text.
+        pieces: the text in order; every piece is `same` if only whitespace differs.
     """
 
     asked: str
     part: str
-    pieces: tuple[Piece, ...]
+    pieces: tuple[DiffPiece, ...]
 
 
-class Chapter(NamedTuple):
-    """One version, and how it came about.
+class VersionChange(NamedTuple):
+    """One version of an entry, and what changed in it.
 
     Attributes:
         version: the version.
-        deed: what happened. `purged` is the end of an entry, `emptied` a version whose words a purge took
-            away, `unquoted` one that goes on without a quotation that was purged, `unreadable` one whose words
+        deed: what happened. `purged`: the entry was purged. `emptied`: a purge removed the words of this older
+            version. `unquoted`: the version continues without a quotation that was purged. `unreadable`: the words
             cannot be read.
-        differences: against the version it was made from.
-        beside: whether it stands beside another version of the entry, neither made from the other.
+        differences: the differences from the version it was made from.
+        beside: whether there is a concurrent version, neither made from the other.
     """
 
     version: Version
-    deed: Deed
-    differences: tuple[Difference, ...]
+    deed: VersionEvent
+    differences: tuple[PartDifference, ...]
     beside: bool
 
 
-def story(versions: Sequence[Version]) -> list[Chapter]:
-    """Return what became of an entry.
+def version_changes(versions: Sequence[Version]) -> list[VersionChange]:
+    """Return the versions of an entry with their changes.
 
     Args:
-        versions: all there are, each after the ones it was made from.
+        versions: all versions, each after the ones it was made from.
     """
     known = {version.revision: version for version in versions}
     named = {parent for version in versions for parent in version.parents}
@@ -89,12 +89,14 @@ def story(versions: Sequence[Version]) -> list[Chapter]:
         now = version.entry if _can_be_read(version.entry) else None
         found = differences(was, now) if was and now and not version.deleted else ()
         beside = len(ends) > 1 and version in ends
-        chapters.append(Chapter(version, _deed(version, before, is_end=version in ends), found, beside))
+        chapters.append(
+            VersionChange(version, _version_event(version, before, is_end=version in ends), found, beside)
+        )
     return chapters
 
 
 def history_data(versions: Iterable[Version], ref: str) -> list[dict[str, Any]]:
-    """Return versions as the documented JSON data of `reflect history --json`; `ref` is the entry's."""
+    """Return versions as the JSON data of `reflect history --json`; `ref` is the ref of the entry."""
     return [
         {
             "revision": version.revision,
@@ -107,8 +109,8 @@ def history_data(versions: Iterable[Version], ref: str) -> list[dict[str, Any]]:
     ]
 
 
-def differences(before: Entry, after: Entry) -> tuple[Difference, ...]:
-    """Return what differs between two versions of an entry, answer by answer."""
+def differences(before: Entry, after: Entry) -> tuple[PartDifference, ...]:
+    """Return the differences between two versions of an entry, answer by answer."""
     found = []
     old, new = _numbered(before.answers), _numbered(after.answers)
     for key in dict.fromkeys([*old, *new]):
@@ -118,28 +120,28 @@ def differences(before: Entry, after: Entry) -> tuple[Difference, ...]:
         for part in parts:
             was, now = _parts(one).get(part, ()), _parts(other).get(part, ())
             if was != now and "".join(was) + "".join(now):
-                found.append(Difference(asked, part, _compared(part, was, now)))
+                found.append(PartDifference(asked, part, _compared(part, was, now)))
     if before.tags != after.tags:
-        found.append(Difference("", "tags", _compared("tags", before.tags, after.tags)))
+        found.append(PartDifference("", "tags", _compared("tags", before.tags, after.tags)))
     return tuple(found)
 
 
-def word_pieces(before: str, after: str) -> tuple[Piece, ...]:
-    """Return two texts as the pieces that both have, that went, and that came; whole words, in order.
+def word_pieces(before: str, after: str) -> tuple[DiffPiece, ...]:
+    """Return a word diff of two texts: the pieces that both have, were removed and were added, in order.
 
-    Spaces and line breaks make no difference; they are those of the text a piece is in, of the later one
-    where both have it. Line by line first, and word by word where lines differ: a long text takes no time.
+    Whitespace is ignored in the comparison; a common piece has the whitespace of the later text. Lines are compared
+    first, and words only where lines differ, so that long texts are fast.
     """
-    found: list[Piece] = []
+    found: list[DiffPiece] = []
     for equal, one, other in _aligned(before.splitlines(keepends=True), after.splitlines(keepends=True)):
         if equal:
-            found.append(Piece("same", "".join(other)))
+            found.append(DiffPiece("same", "".join(other)))
             continue
         for same, mine, theirs in _aligned(_words(one), _words(other)):
             if same:
-                found.append(Piece("same", "".join(theirs)))
+                found.append(DiffPiece("same", "".join(theirs)))
             else:
-                found += [Piece("removed", "".join(mine)), Piece("added", "".join(theirs))]
+                found += [DiffPiece("removed", "".join(mine)), DiffPiece("added", "".join(theirs))]
     return _joined(found)
 
 
@@ -147,7 +149,7 @@ def _can_be_read(entry: Entry | None) -> bool:
     return entry is not None and not isinstance(entry, Unreadable)
 
 
-def _deed(version: Version, before: Sequence[Version], *, is_end: bool) -> Deed:
+def _version_event(version: Version, before: Sequence[Version], *, is_end: bool) -> VersionEvent:
     if version.entry is None:
         return "purged" if version.deleted and is_end else "emptied"
     if isinstance(version.entry, Unreadable) and not version.deleted:
@@ -163,7 +165,7 @@ def _deed(version: Version, before: Sequence[Version], *, is_end: bool) -> Deed:
 
 
 def _numbered(answers: Iterable[Answer]) -> dict[tuple[str, str, int], Answer]:
-    """Return answers by question, format and how many of these there were before."""
+    """Return answers by question, format and position among the answers with the same question and format."""
     seen = Counter[tuple[str, str]]()
     found = {}
     for answer in answers:
@@ -174,7 +176,7 @@ def _numbered(answers: Iterable[Answer]) -> dict[tuple[str, str, int], Answer]:
 
 
 def _parts(answer: Answer | None) -> dict[str, tuple[str, ...]]:
-    """Return what an answer says, part by part; nothing for one that was skipped."""
+    """Return the values of an answer by part; {} if it was skipped."""
     found: dict[str, tuple[str, ...]] = {}
     for part in said(answer) if answer else ():
         match part:
@@ -199,13 +201,13 @@ def _parts(answer: Answer | None) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _compared(part: str, before: Sequence[str], after: Sequence[str]) -> tuple[Piece, ...]:
-    if part not in NAMES:
+def _compared(part: str, before: Sequence[str], after: Sequence[str]) -> tuple[DiffPiece, ...]:
+    if part not in ATOMIC_PARTS:
         return word_pieces("".join(before), "".join(after))
-    found: list[Piece] = []
+    found: list[DiffPiece] = []
     for equal, one, other in _aligned([word for word in before if word], [word for word in after if word]):
-        found += [Piece("same" if equal else "removed", word) for word in one]
-        found += [Piece("added", word) for word in other if not equal]
+        found += [DiffPiece("same" if equal else "removed", word) for word in one]
+        found += [DiffPiece("added", word) for word in other if not equal]
     return tuple(found)
 
 
@@ -216,15 +218,15 @@ def _words(lines: Iterable[str]) -> list[str]:
 def _aligned(
     before: Sequence[str], after: Sequence[str]
 ) -> Iterator[tuple[bool, Sequence[str], Sequence[str]]]:
-    """Yield stretches of two sequences with whether they are equal, but for the space around each member.
+    """Yield pairs of slices of two sequences, with whether they are equal apart from surrounding whitespace.
 
-    Stretches above MAX_PAIRS differ as a whole.
+    Slices larger than MAX_PAIRS are reported as different without being aligned.
     """
     from rapidfuzz.distance import Indel  # 17 ms, so only when two versions are compared
 
     old, new = [word.strip() for word in before], [word.strip() for word in after]
-    start = _shared(old, new)
-    end = _shared(old[start:][::-1], new[start:][::-1])
+    start = _common_prefix(old, new)
+    end = _common_prefix(old[start:][::-1], new[start:][::-1])
     i, k = len(old) - end, len(new) - end
     yield True, before[:start], after[:start]
     a, c = start, start
@@ -238,18 +240,18 @@ def _aligned(
     yield True, before[i:], after[k:]
 
 
-def _shared(before: Sequence[str], after: Sequence[str]) -> int:
-    """Return how many members two sequences begin with alike."""
+def _common_prefix(before: Sequence[str], after: Sequence[str]) -> int:
+    """Return the length of the common prefix of two sequences."""
     pairs = enumerate(zip(before, after, strict=False))
     return next((i for i, (a, b) in pairs if a != b), min(len(before), len(after)))
 
 
-def _joined(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
-    """Return pieces with neighbours of a kind as one, and without empty ones."""
-    found: list[Piece] = []
+def _joined(pieces: Iterable[DiffPiece]) -> tuple[DiffPiece, ...]:
+    """Return pieces with adjacent ones of the same kind merged, and without empty ones."""
+    found: list[DiffPiece] = []
     for kind, text in pieces:
         if text and found and found[-1].kind == kind:
-            found[-1] = Piece(kind, found[-1].text + text)
+            found[-1] = DiffPiece(kind, found[-1].text + text)
         elif text:
-            found.append(Piece(kind, text))
+            found.append(DiffPiece(kind, text))
     return tuple(found)

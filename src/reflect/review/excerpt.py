@@ -1,4 +1,4 @@
-"""What was found, in its context: short pieces of the texts around the hits."""
+"""Excerpts of search results: short pieces of text around the hits."""
 
 import itertools
 import re
@@ -12,30 +12,30 @@ from reflect.journal.search import Found, Hit
 
 _BLANK = re.compile(r"\s")
 
-_FAR = 2000
-"""Signs to look at on either side of a hit; there is never room for so many."""
+_CONTEXT = 2000
+"""Characters to examine on either side of a hit; more than any excerpt has room for."""
 
-MOST = 3
-"""So many excerpts of an entry, unless its words need more to be seen."""
+MAX_EXCERPTS = 3
+"""Maximum number of excerpts per entry, unless it takes more to show every term."""
 
 
-class Piece(NamedTuple):
-    """Some of a text as it was written; `hit` says whether it is what was searched for."""
+class ExcerptPiece(NamedTuple):
+    """A piece of the original text; `hit` if it matches the search."""
 
     text: str
     hit: bool = False
 
 
 class Excerpt(NamedTuple):
-    """A stretch of one text, in pieces; `before` and `after` say whether the text goes on there."""
+    """A slice of one text, in pieces; `before` and `after` say whether there is more text on that side."""
 
-    pieces: Sequence[Piece]
+    pieces: Sequence[ExcerptPiece]
     before: bool
     after: bool
 
 
 class _Stretch(NamedTuple):
-    """A part of one text, from `start` up to `end`, with the hits in it."""
+    """A slice of one text with the hits in it; `text` is the index of the text."""
 
     text: int
     start: int
@@ -44,13 +44,13 @@ class _Stretch(NamedTuple):
 
 
 def excerpts(found: Found, *, room: int) -> list[Excerpt]:
-    """Return the hits of an entry with what stands around them, cut at words, in the order of the texts.
+    """Return excerpts of an entry around its hits, cut between words, in the order of the texts.
 
-    There are a few; each term that was found is in one of them.
+    At most `MAX_EXCERPTS` are returned, unless it takes more to show every term that was found.
 
     Args:
         found: an entry with its hits.
-        room: how many cells of a terminal an excerpt may take.
+        room: maximum width of an excerpt, in terminal cells.
     """
     stretches = itertools.chain.from_iterable(
         _stretches(found.texts[number], list(hits), room)
@@ -61,15 +61,15 @@ def excerpts(found: Found, *, room: int) -> list[Excerpt]:
 
 
 def _stretches(text: str, hits: Sequence[Hit], room: int) -> Iterator[_Stretch]:
-    """Yield the parts of a text that have all its hits in them, none twice."""
+    """Yield non-overlapping slices of a text that together have all its hits."""
     at = before = 0
     while at < len(hits):
-        start, end = _together(text, hits, at, room)
-        left, right = text[max(before, start - _FAR) : start][::-1], text[end : end + _FAR]
+        start, end = _hit_cluster(text, hits, at, room)
+        left, right = text[max(before, start - _CONTEXT) : start][::-1], text[end : end + _CONTEXT]
         spare = max(0, room - _cells(text[start:end]))
-        # What one side does not need, the other may have.
-        after = _reach(right, spare - _cells(left[: _reach(left, spare // 2)]))
-        start, end = start - _reach(left, spare - _cells(right[:after])), end + after
+        # Space that one side does not need goes to the other.
+        after = _whole_words_length(right, spare - _cells(left[: _whole_words_length(left, spare // 2)]))
+        start, end = start - _whole_words_length(left, spare - _cells(right[:after])), end + after
         first = at
         while at < len(hits) and (at == first or hits[at].end <= end):
             at += 1
@@ -77,37 +77,37 @@ def _stretches(text: str, hits: Sequence[Hit], room: int) -> Iterator[_Stretch]:
         before = end
 
 
-def _together(text: str, hits: Sequence[Hit], at: int, room: int) -> tuple[int, int]:
-    """Return from where to where the hits stand that are near enough to leave room around them."""
+def _hit_cluster(text: str, hits: Sequence[Hit], at: int, room: int) -> tuple[int, int]:
+    """Return start and end of the hits, from `at` on, that fit into two thirds of the width together."""
     start, end = hits[at].start, hits[at].end
     while at < len(hits) and _cells(text[start : hits[at].end]) <= room * 2 // 3:
         end = max(end, hits[at].end)
         at += 1
-    # Of a very long word or phrase, the beginning.
-    return start, min(end, start + max(1, _fitting(text[start:end], room)))
+    # A hit longer than the width is cut off at its end.
+    return start, min(end, start + max(1, _fitting_length(text[start:end], room)))
 
 
 def _chosen(stretches: Iterable[_Stretch], terms: Set[int]) -> list[_Stretch]:
-    """Return the stretches that show every term, and more up to so many as is usual, in their order."""
+    """Return the slices needed to show every term, and others up to `MAX_EXCERPTS`, in order of the text."""
     needed, others, seen = list[_Stretch](), list[_Stretch](), set[int]()
     for stretch in stretches:
         here = {hit.term for hit in stretch.hits}
         if not here <= seen:
             needed.append(stretch)
-        elif len(others) < MOST:
+        elif len(others) < MAX_EXCERPTS:
             others.append(stretch)
         seen |= here
-        if seen == terms and len(needed) + len(others) >= MOST:
+        if seen == terms and len(needed) + len(others) >= MAX_EXCERPTS:
             break
-    return sorted([*needed, *others[: max(0, MOST - len(needed))]])
+    return sorted([*needed, *others[: max(0, MAX_EXCERPTS - len(needed))]])
 
 
 def _excerpt(text: str, stretch: _Stretch) -> Excerpt:
-    pieces, at = list[Piece](), stretch.start
+    pieces, at = list[ExcerptPiece](), stretch.start
     for start, end in _merged((hit.start, min(hit.end, stretch.end)) for hit in stretch.hits):
-        pieces += [Piece(text[at:start]), Piece(text[start:end], hit=True)]
+        pieces += [ExcerptPiece(text[at:start]), ExcerptPiece(text[start:end], hit=True)]
         at = end
-    pieces.append(Piece(text[at : stretch.end]))
+    pieces.append(ExcerptPiece(text[at : stretch.end]))
     return Excerpt(
         [piece for piece in pieces if piece.text],
         before=bool(text[: stretch.start].strip()),
@@ -115,17 +115,17 @@ def _excerpt(text: str, stretch: _Stretch) -> Excerpt:
     )
 
 
-def _reach(text: str, room: int) -> int:
-    """Return how many signs of a text fit into so many cells, without cutting a word in two."""
-    fitting = _fitting(text, room)
+def _whole_words_length(text: str, room: int) -> int:
+    """Return how many characters of a text fit into `room` cells without splitting a word."""
+    fitting = _fitting_length(text, room)
     if fitting == len(text):
         return fitting
     blanks = [at for at in range(fitting + 1) if text[at].isspace()]
-    # Where there is no blank to cut at, as in Japanese or a long address, anywhere is as good.
+    # A text without blanks, such as Japanese or a long URL, may be cut anywhere.
     return blanks[-1] if blanks else fitting
 
 
-def _fitting(text: str, room: int) -> int:
+def _fitting_length(text: str, room: int) -> int:
     for index, sign in enumerate(text):
         room -= _cells(sign)
         if room < 0:
@@ -134,7 +134,7 @@ def _fitting(text: str, room: int) -> int:
 
 
 def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return stretches in order, with those that touch or overlap made one."""
+    """Return spans in order, with adjacent and overlapping ones merged."""
     found: list[tuple[int, int]] = []
     for start, end in sorted(spans):
         if found and start <= found[-1][1]:
@@ -145,5 +145,5 @@ def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _cells(text: str) -> int:
-    # As it will be shown: a control character takes the room of the sign that stands for it.
+    # Measured as displayed: a control character is shown as another character.
     return cell_len(_BLANK.sub(" ", shown(text)))

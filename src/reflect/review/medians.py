@@ -1,4 +1,4 @@
-"""Numbers of many days brought down to a few: the median of every week, month or whatever is asked for."""
+"""Medians of numbers, overall or per day, week, month, quarter or year."""
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
@@ -8,14 +8,14 @@ from reflect.review.period import Unit, start_of
 
 
 class Middle(NamedTuple):
-    """The median of some numbers, None of none; `n` is how many there were."""
+    """The median of `n` numbers, None if there are none."""
 
     median: float | None
     n: int
 
 
 class Point(NamedTuple):
-    """The median of the numbers of one span of time, which begins on `start`."""
+    """The median of `n` numbers in the calendar span that begins on `start`."""
 
     start: dt.date
     median: float
@@ -23,9 +23,9 @@ class Point(NamedTuple):
 
 
 def median(numbers: Iterable[int]) -> float | None:
-    """Return the number in the middle, or halfway between the two in the middle; None of none.
+    """Return the median of some numbers, None if there are none.
 
-    Written out because importing `statistics` costs 10 ms.
+    Importing `statistics` would cost 10 ms.
     """
     ordered = sorted(numbers)
     if not ordered:
@@ -35,16 +35,16 @@ def median(numbers: Iterable[int]) -> float | None:
 
 
 def middle(numbers: Sequence[int]) -> Middle:
-    """Return the median of some numbers, with how many there are."""
+    """Return the median of some numbers together with their count."""
     return Middle(median(numbers), len(numbers))
 
 
 def points(values: Iterable[tuple[dt.date, int]], unit: Unit) -> list[Point]:
-    """Return the median of each span of time that has values, the earliest first.
+    """Return the median of each calendar span that has values, in order of time.
 
     Args:
-        values: numbers with their days, in any order.
-        unit: how long a span is.
+        values: pairs of day and number, in any order.
+        unit: the length of a span.
     """
     found: dict[dt.date, list[int]] = {}
     for day, value in values:

@@ -1,4 +1,4 @@
-"""What comes back in a period, beside the equally long one before it. No causes, no scores: counts and medians."""
+"""Recurring patterns in a period, compared with the equally long period before. Only counts and medians, no causes."""
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
@@ -6,22 +6,28 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from reflect.journal.entry import Entry
-from reflect.review.body import Felt, felt
+from reflect.review.body import AreaCounts, area_counts
 from reflect.review.medians import Middle
 from reflect.review.period import Period
-from reflect.review.plans import Fates, PlanFate, by_plan, fates
+from reflect.review.plans import PlanCounts, PlanOutcomes, by_plan, plan_counts
 from reflect.review.room import Room, rooms
 from reflect.review.sentences import Variant, recurring, sentences
 from reflect.review.tension import Tension, overall, tensions
 
-FEW = 10
-"""From fewer than so many check-ins, answers or follow-ups nothing can be told."""
+MIN_SAMPLE = 10
+"""Minimum number of check-ins, answers or follow-ups before a pattern is reported."""
 
 
-class Comes(NamedTuple):
-    """A sentence that comes back: in how many entries of the period, and of the one before it.
+class SentenceCount(NamedTuple):
+    """A recurring sentence.
 
-    `first` and `last` are the days it was first and last written in the two periods together.
+    Attributes:
+        text: its most frequent wording.
+        times: the number of entries with the sentence in the period.
+        before: the number of entries with the sentence in the period before.
+        first: the day it was first written in the two periods.
+        last: the day it was last written.
+        variants: its other wordings.
     """
 
     text: str
@@ -34,42 +40,42 @@ class Comes(NamedTuple):
 
 @dataclass(frozen=True)
 class Side:
-    """What can be counted of one period. `said` is how many sentences to oneself there were to compare."""
+    """The counts and medians of one period. `said` is the number of sentences that were compared."""
 
     period: Period
     entries: int
-    felt: Felt
+    felt: AreaCounts
     said: int
     tension: Tension
-    fates: Fates
+    fates: PlanCounts
 
 
 @dataclass(frozen=True)
 class Patterns:
-    """What comes back.
+    """Recurring patterns.
 
     Attributes:
         now: the period.
-        before: the equally long one before it.
-        comes: sentences written in the period and at least twice in both together, the most frequent first.
+        before: the equally long period before it.
+        comes: sentences written in the period and at least twice in both periods together, the most frequent first.
         gone: sentences written at least twice in the period before, and not in this one.
-        weeks: the tension of each week of the period in which it was given, the earliest first.
+        weeks: the tension of each week of the period that has any, in order of time.
         months: the same by month.
-        plans: what became of each plan in the period, the one looked back at most often first.
-        rooms: what was written in the period about where there was more room, the newest first.
+        plans: the outcomes of each plan in the period, the plan with the most follow-ups first.
+        rooms: answers in the period about where there was more room, the newest first.
     """
 
     now: Side
     before: Side
-    comes: Sequence[Comes]
-    gone: Sequence[Comes]
+    comes: Sequence[SentenceCount]
+    gone: Sequence[SentenceCount]
     weeks: Sequence[Tension]
     months: Sequence[Tension]
-    plans: Sequence[PlanFate]
+    plans: Sequence[PlanOutcomes]
     rooms: Sequence[Room]
 
     def as_data(self) -> dict[str, Any]:
-        """Return it as the JSON data of `reflect patterns --json`.
+        """Return the JSON data of `reflect patterns --json`.
 
         ::
 
@@ -84,8 +90,8 @@ class Patterns:
              "room": [{"day": day, "text": …}]}
 
         A sentence is `{"text", "times", "times_before", "first", "last", "variants": [{"text", "times"}]}`, a
-        middle `{"median": number or null, "n": …}`. In "tension", "before" and "after" are those of a check-in,
-        everywhere else "before" is the period before. Nothing is left out for being little: `n` is always there.
+        middle `{"median": number or null, "n": …}`. In "tension", "before" and "after" mean before and after a
+        check-in; everywhere else "before" means the period before. Low counts are included too.
         """
         now, before = self.now, self.before
         return {
@@ -124,11 +130,11 @@ class Patterns:
 
 
 def patterns(entries: Sequence[Entry], period: Period) -> Patterns:
-    """Return what comes back in a period.
+    """Return the recurring patterns of a period.
 
     Args:
-        entries: those of the period and of the one before it, the earliest first; others are left out.
-        period: which.
+        entries: the entries of the period and of the one before it, in order of time; others are ignored.
+        period: the period.
     """
     earlier = period.before()
     own = [entry for entry in entries if entry.day in period]
@@ -147,7 +153,7 @@ def patterns(entries: Sequence[Entry], period: Period) -> Patterns:
 
 
 def beside(now: Mapping[str, int], before: Mapping[str, int]) -> dict[str, dict[str, int]]:
-    """Return two counts side by side, in the order of the first, what stands only in the second last."""
+    """Return two counts by name: the names of the first in order, then those only in the second."""
     return {
         name: {"n": now.get(name, 0), "before": before.get(name, 0)}
         for name in dict.fromkeys([*now, *before])
@@ -158,20 +164,20 @@ def _side(entries: Sequence[Entry], period: Period) -> Side:
     return Side(
         period=period,
         entries=len(entries),
-        felt=felt(entries),
+        felt=area_counts(entries),
         said=len(sentences(entries)),
         tension=overall(entries, period.first),
-        fates=fates(entries),
+        fates=plan_counts(entries),
     )
 
 
-def _comes(entries: Sequence[Entry], period: Period) -> tuple[list[Comes], list[Comes]]:
-    """Return the sentences that come back in a period, and those that came back only before it."""
-    comes: list[Comes] = []
-    gone: list[Comes] = []
+def _comes(entries: Sequence[Entry], period: Period) -> tuple[list[SentenceCount], list[SentenceCount]]:
+    """Return the sentences that recur in a period, and those that recurred only before it."""
+    comes: list[SentenceCount] = []
+    gone: list[SentenceCount] = []
     for one in recurring(sentences(entries)):
         times = sum(day in period for day in one.days)
-        found = Comes(one.text, times, len(one.days) - times, one.days[0], one.days[-1], one.variants)
+        found = SentenceCount(one.text, times, len(one.days) - times, one.days[0], one.days[-1], one.variants)
         (comes if times else gone).append(found)
     return sorted(comes, key=lambda c: (-c.times, -c.before, c.text)), gone
 
@@ -181,7 +187,7 @@ def _period(side: Side) -> dict[str, Any]:
     return {"from": first.isoformat(), "to": last.isoformat(), "entries": side.entries}
 
 
-def _sentence(one: Comes) -> dict[str, Any]:
+def _sentence(one: SentenceCount) -> dict[str, Any]:
     return {
         "text": one.text,
         "times": one.times,

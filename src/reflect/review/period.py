@@ -1,11 +1,11 @@
-"""Periods of days, and the spans of a calendar that they are cut into."""
+"""Periods of days, and their division into calendar spans (weeks, months, ...)."""
 
 import datetime as dt
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
-LATELY = 90
-"""So many days a period has unless another is asked for."""
+DEFAULT_DAYS = 90
+"""Default length of a period, in days."""
 
 Unit = Literal["day", "week", "month", "quarter", "year"]
 UNITS: tuple[Unit, ...] = ("day", "week", "month", "quarter", "year")
@@ -13,24 +13,24 @@ _MONTHS = {"month": 1, "quarter": 3, "year": 12}
 
 
 class Period(NamedTuple):
-    """From a first day to a last one, both included; empty where the last comes before the first."""
+    """The days from `first` to `last`, both included; empty if `last` is before `first`."""
 
     first: dt.date
     last: dt.date
 
     @property
     def days(self) -> int:
-        """How many days it has."""
+        """The number of days."""
         return max(0, (self.last - self.first).days + 1)
 
     def __contains__(self, day: object) -> bool:
-        """Return whether a day is in it."""
+        """Return whether a day is in the period."""
         return isinstance(day, dt.date) and self.first <= day <= self.last
 
     def before(self) -> "Period":
         """Return the equally long period that ends on the day before this one begins.
 
-        Where the calendar has no such days it is shorter, or empty.
+        It is shorter, or empty, if it would begin before the year 1.
         """
         if self.first == dt.date.min:
             return Period(self.first + dt.timedelta(days=1), self.first)
@@ -39,19 +39,19 @@ class Period(NamedTuple):
 
 
 def period(first: dt.date | None, last: dt.date | None, *, today: dt.date) -> Period:
-    """Return the period that two dates mean, either of which may be left out.
+    """Return the period between two days, either of which may be left out.
 
     Args:
-        first: the first day; None is so early that the period has `LATELY` days.
-        last: the last day; None is today.
-        today: the present day.
+        first: the first day; None for a period of `DEFAULT_DAYS` days.
+        last: the last day; None for today.
+        today: the current day.
     """
     last = last or today
-    return Period(first or dt.date.fromordinal(max(1, last.toordinal() - LATELY + 1)), last)
+    return Period(first or dt.date.fromordinal(max(1, last.toordinal() - DEFAULT_DAYS + 1)), last)
 
 
 def start_of(day: dt.date, unit: Unit) -> dt.date:
-    """Return the first day of the week (a Monday, as in ISO 8601), month, quarter or year that a day is in."""
+    """Return the first day of the span that a day is in. Weeks begin on Monday, as in ISO 8601."""
     match unit:
         case "day":
             return day
@@ -66,7 +66,7 @@ def start_of(day: dt.date, unit: Unit) -> dt.date:
 
 
 def position(day: dt.date, unit: Unit) -> int:
-    """Return the place of a day's span among all spans of the calendar: neighbours differ by 1."""
+    """Return the ordinal number of the span that a day is in; numbers of adjacent spans differ by 1."""
     match unit:
         case "day":
             return day.toordinal()
@@ -77,18 +77,18 @@ def position(day: dt.date, unit: Unit) -> int:
 
 
 def spans(first: dt.date, last: dt.date, unit: Unit) -> int:
-    """Return how many spans of a unit it takes to hold all days from the first to the last."""
+    """Return the number of spans that the days from the first to the last are in."""
     return position(last, unit) - position(first, unit) + 1
 
 
 def fitting(first: dt.date, last: dt.date, *, most: int, units: Iterable[Unit] = UNITS) -> Unit:
-    """Return the smallest unit in which a time has at most so many spans; the largest where none fits.
+    """Return the smallest unit that divides a period into at most `most` spans; the largest unit if none does.
 
     Args:
-        first: the first day of the time.
+        first: the first day of the period.
         last: the last day.
-        most: at most so many spans.
-        units: from which to choose, the smallest first.
+        most: the maximum number of spans.
+        units: the units to choose from, the smallest first.
     """
     choice: Unit = "year"
     for choice in units:

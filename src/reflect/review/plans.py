@@ -1,4 +1,4 @@
-"""Intentions, and what became of them: outcomes counted, and the plans that were looked back at most often."""
+"""Outcomes of intentions: counts over all plans, and per plan."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -9,10 +9,14 @@ from reflect.journal.entry import Entry
 from reflect.review.sentences import words_of
 
 
-class Fates(NamedTuple):
-    """What became of plans: how many were made, how often one was looked back at, and with what outcome.
+class PlanCounts(NamedTuple):
+    """Counts over all plans.
 
-    `outcomes` and `decisions` have every one there is, also with 0, in the order of the entry's format.
+    Attributes:
+        made: the number of plans made.
+        followed: the number of follow-ups.
+        outcomes: the number of follow-ups by outcome; all known outcomes, also with 0, in the order of `OUTCOMES`.
+        decisions: the same by decision, in the order of `DECISIONS`.
     """
 
     made: int
@@ -21,8 +25,8 @@ class Fates(NamedTuple):
     decisions: Mapping[str, int]
 
 
-class PlanFate(NamedTuple):
-    """One plan, in the words it was quoted in last and their language, and how often each outcome came of it."""
+class PlanOutcomes(NamedTuple):
+    """One plan in its latest quoted wording, the language of that, and the number of follow-ups by outcome."""
 
     cue: str
     response: str
@@ -31,12 +35,12 @@ class PlanFate(NamedTuple):
 
     @property
     def followed(self) -> int:
-        """How often it was looked back at."""
+        """The number of follow-ups of the plan."""
         return sum(self.outcomes.values())
 
 
-def fates(entries: Iterable[Entry]) -> Fates:
-    """Return what became of the plans of some entries. A plan that was changed counts as one more that was made."""
+def plan_counts(entries: Iterable[Entry]) -> PlanCounts:
+    """Return the counts over all plans of some entries. A changed plan counts as another plan made."""
     made, outcomes, decisions = 0, Counter[str](), Counter[str]()
     for entry in entries:
         for answer in entry.answers:
@@ -46,17 +50,19 @@ def fates(entries: Iterable[Entry]) -> Fates:
                     outcomes[part.outcome] += 1
                 elif part.role == "decision" and part.decision:
                     decisions[part.decision] += 1
-    return Fates(made, sum(outcomes.values()), _all_of(OUTCOMES, outcomes), _all_of(DECISIONS, decisions))
+    return PlanCounts(
+        made, sum(outcomes.values()), _all_of(OUTCOMES, outcomes), _all_of(DECISIONS, decisions)
+    )
 
 
-def by_plan(entries: Iterable[Entry]) -> list[PlanFate]:
-    """Return what became of each plan, the one looked back at most often first.
+def by_plan(entries: Iterable[Entry]) -> list[PlanOutcomes]:
+    """Return the outcomes of each plan, the plan with the most follow-ups first.
 
-    Plans in the same words, whatever their case and punctuation, are one. What was said of a plan whose words
-    are purged belongs to none.
+    Plans that differ only in case and punctuation are the same plan. Follow-ups of plans whose words were purged
+    are ignored.
 
     Args:
-        entries: the earliest first.
+        entries: the entries in order of time.
     """
     found: dict[tuple[tuple[str, ...], ...], tuple[tuple[str, str, str], Counter[str]]] = {}
     for entry in entries:
@@ -69,14 +75,14 @@ def by_plan(entries: Iterable[Entry]) -> list[PlanFate]:
                 outcomes = found[key][1] if key in found else Counter[str]()
                 outcomes[outcome] += 1
                 found[key] = ((was.cue, was.response, entry.language), outcomes)
-    plans = [PlanFate(*words, _only(outcomes)) for words, outcomes in found.values()]
+    plans = [PlanOutcomes(*words, _counted(outcomes)) for words, outcomes in found.values()]
     return sorted(plans, key=lambda plan: -plan.followed)
 
 
 def _all_of(names: Iterable[str], counts: Mapping[str, int]) -> dict[str, int]:
-    """Return counts by name, the known names first; those of a later version stay."""
+    """Return counts by name: known names first, also with 0, then names of a later version."""
     return {name: counts.get(name, 0) for name in dict.fromkeys([*names, *sorted(counts)])}
 
 
-def _only(counts: Mapping[str, int]) -> dict[str, int]:
+def _counted(counts: Mapping[str, int]) -> dict[str, int]:
     return {name: count for name, count in _all_of(OUTCOMES, counts).items() if count}

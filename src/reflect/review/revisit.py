@@ -1,8 +1,8 @@
-"""What to come across again: this day in other years, or one entry drawn by chance from an age that has its turn.
+"""Old entries to read again: the same day in other years, or one random entry.
 
-Whoever writes every day has a few entries of last week and hundreds of years ago. Drawn from all of them,
-recent weeks would hardly ever come; drawn by how recent they are, the old ones would not. So first an age is
-drawn, each as likely as the next, and then an entry of that age.
+Someone who writes daily has a few entries from last week and hundreds from years ago. With one draw from all
+entries, recent ones would hardly ever appear. So first an age band is drawn, all with equal probability, and then
+an entry of that band.
 """
 
 import calendar
@@ -13,14 +13,14 @@ from typing import NamedTuple
 
 
 class Band(NamedTuple):
-    """An age: from so many days ago to so many, both included; `to` None is without end."""
+    """A range of ages: from `since` to `to` days ago, both included; `to` None is unlimited."""
 
     name: str
     since: int
     to: int | None
 
     def days(self, today: dt.date) -> tuple[dt.date, dt.date]:
-        """Return the first and the last day that are of this age; there may be none in the calendar."""
+        """Return the first and the last day of this age; the range is empty if the calendar has no such days."""
         first = dt.date.min if self.to is None else _ago(today, self.to)
         return first, _ago(today, self.since)
 
@@ -33,24 +33,24 @@ BANDS = (
     Band("year", 365, 729),
     Band("years", 730, None),
 )
-"""The ages, the youngest first. What is younger than a week is not offered: it is not old enough to come back to."""
+"""Age bands, the youngest first. Entries of the last week are too recent to be offered."""
 
 
 class Drawn(NamedTuple):
-    """The n-th entry, counted from 0 and from the earliest, of the band with this place in BANDS."""
+    """Index of an entry: the n-th entry, in order of time and from 0, of BANDS[band]."""
 
     band: int
     n: int
 
 
 def draw(counts: Sequence[int], *, seed: int) -> Drawn | None:
-    """Return which entry has its turn; None where there is none.
+    """Return a random entry, None if there are no entries.
 
-    Every band that has entries is as likely as the others, and within it every entry. The same seed and the same
-    counts always draw the same.
+    All bands with entries are equally likely, and all entries within a band. The result is the same for the same
+    seed and counts.
 
     Args:
-        counts: how many entries each band has.
+        counts: the number of entries in each band.
         seed: the day, as a number.
     """
     bands = [place for place, count in enumerate(counts) if count > 0]
@@ -62,9 +62,9 @@ def draw(counts: Sequence[int], *, seed: int) -> Drawn | None:
 
 
 def same_days(today: dt.date, first: dt.date) -> list[dt.date]:
-    """Return this day in the years before, the latest first, back to the year of a first day.
+    """Return the same day of the month in earlier years, the latest first, back to the year of `first`.
 
-    In a year that has no 29 February, the 28th stands for it too.
+    On 28 February of a year without a 29th, both days of earlier leap years are returned.
     """
     days: list[dt.date] = []
     for year in range(today.year - 1, first.year - 1, -1):

@@ -1,4 +1,4 @@
-"""Where there was more room: what was written about it, as it was written. Nothing is counted here."""
+"""Answers about where there was more room, quoted verbatim and not counted."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -10,14 +10,14 @@ from reflect.journal.entry import Entry
 
 
 class Room(NamedTuple):
-    """One answer: its day and its words."""
+    """One answer, with its day."""
 
     day: dt.date
     text: str
 
 
 def rooms(entries: Iterable[Entry]) -> list[Room]:
-    """Return the answers in these entries, which come the earliest first, the newest one first."""
+    """Return the answers in these entries, newest first; the entries come in order of time."""
     found = [
         Room(entry.day, words)
         for entry in entries

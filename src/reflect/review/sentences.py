@@ -1,8 +1,8 @@
-"""Sentences to oneself that come back: answers cut into sentences, and those that are nearly the same brought together.
+"""Recurring sentences: answers are split into sentences, and nearly equal ones are grouped.
 
-Nearly the same means: the words that carry the sentence are the same, in any order and spelled nearly alike;
-small words may come and go. A sentence and its opposite ("it is good enough", "it is never good enough") are
-never the same. Nothing here knows what a sentence means.
+Two sentences are nearly equal if their significant words are the same, in any order and with small differences in
+spelling; small words do not matter. A sentence and its negation ("it is good enough", "it is never good enough")
+are never equal. The comparison is by words alone, not by meaning.
 """
 
 import datetime as dt
@@ -17,21 +17,21 @@ from reflect.journal.answers import areas_of, free_words
 from reflect.journal.entry import Entry
 from reflect.language.choose import grammar_of
 
-LONGEST = 15
-"""A sentence of more words is telling something rather than saying it to oneself again."""
-ALIKE = 85
-"""Words whose spelling is alike by so many per cent are the same word, as far as this goes: `moet` and `moest`
-are (89), `fail` and `fall` (75), `lonely` and `lovely` (83) are not."""
-_FROM = 4
-"""Words shorter than this are the same only letter for letter."""
+MAX_WORDS = 15
+"""Maximum number of words in a sentence; longer ones tell a story rather than repeat a thought."""
+MIN_SIMILARITY = 85
+"""Minimum similarity, in per cent, at which two spellings count as the same word: `moet` and `moest` do (89),
+`fail` and `fall` (75) and `lonely` and `lovely` (83) do not."""
+_MIN_FUZZY_LENGTH = 4
+"""Minimum number of letters for fuzzy comparison; shorter words must be equal."""
 
-_ENDS = re.compile(r"(?<=[.!?…])[\"'”’)]*\s+|[\n;]+")
+_SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’)]*\s+|[\n;]+")
 _TAG = re.compile(r"(?:^|(?<=\s))#[^\W\d_][\w/-]*")
 _WORD = re.compile(r"[^\W_]+")
 
 
 class Sentence(NamedTuple):
-    """One sentence as it was written, the entry and day it stands in, and its language."""
+    """One sentence as written, with the id, day and language of its entry."""
 
     text: str
     entry: str
@@ -40,17 +40,19 @@ class Sentence(NamedTuple):
 
 
 class Variant(NamedTuple):
-    """One way of writing a sentence, and in how many entries it was written so."""
+    """One wording of a sentence, and the number of entries with it."""
 
     text: str
     times: int
 
 
 class Recurring(NamedTuple):
-    """A sentence that came back, in nearly the same words.
+    """A sentence that recurs in nearly the same words.
 
-    `text` is how it was written most often, `variants` are the other ways, `days` the day of every entry it
-    stands in, the earliest first.
+    Attributes:
+        text: the most frequent wording.
+        days: the day of every entry with the sentence, in order of time.
+        variants: the other wordings.
     """
 
     text: str
@@ -59,9 +61,13 @@ class Recurring(NamedTuple):
 
 
 class Shape(NamedTuple):
-    """What is compared of a sentence: the words that carry it, light ones apart, and whether it says no.
+    """The features of a sentence that are compared.
 
-    `spelled` is all of it, for a sentence of nothing but fillers.
+    Attributes:
+        heavy: the significant words.
+        light: words that matter only beside significant ones.
+        no: whether the sentence has a negation.
+        spelled: all words, to compare sentences of nothing but fillers.
     """
 
     heavy: frozenset[str]
@@ -71,10 +77,9 @@ class Shape(NamedTuple):
 
 
 def sentences(entries: Iterable[Entry]) -> list[Sentence]:
-    """Return the sentences that a person may be telling themselves, in the order of the entries.
+    """Return the short sentences in the free text of some entries, in the order of the entries.
 
-    They are looked for in texts, but not on the blank page, nor where the body or room is asked about. Only short
-    ones count.
+    The free page, answers about the body and answers about room are left out.
     """
     found: list[Sentence] = []
     for entry in entries:
@@ -87,15 +92,15 @@ def sentences(entries: Iterable[Entry]) -> list[Sentence]:
                 or areas_of(answer) is not None
             ):
                 continue
-            for text in _ENDS.split(_TAG.sub("", words)):
+            for text in _SENTENCE_END.split(_TAG.sub("", words)):
                 text = " ".join(text.split())
-                if 0 < len(words_of(text)) <= LONGEST:
+                if 0 < len(words_of(text)) <= MAX_WORDS:
                     found.append(Sentence(text, entry.id, entry.day, entry.language))
     return found
 
 
 def words_of(text: str) -> tuple[str, ...]:
-    """Return the words of a text without case, accents and punctuation; "can’t" is `can` and `not`."""
+    """Return the words of a text without case, accents and punctuation; "can’t" becomes `can` and `not`."""
     folded = unicodedata.normalize("NFKD", text.casefold().replace("’", "'"))
     bare = "".join(c for c in folded if not unicodedata.combining(c))
     return tuple(
@@ -112,10 +117,10 @@ def shape(text: str, language: str) -> Shape:
 
 
 def nearly_same(one: Shape, other: Shape) -> bool:
-    """Return whether two sentences are nearly the same; it does not matter which is which.
+    """Return whether two sentences are nearly equal; the relation is symmetric.
 
-    Words may be added to one of them, but not exchanged for others: light words where they share one that
-    carries, and one that carries for every two that they share.
+    One sentence may have additional words, but words may not be replaced by others. Additional light words are
+    allowed if the sentences share a heavy word, and one additional heavy word for every two shared ones.
     """
     if one.spelled == other.spelled:
         return True
@@ -132,36 +137,39 @@ def nearly_same(one: Shape, other: Shape) -> bool:
 
 
 def _unmatched(words: frozenset[str], others: frozenset[str]) -> frozenset[str]:
-    """Return the words that no other one is spelled nearly like."""
+    """Return the words that have no similar word among the others."""
     left = words - others
     if not left:
         return left
-    # 25 ms, so only when there is something to compare.
+    # The import takes 25 ms, so it is deferred until there is something to compare.
     from rapidfuzz import fuzz
 
     def known(word: str) -> bool:
-        return len(word) >= _FROM and any(
-            len(other) >= _FROM and fuzz.ratio(word, other, score_cutoff=ALIKE) for other in others
+        return len(word) >= _MIN_FUZZY_LENGTH and any(
+            len(other) >= _MIN_FUZZY_LENGTH and fuzz.ratio(word, other, score_cutoff=MIN_SIMILARITY)
+            for other in others
         )
 
     return frozenset(word for word in left if not known(word))
 
 
 def recurring(found: Iterable[Sentence], *, least: int = 2) -> list[Recurring]:
-    """Return the sentences that stand in several entries in nearly the same words, the most frequent first.
+    """Return the sentences that several entries have in nearly the same words, the most frequent first.
 
-    Each group forms around the sentence that was written most often, and everything in it is nearly the same as
-    that one. The order in which the sentences are given makes no difference.
+    Each group has a centre, its most frequent spelling, and all its members are nearly equal to that. The result does
+    not depend on the order of the sentences.
 
     Args:
         found: sentences, in any order.
-        least: in so many entries at least.
+        least: minimum number of entries with the sentence.
     """
     by_spelling: dict[tuple[str, ...], list[Sentence]] = {}
     for sentence in sorted(found, key=lambda s: (s.day, s.entry, s.text)):
         by_spelling.setdefault(words_of(sentence.text), []).append(sentence)
-    # A centre is what was written most often; where that is a draw, the shorter one, and then the alphabet.
-    waiting = dict(sorted(by_spelling.items(), key=lambda item: (-_times(item[1]), len(item[0]), item[0])))
+    # Centres are taken in order of frequency; ties go to the shorter spelling, then alphabetically.
+    waiting = dict(
+        sorted(by_spelling.items(), key=lambda item: (-_entry_count(item[1]), len(item[0]), item[0]))
+    )
     shapes = {spelling: shape(same[-1].text, same[-1].language) for spelling, same in waiting.items()}
     near = _Neighbours(shapes)
     groups: list[Recurring] = []
@@ -169,52 +177,52 @@ def recurring(found: Iterable[Sentence], *, least: int = 2) -> list[Recurring]:
         centre = next(iter(waiting))
         members = [centre, *(s for s in near.of(centre) if s != centre and s in waiting)]
         group = [waiting.pop(spelling) for spelling in members]
-        if _times(itertools.chain(*group)) >= least:
+        if _entry_count(itertools.chain(*group)) >= least:
             groups.append(_group(group))
     return sorted(groups, key=lambda g: (-len(g.days), -g.days[-1].toordinal(), g.text))
 
 
-def _times(same: Iterable[Sentence]) -> int:
+def _entry_count(same: Iterable[Sentence]) -> int:
     return len({sentence.entry for sentence in same})
 
 
 def _group(members: Sequence[Sequence[Sentence]]) -> Recurring:
-    """Return one group; each member is the sentences of one spelling, as written last shown."""
-    variants = [Variant(member[-1].text, _times(member)) for member in members]
+    """Return one group. Each member has the sentences of one spelling; the latest one is shown."""
+    variants = [Variant(member[-1].text, _entry_count(member)) for member in members]
     days = {sentence.entry: sentence.day for member in members for sentence in member}
     others = sorted(variants[1:], key=lambda v: (-v.times, v.text))
     return Recurring(variants[0].text, tuple(sorted(days.values())), tuple(others))
 
 
 class _Neighbours:
-    """Finds the sentences that may be near another one without comparing all with all.
+    """An index that finds nearly equal sentences without comparing all pairs.
 
-    Near ones share a word that carries, or one spelled nearly like it, or all of their words.
+    Nearly equal sentences share a heavy word, or similarly spelled ones, or have no heavy words at all.
     """
 
     def __init__(self, shapes: Mapping[tuple[str, ...], Shape]):
         self._shapes = shapes
         self._having: dict[str, list[tuple[str, ...]]] = {}
         for spelling, one in shapes.items():
-            for word in one.heavy or {_LIGHT}:
+            for word in one.heavy or {_NO_HEAVY_WORD}:
                 self._having.setdefault(word, []).append(spelling)
-        self._words = sorted(word for word in self._having if len(word) >= _FROM)
+        self._words = sorted(word for word in self._having if len(word) >= _MIN_FUZZY_LENGTH)
 
     def of(self, spelling: tuple[str, ...]) -> list[tuple[str, ...]]:
-        """Return those that are nearly the same, in the order of the shapes."""
+        """Return the spellings of nearly equal sentences, in the order of the shapes."""
         own = self._shapes[spelling]
-        words = {similar for word in own.heavy for similar in self._similar(word)} or {_LIGHT}
+        words = {similar for word in own.heavy for similar in self._similar(word)} or {_NO_HEAVY_WORD}
         maybe = {other for word in words for other in self._having.get(word, ())}
         return [s for s in self._shapes if s in maybe and nearly_same(own, self._shapes[s])]
 
     def _similar(self, word: str) -> Iterable[str]:
-        if len(word) < _FROM:
+        if len(word) < _MIN_FUZZY_LENGTH:
             return (word,)
         from rapidfuzz import fuzz, process
 
-        near = process.extract(word, self._words, scorer=fuzz.ratio, score_cutoff=ALIKE, limit=None)
+        near = process.extract(word, self._words, scorer=fuzz.ratio, score_cutoff=MIN_SIMILARITY, limit=None)
         return {word, *(other for other, *_ in near)}
 
 
-_LIGHT = ""
-"""Stands for no word in particular: under it are the sentences without one that carries."""
+_NO_HEAVY_WORD = ""
+"""Index key of the sentences without a heavy word."""

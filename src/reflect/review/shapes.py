@@ -1,4 +1,4 @@
-"""The shapes of what looking back prints with `--json`, for `docs/json.md` and the tests; no command imports them."""
+"""Schemas of the `--json` output of read commands, for `docs/json.md` and the tests; no command imports them."""
 
 import datetime as dt
 from typing import Any

@@ -1,4 +1,4 @@
-"""Tension before and after, as an entry has it, and week by week."""
+"""Tension before and after check-ins, per entry and per calendar span."""
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
@@ -14,7 +14,7 @@ BEFORE, AFTER = BY_ROLE["tension_before"], BY_ROLE["tension_after"]
 
 
 class Tension(NamedTuple):
-    """The median tension before and after the check-ins of a span of time; `start` is its first day."""
+    """The median tension before and after the check-ins of a span that begins on `start`."""
 
     start: dt.date
     before: Middle
@@ -22,12 +22,12 @@ class Tension(NamedTuple):
 
 
 def tension(entry: Entry) -> list[int]:
-    """Return the tension before and after a check-in, each where it was given."""
+    """Return the tension before and after a check-in, without values that were not given."""
     return [value for question in (BEFORE, AFTER) for value in _given(entry, question)]
 
 
 def tensions(entries: Iterable[Entry], unit: Unit) -> list[Tension]:
-    """Return the tension of each span of time in which it was given, the earliest first."""
+    """Return the tension of each calendar span that has any, in order of time."""
     found: dict[dt.date, tuple[list[int], list[int]]] = {}
     for entry in entries:
         before, after = _given(entry, BEFORE), _given(entry, AFTER)

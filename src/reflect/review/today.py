@@ -1,4 +1,4 @@
-"""How today stands: done or not, what is waiting, which intention is open."""
+"""The status of a day: whether it has a check-in, the unfinished draft, and the open intention."""
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
@@ -11,13 +11,13 @@ from reflect.session.intention import OpenIntention
 
 
 def is_done(entries: Iterable[Entry]) -> bool:
-    """Return whether a day with these entries has a finished check-in; an imported one does not count."""
+    """Return whether a day with these entries has a finished check-in; imported entries do not count."""
     return any(entry.source is None for entry in entries)
 
 
 @dataclass(frozen=True)
 class Today:
-    """The state of a day. `entries` are those of the day, the first one first; imported ones do not make it done."""
+    """The status of a day. `entries` are in order of time."""
 
     day: dt.date
     entries: Sequence[Entry]
@@ -30,7 +30,7 @@ class Today:
         return is_done(self.entries)
 
     def as_data(self) -> dict[str, Any]:
-        """Return it as the documented JSON data of `reflect status --json`."""
+        """Return the JSON data of `reflect status --json`."""
         draft, intention = self.draft, self.intention
         return {
             "day": self.day.isoformat(),

@@ -17,7 +17,7 @@ from reflect.screen.program import Program, signals_to
 from reflect.session.checkin import CheckIn
 from reflect.session.closing import Closing
 
-How = Literal["finished", "paused", "discarded", "interrupted", "terminated"]
+ScreenExit = Literal["finished", "paused", "discarded", "interrupted", "terminated"]
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Ending:
 
     """
 
-    how: How
+    how: ScreenExit
     kept: bool = False
     signal: int = 0
     trouble: Exception | None = None
@@ -64,7 +64,7 @@ class SessionApp(Program):
 
     # Ending
 
-    def end(self, how: How) -> None:
+    def end(self, how: ScreenExit) -> None:
         """Leave the screen."""
         if self.ending is None:
             session = self.checkin.session

@@ -5,7 +5,7 @@ from textual.content import Content
 
 from reflect.harmless import shown_line
 from reflect.screen.look import CHOSEN, QUIET, STRONG, TINT, Block
-from reflect.session.forms.form import Choices, Scale
+from reflect.session.forms.form import Choices, ScaleInput
 
 TOGETHER = 1.0
 """So many seconds may lie between the two digits of 10."""
@@ -27,11 +27,11 @@ class Picker(Block):
 
     def __init__(self) -> None:
         super().__init__()
-        self.way: Scale | Choices = Choices("", ())
+        self.way: ScaleInput | Choices = Choices("", ())
         self.value = ""
         self._one_at = 0.0
 
-    def offer(self, way: Scale | Choices, value: str) -> None:
+    def offer(self, way: ScaleInput | Choices, value: str) -> None:
         """Show this, with that picked."""
         self.way, self.value, self._one_at = way, value, 0.0
 
@@ -56,14 +56,14 @@ class Picker(Block):
     @property
     def hint(self) -> str:
         """The keys that pick, for the foot of the page."""
-        if isinstance(self.way, Scale):
+        if isinstance(self.way, ScaleInput):
             return f"←→ {self.way.low}–{self.way.high}"
         return f"↑↓ 1–{len(self.way.options)}"
 
     @property
     def values(self) -> list[str]:
         """What can be picked."""
-        if isinstance(self.way, Scale):
+        if isinstance(self.way, ScaleInput):
             return [str(n) for n in range(self.way.low, self.way.high + 1)]
         return [value for value, _ in self.way.options]
 
@@ -80,11 +80,11 @@ class Picker(Block):
 
     def lines(self, width: int) -> list[Content]:
         """Return it as it is shown."""
-        if isinstance(self.way, Scale):
+        if isinstance(self.way, ScaleInput):
             return self._scale(self.way, width)
         return choice_lines(self.way, self.value, width)
 
-    def _scale(self, scale: Scale, width: int) -> list[Content]:
+    def _scale(self, scale: ScaleInput, width: int) -> list[Content]:
         steps = max(1, len(self.values) - 1)
         pitch = max(3, min(6, (width - INDENT - 2) // steps))
         numbers, dots = [Content(" " * (INDENT - 1))], [Content(" " * (INDENT - 1))]

@@ -1,4 +1,4 @@
-"""Answers from a script: JSON by question id, checked whole before any of it counts."""
+"""Answers given as JSON by question id (`--answers`), all validated before any is used."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -8,16 +8,16 @@ from reflect.bank.bank import Bank
 from reflect.errors import AnswersProblem, BadAnswers
 from reflect.language.choose import phrases_of, phrases_or
 from reflect.session.checkin import CheckIn
-from reflect.session.forms.form import Problem, Stay, Told
-from reflect.session.forms.json_value import named, whole
+from reflect.session.forms.form import FieldProblem, Stay, Told
+from reflect.session.forms.json_value import printable_name, text_value
 from reflect.session.forms.registry import form_of
 from reflect.session.state import Answered, Event, Skipped
 from reflect.strict_json import constant, finite
 
 MAX_BYTES = 16_000_000
-"""More than any person writes in a day."""
+"""Maximum size of the JSON: more than anyone writes in a day."""
 
-_IN_JSON: Mapping[Problem, AnswersProblem] = {
+_IN_JSON: Mapping[FieldProblem, AnswersProblem] = {
     "not_a_number": "wants_number",
     "out_of_range": "out_of_range",
     "not_an_outcome": "wants_outcome",
@@ -25,18 +25,18 @@ _IN_JSON: Mapping[Problem, AnswersProblem] = {
     "needs_cue": "wants_plan",
     "needs_response": "wants_plan",
 }
-"""How `--answers` is told what is wrong with a field of a form."""
+"""The `--answers` problem for each field problem of a form."""
 
 
 def read_answers(raw: bytes, bank: Bank) -> dict[str, object]:
-    """Return answers by question id.
+    """Return answers by question id; null values are dropped.
 
     Args:
         raw: JSON in UTF-8.
-        bank: the questions there are.
+        bank: the known questions.
 
     Raises:
-        BadAnswers: it is not a JSON object, names a question twice or one that is not there, or answers nothing.
+        BadAnswers: the input is not a JSON object, has a duplicate or unknown question, or no answer at all.
     """
     if len(raw) > MAX_BYTES:
         raise BadAnswers("", "too_large")
@@ -45,14 +45,16 @@ def read_answers(raw: bytes, bank: Bank) -> dict[str, object]:
     except UnicodeDecodeError:
         raise BadAnswers("", "not_utf8") from None
     try:
-        data = json.loads(text, object_pairs_hook=_once, parse_constant=constant, parse_float=finite)
+        data = json.loads(
+            text, object_pairs_hook=_without_duplicates, parse_constant=constant, parse_float=finite
+        )
     except (json.JSONDecodeError, RecursionError, ValueError):
-        # Not `from error`: its text would hold what was given.
+        # Not `from error`: the message of the error can quote the answers.
         raise BadAnswers("", "not_json") from None
     if not isinstance(data, dict):
         raise BadAnswers("", "not_an_object")
     for name in data:
-        whole(name, "")
+        text_value(name, "")
         if name not in bank.questions:
             raise BadAnswers(name, "unknown_question", tuple(bank.questions))
     given = {name: value for name, value in data.items() if value is not None}
@@ -62,15 +64,15 @@ def read_answers(raw: bytes, bank: Bank) -> dict[str, object]:
 
 
 def event_for(checkin: CheckIn, answers: Mapping[str, object]) -> Event:
-    """Return the event that answers, or skips, the present question.
+    """Return the event that answers the current question, or skips it if no answer was given.
 
     Raises:
-        BadAnswers: the answer does not fit the question; it names the field.
+        BadAnswers: the answer does not fit the question; the error names the field.
     """
     question = checkin.step.question
     if question not in answers:
         return Skipped()
-    # What a form says to a person is not shown here, and hints are for a person.
+    # A script sees no messages of the form, so their language does not matter, and it needs no hints.
     form = form_of(checkin, phrases_or(checkin.language, phrases_of("en")), hinted=True)
     form.fill(answers[question])
     step = form.enter(form.rewind())
@@ -84,26 +86,26 @@ def event_for(checkin: CheckIn, answers: Mapping[str, object]) -> Event:
         case Skipped():
             raise BadAnswers(f"{question}.{form.rewind()}", form.wants)
         case Stay(field, problem=problem, known=known):
-            # A scale is one number: its field is never named.
+            # A scale has a single field, so the error names the question alone.
             path = question if field == "value" else f"{question}.{field}"
             raise BadAnswers(path, _IN_JSON[problem or "needs_cue"], known)
 
 
 def check_all_asked(answers: Mapping[str, object], asked: Sequence[str]) -> None:
-    """Check that every answer has its question in the check-in.
+    """Check that every answered question is part of the check-in.
 
     Raises:
-        BadAnswers: one has not: a follow-up while no intention is open.
+        BadAnswers: a question is not asked, such as a follow-up while no intention is open.
     """
     for name in answers:
         if name not in asked:
             raise BadAnswers(name, "not_asked")
 
 
-def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def _without_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name, value in pairs:
         if name in found:
-            raise BadAnswers(named(name), "twice")
+            raise BadAnswers(printable_name(name), "twice")
         found[name] = value
     return found

@@ -1,4 +1,4 @@
-"""Body areas named in an answer, found by the words of the bank."""
+"""Recognition of body areas in text, by the words of the bank."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -8,12 +8,12 @@ from reflect.bank.question import Area
 
 
 def areas_in(text: str, areas: Sequence[Area], language: str) -> tuple[str, ...]:
-    """Return the ids of the body areas that a text names, in the order of their first mention.
+    """Return the ids of the body areas that a text names, in order of first mention.
 
     Args:
         text: an answer.
-        areas: the bank's, with their words and the phrases in which those words mean something else.
-        language: the entry's.
+        areas: the areas of the bank.
+        language: the language of the entry.
     """
     places: dict[str, int] = {}
     folded = text.casefold()
@@ -26,7 +26,7 @@ def areas_in(text: str, areas: Sequence[Area], language: str) -> tuple[str, ...]
 
 
 def area_named(name: str, areas: Sequence[Area], language: str) -> str | None:
-    """Return the id of the area that a single word means: an id itself, or a word of the language."""
+    """Return the area that a name stands for: an area id, or one of the bank's words in this language."""
     word = name.casefold()
     for area in areas:
         if word == area.id or word in {w.casefold() for w in area.words.get(language, ())}:  # type: ignore[call-overload]
@@ -37,13 +37,13 @@ def area_named(name: str, areas: Sequence[Area], language: str) -> str | None:
 def areas_listed(
     text: str, areas: Sequence[Area], language: str, names: Mapping[str, str]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the ids of areas that are listed, with commas or spaces between them, and the words that name none.
+    """Return the area ids in a list that a person typed, and the words that name no area.
 
     Args:
-        text: the list.
-        areas: the bank's.
-        language: the entry's.
-        names: the names of areas as they are shown, by id.
+        text: area names separated by commas or spaces.
+        areas: the areas of the bank.
+        language: the language of the entry.
+        names: the displayed names of areas, by id.
     """
     shown = {name.casefold(): area for area, name in names.items() if any(a.id == area for a in areas)}
 
@@ -54,7 +54,7 @@ def areas_listed(
     unknown: list[str] = []
     for part in text.split(","):
         words = part.split()
-        # Some areas have names of several words.
+        # Try the whole part first: some areas have names of several words.
         for word in [part.strip()] if named(part.strip()) else words:
             area = named(word)
             ids.append(area) if area else unknown.append(word)
@@ -71,7 +71,7 @@ def _patterns(
 def _any_of(words: tuple[str, ...]) -> re.Pattern[str] | None:
     if not words:
         return None
-    # Longest first, so that "lower back" is found before "back".
+    # Longest first, so that "lower back" matches before "back".
     choices = "|".join(
         re.escape(w.casefold()).replace(r"\ ", r"\s+") for w in sorted(words, key=len, reverse=True)
     )

@@ -1,6 +1,6 @@
-"""A check-in, or a change to an entry, as both faces drive it.
+"""The running check-in, or change to an entry, that both front ends drive with events.
 
-Events go in, and everything confirmed is kept before the next question.
+Every confirmed answer is saved before the next question is asked.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -19,30 +19,30 @@ from reflect.session.state import Event, Session, Step
 
 
 class Keeper(Protocol):
-    """Where a check-in is kept while it runs: the journal. Each call is on disk when it returns."""
+    """Storage of the running check-in, implemented by the journal. Each call returns once the data is on disk."""
 
     def keep(self, session: Session) -> None:
         """Save the draft."""
 
     def finish(self, session: Session, entry: Entry | None) -> None:
-        """Put the entry, or the change to it, into the journal and drop the draft, both or neither."""
+        """Save the finished or changed entry and delete the draft, in one transaction."""
 
     def discard(self, session: Session) -> None:
-        """Drop the draft."""
+        """Delete the draft."""
 
 
 @dataclass
 class CheckIn:
-    """One check-in under way, or one change to an entry.
+    """A running check-in, or a change to an entry.
 
     Attributes:
-        session: where it stands; replaced only after the journal has it.
-        bank: what the questions' further lines are looked up in.
-        keeper: where it is kept.
-        make: makes the entry of a finished session; None when everything was skipped, or nothing changed.
-        close: makes the closing of a finished entry; None where there is nothing to close with.
-        original: the entry that is being changed, as the person saw it; None for a new check-in.
-        entry: what `make` has made, once finished; None before.
+        session: the current state; replaced only after it was saved.
+        bank: source of hints, labels and other lines of the questions.
+        keeper: where the draft and the entry are saved.
+        make: returns the entry of a finished session, None if everything was skipped or nothing changed.
+        close: returns the closing of a finished entry; None if no closing is shown.
+        original: the entry that is being changed, as it was when the change began; None for a new check-in.
+        entry: the result of `make`; None until the check-in is finished.
     """
 
     session: Session
@@ -55,10 +55,10 @@ class CheckIn:
     _kept: bool = field(default=False, init=False)
 
     def take(self, event: Event) -> Session:
-        """Go on by one event and return where that leads; what it confirmed is on disk by then.
+        """Apply an event, save the result and return the new session.
 
         Raises:
-            FileTrouble: it could not be kept. Nothing has changed, so the same event can be tried again.
+            FileTrouble: saving failed. The session is unchanged, so the event can be retried.
         """
         after = state.advance(self.session, event)
         match after.phase:
@@ -69,7 +69,7 @@ class CheckIn:
             case "discarded":
                 self.keeper.discard(after)
             case _ if self._kept or self._begun(after):
-                # An untouched first question leaves nothing behind.
+                # No draft is saved while the first question is untouched.
                 self.keeper.keep(after)
                 self._kept = True
         self.session = after
@@ -77,7 +77,7 @@ class CheckIn:
 
     @property
     def begun(self) -> bool:
-        """Whether there is anything to keep: something was answered or typed, or, in a change, changed."""
+        """Whether there is anything worth saving: an answer, typed text or, in a change, a difference."""
         return self._begun(self.session)
 
     def _begun(self, session: Session) -> bool:
@@ -87,11 +87,11 @@ class CheckIn:
 
     @property
     def changes(self) -> bool:
-        """Whether an entry is being changed, rather than a new check-in done."""
+        """Whether an entry is being changed, as opposed to a new check-in."""
         return self.original is not None
 
     def empties(self, event: Event) -> bool:
-        """Return whether an event takes away what stands in an entry, so that it has to be asked first."""
+        """Return whether an event would delete an answer of the changed entry, which needs confirmation."""
         return self.changes and revising.empties(self.session, event)
 
     @property
@@ -101,27 +101,27 @@ class CheckIn:
 
     @property
     def question(self) -> Question | None:
-        """The bank's question behind the present step; None when its pack is gone."""
+        """The question of the current step in the bank; None if its pack was removed."""
         return self.bank.questions.get(self.step.question)
 
     @property
     def asked(self) -> str:
-        """The wording of the present question."""
+        """The wording of the current question."""
         return state.wording(self.session)
 
     @property
     def why(self) -> str:
-        """Why it is asked, or ""."""
+        """Why the current question is asked, or ""."""
         return self.question.why.say(self.session.language) if self.question and self.question.why else ""
 
     def line(self, name: Literal["note", "decide", "hint_not", "low", "high"]) -> str:
-        """Return a further line of the present question by its name in the bank, or "" where it has none."""
+        """Return an additional line of the current question by its field name in the bank, or ""."""
         wording = getattr(self.question, name, None)
         return wording.say(self.session.language) if wording else ""
 
     @property
     def stuck(self) -> Sequence[str]:
-        """What may help when one is stuck: the follow-on lines, then today's insight of the theme."""
+        """Help for a person who is stuck: the question's own lines, then today's insight of its theme, else `why`."""
         language = self.session.language
         lines = list(self.question.stuck.say(language)) if self.question and self.question.stuck else []
         theme = self.bank.themes.get(self.step.theme)
@@ -132,12 +132,12 @@ class CheckIn:
 
     @property
     def given(self) -> Answer | None:
-        """What was answered to the present question: None when nothing was, or it was skipped."""
+        """The answer to the current question; None if it is unanswered or skipped."""
         return self.session.answer
 
     @property
     def typed(self) -> Mapping[str, str]:
-        """What stands unconfirmed at the present question."""
+        """Unconfirmed text of the current question, by field."""
         return self.session.typed
 
     @property
@@ -151,17 +151,19 @@ class CheckIn:
         return self.bank.areas
 
     def text(self, text: str) -> TextAnswer:
-        """Return the answer to the present text question, with its body areas."""
+        """Return an answer to the current text question, with its body areas."""
         return answered(self, text)
 
     @property
     def suggested_cue(self) -> str:
-        """Today's body signal, offered as the beginning of an intention and never filled in; or ""."""
-        for answer in self.session.answers:
-            if (
-                isinstance(answer, TextAnswer)
+        """Today's body signal, shown as a suggestion for the cue of an intention but never filled in; or ""."""
+        return next(
+            (
+                " ".join(answer.text.split())
+                for answer in self.session.answers
+                if isinstance(answer, TextAnswer)
                 and answer.question == BY_ROLE["signal"]
                 and answer.text.strip()
-            ):
-                return " ".join(answer.text.split())
-        return ""
+            ),
+            "",
+        )

@@ -1,4 +1,4 @@
-"""How a check-in ends: what was noticed, the intention, and one line that fits the moment."""
+"""The closing of a check-in: what was noticed, the open intention, and one line that fits the occasion."""
 
 import datetime as dt
 import re
@@ -7,30 +7,31 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reflect.bank.bank import Bank
-from reflect.bank.question import Moment, Occasion
+from reflect.bank.question import Occasion, ReminderMoment
 from reflect.bank.roles import BY_ROLE
 from reflect.journal.answers import areas_of, free_words, makes_plan, number_in, said, texts
 from reflect.journal.entry import Entry
 from reflect.language.choose import grammar_of
 from reflect.session.intention import OpenIntention
-from reflect.session.plan import GAP
+from reflect.session.plan import GAP_DAYS
 
-TENSE = 7
-"""From here on a tension of 0 to 10 counts as high, for choosing a reminder."""
-BRIEF = 4
-"""An answer of fewer words is brief, for choosing a reminder."""
-MANY_DAYS = 7
-"""So many days in a row are many, for choosing a reminder. Never shown as a number."""
+HIGH_TENSION = 7
+"""Lowest tension, on the scale of 0 to 10, that counts as high for choosing a reminder."""
+BRIEF_WORDS = 4
+"""An answer with fewer words counts as brief for choosing a reminder."""
+STREAK_DAYS = 7
+"""Minimum number of consecutive days for the reminder about many days. The number itself is never shown."""
 
-WEEK = 7
+WEEK_DAYS = 7
 
 
 @dataclass(frozen=True)
 class Past:
-    """What the closing needs to know of the days before this check-in.
+    """What the closing needs to know about earlier check-ins.
 
-    `days` are the days of the latest check-ins, newest first, this one's not among them, imported
-    ones left out; `areas_lately` is whether any body area was named in the week before.
+    Attributes:
+        days: the days of the latest check-ins, newest first, without this one and without imported entries.
+        areas_lately: whether any body area was named in the week before.
     """
 
     days: Sequence[dt.date] = ()
@@ -39,7 +40,7 @@ class Past:
 
 @dataclass(frozen=True)
 class Closing:
-    """What the closing shows. `areas` and `sentence` are what was noticed, `line` fits the moment."""
+    """What the closing shows. `areas` and `sentence` are what was noticed, `line` fits the occasion."""
 
     areas: tuple[str, ...]
     sentence: str
@@ -50,14 +51,14 @@ class Closing:
 
 
 def closing(entry: Entry, past: Past, intention: OpenIntention | None, bank: Bank, *, seed: int) -> Closing:
-    """Return what to close a check-in with.
+    """Return the closing of a check-in.
 
     Args:
-        entry: what has just been finished.
-        past: the days before.
-        intention: the one that is open now.
-        bank: where the lines come from.
-        seed: decides between lines that fit equally well.
+        entry: the finished entry.
+        past: facts about earlier check-ins.
+        intention: the intention that is open now.
+        bank: source of closing lines and reminders.
+        seed: selects one of the lines that fit.
     """
     lines = bank.closings.get(occasion(entry, past))
     choices = lines.say(entry.language) if lines else ()
@@ -77,8 +78,8 @@ def closing(entry: Entry, past: Past, intention: OpenIntention | None, bank: Ban
 
 
 def occasion(entry: Entry, past: Past) -> Occasion:
-    """Return which kind of closing line fits: the first that holds."""
-    if past.days and (entry.day - past.days[0]).days >= GAP:
+    """Return the first occasion that applies, which selects the closing lines."""
+    if past.days and (entry.day - past.days[0]).days >= GAP_DAYS:
         return "after a gap"
     tension = _tension(entry)
     if tension and tension[1] > tension[0]:
@@ -88,18 +89,18 @@ def occasion(entry: Entry, past: Past) -> Occasion:
     return "otherwise"
 
 
-def moments(entry: Entry, past: Past) -> list[Moment]:
-    """Return the moments whose reminder fits, the most telling first."""
-    found: list[Moment] = []
+def moments(entry: Entry, past: Past) -> list[ReminderMoment]:
+    """Return the moments that apply, the most specific first; each selects a reminder."""
+    found: list[ReminderMoment] = []
     if not past.days:
         found.append("first check-in")
     if _fell_back(entry) or occasion(entry, past) == "after a gap":
         found.append("fell back")
     if _tense(entry) and _brief(entry):
         found.append("tense and brief")
-    if _in_a_row(entry.day, past.days) >= MANY_DAYS or _demands(entry):
+    if _in_a_row(entry.day, past.days) >= STREAK_DAYS or _demands(entry):
         found.append("many days or a demand")
-    week_known = bool(past.days) and (entry.day - past.days[-1]).days >= WEEK
+    week_known = bool(past.days) and (entry.day - past.days[-1]).days >= WEEK_DAYS
     if week_known and not past.areas_lately and not _areas(entry):
         found.append("no body area for a week")
     return found
@@ -125,12 +126,12 @@ def _fell_back(entry: Entry) -> bool:
 
 
 def _tense(entry: Entry) -> bool:
-    return any((value or 0) >= TENSE for value in _scales(entry))
+    return any((value or 0) >= HIGH_TENSION for value in _scales(entry))
 
 
 def _brief(entry: Entry) -> bool:
     words = [words for answer in entry.answers if (words := free_words(answer)) is not None]
-    return bool(words) and all(len(text.split()) < BRIEF for text in words)
+    return bool(words) and all(len(text.split()) < BRIEF_WORDS for text in words)
 
 
 def _in_a_row(day: dt.date, days: Sequence[dt.date]) -> int:

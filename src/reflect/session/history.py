@@ -1,4 +1,4 @@
-"""What the past says about today's questions."""
+"""The facts about earlier check-ins that planning a new one depends on."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -9,7 +9,7 @@ from reflect.session.intention import OpenIntention
 
 
 class When(NamedTuple):
-    """When something was asked: the day, and the place of its entry in time, which orders entries of one day."""
+    """When a question was asked: the day, and the position of the entry in the journal, to order entries of one day."""
 
     day: dt.date
     place: int = 0
@@ -17,13 +17,15 @@ class When(NamedTuple):
 
 @dataclass(frozen=True)
 class History:
-    """What the past says about today.
+    """Facts about earlier check-ins.
 
-    `asked` gives for each question when it was last asked, a skipped one too, and `answered` when it was last
-    answered; a question that never was is left out. `sessions` gives for each session used in the last week
-    its latest day.
-    `last_day` is the day of the latest check-in that was not imported.
-    `follow_up_asked` says whether this day has had its follow-up already.
+    Attributes:
+        asked: when each question was last asked, also if it was skipped; questions never asked are left out.
+        answered: when each question was last answered; questions never answered are left out.
+        sessions: the latest day of each session that was used in the last week.
+        last_day: the day of the latest check-in that was not imported.
+        intention: the open intention.
+        follow_up_asked: whether the follow-up was already asked on this day.
     """
 
     asked: Mapping[str, When] = field(default_factory=dict)

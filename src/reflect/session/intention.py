@@ -1,4 +1,4 @@
-"""Which intention is open: a pure function of the entries."""
+"""The open intention, computed from the entries by a pure function."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -10,9 +10,9 @@ from reflect.journal.entry import Entry
 
 @dataclass(frozen=True)
 class OpenIntention:
-    """An intention waiting to be looked back at.
+    """An intention that awaits its follow-up.
 
-    `of` is the id of the entry it was made in, `language` the one it was made in.
+    `of` is the id of the entry it was made in, `language` the language of that entry.
     """
 
     of: str
@@ -25,13 +25,12 @@ class OpenIntention:
 def open_intention(newest_first: Iterable[Entry]) -> OpenIntention | None:
     """Return the open intention, if there is one.
 
-    A newly answered intention replaces the open one, `change` carries a new one in the follow-up,
-    `release` lets one go, anything else keeps it. A deleted entry opens nothing, yet what it closed
-    stays closed.
+    A new intention replaces the open one, and so does a follow-up with the decision `change`; the decision
+    `release` closes it, and any other keeps it. A deleted entry opens nothing, but what it closed stays closed.
 
     Args:
-        newest_first: entries, deleted ones too, by (day, started_at, id), the last one first. Read
-            only as far as is needed; entries without an intention may be left out.
+        newest_first: entries, deleted ones included, in descending order of (day, started_at, id). They are consumed
+            only as far as needed; entries without an intention may be left out.
     """
     released: set[str] = set()
     for entry in newest_first:

@@ -1,8 +1,7 @@
-"""What to ask: a pure function of bank, history, request, day and seed.
+"""Planning of a check-in: a pure function of bank, history, request, day and seed.
 
-The steps have names, and each is tested alone: the recipe is looked up, its theme chosen, its steps
-gathered, what was asked for by name put in, and each question made ready in the language. Which question of
-a group has its turn is decided in `session.choosing`.
+The recipe is looked up, the theme is chosen, the questions are gathered (those requested by name included), and
+each question becomes a step in the language of the check-in. `session.choosing` selects a question of a group.
 """
 
 import datetime as dt
@@ -21,17 +20,20 @@ DEFAULT = "daily"
 ONE_QUESTION = "quick"
 
 NEVER = When(dt.date.min)
-GAP = 10
-"""Days without a check-in after which a person is welcomed back with one question. Longer than a week,
+GAP_DAYS = 10
+"""Days without a check-in after which a person is welcomed back with one question. This is longer than a week,
 so that someone who writes every weekend is never told that they were away."""
 
 
 @dataclass(frozen=True)
 class Request:
-    """What was asked for. `session` None is the plain daily check-in.
+    """The options of a check-in.
 
-    `questions` are wanted by name: they fill the choices of the session, the rest follow after them.
-    `may_shorten` lets a gap make it one question: true where a person sits at a terminal.
+    Attributes:
+        session: the id of the recipe; None for the daily check-in, or `deep` if there is a theme.
+        theme: the theme of the session; None to choose one.
+        questions: questions requested by name. They take the place of chosen ones; surplus ones follow after these.
+        may_shorten: whether the check-in becomes one question after a gap; true if a person uses the terminal.
     """
 
     session: str | None = None
@@ -42,7 +44,7 @@ class Request:
 
 @dataclass(frozen=True)
 class Planned:
-    """A planned check-in: the name of its session, its steps, and whether it welcomes someone back."""
+    """A planned check-in. `welcome`: whether it welcomes someone back after a gap."""
 
     session: str
     steps: tuple[Step, ...]
@@ -59,41 +61,41 @@ def plan(
     seed: int,
     first_weekday: int = 0,
 ) -> Planned:
-    """Return what to ask.
+    """Return the plan of a check-in.
 
     Args:
         bank: all questions.
         history: what was asked before.
-        request: what is wanted now.
-        day: the day the check-in belongs to.
-        language: in which the questions are worded.
-        seed: decides between questions that waited equally long.
-        first_weekday: the day weeks begin on, 0 for Monday.
+        request: the options of the check-in.
+        day: the day of the check-in.
+        language: the language of the questions.
+        seed: breaks ties between questions.
+        first_weekday: the first day of the week, 0 for Monday.
 
     Raises:
-        UnknownName: a session, theme or question that is not in the bank.
-        BadOption: a theme for a session that chooses nothing.
+        UnknownName: a session, theme or question is not in the bank.
+        BadOption: a theme was given for a session without questions to choose.
     """
     if _welcomes_back(history, request, day):
         follow_up = _follow_up_question(bank) if _follow_up_due(history, day) else None
         if follow_up:
-            return Planned(ONE_QUESTION, (_ready(follow_up, history, language),), welcome=True)
+            return Planned(ONE_QUESTION, (_step_for(follow_up, history, language),), welcome=True)
         recipe, welcome = bank.recipes[ONE_QUESTION], True
     else:
         recipe, welcome = _recipe(bank, request), False
     theme = _theme(bank, history, request, seed)
     turn = Turn(history, bank.of_themes(bank.sections), day, seed, first_weekday, recipe.id)
     gathered = _gathered(bank, recipe, theme, request, turn)
-    steps = tuple(_ready(question, history, language) for question in gathered)
+    steps = tuple(_step_for(question, history, language) for question in gathered)
     if any(isinstance(step, Insight) for step in recipe.steps) and theme in bank.themes:
-        steps = _in_its_light(steps, bank.themes[theme], day, language)
+        steps = _with_insight_lines(steps, bank.themes[theme], day, language)
     return Planned(recipe.id, steps, welcome)
 
 
 def _welcomes_back(history: History, request: Request, day: dt.date) -> bool:
     bare = request.session is None and request.theme is None and not request.questions
     away = (day - history.last_day).days if history.last_day else 0
-    return bare and request.may_shorten and away >= GAP
+    return bare and request.may_shorten and away >= GAP_DAYS
 
 
 def _recipe(bank: Bank, request: Request) -> Recipe:
@@ -104,12 +106,12 @@ def _recipe(bank: Bank, request: Request) -> Recipe:
         raise UnknownName("session", name, tuple(bank.recipes))
     recipe = bank.recipes[name]
     if request.theme and not any(isinstance(step, Choose) for step in recipe.steps):
-        raise BadOption("--theme", "conflict", name)  # nothing in it is chosen by theme
+        raise BadOption("--theme", "conflict", name)
     return recipe
 
 
 def _theme(bank: Bank, history: History, request: Request, seed: int) -> str:
-    """Choose what a session about one theme is about: the one asked for, else the least recently visited."""
+    """Return the theme of the session: the requested one, that of a requested question, or the least recent one."""
     if request.theme is not None:
         if request.theme not in bank.sections:
             raise UnknownName("theme", request.theme, bank.sections)
@@ -127,7 +129,7 @@ def _theme(bank: Bank, history: History, request: Request, seed: int) -> str:
 
 
 def _gathered(bank: Bank, recipe: Recipe, theme: str, request: Request, turn: Turn) -> list[Question]:
-    """Return the questions of a recipe in order, each at most once, with those asked for by name."""
+    """Return the questions of a recipe in order, each at most once, including those requested by name."""
     for name in request.questions:
         if name not in bank.questions:
             raise UnknownName("question", name, tuple(bank.questions))
@@ -136,7 +138,7 @@ def _gathered(bank: Bank, recipe: Recipe, theme: str, request: Request, turn: Tu
     due = _follow_up_due(turn.history, turn.day)
     wanted = [q for q in named if q.id not in fixed and (due or not _needs_plan(q))]
     if named and not wanted and not fixed:
-        return []  # only a follow-up was named, and none is due: no other question takes its place
+        return []  # only a follow-up was requested and none is due; nothing replaces it
     gathered: dict[str, Question] = {}
     after = 0
     for step in recipe.steps:
@@ -152,7 +154,7 @@ def _gathered(bank: Bank, recipe: Recipe, theme: str, request: Request, turn: Tu
                 for q in _group(bank, "theme" if request.theme else step.choose, theme)
                 if q.id not in gathered and q.id not in fixed and (due or not _needs_plan(q))
             ]
-            # One question means the one that was named, whichever it is.
+            # In the one-question session the requested question need not belong to the group.
             asked_for = next((q for q in wanted if q in group or recipe.id == ONE_QUESTION), None)
             first = bank.questions.get(step.first_of_week or "")
             met = themes_met(
@@ -170,16 +172,8 @@ def _gathered(bank: Bank, recipe: Recipe, theme: str, request: Request, turn: Tu
 
 
 def _group(bank: Bank, name: str, theme: str) -> tuple[Question, ...]:
-    match name:
-        case "sections":
-            themes: tuple[str, ...] = bank.sections
-        case "core and sections":
-            themes = (CORE, *bank.sections)
-        case "theme":
-            themes = (theme,)
-        case _:
-            themes = (name,)
-    return bank.of_themes(themes)
+    groups = {"sections": bank.sections, "core and sections": (CORE, *bank.sections), "theme": (theme,)}
+    return bank.of_themes(groups.get(name, (name,)))
 
 
 def _follow_up_due(history: History, day: dt.date) -> bool:
@@ -194,20 +188,20 @@ def _follow_up_question(bank: Bank) -> Question | None:
     return next(filter(_needs_plan, bank.questions.values()), None)
 
 
-def _in_its_light(steps: Iterable[Step], theme: Theme, day: dt.date, language: str) -> tuple[Step, ...]:
-    """Return steps with the insight of a theme above the first, and its light above the core questions."""
-    insight, lit = theme.insight_of(day), list[Step]()
+def _with_insight_lines(steps: Iterable[Step], theme: Theme, day: dt.date, language: str) -> tuple[Step, ...]:
+    """Return steps with the insight of a theme above the first, and the theme's lead-in above the core questions."""
+    insight, shown = theme.insight_of(day), list[Step]()
     for step in steps:
-        quiet = {}
-        if not lit and insight:
-            quiet["insight"] = insight.say(language)
+        lines = {}
+        if not shown and insight:
+            lines["insight"] = insight.say(language)
         if step.theme == CORE and theme.light:
-            quiet["light"] = theme.light.say(language)
-        lit.append(step.model_copy(update=quiet))
-    return tuple(lit)
+            lines["light"] = theme.light.say(language)
+        shown.append(step.model_copy(update=lines))
+    return tuple(shown)
 
 
-def _ready(question: Question, history: History, language: str) -> Step:
+def _step_for(question: Question, history: History, language: str) -> Step:
     return Step.model_validate(
         {
             "question": question.id,

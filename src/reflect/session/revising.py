@@ -1,6 +1,6 @@
-"""Changing an entry: a session over its own answers, and what it makes of the entry.
+"""Changing an entry: a session over the entry's own answers, and the changed entry that results.
 
-Pure, like `state`: an entry goes in, a session comes out, and at its end the entry as it is then.
+All functions are pure, like those of `state`.
 """
 
 from reflect.bank.bank import Bank
@@ -13,9 +13,9 @@ from reflect.session.tags import tags_in
 
 
 def changeable(entry: Entry) -> dict[str, Answer]:
-    """Return the answers of an entry that can be asked anew, skipped ones too, by their questions.
+    """Return the answers of an entry that can be changed, skipped ones included, by question.
 
-    One in a format that this version does not know is left alone, and so is a second one to the same question.
+    Answers in an unknown format and further answers to the same question cannot be changed.
     """
     found: dict[str, Answer] = {}
     for answer in entry.answers:
@@ -26,17 +26,17 @@ def changeable(entry: Entry) -> dict[str, Answer]:
 
 
 def begin(entry: Entry, bank: Bank, *, id: str, question: str | None = None) -> Session:  # noqa: A002 - the field's name
-    """Return a session over an entry's own answers, worded as they were asked, with what was said filled in.
+    """Return a session over an entry's answers, with their original wording and with the answers filled in.
 
     Args:
-        entry: as the person saw it.
-        bank: what a question that was skipped is looked up in.
-        id: of the draft of this change.
-        question: the only one to ask; all when None.
+        entry: the entry as the person saw it.
+        bank: source of data that the entry does not hold, such as the theme of a question.
+        id: the id of the draft for this change.
+        question: the only question to ask; None for all.
 
     Raises:
-        UnknownName: the entry has no such question, or not one that this version can ask.
-        NothingToChange: the entry has no question that this version can ask.
+        UnknownName: the entry has no such question, or its format is unknown to this version.
+        NothingToChange: no answer of the entry can be changed.
     """
     answers = changeable(entry)
     if not answers:
@@ -56,14 +56,14 @@ def begin(entry: Entry, bank: Bank, *, id: str, question: str | None = None) -> 
 
 
 def revised(entry: Entry, session: Session) -> Entry | None:
-    """Return an entry with the answers that a session over it has changed, or None when it changed none.
+    """Return an entry with the changes of a session, or None if there are none.
 
-    An answer that says the same is the same object; a changed one keeps its question as it was asked, and
-    the fields that this version does not know. Tags that stood in the text are found anew, others stay.
+    An unchanged answer stays the same object. A changed one keeps its wording of the question and any unknown
+    fields. Tags in the text are updated; other tags stay.
 
     Args:
-        entry: what the session was begun from.
-        session: over its answers, finished or not.
+        entry: the entry that the session was begun from.
+        session: the session over its answers, finished or not.
     """
     given = {step.question: answer for step, answer in zip(session.steps, session.answers, strict=True)}
     places = {id(answer): question for question, answer in changeable(entry).items()}
@@ -76,7 +76,7 @@ def revised(entry: Entry, session: Session) -> Entry | None:
 
 
 def empties(session: Session, event: Event) -> bool:
-    """Return whether an event takes away what stands at the present question, or the note of a follow-up."""
+    """Return whether an event would delete the current answer, or the note of a follow-up."""
     before = session.answer
     if before is None or _says(before) is None:
         return False
@@ -86,7 +86,7 @@ def empties(session: Session, event: Event) -> bool:
 
 
 def _changed(before: Answer, after: Answer | None) -> Answer:
-    """Return an answer as it is after the session: the very same one when it says the same."""
+    """Return an answer with the changes of the session; the same object if nothing changed."""
     if after is None or _says(after) == _says(before):
         return before
     kept = ("question", "format", "asked")
@@ -95,7 +95,7 @@ def _changed(before: Answer, after: Answer | None) -> Answer:
 
 
 def _says(answer: Answer) -> object:
-    """Return all that a person says by an answer, for comparing; None when that is nothing."""
+    """Return the content of an answer for comparison; None if it was skipped or is blank."""
     return None if answer.skipped else FORMS[answer.format].says(answer)
 
 

@@ -1,6 +1,6 @@
-"""A check-in under way, as a pure machine: session + event -> session.
+"""The state machine of a check-in: session + event -> session.
 
-Nothing here knows a clock, chance, disk or screen. What a session holds is exactly what a draft keeps.
+All functions are pure: no clock, randomness, disk or screen. A draft is a serialized `Session`.
 """
 
 import datetime as dt
@@ -21,14 +21,19 @@ from reflect.session.tags import tags_in
 Phase = Literal["asking", "paused", "finished", "discarded"]
 
 QUOTE_LENGTH = 60
-"""How much of an earlier answer a question quotes, in characters."""
+"""Maximum length of an earlier answer that a question quotes, in characters."""
 
 
 class Session(Model):
-    """A check-in under way. `answers` runs parallel to `steps`; None is not yet answered or skipped.
+    """The state of a check-in.
 
-    `typing` is what stands unconfirmed at each question: the fields of the answer by name, as typed.
-    `revises` is the revision of the entry that is being changed, as the person saw it; "" for a new check-in.
+    Attributes:
+        session: the id of the recipe.
+        answers: parallel to `steps`; None if a question was neither answered nor skipped yet.
+        at: the index of the current step.
+        typing: unconfirmed text by question and field, as typed.
+        welcome: whether the check-in welcomes someone back after a gap.
+        revises: the revision of the entry that is being changed; "" for a new check-in.
     """
 
     id: str
@@ -46,32 +51,32 @@ class Session(Model):
 
     @property
     def step(self) -> Step:
-        """The step that is being asked, or the last one when all have been."""
+        """The current step; the last one if all were asked."""
         return self.steps[min(self.at, len(self.steps) - 1)]
 
     @property
     def answer(self) -> Answer | None:
-        """What has been answered to the present step: None when nothing was, or it was skipped."""
+        """The answer to the current step; None if it is unanswered or skipped."""
         given = self.answers[min(self.at, len(self.steps) - 1)]
         return None if given is None or given.skipped else given
 
     @property
     def typed(self) -> dict[str, str]:
-        """What stands unconfirmed at the present step."""
+        """Unconfirmed text of the current step, by field."""
         return self.typing.get(self.step.question, {})
 
     @property
     def answered(self) -> int:
-        """How many questions have been answered, skipped ones not counted."""
+        """The number of answered questions; skipped ones do not count."""
         return sum(1 for answer in self.answers if answer is not None and not answer.skipped)
 
 
 def resumable(state: str, id: str) -> Session | None:  # noqa: A002 - the field's name
-    """Return the session that a draft keeps, None where it cannot be gone on with.
+    """Return the session of a draft, None if it is invalid or cannot be resumed.
 
     Args:
-        state: as it is stored.
-        id: of the draft.
+        state: the stored JSON.
+        id: the id of the draft.
     """
     try:
         session = Session.model_validate_json(state)
@@ -91,19 +96,19 @@ def resumable(state: str, id: str) -> Session | None:  # noqa: A002 - the field'
 
 @dataclass(frozen=True)
 class Back:
-    """To the question before, whose answer stays."""
+    """Return to the previous question; its answer stays."""
 
 
 @dataclass(frozen=True)
 class Typed:
-    """Something was typed and not yet confirmed; field names of the answer to what stands there."""
+    """Text was typed but not confirmed; `fields` has the text of each field."""
 
     fields: dict[str, str]
 
 
 @dataclass(frozen=True)
 class AreasChosen:
-    """The body areas of an answered text question were put right by hand; `question` is its id."""
+    """The body areas of an answered text question were corrected by hand; `question` is its id."""
 
     question: str
     areas: tuple[str, ...]
@@ -116,19 +121,19 @@ class Paused:
 
 @dataclass(frozen=True)
 class Resumed:
-    """Go on with a draft."""
+    """Continue a draft."""
 
 
 @dataclass(frozen=True)
 class Discarded:
-    """Throw the draft away. Asking first is the face's part."""
+    """Discard the draft. The front end asks for confirmation first."""
 
 
 Event = Answered | Skipped | Back | Typed | AreasChosen | Paused | Resumed | Discarded
 
 
 class WrongMoment(Exception):
-    """An event that cannot happen in this phase: a mistake of the program, not of the person."""
+    """An event is not allowed in this phase: a programming error, not a mistake of the person."""
 
 
 def start(
@@ -144,7 +149,7 @@ def start(
     """Return a session at its first question.
 
     Raises:
-        ValueError: there is nothing to ask.
+        ValueError: there are no steps.
     """
     if not steps:
         raise ValueError("a session without steps")
@@ -164,12 +169,12 @@ def advance(session: Session, event: Event) -> Session:
     """Return the session after an event.
 
     Raises:
-        WrongMoment: the session is over, or is not paused and resumes, or is paused and does not,
+        WrongMoment: the session is over, a paused session gets an event other than `Resumed`,
             or the answer belongs to another question.
     """
     if isinstance(event, Resumed) != (session.phase == "paused"):
         if isinstance(event, Resumed) and session.phase == "asking":
-            return session  # a killed program leaves a draft that never paused
+            return session  # the draft of a killed program was never paused
         raise WrongMoment(f"{type(event).__name__} while {session.phase}")
     if session.phase in ("finished", "discarded"):
         raise WrongMoment(f"{type(event).__name__} while {session.phase}")
@@ -214,11 +219,11 @@ def _with_areas(session: Session, question: str, areas: tuple[str, ...]) -> Sess
 
 
 def wording(session: Session, at: int | None = None) -> str:
-    """Return the question at a step as it is asked, with an earlier answer quoted where it builds on one.
+    """Return the wording of a step's question; it quotes an earlier answer if the question builds on one.
 
     Args:
         session: the check-in.
-        at: which step; the present one when None.
+        at: the index of the step; None for the current one.
     """
     step = session.step if at is None else session.steps[at]
     if step.quote is None:
@@ -237,12 +242,12 @@ def _short(text: str) -> str:
 
 
 def finish(session: Session, *, finished_at: dt.datetime, zone: str | None) -> Entry | None:
-    """Return the entry of a finished check-in, or None when everything was skipped.
+    """Return the entry of a finished check-in, or None if everything was skipped.
 
     Args:
-        session: one whose phase is `finished`.
-        finished_at: when its last answer was given, with an offset.
-        zone: the IANA name of the time zone, None when it is not known.
+        session: a session in the phase `finished`.
+        finished_at: the time of the last answer, with UTC offset.
+        zone: the IANA name of the time zone; None if unknown.
 
     Raises:
         WrongMoment: the session is not finished.

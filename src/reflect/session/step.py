@@ -1,4 +1,4 @@
-"""One question of a check-in, and the two ways to go on from it."""
+"""One question of a check-in, and the two events that complete it."""
 
 from dataclasses import dataclass
 
@@ -7,17 +7,27 @@ from reflect.model import Model, Text
 
 
 class Quote(Model):
-    """A wording that starts from what was said to an earlier question; `{answer}` stands for it."""
+    """A wording that quotes the answer to an earlier question in place of `{answer}`."""
 
     question: str
     asked: Text
 
 
 class Step(Model):
-    """One question as it will be asked in this check-in.
+    """One question of a check-in.
 
-    `insight` and `light` are quiet lines shown above it. `of`, `cue`, `response` and `made_in` are the
-    open intention that a follow-up is about, and the language it was made in.
+    Attributes:
+        question: the id of the question.
+        asked: the wording.
+        areas: whether body areas are recognised in the answer.
+        range: the lowest and highest value of a scale.
+        quote: the wording that quotes an earlier answer.
+        insight: a line shown above the question, in subdued style.
+        light: the same, for core questions.
+        of: the id of the entry with the intention that a follow-up is about.
+        cue: the first half of that intention.
+        response: the second half.
+        made_in: the language of that intention.
     """
 
     question: str
@@ -37,11 +47,11 @@ class Step(Model):
 
 @dataclass(frozen=True)
 class Answered:
-    """The present question was answered."""
+    """The current question was answered."""
 
     answer: Answer
 
 
 @dataclass(frozen=True)
 class Skipped:
-    """The present question is passed over."""
+    """The current question was skipped."""

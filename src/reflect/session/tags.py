@@ -1,11 +1,11 @@
-"""Tags: `#words` in what was written."""
+"""Extraction of tags (`#word`) from text."""
 
 import re
 from collections.abc import Iterable
 
 from reflect.journal.tag import tag_at, tag_name
 
-# Whole runs of backticks and bounded links: otherwise a long odd text would take minutes
+# Runs of backticks match as a whole and links have a maximum length, otherwise some long texts would take minutes
 # (`test_a_long_odd_text_takes_no_time`).
 _CODE = re.compile(
     r"(?ms)^ {0,3}(`{3,}(?=[^`\n]*$)|~{3,}).*?(?:^ {0,3}\1[`~]*\s*$|\Z)"
@@ -18,9 +18,9 @@ _TAG = re.compile(r"(?:(?<=\s)|^)#(?=[^\W\d_])", re.MULTILINE)
 
 
 def tags_in(texts: Iterable[str]) -> tuple[str, ...]:
-    """Return the tags of some texts by their names, each once, in the order of their first mention.
+    """Return the names of the tags in some texts, each once, in order of first mention.
 
-    A tag stands at the start of a line or after a space, begins with a letter, and is not in code or a link.
+    A tag is at the start of a line or after a space, begins with a letter, and is not inside code or a link.
     """
     found: dict[str, None] = {}
     for text in texts:

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reflect.errors import ArchiveRefused
-from reflect.exchange.incoming import Found, Kept
+from reflect.exchange.incoming import ArchiveLine, FoundEntry
 from reflect.exchange.json_lines import archive_lines
 from reflect.exchange.read_archive import read_archive
 from reflect.journal.joining.unpacking import Numbered, check_against, unpack
@@ -40,7 +40,9 @@ def text_of(journal: Journal, query: Query = ALL) -> str:
 def bring(journal: Journal, given: str | Iterable[dict[str, Any]], **more: Any) -> Any:
     """Let an archive come in, and return how many entries did, and how."""
     raw = given if isinstance(given, str) else "".join(json.dumps(line) + "\n" for line in given)
-    numbered = [Numbered(*item) for item in read_archive(io.BytesIO(raw.encode())) if isinstance(item, Kept)]
+    numbered = [
+        Numbered(*item) for item in read_archive(io.BytesIO(raw.encode())) if isinstance(item, ArchiveLine)
+    ]
     with closing(unpack(numbered, HERE)) as archive:
         check_against(archive, journal)
         with journal.take_in(now=moment(), before=None, **more) as intake:
@@ -331,7 +333,9 @@ def test_a_revision_that_cannot_be_read_goes_out_as_it_is_stored() -> None:
 
 def test_entries_and_archives_are_told_apart() -> None:
     (line,) = lines_of(memory_journal([an_entry(number=1)]))
-    assert not any(isinstance(item, Found) for item in read_archive(io.BytesIO(json.dumps(line).encode())))
+    assert not any(
+        isinstance(item, FoundEntry) for item in read_archive(io.BytesIO(json.dumps(line).encode()))
+    )
 
 
 def test_a_never_again_mark_of_a_forged_time_gives_way_to_what_is_said_afterwards() -> None:

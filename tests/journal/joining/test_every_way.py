@@ -16,7 +16,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from reflect.exchange.incoming import Found
+from reflect.exchange.incoming import FoundEntry
 from reflect.exchange.json_lines import json_lines
 from reflect.exchange.read_json_lines import read_json_lines
 from reflect.journal.history.heads import Revision
@@ -164,7 +164,7 @@ def test_lines_without_history_carry_what_live_entries_say_and_no_more(past: Any
     lines = "".join(json_lines(journal.entries()))
     with new.take_in(now=moment(), before=None) as intake:
         for found in read_json_lines(io.BytesIO(lines.encode())):
-            assert isinstance(found, Found)
+            assert isinstance(found, FoundEntry)
             intake.entry(found)
     assert said(new) == said(journal)
     assert len(kept(new)[0]) == len(said(journal))

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reflect.language.choose import phrases_of
-from reflect.review.calendar import Day, Days
+from reflect.review.calendar import CalendarDay, Days
 from reflect.screen.browse.month import WIDTH, Cursor, first_of, month_lines, months_lines, moved
 
 TODAY = dt.date(2026, 11, 22)
@@ -23,8 +23,8 @@ def block(days: Days, first_weekday: int = 0) -> list[str]:
 
 
 def test_days_with_entries_are_marked_by_how_tense_they_were() -> None:
-    days = {dt.date(2026, 11, n + 2): Day(1, tension) for n, tension in enumerate([0, 3.5, 5, 8, 10])}
-    days[dt.date(2026, 11, 7)] = Day(2)
+    days = {dt.date(2026, 11, n + 2): CalendarDay(1, tension) for n, tension in enumerate([0, 3.5, 5, 8, 10])}
+    days[dt.date(2026, 11, 7)] = CalendarDay(2)
     assert block(days)[3] == "  2▁  3▃  4▄  5▆  6█  7○  8"
 
 

@@ -1,4 +1,4 @@
-"""A form without a check-in: it needs no more than this."""
+"""A form with a minimal stand-in for the check-in."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -39,5 +39,5 @@ class Asked:
 
 
 def a_step(format_: str, **more: object) -> Step:
-    """Return a step; the fields that only one format uses are given."""
+    """Return a step; `more` has the fields of its format."""
     return Step.model_validate({"question": "q", "format": format_, "theme": "t", "asked": "Well?", **more})

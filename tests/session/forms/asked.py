@@ -1,4 +1,4 @@
-"""One question at a time, on each front end."""
+"""Helpers that ask one question on each front end."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -18,7 +18,7 @@ SESSIONS = {
     "small-step": "step",
     "follow-up": "daily",
 }
-"""The session of the small bank that begins with a question."""
+"""For each question, the session of the small test bank that begins with it."""
 
 REFUSED = "refused"
 
@@ -26,7 +26,7 @@ Outcome = Answer | str
 
 
 def asking(question: str) -> Session:
-    """Return a check-in that asks one question, and then once more for words, so that one can go back."""
+    """Return a check-in with one question and a further text question, so that going back is possible."""
     begun, _ = checkin(SESSIONS[question])
     (more,) = checkin("free")[0].session.steps
     step = begun.session.steps[0]
@@ -43,7 +43,7 @@ async def by_keys(session: Session, keys: Sequence[str]) -> Outcome:
 
 
 def by_lines(session: Session, lines: Sequence[Item]) -> Outcome:
-    """Answer in plain lines, from a pipe."""
+    """Answer with lines from a pipe, on the plain front end."""
     talk = Talk(BANK, *lines, checkin=_checkin(session))
     try:
         talk.run()
@@ -56,7 +56,7 @@ def by_lines(session: Session, lines: Sequence[Item]) -> Outcome:
 
 
 def by_json(session: Session, value: object) -> Outcome:
-    """Answer in JSON; None leaves the question out."""
+    """Answer with `--answers`; None leaves the question out."""
     answers = {} if value is None else {session.step.question: value}
     try:
         event = event_for(_checkin(session), answers)
@@ -68,7 +68,7 @@ def by_json(session: Session, value: object) -> Outcome:
 
 
 def said(outcome: Outcome) -> Any:
-    """Return an answer as it is stored, without what every answer to its question has."""
+    """Return the stored data of an answer, without the fields that all answers to the question share."""
     if isinstance(outcome, str):
         return outcome
     return outcome.model_dump(exclude_defaults=True, exclude={"question", "asked", "format", "range", "of"})

@@ -1,4 +1,4 @@
-"""A format that only these tests know: one of two moods, and then perhaps a word about it."""
+"""A format for tests: one of two moods, then an optional word about it."""
 
 from typing import Any, Literal
 
@@ -76,13 +76,13 @@ QUESTION = MoodQuestion(id="mood", theme="check", format="mood", ask=Wording(en=
 
 @pytest.fixture
 def mood(monkeypatch: pytest.MonkeyPatch) -> Step:
-    """Register the format, and return the step that asks for a mood."""
+    """Register the format, and return a step in it."""
     monkeypatch.setitem(FORMS, "mood", MoodForm)
     return Step(question="mood", format="mood", theme="check", asked="Which mood?")
 
 
 def bank_of(bank: Bank) -> Bank:
-    """Return a bank with a question of the format beside its own."""
+    """Return a bank with an additional question in this format."""
     more = Bank([])
     more.__dict__.update(bank.__dict__)
     more.questions = {**bank.questions, "mood": QUESTION}

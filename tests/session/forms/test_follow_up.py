@@ -1,4 +1,4 @@
-"""The form of what became of a plan."""
+"""The follow-up form."""
 
 from typing import Any
 

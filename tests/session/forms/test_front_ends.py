@@ -14,9 +14,9 @@ SKIPPED_PLAN = {"skipped": True, **PLAN}
 
 
 class Intent(NamedTuple):
-    """What a person wants, how it is said on each front end, and what is stored.
+    """What a person wants, the input for it on each front end, and the stored answer.
 
-    `keys` or `lines` None: this front end has no way to say it.
+    `keys` or `lines` is None if the front end cannot express the intent.
     """
 
     question: str
@@ -32,12 +32,12 @@ def typed(words: str) -> list[str]:
 
 
 def followed(*keys: str) -> list[str]:
-    """Return the keys that pick the second outcome, leave the note out, and go on from the decision."""
+    """Return the keys that pick the second outcome, skip the note, and continue from the decision."""
     return ["2", "enter", "enter", *keys]
 
 
 def changed(cue: str | None, response: str | None) -> list[str]:
-    """Return the keys that change a plan; None leaves a half as it is."""
+    """Return the keys that change a plan; None leaves a half unchanged."""
     first = [] if cue is None else ["ctrl+u", *typed(cue)]
     second = [] if response is None else ["ctrl+u", *typed(response)]
     return followed("2", "enter", *first, "enter", *second, "enter")
@@ -254,7 +254,7 @@ async def test_going_back_to_it_and_on_again_changes_nothing(intent: Intent) -> 
     assert said(by_lines(asking(intent.question), [*intent.lines, ".", *again])) == intent.stored
 
 
-# Begun on one front end, gone on with on the other
+# Begun on one front end, continued on the other
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""A further format needs its form alone: it is asked, skipped, gone back to, edited and read from JSON everywhere."""
+"""A new format only needs a form to be asked, skipped, revisited, edited and read from JSON on all front ends."""
 
 import datetime as dt
 

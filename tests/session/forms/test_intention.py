@@ -1,4 +1,4 @@
-"""The form of a plan."""
+"""The intention form."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""A change that leaves both halves as they were keeps the plan, and says so; also where an entry is changed."""
+"""A change with both halves unchanged keeps the plan and says so, also when an entry is changed."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Every format of the bank has a form, a question and an answer; one that is forgotten somewhere fails here."""
+"""Every format of the bank has a form, a question type and an answer type."""
 
 import ast
 from pathlib import Path
@@ -12,7 +12,7 @@ from reflect.bank.question import QUESTIONS, Format
 from reflect.errors import LineProblem
 from reflect.journal import answers
 from reflect.session.answers import _IN_JSON
-from reflect.session.forms.form import Problem
+from reflect.session.forms.form import FieldProblem
 from reflect.session.forms.registry import FORMS
 
 FORMATS = get_args(Format)
@@ -35,8 +35,8 @@ def test_every_question_of_the_bank_is_of_the_class_of_its_format(bank: Bank) ->
 
 
 def test_every_problem_of_a_form_can_be_told_of_a_line_and_in_json() -> None:
-    assert set(get_args(Problem)) <= set(get_args(LineProblem))
-    assert set(get_args(Problem)) == set(_IN_JSON)
+    assert set(get_args(FieldProblem)) <= set(get_args(LineProblem))
+    assert set(get_args(FieldProblem)) == set(_IN_JSON)
 
 
 @pytest.mark.parametrize("place", ["screen", "plain", "session"])

@@ -1,10 +1,10 @@
-"""The form of a number."""
+"""The scale form."""
 
 import pytest
 
 from reflect.bank.question import ScaleQuestion
 from reflect.journal.answers import ScaleAnswer
-from reflect.session.forms.form import Scale, Stay
+from reflect.session.forms.form import ScaleInput, Stay
 from reflect.session.forms.scale import ScaleForm
 from reflect.session.step import Answered, Skipped
 from tests.session.forms.alone import EN, Asked, a_step
@@ -17,7 +17,7 @@ def an_answer(value: int | None, range_: tuple[int, int] | None = (1, 5)) -> Sca
 
 
 def test_it_is_a_scale_with_a_word_at_either_end() -> None:
-    assert Asked(STEP).form.view.inputs == Scale("value", 1, 5, "the low", "the high")
+    assert Asked(STEP).form.view.inputs == ScaleInput("value", 1, 5, "the low", "the high")
 
 
 def test_a_number_within_it_is_taken_with_its_range() -> None:

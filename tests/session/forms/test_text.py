@@ -1,4 +1,4 @@
-"""The form of free words."""
+"""The text form."""
 
 import pytest
 

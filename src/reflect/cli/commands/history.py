@@ -9,7 +9,7 @@ from reflect.actions.context import Context
 from reflect.actions.find import versions
 from reflect.exchange.json_lines import pretty
 from reflect.plain.history import history_page
-from reflect.review.changes import history_data, story
+from reflect.review.changes import history_data, version_changes
 from reflect.terminal import person
 from reflect.terminal.paged import read
 
@@ -29,4 +29,4 @@ def run(
     if json:
         sys.stdout.write(pretty(history_data(known, entry.ref if entry else "")) + "\n")
         return
-    read(ctx, history_page(entry, story(known), ctx.phrases, width=person.width()))
+    read(ctx, history_page(entry, version_changes(known), ctx.phrases, width=person.width()))

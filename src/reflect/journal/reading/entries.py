@@ -15,7 +15,7 @@ import apsw
 
 from reflect.errors import FileTrouble
 from reflect.journal.draft import Draft
-from reflect.journal.entry import Entry, Unreadable, Why, from_content, order, unreadable
+from reflect.journal.entry import Entry, Unreadable, UnreadableReason, from_content, order, unreadable
 from reflect.journal.file.engine import flaws
 from reflect.journal.file.errors import reading_troubles
 from reflect.journal.file.journal_file import JournalFile, as_file
@@ -477,7 +477,7 @@ class Reading:
         # The first of a day is named by the day alone only while that cannot mean another one.
         ref = day if n == 1 and not others else f"{day}.{n}"
         *columns, stored = sealed
-        why: Why = "altered"
+        why: UnreadableReason = "altered"
         if stored is None or stored == seal(revision, *columns, text):
             why = "not_an_entry"
             with contextlib.suppress(ValueError):

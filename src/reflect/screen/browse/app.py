@@ -14,7 +14,7 @@ from reflect.screen.browse.browsing import Browsing, Place
 from reflect.screen.browse.shelf import Shelf
 from reflect.screen.program import Program, signals_to
 
-How = Literal["left", "edit", "interrupted", "terminated"]
+BrowseExit = Literal["left", "edit", "interrupted", "terminated"]
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class Left:
 
     """
 
-    how: How
+    how: BrowseExit
     signal: int = 0
     entry: Entry | None = None
     question: str | None = None
@@ -52,7 +52,7 @@ class BrowserApp(Program):
         """Whether it was left."""
         return self.left is not None
 
-    def end(self, how: How, entry: Entry | None = None, question: str | None = None) -> None:
+    def end(self, how: BrowseExit, entry: Entry | None = None, question: str | None = None) -> None:
         """Leave the screen."""
         self.left = self.left or Left(how, self._signal, entry, question)
         self.exit()

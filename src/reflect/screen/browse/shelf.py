@@ -7,7 +7,7 @@ from typing import NamedTuple, Protocol
 from reflect.journal.entry import Entry
 from reflect.journal.search import Found
 from reflect.review.calendar import Days
-from reflect.review.thread import Said
+from reflect.review.thread import ThreadAnswer
 
 
 class Strand(NamedTuple):
@@ -23,7 +23,7 @@ class Strand(NamedTuple):
     asked: str
     times: int
     since: dt.date
-    said: Sequence[Said]
+    said: Sequence[ThreadAnswer]
 
 
 class Shelf(Protocol):

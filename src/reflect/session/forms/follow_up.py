@@ -1,4 +1,4 @@
-"""What became of the open intention: an outcome, a note, what to do with the plan, perhaps its new words."""
+"""The follow-up form: the outcome of the open intention, a note, the decision about it, and perhaps a new plan."""
 
 from collections.abc import Mapping
 from typing import Literal
@@ -9,18 +9,18 @@ from reflect.journal.answers import DECISIONS, OUTCOMES, Answer, FollowUpAnswer,
 from reflect.language.choose import phrases_or
 from reflect.language.intention import plan_line
 from reflect.language.phrases import Phrases
-from reflect.session.forms.form import Asking, Choices, Line, Next, Problem, Stay, Told, View
+from reflect.session.forms.form import Asking, Choices, FieldProblem, Line, Next, Stay, Told, View
 from reflect.session.forms.intention import HALVES, PlanForm
-from reflect.session.forms.json_value import only, whole
+from reflect.session.forms.json_value import checked_fields, text_value
 from reflect.session.intention import OpenIntention
 from reflect.session.step import Answered, Skipped, Step
 
-Page = Literal["outcome", "text", "decision", "change"]
-_BEFORE: Mapping[Page, Page] = {"text": "outcome", "decision": "text", "change": "decision"}
+FollowUpPage = Literal["outcome", "text", "decision", "change"]
+_BEFORE: Mapping[FollowUpPage, FollowUpPage] = {"text": "outcome", "decision": "text", "change": "decision"}
 
 
 class FollowUpForm(PlanForm):
-    """Up to four pages. How far one has come can be read from the fields that are there, so that a draft knows it."""
+    """A form of up to four pages. The current page follows from the fields that have values, so a draft restores it."""
 
     format = "follow_up"
     question = FollowUpQuestion
@@ -30,7 +30,7 @@ class FollowUpForm(PlanForm):
 
     def __init__(self, asking: Asking, phrases: Phrases, *, hinted: bool = False):
         super().__init__(asking, phrases, hinted=hinted)
-        self.at: Page = "outcome"
+        self.at: FollowUpPage = "outcome"
         if asking.changes:
             return
         if self.value("decision") == "change" and "cue" in self.values:
@@ -55,12 +55,12 @@ class FollowUpForm(PlanForm):
 
     @classmethod
     def skipped(cls, step: Step, asked: str) -> Answer:
-        """Return the answer that skipping makes: it quotes the plan all the same."""
+        """Return the answer of a skipped question; it still quotes the plan."""
         return super().skipped(step, asked).model_copy(update=_plan_of(step))
 
     @classmethod
     def says(cls, answer: FollowUpAnswer) -> object:
-        """Return all that a person says by an answer; without a decision the plan is kept."""
+        """Return the content of an answer for comparison; a missing decision means `keep`."""
         said = (answer.outcome, answer.text, answer.decision or "keep", answer.new)
         return said if answer.outcome or answer.text.strip() else None
 
@@ -97,7 +97,7 @@ class FollowUpForm(PlanForm):
                 return View("", lines, plan, first=False)
 
     def start(self) -> str:
-        """Begin with the first half of a new plan, unless that half was changed already."""
+        """Return the field to begin in; of a new plan the response, if its cue was changed already."""
         cue = self.value("cue")
         changed = bool(cue.strip()) and cue != self.quoted("cue")
         return "response" if self.at == "change" and changed and not self.asking.changes else super().start()
@@ -126,7 +126,7 @@ class FollowUpForm(PlanForm):
                 return self.halves(field) or self._changed()
 
     def quoted(self, half: str) -> str:
-        """Return a half of the plan as it stood before: changed already, or as it was quoted."""
+        """Return a half of the plan: the saved new wording, or the quoted one."""
         return self.standing.get(half) or getattr(self.asking.step, half)
 
     def back(self, field: str) -> Stay | None:
@@ -138,7 +138,7 @@ class FollowUpForm(PlanForm):
         return Stay(self.start())
 
     def refill(self) -> Stay:
-        """Put back the outcome, or else the note, and return where one goes on."""
+        """Restore the outcome, or the note on later pages, and return the field to continue in."""
         self.at = "outcome" if self.at == "outcome" else "text"
         self.values[self.at] = self.standing.get(self.at, "")
         return Stay(self.start())
@@ -152,22 +152,22 @@ class FollowUpForm(PlanForm):
         fields = {"outcome": value} if isinstance(value, str) else value
         if not isinstance(fields, dict):
             raise BadAnswers(question, "wants_outcome", OUTCOMES)
-        only(question, fields, ("outcome", "text", "decision", *HALVES))
+        checked_fields(question, fields, ("outcome", "text", "decision", *HALVES))
         outcome, decision = fields.get("outcome"), fields.get("decision", "keep")
         if not isinstance(outcome, str):
             raise BadAnswers(f"{question}.outcome", "wants_outcome", OUTCOMES)
         if not isinstance(decision, str) or not decision:
             raise BadAnswers(f"{question}.decision", "wants_decision", DECISIONS)
         if decision != "change" and outcome in OUTCOMES and decision in DECISIONS:
-            only(question, fields, ("outcome", "text", "decision"))
+            checked_fields(question, fields, ("outcome", "text", "decision"))
         self.values |= {"outcome": outcome, "decision": decision}
         for name in ("text", *HALVES):
-            # A half that is left out stays as it was.
+            # A half that is left out keeps its old wording.
             if name in fields:
-                self.values[name] = whole(fields[name], f"{question}.{name}")
+                self.values[name] = text_value(fields[name], f"{question}.{name}")
 
-    def _one_of(self, known: tuple[str, ...], problem: Problem) -> Stay | None:
-        """Refuse a value that is not known, unless it stood there: a later version may have written it."""
+    def _one_of(self, known: tuple[str, ...], problem: FieldProblem) -> Stay | None:
+        """Reject an unknown value, unless it is the saved one: a later version may have written it."""
         value = self.value(self.at)
         if value in known or value == self.standing.get(self.at):
             return None
@@ -179,13 +179,13 @@ class FollowUpForm(PlanForm):
         return Stay(self.start())
 
     def _to_change(self) -> Stay:
-        """Go on to the new plan, in whose fields the old words stand."""
+        """Go to the page of the new plan, with the old wording in its fields."""
         self.at = "change"
         self.values = {half: self.quoted(half) for half in HALVES} | self.values
         return Stay(self.start())
 
     def _changed(self) -> Next:
-        """Return the answer with the new words, or one that keeps the plan where they are the old ones."""
+        """Return the answer with the new plan, or with the decision `keep` if the wording is unchanged."""
         step = self.asking.step
         if all(self.value(half).strip() == getattr(step, half).strip() for half in HALVES):
             return Told(self._answered(decision="keep"), self.phrases.session.plan_kept)

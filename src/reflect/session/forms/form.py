@@ -1,7 +1,7 @@
-"""A question while it is being answered: what is asked, where Enter and Back lead, and what is missing.
+"""The form of a question: its pages and fields, navigation with Enter and Back, and validation.
 
-There is one form per format (`session.forms.registry`). The screen draws it, plain lines ask its fields, and
-`--answers` fills it, so that what an answer needs is decided here for all three.
+There is one form per format (`session.forms.registry`). The screen draws it, the plain front end asks its fields
+one by one, and `--answers` fills it in, so all three share the same validation.
 """
 
 from abc import ABC, abstractmethod
@@ -19,7 +19,7 @@ from reflect.session.step import Answered, Skipped, Step
 
 @dataclass(frozen=True)
 class Line:
-    """A text field with a few words above it. An optional one may be left or made empty."""
+    """A text field with a label. An optional field may be left or made empty."""
 
     field: str
     label: str = ""
@@ -27,8 +27,8 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Scale:
-    """Whole numbers from `low` to `high`, with a word at either end."""
+class ScaleInput:
+    """A choice of whole numbers from `low` to `high`, with a label at either end."""
 
     field: str
     low: int
@@ -39,9 +39,13 @@ class Scale:
 
 @dataclass(frozen=True)
 class Choices:
-    """One of a few: the values with their labels.
+    """A choice between a few values.
 
-    `default` is the value when nothing is picked, and `default_note` says so.
+    Attributes:
+        field: the name of the field.
+        options: pairs of value and label.
+        default: the value if nothing is picked.
+        default_note: the text that says which value is the default.
     """
 
     field: str
@@ -50,19 +54,24 @@ class Choices:
     default_note: str = ""
 
 
-Inputs = tuple[Line, ...] | Scale | Choices
+Inputs = tuple[Line, ...] | ScaleInput | Choices
 
-Problem = Literal[
+FieldProblem = Literal[
     "not_a_number", "out_of_range", "not_an_outcome", "not_a_decision", "needs_cue", "needs_response"
 ]
-"""What can be wrong with a field, or missing; each is also a `LineProblem`."""
+"""Validation problems of a field; each is also a `LineProblem`."""
 
 
 @dataclass(frozen=True)
 class View:
-    """One page of a form: the question, its inputs, and what is quoted or suggested.
+    """One page of a form.
 
-    `first` is false on the pages that come after the question itself.
+    Attributes:
+        ask: the question.
+        inputs: the fields.
+        plan: the plan that is quoted; "" for none.
+        suggestion: suggested text; "" for none.
+        first: whether this is the first page.
     """
 
     ask: str
@@ -80,24 +89,24 @@ class View:
 
 @dataclass(frozen=True)
 class Stay:
-    """Not done yet: `field` is next.
+    """The form is not complete; `field` is next.
 
     Attributes:
-        field: where one goes on.
-        message: what to tell a person; "" where there is nothing to tell.
-        problem: what is wrong or missing; None where going on again from this field is fine.
-        known: the values that would be right.
+        field: the field to continue in.
+        message: a message for the person; "" for none.
+        problem: the validation problem; None if Enter in this field may go on.
+        known: the valid values.
     """
 
     field: str
     message: str = ""
-    problem: Problem | None = None
+    problem: FieldProblem | None = None
     known: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Told:
-    """An answer that differs from what was chosen, with a message that says so."""
+    """A complete answer that differs from what the person chose, with a message that says so."""
 
     event: Answered
     message: str
@@ -107,7 +116,7 @@ Next = Answered | Skipped | Stay | Told
 
 
 class FoundAreas(NamedTuple):
-    """The body areas of an answer as it stands; `corrected` by hand or found in the words."""
+    """The body areas of an answer; `corrected` if they were set by hand rather than found in the text."""
 
     ids: tuple[str, ...]
     corrected: bool
@@ -122,15 +131,15 @@ class Asking(Protocol):
 
     @property
     def asked(self) -> str:
-        """Its wording."""
+        """The wording of the question."""
 
     @property
     def given(self) -> Answer | None:
-        """What was answered before; None when nothing was, or it was skipped."""
+        """The earlier answer; None if the question is unanswered or skipped."""
 
     @property
     def typed(self) -> Mapping[str, str]:
-        """What stands unconfirmed, by field."""
+        """Unconfirmed text, by field."""
 
     @property
     def language(self) -> str:
@@ -138,7 +147,7 @@ class Asking(Protocol):
 
     @property
     def changes(self) -> bool:
-        """Whether an entry is being changed, so that every answer stands there already."""
+        """Whether an entry is being changed, so that every question has an answer already."""
 
     @property
     def areas(self) -> Sequence[Area]:
@@ -146,22 +155,24 @@ class Asking(Protocol):
 
     @property
     def suggested_cue(self) -> str:
-        """What may be suggested as the cue of a plan, or ""."""
+        """A suggestion for the cue of a plan, or ""."""
 
     def line(self, name: Literal["note", "decide", "hint_not", "low", "high"]) -> str:
-        """Return a further line of the question by its name in the bank, or ""."""
+        """Return an additional line of the question by its field name in the bank, or ""."""
 
 
 class Form(ABC):
-    """One question. `values` is what stands there by field, and exactly what a draft keeps of it.
+    """The form of one question.
 
     Attributes:
-        format: its name in the bank and in an entry.
-        question: its question in the bank.
-        answer: its answer in an entry.
-        needs_plan: whether it is about the open intention, and asked only while one waits.
-        wants: what `--answers` is told where an answer says nothing.
-        hinted: whether a hint that is given once per check-in was given; the front end carries it from form to form.
+        format: the name of the format in the bank and in an entry.
+        question: the type of its questions in the bank.
+        answer: the type of its answers in an entry.
+        needs_plan: whether the question is about the open intention, and asked only if there is one.
+        wants: the `--answers` problem of a blank answer.
+        hinted: whether the hint that is shown once per check-in was shown; front ends pass it on to the next form.
+        standing: the values of the earlier answer.
+        values: the text of each field; a draft saves exactly these.
     """
 
     format: ClassVar[str]
@@ -177,27 +188,27 @@ class Form(ABC):
         self.standing: Mapping[str, str] = self.loaded(asking.given) if asking.given else {}
         self.values: dict[str, str] = {**self.standing, **asking.typed}
 
-    # What the format is, without a question at hand
+    # Properties of the format
 
     @classmethod
     def of_question(cls, question: Any, language: str, plan: OpenIntention | None) -> dict[str, object]:
-        """Return the fields of a step that asks a question of the bank, beside those that all steps have."""
+        """Return the fields of a step for a question of the bank, in addition to those of all steps."""
         return {}
 
     @classmethod
     def of_answer(cls, answer: Any, question: Question | None, language: str) -> dict[str, object] | None:
-        """Return the fields of a step that asks an answer anew; None where this version cannot ask it.
+        """Return the fields of a step that changes an answer; None if this version cannot change it.
 
         Args:
-            answer: as it stands in an entry.
-            question: the bank's, None where it has none of this id and format any more.
-            language: the entry's.
+            answer: the answer in the entry.
+            question: the question in the bank; None if it no longer has this question in this format.
+            language: the language of the entry.
         """
         return {}
 
     @classmethod
     def skipped(cls, step: Step, asked: str) -> Answer:
-        """Return the answer that skipping makes."""
+        """Return the answer of a skipped question."""
         return cls.answer.model_validate(
             {"question": step.question, "format": cls.format, "asked": asked, "skipped": True}
         )
@@ -205,39 +216,39 @@ class Form(ABC):
     @classmethod
     @abstractmethod
     def says(cls, answer: Any) -> object:
-        """Return all that a person says by an answer that is not skipped, for comparing; None for nothing."""
+        """Return the content of an answer that is not skipped, for comparison; None if it is blank."""
 
     @classmethod
     def empties(cls, before: Any, after: Any) -> bool:
-        """Return whether a new answer takes away a part that stood in the old one, so that it has to be asked."""
+        """Return whether a new answer drops a part of the old one, which needs confirmation."""
         return False
 
     @classmethod
     @abstractmethod
     def loaded(cls, given: Any) -> dict[str, str]:
-        """Return the fields of an answer given before."""
+        """Return the values of the fields for an earlier answer."""
 
-    # Going through it
+    # Navigation
 
     @property
     @abstractmethod
     def view(self) -> View:
-        """The present page."""
+        """The current page."""
 
     @abstractmethod
     def enter(self, field: str) -> Next:
-        """Return where Enter leads from a field of the present page."""
+        """Return the result of Enter in a field of the current page."""
 
     @abstractmethod
     def fill(self, value: object) -> None:
-        """Take over an answer in JSON; whether it is whole is seen when the form is gone through.
+        """Set the fields from an answer in JSON. Missing parts are only reported by `enter`.
 
         Raises:
-            BadAnswers: a part of it has the wrong type, or is not known.
+            BadAnswers: a part has the wrong type or an unknown value or name.
         """
 
     def start(self) -> str:
-        """Return the field to begin in."""
+        """Return the field of the current page to begin in."""
         return self.view.fields[0]
 
     def rewind(self) -> str:
@@ -245,24 +256,24 @@ class Form(ABC):
         return self.view.fields[0]
 
     def back(self, field: str) -> Stay | None:
-        """Return where Back leads within the question; None is to the question before."""
+        """Return the result of Back within the question; None if Back leads to the previous question."""
         return None
 
     def refill(self) -> Stay:
-        """Put back an answer that was to be emptied, and return where one goes on."""
+        """Restore the earlier answer after deleting it was declined, and return the field to continue in."""
         self.values = dict(self.standing)
         return Stay(self.start())
 
     @property
     def empty(self) -> bool:
-        """Whether Enter would skip."""
+        """Whether all fields of the page are blank, so that Enter would skip."""
         return not any(self.value(field).strip() for field in self.view.fields)
 
     @property
     def marked(self) -> FoundAreas | None:
-        """The body areas of the answer as it stands; None where it has none to show or to correct."""
+        """The body areas of the current answer; None if there are none to show or to correct."""
         return None
 
     def value(self, field: str) -> str:
-        """Return what stands in a field."""
+        """Return the text of a field."""
         return self.values.get(field, "")

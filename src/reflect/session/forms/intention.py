@@ -1,21 +1,21 @@
-"""An if-then plan: a cue and a response."""
+"""The form of an if-then plan: a cue and a response."""
 
 from reflect.bank.question import IntentionQuestion
 from reflect.errors import BadAnswers
 from reflect.journal.answers import IntentionAnswer
 from reflect.language.intention import is_a_not
 from reflect.session.forms.form import Form, Line, Next, Stay, View
-from reflect.session.forms.json_value import only, whole
+from reflect.session.forms.json_value import checked_fields, text_value
 from reflect.session.step import Answered, Skipped
 
 HALVES = ("cue", "response")
 
 
 class PlanForm(Form):
-    """What writing a plan takes: two halves, and one hint when it says what not to do."""
+    """Base class of forms with a plan: two required halves, and one hint if the plan says what not to do."""
 
     def halves(self, field: str) -> Stay | None:
-        """Return what is still missing of the plan after Enter in a field; None when it may stand."""
+        """Return what the plan still lacks after Enter in a field; None if the plan is complete."""
         cue, response = self.value("cue"), self.value("response")
         if field == "cue":
             return Stay("response")
@@ -32,16 +32,16 @@ class PlanForm(Form):
         return Stay("response", self.asking.line("hint_not") or self.phrases.session.hint_not)
 
     def quoted(self, half: str) -> str:
-        """Return a half of the plan as it stood before."""
+        """Return a half of the earlier plan."""
         return self.standing.get(half, "")
 
     def back(self, field: str) -> Stay | None:
-        """Go back to the first half from the second."""
+        """Return to the first half from the second."""
         return Stay("cue") if field == "response" else None
 
 
 class IntentionForm(PlanForm):
-    """A new plan."""
+    """The form of a new plan."""
 
     format = "intention"
     question = IntentionQuestion
@@ -58,7 +58,7 @@ class IntentionForm(PlanForm):
 
     @property
     def view(self) -> View:
-        # Beside a plan that stands already a suggestion would be in the way.
+        # A suggestion would only distract from a plan that exists already.
         stands = self.asking.changes and any(self.value(half).strip() for half in HALVES)
         return View(
             self.asking.asked,
@@ -70,7 +70,7 @@ class IntentionForm(PlanForm):
         )
 
     def start(self) -> str:
-        """Begin where something is still missing."""
+        """Return the response if the cue is filled in, unless a complete plan is being changed; else the cue."""
         cue, response = self.value("cue").strip(), self.value("response").strip()
         return "response" if cue and not (response and self.asking.changes) else "cue"
 
@@ -90,5 +90,5 @@ class IntentionForm(PlanForm):
         question = self.asking.step.question
         if not isinstance(value, dict):
             raise BadAnswers(question, "wants_plan", HALVES)
-        fields = only(question, value, HALVES)
-        self.values |= {half: whole(fields.get(half, ""), f"{question}.{half}") for half in HALVES}
+        fields = checked_fields(question, value, HALVES)
+        self.values |= {half: text_value(fields.get(half, ""), f"{question}.{half}") for half in HALVES}

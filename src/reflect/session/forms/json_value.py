@@ -1,4 +1,4 @@
-"""Parts of an answer in JSON, checked by type."""
+"""Validation of the parts of an answer in JSON."""
 
 from collections.abc import Mapping, Sequence
 
@@ -6,44 +6,44 @@ from reflect.errors import BadAnswers
 from reflect.model import storable
 
 
-def named(name: str) -> str:
-    """Return the name of a field with damaged characters replaced, so that it can be printed."""
+def printable_name(name: str) -> str:
+    """Return the name of a field with lone surrogates replaced, so that it can be printed."""
     return name.encode(errors="replace").decode()
 
 
-def whole(value: object, field: str) -> str:
+def text_value(value: object, field: str) -> str:
     """Return a text, which may be empty.
 
     Raises:
-        BadAnswers: it is not text, or not text that can be stored.
+        BadAnswers: the value is not a string, or has lone surrogates.
     """
     if not isinstance(value, str):
         raise BadAnswers(field, "wants_text")
     try:
         return storable(value)
     except ValueError:
-        raise BadAnswers(field or named(value), "half_character") from None
+        raise BadAnswers(field or printable_name(value), "half_character") from None
 
 
-def filled(value: object, field: str) -> str:
+def non_blank_text(value: object, field: str) -> str:
     """Return a text that is not blank.
 
     Raises:
-        BadAnswers: it is blank, or not text that can be stored.
+        BadAnswers: the value is blank, not a string, or has lone surrogates.
     """
-    text = whole(value, field)
+    text = text_value(value, field)
     if not text.strip():
         raise BadAnswers(field, "wants_text")
     return text
 
 
-def only(question: str, value: Mapping[str, object], known: Sequence[str]) -> Mapping[str, object]:
-    """Return the fields of an object.
+def checked_fields(question: str, value: Mapping[str, object], known: Sequence[str]) -> Mapping[str, object]:
+    """Return an object unchanged if it has only known fields.
 
     Raises:
-        BadAnswers: one is not known.
+        BadAnswers: a field is unknown.
     """
     for name in value:
         if name not in known:
-            raise BadAnswers(f"{question}.{named(name)}", "unknown_field", known)
+            raise BadAnswers(f"{question}.{printable_name(name)}", "unknown_field", known)
     return value

@@ -1,4 +1,4 @@
-"""The form of every format. A further format is a module here, a question in the bank, and an answer in the journal."""
+"""The form of each format. A new format needs a form here, a question type in the bank and an answer type."""
 
 from reflect.language.phrases import Phrases
 from reflect.session.forms.follow_up import FollowUpForm
@@ -13,5 +13,5 @@ FORMS: dict[str, type[Form]] = {
 
 
 def form_of(asking: Asking, phrases: Phrases, *, hinted: bool = False) -> Form:
-    """Return the form for the present question, with what stands there already."""
+    """Return the form for the current question, with earlier or unconfirmed text filled in."""
     return FORMS[asking.step.format](asking, phrases, hinted=hinted)

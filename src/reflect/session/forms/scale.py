@@ -1,19 +1,19 @@
-"""A whole number on a scale."""
+"""The form of a whole number on a scale."""
 
 from reflect.bank.question import Question, ScaleQuestion
 from reflect.errors import BadAnswers
 from reflect.journal.answers import ScaleAnswer
-from reflect.session.forms.form import Form, Next, Problem, Scale, Stay, View
-from reflect.session.forms.json_value import only
+from reflect.session.forms.form import FieldProblem, Form, Next, ScaleInput, Stay, View
+from reflect.session.forms.json_value import checked_fields
 from reflect.session.intention import OpenIntention
 from reflect.session.step import Answered, Skipped
 
 RANGE = (0, 10)
-"""The range of a scale that gives none."""
+"""The default range of a scale."""
 
 
 class ScaleForm(Form):
-    """One number, as digits."""
+    """A form with one field, which holds the number as digits."""
 
     format = "scale"
     question = ScaleQuestion
@@ -30,7 +30,7 @@ class ScaleForm(Form):
     def of_answer(
         cls, answer: ScaleAnswer, question: Question | None, language: str
     ) -> dict[str, object] | None:
-        """Return the fields of a step that asks an answer anew; None for a range that cannot be drawn."""
+        """Return the fields of a step that changes an answer; None for a range that cannot be drawn."""
         in_bank = question.range if isinstance(question, ScaleQuestion) else None
         low, high = answer.range or RANGE
         return {"range": answer.range or in_bank or RANGE} if 0 <= low < high <= 10 else None
@@ -48,19 +48,19 @@ class ScaleForm(Form):
         low, high = self.asking.step.range
         return View(
             self.asking.asked,
-            Scale("value", low, high, self.asking.line("low"), self.asking.line("high")),
+            ScaleInput("value", low, high, self.asking.line("low"), self.asking.line("high")),
         )
 
     def enter(self, field: str) -> Next:
-        """Return where Enter leads. A number that stood there may stay, though the scale has changed since."""
+        """Return the result of Enter. The earlier number stays valid even if the scale has changed since."""
         step, digits = self.asking.step, self.value(field).strip()
         if not digits:
             return Skipped()
         low, high = step.range
-        # A great many digits would take long to read, and 5,000 raise.
+        # Very long digit strings are slow to convert, and int() raises above 4,300 digits.
         number = int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 9 else None
         if number is None or not (low <= number <= high or digits == self.standing.get(field)):
-            problem: Problem = "out_of_range" if digits.lstrip("-").isdigit() else "not_a_number"
+            problem: FieldProblem = "out_of_range" if digits.lstrip("-").isdigit() else "not_a_number"
             return Stay(field, self.phrases.session.wrong_number, problem, (f"{low}–{high}",))
         return Answered(
             ScaleAnswer(question=step.question, asked=self.asking.asked, value=number, range=step.range)
@@ -68,7 +68,9 @@ class ScaleForm(Form):
 
     def fill(self, value: object) -> None:
         question, (low, high) = self.asking.step.question, self.asking.step.range
-        number = only(question, value, ("value",)).get("value") if isinstance(value, dict) else value
+        number = (
+            checked_fields(question, value, ("value",)).get("value") if isinstance(value, dict) else value
+        )
         if isinstance(number, float) and number.is_integer():
             number = int(number)
         if isinstance(number, bool) or not isinstance(number, int):

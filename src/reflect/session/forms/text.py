@@ -1,4 +1,4 @@
-"""Free words, with the body areas they name where the question is marked for it."""
+"""The form of free text, with body areas if the question asks for them."""
 
 from typing import Any
 
@@ -7,13 +7,13 @@ from reflect.errors import BadAnswers
 from reflect.journal.answers import TextAnswer
 from reflect.session.areas import areas_in
 from reflect.session.forms.form import Asking, Form, FoundAreas, Line, Next, View
-from reflect.session.forms.json_value import filled, only
+from reflect.session.forms.json_value import checked_fields, non_blank_text
 from reflect.session.intention import OpenIntention
 from reflect.session.step import Answered, Quote, Skipped
 
 
 class TextForm(Form):
-    """One text field; corrected body areas are kept beside it as `areas`."""
+    """A form with one text field; body areas corrected by hand are kept in the value `areas`."""
 
     format = "text"
     question = TextQuestion
@@ -30,13 +30,13 @@ class TextForm(Form):
 
     @classmethod
     def of_answer(cls, answer: TextAnswer, question: Question | None, language: str) -> dict[str, object]:
-        # A question that was skipped has no areas yet.
+        # A skipped answer does not show whether the question asks for areas, so the bank is asked.
         marked = answer.skipped and isinstance(question, TextQuestion) and question.areas
         return {"areas": answer.areas is not None or marked}
 
     @classmethod
     def says(cls, answer: TextAnswer) -> object:
-        """Return all that a person says by an answer; areas that were found follow from the words."""
+        """Return the content of an answer for comparison, without areas that were found in the text."""
         corrected = answer.areas_corrected
         areas = answer.areas if corrected else None
         return (answer.text, areas, corrected) if answer.text.strip() else None
@@ -54,14 +54,14 @@ class TextForm(Form):
 
     @property
     def marked(self) -> FoundAreas | None:
-        """The body areas that the words name, or those that were chosen by hand."""
+        """The body areas found in the text, or those chosen by hand."""
         if not self.asking.step.areas or self.empty:
             return None
         answer = self.answered()
         return FoundAreas(answer.areas or (), answer.areas_corrected)
 
     def answered(self) -> TextAnswer:
-        """Return the answer as it stands; areas corrected by hand stay whatever the words say."""
+        """Return the current answer; areas corrected by hand stay, whatever the text says."""
         answer = answered(self.asking, self.value("text"))
         if answer.areas is None or "areas" not in self.values:
             return answer
@@ -70,11 +70,13 @@ class TextForm(Form):
 
     def fill(self, value: object) -> None:
         step = self.asking.step
-        fields: Any = only(step.question, value, ("text", "areas")) if isinstance(value, dict) else None
+        fields: Any = (
+            checked_fields(step.question, value, ("text", "areas")) if isinstance(value, dict) else None
+        )
         if fields is None:
-            self.values["text"] = filled(value, step.question)
+            self.values["text"] = non_blank_text(value, step.question)
             return
-        self.values["text"] = filled(fields.get("text"), f"{step.question}.text")
+        self.values["text"] = non_blank_text(fields.get("text"), f"{step.question}.text")
         if (areas := fields.get("areas")) is None:
             return
         if not step.areas:
@@ -88,8 +90,8 @@ class TextForm(Form):
 def answered(asking: Asking, text: str) -> TextAnswer:
     """Return the answer to a text question, with its body areas.
 
-    Areas that were put right by hand stay as they are, whatever the new text names; so do those of
-    words that stay as they are, whatever the bank finds in them by now.
+    Areas corrected by hand stay, whatever the new text names. So do the areas of unchanged text, even if the words
+    of the bank have changed since.
     """
     given = asking.given if isinstance(asking.given, TextAnswer) else None
     corrected = given is not None and given.areas_corrected
