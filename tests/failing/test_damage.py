@@ -391,6 +391,7 @@ def test_a_file_for_a_folder_and_a_folder_for_a_file(home: Path, en: Phrases, na
     max_examples=4000, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
 @given(st.lists(st.tuples(st.integers(0, 1 << 24), st.integers(0, 7)), min_size=1, max_size=8))
+@example([(28611, 1)])  # the day of a draft
 def test_thousands_of_flipped_bits(original: Original, flips: list[tuple[int, int]]) -> None:
     content = bytearray(original.content)
     for at, bit in flips:

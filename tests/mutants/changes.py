@@ -315,7 +315,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
         (
             "journal.history.drafts:bring",
             "an altered draft gets a seal that fits",
-            "row.seal is not None and state == row.state",
+            "row.seal is not None and changed == row",
             "False",
             "journal/joining/test_restore.py::test_a_draft_that_is_not_what_was_written_stays_known_as_that",
         ),

@@ -26,11 +26,10 @@ from reflect.journal.file.journal_file import LOG, JournalFile, as_file
 from reflect.journal.file.opening import create_file, open_file, open_memory
 from reflect.journal.file.owners import check_owners
 from reflect.journal.file.reachable import closed, closed_part, no_way_to
-from reflect.journal.history import gate, never_again, revisions
+from reflect.journal.history import drafts, gate, never_again, revisions
 from reflect.journal.history.heads import Revision, head, is_tombstone, leaves
 from reflect.journal.history.purge import purge
 from reflect.journal.history.quotations import is_purged, without_purged
-from reflect.journal.history.seal import seal
 from reflect.journal.reading.entries import Reading
 from reflect.journal.reading.over_time import OverTime
 from reflect.places import BACKUPS
@@ -263,7 +262,7 @@ class Journal(OverTime):
             if draft.entry is not None and is_purged(connection, draft.entry):
                 raise PurgedMeanwhile
             state = without_purged(connection, draft.state)
-            values = (
+            row = drafts.Row(
                 draft.id,
                 draft.day.isoformat(),
                 draft.session,
@@ -271,16 +270,17 @@ class Journal(OverTime):
                 utc(now),
                 state,
                 draft.entry,
-                seal(state),
-            )
+                seal=None,
+            ).sealed()
             connection.execute(
                 "INSERT INTO draft (id, day, session, answered, saved_at, state, entry, seal)"
                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
-                " answered = excluded.answered, saved_at = excluded.saved_at, state = excluded.state,"
+                " day = excluded.day, session = excluded.session, answered = excluded.answered,"
+                " saved_at = excluded.saved_at, state = excluded.state, entry = excluded.entry,"
                 " seal = excluded.seal",
-                values,
+                row,
             )
-            gate.confirm_draft(connection, draft.id, state, seal(state))
+            gate.confirm_draft(connection, row.id, row.state, row.seal)
 
     def drop_draft(self, draft: str) -> None:
         """Throw a draft away.

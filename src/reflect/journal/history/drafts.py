@@ -25,7 +25,12 @@ class Row(NamedTuple):
     @property
     def is_altered(self) -> bool:
         """Whether it is not what was stored any more."""
-        return self.seal is not None and self.seal != seal(self.state)
+        # The seal of an older version covers the state alone.
+        return self.seal is not None and self.seal not in (self.sealed().seal, seal(self.state))
+
+    def sealed(self) -> "Row":
+        """Return the row with the seal of its values."""
+        return self._replace(seal=seal(*self[:-1]))
 
 
 _TEXTS = ("id", "day", "session", "saved_at", "state", "entry")
@@ -80,10 +85,10 @@ def bring(connection: apsw.Connection, incoming: Iterable[Row]) -> None:
     """
     for row in _without_purged(incoming, connection):
         state = without_purged(connection, row.state)
-        sealed = row.seal if row.seal is not None and state == row.state else seal(state)
+        changed = row._replace(state=state)
         connection.execute(
             f"INSERT INTO draft ({', '.join(Row._fields)}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - fixed words
-            row._replace(state=state, seal=sealed),
+            row if row.seal is not None and changed == row else changed.sealed(),
         )
 
 

@@ -78,7 +78,7 @@ def confirm(connection: apsw.Connection, revision: Revision, sealed: int | None)
         raise NotKept
 
 
-def confirm_draft(connection: apsw.Connection, draft: str, state: str, sealed: int) -> None:
+def confirm_draft(connection: apsw.Connection, draft: str, state: str, sealed: int | None) -> None:
     """Read a draft back in the transaction that stored it.
 
     Raises:

@@ -84,9 +84,9 @@ def _unquote_drafts(connection: apsw.Connection, purged: str) -> None:
     connection.execute("DELETE FROM draft WHERE entry = ?", (purged,))
     for row in drafts.every(connection):
         if purged in row.state and _quotes(row.state, purged):
-            text = as_json(unquoted(json.loads(row.state), purged))
+            without = row._replace(state=as_json(unquoted(json.loads(row.state), purged))).sealed()
             connection.execute(
-                "UPDATE draft SET state = ?, seal = ? WHERE id = ?", (text, seal(text), row.id)
+                "UPDATE draft SET state = ?, seal = ? WHERE id = ?", (without.state, without.seal, row.id)
             )
 
 
