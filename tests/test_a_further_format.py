@@ -16,15 +16,15 @@ from reflect.journal.query import Query
 from reflect.journal.search import parse_search
 from reflect.language.choose import phrases_of
 from reflect.model import Text
-from reflect.plain.history import history_page
-from reflect.plain.thread import thread_page
-from reflect.plain.views import entry_list, entry_page, first_words
+from reflect.pages.entry import entry_list, entry_page, first_words
+from reflect.pages.history import history_page
+from reflect.pages.thread import thread_page
 from reflect.review.changes import version_changes
 from reflect.review.thread import Thread, answers_to
-from reflect.screen.browse.leaf import leaf, words_of
+from reflect.screen.browse.entry_lines import leaf, words_of
 from reflect.session.tags import tags_in
-from tests.plain.test_history import versions
-from tests.plain.test_views import bare
+from tests.pages.test_entry import bare
+from tests.pages.test_history import versions
 from tests.support.entries import an_entry, scale
 from tests.support.imports import SETTING
 from tests.support.journals import memory_journal

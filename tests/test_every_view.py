@@ -7,14 +7,14 @@ import pytest
 from reflect.journal.answers import Answer, FollowUpAnswer, Plan, ScaleAnswer
 from reflect.journal.entry import Entry
 from reflect.language.choose import phrases_of
-from reflect.plain.history import history_page
-from reflect.plain.thread import thread_page
-from reflect.plain.views import entry_page
+from reflect.pages.entry import entry_page
+from reflect.pages.history import history_page
+from reflect.pages.thread import thread_page
 from reflect.review.changes import version_changes
 from reflect.review.thread import Thread, answers_to
-from reflect.screen.browse.leaf import leaf, words_of
-from tests.plain.test_history import versions
-from tests.plain.test_views import bare
+from reflect.screen.browse.entry_lines import leaf, words_of
+from tests.pages.test_entry import bare
+from tests.pages.test_history import versions
 from tests.support.entries import an_entry, follow_up
 from tests.support.markdown import document
 

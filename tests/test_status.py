@@ -9,7 +9,7 @@ import pytest
 
 from reflect import status
 from reflect.days import day_of
-from reflect.places import find_places
+from reflect.system.places import find_places
 from tests.journeys.home import BIN, Home
 
 

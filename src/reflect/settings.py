@@ -15,7 +15,7 @@ from pydantic_core import PydanticCustomError
 from reflect.errors import FileTrouble, Mistake, SettingsError
 from reflect.language.choose import LANGUAGES, Language
 from reflect.model import Model
-from reflect.regular import NotRegularError, TooLargeError, read_regular
+from reflect.system.regular import NotRegularError, TooLargeError, read_regular
 
 MAX_BYTES = 1_000_000
 """Size limit of a settings file in bytes: all that can be set takes a few hundred."""

@@ -2,14 +2,14 @@
 
 It runs with every prompt, so it imports one small module of ours and else nothing but what Python has loaded
 anyway: not typer, not platformdirs, not even `argparse`. `tests/test_status.py` guards that, and that its idea
-of where the file is agrees with `reflect.places`.
+of where the file is agrees with `reflect.system.places`.
 """
 
 import os
 import sys
 import time
 
-from reflect.regular import create_private, read_regular
+from reflect.system.regular import create_private, read_regular
 
 USAGE = "reflect-status [--done TEXT] [--draft TEXT] [--open TEXT]"
 MAX_BYTES = 4096

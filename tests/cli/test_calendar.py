@@ -8,7 +8,7 @@ import pytest
 from reflect.errors import BadYear
 from reflect.journal.entry import Entry
 from reflect.language.phrases import Phrases
-from reflect.plain.calendar import BARS
+from reflect.pages.year import BARS
 from tests.cli.support import date, keep, run
 from tests.support.entries import DAY, an_entry, moment, on, scale, skipped, text
 from tests.support.journals import delete

@@ -11,7 +11,6 @@ import apsw
 import pytest
 
 from reflect.actions import examine_surroundings
-from reflect.disks import network_kind
 from reflect.journal.draft import Draft
 from reflect.journal.entry import Entry
 from reflect.journal.safety.checks import check_file
@@ -20,6 +19,7 @@ from reflect.language.en import doctor as doctor_en
 from reflect.language.nl import doctor as doctor_nl
 from reflect.language.phrases import Phrases
 from reflect.language.phrases.doctor import DoctorTexts
+from reflect.system.disks import network_kind
 from tests.cli.support import NOW, keep, run
 from tests.support.damage import pages_with, rubbish, whole
 from tests.support.entries import DAY, an_entry, an_id, on, text

@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from reflect.files import Batch
 from reflect.journal.entry import Entry
+from reflect.system.files import Batch
 from tests.cli.support import run
 
 pytestmark = pytest.mark.skipif(

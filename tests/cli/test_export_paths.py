@@ -10,7 +10,7 @@ import pytest
 from reflect.errors import TargetTaken
 from reflect.journal.entry import Entry
 from reflect.language.phrases import Phrases
-from reflect.places import Places
+from reflect.system.places import Places
 from tests.cli.support import date, keep, run
 from tests.support.entries import an_entry, text
 from tests.support.looking import kept_in

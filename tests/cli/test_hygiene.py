@@ -66,7 +66,7 @@ def test_looking_back_loads_no_bank_no_screen_and_no_colours(kept: Path, command
     modules = imported(kept, *command)
     assert not modules & {"textual", "yaml", "rich.console", "tzlocal", "tomllib", "asyncio", "readline"}
     assert not modules & NETWORK
-    assert "reflect.pager" not in modules, "it is for a page longer than the screen"
+    assert "reflect.system.pager" not in modules, "it is for a page longer than the screen"
     assert ("reflect.journal.reading.search" in modules) == (command[0] == "search")
     assert "apsw" in modules, "or the check means nothing"
 
@@ -102,7 +102,7 @@ def test_reflect_status_loads_next_to_nothing(home: Path) -> None:
     )
     # `json` is what this test reports with.
     own = imported(home, module="status") - set(json.loads(bare.stdout))
-    assert own <= {"reflect", "reflect.regular", "reflect.status", "time"}
+    assert own <= {"reflect", "reflect.system.regular", "reflect.status", "time"}
 
 
 def test_the_script_itself_loads_no_more(home: Path) -> None:

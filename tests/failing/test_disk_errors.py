@@ -10,13 +10,13 @@ from pathlib import Path
 import apsw
 import pytest
 
-from reflect import disks
 from reflect.errors import FileTrouble
-from reflect.files import sync_folder
 from reflect.journal.file import engine, errors
 from reflect.journal.safety.checks import check_file
 from reflect.journal.store import open_journal
 from reflect.language.phrases import Phrases
+from reflect.system import disks
+from reflect.system.files import sync_folder
 from tests.cli.support import keep, run
 from tests.failing.test_locked import EXCLUSIVE, held
 from tests.support.damage import pages_with, root_of, rubbish, whole

@@ -203,7 +203,7 @@ def odd(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
 
 
 def test_only_a_regular_file_is_opened(odd: Path, tmp_path: Path) -> None:
-    from reflect.regular import NotRegularError, open_regular, read_regular
+    from reflect.system.regular import NotRegularError, open_regular, read_regular
 
     for read in (open_regular, lambda path: read_regular(path, 10)):
         with pytest.raises(NotRegularError):
@@ -217,7 +217,7 @@ def test_only_a_regular_file_is_opened(odd: Path, tmp_path: Path) -> None:
 def test_what_takes_the_place_of_a_file_between_looking_and_opening_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from reflect.regular import NotRegularError, open_regular
+    from reflect.system.regular import NotRegularError, open_regular
 
     path = tmp_path / "file"
     path.touch()
@@ -232,7 +232,7 @@ def test_what_takes_the_place_of_a_file_between_looking_and_opening_is_refused(
 
 @pytest.mark.parametrize("size", [0, 1, 65_536, 100_000])
 def test_a_file_is_read_up_to_its_limit_and_not_beyond(tmp_path: Path, size: int) -> None:
-    from reflect.regular import TooLargeError, read_regular
+    from reflect.system.regular import TooLargeError, read_regular
 
     content = os.urandom(size)
     (tmp_path / "file").write_bytes(content)
@@ -247,7 +247,7 @@ def test_a_file_is_read_up_to_its_limit_and_not_beyond(tmp_path: Path, size: int
 
 def left_by(script: str, monkeypatch: pytest.MonkeyPatch) -> str:
     """Return which problem is told of an editor that is this line of sh, with the file as `$1`."""
-    from reflect.editor import edit
+    from reflect.system.editor import edit
 
     with pytest.raises(EditorFailed) as failed:
         edit("what was typed so far", {"VISUAL": f"sh -c '{script}' sh", "PATH": os.environ["PATH"]})
@@ -321,7 +321,7 @@ def test_whatever_the_umask_the_owner_can_use_what_is_made(home: Path, tmp_path:
 def test_whatever_the_umask_an_editor_can_use_its_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from reflect.editor import edit
+    from reflect.system.editor import edit
 
     script = 'stat -c %a "$1" "$(dirname "$1")" | tr "\\n" " " >"$1.2"; mv "$1.2" "$1"; chmod 600 "$1"'
     environ = {"VISUAL": f"sh -c '{script}' sh", "PATH": os.environ["PATH"]}
@@ -330,7 +330,7 @@ def test_whatever_the_umask_an_editor_can_use_its_file(
 
 @pytest.mark.usefixtures("_strict")
 def test_whatever_the_umask_a_private_file_can_be_written_and_read(tmp_path: Path) -> None:
-    from reflect.regular import create_private
+    from reflect.system.regular import create_private
 
     handle = create_private(tmp_path / "file")
     assert os.fstat(handle).st_mode & 0o777 == 0o600
@@ -340,7 +340,7 @@ def test_whatever_the_umask_a_private_file_can_be_written_and_read(tmp_path: Pat
 
 
 def test_a_disk_that_knows_no_modes_is_no_hindrance(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from reflect.regular import create_private
+    from reflect.system.regular import create_private
 
     def refuses(*_: object) -> None:
         raise PermissionError(1, "no modes here")

@@ -49,7 +49,7 @@ def signal_at(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -
 
 COMMANDS = {
     "list": (["list"], "reflect.journal.reading.entries.where_of"),
-    "export to a file": (["export", "{out}.md"], "reflect.files.sync_folder"),
+    "export to a file": (["export", "{out}.md"], "reflect.system.files.sync_folder"),
     "export, before it has its name": (["export", "{out}.md"], "os.fsync"),
     "backup": (["backup", "{out}.db"], "reflect.journal.safety.backups.check"),
     "doctor": (["doctor"], "reflect.journal.safety.checks.head"),

@@ -11,7 +11,7 @@ from reflect.bank.bank import Bank
 from tests.journeys.home import Home, answers
 from tests.journeys.person import ROBIN, asked
 from tests.journeys.terminal import Terminal
-from tests.screen.test_reading import REPORTS
+from tests.screen.test_key_reader import REPORTS
 
 PHRASES = ROBIN.phrases
 

@@ -6,7 +6,7 @@ from reflect.bank.bank import Bank
 from reflect.cli.app import COMMANDS
 from reflect.language.choose import LANGUAGES, phrases_of
 from reflect.screen.browse.sheets import BrowseKeys
-from reflect.screen.confirm import Explained
+from reflect.screen.confirm_sheet import Explained
 from tests.cli.support import run
 from tests.support.lines import Talk
 

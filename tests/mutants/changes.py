@@ -23,18 +23,18 @@ _INTO_FOLDER = _lost_power("an export into a folder")
 _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
     "one file": [
         (
-            "places:Places.journal",
+            "system.places:Places.journal",
             "another name",
             '"journal.db"',
             '"reflect.db"',
-            "test_places.py::test_with_reflect_home_everything_is_under_one_folder",
+            "system/test_places.py::test_with_reflect_home_everything_is_under_one_folder",
         ),
         (
-            "places:find_places",
+            "system.places:find_places",
             "REFLECT_HOME passed over",
             'environ.get("REFLECT_HOME")',
             "None",
-            "test_places.py::test_with_reflect_home_everything_is_under_one_folder",
+            "system/test_places.py::test_with_reflect_home_everything_is_under_one_folder",
         ),
         (
             "journal.store:open_journal",
@@ -67,7 +67,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "journal/file/test_file.py::test_nobody_else_can_read_the_journal_or_anything_beside_it",
         ),
         (
-            "files:make_folder",
+            "system.files:make_folder",
             "a home that all can look into",
             "mode=0o700",
             "mode=0o755",
@@ -88,7 +88,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "journal/file/test_copying.py::test_nobody_else_can_read_a_copy",
         ),
         (
-            "files:Batch.add",
+            "system.files:Batch.add",
             "an export that all can read",
             "create_private(partial)",
             "os.open(partial, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o644)",
@@ -102,11 +102,11 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "journal/safety/test_checks.py::test_what_others_can_open_is_named",
         ),
         (
-            "pager:_environment",
+            "system.pager:_environment",
             "less remembers what was looked for",
             '"LESSHISTFILE": "-",',
             "",
-            "test_pager.py::test_what_is_written_reaches_it_and_nothing_looked_for_is_kept",
+            "system/test_pager.py::test_what_is_written_reaches_it_and_nothing_looked_for_is_kept",
         ),
     ],
     "stays here": [
@@ -217,11 +217,11 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "screen/test_program.py::test_a_panic_of_textual_shows_nothing",
         ),
         (
-            "pager:_for_less",
+            "system.pager:_for_less",
             "less without the alternate screen",
             'yield "-+X"',
             "return",
-            "test_pager.py::test_the_command",
+            "system/test_pager.py::test_the_command",
         ),
     ],
     "whole backup": [
@@ -463,14 +463,14 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             _lost_power("the backup of the day"),
         ),
         (
-            "files:Batch._settle",
+            "system.files:Batch._settle",
             "exported files without syncing their folder",
             "sync_folder(folder)",
             "pass",
             _INTO_FOLDER,
         ),
         (
-            "files:Batch._settle",
+            "system.files:Batch._settle",
             "exported files without a sync",
             "os.fsync(file.fileno())",
             "pass",
@@ -505,7 +505,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "proofs/test_power_loss.py::test_no_acknowledged_answer_is_lost_to_a_loss_of_power[small]",
         ),
         (
-            "files:make_folder",
+            "system.files:make_folder",
             "a new folder without a sync of its name",
             "sync_folder(folder.parent)",
             "pass",
@@ -528,7 +528,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "session/test_checkin.py::test_an_event_that_could_not_be_kept_has_not_happened",
         ),
         (
-            "files:Batch.__exit__",
+            "system.files:Batch.__exit__",
             "a failed export leaves half a file",
             "take_away(partial)",
             "pass",
@@ -558,7 +558,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "journal/file/test_migrations.py::test_a_backup_in_the_old_schema_was_made_before",
         ),
         (
-            "files:leftovers",
+            "system.files:leftovers",
             "what a running program writes is swept",
             " and not is_running(int(match[2]))",
             "",
@@ -695,7 +695,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "cli/test_delete.py::test_deleting_in_a_script_needs_yes",
         ),
         (
-            "screen.confirm:Confirm.__init__",
+            "screen.confirm_sheet:Confirm.__init__",
             "yes is what Enter means",
             'self._picked = "no"',
             'self._picked = "yes"',
@@ -1169,7 +1169,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
     ],
     "own files": [
         (
-            "places:OwnFiles.behind",
+            "system.places:OwnFiles.behind",
             "a hard link to the journal is written over",
             "_identity(place) in self._files",
             "False",
@@ -1183,14 +1183,14 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "cli/test_export_paths.py::test_words_do_not_leave_the_folder_by_way_of_a_link",
         ),
         (
-            "regular:open_regular",
+            "system.regular:open_regular",
             "a pipe is waited for",
             "check_regular(file)  # before it is opened: opening some devices already does something",
             "pass",
             "failing/test_odd_files.py::test_only_a_regular_file_is_opened",
         ),
         (
-            "regular:read_regular",
+            "system.regular:read_regular",
             "a file is read without end",
             "if not room:",
             "if False:",

@@ -7,10 +7,10 @@ from pathlib import Path
 from reflect.actions.export_folder import take_out
 from reflect.exchange.json_lines import json_lines
 from reflect.exchange.markdown import Manner, documents
-from reflect.files import write_whole
 from reflect.journal.store import open_journal
 from reflect.language.choose import phrases_of
-from reflect.places import Places
+from reflect.system.files import write_whole
+from reflect.system.places import Places
 from tests.proofs.killing import Case
 from tests.support.entries import an_entry, moment, on, text
 

@@ -19,8 +19,8 @@ from unittest import mock
 
 import pytest
 
-from reflect import files
 from reflect.journal.safety import backups, rescue
+from reflect.system import files
 from tests.proofs.disk import Disk
 from tests.proofs.exporting import ExportingToFile, ExportingToFolder, ExportingToNewFolder
 from tests.proofs.killing import (

@@ -3,9 +3,9 @@
 import asyncio
 
 from reflect.screen.bursts import Burst, Piece
+from reflect.screen.key_reader import Reader
 from reflect.screen.pastes import Pastes
 from reflect.screen.program import Program
-from reflect.screen.reading import Reader
 
 
 def pieces(*reads: str) -> list[Piece]:

@@ -15,13 +15,13 @@ from textual import events
 from textual.geometry import Size
 
 from reflect.journal.answers import ScaleAnswer, TextAnswer
-from reflect.screen import closing
+from reflect.screen import closing_sheet
 from reflect.screen.program import Program
 from reflect.session.state import Answered, Back, Session, Skipped, Typed, advance
 from tests.screen.browse.support import browsing
 from tests.screen.sending import send, settled
 from tests.screen.support import Screen, changing, checkin, on_screen, played
-from tests.screen.test_reading import KEYS, REPORTS
+from tests.screen.test_key_reader import KEYS, REPORTS
 from tests.support.entries import an_entry, on, plan, scale, text
 
 SIZES = [(1, 1), (3, 2), (20, 5), (60, 16), (300, 100)]
@@ -252,14 +252,14 @@ async def resized(app: Program, columns: int, rows: int) -> None:
 
 @pytest.fixture(autouse=True)
 def _at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(closing, "SETTLED", 0.0)
+    monkeypatch.setattr(closing_sheet, "SETTLED", 0.0)
 
 
 @pytest.mark.parametrize("name", ["text", "scale"])
 @settings(max_examples=40)
 @given(steps=STEPS)
 def test_the_screen_does_what_the_session_says(name: str, steps: list[Step]) -> None:
-    closing.SETTLED = 0.0
+    closing_sheet.SETTLED = 0.0
 
     @played
     async def go() -> None:

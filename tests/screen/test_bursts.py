@@ -2,7 +2,7 @@
 
 import pytest
 
-from reflect.screen import closing
+from reflect.screen import closing_sheet
 from reflect.screen.sheet import Sheet
 from tests.screen.browse.support import browsing
 from tests.screen.sending import send
@@ -15,7 +15,7 @@ NEXT = "free"
 
 @pytest.fixture(autouse=True)
 def _at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(closing, "SETTLED", 0.0)
+    monkeypatch.setattr(closing_sheet, "SETTLED", 0.0)
 
 
 def texts(screen: Screen) -> list[str | None]:

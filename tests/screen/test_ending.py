@@ -4,16 +4,16 @@ from pathlib import Path
 
 import pytest
 
-from reflect.editor import edit
 from reflect.errors import EditorFailed
-from reflect.screen import breathing, closing
-from reflect.screen.breathing import Breathing
+from reflect.screen import breathing_sheet, closing_sheet
+from reflect.screen.breathing_sheet import Breathing
+from reflect.system.editor import edit
 from tests.screen.support import Screen, on_screen, played
 
 
 @pytest.fixture(autouse=True)
 def _at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(closing, "SETTLED", 0.0)
+    monkeypatch.setattr(closing_sheet, "SETTLED", 0.0)
 
 
 @played
@@ -56,7 +56,7 @@ async def test_a_closing_that_fails_loses_nothing() -> None:
 async def test_the_last_enter_pressed_twice_does_not_skip_the_closing(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(closing, "SETTLED", 60.0)
+    monkeypatch.setattr(closing_sheet, "SETTLED", 60.0)
     async with on_screen("free") as screen:
         await screen.press("a", "enter", "enter")
         assert "Saved." in screen.seen
@@ -103,7 +103,7 @@ async def test_breathing_is_skipped_with_any_key_and_leads_back(
 async def test_breathing_ends_by_itself() -> None:
     async with on_screen("text") as screen:
         await screen.press("ctrl+r")
-        breath(screen).breathe(breathing.SECONDS)
+        breath(screen).breathe(breathing_sheet.SECONDS)
         assert screen.app.screen is screen.page
 
 
@@ -119,18 +119,18 @@ async def test_the_same_key_again_makes_it_two_minutes_and_once_more_ends_it() -
         await screen.press("ctrl+r")
         assert screen.app.screen is screen.page
         await screen.press("ctrl+r", "ctrl+r")
-        breath(screen).breathe(breathing.LONG_SECONDS - 1)
+        breath(screen).breathe(breathing_sheet.LONG_SECONDS - 1)
         assert "Long three." in screen.seen
         breath(screen).breathe(1.0)
         assert screen.app.screen is screen.page
 
 
 def test_the_shape_grows_in_and_shrinks_out() -> None:
-    sizes = [breathing.size_at(second) for second in (0, 2, 4, 7, 9.99)]
+    sizes = [breathing_sheet.size_at(second) for second in (0, 2, 4, 7, 9.99)]
     assert sizes[0] == 0
     assert sizes[2] == 1
     assert sizes[1] < sizes[2] > sizes[3] > sizes[4] >= 0
-    dots = [sum(line.count("•") for line in breathing.disc(size, 9)) for size in (0, 0.5, 1)]
+    dots = [sum(line.count("•") for line in breathing_sheet.disc(size, 9)) for size in (0, 0.5, 1)]
     assert dots[0] < dots[1] < dots[2]
 
 

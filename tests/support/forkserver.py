@@ -160,9 +160,9 @@ def change(changes: dict[str, Any]) -> Clock | None:
 
     engine.BUSY_MS = changes.get("busy_ms", engine.BUSY_MS)
     if "breaths" in changes:
-        from reflect.screen import breathing
+        from reflect.screen import breathing_sheet
 
-        breathing.BREATHS = changes["breaths"]
+        breathing_sheet.BREATHS = changes["breaths"]
     if "now" not in changes and "since" not in changes:
         return None
     begun, first = time.monotonic(), dt.datetime.fromisoformat(changes.get("now") or changes["since"])

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from reflect.actions.context import Context
-from reflect.disks import network_kind
 from reflect.errors import FileTrouble
-from reflect.files import trouble_of
 from reflect.journal.claims import Claims
 from reflect.journal.store import Journal
 from reflect.language.wording import worded
+from reflect.system.disks import network_kind
+from reflect.system.files import trouble_of
 
 LARGE = 100 << 20
 """Bytes from which a backup takes long enough to be mentioned."""

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from reflect.actions.context import Context
 from reflect.errors import TargetTaken
-from reflect.files import names_a_folder, size_of, user_path
 from reflect.journal.safety.backups import by_hand, is_backup, is_journal_in_use, must_lead_somewhere
-from reflect.places import resolved
+from reflect.system.files import names_a_folder, size_of, user_path
+from reflect.system.places import resolved
 
 
 class BackedUp(NamedTuple):

@@ -7,7 +7,6 @@ from typing import Literal, NamedTuple
 from reflect.actions.context import Context
 from reflect.actions.drafts import as_draft, free_draft
 from reflect.actions.front_end import OpenFrontEnd, notice
-from reflect.editor import edit
 from reflect.errors import BadLine, FileTrouble, Interrupted, NeedsConfirmation, NoTextAnswer, UnknownName
 from reflect.journal.answers import TextAnswer
 from reflect.journal.claims import Claims
@@ -19,6 +18,7 @@ from reflect.language.phrases import Phrases
 from reflect.session.checkin import CheckIn
 from reflect.session.revising import begin, changeable, revised
 from reflect.session.state import Answered, Event, Resumed, Session, Skipped
+from reflect.system.editor import edit
 
 
 class Changed(NamedTuple):

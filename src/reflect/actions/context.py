@@ -13,8 +13,8 @@ from reflect.errors import BadDate
 from reflect.language.choose import from_environment, from_locale, phrases_of
 from reflect.language.dates import parse_date
 from reflect.language.phrases import Phrases
-from reflect.places import Places, find_places
 from reflect.settings import Settings, load_settings
+from reflect.system.places import Places, find_places
 
 if TYPE_CHECKING:
     from reflect.bank.bank import Bank

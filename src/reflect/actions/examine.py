@@ -9,12 +9,12 @@ from pathlib import Path
 from reflect.actions.context import Context
 from reflect.actions.examine_surroundings import bank, disk, permissions, private_paths, settings
 from reflect.errors import FileTrouble, SettingsError
-from reflect.files import leftovers, take_away
 from reflect.journal.finding import Finding
 from reflect.journal.safety.backups import all_backups, before_fix
 from reflect.journal.safety.checks import check_backups, check_engine, check_file, check_permissions, mendable
 from reflect.journal.store import Journal, make_anew
 from reflect.session.state import resumable
+from reflect.system.files import leftovers, take_away
 
 LONG = 2_000
 """Entries from which looking into a journal takes long enough for a progress bar."""

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from reflect.actions.context import Context
-from reflect.disks import network_kind
 from reflect.errors import BankError, Mistake, SettingsError
 from reflect.journal.finding import Finding
 from reflect.journal.safety.backups import all_backups
 from reflect.journal.safety.checks import check_owners, check_permissions, check_small_file
 from reflect.language.wording import MOST_MISTAKES
+from reflect.system.disks import network_kind
 
 LITTLE = 100 << 20
 """Bytes of free disk space below which there is too little, or twice the journal if that is more."""

@@ -9,11 +9,11 @@ from reflect.actions.export_targets import checked_file, write_stream
 from reflect.errors import TargetTaken
 from reflect.exchange.json_lines import archive_lines, json_lines
 from reflect.exchange.markdown import Manner, documents
-from reflect.files import user_path, write_whole
 from reflect.journal.entry import Entry, Unreadable
 from reflect.journal.query import Query
 from reflect.journal.reading.archiving import archived
 from reflect.journal.store import Journal
+from reflect.system.files import user_path, write_whole
 
 
 class ExportRequest(NamedTuple):

@@ -10,8 +10,8 @@ from typing import Literal, NamedTuple
 from reflect.actions.export_targets import look_at, shares_an_entry, why_not
 from reflect.errors import FileTrouble
 from reflect.exchange.markdown import Document, Split
-from reflect.files import Batch, leftovers, make_folder, system_troubles
-from reflect.places import OwnFiles
+from reflect.system.files import Batch, leftovers, make_folder, system_troubles
+from reflect.system.places import OwnFiles
 
 _NAMES = {"day": r"\d{4}-\d\d-\d\d\.md", "month": r"\d{4}-\d\d\.md", "year": r"\d{4}\.md"}
 LeftReason = Literal["changed", "foreign", "link", "odd", "own", "gone", "unreadable"]

@@ -8,10 +8,10 @@ from typing import BinaryIO, Literal
 
 from reflect.errors import ChangedByHand, FileTrouble, TargetTaken, WrongEnding
 from reflect.exchange import marks
-from reflect.files import open_regular, size_of, system_troubles, trouble_of, user_path
 from reflect.harmless import shown
-from reflect.piped import open_stream
-from reflect.places import OwnFiles
+from reflect.system.files import open_regular, size_of, system_troubles, trouble_of, user_path
+from reflect.system.places import OwnFiles
+from reflect.system.streams import open_stream
 
 _ENTRY = re.compile(rb'^<!-- reflect:entry [0-9a-f]+ \{(?:"schema":\d+,)?"id":"([!-~]+?)"', re.MULTILINE)
 _DAILY = re.compile(r"^((?:## |\*)\d\d:\d\d · )(?:every day|elke dag|dagelijks)(?!\w)".encode())

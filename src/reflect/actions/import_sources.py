@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import NamedTuple, cast
 
 from reflect.actions.import_texts import Part, beginning, in_archive, in_file, in_folder
-from reflect.archives import GuardedFile
 from reflect.errors import ImportProblem, ImportRefused
 from reflect.exchange.formats import READERS, SNIFF_BYTES, kind_of
-from reflect.files import system_troubles, user_path
-from reflect.piped import descriptor, is_stream, open_stream
+from reflect.system.archives import GuardedFile
+from reflect.system.files import system_troubles, user_path
+from reflect.system.streams import descriptor, is_stream, open_stream
 
 LONGEST_STREAM = 256 << 20
 """Bytes that may come from a pipe, which has to be kept in memory: what it is shows at its beginning."""

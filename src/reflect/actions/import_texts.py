@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reflect.actions.context import Context, zone_at
-from reflect.archives import GuardedFile, members
 from reflect.errors import FileTrouble
 from reflect.exchange.formats import READERS, SNIFF_BYTES, kind_of
 from reflect.exchange.free_text import QUESTION
 from reflect.exchange.incoming import Bytes, Item, Setting
-from reflect.files import open_regular, system_troubles
 from reflect.session.areas import areas_in
+from reflect.system.archives import GuardedFile, members
+from reflect.system.files import open_regular, system_troubles
 
 _DAY_FILE = re.compile(r"(\d{4})/(\d{2})/(\d{2})\.txt", re.ASCII)
 STEP = 1 << 18

@@ -4,7 +4,7 @@ import datetime as dt
 
 from reflect import status
 from reflect.journal.store import Journal
-from reflect.places import Places
+from reflect.system.places import Places
 
 
 def write_status(journal: Journal, places: Places, starts: dt.time) -> None:

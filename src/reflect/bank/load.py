@@ -13,7 +13,7 @@ from reflect.bank.fields import ALTERNATIVES, EXAMPLES, fields_of, nearest
 from reflect.bank.question import MAX_ID_LENGTH, NOT_SECTIONS, Ask, BankFile, Choose, TextQuestion, Wording
 from reflect.bank.source import LineNumbers, dotted, read
 from reflect.errors import BankError, Mistake
-from reflect.places import PACK_SUFFIXES
+from reflect.system.places import PACK_SUFFIXES
 
 
 def built_in_path() -> Path:

@@ -7,7 +7,7 @@ from pathlib import Path
 import yaml
 
 from reflect.errors import BankError, Mistake
-from reflect.regular import NotRegularError, TooLargeError, read_regular
+from reflect.system.regular import NotRegularError, TooLargeError, read_regular
 
 MAX_BYTES = 1_000_000
 """Maximum size of a question file. Real ones have a few dozen kilobytes."""

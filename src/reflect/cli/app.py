@@ -21,8 +21,8 @@ from reflect.actions.context import Context, system_clock
 from reflect.cli import completion
 from reflect.cli.arguments import split, words_last
 from reflect.errors import BadOption, Interrupted, ReflectError, UnknownName
-from reflect.files import trouble_of
-from reflect.signals import unwinding
+from reflect.system.files import trouble_of
+from reflect.system.signals import unwinding
 from reflect.terminal import streams
 from reflect.terminal.streams import leave
 

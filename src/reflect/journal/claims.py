@@ -9,7 +9,7 @@ import os
 import sys
 from pathlib import Path
 
-from reflect.regular import check_regular, let_owner_use
+from reflect.system.regular import check_regular, let_owner_use
 
 _SPAN = 1 << 40
 

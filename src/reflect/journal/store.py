@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 import apsw
 
 from reflect.errors import FileTrouble, NotReadable, PurgedMeanwhile
-from reflect.files import size_of, system_troubles
 from reflect.journal.claims import Claims
 from reflect.journal.draft import Draft
 from reflect.journal.entry import Entry, Unreadable
@@ -32,7 +31,8 @@ from reflect.journal.history.purge import purge
 from reflect.journal.history.quotations import is_purged, without_purged
 from reflect.journal.reading.entries import Reading
 from reflect.journal.reading.over_time import OverTime
-from reflect.places import BACKUPS
+from reflect.system.files import size_of, system_troubles
+from reflect.system.places import BACKUPS
 
 if TYPE_CHECKING:
     from tempfile import TemporaryDirectory

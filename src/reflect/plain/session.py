@@ -15,7 +15,7 @@ from reflect.plain.lines import Lines
 from reflect.plain.talk import Emptied, GoBack, Stop, Talk, ThrowAway
 from reflect.session.checkin import CheckIn
 from reflect.session.state import Answered, Back, Discarded, Event, Paused, Skipped
-from reflect.signals import put_off
+from reflect.system.signals import put_off
 
 Ending = Literal["finished", "paused", "discarded"]
 

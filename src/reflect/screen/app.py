@@ -91,7 +91,7 @@ class SessionApp(Program):
 
     async def show_closing(self) -> None:
         """Show how the finished check-in closes; it is in the journal by now."""
-        from reflect.screen.closing import Ended
+        from reflect.screen.closing_sheet import Ended
 
         entry, close = self.checkin.entry, self.checkin.close
         if close is None:
@@ -136,6 +136,6 @@ def run(
 
 
 def _own_editor(text: str) -> str:
-    from reflect.editor import edit
+    from reflect.system.editor import edit
 
     return edit(text, os.environ)

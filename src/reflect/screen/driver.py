@@ -15,8 +15,8 @@ from textual.driver import Driver
 from textual.message import Message
 
 from reflect.screen.bursts import Burst
+from reflect.screen.key_reader import Reader
 from reflect.screen.pastes import Pastes as Pastes
-from reflect.screen.reading import Reader
 
 _POLL = 0.1
 """Seconds between two looks at whether the screen is left."""

@@ -260,7 +260,7 @@ class Page(Screen[None], inherit_css=False, inherit_bindings=False):
 
     async def _ask_to_empty(self, event: Event) -> None:
         """Ask whether what stands in the entry may go; if not, it stands here again."""
-        from reflect.screen.confirm import Asked, Confirm
+        from reflect.screen.confirm_sheet import Asked, Confirm
 
         phrases = self.phrases
         asked = Asked(phrases.revising.empty_question, phrases.revising.empty_no, phrases.revising.empty_yes)
@@ -296,7 +296,7 @@ class Page(Screen[None], inherit_css=False, inherit_bindings=False):
 
     async def breathe(self) -> None:
         """Half a minute to breathe, or two when asked again, then on where one was."""
-        from reflect.screen.breathing import Breathing
+        from reflect.screen.breathing_sheet import Breathing
 
         practices = self.checkin.bank.practices
         # A check-in begins with any of them and then goes round.
@@ -312,7 +312,7 @@ class Page(Screen[None], inherit_css=False, inherit_bindings=False):
 
     async def places(self) -> None:
         """Put right where in the body it was."""
-        from reflect.screen.places import Places
+        from reflect.screen.areas_sheet import Places
 
         self._gather()
         if (marked := self.form.marked) is not None:
@@ -348,7 +348,7 @@ class Page(Screen[None], inherit_css=False, inherit_bindings=False):
 
     async def cut_or_discard(self) -> None:
         """Cut what is selected; with nothing selected, ask whether the check-in may go."""
-        from reflect.screen.confirm import Asked, Confirm
+        from reflect.screen.confirm_sheet import Asked, Confirm
 
         writing = self._writing
         if writing is not None and writing.selected_text:
@@ -374,7 +374,7 @@ class Page(Screen[None], inherit_css=False, inherit_bindings=False):
 
     async def explain(self) -> None:
         """Show all keys."""
-        from reflect.screen.confirm import Explained
+        from reflect.screen.confirm_sheet import Explained
 
         await self.app.push_screen(Explained(self.phrases, self.draw, changes=self.checkin.changes))
 

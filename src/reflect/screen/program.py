@@ -17,8 +17,8 @@ from textual.screen import Screen
 
 from reflect.screen.bursts import Burst, Piece, for_keys, for_text
 from reflect.screen.driver import HungUp, driver_class
+from reflect.screen.key_reader import keys_of
 from reflect.screen.look import CSS
-from reflect.screen.reading import keys_of
 
 _OF_THE_DRIVER = [
     getattr(signal, name) for name in ("SIGTSTP", "SIGCONT", "SIGWINCH") if hasattr(signal, name)

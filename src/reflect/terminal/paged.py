@@ -9,8 +9,8 @@ from typing import TextIO
 from rich.cells import cell_len
 
 from reflect.actions.context import Context
-from reflect.plain import page
-from reflect.plain.page import Line
+from reflect.pages import page
+from reflect.pages.page import Line
 from reflect.terminal import person
 
 
@@ -55,7 +55,7 @@ def _screenful(lines: Iterator[Line]) -> tuple[list[Line], bool]:
 def _in_pager(ctx: Context, lines: Iterator[Line], out: TextIO) -> bool:
     """Show a page in the pager, and return whether there is one."""
     # Only a long page pays for starting another program.
-    from reflect.pager import pager, paging
+    from reflect.system.pager import pager, paging
 
     command = pager(ctx.environ)
     if not command:

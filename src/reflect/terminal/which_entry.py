@@ -8,8 +8,8 @@ from reflect.actions.find import Kind, fitting
 from reflect.errors import AmbiguousRef
 from reflect.journal.entry import Entry
 from reflect.journal.store import Journal
-from reflect.plain import page
-from reflect.plain.views import beginning, choices, entry_title
+from reflect.pages import page
+from reflect.pages.entry import beginning, choices, entry_title
 from reflect.terminal import person
 from reflect.terminal.ask import picked
 

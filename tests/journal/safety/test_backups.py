@@ -11,7 +11,6 @@ import apsw
 import pytest
 
 from reflect.errors import FileTrouble
-from reflect.files import leftovers, take_away
 from reflect.journal.claims import Claims
 from reflect.journal.draft import Draft
 from reflect.journal.file.journal_file import JournalFile
@@ -24,6 +23,7 @@ from reflect.journal.safety.backups import (
     is_backup,
 )
 from reflect.journal.store import Journal, open_journal
+from reflect.system.files import leftovers, take_away
 from tests.support.damage import pages_with, rubbish, whole
 from tests.support.entries import DAY, an_entry, an_id, moment, on, plan, text
 from tests.support.journals import delete, one, revise

@@ -55,7 +55,7 @@ class Looked(io.StringIO):
 def doctor(monkeypatch: pytest.MonkeyPatch, *flags: str) -> tuple[Ran, str]:
     """Run doctor with standard error on a terminal, and return what that shows."""
     shown = Looked()
-    from reflect.plain.progress import progress as real
+    from reflect.terminal.progress import progress as real
 
     def progress(*given: object) -> object:
         monkeypatch.setattr(sys, "stderr", shown)

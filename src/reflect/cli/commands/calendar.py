@@ -16,7 +16,7 @@ from reflect.errors import BadYear, UnknownName
 from reflect.exchange.json_lines import pretty
 from reflect.journal.query import Query
 from reflect.language.week import first_weekday
-from reflect.plain.calendar import By, Year, year_in_words, year_page
+from reflect.pages.year import By, Year, year_in_words, year_page
 from reflect.review.calendar import as_data
 from reflect.terminal import person
 from reflect.terminal.paged import paged

@@ -17,16 +17,16 @@ from reflect.cli import names
 from reflect.cli.front_end import OnScreen, front_end
 from reflect.errors import AlreadyDone, BadOption, FileTrouble, FutureDay
 from reflect.exchange.json_lines import pretty
-from reflect.files import system_troubles
 from reflect.journal.entry import Entry, as_data
 from reflect.journal.query import Ref
-from reflect.plain import page
-from reflect.plain.closing import closing_page
-from reflect.plain.page import BLANK, Line
-from reflect.plain.views import entry_page
+from reflect.pages import page
+from reflect.pages.closing import closing_page
+from reflect.pages.entry import entry_page
+from reflect.pages.page import BLANK, Line
 from reflect.session.answers import MAX_BYTES
 from reflect.session.checkin import CheckIn
 from reflect.session.plan import ONE_QUESTION, Request
+from reflect.system.files import system_troubles
 from reflect.terminal import person
 from reflect.terminal.ask import confirmed
 from reflect.terminal.paged import read

@@ -15,10 +15,10 @@ from reflect.exchange.json_lines import pretty
 from reflect.harmless import shown_line
 from reflect.journal.finding import Finding
 from reflect.language.choose import phrases_of
-from reflect.plain import page
-from reflect.plain.findings import finding_lines, summary_lines
-from reflect.plain.progress import progress
+from reflect.pages import page
+from reflect.pages.doctor import finding_lines, summary_lines
 from reflect.terminal.notices import mention_size
+from reflect.terminal.progress import progress
 from reflect.terminal.say import tell
 
 

@@ -12,13 +12,13 @@ from reflect.actions.export import Exported, ExportRequest, export
 from reflect.cli.filters import with_filters
 from reflect.errors import BadOption, FileTrouble, UnknownName
 from reflect.exchange.markdown import PROFILES, SPLITS, Manner, Split
-from reflect.files import names_a_folder
 from reflect.harmless import shown, shown_line
 from reflect.journal.query import Query
 from reflect.journal.store import Journal
 from reflect.language.choose import phrases_or
-from reflect.piped import descriptor, is_stream
-from reflect.plain.progress import progress
+from reflect.system.files import names_a_folder
+from reflect.system.streams import descriptor, is_stream
+from reflect.terminal.progress import progress
 
 FORMATS = ("markdown", "json")
 LONG = 2_000

@@ -8,7 +8,7 @@ import typer
 from reflect.actions.context import Context
 from reflect.actions.find import versions
 from reflect.exchange.json_lines import pretty
-from reflect.plain.history import history_page
+from reflect.pages.history import history_page
 from reflect.review.changes import history_data, version_changes
 from reflect.terminal import person
 from reflect.terminal.paged import read

@@ -14,8 +14,8 @@ from reflect.errors import BadOption, UnknownName
 from reflect.exchange.formats import FORMATS
 from reflect.exchange.jrnl_formats import is_time_format
 from reflect.exchange.json_lines import pretty
-from reflect.plain.progress import progress
 from reflect.terminal.ask import confirmed
+from reflect.terminal.progress import progress
 from reflect.terminal.say import tell
 
 SOME_LEFT_OUT = 4

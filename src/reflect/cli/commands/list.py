@@ -13,7 +13,7 @@ from reflect.errors import BadOption
 from reflect.exchange.json_lines import pretty
 from reflect.journal.entry import as_data
 from reflect.journal.query import Query
-from reflect.plain.views import entry_list
+from reflect.pages.entry import entry_list
 from reflect.terminal import person
 from reflect.terminal.paged import paged
 

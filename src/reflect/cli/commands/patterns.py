@@ -11,7 +11,7 @@ from reflect.cli.filters import with_filters
 from reflect.errors import BadOption
 from reflect.exchange.json_lines import pretty
 from reflect.journal.query import Query
-from reflect.plain.patterns import patterns_page
+from reflect.pages.patterns import patterns_page
 from reflect.review.period import period
 from reflect.terminal import person
 from reflect.terminal.paged import paged

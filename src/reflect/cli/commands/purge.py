@@ -9,7 +9,7 @@ import typer
 from reflect.actions.context import Context
 from reflect.actions.purge import purge
 from reflect.cli.cleanup import tell_left
-from reflect.plain import page
+from reflect.pages import page
 from reflect.terminal import person
 from reflect.terminal.ask import confirmed
 from reflect.terminal.say import tell

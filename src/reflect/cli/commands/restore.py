@@ -9,9 +9,9 @@ import typer
 from reflect.actions.context import Context
 from reflect.actions.restore import BringBack, StartAgain, bring_back, compared, start_again_from
 from reflect.cli.cleanup import clean_up_and_tell
-from reflect.files import user_path
 from reflect.harmless import shown_line
 from reflect.journal.joining.restore import Difference, Kept
+from reflect.system.files import user_path
 from reflect.terminal.ask import confirmed
 from reflect.terminal.notices import mention_size
 from reflect.terminal.say import tell

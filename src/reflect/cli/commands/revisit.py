@@ -12,8 +12,8 @@ from reflect.errors import BadOption
 from reflect.exchange.json_lines import pretty
 from reflect.journal.entry import Entry, as_data
 from reflect.journal.store import Journal
-from reflect.plain.page import BLANK, Line, Span
-from reflect.plain.views import entry_page
+from reflect.pages.entry import entry_page
+from reflect.pages.page import BLANK, Line, Span
 from reflect.terminal import person
 from reflect.terminal.paged import read
 from reflect.terminal.which_entry import live_entry

@@ -12,7 +12,7 @@ from reflect.exchange.json_lines import pretty
 from reflect.journal.entry import as_data
 from reflect.journal.query import Query
 from reflect.journal.search import parse_search
-from reflect.plain.finds import found_list
+from reflect.pages.search import found_list
 from reflect.terminal import person
 from reflect.terminal.paged import paged
 

@@ -9,7 +9,7 @@ from reflect.actions.context import Context
 from reflect.actions.find import latest, readable
 from reflect.exchange.json_lines import pretty
 from reflect.journal.entry import as_data
-from reflect.plain.views import entry_page
+from reflect.pages.entry import entry_page
 from reflect.terminal import person
 from reflect.terminal.paged import read
 

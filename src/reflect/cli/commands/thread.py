@@ -15,7 +15,7 @@ from reflect.errors import BadOption, UnknownName
 from reflect.exchange.json_lines import pretty
 from reflect.journal.query import Query
 from reflect.journal.store import Journal
-from reflect.plain.thread import question_list, thread_page
+from reflect.pages.thread import question_list, thread_page
 from reflect.terminal import person
 from reflect.terminal.paged import paged
 

@@ -9,7 +9,7 @@ import shutil
 from pathlib import Path
 
 from reflect.errors import FileTrouble
-from reflect.regular import create_private, open_regular
+from reflect.system.regular import create_private, open_regular
 
 TRIES = 3
 """So often a copy is made anew because the journal changed meanwhile."""

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import apsw
 
-from reflect.disks import has_no_handles, has_no_locks, has_size_limit, is_full
 from reflect.errors import FileProblem, FileTrouble
-from reflect.files import system_troubles
 from reflect.journal.file.engine import flaws, has_read_errors, is_read_error
 from reflect.journal.file.journal_file import JournalFile, as_file
 from reflect.journal.file.reachable import closed, may_only_read
+from reflect.system.disks import has_no_handles, has_no_locks, has_size_limit, is_full
+from reflect.system.files import system_troubles
 
 _SQLITE: dict[type[apsw.Error], FileProblem] = {
     apsw.FullError: "full",

@@ -10,10 +10,17 @@ from typing import Literal
 import apsw
 
 from reflect.errors import FileTrouble
-from reflect.files import make_folder, name_in_utf8, partial_of, sync_folder, system_troubles, take_away
 from reflect.journal.file import copying
 from reflect.journal.file.engine import flaws, set_up
-from reflect.regular import NotRegularError, check_regular, create_private, open_regular
+from reflect.system.files import (
+    make_folder,
+    name_in_utf8,
+    partial_of,
+    sync_folder,
+    system_troubles,
+    take_away,
+)
+from reflect.system.regular import NotRegularError, check_regular, create_private, open_regular
 
 HEADER = b"SQLite format 3\x00"
 """How every database file begins that is not encrypted."""

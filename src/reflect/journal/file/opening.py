@@ -6,13 +6,13 @@ from collections.abc import Callable
 import apsw
 
 from reflect.errors import FileTrouble
-from reflect.files import take_away
 from reflect.journal.claims import is_open_elsewhere
 from reflect.journal.file.errors import troubles
 from reflect.journal.file.journal_file import INDEX, JournalFile, open_unnamed
 from reflect.journal.file.layout import as_made, differences, is_as_made
 from reflect.journal.file.schema import SCHEMAS, check_identity, latest, migrate, version
 from reflect.journal.file.waiting import alone, is_of, refuse_rollback, waits
+from reflect.system.files import take_away
 
 
 def open_file(

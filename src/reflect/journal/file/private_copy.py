@@ -13,14 +13,14 @@ from pathlib import Path
 
 import apsw
 
-from reflect.disks import memory_folder
 from reflect.errors import FileTrouble
-from reflect.files import is_running, system_troubles, temporary_folder
 from reflect.journal.file import copying
 from reflect.journal.file.errors import troubles
 from reflect.journal.file.identity import WITH_ID, journal_id
 from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.file.opening import open_file
+from reflect.system.disks import memory_folder
+from reflect.system.files import is_running, system_troubles, temporary_folder
 
 _NAME = "reflect-copy-"
 """How the name of a private copy begins; the number of its program follows."""

@@ -6,9 +6,9 @@ import stat
 from pathlib import Path
 from typing import Literal
 
-from reflect.disks import is_read_only
 from reflect.errors import FileTrouble
 from reflect.journal.file.owners import check_owners
+from reflect.system.disks import is_read_only
 
 _NOT_THERE = (errno.ENOENT, errno.ENOTDIR, errno.ELOOP)
 

@@ -11,9 +11,9 @@ from typing import BinaryIO, NamedTuple
 import apsw
 
 from reflect.errors import FileTrouble
-from reflect.files import size_of
 from reflect.journal.file.identity import journal_id
 from reflect.journal.file.journal_file import APPLICATION_ID, LOG, ROLLBACK, JournalFile
+from reflect.system.files import size_of
 
 _WRITE_VERSION = 18
 """Offset in the header (https://sqlite.org/fileformat2.html): 2 with a write-ahead log, 1 with a rollback journal."""

@@ -15,7 +15,13 @@ from typing import NamedTuple
 import apsw
 
 from reflect.errors import FileTrouble
-from reflect.files import (
+from reflect.journal.claims import BACKUP, Claims
+from reflect.journal.file.engine import flaws, is_read_error, writing
+from reflect.journal.file.errors import reading_troubles, troubles
+from reflect.journal.file.journal_file import APPLICATION_ID, JournalFile
+from reflect.journal.file.opening import open_file
+from reflect.journal.history.purge import mentions, purge
+from reflect.system.files import (
     leftovers,
     make_folder,
     name_in_utf8,
@@ -25,13 +31,7 @@ from reflect.files import (
     system_troubles,
     take_away,
 )
-from reflect.journal.claims import BACKUP, Claims
-from reflect.journal.file.engine import flaws, is_read_error, writing
-from reflect.journal.file.errors import reading_troubles, troubles
-from reflect.journal.file.journal_file import APPLICATION_ID, JournalFile
-from reflect.journal.file.opening import open_file
-from reflect.journal.history.purge import mentions, purge
-from reflect.regular import create_private
+from reflect.system.regular import create_private
 
 DAYS, WEEKS, MONTHS = 7, 5, 12
 """Retention: the newest backup of each of the last N days, weeks and months that have one."""

@@ -25,7 +25,7 @@ from reflect.journal.index import numbers, rows
 from reflect.journal.reading.entries import Reading
 from reflect.journal.safety import backups
 from reflect.journal.safety.check_progress import reporting
-from reflect.regular import NotRegularError, check_regular
+from reflect.system.regular import NotRegularError, check_regular
 
 NAMED = 5
 """Entries that a finding names at most."""

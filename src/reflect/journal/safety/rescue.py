@@ -9,7 +9,6 @@ from typing import NamedTuple
 import apsw
 
 from reflect.errors import FileTrouble
-from reflect.files import make_folder, sync_folder, system_troubles
 from reflect.journal.claims import is_open_elsewhere
 from reflect.journal.file import copying
 from reflect.journal.file.engine import writing
@@ -22,6 +21,7 @@ from reflect.journal.joining.left_out import can_be_read
 from reflect.journal.joining.other import Other
 from reflect.journal.joining.restore import restore
 from reflect.journal.safety import damaged
+from reflect.system.files import make_folder, sync_folder, system_troubles
 
 
 def set_aside(file: JournalFile, folder: Path, now: dt.datetime) -> Path:

@@ -17,7 +17,7 @@ from reflect.journal.entry import Entry
 from reflect.language.phrases import Phrases
 from reflect.language.wording import worded
 from reflect.review.calendar import Days
-from reflect.screen.browse.leaf import Leaf, leaf, title
+from reflect.screen.browse.entry_lines import Leaf, leaf, title
 from reflect.screen.browse.month import WIDTH, Cursor, months_lines, moved
 from reflect.screen.browse.shelf import Shelf
 from reflect.screen.keys import footer

@@ -14,7 +14,7 @@ from reflect.journal.search import Found
 from reflect.language.phrases import Phrases
 from reflect.language.wording import worded
 from reflect.review.excerpt import excerpts
-from reflect.screen.browse.leaf import words_of
+from reflect.screen.browse.entry_lines import words_of
 from reflect.screen.browse.shelf import Shelf, Strand
 from reflect.screen.look import BLANK, QUIET, STRONG, TINT, wrapped
 from reflect.screen.sheet import Sheet

@@ -1,0 +1,42 @@
+"""The end of a check-in as a page."""
+
+from collections.abc import Iterator
+
+from reflect.harmless import shown, shown_line
+from reflect.language.choose import phrases_or
+from reflect.language.intention import plan_line
+from reflect.language.phrases import Phrases
+from reflect.pages.page import BLANK, Line, Span, paragraph
+from reflect.session.closing import Closing
+
+
+def closing_page(closing: Closing, phrases: Phrases, *, width: int) -> Iterator[Line]:
+    """Yield the lines that end a check-in.
+
+    Args:
+        closing: what to show.
+        phrases: of the check-in's language.
+        width: of the terminal, in cells.
+    """
+    noticed = [phrases.words.areas[a] for a in closing.areas if a in phrases.words.areas]
+    yield BLANK
+    if noticed or closing.sentence:
+        yield [Span(phrases.session.closing_noticed, "quiet")]
+        if noticed:
+            yield [Span(f"  {phrases.words.listed(noticed)}")]
+        if closing.sentence:
+            yield from paragraph(f"“{shown_line(closing.sentence)}”", "answer", width=width, indent="  ")
+    if closing.tension:
+        yield [Span(phrases.session.closing_tension, "quiet")]
+        yield [Span(f"  {closing.tension[0]} → {closing.tension[1]}")]
+    if closing.intention:
+        yield [Span(phrases.session.closing_intention, "quiet")]
+        own = phrases_or(closing.intention.language, phrases)
+        plan = plan_line(closing.intention.cue, closing.intention.response, own)
+        yield from paragraph(shown(plan), "answer", width=width, indent="  ")
+    yield BLANK
+    yield from paragraph(shown(closing.line), "answer", width=width)
+    if closing.reminder:
+        yield from paragraph(shown(closing.reminder), "quiet", width=width)
+    yield BLANK
+    yield [Span(phrases.session.saved, "quiet")]

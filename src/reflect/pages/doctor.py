@@ -1,0 +1,48 @@
+"""What an examination found, one check a line; what is wrong with what to do about it."""
+
+from collections.abc import Iterator, Sequence
+
+from rich.cells import cell_len
+
+from reflect.harmless import shown_line
+from reflect.journal.finding import Finding
+from reflect.language.phrases.doctor import DoctorTexts
+from reflect.pages.page import Line, Span, Style, paragraph
+
+_MARKS: dict[str, tuple[str, Style]] = {
+    "fine": ("✓", "quiet"),
+    "note": ("·", "place"),
+    "wrong": ("!", "title"),
+}
+
+
+def finding_lines(finding: Finding, texts: DoctorTexts, *, width: int) -> Iterator[Line]:
+    """Yield the lines about one finding.
+
+    Args:
+        finding: what a check found.
+        texts: in the user's language.
+        width: of the terminal, in cells.
+    """
+    column = 5 + max(cell_len(name) for name in texts.checks.values())
+    mark, style = _MARKS[finding.level]
+    name = texts.checks[finding.check]
+    what, do = texts.finding(finding.check, finding.problem, shown_line(finding.detail))
+    if do == texts.fix and not finding.mends:
+        do = texts.fix_not if finding.check in ("permissions", "leftovers") else texts.fix_later
+    left = f"{mark} {name}".ljust(column)
+    wide = max(width - column, 30)
+    for place, line in enumerate(paragraph(what, style, width=wide, break_words=False)):
+        yield [Span(left if place == 0 else " " * column, style), *line]
+    if do:
+        for line in paragraph(do, "answer", width=wide, break_words=False):
+            yield [Span(" " * column), *line]
+
+
+def summary_lines(findings: Sequence[Finding], texts: DoctorTexts, *, width: int) -> Iterator[Line]:
+    """Yield the lines that say how it stands in all; arguments as above."""
+    wrong = sum(finding.level == "wrong" for finding in findings)
+    notes = sum(finding.level == "note" for finding in findings)
+    mends = sum(finding.mends for finding in findings)
+    yield []
+    yield from paragraph(texts.summary(wrong=wrong, notes=notes, mends=mends), "answer", width=width)

@@ -1,0 +1,59 @@
+"""What a search found as a page: each entry with its hits in their context."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from reflect.harmless import shown, shown_line
+from reflect.journal.entry import Entry
+from reflect.journal.search import Found
+from reflect.language.phrases import Phrases
+from reflect.pages.entry import cut, first_words, in_numbers
+from reflect.pages.page import BLANK, WIDTH, Line, Span
+from reflect.review.excerpt import Excerpt, excerpts
+
+_INDENT = "  "
+_BLANKS = re.compile(r"\s+")
+
+
+def found_list(found: Iterable[Found], phrases: Phrases, *, width: int) -> Iterator[Line]:
+    """Yield the lines of what was found: each entry, and below it its hits.
+
+    There are no months to group them by, as in a list: hits lie years apart.
+
+    Args:
+        found: newest first.
+        phrases: of the user's language.
+        width: of the terminal, in cells.
+    """
+    room = max(20, min(width - len(_INDENT) - 2 * len("… "), WIDTH))
+    for number, one in enumerate(found):
+        if number:
+            yield BLANK
+        yield _about(one.entry, phrases)
+        if one.hits:
+            yield from (_line(excerpt) for excerpt in excerpts(one, room=room))
+        else:
+            yield [Span(_INDENT), Span(cut(first_words(one.entry), room))]
+
+
+def _about(entry: Entry, phrases: Phrases) -> Line:
+    name = shown_line(phrases.words.sessions.get(entry.session, entry.session))
+    tension = in_numbers(entry)
+    return [
+        Span(f"{entry.ref}  ", "number"),
+        Span(f"{phrases.words.short_date(entry.day).split()[0]} · {name}{' · ' if tension else ''}", "quiet"),
+        Span(tension, "place"),
+    ]
+
+
+def _line(excerpt: Excerpt) -> Line:
+    """Return an excerpt on one line, harmless, and with single spaces also from piece to piece."""
+    spans, blank = [Span(f"{_INDENT}{'… ' if excerpt.before else ''}", "quiet")], True
+    for piece in excerpt.pieces:
+        text = _BLANKS.sub(" ", shown(piece.text))
+        text = text.lstrip() if blank else text
+        if text:
+            blank = text.endswith(" ")
+            spans.append(Span(text, "hit" if piece.hit else "answer"))
+    spans.append(Span(f"{'' if blank else ' '}…" if excerpt.after else "", "quiet"))
+    return [span for span in spans if span.text]

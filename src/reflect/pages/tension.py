@@ -1,0 +1,94 @@
+"""Tension before and after the check-ins of a period, week by week: drawn between 0 and 10, or in words."""
+
+from collections.abc import Iterator
+
+from reflect.language.phrases import Phrases
+from reflect.pages.columns import half, padded
+from reflect.pages.page import BLANK, Line, Span
+from reflect.review.patterns import MIN_SAMPLE, Patterns
+from reflect.review.tension import Tension
+
+WEEKS = 27
+"""A period of more weeks, half a year, is shown by month."""
+_ROOMY = 72
+"""From this width on there is room for wider gaps."""
+
+
+def given(tension: Tension) -> int:
+    """Return how many check-ins a tension is of."""
+    return max(tension.before.n, tension.after.n)
+
+
+def _count(tension: Tension) -> str:
+    before, after = tension.before.n, tension.after.n
+    return str(before) if before == after else f"{before}/{after}"
+
+
+def tension(found: Patterns, phrases: Phrases, *, width: int, drawn: bool) -> Iterator[Line]:
+    """Yield the lines of tension before and after, by week or month and of both periods as a whole.
+
+    Args:
+        found: what comes back.
+        phrases: of the user's language.
+        width: of the terminal, in cells.
+        drawn: whether to draw; otherwise the same is said in words.
+    """
+    by_week = found.now.period.days <= 7 * WEEKS
+    rows = [
+        (
+            phrases.over_time.span(span.start, "week" if by_week else "month"),
+            _short(span, phrases, by_week=by_week),
+            span,
+        )
+        for span in (found.weeks if by_week else found.months)
+    ]
+    rows += [
+        (name[0].upper() + name[1:], name, side.tension)
+        for name, side in (
+            (phrases.over_time.this_period, found.now),
+            (phrases.over_time.period_before, found.before),
+        )
+        if given(side.tension) >= MIN_SAMPLE
+    ]
+    if not drawn:
+        for name, _, span in rows:
+            before, after = half(span.before.median), half(span.after.median)
+            yield [Span(f"  {phrases.over_time.tension_in_words(name, before, after, _count(span))}")]
+        return
+    yield [
+        Span("  ○", "chart"),
+        Span(f" {phrases.over_time.before_checkin}   ", "quiet"),
+        Span("●", "chart"),
+        Span(f" {phrases.over_time.after_checkin}", "quiet"),
+    ]
+    gap = " " * (3 if width >= _ROOMY else 1)
+    wide = max(len(short) for _, short, _ in rows) + 2 + len(gap)
+    yield [Span(f"{'':<{wide}}0{'5':>10}{'10':>10}", "quiet")]
+    for number, (_, short, span) in enumerate(rows):
+        if number == len(found.weeks if by_week else found.months):
+            yield BLANK
+        yield [
+            Span(padded(f"  {short}", wide), "quiet"),
+            *_track(span),
+            Span(f"{gap}{half(span.before.median):>2} → {half(span.after.median):<2}"),
+            Span(f"{gap}n {_count(span)}", "quiet"),
+        ]
+
+
+def _short(span: Tension, phrases: Phrases, *, by_week: bool) -> str:
+    if by_week:
+        return " ".join(phrases.words.short_date(span.start).split()[1:])
+    return phrases.over_time.short_month(span.start)
+
+
+def _track(span: Tension) -> Iterator[Span]:
+    """Yield a scale from 0 to 10, two cells for each, with a sign for before, one for after, and a line between."""
+    cells: list[Span] = [Span("┊" if n in (0, 10, 20) else " ", "quiet") for n in range(21)]
+    before, after = (None if m.median is None else round(m.median * 2) for m in (span.before, span.after))
+    if before is not None and after is not None:
+        for n in range(min(before, after) + 1, max(before, after)):
+            cells[n] = Span("─", "chart")
+    for place, sign in ((before, "○"), (after, "●")):
+        if place is not None and 0 <= place <= 20:
+            cells[place] = Span("◉" if before == after else sign, "chart")
+    yield from cells

@@ -1,0 +1,119 @@
+"""One question over time, as a page: a few moments side by side, then a chart or the answers themselves."""
+
+from collections.abc import Iterable, Iterator
+
+from reflect.harmless import shown, shown_line
+from reflect.journal.answers import Answer, AnswerPart, said
+from reflect.language.choose import phrases_or
+from reflect.language.phrases import Phrases
+from reflect.pages.answer import part_text
+from reflect.pages.chart import chart, in_words, scale_of
+from reflect.pages.columns import beside, narrow, padded
+from reflect.pages.page import BLANK, Line, Span, paragraph
+from reflect.review.thread import PlanStep, Thread, ThreadAnswer
+
+_DAY = 11
+"""Where the words of a day begin."""
+
+
+def thread_page(thread: Thread, phrases: Phrases, *, width: int, drawn: bool, listed: bool) -> Iterator[Line]:
+    """Yield the lines of one question over time.
+
+    Args:
+        thread: the question.
+        phrases: of the user's language.
+        width: of the terminal, in cells.
+        drawn: whether a scale may be drawn; otherwise it is told in words.
+        listed: whether every number of a scale is asked for too.
+    """
+    yield from paragraph(shown(thread.asked), "title", width=width)
+    since = next(iter(thread.moments.values())).day
+    yield [
+        Span(f"{shown_line(thread.question)} · {phrases.over_time.answered(thread.count, since)}", "quiet")
+    ]
+    if thread.scale or thread.count > len(thread.moments):
+        yield BLANK
+        yield from _moments(thread, phrases, width)
+    if thread.scale and thread.values:
+        yield BLANK
+        scale = scale_of(thread.values, thread.scale, width=width)
+        yield from chart(scale, phrases, width=width) if drawn else in_words(scale, phrases)
+    if listed or not thread.scale:
+        yield BLANK
+        yield from _all(thread, phrases, width)
+
+
+def _moments(thread: Thread, phrases: Phrases, width: int) -> Iterator[Line]:
+    names = {moment: phrases.over_time.moments[moment] for moment in thread.moments}
+    wide = max(len(name) for name in names.values()) + 2
+    dates = {moment: phrases.over_time.medium_date(given.day) for moment, given in thread.moments.items()}
+    far = wide + max(len(date) for date in dates.values()) + 3
+    for moment, given in thread.moments.items():
+        label = [Span(padded(names[moment], wide)), Span(dates[moment], "quiet")]
+        # Only how it ended: all that came of it stands below.
+        steps = list(thread.steps.get(given.entry, ()))[-1:]
+        yield from _said(label, given, steps, phrases, column=far, width=width)
+
+
+def _all(thread: Thread, phrases: Phrases, width: int) -> Iterator[Line]:
+    month = ""
+    for given in thread.said:
+        if month != (this := phrases.words.month(given.day)):
+            if month:
+                yield BLANK
+            yield [Span(this, "title")]
+            month = this
+        weekday, number, *_ = phrases.words.short_date(given.day).split()
+        label = [Span(f"  {weekday} {number:>2}", "quiet")]
+        yield from _said(label, given, thread.steps.get(given.entry, ()), phrases, column=_DAY, width=width)
+
+
+def _said(
+    label: list[Span],
+    given: ThreadAnswer,
+    steps: Iterable[PlanStep],
+    phrases: Phrases,
+    *,
+    column: int,
+    width: int,
+) -> Iterator[Line]:
+    """Yield one answer beside its day, and what became of it if it is a plan."""
+    own = phrases_or(given.language, phrases)
+    yield from beside(label, _words(given.answer, own, phrases), "answer", column=column, width=width)
+    for step in steps:
+        told = [phrases.words.short_date(step.day), *_told(step.parts, own, phrases)]
+        indent = 6 if narrow(column, width) else column
+        yield from beside([], " · ".join(told), "quiet", column=indent, width=width)
+
+
+def _told(parts: Iterable[AnswerPart], own: Phrases, phrases: Phrases) -> Iterator[str]:
+    """Yield parts of an answer as words, an arrow before a plan that took the place of another."""
+    for part in parts:
+        if text := part_text(part, own, phrases):
+            yield f"→ {text}" if part.role == "plan" and part.replaces else text
+
+
+def _words(answer: Answer, own: Phrases, phrases: Phrases) -> str:
+    """Return an answer as words; `own` are the phrases of the language it was written in."""
+    # A column of answers has no room for the areas, which other views show.
+    parts = [part for part in said(answer) if part.role != "areas"]
+    quoted = _told((part for part in parts if part.role == "quoted"), own, phrases)
+    rest = _told((part for part in parts if part.role != "quoted"), own, phrases)
+    # What became of a plan is told in one line, as it is below a plan.
+    between = " · " if any(part.role == "outcome" for part in parts) else "\n"
+    return "\n".join(filter(None, [*quoted, between.join(rest)]))
+
+
+def question_list(rows: Iterable[tuple[str, str, str]], *, width: int) -> Iterator[Line]:
+    """Yield the questions to choose from: each with what is known of its answers, and its wording below.
+
+    Args:
+        rows: the id, a few words about its answers, and the wording if it is known.
+        width: of the terminal, in cells.
+    """
+    rows = list(rows)
+    wide = max(len(name) for name, *_ in rows) + 2
+    for name, about, asked in rows:
+        yield [Span(padded(shown_line(name), wide), "number"), Span(about, "quiet")]
+        if asked:
+            yield from paragraph(shown_line(asked), "question", width=width, indent="  ")

@@ -1,0 +1,61 @@
+from reflect.language.phrases import Phrases
+from reflect.pages.closing import closing_page
+from reflect.session.closing import Closing
+from tests.pages.test_entry import bare
+from tests.support.sessions import AN_INTENTION
+
+NOTHING = Closing(
+    areas=(), sentence="", tension=None, intention=None, line="That’s enough for now.", reminder=None
+)
+
+
+def test_a_closing_shows_what_was_noticed_the_tension_the_plan_and_its_lines(en: Phrases) -> None:
+    closing = Closing(
+        areas=("chest", "jaw"),
+        sentence="I have to do it alone",
+        tension=(6, 4),
+        intention=AN_INTENTION,
+        line="That’s enough for now.",
+        reminder="You can’t pass or fail at this.",
+    )
+    assert bare(closing_page(closing, en, width=80)) == [
+        "",
+        "You noticed",
+        "  chest and jaw",
+        "  “I have to do it alone”",
+        "Tension",
+        "  6 → 4",
+        "Your plan",
+        "  When my chest tightens, then I breathe three times",
+        "",
+        "That’s enough for now.",
+        "You can’t pass or fail at this.",
+        "",
+        "Saved.",
+    ]
+
+
+def test_a_closing_of_little_is_short(en: Phrases) -> None:
+    assert bare(closing_page(NOTHING, en, width=80)) == ["", "", "That’s enough for now.", "", "Saved."]
+
+
+def test_a_closing_in_dutch_quotes_the_plan_in_its_own_language(nl: Phrases) -> None:
+    closing = NOTHING.__class__(**{**vars(NOTHING), "intention": AN_INTENTION})
+    lines = bare(closing_page(closing, nl, width=80))
+    assert nl.session.closing_intention in lines
+    assert "  When my chest tightens, then I breathe three times" in lines
+
+
+def test_nothing_in_a_closing_moves_the_terminal(en: Phrases) -> None:
+    evil = "a\x1b[2J\x9b1m\u202eb"
+    closing = Closing(
+        areas=(evil,),
+        sentence=evil,
+        tension=None,
+        intention=AN_INTENTION.__class__("x", AN_INTENTION.day, evil, evil, "en"),
+        line=evil,
+        reminder=evil,
+    )
+    everything = "\n".join(bare(closing_page(closing, en, width=80)))
+    assert not set(everything) & set("\x1b\x9b\u202e")
+    assert "a␛[2J‹9B›1m‹202E›b" in everything

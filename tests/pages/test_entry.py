@@ -1,0 +1,147 @@
+from collections.abc import Iterable
+
+import pytest
+from hypothesis import given
+from rich.cells import cell_len
+
+from reflect.journal.answers import OtherAnswer
+from reflect.language.choose import phrases_of
+from reflect.language.phrases import Phrases
+from reflect.pages.entry import entry_list, entry_page, first_words
+from reflect.pages.page import Line
+from tests.support.entries import an_entry, an_id, follow_up, on, plan, scale, skipped, text
+from tests.support.texts import texts
+
+EN = phrases_of("en")
+
+
+def bare(page: Iterable[Line]) -> list[str]:
+    return ["".join(span.text for span in line).rstrip() for line in page]
+
+
+def test_a_list_is_grouped_by_month_with_one_line_for_each_entry(en: Phrases) -> None:
+    entries = [
+        an_entry(scale(6), text("my chest"), scale(4, "tension-after"), ref="2026-11-22"),
+        an_entry(text("nothing much"), ref="2026-11-21.2", day=on(-1), session="free"),
+        an_entry(skipped(), ref="2026-10-23", day=on(-30)),
+    ]
+    lines = bare(entry_list(entries, en, width=80))
+    assert [line.split() for line in lines] == [
+        ["November", "2026"],
+        ["2026-11-22", "Sun", "daily", "6", "→", "4", "my", "chest"],
+        ["2026-11-21.2", "Sat", "blank", "page", "nothing", "much"],
+        [],
+        ["October", "2026"],
+        ["2026-10-23", "Fri", "daily"],
+    ]
+    starts = {line.index(words) for line, words in ((lines[1], "my chest"), (lines[2], "nothing"))}
+    assert len(starts) == 1, "the words begin at the same column"
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+def test_a_line_of_a_list_is_cut_to_the_width_also_where_letters_are_wide(en: Phrases, width: int) -> None:
+    for words in ("word " * 60, "静けさ" * 60, "👩‍👩‍👧 " * 60):
+        _, line = bare(entry_list([an_entry(text(words), ref="2026-11-22")], en, width=width))
+        assert cell_len(line) <= width
+        assert line.endswith("…")
+
+
+def test_a_list_of_nothing_is_nothing(en: Phrases) -> None:
+    assert bare(entry_list([], en, width=80)) == []
+
+
+def test_an_entry_begins_with_what_was_written_first() -> None:
+    entry = an_entry(scale(), skipped(), text("one\n  two"), plan("three", "four"), text("five", "free"))
+    assert first_words(entry) == "one two · three · four"
+
+
+def test_a_page_has_each_question_that_was_answered_and_its_answer(en: Phrases) -> None:
+    entry = an_entry(
+        follow_up(an_id(1), "keep", words="It helped."),
+        scale(6),
+        text("My chest.", areas=("chest", "jaw")),
+        skipped(),
+        plan("my chest tightens", "breathe"),
+        tags=("work", "home"),
+    )
+    assert bare(entry_page(entry, en, width=80)) == [
+        "Sunday 22 November 2026 · 20:31 · daily",
+        "",
+        "What became of it?",
+        "When my chest tightens, then I breathe three times",
+        "partly",
+        "It helped.",
+        "keep it",
+        "",
+        "How much?",
+        "6",
+        "",
+        "Where?",
+        "My chest.",
+        "chest and jaw",
+        "",
+        "What small thing?",
+        "When my chest tightens, then I breathe",
+        "",
+        "#work #home",
+    ]
+
+
+def test_a_page_in_dutch_words_the_plan_in_the_language_it_was_made_in(nl: Phrases) -> None:
+    lines = bare(entry_page(an_entry(plan("it starts", "walk")), nl, width=80))
+    assert lines[0] == "zondag 22 november 2026 · 20:31 · dagelijks"
+    assert "When it starts, then I walk" in lines
+
+
+def test_a_page_tells_the_date_it_was_written_when_that_is_not_its_day(en: Phrases) -> None:
+    entry = an_entry(day=on(-2), started_at=an_entry().started_at)
+    assert bare(entry_page(entry, en, width=80))[0] == "Friday 20 November 2026 · 2026-11-22 20:31 · daily"
+
+
+def test_a_page_says_when_an_entry_was_imported(en: Phrases) -> None:
+    assert bare(entry_page(an_entry(imported=True), en, width=80))[0].endswith(" · imported")
+
+
+def test_a_changed_plan_shows_the_old_words_and_the_new(en: Phrases) -> None:
+    changed = follow_up(an_id(1), "change", cue="at my desk", response="stretch", was=("old cue", "old way"))
+    lines = bare(entry_page(an_entry(changed), en, width=80))
+    assert lines.index("When old cue, then I old way") < lines.index("at my desk, I stretch")
+
+
+@pytest.mark.parametrize("new", [None, ("at my desk", "stretch")])
+def test_where_a_quoted_plan_was_purged_nothing_stands_in_its_place(
+    en: Phrases, new: tuple[str, str] | None
+) -> None:
+    cue, response = new or ("", "")
+    answer = follow_up(an_id(1), "change" if new else "keep", cue=cue, response=response, words="a bit")
+    lines = bare(entry_page(an_entry(answer), en, width=80))[3:]
+    plans = ["at my desk, I stretch"] if new else []
+    assert lines == ["partly", "a bit", en.words.decisions["change" if new else "keep"], *plans]
+
+
+def test_an_answer_of_another_version_and_an_area_of_ones_own_are_shown(en: Phrases) -> None:
+    other = OtherAnswer.model_validate(
+        {"question": "d", "format": "drawing", "asked": "Draw", "title": "A tree"}
+    )
+    lines = bare(entry_page(an_entry(other, text("ouch", areas=("elbow",))), en, width=80))
+    assert {"A tree", "elbow"} <= set(lines)
+
+
+@given(texts)
+def test_no_text_moves_the_terminal(said: str) -> None:
+    entry = an_entry(
+        text(said, areas=(said,)).model_copy(update={"asked": said}),
+        plan(said, said),
+        follow_up(an_id(1), "change", words=said, cue=said, was=(said, said)),
+        OtherAnswer.model_validate({"question": "d", "format": "drawing", "asked": said, "x": said}),
+        session=said,
+        tags=(said,),
+        ref="2026-11-22",
+    )
+    for page in (entry_page(entry, EN, width=80), entry_list([entry], EN, width=80)):
+        everything = "".join(span.text for line in page for span in line)
+        moving = [c for c in everything if (ord(c) < 0x20 and c != "\t") or 0x7F <= ord(c) <= 0x9F]
+        assert moving == []
+        assert not set(everything) & set(
+            "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c"
+        )

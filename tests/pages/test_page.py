@@ -1,0 +1,85 @@
+import io
+import textwrap
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reflect.pages.page import BLANK, WIDTH, Line, Span, paragraph, write
+from tests.support.texts import texts
+
+
+def written(page: list[Line], *, coloured: bool = False) -> str:
+    out = io.StringIO()
+    write(page, out, coloured=coloured)
+    return out.getvalue()
+
+
+def test_a_page_without_colours_is_its_bare_text() -> None:
+    page: list[Line] = [
+        [Span("Title", "title"), Span(" · more  ", "quiet")],
+        BLANK,
+        [Span("[bold]words[/bold]")],
+    ]
+    assert written(page) == "Title · more\n\n[bold]words[/bold]\n"
+
+
+def test_a_page_with_colours_has_the_same_text_and_takes_no_markup_from_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("TERM", "xterm-256color")
+    page: list[Line] = [[Span("Title", "title")], [Span("[bold]words[/bold] :smile: " + "x" * 200)]]
+    assert "[bold]words[/bold] :smile: " + "x" * 200 + "\n" in written(page, coloured=True)
+
+
+def test_a_paragraph_is_wrapped_at_words_and_never_wider_than_is_good_for_reading() -> None:
+    lines = paragraph("word " * 60, "answer", width=200)
+    assert len(lines) > 1
+    assert all(len(line[0].text) <= WIDTH for line in lines)
+    assert all(len(line[0].text) <= 40 for line in paragraph("word " * 60, "answer", width=40))
+
+
+def test_a_paragraph_keeps_its_own_line_ends_blank_lines_and_indents() -> None:
+    lines = paragraph("one\n\n  two\n\tthree", "answer")
+    assert [line[0].text if line else "" for line in lines] == ["one", "", "  two", "    three"]
+
+
+def test_an_indent_holds_for_every_line_of_a_paragraph() -> None:
+    lines = paragraph("word " * 40, "quiet", width=40, indent="  ")
+    assert len(lines) > 3
+    assert all(line[0].text.startswith("  word") and line[0].style == "quiet" for line in lines)
+
+
+def test_words_that_are_joined_by_hyphens_stay_together() -> None:
+    lines = paragraph("a " * 38 + "well-known-words", "answer", width=80)
+    assert lines[-1][0].text.endswith("well-known-words")
+
+
+@pytest.mark.parametrize("depth", [30, 100, 5000])
+def test_an_indent_deeper_than_the_page_stays_readable(depth: int) -> None:
+    lines = paragraph(" " * depth + "some words to be read", "answer", width=60)
+    assert len(lines) <= 4
+    assert all(len(line[0].text) <= 60 for line in lines)
+
+
+@given(texts, st.integers(1, 120))
+def test_no_character_that_can_be_seen_is_lost(text: str, width: int) -> None:
+    shown = "".join(span.text for line in paragraph(text, "answer", width=width) for span in line)
+    assert [c for c in shown if not c.isspace()] == [c for c in text if not c.isspace()]
+
+
+def test_a_very_long_word_is_cut_before_it_is_wrapped_and_none_of_it_is_lost(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    wrap, widest = textwrap.wrap, [0]
+
+    def watched(text: str, *given: Any, **named: Any) -> list[str]:
+        widest.append(max(map(len, text.split()), default=0))
+        return wrap(text, *given, **named)
+
+    monkeypatch.setattr(textwrap, "wrap", watched)
+    word = "x" * 100_000
+    lines = paragraph(f"before {word} after", "answer", width=80)
+    assert max(widest) <= 4000
+    assert "".join(span.text for line in lines for span in line).replace(" ", "") == f"before{word}after"

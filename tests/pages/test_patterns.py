@@ -1,0 +1,187 @@
+"""What comes back, as a page: what is said when there is little, and the same in words as in drawings."""
+
+import re
+from collections.abc import Sequence
+
+import pytest
+from rich.cells import cell_len
+
+from reflect.journal.entry import Entry
+from reflect.language.choose import phrases_of
+from reflect.language.phrases import Phrases
+from reflect.pages.patterns import patterns_page
+from reflect.review.patterns import Patterns, patterns
+from reflect.review.period import Period, period
+from tests.pages.test_entry import bare
+from tests.support.entries import DAY, an_entry, follow_up, on, plan, scale, text
+from tests.support.years import three_years
+
+BOTH = pytest.mark.parametrize("language", ["en", "nl"])
+DRAWN = re.compile("[\u2500-\u259f\u25a0-\u25ff\u2800-\u28ff]")
+LATELY = period(None, None, today=DAY)
+
+
+def page(found: Patterns, phrases: Phrases, *, width: int = 80, drawn: bool = True) -> list[str]:
+    return bare(patterns_page(found, phrases, width=width, drawn=drawn))
+
+
+def years(language: str, own: Period = LATELY) -> Patterns:
+    return patterns(three_years(language), own)
+
+
+@BOTH
+@pytest.mark.parametrize("width", [60, 80, 140])
+def test_it_fits_the_terminal(language: str, width: int) -> None:
+    for own in (LATELY, Period(on(-800), DAY), Period(on(-6), DAY)):
+        for line in page(years(language, own), phrases_of(language), width=width):
+            assert cell_len(line) <= width, line
+
+
+@BOTH
+def test_in_words_nothing_is_drawn_and_every_number_is_still_there(language: str) -> None:
+    phrases, found = phrases_of(language), years(language)
+    words = page(found, phrases, drawn=False)
+    assert not any(DRAWN.search(line) for line in words)
+    said = "\n".join(words)
+    for area, count in found.now.felt.counts.items():
+        assert (
+            phrases.over_time.in_words(
+                phrases.words.areas[area], count, found.before.felt.counts.get(area, 0)
+            )
+            in said
+        )
+    for outcome, count in found.now.fates.outcomes.items():
+        assert (
+            phrases.over_time.in_words(
+                phrases.words.outcomes[outcome], count, found.before.fates.outcomes[outcome]
+            )
+            in said
+        )
+    for week in found.weeks:
+        assert sum(line.strip().startswith(phrases.over_time.span(week.start, "week")) for line in words) == 1
+
+
+@BOTH
+def test_drawn_it_has_two_bodies_where_they_fit_and_one_with_the_counts_in_words_where_not(
+    language: str,
+) -> None:
+    phrases, found = phrases_of(language), years(language)
+    assert sum(line.count("╭─────╮") for line in page(found, phrases, width=80)) == 2
+    narrow = page(found, phrases, width=60)
+    assert sum(line.count("╭─────╮") for line in narrow) == 1
+    assert any(line.strip().startswith(f"{phrases.over_time.period_before} · ") for line in narrow)
+
+
+def little(n: int, day: int = 0) -> Sequence[Entry]:
+    made = an_entry(plan(), day=on(-80))
+    return [
+        an_entry(
+            follow_up(made.id),
+            scale(6),
+            text("my jaw", areas=("jaw",)),
+            text(f"late again {n}", "repeated-thought"),
+            day=on(day),
+        )
+        for n in range(n)
+    ]
+
+
+@BOTH
+def test_from_fewer_than_ten_nothing_is_told(language: str) -> None:
+    phrases = phrases_of(language)
+    for drawn in (True, False):
+        nine = page(patterns(little(9), LATELY), phrases, drawn=drawn)
+        assert sum(phrases.over_time.too_few(9) in line for line in nine) == 4
+        assert not any(DRAWN.search(line) for line in nine)
+        ten = page(patterns(little(10), LATELY), phrases, drawn=drawn)
+        assert not any(phrases.over_time.too_few(10) in line for line in ten)
+        assert any(phrases.over_time.too_few(0) in line for line in ten), "the period before has none"
+
+
+def test_a_period_before_with_too_few_is_not_compared(en: Phrases) -> None:
+    lines = page(patterns([*little(3, day=-100), *little(12)], LATELY), en)
+    assert sum(line.count("╭─────╮") for line in lines) == 1
+    assert any(en.over_time.too_few(3) in line for line in lines)
+    assert not any(en.over_time.named_more in line for line in lines)
+
+
+@BOTH
+def test_a_person_learns_what_a_list_does_not_tell(language: str) -> None:
+    phrases, found = phrases_of(language), years(language)
+    said = "\n".join(page(found, phrases))
+    top = found.comes[0]
+    assert f"“{top.text}”" in said
+    assert phrases.over_time.times(top.times, top.before) in said
+    assert phrases.over_time.between(top.first, top.last) in said
+    assert all(f"“{variant.text}”" in " ".join(said.split()) for variant in top.variants)
+    assert phrases.over_time.patterns_gone in said
+
+
+def test_a_long_period_is_told_by_month(en: Phrases) -> None:
+    lines = page(years("en", Period(on(-364), DAY)), en, drawn=False)
+    assert any(line.strip().startswith("March 2026: before") for line in lines)
+    assert not any("Week of" in line for line in lines)
+
+
+def test_what_was_written_cannot_act_on_the_terminal(en: Phrases) -> None:
+    evil = "late \x1b[2J again"
+    entries = [
+        an_entry(
+            text(evil, "repeated-thought"),
+            text("x", areas=("ja\x1b[2Jw",)),
+            follow_up("1", cue=evil, response=evil),
+        )
+        for _ in range(12)
+    ]
+    for drawn in (True, False):
+        lines = page(patterns(entries, LATELY), en, drawn=drawn)
+        assert not any("\x1b" in line for line in lines)
+        assert any("late ␛[2J again" in line for line in lines)
+
+
+@BOTH
+def test_there_is_no_praise_no_score_and_no_cause(language: str) -> None:
+    for drawn in (True, False):
+        said = "\n".join(page(years(language), phrases_of(language), drawn=drawn)).casefold()
+        own = re.sub("“[^”]*”", "", said)
+        for word in (
+            "good",
+            "well done",
+            "better",
+            "worse",
+            "because",
+            "goed",
+            "beter",
+            "slechter",
+            "omdat",
+            "%",
+            "!",
+        ):
+            assert word not in own, word
+
+
+@BOTH
+@pytest.mark.parametrize("drawn", [True, False])
+@pytest.mark.parametrize("width", [60, 80])
+def test_where_there_was_more_room_stands_as_it_was_written_without_a_number(
+    language: str, drawn: bool, width: int
+) -> None:
+    phrases = phrases_of(language)
+    written = ["at my sister’s, with a cup of tea", "I waited\nbefore I answered"]
+    entries = [an_entry(text(words, "signs-of-room"), day=on(-7 * ago)) for ago, words in enumerate(written)]
+    lines = page(patterns(entries[::-1], LATELY), phrases, width=width, drawn=drawn)
+    heading = lines.index(phrases.over_time.patterns_room)
+    newest, older = phrases.over_time.medium_date(DAY), phrases.over_time.medium_date(on(-7))
+    below = [line.strip() for line in lines[heading + 1 :]]
+    assert [" ".join(line.split()) for line in below] == [
+        f"{newest} at my sister’s, with a cup of tea",
+        f"{older} I waited",
+        "before I answered",
+    ]
+    assert lines[heading - 1] == ""
+
+
+@BOTH
+def test_without_an_answer_there_is_no_word_about_room(language: str) -> None:
+    phrases = phrases_of(language)
+    assert phrases.over_time.patterns_room not in page(patterns([an_entry()], LATELY), phrases)
