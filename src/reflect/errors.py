@@ -326,7 +326,7 @@ FileProblem = Literal[
 ]
 
 
-class FileTrouble(ReflectError):
+class FileError(ReflectError):
     """The journal or another file cannot be read or written.
 
     `detail` is a short technical word from the system, never content.

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from pydantic import Field, ValidationError, field_validator
 from pydantic_core import PydanticCustomError
 
-from reflect.errors import FileTrouble, Mistake, SettingsError
+from reflect.errors import FileError, Mistake, SettingsError
 from reflect.language.choose import LANGUAGES, Language
 from reflect.model import Model
 from reflect.system.regular import NotRegularError, TooLargeError, read_regular
@@ -55,7 +55,7 @@ def load_settings(path: Path) -> Loaded:
 
     Raises:
         SettingsError: with all its mistakes.
-        FileTrouble: the folder they are in cannot be looked into.
+        FileError: the folder they are in cannot be looked into.
     """
     try:
         raw = read_regular(path, MAX_BYTES)
@@ -66,7 +66,7 @@ def load_settings(path: Path) -> Loaded:
         if error.errno in (errno.ELOOP, errno.ENAMETOOLONG):
             return Loaded(Settings())
         if isinstance(error, PermissionError) and not os.access(path.parent, os.X_OK):
-            raise FileTrouble(str(path.parent), "denied") from error
+            raise FileError(str(path.parent), "denied") from error
         raise SettingsError([_unread(path, error)]) from error
     # Only someone who has settings pays for the TOML reader.
     import tomllib

@@ -11,7 +11,7 @@ from typing import Any, cast
 import pytest
 
 from reflect.actions import after_writing
-from reflect.errors import FileTrouble, TargetTaken
+from reflect.errors import FileError, TargetTaken
 from reflect.journal.claims import BACKUP, Claims
 from reflect.journal.entry import Entry
 from reflect.journal.store import Journal, open_journal
@@ -83,12 +83,12 @@ def test_a_full_disk_is_told_and_is_no_failure(
     home: Path, monkeypatch: pytest.MonkeyPatch, en: Phrases
 ) -> None:
     def full(*_: object) -> None:
-        raise FileTrouble(str(home / "backups" / TODAY), "full", "ENOSPC")
+        raise FileError(str(home / "backups" / TODAY), "full", "ENOSPC")
 
     monkeypatch.setattr(Journal, "back_up", full)
     ran = run(*A_CHECK_IN, stdin='{"free": "some words"}')
     assert ran.code == 0
-    what, do = en.errors.worded(FileTrouble(str(home / "backups" / TODAY), "full", "ENOSPC"))
+    what, do = en.errors.worded(FileError(str(home / "backups" / TODAY), "full", "ENOSPC"))
     assert ran.err.splitlines() == [en.session.saved, f"{en.safety.no_backup} {what} {do}"]
 
 
@@ -208,14 +208,14 @@ def test_a_backup_that_cannot_be_read_back_is_told(
     weeks: Sequence[Entry], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, en: Phrases, nl: Phrases
 ) -> None:
     def unsound(path: Path) -> None:
-        raise FileTrouble(str(path), "damaged", "integrity")
+        raise FileError(str(path), "damaged", "integrity")
 
     monkeypatch.setattr("reflect.journal.safety.backups.check", unsound)
     for flag, phrases in (("en", en), ("nl", nl)):
         ran = run("backup", tmp_path / "mine.db", "--lang", flag)
         assert ran.code == 4
         assert ran.err.splitlines() == list(
-            phrases.errors.worded(FileTrouble(str(tmp_path / "mine.db"), "unsound", "integrity"))
+            phrases.errors.worded(FileError(str(tmp_path / "mine.db"), "unsound", "integrity"))
         )
     assert not list(tmp_path.glob("*mine*"))
 
@@ -249,7 +249,7 @@ def test_a_folder_of_backups_that_is_a_link_to_itself_is_told(
     ran = run("backup")
     assert (ran.code, ran.err.splitlines()) == (
         4,
-        list(en.errors.worded(FileTrouble(str(home / "backups"), "dangling"))),
+        list(en.errors.worded(FileError(str(home / "backups"), "dangling"))),
     )
     assert run("backup", tmp_path / "mine.db").code == 0
 
@@ -271,7 +271,7 @@ def test_backups_on_a_disk_that_is_not_connected_are_not_made_elsewhere(
     ran = run(*command)
     assert (ran.code, ran.err.splitlines()) == (
         4,
-        list(en.errors.worded(FileTrouble(str(home / "backups"), "dangling"))),
+        list(en.errors.worded(FileError(str(home / "backups"), "dangling"))),
     )
     assert (kept_in(home / "journal.db"), (tmp_path / "disk").exists()) == (before, False)
 

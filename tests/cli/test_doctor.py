@@ -428,11 +428,11 @@ def test_an_engine_that_cannot_encrypt_is_named_with_what_to_do(
 def test_a_journal_that_can_only_be_read_is_looked_at_all_the_same(
     sound: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from reflect.errors import FileTrouble
+    from reflect.errors import FileError
     from reflect.journal import store
 
     def refuses(path: Path, **_: object) -> None:
-        raise FileTrouble(str(path), "read_only", "ReadOnlyError")
+        raise FileError(str(path), "read_only", "ReadOnlyError")
 
     monkeypatch.setattr(store, "open_file", refuses)
     one = only(findings())

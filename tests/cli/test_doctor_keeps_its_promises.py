@@ -10,7 +10,7 @@ import apsw
 import pytest
 
 from reflect.actions import examine_surroundings
-from reflect.errors import FileTrouble
+from reflect.errors import FileError
 from reflect.journal import store
 from reflect.journal.entry import Entry
 from reflect.journal.finding import Finding
@@ -247,7 +247,7 @@ def test_where_the_journal_can_only_be_read_mending_waits(
     stale_tables(house)
 
     def refuses(path: Path, **_: object) -> None:
-        raise FileTrouble(str(path), "read_only", "ReadOnlyError")
+        raise FileError(str(path), "read_only", "ReadOnlyError")
 
     monkeypatch.setattr(store, "open_file", refuses)
     for language, texts in (("en", EN), ("nl", NL)):

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from reflect.errors import (
+    FileError,
     FileProblem,
-    FileTrouble,
     Interrupted,
     Mistake,
     ReflectError,
@@ -222,7 +222,7 @@ def test_a_journal_that_cannot_be_read(home: Path, make: object, problem: FilePr
         what, do = ran.err.splitlines()
         assert str(file) in what
         if problem:
-            assert (what, do)[1] == phrases_of("en").errors.worded(FileTrouble("", problem))[1]
+            assert (what, do)[1] == phrases_of("en").errors.worded(FileError("", problem))[1]
     if before is not None:
         assert file.read_bytes() == before, "it is left untouched"
 
@@ -243,7 +243,7 @@ def test_a_journal_without_permission(home: Path, en: Phrases) -> None:
     for command in (["list"], ["checkin", "free"]):
         ran = run(*command, "--lang", "en", stdin="words\n")
         assert (ran.code, ran.out) == (4, "")
-        assert ran.err.splitlines() == list(en.errors.worded(FileTrouble(str(home / "journal.db"), "denied")))
+        assert ran.err.splitlines() == list(en.errors.worded(FileError(str(home / "journal.db"), "denied")))
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="no permission is denied to root")
@@ -253,7 +253,7 @@ def test_a_folder_that_cannot_be_written_to(home: Path, en: Phrases) -> None:
     try:
         ran = run("checkin", "free", "--lang", "en", stdin="words\n")
         assert ran.code == 4
-        assert ran.err.splitlines()[1] == en.errors.worded(FileTrouble("", "denied"))[1]
+        assert ran.err.splitlines()[1] == en.errors.worded(FileError("", "denied"))[1]
         assert "words" not in ran.err
         assert run("list", "--lang", "en").code == 0
     finally:
@@ -294,14 +294,14 @@ def test_a_mistake_in_a_chain_tells_no_answer(monkeypatch: pytest.MonkeyPatch) -
         try:
             raise KeyError(MARKER)
         except KeyError as error:
-            raise FileTrouble("/some/where", "full", "ENOSPC") from error
+            raise FileError("/some/where", "full", "ENOSPC") from error
 
     monkeypatch.setattr("reflect.journal.store.Journal.save_draft", fails)
     ran = run("checkin", "core", "--debug", stdin=f"{MARKER}\n")
     assert ran.code == 4
     assert MARKER not in ran.out + ran.err
     assert "KeyError" in ran.err
-    assert "FileTrouble" in ran.err
+    assert "FileError" in ran.err
 
 
 @pytest.mark.parametrize(

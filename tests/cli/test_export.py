@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reflect.errors import FileTrouble, TargetTaken
+from reflect.errors import FileError, TargetTaken
 from reflect.journal.entry import Entry, as_data
 from reflect.journal.store import open_journal
 from reflect.language.phrases import Phrases
@@ -123,13 +123,13 @@ def test_where_nothing_can_be_written(weeks: Sequence[Entry], tmp_path: Path, en
     ran = run("export", tmp_path)
     assert (ran.code, ran.err.splitlines()) == (
         4,
-        list(en.errors.worded(FileTrouble(str(tmp_path), "folder_for_days"))),
+        list(en.errors.worded(FileError(str(tmp_path), "folder_for_days"))),
     )
     nowhere = tmp_path / "no" / "such" / "folder.md"
     ran = run("export", nowhere)
     assert (ran.code, ran.err.splitlines()) == (
         4,
-        list(en.errors.worded(FileTrouble(str(nowhere), "missing_folder", "ENOENT"))),
+        list(en.errors.worded(FileError(str(nowhere), "missing_folder", "ENOENT"))),
     )
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from reflect.errors import BadOption, ChangedByHand, FileTrouble, UnknownName
+from reflect.errors import BadOption, ChangedByHand, FileError, UnknownName
 from reflect.exchange.incoming import FoundEntry
 from reflect.exchange.read_markdown import read_markdown
 from reflect.journal.entry import Entry, content
@@ -260,7 +260,7 @@ def test_where_no_folder_can_be(home: Path, weeks: Sequence[Entry], tmp_path: Pa
     file = tmp_path / "file"
     file.write_text("mine")
     in_it = file / "in it"
-    for error in (FileTrouble(str(file), "is_a_file"), FileTrouble(str(in_it), "not_a_folder", "ENOTDIR")):
+    for error in (FileError(str(file), "is_a_file"), FileError(str(in_it), "not_a_folder", "ENOTDIR")):
         ran = run("export", error.path, "--split", "day")
         assert (ran.code, ran.err.splitlines()) == (
             4,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reflect.errors import FileTrouble, WrongEnding
+from reflect.errors import FileError, WrongEnding
 from reflect.journal.entry import Entry
 from reflect.language.phrases import Phrases
 from tests.cli.support import NOW, date, keep, run
@@ -46,7 +46,7 @@ def test_one_file_cannot_be_a_folder(
     ran = run("export", f"{tmp_path}/notes/", *options)
     assert (ran.code, ran.err.splitlines()) == (
         4,
-        list(en.errors.worded(FileTrouble(f"{tmp_path}/notes/", "is_a_folder"))),
+        list(en.errors.worded(FileError(f"{tmp_path}/notes/", "is_a_folder"))),
     )
     assert not (tmp_path / "notes").exists()
 
@@ -182,7 +182,7 @@ def test_a_full_device_is_told_by_its_name(house: Home, en: Phrases) -> None:
     ran = run("export", "/dev/full")
     assert (ran.code, ran.err.splitlines()) == (
         4,
-        list(en.errors.worded(FileTrouble("/dev/full", "full", "ENOSPC"))),
+        list(en.errors.worded(FileError("/dev/full", "full", "ENOSPC"))),
     )
 
 
@@ -192,7 +192,7 @@ def test_a_stream_cannot_be_a_folder(house: Home, tmp_path: Path, en: Phrases) -
     ran = run("export", tmp_path / "pipe", "--split", "day")
     assert (ran.code, ran.err.splitlines()) == (
         4,
-        list(en.errors.worded(FileTrouble(str(tmp_path / "pipe"), "is_a_file"))),
+        list(en.errors.worded(FileError(str(tmp_path / "pipe"), "is_a_file"))),
     )
 
 
@@ -233,7 +233,7 @@ def test_a_folder_without_a_slash_is_told_what_to_add(
         ran = run("export", tmp_path, "--lang", flag)
         assert (ran.code, ran.err.splitlines()) == (
             4,
-            list(phrases.errors.worded(FileTrouble(str(tmp_path), "folder_for_days"))),
+            list(phrases.errors.worded(FileError(str(tmp_path), "folder_for_days"))),
         )
     assert run("export", f"{tmp_path}/").code == 0, "what it says helps"
 

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from reflect.errors import BadOption, FileTrouble, ImportInterrupted, ImportProblem, ImportRefused
+from reflect.errors import BadOption, FileError, ImportInterrupted, ImportProblem, ImportRefused
 from reflect.journal.entry import Entry, as_data
 from reflect.journal.joining.intake import Intake
 from reflect.journal.reading.entries import Reading
@@ -355,7 +355,7 @@ def test_what_is_not_there(home: Path, jrnl: Path, tmp_path: Path, en: Phrases) 
     ran = run("import", jrnl, gone)
     assert (ran.code, ran.err.splitlines()) == (
         4,
-        list(en.errors.worded(FileTrouble(str(gone), "missing_file"))),
+        list(en.errors.worded(FileError(str(gone), "missing_file"))),
     )
     empty = tmp_path / "empty"
     empty.mkdir()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reflect.errors import BadOption, FileTrouble
+from reflect.errors import BadOption, FileError
 from reflect.journal.entry import Entry
 from reflect.language.phrases import Phrases
 from tests.cli.support import run
@@ -72,7 +72,7 @@ def test_a_home_that_is_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, 
 
 def test_answers_without_a_file_are_told_to_be_so(weeks: Sequence[Entry], en: Phrases, nl: Phrases) -> None:
     ran = run("checkin", "--answers", "nofile.json")
-    assert ran.err.splitlines() == list(en.errors.worded(FileTrouble("nofile.json", "no_such_file")))
+    assert ran.err.splitlines() == list(en.errors.worded(FileError("nofile.json", "no_such_file")))
     for empty in ("", " "):
         ran = run("checkin", "--answers", empty, "--lang", "nl")
         assert (ran.code, ran.err.splitlines()) == (

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from reflect.errors import FileTrouble, NeedsConfirmation
+from reflect.errors import FileError, NeedsConfirmation
 from reflect.journal.entry import Entry
 from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.safety import backups
@@ -111,7 +111,7 @@ def test_a_prompt_that_cannot_be_told_keeps_no_backup_from_being_purged(
     marked: Entry, home: Path, en: Phrases, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(journal: Journal, limit: int) -> None:
-        raise FileTrouble(str(journal.path), "other", str(limit))
+        raise FileError(str(journal.path), "other", str(limit))
 
     monkeypatch.setattr(Journal, "days", fail)
     ran = run("purge", date(-2), "--yes")
@@ -133,12 +133,12 @@ def test_when_only_the_log_could_not_be_cleared_it_is_said_so(
 
     def kept(journal: Journal, entry: Entry, **more: object) -> int:
         purge(journal, entry, **more)  # type: ignore[arg-type]
-        raise FileTrouble(str(journal.path), "log_kept", "BusyError")
+        raise FileError(str(journal.path), "log_kept", "BusyError")
 
     monkeypatch.setattr(Journal, "purge", kept)
     ran = run("purge", date(-2), "--yes")
     assert (ran.code, ran.out) == (4, "")
-    what, do = en.errors.worded(FileTrouble(str(home / "journal.db"), "log_kept"))
+    what, do = en.errors.worded(FileError(str(home / "journal.db"), "log_kept"))
     assert ran.err.splitlines()[-2:] == [what, do]
     assert run("list", "--json").refs == [date(-1)]
     assert not any(name.startswith("backups") for name in files_with(home))
@@ -151,15 +151,15 @@ def test_a_log_and_a_backup_that_may_still_hold_words_are_both_named(
 
     def kept(journal: Journal, entry: Entry, **more: object) -> int:
         purge(journal, entry, **more)  # type: ignore[arg-type]
-        raise FileTrouble(str(journal.path), "log_kept", "BusyError")
+        raise FileError(str(journal.path), "log_kept", "BusyError")
 
     monkeypatch.setattr(Journal, "purge", kept)
     monkeypatch.setattr(Journal, "purge_backups", lambda *_, **__: [stuck])
     ran = run("purge", date(-2), "--yes")
     assert ran.code == 4
     log, backup = (
-        en.errors.worded(FileTrouble(str(home / "journal.db"), "log_kept")),
-        en.errors.worded(FileTrouble(str(stuck), "backup_kept")),
+        en.errors.worded(FileError(str(home / "journal.db"), "log_kept")),
+        en.errors.worded(FileError(str(stuck), "backup_kept")),
     )
     assert ran.err.splitlines()[-4:] == [*log, *backup]
 
@@ -173,5 +173,5 @@ def test_a_backup_that_could_not_be_changed_is_named(
     assert (ran.code, ran.out) == (4, "")
     assert ran.err.splitlines()[-3:] == [
         en.revising.purged(1),
-        *en.errors.worded(FileTrouble(str(stuck), "backup_kept")),
+        *en.errors.worded(FileError(str(stuck), "backup_kept")),
     ]

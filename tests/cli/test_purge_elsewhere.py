@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from reflect.errors import FileTrouble
+from reflect.errors import FileError
 from reflect.journal.draft import Draft
 from reflect.journal.entry import Entry
 from reflect.journal.store import Journal, open_journal
@@ -106,7 +106,7 @@ def test_a_backup_that_cannot_be_changed_is_named(
     monkeypatch.setattr(Journal, "purge_backups", lambda *_, **__: [stuck])
     ran = run(command, other, "--yes", "--lang", "en")
     assert ran.code == 4
-    assert ran.err.splitlines()[-2:] == list(en.errors.worded(FileTrouble(str(stuck), "backup_kept")))
+    assert ran.err.splitlines()[-2:] == list(en.errors.worded(FileError(str(stuck), "backup_kept")))
     assert "journal.db" not in files_with(home)
 
 
@@ -123,13 +123,13 @@ def test_a_log_that_another_program_keeps_is_told(
     home: Path, other: Path, monkeypatch: pytest.MonkeyPatch, en: Phrases
 ) -> None:
     def kept(journal: Journal) -> None:
-        raise FileTrouble(str(journal.path), "log_kept", "BusyError")
+        raise FileError(str(journal.path), "log_kept", "BusyError")
 
     monkeypatch.setattr(Journal, "clear_log", kept)
     ran = run("import", other, "--yes", "--lang", "en")
     assert ran.code == 4
     assert ran.err.splitlines()[-2:] == list(
-        en.errors.worded(FileTrouble(str(home / "journal.db"), "log_kept"))
+        en.errors.worded(FileError(str(home / "journal.db"), "log_kept"))
     )
     assert [name for name in files_with(home) if name.startswith("backups")] == []
 
@@ -141,15 +141,15 @@ def test_a_log_and_a_backup_that_may_still_hold_words_are_both_told(
     stuck = home / "backups" / "2026-11-01.db"
 
     def kept(journal: Journal) -> None:
-        raise FileTrouble(str(journal.path), "log_kept", "BusyError")
+        raise FileError(str(journal.path), "log_kept", "BusyError")
 
     monkeypatch.setattr(Journal, "clear_log", kept)
     monkeypatch.setattr(Journal, "purge_backups", lambda *_, **__: [stuck])
     ran = run(command, other, "--yes", "--lang", "en")
     assert ran.code == 4
     log, backup = (
-        en.errors.worded(FileTrouble(str(home / "journal.db"), "log_kept")),
-        en.errors.worded(FileTrouble(str(stuck), "backup_kept")),
+        en.errors.worded(FileError(str(home / "journal.db"), "log_kept")),
+        en.errors.worded(FileError(str(stuck), "backup_kept")),
     )
     assert ran.err.splitlines()[-4:] == [*log, *backup]
     assert en.safety.backups_purged not in ran.err

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reflect.errors import FileProblem, FileTrouble, NeedsConfirmation
+from reflect.errors import FileError, FileProblem, NeedsConfirmation
 from reflect.journal.entry import Entry
 from reflect.journal.query import Query
 from reflect.journal.store import Journal, open_journal
@@ -210,7 +210,7 @@ def test_a_file_that_cannot_be_restored_is_named_and_changes_nothing(
             assert (ran.code, ran.out) == (4, "")
             what, do = ran.err.splitlines()
             assert str(tmp_path / problem) in what
-            assert do == phrases.errors.worded(FileTrouble("", problem))[1]
+            assert do == phrases.errors.worded(FileError("", problem))[1]
     assert files(home) == before
 
 
@@ -286,7 +286,7 @@ def test_a_newer_journal_is_left_alone(home: Path, backup: Path, en: Phrases) ->
     before = files(home)
     ran = run("restore", backup, "--yes")
     assert ran.code == 4
-    assert ran.err.splitlines()[0] == en.errors.worded(FileTrouble(str(home / "journal.db"), "newer"))[0]
+    assert ran.err.splitlines()[0] == en.errors.worded(FileError(str(home / "journal.db"), "newer"))[0]
     assert files(home) == before
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from reflect.errors import FileTrouble
+from reflect.errors import FileError
 from reflect.language.choose import phrases_of
 from tests.cli.support import keep
 from tests.journeys.home import Home
@@ -46,7 +46,7 @@ def test_output_that_cannot_be_written_is_told(many: Home, command: str) -> None
     ran = many.shell(f"reflect {command} --lang en > /dev/full; echo $? >&2")
     *said, what, do, code = ran.err.splitlines()
     assert int(code) == 4
-    assert (what, do) == phrases_of("en").errors.worded(FileTrouble("stdout", "full", "ENOSPC"))
+    assert (what, do) == phrases_of("en").errors.worded(FileError("stdout", "full", "ENOSPC"))
     assert not any("Traceback" in line or "Exception" in line for line in said)
 
 

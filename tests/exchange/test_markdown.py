@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from reflect.exchange import marks
-from reflect.exchange.markdown import Manner, Profile, Split, documents
+from reflect.exchange.markdown import MarkdownOptions, Profile, Split, documents
 from reflect.journal.answers import OtherAnswer
 from reflect.journal.entry import Entry
 from reflect.language.choose import phrases_of
@@ -405,6 +405,6 @@ def test_an_export_is_one_entry_after_the_other(profile: Profile) -> None:
             asked.append(number)
             yield an_entry(number=number)
 
-    (found,) = documents(one_by_one(), Manner(EN, lambda _: EN, profile))
+    (found,) = documents(one_by_one(), MarkdownOptions(EN, lambda _: EN, profile))
     counts = [len(asked) for _ in found.pieces]
     assert counts == [1, 1, 2, 3, 4, 5, 5]

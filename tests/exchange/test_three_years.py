@@ -12,7 +12,7 @@ import pytest
 import yaml
 from markdown_it import MarkdownIt
 
-from reflect.exchange.markdown import Manner, Profile, Split, documents
+from reflect.exchange.markdown import MarkdownOptions, Profile, Split, documents
 from reflect.journal.answers import written
 from reflect.journal.entry import Entry
 from reflect.language.choose import phrases_of, phrases_or
@@ -52,7 +52,7 @@ def years(language: str) -> tuple[Entry, ...]:
 
 def exported(language: str, profile: Profile, split: Split) -> dict[str, str]:
     phrases = phrases_of("nl" if language == "nl" else "en")
-    manner = Manner(phrases, lambda entry: phrases_or(entry.language, phrases), profile, split)
+    manner = MarkdownOptions(phrases, lambda entry: phrases_or(entry.language, phrases), profile, split)
     return {name: "".join(pieces) for name, pieces in documents(years(language), manner)}
 
 

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from reflect.errors import FileTrouble, Mistake, SettingsError
+from reflect.errors import FileError, Mistake, SettingsError
 from reflect.journal.draft import Draft
 from reflect.journal.entry import Entry
 from reflect.journal.file.engine import writing
@@ -122,13 +122,13 @@ def what_becomes_of(path: Path, original: Original) -> tuple[str, bool]:
     try:
         with contextlib.closing(open_journal(path, create=False)) as journal:
             read = "right" if everything(journal) == original.said else "other"
-    except FileTrouble as trouble:
+    except FileError as trouble:
         read = trouble.problem if WORDS not in f"{trouble.detail}{trouble}{trouble.args}" else "told"
     try:
         with contextlib.closing(open_journal(path, create=False)) as journal:
             seen = any(finding.level == "wrong" for finding in check_file(journal))
             seen = seen or len(journal.drafts()) != 1 or journal.altered_drafts() != 0
-    except FileTrouble:
+    except FileError:
         seen = True
     return read, seen
 
@@ -203,7 +203,7 @@ def test_a_stretch_of_rubbish(original: Original, data: st.DataObject) -> None:
 @example(b"Lief dagboek")
 def test_what_never_was_a_journal(original: Original, content: bytes) -> None:
     path = original.damaged(content)
-    with pytest.raises(FileTrouble) as refused:
+    with pytest.raises(FileError) as refused:
         open_journal(path, create=False)
     assert refused.value.problem in ("not_a_journal", "damaged")
     assert path.read_bytes() == content
@@ -277,7 +277,7 @@ def test_every_command_says_so_and_repeats_no_word(
             assert WORDS not in run(*command, "--debug").err
             if ran.code == 4 and file in ran.err:
                 told += 1
-                assert ran.err.splitlines()[-1] == phrases.errors.worded(FileTrouble("", "damaged"))[1]
+                assert ran.err.splitlines()[-1] == phrases.errors.worded(FileError("", "damaged"))[1]
             elif ran.code == 4 or phrases.looking.unread([], 2).split()[1] in ran.err:
                 told += 1  # of one entry, or of some
     assert told >= 4, "most of them need what is damaged"
@@ -381,7 +381,7 @@ def test_a_file_for_a_folder_and_a_folder_for_a_file(home: Path, en: Phrases, na
     assert ran.code == 0
     assert "words" in run("show").out
     if name == "backups":
-        what = en.errors.worded(FileTrouble(str(home / "backups" / "x.db"), "not_a_folder"))
+        what = en.errors.worded(FileError(str(home / "backups" / "x.db"), "not_a_folder"))
         assert en.safety.no_backup in ran.err
         assert what[1] in ran.err
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import apsw
 import pytest
 
-from reflect.errors import FileTrouble
+from reflect.errors import FileError
 from reflect.journal.file import engine, errors
 from reflect.journal.safety.checks import check_file
 from reflect.journal.store import open_journal
@@ -89,7 +89,7 @@ def test_a_page_that_cannot_be_read_is_told_as_the_disk_that_cannot_read_it(
             ran = run(*command, "--lang", language)
             assert ran.code == 4, command
             assert ran.err.splitlines()[-2:] == list(
-                phrases.errors.worded(FileTrouble(str(kept), "disk_error"))
+                phrases.errors.worded(FileError(str(kept), "disk_error"))
             )
 
 
@@ -98,7 +98,7 @@ def test_it_is_told_so_where_it_went_well_the_next_time(kept: Path, disk: Disk, 
     ran = run("export", "--lang", "en")
     assert (ran.code, ran.err.splitlines()) == (
         4,
-        list(en.errors.worded(FileTrouble(str(kept), "disk_error"))),
+        list(en.errors.worded(FileError(str(kept), "disk_error"))),
     )
     assert run("export").code == 0
 
@@ -108,7 +108,7 @@ def test_at_the_root_of_all_it_is_told_too(kept: Path, disk: Disk, en: Phrases) 
     ran = run("list", "--lang", "en")
     assert (ran.code, ran.err.splitlines()) == (
         4,
-        list(en.errors.worded(FileTrouble(str(kept), "disk_error"))),
+        list(en.errors.worded(FileError(str(kept), "disk_error"))),
     )
 
 
@@ -129,7 +129,7 @@ def test_what_is_damaged_is_still_told_as_damage(kept: Path, en: Phrases) -> Non
     assert "damaged" in problems
     assert "disk_error" not in problems
     ran = run("export", "--question", "body-signal", "--lang", "en")
-    assert (ran.code, ran.err.splitlines()[-1]) == (4, en.errors.worded(FileTrouble("", "damaged"))[1])
+    assert (ran.code, ran.err.splitlines()[-1]) == (4, en.errors.worded(FileError("", "damaged"))[1])
 
 
 def test_a_header_that_cannot_be_read(kept: Path, en: Phrases, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -142,7 +142,7 @@ def test_a_header_that_cannot_be_read(kept: Path, en: Phrases, monkeypatch: pyte
     ran = run("list", "--lang", "en")
     assert (ran.code, ran.err.splitlines()) == (
         4,
-        list(en.errors.worded(FileTrouble(str(kept), "disk_error"))),
+        list(en.errors.worded(FileError(str(kept), "disk_error"))),
     )
 
 
@@ -183,7 +183,7 @@ def test_a_journal_on_a_disk_without_locks_is_not_told_as_held_by_another_progra
         for phrases, language in ((en, "en"), (nl, "nl")):
             ran = run("checkin", "free", "--answers", "-", "--lang", language, stdin='{"free": "words"}')
             assert ran.code == 4
-            assert ran.err.splitlines() == list(phrases.errors.worded(FileTrouble(str(kept), "no_locks")))
+            assert ran.err.splitlines() == list(phrases.errors.worded(FileError(str(kept), "no_locks")))
         let_go()
 
 
@@ -193,7 +193,7 @@ def test_a_journal_on_a_disk_without_locks_is_not_told_as_held_by_another_progra
 def test_what_the_engine_reports_of_locks_that_fail(tmp_path: Path, code: int) -> None:
     error = apsw.IOError("lock")
     setattr(error, "extendedresult", code)  # noqa: B010 - the stubs do not know it
-    with pytest.raises(FileTrouble) as told, errors.troubles(tmp_path / "journal.db"):
+    with pytest.raises(FileError) as told, errors.translating_engine_errors(tmp_path / "journal.db"):
         raise error
     assert told.value.problem == "no_locks"
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from reflect.bank.bank import Bank
-from reflect.errors import FileTrouble, Interrupted
+from reflect.errors import FileError, Interrupted
 from reflect.journal.query import Query
 from reflect.journal.store import open_journal
 from reflect.language.choose import phrases_of
@@ -35,7 +35,7 @@ def sound(house: Home) -> None:
 
 
 def told(phrases: Phrases, path: Path) -> list[str]:
-    return list(phrases.errors.worded(FileTrouble(str(path), "full")))
+    return list(phrases.errors.worded(FileError(str(path), "full")))
 
 
 @pytest.mark.parametrize("but", LITTLE)
@@ -101,7 +101,7 @@ def test_the_backup_of_the_day_is_made_up_for(on_disk: Home, disk: Disk, en: Phr
     saved, no_backup = ran.err.splitlines()
     assert saved == en.session.saved
     assert no_backup.startswith(
-        f"{en.safety.no_backup} {en.errors.worded(FileTrouble('', 'full', ''))[0].partition(',')[0]}"
+        f"{en.safety.no_backup} {en.errors.worded(FileError('', 'full', ''))[0].partition(',')[0]}"
     )
     assert list((on_disk.path / "backups").iterdir()) == []
     disk.make_room()
@@ -259,7 +259,7 @@ def test_every_size(on_disk: Home, disk: Disk) -> None:
         disk.make_room()
         try:
             sound(on_disk)
-        except FileTrouble as trouble:
+        except FileError as trouble:
             raise AssertionError(but) from trouble
         for file in sorted(disk.path.rglob("*"), reverse=True):
             file.rmdir() if file.is_dir() else file.unlink()

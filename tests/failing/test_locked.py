@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reflect.bank.bank import Bank
-from reflect.errors import FileTrouble, Interrupted
+from reflect.errors import FileError, Interrupted
 from reflect.journal.file import engine
 from reflect.language.phrases import Phrases
 from tests.cli.support import keep, run
@@ -70,11 +70,11 @@ def test_reading_goes_on_meanwhile_and_writing_says_who_is_in_the_way(
             ran = run("checkin", "free", "--answers", "-", "--lang", language, stdin='{"free": "words"}')
             assert (ran.code, ran.out) == (4, "")
             assert ran.err.splitlines() == list(
-                phrases.errors.worded(FileTrouble(str(home / "journal.db"), "busy"))
+                phrases.errors.worded(FileError(str(home / "journal.db"), "busy"))
             )
         piped = run("checkin", "free", "--lang", "en", stdin="words\n")
         assert piped.code == 4
-        assert piped.err.splitlines() == list(en.errors.worded(FileTrouble(str(home / "journal.db"), "busy")))
+        assert piped.err.splitlines() == list(en.errors.worded(FileError(str(home / "journal.db"), "busy")))
         assert run("doctor").code == 0, "that it is held is no damage"
         let_go()
         assert run("checkin", "free", "--answers", "-", stdin='{"free": "words"}').code == 0
@@ -88,9 +88,7 @@ def test_a_program_that_lets_nobody_in(home: Path, en: Phrases) -> None:
         for command in (["list"], ["checkin"], ["status"], ["backup"]):
             ran = run(*command, "--lang", "en", stdin="5\n")
             assert (ran.code, ran.out) == (4, ""), command
-            assert ran.err.splitlines() == list(
-                en.errors.worded(FileTrouble(str(home / "journal.db"), "busy"))
-            )
+            assert ran.err.splitlines() == list(en.errors.worded(FileError(str(home / "journal.db"), "busy")))
         let_go()
         assert "what I wrote before" in run("show").out
 
@@ -129,7 +127,7 @@ def test_what_was_typed_stays_and_can_be_saved_afterwards(
     terminal.shows(asked(bank, "body-signal", person))
     with held(home / "journal.db", WRITING) as let_go:
         terminal.line(person.body)
-        what, _ = person.phrases.errors.worded(FileTrouble("", "busy"))
+        what, _ = person.phrases.errors.worded(FileError("", "busy"))
         terminal.shows(person.phrases.session.not_saved("").split(":")[0], what.strip(), person.body)
         let_go()
         terminal.enter()

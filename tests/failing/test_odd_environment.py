@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reflect.errors import FileProblem, FileTrouble
+from reflect.errors import FileError, FileProblem
 from reflect.language.phrases import Phrases
 from tests.cli.support import keep, run
 from tests.journeys.home import Home
@@ -141,7 +141,7 @@ def test_a_full_disk_behind_what_is_said(house: Home, en: Phrases) -> None:
     for command in (*LOOKING, "checkin free --plain"):
         ran = house.shell(f"printf 'more\\n' | reflect {command} --lang en >/dev/full")
         assert ran.code == 4, command
-        assert ran.err.splitlines() == list(en.errors.worded(FileTrouble("stdout", "full")))
+        assert ran.err.splitlines() == list(en.errors.worded(FileError("stdout", "full")))
     assert house.shell("reflect list >/dev/full 2>/dev/full").code == 4
     assert [e["answers"][0]["text"] for e in house.entries()] == [WORDS]
 
@@ -150,7 +150,7 @@ def test_a_full_disk_behind_what_is_said(house: Home, en: Phrases) -> None:
 
 
 def refused(house: Home, problem: FileProblem, phrases: Phrases, before: str = ":", **env: str) -> None:
-    what, do = phrases.errors.worded(FileTrouble("", problem))
+    what, do = phrases.errors.worded(FileError("", problem))
     for command in ("checkin free --plain", *LOOKING[:-1]):
         ran = house.shell(f"{before}; printf 'words\\n' | reflect {command} --lang en", **env)
         said = ran.err.splitlines()
@@ -173,7 +173,7 @@ def test_a_name_that_is_not_utf8(house: Home, en: Phrases, variable: str) -> Non
 def test_a_backup_to_a_name_that_is_not_utf8(house: Home, en: Phrases) -> None:
     keep(house.path, an_entry(text(WORDS)))
     ran = house.shell('reflect backup "$TO" --lang en', TO=str(house.path.parent / NOT_UTF8))
-    assert (ran.code, ran.err.splitlines()[-1]) == (4, en.errors.worded(FileTrouble("", "odd_name"))[1])
+    assert (ran.code, ran.err.splitlines()[-1]) == (4, en.errors.worded(FileError("", "odd_name"))[1])
 
 
 @pytest.mark.parametrize("limit", [5, 6, 7, 8])
@@ -192,7 +192,7 @@ def test_too_few_open_files(house: Home, en: Phrases, limit: int) -> None:
 def test_files_that_may_not_grow(house: Home, en: Phrases, blocks: int) -> None:
     ran = house.shell(f"ulimit -f {blocks}; printf 'words\\n' | reflect checkin free --plain --lang en")
     assert ran.code == 4
-    assert ran.err.splitlines()[-1] == en.errors.worded(FileTrouble("", "limited"))[1]
+    assert ran.err.splitlines()[-1] == en.errors.worded(FileError("", "limited"))[1]
     assert not (house.path / "journal.db").exists()
 
 

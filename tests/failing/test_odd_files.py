@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from reflect import status
-from reflect.errors import EditorFailed, FileTrouble, Mistake, SettingsError
+from reflect.errors import EditorFailed, FileError, Mistake, SettingsError
 from reflect.language.phrases import Phrases
 from tests.cli.support import keep, run
 from tests.support.entries import an_entry, text
@@ -78,7 +78,7 @@ def test_in_place_of_the_journal_or_what_belongs_to_it(
         for phrases, language in ((en, "en"), (nl, "nl")):
             ran = run(*command, "--lang", language, stdin='{"free": "more"}')
             assert (ran.code, ran.out) == (4, ""), command
-            assert ran.err.splitlines() == list(phrases.errors.worded(FileTrouble(named, "not_a_file")))
+            assert ran.err.splitlines() == list(phrases.errors.worded(FileError(named, "not_a_file")))
     before = odd.stat().st_mode
     for flags in ([], ["--fix"]):
         ran = run("doctor", *flags)
@@ -178,7 +178,7 @@ def test_in_place_of_a_backup_that_is_to_be_restored(
     make(odd)
     ran = run("restore", odd, "--yes", "--lang", "en")
     assert ran.code == 4
-    assert ran.err.splitlines() == list(en.errors.worded(FileTrouble(str(odd.resolve()), "not_a_file")))
+    assert ran.err.splitlines() == list(en.errors.worded(FileError(str(odd.resolve()), "not_a_file")))
 
 
 @by_kind
@@ -358,6 +358,6 @@ def test_a_journal_that_is_a_pipe_is_told_by_its_own_name(tmp_path: Path) -> Non
 
     os.mkfifo(tmp_path / "journal.db")
     for opened in (lambda path: open_journal(path, create=True), open_other):
-        with pytest.raises(FileTrouble) as told:
+        with pytest.raises(FileError) as told:
             opened(tmp_path / "journal.db")
         assert (told.value.path, told.value.problem) == (str(tmp_path / "journal.db"), "not_a_file")

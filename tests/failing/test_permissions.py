@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from reflect.errors import FileTrouble, Mistake, SettingsError
+from reflect.errors import FileError, Mistake, SettingsError
 from reflect.language.phrases import Phrases
 from tests.cli.support import keep
 from tests.failing.journals import IN_THE_FILE, IN_THE_LOG, killed
@@ -36,7 +36,7 @@ def reads_everything(house: Theirs) -> None:
 def refuses_a_checkin(house: Theirs, en: Phrases, named: Path) -> None:
     ran = house.run("checkin", "--lang", "en", stdin="5\n")
     assert (ran.code, ran.out) == (4, ""), "no question, and no answer asked for nothing"
-    assert ran.err.splitlines() == list(en.errors.worded(FileTrouble(str(named), "denied")))
+    assert ran.err.splitlines() == list(en.errors.worded(FileError(str(named), "denied")))
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ def test_what_may_not_be_read_is_never_taken_for_empty(house: Theirs, en: Phrase
         ran = house.run(command, "--lang", "en")
         assert (ran.code, ran.out) == (4, ""), command
         assert ran.err.splitlines() == list(
-            en.errors.worded(FileTrouble(str(house.path / "journal.db"), "denied"))
+            en.errors.worded(FileError(str(house.path / "journal.db"), "denied"))
         )
 
 
@@ -82,7 +82,7 @@ def test_a_home_of_someone_else(house: Theirs, en: Phrases, nl: Phrases) -> None
         assert ran.code == 4
         what, do = ran.err.splitlines()[-2:]
         assert str(house.path) in what
-        assert do == phrases.errors.worded(FileTrouble("", "denied"))[1]
+        assert do == phrases.errors.worded(FileError("", "denied"))[1]
     assert house.prompt() == "○"
 
 
@@ -147,7 +147,7 @@ def test_an_export_into_a_closed_folder(house: Theirs, en: Phrases) -> None:
     house.give(closed, 0o500)
     ran = house.run("export", closed / "out.md", "--lang", "en")
     assert (ran.code, ran.out) == (4, "")
-    assert ran.err.splitlines() == list(en.errors.worded(FileTrouble(str(closed / "out.md"), "denied")))
+    assert ran.err.splitlines() == list(en.errors.worded(FileError(str(closed / "out.md"), "denied")))
 
 
 def test_an_export_into_a_closed_folder_of_notes(house: Theirs, en: Phrases) -> None:
@@ -159,5 +159,5 @@ def test_an_export_into_a_closed_folder_of_notes(house: Theirs, en: Phrases) -> 
     ran = house.run("export", closed, "--profile", "obsidian", "--lang", "en")
     (name,) = (line for line in ran.err.splitlines() if str(closed) in line)
     assert ran.code == 4
-    assert name == en.errors.worded(FileTrouble(str(closed / "2026-11-22.md"), "denied"))[0]
+    assert name == en.errors.worded(FileError(str(closed / "2026-11-22.md"), "denied"))[0]
     assert list(closed.iterdir()) == []

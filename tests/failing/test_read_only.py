@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reflect.errors import FileTrouble
+from reflect.errors import FileError
 from reflect.journal.file import private_copy
 from reflect.language.phrases import Phrases
 from tests.cli.support import NOW, keep, run
@@ -39,7 +39,7 @@ def locked_up(request: pytest.FixtureRequest, on_disk: Home, disk: Disk) -> Home
 
 
 def told(phrases: Phrases, house: Home) -> list[str]:
-    return list(phrases.errors.worded(FileTrouble(str(house.path / "journal.db"), "read_only")))
+    return list(phrases.errors.worded(FileError(str(house.path / "journal.db"), "read_only")))
 
 
 def test_everything_is_read_what_is_only_in_the_log_too(locked_up: Home, copies: Path) -> None:
@@ -101,7 +101,7 @@ def test_a_backup_to_another_disk_has_all_of_it(locked_up: Home, tmp_path: Path,
         assert ran.code == 4
         what, do = ran.err.splitlines()
         assert ".partial" not in what
-        assert do == en.errors.worded(FileTrouble("", "read_only"))[1]
+        assert do == en.errors.worded(FileError("", "read_only"))[1]
 
 
 def test_restoring_and_mending_are_refused_and_change_nothing(
@@ -110,7 +110,7 @@ def test_restoring_and_mending_are_refused_and_change_nothing(
     keep(tmp_path / "other", an_entry(text("only in the other")))
     ran = run("restore", tmp_path / "other" / "journal.db", "--yes", "--lang", "en")
     assert ran.code == 4
-    assert ran.err.splitlines()[-1] == en.errors.worded(FileTrouble("", "read_only"))[1]
+    assert ran.err.splitlines()[-1] == en.errors.worded(FileError("", "read_only"))[1]
     assert run("doctor", "--fix").code in (0, 4)
     assert "only in the other" not in run("export").out
 
@@ -127,7 +127,7 @@ def test_a_draft_waits_until_the_disk_can_be_written_to_again(on_disk: Home, dis
     assert len(on_disk.entries()) == 1
 
 
-@pytest.mark.parametrize("failure", [KeyboardInterrupt, SystemExit, OSError, ValueError, FileTrouble])
+@pytest.mark.parametrize("failure", [KeyboardInterrupt, SystemExit, OSError, ValueError, FileError])
 def test_the_copy_goes_however_it_ends(
     locked_up: Home, copies: Path, monkeypatch: pytest.MonkeyPatch, failure: type[BaseException]
 ) -> None:
@@ -135,7 +135,7 @@ def test_the_copy_goes_however_it_ends(
 
     def fails(*args: object, **named: object) -> None:
         seen.extend(copies.iterdir())
-        raise failure("somewhere", "other") if failure is FileTrouble else failure
+        raise failure("somewhere", "other") if failure is FileError else failure
 
     monkeypatch.setattr("reflect.journal.store.Journal.entries", fails)
     run("list")

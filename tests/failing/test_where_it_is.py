@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reflect.errors import FileProblem, FileTrouble
+from reflect.errors import FileError, FileProblem
 from reflect.journal.store import open_journal
 from reflect.language.phrases import Phrases
 from tests.cli.support import keep, run
@@ -77,11 +77,11 @@ def test_a_home_folder_that_nobody_knows(
         monkeypatch.delenv(variable, raising=False)
     for command in (["list"], ["checkin"], ["doctor"]):
         ran = run(*command, "--lang", "en")
-        assert (ran.code, ran.err.splitlines()) == (4, list(en.errors.worded(FileTrouble("", "no_home")))), (
+        assert (ran.code, ran.err.splitlines()) == (4, list(en.errors.worded(FileError("", "no_home")))), (
             command
         )
     monkeypatch.setenv("REFLECT_HOME", "~nobody-of-that-name/diary")
-    assert run("list", "--lang", "en").err.splitlines() == list(en.errors.worded(FileTrouble("", "no_home")))
+    assert run("list", "--lang", "en").err.splitlines() == list(en.errors.worded(FileError("", "no_home")))
     assert run("--help", "--lang", "nl").code == 0
     assert list(tmp_path.iterdir()) == []
 
@@ -91,7 +91,7 @@ def refused(problem: FileProblem, named: Path, en: Phrases, nl: Phrases) -> None
         for phrases, language in ((en, "en"), (nl, "nl")):
             ran = run(*command, "--lang", language, stdin='{"free": "words"}')
             assert (ran.code, ran.out) == (4, ""), command
-            assert ran.err.splitlines() == list(phrases.errors.worded(FileTrouble(str(named), problem)))
+            assert ran.err.splitlines() == list(phrases.errors.worded(FileError(str(named), problem)))
     assert run("doctor").code == 4
 
 
@@ -117,7 +117,7 @@ def test_a_name_that_is_too_long(
     for command in ("list", "checkin", "status"):
         ran = run(command, "--lang", "en", stdin="5\n")
         assert ran.code == 4
-        assert ran.err.splitlines()[1] == en.errors.worded(FileTrouble("", "long_name"))[1]
+        assert ran.err.splitlines()[1] == en.errors.worded(FileError("", "long_name"))[1]
 
 
 @pytest.mark.parametrize("link", ["home", "home/journal.db"])
@@ -167,7 +167,7 @@ def test_a_copy_of_a_linked_journal_has_its_log_too(
     there = a_linked_journal(home, tmp_path / "elsewhere")
 
     def closed(path: Path, **_: object) -> None:
-        raise FileTrouble(str(path), "denied")
+        raise FileError(str(path), "denied")
 
     monkeypatch.setattr("reflect.journal.store.open_file", closed)
     ran = run("export")
@@ -221,7 +221,7 @@ def test_a_folder_that_is_gone_while_one_is_in_it(house: Home, tmp_path: Path, e
     assert "words" in ran.out
     ran = house.shell(f"{gone} reflect list --lang en; reflect-status", REFLECT_HOME="diary")
     assert ran.out == "○\n"
-    assert ran.err.splitlines() == list(en.errors.worded(FileTrouble("diary", "missing_folder")))
+    assert ran.err.splitlines() == list(en.errors.worded(FileError("diary", "missing_folder")))
     ran = house.shell(f"{gone} reflect export out.md --lang en")
     assert ran.code == 4
     assert len(ran.err.splitlines()) == 2

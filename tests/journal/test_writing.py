@@ -5,7 +5,7 @@ import datetime as dt
 import apsw
 import pytest
 
-from reflect.errors import FileTrouble
+from reflect.errors import FileError
 from reflect.journal.draft import Draft
 from reflect.journal.file.engine import writing
 from reflect.journal.index import rows as derived
@@ -91,7 +91,7 @@ def test_what_is_written_is_there_for_another_connection_at_once(journal: Journa
 def test_a_journal_held_by_another_program_is_busy(journal: Journal) -> None:
     other = open_journal(journal.path, create=False)
     other._connection.set_busy_timeout(0)
-    with writing(journal._connection), pytest.raises(FileTrouble) as refused:
+    with writing(journal._connection), pytest.raises(FileError) as refused:
         other.save_draft(a_draft(), now=moment())
     assert refused.value.problem == "busy"
     other.save_draft(a_draft(), now=moment())
@@ -103,7 +103,7 @@ def test_a_full_disk_is_named_and_nothing_has_changed(journal: Journal) -> None:
     pages = rows(journal, "PRAGMA page_count")[0][0]
     journal._connection.pragma("max_page_count", pages)
     before = counts(journal)
-    with pytest.raises(FileTrouble) as refused:
+    with pytest.raises(FileError) as refused:
         journal.save_draft(a_draft(state="x" * 100_000), now=moment())
     assert refused.value.problem == "full"
     assert counts(journal) == before

@@ -32,7 +32,7 @@ PROBLEMS: list[tuple[type[errors.ReflectError], str, dict[str, Any]]] = [
     (errors.BadOption, "problem", {"option": "--limit", "other": "--all"}),
     (errors.BadAnswers, "problem", {"field": "free", "known": ()}),
     (errors.BadLine, "problem", {"question": "free", "known": ("a", "b")}),
-    (errors.FileTrouble, "problem", {"path": "journal.db", "detail": "EIO"}),
+    (errors.FileError, "problem", {"path": "journal.db", "detail": "EIO"}),
     (errors.EditorFailed, "problem", {"editor": "vi"}),
     (errors.ImportRefused, "problem", {"path": "export.zip"}),
     (errors.ArchiveRefused, "problem", {"path": "archive.jsonl", "line": 3, "field": ""}),
@@ -122,7 +122,7 @@ def test_what_a_file_may_be_called_has_no_power_over_the_terminal(field: str, ph
     error = (
         errors.BankError([errors.Mistake(name, 3, "id", "bad_id")])
         if field == "file"
-        else errors.FileTrouble(name, "busy")
+        else errors.FileError(name, "busy")
     )
     assert "a␛[2J file" in worded(error, phrases)[0]
 

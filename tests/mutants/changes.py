@@ -568,7 +568,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
         (
             "screen.page:Page._typed",
             "no draft while one types",
-            "self._timer = self.set_timer(QUIET_FOR, self._perhaps_keep)",
+            "self._timer = self.set_timer(AUTOSAVE_IDLE_SECONDS, self._perhaps_keep)",
             "pass",
             "screen/test_keeping.py::test_the_draft_is_kept_a_while_after_the_last_key",
         ),

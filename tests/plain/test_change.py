@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import pytest
 
 from reflect.bank.bank import Bank
-from reflect.errors import BadLine, FileTrouble, Interrupted, NeedsConfirmation
+from reflect.errors import BadLine, FileError, Interrupted, NeedsConfirmation
 from reflect.journal.entry import Entry
 from reflect.language.choose import phrases_of
 from reflect.plain.session import PlainSession
@@ -284,7 +284,7 @@ def test_a_change_that_could_not_be_kept_is_tried_again(bank: Bank) -> None:
     assert talk.changed("body-signal")["text"] == "my jaw"
     pipe = Talk(bank, "my jaw", question="body-signal")
     pipe.keeper.failures = 1
-    with pytest.raises(FileTrouble):
+    with pytest.raises(FileError):
         pipe.run()
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from reflect.bank.bank import Bank
 from reflect.bank.question import IntentionQuestion
-from reflect.errors import FileTrouble, Interrupted
+from reflect.errors import FileError, Interrupted
 from reflect.language.choose import phrases_of
 from reflect.plain.lines import HalfCharacter
 from tests.support.lines import Item, Talk
@@ -53,13 +53,13 @@ def test_half_a_character_while_trying_again_ends_nothing(bank: Bank) -> None:
 
 def test_an_answer_that_cannot_be_kept_at_all_is_told(bank: Bank) -> None:
     talk = Talk(bank, "words", "", session="free", person=True, keeper=MemoryKeeper(failures=9))
-    with pytest.raises(FileTrouble):
+    with pytest.raises(FileError):
         talk.run()
 
 
 def test_from_a_pipe_an_answer_that_could_not_be_kept_stops(bank: Bank) -> None:
     talk = Talk(bank, "words", "more", "a", "b", keeper=MemoryKeeper(failures=1))
-    with pytest.raises(FileTrouble):
+    with pytest.raises(FileError):
         talk.run()
     assert talk.lines.left == ["more", "a", "b"]
 

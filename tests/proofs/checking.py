@@ -7,7 +7,7 @@ from pathlib import Path
 
 import apsw
 
-from reflect.errors import FileTrouble
+from reflect.errors import FileError
 from reflect.journal.answers import written
 from reflect.journal.entry import from_content
 from reflect.journal.fold import fold
@@ -93,7 +93,7 @@ def examine(path: Path, *, create: bool) -> tuple[dict[str, int], list[str]]:
                 if a_draft("afterwards", 1) not in journal.drafts():
                     return found, ["not to be written to"]
                 journal.drop_draft("afterwards")
-    except FileTrouble as trouble:
+    except FileError as trouble:
         return {}, [f"cannot be used: {trouble.problem}"]
     except Exception as error:  # noqa: BLE001 - whatever becomes of using a damaged file is a flaw of the file
         return {}, [f"cannot be used: {type(error).__name__}"]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from reflect.actions.export_folder import take_out
 from reflect.exchange.json_lines import json_lines
-from reflect.exchange.markdown import Manner, documents
+from reflect.exchange.markdown import MarkdownOptions, documents
 from reflect.journal.store import open_journal
 from reflect.language.choose import phrases_of
 from reflect.system.files import write_whole
@@ -35,7 +35,7 @@ class ExportingToFolder(Case):
 
     def write(self, to: Path) -> None:
         phrases = phrases_of("en")
-        manner = Manner(phrases, lambda _: phrases, "plain", "day")
+        manner = MarkdownOptions(phrases, lambda _: phrases, "plain", "day")
         with closing(open_journal(self.folder / "apart" / "journal.db", create=False)) as journal:
             entries = journal.entries(oldest_first=True)
             own = Places(self.folder / "apart", self.folder / "apart").own_files()

@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 from unittest import mock
 
-from reflect.errors import FileTrouble
+from reflect.errors import FileError
 from reflect.journal.store import Journal, open_journal
 from tests.proofs.checking import examine, missing, progress
 from tests.proofs.life import Life, connections
@@ -61,7 +61,7 @@ def use(disk: Disk, path: Path, room: int, outcome: Outcome) -> None:
                 chance.choice(
                     (life.answer, life.answer, life.answer, life.add, life.change, life.checkpoint)
                 )()
-            except FileTrouble as trouble:
+            except FileError as trouble:
                 refused += 1
                 if trouble.problem != "full":
                     outcome.integrity.append(f"full disk called {trouble.problem}")
@@ -96,7 +96,7 @@ def make(disk: Disk, path: Path, room: int, outcome: Outcome) -> None:
             while kept < 5:
                 journal.save_draft(a_draft("first", kept + 1), now=moment())
                 kept += 1
-    except FileTrouble as trouble:
+    except FileError as trouble:
         if trouble.problem != "full":
             outcome.integrity.append(f"{room} pages: full disk called {trouble.problem}")
     disk.make_room()
@@ -118,7 +118,7 @@ def read(disk: Disk, path: Path, room: int, outcome: Outcome) -> None:
     try:
         with closing(open_journal(path, create=False)) as journal:
             hold(life.progress, progress(journal), outcome)
-    except FileTrouble as trouble:
+    except FileError as trouble:
         outcome.integrity.append(f"{room} pages: full disk called {trouble.problem}")
     outcome.acknowledged += sum(life.progress.values())
     disk.make_room()
@@ -129,7 +129,7 @@ def use_carelessly(disk: Disk, path: Path, room: int, outcome: Outcome) -> None:
     real = Journal.save_draft
 
     def save_draft(journal: Journal, *values: Any, **named: Any) -> None:
-        with suppress(FileTrouble):
+        with suppress(FileError):
             real(journal, *values, **named)
 
     with mock.patch.object(Journal, "save_draft", save_draft):

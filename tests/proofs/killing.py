@@ -19,7 +19,7 @@ from unittest import mock
 
 import apsw
 
-from reflect.errors import FileTrouble
+from reflect.errors import FileError
 from reflect.journal import store
 from reflect.journal.claims import Claims
 from reflect.journal.file import schema
@@ -122,7 +122,7 @@ def in_child(work: Callable[[], object], last: int = 0) -> Ending:
                 _die_at(last)
             work()
             code = 0
-        except FileTrouble as trouble:
+        except FileError as trouble:
             sys.stderr.write(f"{trouble.problem} {trouble.detail} {trouble.path}\n")
         finally:
             os._exit(code)
@@ -173,7 +173,7 @@ def sound(path: Path) -> list[str]:
         with closing(open_journal(path, create=False)) as journal:
             journal.check()
             return [f"{f.check}: {f.problem}" for f in check_file(journal) if f.level == "wrong"]
-    except FileTrouble as trouble:
+    except FileError as trouble:
         return [f"cannot be opened: {trouble.problem}"]
 
 
@@ -192,7 +192,7 @@ def holds(path: Path, before: Kept) -> bool:
     try:
         backups.check(JournalFile(path))
         return kept_in(path) == before
-    except FileTrouble:
+    except FileError:
         return False
 
 
@@ -509,7 +509,7 @@ def begin(case: Case) -> None:
 def looked(look: Callable[[], list[str]]) -> list[str]:
     try:
         return look()
-    except FileTrouble as trouble:
+    except FileError as trouble:
         return [f"cannot be read: {trouble.problem}"]
 
 
@@ -528,7 +528,7 @@ def main(folder: Path, name: str, first: int, every: int) -> Outcome:
         outcome.acknowledged += case.acknowledged()
         try:
             outcome.lost += case.lost()
-        except FileTrouble:
+        except FileError:
             outcome.lost += case.acknowledged()
         if ending != "killed":
             return outcome

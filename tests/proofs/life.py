@@ -9,7 +9,7 @@ from unittest import mock
 import apsw
 
 from reflect.journal.file import engine, journal_file
-from reflect.journal.file.errors import troubles
+from reflect.journal.file.errors import translating_engine_errors
 from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.file.opening import open_file
 from reflect.journal.store import Journal, open_journal
@@ -60,7 +60,7 @@ class Life:
         """Let so many things happen.
 
         Raises:
-            FileTrouble: one of them could not be done. What was acknowledged before still holds.
+            FileError: one of them could not be done. What was acknowledged before still holds.
         """
         usual = (self.answer, self.add, self.change, self.drop, self.checkpoint, self.close_and_open)
         for step in self._chance.choices(usual, weights=(60, 6, 8, 2, 8, 3), k=steps):
@@ -111,7 +111,7 @@ class Life:
             apsw.SQLITE_CHECKPOINT_RESTART,
             apsw.SQLITE_CHECKPOINT_TRUNCATE,
         )
-        with troubles(self.path), closing(open_file(JournalFile(self.path))) as another:
+        with translating_engine_errors(self.path), closing(open_file(JournalFile(self.path))) as another:
             another.wal_checkpoint(mode=self._chance.choice(modes))
 
     def close_and_open(self) -> None:

@@ -15,7 +15,7 @@ from textual.pilot import Pilot
 import reflect.screen.textual_seams  # noqa: F401
 from reflect.bank.bank import Bank
 from reflect.bank.question import BankFile
-from reflect.errors import FileTrouble
+from reflect.errors import FileError
 from reflect.journal.entry import Entry
 from reflect.language.choose import phrases_of
 from reflect.screen import page as page_module
@@ -139,7 +139,7 @@ class MemoryKeeper:
 
     def _write(self) -> None:
         if self.full:
-            raise FileTrouble("/journal.db", "full")
+            raise FileError("/journal.db", "full")
 
     def keep(self, session: Session) -> None:
         self._write()

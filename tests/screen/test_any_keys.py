@@ -98,7 +98,7 @@ class Model:
     def without_moves(self, step: Step) -> Step:
         """Return a step without what moves the cursor in a text, which the model has only at its end."""
         if isinstance(step, Sent) and self.is_text:
-            return replace(step, tokens=tuple(token for token in step.tokens if token != "up"))
+            return replace(step, tokens=tuple(one for one in step.tokens if one != "up"))
         return step
 
     def take(self, step: Step) -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from reflect.screen.page import QUIET_FOR
+from reflect.screen.page import AUTOSAVE_IDLE_SECONDS
 from tests.screen.support import Clock, Screen, changing, played
 from tests.support.catalogues import en
 from tests.support.entries import an_entry, an_id, follow_up, plan, scale, skipped, text
@@ -193,7 +193,7 @@ async def test_a_change_is_kept_and_taken_up_again(key: str, how: str) -> None:
 async def test_what_is_typed_is_kept_after_a_while(clock: Clock) -> None:
     async with changing(WHOLE, question="body-signal") as screen:
         await screen.type("!")
-        clock.advance(QUIET_FOR)
+        clock.advance(AUTOSAVE_IDLE_SECONDS)
         assert screen.keeper.typing == {"body-signal": {"text": "a band around my chest!"}}
 
 

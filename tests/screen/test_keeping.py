@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from reflect.screen.page import AT_LATEST, QUIET_FOR
+from reflect.screen.page import AUTOSAVE_IDLE_SECONDS, AUTOSAVE_MAX_SECONDS
 from reflect.session.forms.text import TextForm
 from tests.screen.support import PATIENCE, Clock, Screen, on_screen, played
 from tests.support.catalogues import en
@@ -29,12 +29,12 @@ async def test_an_untouched_question_leaves_no_draft() -> None:
 async def test_the_draft_is_kept_a_while_after_the_last_key(clock: Clock) -> None:
     async with on_screen("text") as screen:
         await screen.type("hal")
-        clock.advance(QUIET_FOR - 0.1)
+        clock.advance(AUTOSAVE_IDLE_SECONDS - 0.1)
         assert screen.keeper.kept == []
         clock.advance(0.1)
         assert screen.keeper.typing == {"body-signal": {"text": "hal"}}
         await screen.type("f")
-        clock.advance(QUIET_FOR - 0.1)
+        clock.advance(AUTOSAVE_IDLE_SECONDS - 0.1)
         assert len(screen.keeper.kept) == 1
         clock.advance(0.1)
         assert screen.keeper.typing == {"body-signal": {"text": "half"}}
@@ -45,13 +45,13 @@ async def test_the_draft_is_kept_a_while_after_the_last_key(clock: Clock) -> Non
 async def test_the_draft_is_kept_while_keys_keep_coming(clock: Clock) -> None:
     async with on_screen("text") as screen:
         passed = 0.0
-        while passed + 1.0 < AT_LATEST:
+        while passed + 1.0 < AUTOSAVE_MAX_SECONDS:
             await screen.press("a")
             clock.advance(1.0)
             passed += 1.0
         assert screen.keeper.kept == [], "there was never a rest"
         await screen.press("b")
-        clock.advance(AT_LATEST - passed)
+        clock.advance(AUTOSAVE_MAX_SECONDS - passed)
         assert screen.keeper.typing == {"body-signal": {"text": "aaaab"}}
 
 
@@ -59,7 +59,7 @@ async def test_the_draft_is_kept_while_keys_keep_coming(clock: Clock) -> None:
 async def test_a_kept_draft_is_not_kept_again_before_the_next_key(clock: Clock) -> None:
     async with on_screen("text") as screen:
         await screen.type("half")
-        clock.advance(10 * AT_LATEST)
+        clock.advance(10 * AUTOSAVE_MAX_SECONDS)
         assert len(screen.keeper.kept) == 1
 
 

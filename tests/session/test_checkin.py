@@ -1,7 +1,7 @@
 import pytest
 
 from reflect.bank.bank import Bank
-from reflect.errors import FileTrouble
+from reflect.errors import FileError
 from reflect.session.checkin import CheckIn
 from reflect.session.state import Answered, AreasChosen, Back, Discarded, Paused, Resumed, Skipped, Typed
 from tests.support.entries import moment
@@ -78,7 +78,7 @@ def test_an_event_that_could_not_be_kept_has_not_happened(
     core.take(Answered(core.text("my chest")))
     before = core.session
     keeper.failures = 1
-    with pytest.raises(FileTrouble):
+    with pytest.raises(FileError):
         core.take(event)
     assert core.session is before
     core.take(event)
@@ -89,7 +89,7 @@ def test_a_last_answer_that_could_not_be_kept_makes_no_entry(core: CheckIn, keep
     core.take(Answered(core.text("my chest")))
     core.take(Skipped())
     keeper.failures = 1
-    with pytest.raises(FileTrouble):
+    with pytest.raises(FileError):
         core.take(Skipped())
     assert (core.entry, core.session.phase, keeper.entries) == (None, "asking", [])
     core.take(Skipped())

@@ -4,7 +4,7 @@ import io
 from collections.abc import Callable, Sequence
 
 from reflect.bank.bank import Bank
-from reflect.errors import FileTrouble
+from reflect.errors import FileError
 from reflect.language.choose import phrases_of
 from reflect.plain.session import Ending, PlainSession
 from reflect.session.checkin import CheckIn
@@ -89,5 +89,5 @@ class Talk:
         return kept.typing if kept else None
 
 
-def worded(error: FileTrouble) -> str:
+def worded(error: FileError) -> str:
     return f"trouble: {error.problem}."

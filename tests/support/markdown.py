@@ -4,7 +4,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from reflect.exchange.markdown import Document, Manner, Profile, Split, documents
+from reflect.exchange.markdown import Document, MarkdownOptions, Profile, Split, documents
 from reflect.journal.answers import Answer, FollowUpAnswer, OtherAnswer, Plan, TextAnswer
 from reflect.journal.entry import Entry
 from reflect.language.choose import phrases_of, phrases_or
@@ -103,7 +103,7 @@ def exported(
     *those: Entry, phrases: Phrases = EN, profile: Profile = "plain", split: Split = "none"
 ) -> list[Document]:
     """Return the documents of an export, each with its text as one piece."""
-    manner = Manner(phrases, lambda entry: phrases_or(entry.language, phrases), profile, split)
+    manner = MarkdownOptions(phrases, lambda entry: phrases_or(entry.language, phrases), profile, split)
     return [Document(name, ("".join(pieces),)) for name, pieces in documents(those, manner)]
 
 

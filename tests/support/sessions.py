@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from reflect.bank.bank import Bank
-from reflect.errors import FileTrouble
+from reflect.errors import FileError
 from reflect.journal.entry import Entry
 from reflect.session import state
 from reflect.session.checkin import CheckIn
@@ -77,7 +77,7 @@ class MemoryKeeper:
     def _perhaps_fail(self) -> None:
         if self.failures:
             self.failures -= 1
-            raise FileTrouble("journal.db", "full")
+            raise FileError("journal.db", "full")
 
 
 def a_checkin(

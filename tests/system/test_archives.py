@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from reflect.errors import FileTrouble, ImportRefused
+from reflect.errors import FileError, ImportRefused
 from reflect.system import archives
 from reflect.system.archives import members
 
@@ -141,7 +141,7 @@ def test_a_cut_one_is_damaged(archive: Path, left: int) -> None:
 
 
 def test_a_missing_one_is_a_file_that_is_missing(tmp_path: Path) -> None:
-    with pytest.raises(FileTrouble):
+    with pytest.raises(FileError):
         list(members(tmp_path / "none.zip", ".json"))
 
 
@@ -152,6 +152,6 @@ def test_no_flipped_byte_is_an_exception_of_another_kind(archive: Path, seed: in
         data = bytearray(whole)
         data[chance.randrange(len(data))] = chance.randrange(256)
         archive.write_bytes(data)
-        with contextlib.suppress(ImportRefused, FileTrouble):
+        with contextlib.suppress(ImportRefused, FileError):
             for member in members(archive, ".json"):
                 member.open().read(10_000)

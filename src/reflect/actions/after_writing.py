@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from reflect.actions.context import Context
-from reflect.errors import FileTrouble
+from reflect.errors import FileError
 from reflect.journal.claims import Claims
 from reflect.journal.store import Journal
 from reflect.language.wording import worded
 from reflect.system.disks import network_kind
-from reflect.system.files import trouble_of
+from reflect.system.files import from_os_error
 
 LARGE = 100 << 20
 """Bytes from which a backup takes long enough to be mentioned."""
@@ -28,8 +28,8 @@ def look_after(ctx: Context, journal: Journal) -> Iterator[str]:
         if not target.exists() and journal.path.stat().st_size > LARGE:
             yield ctx.phrases.safety.backing_up
         journal.back_up(ctx.places.backups, ctx.today, claims)
-    except (FileTrouble, OSError) as error:
-        trouble = error if isinstance(error, FileTrouble) else trouble_of(error, ctx.places.backups)
+    except (FileError, OSError) as error:
+        trouble = error if isinstance(error, FileError) else from_os_error(error, ctx.places.backups)
         yield " ".join([ctx.phrases.safety.no_backup, *worded(trouble, ctx.phrases)])
     finally:
         claims.close()

@@ -40,7 +40,7 @@ def backup(
 
     Raises:
         TargetTaken: something else would be written over.
-        FileTrouble: it could not be written.
+        FileError: it could not be written.
     """
     journal = ctx.journal()
     if not journal.on_disk:

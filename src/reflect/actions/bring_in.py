@@ -72,7 +72,7 @@ def bring_in(
         What was done; or WouldPurge, and nothing has changed.
 
     Raises:
-        FileTrouble: something cannot be read or written; nothing has changed.
+        FileError: something cannot be read or written; nothing has changed.
         ImportRefused: an archive or another journal is damaged; nothing has changed.
         ArchiveRefused: a line of an archive of ours cannot come in; nothing has changed.
         NeedsConfirmation: another program has meanwhile added an entry that would be purged; nothing has changed.

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from reflect.actions.context import Context
 from reflect.actions.drafts import as_draft, free_draft
 from reflect.actions.front_end import OpenFrontEnd, notice
-from reflect.errors import BadLine, FileTrouble, Interrupted, NeedsConfirmation, NoTextAnswer, UnknownName
+from reflect.errors import BadLine, FileError, Interrupted, NeedsConfirmation, NoTextAnswer, UnknownName
 from reflect.journal.answers import TextAnswer
 from reflect.journal.claims import Claims
 from reflect.journal.entry import Entry
@@ -45,7 +45,7 @@ class Changed(NamedTuple):
 
 
 class Changing:
-    """One change to an entry, and its `session.checkin.Keeper`.
+    """One change to an entry, and its `session.checkin.DraftStore`.
 
     Args:
         ctx: the surroundings; while it asks they speak the entry's language, as a check-in taken up does.
@@ -74,7 +74,7 @@ class Changing:
             BadLine: a line from a pipe does not fit its question; nothing has changed.
             NeedsConfirmation: a line from a pipe would empty an answer; nothing has changed.
             PurgedMeanwhile: another program has purged the entry.
-            FileTrouble: something could not be kept.
+            FileError: something could not be kept.
         """
         ctx, entry, own = self._ctx, self._entry, self._ctx.language
         self._journal.must_be_writable()
@@ -112,7 +112,7 @@ class Changing:
         *,
         which: Callable[[Sequence[TextAnswer]], TextAnswer | None] | None,
         may_empty: Callable[[], bool],
-        made_room: Callable[[FileTrouble], bool],
+        made_room: Callable[[FileError], bool],
     ) -> Changed:
         """Open the person's own editor on one answer.
 
@@ -127,7 +127,7 @@ class Changing:
             NoTextAnswer: it is not clear which answer, or the one named is not in words.
             EditorFailed: the editor could not be used; nothing has changed.
             NeedsConfirmation: the text was emptied and nobody is there to be asked; nothing has changed.
-            FileTrouble: the change could not be kept.
+            FileError: the change could not be kept.
         """
         self._journal.must_be_writable()
         answers = changeable(self._entry)
@@ -148,7 +148,7 @@ class Changing:
             self._take(checkin, event, made_room)
         return self._outcome(checkin)
 
-    # What a change under way asks for, see `session.checkin.Keeper`
+    # What a change under way asks for, see `session.checkin.DraftStore`
 
     def keep(self, session: Session) -> None:
         """Save the draft."""
@@ -205,12 +205,12 @@ class Changing:
         )
 
     @staticmethod
-    def _take(checkin: CheckIn, event: Event, made_room: Callable[[FileTrouble], bool]) -> None:
+    def _take(checkin: CheckIn, event: Event, made_room: Callable[[FileError], bool]) -> None:
         """Go on by an event; a person can make room and try again, because the words are still here."""
         while True:
             try:
                 checkin.take(event)
-            except FileTrouble as trouble:
+            except FileError as trouble:
                 if not made_room(trouble):
                     raise
             else:

@@ -33,7 +33,7 @@ DAYS = 30
 
 
 class CheckingIn:
-    """The check-ins of one command, and the `session.checkin.Keeper` of each.
+    """The check-ins of one command, and the `session.checkin.DraftStore` of each.
 
     Args:
         ctx: the surroundings; a draft that is taken up goes on in its own language.
@@ -114,7 +114,7 @@ class CheckingIn:
         self.finish(session, entry)
         return entry
 
-    # What a check-in under way asks for, see `session.checkin.Keeper`
+    # What a check-in under way asks for, see `session.checkin.DraftStore`
 
     def keep(self, session: Session) -> None:
         """Save the draft."""

@@ -12,7 +12,7 @@ def delete(ctx: Context, journal: Journal, entry: Entry) -> Entry:
     Raises:
         ChangedMeanwhile: another program's change has outlived it.
         PurgedMeanwhile: another program has purged it.
-        FileTrouble: it could not be written.
+        FileError: it could not be written.
     """
     journal.revise(entry, now=ctx.now(), deleted=True)
     gone = journal.by_id(entry.id, deleted=True, unread=True)
@@ -26,7 +26,7 @@ def undelete(ctx: Context, journal: Journal, entry: Entry) -> Entry | None:
 
     Raises:
         PurgedMeanwhile: another program has purged it.
-        FileTrouble: it could not be written.
+        FileError: it could not be written.
     """
     alone = journal.revise(entry, now=ctx.now())
     return journal.by_id(entry.id, unread=True) if alone else None

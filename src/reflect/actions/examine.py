@@ -8,7 +8,7 @@ from pathlib import Path
 
 from reflect.actions.context import Context
 from reflect.actions.examine_surroundings import bank, disk, permissions, private_paths, settings
-from reflect.errors import FileTrouble, SettingsError
+from reflect.errors import FileError, SettingsError
 from reflect.journal.finding import Finding
 from reflect.journal.safety.backups import all_backups, before_fix
 from reflect.journal.safety.checks import check_backups, check_engine, check_file, check_permissions, mendable
@@ -57,7 +57,7 @@ def mend(ctx: Context, bar: Bar | None) -> Path | None:
         Where the journal as it was is kept, None when nothing in it had to be mended.
 
     Raises:
-        FileTrouble: what was to be mended could not be written; the journal is as it was.
+        FileError: what was to be mended could not be written; the journal is as it was.
     """
     for path in private_paths(ctx):
         if any(finding.mends for finding in check_permissions(path)):
@@ -68,7 +68,7 @@ def mend(ctx: Context, bar: Bar | None) -> Path | None:
         take_away(path)
     try:
         journal = ctx.journal()
-    except FileTrouble as trouble:
+    except FileError as trouble:
         # A new file has the right layout, if the tables that it is made from are there.
         if trouble.problem != "layout" or not _of_layout(trouble).mends:
             return None  # the examination tells of it
@@ -92,7 +92,7 @@ def _journal(ctx: Context, bar: Bar | None) -> Iterator[Finding]:
     journal = next((journal for journal in ctx.journals if journal.on_disk), None)  # open since mending
     try:
         journal = journal or ctx.journal()
-    except FileTrouble as trouble:
+    except FileError as trouble:
         if trouble.problem == "layout":
             yield _of_layout(trouble)
         else:
@@ -121,11 +121,11 @@ def _inside(journal: Journal, bar: Bar | None) -> list[Finding]:
 def _is_long(journal: Journal) -> bool:
     try:
         return journal.count() >= LONG
-    except FileTrouble:
+    except FileError:
         return False  # what is wrong is about to be found
 
 
-def _of_layout(trouble: FileTrouble) -> Finding:
+def _of_layout(trouble: FileError) -> Finding:
     """Return what a journal that was not opened because of its layout lacks, or has too much."""
     problem, _, names = trouble.detail.partition(" ")
     return Finding("schema", "wrong", problem, names, mends=problem == "differs")
@@ -141,7 +141,7 @@ def _today(ctx: Context) -> dt.date:
 def _drafts(journal: Journal) -> Iterator[Finding]:
     try:
         drafts, altered, damaged = journal.drafts(), journal.altered_drafts(), journal.unread_drafts()
-    except FileTrouble as trouble:
+    except FileError as trouble:
         yield Finding("drafts", "wrong", "damaged", trouble.detail)
         return
     unreadable = sum(resumable(draft.state, draft.id) is None for draft in drafts)

@@ -8,7 +8,7 @@ from reflect.actions.export_folder import FolderExport, take_out
 from reflect.actions.export_targets import checked_file, write_stream
 from reflect.errors import TargetTaken
 from reflect.exchange.json_lines import archive_lines, json_lines
-from reflect.exchange.markdown import Manner, documents
+from reflect.exchange.markdown import MarkdownOptions, documents
 from reflect.journal.entry import Entry, Unreadable
 from reflect.journal.query import Query
 from reflect.journal.reading.archiving import archived
@@ -30,7 +30,7 @@ class ExportRequest(NamedTuple):
 
     target: str
     stream: bool
-    markdown: Manner | None
+    markdown: MarkdownOptions | None
     history: bool
     by_default: bool
     overwrite: bool
@@ -71,7 +71,7 @@ def export(
 
     Raises:
         UsageError: something else would be written over.
-        FileTrouble: something cannot be read or written.
+        FileError: something cannot be read or written.
     """
     target, manner, own, tally = wanted.target, wanted.markdown, ctx.places.own_files(), _Tally(seen)
     # Before the first word is written: a journal that cannot be opened leaves nothing behind.

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from reflect.actions.export_targets import look_at, shares_an_entry, why_not
-from reflect.errors import FileTrouble
+from reflect.errors import FileError
 from reflect.exchange.markdown import Document, Split
-from reflect.system.files import Batch, leftovers, make_folder, system_troubles
+from reflect.system.files import Batch, leftovers, make_folder, translating_os_errors
 from reflect.system.places import OwnFiles
 
 _NAMES = {"day": r"\d{4}-\d\d-\d\d\.md", "month": r"\d{4}-\d\d\.md", "year": r"\d{4}\.md"}
@@ -77,11 +77,11 @@ def take_out(
         everything: whether these are all the documents there are, so that others are of days that are gone.
 
     Raises:
-        FileTrouble: a file cannot be written; what was there still is.
+        FileError: a file cannot be written; what was there still is.
     """
     if folder.exists() and not folder.is_dir():
-        raise FileTrouble(str(folder), "is_a_file")
-    with system_troubles(folder):
+        raise FileError(str(folder), "is_a_file")
+    with translating_os_errors(folder):
         make_folder(folder)
         for partial in leftovers(folder):
             if re.fullmatch(rf"\.{_NAMES[split]}\.\d+\.partial", partial.name):
@@ -108,7 +108,7 @@ def take_out(
             taken.add(place.path)
     for path in _gone(folder, split, names) if everything else ():
         if overwrite:
-            with system_troubles(path):
+            with translating_os_errors(path):
                 path.unlink()
             removed += 1
         else:
@@ -124,7 +124,7 @@ def _place(path: Path, text: str, split: Split, own: OwnFiles) -> Place:
     """
     if own.behind(path):
         return Place(path, "own", forced=False)
-    with system_troubles(path):
+    with translating_os_errors(path):
         try:
             kind = path.lstat().st_mode
         except FileNotFoundError:
@@ -159,7 +159,7 @@ def _gone(folder: Path, split: Split, names: Container[str]) -> Iterator[Path]:
     """Yield the exports of days, months or years that the journal has no entries for any more."""
     for path in sorted(folder.iterdir()):
         if path.name not in names and re.fullmatch(_NAMES[split], path.name):
-            with system_troubles(path):
+            with translating_os_errors(path):
                 regular = stat.S_ISREG(path.lstat().st_mode)
             if regular and look_at(path).ours:
                 yield path

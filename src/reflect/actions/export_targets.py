@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO, Literal
 
-from reflect.errors import ChangedByHand, FileTrouble, TargetTaken, WrongEnding
+from reflect.errors import ChangedByHand, FileError, TargetTaken, WrongEnding
 from reflect.exchange import marks
 from reflect.harmless import shown
-from reflect.system.files import open_regular, size_of, system_troubles, trouble_of, user_path
+from reflect.system.files import from_os_error, open_regular, size_of, translating_os_errors, user_path
 from reflect.system.places import OwnFiles
 from reflect.system.streams import open_stream
 
@@ -43,7 +43,7 @@ def write_stream(target: str, pieces: Iterable[str], *, own: OwnFiles) -> None:
     except BrokenPipeError:
         raise  # the reader has enough, as with standard output
     except OSError as error:
-        raise trouble_of(error, Path(target)) from error
+        raise from_os_error(error, Path(target)) from error
 
 
 def checked_file(target: str, *, own: OwnFiles, by_default: bool, overwrite: bool) -> Path:
@@ -57,19 +57,19 @@ def checked_file(target: str, *, own: OwnFiles, by_default: bool, overwrite: boo
 
     Raises:
         UsageError: something would be, or its name belongs to another format than Markdown.
-        FileTrouble: it cannot be read.
+        FileError: it cannot be read.
     """
     path = user_path(target)
     if own.behind(path):
         raise TargetTaken(target, "own")
     if by_default and path.is_dir():
-        raise FileTrouble(target, "folder_for_days")
+        raise FileError(target, "folder_for_days")
     # A log beside it holds what is newest in a database, whatever its own file looks like.
     if size_of(path.with_name(f"{path.name}-wal")):
         raise TargetTaken(target, "database")
     beginning = b""
     if path.is_file():
-        with system_troubles(path), open_regular(path) as file:
+        with translating_os_errors(path), open_regular(path) as file:
             beginning = file.read(len(DATABASE))
         if beginning == DATABASE:
             raise TargetTaken(target, "database")
@@ -98,7 +98,7 @@ def _check(path: Path, beginning: bytes, target: str) -> None:
 def shares_an_entry(path: Path, text: str) -> bool:
     """Return whether a file is an export that holds one of the entries of a document."""
     ids = set(_ENTRY.findall(text.encode()))
-    with system_troubles(path), open_regular(path) as file, contextlib.suppress(_TooLong):
+    with translating_os_errors(path), open_regular(path) as file, contextlib.suppress(_TooLong):
         if marks.check_export(lines_of(file)).ours:
             file.seek(0)
             return any(not ids.isdisjoint(_ENTRY.findall(line)) for line in lines_of(file))
@@ -107,7 +107,7 @@ def shares_an_entry(path: Path, text: str) -> bool:
 
 def why_not(path: Path, text: str) -> Literal["same", "changed", "foreign", "own"] | None:
     """Return why a regular file should not be written over with a text, if there is a reason."""
-    with system_troubles(path), open_regular(path) as file:
+    with translating_os_errors(path), open_regular(path) as file:
         if file.read(len(DATABASE)) == DATABASE:
             return "own"
         file.seek(0)
@@ -144,9 +144,9 @@ def look_at(path: Path) -> marks.ExportCheck:
     """Look at a regular file: is it a Markdown export, and as it was written?
 
     Raises:
-        FileTrouble: it cannot be read, or is no regular file.
+        FileError: it cannot be read, or is no regular file.
     """
-    with system_troubles(path), open_regular(path) as file, contextlib.suppress(_TooLong):
+    with translating_os_errors(path), open_regular(path) as file, contextlib.suppress(_TooLong):
         return marks.check_export(lines_of(file))
     return marks.ExportCheck(ours=False, seal="", changed=True)
 

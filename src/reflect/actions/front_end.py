@@ -23,7 +23,7 @@ class FrontEnd(Protocol):
             Interrupted: Ctrl-C; what was typed is kept.
             BadLine: a line from a pipe does not fit its question.
             NeedsConfirmation: a line from a pipe would empty an answer of an entry.
-            FileTrouble: from a pipe, something could not be kept.
+            FileError: from a pipe, something could not be kept.
             SystemExit: another signal.
         """
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from reflect.actions.import_sources import Source
 from reflect.actions.import_texts import Part, Texts
 from reflect.actions.source_report import Report
-from reflect.errors import ArchiveProblem, ArchiveRefused, FileTrouble, ImportProblem, ImportRefused
+from reflect.errors import ArchiveProblem, ArchiveRefused, FileError, ImportProblem, ImportRefused
 from reflect.exchange.formats import ARCHIVE
 from reflect.exchange.incoming import ArchiveLine, Problem
 from reflect.exchange.read_archive import NOT_FATAL
-from reflect.journal.file.errors import reading_troubles
+from reflect.journal.file.errors import translating_read_errors
 from reflect.journal.query import Query
 from reflect.journal.store import open_other
 
@@ -97,7 +97,7 @@ def _refused(source: Source) -> Iterator[None]:
     problems: dict[str, ImportProblem] = {"damaged": "damaged_journal", "not_a_journal": "not_a_journal"}
     try:
         yield
-    except FileTrouble as trouble:
+    except FileError as trouble:
         if trouble.path == str(source.path) and trouble.problem in problems:
             raise ImportRefused(trouble.path, problems[trouble.problem]) from trouble
         raise
@@ -115,7 +115,7 @@ def _other(report: Report, own: "Reading") -> "Iterator[tuple[Reading, LeftOut]]
         else:
             other = closing.enter_context(contextlib.closing(open_other(report.source.path)))
         other.check(letters=False)
-        with reading_troubles(report.source.path):
+        with translating_read_errors(report.source.path):
             without = unreadable_in(other)
         for entry, name in without.names.items():
             kind = "unreadable_there" if entry in without.entries else "unreadable_version_there"

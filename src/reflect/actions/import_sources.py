@@ -10,7 +10,7 @@ from reflect.actions.import_texts import Part, beginning, in_archive, in_file, i
 from reflect.errors import ImportProblem, ImportRefused
 from reflect.exchange.formats import READERS, SNIFF_BYTES, kind_of
 from reflect.system.archives import GuardedFile
-from reflect.system.files import system_troubles, user_path
+from reflect.system.files import translating_os_errors, user_path
 from reflect.system.streams import descriptor, is_stream, open_stream
 
 LONGEST_STREAM = 256 << 20
@@ -53,7 +53,7 @@ def find_source(
 
     Raises:
         ImportRefused: nothing can be imported from it.
-        FileTrouble: it cannot be read.
+        FileError: it cannot be read.
     """
     path = _path(name)
 
@@ -116,10 +116,10 @@ def _text_kind(path: Path, found: str | None) -> str:
 
 def _stream(name: str, standard_input: Callable[[int], bytes]) -> bytes:
     if name == "-" or descriptor(name) == 0:
-        with system_troubles(Path(name)):
+        with translating_os_errors(Path(name)):
             data = standard_input(LONGEST_STREAM + 1)
     else:
-        with open_stream(name, writing=False) as file, system_troubles(Path(name)):
+        with open_stream(name, writing=False) as file, translating_os_errors(Path(name)):
             data = file.read(LONGEST_STREAM + 1)
     if len(data) > LONGEST_STREAM:
         raise ImportRefused(name, "too_large")

@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reflect.actions.context import Context, zone_at
-from reflect.errors import FileTrouble
+from reflect.errors import FileError
 from reflect.exchange.formats import READERS, SNIFF_BYTES, kind_of
 from reflect.exchange.free_text import QUESTION
 from reflect.exchange.incoming import Bytes, Item, Setting
 from reflect.session.areas import areas_in
 from reflect.system.archives import GuardedFile, members
-from reflect.system.files import open_regular, system_troubles
+from reflect.system.files import open_regular, translating_os_errors
 
 _DAY_FILE = re.compile(r"(\d{4})/(\d{2})/(\d{2})\.txt", re.ASCII)
 STEP = 1 << 18
@@ -45,14 +45,16 @@ class Part(NamedTuple):
 def beginning(path: Path) -> tuple[bytes, int]:
     """Return the first bytes of a file, and its size."""
     if not path.exists():
-        raise FileTrouble(str(path), "missing_file")
-    with system_troubles(path), open_regular(path) as file:
+        raise FileError(str(path), "missing_file")
+    with translating_os_errors(path), open_regular(path) as file:
         return file.read(SNIFF_BYTES), os.fstat(file.fileno()).st_size
 
 
 def in_file(path: Path, name: str, kind: str, size: int, day: dt.date | None = None) -> Part:
     """Return a file as a text."""
-    return Part(name, kind, size, lambda: GuardedFile(open_regular(path), lambda: system_troubles(path)), day)
+    return Part(
+        name, kind, size, lambda: GuardedFile(open_regular(path), lambda: translating_os_errors(path)), day
+    )
 
 
 def in_archive(path: Path) -> Iterator[Part]:
@@ -95,7 +97,7 @@ def in_folder(path: Path, format_: str) -> tuple[tuple[Part, ...], int]:
 
 
 def _days(path: Path) -> Iterator[tuple[dt.date, Path]]:
-    with system_troubles(path):
+    with translating_os_errors(path):
         for file in path.glob("[0-9][0-9][0-9][0-9]/[0-9][0-9]/[0-9][0-9].txt"):
             match = _DAY_FILE.fullmatch(file.relative_to(path).as_posix())
             if match and file.is_file():

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from reflect.actions.context import Context
-from reflect.errors import FileTrouble
+from reflect.errors import FileError
 from reflect.journal.entry import Entry
 from reflect.journal.store import Journal
 
@@ -20,7 +20,7 @@ class Purged(NamedTuple):
 
     reached: int | None
     backups: bool
-    left: Sequence[FileTrouble]
+    left: Sequence[FileError]
 
 
 def purge(ctx: Context, journal: Journal, entry: Entry, *, at_backups: Callable[[], object]) -> Purged:
@@ -33,7 +33,7 @@ def purge(ctx: Context, journal: Journal, entry: Entry, *, at_backups: Callable[
         at_backups: is called before the backups are processed.
 
     Raises:
-        FileTrouble: the journal could not be written; nothing has changed.
+        FileError: the journal could not be written; nothing has changed.
     """
     return _purged(ctx, journal, lambda: journal.purge(entry, now=ctx.now()), [entry.id], at_backups)
 
@@ -60,15 +60,15 @@ def _purged(
     at_backups: Callable[[], object],
 ) -> Purged:
     """Do the first step, which ends with clearing the log, and process the backups even where that failed."""
-    reached, left = None, list[FileTrouble]()
+    reached, left = None, list[FileError]()
     try:
         reached = first()
-    except FileTrouble as trouble:
+    except FileError as trouble:
         if trouble.problem != "log_kept":
             raise
         left.append(trouble)
     if backups := ctx.places.backups.is_dir():
         at_backups()
     if missed := journal.purge_backups(ctx.places.backups, entries, now=ctx.now()):
-        left.append(FileTrouble(", ".join(map(str, missed)), "backup_kept"))
+        left.append(FileError(", ".join(map(str, missed)), "backup_kept"))
     return Purged(reached, backups, left)

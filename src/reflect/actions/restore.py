@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reflect.actions.context import Context
-from reflect.errors import FileProblem, FileTrouble
+from reflect.errors import FileError, FileProblem
 from reflect.journal.joining.restore import Difference
 from reflect.journal.reading.entries import Reading
 from reflect.journal.safety.backups import before_restore
@@ -56,7 +56,7 @@ def compared(ctx: Context, path: Path) -> Iterator[BringBack | StartAgain]:
     """Open a backup, compare it with the journal, and yield what restoring it would do. Nothing is changed.
 
     Raises:
-        FileTrouble: the backup, or the journal, cannot be read.
+        FileError: the backup, or the journal, cannot be read.
     """
     try:
         with contextlib.closing(open_other(path)) as backup:
@@ -67,9 +67,9 @@ def compared(ctx: Context, path: Path) -> Iterator[BringBack | StartAgain]:
             else:
                 difference = journal.difference(backup, now=ctx.now())
                 yield BringBack(journal, backup, difference, journal.is_another_than(backup))
-    except FileTrouble as trouble:
+    except FileError as trouble:
         if trouble.path == str(path) and trouble.problem in _OF_A_BACKUP:
-            raise FileTrouble(trouble.path, _OF_A_BACKUP[trouble.problem], trouble.detail) from trouble
+            raise FileError(trouble.path, _OF_A_BACKUP[trouble.problem], trouble.detail) from trouble
         raise
 
 
@@ -79,7 +79,7 @@ def _sound_journal(ctx: Context) -> Journal | None:
     try:
         journal = ctx.journal()
         journal.check()
-    except FileTrouble as trouble:
+    except FileError as trouble:
         if journal is not None:
             journal.close()
         if trouble.problem not in BROKEN:
@@ -97,7 +97,7 @@ def bring_back(ctx: Context, plan: BringBack, *, kept_aside: Callable[[Path], ob
         kept_aside: is told where the copy of the journal as it was is, before anything changes.
 
     Raises:
-        FileTrouble: it could not be written; nothing has changed.
+        FileError: it could not be written; nothing has changed.
     """
     journal = plan.journal
     if journal.on_disk:
@@ -114,7 +114,7 @@ def start_again_from(ctx: Context, plan: StartAgain) -> tuple[Path, Rescued]:
     """Replace the damaged journal by the backup; return the copy kept aside, and what could be rescued.
 
     Raises:
-        FileTrouble: it could not be written; the journal is as it was.
+        FileError: it could not be written; the journal is as it was.
     """
     aside, rescued = start_again(ctx.places.journal, plan.backup, folder=ctx.places.backups, now=ctx.now())
     ctx.write_status(ctx.journal())

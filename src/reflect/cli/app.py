@@ -21,7 +21,7 @@ from reflect.actions.context import Context, system_clock
 from reflect.cli import completion
 from reflect.cli.arguments import split, words_last
 from reflect.errors import BadOption, Interrupted, ReflectError, UnknownName
-from reflect.system.files import trouble_of
+from reflect.system.files import from_os_error
 from reflect.system.signals import unwinding
 from reflect.terminal import streams
 from reflect.terminal.streams import leave
@@ -186,7 +186,7 @@ def main(
         _fail(_usage(error), context, debug=flags.debug)
     except OSError as error:
         # What no part of the program foresaw; mostly a full disk behind standard output.
-        _fail(trouble_of(error, Path(error.filename or "stdout")), context, debug=flags.debug)
+        _fail(from_os_error(error, Path(error.filename or "stdout")), context, debug=flags.debug)
     except Exception as error:  # noqa: BLE001 - whatever it was, no answer may show in a traceback
         _fail(error, context, debug=flags.debug)
     finally:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from reflect.actions.context import Context
 from reflect.actions.purge import clean_up
-from reflect.errors import FileTrouble
+from reflect.errors import FileError
 from reflect.journal.store import Journal
 from reflect.terminal import errors
 from reflect.terminal.say import tell
@@ -14,7 +14,7 @@ def clean_up_and_tell(ctx: Context, journal: Journal, entries: Sequence[str]) ->
     """Remove entries that another journal purged from the log and the backups, and report it.
 
     Raises:
-        FileTrouble: the log, or one of the backups, may still hold words of theirs.
+        FileError: the log, or one of the backups, may still hold words of theirs.
     """
     if entries:
         done = clean_up(ctx, journal, entries, at_backups=lambda: tell(ctx.phrases.revising.purging_backups))
@@ -23,11 +23,11 @@ def clean_up_and_tell(ctx: Context, journal: Journal, entries: Sequence[str]) ->
         tell_left(ctx, done.left)
 
 
-def tell_left(ctx: Context, left: Sequence[FileTrouble]) -> None:
+def tell_left(ctx: Context, left: Sequence[FileError]) -> None:
     """Report every place that may still hold words of a purged entry.
 
     Raises:
-        FileTrouble: the last of them, so that the command fails with its exit code.
+        FileError: the last of them, so that the command fails with its exit code.
     """
     for trouble in left[:-1]:
         errors.tell(trouble, ctx, debug=False)

@@ -61,7 +61,7 @@ class Document(NamedTuple):
     pieces: Iterable[str]
 
 
-class Manner(NamedTuple):
+class MarkdownOptions(NamedTuple):
     """The options of a Markdown export.
 
     Attributes:
@@ -77,7 +77,7 @@ class Manner(NamedTuple):
     split: Split = "none"
 
 
-def documents(entries: Iterable[Entry], manner: Manner) -> Iterator[Document]:
+def documents(entries: Iterable[Entry], manner: MarkdownOptions) -> Iterator[Document]:
     """Yield the documents of an export. Each must be consumed before the next.
 
     Args:
@@ -92,14 +92,14 @@ def documents(entries: Iterable[Entry], manner: Manner) -> Iterator[Document]:
         yield Document(f"{period}.md", _sealed(_period_document(list(those), manner)))
 
 
-def _single_document(entries: Iterator[Entry], manner: Manner) -> Iterator[str]:
+def _single_document(entries: Iterator[Entry], manner: MarkdownOptions) -> Iterator[str]:
     """Yield a document with all entries, one entry at a time, so its front matter has no tags."""
     first = next(entries, None)
     yield _head(manner.phrases.exchange.export_title, first, (), manner)
     yield from (_entry(entry, manner) for entry in chain([first] if first else [], entries))
 
 
-def _period_document(entries: list[Entry], manner: Manner) -> Iterator[str]:
+def _period_document(entries: list[Entry], manner: MarkdownOptions) -> Iterator[str]:
     phrases, day = manner.phrases, entries[0].day
     tags = sorted({tag for entry in entries for tag in entry.tags})
     title = {"day": phrases.words.long_date(day), "month": phrases.words.month(day)}.get(
@@ -109,7 +109,7 @@ def _period_document(entries: list[Entry], manner: Manner) -> Iterator[str]:
     yield from (_entry(entry, manner) for entry in entries)
 
 
-def _head(title: str, first: Entry | None, tags: Iterable[str], manner: Manner) -> str:
+def _head(title: str, first: Entry | None, tags: Iterable[str], manner: MarkdownOptions) -> str:
     day = first.day if first else None
     match manner.profile:
         case "hugo":
@@ -128,7 +128,7 @@ def _sealed(pieces: Iterable[str]) -> Iterator[str]:
     yield f"\n{marks.mark('end', str(seal))}\n"
 
 
-def _entry(entry: Entry, manner: Manner) -> str:
+def _entry(entry: Entry, manner: MarkdownOptions) -> str:
     blocks = _blocks(entry, manner)
     if manner.profile != "hugo":
         return "".join(f"\n{block}\n" for block in blocks if block)
@@ -137,7 +137,7 @@ def _entry(entry: Entry, manner: Manner) -> str:
     return _HUGO_SYNTAX.sub("\\1\u200b", "".join(f"\n{block}\n" for block in visible))
 
 
-def _blocks(entry: Entry, manner: Manner) -> Iterator[str]:
+def _blocks(entry: Entry, manner: MarkdownOptions) -> Iterator[str]:
     """Yield an entry as blocks, to be separated by blank lines."""
     phrases, own = manner.phrases, manner.own(entry)
     if isinstance(entry, Unreadable):

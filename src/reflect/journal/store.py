@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING
 
 import apsw
 
-from reflect.errors import FileTrouble, NotReadable, PurgedMeanwhile
+from reflect.errors import FileError, NotReadable, PurgedMeanwhile
 from reflect.journal.claims import Claims
 from reflect.journal.draft import Draft
 from reflect.journal.entry import Entry, Unreadable
 from reflect.journal.file.engine import writing
-from reflect.journal.file.errors import reading_troubles, troubles
+from reflect.journal.file.errors import translating_engine_errors, translating_read_errors
 from reflect.journal.file.identity import adopt, journal_id
 from reflect.journal.file.journal_file import LOG, JournalFile, as_file
 from reflect.journal.file.opening import create_file, open_file, open_memory
@@ -31,7 +31,7 @@ from reflect.journal.history.purge import purge
 from reflect.journal.history.quotations import is_purged, without_purged
 from reflect.journal.reading.entries import Reading
 from reflect.journal.reading.over_time import OverTime
-from reflect.system.files import size_of, system_troubles
+from reflect.system.files import size_of, translating_os_errors
 from reflect.system.places import BACKUPS
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class Journal(OverTime):
         *,
         on_disk: bool = True,
         aside: "TemporaryDirectory[str] | None" = None,
-        trouble: FileTrouble | None = None,
+        trouble: FileError | None = None,
         made: bool = False,
         identity: str | None = None,
         after_commit: "Callable[[Journal], object]" = lambda _: None,
@@ -85,7 +85,7 @@ class Journal(OverTime):
             now: when, with an offset.
 
         Raises:
-            FileTrouble: it could not be written; nothing has changed.
+            FileError: it could not be written; nothing has changed.
         """
         with self._writing() as connection:
             if entry is not None:
@@ -96,7 +96,7 @@ class Journal(OverTime):
         """Add entries that are not there yet, in one transaction.
 
         Raises:
-            FileTrouble: they could not be written; nothing has changed.
+            FileError: they could not be written; nothing has changed.
         """
         with self._writing() as connection:
             for entry in entries:
@@ -119,7 +119,7 @@ class Journal(OverTime):
 
         Raises:
             PurgedMeanwhile: the entry was purged since; nothing has changed.
-            FileTrouble: it could not be written; nothing has changed.
+            FileError: it could not be written; nothing has changed.
         """
         with self._writing() as connection:
             known = revisions.of_entry(connection, entry.id)
@@ -162,7 +162,7 @@ class Journal(OverTime):
             How many other entries quoted its plan and go on without it.
 
         Raises:
-            FileTrouble: it could not be written and nothing has changed; or, with the problem `log_kept`, the
+            FileError: it could not be written and nothing has changed; or, with the problem `log_kept`, the
                 entry is gone and only the file's log could not be cleared, mostly because another program
                 has the journal open.
         """
@@ -175,14 +175,14 @@ class Journal(OverTime):
         """Take what was purged out of the log, which holds the old pages until it is moved into the file and cut.
 
         Raises:
-            FileTrouble: with the problem `log_kept`; it could not be, mostly because another program has the
+            FileError: with the problem `log_kept`; it could not be, mostly because another program has the
                 journal open.
         """
         try:
-            with troubles(self.file):
+            with translating_engine_errors(self.file):
                 self._connection.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
-        except FileTrouble as trouble:
-            raise FileTrouble(str(self.path), "log_kept", trouble.detail) from trouble
+        except FileError as trouble:
+            raise FileError(str(self.path), "log_kept", trouble.detail) from trouble
 
     @contextlib.contextmanager
     def take_in(
@@ -204,7 +204,7 @@ class Journal(OverTime):
             may_purge: the entries here that another journal may purge; None for all of them.
 
         Raises:
-            FileTrouble: it could not be written; nothing has changed.
+            FileError: it could not be written; nothing has changed.
             NeedsConfirmation: an entry would be purged that may not be; nothing has changed.
         """
         # 2 ms that other commands do not need.
@@ -235,11 +235,11 @@ class Journal(OverTime):
         """Return the entries that taking in another journal would purge here, by their ids.
 
         Raises:
-            FileTrouble: one of the two cannot be read.
+            FileError: one of the two cannot be read.
         """
         from reflect.journal.joining.intake import would_purge
 
-        with reading_troubles(self.file):
+        with translating_read_errors(self.file):
             return would_purge(self._connection, other.connection)
 
     def _shorten_log(self) -> None:
@@ -256,7 +256,7 @@ class Journal(OverTime):
 
         Raises:
             PurgedMeanwhile: it is a change to an entry that was purged since; it is not kept.
-            FileTrouble: it could not be written; what was kept before still is.
+            FileError: it could not be written; what was kept before still is.
         """
         with self._writing() as connection:
             if draft.entry is not None and is_purged(connection, draft.entry):
@@ -286,7 +286,7 @@ class Journal(OverTime):
         """Throw a draft away.
 
         Raises:
-            FileTrouble: it could not be written; the draft is still there.
+            FileError: it could not be written; the draft is still there.
         """
         with self._writing() as connection:
             connection.execute("DELETE FROM draft WHERE id = ?", (draft,))
@@ -300,7 +300,7 @@ class Journal(OverTime):
             now: when, with an offset.
 
         Raises:
-            FileTrouble: it could not be written; nothing has changed.
+            FileError: it could not be written; nothing has changed.
         """
         with self._writing() as connection:
             never_again.set_(connection, entry, welcome=welcome, time=utc(now))
@@ -309,7 +309,7 @@ class Journal(OverTime):
         """Make sure, before a person is asked anything, that this journal can be written to.
 
         Raises:
-            FileTrouble: it cannot, as far as is known.
+            FileError: it cannot, as far as is known.
         """
         if self.trouble:
             raise self.trouble
@@ -318,15 +318,15 @@ class Journal(OverTime):
     def _writing(self) -> Iterator[apsw.Connection]:
         self.must_be_writable()
         try:
-            with troubles(self.file), writing(self._connection):
+            with translating_engine_errors(self.file), writing(self._connection):
                 yield self._connection
         except gate.Refused:
             raise NotReadable from None  # not `from error`: its text could hold what was written
         except gate.NotKept:
-            raise FileTrouble(str(self.path), "not_kept") from None
+            raise FileError(str(self.path), "not_kept") from None
         except (UnicodeDecodeError, JSONDecodeError) as error:
             # Of what is read before it is written to.
-            raise FileTrouble(str(self.path), "damaged", type(error).__name__) from error
+            raise FileError(str(self.path), "damaged", type(error).__name__) from error
         self.wrote = True
         with contextlib.suppress(Exception):  # what was written is written
             self._after_commit(self)
@@ -361,9 +361,9 @@ class Journal(OverTime):
         """Return whether a backup is known to be of another journal.
 
         Raises:
-            FileTrouble: the journal cannot be read.
+            FileError: the journal cannot be read.
         """
-        with troubles(self.file):
+        with translating_engine_errors(self.file):
             own = journal_id(self._connection)
         return self.on_disk and None not in (own, backup.identity) and own != backup.identity
 
@@ -375,18 +375,18 @@ class Journal(OverTime):
             now: when, with an offset.
 
         Raises:
-            FileTrouble: one of them cannot be read.
+            FileError: one of them cannot be read.
         """
         from reflect.journal.joining.restore import difference
 
-        with troubles(self.file):
+        with translating_engine_errors(self.file):
             return difference(self._connection, backup.connection, now=utc(now))
 
     def rebuild(self) -> None:
         """Make all that is derived anew; see `journal.safety.rebuild`.
 
         Raises:
-            FileTrouble: it could not be written, or is damaged too far; it is as it was.
+            FileError: it could not be written, or is damaged too far; it is as it was.
         """
         from reflect.journal.safety.rebuild import rebuild
 
@@ -394,7 +394,7 @@ class Journal(OverTime):
             try:
                 rebuild(connection)
             except ValueError as error:
-                raise FileTrouble(str(self.path), "damaged", "entry") from error
+                raise FileError(str(self.path), "damaged", "entry") from error
 
     def restore(self, backup: Reading, *, now: dt.datetime) -> None:
         """Bring back what a backup holds, in one transaction; see `journal.joining.restore`.
@@ -402,7 +402,7 @@ class Journal(OverTime):
         A journal that was made for it becomes the one that the backup is of.
 
         Raises:
-            FileTrouble: it could not be written, or the backup is damaged; nothing has changed.
+            FileError: it could not be written, or the backup is damaged; nothing has changed.
         """
         from reflect.journal.joining.restore import restore
 
@@ -412,7 +412,7 @@ class Journal(OverTime):
                     adopt(connection, backup.identity)
                 restore(connection, backup.connection, time=utc(now))
             except ValueError as error:
-                raise FileTrouble(str(backup.path), "damaged", "entry") from error
+                raise FileError(str(backup.path), "damaged", "entry") from error
 
 
 def open_journal(
@@ -429,17 +429,17 @@ def open_journal(
         after_commit: is called with the journal after each commit.
 
     Raises:
-        FileTrouble: it is not a journal, newer than this program, damaged, or cannot be opened or made.
+        FileError: it is not a journal, newer than this program, damaged, or cannot be opened or made.
     """
     file = as_file(journal)
     path = file.path
-    with system_troubles(path):
+    with translating_os_errors(path):
         log_there = size_of(file.beside(LOG)) > 0
         there = path.exists()  # looked for last: who makes a journal makes its log after it
         trouble = None if there else no_way_to(path)
     if log_there and not there:
         # An empty journal would take what the log of another holds for its own.
-        raise FileTrouble(str(path), "only_its_log")
+        raise FileError(str(path), "only_its_log")
     if not there:
         if trouble and (create or trouble.problem in ("dangling", "not_a_folder")):
             raise trouble
@@ -455,8 +455,8 @@ def open_journal(
             return Journal(connection, file, made=not there, after_commit=after_commit)
         # The engine gives what it can get; that one may only read has to be known before the first question.
         connection.close()
-        trouble = FileTrouble(str(part), closed(part))
-    except FileTrouble as error:
+        trouble = FileError(str(part), closed(part))
+    except FileError as error:
         if error.problem not in _STILL_READ:
             raise
         trouble = error
@@ -475,12 +475,12 @@ def open_other(other: JournalFile | Path, *, any_layout: bool = False) -> Readin
         any_layout: whether one that is laid out otherwise is opened too, without triggers and views that are not ours.
 
     Raises:
-        FileTrouble: it is not a journal, newer than this program, damaged, or cannot be read.
+        FileError: it is not a journal, newer than this program, damaged, or cannot be read.
     """
     file = as_file(other)
-    with system_troubles(file.path):
+    with translating_os_errors(file.path):
         if not file.path.exists():
-            raise FileTrouble(str(file.path), "missing_file")
+            raise FileError(str(file.path), "missing_file")
     return _aside(file.behind_links, None, any_layout=any_layout)
 
 
@@ -499,20 +499,20 @@ def start_again(
         The copy that was kept aside, and what the backup lacks and could be rescued.
 
     Raises:
-        FileTrouble: it could not be written, another program has it open, or the backup is damaged; the
+        FileError: it could not be written, another program has it open, or the backup is damaged; the
             journal is as it was.
     """
     from reflect.journal.safety.rescue import replace_damaged, set_aside
 
     file = as_file(journal).behind_links
     aside = set_aside(file, folder, now)
-    with troubles(file):
+    with translating_engine_errors(file):
         try:
             return aside, replace_damaged(
                 file, aside, backup.connection, time=utc(now), identity=backup.identity
             )
         except ValueError as error:
-            raise FileTrouble(str(backup.path), "damaged", "entry") from error
+            raise FileError(str(backup.path), "damaged", "entry") from error
 
 
 def make_anew(journal: JournalFile | Path, *, folder: Path, now: dt.datetime) -> Path:
@@ -527,19 +527,19 @@ def make_anew(journal: JournalFile | Path, *, folder: Path, now: dt.datetime) ->
         That copy.
 
     Raises:
-        FileTrouble: it could not be written, or another program has it open; the journal is as it was.
+        FileError: it could not be written, or another program has it open; the journal is as it was.
     """
     with contextlib.closing(open_other(journal, any_layout=True)) as same:
         return start_again(journal, same, folder=folder, now=now)[0]
 
 
-def _aside(file: JournalFile, trouble: FileTrouble | None, *, any_layout: bool = False) -> Journal:
+def _aside(file: JournalFile, trouble: FileError | None, *, any_layout: bool = False) -> Journal:
     # Seldom needed, so not paid for at every start.
     from reflect.journal.file.private_copy import open_aside
 
     try:
         connection, folder, own = open_aside(file, any_layout=any_layout)
-    except FileTrouble:
+    except FileError:
         if trouble:
             raise trouble from None
         raise

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Literal, TextIO
 
-from reflect.errors import BadLine, FileTrouble, Interrupted, NeedsConfirmation
+from reflect.errors import BadLine, FileError, Interrupted, NeedsConfirmation
 from reflect.harmless import shown
 from reflect.language.phrases import Phrases
 from reflect.plain.formats import Formats
@@ -38,7 +38,7 @@ class PlainSession:
         phrases: Phrases,
         lines: Lines,
         out: TextIO,
-        problem: Callable[[FileTrouble], str],
+        problem: Callable[[FileError], str],
         *,
         sure: bool = False,
     ):
@@ -55,7 +55,7 @@ class PlainSession:
         Raises:
             BadLine: a line from a pipe that does not fit its question; the draft is kept.
             NeedsConfirmation: a line from a pipe would empty an answer of an entry.
-            FileTrouble: from a pipe, an answer could not be kept.
+            FileError: from a pipe, an answer could not be kept.
             Interrupted: Ctrl-C; what was typed is kept.
         """
         if notice:
@@ -84,7 +84,7 @@ class PlainSession:
                 self._talk.say("")
                 raise Interrupted(kept=self._checkin.begun) from None
             except SystemExit:
-                with suppress(FileTrouble):  # nobody may be there any more to be asked to make room
+                with suppress(FileError):  # nobody may be there any more to be asked to make room
                     if self._is_at(at) and (event := self._formats.unfinished(self._talk.unfinished())):
                         self._checkin.take(event)
                 raise
@@ -128,19 +128,19 @@ class PlainSession:
             try:
                 with put_off():
                     self._checkin.take(event)
-            except FileTrouble as error:
+            except FileError as error:
                 # The words are still here: a person can make room and try again.
                 if not (self._talk.person and self._tried_again(event, error)):
                     raise
             else:
                 return
 
-    def _tried_again(self, event: Event, error: FileTrouble) -> bool:
+    def _tried_again(self, event: Event, error: FileError) -> bool:
         """Tell a person that something is not saved yet, and return whether they want to try again."""
         try:
             return self._talk.retry(self._phrases.session.not_saved(self._problem(error)))
         except (KeyboardInterrupt, SystemExit):
-            with suppress(FileTrouble):
+            with suppress(FileError):
                 self._checkin.take(event)
             raise
 

@@ -10,7 +10,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
 
-from reflect.errors import EditorFailed, FileTrouble
+from reflect.errors import EditorFailed, FileError
 from reflect.keys import QUESTION
 from reflect.language.phrases import Phrases
 from reflect.language.wording import worded
@@ -27,9 +27,9 @@ from reflect.session.state import Back, Discarded, Event, Paused, Resumed, Typed
 if TYPE_CHECKING:
     from reflect.screen.writing import Writing
 
-QUIET_FOR = 2.0
+AUTOSAVE_IDLE_SECONDS = 2.0
 """So many seconds after the last key the draft is kept."""
-AT_LATEST = 5.0
+AUTOSAVE_MAX_SECONDS = 5.0
 """So many seconds after the first key that is not kept yet, while keys keep coming."""
 
 
@@ -68,7 +68,7 @@ class Page(Screen[None], inherit_css=False, inherit_bindings=False):
         self._breaths = 0
         self._told = ""
         # While one question makes way for the next, what stands on the screen belongs to neither.
-        self._turning = True
+        self._in_transition = True
         self._asked: tuple[object, ...] | None = None
         self._on_disk: dict[str, str] = {}
         self._timer: Timer | None = None
@@ -117,7 +117,7 @@ class Page(Screen[None], inherit_css=False, inherit_bindings=False):
 
     async def _show(self, stay: Stay | None = None) -> None:
         """Show the form, at the field where one goes on."""
-        self._turning = True
+        self._in_transition = True
         view = self.form.view
         if self._asked != (asked := (self.checkin.session.at, view.ask, *view.fields)):
             if self._asked is not None:
@@ -141,7 +141,7 @@ class Page(Screen[None], inherit_css=False, inherit_bindings=False):
             self.set_focus(None)
         if stay is None:
             self._on_disk = dict(self.form.values)
-        self._turning = False
+        self._in_transition = False
         self.draw()
 
     async def _need_writings(self, count: int) -> None:
@@ -163,7 +163,7 @@ class Page(Screen[None], inherit_css=False, inherit_bindings=False):
 
     def draw(self) -> None:
         """Put everything in its place, leaving out what there is no room for."""
-        if self._turning:
+        if self._in_transition:
             return
         (wide, tall), words = self.app.size, Words(self.checkin, self.phrases, self.form, self.said)
         width, left = column(wide)
@@ -382,7 +382,7 @@ class Page(Screen[None], inherit_css=False, inherit_bindings=False):
 
     def keep(self) -> bool:
         """Keep what stands unconfirmed on the screen, and return whether it is on disk now."""
-        if self._turning or self.checkin.session.phase in ("finished", "discarded"):
+        if self._in_transition or self.checkin.session.phase in ("finished", "discarded"):
             return True
         self._gather()
         self._first_key = 0.0
@@ -399,7 +399,7 @@ class Page(Screen[None], inherit_css=False, inherit_bindings=False):
             if self.checkin.session.phase == "paused" and not isinstance(event, Resumed):
                 self.checkin.take(Resumed())
             self.checkin.take(event)
-        except FileTrouble as trouble:
+        except FileError as trouble:
             what, _ = worded(trouble, self.phrases)
             self._say(self.phrases.session.not_saved(what))
             return False
@@ -411,13 +411,13 @@ class Page(Screen[None], inherit_css=False, inherit_bindings=False):
         if self.checkin.session.phase == "finished":
             await self._show_closing()
             return
-        self._turning = True
+        self._in_transition = True
         self.form = form_of(self.checkin, self.phrases, hinted=self.form.hinted)
         await self._show()
 
     def _gather(self) -> None:
         """Take over what stands in the editors."""
-        if self._turning:
+        if self._in_transition:
             return
         for writing in self._shown_writings:
             self._keep_field(writing.field, writing.words)
@@ -437,7 +437,7 @@ class Page(Screen[None], inherit_css=False, inherit_bindings=False):
         self._last_key = now
         self._first_key = self._first_key or now
         if self._timer is None:
-            self._timer = self.set_timer(QUIET_FOR, self._perhaps_keep)
+            self._timer = self.set_timer(AUTOSAVE_IDLE_SECONDS, self._perhaps_keep)
 
     def _perhaps_keep(self) -> None:
         """Keep the draft after a rest, or at the latest after a while; else look again later."""
@@ -445,7 +445,9 @@ class Page(Screen[None], inherit_css=False, inherit_bindings=False):
         if not self._first_key:
             return
         now = monotonic()
-        rest = min(QUIET_FOR - (now - self._last_key), AT_LATEST - (now - self._first_key))
+        rest = min(
+            AUTOSAVE_IDLE_SECONDS - (now - self._last_key), AUTOSAVE_MAX_SECONDS - (now - self._first_key)
+        )
         if rest > 0.05:
             self._timer = self.set_timer(rest, self._perhaps_keep)
         elif self.keep():

@@ -18,7 +18,7 @@ from reflect.session.forms.text import answered
 from reflect.session.state import Event, Session, Step
 
 
-class Keeper(Protocol):
+class DraftStore(Protocol):
     """Storage of the running check-in, implemented by the journal. Each call returns once the data is on disk."""
 
     def keep(self, session: Session) -> None:
@@ -47,7 +47,7 @@ class CheckIn:
 
     session: Session
     bank: Bank
-    keeper: Keeper
+    keeper: DraftStore
     make: Callable[[Session], Entry | None]
     close: Callable[[Entry], Closing] | None
     original: Entry | None = None
@@ -58,7 +58,7 @@ class CheckIn:
         """Apply an event, save the result and return the new session.
 
         Raises:
-            FileTrouble: saving failed. The session is unchanged, so the event can be retried.
+            FileError: saving failed. The session is unchanged, so the event can be retried.
         """
         after = state.advance(self.session, event)
         match after.phase:

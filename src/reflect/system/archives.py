@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import IO, NamedTuple
 
 from reflect.errors import ImportRefused
-from reflect.system.files import system_troubles
+from reflect.system.files import translating_os_errors
 
 MOST_BYTES = 1 << 30
 """So much may come out of an archive: a long life of pages is a tenth of it."""
@@ -44,7 +44,7 @@ class _Archive:
     def damage(self) -> Iterator[None]:
         """Turn what reading a damaged archive raises into one of our errors."""
         try:
-            with system_troubles(self._path):
+            with translating_os_errors(self._path):
                 yield
         except _BROKEN:
             raise ImportRefused(str(self._path), "damaged_archive") from None
@@ -114,7 +114,7 @@ def members(archive: Path, ending: str) -> Iterator[Member]:
 
     Raises:
         ImportRefused: it is damaged, locked, or far larger than it looks.
-        FileTrouble: it cannot be read.
+        FileError: it cannot be read.
     """
     opened = _Archive(archive)
     wanted = [info for info in opened.infos if _is_wanted(info, ending)]

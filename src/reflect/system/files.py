@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Self
 
-from reflect.errors import FileProblem, FileTrouble
+from reflect.errors import FileError, FileProblem
 from reflect.system import regular
 from reflect.system.regular import NotRegularError, create_private
 
@@ -34,36 +34,36 @@ _SYSTEM: dict[int, FileProblem] = {
 
 
 @contextlib.contextmanager
-def system_troubles(path: Path) -> Iterator[None]:
-    """Turn what the system reports about `path` into a FileTrouble, whose detail is the system's short name for it."""
+def translating_os_errors(path: Path) -> Iterator[None]:
+    """Turn what the system reports about `path` into a FileError, whose detail is the system's short name for it."""
     try:
         yield
     except OSError as error:
-        raise trouble_of(error, path) from error
+        raise from_os_error(error, path) from error
 
 
-def trouble_of(error: OSError, path: Path) -> FileTrouble:
+def from_os_error(error: OSError, path: Path) -> FileError:
     """Return what the system reported about `path` as one of our errors."""
     number = error.errno or 0
     if isinstance(error, NotRegularError):
-        return FileTrouble(str(path), "not_a_file")
+        return FileError(str(path), "not_a_file")
     if isinstance(error, IsADirectoryError):
-        return FileTrouble(str(path), "is_a_folder", "EISDIR")
-    return FileTrouble(str(path), _SYSTEM.get(number, "other"), errno.errorcode.get(number, ""))
+        return FileError(str(path), "is_a_folder", "EISDIR")
+    return FileError(str(path), _SYSTEM.get(number, "other"), errno.errorcode.get(number, ""))
 
 
 def user_path(text: str) -> Path:
     """Return the path that a person gave, with `~` and links followed.
 
     Raises:
-        FileTrouble: it names no file.
+        FileError: it names no file.
     """
     try:
         path = Path(text).expanduser().resolve()
     except (RuntimeError, ValueError, OSError):
-        raise FileTrouble(text, "missing_folder") from None
+        raise FileError(text, "missing_folder") from None
     if not text or not path.name:
-        raise FileTrouble(text or ".", "is_a_folder")
+        raise FileError(text or ".", "is_a_folder")
     return path
 
 
@@ -71,12 +71,12 @@ def name_in_utf8(path: Path) -> str:
     """Return the name of a file as one that other libraries can use, whatever the locale makes of its bytes.
 
     Raises:
-        FileTrouble: it is not UTF-8.
+        FileError: it is not UTF-8.
     """
     try:
         return os.fsencode(path).decode()
     except UnicodeError:
-        raise FileTrouble(str(path), "odd_name") from None
+        raise FileError(str(path), "odd_name") from None
 
 
 def size_of(path: Path) -> int:
@@ -97,9 +97,9 @@ def open_regular(path: Path) -> BinaryIO:
     """Open a regular file for reading. A pipe is not waited for, and a device is not read.
 
     Raises:
-        FileTrouble: it is something else (`not_a_file`, `is_a_folder`), or cannot be opened.
+        FileError: it is something else (`not_a_file`, `is_a_folder`), or cannot be opened.
     """
-    with system_troubles(path):
+    with translating_os_errors(path):
         return os.fdopen(regular.open_regular(path), "rb")
 
 
@@ -222,7 +222,7 @@ def write_whole(path: Path, pieces: Iterable[str]) -> None:
         pieces: the text, in UTF-8 with line ends as they are.
 
     Raises:
-        FileTrouble: it cannot be written; what was there still is.
+        FileError: it cannot be written; what was there still is.
     """
     with Batch() as batch:
         batch.add(path, pieces)
@@ -255,14 +255,14 @@ class Batch:
         """Write one file, for its owner alone; it gets its name by the end of the batch.
 
         Raises:
-            FileTrouble: it, or one of those before, cannot be written; what was there still is.
+            FileError: it, or one of those before, cannot be written; what was there still is.
         """
         partial = partial_of(path)
         if not self._waiting:
             for old in leftovers(path.parent, path.name):
                 take_away(old)
         self._waiting[path] = partial  # before it is there, so that Ctrl-C in between leaves nothing behind
-        with system_troubles(path):
+        with translating_os_errors(path):
             handle = create_private(partial)
             with open(handle, "w", encoding="utf-8", newline="") as file:  # noqa: PTH123 - of a handle
                 file.writelines(pieces)
@@ -272,13 +272,13 @@ class Batch:
     def _settle(self) -> None:
         """Make what was written durable, then give it its names."""
         for path, partial in self._waiting.items():
-            with system_troubles(path), partial.open("rb+") as file:
+            with translating_os_errors(path), partial.open("rb+") as file:
                 os.fsync(file.fileno())
         folders = {path.parent for path in self._waiting}
         for path in list(self._waiting):
-            with system_troubles(path):
+            with translating_os_errors(path):
                 self._waiting[path].replace(path)
             del self._waiting[path]
         for folder in folders:
-            with system_troubles(folder):
+            with translating_os_errors(folder):
                 sync_folder(folder)

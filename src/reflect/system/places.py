@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from reflect.errors import FileTrouble
+from reflect.errors import FileError
 from reflect.system.files import name_in_utf8
 
 BACKUPS = "backups"
@@ -152,7 +152,7 @@ def find_places(environ: Mapping[str, str]) -> Places:
         environ: REFLECT_HOME in it puts all under one folder.
 
     Raises:
-        FileTrouble: there is no such place: no home folder, or none to reckon from; or its name is not UTF-8.
+        FileError: there is no such place: no home folder, or none to reckon from; or its name is not UTF-8.
     """
     if home := environ.get("REFLECT_HOME"):
         folder = _folder(home)
@@ -165,10 +165,10 @@ def find_places(environ: Mapping[str, str]) -> Places:
         data = Path(platformdirs.user_data_dir("reflect", appauthor=False))
         config = Path(platformdirs.user_config_dir("reflect", appauthor=False))
     except RuntimeError:
-        raise FileTrouble("~", "no_home") from None
+        raise FileError("~", "no_home") from None
     if not data.is_absolute():
         # A journal would come to stand wherever the program happens to be started.
-        raise FileTrouble(str(data), "no_home")
+        raise FileError(str(data), "no_home")
     # Better now than when the first answer is to be kept.
     name_in_utf8(data)
     return Places(data, config)
@@ -179,6 +179,6 @@ def _folder(home: str) -> Path:
     try:
         return Path(os.path.abspath(Path(home).expanduser()))  # noqa: PTH100 - as `status` does
     except RuntimeError:
-        raise FileTrouble(home, "no_home") from None
+        raise FileError(home, "no_home") from None
     except (OSError, ValueError):
-        raise FileTrouble(home, "missing_folder") from None
+        raise FileError(home, "missing_folder") from None

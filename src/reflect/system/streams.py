@@ -6,7 +6,7 @@ import stat
 from pathlib import Path
 from typing import BinaryIO
 
-from reflect.system.files import system_troubles
+from reflect.system.files import translating_os_errors
 
 _STANDARD = {"/dev/stdin": 0, "/dev/stdout": 1, "/dev/stderr": 2}
 _DESCRIPTOR = re.compile(r"/(?:dev|proc/self)/fd/(\d{1,9})", re.ASCII)
@@ -36,10 +36,10 @@ def open_stream(name: str, *, writing: bool) -> BinaryIO:
     socket would not open at all.
 
     Raises:
-        FileTrouble: it cannot be opened.
+        FileError: it cannot be opened.
     """
     number, path = descriptor(name), Path(name).expanduser()
-    with system_troubles(path):
+    with translating_os_errors(path):
         if number is not None:
             return os.fdopen(os.dup(number), "wb" if writing else "rb")
         return path.open("wb" if writing else "rb")

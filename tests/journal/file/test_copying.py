@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reflect.errors import FileTrouble
+from reflect.errors import FileError
 from reflect.journal.file import copying
 from reflect.journal.store import open_journal
 from tests.failing.journals import IN_THE_LOG, killed
@@ -66,7 +66,7 @@ def test_a_journal_that_never_stops_changing_is_busy_and_no_half_copy_stays(
     path = tmp_path / "home" / "journal.db"
     killed(path.parent)
     written_while_copied(path, 1000, monkeypatch)
-    with pytest.raises(FileTrouble) as told:
+    with pytest.raises(FileError) as told:
         copying.copy(path, tmp_path / "copy.db")
     assert told.value.problem == "busy"
     assert not list(tmp_path.glob("copy*"))

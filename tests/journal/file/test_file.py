@@ -9,7 +9,7 @@ from pathlib import Path
 import apsw
 import pytest
 
-from reflect.errors import FileTrouble
+from reflect.errors import FileError
 from reflect.journal.file.journal_file import APPLICATION_ID, JournalFile
 from reflect.journal.file.layout import as_made, described
 from reflect.journal.file.opening import create_file, open_file
@@ -27,7 +27,7 @@ def mode(path: Path) -> int:
 
 
 def trouble(path: Path) -> str:
-    with pytest.raises(FileTrouble) as refused:
+    with pytest.raises(FileError) as refused:
         open_journal(path, create=True)
     assert refused.value.path == str(path)
     return refused.value.problem
@@ -181,7 +181,7 @@ def test_a_folder_in_place_of_the_journal_is_named_as_one(tmp_path: Path) -> Non
 
 def test_a_file_in_place_of_the_folder_is_named(tmp_path: Path) -> None:
     (tmp_path / "data").write_text("not a folder", encoding="utf-8")
-    with pytest.raises(FileTrouble):
+    with pytest.raises(FileError):
         open_journal(tmp_path / "data" / "journal.db", create=True)
 
 
@@ -223,7 +223,7 @@ def full_journal(journal: Journal) -> Path:
 def test_a_journal_that_was_cut_short_is_named_and_never_read_as_less(full_journal: Path, size: int) -> None:
     with full_journal.open("r+b") as file:
         file.truncate(size)
-    with pytest.raises(FileTrouble) as refused:
+    with pytest.raises(FileError) as refused:
         read_all(full_journal)
     assert refused.value.problem in ("damaged", "not_a_journal")
     assert full_journal.stat().st_size == size
@@ -234,7 +234,7 @@ def test_a_journal_with_a_page_of_rubbish_is_named_as_damaged(full_journal: Path
     with full_journal.open("r+b") as file:
         file.seek(4096)
         file.write(b"\xa5" * (size - 4096))
-    with pytest.raises(FileTrouble) as refused:
+    with pytest.raises(FileError) as refused:
         read_all(full_journal)
     assert refused.value.problem == "damaged"
 
@@ -242,7 +242,7 @@ def test_a_journal_with_a_page_of_rubbish_is_named_as_damaged(full_journal: Path
 def test_trouble_never_repeats_what_was_written(full_journal: Path) -> None:
     with full_journal.open("r+b") as file:
         file.truncate(8192)
-    with pytest.raises(FileTrouble) as refused:
+    with pytest.raises(FileError) as refused:
         read_all(full_journal)
     assert "word" not in f"{refused.value} {refused.value.args} {refused.value.detail}"
     assert refused.value.detail.isidentifier()
@@ -258,7 +258,7 @@ def test_a_migration_that_another_process_did_meanwhile_is_not_done_twice(journa
 
 def test_an_engine_without_ciphers_is_refused(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delattr(apsw, "mc_version")
-    with pytest.raises(FileTrouble) as told:
+    with pytest.raises(FileError) as told:
         open_journal(journal.path, create=False)
     assert told.value.problem == "engine"
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import apsw
 import pytest
 
-from reflect.errors import FileTrouble
+from reflect.errors import FileError
 from reflect.journal import store
 from reflect.journal.draft import Draft
 from reflect.journal.file import layout as layout_texts
@@ -107,7 +107,7 @@ def test_a_schema_from_before_the_first_is_refused_and_no_byte_of_it_changed(
         lambda: open_other(old, any_layout=True),
     ]
     for refused in opening:
-        with pytest.raises(FileTrouble) as told:
+        with pytest.raises(FileError) as told:
             refused()
         assert (told.value.problem, told.value.detail.split()[0]) == ("layout", "differs")
         assert "draft" in told.value.detail
@@ -200,13 +200,13 @@ def test_without_a_backup_nothing_is_migrated_and_yet_it_can_be_read(
     data = old.read_bytes()
 
     def full(path: Path, *_: object) -> None:
-        raise FileTrouble(str(path), "full", "ENOSPC")
+        raise FileError(str(path), "full", "ENOSPC")
 
     monkeypatch.setattr(store, "_keep_old", full)
     with closing(open_journal(old, create=False)) as journal:
         assert said(journal).keys() == CONTENT.keys() - {DELETED}
         assert journal.trouble is not None
-        with pytest.raises(FileTrouble) as told:
+        with pytest.raises(FileError) as told:
             journal.add([an_entry()], now=moment())
     assert told.value.problem == "full"
     with closing(apsw.Connection(str(old))) as raw:
@@ -247,7 +247,7 @@ def test_an_error_in_a_migration_leaves_the_schema_it_was_at(
         last.write("INSERT INTO nowhere VALUES (1);")
     with monkeypatch.context() as patched:
         patched.setattr(schema, "_MIGRATIONS", broken)
-        with pytest.raises(FileTrouble):
+        with pytest.raises(FileError):
             open_journal(old, create=False)
     with closing(apsw.Connection(str(old))) as raw:
         assert raw.pragma("user_version") == latest() - 1
@@ -261,10 +261,10 @@ def test_a_newer_schema_is_refused_and_no_byte_of_it_changed(old: Path) -> None:
         raw.pragma("user_version", latest() + 1)
     before = {path.name: path.read_bytes() for path in old.parent.iterdir()}
     for create in (True, False):
-        with pytest.raises(FileTrouble) as told:
+        with pytest.raises(FileError) as told:
             open_journal(old, create=create)
         assert told.value.problem == "newer"
-    with pytest.raises(FileTrouble) as told:
+    with pytest.raises(FileError) as told:
         open_other(old)
     assert told.value.problem == "newer"
     assert {path.name: path.read_bytes() for path in old.parent.iterdir()} == before

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from reflect.actions import examine_surroundings
-from reflect.errors import FileTrouble
+from reflect.errors import FileError
 from reflect.journal.file import owners
 from reflect.journal.file.owners import planted, replaceable
 from reflect.journal.store import open_journal
@@ -176,7 +176,7 @@ def test_a_foreign_journal_is_read_and_never_written_to(foreign: Path) -> None:
         for flags in (["--answers", "-"], []):
             ran = run("checkin", "free", *flags, "--lang", language, stdin='{"free": "more"}')
             assert ran.code == 4
-            assert ran.err.splitlines() == list(catalogue.errors.worded(FileTrouble(str(foreign), "foreign")))
+            assert ran.err.splitlines() == list(catalogue.errors.worded(FileError(str(foreign), "foreign")))
     assert {path: path.read_bytes() for path in foreign.rglob("*") if path.is_file()} == before
 
 
@@ -191,7 +191,7 @@ def test_no_first_journal_is_made_in_a_folder_of_another_user(
 ) -> None:
     home.mkdir()
     monkeypatch.setattr(owners, "planted", lambda _: home)
-    with pytest.raises(FileTrouble) as told:
+    with pytest.raises(FileError) as told:
         open_journal(home / "journal.db", create=True)
     assert (told.value.path, told.value.problem) == (str(home), "foreign")
     assert list(home.iterdir()) == []

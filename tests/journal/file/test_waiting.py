@@ -8,7 +8,7 @@ from pathlib import Path
 import apsw
 import pytest
 
-from reflect.errors import FileTrouble
+from reflect.errors import FileError
 from reflect.journal.entry import Entry
 from reflect.journal.file.identity import journal_id
 from reflect.journal.store import open_journal, open_other
@@ -63,7 +63,7 @@ def test_the_log_of_a_copy_that_went_another_way_is_refused(mine: Path, tmp_path
         journal.add([an_entry(text("since then")), an_entry(text("and then"))], now=moment())
     log_of(copy, an_entry(text("elsewhere")), to=mine.with_name("journal.db-wal"))
     before = all_of(mine.parent)
-    with pytest.raises(FileTrouble) as told:
+    with pytest.raises(FileError) as told:
         open_journal(mine, create=False)
     assert told.value.problem == "foreign_log"
     assert all_of(mine.parent) == before
@@ -76,7 +76,7 @@ def test_a_foreign_log_beside_a_journal_without_an_id_is_refused(tmp_path: Path)
     other = made(tmp_path / "other.db", an_entry(text("another’s")))
     log_of(other, an_entry(text("in the log")), to=path.with_name("journal.db-wal"))
     before = all_of(path.parent)
-    with pytest.raises(FileTrouble) as told:
+    with pytest.raises(FileError) as told:
         open_journal(path, create=False)
     assert told.value.problem == "foreign_log"
     assert all_of(path.parent) == before
@@ -164,7 +164,7 @@ def test_a_confirmed_answer_that_the_file_empties_is_not_told_as_saved(mine: Pat
                 f"CREATE TEMP TRIGGER eraser AFTER INSERT ON main.{table} BEGIN"  # noqa: S608 - a fixed list
                 " UPDATE revision SET content = NULL WHERE rowid = (SELECT max(rowid) FROM revision); END"
             )
-            with pytest.raises(FileTrouble) as told:
+            with pytest.raises(FileError) as told:
                 journal.finish(an_entry(text("words")), draft="d", now=moment())
             assert told.value.problem == "not_kept"
             journal.connection.execute("DROP TRIGGER eraser")
@@ -205,7 +205,7 @@ def test_the_log_of_a_journal_is_not_written_into_a_backup_that_was_put_in_its_p
     for with_index in (True, False):
         if not with_index:
             (home / "journal.db-shm").unlink(missing_ok=True)
-        with pytest.raises(FileTrouble) as told:
+        with pytest.raises(FileError) as told:
             open_journal(home / "journal.db", create=False)
         assert told.value.problem == "foreign_log"
         assert (home / "journal.db-wal").read_bytes() == log

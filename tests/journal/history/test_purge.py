@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from reflect.errors import FileTrouble
+from reflect.errors import FileError
 from reflect.journal.draft import Draft
 from reflect.journal.query import Query, Ref
 from reflect.journal.store import Journal, open_journal, open_other
@@ -279,7 +279,7 @@ def test_with_the_journal_open_elsewhere_the_entry_is_gone_and_the_log_is_told_o
     reader = open_journal(journal_file, create=False)
     held = reader._connection.execute("SELECT * FROM revision")
     next(held)
-    with pytest.raises(FileTrouble) as told:
+    with pytest.raises(FileError) as told:
         journal.purge(one(journal, an_id(1)), now=moment())
     assert told.value.problem == "log_kept"
     assert ids(journal) == []
@@ -294,7 +294,7 @@ def test_a_purge_that_cannot_be_written_changes_nothing(journal: Journal) -> Non
     other = open_journal(journal.path, create=False)
     other._connection.set_busy_timeout(0)
     rows(journal, "BEGIN IMMEDIATE")
-    with pytest.raises(FileTrouble) as told:
+    with pytest.raises(FileError) as told:
         other.purge(one(other, an_id(1)), now=moment())
     rows(journal, "ROLLBACK")
     assert told.value.problem == "busy"

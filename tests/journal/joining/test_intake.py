@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reflect.errors import FileTrouble
+from reflect.errors import FileError
 from reflect.journal.entry import Entry, content
 from reflect.journal.file.engine import writing
 from reflect.journal.history import revisions
@@ -362,7 +362,7 @@ def test_a_journal_with_something_else_in_it_is_damaged(journal: Journal, bad: s
         revisions.carry(
             other.connection, Revision("r", an_id(9), (), 1, "d", "t", deleted=False, content=bad)
         )
-    with pytest.raises(FileTrouble) as caught:
+    with pytest.raises(FileError) as caught:
         merge(journal, other)
     assert caught.value.problem == "damaged"
     assert state(journal) == before

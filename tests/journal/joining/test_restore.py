@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reflect.errors import FileTrouble
+from reflect.errors import FileError
 from reflect.journal.draft import Draft
 from reflect.journal.history import drafts
 from reflect.journal.history.quotations import unquoted
@@ -307,7 +307,7 @@ def test_a_backup_in_the_first_schema_is_restored_and_stays_in_it(lived: Journal
 
 
 def refused(path: Path) -> str:
-    with pytest.raises(FileTrouble) as told:
+    with pytest.raises(FileError) as told:
         check_all(open_other(path))
     assert told.value.path == str(path)
     return told.value.problem

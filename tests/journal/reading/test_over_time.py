@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reflect.errors import FileTrouble
+from reflect.errors import FileError
 from reflect.journal.answers import ScaleAnswer
 from reflect.journal.query import Query
 from reflect.journal.reading.over_time import Answered
@@ -159,6 +159,6 @@ def test_a_letter_that_a_disk_changed_is_never_read_as_what_was_written(journal:
     journal.close()
     replaced(whole(journal.path), '"text":"what was', '"text":"whax was')
     read: list[object] = []
-    with closing(open_journal(journal.path, create=False)) as again, suppress(FileTrouble):
+    with closing(open_journal(journal.path, create=False)) as again, suppress(FileError):
         read.extend(answer for entry in again.entries() for answer in getattr(entry, "answers", ()))
     assert read == []

@@ -10,7 +10,7 @@ from unittest import mock
 import apsw
 import pytest
 
-from reflect.errors import FileTrouble
+from reflect.errors import FileError
 from reflect.journal.claims import Claims
 from reflect.journal.draft import Draft
 from reflect.journal.file.journal_file import JournalFile
@@ -109,12 +109,12 @@ def test_a_new_backup_takes_the_place_of_an_older_one(lived: Journal, tmp_path: 
 # When it fails
 
 
-def trouble(journal: Journal, target: Path) -> FileTrouble:
+def trouble(journal: Journal, target: Path) -> FileError:
     """Return what stands in the way of a backup that held the words `old`."""
     target.parent.mkdir(exist_ok=True)
     target.write_bytes(b"old")
     before = names(target.parent)
-    with pytest.raises(FileTrouble) as told:
+    with pytest.raises(FileError) as told:
         journal.copy_to(target)
     assert target.read_bytes() == b"old"
     assert names(target.parent) == before
@@ -224,11 +224,11 @@ def test_the_check_of_a_backup_names_what_is_wrong(lived: Journal, tmp_path: Pat
     lived.copy_to(tmp_path / "copy.db")
     check(JournalFile(tmp_path / "copy.db"))
     apsw.Connection(str(tmp_path / "other.db")).execute("CREATE TABLE things (a)")
-    with pytest.raises(FileTrouble) as told:
+    with pytest.raises(FileError) as told:
         check(JournalFile(tmp_path / "other.db"))
     assert told.value.problem == "not_a_journal"
     rubbish(tmp_path / "copy.db", pages_with(tmp_path / "copy.db", "the words of 5")[0])
-    with pytest.raises(FileTrouble) as told:
+    with pytest.raises(FileError) as told:
         check(JournalFile(tmp_path / "copy.db"))
     assert told.value.problem == "damaged"
 
@@ -301,7 +301,7 @@ def test_one_that_another_program_made_between_the_look_and_the_claim_stays(
 
 def test_what_failed_is_done_by_the_next_one(lived: Journal, tmp_path: Path) -> None:
     folder = tmp_path / "backups"
-    with mock.patch.object(backups, "check", side_effect=OSError), pytest.raises(FileTrouble):
+    with mock.patch.object(backups, "check", side_effect=OSError), pytest.raises(FileError):
         back_up(lived, folder)
     assert back_up(lived, folder) == folder / f"{DAY}.db"
 
@@ -312,7 +312,7 @@ def test_where_the_new_one_cannot_be_written_no_older_one_goes(lived: Journal, t
     for day in range(60):
         (folder / f"{on(-60 + day)}.db").write_bytes(b"x")
     before = names(folder)
-    with mock.patch.object(backups, "check", side_effect=OSError), pytest.raises(FileTrouble):
+    with mock.patch.object(backups, "check", side_effect=OSError), pytest.raises(FileError):
         back_up(lived, folder)
     assert names(folder) == before
 

@@ -10,7 +10,7 @@ import apsw
 import pytest
 from hypothesis import given
 
-from reflect.errors import FileTrouble
+from reflect.errors import FileError
 from reflect.journal.draft import Draft
 from reflect.journal.finding import Finding
 from reflect.journal.reading.entries import Reading
@@ -368,7 +368,7 @@ def test_a_table_that_is_gone_is_named_and_no_mending_promised(lived: Journal) -
     lived.check()
     harm(lived, "DROP TABLE intention")
     assert found(lived)["schema"] == Finding("schema", "wrong", "lacks", "intention")
-    with pytest.raises(FileTrouble) as told:
+    with pytest.raises(FileError) as told:
         lived.check()
     assert told.value.problem == "damaged"
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import apsw
 import pytest
 
-from reflect.errors import FileTrouble
+from reflect.errors import FileError
 from reflect.journal.draft import Draft
 from reflect.journal.query import Query
 from reflect.journal.safety.checks import check_file
@@ -271,7 +271,7 @@ def test_where_only_its_log_is_left_that_is_kept_aside(case: Damaged) -> None:
     log = Path(f"{case.path}-wal")
     log.write_bytes(b"what was in the log")
     case.path.unlink()
-    with pytest.raises(FileTrouble) as told:
+    with pytest.raises(FileError) as told:
         present(case)
     assert told.value.problem == "only_its_log"
     assert log.read_bytes() == b"what was in the log", (
@@ -332,7 +332,7 @@ def test_while_another_program_has_it_open_it_is_not_replaced_under_its_hands(ca
         assert says(other) == "open"
         rubbish(case.path, pages_with(case.path, '"text":"entry 23 said')[0])
         data = case.path.read_bytes()
-        with pytest.raises(FileTrouble) as told:
+        with pytest.raises(FileError) as told:
             again(case)
         assert (told.value.problem, told.value.path) == ("busy", str(case.path))
         assert case.path.read_bytes() == data
@@ -363,7 +363,7 @@ def test_on_a_disk_that_fills_up_it_is_the_old_one_or_the_new_one(case: Damaged,
             try:
                 with closing(open_other(case.backup)) as backup:
                     start_again(path, backup, folder=disk / "backups", now=NOW)
-            except FileTrouble as error:
+            except FileError as error:
                 trouble = error.problem
             ended.add(trouble)
             ballast.unlink()

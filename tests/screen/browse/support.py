@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from textual.pilot import Pilot
 
 import reflect.screen.textual_seams  # noqa: F401
-from reflect.errors import FileTrouble
+from reflect.errors import FileError
 from reflect.journal.answers import written
 from reflect.journal.entry import Entry, order
 from reflect.journal.search import Found, Hit
@@ -61,7 +61,7 @@ class MemoryShelf:
     def search(self, words: str) -> Sequence[Found]:
         self.asked.append(f"search {words}")
         if self.full:
-            raise FileTrouble("/journal.db", "damaged")
+            raise FileError("/journal.db", "damaged")
         found = []
         for entry in reversed(self.entries):
             texts = written(entry.answers)
@@ -81,7 +81,7 @@ class MemoryShelf:
 
     def delete(self, entry: Entry) -> None:
         if self.full:
-            raise FileTrouble("/journal.db", "full")
+            raise FileError("/journal.db", "full")
         self.entries.remove(entry)
 
     def undelete(self, entry: Entry) -> None:

@@ -15,7 +15,7 @@ from reflect.actions.context import Context
 from reflect.actions.front_end import packs_left_out
 from reflect.cli import names
 from reflect.cli.front_end import OnScreen, front_end
-from reflect.errors import AlreadyDone, BadOption, FileTrouble, FutureDay
+from reflect.errors import AlreadyDone, BadOption, FileError, FutureDay
 from reflect.exchange.json_lines import pretty
 from reflect.journal.entry import Entry, as_data
 from reflect.journal.query import Ref
@@ -26,7 +26,7 @@ from reflect.pages.page import BLANK, Line
 from reflect.session.answers import MAX_BYTES
 from reflect.session.checkin import CheckIn
 from reflect.session.plan import ONE_QUESTION, Request
-from reflect.system.files import system_troubles
+from reflect.system.files import translating_os_errors
 from reflect.terminal import person
 from reflect.terminal.ask import confirmed
 from reflect.terminal.paged import read
@@ -132,7 +132,7 @@ def _tell(ctx: Context, checking_in: CheckingIn, checkin: CheckIn, *, on_screen:
                 return
             try:
                 closing = checkin.close(checkin.entry)
-            except FileTrouble:
+            except FileError:
                 out.write(phrases.session.saved + "\n")  # it is, though the past can no longer be read
                 raise
             page.write(closing_page(closing, phrases, width=person.width()), out, coloured=False)
@@ -159,7 +159,7 @@ def _read(source: str) -> bytes:
 
     Raises:
         BadOption: no file is named.
-        FileTrouble: the file cannot be read.
+        FileError: the file cannot be read.
     """
     if not source.strip():
         raise BadOption("--answers", "needs_value")
@@ -168,11 +168,11 @@ def _read(source: str) -> bytes:
     try:
         # Not resolved: what a shell hands over as `<(…)` has no name of its own.
         path = Path(source).expanduser()
-        with system_troubles(path), path.open("rb") as file:
+        with translating_os_errors(path), path.open("rb") as file:
             return file.read(MAX_BYTES + 1)
     except (RuntimeError, ValueError):
-        raise FileTrouble(source, "no_such_file") from None
-    except FileTrouble as trouble:
+        raise FileError(source, "no_such_file") from None
+    except FileError as trouble:
         if trouble.problem == "missing_folder":
-            raise FileTrouble(source, "no_such_file") from None
+            raise FileError(source, "no_such_file") from None
         raise

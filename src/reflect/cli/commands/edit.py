@@ -12,7 +12,7 @@ from reflect.actions.change import Changing
 from reflect.actions.context import Context
 from reflect.actions.find import readable
 from reflect.cli.front_end import OnScreen, front_end
-from reflect.errors import FileTrouble
+from reflect.errors import FileError
 from reflect.harmless import shown_line
 from reflect.journal.answers import TextAnswer
 from reflect.language.wording import worded
@@ -63,7 +63,7 @@ def _which(ctx: Context, answers: Sequence[TextAnswer]) -> TextAnswer | None:
     return None if number is None else answers[number]
 
 
-def _made_room(ctx: Context, trouble: FileTrouble) -> bool:
+def _made_room(ctx: Context, trouble: FileError) -> bool:
     return (
         person.interactive()
         and asked(ctx.phrases.session.not_saved(" ".join(worded(trouble, ctx.phrases)))) is not None

@@ -10,8 +10,8 @@ import typer
 from reflect.actions.context import Context
 from reflect.actions.export import Exported, ExportRequest, export
 from reflect.cli.filters import with_filters
-from reflect.errors import BadOption, FileTrouble, UnknownName
-from reflect.exchange.markdown import PROFILES, SPLITS, Manner, Split
+from reflect.errors import BadOption, FileError, UnknownName
+from reflect.exchange.markdown import PROFILES, SPLITS, MarkdownOptions, Split
 from reflect.harmless import shown, shown_line
 from reflect.journal.query import Query
 from reflect.journal.store import Journal
@@ -54,7 +54,7 @@ def run(
     if history and manner:
         raise BadOption("--history", "conflict", "--format markdown")
     if folder and (manner is None or manner.split == "none"):
-        raise FileTrouble(target, "is_a_folder")
+        raise FileError(target, "is_a_folder")
     journal = ctx.journal()
     bare = sys.stdout.isatty()  # a file gets the text as it was typed, a terminal what cannot harm it
     wanted = ExportRequest(target, stream, manner, history, format_ is None, overwrite)
@@ -106,7 +106,7 @@ def _manner(
     *,
     stream: bool,
     folder: bool,
-) -> Manner | None:
+) -> MarkdownOptions | None:
     """Return how Markdown is to be written; None for JSON.
 
     Args:
@@ -137,7 +137,7 @@ def _manner(
     if wanted != "none" and target == "-":
         raise BadOption("TARGET", "missing")
     if wanted != "none" and stream:
-        raise FileTrouble(target, "is_a_file")
-    return Manner(
+        raise FileError(target, "is_a_file")
+    return MarkdownOptions(
         ctx.phrases, lambda entry: phrases_or(entry.language, ctx.phrases), profile or "plain", wanted
     )

@@ -8,7 +8,7 @@ import os
 import shutil
 from pathlib import Path
 
-from reflect.errors import FileTrouble
+from reflect.errors import FileError
 from reflect.system.regular import create_private, open_regular
 
 TRIES = 3
@@ -31,7 +31,7 @@ def copy(path: Path, target: Path, *, durable: bool = False) -> None:
         durable: whether it has to be on disk afterwards.
 
     Raises:
-        FileTrouble: another program keeps changing it.
+        FileError: another program keeps changing it.
         OSError: it cannot be read, or not be written.
     """
     for _ in range(TRIES):
@@ -45,7 +45,7 @@ def copy(path: Path, target: Path, *, durable: bool = False) -> None:
             if before == _state(path):
                 return
         discard(target)
-    raise FileTrouble(str(path), "busy")
+    raise FileError(str(path), "busy")
 
 
 def discard(target: Path) -> None:

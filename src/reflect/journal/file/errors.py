@@ -6,12 +6,12 @@ from pathlib import Path
 
 import apsw
 
-from reflect.errors import FileProblem, FileTrouble
+from reflect.errors import FileError, FileProblem
 from reflect.journal.file.engine import flaws, has_read_errors, is_read_error
 from reflect.journal.file.journal_file import JournalFile, as_file
 from reflect.journal.file.reachable import closed, may_only_read
 from reflect.system.disks import has_no_handles, has_no_locks, has_size_limit, is_full
-from reflect.system.files import system_troubles
+from reflect.system.files import translating_os_errors
 
 _SQLITE: dict[type[apsw.Error], FileProblem] = {
     apsw.FullError: "full",
@@ -46,34 +46,34 @@ def _is_read_error(file: JournalFile) -> bool:
             found = flaws(connection)
     except apsw.IOError as error:
         return is_read_error(error)
-    except (apsw.Error, FileTrouble):
+    except (apsw.Error, FileError):
         return False
     return not found or has_read_errors(found)
 
 
 @contextlib.contextmanager
-def troubles(of: JournalFile | Path) -> Iterator[None]:
-    """Turn what the engine or the system reports about a file into a FileTrouble.
+def translating_engine_errors(of: JournalFile | Path) -> Iterator[None]:
+    """Turn what the engine or the system reports about a file into a FileError.
 
     Its detail is the name of the condition, never the engine's message: that can hold content.
     """
     file = as_file(of)
     try:
-        with system_troubles(file.path):
+        with translating_os_errors(file.path):
             yield
     except apsw.Error as error:
-        raise FileTrouble(str(file.path), _problem(error, file), type(error).__name__) from error
+        raise FileError(str(file.path), _problem(error, file), type(error).__name__) from error
 
 
 @contextlib.contextmanager
-def reading_troubles(of: JournalFile | Path) -> Iterator[None]:
-    """Do as `troubles` does while reading: what no sound file holds is damage too."""
+def translating_read_errors(of: JournalFile | Path) -> Iterator[None]:
+    """Do as `translating_engine_errors` does while reading: what no sound file holds is damage too."""
     try:
-        with troubles(of):
+        with translating_engine_errors(of):
             yield
     except (ValueError, TypeError, OverflowError) as error:
         path = as_file(of).path
-        raise FileTrouble(str(path), "damaged", type(error).__name__) from error
+        raise FileError(str(path), "damaged", type(error).__name__) from error
 
 
 def _problem(error: apsw.Error, file: JournalFile) -> FileProblem:

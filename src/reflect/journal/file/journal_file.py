@@ -9,7 +9,7 @@ from typing import Literal
 
 import apsw
 
-from reflect.errors import FileTrouble
+from reflect.errors import FileError
 from reflect.journal.file import copying
 from reflect.journal.file.engine import flaws, set_up
 from reflect.system.files import (
@@ -17,8 +17,8 @@ from reflect.system.files import (
     name_in_utf8,
     partial_of,
     sync_folder,
-    system_troubles,
     take_away,
+    translating_os_errors,
 )
 from reflect.system.regular import NotRegularError, check_regular, create_private, open_regular
 
@@ -107,24 +107,24 @@ class JournalFile:
         """Check that the file begins as a database does, and that it and what stands beside it are files at all.
 
         Raises:
-            FileTrouble: they are not, or it cannot be read.
+            FileError: they are not, or it cannot be read.
         """
         try:
-            with system_troubles(self.path), os.fdopen(open_regular(self.path), "rb") as file:
+            with translating_os_errors(self.path), os.fdopen(open_regular(self.path), "rb") as file:
                 header = file.read(len(HEADER))
-        except FileTrouble as trouble:
+        except FileError as trouble:
             if trouble.detail == "EIO":
-                raise FileTrouble(str(self.path), "disk_error", "EIO") from trouble
+                raise FileError(str(self.path), "disk_error", "EIO") from trouble
             raise
         for part in map(self.beside, (LOG, INDEX, ROLLBACK)):
             try:
                 check_regular(part)
             except (NotRegularError, IsADirectoryError):
-                raise FileTrouble(str(part), "not_a_file") from None
+                raise FileError(str(part), "not_a_file") from None
             except OSError:
                 continue  # mostly it is not there; the engine finds out what else is wrong with it
         if header != HEADER:
-            raise FileTrouble(str(self.path), "not_a_journal")
+            raise FileError(str(self.path), "not_a_journal")
 
     # Connections
 
@@ -136,12 +136,12 @@ class JournalFile:
             keep_log: whether closing leaves the log as it is, as long as it is not known whose it is.
 
         Raises:
-            FileTrouble: the engine is not the one that can encrypt, or it cannot take this name.
+            FileError: the engine is not the one that can encrypt, or it cannot take this name.
             apsw.Error: the file cannot be opened.
         """
         if not hasattr(apsw, "mc_version"):
             # The package `apsw` is the same module without the ciphers, and pip lets it take this one's place.
-            raise FileTrouble(str(self.path), "engine")
+            raise FileError(str(self.path), "engine")
         flags = apsw.SQLITE_OPEN_READONLY if read_only else apsw.SQLITE_OPEN_READWRITE
         connection = apsw.Connection(name_in_utf8(self.path), flags=flags)
         try:

@@ -5,9 +5,9 @@ from collections.abc import Callable
 
 import apsw
 
-from reflect.errors import FileTrouble
+from reflect.errors import FileError
 from reflect.journal.claims import is_open_elsewhere
-from reflect.journal.file.errors import troubles
+from reflect.journal.file.errors import translating_engine_errors
 from reflect.journal.file.journal_file import INDEX, JournalFile, open_unnamed
 from reflect.journal.file.layout import as_made, differences, is_as_made
 from reflect.journal.file.schema import SCHEMAS, check_identity, latest, migrate, version
@@ -29,11 +29,11 @@ def open_file(
         any_layout: whether it is a private copy, in which triggers and views that are not ours are dropped.
 
     Raises:
-        FileTrouble: it is not a journal, newer than this program, damaged, laid out otherwise, or cannot be opened;
+        FileError: it is not a journal, newer than this program, damaged, laid out otherwise, or cannot be opened;
             what lies beside it belongs to another; or the engine is not the one that can encrypt.
     """
     file.check_header()
-    with troubles(file):
+    with translating_engine_errors(file):
         refuse_rollback(file)
         connection = _connected(file)
         try:
@@ -43,7 +43,7 @@ def open_file(
             if not is_as_made(connection, number) and not (any_layout and number in SCHEMAS):
                 lacking, differing = differences(connection, number)
                 what = ("lacks", lacking) if lacking else ("differs", differing)
-                raise FileTrouble(str(file.path), "layout", f"{what[0]} {', '.join(what[1])}")
+                raise FileError(str(file.path), "layout", f"{what[0]} {', '.join(what[1])}")
             if any_layout:
                 _drop_what_is_not_ours(connection)
             _keep_a_log(connection)
@@ -53,7 +53,7 @@ def open_file(
                 migrate(connection)
         except UnicodeDecodeError as error:
             connection.close()
-            raise FileTrouble(str(file.path), "damaged", type(error).__name__) from error
+            raise FileError(str(file.path), "damaged", type(error).__name__) from error
         except BaseException:
             connection.close()
             raise
@@ -93,7 +93,7 @@ def _connected(file: JournalFile) -> apsw.Connection:
             looked.close()
         if not with_index and not is_open_elsewhere(file.path):
             take_away(file.beside(INDEX))
-    raise FileTrouble(str(file.path), "foreign_log")
+    raise FileError(str(file.path), "foreign_log")
 
 
 _LOOKS = 2
@@ -149,7 +149,7 @@ def create_file(file: JournalFile) -> None:
     """Make an empty journal, unless there is one: complete at once, or not at all.
 
     Raises:
-        FileTrouble: the folder or the file cannot be made.
+        FileError: the folder or the file cannot be made.
     """
-    with troubles(file):
+    with translating_engine_errors(file):
         file.create(migrate)

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from reflect.errors import FileTrouble
+from reflect.errors import FileError
 
 _ROOT = 0
 _NOBODY = 65534
@@ -23,10 +23,10 @@ def check_owners(path: Path) -> None:
         path: the journal, or the folder it will be in, as it is named: symlinks included.
 
     Raises:
-        FileTrouble: with the problem `foreign`, and the path that belongs to somebody else.
+        FileError: with the problem `foreign`, and the path that belongs to somebody else.
     """
     if (found := planted(path)) is not None:
-        raise FileTrouble(str(found), "foreign")
+        raise FileError(str(found), "foreign")
 
 
 def planted(path: Path) -> Path | None:

@@ -13,14 +13,14 @@ from pathlib import Path
 
 import apsw
 
-from reflect.errors import FileTrouble
+from reflect.errors import FileError
 from reflect.journal.file import copying
-from reflect.journal.file.errors import troubles
+from reflect.journal.file.errors import translating_engine_errors
 from reflect.journal.file.identity import WITH_ID, journal_id
 from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.file.opening import open_file
 from reflect.system.disks import memory_folder
-from reflect.system.files import is_running, system_troubles, temporary_folder
+from reflect.system.files import is_running, temporary_folder, translating_os_errors
 
 _NAME = "reflect-copy-"
 """How the name of a private copy begins; the number of its program follows."""
@@ -40,10 +40,10 @@ def open_aside(
         file has none: its copy gets another one each time it is migrated.
 
     Raises:
-        FileTrouble: it cannot be read, is no journal, or there is no room for the copy.
+        FileError: it cannot be read, is no journal, or there is no room for the copy.
     """
     file.check_header()
-    with system_troubles(file.path):
+    with translating_os_errors(file.path):
         size = copying.size(file.path)
         place = memory_folder(os.environ, size) or tempfile.gettempdir()
         _sweep(Path(place))
@@ -55,16 +55,16 @@ def open_aside(
                 copy, before_migrating=lambda _, number: older.append(number), any_layout=any_layout
             )
             try:
-                with troubles(copy):
+                with translating_engine_errors(copy):
                     own = None if older and older[0] < WITH_ID else journal_id(connection)
             except BaseException:
                 connection.close()
                 raise
             return connection, folder, own
-        except FileTrouble as trouble:
+        except FileError as trouble:
             folder.cleanup()
             # The person knows the journal by its own name.
-            raise FileTrouble(str(file.path), trouble.problem, trouble.detail) from trouble
+            raise FileError(str(file.path), trouble.problem, trouble.detail) from trouble
         except BaseException:
             folder.cleanup()
             raise

@@ -6,14 +6,14 @@ import stat
 from pathlib import Path
 from typing import Literal
 
-from reflect.errors import FileTrouble
+from reflect.errors import FileError
 from reflect.journal.file.owners import check_owners
 from reflect.system.disks import is_read_only
 
 _NOT_THERE = (errno.ENOENT, errno.ENOTDIR, errno.ELOOP)
 
 
-def no_way_to(path: Path) -> FileTrouble | None:
+def no_way_to(path: Path) -> FileError | None:
     """Return what will keep a file that is not there from being made, or None where nothing seems to.
 
     Raises:
@@ -28,17 +28,17 @@ def no_way_to(path: Path) -> FileTrouble | None:
                 raise
             if place.is_symlink():
                 # Mostly a disk that is not connected: what was written now would not be found on it later.
-                return FileTrouble(str(place), "dangling")
+                return FileError(str(place), "dangling")
             continue
         if stat.S_ISDIR(mode):
             if not _may_make_files_in(place):
-                return FileTrouble(str(path), closed(place))
+                return FileError(str(path), closed(place))
             try:
                 check_owners(place)
-            except FileTrouble as trouble:
+            except FileError as trouble:
                 return trouble
             return None
-        return FileTrouble(str(place), "not_a_folder") if place != path else None
+        return FileError(str(place), "not_a_folder") if place != path else None
     return None
 
 

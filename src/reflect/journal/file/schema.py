@@ -8,7 +8,7 @@ from pathlib import Path
 
 import apsw
 
-from reflect.errors import FileTrouble
+from reflect.errors import FileError
 from reflect.journal.file.engine import writing
 from reflect.journal.file.functions import register
 from reflect.journal.file.journal_file import APPLICATION_ID, JournalFile
@@ -23,15 +23,15 @@ def check_identity(connection: apsw.Connection, file: JournalFile) -> None:
     """Check that a file is a journal that this version can read.
 
     Raises:
-        FileTrouble: it is not.
+        FileError: it is not.
     """
     if connection.pragma("application_id") != APPLICATION_ID:
-        raise FileTrouble(str(file.path), "not_a_journal")
+        raise FileError(str(file.path), "not_a_journal")
     number = version(connection)
     if number > latest():
-        raise FileTrouble(str(file.path), "newer")
+        raise FileError(str(file.path), "newer")
     if number < 0:
-        raise FileTrouble(str(file.path), "damaged", "schema")
+        raise FileError(str(file.path), "damaged", "schema")
 
 
 def version(connection: apsw.Connection) -> int:

@@ -10,7 +10,7 @@ from typing import BinaryIO, NamedTuple
 
 import apsw
 
-from reflect.errors import FileTrouble
+from reflect.errors import FileError
 from reflect.journal.file.identity import journal_id
 from reflect.journal.file.journal_file import APPLICATION_ID, LOG, ROLLBACK, JournalFile
 from reflect.system.files import size_of
@@ -44,7 +44,7 @@ def refuse_rollback(file: JournalFile) -> None:
     The engine would write its pages into the file, or take it away.
 
     Raises:
-        FileTrouble: with the problem `foreign_rollback`; one does.
+        FileError: with the problem `foreign_rollback`; one does.
     """
     beside = file.beside(ROLLBACK)
     if not size_of(beside):
@@ -54,7 +54,7 @@ def refuse_rollback(file: JournalFile) -> None:
         # One that begins with a zero is over and done with. A backup that was put in the place of a journal by hand
         # has a rollback journal of its own until it is given a log.
         if first != b"\x00" and mode == b"\x02" and not _is_of_the_change_of_mode(own, other):
-            raise FileTrouble(str(file.path), "foreign_rollback")
+            raise FileError(str(file.path), "foreign_rollback")
 
 
 def _is_of_the_change_of_mode(file: BinaryIO, rollback: BinaryIO) -> bool:

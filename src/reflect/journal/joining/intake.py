@@ -12,7 +12,7 @@ from typing import Literal, Protocol
 
 import apsw
 
-from reflect.errors import FileTrouble, NeedsConfirmation
+from reflect.errors import FileError, NeedsConfirmation
 from reflect.journal.entry import Entry, from_content
 from reflect.journal.history import never_again, revisions
 from reflect.journal.history.heads import Revision, head, is_tombstone, leaves, supposed_parents
@@ -106,7 +106,7 @@ class Intake:
         """Import one entry.
 
         Raises:
-            FileTrouble: its revisions here cannot be read.
+            FileError: its revisions here cannot be read.
         """
         entry = arriving.entry
         text = without_purged(self._connection, revisions.as_text(entry))
@@ -140,13 +140,13 @@ class Intake:
             seen: is called with the number of bytes of each revision read.
 
         Raises:
-            FileTrouble: one of the two journals contains something that is no entry.
+            FileError: one of the two journals contains something that is no entry.
         """
         try:
             self._journal(other.connection, without, seen)
         except (ValueError, TypeError, AttributeError, OverflowError, RecursionError):
             # Not `from error`: its message could contain text of the journal.
-            raise FileTrouble(str(other.path), "damaged", "entry") from None
+            raise FileError(str(other.path), "damaged", "entry") from None
 
     def _journal(self, other: apsw.Connection, without: LeftOut, seen: Callable[[int], object]) -> None:
         joined = Other.of(other)
@@ -195,7 +195,7 @@ class Intake:
         try:
             return revisions.of_entry(self._connection, entry)
         except ValueError:
-            raise FileTrouble(str(self._path), "damaged", "entry") from None
+            raise FileError(str(self._path), "damaged", "entry") from None
 
     def _start(self) -> bool:
         """Begin the transaction unless it has begun; return whether it began now."""

@@ -8,7 +8,7 @@ from typing import Any
 import apsw
 
 from reflect.journal.archive import SCHEMA
-from reflect.journal.file.errors import reading_troubles
+from reflect.journal.file.errors import translating_read_errors
 from reflect.journal.file.identity import journal_id
 from reflect.journal.history import never_again, revisions
 from reflect.journal.history.heads import Revision, is_tombstone, supposed_parents
@@ -34,19 +34,19 @@ def archived(reading: Reading, query: Query) -> Iterator[list[dict[str, Any]]]:
     are read in batches, as `Reading.entries` does.
 
     Raises:
-        FileTrouble: the journal cannot be read.
+        FileError: the journal cannot be read.
     """
     connection = reading.connection
-    with reading_troubles(reading.path):
+    with translating_read_errors(reading.path):
         journal = journal_id(connection)
     day, n = "", 0
     for row in _rows(reading, query):
-        with reading_troubles(reading.path):
+        with translating_read_errors(reading.path):
             expected = n + 1 if row[2] == day else 1
             day, n = row[2], row[3]
             yield _lines(connection, journal, row[1], row, told=n != expected)
     if query == Query():
-        with reading_troubles(reading.path):
+        with translating_read_errors(reading.path):
             lost = list(
                 connection.execute(
                     "SELECT DISTINCT entry FROM revision WHERE entry NOT IN (SELECT id FROM entry)"
@@ -54,7 +54,7 @@ def archived(reading: Reading, query: Query) -> Iterator[list[dict[str, Any]]]:
                 )
             )
         for (entry,) in lost:
-            with reading_troubles(reading.path):
+            with translating_read_errors(reading.path):
                 yield _lines(connection, journal, entry, None, told=False)
 
 
@@ -68,7 +68,7 @@ def _rows(reading: Reading, query: Query) -> Iterator[_Row]:
     sql = f"{_PLACE} WHERE (e.day, e.n) > (?, ?) AND ({where}) ORDER BY e.day, e.n LIMIT ?"
 
     def fetch(last: tuple[str, int], count: int) -> list[_Row]:
-        with reading_troubles(reading.path):
+        with translating_read_errors(reading.path):
             return list(reading.connection.execute(sql, (*last, *values, count)))
 
     for rows in batches(fetch, ("", 0), key=itemgetter(2, 3)):

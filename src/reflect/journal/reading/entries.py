@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import apsw
 
-from reflect.errors import FileTrouble
+from reflect.errors import FileError
 from reflect.journal.draft import Draft
 from reflect.journal.entry import Entry, Unreadable, UnreadableReason, from_content, order, unreadable
 from reflect.journal.file.engine import flaws
-from reflect.journal.file.errors import reading_troubles
+from reflect.journal.file.errors import translating_read_errors
 from reflect.journal.file.journal_file import JournalFile, as_file
 from reflect.journal.file.schema import version
 from reflect.journal.history import drafts, revisions
@@ -87,17 +87,17 @@ class Reading:
             letters: whether an entry that a disk altered makes it unsound; otherwise it costs that entry alone.
 
         Raises:
-            FileTrouble: it is not, or lacks one.
+            FileError: it is not, or lacks one.
         """
         from reflect.journal.file.layout import differences
 
-        with reading_troubles(self.file):
+        with translating_read_errors(self.file):
             if flaws(self._connection):
-                raise FileTrouble(str(self.path), "damaged", "integrity")
+                raise FileError(str(self.path), "damaged", "integrity")
             if differences(self._connection, version(self._connection)).lacking:
-                raise FileTrouble(str(self.path), "damaged", "schema")
+                raise FileError(str(self.path), "damaged", "schema")
             if letters and any(revision.is_altered for revision in revisions.every(self._connection)):
-                raise FileTrouble(str(self.path), "damaged", "seal")
+                raise FileError(str(self.path), "damaged", "seal")
 
     def close(self) -> None:
         """Close the file; a copy that was read in its place goes."""
@@ -122,7 +122,7 @@ class Reading:
             unread: whether those that cannot be read are wanted too, as `Unreadable`. Otherwise they are left out.
 
         Raises:
-            FileTrouble: the journal cannot be read.
+            FileError: the journal cannot be read.
         """
         where, values = where_of(query)
         selected = self.selected(where, values, oldest_first=oldest_first, first=query.limit, unread=unread)
@@ -155,7 +155,7 @@ class Reading:
             unread: whether those that cannot be read are wanted too, as `Unreadable`.
 
         Raises:
-            FileTrouble: the journal cannot be read.
+            FileError: the journal cannot be read.
         """
         pages = self.pages(
             where,
@@ -191,7 +191,7 @@ class Reading:
         rest = f"WHERE {where} AND {key} {comparison} ? {grouping}ORDER BY {key} {direction} LIMIT ?"
 
         def fetch(last: int, count: int) -> list[Row]:
-            with reading_troubles(self.file):
+            with translating_read_errors(self.file):
                 return self.rows(rest, (*values, last, count), source=source)
 
         if start is None:
@@ -230,7 +230,7 @@ class Reading:
         them, as `Unreadable`.
 
         Raises:
-            FileTrouble: the journal cannot be read.
+            FileError: the journal cannot be read.
         """
         if ref.last and not deleted:
             return list(self.entries(Query(limit=1), unread=unread))
@@ -242,7 +242,7 @@ class Reading:
             where, values = "e.day = ? AND (? IS NULL OR e.n = ?)", (ref.day.isoformat(), ref.n, ref.n)  # type: ignore[assignment]
         else:
             where, values = "e.id >= ? AND e.id < ? || '~'", (ref.prefix, ref.prefix)  # type: ignore[assignment]
-        with reading_troubles(self.file):
+        with translating_read_errors(self.file):
             rows = self.rows(
                 f"WHERE {where} AND e.deleted = ? AND r.content IS NOT NULL ORDER BY e.number",
                 (*values, int(deleted)),
@@ -256,9 +256,9 @@ class Reading:
         `unread` one that cannot be read is returned too, as `Unreadable`.
 
         Raises:
-            FileTrouble: the journal cannot be read.
+            FileError: the journal cannot be read.
         """
-        with reading_troubles(self.file):
+        with translating_read_errors(self.file):
             rows = self.rows(
                 "WHERE e.id = ? AND e.deleted = ? AND r.content IS NOT NULL", (identity, int(deleted))
             )
@@ -269,10 +269,10 @@ class Reading:
         """Return how many entries a query selects, its limit aside.
 
         Raises:
-            FileTrouble: the journal cannot be read.
+            FileError: the journal cannot be read.
         """
         where, values = where_of(query)
-        with reading_troubles(self.file):
+        with translating_read_errors(self.file):
             revision = "JOIN revision r ON r.id = e.head" if query.deleted else ""
             sql = f"SELECT count(*) FROM entry e {revision} WHERE {where}"  # noqa: S608 - no values in it
             return int(self._connection.execute(sql, values).get)
@@ -283,9 +283,9 @@ class Reading:
         One whose row is damaged is left out; `unread_drafts` counts those.
 
         Raises:
-            FileTrouble: the journal cannot be read.
+            FileError: the journal cannot be read.
         """
-        with reading_troubles(self.file):
+        with translating_read_errors(self.file):
             rows = drafts.rows(self._connection)
             read = [drafts.at(self._connection, rowid) for rowid in rows]
             of_entry = [row for row in read if row is not None and row.entry == entry and _is_day(row.day)]
@@ -299,9 +299,9 @@ class Reading:
         """Return how many drafts of new check-ins or of changes have a damaged row.
 
         Raises:
-            FileTrouble: the journal cannot be read.
+            FileError: the journal cannot be read.
         """
-        with reading_troubles(self.file):
+        with translating_read_errors(self.file):
             read = [drafts.at(self._connection, rowid) for rowid in drafts.rows(self._connection)]
             return sum(1 for row in read if row is not None and not _is_day(row.day))
 
@@ -309,18 +309,18 @@ class Reading:
         """Return how many drafts are not what was written any more.
 
         Raises:
-            FileTrouble: the journal cannot be read.
+            FileError: the journal cannot be read.
         """
-        with reading_troubles(self.file):
+        with translating_read_errors(self.file):
             return sum(1 for row in drafts.every(self._connection) if row.is_altered)
 
     def altered_revisions(self) -> int:
         """Return how many revisions are not what was written any more; all of them are read.
 
         Raises:
-            FileTrouble: the journal cannot be read.
+            FileError: the journal cannot be read.
         """
-        with reading_troubles(self.file):
+        with translating_read_errors(self.file):
             rows = [rowid for (rowid,) in self._connection.execute("SELECT rowid FROM revision")]
             return sum(1 for rowid in rows if revisions.is_altered(self._connection, rowid))
 
@@ -328,9 +328,9 @@ class Reading:
         """Return the revisions of an entry, the first one first; none for an entry that is not there.
 
         Raises:
-            FileTrouble: the journal cannot be read.
+            FileError: the journal cannot be read.
         """
-        with reading_troubles(self.file):
+        with translating_read_errors(self.file):
             found = revisions.of_entry(self._connection, entry)
             counts = head(found).id if found else ""
             return [
@@ -351,10 +351,10 @@ class Reading:
         Questions never answered are left out.
 
         Raises:
-            FileTrouble: the journal cannot be read.
+            FileError: the journal cannot be read.
         """
         found: dict[str, Place] = {}
-        with reading_troubles(self.file):
+        with translating_read_errors(self.file):
             for question in questions:
                 number = self._connection.execute(
                     "SELECT max(entry) FROM answer WHERE question = ? AND skipped = 0", (question,)
@@ -370,13 +370,13 @@ class Reading:
         skipped longer ago counts as not asked.
 
         Raises:
-            FileTrouble: the journal cannot be read.
+            FileError: the journal cannot be read.
         """
         sql = (
             "SELECT question, max(entry) FROM answer WHERE entry >= coalesce("
             "(SELECT number FROM entry ORDER BY number DESC LIMIT 1 OFFSET ?), -1) GROUP BY question"
         )
-        with reading_troubles(self.file):
+        with translating_read_errors(self.file):
             rows = self._connection.execute(sql, (ASKED_IN - 1,))
             return {question: Place(numbers.day_of(number), number) for question, number in rows}
 
@@ -384,10 +384,10 @@ class Reading:
         """Return the latest day of each session used on this day or in so many days before; imports are left out.
 
         Raises:
-            FileTrouble: the journal cannot be read.
+            FileError: the journal cannot be read.
         """
         first = dt.date.fromordinal(max(1, day.toordinal() - days))
-        with reading_troubles(self.file):
+        with translating_read_errors(self.file):
             rows = self._connection.execute(
                 "SELECT session, max(number) FROM entry WHERE number >= ? AND number < ?"
                 " AND deleted = 0 AND imported = 0 GROUP BY session",
@@ -399,9 +399,9 @@ class Reading:
         """Return the days of the latest check-ins that were not imported, each once, newest first.
 
         Raises:
-            FileTrouble: the journal cannot be read.
+            FileError: the journal cannot be read.
         """
-        with reading_troubles(self.file):
+        with translating_read_errors(self.file):
             rows = self._connection.execute(
                 "SELECT DISTINCT day FROM entry WHERE deleted = 0 AND imported = 0 ORDER BY number DESC LIMIT ?",
                 (limit,),
@@ -414,10 +414,10 @@ class Reading:
         The plus sign keeps the engine from walking over every area there ever was instead of a few days.
 
         Raises:
-            FileTrouble: the journal cannot be read.
+            FileError: the journal cannot be read.
         """
         first = dt.date.fromordinal(max(1, day.toordinal() - days))
-        with reading_troubles(self.file):
+        with translating_read_errors(self.file):
             return bool(
                 self._connection.execute(
                     "SELECT EXISTS (SELECT 1 FROM entry e JOIN mark m ON m.entry = e.number"
@@ -430,9 +430,9 @@ class Reading:
         """Return whether a finished check-in of this day had its follow-up; an imported one asked nothing.
 
         Raises:
-            FileTrouble: the journal cannot be read.
+            FileError: the journal cannot be read.
         """
-        with reading_troubles(self.file):
+        with translating_read_errors(self.file):
             return bool(
                 self._connection.execute(
                     "SELECT EXISTS (SELECT 1 FROM entry e JOIN answer a ON a.entry = e.number"
@@ -445,7 +445,7 @@ class Reading:
         """Yield the entries, deleted ones too, that open an intention or let one go; the last one first.
 
         Raises:
-            FileTrouble: the journal cannot be read.
+            FileError: the journal cannot be read.
         """
         source = "intention i CROSS JOIN entry e ON e.number = i.entry"
         for rows in self.pages("true", (), source=source, key="i.entry", first=16):
@@ -472,7 +472,7 @@ class Reading:
         """Return the entry in a row, from its columns after the number; `Unreadable` where it cannot be read.
 
         Raises:
-            FileTrouble: its row is damaged too.
+            FileError: its row is damaged too.
         """
         # The first of a day is named by the day alone only while that cannot mean another one.
         ref = day if n == 1 and not others else f"{day}.{n}"
@@ -484,7 +484,7 @@ class Reading:
                 entry = from_content(text, revision=revision, ref=ref, deleted=bool(deleted))
                 if entry.id == identity:
                     return entry
-        with reading_troubles(self.file):
+        with translating_read_errors(self.file):
             found = unreadable(
                 text,
                 why,

@@ -1,7 +1,7 @@
 """Leafing through the journal: the entries next to an entry. The number of an entry carries its day and start."""
 
 from reflect.journal.entry import Entry
-from reflect.journal.file.errors import reading_troubles
+from reflect.journal.file.errors import translating_read_errors
 from reflect.journal.reading.entries import Reading
 
 
@@ -9,9 +9,9 @@ def beside(journal: Reading, entry: Entry, *, later: bool) -> Entry | None:
     """Return the entry just after one or just before it; None at the end of the journal.
 
     Raises:
-        FileTrouble: the journal cannot be read.
+        FileError: the journal cannot be read.
     """
-    with reading_troubles(journal.path):
+    with translating_read_errors(journal.path):
         number = journal.connection.execute("SELECT number FROM entry WHERE id = ?", (entry.id,)).get
     if number is None:
         return None

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reflect.bank.roles import BY_ROLE
 from reflect.journal.entry import Entry, Unreadable, order
-from reflect.journal.file.errors import reading_troubles
+from reflect.journal.file.errors import translating_read_errors
 from reflect.journal.index import numbers
 from reflect.journal.query import Query
 from reflect.journal.reading.entries import Reading, where_of
@@ -38,7 +38,7 @@ class OverTime(Reading):
         """Yield the entries that fit a search and a query's filters, with where, newest first.
 
         Raises:
-            FileTrouble: the journal cannot be read.
+            FileError: the journal cannot be read.
         """
         # 2 ms that a list does not need.
         from reflect.journal.reading.search import entries_with
@@ -49,7 +49,7 @@ class OverTime(Reading):
         """Return each entry that a query selects, oldest first: its day, and the tension before and after where given.
 
         Raises:
-            FileTrouble: the journal cannot be read.
+            FileError: the journal cannot be read.
         """
         value = (
             "(SELECT value FROM answer a WHERE a.entry = e.number AND a.skipped = 0 AND a.question = ?"
@@ -57,7 +57,7 @@ class OverTime(Reading):
         )
         where, values = where_of(query)
         sql = f"SELECT e.day, {value}, {value} FROM entry e WHERE {where} ORDER BY e.number"  # noqa: S608 - no values in it
-        with reading_troubles(self.path):
+        with translating_read_errors(self.path):
             rows = self._connection.execute(
                 sql, (BY_ROLE["tension_before"], BY_ROLE["tension_after"], *values)
             )
@@ -70,7 +70,7 @@ class OverTime(Reading):
         to answer.
 
         Raises:
-            FileTrouble: the journal cannot be read.
+            FileError: the journal cannot be read.
         """
         where, values = where_of(query)
         selected = self.selected(
@@ -88,11 +88,11 @@ class OverTime(Reading):
         """Return every number that answers a question in the entries a query selects, the earliest first.
 
         Raises:
-            FileTrouble: the journal cannot be read.
+            FileError: the journal cannot be read.
         """
         source, values = _answers_to(question, query)
         sql = f"SELECT a.entry, a.value {source} AND a.value IS NOT NULL ORDER BY a.entry DESC LIMIT ?"
-        with reading_troubles(self.path):
+        with translating_read_errors(self.path):
             rows = list(self._connection.execute(sql, (*values, query.limit or -1)))
             return [(numbers.day_of(number), value) for number, value in reversed(rows)]
 
@@ -100,19 +100,19 @@ class OverTime(Reading):
         """Return how many entries answer a question, of those a query selects, its limit aside.
 
         Raises:
-            FileTrouble: the journal cannot be read.
+            FileError: the journal cannot be read.
         """
         source, values = _answers_to(question, query)
-        with reading_troubles(self.path):
+        with translating_read_errors(self.path):
             return int(self._connection.execute(f"SELECT count(DISTINCT a.entry) {source}", values).get)
 
     def questions(self) -> list[Answered]:
         """Return all questions that were ever answered, the one answered last first.
 
         Raises:
-            FileTrouble: the journal cannot be read.
+            FileError: the journal cannot be read.
         """
-        with reading_troubles(self.path):
+        with translating_read_errors(self.path):
             rows = self._connection.execute(
                 # From each name to the next in the index, instead of over all answers.
                 "WITH RECURSIVE known (name) AS ("
@@ -130,7 +130,7 @@ class OverTime(Reading):
         """Yield the entries that look back at an intention and that a query selects, the earliest first.
 
         Raises:
-            FileTrouble: the journal cannot be read.
+            FileError: the journal cannot be read.
         """
         where, values = where_of(query)
         return self.selected(
@@ -146,9 +146,9 @@ class OverTime(Reading):
         """Return how many entries of these days, both included, may be shown unasked.
 
         Raises:
-            FileTrouble: the journal cannot be read.
+            FileError: the journal cannot be read.
         """
-        with reading_troubles(self.path):
+        with translating_read_errors(self.path):
             return int(self._connection.execute(f"SELECT count(*) {_WELCOME}", _numbers(first, last)).get)
 
     def welcome_entry(self, first: dt.date, last: dt.date, n: int) -> Entry | None:
@@ -157,10 +157,10 @@ class OverTime(Reading):
         Where that one cannot be read it is the next one that can, or the last one before it; None where none can.
 
         Raises:
-            FileTrouble: the journal cannot be read.
+            FileError: the journal cannot be read.
             IndexError: there are not so many.
         """
-        with reading_troubles(self.path):
+        with translating_read_errors(self.path):
             rows = self.rows(
                 f"WHERE e.number = (SELECT e.number {_WELCOME} ORDER BY e.number LIMIT 1 OFFSET ?)",
                 (*_numbers(first, last), n),
@@ -175,7 +175,7 @@ class OverTime(Reading):
         return next(iter(after), found[-1] if found else None)
 
     def _unwelcome(self) -> set[str]:
-        with reading_troubles(self.path):
+        with translating_read_errors(self.path):
             return {
                 entry for (entry,) in self._connection.execute("SELECT entry FROM revisit WHERE welcome = 0")
             }
@@ -184,9 +184,9 @@ class OverTime(Reading):
         """Return the day of the earliest entry; None of an empty journal.
 
         Raises:
-            FileTrouble: the journal cannot be read.
+            FileError: the journal cannot be read.
         """
-        with reading_troubles(self.path):
+        with translating_read_errors(self.path):
             number = self._connection.execute("SELECT min(number) FROM entry WHERE deleted = 0").get
         return None if number is None else numbers.day_of(number)
 

@@ -31,7 +31,7 @@ def entries_with(journal: Reading, search: Search, query: Query) -> Iterator[Fou
         query: the filters.
 
     Raises:
-        FileTrouble: the journal cannot be read.
+        FileError: the journal cannot be read.
     """
     connection = journal.connection
     tokenize = tokenizer(connection)

@@ -14,10 +14,10 @@ from typing import NamedTuple
 
 import apsw
 
-from reflect.errors import FileTrouble
+from reflect.errors import FileError
 from reflect.journal.claims import BACKUP, Claims
 from reflect.journal.file.engine import flaws, is_read_error, writing
-from reflect.journal.file.errors import reading_troubles, troubles
+from reflect.journal.file.errors import translating_engine_errors, translating_read_errors
 from reflect.journal.file.journal_file import APPLICATION_ID, JournalFile
 from reflect.journal.file.opening import open_file
 from reflect.journal.history.purge import mentions, purge
@@ -28,8 +28,8 @@ from reflect.system.files import (
     partial_of,
     size_of,
     sync_folder,
-    system_troubles,
     take_away,
+    translating_os_errors,
 )
 from reflect.system.regular import create_private
 
@@ -64,7 +64,7 @@ def write_backup(
             meanwhile nothing is written, because that one has made a backup before.
 
     Raises:
-        FileTrouble: it could not be written, or what was written is not sound; what was there still is.
+        FileError: it could not be written, or what was written is not sound; what was there still is.
     """
     while True:
         before = _emptied(connection, of)
@@ -76,7 +76,7 @@ def write_backup(
 
 def _emptied(connection: apsw.Connection, of: JournalFile) -> int:
     """Return how many revisions a purge has emptied."""
-    with troubles(of):
+    with translating_engine_errors(of):
         return int(connection.execute("SELECT count(*) FROM revision WHERE content IS NULL").get)
 
 
@@ -84,7 +84,7 @@ def _write(connection: apsw.Connection, target: Path, of: JournalFile, schema: i
     partial = of.at(target).partial
     try:
         must_lead_somewhere(target.parent)
-        with troubles(of.at(target)):
+        with translating_engine_errors(of.at(target)):
             make_folder(target.parent)
             _refuse_in_use(target)
             for old in [*leftovers(target.parent, target.name), partial.path]:
@@ -99,11 +99,11 @@ def _write(connection: apsw.Connection, target: Path, of: JournalFile, schema: i
                 os.fsync(file.fileno())
             partial.path.replace(target)
             sync_folder(target.parent)
-    except FileTrouble as trouble:
+    except FileError as trouble:
         if trouble.path != str(partial.path):
             raise
         # The person knows the backup by the name it was to have.
-        raise FileTrouble(str(target), trouble.problem, trouble.detail) from trouble
+        raise FileError(str(target), trouble.problem, trouble.detail) from trouble
     finally:
         partial.remove()
 
@@ -112,10 +112,10 @@ def must_lead_somewhere(folder: Path) -> None:
     """Check that the folder for a backup is no symlink to a place that is not there, such as a disk not connected.
 
     Raises:
-        FileTrouble: it is (`dangling`).
+        FileError: it is (`dangling`).
     """
     if folder.is_symlink() and not folder.exists():
-        raise FileTrouble(str(folder), "dangling")
+        raise FileError(str(folder), "dangling")
 
 
 def _refuse_in_use(target: Path) -> None:
@@ -123,7 +123,7 @@ def _refuse_in_use(target: Path) -> None:
     for end in ("-wal", "-journal"):
         log = target.with_name(target.name + end)
         if size_of(log):
-            raise FileTrouble(str(target), "busy", "log")
+            raise FileError(str(target), "busy", "log")
 
 
 def _copy(connection: apsw.Connection, partial: JournalFile, of: JournalFile) -> None:
@@ -132,32 +132,34 @@ def _copy(connection: apsw.Connection, partial: JournalFile, of: JournalFile) ->
     except (apsw.CorruptError, apsw.NotADBError, apsw.BusyError, apsw.SQLError, apsw.IOError) as error:
         if isinstance(error, apsw.IOError) and not is_read_error(error):
             raise
-        with troubles(of):  # it is the journal that cannot be read, not the copy that cannot be written
+        with translating_engine_errors(of):  # the journal cannot be read, rather than the copy be written
+            of
+        ):  # it is the journal that cannot be read, not the copy that cannot be written
             raise
 
 
 def _check_copy(connection: apsw.Connection, partial: JournalFile, target: Path, of: JournalFile) -> None:
     try:
         check(partial)
-    except FileTrouble as trouble:
-        with troubles(of):
+    except FileError as trouble:
+        with translating_engine_errors(of):
             if flaws(connection):  # they were copied with the rest
-                raise FileTrouble(str(of.path), "damaged", "integrity") from trouble
-        raise FileTrouble(str(target), "unsound", trouble.detail) from trouble
+                raise FileError(str(of.path), "damaged", "integrity") from trouble
+        raise FileError(str(target), "unsound", trouble.detail) from trouble
 
 
 def check(file: JournalFile) -> None:
     """Check that a file is a sound journal, reading all of it.
 
     Raises:
-        FileTrouble: it is not, or cannot be read.
+        FileError: it is not, or cannot be read.
     """
     file.check_header()
-    with troubles(file), contextlib.closing(file.connect(read_only=True)) as connection:
+    with translating_engine_errors(file), contextlib.closing(file.connect(read_only=True)) as connection:
         if connection.pragma("application_id") != APPLICATION_ID:
-            raise FileTrouble(str(file.path), "not_a_journal")
+            raise FileError(str(file.path), "not_a_journal")
         if flaws(connection):
-            raise FileTrouble(str(file.path), "damaged", "integrity")
+            raise FileError(str(file.path), "damaged", "integrity")
 
 
 def is_backup(path: Path) -> bool:
@@ -186,7 +188,7 @@ def back_up_today(
         The backup, or None when there was one or another program is making it.
 
     Raises:
-        FileTrouble: it could not be written. The older ones are still there.
+        FileError: it could not be written. The older ones are still there.
     """
     target = folder / f"{today.isoformat()}.db"
     # Between the look and the claim another program may have made it.
@@ -217,14 +219,14 @@ def purge_from(folder: Path, entries: Sequence[str], *, time: str, key: bytes | 
     for path in all_backups(folder):
         try:
             _purge_one(JournalFile(path, key), entries, time)
-        except FileTrouble:
+        except FileError:
             missed.append(path)
     return missed
 
 
 def _purge_one(backup: JournalFile, entries: Sequence[str], time: str) -> None:
     with (
-        reading_troubles(backup),
+        translating_read_errors(backup),
         contextlib.closing(backup.connect(read_only=True)) as connection,
     ):
         held = [entry for entry in entries if mentions(connection, entry)]
@@ -233,10 +235,10 @@ def _purge_one(backup: JournalFile, entries: Sequence[str], time: str) -> None:
     # On a copy, so that whatever happens the backup is there, the old one or the new.
     copy = backup.at(partial_of(backup.path.with_name(f"{backup.path.name}.old")))
     try:
-        with system_troubles(backup.path):
+        with translating_os_errors(backup.path):
             backup.copy_to(copy.path)
         with contextlib.closing(open_file(copy)) as connection:
-            with reading_troubles(backup), writing(connection):
+            with translating_read_errors(backup), writing(connection):
                 for entry in held:
                     purge(connection, entry, time=time)
             write_backup(connection, backup.path, of=backup)

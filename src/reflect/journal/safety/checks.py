@@ -10,7 +10,7 @@ from pathlib import Path
 
 import apsw
 
-from reflect.errors import FileTrouble
+from reflect.errors import FileError
 from reflect.journal.entry import Entry
 from reflect.journal.file.engine import flaws, has_read_errors, is_read_error
 from reflect.journal.file.identity import journal_id
@@ -278,6 +278,6 @@ def check_backups(folder: Path, today: dt.date, *, key: bytes | None = None) -> 
         return Finding("backups", "note", "none")
     try:
         backups.check(JournalFile(newest.path, key))
-    except FileTrouble:
+    except FileError:
         return Finding("backups", "wrong", "unsound", newest.path.name)
     return Finding("backups", detail=newest.day.isoformat())

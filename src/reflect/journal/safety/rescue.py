@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import apsw
 
-from reflect.errors import FileTrouble
+from reflect.errors import FileError
 from reflect.journal.claims import is_open_elsewhere
 from reflect.journal.file import copying
 from reflect.journal.file.engine import writing
@@ -21,7 +21,7 @@ from reflect.journal.joining.left_out import can_be_read
 from reflect.journal.joining.other import Other
 from reflect.journal.joining.restore import restore
 from reflect.journal.safety import damaged
-from reflect.system.files import make_folder, sync_folder, system_troubles
+from reflect.system.files import make_folder, sync_folder, translating_os_errors
 
 
 def set_aside(file: JournalFile, folder: Path, now: dt.datetime) -> Path:
@@ -33,9 +33,9 @@ def set_aside(file: JournalFile, folder: Path, now: dt.datetime) -> Path:
         now: local time, for the name of the copy.
 
     Raises:
-        FileTrouble: the journal could not be copied.
+        FileError: the journal could not be copied.
     """
-    with system_troubles(folder):
+    with translating_os_errors(folder):
         make_folder(folder)
         # After an interrupted rescue the journal may have lost its log, but the copy has it.
         for earlier in sorted(folder.glob("damaged-*.db"), reverse=True):
@@ -76,7 +76,7 @@ def replace_damaged(
         identity: the journal id of the backup, used if the id in the damaged file cannot be read.
 
     Raises:
-        FileTrouble: the new file could not be written, or another process has the journal open; the damaged journal
+        FileError: the new file could not be written, or another process has the journal open; the damaged journal
             is still in place.
         ValueError: a draft in the backup cannot be read.
     """
@@ -93,10 +93,10 @@ def replace_damaged(
                     own = damaged.identity(old)
                 adopt(connection, own or identity)
             connection.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
-        with system_troubles(path):
+        with translating_os_errors(path):
             # Anything that the other process wrote from now on would be lost with the old file.
             if is_open_elsewhere(path):
-                raise FileTrouble(str(path), "busy")
+                raise FileError(str(path), "busy")
             # SQLite would apply the log of the old file to the new one; the log is kept beside the copy.
             for end in (LOG, INDEX):
                 file.beside(end).unlink(missing_ok=True)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from reflect import errors
 from reflect.language.en.answer_errors import bad_answers, bad_line
-from reflect.language.en.file_errors import file_trouble, target_taken, wrong_ending
+from reflect.language.en.file_errors import file_error, target_taken, wrong_ending
 from reflect.language.en.import_errors import archive_refused, import_refused
 from reflect.language.en.revising import nothing_deleted
 from reflect.language.en.words import long_date
@@ -107,8 +107,8 @@ def worded(error: errors.ReflectError) -> tuple[str, str]:
                 f"The settings in {where} have {count} {'mistake' if count == 1 else 'mistakes'}.",
                 "Fix the file, or move it away to use the defaults.",
             )
-        case errors.FileTrouble(path, problem, detail):
-            return file_trouble(path, problem, detail)
+        case errors.FileError(path, problem, detail):
+            return file_error(path, problem, detail)
         case errors.EditorFailed(editor, problem):
             advice = "Set VISUAL or EDITOR to another editor, or go on without one."
             return _editor_failed(editor, problem), advice

@@ -31,7 +31,7 @@ def wrong_ending(path: str, ending: str, *, json: bool) -> tuple[str, str]:
     return what, "Choose a name that ends in .md; another program, such as pandoc, can convert that."
 
 
-def file_trouble(path: str, problem: str, detail: str) -> tuple[str, str]:
+def file_error(path: str, problem: str, detail: str) -> tuple[str, str]:
     """Word trouble with a file."""
     tail = f" ({detail})" if detail else ""
     match problem:

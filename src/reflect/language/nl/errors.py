@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from reflect import errors
 from reflect.language.nl.answer_errors import bad_answers, bad_line
-from reflect.language.nl.file_errors import file_trouble, target_taken, wrong_ending
+from reflect.language.nl.file_errors import file_error, target_taken, wrong_ending
 from reflect.language.nl.import_errors import archive_refused, import_refused
 from reflect.language.nl.revising import nothing_deleted
 from reflect.language.nl.words import long_date
@@ -110,8 +110,8 @@ def worded(error: errors.ReflectError) -> tuple[str, str]:
                 f"In de instellingen in {where} {'staat een fout' if count == 1 else f'staan {count} fouten'}.",
                 "Verbeter het bestand, of haal het even weg om zonder instellingen te werken.",
             )
-        case errors.FileTrouble(path, problem, detail):
-            return file_trouble(path, problem, detail)
+        case errors.FileError(path, problem, detail):
+            return file_error(path, problem, detail)
         case errors.EditorFailed(editor, problem):
             advice = "Noem een andere editor in VISUAL of EDITOR, of doe het zonder --editor."
             return _editor_failed(editor, problem), advice

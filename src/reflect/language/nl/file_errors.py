@@ -34,7 +34,7 @@ def wrong_ending(path: str, ending: str, *, json: bool) -> tuple[str, str]:
     return what, "Kies een naam die op .md eindigt; omzetten kan daarna met een programma als pandoc."
 
 
-def file_trouble(path: str, problem: str, detail: str) -> tuple[str, str]:
+def file_error(path: str, problem: str, detail: str) -> tuple[str, str]:
     """Word trouble with a file."""
     tail = f" ({detail})" if detail else ""
     match problem:
