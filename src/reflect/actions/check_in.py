@@ -75,7 +75,7 @@ class CheckingIn:
             throw_away: where given, a draft is not taken up: this returns whether it may go.
 
         Returns:
-            SessionEnd it ended; None when the draft may not go.
+            The check-in as it ended; None when the draft may not go.
         """
         draft = free_draft(self.journal, self._claims, lambda draft: self._fits(draft, request))
         if draft and throw_away:
@@ -131,7 +131,7 @@ class CheckingIn:
         """Drop the draft."""
         self._journal_to_write().drop_draft(session.id)
 
-    # SessionEnd it is done
+    # How it is done
 
     def _journal_to_write(self) -> Journal:
         """Return the journal, made if there is none yet."""

@@ -133,8 +133,6 @@ def _copy(connection: apsw.Connection, partial: JournalFile, of: JournalFile) ->
         if isinstance(error, apsw.IOError) and not is_read_error(error):
             raise
         with translating_engine_errors(of):  # the journal cannot be read, rather than the copy be written
-            of
-        ):  # it is the journal that cannot be read, not the copy that cannot be written
             raise
 
 
