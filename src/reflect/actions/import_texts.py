@@ -109,7 +109,7 @@ class Texts:
     """Reads texts.
 
     Args:
-        ctx: the surroundings.
+        ctx: the command's context.
         time_format: of text journals of jrnl.
         seen: is told how many bytes more have been read.
     """

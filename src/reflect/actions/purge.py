@@ -27,7 +27,7 @@ def purge(ctx: Context, journal: Journal, entry: Entry, *, at_backups: Callable[
     """Purge an entry from the journal, its log and the backups.
 
     Args:
-        ctx: the surroundings.
+        ctx: the command's context.
         journal: which holds the entry.
         entry: the entry, deleted or not.
         at_backups: is called before the backups are processed.
@@ -44,7 +44,7 @@ def clean_up(
     """Remove from the log and the backups what was purged in another journal, and therefore in this one.
 
     Args:
-        ctx: the surroundings.
+        ctx: the command's context.
         journal: from which the entries are gone already.
         entries: their ids.
         at_backups: is called before the backups are processed.

@@ -92,7 +92,7 @@ def bring_back(ctx: Context, plan: BringBack, *, kept_aside: Callable[[Path], ob
     """Bring back what a backup holds, and return the journal, which is made where there is none.
 
     Args:
-        ctx: the surroundings.
+        ctx: the command's context.
         plan: from `compared`, which is still open.
         kept_aside: is told where the copy of the journal as it was is, before anything changes.
 

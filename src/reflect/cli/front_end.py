@@ -45,7 +45,7 @@ def front_end(ctx: Context, *, aside: bool = False, sure: bool = False) -> OpenF
     """Return what opens the front end for this terminal.
 
     Args:
-        ctx: the surroundings.
+        ctx: the command's context.
         aside: whether standard output is for data, and the conversation goes to standard error.
         sure: whether an answer of an entry may be emptied without asking.
     """

@@ -11,7 +11,7 @@ def confirmed(ctx: Context, question: str, *, sure: bool) -> bool:
     """Return whether the person wants it: asked on a terminal until it is clear, or sure already.
 
     Args:
-        ctx: the surroundings.
+        ctx: the command's context.
         question: what to ask, in their language.
         sure: whether `--yes` was given.
 

@@ -21,7 +21,7 @@ def paged(ctx: Context, lines: Iterable[Line]) -> None:
     at once. `--plain` and a dumb terminal have no pager.
 
     Args:
-        ctx: the surroundings.
+        ctx: the command's context.
         lines: the page; what comes from the journal in it is harmless already.
     """
     out = sys.stdout

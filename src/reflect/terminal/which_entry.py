@@ -21,7 +21,7 @@ def which_entry(ctx: Context, journal: Journal, ref: str, *, kind: Kind, sure: b
     """Return the entry that is meant: on a terminal the person is asked, and None is none of them.
 
     Args:
-        ctx: the surroundings.
+        ctx: the command's context.
         journal: where it is.
         ref: as it was given.
         kind: whether it is to be live, deleted, or either.
