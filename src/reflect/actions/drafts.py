@@ -13,7 +13,7 @@ def as_draft(session: Session, entry: str | None = None) -> Draft:
 
     Args:
         session: a check-in, or a change to an entry.
-        entry: the id of the entry that it changes; None for a new check-in.
+        entry: the id of the entry being changed; None for a new check-in.
     """
     return Draft(session.id, session.day, session.session, session.answered, session.model_dump_json(), entry)
 
