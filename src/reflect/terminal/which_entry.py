@@ -28,7 +28,7 @@ def which_entry(ctx: Context, journal: Journal, ref: str, *, kind: Kind, sure: b
         sure: whether `--yes` was given, so that nothing is asked.
 
     Raises:
-        AmbiguousRef: several entries match, and there is no terminal to ask on.
+        AmbiguousRef: several entries match, and the user cannot or must not be asked.
         UsageError: no entry matches; see `fitting`.
     """
     found = fitting(ctx, journal, ref, kind)
