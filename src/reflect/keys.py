@@ -1,16 +1,16 @@
-"""The keys of a question: one table, from which bindings, footer, the page of keys and plain lines are made."""
+"""Key bindings of a question: the one table behind the bindings, the footer, the key help and the plain commands."""
 
 from typing import NamedTuple
 
 
 class Key(NamedTuple):
-    """What one action is bound to.
+    """The key bindings of one action.
 
     Attributes:
-        action: its name; `phrases.key_words` and `phrases.keys_explained` say what it does.
-        keys: by Textual's names; the first is shown.
-        shown: how many of `keys` the page of keys shows.
-        sign: the line that does the same in plain lines; "" where none does.
+        action: the name of the action; `phrases.key_words` and `phrases.keys_explained` describe it.
+        keys: the keys by Textual's names; the footer shows the first.
+        shown: the number of `keys` that the key help shows.
+        sign: the line that does the same in the plain front end; "" if there is none.
     """
 
     action: str
@@ -25,7 +25,7 @@ class Key(NamedTuple):
 
     @property
     def long(self) -> str:
-        """The keys as the page of keys shows them, such as `Ctrl-Z Ctrl-Y`."""
+        """The keys as the key help shows them, such as `Ctrl-Z Ctrl-Y`."""
         return " ".join(_label(key, "Ctrl-", "Shift-") for key in self.keys[: self.shown])
 
 
