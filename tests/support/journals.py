@@ -1,4 +1,4 @@
-"""Journals without a disk, and what stands in their tables."""
+"""Journals in memory, and access to their tables."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -50,7 +50,7 @@ def revise(
     deleted: bool = False,
     identity: str | None = None,
 ) -> str:
-    """Add a revision of an entry, as editing, deleting and merging do, and return its id."""
+    """Add a revision of an entry, as editing, deleting and merging do, and return the id of the revision."""
     heads = rows(journal, "SELECT head FROM entry WHERE id = ?", (entry.id,))
     made = Revision(
         id=identity or f"rev-{entry.id}-{generation}-{count(journal, 'revision')}",
