@@ -25,7 +25,7 @@ def rows(journal: Journal, sql: str, values: tuple[Any, ...] = ()) -> list[tuple
 
 
 def count(journal: Journal, table: str) -> int:
-    return int(rows(journal, f"SELECT count(*) FROM {table}")[0][0])  # noqa: S608 - the name of a table of ours
+    return int(rows(journal, f"SELECT count(*) FROM {table}")[0][0])  # noqa: S608 - the table's name comes from the test
 
 
 def one(journal: Journal, identity: str) -> Entry:

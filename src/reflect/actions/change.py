@@ -61,7 +61,7 @@ class Changing:
         self._alone = True
 
     def ask(self, question: str | None, open_front_end: OpenFrontEnd, *, take_up: bool) -> Changed:
-        """Go through the answers, or through one of them.
+        """Ask for all answers again, or for one of them.
 
         Args:
             question: the question to answer again; None for all.

@@ -175,7 +175,7 @@ class CheckingIn:
             seed=self._day.toordinal(),
             first_weekday=first_weekday(ctx.language, ctx.environ),
         )
-        # If a script did not ask what became of a plan, a later check-in of the day still does.
+        # If a script did not ask about the outcome of a plan, a later check-in of the day still does.
         steps = tuple(
             step
             for step in planned.steps

@@ -43,7 +43,7 @@ def run(context: typer.Context) -> None:
 
 
 def _edited(ctx: Context, journal: Journal, entry: Entry, question: str | None) -> str:
-    """Change an entry on the full screen, and return what there is to say about it."""
+    """Change an entry on the full screen, and return a sentence about the outcome, or ""."""
     from reflect.session.revising import changeable
 
     # Read the entry again, so that an earlier change by another program is not reported as a conflict.
