@@ -177,7 +177,7 @@ def _plans(found: Patterns, phrases: Phrases, *, width: int, drawn: bool) -> Ite
 
 
 def _rooms(found: Patterns, phrases: Phrases, *, width: int) -> Iterator[Line]:
-    """Yield the answers as they were written: no number, no remark, and no heading where there are none."""
+    """Yield the answers about where there was more room, verbatim and uncounted; without answers, yield nothing."""
     if not found.rooms:
         return
     yield BLANK

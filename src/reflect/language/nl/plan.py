@@ -1,4 +1,4 @@
-"""How the halves of a plan are joined, in Dutch.
+"""Rules for joining the halves of a plan, in Dutch.
 
 Heuristics on the words of each half, without a parser. A Dutch clause after "als" ends in its verb, so the last word
 tells a clause from a noun. In doubt a cue counts as a clause, because that is what its field asks for.
@@ -80,7 +80,7 @@ _NOT = re.compile(r"(?<!\w)(?:niet|niets|nooit|geen|stoppen met|ophouden met)(?!
 
 
 def plan_words(cue: str, response: str) -> tuple[str, str, str]:
-    """Return what joins the halves of a plan: the lead of the cue, what stands between, the lead of the response."""
+    """Return the joining words of a plan: the lead of the cue, the separator, and the lead of the response."""
     kind = kind_of(
         cue,
         qualifiers=_QUALIFIERS,
@@ -93,7 +93,7 @@ def plan_words(cue: str, response: str) -> tuple[str, str, str]:
     if not words or starts(response, _RESPONSE_LEADS):
         return lead, ": " if kind == "thing" and words else ", ", ""
     if _keeps_its_order(words):
-        # After "dan" the word order of a main clause would be wrong.
+        # "dan" cannot be followed by the word order of a main clause.
         return lead, ": ", ""
     return lead, ": " if kind == "thing" else ", ", "dan"
 
@@ -126,7 +126,7 @@ def _is_finite(word: str) -> bool:
 
 
 def _keeps_its_order(words: list[str]) -> bool:
-    """Return whether a response is a sentence of its own, or a command, rather than what follows "dan"."""
+    """Return whether a response is a main clause or an imperative, which cannot follow "dan"."""
     first, second = words[0], words[1] if len(words) > 1 else ""
     if first in ("het", "dat"):
         return second in _FINITE or second in _INTRANSITIVE
