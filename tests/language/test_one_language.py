@@ -1,4 +1,4 @@
-"""No English in Dutch and no Dutch in English: in what the catalogues say, and in what a person gets to see."""
+"""Tests that English and Dutch are not mixed, in the catalogues and in the output of commands."""
 
 import re
 from collections.abc import Iterator
@@ -41,14 +41,14 @@ IDS = frozenset({*load()[0].themes, *load()[0].questions, *load()[0].recipes})
 
 
 def vocabulary(bank: Bank, language: str) -> set[str]:
-    """Return every word that the catalogue and the bank use in a language."""
+    """Return all words of the catalogue and the bank in a language."""
     said = [text for _, text in sentences_of(language)]
     return {word for text in [*said, *bank_texts(bank, language)] for word in words_in(text)}
 
 
 @pytest.fixture(scope="module")
 def foreign(bank: Bank) -> dict[str, set[str]]:
-    """The words that only the other language uses, by language."""
+    """For each language, the words that only the other language uses."""
     english, dutch = vocabulary(bank, "en"), vocabulary(bank, "nl")
     return {"en": dutch - english - SHARED, "nl": english - dutch - SHARED}
 
@@ -70,11 +70,11 @@ def test_the_word_lists_can_tell_the_languages_apart(bank: Bank) -> None:
     }  # fmt: skip
 
 
-# What a person sees
+# The output of commands
 
 
 def strange(text: str, language: str, foreign: dict[str, set[str]]) -> set[str]:
-    """Return the words of a text that only the other language has, apart from ids that are listed to choose from."""
+    """Return the words of a text that only the other language has, except ids listed to choose from."""
     text = re.sub(rf"(?m)^  (?:{'|'.join(map(re.escape, IDS))}) ", " ", text)
     for name in sorted(IDS, key=len, reverse=True):
         text = re.sub(rf"(?<=[:,] ){re.escape(name)}(?=[,.])", "…", text)
@@ -145,7 +145,7 @@ def test_whatever_is_typed_is_answered_in_one_language(
     flags = ["--lang", language] if "--lang" not in arguments else []
     monkeypatch.setenv("REFLECT_LANG", language)
     ran = run(*flags, *arguments)
-    # What was typed is quoted as it was.
+    # The arguments may be quoted in the output.
     said = re.sub("|".join(rf"\b{re.escape(word)}\b" for word in arguments), " ", ran.out + ran.err)
     assert not strange(said, language, foreign)
     assert "Usage:" not in said
@@ -183,7 +183,7 @@ BROKEN = {
     "a word": "- weeds",
     "a range": "- id: weeds\n    theme: body\n    format: scale\n    range: [9, 1]\n    ask: {en: What}",
 }
-"""Mistakes that pydantic finds first; its own English words may not come through."""
+"""Mistakes that pydantic detects; its own English messages must not be shown."""
 
 
 @BOTH

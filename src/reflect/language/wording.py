@@ -18,7 +18,7 @@ def worded(error: errors.ReflectError, phrases: Phrases) -> tuple[str, str]:
 
 
 def _on_one_line(value: object) -> object:
-    """Return a field of an error for use in a sentence, because a file name may contain line breaks."""
+    """Return a field of an error for use in a sentence; file names, which may contain anything, are sanitized."""
     match value:
         case str():
             return shown_line(value)

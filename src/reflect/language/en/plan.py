@@ -113,7 +113,7 @@ def says_not(response: str) -> bool:
 
 
 def _is_a_thing(words: list[str]) -> bool:
-    """Return whether words are a noun with what belongs to it, such as "that one email", rather than a clause."""
+    """Return whether words are a noun phrase, such as "that one email", rather than a clause."""
     if len(words) == 1:
         return True
     if words[0] in _SUBJECTS or "’" in words[0]:

@@ -49,7 +49,7 @@ _FINITE = frozenset({
     "zie", "zien", "hoor", "horen", "voel", "voelen", "lukt", "gebeurt", "begin", "begint", "roept", "lees", "ziet",
     "lijkt",
 })  # fmt: skip
-# Nouns and adjectives with the ending of a verb.
+# Nouns and adjectives that end like a finite verb.
 _NOT_FINITE = frozenset({
     "borst", "hart", "lucht", "ontbijt", "bericht", "feest", "nacht", "hand", "kant", "tijd", "avond", "onrust",
     "angst", "kracht", "gezicht", "opdracht", "vlucht", "post", "app-bericht", "rust", "last", "drukt", "fout",
@@ -104,7 +104,7 @@ def says_not(response: str) -> bool:
 
 
 def _is_a_thing(words: list[str]) -> bool:
-    """Return whether words are a noun with what belongs to it, such as "die ene mail", rather than a clause."""
+    """Return whether words are a noun phrase, such as "die ene mail", rather than a clause."""
     if len(words) == 1:
         return True
     first, last = words[0], words[-1]
