@@ -1,4 +1,4 @@
-"""A line drawing of the body from the front, in which named areas are filled by how often they were named.
+"""A line drawing of the body from the front, with areas filled according to how often they were named.
 
 The name and count of each named area are written beside the figure, so that nothing depends on shade or colour.
 """
@@ -79,7 +79,7 @@ def figure(
 
     Args:
         counts: how often each area was named.
-        most: the count that fills an area completely; the same for figures to be compared.
+        most: the count that fills an area completely; use one value for figures that are to be compared.
         phrases: the phrases of the user's language.
         left: the width of the names at the left, in cells.
         right: the width of the names at the right, in cells.

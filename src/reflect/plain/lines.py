@@ -53,7 +53,7 @@ class Pipe:
         # `sys.stdin` is None if the program was started without standard input (`<&-`).
         self._file = sys.stdin.buffer if sys.stdin else io.BytesIO()
 
-    def read(self, *, before: str = "", recall: str = "") -> str | None:  # noqa: ARG002 - nobody types
+    def read(self, *, before: str = "", recall: str = "") -> str | None:  # noqa: ARG002 - a pipe has no line editing
         """Return the next line; see `Lines`."""
         line = self._file.readline()
         if not line:
@@ -165,7 +165,7 @@ class Terminal:
         looks = self._readline is not None and hasattr(signal, "setitimer")
         if looks:
             before[signal.SIGALRM] = signal.signal(signal.SIGALRM, self._look)
-            signal.siginterrupt(signal.SIGALRM, False)  # noqa: FBT003 - so that a look cuts short no write
+            signal.siginterrupt(signal.SIGALRM, False)  # noqa: FBT003 - the alarm must not interrupt a write
             signal.setitimer(signal.ITIMER_REAL, _LOOK, _LOOK)
         try:
             yield

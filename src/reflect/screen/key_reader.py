@@ -235,6 +235,6 @@ def _is_meant(key: events.Key, sequence: str) -> bool:
 def _understood(sequence: str, *, alt: bool = False) -> list[events.Key]:
     try:
         keys = list(_parser._sequence_to_key_events(sequence, alt=alt))
-    except Exception:  # noqa: BLE001 - whatever a terminal sends, the program goes on
+    except Exception:  # noqa: BLE001 - no input may crash the program
         return []
     return [key for key in keys if key.key != Keys.Ignore]

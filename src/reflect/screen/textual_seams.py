@@ -117,7 +117,7 @@ if sys.platform != "win32":
         def _run_input_thread(self) -> None:
             try:
                 self.run_input_thread()
-            except Exception as error:  # noqa: BLE001 - handed on to the program, which ends with it
+            except Exception as error:  # noqa: BLE001 - passed to the program, which exits with the error
                 self._loop.call_soon_threadsafe(self._seamed_app.end_failed, error)
 
         def _query_in_band_window_resize(self) -> None:
