@@ -1,4 +1,4 @@
-"""Tests on a real terminal, which is restored whatever happens, with no text left on it."""
+"""Tests on a real terminal: its modes and its screen are restored in every case, and no text is left behind."""
 
 import fcntl
 import json

@@ -120,7 +120,7 @@ else:
             self._unread: deque[tuple[bytes, int]] = deque()
             self._stopped = self._stopping = False
 
-        # What was on the screen when a key was pressed
+        # Which place was visible when a key was pressed
 
         def write(self, data: str) -> None:
             """Write a frame, tagged with the place that the program drew last."""
@@ -188,7 +188,7 @@ else:
                     for report in reader.feed(decoder.decode(came[0])):
                         self.process_message(report)
                     continue
-                # The part of a paste that has arrived is handed on, because its end may never come.
+                # An incomplete paste is passed on, because its end may never come.
                 ends = came is not None or size >= _LONGEST_BURST or monotonic() - last >= _STALLED
                 if size or (ends and reader.unfinished):
                     size = 0

@@ -58,7 +58,7 @@ class End(Protocol):
     def __call__(
         self, how: Literal["left", "edit"], entry: Entry | None = None, question: str | None = None
     ) -> None:
-        """Leave; with `edit`, to change an entry, or the answer to one question of it."""
+        """Leave the browser; `edit` asks for a change to an entry, or to its answer to one question."""
 
 
 class Browsing(Screen[None], inherit_css=False, inherit_bindings=False):
