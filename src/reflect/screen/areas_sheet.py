@@ -12,7 +12,7 @@ from reflect.screen.sheet import Sheet
 COLUMNS = 2
 
 
-class Places(Sheet):
+class AreasSheet(Sheet):
     """A multiple-choice list of all areas in two columns; space toggles one.
 
     Args:

@@ -31,7 +31,7 @@ APPLICATION_ID = 0x7265666C
 LOG, INDEX, ROLLBACK = "-wal", "-shm", "-journal"
 """What the names of the files end in that the engine keeps beside a database."""
 
-Kind = Literal["journal", "backup", "other", "nothing"]
+FileKind = Literal["journal", "backup", "other", "nothing"]
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,7 @@ class JournalFile:
         return self.header()[18:19] == b"\x01"
 
     @property
-    def kind(self) -> Kind:
+    def kind(self) -> FileKind:
         """What the file is by its header, however sound it is: a journal in use has a log, a backup has none."""
         header = self.header()
         if not header:

@@ -165,7 +165,7 @@ def settle(
     entry: str,
     *,
     wanted: int | None = None,
-    place: rows.Place | None = None,
+    place: rows.RowPlace | None = None,
     only: Entry | None = None,
 ) -> bool:
     """Make all that is derived from an entry's revisions agree with them; a purged entry is emptied.

@@ -13,16 +13,16 @@ HIGHEST = (1 << 63) - 1
 ENTRY = "entry e"
 """The table of entries, as conditions on entries name it."""
 
-Row = tuple[Any, ...]
+SelectedRow = tuple[Any, ...]
 
 
 def batches(
-    fetch: Callable[[Any, int], list[Row]],
+    fetch: Callable[[Any, int], list[SelectedRow]],
     last: Any,
     *,
-    key: Callable[[Row], Any] = itemgetter(0),
+    key: Callable[[SelectedRow], Any] = itemgetter(0),
     first: int | None = None,
-) -> Iterator[list[Row]]:
+) -> Iterator[list[SelectedRow]]:
     """Yield the rows of a query, batch by batch; no statement stays open between two of them.
 
     Args:

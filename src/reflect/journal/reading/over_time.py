@@ -23,7 +23,7 @@ _BY_ANSWER = "answer a CROSS JOIN entry e ON e.number = a.entry"
 """From answer to entry: CROSS JOIN is SQLite's word for "in this order"."""
 
 
-class Answered(NamedTuple):
+class AnswerCount(NamedTuple):
     """A question that the journal holds answers to, and in how many entries; `last` is the day of the latest."""
 
     question: str
@@ -106,7 +106,7 @@ class OverTime(Reading):
         with translating_read_errors(self.path):
             return int(self._connection.execute(f"SELECT count(DISTINCT a.entry) {source}", values).get)
 
-    def questions(self) -> list[Answered]:
+    def questions(self) -> list[AnswerCount]:
         """Return all questions that were ever answered, the one answered last first.
 
         Raises:
@@ -124,7 +124,7 @@ class OverTime(Reading):
                 " (SELECT max(entry) FROM answer WHERE question = name AND skipped = 0) AS latest"
                 " FROM known WHERE name IS NOT NULL ORDER BY latest DESC, name"
             )
-            return [Answered(name, count, numbers.day_of(latest)) for name, count, latest in rows]
+            return [AnswerCount(name, count, numbers.day_of(latest)) for name, count, latest in rows]
 
     def following_up(self, query: Query) -> Iterator[Entry]:
         """Yield the entries that look back at an intention and that a query selects, the earliest first.

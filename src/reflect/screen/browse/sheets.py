@@ -93,7 +93,7 @@ class Picking(Sheet):
         return True
 
 
-class Finding(Picking):
+class SearchSheet(Picking):
     """An incremental search.
 
     Args:
@@ -218,7 +218,7 @@ class Finding(Picking):
             self._found, self._message = (), " ".join(filter(None, worded(error, self._phrases)))
 
 
-class OverTime(Picking):
+class ThreadSheet(Picking):
     """The answers to one question over time, around an entry.
 
     Args:
