@@ -1,16 +1,16 @@
-"""The keys of a question: one table, from which bindings, footer, the page of keys and plain lines are made."""
+"""Key bindings while a question is asked: one table for key handling, the footer, the key help and plain mode."""
 
 from typing import NamedTuple
 
 
 class Key(NamedTuple):
-    """What one action is bound to.
+    """The keys bound to one action.
 
     Attributes:
-        action: its name; `phrases.key_words` and `phrases.keys_explained` say what it does.
-        keys: by Textual's names; the first is shown.
-        shown: how many of `keys` the page of keys shows.
-        sign: the line that does the same in plain lines; "" where none does.
+        action: its name; `phrases.screen.key_words` and `phrases.screen.keys_explained` describe it.
+        keys: Textual's key names; the footer shows the first.
+        shown: how many of `keys` the key help shows.
+        sign: the equivalent command line in plain mode; "" if there is none.
     """
 
     action: str
@@ -20,12 +20,12 @@ class Key(NamedTuple):
 
     @property
     def short(self) -> str:
-        """The key as the footer shows it, such as `^T`."""
+        """The label in the footer, such as `^T`."""
         return _label(self.keys[0], "^", "⇧")
 
     @property
     def long(self) -> str:
-        """The keys as the page of keys shows them, such as `Ctrl-Z Ctrl-Y`."""
+        """The label in the key help, such as `Ctrl-Z Ctrl-Y`."""
         return " ".join(_label(key, "Ctrl-", "Shift-") for key in self.keys[: self.shown])
 
 
@@ -47,7 +47,7 @@ QUESTION = {
         Key("keys", ("f1",), sign="??"),
     )
 }
-"""The keys while a question is asked, in the order in which they are shown."""
+"""Key bindings by action, in display order."""
 
 
 def _label(key: str, control: str, shift: str) -> str:

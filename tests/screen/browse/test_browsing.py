@@ -1,4 +1,4 @@
-"""Leafing through a journal: what stands on the screen, and what keys do."""
+"""Tests of browsing a journal: the contents of the screen, and the action of each key."""
 
 import datetime as dt
 
@@ -18,7 +18,7 @@ ALL = (LAST, EVENING, MORNING, FIRST)
 
 
 def long_one(day: dt.date = DAY) -> Entry:
-    """Return an entry that no screen holds: ten answers of ten lines."""
+    """Return an entry too long for the screen: ten answers of ten lines."""
     return an_entry(
         *(text("\n".join(f"answer {n} line {i}" for i in range(10)), f"question-{n}") for n in range(10)),
         day=day,

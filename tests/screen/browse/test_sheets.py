@@ -1,4 +1,4 @@
-"""Finding words as one types, one question over time, and the keys."""
+"""Tests of incremental search, one question over time, and the key help."""
 
 import asyncio
 
@@ -14,7 +14,7 @@ ALL = (OLD, NEW, LATEST)
 
 
 async def shows(browser: Browser, words: str) -> None:
-    """Wait until words stand on the screen."""
+    """Wait until words appear on the screen."""
     async with asyncio.timeout(PATIENCE):
         while words not in browser.seen:
             await browser.pilot.pause(0.01)

@@ -1,4 +1,4 @@
-"""Leafing through the journal, full-screen, in English."""
+"""The phrases of the full-screen journal browser, in English."""
 
 key_open = "open"
 key_day = "day"

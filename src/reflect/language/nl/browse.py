@@ -1,4 +1,4 @@
-"""Leafing through the journal on the full screen, in Dutch."""
+"""The phrases of the full-screen journal browser, in Dutch."""
 
 key_open = "openen"
 key_day = "dag"

@@ -1,11 +1,11 @@
-"""Leafing through the journal on the full screen."""
+"""The interface for the phrases of the full-screen journal browser."""
 
 from collections.abc import Sequence
 from typing import Protocol
 
 
 class BrowseTexts(Protocol):
-    """What each language provides."""
+    """Implemented by a module in each language."""
 
     key_open: str
     key_day: str
