@@ -52,10 +52,10 @@ def _is_read_error(file: JournalFile) -> bool:
 
 
 @contextlib.contextmanager
-"""Translate errors of SQLite and the operating system about a file into `FileError`.
+def translating_engine_errors(of: JournalFile | Path) -> Iterator[None]:
+    """Translate errors of SQLite and the operating system about a file into `FileError`.
 
-Its detail is the name of the condition, never SQLite's message, which can hold content.
-"""
+    Its detail is the name of the condition, never SQLite's message, which can hold content.
     """
     file = as_file(of)
     try:

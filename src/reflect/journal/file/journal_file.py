@@ -80,11 +80,12 @@ class JournalFile:
         return b""
 
     @property
-    """Whether, by its header, the file has no write-ahead log, as is the case for a backup.
+    def has_no_log(self) -> bool:
+        """Whether, by its header, the file has no write-ahead log, as is the case for a backup.
 
-    If a user puts a backup in the place of a journal, SQLite would apply the log that the journal left. That damages the
-    backup even if both are of the same journal, because a backup has its pages in a different order.
-    """
+        If a user puts a backup in the place of a journal, SQLite would apply the log that the journal left. That
+        damages the backup even if both are of the same journal, because a backup has its pages in a different order.
+        """
         return self.header()[18:19] == b"\x01"
 
     @property
@@ -169,8 +170,8 @@ class JournalFile:
     def is_sound_alone(self) -> bool:
         """Return whether the file is sound without its log, reading all of it.
 
-        After a power failure during a checkpoint, pages may be new, old or half of each. The content of the file alone is
-        then no evidence that the log is foreign: the log has all of these pages complete.
+        After a power failure during a checkpoint, pages may be new, old or half of each. The content of the file alone
+        is then no evidence that the log is foreign: the log has all of these pages complete.
         """
         try:
             with contextlib.closing(self.connect_alone()) as connection:

@@ -16,6 +16,11 @@ from reflect.system.files import take_away
 
 
 def open_file(
+    file: JournalFile,
+    *,
+    before_migrating: Callable[[apsw.Connection, int], None] | None = None,
+    any_layout: bool = False,
+) -> apsw.Connection:
     """Return a connection to an existing journal, migrated to the latest schema.
 
     Args:
