@@ -152,7 +152,7 @@ class OverTime(Reading):
     def welcome_entry(self, first: dt.date, last: dt.date, n: int) -> Entry | None:
         """Return the n-th entry, from 0, in a range of days, of those that may be shown unasked.
 
-        If that entry is unreadable, return the next readable one, or else the last one before it; None without one.
+        If it is unreadable, return the next readable one, or else the last one before it; None if there is none.
 
         Raises:
             FileError: the journal cannot be read.
