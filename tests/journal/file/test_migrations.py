@@ -66,7 +66,7 @@ def made_by(version: int) -> apsw.Connection:
     return connection
 
 
-# Required files
+# Journals that must exist
 
 
 def test_there_is_a_journal_of_every_schema_that_people_may_have() -> None:

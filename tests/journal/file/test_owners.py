@@ -157,7 +157,7 @@ def test_folders_in_which_others_can_replace_something_are_found(
     assert replaceable(path) == (tmp_path / found if found else None)
 
 
-# Consequences
+# Opening a foreign journal
 
 
 @pytest.fixture

@@ -275,7 +275,7 @@ def test_a_draft_that_is_not_what_was_written_stays_known_as_that(journal_file: 
         assert new.altered_drafts() == 1
 
 
-# Kinds of backups
+# Backups of any kind
 
 
 @pytest.fixture

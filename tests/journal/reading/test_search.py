@@ -172,7 +172,7 @@ def test_a_whole_page_may_be_searched_for(word: str, any_of: bool, inside: bool)
     journal.close()
 
 
-# The statements of a search
+# Which content is searched
 
 
 def found(journal: Journal, line: str, query: Query = Query()) -> list[str]:  # noqa: B008 - frozen
