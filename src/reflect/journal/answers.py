@@ -105,7 +105,7 @@ class Answer(OpenModel):
 
 
 class TextAnswer(Answer):
-    """Free text. `areas` is None if the question is not marked for body areas."""
+    """Free words. `areas` is None if the question is not marked for body areas."""
 
     format: Literal["text"] = "text"
     text: Text = ""
@@ -120,7 +120,7 @@ class TextAnswer(Answer):
 
 
 class ScaleAnswer(Answer):
-    """An integer within `range`, both ends included."""
+    """A whole number within `range`, both ends included."""
 
     format: Literal["scale"] = "scale"
     value: int | None = None
@@ -151,7 +151,7 @@ class Plan(OpenModel):
 
 
 class FollowUpAnswer(Answer):
-    """The follow-up of an intention.
+    """What became of an intention.
 
     `of` is the id of the entry in which the intention was made. `cue` and `response` are the quoted plan or, after
     the decision `change`, the new plan; `was` then holds the quoted one. `outcome` and `decision` are one of OUTCOMES

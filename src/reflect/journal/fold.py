@@ -13,7 +13,7 @@ _LETTERS = {
     "ĳ": "ij", "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i",
     "‘": "'", "’": "'", "ʼ": "'",  # keyboards type ', editors replace it with the others
     "\x00": " ",  # not allowed in indexed text
-    **dict.fromkeys("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069", " "),  # used around words
+    **dict.fromkeys("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069", " "),  # placed around words, not inside
 }  # fmt: skip
 """Folded forms of lower-case characters that have no decomposition and are typed differently."""
 

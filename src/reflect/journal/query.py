@@ -37,7 +37,7 @@ class Query(NamedTuple):
 
     @property
     def only_days(self) -> bool:
-        """Whether only days and a limit are filtered by."""
+        """Whether the only filters are days and a limit."""
         return self._replace(first=None, last=None, limit=None) == Query()
 
 

@@ -551,7 +551,7 @@ def _keep_old(file: JournalFile, connection: apsw.Connection, version: int) -> N
 
     folder = file.path.parent / BACKUPS
     # Local time without a zone: an invalid TZ must not keep the journal from opening.
-    target = before_migration(folder, version, dt.datetime.now())  # noqa: DTZ005 - for its name alone
+    target = before_migration(folder, version, dt.datetime.now())  # noqa: DTZ005 - used only in the name
     write_backup(connection, target, of=file, schema=version)
 
 

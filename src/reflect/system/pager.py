@@ -53,7 +53,7 @@ def paging(command: list[str], environ: Mapping[str, str], *, encoding: str) -> 
         OSError: it cannot be started.
     """
     with interrupts_go_to_the_other():
-        process = subprocess.Popen(command, stdin=subprocess.PIPE, env=_environment(environ, encoding))  # noqa: S603 - the person's own choice
+        process = subprocess.Popen(command, stdin=subprocess.PIPE, env=_environment(environ, encoding))  # noqa: S603 - the user's own choice
         assert process.stdin is not None  # noqa: S101 - a pipe was asked for
         out = io.TextIOWrapper(process.stdin, encoding=encoding, errors="replace", newline="")
         try:

@@ -107,7 +107,7 @@ class OwnFiles:
         place = resolved(path)
         if place in self._names or _identity(place) in self._files or self._is_folder(place):
             return True
-        # A path below a missing folder or file of ours counts too: it would block the creation of ours.
+        # A path below one of our file names counts too: it would put a folder in the place of the file.
         return any(self._is_folder(folder) or folder in self._names for folder in place.parents)
 
     def is_open_as(self, handle: int) -> bool:

@@ -63,7 +63,7 @@ def every(connection: apsw.Connection) -> list[Row]:
 
 
 def lacking(connection: apsw.Connection, incoming: Iterable[Row]) -> list[Row]:
-    """Return the drafts that a journal lacks, both as a draft and as a finished entry.
+    """Return the drafts that a journal has neither as a draft nor as a finished entry.
 
     Changes to entries that were purged are left out.
     """
