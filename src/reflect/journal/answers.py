@@ -193,7 +193,7 @@ class FollowUpAnswer(Answer):
 
 
 class OtherAnswer(Answer):
-    """An answer in an unknown format of a later version: kept whole, displayed as far as possible."""
+    """An answer in a format of another version: kept whole, shown as far as it can be read."""
 
     def parts(self) -> Iterator[AnswerPart]:
         """Yield every unknown field."""

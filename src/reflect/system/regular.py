@@ -42,7 +42,7 @@ def open_regular(file: "str | os.PathLike[str]") -> int:
         NotRegularError: it is a named pipe, a socket or a device.
         OSError: it is a directory, is missing, or cannot be opened.
     """
-    check_regular(file)  # opening some devices already has side effects
+    check_regular(file)  # before it is opened: opening some devices already does something
     handle = os.open(file, os.O_RDONLY | _OPEN_FLAGS)
     try:
         _check(os.fstat(handle))  # the file may have been replaced in between

@@ -196,7 +196,7 @@ def back_up_today(
         take_away(path)
     write_backup(connection, target, of=of)
     for old in outdated(daily_backups(folder), today=today):
-        with contextlib.suppress(OSError):  # tried again the next day
+        with contextlib.suppress(OSError):  # one that cannot go today can go tomorrow
             old.path.unlink(missing_ok=True)
     return target
 
