@@ -40,7 +40,7 @@ class FolderExport(NamedTuple):
         return any(why != "gone" for why in self.left)
 
 
-class Place(NamedTuple):
+class TargetPlace(NamedTuple):
     """Where a document goes, or why not.
 
     Attributes:
@@ -94,9 +94,9 @@ def take_out(
             text = "".join(pieces)
             place = _place(folder / name, text, split, own)
             if place.path in taken:
-                place = Place(folder / name, "link")  # two links to one file
+                place = TargetPlace(folder / name, "link")  # two links to one file
             if place.why is None and place.path.exists() and lacking(name):
-                place = Place(place.path, "unreadable")
+                place = TargetPlace(place.path, "unreadable")
             if place.why == "same":
                 same += 1
             elif place.why is None or (overwrite and place.forced):
@@ -116,30 +116,30 @@ def take_out(
     return FolderExport(written, same, removed, left)
 
 
-def _place(path: Path, text: str, split: Split, own: OwnFiles) -> Place:
+def _place(path: Path, text: str, split: Split, own: OwnFiles) -> TargetPlace:
     """Return where a document goes and what speaks against writing it there.
 
     Words must not leave the folder by way of a symlink. One that leads elsewhere is followed only to a file that
     holds an entry of the document already, as a note that the person has moved does.
     """
     if own.behind(path):
-        return Place(path, "own", forced=False)
+        return TargetPlace(path, "own", forced=False)
     with translating_os_errors(path):
         try:
             kind = path.lstat().st_mode
         except FileNotFoundError:
-            return Place(path)
+            return TargetPlace(path)
     if stat.S_ISLNK(kind):
         target = _target(path, split)
         if target is None or not (
             target.is_relative_to(path.parent.resolve()) or shares_an_entry(target, text)
         ):
-            return Place(path, "link")
+            return TargetPlace(path, "link")
         path = target
     elif not stat.S_ISREG(kind):
-        return Place(path, "odd", forced=False)
+        return TargetPlace(path, "odd", forced=False)
     why = why_not(path, text)
-    return Place(path, why, forced=why != "own")
+    return TargetPlace(path, why, forced=why != "own")
 
 
 def _target(link: Path, split: Split) -> Path | None:

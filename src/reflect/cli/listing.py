@@ -11,17 +11,17 @@ from reflect.errors import BadOption
 from reflect.journal.query import Query
 from reflect.journal.store import Journal
 
-Item = TypeVar("Item")
+Listed = TypeVar("Listed")
 
 
-class Newest(NamedTuple, Generic[Item]):
+class Newest(NamedTuple, Generic[Listed]):
     """The newest of what was found, false when there is nothing; and how many they are if there are more."""
 
-    items: Iterable[Item]
+    items: Iterable[Listed]
     more: int | None = None
 
 
-def newest(find: Callable[[Query], Iterator[Item]], query: Query, *, all_: bool) -> Newest[Item]:
+def newest(find: Callable[[Query], Iterator[Listed]], query: Query, *, all_: bool) -> Newest[Listed]:
     """Return what a query finds: so many as it asks for, or the usual number, or all.
 
     Args:
@@ -54,7 +54,7 @@ def tell_nothing(ctx: Context, journal: Journal, *hints: str) -> None:
     sys.stderr.write("".join(f"{line}\n" for line in lines))
 
 
-def tell_more(ctx: Context, found: Newest[Item]) -> None:
+def tell_more(ctx: Context, found: Newest[Listed]) -> None:
     """Say that there are more than were listed, where that is so."""
     if found.more:
         sys.stderr.write(f"\n{ctx.phrases.looking.more(found.more)}\n")

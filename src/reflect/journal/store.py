@@ -262,7 +262,7 @@ class Journal(OverTime):
             if draft.entry is not None and is_purged(connection, draft.entry):
                 raise PurgedMeanwhile
             state = without_purged(connection, draft.state)
-            row = drafts.Row(
+            row = drafts.DraftRow(
                 draft.id,
                 draft.day.isoformat(),
                 draft.session,

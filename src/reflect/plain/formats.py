@@ -7,7 +7,7 @@ from reflect.harmless import shown, shown_line
 from reflect.language.phrases import Phrases
 from reflect.plain.talk import Emptied, Talk
 from reflect.session.checkin import CheckIn
-from reflect.session.forms.form import Choices, Form, FoundAreas, Line, ScaleInput, Stay, Told
+from reflect.session.forms.form import Choices, Form, FoundAreas, ScaleInput, Stay, TextInput, Told
 from reflect.session.forms.registry import form_of
 from reflect.session.state import Answered, Event, Skipped, Typed
 
@@ -161,7 +161,7 @@ class Formats:
             return form.value(field) or default
         return default or self._checkin.typed.get(field, "")
 
-    def _written(self, form: Form, line: Line, *, first: bool) -> str:
+    def _written(self, form: Form, line: TextInput, *, first: bool) -> str:
         before = form.value(line.field)
         while True:
             try:

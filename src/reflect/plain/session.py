@@ -17,7 +17,7 @@ from reflect.session.checkin import CheckIn
 from reflect.session.state import Answered, Back, Discarded, Event, Paused, Skipped
 from reflect.system.signals import put_off
 
-Ending = Literal["finished", "paused", "discarded"]
+PlainEnding = Literal["finished", "paused", "discarded"]
 
 
 class PlainSession:
@@ -49,7 +49,7 @@ class PlainSession:
         self._formats = Formats(checkin, phrases, self._talk, self._take, self._may_empty)
         self._sure = sure
 
-    def run(self, notice: str = "") -> Ending:
+    def run(self, notice: str = "") -> PlainEnding:
         """Ask until the check-in is finished, paused or discarded, and return which.
 
         Raises:

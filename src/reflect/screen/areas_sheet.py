@@ -12,7 +12,7 @@ from reflect.screen.sheet import Sheet
 COLUMNS = 2
 
 
-class Places(Sheet):
+class AreasSheet(Sheet):
     """All areas in two columns; space marks one.
 
     Args:

@@ -312,12 +312,12 @@ class Page(Screen[None], inherit_css=False, inherit_bindings=False):
 
     async def places(self) -> None:
         """Put right where in the body it was."""
-        from reflect.screen.areas_sheet import Places
+        from reflect.screen.areas_sheet import AreasSheet
 
         self._gather()
         if (marked := self.form.marked) is not None:
             known = [area.id for area in self.checkin.areas]
-            await self.app.push_screen(Places(self.phrases, known, marked.ids, self._placed, self.draw))
+            await self.app.push_screen(AreasSheet(self.phrases, known, marked.ids, self._placed, self.draw))
 
     def _placed(self, areas: tuple[str, ...]) -> None:
         self.form.values["areas"] = " ".join(areas)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from reflect.errors import FileError
 from reflect.journal.answers import ScaleAnswer
 from reflect.journal.query import Query
-from reflect.journal.reading.over_time import Answered
+from reflect.journal.reading.over_time import AnswerCount
 from reflect.journal.store import Journal, open_journal
 from tests.support.damage import replaced, whole
 from tests.support.entries import DAY, an_entry, follow_up, moment, on, plan, scale, skipped, text
@@ -90,7 +90,7 @@ def test_which_questions_were_answered_the_latest_first(years: Journal) -> None:
     assert lasts == sorted(lasts, reverse=True)
     for question in ("garden", "small-step"):
         entries = list(years.entries(Query(questions=(question,))))
-        assert found[question] == Answered(question, len(entries), entries[0].day)
+        assert found[question] == AnswerCount(question, len(entries), entries[0].day)
 
 
 def test_entries_that_look_back_at_a_plan_the_earliest_first(years: Journal) -> None:

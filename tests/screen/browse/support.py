@@ -17,7 +17,7 @@ from reflect.review.calendar import Days, days_of
 from reflect.review.tension import tension
 from reflect.review.thread import answers_to
 from reflect.screen.browse.app import BrowserApp
-from reflect.screen.browse.browsing import Place
+from reflect.screen.browse.browsing import BrowsePosition
 from reflect.screen.browse.shelf import Strand
 from reflect.screen.look import Block
 from tests.screen.running import running
@@ -120,7 +120,7 @@ class Browser:
         return next(line.split("› ")[1] for line in self.lines if "› " in line)
 
     @property
-    def place(self) -> Place:
+    def place(self) -> BrowsePosition:
         return self.app.page.place
 
 
@@ -130,11 +130,11 @@ async def browsing(
     *,
     language: str = "en",
     size: tuple[int, int] = (80, 24),
-    place: Place | None = None,
+    place: BrowsePosition | None = None,
     first_weekday: int = 0,
 ) -> AsyncIterator[Browser]:
     """Leaf through some entries on a screen of this size."""
     shelf = MemoryShelf(list(entries), first_weekday=first_weekday)
-    app = BrowserApp(shelf, phrases_of(language), place or Place())
+    app = BrowserApp(shelf, phrases_of(language), place or BrowsePosition())
     async with running(app, size) as pilot:
         yield Browser(app, pilot, shelf)

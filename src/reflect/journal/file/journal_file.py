@@ -31,7 +31,7 @@ APPLICATION_ID = 0x7265666C
 LOG, INDEX, ROLLBACK = "-wal", "-shm", "-journal"
 """Suffixes of the files that SQLite keeps beside a database."""
 
-Kind = Literal["journal", "backup", "other", "nothing"]
+FileKind = Literal["journal", "backup", "other", "nothing"]
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,7 @@ class JournalFile:
         return self.header()[18:19] == b"\x01"
 
     @property
-    def kind(self) -> Kind:
+    def kind(self) -> FileKind:
         """The kind of file by its header, sound or not: a journal in use has a log, a backup has none."""
         header = self.header()
         if not header:

@@ -10,7 +10,7 @@ from reflect.journal.history.quotations import is_purged, without_purged
 from reflect.journal.history.seal import seal
 
 
-class Row(NamedTuple):
+class DraftRow(NamedTuple):
     """A row of the table of drafts."""
 
     id: str
@@ -28,7 +28,7 @@ class Row(NamedTuple):
         # The seal of an older version covers only the state.
         return self.seal is not None and self.seal not in (self.sealed().seal, seal(self.state))
 
-    def sealed(self) -> "Row":
+    def sealed(self) -> "DraftRow":
         """Return the row with the seal of its values."""
         return self._replace(seal=seal(*self[:-1]))
 
@@ -43,7 +43,7 @@ def rows(connection: apsw.Connection) -> list[int]:
     return [rowid for (rowid,) in connection.execute("SELECT rowid FROM draft ORDER BY rowid")]
 
 
-def at(connection: apsw.Connection, rowid: int) -> Row | None:
+def at(connection: apsw.Connection, rowid: int) -> DraftRow | None:
     """Return the draft in a row, None if there is none."""
     select = _select(connection)
     try:
@@ -53,16 +53,16 @@ def at(connection: apsw.Connection, rowid: int) -> Row | None:
         raw = ", ".join(f"CAST({name} AS BLOB)" if name in _TEXTS else name for name in columns)
         row = connection.execute(f"SELECT {raw} FROM draft WHERE rowid = ?", (rowid,)).fetchone()  # noqa: S608 - fixed words
         row = row and tuple(revisions.as_str(value) for value in row)
-    return None if row is None else Row(*row)
+    return None if row is None else DraftRow(*row)
 
 
-def every(connection: apsw.Connection) -> list[Row]:
+def every(connection: apsw.Connection) -> list[DraftRow]:
     """Return all drafts of a journal, with bytes that are not UTF-8 escaped by backslashes."""
     found = (at(connection, rowid) for rowid in rows(connection))
     return [row for row in found if row is not None]
 
 
-def lacking(connection: apsw.Connection, incoming: Iterable[Row]) -> list[Row]:
+def lacking(connection: apsw.Connection, incoming: Iterable[DraftRow]) -> list[DraftRow]:
     """Return the drafts that a journal has neither as a draft nor as a finished entry.
 
     Changes to entries that were purged are left out.
@@ -70,7 +70,7 @@ def lacking(connection: apsw.Connection, incoming: Iterable[Row]) -> list[Row]:
     return _without_purged([row for row in incoming if not _is_known(connection, row.id)], connection)
 
 
-def bring(connection: apsw.Connection, incoming: Iterable[Row]) -> None:
+def bring(connection: apsw.Connection, incoming: Iterable[DraftRow]) -> None:
     """Add drafts, without quotations of purged entries; leave out changes to purged entries.
 
     The caller holds the transaction.
@@ -87,18 +87,18 @@ def bring(connection: apsw.Connection, incoming: Iterable[Row]) -> None:
         state = without_purged(connection, row.state)
         changed = row._replace(state=state)
         connection.execute(
-            f"INSERT INTO draft ({', '.join(Row._fields)}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - fixed words
+            f"INSERT INTO draft ({', '.join(DraftRow._fields)}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - fixed words
             row if row.seal is not None and changed == row else changed.sealed(),
         )
 
 
 def _select(connection: apsw.Connection) -> str:
     there = {name for (name,) in connection.execute("SELECT name FROM pragma_table_info('draft')")}
-    columns = (name if name in there or name not in _LATER else "NULL" for name in Row._fields)
+    columns = (name if name in there or name not in _LATER else "NULL" for name in DraftRow._fields)
     return f"SELECT {', '.join(columns)} FROM draft"  # noqa: S608 - fixed words
 
 
-def _without_purged(found: Iterable[Row], connection: apsw.Connection) -> list[Row]:
+def _without_purged(found: Iterable[DraftRow], connection: apsw.Connection) -> list[DraftRow]:
     return [row for row in found if row.entry is None or not is_purged(connection, row.entry)]
 
 

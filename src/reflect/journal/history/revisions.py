@@ -165,7 +165,7 @@ def settle(
     entry: str,
     *,
     wanted: int | None = None,
-    place: rows.Place | None = None,
+    place: rows.RowPlace | None = None,
     only: Entry | None = None,
 ) -> bool:
     """Update all data derived from an entry's revisions; empty the revisions if the entry is purged.

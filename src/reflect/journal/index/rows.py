@@ -86,7 +86,7 @@ def forget(connection: apsw.Connection, entry: str, head: str) -> None:
         connection.execute("UPDATE entry SET head = ?, deleted = 1, session = '' WHERE id = ?", (head, entry))
 
 
-class Place(NamedTuple):
+class RowPlace(NamedTuple):
     """The position of an entry in the journal: the data in its row that unreadable text cannot provide."""
 
     number: int
@@ -101,7 +101,7 @@ def place_unreadable(
     connection: apsw.Connection,
     entry: str,
     head: str,
-    place: Place | None,
+    place: RowPlace | None,
     *,
     day: dt.date,
     deleted: bool,
@@ -127,7 +127,7 @@ def place_unreadable(
         connection.execute("UPDATE entry SET head = ?, deleted = ? WHERE id = ?", (head, int(deleted), entry))
         return
     if place is None:
-        place = Place(numbers.number_from(day), day.isoformat(), wanted or 0, "", 0, closes=False)
+        place = RowPlace(numbers.number_from(day), day.isoformat(), wanted or 0, "", 0, closes=False)
     number = _free_number(connection, place.number)
     n = _free_n(connection, place.day, place.n)
     _insert(connection, number, entry, head, place.day, n, place.session, place.imported, int(deleted))

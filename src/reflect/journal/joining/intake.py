@@ -19,7 +19,7 @@ from reflect.journal.history.heads import Revision, head, is_tombstone, leaves, 
 from reflect.journal.history.quotations import without_purged
 from reflect.journal.history.seal import seal
 from reflect.journal.ids import made_id, made_revision_id
-from reflect.journal.index.rows import Place
+from reflect.journal.index.rows import RowPlace
 from reflect.journal.joining.join import join, lacking
 from reflect.journal.joining.left_out import NOTHING, LeftOut
 from reflect.journal.joining.other import Other
@@ -220,7 +220,7 @@ class Intake:
         places = (
             {}
             if n is None
-            else {entry.id: Place(0, entry.day.isoformat(), n, entry.session, 1, closes=False)}
+            else {entry.id: RowPlace(0, entry.day.isoformat(), n, entry.session, 1, closes=False)}
         )
         return join(self._connection, Other([revision], places), time=self._time) == 1
 

@@ -14,7 +14,7 @@ from reflect.journal.history.heads import Revision
 from reflect.journal.history.purge import unquote
 from reflect.journal.history.quotations import is_purged, quoted_in
 from reflect.journal.index import rows
-from reflect.journal.joining.other import Other, Places
+from reflect.journal.joining.other import EntryPlaces, Other
 
 
 def join(connection: apsw.Connection, other: Other, *, time: str, carry: bool = False) -> int:
@@ -89,7 +89,7 @@ def lacking(connection: apsw.Connection, entries: Iterable[str]) -> list[str]:
 
 
 def _settle(
-    connection: apsw.Connection, entries: Iterable[str], elsewhere: Places, *, only: Entry | None
+    connection: apsw.Connection, entries: Iterable[str], elsewhere: EntryPlaces, *, only: Entry | None
 ) -> set[str]:
     """Rebuild rows, answers and pages of some entries from their revisions; return the purged entries."""
     taken = "SELECT 1 FROM entry WHERE day = ? AND n = ?"

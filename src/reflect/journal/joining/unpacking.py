@@ -13,7 +13,7 @@ from typing import NamedTuple
 import apsw
 
 from reflect.errors import ArchiveProblem, ArchiveRefused
-from reflect.journal.archive import Line, Place, RevisionLine, WelcomeLine
+from reflect.journal.archive import AnyLine, PurgedPlace, RevisionLine, WelcomeLine
 from reflect.journal.file.engine import writing
 from reflect.journal.file.opening import open_temporary
 from reflect.journal.history import never_again, revisions
@@ -37,7 +37,7 @@ class Numbered(NamedTuple):
     """A line of an archive, with its line number, from 1."""
 
     number: int
-    line: Line
+    line: AnyLine
 
 
 def unpack(lines: Iterable[Numbered], path: Path) -> Unpacked:
@@ -94,7 +94,7 @@ class _Unpacking:
     def __init__(self, connection: apsw.Connection, path: Path):
         self._connection = connection
         self._path = path
-        self._places: dict[str, Place] = {}
+        self._places: dict[str, PurgedPlace] = {}
         self._unreadable = set[str]()
         connection.execute("CREATE TEMP TABLE line (revision TEXT PRIMARY KEY, number INTEGER NOT NULL)")
 

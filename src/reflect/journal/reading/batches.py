@@ -13,16 +13,16 @@ HIGHEST = (1 << 63) - 1
 ENTRY = "entry e"
 """The entry table with the alias that conditions use."""
 
-Row = tuple[Any, ...]
+SelectedRow = tuple[Any, ...]
 
 
 def batches(
-    fetch: Callable[[Any, int], list[Row]],
+    fetch: Callable[[Any, int], list[SelectedRow]],
     last: Any,
     *,
-    key: Callable[[Row], Any] = itemgetter(0),
+    key: Callable[[SelectedRow], Any] = itemgetter(0),
     first: int | None = None,
-) -> Iterator[list[Row]]:
+) -> Iterator[list[SelectedRow]]:
     """Yield the rows of a query in batches; no statement stays open between two batches.
 
     Args:

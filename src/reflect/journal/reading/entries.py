@@ -25,7 +25,7 @@ from reflect.journal.history.heads import Revision, head
 from reflect.journal.history.seal import seal
 from reflect.journal.index import numbers
 from reflect.journal.query import Query, Ref
-from reflect.journal.reading.batches import ENTRY, HIGHEST, Row, batches
+from reflect.journal.reading.batches import ENTRY, HIGHEST, SelectedRow, batches
 from reflect.journal.version import Version
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ _RAW_COLUMNS = re.sub(r"r\.(content|entry|parents|device|time)\b", r"CAST(r.\1 A
 """The same columns for rows that are not valid UTF-8, which cannot be fetched as text."""
 
 
-class Place(NamedTuple):
+class TimePlace(NamedTuple):
     """A position in time: a day, and the number of an entry."""
 
     day: dt.date
@@ -184,13 +184,13 @@ class Reading:
         oldest_first: bool = False,
         start: int | None = None,
         first: int | None = None,
-    ) -> Iterator[list[Row]]:
+    ) -> Iterator[list[SelectedRow]]:
         """Yield the rows that a condition selects, in batches; see `selected`."""
         comparison, direction = (">", "ASC") if oldest_first else ("<", "DESC")
         grouping = f"GROUP BY {key} " if group else ""
         rest = f"WHERE {where} AND {key} {comparison} ? {grouping}ORDER BY {key} {direction} LIMIT ?"
 
-        def fetch(last: int, count: int) -> list[Row]:
+        def fetch(last: int, count: int) -> list[SelectedRow]:
             with translating_read_errors(self.file):
                 return self.rows(rest, (*values, last, count), source=source)
 
@@ -198,7 +198,7 @@ class Reading:
             start = -1 if oldest_first else HIGHEST
         return batches(fetch, start, first=first)
 
-    def rows(self, rest: str, values: Values, *, source: str = ENTRY) -> list[Row]:
+    def rows(self, rest: str, values: Values, *, source: str = ENTRY) -> list[SelectedRow]:
         """Return the rows of entries: the number, followed by the arguments of `entry_of`.
 
         A row that is not valid UTF-8 affects no other: its entry is treated as unreadable.
@@ -217,7 +217,7 @@ class Reading:
                 for row in self._connection.execute(f"SELECT {_RAW_COLUMNS} {tables}", values)
             ]
 
-    def _readable(self, rows: Iterable[Row]) -> Iterator[Entry]:
+    def _readable(self, rows: Iterable[SelectedRow]) -> Iterator[Entry]:
         for row in rows:
             entry = self.entry_of(*row[1:])
             if not isinstance(entry, Unreadable):
@@ -345,7 +345,7 @@ class Reading:
                 for r in sorted(found, key=lambda r: (r.generation, r.id))
             ]
 
-    def last_answered(self, questions: Iterable[str]) -> dict[str, Place]:
+    def last_answered(self, questions: Iterable[str]) -> dict[str, TimePlace]:
         """Return when each of some questions was last answered.
 
         Questions that were never answered are left out.
@@ -353,17 +353,17 @@ class Reading:
         Raises:
             FileError: the journal cannot be read.
         """
-        found: dict[str, Place] = {}
+        found: dict[str, TimePlace] = {}
         with translating_read_errors(self.file):
             for question in questions:
                 number = self._connection.execute(
                     "SELECT max(entry) FROM answer WHERE question = ? AND skipped = 0", (question,)
                 ).get
                 if number is not None:
-                    found[question] = Place(numbers.day_of(number), number)
+                    found[question] = TimePlace(numbers.day_of(number), number)
         return found
 
-    def last_asked(self) -> dict[str, Place]:
+    def last_asked(self) -> dict[str, TimePlace]:
         """Return when each question was last asked, answered or skipped, within the latest entries.
 
         Only the latest `ASKED_IN` entries are examined, so the time does not grow with the journal: a question skipped
@@ -378,7 +378,7 @@ class Reading:
         )
         with translating_read_errors(self.file):
             rows = self._connection.execute(sql, (ASKED_IN - 1,))
-            return {question: Place(numbers.day_of(number), number) for question, number in rows}
+            return {question: TimePlace(numbers.day_of(number), number) for question, number in rows}
 
     def sessions(self, day: dt.date, days: int) -> dict[str, dt.date]:
         """Return the latest day of each session used on a day or in the N days before it; imports are left out.

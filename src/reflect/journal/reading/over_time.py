@@ -22,7 +22,7 @@ _BY_ANSWER = "answer a CROSS JOIN entry e ON e.number = a.entry"
 """From answer to entry; CROSS JOIN fixes the join order in SQLite."""
 
 
-class Answered(NamedTuple):
+class AnswerCount(NamedTuple):
     """A question with answers in the journal, and the number of entries that have them; `last` is the latest day."""
 
     question: str
@@ -104,7 +104,7 @@ class OverTime(Reading):
         with translating_read_errors(self.path):
             return int(self._connection.execute(f"SELECT count(DISTINCT a.entry) {source}", values).get)
 
-    def questions(self) -> list[Answered]:
+    def questions(self) -> list[AnswerCount]:
         """Return all questions that were ever answered, most recently answered first.
 
         Raises:
@@ -122,7 +122,7 @@ class OverTime(Reading):
                 " (SELECT max(entry) FROM answer WHERE question = name AND skipped = 0) AS latest"
                 " FROM known WHERE name IS NOT NULL ORDER BY latest DESC, name"
             )
-            return [Answered(name, count, numbers.day_of(latest)) for name, count, latest in rows]
+            return [AnswerCount(name, count, numbers.day_of(latest)) for name, count, latest in rows]
 
     def following_up(self, query: Query) -> Iterator[Entry]:
         """Yield the selected entries that look back at an intention, earliest first.

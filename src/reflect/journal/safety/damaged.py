@@ -13,8 +13,8 @@ from reflect.journal.history import drafts, revisions
 from reflect.journal.history.heads import Revision, supposed_parents
 from reflect.journal.history.never_again import Mark
 from reflect.journal.history.seal import seal
-from reflect.journal.index.rows import Place
-from reflect.journal.joining.other import Places
+from reflect.journal.index.rows import RowPlace
+from reflect.journal.joining.other import EntryPlaces
 
 _UNREADABLE = (apsw.Error, ValueError)
 _PLACE = (str, int, str, int, str, int)
@@ -67,12 +67,12 @@ def unreadable(connection: apsw.Connection) -> Iterator[Revision]:
                 yield revision
 
 
-def places(connection: apsw.Connection) -> Places:
+def places(connection: apsw.Connection) -> EntryPlaces:
     """Return the places of the entries."""
     closing = {number for (number,) in _rows_of(connection, "intention", "SELECT entry FROM intention")}
     rows = _rows_of(connection, "entry", "SELECT id, number, day, n, session, imported FROM entry")
     return {
-        entry: Place(number, day, n, session, imported, number in closing)
+        entry: RowPlace(number, day, n, session, imported, number in closing)
         for entry, number, day, n, session, imported in rows
         if (*map(type, (entry, number, day, n, session, imported)),) == _PLACE
     }
@@ -84,7 +84,7 @@ def marks(connection: apsw.Connection) -> list[Mark]:
     return [Mark(*row) for row in rows if (*map(type, row),) == _MARK]
 
 
-def drafts_in(connection: apsw.Connection, *, altered: bool) -> Iterator[drafts.Row]:
+def drafts_in(connection: apsw.Connection, *, altered: bool) -> Iterator[drafts.DraftRow]:
     """Yield the drafts; `altered` as for `readable`."""
     with contextlib.suppress(*_UNREADABLE):
         for rowid in drafts.rows(connection) if _is_table(connection, "draft") else ():

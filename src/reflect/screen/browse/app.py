@@ -10,7 +10,7 @@ from textual.screen import Screen
 
 from reflect.journal.entry import Entry
 from reflect.language.phrases import Phrases
-from reflect.screen.browse.browsing import Browsing, Place
+from reflect.screen.browse.browsing import BrowsePosition, Browsing
 from reflect.screen.browse.shelf import Shelf
 from reflect.screen.program import Program, signals_to
 
@@ -38,7 +38,7 @@ class Left:
 class BrowserApp(Program):
     """The browser. It holds nothing unsaved, so that it can end at any moment."""
 
-    def __init__(self, shelf: Shelf, phrases: Phrases, place: Place):
+    def __init__(self, shelf: Shelf, phrases: Phrases, place: BrowsePosition):
         super().__init__()
         self.page = Browsing(shelf, phrases, place, self.end)
         self.left: Left | None = None
@@ -66,7 +66,7 @@ class BrowserApp(Program):
         self.end("interrupted" if number == signal.SIGINT else "terminated")
 
 
-def run(shelf: Shelf, phrases: Phrases, place: Place) -> Left:
+def run(shelf: Shelf, phrases: Phrases, place: BrowsePosition) -> Left:
     """Leaf through a journal until the browser is left; the terminal is as before when it returns.
 
     Args:

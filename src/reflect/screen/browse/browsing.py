@@ -32,7 +32,7 @@ Pane = Literal["calendar", "entry"]
 
 
 @dataclass
-class Place:
+class BrowsePosition:
     """Where one is; it outlives the screen while an entry is changed.
 
     Attributes:
@@ -75,7 +75,7 @@ class Browsing(Screen[None], inherit_css=False, inherit_bindings=False):
     AUTO_FOCUS = ""
     writes = tab_writes = takes_ahead = False
 
-    def __init__(self, shelf: Shelf, phrases: Phrases, place: Place, end: End):
+    def __init__(self, shelf: Shelf, phrases: Phrases, place: BrowsePosition, end: End):
         super().__init__()
         self.shelf, self.phrases, self.place, self.end = shelf, phrases, place, end
         self._day = place.day or shelf.today
@@ -406,9 +406,9 @@ class Browsing(Screen[None], inherit_css=False, inherit_bindings=False):
         self._top = min(self._top, begin)
 
     async def _find(self) -> None:
-        from reflect.screen.browse.sheets import Finding
+        from reflect.screen.browse.sheets import SearchSheet
 
-        await self.app.push_screen(Finding(self.shelf, self.phrases, self._found, self.draw))
+        await self.app.push_screen(SearchSheet(self.shelf, self.phrases, self._found, self.draw))
 
     def _found(self, entry: Entry) -> None:
         self._open(entry)
@@ -417,7 +417,7 @@ class Browsing(Screen[None], inherit_css=False, inherit_bindings=False):
         self.draw()
 
     async def _thread(self) -> None:
-        from reflect.screen.browse.sheets import OverTime
+        from reflect.screen.browse.sheets import ThreadSheet
 
         entry, question = self.entry, self.question
         strand = self.shelf.thread(question, entry) if entry and question else None
@@ -433,7 +433,7 @@ class Browsing(Screen[None], inherit_css=False, inherit_bindings=False):
                 self._show_answer()
             self.draw()
 
-        await self.app.push_screen(OverTime(strand, entry.id, self.phrases, chosen, self.draw))
+        await self.app.push_screen(ThreadSheet(strand, entry.id, self.phrases, chosen, self.draw))
 
     def _edit(self, question: str | None) -> None:
         if entry := self.entry:

@@ -93,7 +93,7 @@ class Picking(Sheet):
         return True
 
 
-class Finding(Picking):
+class SearchSheet(Picking):
     """Searching as one types.
 
     Args:
@@ -218,7 +218,7 @@ class Finding(Picking):
             self._found, self._message = (), " ".join(filter(None, worded(error, self._phrases)))
 
 
-class OverTime(Picking):
+class ThreadSheet(Picking):
     """One question over time, around an entry.
 
     Args:
