@@ -534,7 +534,7 @@ def make_anew(journal: JournalFile | Path, *, folder: Path, now: dt.datetime) ->
 
 
 def _aside(file: JournalFile, trouble: FileError | None, *, any_layout: bool = False) -> Journal:
-    # Deferred: rarely needed, and slow to import.
+    # Deferred: rarely needed, so not imported at every start.
     from reflect.journal.file.private_copy import open_aside
 
     try:

@@ -1,7 +1,7 @@
 """The layout of a journal file: the objects in its schema, compared with those that the migrations create.
 
-A malicious or damaged file may have an unknown object under the name of a known table, such as a view that never ends,
-or a trigger that empties what is written. `layouts/NNNN.txt` is the layout of each schema version as returned by
+A file may contain a foreign object under the name of one of reflect's tables, such as a view that never ends, or a
+foreign trigger that empties what is written. `layouts/NNNN.txt` is the layout of each schema version as returned by
 `described`; a test compares them with the migrations. Comparing the texts takes 0.1 ms at every start.
 """
 
