@@ -1,7 +1,7 @@
 """The lossless archive, `export --format json --history`: the models of its lines.
 
-A line holds one revision of an entry, or whether an entry may be shown unasked. What the models say of each field
-is what `docs/json.md` says.
+A line holds one revision of an entry, or whether an entry may be shown unasked. `docs/json.md` is generated from the
+descriptions of the fields.
 """
 
 import datetime as dt
@@ -14,7 +14,7 @@ from pydantic import AfterValidator, ConfigDict, Field, StrictBool, StrictInt, S
 from reflect.model import Model, OpenModel, storable
 
 SCHEMA = 1
-"""The schema of a line."""
+"""The schema version of a line."""
 
 _ID = re.compile(r"[!-~]{1,128}")
 _LARGEST = (1 << 63) - 1
@@ -117,11 +117,11 @@ AnyLine = RevisionLine | WelcomeLine
 
 
 class NotAnArchiveLine(Exception):
-    """Data that is no line of an archive.
+    """Data that is not a line of an archive, or not one that this version can read.
 
     Attributes:
-        newer: whether a later version has made it.
-        field: the field that is wrong, "" if that cannot be told.
+        newer: whether a later version wrote it.
+        field: the invalid field, "" if unknown.
     """
 
     def __init__(self, *, newer: bool = False, field: str = ""):
@@ -131,7 +131,7 @@ class NotAnArchiveLine(Exception):
 
 
 def is_line(data: object) -> bool:
-    """Return whether data looks like a line of an archive, of whatever schema."""
+    """Return whether data looks like a line of an archive, of any schema version."""
     return isinstance(data, Mapping) and (
         ("parents" in data and "generation" in data and "answers" not in data) or "revisit" in data
     )
@@ -141,7 +141,7 @@ def read_line(data: object) -> AnyLine:
     """Return a line from its JSON data.
 
     Raises:
-        BadLine: it is none that this version can read.
+        NotAnArchiveLine: it is not a line that this version can read.
     """
     if not isinstance(data, dict):
         raise NotAnArchiveLine

@@ -1,4 +1,4 @@
-"""Reading the journal to look back: threads, numbers, and entries of an age."""
+"""Reading the journal to look back: threads, numbers, and entries of a given age."""
 
 import datetime as dt
 from contextlib import closing, suppress
@@ -116,7 +116,7 @@ def test_an_index_leads_to_the_answers_and_nothing_is_sorted(years: Journal, sql
     assert not any("SCAN" in step or "TEMP B-TREE" in step for step in steps), steps
 
 
-# What may be shown unasked
+# Entries that may be shown unasked
 
 
 def test_the_nth_entry_of_some_days() -> None:

@@ -1,4 +1,4 @@
-"""Drafts that come in from another journal: check-ins, and changes to entries, that were not finished there."""
+"""Drafts from another journal: unfinished check-ins, and unfinished changes to entries."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from reflect.journal.history.seal import seal
 
 
 class DraftRow(NamedTuple):
-    """A draft as it is stored."""
+    """A row of the table of drafts."""
 
     id: str
     day: str
@@ -24,8 +24,8 @@ class DraftRow(NamedTuple):
 
     @property
     def is_altered(self) -> bool:
-        """Whether it is not what was stored any more."""
-        # The seal of an older version covers the state alone.
+        """Whether the stored row was altered."""
+        # The seal of an older version covers only the state.
         return self.seal is not None and self.seal not in (self.sealed().seal, seal(self.state))
 
     def sealed(self) -> "DraftRow":
@@ -35,16 +35,16 @@ class DraftRow(NamedTuple):
 
 _TEXTS = ("id", "day", "session", "saved_at", "state", "entry")
 _LATER = ("entry", "seal")
-"""Columns that the first schemas did not have: a damaged file cannot be migrated."""
+"""Columns that the first schemas lacked. A damaged file cannot be migrated, so they may be missing."""
 
 
 def rows(connection: apsw.Connection) -> list[int]:
-    """Return the numbers of the rows that hold a draft."""
+    """Return the row ids of all drafts."""
     return [rowid for (rowid,) in connection.execute("SELECT rowid FROM draft ORDER BY rowid")]
 
 
 def at(connection: apsw.Connection, rowid: int) -> DraftRow | None:
-    """Return the draft of one row, None when there is none."""
+    """Return the draft in a row, None if there is none."""
     select = _select(connection)
     try:
         row = connection.execute(f"{select} WHERE rowid = ?", (rowid,)).fetchone()
@@ -57,31 +57,31 @@ def at(connection: apsw.Connection, rowid: int) -> DraftRow | None:
 
 
 def every(connection: apsw.Connection) -> list[DraftRow]:
-    """Return all drafts of a journal, what is not UTF-8 in one escaped by backslashes."""
+    """Return all drafts of a journal, with bytes that are not UTF-8 escaped by backslashes."""
     found = (at(connection, rowid) for rowid in rows(connection))
     return [row for row in found if row is not None]
 
 
 def lacking(connection: apsw.Connection, incoming: Iterable[DraftRow]) -> list[DraftRow]:
-    """Return which of these drafts a journal lacks: those that are neither there nor finished there.
+    """Return the drafts that a journal has neither as a draft nor as a finished entry.
 
-    A change to an entry that was purged is not missed.
+    Changes to entries that were purged are left out.
     """
     return _without_purged([row for row in incoming if not _is_known(connection, row.id)], connection)
 
 
 def bring(connection: apsw.Connection, incoming: Iterable[DraftRow]) -> None:
-    """Add drafts, without what they quote of purged entries; those of changes to purged entries stay out.
+    """Add drafts, without quotations of purged entries; leave out changes to purged entries.
 
     The caller holds the transaction.
 
     Args:
         connection: of the journal.
-        incoming: what the journal was `lacking` before the revisions of the other one were added: a draft whose
-            check-in was finished there too stays, because its words may be others.
+        incoming: the result of `lacking` from before the other journal's revisions were added. A draft whose check-in
+            was finished in the other journal is added too, because its text may differ.
 
     Raises:
-        ValueError: one of them cannot be read.
+        ValueError: a draft cannot be read.
     """
     for row in _without_purged(incoming, connection):
         state = without_purged(connection, row.state)
@@ -103,6 +103,6 @@ def _without_purged(found: Iterable[DraftRow], connection: apsw.Connection) -> l
 
 
 def _is_known(connection: apsw.Connection, draft: str) -> bool:
-    # A check-in keeps its id when it becomes an entry.
+    # A finished check-in keeps the id of its draft.
     sql = "SELECT EXISTS (SELECT 1 FROM draft WHERE id = ?1) OR EXISTS (SELECT 1 FROM revision WHERE entry = ?1)"
     return bool(connection.execute(sql, (draft,)).get)

@@ -23,8 +23,8 @@ class Other(NamedTuple):
 
     Attributes:
         revisions: in any order.
-        places: the rows of the entries: each entry keeps its `n` if that is free, and the plan that a purged or
-            unreadable entry closed stays closed.
+        places: the rows of the entries, so that each entry keeps its `n` if that is free, and a plan closed by a
+            purged or unreadable entry stays closed.
         marks: never-again marks.
         drafts: unfinished check-ins and changes.
     """
