@@ -1,6 +1,6 @@
 """The interface for the phrases of the full-screen journal browser."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from typing import Protocol
 
 
@@ -21,7 +21,7 @@ class BrowseTexts(Protocol):
     key_leave: str
 
     @property
-    def keys(self) -> Sequence[tuple[str, str]]: ...
+    def keys(self) -> Mapping[str, str]: ...
 
     nothing: str
     search_hint: str

@@ -14,6 +14,7 @@ from reflect.errors import ReflectError
 from reflect.harmless import shown_line
 from reflect.journal.answers import written
 from reflect.journal.entry import Entry
+from reflect.keys import BROWSE
 from reflect.language.phrases import Phrases
 from reflect.language.wording import worded
 from reflect.review.calendar import Days
@@ -257,18 +258,20 @@ class Browsing(Screen[None], inherit_css=False, inherit_bindings=False):
             return wrapped(self.place.notice, width, lead="· ", lead_style=TINT)
         calendar = self.place.pane == "calendar"
         there = entry is not None
+        words, reading = phrases.browse, there and (self._beside or not calendar)
+        arrows = BROWSE["move"].joined("", at=1)
         hints = [
-            ("←↓↑→", phrases.browse.key_day, calendar),
-            ("↓↑", phrases.browse.key_scroll, not calendar),
-            ("Tab", phrases.browse.key_page if calendar else phrases.browse.key_calendar, True),
-            ("n p", phrases.browse.key_question, there and (self._beside or not calendar)),
-            ("/", phrases.browse.key_search, True),
-            ("t", phrases.browse.key_thread, there and (self._beside or not calendar)),
-            ("e", phrases.browse.key_edit, there),
-            ("x", phrases.browse.key_delete, there),
-            ("u", phrases.browse.key_undo, bool(self.place.deleted)),
-            ("?", phrases.screen.key_words["keys"], True),
-            ("q", phrases.browse.key_leave, True),
+            (arrows, words.key_day, calendar),
+            (arrows[1:3], words.key_scroll, not calendar),
+            (BROWSE["pane"].label, words.key_page if calendar else words.key_calendar, True),
+            (BROWSE["question"].joined(" "), words.key_question, reading),
+            (BROWSE["search"].label, words.key_search, True),
+            (BROWSE["thread"].label, words.key_thread, reading),
+            (BROWSE["edit"].actions["edit"][0], words.key_edit, there),
+            (BROWSE["delete"].actions["delete"][0], words.key_delete, there),
+            (BROWSE["delete"].actions["undelete"][0], words.key_undo, bool(self.place.deleted)),
+            (BROWSE["keys"].actions["explain"][0], phrases.screen.key_words["keys"], True),
+            (BROWSE["leave"].label, words.key_leave, True),
         ]
         return footer([(key, word) for key, word, now in hints if now], width)
 
@@ -293,37 +296,35 @@ class Browsing(Screen[None], inherit_css=False, inherit_bindings=False):
         def whole(sign: int) -> Callable[[], None]:
             return lambda: self._scroll(sign * max(1, self._room - 1))
 
-        left, right = go(by(-1), self._to_calendar), go(by(1), lambda: None)
-        up, down = go(by(-7), scroll(-1)), go(by(7), scroll(1))
-        keys: dict[str, Callable[[], Awaitable[None] | None]] = {
-            **dict.fromkeys(("left", "h"), left),
-            **dict.fromkeys(("right", "l"), right),
-            **dict.fromkeys(("up", "k"), up),
-            **dict.fromkeys(("down", "j"), down),
-            **dict.fromkeys(("g", "home"), go(lambda: self._end(later=False), scroll(-(10**9)))),
-            **dict.fromkeys(("G", "end"), go(lambda: self._end(later=True), scroll(10**9))),
-            "ctrl+u": half(-1),
-            "ctrl+d": half(1),
-            "pageup": go(months(-1), whole(-1)),
-            "pagedown": go(months(1), whole(1)),
-            "space": whole(1),
-            **dict.fromkeys(("tab", "shift+tab"), self._other_pane),
-            "enter": lambda: self._to_page(),
-            "[": lambda: self._beside_entry(later=False),
-            "]": lambda: self._beside_entry(later=True),
-            "n": lambda: self._next_answer(1),
-            "p": lambda: self._next_answer(-1),
-            "/": self._find,
-            "t": self._thread,
-            "e": lambda: self._edit(self.question),
-            "E": lambda: self._edit(None),
-            "x": self._delete,
-            "u": self._undelete,
-            "?": self._explain,
-            "f1": self._explain,
-            "q": lambda: self.end("left"),
+        actions: dict[str, Callable[[], Awaitable[None] | None]] = {
+            "left": go(by(-1), self._to_calendar),
+            "down": go(by(7), scroll(1)),
+            "up": go(by(-7), scroll(-1)),
+            "right": go(by(1), lambda: None),
+            "screen_back": go(months(-1), whole(-1)),
+            "screen_on": go(months(1), whole(1)),
+            "first": go(lambda: self._end(later=False), scroll(-(10**9))),
+            "latest": go(lambda: self._end(later=True), scroll(10**9)),
+            "entry_before": lambda: self._beside_entry(later=False),
+            "entry_after": lambda: self._beside_entry(later=True),
+            "other_pane": self._other_pane,
+            "next_question": lambda: self._next_answer(1),
+            "question_before": lambda: self._next_answer(-1),
+            "half_down": half(1),
+            "half_up": half(-1),
+            "thread": self._thread,
+            "search": self._find,
+            "edit": lambda: self._edit(self.question),
+            "edit_all": lambda: self._edit(None),
+            "delete": self._delete,
+            "undelete": self._undelete,
+            "leave": lambda: self.end("left"),
+            "to_page": lambda: self._to_page(),
+            "page_on": whole(1),
+            "explain": self._explain,
         }
-        return keys
+        bound = [(key, name) for row in BROWSE.values() for name, keys in row.actions.items() for key in keys]
+        return {key: actions[name] for key, name in bound}
 
     async def press(self, event: events.Key) -> None:
         """Handle a key. An error is shown as a notice and changes nothing else."""

@@ -11,6 +11,7 @@ from reflect.errors import ReflectError
 from reflect.harmless import shown, shown_line
 from reflect.journal.entry import Entry
 from reflect.journal.search import Found
+from reflect.keys import BROWSE
 from reflect.language.phrases import Phrases
 from reflect.language.wording import worded
 from reflect.review.excerpt import excerpts
@@ -306,8 +307,10 @@ class BrowseKeys(Sheet):
     def lines(self, width: int, height: int) -> list[Content]:
         """Return all keys with their explanations."""
         phrases = self._phrases
-        wide = max(len(key) for key, _ in phrases.browse.keys) + 3
-        rows = [wrapped(does, width, QUIET, lead=key.ljust(wide)) for key, does in phrases.browse.keys]
+        does = phrases.browse.keys
+        keys = {row.label: does[row.name] for row in BROWSE.values() if row.name in does}
+        wide = max(map(len, keys)) + 3
+        rows = [wrapped(words, width, QUIET, lead=key.ljust(wide)) for key, words in keys.items()]
         lines = [line for row in rows for line in row]
         quiet = wrapped(phrases.session.where_help_is, width, QUIET)
         if len(lines) + len(quiet) + 5 <= height:
@@ -316,7 +319,7 @@ class BrowseKeys(Sheet):
             # The key that leaves the browser shares a row, so that everything fits the smallest screen.
             lines = lines[: -len(rows[-1])]
             short = min(range(len(lines)), key=lambda at: lines[at].cell_length)
-            leave = "   " + " ".join(phrases.browse.keys[-1])
+            leave = "   " + " ".join([*keys.items()][-1])
             lines[short] = Content.assemble(lines[short], (leave, QUIET))
         return [*lines, *quiet]
 
