@@ -1,4 +1,4 @@
-"""Generator of `docs/json.md` from the models and from the program's output for an invented journal."""
+"""Generator of `docs/json.md` from the models and the output for an invented journal: `make docs-json`."""
 
 import datetime as dt
 import json

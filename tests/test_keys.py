@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from reflect.keys import QUESTION
+from reflect.keys import BROWSE, QUESTION
 from reflect.language.choose import LANGUAGES, phrases_of
 
 READMES = [Path(__file__).parents[1] / name for name in ("README.md", "README.nl.md")]
@@ -39,3 +39,20 @@ def test_the_readmes_name_keys_of_the_table_alone(readme: Path) -> None:
     named = set(re.findall(r"<kbd>([^<]+)</kbd>", readme.read_text("utf-8")))
     assert named
     assert named <= known
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_row_of_the_browser_is_explained_in_every_language(language: str) -> None:
+    assert list(phrases_of(language).browse.keys) == [name for name in BROWSE if name not in ("page", "keys")]
+
+
+def test_no_key_of_the_browser_means_two_things() -> None:
+    keys = [key for row in BROWSE.values() for bound in row.actions.values() for key in bound]
+    assert len(keys) == len(set(keys))
+
+
+def test_the_rows_of_the_browser_are_shown_by_their_keys() -> None:
+    shown = [row.label for row in BROWSE.values()]
+    assert shown[:7] == ["hjkl", "PgUp/PgDn", "g/G", "[/]", "Tab", "n/p", "^D/^U"]
+    assert shown[7:12] == ["t", "/", "e/E", "x/u", "q"]
+    assert BROWSE["move"].joined("", at=1) == "←↓↑→"

@@ -1,16 +1,16 @@
-"""Key bindings of a question: the one table behind the bindings, the footer, the key help and the plain commands."""
+"""Key bindings: one table for key handling, the footer and the key help, and for a question also for plain mode."""
 
 from typing import NamedTuple
 
 
 class Key(NamedTuple):
-    """The key bindings of one action.
+    """The keys bound to one action.
 
     Attributes:
-        action: the name of the action; `phrases.key_words` and `phrases.keys_explained` describe it.
-        keys: the keys by Textual's names; the footer shows the first.
-        shown: the number of `keys` that the key help shows.
-        sign: the line that does the same in the plain front end; "" if there is none.
+        action: its name; `phrases.screen.key_words` and `phrases.screen.keys_explained` describe it.
+        keys: Textual's key names; the footer shows the first.
+        shown: how many of `keys` the key help shows.
+        sign: the equivalent command line in plain mode; "" if there is none.
     """
 
     action: str
@@ -20,12 +20,12 @@ class Key(NamedTuple):
 
     @property
     def short(self) -> str:
-        """The key as the footer shows it, such as `^T`."""
+        """The label in the footer, such as `^T`."""
         return _label(self.keys[0], "^", "⇧")
 
     @property
     def long(self) -> str:
-        """The keys as the key help shows them, such as `Ctrl-Z Ctrl-Y`."""
+        """The label in the key help, such as `Ctrl-Z Ctrl-Y`."""
         return " ".join(_label(key, "Ctrl-", "Shift-") for key in self.keys[: self.shown])
 
 
@@ -47,7 +47,64 @@ QUESTION = {
         Key("keys", ("f1",), sign="??"),
     )
 }
-"""The keys while a question is asked, in the order in which they are shown."""
+"""Key bindings by action, in display order."""
+
+
+class Row(NamedTuple):
+    """A row of the key help of the browser: related actions and their keys.
+
+    Attributes:
+        name: `phrases.browse.keys` describes the row by it, unless it is one of those that every screen has.
+        actions: Textual's key names, or the characters themselves, by action; the key help shows the first.
+    """
+
+    name: str
+    actions: dict[str, tuple[str, ...]]
+
+    @property
+    def label(self) -> str:
+        """The keys as the key help and the footer show them, such as `hjkl` and `e/E`."""
+        return self.joined("" if len(self.actions) > 2 else "/")
+
+    def joined(self, between: str, at: int = 0) -> str:
+        """Return the label of one key of each action."""
+        labels = [_SHORT.get(keys[at], keys[at].replace("ctrl+", "^")) for keys in self.actions.values()]
+        return between.join(label.upper() if label.startswith("^") else label for label in labels)
+
+
+_SHORT = {
+    "left": "←",
+    "down": "↓",
+    "up": "↑",
+    "right": "→",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "tab": "Tab",
+    "f1": "F1",
+}
+
+BROWSE = {
+    row.name: row
+    for row in (
+        Row(
+            "move", {"left": ("h", "left"), "down": ("j", "down"), "up": ("k", "up"), "right": ("l", "right")}
+        ),
+        Row("screenful", {"screen_back": ("pageup",), "screen_on": ("pagedown",)}),
+        Row("ends", {"first": ("g", "home"), "latest": ("G", "end")}),
+        Row("beside", {"entry_before": ("[",), "entry_after": ("]",)}),
+        Row("pane", {"other_pane": ("tab", "shift+tab")}),
+        Row("question", {"next_question": ("n",), "question_before": ("p",)}),
+        Row("half", {"half_down": ("ctrl+d",), "half_up": ("ctrl+u",)}),
+        Row("thread", {"thread": ("t",)}),
+        Row("search", {"search": ("/",)}),
+        Row("edit", {"edit": ("e",), "edit_all": ("E",)}),
+        Row("delete", {"delete": ("x",), "undelete": ("u",)}),
+        Row("leave", {"leave": ("q",)}),
+        Row("page", {"to_page": ("enter",), "page_on": ("space",)}),
+        Row("keys", {"explain": ("?", "f1")}),
+    )
+}
+"""Key bindings of the browser by row, in display order."""
 
 
 def _label(key: str, control: str, shift: str) -> str:

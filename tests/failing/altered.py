@@ -1,4 +1,4 @@
-"""A home whose program has another clock, or less patience with a locked journal."""
+"""A home in which the program runs with a different clock, or a shorter lock timeout."""
 
 import json
 import sys
@@ -13,12 +13,12 @@ LAUNCHER = Path(__file__).with_name("launcher.py")
 
 @dataclass
 class Altered(Home):
-    """A home where the program is run by the launcher; `changes` are what it is told."""
+    """A home in which the launcher runs the program with `changes`."""
 
     changes: dict[str, Any] = field(default_factory=dict)
 
     def forking(self) -> dict[str, Any] | None:
-        # Where a signal comes at a function, nothing may have been imported that took the function along.
+        # A signal set for a function needs a fresh process, in which no module has imported the function yet.
         return None if "at" in self.changes else self.changes
 
     def command(self, *arguments: str | Path) -> list[str]:

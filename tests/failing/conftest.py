@@ -1,4 +1,4 @@
-"""A home for everything that fails, and disks that do."""
+"""Fixtures: an empty home, and disks that fail."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +11,7 @@ from tests.journeys.home import Home
 
 @pytest.fixture
 def house(home: Path) -> Iterator[Home]:
-    """A home with nothing in it yet, in the terminal."""
+    """An empty home, in the terminal."""
     house = Home(home)
     yield house
     house.close()
@@ -26,9 +26,9 @@ def disk(tmp_path: Path) -> Iterator[Disk]:
 
 @pytest.fixture
 def on_disk(disk: Disk, monkeypatch: pytest.MonkeyPatch) -> Iterator[Home]:
-    """A home on that disk, for commands in this process too."""
+    """A home on that disk, also for commands run in this process."""
     house = Home(disk.path / "home")
     monkeypatch.setenv("REFLECT_HOME", str(house.path))
-    house.environment()  # makes the folder HOME while that can be done
+    house.environment()  # creates the folder HOME while the disk is still writable
     yield house
     house.close()

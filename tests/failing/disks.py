@@ -1,6 +1,7 @@
-"""Disks to fail on: small ones that fill up, and ones that turn read-only.
+"""Disks that fail: small ones that fill up, and ones that become read-only.
 
-They are real ones, in memory. Where none can be mounted, which mostly takes root, the test is skipped aloud.
+They are real file systems in memory. If none can be mounted, which usually requires root, the test is skipped with a
+message.
 """
 
 import os
@@ -25,7 +26,7 @@ class Disk:
         return self.path / "filling"
 
     def fill(self, *, but: int = 0) -> None:
-        """Leave so many kilobytes and no more."""
+        """Fill the disk, leaving this many kilobytes free."""
         self.make_room()
         disk = os.statvfs(self.path)
         with self._filling.open("wb") as file:
@@ -35,13 +36,13 @@ class Disk:
         self._filling.unlink(missing_ok=True)
 
     def turn(self, how: str) -> None:
-        """Mount it anew, `ro` or `rw`."""
+        """Remount the disk, `ro` or `rw`."""
         _run("mount", "-o", f"remount,{how}", self.path)
 
 
 @contextmanager
 def mounted(path: Path, *, kilobytes: int, files: int = 10_000) -> Iterator[Disk]:
-    """Mount a disk in memory of so many kilobytes, for so many files at most."""
+    """Mount a disk in memory with a maximum size and a maximum number of files."""
     if sys.platform != "linux":
         pytest.skip("small disks are mounted on Linux only")
     path.mkdir()

@@ -1,4 +1,4 @@
-"""Journals as a program that was killed leaves them: with commits that are only in the log so far."""
+"""Journals as left by a program that was killed: the latest commits are only in the write-ahead log."""
 
 import os
 import shutil
@@ -11,17 +11,17 @@ IN_THE_FILE, IN_THE_LOG = "what stands in the file", "what stands in the log onl
 
 
 def killed(home: Path) -> None:
-    """Make a journal with an entry in its file and a later one in the log beside it."""
+    """Create a journal with one entry in its file and a later one in its log."""
     journal = open_journal(home / "journal.db", create=True)
     journal.add([an_entry(text(IN_THE_FILE))], now=moment(hour=8))
     journal.close()
     journal = open_journal(home / "journal.db", create=False)
     journal.add([an_entry(text(IN_THE_LOG), started_at=moment(hour=22))], now=moment(hour=22))
-    # Closing it would move the log into the file, so what it looks like now is put back afterwards.
+    # Closing the journal would run a checkpoint, so the files are copied now and put back afterwards.
     parts = [home / name for name in ("journal.db", "journal.db-wal", "journal.db-shm")]
     kept = [shutil.copy2(part, part.with_name(f"{part.name}-kept")) for part in parts]
     journal.close()
     for part, copy in zip(parts, kept, strict=True):
-        os.replace(copy, part)  # noqa: PTH105 - `copy2` returns what it was given
+        os.replace(copy, part)  # noqa: PTH105 - `copy2` returns its argument
     assert IN_THE_LOG.encode() not in parts[0].read_bytes()
     assert IN_THE_LOG.encode() in parts[1].read_bytes()

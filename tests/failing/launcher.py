@@ -1,8 +1,8 @@
-"""Runs reflect with another clock, less patience, or up to a certain place: `python launcher.py CHANGES ARGUMENT…`.
+"""Runs reflect with changes to its environment: `python launcher.py CHANGES ARGUMENT…`.
 
-The changes are JSON: those of `tests.support.forkserver.change`, and `at` and `signal`, a function and the signal that
-comes just before it is called; `after`, how many calls it lets pass before. They are made here, in the tests, before
-anything of the program has looked.
+The changes are JSON: those of `tests.support.forkserver.change`, `at` and `signal` (a function, and the signal sent
+just before it is called), and `after` (the number of earlier calls without a signal). They are applied here, in the
+tests, before any code of the program runs.
 """
 
 import importlib
@@ -13,7 +13,7 @@ from pathlib import Path
 
 
 def main() -> None:
-    """Change what is to be changed and run the program."""
+    """Apply the changes and run the program."""
     sys.path.insert(0, str(Path(__file__).parents[2]))
     from tests.support.forkserver import change
 
@@ -28,7 +28,7 @@ def main() -> None:
 
 
 def interrupted(place: str, number: int, *, after: int = 0) -> None:
-    """Have a signal come just before a function, `package.module.function`, is called, `after` calls excepted."""
+    """Send a signal just before a function, `package.module.function`, is called for the first time after N calls."""
     module, _, name = place.rpartition(".")
     owner = importlib.import_module(module)
     function = getattr(owner, name)
@@ -40,7 +40,7 @@ def interrupted(place: str, number: int, *, after: int = 0) -> None:
         if left:
             left -= 1
             return function(*args, **named)
-        setattr(owner, name, function)  # it comes once
+        setattr(owner, name, function)  # the signal is sent once
         os.kill(os.getpid(), number)
         return function(*args, **named)
 

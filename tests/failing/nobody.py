@@ -1,6 +1,7 @@
-"""Someone without rights, for permissions that would not hold root: all is run as the user `nobody`.
+"""A user without privileges, for permissions that root could bypass: everything is run as the user `nobody`.
 
-Where the tests are run by an ordinary user they are that someone. Where neither can be had, they are skipped aloud.
+If the tests are run by an ordinary user, that user is used. If neither is possible, the tests are skipped with a
+message.
 """
 
 import os
@@ -22,7 +23,7 @@ NOBODY = 65534
 
 @dataclass
 class Theirs(Home):
-    """A home of someone who is not root."""
+    """A home of a user who is not root."""
 
     def forking(self) -> None:
         return None
@@ -31,7 +32,7 @@ class Theirs(Home):
         return [*_as_someone(), *super().command(*arguments)]
 
     def prompt(self) -> str:
-        """Return what their shell prompt shows."""
+        """Return the status that their shell prompt shows."""
         shown = subprocess.run(
             [*_as_someone(), str(BIN / "reflect-status")],
             env=self.environment(),
@@ -41,21 +42,21 @@ class Theirs(Home):
         return shown.stdout.decode().strip()
 
     def give(self, path: Path, mode: int) -> None:
-        """Make something theirs, with this mode."""
+        """Make them the owner of a path, with this mode."""
         if _is_root():
             os.chown(path, NOBODY, NOBODY)
         path.chmod(mode)
 
     def is_theirs(self) -> None:
-        """Make all that stands in their home theirs."""
+        """Make them the owner of everything in their home."""
         for path in (self.path, *self.path.rglob("*")):
             self.give(path, 0o700 if path.is_dir() else 0o600)
 
 
 @contextmanager
 def home_of_someone() -> Iterator[Theirs]:
-    """Make a folder where someone without rights can have a home."""
-    # Those of the tests are closed to everybody else.
+    """Create a folder in which a user without privileges can have a home."""
+    # pytest's own temporary folders are closed to other users.
     with tempfile.TemporaryDirectory(prefix="reflect-tests-") as folder:
         house = Theirs(Path(folder) / "home")
         house.give(Path(folder), 0o755)

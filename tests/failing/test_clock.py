@@ -1,4 +1,4 @@
-"""Clocks that go back, nights with a changed clock, other time zones and other centuries: a day stays what it was."""
+"""Clocks set back, daylight saving changes, other time zones and other centuries: the day of an entry stays fixed."""
 
 import contextlib
 import datetime as dt
@@ -28,7 +28,7 @@ UTC = dt.UTC
 
 
 class Clock:
-    """Runs commands in this process at the time that the test sets."""
+    """Runs commands in this process at a time set by the test."""
 
     def __init__(self) -> None:
         self._now = NOW
@@ -54,7 +54,7 @@ def the_entry() -> Any:
     "later", ["2026-11-22T19:00:00+01:00", "2024-02-29T03:00:00+01:00", "2031-01-01T12:00:00+01:00"]
 )
 def test_between_the_draft_and_its_end(clock: Clock, later: str) -> None:
-    """However the clock was put, the day is the one it began on."""
+    """However the clock is set, the day is the one on which the check-in began."""
     clock.is_at("2026-11-22T20:31:00+01:00")
     assert clock.run("checkin", "core", stdin="my neck\n").code == 0
     clock.is_at(later)
@@ -68,7 +68,7 @@ def test_between_the_draft_and_its_end(clock: Clock, later: str) -> None:
 
 
 def test_a_draft_of_a_day_that_has_not_come(house: Home, bank: Bank) -> None:
-    """Begun with a clock that was ahead, it is gone on with, and says of which day it is."""
+    """A draft begun with a clock that was ahead is resumed, and its day is shown."""
     ahead = Altered(house.path, changes={"now": "2026-11-25T20:00:00+00:00"})
     assert ahead.run("checkin", "core", "--lang", "en", stdin="my neck\n").code == 0
     behind = Altered(house.path, changes={"now": "2026-11-22T20:00:00+00:00"})
@@ -100,10 +100,10 @@ def test_no_clock_says_which_of_two_edits_counts(journal: Journal) -> None:
 def test_entries_are_in_the_order_of_their_days_and_then_of_their_starts(clock: Clock) -> None:
     times = [
         "2026-11-22T20:00:00+01:00",
-        "2026-11-22T08:00:00+01:00",  # the clock was put back
+        "2026-11-22T08:00:00+01:00",  # the clock was set back
         "2026-11-23T01:30:00+01:00",  # belongs to the evening before
         "2026-11-21T23:00:00+01:00",
-        "2026-11-22T08:00:00-05:00",  # later than half past one at night in Amsterdam is not
+        "2026-11-22T08:00:00-05:00",  # 14:00 in Amsterdam
     ]
     for number, time in enumerate(times):
         clock.is_at(time)
@@ -122,7 +122,7 @@ def test_entries_are_in_the_order_of_their_days_and_then_of_their_starts(clock: 
     assert entries == sorted(entries, key=order)
 
 
-# From summer to winter at three (01:00 UTC), from winter to summer at two (01:00 UTC).
+# Winter time begins at 3:00 and summer time at 2:00, local time (both 01:00 UTC).
 NIGHTS = [
     pytest.param("2026-10-25T00:50", "2026-10-25T01:10", "02:50:00+02:00", "02:10:00+01:00", id="autumn"),
     pytest.param("2027-03-28T00:55", "2027-03-28T01:05", "01:55:00+01:00", "03:05:00+02:00", id="spring"),
@@ -139,7 +139,7 @@ NIGHTS = [
 def test_a_night_with_a_changed_clock(
     home: Path, begun: str, ended: str, started: str, finished: str
 ) -> None:
-    """The night belongs to the day before, to whichever side of the change and of four o'clock it goes on."""
+    """The night belongs to the day before, on either side of the change and of four o'clock."""
     house = Altered(home, env={"TZ": AMSTERDAM}, changes={"now": f"{begun}:00+00:00"})
     assert house.run("checkin", "core", "--lang", "en", stdin="my neck\n").code == 0
     house.changes["now"] = f"{ended}:00+00:00"
@@ -153,7 +153,7 @@ def test_a_night_with_a_changed_clock(
 
 
 def test_a_draft_that_travels(home: Path) -> None:
-    """Begun in the evening in Amsterdam, ended in Auckland, where it is already another day."""
+    """Begun in the evening in Amsterdam, finished in Auckland, where it is already the next day."""
     house = Altered(home, env={"TZ": AMSTERDAM}, changes={"now": "2026-11-22T22:30:00+00:00"})
     assert house.run("checkin", "core", "--lang", "en", stdin="my neck\n").code == 0
     house.env["TZ"] = "Pacific/Auckland"
@@ -213,7 +213,7 @@ def test_a_journal_of_an_earlier_schema_opens_in_a_time_zone_that_is_rubbish(hou
     ],
 )
 def test_other_centuries(home: Path, clock: Clock, time: str) -> None:
-    """With a plan made today: nothing asks after it in the past, and everything else works."""
+    """With a plan made in 2026: check-ins at earlier times do not ask about it, and everything else works."""
     keep(home, an_entry(plan(), day=on(0)))
     clock.is_at(time)
     assert clock.run("checkin", "core", "--lang", "en", stdin="my neck\na thought\n\n").code == 0

@@ -1,6 +1,6 @@
-"""Damage: a bit that flipped, a file that was cut short, rubbish. What is read is right, or it is told; doctor sees it.
+"""Damage: flipped bits, truncated files, garbage. Everything read is correct or reported, and doctor finds it.
 
-The journal is a small one with something of everything. For each damage all of it is read in every way there is.
+The journal is a small one with content of every kind. For each damage, all of it is read in every way.
 """
 
 import contextlib
@@ -31,16 +31,16 @@ UNCHANGED = next(
     for block in as_made(latest()).split("\n\n")
     if block.startswith("trigger revision_unchanged")
 )
-"""The trigger that keeps revisions as they are: who takes it away has to put it back."""
+"""The trigger that keeps revisions unchanged; a test that drops it must restore it."""
 WORDS = "lantern"
-"""Stands in every answer, and may stand in no message."""
+"""A word in every answer, which must not appear in any message."""
 SEVERAL = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 class Original:
-    """The journal before anything happened to it, and all that can be read of it.
+    """The journal before any damage, and everything that can be read of it.
 
-    No dataclass: hypothesis would print all of it, warn that this is long, and the warning would hide the failure.
+    Not a dataclass: hypothesis would print all of it, with a warning about the length that would hide the failure.
     """
 
     def __init__(self, content: bytes, said: list[Any], folder: Path):
@@ -49,7 +49,7 @@ class Original:
         self.folder = folder
 
     def damaged(self, content: bytes) -> Path:
-        """Write the journal with another content."""
+        """Write the journal with different bytes."""
         for part in self.folder.glob("damaged.db*"):
             part.unlink()
         path = self.folder / "damaged.db"
@@ -85,7 +85,7 @@ def original(tmp_path_factory: pytest.TempPathFactory) -> Original:
 
 
 def everything(journal: Journal) -> list[Any]:
-    """Read all there is in every way there is."""
+    """Read all content in every way there is."""
     day = on(-2)
     queries = (
         Query(),
@@ -118,7 +118,7 @@ def everything(journal: Journal) -> list[Any]:
 
 
 def what_becomes_of(path: Path, original: Original) -> tuple[str, bool]:
-    """Read a journal and look it over; return "right", "other" or the trouble, and whether doctor finds something."""
+    """Read and check a journal; return "right", "other" or the problem, and whether doctor finds something."""
     try:
         with contextlib.closing(open_journal(path, create=False)) as journal:
             read = "right" if everything(journal) == original.said else "other"
@@ -152,7 +152,7 @@ def test_a_bit_that_flipped(original: Original, data: st.DataObject) -> None:
 @settings(SEVERAL, max_examples=20)
 @given(st.data())
 def test_a_bit_that_flipped_in_what_was_written(original: Original, data: st.DataObject) -> None:
-    """Where words stand the structure of the file stays sound, so the engine itself would notice nothing."""
+    """A flipped bit in content leaves the structure of the file sound, so SQLite would not notice it."""
     places = [n for n in range(len(original.content)) if original.content.startswith(WORDS.encode(), n)]
     at = data.draw(st.sampled_from(places)) + data.draw(st.integers(0, len(WORDS) - 1))
     content = bytearray(original.content)
@@ -160,7 +160,7 @@ def test_a_bit_that_flipped_in_what_was_written(original: Original, data: st.Dat
     path = original.damaged(bytes(content))
     read, seen = what_becomes_of(path, original)
     assert read in ("right", "other", "damaged")
-    # A page that is free now may still hold what stood there.
+    # A page that is now free may still hold old content.
     assert seen or read == "right"
 
 
@@ -221,7 +221,7 @@ def with_a_log(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_a_log_that_was_cut_short_or_is_rubbish(
     with_a_log: Path, tmp_path: Path, data: st.DataObject
 ) -> None:
-    """A log ends where its checksums do, so what is read is whole: with the last commit or without it."""
+    """SQLite reads a log up to the first wrong checksum, so the data is consistent, maybe without the last commit."""
     log = (with_a_log / "journal.db-wal").read_bytes()
     at = data.draw(st.integers(0, len(log) - 1))
     rubbish = data.draw(st.binary(max_size=64))
@@ -279,14 +279,14 @@ def test_every_command_says_so_and_repeats_no_word(
                 told += 1
                 assert ran.err.splitlines()[-1] == phrases.errors.worded(FileError("", "damaged"))[1]
             elif ran.code == 4 or phrases.looking.unread([], 2).split()[1] in ran.err:
-                told += 1  # of one entry, or of some
+                told += 1  # one message may be about several entries
     assert told >= 4, "most of them need what is damaged"
     assert run("doctor").code == 4
 
 
 @pytest.mark.parametrize("words", [b"CREATE TRIGGER revision_unchanged", b"CREATE INDEX mark_entry"])
 def test_a_schema_that_is_no_text_any_more_is_told(home: Path, original: Original, words: bytes) -> None:
-    """Its letters may be altered as those of an entry may; that is no fault of the program."""
+    """The schema can be damaged like an entry, which must not look like an error of the program."""
     home.mkdir()
     (home / "journal.db").write_bytes(original.content.replace(words, words[:-1] + b"\xe5"))
     for command in (["list"], ["status"], ["doctor"], ["doctor", "--fix"], ["backup"]):
@@ -294,7 +294,7 @@ def test_a_schema_that_is_no_text_any_more_is_told(home: Path, original: Origina
 
 
 def test_damage_that_doctor_does_not_make_the_truth(home: Path, original: Original) -> None:
-    """Mending makes what is derived anew from the revisions: not from one that is altered."""
+    """A repair rebuilds derived data from the revisions, but never from an altered one."""
     home.mkdir()
     (home / "journal.db").write_bytes(bits(original.content, f'"{WORDS} 2'.encode(), f'"{WORDS} 7'.encode()))
     run("doctor", "--fix")

@@ -1,4 +1,4 @@
-"""A disk that cannot read, lock or sync: told as what it is, and what it cannot do is not asked of it."""
+"""Disks that cannot read, lock or sync: the error is reported as such, and unsupported operations are avoided."""
 
 import contextlib
 import errno
@@ -28,7 +28,7 @@ PAGE = 4096
 
 
 class _File(apsw.VFSFile):
-    """A file of which some bytes cannot be read."""
+    """A file in which some bytes cannot be read."""
 
     def __init__(self, disk: "Disk", name: "str | apsw.URIFilename | None", flags: list[int]):
         super().__init__(disk.usual, name, flags)
@@ -36,16 +36,16 @@ class _File(apsw.VFSFile):
         path = name.filename() if isinstance(name, apsw.URIFilename) else name
         self._journal = bool(path) and str(path).endswith("journal.db")
 
-    def xRead(self, amount: int, offset: int) -> bytes:  # noqa: N802 - the engine's name
+    def xRead(self, amount: int, offset: int) -> bytes:  # noqa: N802 - SQLite's name
         if self._journal and self._disk.refuses(offset):
             error = apsw.IOError("read")
-            setattr(error, "extendedresult", self._disk.code)  # noqa: B010 - the stubs do not know it
+            setattr(error, "extendedresult", self._disk.code)  # noqa: B010 - missing in the stubs
             raise error
         return super().xRead(amount, offset)
 
 
 class Disk(apsw.VFS):
-    """A disk with a page that cannot be read: as the engine takes up the system's EIO, or as any other read error."""
+    """A disk with a page that cannot be read: with SQLite's code for EIO, or for any other read error."""
 
     def __init__(self, code: int):
         self.code = code
@@ -178,7 +178,7 @@ def test_a_journal_on_a_disk_without_locks_is_not_told_as_held_by_another_progra
     kept: Path, en: Phrases, nl: Phrases, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(engine, "BUSY_MS", 100)
-    with held(kept, EXCLUSIVE) as let_go:  # the engine reports the same of both
+    with held(kept, EXCLUSIVE) as let_go:  # SQLite has the same error for both
         without_locks(monkeypatch, errno.ENOLCK)
         for phrases, language in ((en, "en"), (nl, "nl")):
             ran = run("checkin", "free", "--answers", "-", "--lang", language, stdin='{"free": "words"}')
@@ -192,7 +192,7 @@ def test_a_journal_on_a_disk_without_locks_is_not_told_as_held_by_another_progra
 )
 def test_what_the_engine_reports_of_locks_that_fail(tmp_path: Path, code: int) -> None:
     error = apsw.IOError("lock")
-    setattr(error, "extendedresult", code)  # noqa: B010 - the stubs do not know it
+    setattr(error, "extendedresult", code)  # noqa: B010 - missing in the stubs
     with pytest.raises(FileError) as told, errors.translating_engine_errors(tmp_path / "journal.db"):
         raise error
     assert told.value.problem == "no_locks"

@@ -1,4 +1,4 @@
-"""A disk that is full: what was confirmed is safe, what was typed stays, reading goes on, and it is told calmly."""
+"""A full disk: confirmed answers are safe, typed text stays, reading works, and the message is calm."""
 
 import json
 from pathlib import Path
@@ -18,13 +18,13 @@ from tests.journeys.person import BOTH, ROBIN, SANNE, Person, asked
 from tests.support.entries import an_entry, on, text
 
 LITTLE = [0, 4, 16, 32, 36, 52, 72]
-"""Kilobytes, around what the parts of a journal need."""
+"""Free kilobytes, around the sizes that the parts of a journal need."""
 ROOM = (*range(0, 280, 28), *range(280, 320, 8), 400)
-"""Kilobytes, from nothing to more than a new journal and its backup need."""
+"""Free kilobytes, from none to more than a new journal and its backup need."""
 
 
 def left_behind(folder: Path) -> list[str]:
-    """Return what was left half-written in a folder or below it."""
+    """Return the temporary files left in a folder or below it."""
     return [path.name for path in folder.rglob("*") if ".partial" in path.name or path.suffix == ".new"]
 
 
@@ -80,7 +80,7 @@ def test_a_first_journal_is_whole_or_not_there(on_disk: Home, disk: Disk, but: i
 
 
 def test_there_is_a_size_at_which_each_part_of_it_fails(on_disk: Home, disk: Disk) -> None:
-    """So the sizes above are the right ones: no journal, a journal without its backup, and all of it."""
+    """This proves the choice of sizes above: no journal, a journal without its backup, and both."""
     seen = set()
     for but in ROOM:
         disk.fill(but=but)
@@ -222,7 +222,7 @@ def test_someone_who_leaves_then_is_told_what_is_kept(
     terminal.shows(SANNE.phrases.session.not_saved("").split(":")[0])
     terminal.key("ctrl-c")
     if not flags:
-        terminal.key("ctrl-c")  # the first one says once more that it is not saved
+        terminal.key("ctrl-c")  # the first one only repeats that it is not saved
     assert terminal.wait_exit() == 130
     assert terminal.restored
     terminal.shows(SANNE.phrases.errors.worded(Interrupted(kept=True))[0])
@@ -239,7 +239,7 @@ def test_making_room_for_nothing_is_never_asked_of_a_script(on_disk: Home, disk:
 
 @pytest.mark.proof
 def test_every_size(on_disk: Home, disk: Disk) -> None:
-    """Each command at each size of what is left, to four kilobytes: only the codes there are, and nothing torn."""
+    """Each command with every amount of free space, in steps of 4 KB: only documented exit codes, and no torn file."""
     for but in range(0, 520, 4):
         disk.fill(but=but)
         for command in (

@@ -1,4 +1,4 @@
-"""Another program holds the journal: reading goes on, writing waits and then says so, and nothing typed is lost."""
+"""A journal locked by another program: reading works, writing waits and then reports it, and no typed text is lost."""
 
 import subprocess
 from collections.abc import Callable, Iterator
@@ -40,7 +40,7 @@ ALONE = "PRAGMA locking_mode = exclusive;INSERT INTO meta (key, value) VALUES ('
 
 @contextmanager
 def held(path: Path, how: str) -> Iterator[Callable[[], None]]:
-    """Have another program hold the journal until what this yields is called."""
+    """Have another program lock the journal until the yielded function is called."""
     with running(HOLDER, path, how) as holder:
         assert says(holder) == "held"
 
@@ -143,7 +143,7 @@ def test_what_was_typed_stays_and_can_be_saved_afterwards(
 
 @pytest.mark.parametrize("flags", [(), ("--plain",)], ids=["screen", "plain"])
 def test_leaving_a_locked_journal(home: Path, bank: Bank, flags: tuple[str, ...]) -> None:
-    """The second Ctrl-C goes, whatever cannot be saved; and what was confirmed before is there."""
+    """The second Ctrl-C exits even though saving is impossible; what was confirmed before is saved."""
     (person, _) = BOTH
     house = Altered(home, changes={"busy_ms": 200})
     terminal = house.sit_down("checkin", "core", "--lang", "nl", *flags, size=(100, 30))
@@ -164,7 +164,7 @@ def test_leaving_a_locked_journal(home: Path, bank: Bank, flags: tuple[str, ...]
 
 
 def at_once(house: Home, commands: list[tuple[list[str], str]]) -> list[tuple[int, str]]:
-    """Run commands at the same time, each with its input, and return their exit codes and errors."""
+    """Run commands at the same time, each with its input, and return their exit codes and error output."""
     with ExitStack() as stack:
         processes = [
             stack.enter_context(
@@ -197,7 +197,7 @@ def every_entry_once(house: Home, count: int) -> None:
 
 
 def in_drafts(house: Home) -> str:
-    """Return all that drafts hold. Who comes late may take up one that another left, and answer on in it."""
+    """Return the content of all drafts. A process that starts late may resume a draft left by another one."""
     from reflect.journal.store import open_journal
 
     journal = open_journal(house.path / "journal.db", create=False)
@@ -208,7 +208,7 @@ def in_drafts(house: Home) -> str:
 
 @pytest.mark.parametrize("processes", [2, 8])
 def test_processes_at_once_lose_nothing(home: Path, processes: int) -> None:
-    """Half of them finish entries, half leave drafts; the first makes the journal, one the backup of the day."""
+    """Half of them finish entries, half leave drafts; the first creates the journal, one makes the daily backup."""
     house = Home(home)
     finished: list[tuple[list[str], str]] = [
         (["checkin", "free", "--answers", "-"], f'{{"free": "words of {n}"}}') for n in range(processes // 2)

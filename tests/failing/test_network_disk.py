@@ -1,4 +1,4 @@
-"""A journal on a network disk: said once, when it is first made there, and by doctor whenever it is asked."""
+"""A journal on a network disk: reported once, when it is created there, and by every run of doctor."""
 
 from pathlib import Path
 

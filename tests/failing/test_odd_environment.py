@@ -1,4 +1,4 @@
-"""Odd environments: what is kept is kept privately, and what cannot be done is told in two sentences."""
+"""Unusual environments: stored data is private, and impossible operations are reported in two sentences."""
 
 import os
 import stat
@@ -32,7 +32,7 @@ SHELLS = {
     "little memory": "ulimit -v 400000",
     "little stack": "ulimit -s 256",
 }
-"""Lines of sh that come before the command; a variable that is set alone is exported."""
+"""Lines of sh before the command; a variable that is set alone is exported."""
 
 VARIABLES = {
     "LC_ALL=C": {"LC_ALL": "C"},
@@ -56,7 +56,7 @@ VARIABLES = {
 
 
 def private(home: Path) -> bool:
-    """Return whether nobody else may look into what is there."""
+    """Return whether other users have no permission for any file in a home."""
     return not any(stat.S_IMODE(p.stat().st_mode) & 0o077 for p in (home, *home.rglob("*")))
 
 
@@ -65,7 +65,7 @@ def writes_and_reads(house: Home, before: str = ":", **env: str) -> None:
     kept = house.shell(f"{exported}; printf '{WORDS}\\n' | reflect checkin free --plain --lang en", **env)
     assert (kept.code, kept.err) == (0, ""), kept
     assert private(house.path)
-    for command in ("show", "doctor"):  # the one prints words, the other looks at all there is
+    for command in ("show", "doctor"):  # `show` prints text, `doctor` examines every file
         ran = house.shell(f"{exported}; reflect {command} --lang en", **env)
         assert (ran.code, ran.err) == (0, ""), (command, ran)
         assert command == "doctor" or WORDS in ran.out
@@ -146,7 +146,7 @@ def test_a_full_disk_behind_what_is_said(house: Home, en: Phrases) -> None:
     assert [e["answers"][0]["text"] for e in house.entries()] == [WORDS]
 
 
-# What cannot be
+# Impossible environments
 
 
 def refused(house: Home, problem: FileProblem, phrases: Phrases, before: str = ":", **env: str) -> None:
@@ -178,7 +178,7 @@ def test_a_backup_to_a_name_that_is_not_utf8(house: Home, en: Phrases) -> None:
 
 @pytest.mark.parametrize("limit", [5, 6, 7, 8])
 def test_too_few_open_files(house: Home, en: Phrases, limit: int) -> None:
-    """What is confirmed is kept or refused, and either way the advice is about open files, not about the disk."""
+    """Answers are either saved or refused, and in both cases the advice is about open files, not about the disk."""
     ran = house.shell(f"ulimit -n {limit}; printf 'words\\n' | reflect checkin free --plain --lang en")
     assert ran.code in (0, 4)
     if ran.err:

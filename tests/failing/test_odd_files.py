@@ -1,4 +1,4 @@
-"""What stands in the place of a file of ours and is none: it is never waited for, never read without end, and named."""
+"""Something other than a file in the place of reflect's files: reported, without waiting or reading endlessly."""
 
 import contextlib
 import os
@@ -36,7 +36,7 @@ def terminal(path: Path) -> None:
 
 def a_socket(path: Path) -> None:
     before = Path.cwd()
-    os.chdir(path.parent)  # the name of a socket may be short only
+    os.chdir(path.parent)  # the length of a socket's name is limited
     try:
         with contextlib.closing(socket.socket(socket.AF_UNIX)) as made:
             made.bind(path.name)
@@ -193,7 +193,7 @@ def test_in_place_of_the_backup_of_the_day(kept: Path, make: Callable[[Path], No
     assert run("doctor").code == 0
 
 
-# What reads them
+# Commands that read such files
 
 
 @pytest.fixture(params=ODD, ids=lambda make: make.__name__)
@@ -246,7 +246,7 @@ def test_a_file_is_read_up_to_its_limit_and_not_beyond(tmp_path: Path, size: int
 
 
 def left_by(script: str, monkeypatch: pytest.MonkeyPatch) -> str:
-    """Return which problem is told of an editor that is this line of sh, with the file as `$1`."""
+    """Return the problem reported for an editor that is this line of sh, with the file as `$1`."""
     from reflect.system.editor import edit
 
     with pytest.raises(EditorFailed) as failed:

@@ -1,6 +1,6 @@
-"""Files and folders that are closed: what may be read is read, and what may not is told of, with its name.
+"""Files and folders without permissions: what may be read is read, and the rest is reported by name.
 
-Run as someone without rights, also where the tests are run by root.
+The tests run as a user without privileges, even if root runs them.
 """
 
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ from tests.support.entries import an_entry, text
 
 @pytest.fixture
 def house() -> Iterator[Theirs]:
-    """The home of someone without rights, whose program was killed: the last entry is only in the log."""
+    """The home of a user without privileges, whose program was killed: the last entry is only in the log."""
     with home_of_someone() as house:
         killed(house.path)
         house.is_theirs()
@@ -59,7 +59,7 @@ def test_a_folder_that_may_not_be_written(house: Theirs, en: Phrases, without: s
     if without:
         refuses_a_checkin(house, en, house.path / "journal.db")
     else:
-        # All that a commit needs is there already, so it can be made.
+        # All files that a commit needs exist already, so it succeeds.
         assert house.run("checkin", "free", "--lang", "en", stdin="words\n").code == 0
         assert "words" in house.run("export").out
 

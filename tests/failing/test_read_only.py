@@ -1,4 +1,4 @@
-"""A disk that cannot be written to: everything is still read, the log included, and a check-in says so first."""
+"""A read-only disk: everything can still be read, the log included, and a check-in reports it at the start."""
 
 import os
 import signal
@@ -30,7 +30,7 @@ def copies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture(params=["with its index", "without"])
 def locked_up(request: pytest.FixtureRequest, on_disk: Home, disk: Disk) -> Home:
-    """A journal whose program was killed, on a disk that turned read-only then."""
+    """A journal whose program was killed, on a disk that then became read-only."""
     killed(on_disk.path)
     if request.param == "without":
         (on_disk.path / "journal.db-shm").unlink()
@@ -116,7 +116,7 @@ def test_restoring_and_mending_are_refused_and_change_nothing(
 
 
 def test_a_draft_waits_until_the_disk_can_be_written_to_again(on_disk: Home, disk: Disk) -> None:
-    # In a process of its own, which lets go of the disk when it ends.
+    # In a separate process, which releases the disk when it ends.
     begun = on_disk.run("checkin", "core", "--day", NOW.date().isoformat(), "--lang", "en", stdin="my neck\n")
     assert begun.code == 0
     disk.turn("ro")
@@ -174,7 +174,7 @@ def test_the_copy_goes_when_a_signal_ends_it(
         (copy,) = copies.iterdir()
         assert copy.stat().st_mode & 0o777 == 0o700
         assert {part.stat().st_mode & 0o777 for part in copy.iterdir()} == {0o600}
-        # It is stuck in a pipe that nobody reads on.
+        # The process is blocked on the full pipe.
         os.kill(process.pid, number)
         out, err = process.communicate(timeout=PATIENCE)
         assert process.returncode == (130 if number == signal.SIGINT else 128 + number)

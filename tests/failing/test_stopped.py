@@ -1,4 +1,4 @@
-"""Signals and closed windows at every point: the right exit code, nothing half-written, and what was confirmed kept."""
+"""Signals and closed terminal windows at every point: right exit code, no partial files, confirmed answers saved."""
 
 import os
 import signal
@@ -37,11 +37,11 @@ def half_written(*folders: Path) -> list[str]:
 
 @pytest.fixture
 def signal_at(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> Callable[[str, int], None]:
-    """Have a signal come just before a function, in this process."""
+    """Send a signal just before a function is called, in this process."""
 
     def come(place: str, number: int) -> None:
         module, _, name = place.rpartition(".")
-        monkeypatch.setattr(place, getattr(__import__(module, fromlist=[name]), name))  # put back afterwards
+        monkeypatch.setattr(place, getattr(__import__(module, fromlist=[name]), name))  # undone afterwards
         interrupted(place, number)
 
     return come
@@ -164,7 +164,7 @@ def test_stopped_at_an_untouched_question(
 
 @EVERY_SIGNAL
 def test_stopped_at_the_closing(house: Home, bank: Bank, number: signal.Signals) -> None:
-    """All is kept and said by then, so it ends as it would have."""
+    """Everything is saved and reported by then, so the exit code is unchanged."""
     terminal = house.sit_down("checkin", "free", "--lang", "en")
     terminal.shows(asked(bank, "free", ROBIN))
     terminal.line("words")
@@ -176,7 +176,7 @@ def test_stopped_at_the_closing(house: Home, bank: Bank, number: signal.Signals)
 
 @FACES
 def test_a_window_that_closes_at_a_question(house: Home, bank: Bank, flags: tuple[str, ...]) -> None:
-    """What was confirmed is kept. Of a plain line that was being typed readline tells nothing then."""
+    """Confirmed answers are saved. In plain mode, readline does not reveal the unfinished line at that point."""
     terminal = house.sit_down("checkin", "core", "--lang", "en", *flags, size=(80, 30))
     terminal.shows(asked(bank, "body-signal", ROBIN))
     terminal.line("my neck")
@@ -210,7 +210,7 @@ def test_what_a_kill_leaves_half_written_is_swept(home: Path, tmp_path: Path, en
         "reflect.journal.safety.backups.check",
         "os.replace",
     ):
-        (home / "status").unlink(missing_ok=True)  # one that says the same is not written again
+        (home / "status").unlink(missing_ok=True)  # an unchanged status is not written again
         house = Altered(home, changes={"at": place, "signal": signal.SIGKILL})
         ran = house.run("checkin", "free", "--answers", "-", stdin=f'{{"free": "{place}"}}')
         assert ran.code == -signal.SIGKILL
@@ -253,7 +253,7 @@ def test_what_a_killed_export_left_goes_with_the_next(home: Path, tmp_path: Path
 
 @pytest.fixture
 def many(home: Path) -> Home:
-    """A journal that fills any pipe."""
+    """A journal whose export is larger than any pipe buffer."""
     keep(home, *(an_entry(text("woorden " * 300), day=on(-n)) for n in range(60)))
     return Home(home)
 
@@ -272,7 +272,7 @@ def test_a_reader_of_the_output_that_leaves(many: Home, command: list[str]) -> N
 
 
 def without_a_reader(house: Home, stream: str, *command: str, given: str = "") -> int:
-    """Run a command whose output or errors nobody reads from the start, and return its exit code."""
+    """Run a command whose output or error output has no reader from the start, and return its exit code."""
     reading, writing = os.pipe()
     os.close(reading)
     streams = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, stream: writing}
@@ -289,7 +289,7 @@ def without_a_reader(house: Home, stream: str, *command: str, given: str = "") -
 
 
 def test_nobody_to_hear_what_is_said_on_the_side(house: Home) -> None:
-    """It is saved and backed up, and that is the exit code."""
+    """The entry is saved and backed up, and the exit code says so."""
     command = ("checkin", "free", "--answers", "-")
     assert without_a_reader(house, "stderr", *command, given='{"free": "words"}') == 0
     assert len(house.entries()) == 1

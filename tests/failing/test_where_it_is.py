@@ -1,4 +1,4 @@
-"""The place of the journal: any name, links that are followed, and what stands there that should not."""
+"""The path of the journal: unusual names, symlinks, and other items in its place."""
 
 import os
 import shutil
@@ -70,7 +70,7 @@ def test_an_empty_home_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 def test_a_home_folder_that_nobody_knows(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, en: Phrases
 ) -> None:
-    """Else the journal would come to stand in a folder named `~`, wherever the program is started."""
+    """Otherwise a journal would be created in a folder named `~`, wherever the program is started."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(os.path, "expanduser", lambda path: path)
     for variable in ("HOME", "XDG_DATA_HOME", "REFLECT_HOME"):
@@ -122,7 +122,7 @@ def test_a_name_that_is_too_long(
 
 @pytest.mark.parametrize("link", ["home", "home/journal.db"])
 def test_a_link_to_a_disk_that_is_not_there(tmp_path: Path, link: str, en: Phrases, nl: Phrases) -> None:
-    """What was written now would not be on that disk when it is connected again."""
+    """Entries written now would be missing once the disk is connected again."""
     (tmp_path / link).parent.mkdir(exist_ok=True)
     (tmp_path / link).symlink_to(tmp_path / "usb" / "diary")
     refused("dangling", tmp_path / link, en, nl)
@@ -143,7 +143,7 @@ def test_a_link_to_another_folder_is_followed(home: Path, tmp_path: Path) -> Non
 
 
 def a_linked_journal(home: Path, elsewhere: Path) -> Path:
-    """Have a journal in another folder, with its log beside it, and a link to it at home."""
+    """Have a journal in another folder, with its log beside it, and a symlink to it in the home."""
     killed(elsewhere)
     home.mkdir()
     (home / "journal.db").symlink_to(elsewhere / "journal.db")

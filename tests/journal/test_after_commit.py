@@ -1,4 +1,4 @@
-"""One hook follows on every commit: whatever writes to the journal calls it, once, and nothing else does."""
+"""The hook after a commit: everything that writes to the journal calls it exactly once, and nothing else does."""
 
 import contextlib
 import inspect
@@ -28,7 +28,7 @@ WRITES: dict[str, Callable[[Journal, Path], object]] = {
 }
 OTHERS = {"back_up", "clear_log", "copy_to", "difference", "is_another_than", "must_be_writable", "purge_backups",
           "would_purge"}  # fmt: skip
-"""They read the journal, or write to other files."""
+"""Methods that read the journal, or write to other files."""
 
 
 def take_in(journal: Journal) -> None:
@@ -46,7 +46,7 @@ def restore(journal: Journal, folder: Path) -> None:
 
 
 class Hook:
-    """Counts the commits, and what each of them has put into the journal."""
+    """Counts the commits, and records what each of them has put into the journal."""
 
     def __init__(self) -> None:
         self.calls: list[Journal] = []
@@ -63,7 +63,7 @@ def hook() -> Hook:
 
 @pytest.fixture
 def hooked(tmp_path: Path, hook: Hook) -> Iterator[Journal]:
-    """A journal with one entry, whose hook counts from there."""
+    """A journal with one entry, and a hook that counts from then on."""
     journal = open_journal(tmp_path / "journal.db", create=True, after_commit=hook)
     journal.add([an_entry(number=1)], now=moment())
     hook.calls.clear()
@@ -90,7 +90,7 @@ def fails(_: Journal) -> None:
 
 
 def written(folder: Path, name: str, hook: Callable[[Journal], object]) -> dict[str, int]:
-    """Write to a new journal, and return how much is in each of its tables."""
+    """Write to a new journal, and return the number of rows in each of its tables."""
     folder.mkdir()
     journal = open_journal(folder / "journal.db", create=True, after_commit=hook)
     journal.add([an_entry(number=1)], now=moment())

@@ -1,4 +1,4 @@
-"""What an answer says, part by part, and that nothing else asks for the class of an answer."""
+"""The parts of each answer, and that no other code checks the class of an answer."""
 
 import ast
 from collections.abc import Iterator
@@ -142,12 +142,12 @@ def test_a_format_that_is_not_known_is_kept_whole(name: object) -> None:
             answer_from(data)
 
 
-# Nobody asks for the class of an answer.
+# No other code checks the class of an answer.
 
 SOURCE = ROOT / "src" / "reflect"
 CLASSES = {OtherAnswer.__name__, *(answer.__name__ for answer in FORMATS.values())}
 ASKING = {
-    # These ask for a text: to write it in an editor, to correct its body areas, to quote it in a later question.
+    # These need a text answer: to edit it, to correct its body areas, or to quote it in a later question.
     "actions/change.py",
     "plain/talk.py",
     "session/checkin.py",
@@ -162,7 +162,7 @@ def names(node: ast.AST) -> set[str]:
 
 
 def is_complete(match: ast.Match) -> bool:
-    """Return whether the last case of a match is `assert_never`, so that mypy knows that none is missing."""
+    """Return whether the last case of a match is `assert_never`, so that mypy knows that no class is missing."""
     return "assert_never" in names(match.cases[-1])
 
 

@@ -1,4 +1,4 @@
-"""Two terminals never take up the same draft, and a claim goes with its program."""
+"""Two programs never resume the same draft, and a claim is released when its program ends."""
 
 import os
 import stat

@@ -1,4 +1,4 @@
-"""Who opens database files, and who is given a connection: found in the source."""
+"""Which modules open database files, and which use the connection of a journal, as found in the source."""
 
 import ast
 from collections.abc import Iterator
@@ -23,14 +23,14 @@ def nodes(tree: str) -> Iterator[ast.AST]:
 
 
 def connects(node: ast.AST) -> bool:
-    """Return whether a node names the engine's constructor in order to call it or hand it on."""
+    """Return whether a node refers to SQLite's connection class, to call it or to pass it on."""
     if isinstance(node, ast.ImportFrom):
         return node.module == "apsw" and any(name.name in ("Connection", "*") for name in node.names)
     return isinstance(node, ast.Call) and ast.unparse(node.func) == "apsw.Connection"
 
 
 def sets_up(node: ast.AST) -> bool:
-    """Return whether a node is a pragma by which a connection is made ready."""
+    """Return whether a node is a pragma that sets up a connection."""
     if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute) or not node.args:
         return False
     name = node.args[0].value if isinstance(node.args[0], ast.Constant) else ""

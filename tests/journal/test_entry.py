@@ -13,7 +13,7 @@ from tests.support.texts import texts
 
 
 def again(entry: Entry) -> Entry:
-    """Return the entry as it comes back from its stored form."""
+    """Return the entry after a round trip through its stored form."""
     stored = json.dumps(content(entry), ensure_ascii=False)
     return from_content(stored, revision=entry.revision, ref=entry.ref, deleted=entry.deleted)
 
@@ -124,7 +124,7 @@ def test_half_a_character_is_refused(half: str) -> None:
         from_content(json.dumps(stored), revision="r")
 
 
-# What another version wrote
+# Content written by another version
 
 anything = st.recursive(
     st.none()

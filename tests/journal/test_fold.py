@@ -36,7 +36,7 @@ def test_letters_that_the_index_leaves_apart_are_brought_together(typed: str, fo
         ("مَرْحَبًا أحمد عـــلى", "مرحبا احمد على"),
         ("đường", "duong"),
         ("İstanbul ısı", "istanbul isi"),
-        # What looks like an accent and is part of the letter stays.
+        # A mark that looks like an accent but is part of the letter stays.
         ("か が か\u3099", "か が が"),
         ("हिन्दी", "हिन्दी"),
         ("กี่", "กี่"),
@@ -105,5 +105,5 @@ def test_every_sign_of_a_folded_text_has_one_that_it_came_from(text: str) -> Non
         assert len(origins) == len(folded)
         assert origins == sorted(origins)
         for sign, origin in zip(folded, origins, strict=True):
-            # A sign and the marks that follow it may have composed.
+            # A character and its combining marks may have been composed.
             assert sign in f" {folding(text[origin : end_with_accents(text, origin + 1)])}"

@@ -1,4 +1,4 @@
-"""Moments of every year and every zone: what is written can be read, on the same day and in the same order."""
+"""Times of every year and time zone: a stored time can be read again, on the same day and in the same order."""
 
 import datetime as dt
 import zoneinfo
@@ -21,7 +21,7 @@ zones = st.one_of(st.sampled_from(ZONES).map(zoneinfo.ZoneInfo), offsets)
 clocks = st.datetimes(dt.datetime(1, 1, 1), dt.datetime(9999, 12, 31, 23, 59, 59))
 
 
-# A clock on the wall has no zone.
+# These tests use naive local times.
 # ruff: noqa: DTZ001
 
 

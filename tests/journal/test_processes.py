@@ -1,4 +1,4 @@
-"""Several processes at one journal, each told over its pipe when to begin."""
+"""Several processes that use one journal, each started by a message over its pipe."""
 
 from contextlib import ExitStack
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What a line of words asks for, and where a text has it."""
+"""Parsing a search line, and finding its terms in a text."""
 
 import re
 
@@ -19,7 +19,7 @@ def word(*words: str) -> tuple[Term, ...]:
 
 
 def shown(line: str, *said: str, any_of: bool = False, inside: bool = False) -> list[str] | None:
-    """Return what is highlighted in some texts; None where they do not fit."""
+    """Return the highlighted parts of some texts; None if they do not match."""
     hits = find(parse_search(line, any_of=any_of, inside=inside), said, TOKENIZE)
     return None if hits is None else [said[hit.text][hit.start : hit.end] for hit in hits]
 

@@ -1,4 +1,4 @@
-"""Whatever was typed comes back as it was typed, and nothing is half kept."""
+"""Any typed text is read back exactly as typed, and text that cannot be stored is refused as a whole."""
 
 import json
 import shutil

@@ -1,4 +1,4 @@
-"""Every write is all or nothing, and drafts are kept until they are finished or dropped."""
+"""Every write is atomic, and drafts are kept until they are finished or dropped."""
 
 import datetime as dt
 

@@ -1,4 +1,4 @@
-"""Each language says everything: whatever can be named has words, and the words are of that language."""
+"""Tests that the catalogues are complete: every language has words for everything, in that language."""
 
 import ast
 import datetime as dt
@@ -26,7 +26,7 @@ def module_of(part: str, language: str) -> ModuleType:
 
 
 def wanted(part: str) -> set[str]:
-    """Return the names that the protocol of a part asks for."""
+    """Return the names that the protocol of a part requires."""
     module = importlib.import_module(f"reflect.language.phrases.{part}")
     (protocol,) = (
         value

@@ -1,4 +1,4 @@
-"""Every code that an error or a mistake can carry has words of its own, in both languages."""
+"""Tests that every code of an error or a mistake has its own wording in both languages."""
 
 import ast
 import datetime as dt
@@ -128,7 +128,7 @@ def test_what_a_file_may_be_called_has_no_power_over_the_terminal(field: str, ph
 
 
 def problems_in(module: ModuleType) -> set[str]:
-    """Return the mistakes a module can report: what it passes to `Mistake` or `wrong`, maps to, or yields."""
+    """Return the mistakes that a module can report: codes passed to `Mistake` or `wrong`, mapped to, or yielded."""
     found: set[ast.expr] = set()
     for node in ast.walk(ast.parse(Path(str(module.__file__)).read_text(encoding="utf-8"))):
         match node:
@@ -176,7 +176,7 @@ def test_every_mistake_in_a_file_has_words_of_its_own(phrases: Phrases) -> None:
 
 
 def reader_problems() -> set[str]:
-    """Return the kinds of problems that the readers of other texts can report."""
+    """Return the kinds of problems that the readers of foreign formats can report."""
     found = set[str]()
     for file in Path(str(reflect.exchange.incoming.__file__)).parent.glob("*.py"):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):

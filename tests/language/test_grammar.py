@@ -1,4 +1,4 @@
-"""Every language provides what the program needs to know of it."""
+"""Tests that every language provides a complete grammar."""
 
 import inspect
 from typing import get_type_hints
@@ -13,7 +13,7 @@ from reflect.language.nl import grammar as dutch
 from tests.support.entries import DAY
 
 TYPED: list[Grammar] = [english, dutch]
-"""So that mypy compares each language with the protocol."""
+"""The grammars, typed so that mypy compares each of them with the protocol."""
 
 EACH = pytest.mark.parametrize("language", LANGUAGES)
 

@@ -1,4 +1,4 @@
-"""No English in Dutch and no Dutch in English: in what the catalogues say, and in what a person gets to see."""
+"""Tests that English and Dutch are not mixed, in the catalogues and in the output of commands."""
 
 import re
 from collections.abc import Iterator
@@ -24,7 +24,7 @@ SAME_WORD = frozenset(
     plan privacy rest september shell tab tags tension terminal tip video was week zip best bed door
     even extra had perfect warm word model me we hier en tot reflect water been arm normal type types
     top logo index start stop test boot apart computers download letters per want
-    """.split()  # noqa: SIM905 - a list of words reads as one
+    """.split()  # noqa: SIM905 - a list of words is easier to read as text
 )  # fmt: skip
 CODES = frozenset(
     """
@@ -34,21 +34,21 @@ CODES = frozenset(
     uninstall unlimited year y text scale intention follow_up field value happened partly
     forgot keep change release format theme session question browse thread patterns purge status auto
     true false null version yaml toml utf kb lower-case-words
-    """.split()  # noqa: SIM905 - a list of words reads as one
+    """.split()  # noqa: SIM905 - a list of words is easier to read as text
 ) | frozenset(COMMANDS)  # fmt: skip
 SHARED = SAME_WORD | CODES
 IDS = frozenset({*load()[0].themes, *load()[0].questions, *load()[0].recipes})
 
 
 def vocabulary(bank: Bank, language: str) -> set[str]:
-    """Return every word that the catalogue and the bank use in a language."""
+    """Return all words of the catalogue and the bank in a language."""
     said = [text for _, text in sentences_of(language)]
     return {word for text in [*said, *bank_texts(bank, language)] for word in words_in(text)}
 
 
 @pytest.fixture(scope="module")
 def foreign(bank: Bank) -> dict[str, set[str]]:
-    """The words that only the other language uses, by language."""
+    """For each language, the words that only the other language uses."""
     english, dutch = vocabulary(bank, "en"), vocabulary(bank, "nl")
     return {"en": dutch - english - SHARED, "nl": english - dutch - SHARED}
 
@@ -70,11 +70,11 @@ def test_the_word_lists_can_tell_the_languages_apart(bank: Bank) -> None:
     }  # fmt: skip
 
 
-# What a person sees
+# The output of commands
 
 
 def strange(text: str, language: str, foreign: dict[str, set[str]]) -> set[str]:
-    """Return the words of a text that only the other language has, apart from ids that are listed to choose from."""
+    """Return the words of a text that only the other language has, except ids listed to choose from."""
     text = re.sub(rf"(?m)^  (?:{'|'.join(map(re.escape, IDS))}) ", " ", text)
     for name in sorted(IDS, key=len, reverse=True):
         text = re.sub(rf"(?<=[:,] ){re.escape(name)}(?=[,.])", "…", text)
@@ -145,7 +145,7 @@ def test_whatever_is_typed_is_answered_in_one_language(
     flags = ["--lang", language] if "--lang" not in arguments else []
     monkeypatch.setenv("REFLECT_LANG", language)
     ran = run(*flags, *arguments)
-    # What was typed is quoted as it was.
+    # The arguments may be quoted in the output.
     said = re.sub("|".join(rf"\b{re.escape(word)}\b" for word in arguments), " ", ran.out + ran.err)
     assert not strange(said, language, foreign)
     assert "Usage:" not in said
@@ -183,7 +183,7 @@ BROKEN = {
     "a word": "- weeds",
     "a range": "- id: weeds\n    theme: body\n    format: scale\n    range: [9, 1]\n    ask: {en: What}",
 }
-"""Mistakes that pydantic finds first; its own English words may not come through."""
+"""Mistakes that pydantic detects; its own English messages must not be shown."""
 
 
 @BOTH

@@ -1,4 +1,4 @@
-"""Plans as people type them, in halves, and the sentence that a person would write from them."""
+"""Tests of plans typed as two halves, and the sentence that a person would make of them."""
 
 import re
 
@@ -18,13 +18,13 @@ ENGLISH = [
     ("the kids start fighting", "count to ten", "When the kids start fighting, then I count to ten"),
     ("walking into the office", "say hello", "When walking into the office, then I say hello"),
     ("she asks for help", "I say I’ll think about it", "When she asks for help, then I say I’ll think about it"),
-    # It has its own word already.
+    # The cue has its own conjunction.
     ("when I walk home", "leave my phone in my pocket", "when I walk home, then I leave my phone in my pocket"),
     ("just as I nod", "ask for a moment", "just as I nod, then I ask for a moment"),
     ("only if he shouts", "leave the room", "only if he shouts, then I leave the room"),
     ("right after lunch", "walk round the block", "right after lunch, then I walk round the block"),
     ("just before bed", "write one line", "just before bed, then I write one line"),
-    # It is a time or a place, and no clause.
+    # The cue is a time or a place, not a clause.
     ("tonight", "go to bed at ten", "tonight, I go to bed at ten"),
     ("this evening", "leave the dishes", "this evening, I leave the dishes"),
     ("tomorrow morning", "sit still for a minute", "tomorrow morning, I sit still for a minute"),
@@ -36,14 +36,14 @@ ENGLISH = [
     ("in the car", "I breathe out slowly", "in the car, I breathe out slowly"),
     ("Monday at nine", "ask Anna", "Monday at nine, I ask Anna"),
     ("every evening", "three breaths", "every evening, three breaths"),
-    # It is a thing, and no clause.
+    # The cue is a thing, not a clause.
     ("that one email", "wait an hour", "that one email: I wait an hour"),
     ("my jaw", "drop it", "my jaw: I drop it"),
     ("a knot in my stomach", "put a hand on it", "a knot in my stomach: I put a hand on it"),
     ("tightness in my chest", "three slow breaths", "tightness in my chest: three slow breaths"),
     ("the weekly meeting", "we all sit down", "the weekly meeting: we all sit down"),
     ("stress", "walk", "stress: I walk"),
-    # The response has no place for an “I”.
+    # The response cannot take an “I”.
     ("my jaw sets", "three breaths", "When my jaw sets, then three breaths"),
     ("I hear the door", "my shoulders drop", "When I hear the door, then my shoulders drop"),
     ("it gets loud", "we all sit down", "When it gets loud, then we all sit down"),
@@ -54,7 +54,7 @@ ENGLISH = [
     ("he sighs", "a glass of water", "When he sighs, then a glass of water"),
     ("the phone rings", "feet on the floor", "When the phone rings, then feet on the floor"),
     ("the phone rings", "just one breath", "When the phone rings, then just one breath"),
-    # It has.
+    # The response takes an “I”.
     ("he sighs", "don’t apologise", "When he sighs, then I don’t apologise"),
     ("the day ends", "rest", "When the day ends, then I rest"),
     ("the urge to explain", "say less", "the urge to explain: I say less"),
@@ -65,7 +65,7 @@ ENGLISH = [
 ]  # fmt: skip
 
 DUTCH = [
-    # De aanleiding is een zin.
+    # The cue is a clause.
     ("mijn borst strak wordt", "adem ik drie keer", "Als mijn borst strak wordt, dan adem ik drie keer"),
     ("er een mail binnenkomt", "wacht ik een uur", "Als er een mail binnenkomt, dan wacht ik een uur"),
     ("ik aan tafel schuif", "leg ik mijn telefoon weg", "Als ik aan tafel schuif, dan leg ik mijn telefoon weg"),
@@ -75,13 +75,13 @@ DUTCH = [
     ("het regent", "loop ik toch even", "Als het regent, dan loop ik toch even"),
     ("mijn moeder belt", "drie keer ademhalen", "Als mijn moeder belt, dan drie keer ademhalen"),
     ("die mail van mijn baas binnenkomt", "sta ik op", "Als die mail van mijn baas binnenkomt, dan sta ik op"),
-    # Die heeft haar eigen woord al.
+    # The cue has its own conjunction.
     ("als ik naar huis loop", "bel ik niemand", "als ik naar huis loop, dan bel ik niemand"),
     ("net als ik wil knikken", "vraag ik om even", "net als ik wil knikken, dan vraag ik om even"),
     ("zolang hij praat", "luister ik", "zolang hij praat, dan luister ik"),
     ("vlak voor het slapen", "schrijf ik één regel", "vlak voor het slapen, dan schrijf ik één regel"),
     ("het moment dat ze belt", "zucht ik diep", "het moment dat ze belt, dan zucht ik diep"),
-    # Een tijd of een plek, geen zin.
+    # The cue is a time or a place, not a clause.
     ("vanavond", "ga ik om tien uur naar bed", "vanavond, dan ga ik om tien uur naar bed"),
     ("morgen", "zit ik een minuut stil", "morgen, dan zit ik een minuut stil"),
     ("op weg naar huis", "neurie ik een liedje", "op weg naar huis, dan neurie ik een liedje"),
@@ -94,7 +94,7 @@ DUTCH = [
     ("maandag om negen uur", "vraag ik het Anna", "maandag om negen uur, dan vraag ik het Anna"),
     ("elke ochtend", "doe ik het raam open", "elke ochtend, dan doe ik het raam open"),
     ("in de auto", "zet ik de radio uit", "in de auto, dan zet ik de radio uit"),
-    # Een ding, geen zin.
+    # The cue is a thing, not a clause.
     ("die ene mail", "wacht ik een uur", "die ene mail: dan wacht ik een uur"),
     ("mijn kaken", "laat ik ze los", "mijn kaken: dan laat ik ze los"),
     ("een knoop in mijn maag", "leg ik er een hand op", "een knoop in mijn maag: dan leg ik er een hand op"),
@@ -103,7 +103,7 @@ DUTCH = [
     ("wakker worden", "rek ik me uit", "wakker worden, dan rek ik me uit"),
     ("de drang om uit te leggen", "zeg ik minder", "de drang om uit te leggen: dan zeg ik minder"),
     ("stress", "ga ik wandelen", "stress: dan ga ik wandelen"),
-    # Een hele zin houdt zijn volgorde.
+    # The response is a main clause and keeps its word order.
     ("ik boos word", "ik adem drie keer", "Als ik boos word: ik adem drie keer"),
     ("het druk wordt", "we gaan allemaal zitten", "Als het druk wordt: we gaan allemaal zitten"),
     ("ik de deur hoor", "mijn schouders zakken", "Als ik de deur hoor: mijn schouders zakken"),
@@ -111,7 +111,7 @@ DUTCH = [
     ("die ene mail", "ik wacht een uur", "die ene mail: ik wacht een uur"),
     ("hij zucht", "adem drie keer uit", "Als hij zucht: adem drie keer uit"),
     ("hij zucht", "laat je schouders zakken", "Als hij zucht: laat je schouders zakken"),
-    # Geen zin, en “dan” staat goed.
+    # The response is not a main clause, so that “dan” fits.
     ("ik wakker lig", "niet piekeren", "Als ik wakker lig, dan niet piekeren"),
     ("ik de deur hoor", "mijn schouders laten zakken", "Als ik de deur hoor, dan mijn schouders laten zakken"),
     ("de telefoon gaat", "voeten op de grond", "Als de telefoon gaat, dan voeten op de grond"),
@@ -164,11 +164,11 @@ EXAMPLES = {
         ),
     },
 }
-"""Every example in the nudges of the bank, and the plan that it makes when it is typed as it stands."""
+"""Every example in the nudges of the bank, and the plan that results from typing it verbatim."""
 
 
 def examples_in(line: str) -> tuple[str, list[str]]:
-    """Return which half of a plan a nudge gives examples for, and those examples; "" where it gives none."""
+    """Return the half of a plan for which a nudge gives examples, and these examples; "" if it gives none."""
     moment = re.search(r"moment[^:]*: (.+)\?$", line)
     if moment:
         return "cue", moment[1].split(", ")

@@ -1,4 +1,4 @@
-"""One term for one thing, in everything a person reads: the catalogues, the bank and both READMEs."""
+"""Tests that texts use one term for one thing: in the catalogues, the bank and both READMEs."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -15,9 +15,9 @@ README = {"en": ROOT / "README.md", "nl": ROOT / "README.nl.md"}
 
 
 class Term(NamedTuple):
-    """The word for a thing, and the words that may not stand for it.
+    """The term for a thing, and a pattern of synonyms that must not be used.
 
-    `allowed` are phrases in which such a word means something else.
+    `allowed` lists phrases in which such a synonym means something else.
     """
 
     term: str
@@ -66,7 +66,7 @@ TERMS: Mapping[str, Mapping[str, Term]] = {
         "the gender of an entry": Term("hij", r"bladzijde, (?:als|zodra) (?:ze|zij)|bladzijde met haar"),
     },
 }
-"""What a thing is called. The keys are the things; the words that no one may use for them stand behind the term."""
+"""The term for each thing, by language and by a description of the thing."""
 
 _CODE = re.compile(
     r"```.*?```|`[^`]*`|<[^>]*>|\]\([^)]*\)|--[\w-]+|\breflect [\w-]+|[\w-]+\.[a-z]{2,}\b", re.DOTALL
@@ -74,7 +74,7 @@ _CODE = re.compile(
 
 
 def texts(language: str, bank: Bank) -> Iterator[tuple[str, str]]:
-    """Return everything a person reads in a language, with where it stands."""
+    """Yield every text that a person reads in a language, as (source, text)."""
     yield from sentences_of(language)
     for text in bank_texts(bank, language):
         yield "questions.yaml", text
@@ -83,7 +83,7 @@ def texts(language: str, bank: Bank) -> Iterator[tuple[str, str]]:
 
 
 def is_a_code(text: str) -> bool:
-    """Return whether a text is a key of the code and nothing that is read, such as "not_a_page"."""
+    """Return whether a text is an identifier, such as "not_a_page", and not a text that is shown."""
     return re.fullmatch(r"[a-z0-9]+(?:[_-][a-z0-9]+)+", text) is not None
 
 

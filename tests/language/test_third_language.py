@@ -1,4 +1,4 @@
-"""A further language is a folder and one entry: a copy of English under another code, in a copy of the program."""
+"""Tests that a language can be added as one folder and one code, with a copy of English in a copy of the program."""
 
 import os
 import shutil
@@ -22,14 +22,14 @@ WORDS = {
     "doctor.py": ('"file": "journal"', '"file": "XX journal"'),
     "grammar.py": ('last = ("last",)', 'last = ("senest",)'),
 }
-"""What tells the copy from English, by module: a text that it has, and what stands in its place."""
+"""Replacements that distinguish the copy from English: an original text and its replacement, by module."""
 
 Program = Callable[..., subprocess.CompletedProcess[str]]
 
 
 @pytest.fixture(scope="module")
 def program(tmp_path_factory: pytest.TempPathFactory) -> Program:
-    """The program with a third language, in a folder of its own."""
+    """A copy of the program with a third language, in a folder of its own."""
     root = tmp_path_factory.mktemp("three languages")
     shutil.copytree(SOURCE, root / "src" / "reflect", ignore=shutil.ignore_patterns("__pycache__"))
     (root / "data").mkdir()

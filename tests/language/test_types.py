@@ -1,4 +1,4 @@
-"""Each part of each language fits its protocol. mypy checks these lists; the test checks that none is missing."""
+"""Tests that each part of each language fits its protocol: mypy checks the lists, the test that they are complete."""
 
 from types import ModuleType
 from typing import Any

@@ -1,4 +1,4 @@
-"""Where help is stands in one quiet line under the keys, on both faces, and at the end of every help page."""
+"""Tests that where to find help is stated below the keys in both front ends, and at the end of every help page."""
 
 import pytest
 

@@ -1091,7 +1091,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "cli/test_errors.py::test_a_mistake_of_the_program_tells_no_answer",
         ),
         (
-            "journal.file.errors:troubles",
+            "journal.file.errors:translating_engine_errors",
             "an error of the engine with its message",
             "type(error).__name__",
             "str(error)",
@@ -1178,7 +1178,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
         (
             "actions.export_folder:_place",
             "words leave the folder by a link",
-            'return Place(path, "link")',
+            'return TargetPlace(path, "link")',
             "pass",
             "cli/test_export_paths.py::test_words_do_not_leave_the_folder_by_way_of_a_link",
         ),

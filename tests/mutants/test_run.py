@@ -40,7 +40,7 @@ def test_a_change_is_noticed_when_its_test_fails_and_only_then(code: int | None,
     copy = Pretended(code)
     outcome = judge(CHANGE, cast("Any", copy), {})
     assert (outcome.verdict, outcome.good) == (verdict, verdict == "noticed")
-    assert copy.did == ["alter system/places.py", f"tests/{CHANGE.test}", "restore system/places.py"]
+    assert copy.did == ["alter places.py", f"tests/{CHANGE.test}", "restore places.py"]
 
 
 def test_what_does_not_apply_or_has_no_sound_test_is_not_even_tried() -> None:

@@ -1,4 +1,4 @@
-"""The body picture: every area has its place, and what is said hangs on words and counts, not on colour."""
+"""Tests of the body figure: every area has cells, and the meaning depends on words and counts, not on colour."""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""A scale over time, drawn and in words."""
+"""Tests of a scale over time, as a chart and in words."""
 
 import datetime as dt
 

@@ -1,4 +1,4 @@
-"""Words beside a label, and numbers between two whole ones."""
+"""Tests of text beside a label, and of half numbers."""
 
 import pytest
 from hypothesis import given

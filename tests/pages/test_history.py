@@ -1,4 +1,4 @@
-"""The history as a page: readable without colour, short where nothing changed, harmless."""
+"""Tests of the history page: readable without colour, shortened where nothing changed, sanitized."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -25,7 +25,7 @@ def bare(page: Iterable[Line]) -> list[str]:
 
 
 def versions(*entries: Entry | None, deleted: tuple[int, ...] = ()) -> list[Version]:
-    """Return a chain of versions, each made from the one before; None is one that a purge emptied."""
+    """Return a chain of versions, each based on the previous; None stands for a purged version."""
     return [
         Version(
             str(i),

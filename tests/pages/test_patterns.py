@@ -1,4 +1,4 @@
-"""What comes back, as a page: what is said when there is little, and the same in words as in drawings."""
+"""Tests of the patterns page: with few entries, and with the same content in words as in charts."""
 
 import re
 from collections.abc import Sequence

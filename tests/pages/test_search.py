@@ -28,7 +28,7 @@ def found(line: str, *entries: Entry) -> list[Found]:
 
 
 def drawn(page: Iterable[Line]) -> list[str]:
-    """Return a page with its hits in brackets."""
+    """Return the lines of a page, with matches in brackets."""
     return [
         "".join(f"[{span.text}]" if span.style == "hit" else span.text for span in line).rstrip()
         for line in page

@@ -1,4 +1,4 @@
-"""One question over time, as a page."""
+"""Tests of the page for one question over time."""
 
 import pytest
 

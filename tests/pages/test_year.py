@@ -1,4 +1,4 @@
-"""A year on one screen, and in words."""
+"""Tests of the year calendar, drawn and in words."""
 
 import datetime as dt
 from collections.abc import Iterable, Mapping

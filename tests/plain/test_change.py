@@ -1,4 +1,4 @@
-"""Changing an entry in plain lines: what stands there is shown, an empty line keeps it, a line replaces it."""
+"""Tests of changing an entry in plain mode: answers are shown, an empty line keeps one, a line replaces one."""
 
 import io
 from collections.abc import Sequence
@@ -25,7 +25,7 @@ WHOLE = an_entry(
 
 
 class Talk:
-    """A change in plain lines, with what was said and what became of it."""
+    """A change in plain mode, with its output and its result."""
 
     def __init__(self, bank: Bank, *items: Item, entry: Entry = WHOLE, question: str | None = None,
                  person: bool = False, can_change: bool = False, sure: bool = False):  # fmt: skip
@@ -43,7 +43,7 @@ class Talk:
         return self.out.getvalue()
 
     def changed(self, question: str) -> dict[str, object]:
-        """Return an answer as it is in the changed entry."""
+        """Return an answer of the changed entry."""
         assert self.change.entry is not None
         return next(a for a in self.change.entry.answers if a.question == question).model_dump()
 

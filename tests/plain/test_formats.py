@@ -1,4 +1,4 @@
-"""What each format takes in plain lines, and what happens to a line that does not fit."""
+"""Tests of the lines that each format accepts in plain mode, and of lines that do not fit."""
 
 import pytest
 
@@ -87,7 +87,7 @@ def test_a_plan_made_in_another_language_is_quoted_in_that_language(bank: Bank) 
     assert "When my chest tightens, then I breathe three times" in talk.said
 
 
-# What does not fit
+# Lines that do not fit
 
 
 WRONG = [

@@ -1,4 +1,4 @@
-"""Plain lines with a person: asked again, offered what stood there, and nothing lost to a full disk or Ctrl-C."""
+"""Tests of plain mode with a person: repeated questions, prefilled lines, nothing lost to a full disk or Ctrl-C."""
 
 import pytest
 

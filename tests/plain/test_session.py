@@ -1,4 +1,4 @@
-"""A check-in in plain lines: each line answers a question, and some lines are keys."""
+"""Tests of a check-in in plain mode: each line answers a question or is a command."""
 
 import pytest
 from hypothesis import given
@@ -17,7 +17,7 @@ BANK = load()[0]
 
 
 def one_text(bank: Bank, *items: Item, person: bool = False) -> str:
-    """Return the answer to the blank page that these lines make."""
+    """Return the answer that these lines give in a free session."""
     talk = Talk(bank, *items, session="free", person=person)
     assert talk.run() == "finished"
     (answer,) = talk.answers
@@ -73,7 +73,7 @@ def test_the_end_of_input_before_anything_leaves_nothing(bank: Bank) -> None:
     assert talk.draft is None
 
 
-# The keys
+# Commands
 
 
 def test_a_point_goes_back_and_an_empty_line_keeps_the_answer(bank: Bank) -> None:
@@ -339,7 +339,7 @@ def test_areas_put_right_stay_when_the_text_is_changed(bank: Bank) -> None:
     assert talk.answers[0].items() >= {"text": "my shoulders", "areas": ("belly",)}.items()
 
 
-# Anything
+# Arbitrary lines
 
 
 @given(

@@ -1,4 +1,4 @@
-"""What is in a journal file, word for word, and whether the file is sound."""
+"""Checks of a journal file: its exact content, and whether it is sound."""
 
 import functools
 from collections.abc import Mapping
@@ -19,16 +19,16 @@ from tests.proofs.material import FINISHED, a_check_in, a_draft
 from tests.support.entries import moment
 
 Progress = Mapping[str, int]
-"""How far each check-in is, by its id: so many answers while it is a draft, from FINISHED on an entry."""
+"""The progress of each check-in, by id: the number of answers while it is a draft, FINISHED or more for an entry."""
 
 
 def missing(acknowledged: Progress, found: Progress) -> int:
-    """Return how many acknowledged answers (and finishes, and changes) are not there."""
+    """Return the number of acknowledged answers (and finishes, and changes) that are missing."""
     return sum(max(0, far - found.get(identity, 0)) for identity, far in acknowledged.items())
 
 
 def progress(journal: Journal) -> dict[str, int]:
-    """Return what is in a journal; what is not whole, to the letter, is left out."""
+    """Return the progress of the check-ins in a journal, without those whose content is not exactly right."""
     found = {
         draft.id: draft.answered for draft in journal.drafts() if draft == a_draft(draft.id, draft.answered)
     }
@@ -40,14 +40,14 @@ def progress(journal: Journal) -> dict[str, int]:
 
 
 def flaws(path: Path) -> list[str]:
-    """Return what is wrong with a journal file: its pages, references, search index, heads and what hangs on them."""
+    """Return the problems of a journal file: in its pages, references, search index, heads and derived data."""
     connection = apsw.Connection(str(path))
     try:
         found = [str(row[0]) for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
         found += [f"reference: {row}" for row in connection.execute("PRAGMA foreign_key_check")]
         found += _wrong_heads(connection)
         connection.execute("INSERT INTO search (search, rank) VALUES ('integrity-check', 1)")
-    except (apsw.Error, ValueError) as error:  # a torn page may hold half of an entry
+    except (apsw.Error, ValueError) as error:  # a torn page may hold part of an entry
         return [type(error).__name__]
     finally:
         connection.close()
@@ -81,9 +81,9 @@ def _page(content: str) -> str:
 
 
 def examine(path: Path, *, create: bool) -> tuple[dict[str, int], list[str]]:
-    """Open a journal as reflect does and return what is in it, and what is wrong with it.
+    """Open a journal as reflect does and return the progress of its check-ins, and its problems.
 
-    It is written to as well, and left as it was.
+    Also write to the journal, and undo that.
     """
     try:
         with closing(open_journal(path, create=create)) as journal:
@@ -95,6 +95,6 @@ def examine(path: Path, *, create: bool) -> tuple[dict[str, int], list[str]]:
                 journal.drop_draft("afterwards")
     except FileError as trouble:
         return {}, [f"cannot be used: {trouble.problem}"]
-    except Exception as error:  # noqa: BLE001 - whatever becomes of using a damaged file is a flaw of the file
+    except Exception as error:  # noqa: BLE001 - any error from using a damaged file is a flaw of the file
         return {}, [f"cannot be used: {type(error).__name__}"]
     return found, flaws(path) if path.exists() else []

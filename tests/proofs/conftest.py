@@ -1,4 +1,4 @@
-"""The fixture `report`, and the table of all that was reported, at the end of the run."""
+"""The fixture `report`, and the table of all reports at the end of the run."""
 
 import pytest
 
@@ -9,7 +9,7 @@ _ROWS = pytest.StashKey[list[Row]]()
 
 @pytest.fixture
 def report(request: pytest.FixtureRequest) -> Report:
-    """Puts a proof into the table and fails when it failed; `reporting.Report` says how to use it."""
+    """Adds a proof to the table and fails if the proof failed; see `reporting.Report`."""
     return Report(request.config.stash.setdefault(_ROWS, []))
 
 
@@ -20,7 +20,7 @@ def large(request: pytest.FixtureRequest) -> bool:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    """Print the table; in a run on several workers the rows stay with them, and there is none."""
+    """Print the table. With several workers there is none, because the rows stay in the workers."""
     rows = config.stash.get(_ROWS, [])
     if not rows:
         return

@@ -1,4 +1,4 @@
-"""A disk that loses power: what may be on it afterwards, from a recording of what was written to it."""
+"""A simulated disk that loses power: its possible content afterwards, given a recording of the writes to it."""
 
 import random
 from collections.abc import Iterable
@@ -18,14 +18,14 @@ from tests.proofs.trace import (
 )
 
 SECTOR = 512
-"""What a disk writes whole or not at all, in bytes."""
+"""Size of the unit that a disk writes atomically, in bytes."""
 
 
 class Disk:
-    """A disk with a folder of files. It keeps what was synced, and of the rest whatever it likes.
+    """A disk with a folder of files. Synced data is kept, and any part of the rest may be lost.
 
     Args:
-        trace: the recording, for what is on the disk before it.
+        trace: the recording, for the files that are on the disk before it.
     """
 
     def __init__(self, trace: Trace):
@@ -35,7 +35,7 @@ class Disk:
         self._names_under_way: list[Named | Unnamed | Moved] = []
 
     def take(self, events: Iterable[Event]) -> None:
-        """Let these happen."""
+        """Apply some events."""
         for event in events:
             match event:
                 case Wrote(file) | Cut(file):
@@ -52,7 +52,7 @@ class Disk:
                         self._names_under_way.remove(name)
 
     def as_written(self) -> dict[Path, bytes]:
-        """Return the files as they are while the power stays on."""
+        """Return the files as they are without a power loss."""
         names, found = dict(self._names), {}
         for change in self._names_under_way:
             _rename(names, change)
@@ -65,11 +65,10 @@ class Disk:
         return found
 
     def after_power_loss(self, chance: random.Random) -> dict[Path, bytes]:
-        """Return the files that may be there when the power comes back.
+        """Return a possible state of the files after a power loss.
 
-        Of what was not synced, each write is there, or not, or torn: some of its sectors are. So it is with
-        the changes of length and of names. How many of them are there differs from time to time, from all
-        to none.
+        Each write that was not synced is present, missing, or torn: only some of its sectors are present. Changes
+        of lengths and names are present or missing. Each call chooses how many of all of them are present.
         """
         names = dict(self._names)
         luck, whole = chance.choice((0.0, 0.1, 0.5, 0.9, 1.0)), chance.choice((0.0, 0.5, 1.0))
@@ -99,7 +98,7 @@ def _apply(content: bytearray, change: Wrote | Cut) -> None:
 
 
 def _tear(content: bytearray, change: Wrote, chance: random.Random) -> None:
-    """Write some of the sectors of a write, and leave the others as they were."""
+    """Write some of the sectors of a write, and leave the others unchanged."""
     end = change.offset + len(change.data)
     for sector in range(change.offset // SECTOR, (end - 1) // SECTOR + 1):
         if chance.random() < 0.5:

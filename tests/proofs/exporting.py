@@ -1,4 +1,4 @@
-"""Exports, to a file and into a folder that holds an older export: each file is as it was or as it is to be."""
+"""Exports to a file, and into a folder with an older export: each file has either its old or its new content."""
 
 import shutil
 from contextlib import closing
@@ -16,7 +16,7 @@ from tests.support.entries import an_entry, moment, on, text
 
 
 class ExportingToFolder(Case):
-    """Into a folder below one that is there: some days are new, some have changed."""
+    """Export into a subfolder of an existing folder; some days are new, some have changed."""
 
     def prepare(self) -> None:
         begin = self.folder / "begin"
@@ -68,7 +68,7 @@ class ExportingToFolder(Case):
 
 
 class ExportingToNewFolder(ExportingToFolder):
-    """Into a folder that is made for it."""
+    """Export into a folder that does not exist yet."""
 
     def prepare(self) -> None:
         super().prepare()
@@ -78,11 +78,11 @@ class ExportingToNewFolder(ExportingToFolder):
         return len(self.new)
 
     def lost(self) -> int:
-        return 0  # nothing was there
+        return 0  # there was no earlier export
 
 
 class ExportingToFile(ExportingToFolder):
-    """To one file, in place of an older export."""
+    """Export to one file, replacing an older export."""
 
     def write(self, to: Path) -> None:
         with closing(open_journal(self.folder / "apart" / "journal.db", create=False)) as journal:

@@ -1,6 +1,6 @@
-"""A program with a small disk of its own, which it lets fill up at every size. Started by `test_full_disk`.
+"""A program that fills a small disk of its own to every level. Started by `test_full_disk`.
 
-Where it runs it may mount, and nobody else sees what it mounts. It prints an `Outcome`, as JSON.
+It runs where it may mount disks, in a mount namespace of its own. It prints an `Outcome`, as JSON.
 """
 
 import json
@@ -24,10 +24,10 @@ from tests.proofs.reporting import Outcome
 from tests.support.entries import moment
 
 PAGE = 4096
-"""Bytes; a disk in memory gives out room in pages."""
+"""Size of a page in bytes, the unit in which a disk in memory allocates space."""
 
 REFUSALS = 4
-"""How often a full disk must have said so before a round has seen enough."""
+"""Number of times that a full disk must be reported before a round ends."""
 
 
 class Disk:
@@ -39,7 +39,7 @@ class Disk:
         subprocess.run(["mount", "-t", "tmpfs", "-o", "size=8m", "none", str(folder)], check=True)
 
     def leave(self, room: int) -> None:
-        """Fill the disk up to so many pages."""
+        """Fill the disk, leaving this many pages free."""
         free = os.statvfs(self.folder)
         with self._ballast.open("wb") as file:
             os.posix_fallocate(file.fileno(), 0, (free.f_bavail - room) * free.f_frsize)
@@ -49,7 +49,7 @@ class Disk:
 
 
 def use(disk: Disk, path: Path, room: int, outcome: Outcome) -> None:
-    """Use a journal until the disk is full, and go on when there is room again."""
+    """Use a journal until the disk is full, and continue once there is room again."""
     chance = random.Random(room)
     with connections("full", chance.choice((8, 1000))):
         life = Life(path, chance, {}, lambda _: None)
@@ -67,7 +67,7 @@ def use(disk: Disk, path: Path, room: int, outcome: Outcome) -> None:
                     outcome.integrity.append(f"full disk called {trouble.problem}")
         hold(life.progress, progress(life.journal), outcome)
         with TemporaryDirectory() as elsewhere:
-            # What is on the full disk, apart from what the program has in memory.
+            # Checks the content of the full disk, independent of the program's memory.
             for file in (path, path.with_name(f"{path.name}-wal")):
                 shutil.copy(file, elsewhere)
             found, flaws = examine(Path(elsewhere, path.name), create=False)
@@ -88,7 +88,7 @@ def use(disk: Disk, path: Path, room: int, outcome: Outcome) -> None:
 
 
 def make(disk: Disk, path: Path, room: int, outcome: Outcome) -> None:
-    """Make a journal on a disk that is nearly full: complete, or not at all, and then where there is room."""
+    """Create a journal on a disk that is nearly full: complete or not at all, and then again once there is room."""
     disk.leave(room)
     kept = 0
     try:
@@ -125,7 +125,7 @@ def read(disk: Disk, path: Path, room: int, outcome: Outcome) -> None:
 
 
 def use_carelessly(disk: Disk, path: Path, room: int, outcome: Outcome) -> None:
-    """Use a journal that says it has kept an answer when the disk was full."""
+    """Use a journal that acknowledges answers it could not save because the disk was full."""
     real = Journal.save_draft
 
     def save_draft(journal: Journal, *values: Any, **named: Any) -> None:
@@ -137,7 +137,7 @@ def use_carelessly(disk: Disk, path: Path, room: int, outcome: Outcome) -> None:
 
 
 def hold(acknowledged: dict[str, int], found: dict[str, int], outcome: Outcome) -> None:
-    """Hold what is there against what was acknowledged: that, and nothing of what was refused."""
+    """Compare the content with the acknowledged progress: nothing may be missing, and nothing refused present."""
     outcome.lost += missing(acknowledged, found)
     if found != acknowledged:
         outcome.integrity.append("not what was acknowledged")
@@ -147,7 +147,7 @@ WAYS = {"use": use, "make": make, "read": read, "use carelessly": use_carelessly
 
 
 def main(folder: Path, way: str, rooms: range) -> Outcome:
-    """Let the disk fill up with so much room left, and so much, and so much."""
+    """Fill the disk once for each amount of free space."""
     disk, outcome = Disk(folder), Outcome()
     for room in rooms:
         home = folder / "home"

@@ -1,9 +1,9 @@
-"""A program that kills itself at a step, and again at the next step, and next, until what it does is done.
+"""A program that is killed at its first step, then in a new round at its second, and so on until it completes.
 
-A step is what a program does to a file: the engine's writes, syncs, cuts and deletions, and Python's making,
-moving, linking and removing of names. Each time a child process does the work and dies with SIGKILL just
-before its nth step; the parent looks at what is there, and then lets another child do the work to its end,
-as the next start of the program does. Started by `test_killed_at_each_step`; prints an `Outcome`, as JSON.
+A step is an operation on a file: SQLite's writes, syncs, truncations and deletions, and Python's creation,
+renaming, linking and deletion of files. In each round a child process does the work and dies with SIGKILL just before
+its nth step; the parent checks the files, and then lets another child complete the work, as the next start of the
+program does. Started by `test_killed_at_each_step`; prints an `Outcome`, as JSON.
 """
 
 import json
@@ -39,7 +39,7 @@ NOW = moment(on(9))
 
 
 class _Steps:
-    """Counts the steps of this process and ends it before the one that was chosen."""
+    """Counts the steps of this process and kills it before the chosen one."""
 
     def __init__(self, last: int):
         self._left = last
@@ -55,23 +55,21 @@ class _File(apsw.VFSFile):
         super().__init__(base, name, flags)
         self._step = step
 
-    def xLock(self, level: int) -> None:  # noqa: N802 - the engine's name
+    def xLock(self, level: int) -> None:  # noqa: N802 - SQLite's name
         try:
             super().xLock(level)
-        except (
-            apsw.IOError
-        ):  # a file that is only read cannot be locked for writing; the engine lives with that
+        except apsw.IOError:  # a read-only file cannot be locked for writing, which SQLite handles
             raise apsw.BusyError from None
 
-    def xWrite(self, data: bytes, offset: int) -> None:  # noqa: N802 - the engine's name
+    def xWrite(self, data: bytes, offset: int) -> None:  # noqa: N802 - SQLite's name
         self._step()
         super().xWrite(data, offset)
 
-    def xTruncate(self, newsize: int) -> None:  # noqa: N802 - the engine's name
+    def xTruncate(self, newsize: int) -> None:  # noqa: N802 - SQLite's name
         self._step()
         super().xTruncate(newsize)
 
-    def xSync(self, flags: int) -> None:  # noqa: N802 - the engine's name
+    def xSync(self, flags: int) -> None:  # noqa: N802 - SQLite's name
         self._step()
         super().xSync(flags)
 
@@ -81,10 +79,10 @@ class _Files(apsw.VFS):
         self._step, self._base = step, apsw.vfs_names()[0]
         super().__init__(name="dying", base=self._base, makedefault=True)
 
-    def xOpen(self, name: Any, flags: list[int]) -> _File:  # noqa: N802 - the engine's name
+    def xOpen(self, name: Any, flags: list[int]) -> _File:  # noqa: N802 - SQLite's name
         return _File(self._step, self._base, name, flags)
 
-    def xDelete(self, filename: str, syncdir: bool) -> None:  # noqa: N802 - the engine's name
+    def xDelete(self, filename: str, syncdir: bool) -> None:  # noqa: N802 - SQLite's name
         self._step()
         super().xDelete(filename, syncdir)
 
@@ -93,11 +91,11 @@ _NAMES = {"os.rename", "os.remove", "os.link", "os.mkdir", "os.truncate", "shuti
 
 
 _FILES: list[_Files] = []
-"""The engine keeps no reference to its file systems."""
+"""Keeps references to the VFS objects, because SQLite keeps none."""
 
 
 def _die_at(last: int) -> None:
-    """Let this process die before a step; there is no way back."""
+    """Kill this process before a step; this cannot be undone."""
     step = _Steps(last)
     _FILES.append(_Files(step))
 
@@ -113,7 +111,7 @@ Ending = Literal["done", "killed", "failed"]
 
 
 def in_child(work: Callable[[], object], last: int = 0) -> Ending:
-    """Do something in a child process, and return how that ended; with `last`, it dies before that step."""
+    """Run a function in a child process, and return how that ended; with `last`, it dies before that step."""
     child = os.fork()
     if child == 0:
         code = 1
@@ -133,10 +131,10 @@ def in_child(work: Callable[[], object], last: int = 0) -> Ending:
 
 
 class Case:
-    """One kind of work that is killed: how it begins, what it does, and what must be there whenever it ends.
+    """One kind of work to be killed: its initial state, the work, and what must hold whenever it is killed.
 
     Args:
-        folder: where it may put things; each round has a folder `home` of its own in it.
+        folder: a folder for its files; each round has its own folder `home` in it.
     """
 
     def __init__(self, folder: Path):
@@ -145,30 +143,30 @@ class Case:
         self.prepare()
 
     def prepare(self) -> None:
-        """Make what every round begins with, in `folder/begin`."""
+        """Create the initial state of every round, in `folder/begin`."""
 
     def work(self) -> None:
-        """Do what is killed."""
+        """Do the work that is killed."""
 
     def flaws(self) -> list[str]:
-        """Return what is wrong after a kill."""
+        """Return the problems after a kill."""
         return []
 
     def done(self) -> list[str]:
-        """Return what is wrong after the work was done to its end, after a kill."""
+        """Return the problems after the work was completed, following a kill."""
         return []
 
     def acknowledged(self) -> int:
-        """Return how many answers had been acknowledged before."""
+        """Return the number of answers acknowledged before."""
         raise NotImplementedError
 
     def lost(self) -> int:
-        """Return how many of them are not there now."""
+        """Return the number of acknowledged answers that are missing now."""
         raise NotImplementedError
 
 
 def sound(path: Path) -> list[str]:
-    """Return what is wrong with a journal, opened as reflect does."""
+    """Return the problems of a journal, opened as reflect does."""
     try:
         with closing(open_journal(path, create=False)) as journal:
             journal.check()
@@ -178,17 +176,17 @@ def sound(path: Path) -> list[str]:
 
 
 def size(there: Kept) -> int:
-    """Return how many revisions and drafts there are."""
+    """Return the total number of revisions and drafts."""
     return sum(len(part) for part in there)
 
 
 def lacking(before: Kept, now: Kept) -> int:
-    """Return how many revisions and drafts are not there any more."""
+    """Return the number of revisions and drafts that are missing now."""
     return len(before[0] - now[0]) + len(before[1] - now[1])
 
 
 def holds(path: Path, before: Kept) -> bool:
-    """Return whether a backup is sound and holds this and nothing else."""
+    """Return whether a backup is sound and has exactly this content."""
     try:
         backups.check(JournalFile(path))
         return kept_in(path) == before
@@ -197,7 +195,7 @@ def holds(path: Path, before: Kept) -> bool:
 
 
 class Migrating(Case):
-    """A journal of an old schema is opened; part of it still stands in its log."""
+    """Opens a journal of an old schema, part of which is still in its log."""
 
     number = 4
 
@@ -229,7 +227,7 @@ class Migrating(Case):
     def flaws(self) -> list[str]:
         copy = self.folder / "copy"
         shutil.rmtree(copy, ignore_errors=True)
-        shutil.copytree(self.home, copy)  # looking would bring it further
+        shutil.copytree(self.home, copy)  # opening the original would continue the migration
         with closing(apsw.Connection(str(copy / "journal.db"))) as raw:
             version = raw.pragma("user_version")
             wrong = [] if raw.pragma("integrity_check") == "ok" else ["integrity"]
@@ -257,7 +255,7 @@ class Migrating(Case):
 
 
 class Restoring(Case):
-    """A backup is restored into a journal that went on."""
+    """Restores a backup into a journal that was changed since."""
 
     def prepare(self) -> None:
         begin = self.folder / "begin" / "journal.db"
@@ -297,7 +295,7 @@ class Restoring(Case):
 
 
 class StartingAgain(Case):
-    """A backup takes the place of a damaged journal, some of which stands in its log only."""
+    """Replaces a damaged journal, part of which is only in its log, by a backup."""
 
     def prepare(self) -> None:
         begin = self.folder / "begin" / "journal.db"
@@ -324,12 +322,12 @@ class StartingAgain(Case):
 
     def work(self) -> None:
         if not self.is_damaged(self.journal):
-            return  # it had come to its end
+            return  # the replacement was complete
         with closing(open_other(self.folder / "backup.db")) as backup:
             start_again(self.journal, backup, folder=self.backups, now=NOW)
 
     def is_damaged(self, path: Path) -> bool:
-        """Return whether this is the journal as it was; it is not opened, which could move its log into it."""
+        """Return whether the file is still the damaged journal, without opening it, which could run a checkpoint."""
         return path.read_bytes() == self.damaged
 
     def flaws(self) -> list[str]:
@@ -349,7 +347,7 @@ class StartingAgain(Case):
 
 
 class MakingAnew(StartingAgain):
-    """A journal with a trigger of somebody else gets a new file."""
+    """Replaces a journal that has an unknown trigger by a new file."""
 
     def prepare(self) -> None:
         begin = self.folder / "begin" / "journal.db"
@@ -368,7 +366,7 @@ class MakingAnew(StartingAgain):
 
 
 class BackingUp(Case):
-    """The backup of the day is made, and older ones go."""
+    """Makes the daily backup and deletes old ones."""
 
     def prepare(self) -> None:
         begin = self.folder / "begin" / "journal.db"
@@ -403,7 +401,7 @@ class BackingUp(Case):
     def done(self) -> list[str]:
         wrong = self.flaws() if (self.backups / f"{DAY}.db").exists() else ["no backup"]
         with closing(Claims(self.home / "journal.lock")) as claims, closing(self._open()) as journal:
-            journal.back_up(self.backups, on(1), claims)  # the next day all that was left half-written goes
+            journal.back_up(self.backups, on(1), claims)  # the next day's backup deletes all partial files
         return wrong + [f"left: {path.name}" for path in self.backups.glob(".*")]
 
     def _open(self) -> Journal:
@@ -417,7 +415,7 @@ class BackingUp(Case):
 
 
 class Rebuilding(Case):
-    """All that is derived is made anew."""
+    """Rebuilds all derived data."""
 
     def prepare(self) -> None:
         begin = self.folder / "begin" / "journal.db"
@@ -446,7 +444,7 @@ class Rebuilding(Case):
         return lacking(self.before, kept_in(self.journal))
 
 
-# Controls: what would go wrong without what guards against it
+# Controls: failures that the program's precautions prevent
 
 
 class MigratingWithoutTransactions(Migrating):
@@ -462,7 +460,7 @@ class RestoringWithoutTransactions(Restoring):
 
 
 class StartingAgainInTheOtherOrder(StartingAgain):
-    """The new file gets its name while the old one's log is still there."""
+    """Puts the new file in place while the old one's log still exists."""
 
     def work(self) -> None:
         unlink = Path.unlink
@@ -477,7 +475,7 @@ class StartingAgainInTheOtherOrder(StartingAgain):
 
 
 class BackingUpInPlace(BackingUp):
-    """A backup is written under its own name."""
+    """Writes a backup under its final name."""
 
     def work(self) -> None:
         with closing(open_journal(self.journal, create=False)) as journal:
@@ -501,7 +499,7 @@ CASES: dict[str, type[Case]] = {
 
 
 def begin(case: Case) -> None:
-    """Put things back to where the work begins."""
+    """Restore the initial state."""
     shutil.rmtree(case.home, ignore_errors=True)
     shutil.copytree(case.folder / "begin", case.home)
 
@@ -514,7 +512,7 @@ def looked(look: Callable[[], list[str]]) -> list[str]:
 
 
 def main(folder: Path, name: str, first: int, every: int) -> Outcome:
-    """Kill the work at the first step, and so many steps later, and so on to its end."""
+    """Kill the work at the first step, and then at every nth step to its end."""
     case, outcome, last = CASES[name](folder), Outcome(), first
     while True:
         begin(case)

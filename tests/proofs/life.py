@@ -1,4 +1,4 @@
-"""What happens to a journal in its life, at random: check-ins, changes, checkpoints, closing and opening again."""
+"""Random use of a journal: check-ins, changes, checkpoints, closing and opening."""
 
 import random
 from collections.abc import Callable, Iterator
@@ -20,7 +20,7 @@ from tests.support.journals import one
 
 @contextmanager
 def connections(synchronous: str, autocheckpoint: int) -> Iterator[None]:
-    """Set every connection up as reflect does, but for these two: when it syncs, and when it moves the log."""
+    """Set up connections as reflect does, except for when they sync and when they run checkpoints."""
     real = engine.set_up
 
     def set_up(connection: apsw.Connection) -> None:
@@ -37,10 +37,10 @@ class Life:
     """A journal in use.
 
     Args:
-        path: its file; it is made if it is not there.
-        chance: what happens next.
-        progress: how far the check-ins in it are (see `material.FINISHED`).
-        acknowledge: is told how far they all are, after each call that returned.
+        path: its file, created if it is missing.
+        chance: chooses the next operation.
+        progress: the progress of the check-ins in it (see `material.FINISHED`).
+        acknowledge: called with the progress of all check-ins after each call that returned.
     """
 
     def __init__(
@@ -57,17 +57,17 @@ class Life:
         self.journal: Journal = open_journal(path, create=True)
 
     def go_on(self, steps: int) -> None:
-        """Let so many things happen.
+        """Run this many random operations.
 
         Raises:
-            FileError: one of them could not be done. What was acknowledged before still holds.
+            FileError: one of them failed. All earlier acknowledgements still hold.
         """
         usual = (self.answer, self.add, self.change, self.drop, self.checkpoint, self.close_and_open)
         for step in self._chance.choices(usual, weights=(60, 6, 8, 2, 8, 3), k=steps):
             step()
 
     def answer(self) -> None:
-        """Answer the next question of a check-in under way, or finish it, or begin another one."""
+        """Answer the next question of a check-in in progress, or finish it, or begin another one."""
         drafts = [identity for identity, far in self.progress.items() if far <= ANSWERS]
         fresh = not drafts or self._chance.random() < 0.1
         identity = fresh_id(self._chance) if fresh else self._chance.choice(drafts)
@@ -79,7 +79,7 @@ class Life:
         self._keep({identity: far})
 
     def add(self) -> None:
-        """Add some entries at once, as an import does."""
+        """Add several entries at once, as an import does."""
         fresh = [fresh_id(self._chance) for _ in range(self._chance.randint(1, 3))]
         self.journal.add(map(a_check_in, fresh), now=moment())
         self._keep(dict.fromkeys(fresh, FINISHED))
@@ -96,7 +96,7 @@ class Life:
             self._keep({identity: far})
 
     def drop(self) -> None:
-        """Throw a draft away."""
+        """Delete a draft."""
         drafts = [identity for identity, far in self.progress.items() if far <= ANSWERS]
         if drafts:
             identity = self._chance.choice(drafts)
@@ -105,7 +105,7 @@ class Life:
             self._keep({})
 
     def checkpoint(self) -> None:
-        """Move the log into the file, as another program with the journal open may do at any time."""
+        """Run a checkpoint, as another program with the journal open may do at any time."""
         modes = (
             apsw.SQLITE_CHECKPOINT_PASSIVE,
             apsw.SQLITE_CHECKPOINT_RESTART,
@@ -115,7 +115,7 @@ class Life:
             another.wal_checkpoint(mode=self._chance.choice(modes))
 
     def close_and_open(self) -> None:
-        """End the program and start it again."""
+        """Close the journal and open it again."""
         self.journal.close()
         self.journal = open_journal(self.path, create=False)
 

@@ -1,4 +1,4 @@
-"""The check-ins of the proofs. What is in them follows from their ids, so that every word can be checked."""
+"""The check-ins of the proofs. Their content follows from their ids, so that every word can be checked."""
 
 import datetime as dt
 import functools
@@ -10,10 +10,10 @@ from reflect.journal.entry import Entry
 from tests.support.entries import an_entry, an_id, moment, text
 
 ANSWERS = 5
-"""How many answers a check-in has."""
+"""Number of answers of a check-in."""
 
 FINISHED = ANSWERS + 1
-"""How far a check-in is that is an entry; each change makes it one more. Before, it is as far as its answers."""
+"""Progress of a check-in that is an entry; each change adds one. A draft's progress is its number of answers."""
 
 _SYLLABLES = ("ba", "dé", "kno", "ĳs", "tø", "ruu", "lië", "sten")
 _WORDS = ["".join(parts) for parts in itertools.product(_SYLLABLES, repeat=3)]
@@ -31,7 +31,7 @@ def words(identity: str, n: int, change: int = 0) -> str:
 
 
 def state(identity: str, n: int) -> str:
-    """Return what a draft holds after so many answers."""
+    """Return the state of a draft after N answers."""
     return "\n".join(words(identity, k) for k in range(1, n + 1))
 
 
@@ -40,7 +40,7 @@ def a_draft(identity: str, n: int) -> Draft:
 
 
 def a_check_in(identity: str, change: int = 0) -> Entry:
-    """Return a finished check-in, changed so many times since."""
+    """Return a finished check-in after this many changes."""
     started_at = moment() + dt.timedelta(milliseconds=random.Random(identity).randrange(10**7))
     answers = (text(words(identity, n, change), question=f"free-{n}") for n in range(1, FINISHED))
     return an_entry(*answers, id=identity, started_at=started_at, tags=(f"change-{change}",))

@@ -1,7 +1,7 @@
-"""What Python itself does to files, noted in a trace: stand-ins for `open` and for the functions of `os`.
+"""Records Python's own file operations in a trace: stand-ins for `open` and for the functions of `os`.
 
-Whatever opens a file (`open`, `io.open`, `Path.open`, `os.fdopen`, `os.open`) gets a handle that notes each write at
-the moment it goes to the system, past all buffers. `shutil` and `tempfile` go through these too.
+Everything that opens a file (`open`, `io.open`, `Path.open`, `os.fdopen`, `os.open`) gets a handle that records each
+write when it goes to the system, after all buffers. `shutil` and `tempfile` use these functions too.
 """
 
 import io
@@ -13,7 +13,7 @@ from tests.proofs.trace import FOLDER, Cut, FolderSynced, Synced, Trace, Wrote, 
 
 
 class _Handle(NamedTuple):
-    """What an open handle leads to: the number of a file in the trace, or FOLDER and the folder's path."""
+    """The target of an open handle: the number of a file in the trace, or FOLDER and the folder's path."""
 
     number: int
     path: Path
@@ -21,10 +21,10 @@ class _Handle(NamedTuple):
 
 
 class PythonFiles:
-    """Stand-ins that do what they stand in for, and note it.
+    """Stand-ins that call the real functions and record the calls.
 
     Args:
-        trace: where they note it; a file elsewhere is left to the real functions.
+        trace: the recording; files outside its folder are left to the real functions.
     """
 
     def __init__(self, trace: Trace):
@@ -68,7 +68,7 @@ class PythonFiles:
         closefd: bool = True,
         opener: Any = None,
     ) -> Any:
-        """Do as the built-in `open` does."""
+        """Replace the built-in `open`."""
         ours = file in self._handles if isinstance(file, int) else self._trace.below(file) is not None
         if not ours:
             return self._real_open(file, mode, buffering, encoding, errors, newline, closefd, opener)
@@ -85,25 +85,25 @@ class PythonFiles:
             return buffer
         return io.TextIOWrapper(buffer, encoding, errors, newline, line_buffering=buffering == 1)
 
-    # What `_RawFile` tells
+    # Called by `_RawFile`
 
     def before_opening(self, file: Any) -> bool:
-        """Return whether a file is there before it is opened."""
+        """Return whether a file exists before it is opened."""
         return isinstance(file, int) or os.path.lexists(file)
 
     def opened(self, fd: int, path: Path, *, was_there: bool, cut: bool, appends: bool) -> None:
-        """Note that a handle leads to a file of the trace."""
+        """Record that a handle was opened to a file of the trace."""
         number = FOLDER if path == Path() else self._trace.number(path)
         if cut and was_there:
             self._trace.events.append(Cut(number, 0))
         self._handles[fd] = _Handle(number, path, appends)
 
     def closed(self, fd: int) -> None:
-        """Note that a handle is closed; the system will give out its number again."""
+        """Record that a handle was closed, because the system reuses its number."""
         self._handles.pop(fd, None)
 
     def wrote(self, fd: int, data: Any, count: int, offset: int | None = None) -> None:
-        """Note that bytes went to a handle, which now stands behind them unless an offset is given."""
+        """Record a write to a handle; it advances the handle's position unless an offset is given."""
         if (handle := self._handles.get(fd)) is not None and count:
             whole = bytes(memoryview(data).cast("B")[:count])
             if handle.appends:
@@ -113,12 +113,12 @@ class PythonFiles:
             self._trace.events.append(Wrote(handle.number, offset, whole))
 
     def was_cut(self, fd: int, size: int) -> None:
-        """Note the new length of the file behind a handle."""
+        """Record the new length of the file behind a handle."""
         if (handle := self._handles.get(fd)) is not None:
             self._trace.events.append(Cut(handle.number, size))
 
     def path_of(self, file: Any, dir_fd: int | None = None) -> Path | None:
-        """Return where a file is below the folder of the trace, None when it is elsewhere or no business of it."""
+        """Return the path of a file within the folder of the trace, None if it is outside or is not recorded."""
         if dir_fd is not None:
             folder = self._handles.get(dir_fd)
             return None if folder is None else folder.path / os.fsdecode(file)
@@ -219,14 +219,14 @@ class PythonFiles:
 
 
 class _RawFile(io.FileIO):
-    """The handle below a file's buffers: what goes through it goes to the system."""
+    """The handle below a file's buffers, through which all data goes to the system."""
 
     def __init__(self, files: PythonFiles, file: Any, mode: str, *, closefd: bool, opener: Any):
         self._files = files
         was_there = files.before_opening(file)
         super().__init__(file, mode, closefd, opener)
         self._fd = self.fileno()
-        # An opener goes through `os.open`, and may have opened another file, as those of `tempfile` do.
+        # An opener uses `os.open`, and may have opened a different file, as those of `tempfile` do.
         if opener is None and not isinstance(file, int) and (path := files.path_of(file)) is not None:
             files.closed(self._fd)
             files.opened(self._fd, path, was_there=was_there, cut="w" in mode, appends="a" in mode)

@@ -1,8 +1,8 @@
-"""A recording of everything that happens to the files of a folder, on its way to the disk.
+"""A recording of all changes to the files of a folder, in the order in which they go to the disk.
 
-The engine's writing is seen by a file system of its own (a VFS of SQLite that passes everything on), and what
-Python does by standing in for `open` and for the functions of `os`. Each test of a recording compares it with what
-is in the folder, so that a way to write that is not seen makes the test fail.
+SQLite's writes are recorded by a VFS that passes everything on, and Python's by stand-ins for `open` and for the
+functions of `os`. Each test of a recording compares it with the content of the folder, so that a write that was
+missed makes the test fail.
 """
 
 import os
@@ -20,7 +20,7 @@ _FLAGS_OF_LOGS = apsw.SQLITE_OPEN_WAL | apsw.SQLITE_OPEN_MAIN_JOURNAL | apsw.SQL
 
 
 class _File(apsw.VFSFile):
-    """A file of the engine's that notes what is written."""
+    """A file of SQLite's that records writes."""
 
     def __init__(self, trace: Trace, base: str, name: "str | apsw.URIFilename | None", flags: list[int]):
         super().__init__(base, name, flags)
@@ -30,24 +30,24 @@ class _File(apsw.VFSFile):
         # os_unix.c syncs the folder together with the first sync of a log, as `strace` shows.
         self._folder = path.parent if path and flags[0] & _FLAGS_OF_LOGS else None
 
-    def xLock(self, level: int) -> None:  # noqa: N802 - the engine's name
+    def xLock(self, level: int) -> None:  # noqa: N802 - SQLite's name
         try:
             super().xLock(level)
         except apsw.IOError:
-            # A file that is only read cannot be locked for writing, which the engine takes for a busy one.
+            # A read-only file cannot be locked for writing, which SQLite takes for a busy file.
             raise apsw.BusyError from None
 
-    def xWrite(self, data: bytes, offset: int) -> None:  # noqa: N802 - the engine's name
+    def xWrite(self, data: bytes, offset: int) -> None:  # noqa: N802 - SQLite's name
         super().xWrite(data, offset)
         if self._number is not None:
             self._events.append(Wrote(self._number, offset, bytes(data)))
 
-    def xTruncate(self, newsize: int) -> None:  # noqa: N802 - the engine's name
+    def xTruncate(self, newsize: int) -> None:  # noqa: N802 - SQLite's name
         super().xTruncate(newsize)
         if self._number is not None:
             self._events.append(Cut(self._number, newsize))
 
-    def xSync(self, flags: int) -> None:  # noqa: N802 - the engine's name
+    def xSync(self, flags: int) -> None:  # noqa: N802 - SQLite's name
         super().xSync(flags)
         if self._number is not None:
             self._events.append(Synced(self._number))
@@ -57,17 +57,17 @@ class _File(apsw.VFSFile):
 
 
 class _Files(apsw.VFS):
-    """The engine's file system, the one it uses by default, with files that note what is written."""
+    """SQLite's default VFS, with files that record writes."""
 
     def __init__(self, trace: Trace):
         self._trace = trace
         self._base = apsw.vfs_names()[0]
         super().__init__(name="recording", base=self._base, makedefault=True)
 
-    def xOpen(self, name: "str | apsw.URIFilename | None", flags: list[int]) -> _File:  # noqa: N802 - the engine's name
+    def xOpen(self, name: "str | apsw.URIFilename | None", flags: list[int]) -> _File:  # noqa: N802 - SQLite's name
         return _File(self._trace, self._base, name, flags)
 
-    def xDelete(self, filename: str, syncdir: bool) -> None:  # noqa: N802 - the engine's name
+    def xDelete(self, filename: str, syncdir: bool) -> None:  # noqa: N802 - SQLite's name
         super().xDelete(filename, syncdir)
         if path := self._trace.below(filename):
             self._trace.gone(path)
@@ -77,7 +77,7 @@ class _Files(apsw.VFS):
 
 @contextmanager
 def recording(folder: Path) -> Iterator[Trace]:
-    """Record what this program does in a folder, through the engine and through Python."""
+    """Record the changes that this program makes in a folder, through SQLite and through Python."""
     trace = Trace(folder)
     files, python = _Files(trace), PythonFiles(trace)
     try:

@@ -1,4 +1,4 @@
-"""The table of the proofs: what each one did, and that it found what it must."""
+"""The table of the proofs: the work of each one, and whether its result is as required."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -9,7 +9,7 @@ HEADINGS = ("proof", "rounds", "acknowledged answers", "lost", "integrity")
 
 @dataclass
 class Outcome:
-    """What a proof did, as it goes on; `report(proof=…, **vars(outcome))` takes it. See `Report` for the fields."""
+    """The result of a proof so far; `report(proof=…, **vars(outcome))` takes it. See `Report` for the fields."""
 
     rounds: int = 0
     acknowledged: int = 0
@@ -18,7 +18,7 @@ class Outcome:
 
 
 class Row(NamedTuple):
-    """What one proof or control did. `flaws` says what was wrong with the files, in a few words each."""
+    """The result of one proof or control. `flaws` has the problems of the files, in a few words each."""
 
     proof: str
     rounds: int
@@ -29,12 +29,12 @@ class Row(NamedTuple):
 
     @property
     def broke(self) -> bool:
-        """Whether something was lost or wrong."""
+        """Whether anything was lost or damaged."""
         return self.lost > 0 or bool(self.flaws)
 
     @property
     def as_it_must(self) -> bool:
-        """Whether it did what a proof must, or what a control must, and did anything at all."""
+        """Whether the result is as required for a proof or a control, and it did anything at all."""
         return self.rounds > 0 and self.acknowledged > 0 and self.broke == self.control
 
     @property
@@ -52,7 +52,7 @@ class Row(NamedTuple):
 
 
 class Report:
-    """Puts a proof into the table, and fails the test when the proof failed.
+    """Adds a proof to the table, and fails the test if the proof failed.
 
     A test asks for the fixture `report` and calls it once, at its end:
 
@@ -61,18 +61,18 @@ class Report:
             report(proof="migration killed at each step", rounds=40, acknowledged=1200, lost=0, integrity=[])
 
     Args (all by name):
-        proof: what was done, in a few words; the name of the row.
-        rounds: how often.
-        acknowledged: how many answers had been acknowledged before, over all rounds: a call that keeps an
-            answer, finishes a check-in or changes an entry had returned.
-        lost: how many of these were not there afterwards, or not whole; see `checking.missing`.
-        integrity: what was wrong with the files, a few words for each flaw; empty when all is sound. See
-            `checking.flaws`.
-        control: this is not a proof but shows that one would notice; it stands under its proof, and must fail.
+        proof: a short description of the work; the name of the row.
+        rounds: the number of rounds.
+        acknowledged: the number of answers acknowledged before, over all rounds: calls that save an answer, finish a
+            check-in or change an entry and have returned.
+        lost: how many of these were missing or incomplete afterwards; see `checking.missing`.
+        integrity: the problems of the files, a few words for each; empty if all are sound. See `checking.flaws`.
+        control: whether this is a control, which shows that its proof would notice a failure; it is listed below the
+            proof, and must fail.
 
     Raises:
-        AssertionError: a proof lost something or found a flaw, or had nothing to look at; or a control
-            lost nothing and found nothing wrong.
+        AssertionError: a proof lost something, found a problem, or had nothing to check; or a control
+            lost nothing and found no problem.
     """
 
     def __init__(self, rows: list[Row]):
@@ -94,7 +94,7 @@ class Report:
 
 
 def table(rows: Iterable[Row]) -> list[str]:
-    """Return the lines of the table; names and verdicts to the left, numbers to the right."""
+    """Return the lines of the table, with names and verdicts aligned left and numbers aligned right."""
     lines = [HEADINGS, *(row.cells for row in rows)]
     widths = [max(len(line[column]) for line in lines) for column in range(len(HEADINGS))]
     laid = [

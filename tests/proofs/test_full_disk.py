@@ -1,7 +1,7 @@
-"""A disk that fills up: what was acknowledged stays, the journal is sound, and with room again it goes on.
+"""A disk that fills up: acknowledged answers stay, the journal is sound, and work continues once there is room.
 
-The disk is a small one in memory (tmpfs). Mounting it takes the right to, or a system that lets everyone
-have a name space of mounts for themselves; where it has neither, these tests are skipped and say so.
+The disk is a small one in memory (tmpfs). Mounting it requires permission to mount, or a system that lets every user
+create mount namespaces; without either, these tests are skipped with a message.
 """
 
 import json
@@ -17,7 +17,7 @@ from tests.support.processes import ROOT
 
 @pytest.fixture(scope="module")
 def apart() -> list[str]:
-    """How to start a program that may mount a disk and whose mounts go when it ends."""
+    """The command prefix that starts a program which may mount a disk; the mount goes when the program ends."""
     why = []
     for way in (["unshare", "--map-root-user", "--mount"], ["unshare", "--mount"]):
         try:
@@ -34,7 +34,7 @@ def apart() -> list[str]:
 
 
 def fill(apart: list[str], folder: Path, way: str, rooms: range) -> Outcome:
-    """Let a disk fill up in a process that may mount it; see `filling`."""
+    """Fill a disk in a process that may mount it; see `filling`."""
     command = [*apart, sys.executable, "-m", "tests.proofs.filling", str(folder), way]
     steps = map(str, (rooms.start, rooms.stop, rooms.step))
     ran = subprocess.run([*command, *steps], capture_output=True, text=True, cwd=ROOT, check=False)

@@ -1,4 +1,4 @@
-"""kill -9 at random moments of an import: all of it is there, or nothing, and the journal is sound."""
+"""kill -9 at random moments of an import: either all or none of it is stored, and the journal is sound."""
 
 import os
 import random
@@ -29,7 +29,7 @@ def test_killed_at_any_moment_all_of_it_is_there_or_nothing(tmp_path: Path, repo
     chance, count, rounds = random.Random(1), 1000, 20
     file, done, all_of_it = tmp_path / "export.jsonl", Outcome(), 0
     file.write_text("".join(json_lines(a_check_in(fresh_id(chance)) for _ in range(count))))
-    # The first is not killed, to know how long it takes.
+    # The first run is not killed, to measure its duration.
     longest = 0.0
     for n in range(rounds + 1):
         home = tmp_path / f"home-{n}"

@@ -1,4 +1,4 @@
-"""kill -9 at random moments: every acknowledged answer is there, and the journal is sound."""
+"""kill -9 at random moments: every acknowledged answer is stored, and the journal is sound."""
 
 import random
 import subprocess
@@ -23,7 +23,7 @@ WRITERS = 3
 
 @contextmanager
 def a_checkpointer(path: Path) -> Iterator[None]:
-    """Move the write-ahead log into the database all the while, as other programs do now and then."""
+    """Run checkpoints continuously, as other programs do occasionally."""
     stop = threading.Event()
 
     def work() -> None:
@@ -48,7 +48,7 @@ def a_checkpointer(path: Path) -> Iterator[None]:
 
 
 def a_writer(path: Path, seed: int) -> "subprocess.Popen[str]":
-    """Start a writer, in a process of its own."""
+    """Start a writer in a separate process."""
     return subprocess.Popen(
         [sys.executable, "-m", "tests.proofs.writer", str(path), str(seed)],
         stdout=subprocess.PIPE,
@@ -58,12 +58,12 @@ def a_writer(path: Path, seed: int) -> "subprocess.Popen[str]":
 
 
 def kept(*lines: str) -> dict[str, int]:
-    """Return how far the check-ins are that a writer acknowledged."""
+    """Return the progress of the check-ins that a writer acknowledged."""
     return {identity: int(far) for identity, far in map(str.split, lines)}
 
 
 def kill_at_random(path: Path, rounds: int, seed: int) -> dict[str, int]:
-    """Let writers work, kill one or all of them so many times and replace them; return what they acknowledged."""
+    """Run writers, and in each round kill one or all of them and replace them; return what they acknowledged."""
     chance = random.Random(seed)
     acknowledged: dict[str, int] = {}
     writers: list[subprocess.Popen[str]] = []
@@ -71,7 +71,7 @@ def kill_at_random(path: Path, rounds: int, seed: int) -> dict[str, int]:
         fresh = [a_writer(path, (seed * rounds + n) * WRITERS + k) for k in range(WRITERS - len(writers))]
         for writer in fresh:
             assert writer.stdout
-            acknowledged |= kept(writer.stdout.readline())  # it is at work
+            acknowledged |= kept(writer.stdout.readline())  # waits until it has started working
         writers += fresh
         time.sleep(
             chance.uniform(0, 0.2)
@@ -82,7 +82,7 @@ def kill_at_random(path: Path, rounds: int, seed: int) -> dict[str, int]:
             writer.kill()
         for writer in killed:
             rest, _ = writer.communicate()
-            # A last line without its end was cut off in mid-word and acknowledges nothing.
+            # A last line without a newline was cut off and acknowledges nothing.
             acknowledged |= kept(*rest.split("\n")[:-1])
         writers = [writer for writer in writers if writer not in killed]
     return acknowledged

@@ -1,7 +1,7 @@
-"""Work on a whole journal, killed before each write, sync, cut, move and removal: the old one or the new one.
+"""Work on a whole journal, killed before each write, sync, truncation, rename and deletion.
 
-After each kill the journal is one or the other and sound, and when the work is begun anew it comes to its end
-with nothing lost. The runs with the other tests leave some steps out, those of `make proofs` none.
+After each kill the journal is sound and either the old or the new one, and repeating the work completes it without
+loss. The runs with the other tests skip some steps, those of `make proofs` skip none.
 """
 
 import json
@@ -33,7 +33,7 @@ CONTROLS = {
     "start-again-without": ("beginning anew with the old log still there", 7),
     "backup-without": ("backup under its own name from the first byte", 11),
 }
-"""What they do, and how many steps lie between two kills in the short run."""
+"""The cases, and the number of steps between two kills in the short run."""
 
 
 def killed(folder: Path, name: str, first: int, every: int) -> Outcome:

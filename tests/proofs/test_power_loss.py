@@ -1,4 +1,4 @@
-"""Power loss: every write on its way to the disk is recorded, and the disk then loses what was not synced."""
+"""Power loss: all writes to the disk are recorded, and the disk then loses writes that were not synced."""
 
 import random
 import shutil
@@ -20,14 +20,14 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps n
 NAME = "journal.db"
 
 LOSSES = 100
-"""How often power is lost in one life of a journal: at so many moments, each from the beginning."""
+"""Number of power losses in one life of a journal, at different moments, each from the beginning."""
 
 ENOUGH = 40
-"""A journal with so many check-ins has lived long enough: another one begins."""
+"""Number of check-ins after which a journal is replaced by a new one."""
 
 
 def recorded(folder: Path, seed: int, synchronous: str, progress: dict[str, int]) -> Trace:
-    """Let a journal live for a while, and return all that happened to its files."""
+    """Let a journal live for a while, and return all events of its files."""
     chance = random.Random(seed)
     with connections(synchronous, chance.choice((12, 40, 1000))), recording(folder) as trace:
         life = Life(folder / NAME, chance, progress, lambda now: trace.events.append(Acknowledged(now)))
@@ -37,7 +37,7 @@ def recorded(folder: Path, seed: int, synchronous: str, progress: dict[str, int]
 
 
 def put(files: dict[Path, bytes], folder: Path, chance: random.Random) -> None:
-    """Put files into a new folder, and with them what a crash may leave of the engine's shared memory."""
+    """Write files into a new folder, and with them a possible remainder of SQLite's shared memory."""
     folder.mkdir()
     for path, content in files.items():
         (folder / path).parent.mkdir(exist_ok=True)
@@ -47,12 +47,12 @@ def put(files: dict[Path, bytes], folder: Path, chance: random.Random) -> None:
 
 
 def promised(events: list[Event], before: dict[str, int]) -> list[dict[str, int]]:
-    """Return what was promised, and next promised, and next."""
+    """Return each successive state of the acknowledged progress."""
     return [before, *(event.progress for event in events if isinstance(event, Acknowledged))]
 
 
 def look(folder: Path, past: list[dict[str, int]], after: dict[str, int], outcome: Outcome) -> dict[str, int]:
-    """Open the journal after a loss of power, hold it against what was promised."""
+    """Open the journal after a power loss, and compare it with the acknowledged progress."""
     path, now = folder / NAME, past[-1]
     found, flaws = examine(path, create=not now)
     outcome.rounds += 1
@@ -66,7 +66,7 @@ def look(folder: Path, past: list[dict[str, int]], after: dict[str, int], outcom
 
 
 def lose_power(folder: Path, rounds: int, seed: int, synchronous: str = "full") -> Outcome:
-    """Let journals live, and lose power at random moments; where one was sound afterwards it lives on from there."""
+    """Let journals live, and lose power at random moments; a journal that is sound afterwards continues from there."""
     chance = random.Random(seed)
     outcome = Outcome()
     files: dict[Path, bytes] = {}
@@ -114,10 +114,10 @@ def test_the_recording_has_all_that_happens_to_a_journal_in_it(tmp_path: Path) -
     log = Path(f"{NAME}-wal")
     numbers = {event.file for event in trace.events if isinstance(event, Named) and event.path == log}
     beginnings = [e for e in trace.events if isinstance(e, Wrote) and e.file in numbers and e.offset == 0]
-    assert any(isinstance(event, Named) and event.path == Path(NAME) for event in trace.events)  # it is made
-    assert len(beginnings) > len(numbers)  # a log that was moved into the file begins anew
-    assert any(isinstance(event, Cut) and event.file in numbers for event in trace.events)  # or is cut off
-    assert Unnamed(log) in trace.events  # or goes, when the last program closes the journal
+    assert any(isinstance(event, Named) and event.path == Path(NAME) for event in trace.events)  # is created
+    assert len(beginnings) > len(numbers)  # a log is reused from its beginning after a checkpoint
+    assert any(isinstance(event, Cut) and event.file in numbers for event in trace.events)  # or is truncated
+    assert Unnamed(log) in trace.events  # or is deleted, when the last program closes the journal
 
 
 def test_no_acknowledged_answer_is_lost_to_a_loss_of_power(
@@ -161,7 +161,7 @@ def test_one_synced_write_that_is_not_there_would_be_noticed(
 
 
 def last_writes(events: list[Event]) -> Iterator[tuple[int, int]]:
-    """Yield where the last write of a commit stands, and where its call returned; commits that moved the log aside."""
+    """Yield the index of the last write of a commit and that of its acknowledgement; skip commits with a checkpoint."""
     writes: dict[int, int] = {}
     for here, event in enumerate(events):
         if isinstance(event, Wrote):

@@ -1,8 +1,8 @@
 """Power loss during work on whole files: a backup, setting aside, a restore, an export, a migration.
 
-Whatever was written is recorded, and the disk loses what was not synced: while the work goes on, and just after it
-was said to be done. Before, it is the old one or the new one, and beginning anew comes to the end; afterwards it is
-the new one. Each control leaves a sync out, and must fail.
+All writes are recorded, and the disk loses those that were not synced, either during the work or just after it was
+reported as done. During the work, the result is the old or the new file, and repeating the work completes it;
+afterwards it is the new one. Each control leaves a sync out, and must fail.
 """
 
 import os
@@ -42,7 +42,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps n
 
 
 class BackingUpSome(BackingUp):
-    """With as many older backups as make some of them go."""
+    """Backs up with so many older backups that some of them are deleted."""
 
     def prepare(self) -> None:
         super().prepare()
@@ -52,7 +52,7 @@ class BackingUpSome(BackingUp):
 
 
 Without = Callable[[Case], AbstractContextManager[object]]
-"""What a control leaves out while the work is done."""
+"""The sync that a control disables during the work."""
 
 PROOFS: dict[str, type[Case]] = {
     "the backup of the day": BackingUpSome,
@@ -68,7 +68,7 @@ PROOFS: dict[str, type[Case]] = {
 
 
 def no_folder_sync(module: ModuleType, name: str) -> Without:
-    """Leave out that a module syncs a folder: the one of this name in `home`, "" for that itself."""
+    """Disable the syncing of one folder by a module: the folder of this name in `home`, "" for `home` itself."""
 
     def without(case: Case) -> AbstractContextManager[object]:
         left_out, real = case.home / name, module.sync_folder
@@ -84,7 +84,7 @@ def no_folder_sync(module: ModuleType, name: str) -> Without:
 
 @contextmanager
 def no_file_sync(case: Case) -> Iterator[None]:
-    """Leave out that files are synced which the engine does not write."""
+    """Disable the syncing of files that are not written by SQLite."""
     real = os.fsync
 
     def fsync(fd: int) -> None:
@@ -96,7 +96,7 @@ def no_file_sync(case: Case) -> Iterator[None]:
 
 
 def engine_sync(case: Case) -> AbstractContextManager[object]:
-    """Leave out that the engine syncs."""
+    """Disable SQLite's syncs."""
     return connections("off", 1000)
 
 
@@ -122,7 +122,7 @@ CONTROLS: dict[str, Control] = {
 
 
 def files_in(folder: Path) -> dict[Path, bytes]:
-    """Return what the files in a folder hold, without the engine's shared memory."""
+    """Return the content of the files in a folder, without SQLite's shared memory."""
     return {
         path.relative_to(folder): path.read_bytes()
         for path in folder.rglob("*")
@@ -141,7 +141,7 @@ def put(home: Path, found: dict[Path, bytes]) -> None:
 def looked(look: Callable[[], list[str]]) -> list[str]:
     try:
         return look()
-    except Exception as error:  # noqa: BLE001 - whatever becomes of using what a power loss left is a flaw of it
+    except Exception as error:  # noqa: BLE001 - any error from using the files after a power loss is a flaw
         return [f"cannot be used: {type(error).__name__}"]
 
 
@@ -166,15 +166,15 @@ def lose_power(
     without: Without = nullcontext,
     enough: int = sys.maxsize,
 ) -> Outcome:
-    """Do the work once, and lose power so many times within it, and so many times just after it.
+    """Do the work once, and simulate power losses during it and just after it.
 
     Args:
         case: the work.
-        within: how often power is lost while it goes on.
-        after: how often it is lost once the work was said to be done.
-        seed: of the moments and of what the disk keeps.
-        without: what is left out while the work is done.
-        enough: how many flaws end it.
+        within: the number of power losses during the work.
+        after: the number of power losses after the work was reported as done.
+        seed: the seed for the moments and for what the disk keeps.
+        without: the sync that is disabled during the work.
+        enough: the number of flaws after which to stop.
     """
     chance, outcome = random.Random(seed), Outcome()
     begin(case)

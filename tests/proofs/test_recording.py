@@ -1,6 +1,6 @@
-"""The recording of what happens to files: whatever way one is opened, written, cut or named, it is seen."""
+"""The recording of file operations: it sees every way to open, write, truncate or rename a file."""
 
-# ruff: noqa: PTH104, PTH107, PTH123 - the ways that are not pathlib's are looked at too
+# ruff: noqa: PTH104, PTH107, PTH123 - functions outside pathlib are tested too
 import os
 import random
 import shutil

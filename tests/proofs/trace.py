@@ -1,4 +1,4 @@
-"""What happened to the files of a folder: writes, syncs and names, in order, and what was promised in between."""
+"""The events of the files of a folder: writes, syncs and names, in order, and the acknowledgements in between."""
 
 import itertools
 import os
@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 FOLDER = 0
-"""Stands for a folder where a file's number is expected."""
+"""Stands for the folder itself where the number of a file is expected."""
 
 
 class Wrote(NamedTuple):
-    """Bytes were written into a file; files have numbers, because names come and go."""
+    """Bytes were written to a file. Files are identified by numbers, because names change."""
 
     file: int
     offset: int
@@ -18,33 +18,33 @@ class Wrote(NamedTuple):
 
 
 class Cut(NamedTuple):
-    """A file was made this long."""
+    """A file was set to this length."""
 
     file: int
     size: int
 
 
 class Synced(NamedTuple):
-    """What had been written to a file is on disk."""
+    """All earlier writes to a file are on disk."""
 
     file: int
 
 
 class Named(NamedTuple):
-    """A file (or a folder) has been given a name: it was made, or linked."""
+    """A file (or a folder) was given a name: it was created, or linked."""
 
     path: Path
     file: int
 
 
 class Unnamed(NamedTuple):
-    """A name is gone."""
+    """A name was removed."""
 
     path: Path
 
 
 class Moved(NamedTuple):
-    """A name was changed, in one step."""
+    """A file was renamed atomically."""
 
     path: Path
     to: Path
@@ -57,7 +57,7 @@ class FolderSynced(NamedTuple):
 
 
 class Acknowledged(NamedTuple):
-    """A call returned. All of this is now promised to be there: how far each check-in is."""
+    """A call returned, which guarantees this progress of each check-in."""
 
     progress: dict[str, int]
 
@@ -66,14 +66,14 @@ Event: TypeAlias = Wrote | Cut | Synced | Named | Unnamed | Moved | FolderSynced
 
 
 class Trace:
-    """What happened in a folder. Paths in it are below that folder; elsewhere nothing is noted.
+    """The events in a folder. Its paths are relative to the folder; files outside it are not recorded.
 
     Args:
         folder: the folder, which may hold files already; these are on disk.
 
     Attributes:
-        before: the files that were there, by name and number.
-        events: what happened since, in order.
+        before: the files that existed at first, by name and number.
+        events: the events since, in order.
     """
 
     def __init__(self, folder: Path):
@@ -93,14 +93,14 @@ class Trace:
         self.names_before = dict(self._names)
 
     def below(self, path: "str | bytes | os.PathLike[str] | int") -> Path | None:
-        """Return a path below the folder, or None when it is elsewhere."""
+        """Return a path relative to the folder, None if it is outside."""
         if isinstance(path, (int, bytes)):
             return None
         whole = Path(path).parent.resolve() / Path(path).name
         return whole.relative_to(self.folder) if whole.is_relative_to(self.folder) else None
 
     def number(self, path: Path, *, folder: bool = False) -> int:
-        """Return the number of a file that is there; if it was not before, it has just been made."""
+        """Return the number of an existing file; a file without one is recorded as new."""
         if path not in self._names:
             self._names[path] = FOLDER if folder else next(self._numbers)
             self.events.append(Named(path, self._names[path]))
@@ -111,7 +111,7 @@ class Trace:
         self.events.append(Named(to, self._names[to]))
 
     def came(self, path: Path) -> None:
-        """Note a file that got a name here and was elsewhere before."""
+        """Record a file that was moved here from outside the folder."""
         self._names.pop(path, None)
         self.events.append(Wrote(self.number(path), 0, (self.folder / path).read_bytes()))
 
@@ -127,5 +127,5 @@ class Trace:
 
 
 def is_shared_memory(path: Path) -> bool:
-    """Return whether a file is the engine's shared memory, which is made past the recording."""
+    """Return whether a file is SQLite's shared memory, whose changes are not recorded."""
     return path.name.endswith("-shm")

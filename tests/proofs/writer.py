@@ -1,6 +1,6 @@
-"""A program that writes to a journal until it is killed, and says after each commit what is now on disk.
+"""A program that writes to a journal until it is killed, and after each commit prints what is now on disk.
 
-Started by `test_kill`. Its lines are `ID N`: the check-in with this id is as far as N (see `material`).
+Started by `test_kill`. Its lines are `ID N`: the check-in with this id has progress N (see `material`).
 """
 
 import random
@@ -13,7 +13,7 @@ from tests.support.entries import moment
 
 
 def main(path: Path, seed: int) -> None:
-    """Do one check-in after the other: a draft that grows by an answer at a time, then the entry."""
+    """Do one check-in after another: a draft that grows by one answer at a time, then the entry."""
     journal = open_journal(path, create=True)
     chance = random.Random(seed)
     while True:
@@ -26,7 +26,7 @@ def main(path: Path, seed: int) -> None:
 
 
 def say(identity: str, far: int) -> None:
-    """Acknowledge, at once and whole."""
+    """Print an acknowledgement as one flushed line."""
     sys.stdout.write(f"{identity} {far}\n")
     sys.stdout.flush()
 

@@ -1,4 +1,4 @@
-"""Runs a check-in of the tests on a real terminal and reports how it ended; started by `test_terminal`."""
+"""A script that runs a check-in on a real terminal and reports its outcome; started by `test_terminal`."""
 
 import json
 import os
@@ -12,7 +12,7 @@ from tests.screen.support import checkin
 
 
 def main(report: Path, how: str) -> None:
-    """Ask the session `text` and write a report as JSON."""
+    """Run the session `text` and write a report as JSON."""
     begun, keeper = checkin("text")
     if how == "fail":
 

@@ -1,4 +1,4 @@
-"""The clock of the screen, moved by hand."""
+"""Fixtures for tests of the full screen."""
 
 import pytest
 
@@ -7,5 +7,5 @@ from tests.screen.support import Clock
 
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
-    """A clock that stands still until the test moves it."""
+    """A clock that only the test advances."""
     return Clock(monkeypatch)

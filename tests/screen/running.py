@@ -1,7 +1,7 @@
-"""Runs an app without a terminal, and waits for it by its work rather than by the clock.
+"""Running an app without a terminal, waiting until its work is done rather than for a time.
 
-Textual's own `wait_for_idle` sleeps and compares processor time with real time: slow on a quiet machine, and on a
-busy one it returns before the app has handled a key.
+Textual's own `wait_for_idle` sleeps and compares processor time with real time. It is slow on an idle machine, and on
+a busy one it returns before the app has handled a key.
 """
 
 import asyncio
@@ -17,12 +17,12 @@ from textual.app import App, ScreenStackError
 from textual.pilot import Pilot
 
 _ROUNDS = 100_000
-"""After how many turns of the event loop an app counts as never coming to rest."""
+"""Maximum number of event loop iterations before an app counts as never becoming idle."""
 
 
 @asynccontextmanager
 async def running(app: App[None], size: tuple[int, int]) -> AsyncIterator[Pilot[None]]:
-    """Run an app on a screen of this size, with nothing left to do when this returns."""
+    """Run an app on a screen of this size; the app is idle when the context is entered."""
     idle = partial(_idle, app)
     with patch.object(textual.app, "wait_for_idle", idle), patch.object(textual.pilot, "wait_for_idle", idle):
         async with app.run_test(size=size) as pilot:
@@ -31,9 +31,9 @@ async def running(app: App[None], size: tuple[int, int]) -> AsyncIterator[Pilot[
 
 
 async def _idle(app: App[None], *_: float) -> None:
-    """Wait until no task of the event loop has anything to do and the screen is laid out and painted.
+    """Wait until all tasks of the event loop are idle and the screen is laid out and painted.
 
-    Timers that are not due are not waited for.
+    Pending timers do not count.
     """
     loop: Any = asyncio.get_running_loop()
     for _round in range(_ROUNDS):
@@ -47,8 +47,8 @@ async def _idle(app: App[None], *_: float) -> None:
 
 
 def _paint(app: App[None]) -> None:
-    """Do at once what the screen would do at its next frame."""
+    """Immediately do the work of the screen's next frame."""
     try:
         app.screen._on_timer_update()
     except ScreenStackError:
-        return  # it has not begun, or it has ended
+        return  # the app has not started, or has ended

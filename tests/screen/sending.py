@@ -1,4 +1,4 @@
-"""What a terminal sends, handed to a program on a screen without one, burst by burst."""
+"""Helpers that send terminal input, burst by burst, to a program without a terminal."""
 
 import asyncio
 
@@ -9,7 +9,7 @@ from reflect.screen.program import Program
 
 
 def pieces(*reads: str) -> list[Piece]:
-    """Return what one burst holds that arrives in these reads."""
+    """Return the pieces of one burst that arrives in these reads."""
     reader = Reader(Pastes())
     for read in reads:
         reader.feed(read)
@@ -17,7 +17,7 @@ def pieces(*reads: str) -> list[Piece]:
 
 
 async def settled(app: Program) -> None:
-    """Wait until all that was sent is taken, or the program has ended."""
+    """Wait until the program has handled all input, or has ended."""
     done = asyncio.Event()
     app.call_later(done.set)
     while not done.is_set() and not app.over and app.error is None:
@@ -25,12 +25,12 @@ async def settled(app: Program) -> None:
 
 
 async def send(app: Program, *reads: str, seen: int | None = None) -> None:
-    """Send a burst, and wait until it is taken.
+    """Send a burst, and wait until the program has handled it.
 
     Args:
         app: the program.
-        reads: the pieces it arrives in.
-        seen: the number of the place that was on the screen then; the present one when None.
+        reads: the reads in which the burst arrives.
+        seen: the number of the place that was on the screen when the burst was typed; the current one if None.
 
     """
     app.post_message(Burst(pieces(*reads), app.place if seen is None else seen))

@@ -1,4 +1,4 @@
-"""A small bank, a keeper in memory, and a check-in on a screen without a terminal."""
+"""Test support: a small bank, an in-memory draft store, and a full-screen check-in without a terminal."""
 
 import asyncio
 import datetime as dt
@@ -35,7 +35,7 @@ from tests.screen.running import running
 DAY = dt.date(2026, 11, 22)
 NOW = dt.datetime(2026, 11, 22, 20, 31, tzinfo=dt.timezone(dt.timedelta(hours=1)))
 PATIENCE = 120.0
-"""How many seconds something may take before a test gives up: a guard against hanging, not a measure."""
+"""Timeout in seconds after which a test fails; a guard against hanging, not a performance limit."""
 CUE, RESPONSE = "my chest tightens", "take three breaths"
 
 P = ParamSpec("P")
@@ -129,7 +129,7 @@ BANK = Bank(
 
 @dataclass
 class MemoryKeeper:
-    """Keeps in memory, and fails when told to."""
+    """A draft store in memory that can be made to fail."""
 
     kept: list[Session] = field(default_factory=list)
     entry: Entry | None = None
@@ -155,12 +155,12 @@ class MemoryKeeper:
 
     @property
     def typing(self) -> dict[str, dict[str, str]]:
-        """What the draft holds unconfirmed."""
+        """The unconfirmed text in the draft."""
         return self.kept[-1].typing if self.kept else {}
 
 
 def checkin(name: str, *, language: str = "en", draft: Session | None = None) -> tuple[CheckIn, MemoryKeeper]:
-    """Return a check-in of one of the sessions above, and where it is kept."""
+    """Return a check-in of one of the sessions above, and its draft store."""
     open_ = OpenIntention("an-entry", DAY - dt.timedelta(days=1), CUE, RESPONSE, language)
     planned = plan(BANK, History(intention=open_), Request(name), day=DAY, language=language, seed=1)
     session = draft or state.start(
@@ -180,7 +180,7 @@ def checkin(name: str, *, language: str = "en", draft: Session | None = None) ->
 
 @dataclass
 class Screen:
-    """A check-in on a screen: what a person does and sees."""
+    """A check-in on a screen, driven and read as by a person."""
 
     app: SessionApp
     pilot: Pilot[None]
@@ -206,7 +206,7 @@ class Screen:
 
     @property
     def seen(self) -> str:
-        """All text on the screen, with single spaces."""
+        """All text on the screen, with whitespace collapsed."""
         shown = []
         for widget in self.app.screen.query("*"):
             if isinstance(widget, Block):
@@ -216,7 +216,7 @@ class Screen:
         return " ".join(" ".join(shown).split())
 
     def ended(self) -> tuple[str, bool] | None:
-        """Return how it ended and whether a draft is kept; None while it goes on."""
+        """Return how the check-in ended and whether a draft is kept; None while it is running."""
         return (self.app.ending.how, self.app.ending.kept) if self.app.ending else None
 
     @property
@@ -238,7 +238,7 @@ async def on_screen(
     editor: Callable[[str], str] = lambda text: text,
     size: tuple[int, int] = (80, 24),
 ) -> AsyncIterator[Screen]:
-    """Begin a check-in on a screen of this size."""
+    """Start a check-in on a screen of this size."""
     begun, keeper = checkin(name, language=language, draft=draft)
     app = SessionApp(begun, phrases_of(language), notice, editor)
     async with running(app, size) as pilot:
@@ -254,7 +254,7 @@ async def changing(
     editor: Callable[[str], str] = lambda text: text,
     size: tuple[int, int] = (80, 24),
 ) -> AsyncIterator[Screen]:
-    """Begin a change to an entry on a screen of this size."""
+    """Start changing an entry on a screen of this size."""
     keeper = MemoryKeeper()
     begun = draft or revising.begin(entry, BANK, id="a-change", question=question)
 
@@ -269,10 +269,10 @@ async def changing(
 
 
 class Clock:
-    """The clock and the timers of the page, moved by the test: real time plays no part.
+    """A fake clock with timers for the page, advanced by the test and independent of real time.
 
     Args:
-        monkeypatch: puts this in the place of the real ones, for pages that are made afterwards too.
+        monkeypatch: replaces the real clock and timers, also for pages created later.
 
     """
 
@@ -288,7 +288,7 @@ class Clock:
         return timer
 
     def advance(self, seconds: float) -> None:
-        """Let time pass, and run the timers that are due on the way, in their order."""
+        """Advance the time, and run the timers that become due, in order."""
         end = self.seconds + seconds
         while due := [timer for timer in self._timers if timer[0] <= end]:
             timer = min(due, key=lambda one: one[0])
@@ -299,7 +299,7 @@ class Clock:
 
 
 def played(test: Callable[P, Awaitable[None]]) -> Callable[P, None]:
-    """Let a test be a coroutine."""
+    """Decorate a coroutine so that it can be a test."""
 
     @functools.wraps(test)
     def run(*args: P.args, **kwargs: P.kwargs) -> None:

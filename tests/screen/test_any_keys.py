@@ -1,7 +1,7 @@
-"""Any bursts, pastes, reports, resizes and signals: nothing ends the program, and it does what the session says.
+"""Random bursts, pastes, reports, resizes and signals never crash the program, which agrees with a model.
 
-The model knows the pure session, and of the screen only what a person knows: which question is asked, what
-stands in the field, and whether something lies over it.
+The model uses the pure session, and knows of the screen only what a person knows: which question is asked, the text
+in the field, and whether a sheet covers the question.
 """
 
 import contextlib
@@ -26,7 +26,7 @@ from tests.support.entries import an_entry, on, plan, scale, text
 
 SIZES = [(1, 1), (3, 2), (20, 5), (60, 16), (300, 100)]
 
-# Tokens: what a person or a terminal sends, by name; everything else is text.
+# Tokens: names for input that a person or a terminal sends; any other token is text.
 SENT = {
     "enter": "\r",
     "new line": "\n",
@@ -47,7 +47,7 @@ TOKENS = st.sampled_from([*SENT, *WORDS, *WORDS, "enter", "enter", "enter"])
 
 @dataclass(frozen=True)
 class Sent:
-    """A burst; `stale` when it was pressed before the present place was on the screen."""
+    """A burst; `stale` if it was typed before the current place was on the screen."""
 
     tokens: tuple[str, ...]
     stale: bool = False
@@ -55,7 +55,7 @@ class Sent:
 
 @dataclass(frozen=True)
 class Resized:
-    """A window of another size."""
+    """A change of the window size."""
 
     size: tuple[int, int]
 
@@ -81,7 +81,7 @@ STEPS = st.lists(
 
 @dataclass
 class Model:
-    """A check-in of text questions and scales, as a person understands it."""
+    """A model of a check-in with text questions and scales, as a person understands it."""
 
     session: Session
     text: str = ""
@@ -92,17 +92,17 @@ class Model:
 
     @property
     def is_text(self) -> bool:
-        """Whether one writes here."""
+        """Whether the current question takes text."""
         return self.session.step.format == "text"
 
     def without_moves(self, step: Step) -> Step:
-        """Return a step without what moves the cursor in a text, which the model has only at its end."""
+        """Return a step without cursor movements, because the model's cursor is always at the end of the text."""
         if isinstance(step, Sent) and self.is_text:
             return replace(step, tokens=tuple(one for one in step.tokens if one != "up"))
         return step
 
     def take(self, step: Step) -> None:
-        """Do what a step does."""
+        """Apply a step."""
         if self.ended or isinstance(step, Resized):
             return
         if isinstance(step, Signalled):
@@ -139,7 +139,7 @@ class Model:
                 return
 
     def paste(self, one: str) -> None:
-        """Take a part of a paste."""
+        """Apply one token of a paste."""
         if one == "backspace":
             self.text = self.text[:-1]
         else:
@@ -148,7 +148,7 @@ class Model:
             )
 
     def key(self, one: str) -> bool:
-        """Take a key, and return whether something else is on the screen now."""
+        """Apply a key, and return whether the screen shows another place now."""
         if self.over_it:
             if one == "paste":
                 return False
@@ -186,7 +186,7 @@ class Model:
         return False
 
     def enter(self) -> bool:
-        """Confirm or skip."""
+        """Confirm or skip the answer."""
         step = self.session.step
         event: Answered | Skipped = Skipped()
         if self.text.strip() and self.is_text:
@@ -204,19 +204,19 @@ class Model:
         return True
 
     def keep(self) -> None:
-        """Keep what stands there, unless it is on disk."""
+        """Save the text, unless it is already on disk."""
         if self.text != self.on_disk:
             self.session = advance(self.session, Typed({"text" if self.is_text else "value": self.text}))
 
     def load(self) -> None:
-        """Let what was typed or answered here before stand there again."""
+        """Restore the text typed or answered earlier for the current question."""
         given = self.session.answer
         before = given.text if isinstance(given, TextAnswer) else str(given.value) if given else ""  # type: ignore[attr-defined]
         self.text = self.on_disk = next(iter(self.session.typed.values()), before)
 
 
 def said(session: Session) -> list[object]:
-    """Return what was answered to each question: None before, "" for a skip."""
+    """Return the answer to each question: None if not reached, "" if skipped."""
     return [
         None
         if a is None
@@ -230,12 +230,12 @@ def said(session: Session) -> list[object]:
 
 
 def typed(typing: dict[str, dict[str, str]]) -> dict[str, dict[str, str]]:
-    """Return what stands unconfirmed, without what was typed and taken away again."""
+    """Return the unconfirmed text, without fields that were emptied again."""
     return {question: fields for question, fields in typing.items() if any(fields.values())}
 
 
 async def do(screen: Screen, step: Step) -> None:
-    """Let it happen."""
+    """Perform a step on the screen."""
     app = screen.app
     if screen.ended():
         return
@@ -290,7 +290,7 @@ def test_the_screen_does_what_the_session_says(name: str, steps: list[Step]) -> 
     go()
 
 
-# At every screen, whatever is sent
+# Any input on every screen
 
 ENTRY = an_entry(
     scale(6), text("a band around my chest", areas=("chest",)), plan("a cue", "a response"), day=on(-1)
@@ -299,7 +299,7 @@ ENTRY = an_entry(
 
 @contextlib.asynccontextmanager
 async def place(name: str) -> AsyncIterator[Program]:
-    """Open a screen, with something on it."""
+    """Open the named screen with some content."""
     browser = {"browse": "", "search": "/a", "thread": "t", "browser keys": "?"}
     if name in browser:
         async with browsing([ENTRY, an_entry(text("fog"))]) as shown:

@@ -1,4 +1,4 @@
-"""Body areas: shown while one writes, put right by hand, and then left alone."""
+"""Tests of body areas: shown while typing, corrected by hand, and not detected again afterwards."""
 
 from tests.screen.support import on_screen, played
 

@@ -1,4 +1,4 @@
-"""Keys that arrive together, at every screen: what is typed, what goes on, and what is left alone."""
+"""Tests of keys that arrive together, on every screen: which are typed, which confirm and which are ignored."""
 
 import pytest
 
@@ -19,7 +19,7 @@ def _at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def texts(screen: Screen) -> list[str | None]:
-    """Return the text of each answer; None where there is none yet."""
+    """Return the text of each answer; None for one without text."""
     return [getattr(answer, "text", None) for answer in screen.answers]
 
 

@@ -1,4 +1,4 @@
-"""Changing an entry on the screen: each answer is filled in, Enter goes through, and emptying asks first."""
+"""Tests of changing an entry on the screen: answers are prefilled, Enter keeps them, emptying asks first."""
 
 from typing import Any
 
@@ -160,7 +160,7 @@ async def test_ctrl_o_opens_the_persons_editor() -> None:
         assert changed(screen, "body-signal")["text"] == "A BAND AROUND MY CHEST"
 
 
-# What is kept
+# Saving
 
 
 @played

@@ -1,4 +1,4 @@
-"""Pastes are taken out whole, however they arrive."""
+"""Tests that pastes are extracted whole, however they are split."""
 
 import pytest
 from hypothesis import given
@@ -10,7 +10,7 @@ START, END = "\x1b[200~", "\x1b[201~"
 
 
 def split(*chunks: str) -> tuple[list[str], str]:
-    """Return the pastes and the rest."""
+    """Return the pastes in some chunks of input, and the rest of the input."""
     pastes = Pastes()
     pieces = [piece for chunk in chunks for piece in pastes.split(chunk)]
     rest = "".join(piece for pasted, piece in pieces if not pasted) + pastes.waited()
@@ -31,7 +31,7 @@ def test_a_paste_may_arrive_in_any_pieces(cuts: list[int], pasted: str) -> None:
         chunks.append(stream[:cut])
         stream = stream[cut:]
     found, rest = split(*chunks, stream)
-    # A start that was cut right behind its escape is left to Textual's own reading.
+    # A start bracket that is split right after its escape is left to Textual's parser.
     if "\x1b" not in {chunk[-1:] for chunk in chunks}:
         assert (found, rest) == ([pasted], "abc")
     assert "".join(found).count("a") + rest.count("a") == pasted.count("a") + 1

@@ -1,4 +1,4 @@
-"""The closing, the breathing pause and the person's own editor."""
+"""Tests of the closing, the breathing pause and the person's own editor."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""What is kept and when: the draft, a full disk, pausing, stopping, discarding, errors."""
+"""Tests of saving: the draft, a full disk, pausing, stopping, discarding, errors."""
 
 import asyncio
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""What a terminal sends is read as text, keys and pastes, wherever it is cut; its reports are none of these."""
+"""Tests that input is parsed as text, keys and pastes wherever it is split, and that reports become none of these."""
 
 import pytest
 from hypothesis import given
@@ -39,7 +39,7 @@ REPORTS = [
     "\x1b[48;24;80;600;800t",
     "\x1b[?2026;2$y",
     "\x1b[?2048;2$y",
-    # Keys that are not understood, and reports of keys let go
+    # Unknown keys, and reports of key releases
     "\x1b[97;1:3u",
     "\x1b[13;1:3u",
     "\x1b[1;1:3A",
@@ -81,12 +81,12 @@ KEYS = {
 
 
 def names(found: list[Piece]) -> list[str]:
-    """Return text as it is, and keys by their names between angle brackets."""
+    """Return text unchanged, and keys as their names in angle brackets."""
     return [p if isinstance(p, str) else f"<{p.key}>" if isinstance(p, events.Key) else p.text for p in found]
 
 
 def text_of(found: list[Piece]) -> str:
-    """Return all that would be typed, escape keys left out."""
+    """Return all text that would be typed, without escape keys."""
     return "".join(
         piece
         if isinstance(piece, str)
@@ -110,8 +110,8 @@ def test_a_report_is_no_text_wherever_it_is_cut(report: str) -> None:
     for at in range(1, len(report)):
         assert text_of(pieces(f"a{report[:at]}", f"{report[at:]}b")) == "ab", at
         if report.startswith(("\x1b[I", "\x1b[O")):
-            continue  # two signs alone, which somebody may have typed after Escape
-        # With a pause between the two halves
+            continue  # after a pause "[I" may be text typed after Escape
+        # The same with a pause between the two halves
         reader = Reader(Pastes())
         reader.feed(f"a{report[:at]}")
         first = reader.quiet()

@@ -1,4 +1,4 @@
-"""One question after the other: Enter, new lines, paste, back, skipping, tips."""
+"""Tests of asking questions one by one: Enter, line breaks, paste, going back, skipping, tips."""
 
 import pytest
 

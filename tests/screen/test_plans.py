@@ -1,4 +1,4 @@
-"""Plans: both halves, the suggestion, the hint that is given once, and the follow-up with its inner steps."""
+"""Tests of plans: both halves, the suggestion, the hint that is given once, and the follow-up with its inner steps."""
 
 import pytest
 

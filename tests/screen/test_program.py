@@ -1,4 +1,4 @@
-"""What every full-screen program keeps to itself: what was cut, and whatever goes wrong while it is up."""
+"""Tests that every full-screen program keeps cut text private and does not print errors while it runs."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -36,9 +36,9 @@ def test_what_textual_would_print_of_a_crash_is_thrown_away(capsys: pytest.Captu
 
 
 async def gone_wrong(how: Callable[[Screen], None]) -> tuple[Screen, list[object]]:
-    """Let something go wrong on a screen in mid-sentence; return the screen, and what Textual would print."""
+    """Cause an error on a screen in mid-sentence; return the screen, and what Textual would print."""
     printed: list[object] = []
-    with suppress(ValueError, RuntimeError):  # at the end of a test Textual raises it once more
+    with suppress(ValueError, RuntimeError):  # Textual raises the error again at the end of a test
         async with on_screen("free") as screen:
             await screen.type("half a sentence")
             how(screen)

@@ -1,4 +1,4 @@
-"""On a real terminal: it is left as it was, whatever happens, and nothing stays behind on it."""
+"""Tests on a real terminal: its modes and its screen are restored in every case, and no text is left behind."""
 
 import fcntl
 import json
@@ -24,7 +24,7 @@ LEAVE = b"\x1b[?1049l"
 
 
 class Terminal:
-    """A terminal with a check-in on it."""
+    """A terminal that runs a check-in."""
 
     def __init__(self, report: Path, how: str = ""):
         self.report = report
@@ -45,7 +45,7 @@ class Terminal:
             )
 
     def read_until(self, words: bytes) -> None:
-        """Read until this has appeared."""
+        """Read output until it contains these words."""
         until = time.monotonic() + PATIENCE
         while words not in self.output:
             assert time.monotonic() < until, self.output[-2000:]
@@ -56,7 +56,7 @@ class Terminal:
         os.write(self.master, data)
 
     def ended(self) -> dict[str, Any]:
-        """Wait for the end, reading what comes meanwhile, and return the report."""
+        """Read output until the check-in ends, and return its report."""
         until = time.monotonic() + PATIENCE
         while self.process.poll() is None:
             assert time.monotonic() < until, self.output[-2000:]
@@ -73,7 +73,7 @@ class Terminal:
                 return
 
     def is_as_before(self) -> bool:
-        """Whether modes are restored and the alternate screen is left for good."""
+        """Whether the terminal modes are restored and the alternate screen has been left."""
         after = self.output.rpartition(LEAVE)
         switched_off = all(self.output.rfind(b"\x1b[?%dl" % n) > 0 for n in (1004, 2004))
         return bool(after[1]) and termios.tcgetattr(self.slave) == self.modes and switched_off

@@ -1,4 +1,4 @@
-"""The private parts of Textual that are used, and what is not imported before the first question is shown."""
+"""Tests of the private parts of Textual in use, and of modules not imported before the first question is shown."""
 
 import ast
 import inspect
@@ -22,7 +22,7 @@ SEAMS = Path(reflect.screen.textual_seams.__file__)
 
 
 def private_names(*classes: type) -> set[str]:
-    """Return the private names of classes and of what they inherit, those of their instances included."""
+    """Return the private names of classes, including inherited ones and instance attributes."""
     sources = [
         inspect.getsource(base)
         for one in classes

@@ -1,4 +1,4 @@
-"""What nobody foresaw: exit 1 and one sentence, the terminal as it was, no word of an answer, and the draft kept."""
+"""Tests of unexpected errors: exit code 1, one sentence without private text, a restored terminal, a saved draft."""
 
 import base64
 import sys
@@ -28,7 +28,7 @@ main()
 
 
 def started(house: Home, tmp_path: Path, error: str) -> Terminal:
-    """Start a check-in whose Enter fails."""
+    """Start a check-in in which Enter raises an error."""
     script = tmp_path / "failing.py"
     script.write_text(FAILING.format(error=error))
     command = [sys.executable, "-P", str(script), "checkin", "free", "--lang", "en"]

@@ -1,4 +1,4 @@
-"""The editor keeps every character, shows none that would act on the terminal, and edits as one expects."""
+"""Tests that the editor keeps every character, shows none that would control the terminal, and edits as expected."""
 
 import pytest
 from hypothesis import given

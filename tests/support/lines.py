@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from reflect.bank.bank import Bank
 from reflect.errors import FileError
 from reflect.language.choose import phrases_of
-from reflect.plain.session import Ending, PlainSession
+from reflect.plain.session import PlainEnding, PlainSession
 from reflect.session.checkin import CheckIn
 from reflect.session.history import History
 from tests.support.sessions import MemoryKeeper, a_checkin
@@ -69,7 +69,7 @@ class Talk:
             self.checkin, phrases_of(language), self.lines, self.out, lambda error: worded(error)
         )
 
-    def run(self, notice: str = "") -> Ending:
+    def run(self, notice: str = "") -> PlainEnding:
         return self.plain.run(notice)
 
     @property

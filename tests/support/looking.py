@@ -11,7 +11,7 @@ from reflect.journal.query import Query
 from reflect.journal.reading.entries import Reading
 from reflect.journal.store import open_other
 
-Kept = tuple[set[Revision], set[drafts.Row], set[tuple[str, int, str]]]
+Kept = tuple[set[Revision], set[drafts.DraftRow], set[tuple[str, int, str]]]
 """Revisions, drafts, and never-again marks."""
 
 

@@ -1,4 +1,4 @@
-"""Zips: what is in them, and what is refused kindly."""
+"""Zip archives: the files in them, and archives that are refused."""
 
 import contextlib
 import os
@@ -68,7 +68,7 @@ def test_a_file_is_read_by_pieces_and_lines_and_again(archive: Path) -> None:
 def test_two_files_of_one_name_are_both_read(tmp_path: Path) -> None:
     path = tmp_path / "twice.zip"
     with zipfile.ZipFile(path, "w") as file, warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # Python's own, about the name
+        warnings.simplefilter("ignore")  # zipfile warns about the duplicate name
         for words in ("one", "two"):
             file.writestr("Journal.json", words)
     assert sorted(member.open().read(10) for member in members(path, ".json")) == [b"one", b"two"]
@@ -118,7 +118,7 @@ def test_one_that_lies_about_its_size_gives_no_more_than_it_says(archive: Path) 
     at = data.index(b"PK\x01\x02")  # the first entry of the directory
     name_at = data.index(b"Travel.json", at)
     assert name_at == at + 46
-    struct.pack_into("<I", data, at + 24, 3)  # its size as it comes out
+    struct.pack_into("<I", data, at + 24, 3)  # its uncompressed size
     archive.write_bytes(data)
     by_name = {member.name: member for member in members(archive, ".json")}
     with pytest.raises(ImportRefused):

@@ -1,4 +1,4 @@
-"""Which disk something is on, by a given table of mounts."""
+"""The file system of a path, for a given table of mounts."""
 
 from pathlib import Path
 

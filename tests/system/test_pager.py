@@ -1,4 +1,4 @@
-"""Which pager is the person's own, and what it is given."""
+"""Choosing the user's pager, and the options and input it gets."""
 
 import os
 import stat
@@ -15,7 +15,7 @@ SCRIPT = """#!/bin/sh
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A folder of programs: less, more and cat, which write down what they are given."""
+    """A folder with programs named less, more and cat, which record what they are given."""
     folder = tmp_path / "bin"
     folder.mkdir()
     for name in ("less", "more", "cat"):
@@ -38,7 +38,7 @@ def folder(tmp_path: Path) -> Path:
         ({"PAGER": "cat -v"}, None),
         ({"PAGER": "none-such"}, None),
         ({"PAGER": "less 'open"}, None),
-        # The alternate screen, unless the person says otherwise for this pager.
+        # The alternate screen is forced unless the options in PAGER say otherwise.
         ({"LESS": "FR"}, ["less", "-R"]),
         ({"LESS": "-FRX"}, ["less", "-R", "-+X"]),
         ({"LESS": "--no-init"}, ["less", "-R", "-+X"]),

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from reflect.actions.context import Context
-from reflect.actions.import_journals import Other, Others, open_others
-from reflect.actions.import_sources import Source
+from reflect.actions.import_journals import OtherJournal, Others, open_others
+from reflect.actions.import_sources import ImportSource
 from reflect.actions.import_texts import Texts
 from reflect.actions.source_report import Report
 from reflect.errors import ImportInterrupted
@@ -51,7 +51,7 @@ class WouldPurge(NamedTuple):
 
 def bring_in(
     ctx: Context,
-    sources: Sequence[Source],
+    sources: Sequence[ImportSource],
     *,
     time_format: str | None,
     look: bool,
@@ -115,7 +115,7 @@ def bring_in(
     return Brought(reports, intake.taken, kept, intake.purges, intake.purged_here, journal)
 
 
-def _steps(reports: Sequence[Report], texts: Texts, others: Others) -> Generator[FoundEntry | Other]:
+def _steps(reports: Sequence[Report], texts: Texts, others: Others) -> Generator[FoundEntry | OtherJournal]:
     """Yield everything to import; problems are added to the reports."""
     for place, report in enumerate(reports):
         if report.source.format == "journal":

@@ -40,7 +40,7 @@ class FolderExport(NamedTuple):
         return any(why != "gone" for why in self.left)
 
 
-class Place(NamedTuple):
+class TargetPlace(NamedTuple):
     """The file for a document, and whether to write it.
 
     Attributes:
@@ -95,9 +95,9 @@ def take_out(
             text = "".join(pieces)
             place = _place(folder / name, text, split, own)
             if place.path in taken:
-                place = Place(folder / name, "link")  # two symlinks to one file
+                place = TargetPlace(folder / name, "link")  # two symlinks to one file
             if place.why is None and place.path.exists() and lacking(name):
-                place = Place(place.path, "unreadable")
+                place = TargetPlace(place.path, "unreadable")
             if place.why == "same":
                 same += 1
             elif place.why is None or (overwrite and place.forced):
@@ -117,30 +117,30 @@ def take_out(
     return FolderExport(written, same, removed, left)
 
 
-def _place(path: Path, text: str, split: Split, own: OwnFiles) -> Place:
+def _place(path: Path, text: str, split: Split, own: OwnFiles) -> TargetPlace:
     """Return the file for a document and the reason not to write it, if any.
 
     Entries must not leave the folder through a symlink. A symlink out of the folder is followed only to a file
     that already holds an entry of the document, such as a note that the user has moved.
     """
     if own.behind(path):
-        return Place(path, "own", forced=False)
+        return TargetPlace(path, "own", forced=False)
     with translating_os_errors(path):
         try:
             kind = path.lstat().st_mode
         except FileNotFoundError:
-            return Place(path)
+            return TargetPlace(path)
     if stat.S_ISLNK(kind):
         target = _target(path, split)
         if target is None or not (
             target.is_relative_to(path.parent.resolve()) or shares_an_entry(target, text)
         ):
-            return Place(path, "link")
+            return TargetPlace(path, "link")
         path = target
     elif not stat.S_ISREG(kind):
-        return Place(path, "odd", forced=False)
+        return TargetPlace(path, "odd", forced=False)
     why = why_not(path, text)
-    return Place(path, why, forced=why != "own")
+    return TargetPlace(path, why, forced=why != "own")
 
 
 def _target(link: Path, split: Split) -> Path | None:

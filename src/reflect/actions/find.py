@@ -11,10 +11,10 @@ from reflect.journal.query import Ref, is_too_short, parse_ref
 from reflect.journal.store import Journal
 from reflect.journal.version import Version
 
-Kind = Literal["live", "deleted", "any"]
+EntryKind = Literal["live", "deleted", "any"]
 
 
-def fitting(ctx: Context, journal: Journal, ref: str, kind: Kind) -> Sequence[Entry]:
+def fitting(ctx: Context, journal: Journal, ref: str, kind: EntryKind) -> Sequence[Entry]:
     """Return the entries of a kind that a REF matches, at least one.
 
     Raises:

@@ -4,7 +4,7 @@ import contextlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from reflect.actions.import_sources import Source
+from reflect.actions.import_sources import ImportSource
 from reflect.actions.import_texts import Part, Texts
 from reflect.actions.source_report import Report
 from reflect.errors import ArchiveProblem, ArchiveRefused, FileError, ImportProblem, ImportRefused
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reflect.journal.reading.entries import Reading
 
 
-class Other(NamedTuple):
+class OtherJournal(NamedTuple):
     """Another journal, or an archive unpacked into one.
 
     Attributes:
@@ -34,7 +34,7 @@ class Other(NamedTuple):
     seen: Callable[[int], object]
 
 
-Others = Mapping[tuple[int, str], Other]
+Others = Mapping[tuple[int, str], OtherJournal]
 """The other journals of an import, by the index of their source and the name of their part."""
 
 
@@ -54,16 +54,16 @@ def open_others(
         seen: called with the number of bytes of a journal imported since the last call.
         closing: closes the journals.
     """
-    found: dict[tuple[int, str], Other] = {}
+    found: dict[tuple[int, str], OtherJournal] = {}
     for place, report in enumerate(reports):
         if report.source.format == "journal":
             closing.enter_context(_refused(report.source))
-            found[place, ""] = Other(*closing.enter_context(_other(report, own)), seen)
+            found[place, ""] = OtherJournal(*closing.enter_context(_other(report, own)), seen)
         for part in report.source.parts:
             if part.kind == ARCHIVE:
                 archive, without = _unpacked(report, part, texts, own)
                 # The archive's bytes were counted while unpacking.
-                found[place, part.name] = Other(archive, without, lambda _: None)
+                found[place, part.name] = OtherJournal(archive, without, lambda _: None)
                 closing.callback(archive.close)
     return found
 
@@ -92,7 +92,7 @@ def _unpacked(report: Report, part: Part, texts: Texts, own: "Reading") -> "tupl
 
 
 @contextlib.contextmanager
-def _refused(source: Source) -> Iterator[None]:
+def _refused(source: ImportSource) -> Iterator[None]:
     """Translate errors of another journal, so that they are not taken for errors of the user's own."""
     problems: dict[str, ImportProblem] = {"damaged": "damaged_journal", "not_a_journal": "not_a_journal"}
     try:

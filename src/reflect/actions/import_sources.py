@@ -20,7 +20,7 @@ STREAM = Path("-")
 """Sentinel for input that is not a regular file or a folder."""
 
 
-class Source(NamedTuple):
+class ImportSource(NamedTuple):
     """A source: texts, or another journal.
 
     Attributes:
@@ -42,7 +42,7 @@ class Source(NamedTuple):
 
 def find_source(
     name: str, format_: str, time_format: str | None, *, standard_input: Callable[[int], bytes]
-) -> Source:
+) -> ImportSource:
     """Return the source in a file, an archive or a folder; `-` is standard input.
 
     Args:
@@ -75,7 +75,7 @@ def find_source(
     start, size = beginning(path)
     found = kind(start)
     if found == "journal":
-        return Source(name, "journal", path, size, ())
+        return ImportSource(name, "journal", path, size, ())
     if found == "zip":
         return _with_parts(name, path, tuple(in_archive(path)), "nothing_inside")
     return _with_parts(name, path, (in_file(path, "", _text_kind(path, found), size),))
@@ -99,10 +99,10 @@ def _path(name: str) -> Path:
 
 def _with_parts(
     name: str, path: Path, parts: tuple[Part, ...], otherwise: ImportProblem = "unknown_format"
-) -> Source:
+) -> ImportSource:
     if not parts:
         raise ImportRefused(name, otherwise)
-    return Source(name, READERS[parts[0].kind][0], path, sum(part.size for part in parts), parts)
+    return ImportSource(name, READERS[parts[0].kind][0], path, sum(part.size for part in parts), parts)
 
 
 def _text_kind(path: Path, found: str | None) -> str:

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import Any
 
-from reflect.actions.import_sources import Source
+from reflect.actions.import_sources import ImportSource
 from reflect.exchange.incoming import NOTES, Problem
 
 MOST_KEPT = 1000
@@ -25,7 +25,7 @@ class Report:
         left_out: the number of problems that left something out.
     """
 
-    source: Source
+    source: ImportSource
     entries: int = 0
     first: dt.date | None = None
     last: dt.date | None = None

@@ -11,17 +11,17 @@ from reflect.errors import BadOption
 from reflect.journal.query import Query
 from reflect.journal.store import Journal
 
-Item = TypeVar("Item")
+Listed = TypeVar("Listed")
 
 
-class Newest(NamedTuple, Generic[Item]):
+class Newest(NamedTuple, Generic[Listed]):
     """The newest results, and their number if there are more; false if there are no results."""
 
-    items: Iterable[Item]
+    items: Iterable[Listed]
     more: int | None = None
 
 
-def newest(find: Callable[[Query], Iterator[Item]], query: Query, *, all_: bool) -> Newest[Item]:
+def newest(find: Callable[[Query], Iterator[Listed]], query: Query, *, all_: bool) -> Newest[Listed]:
     """Return the newest results of a query, up to its limit or the default limit, or all of them.
 
     Args:
@@ -54,7 +54,7 @@ def tell_nothing(ctx: Context, journal: Journal, *hints: str) -> None:
     sys.stderr.write("".join(f"{line}\n" for line in lines))
 
 
-def tell_more(ctx: Context, found: Newest[Item]) -> None:
+def tell_more(ctx: Context, found: Newest[Listed]) -> None:
     """Say that there are more results than were listed, if there are."""
     if found.more:
         sys.stderr.write(f"\n{ctx.phrases.looking.more(found.more)}\n")

@@ -8,7 +8,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple, Protocol
 
-from reflect.journal.archive import Line
+from reflect.journal.archive import AnyLine
 from reflect.journal.entry import Entry
 
 
@@ -48,7 +48,7 @@ class ArchiveLine(NamedTuple):
     """A line of an archive, with its line number from 1."""
 
     number: int
-    line: Line
+    line: AnyLine
 
 
 Item = FoundEntry | ArchiveLine | Problem

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from reflect.exchange.incoming import NOTES, ArchiveLine, Bytes, Item, Problem, Setting
 from reflect.exchange.read_json_lines import json_values
-from reflect.journal.archive import BadLine, RevisionLine, read_line
+from reflect.journal.archive import NotAnArchiveLine, RevisionLine, read_line
 
 NOT_FATAL = NOTES | {"unreadable"}
 """Kinds of problems after which reading of an archive continues."""
@@ -27,7 +27,7 @@ def read_archive(file: Bytes, setting: Setting | None = None) -> Iterator[Item]:
             return
         try:
             line = read_line(given.value)
-        except BadLine as wrong:
+        except NotAnArchiveLine as wrong:
             yield Problem(given.line, "newer" if wrong.newer else "not_a_line", wrong.field)
             return
         if line.model_extra:

@@ -1,7 +1,7 @@
-"""The answers of an entry, each in its format, and what each of them says, part by part.
+"""The answers of an entry, a class for each format, and the parts of which an answer consists.
 
-A class for each format, found by name in `FORMATS`. Everything that renders, indexes or counts answers reads the
-parts that `said` returns, and never asks for the class of an answer.
+`FORMATS` maps the name of a format to its class. Code that renders, indexes or counts answers reads the parts
+returned by `said` and never checks the class of an answer.
 """
 
 from abc import abstractmethod
@@ -18,11 +18,11 @@ OUTCOMES: tuple[Outcome, ...] = ("happened", "partly", "no_moment", "forgot", "n
 DECISIONS: tuple[Decision, ...] = ("keep", "change", "release")
 
 STORABLE = range(-(1 << 63), 1 << 63)
-"""The whole numbers that a column of the database can hold."""
+"""The integers that a database column can hold."""
 
 
 class QuotedPart(NamedTuple):
-    """The plan that was looked back at, word for word."""
+    """The plan that a follow-up looks back at, word for word."""
 
     cue: str
     response: str
@@ -30,7 +30,7 @@ class QuotedPart(NamedTuple):
 
 
 class WordsPart(NamedTuple):
-    """Free words, and the name of the field of the answer that holds them as they stand here."""
+    """Free text, and the name of the answer's field that holds it."""
 
     text: str
     field: str = "text"
@@ -38,14 +38,14 @@ class WordsPart(NamedTuple):
 
 
 class AreasPart(NamedTuple):
-    """The body areas named in an answer that was looked through for them, possibly none."""
+    """The body areas named in an answer to a question marked for body areas, possibly none."""
 
     areas: tuple[str, ...]
     role: Literal["areas"] = "areas"
 
 
 class NumberPart(NamedTuple):
-    """A whole number, None where none was given, and the ends of its scale."""
+    """An integer, None if no number was given, and the ends of its scale."""
 
     value: int | None
     range: tuple[int, int] | None = None
@@ -53,7 +53,7 @@ class NumberPart(NamedTuple):
 
 
 class OutcomePart(NamedTuple):
-    """What became of a plan. `of` is the id of the entry in which the plan was made."""
+    """The outcome of a plan. `of` is the id of the entry in which the plan was made."""
 
     outcome: str | None
     of: str | None = None
@@ -61,16 +61,16 @@ class OutcomePart(NamedTuple):
 
 
 class DecisionPart(NamedTuple):
-    """What was decided about a plan."""
+    """The decision about a plan: keep, change or release it."""
 
     decision: str | None
     role: Literal["decision"] = "decision"
 
 
 class PlanPart(NamedTuple):
-    """A plan that was made, held in the fields `cue` and `response`.
+    """A new plan, held in the fields `cue` and `response`.
 
-    `replaces` is whether it takes the place of the plan that was looked back at.
+    `replaces` is true if it replaces the plan that a follow-up looks back at.
     """
 
     cue: str
@@ -80,7 +80,7 @@ class PlanPart(NamedTuple):
 
 
 class OtherPart(NamedTuple):
-    """JSON data of which no more is known."""
+    """JSON data of an unknown format."""
 
     value: Any
     role: Literal["other"] = "other"
@@ -92,7 +92,7 @@ AnswerPart = (
 
 
 class Answer(OpenModel):
-    """What all answers share. `asked` is the wording at the time, so that a later bank changes nothing."""
+    """Base class of all answers. `asked` is the wording at the time, so later changes of the bank do not affect it."""
 
     question: str
     format: str
@@ -101,11 +101,11 @@ class Answer(OpenModel):
 
     @abstractmethod
     def parts(self) -> Iterator[AnswerPart]:
-        """Yield what the fields hold, in the order it is shown, empty parts too; see `said`."""
+        """Yield the parts of the answer in display order, empty ones included; see `said`."""
 
 
 class TextAnswer(Answer):
-    """Free words. `areas` is None where the question is not marked for body areas."""
+    """Free words. `areas` is None if the question is not marked for body areas."""
 
     format: Literal["text"] = "text"
     text: Text = ""
@@ -113,7 +113,7 @@ class TextAnswer(Answer):
     areas_corrected: bool = False
 
     def parts(self) -> Iterator[AnswerPart]:
-        """Yield the words, and the areas where they were looked for."""
+        """Yield the text, and the areas if the question is marked for them."""
         yield WordsPart(self.text)
         if self.areas is not None:
             yield AreasPart(self.areas)
@@ -153,9 +153,9 @@ class Plan(OpenModel):
 class FollowUpAnswer(Answer):
     """What became of an intention.
 
-    `of` is the id of the entry it was made in. `cue` and `response` are the words quoted, or after
-    the decision `change` the new ones; then `was` holds the words that had been quoted. `outcome` and
-    `decision` are one of OUTCOMES and DECISIONS, or what a later version calls them.
+    `of` is the id of the entry in which the intention was made. `cue` and `response` are the quoted plan or, after
+    the decision `change`, the new plan; `was` then holds the quoted one. `outcome` and `decision` are one of OUTCOMES
+    and DECISIONS, or a value of a later version.
     """
 
     format: Literal["follow_up"] = "follow_up"
@@ -169,7 +169,7 @@ class FollowUpAnswer(Answer):
 
     @property
     def quoted(self) -> QuotedPart | None:
-        """The plan that was looked back at, word for word; None once its entry is purged."""
+        """The plan that the follow-up looks back at, word for word; None once the plan's entry is purged."""
         if self.was:
             return QuotedPart(self.was.cue, self.was.response)
         if self.decision != "change" and (self.cue or self.response):
@@ -178,11 +178,11 @@ class FollowUpAnswer(Answer):
 
     @property
     def new(self) -> PlanPart | None:
-        """The plan that took its place, after the decision `change`."""
+        """The plan that replaces it, after the decision `change`."""
         return PlanPart(self.cue, self.response, replaces=True) if self.decision == "change" else None
 
     def parts(self) -> Iterator[AnswerPart]:
-        """Yield the quoted plan, what became of it, and the plan that took its place."""
+        """Yield the quoted plan, its outcome, the note, the decision, and the plan that replaces it."""
         if quoted := self.quoted:
             yield quoted
         yield OutcomePart(self.outcome, self.of)
@@ -196,7 +196,7 @@ class OtherAnswer(Answer):
     """An answer in a format of another version: kept whole, shown as far as it can be read."""
 
     def parts(self) -> Iterator[AnswerPart]:
-        """Yield every field that is not known."""
+        """Yield every unknown field."""
         yield from map(OtherPart, (self.model_extra or {}).values())
 
 
@@ -213,7 +213,7 @@ def answer_from(data: Any) -> Answer:
     """Return an answer from JSON data, in the class of its format.
 
     Raises:
-        pydantic.ValidationError: it is none.
+        pydantic.ValidationError: the data is not an answer.
     """
     if isinstance(data, Answer):
         return data
@@ -225,12 +225,12 @@ AnyAnswer = Annotated[Answer, PlainValidator(answer_from), SerializeAsAny()]
 
 
 def said(answer: Answer) -> tuple[AnswerPart, ...]:
-    """Return what an answer says, part by part; nothing where the question was skipped."""
+    """Return the parts of an answer; none if the question was skipped."""
     return () if answer.skipped else tuple(answer.parts())
 
 
 def texts(answer: Answer) -> dict[str, str]:
-    """Return what a person wrote in an answer, by the names of the fields that hold it."""
+    """Return the text written in an answer, by field name."""
     found: dict[str, str] = {}
     for part in said(answer):
         if part.role == "words":
@@ -241,37 +241,37 @@ def texts(answer: Answer) -> dict[str, str]:
 
 
 def free_words(answer: Answer) -> str | None:
-    """Return the words of an answer that begins with free words, "" if it was skipped; None of any other."""
+    """Return the text of an answer that begins with free text, "" if it was skipped; None for other answers."""
     first = next(answer.parts(), None)
     return first.text if first and first.role == "words" else None
 
 
 def areas_of(answer: Answer) -> tuple[str, ...] | None:
-    """Return the body areas of an answer that was looked through for them, also if it was skipped."""
+    """Return the body areas of an answer to a question marked for them, even if it was skipped; None for others."""
     return next((part.areas for part in answer.parts() if part.role == "areas"), None)
 
 
 def number_in(answer: Answer) -> int | None:
-    """Return the number that an answer holds, also if it was skipped."""
+    """Return the number in an answer, even if it was skipped; None if it has none."""
     return next((part.value for part in answer.parts() if part.role == "number"), None)
 
 
 def is_storable(answer: Answer) -> bool:
-    """Return whether the database can hold the number of an answer, if it has one."""
+    """Return whether the answer's number, if any, fits in a database column."""
     return (number_in(answer) or 0) in STORABLE
 
 
 def makes_plan(answer: Answer) -> bool:
-    """Return whether an answer makes a plan of its own, not one in the place of a plan looked back at."""
+    """Return whether an answer makes a plan that does not replace the one it looks back at."""
     return any(part.role == "plan" and not part.replaces for part in said(answer))
 
 
 def written(answers: Iterable[Answer]) -> list[str]:
-    """Return what a person wrote in some answers, in their order: texts, plans and notes, not the questions."""
+    """Return the text written in some answers, in order: texts, plans and notes, without the questions."""
     return [text for answer in answers for text in texts(answer).values() if text]
 
 
 def answer_as_data(answer: Answer) -> dict[str, Any]:
-    """Return an answer as JSON data; what is empty by default is left out, unknown fields are kept."""
+    """Return an answer as JSON data, without fields that have their default value, with unknown fields."""
     data = answer.model_dump(mode="json", exclude_defaults=True)
     return {"question": answer.question, "format": answer.format, **data}

@@ -1,7 +1,7 @@
 """The lossless archive, `export --format json --history`: the models of its lines.
 
-A line holds one revision of an entry, or whether an entry may be shown unasked. What the models say of each field
-is what `docs/json.md` says.
+A line holds one revision of an entry, or whether an entry may be shown unasked. `docs/json.md` is generated from the
+descriptions of the fields.
 """
 
 import datetime as dt
@@ -14,7 +14,7 @@ from pydantic import AfterValidator, ConfigDict, Field, StrictBool, StrictInt, S
 from reflect.model import Model, OpenModel, storable
 
 SCHEMA = 1
-"""The schema of a line."""
+"""The schema version of a line."""
 
 _ID = re.compile(r"[!-~]{1,128}")
 _LARGEST = (1 << 63) - 1
@@ -41,10 +41,10 @@ def _is_moment(text: str) -> str:
 Id = Annotated[StrictStr, AfterValidator(_is_id)]
 Day = Annotated[StrictStr, AfterValidator(_is_day)]
 MomentText = Annotated[StrictStr, AfterValidator(_is_moment)]
-Text = Annotated[StrictStr, AfterValidator(storable)]
+ArchiveText = Annotated[StrictStr, AfterValidator(storable)]
 
 
-class Place(Model):
+class PurgedPlace(Model):
     """What is known of the place of an entry, where its revisions cannot tell it any more."""
 
     number: Annotated[StrictInt, Field(ge=0, le=_LARGEST)] = Field(
@@ -84,12 +84,12 @@ class RevisionLine(OpenModel):
         description="the entry as it was stored, unknown fields included, without `revision` and `ref`; null where"
         " a purge has taken the words, and where they cannot be read"
     )
-    place: Place | None = Field(
+    place: PurgedPlace | None = Field(
         default=None,
         description="of a purged entry what is known of it, null if nothing is; of another one only where its"
         " number of the day does not follow from the line before it",
     )
-    raw: Text | None = Field(
+    raw: ArchiveText | None = Field(
         default=None,
         description="what is stored in the place of an entry that cannot be read; an import leaves it out",
     )
@@ -113,15 +113,15 @@ class WelcomeLine(OpenModel):
     revisit: Welcome = Field(description="what was said")
 
 
-Line = RevisionLine | WelcomeLine
+AnyLine = RevisionLine | WelcomeLine
 
 
-class BadLine(Exception):
-    """Data that is no line of an archive.
+class NotAnArchiveLine(Exception):
+    """Data that is not a line of an archive, or not one that this version can read.
 
     Attributes:
-        newer: whether a later version has made it.
-        field: the field that is wrong, "" if that cannot be told.
+        newer: whether a later version wrote it.
+        field: the invalid field, "" if unknown.
     """
 
     def __init__(self, *, newer: bool = False, field: str = ""):
@@ -131,32 +131,34 @@ class BadLine(Exception):
 
 
 def is_line(data: object) -> bool:
-    """Return whether data looks like a line of an archive, of whatever schema."""
+    """Return whether data looks like a line of an archive, of any schema version."""
     return isinstance(data, Mapping) and (
         ("parents" in data and "generation" in data and "answers" not in data) or "revisit" in data
     )
 
 
-def read_line(data: object) -> Line:
+def read_line(data: object) -> AnyLine:
     """Return a line from its JSON data.
 
     Raises:
-        BadLine: it is none that this version can read.
+        NotAnArchiveLine: it is not a line that this version can read.
     """
     if not isinstance(data, dict):
-        raise BadLine
+        raise NotAnArchiveLine
     schema = data.get("schema")
     if type(schema) is int and schema > SCHEMA:
-        raise BadLine(newer=True)
+        raise NotAnArchiveLine(newer=True)
     try:
         model = WelcomeLine if "revisit" in data else RevisionLine
-        line: Line = model.model_validate(data)
+        line: AnyLine = model.model_validate(data)
     except ValidationError as error:
         first = error.errors(include_input=False, include_url=False, include_context=False)[0]
-        raise BadLine(field=".".join(part for part in first["loc"] if isinstance(part, str))) from None
+        raise NotAnArchiveLine(
+            field=".".join(part for part in first["loc"] if isinstance(part, str))
+        ) from None
     if isinstance(line, RevisionLine):
         if line.purged and not (line.deleted and line.content is None):
-            raise BadLine(field="purged")
+            raise NotAnArchiveLine(field="purged")
         if line.raw is not None and line.content is not None:
-            raise BadLine(field="raw")
+            raise NotAnArchiveLine(field="raw")
     return line

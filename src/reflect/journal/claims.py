@@ -1,7 +1,7 @@
-"""Who is working on which draft: two terminals never take up the same one.
+"""Locks on drafts, so that two running programs never resume the same one.
 
-A claim is a lock of the operating system on one byte of a file beside the journal, so it goes when its
-program does, however that ends.
+A claim is an operating system lock on one byte of a file beside the journal, so it is released when the program
+ends, however it ends.
 """
 
 import contextlib
@@ -14,17 +14,17 @@ from reflect.system.regular import check_regular, let_owner_use
 _SPAN = 1 << 40
 
 _ENGINE_BYTE = 0x40000000 + 2
-"""The first byte that the engine locks of a file as long as it is open (https://sqlite.org/src/file/src/os.h)."""
+"""First byte SQLite locks while a database file is open (https://sqlite.org/src/file/src/os.h)."""
 
 BACKUP = "0"
-"""What a program claims while it writes the backup of the day; no draft has this id."""
+"""Claimed by a program while it writes the daily backup; no draft has this id."""
 
 
 class Claims:
-    """The claims of this program on drafts.
+    """The drafts claimed by this program.
 
     Args:
-        path: the lock file; made when the first claim is. It stays empty.
+        path: the lock file, created by the first claim. It stays empty.
     """
 
     def __init__(self, path: Path):
@@ -32,9 +32,9 @@ class Claims:
         self._file: int | None = None
 
     def take(self, draft: str) -> bool:
-        """Claim a draft, or BACKUP, and return whether that worked: False when another program has it.
+        """Claim a draft, or BACKUP; return False if another program has claimed it.
 
-        Where locks do not work (some network disks), or no lock file can be, every claim works.
+        Where locks do not work (some network disks), or the lock file cannot be created, every claim succeeds.
         """
         if self._file is None:
             try:
@@ -44,7 +44,7 @@ class Claims:
         return _lock(self._file, int(draft.replace("-", ""), 16) % _SPAN)
 
     def close(self) -> None:
-        """Let go of all claims."""
+        """Release all claims."""
         if self._file is not None:
             os.close(self._file)
             self._file = None
@@ -53,16 +53,16 @@ class Claims:
 def _open_lock_file(path: Path) -> int:
     flags = os.O_CREAT | os.O_RDWR | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NONBLOCK", 0)
     with contextlib.suppress(FileNotFoundError):
-        check_regular(path)  # a device is not even opened
+        check_regular(path)  # opening a device could have side effects
     handle = os.open(path, flags, 0o600)
     let_owner_use(handle)
     return handle
 
 
 def is_open_elsewhere(journal: Path) -> bool:
-    """Return whether another program has a journal open, as far as the system's locks tell.
+    """Return whether another program has a journal open, as far as operating system locks show.
 
-    No connection of this program may be open to it: looking lets go of its own locks.
+    This program must have no connection open to it: closing the file after the check releases its own locks.
 
     Raises:
         OSError: the file cannot be opened.

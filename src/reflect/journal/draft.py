@@ -1,13 +1,14 @@
-"""An unfinished check-in, or a change to an entry, as it is kept."""
+"""An unfinished check-in, or an unfinished change to an entry, as stored."""
 
 import datetime as dt
 from typing import NamedTuple
 
 
 class Draft(NamedTuple):
-    """An unfinished check-in as it is kept. `state` is all of it, as JSON; the rest is for a first look.
+    """An unfinished check-in as stored.
 
-    `entry` is the id of the entry that it changes, None for a new one.
+    `state` is the complete check-in as JSON; the other fields repeat parts of it for listings. `entry` is the id of
+    the entry that the draft changes, None for a new entry.
     """
 
     id: str

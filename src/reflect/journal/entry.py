@@ -1,4 +1,4 @@
-"""An entry: one finished check-in, with its answers as they were asked and given."""
+"""An entry: one finished check-in, with its questions as asked and its answers as given."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -47,9 +47,9 @@ class Entry(OpenModel):
 
     @property
     def begun(self) -> str:
-        """When it was begun, by the clock; with the date where that is another than its day."""
+        """The time of day the check-in started, with the date if that is not the entry's day."""
         clock = f"{self.started_at:%H:%M}"
-        # Not `%Y`: some systems write a year before 1000 with fewer than four digits.
+        # Not `%Y`: some systems print years before 1000 with fewer than four digits.
         return (
             clock if self.started_at.date() == self.day else f"{self.started_at.date().isoformat()} {clock}"
         )
@@ -60,11 +60,11 @@ class Entry(OpenModel):
 
 
 class Unreadable(Entry):
-    """A stored entry that cannot be read: what the journal knows of it, and its content as it is stored.
+    """A stored entry that cannot be read: its metadata in the journal, and its stored text.
 
-    `raw` is the stored text, with what is not UTF-8 in it escaped by backslashes. `why` is `altered` where the
-    seal does not fit, `not_an_entry` where it does and the text is still no entry. Its answers are empty, and
-    its moments are the beginning of its day.
+    `raw` is the stored text, with bytes that are not UTF-8 escaped by backslashes. `why` is `altered` if the seal does
+    not match, and `not_an_entry` if the seal matches but the text is not an entry. It has no answers, and its
+    timestamps are the beginning of its day.
     """
 
     started_at: Moment
@@ -86,7 +86,7 @@ def unreadable(
     ref: str = "",
     deleted: bool = False,
 ) -> Unreadable:
-    """Return what stands for a stored entry that cannot be read; see `Unreadable`."""
+    """Return an `Unreadable` in the place of a stored entry that cannot be read."""
     begins = dt.datetime.combine(day, dt.time(), dt.UTC)
     return Unreadable(
         id=identity,
@@ -105,15 +105,15 @@ _entry = TypeAdapter(Entry)
 
 
 def order(entry: Entry) -> tuple[dt.date, float, str]:
-    """Return the key by which entries are in order: day, then start, then id."""
+    """Return the sort key of an entry: day, then start time, then id."""
     return entry.day, entry.started_at.timestamp(), entry.id
 
 
 def content(entry: Entry) -> dict[str, Any]:
-    """Return what is stored of an entry, as JSON data in the documented order.
+    """Return the stored content of an entry, as JSON data in the documented order.
 
     Raises:
-        TypeError: the entry is `Unreadable`; only its raw text may ever be stored again.
+        TypeError: the entry is `Unreadable`; only its raw text may be stored again.
     """
     if isinstance(entry, Unreadable):
         raise TypeError("an unreadable entry has no content")
@@ -129,15 +129,15 @@ def content(entry: Entry) -> dict[str, Any]:
         "tags": list(entry.tags),
         "answers": [answer_as_data(answer) for answer in entry.answers],
         "source": entry.source.model_dump(mode="json") if entry.source else None,
-        # An entry of a later version keeps what this one cannot name, its schema number included.
+        # Preserve the unknown fields of an entry from a later version, its schema number included.
         **(entry.model_extra or {}),
     }
 
 
 def as_data(entry: Entry) -> dict[str, Any]:
-    """Return an entry as JSON data for people and programs: its content, revision and ref.
+    """Return an entry as JSON data for display and export: its content, revision and ref.
 
-    Of one that is `Unreadable`: `unreadable` says why, and `raw` is the stored text. `import` leaves it out.
+    For an `Unreadable`, the data has `unreadable` (the reason) and `raw` (the stored text). `import` skips these.
     """
     if isinstance(entry, Unreadable):
         return {
@@ -161,13 +161,13 @@ def from_content(
 
     Args:
         text: the JSON of `content`.
-        revision: the id of the revision it stands in.
-        ref: its name for people, such as `2026-11-22.2`.
+        revision: the id of the revision that holds it.
+        ref: its display name, such as `2026-11-22.2`.
         deleted: whether that revision is a deletion.
-        strict: whether a number that is not finite is refused, as in what is about to be stored.
+        strict: whether to reject numbers that are not finite, for content that is about to be stored.
 
     Raises:
-        ValueError: the content is not an entry; mostly pydantic's.
+        ValueError: the content is not an entry; usually a `pydantic.ValidationError`.
     """
     try:
         data = loads(text if isinstance(text, str) else text.decode()) if strict else stored(text)

@@ -1,4 +1,4 @@
-"""What a check of the journal, or of what stands around it, found."""
+"""A finding: one result of a check of the journal or its surroundings."""
 
 from typing import Literal, NamedTuple
 
@@ -6,14 +6,14 @@ Level = Literal["fine", "note", "wrong"]
 
 
 class Finding(NamedTuple):
-    """What one check found.
+    """The result of one check.
 
     Attributes:
-        check: what was looked at.
+        check: what was checked.
         level: fine, worth knowing, or wrong.
-        problem: which problem, "" when it is fine.
+        problem: which problem was found, "" if none.
         detail: a number, a name or a place; never content.
-        mends: whether it can be put right by itself.
+        mends: whether the program can repair it without help.
     """
 
     check: str

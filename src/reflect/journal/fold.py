@@ -1,7 +1,7 @@
-"""Folding text for searching: case, accents and invisible signs are taken off, in every script.
+"""Folding text for search: removes case, accents and invisible characters, in every script.
 
-The index holds folded text and its tokenizer only cuts it into words. A change to the folding needs a migration
-that folds the pages of existing journals again.
+The search index holds folded text; its tokenizer only splits it into words. A change to the folding needs a
+migration that folds the pages of existing journals again.
 """
 
 import re
@@ -11,26 +11,26 @@ from collections.abc import Iterator, Sequence
 
 _LETTERS = {
     "ĳ": "ij", "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i",
-    "‘": "'", "’": "'", "ʼ": "'",  # a keyboard has one apostrophe, an editor makes the others
-    "\x00": " ",  # no text of the index can hold it
-    **dict.fromkeys("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069", " "),  # they stand around words
+    "‘": "'", "’": "'", "ʼ": "'",  # keyboards type ', editors replace it with the others
+    "\x00": " ",  # not allowed in indexed text
+    **dict.fromkeys("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069", " "),  # placed around words, not inside
 }  # fmt: skip
-"""Signs that have no decomposition and are typed in another way, in lower case."""
+"""Folded forms of lower-case characters that have no decomposition and are typed differently."""
 
-# Of Unicode's Default_Ignorable_Code_Point what is not in the category Cf; and the Arabic stretching sign.
+# The part of Unicode's Default_Ignorable_Code_Point outside category Cf, and the Arabic tatweel.
 _INVISIBLE = re.compile(
     "[\u034f\u0640\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0000-\U000e0fff]"
 )
-# The tokenizer's Unicode is of 2012 and has later emoji as letters: 🙂 would be one word with what it touches.
+# The tokenizer's Unicode version is of 2012: it takes later emoji for letters and joins 🙂 to adjacent words.
 _EMOJI = "\U0001f000-\U0001faff"
 _ONE_EMOJI = re.compile(f"[{_EMOJI}]")
 _TOUCHING = re.compile(rf"(?<=\S)(?=[{_EMOJI}])|(?<=[{_EMOJI}])(?=\S)")
 _TABLE_LIMIT = 50_000
-"""Maximum number of cached signs; a text with all of Unicode in it would fill 100 MB."""
+"""Maximum number of cached characters; a text with all of Unicode in it would fill 100 MB."""
 
 
 class _Table(dict[int, str]):
-    """A translation table for `str.translate`, filled as signs are met."""
+    """A translation table for `str.translate`, filled on demand."""
 
     def __missing__(self, code: int) -> str:
         if len(self) >= _TABLE_LIMIT:
@@ -40,7 +40,7 @@ class _Table(dict[int, str]):
 
 
 def fold(text: str) -> str:
-    """Return text as it is indexed and compared. Folding twice is folding once."""
+    """Return text as it is indexed and compared. Folding is idempotent."""
     if text.isascii():
         return text.replace("\x00", " ").lower()
     folded = unicodedata.normalize("NFC", text).translate(_TABLE)
@@ -48,12 +48,12 @@ def fold(text: str) -> str:
 
 
 def has_emoji(text: str) -> bool:
-    """Return whether an emoji is in a text, by the blocks that Unicode has for them."""
+    """Return whether a text has an emoji in it, judged by Unicode block."""
     return bool(_ONE_EMOJI.search(text))
 
 
 def fold_origins(text: str) -> Sequence[int]:
-    """Return for every sign of the folded text the index of the sign that it came from, or that it precedes."""
+    """Return for each character of the folded text the index of the character it comes from or is inserted before."""
     if _keeps_length(text):
         return range(len(text))
     places = array("L")
@@ -68,12 +68,12 @@ def fold_origins(text: str) -> Sequence[int]:
 
 
 def bare(text: str) -> str:
-    """Return text folded, with single spaces and none at the ends."""
+    """Return text folded, with single spaces between words and none at the ends."""
     return " ".join(fold(text).split())
 
 
 def bare_origins(text: str) -> Sequence[int]:
-    """Return for every sign of the bare text the index of the sign that it came from."""
+    """Return for each character of the bare text the index of the character it comes from."""
     if _keeps_length(text) and len(bare(text)) == len(text):
         return range(len(text))
     found = array("L")
@@ -82,7 +82,7 @@ def bare_origins(text: str) -> Sequence[int]:
         if sign.isspace():
             blank = index if blank is None and found else blank
         else:
-            # A run of blanks is one, and counts only between other signs.
+            # A run of spaces counts as one, and only between other characters.
             if blank is not None:
                 found.append(blank)
             found.append(index)
@@ -91,14 +91,14 @@ def bare_origins(text: str) -> Sequence[int]:
 
 
 def end_with_accents(text: str, index: int) -> int:
-    """Return `index`, or where the accents end that begin there."""
+    """Return the index after the combining marks that begin at `index`, or `index` if there are none."""
     while index < len(text) and unicodedata.category(text[index])[0] == "M":
         index += 1
     return index
 
 
 def is_invisible(sign: str) -> bool:
-    """Return whether a sign has no shape and no width of its own: soft hyphen, zero-width space, joiner, mark."""
+    """Return whether a character has no shape and no width, such as a soft hyphen, zero-width space or joiner."""
     return (unicodedata.category(sign) == "Cf" and sign not in _LETTERS) or bool(_INVISIBLE.match(sign))
 
 
@@ -117,10 +117,10 @@ def _without_accents(text: str) -> str:
 
 
 def _is_accent(sign: str) -> bool:
-    """Return whether a sign is an accent or a vowel point, by its canonical combining class.
+    """Return whether a character is an accent or a vowel point, by its canonical combining class.
 
-    Classes 10 to 36 are the points of Hebrew, Arabic and Syriac; those from 200 on are placed around any letter.
-    The classes between belong to the letters of one script, such as the voicing marks of kana.
+    Classes 10 to 36 are the points of Hebrew, Arabic and Syriac; classes from 200 on can be placed around any letter.
+    The classes between them belong to the letters of one script, such as the voicing marks of kana.
     """
     place = unicodedata.combining(sign)
     return 10 <= place <= 36 or place >= 200 or unicodedata.category(sign) == "Me"
@@ -137,7 +137,7 @@ def _keeps_length(text: str) -> bool:
 
 
 def _clusters(text: str) -> Iterator[tuple[int, str]]:
-    """Yield the parts of a text that compose on their own, each with its index."""
+    """Yield the parts of a text that can be composed (NFC) independently, each with its index."""
     start = 0
     for index in range(1, len(text)):
         if not _joins(text[index]):

@@ -1,15 +1,15 @@
-"""UUIDs (RFC 9562): of version 7, which sort by the time they were made, and of version 8, made from what they name."""
+"""UUIDs (RFC 9562): version 7, which sort by creation time, and version 8, derived from the data they identify."""
 
 import os
 import time
 
 
 def new_id() -> str:
-    """Return a fresh UUIDv7 in its usual form, 36 lower-case characters.
+    """Return a new UUIDv7 in its usual form, 36 lower-case characters.
 
-    Written out because importing `uuid` costs 10 ms and Python 3.11 has no version 7 there.
+    Implemented here because importing `uuid` costs 10 ms and Python 3.11 has no version 7 there.
     """
-    # A clock before 1970 makes ids of 1970, and not of a day far ahead that sorts behind all others.
+    # A clock set before 1970 gives ids of 1970, rather than of a far future that sorts after all others.
     stamp = max(0, time.time_ns() // 1_000_000) & (1 << 48) - 1
     chance = int.from_bytes(os.urandom(10))
     value = stamp << 80 | 0x7 << 76 | (chance >> 62 & 0xFFF) << 64 | 0b10 << 62 | chance & (1 << 62) - 1
@@ -17,14 +17,14 @@ def new_id() -> str:
 
 
 def made_id(*parts: str) -> str:
-    """Return the id that these texts always give: a UUID of version 8 (RFC 9562) from their SHA-256.
+    """Return the id derived from some texts: a UUID of version 8 (RFC 9562) from their SHA-256.
 
-    What is imported gets its ids in this way, so that importing it twice, or on two machines, is the same.
+    Imported data gets such ids, so that importing it twice, or on two machines, gives the same entries.
 
     Args:
-        parts: any texts that UTF-8 can hold; where one ends and the next begins counts.
+        parts: any texts that UTF-8 can encode; the boundaries between them matter.
     """
-    # 2 ms that only an import needs.
+    # Deferred: takes 2 ms, and only imports need it.
     import hashlib
 
     digest = hashlib.sha256()
@@ -38,15 +38,16 @@ def made_id(*parts: str) -> str:
 
 
 def made_revision_id(*parts: str) -> str:
-    """Return the id that these texts always give to a revision: it sorts before every one that was made here.
+    """Return the revision id derived from some texts; it sorts before the id of every revision made on a machine.
 
-    So where a file was changed, and its entry here as well, the change that was made here counts; see `head`.
+    If an entry was changed both in an imported file and in this journal, the change in this journal therefore wins; see
+    `head`.
     """
     return f"0000{made_id('revision', *parts)[4:]}"
 
 
 def is_made_revision_id(identity: str) -> bool:
-    """Return whether a revision has an id from `made_revision_id`: it came in from a file of entries."""
+    """Return whether a revision id is from `made_revision_id`: the revision was imported from a file of entries."""
     return identity.startswith("0000")
 
 

@@ -1,4 +1,4 @@
-"""The page of an entry: what was written in it, folded, as the search index holds it."""
+"""The page of an entry: the text written in it, folded, as the search index holds it."""
 
 from reflect.journal.answers import written
 from reflect.journal.entry import Entry
@@ -6,5 +6,5 @@ from reflect.journal.fold import fold
 
 
 def page_of(entry: Entry) -> str:
-    """Return the page of an entry."""
+    """Return the text written in an entry, folded for the search index."""
     return fold("\n".join(written(entry.answers)))

@@ -1,4 +1,4 @@
-"""Which entries are wanted: filters as one value, and REFs."""
+"""Selecting entries: filters as one value, and REFs."""
 
 import datetime as dt
 import re
@@ -10,19 +10,19 @@ from reflect.language.dates import day_named, means_last
 class Query(NamedTuple):
     """Filters that select whole entries; None does not filter.
 
-    Every filter is a condition of its own on the entry, and an entry is selected when it meets all of them: one
-    answer need not meet two. Each tuple means any of its values, and an empty one selects nothing.
+    An entry is selected when it meets every filter; different answers may meet different filters. A tuple matches any
+    of its values, and an empty tuple selects nothing.
 
     Attributes:
         first: the earliest day.
         last: the latest day.
         sessions: ids of sessions.
-        questions: ids; one of these questions was answered.
-        of_themes: ids of the questions of the themes asked for; one of these was answered as well.
+        questions: ids of questions, at least one of which was answered.
+        of_themes: ids of the questions of the requested themes, at least one of which was answered as well.
         areas: ids of body areas, named by an answer.
-        tags: without their sign.
+        tags: names of tags, without their sign.
         deleted: whether to select among the deleted entries instead of the live ones.
-        limit: the maximum number of entries; None is all.
+        limit: the maximum number of entries; None for all.
     """
 
     first: dt.date | None = None
@@ -37,12 +37,12 @@ class Query(NamedTuple):
 
     @property
     def only_days(self) -> bool:
-        """Whether nothing but days and a limit are asked for."""
+        """Whether the only filters are days and a limit."""
         return self._replace(first=None, last=None, limit=None) == Query()
 
 
 class Ref(NamedTuple):
-    """What a person means by a REF: the last entry, a day, the n-th of a day, or the start of an id."""
+    """A parsed REF: the last entry, a day, the n-th entry of a day, or the start of an id."""
 
     last: bool = False
     day: dt.date | None = None
@@ -59,12 +59,12 @@ _TOO_SHORT = re.compile(rf"[0-9a-f][0-9a-f-]{{0,{SHORTEST_PREFIX - 2}}}", re.ASC
 
 
 def parse_ref(text: str, *, today: dt.date) -> Ref | None:
-    """Return what a REF means, or None if it is none.
+    """Return the meaning of a REF, or None if the text is not one.
 
     Args:
         text: `last`, `today`, `yesterday`, a weekday, `2026-11-22`, `2026-11-22.2`, or four or more characters of
-            an id. Words may be of any language, in capitals or not; a weekday is the latest one, today included.
-        today: the present day of the journal.
+            an id. Words may be in any language and any case; a weekday is the latest one, today included.
+        today: the current day of the journal.
     """
     text = text.strip().lower()
     try:
@@ -81,5 +81,5 @@ def parse_ref(text: str, *, today: dt.date) -> Ref | None:
 
 
 def is_too_short(text: str) -> bool:
-    """Return whether a REF could be the start of an id but for its length."""
+    """Return whether a REF would be the start of an id if it were longer."""
     return _TOO_SHORT.fullmatch(text.strip().lower()) is not None

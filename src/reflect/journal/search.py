@@ -1,7 +1,7 @@
-"""What is searched for, and where a text has it: pure, with the index's own tokenizer as an argument.
+"""Search lines, and finding their terms in a text. Pure: the index's tokenizer is an argument.
 
-No line of words is a mistake: a quotation mark that is not closed goes on to the end, signs mean nothing
-more than themselves, and what is neither word nor sign is passed over.
+Every line of words is valid: an unclosed quotation mark extends to the end, other signs have no special meaning,
+and anything that is neither a word nor a sign is ignored.
 """
 
 import re
@@ -15,20 +15,20 @@ from reflect.journal.fold import bare, bare_origins, end_with_accents, fold, has
 
 
 class Term(NamedTuple):
-    """A word or a phrase to look for, folded. With `prefix` its last word only begins so."""
+    """A word or a phrase to look for, folded. With `prefix`, its last word matches every word that begins with it."""
 
     text: str
     prefix: bool = False
 
 
 class Search(NamedTuple):
-    """What is searched for.
+    """A parsed search.
 
     Attributes:
-        wanted: terms that a page has, all of them or with `any_of` at least one.
-        unwanted: terms that it does not have.
-        any_of: one of the wanted is enough.
-        inside: look inside words too, as in a text without words.
+        wanted: terms that a page must have: all of them, or with `any_of` at least one.
+        unwanted: terms that a page must not have.
+        any_of: whether one of the wanted terms is enough.
+        inside: whether to match inside words too, as in scripts without spaces between words.
     """
 
     wanted: tuple[Term, ...] = ()
@@ -38,7 +38,7 @@ class Search(NamedTuple):
 
 
 class Token(NamedTuple):
-    """A word of a text as the index has it, and where it stands: from `start` up to `end`, in characters."""
+    """A word of a text as indexed, and its position: from `start` up to `end`, in characters."""
 
     word: str
     start: int
@@ -46,11 +46,11 @@ class Token(NamedTuple):
 
 
 Tokenize = Callable[[str], Sequence[Token]]
-"""Cuts a text into words, as the index does."""
+"""Splits a text into words, as the index does."""
 
 
 class Hit(NamedTuple):
-    """Where a term was found: which of the texts, from which sign up to which, and which wanted term."""
+    """A match of a term: the index of the text, the start and end within it, and the index of the wanted term."""
 
     text: int
     start: int
@@ -59,7 +59,7 @@ class Hit(NamedTuple):
 
 
 class Found(NamedTuple):
-    """An entry that fits a search. `texts` is what was written in it, `hits` are in order of place."""
+    """An entry that matches a search. `texts` is the text written in it; `hits` are sorted by position."""
 
     entry: Entry
     texts: Sequence[str]
@@ -67,21 +67,21 @@ class Found(NamedTuple):
 
 
 HITS_LIMIT = 1000
-"""Maximum number of hits of one term in one text; a letter of a long text would have millions."""
+"""Maximum number of hits of one term in one text; a single letter could match a million times in a long text."""
 
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»", '"'))
 _TERM = re.compile(r'(-*)(?:"([^"]*)(?:"(\*?)|$)|([^\s"]+))')
-# Bytes of an argument that are no text, and NUL, which no text of the index has.
+# Undecodable bytes of an argument, and NUL, which indexed text never contains.
 _NO_TEXT = re.compile("[\x00\ud800-\udfff]")
 
 
 def parse_search(line: str, *, any_of: bool = False, inside: bool = False) -> Search:
-    """Return what a line of words asks for; nothing at all where it has none.
+    """Return the search that a line of words asks for; an empty one if it has no words.
 
     Args:
-        line: words, "phrases", prefix* and -without, in any order. A phrase may be any of these too.
+        line: words, "phrases", prefix* and -without, in any order. A phrase may have a `*` or `-` too.
         any_of: whether one of the words is enough.
-        inside: whether to look inside words.
+        inside: whether to match inside words.
     """
     wanted, unwanted = dict[Term, None](), dict[Term, None]()
     for match in _TERM.finditer(_NO_TEXT.sub(" ", line).translate(_QUOTES)):
@@ -94,9 +94,9 @@ def parse_search(line: str, *, any_of: bool = False, inside: bool = False) -> Se
 
 
 class Sought(NamedTuple):
-    """A term as it is compared: with the words of a text, or where it has none with its signs.
+    """A term prepared for matching: by the words of a text, or by its characters if the term has no words.
 
-    `words` are as the index has them, and the last one only begins a word if `prefix`. `signs` are bare.
+    `words` are as indexed; with `prefix`, the last one matches any word that begins with it. `signs` is bare text.
     """
 
     words: Sequence[str]
@@ -105,9 +105,9 @@ class Sought(NamedTuple):
 
 
 def sought(term: Term, search: Search, tokenize: Tokenize) -> Sought:
-    """Return what to compare for a term: its signs where it is to be found inside words or has none.
+    """Return a term prepared for matching: by characters if it has no words or is to match inside words.
 
-    Emoji are signs, though the index takes some of them for letters.
+    Emoji are matched by characters, although the index takes some of them for letters.
     """
     by_signs = search.inside or has_emoji(term.text)
     words = [] if by_signs else [token.word for token in tokenize(term.text)]
@@ -115,16 +115,16 @@ def sought(term: Term, search: Search, tokenize: Tokenize) -> Sought:
 
 
 def holds(page: str, signs: Sequence[str], *, any_of: bool) -> bool:
-    """Return whether a folded page has all of some bare signs in it, or with `any_of` at least one."""
-    # Without a blank to find, blanks need not be made alike, which takes most of the time.
+    """Return whether a folded page contains all of some bare texts, or with `any_of` at least one."""
+    # Normalizing spaces takes most of the time and matters only if a space is searched for.
     text = " ".join(page.split()) if any(" " in one for one in signs) else page
     return (any if any_of else all)(one in text for one in signs)
 
 
 def find(search: Search, texts: Sequence[str], tokenize: Tokenize) -> list[Hit] | None:
-    """Return where the wanted terms stand in the texts of an entry; None where the entry does not fit.
+    """Return the matches of the wanted terms in the texts of an entry; None if the entry does not match.
 
-    A term stands within one text: a phrase never begins in one answer and ends in the next.
+    A term matches within one text: a phrase never begins in one answer and ends in the next.
     """
     pages = [_Page(text, tokenize) for text in texts]
     for term in search.unwanted:
@@ -145,7 +145,7 @@ def find(search: Search, texts: Sequence[str], tokenize: Tokenize) -> list[Hit] 
 
 
 class _Page:
-    """A text, which is cut into words and laid bare when that is first asked for."""
+    """A text, split into words and made bare on first use."""
 
     def __init__(self, text: str, tokenize: Tokenize):
         self._text = text
@@ -160,7 +160,7 @@ class _Page:
         return bare(self._text), bare_origins(self._text)
 
     def spans(self, term: Sought) -> Iterator[tuple[int, int]]:
-        """Yield where a term stands in the text."""
+        """Yield the start and end of each match of a term."""
         return self._as_words(term) if term.words else self._as_signs(term.signs)
 
     def _as_words(self, term: Sought) -> Iterator[tuple[int, int]]:

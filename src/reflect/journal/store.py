@@ -1,6 +1,6 @@
-"""The journal: entries as immutable revisions in one database file, and the drafts beside them.
+"""The journal: entries as immutable revisions in one database file, and drafts in the same file.
 
-Every method that writes is one transaction and is on disk when it returns; no transaction stays open
+Every method that writes is one transaction, which is on disk when the method returns; no transaction stays open
 between calls. Reading is in `reading`, the revisions themselves in `revisions`.
 """
 
@@ -43,19 +43,19 @@ if TYPE_CHECKING:
 
 
 LARGE_CACHE = 64_000
-"""KiB of the journal that are kept in memory while much is written."""
+"""Page cache size during large writes, in KiB."""
 
 
 class Journal(OverTime):
-    """A journal that is open. Make one with `open_journal`.
+    """An open journal. Make one with `open_journal`.
 
     Attributes:
-        trouble: what keeps it from being written to; usually None.
-        made: whether there was none before.
+        trouble: the error that prevents writing; usually None.
+        made: whether opening it created the file.
         wrote: whether anything has been written.
 
     Args:
-        after_commit: is called with the journal after each commit, whatever wrote. Failing at it fails nothing.
+        after_commit: called with the journal after each commit. Errors in it are ignored.
     """
 
     def __init__(
@@ -77,12 +77,12 @@ class Journal(OverTime):
         self._after_commit = after_commit
 
     def finish(self, entry: Entry | None, *, draft: str, now: dt.datetime) -> None:
-        """Put a finished check-in into the journal and drop its draft, both or neither.
+        """Add a finished check-in to the journal and drop its draft, in one transaction.
 
         Args:
             entry: None when everything was skipped.
             draft: the id of the draft.
-            now: when, with an offset.
+            now: the time, with an offset.
 
         Raises:
             FileError: it could not be written; nothing has changed.
@@ -93,7 +93,7 @@ class Journal(OverTime):
             connection.execute("DELETE FROM draft WHERE id = ?", (draft,))
 
     def add(self, entries: Iterable[Entry], *, now: dt.datetime) -> None:
-        """Add entries that are not there yet, in one transaction.
+        """Add new entries in one transaction.
 
         Raises:
             FileError: they could not be written; nothing has changed.
@@ -105,20 +105,20 @@ class Journal(OverTime):
     def revise(
         self, entry: Entry, *, now: dt.datetime, deleted: bool = False, draft: str | None = None
     ) -> bool:
-        """Add a revision of an entry: changed, deleted, or brought back.
+        """Add a revision of an entry: changed, deleted, or restored.
 
         Args:
-            entry: what it says now; its `revision` is the one that the person saw.
-            now: when, with an offset.
-            deleted: whether it is a deletion.
+            entry: the new content; its `revision` is the one that the user saw.
+            now: the time, with an offset.
+            deleted: whether the revision is a deletion.
             draft: the id of the draft of this change, to be dropped with it.
 
         Returns:
-            Whether nobody else had changed the entry since it was read. If someone had, both versions are
-            in its history, and the rule for heads says which one counts.
+            Whether the entry was unchanged since it was read. If not, both versions are in its history, and the rule
+            for heads decides which one counts.
 
         Raises:
-            PurgedMeanwhile: the entry was purged since; nothing has changed.
+            PurgedMeanwhile: the entry was purged since it was read; nothing has changed.
             FileError: it could not be written; nothing has changed.
         """
         with self._writing() as connection:
@@ -127,7 +127,7 @@ class Journal(OverTime):
             if is_tombstone(counts):
                 raise PurgedMeanwhile
             alone = counts.id == entry.revision
-            # Deleting the version that counts must not bring up one that a conflict has left beside it.
+            # Deleting the head must not bring back a conflicting version, so the deletion follows all leaves.
             seen = leaves(known) if deleted and alone else [r for r in known if r.id == entry.revision]
             if isinstance(entry, Unreadable):
                 self._carry_on(connection, seen, counts, now=now, deleted=deleted)
@@ -147,23 +147,23 @@ class Journal(OverTime):
         now: dt.datetime,
         deleted: bool,
     ) -> None:
-        """Delete an entry that cannot be read, or bring it back: its stored text stays as it is."""
+        """Delete or restore an entry that cannot be read, leaving its stored text as it is."""
         before = next((revision for revision in seen if revision.content is not None), counts)
         after = revisions.following(connection, seen or [counts], None, time=utc(now), deleted=deleted)
         revisions.carry(connection, revisions.unread_copy(before, after))
         revisions.settle(connection, before.entry)
 
     def purge(self, entry: Entry, *, now: dt.datetime) -> int:
-        """Take an entry's words out of the journal file for good; a tombstone without content stays.
+        """Remove an entry's content from the journal file permanently; a tombstone without content stays.
 
-        `purge_backups` takes them out of the backups.
+        `purge_backups` removes it from the backups.
 
         Returns:
-            How many other entries quoted its plan and go on without it.
+            The number of other entries that quoted its plan; the quotations are removed.
 
         Raises:
             FileError: it could not be written and nothing has changed; or, with the problem `log_kept`, the
-                entry is gone and only the file's log could not be cleared, mostly because another program
+                entry is purged and only the write-ahead log could not be cleared, usually because another program
                 has the journal open.
         """
         with self._writing() as connection:
@@ -172,10 +172,10 @@ class Journal(OverTime):
         return reached
 
     def clear_log(self) -> None:
-        """Take what was purged out of the log, which holds the old pages until it is moved into the file and cut.
+        """Truncate the write-ahead log, which still holds the old pages of purged entries until a checkpoint.
 
         Raises:
-            FileError: with the problem `log_kept`; it could not be, mostly because another program has the
+            FileError: with the problem `log_kept`; it could not be truncated, usually because another program has the
                 journal open.
         """
         try:
@@ -193,21 +193,21 @@ class Journal(OverTime):
         look: bool = False,
         may_purge: Collection[str] | None = None,
     ) -> "Iterator[Intake]":
-        """Take in what was read elsewhere, all of it or, on an error inside, nothing; see `journal.joining.intake`.
+        """Take in data read elsewhere: all of it or, on an error inside, nothing; see `journal.joining.intake`.
 
-        The transaction begins with the first change, so what brings nothing new keeps nobody waiting.
+        The transaction begins with the first change, so that input without changes blocks no other program.
 
         Args:
-            now: when, with an offset.
-            before: is called before the first change.
-            look: only look what would happen.
-            may_purge: the entries here that another journal may purge; None for all of them.
+            now: the time, with an offset.
+            before: called before the first change.
+            look: whether this is a dry run.
+            may_purge: ids of the entries that the other journal may purge here; None for all.
 
         Raises:
             FileError: it could not be written; nothing has changed.
-            NeedsConfirmation: an entry would be purged that may not be; nothing has changed.
+            NeedsConfirmation: an entry outside `may_purge` would be purged; nothing has changed.
         """
-        # 2 ms that other commands do not need.
+        # Deferred: takes 2 ms that other commands need not pay.
         from reflect.journal.joining.intake import Intake
 
         with contextlib.ExitStack() as transaction:
@@ -215,7 +215,7 @@ class Journal(OverTime):
             def begin() -> None:
                 if before:
                     before()
-                # A sixth less work for a large import.
+                # The larger cache makes a large import a sixth faster.
                 usual = self._connection.pragma("cache_size")
                 self._connection.pragma("cache_size", -LARGE_CACHE)
                 transaction.callback(self._connection.pragma, "cache_size", usual)
@@ -232,7 +232,7 @@ class Journal(OverTime):
             self._shorten_log()
 
     def would_purge(self, other: Reading) -> list[str]:
-        """Return the entries that taking in another journal would purge here, by their ids.
+        """Return the ids of the entries that taking in another journal would purge here.
 
         Raises:
             FileError: one of the two cannot be read.
@@ -243,26 +243,26 @@ class Journal(OverTime):
             return would_purge(self._connection, other.connection)
 
     def _shorten_log(self) -> None:
-        # After a large import it is as large as all that came in. Another program may be reading it.
+        # After a large import the log is as large as the import. Fails if another program is reading it.
         with contextlib.suppress(apsw.Error):
             self._connection.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
 
     def save_draft(self, draft: Draft, *, now: dt.datetime) -> None:
-        """Keep a check-in under way, in place of what was kept of it before.
+        """Store a check-in in progress, replacing its previous state.
 
         Args:
-            draft: the check-in under way.
-            now: when, with an offset.
+            draft: the check-in in progress.
+            now: the time, with an offset.
 
         Raises:
-            PurgedMeanwhile: it is a change to an entry that was purged since; it is not kept.
-            FileError: it could not be written; what was kept before still is.
+            PurgedMeanwhile: the draft changes an entry that has been purged since; it is not stored.
+            FileError: it could not be written; the previous state is still stored.
         """
         with self._writing() as connection:
             if draft.entry is not None and is_purged(connection, draft.entry):
                 raise PurgedMeanwhile
             state = without_purged(connection, draft.state)
-            row = drafts.Row(
+            row = drafts.DraftRow(
                 draft.id,
                 draft.day.isoformat(),
                 draft.session,
@@ -283,7 +283,7 @@ class Journal(OverTime):
             gate.confirm_draft(connection, row.id, row.state, row.seal)
 
     def drop_draft(self, draft: str) -> None:
-        """Throw a draft away.
+        """Delete a draft.
 
         Raises:
             FileError: it could not be written; the draft is still there.
@@ -292,12 +292,12 @@ class Journal(OverTime):
             connection.execute("DELETE FROM draft WHERE id = ?", (draft,))
 
     def mark_welcome(self, entry: str, *, welcome: bool, now: dt.datetime) -> None:
-        """Keep whether an entry may be shown unasked, as it may until a person says otherwise.
+        """Store whether an entry may be shown unasked; the default is that it may.
 
         Args:
             entry: its id.
-            welcome: False to have it never offered again, True to take that back.
-            now: when, with an offset.
+            welcome: False never to offer it again, True to undo that.
+            now: the time, with an offset.
 
         Raises:
             FileError: it could not be written; nothing has changed.
@@ -306,10 +306,10 @@ class Journal(OverTime):
             never_again.set_(connection, entry, welcome=welcome, time=utc(now))
 
     def must_be_writable(self) -> None:
-        """Make sure, before a person is asked anything, that this journal can be written to.
+        """Check that the journal can be written to, so that the user is not asked questions in vain.
 
         Raises:
-            FileError: it cannot, as far as is known.
+            FileError: it cannot be written to, as far as is known.
         """
         if self.trouble:
             raise self.trouble
@@ -325,28 +325,28 @@ class Journal(OverTime):
         except gate.NotKept:
             raise FileError(str(self.path), "not_kept") from None
         except (UnicodeDecodeError, JSONDecodeError) as error:
-            # Of what is read before it is written to.
+            # Stored rows that the transaction reads before it writes are not valid text or JSON.
             raise FileError(str(self.path), "damaged", type(error).__name__) from error
         self.wrote = True
-        with contextlib.suppress(Exception):  # what was written is written
+        with contextlib.suppress(Exception):  # the commit has succeeded whatever the callback does
             self._after_commit(self)
 
     def purge_backups(self, folder: Path, entries: Sequence[str], *, now: dt.datetime) -> list[Path]:
-        """Take purged entries out of the backups; return those that may still hold one, see `backups.purge_from`.
+        """Remove purged entries from the backups; return backups that may still hold one, see `backups.purge_from`.
 
         Args:
-            folder: where the backups are.
-            entries: their ids.
-            now: when, with an offset.
+            folder: the folder of the backups.
+            entries: the ids of the entries.
+            now: the time, with an offset.
         """
         from reflect.journal.safety.backups import purge_from
 
         return purge_from(folder, entries, time=utc(now), key=self.file.key)
 
-    # The whole of it
+    # Backing up, restoring and rebuilding
 
     def back_up(self, folder: Path, today: dt.date, claims: Claims) -> Path | None:
-        """Write the backup of the day; see `backups.back_up_today`."""
+        """Write the daily backup; see `backups.back_up_today`."""
         from reflect.journal.safety.backups import back_up_today
 
         return back_up_today(self._connection, folder, today, claims, of=self.file)
@@ -358,7 +358,7 @@ class Journal(OverTime):
         write_backup(self._connection, target, of=self.file)
 
     def is_another_than(self, backup: Reading) -> bool:
-        """Return whether a backup is known to be of another journal.
+        """Return whether a backup is known to be of a different journal.
 
         Raises:
             FileError: the journal cannot be read.
@@ -368,11 +368,11 @@ class Journal(OverTime):
         return self.on_disk and None not in (own, backup.identity) and own != backup.identity
 
     def difference(self, backup: Reading, *, now: dt.datetime) -> "Difference":
-        """Return what restoring a backup would do.
+        """Return what restoring a backup would change.
 
         Args:
             backup: the backup.
-            now: when, with an offset.
+            now: the time, with an offset.
 
         Raises:
             FileError: one of them cannot be read.
@@ -383,10 +383,10 @@ class Journal(OverTime):
             return difference(self._connection, backup.connection, now=utc(now))
 
     def rebuild(self) -> None:
-        """Make all that is derived anew; see `journal.safety.rebuild`.
+        """Rebuild all derived data; see `journal.safety.rebuild`.
 
         Raises:
-            FileError: it could not be written, or is damaged too far; it is as it was.
+            FileError: it could not be written, or the damage is too severe; nothing has changed.
         """
         from reflect.journal.safety.rebuild import rebuild
 
@@ -397,9 +397,9 @@ class Journal(OverTime):
                 raise FileError(str(self.path), "damaged", "entry") from error
 
     def restore(self, backup: Reading, *, now: dt.datetime) -> None:
-        """Bring back what a backup holds, in one transaction; see `journal.joining.restore`.
+        """Restore what a backup holds, in one transaction; see `journal.joining.restore`.
 
-        A journal that was made for it becomes the one that the backup is of.
+        A journal that was created for the restore takes the id of the journal in the backup.
 
         Raises:
             FileError: it could not be written, or the backup is damaged; nothing has changed.
@@ -420,25 +420,25 @@ def open_journal(
 ) -> Journal:
     """Open a journal.
 
-    One that cannot be written to is read from a private copy; then writing raises what stood in the way.
+    If the journal cannot be written to, it is read from a private copy, and writing raises the error that prevents it.
 
     Args:
-        journal: the database file; a path is that of one without a key.
-        create: make it if it is not there. Otherwise a missing journal reads as an empty one, and no
-            file appears.
-        after_commit: is called with the journal after each commit.
+        journal: the database file; a path means a file without a key.
+        create: whether to create it if it is missing. Otherwise a missing journal reads as an empty one, and no
+            file is created.
+        after_commit: called with the journal after each commit.
 
     Raises:
-        FileError: it is not a journal, newer than this program, damaged, or cannot be opened or made.
+        FileError: it is not a journal, newer than this program, damaged, or cannot be opened or created.
     """
     file = as_file(journal)
     path = file.path
     with translating_os_errors(path):
         log_there = size_of(file.beside(LOG)) > 0
-        there = path.exists()  # looked for last: who makes a journal makes its log after it
+        there = path.exists()  # checked after the log, because a journal is created before its log
         trouble = None if there else no_way_to(path)
     if log_there and not there:
-        # An empty journal would take what the log of another holds for its own.
+        # An empty journal would adopt the log of another.
         raise FileError(str(path), "only_its_log")
     if not there:
         if trouble and (create or trouble.problem in ("dangling", "not_a_folder")):
@@ -448,12 +448,12 @@ def open_journal(
         create_file(file)
     file = file.behind_links
     try:
-        check_owners(path)  # before the engine opens it, which may already write
+        check_owners(path)  # before SQLite opens it, which may already write
         connection = open_file(file, before_migrating=partial(_keep_old, file))
         part = file.path if connection.readonly("main") else closed_part(file.path)
         if part is None:
             return Journal(connection, file, made=not there, after_commit=after_commit)
-        # The engine gives what it can get; that one may only read has to be known before the first question.
+        # SQLite falls back to read-only silently, and the user must know before answering questions.
         connection.close()
         trouble = FileError(str(part), closed(part))
     except FileError as error:
@@ -464,15 +464,15 @@ def open_journal(
 
 
 _STILL_READ = ("read_only", "denied", "full", "limited", "foreign", "no_locks", "other")
-"""With this trouble at hand there may still be a way to read: from a copy."""
+"""Problems with which the journal may still be readable from a copy."""
 
 
 def open_other(other: JournalFile | Path, *, any_layout: bool = False) -> Reading:
-    """Open another journal or a backup for reading, whatever version it has; the file itself stays untouched.
+    """Open another journal or a backup of any version for reading; the file itself is not changed.
 
     Args:
-        other: the file; a path is that of one without a key.
-        any_layout: whether one that is laid out otherwise is opened too, without triggers and views that are not ours.
+        other: the file; a path means a file without a key.
+        any_layout: whether to open a file with a different layout too, without its unknown triggers and views.
 
     Raises:
         FileError: it is not a journal, newer than this program, damaged, or cannot be read.
@@ -487,20 +487,20 @@ def open_other(other: JournalFile | Path, *, any_layout: bool = False) -> Readin
 def start_again(
     journal: JournalFile | Path, backup: Reading, *, folder: Path, now: dt.datetime
 ) -> "tuple[Path, Rescued]":
-    """Put a backup in the place of a damaged journal, with what can still be read of that.
+    """Replace a damaged journal by a backup, merged with what can still be read of the journal.
 
     Args:
-        journal: the damaged one; it is not open here.
+        journal: the damaged journal; no connection to it may be open here.
         backup: the backup, open.
-        folder: where a copy of the damaged one is kept aside.
-        now: when, with an offset.
+        folder: where to keep a copy of the damaged journal.
+        now: the time, with an offset.
 
     Returns:
-        The copy that was kept aside, and what the backup lacks and could be rescued.
+        The copy of the damaged journal, and what was rescued that the backup lacks.
 
     Raises:
         FileError: it could not be written, another program has it open, or the backup is damaged; the
-            journal is as it was.
+            journal is unchanged.
     """
     from reflect.journal.safety.rescue import replace_damaged, set_aside
 
@@ -516,25 +516,25 @@ def start_again(
 
 
 def make_anew(journal: JournalFile | Path, *, folder: Path, now: dt.datetime) -> Path:
-    """Put a new file with all that it holds in the place of a journal whose layout is not as it should be.
+    """Replace a journal with a wrong layout by a new file with all of its content.
 
     Args:
-        journal: the file; it is not open here.
-        folder: where a copy of the old file is kept aside.
-        now: when, with an offset.
+        journal: the file; no connection to it may be open here.
+        folder: where to keep a copy of the old file.
+        now: the time, with an offset.
 
     Returns:
-        That copy.
+        The copy of the old file.
 
     Raises:
-        FileError: it could not be written, or another program has it open; the journal is as it was.
+        FileError: it could not be written, or another program has it open; the journal is unchanged.
     """
     with contextlib.closing(open_other(journal, any_layout=True)) as same:
         return start_again(journal, same, folder=folder, now=now)[0]
 
 
 def _aside(file: JournalFile, trouble: FileError | None, *, any_layout: bool = False) -> Journal:
-    # Seldom needed, so not paid for at every start.
+    # Deferred: rarely needed, so not imported at every start.
     from reflect.journal.file.private_copy import open_aside
 
     try:
@@ -550,8 +550,8 @@ def _keep_old(file: JournalFile, connection: apsw.Connection, version: int) -> N
     from reflect.journal.safety.backups import before_migration, write_backup
 
     folder = file.path.parent / BACKUPS
-    # Without a zone: one that makes no sense must not keep a journal closed.
-    target = before_migration(folder, version, dt.datetime.now())  # noqa: DTZ005 - for its name alone
+    # Local time without a zone: an invalid TZ must not keep the journal from opening.
+    target = before_migration(folder, version, dt.datetime.now())  # noqa: DTZ005 - used only in the name
     write_backup(connection, target, of=file, schema=version)
 
 
@@ -561,5 +561,5 @@ def _first(connection: apsw.Connection, entry: Entry, now: dt.datetime) -> Revis
 
 
 def utc(moment: dt.datetime) -> str:
-    """Return a moment as the journal writes it."""
+    """Return a moment in UTC, in the journal's text format."""
     return moment.astimezone(dt.UTC).isoformat(timespec="milliseconds")

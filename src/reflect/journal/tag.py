@@ -1,35 +1,35 @@
-"""What a tag is: a word as a person sees it, in every script, kept in lower case."""
+"""Tags: a word in any script, stored in lower case."""
 
 import unicodedata
 
 from reflect.journal.fold import is_invisible
 
 _JOINERS = "\u200c\u200d"
-"""Zero-width signs that change how the letters around them look, as in Persian."""
-_BETWEEN = "/-·"  # and the mark in Catalan l·l
+"""Zero-width characters that change how adjacent letters look, as in Persian."""
+_BETWEEN = "/-·"  # the middle dot occurs in Catalan l·l
 _AT_NO_END = _BETWEEN + "_"
 
 
 def tag_name(word: str) -> str:
-    """Return the name under which a tag is kept: composed (NFC), lower-case, without invisible signs.
+    """Return the name under which a tag is stored: composed (NFC), lower-case, without invisible characters.
 
     Args:
-        word: a tag without its sign, as it was written.
+        word: a tag without its sign, as written.
     """
     seen = (sign for sign in unicodedata.normalize("NFC", word) if sign in _JOINERS or not is_invisible(sign))
     return unicodedata.normalize("NFC", "".join(seen).strip().lower())
 
 
 def tag_at(text: str, start: int, *, within: str = "") -> str:
-    """Return the tag that begins at an index of a text, as it was written; "" where none does.
+    """Return the tag that begins at an index of a text, as written; "" if none does.
 
-    Letters, digits, the marks of a script, joiners and `_` belong to it, `/` and `-` between them too, and so do
-    the signs of `c++` and `c#` at its end (after Unicode's UAX #31, hashtag identifiers).
+    A tag consists of letters, digits, combining marks, joiners and `_`, with `/` and `-` allowed between them, and with
+    the signs of `c++` and `c#` allowed at its end (after Unicode's UAX #31, hashtag identifiers).
 
     Args:
-        text: what was written.
-        start: the index after the sign of the tag.
-        within: more signs that may stand in it, and not at its end.
+        text: the written text.
+        start: the index after the tag's sign.
+        within: further characters allowed inside the tag but not at its end.
     """
     end = start
     while end < len(text) and (_continues(text[end]) or text[end] in within):
@@ -40,7 +40,7 @@ def tag_at(text: str, start: int, *, within: str = "") -> str:
 
 
 def _sign_at_end(text: str, start: int, end: int) -> str:
-    """Return the `+`, `++` or `#` that ends a tag: `#` after a single letter only, as in c# and f#."""
+    """Return the `+`, `++` or `#` that ends a tag; `#` only after a single letter, as in c# and f#."""
     for sign in ("++", "+", "#"):
         after = text[end + len(sign) : end + len(sign) + 1]
         if (

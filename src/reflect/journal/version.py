@@ -1,4 +1,4 @@
-"""A version of an entry, as its history shows it."""
+"""A version of an entry, as displayed in its history."""
 
 import datetime as dt
 from typing import NamedTuple
@@ -7,10 +7,10 @@ from reflect.journal.entry import Entry
 
 
 class Version(NamedTuple):
-    """One revision of an entry, to be looked at.
+    """One revision of an entry, for display.
 
-    `parents` are the revisions it was made from; `time` is when it was made; `entry` is None once purged;
-    `counts` marks the one that is read everywhere.
+    `parents` are the revisions it follows; `time` is when it was made; `entry` is None once purged; `counts` is true
+    for the head, which is the version shown everywhere else.
     """
 
     revision: str

@@ -1,4 +1,4 @@
-"""How a half of a plan begins: what the joining rules of each language are made of."""
+"""Helpers that analyse how a half of a plan begins, from which each language builds its joining rules."""
 
 import re
 from collections.abc import Callable, Collection, Sequence
@@ -15,12 +15,12 @@ def tokens(text: str) -> list[str]:
 
 
 def starts(text: str, words: Collection[str]) -> bool:
-    """Return whether a text begins with one of some words or groups of words."""
+    """Return whether a text begins with one of the given words or phrases."""
     return bool(words) and bool(_any_of(tuple(words)).match(text.casefold().lstrip("…. ").replace("'", "’")))
 
 
 def without(words: Sequence[str], skipped: Collection[str]) -> list[str]:
-    """Return words without those at the beginning that only qualify the next, such as "just"."""
+    """Return words without the leading ones to skip, such as qualifiers like "just"."""
     first = next((i for i, word in enumerate(words) if word not in skipped), len(words))
     return list(words[first:])
 
@@ -33,14 +33,14 @@ def kind_of(
     times_and_places: Collection[str],
     is_a_thing: Callable[[list[str]], bool],
 ) -> CueKind:
-    """Return what a cue is: "" for nothing, "clause", "led" by its own conjunction, "time" or "thing".
+    """Return the kind of a cue: "" if empty, "clause", "led" if it has its own conjunction, "time" or "thing".
 
     Args:
-        cue: as it was typed.
-        qualifiers: words that only qualify the next, such as "just".
-        conjunctions: words that a clause of its own begins with.
-        times_and_places: words that a time or a place begins with.
-        is_a_thing: tells a noun with what belongs to it from a clause.
+        cue: the cue as typed.
+        qualifiers: words that only qualify the next word, such as "just".
+        conjunctions: words with which a subordinate clause begins.
+        times_and_places: words with which a time or a place begins.
+        is_a_thing: returns whether words are a noun phrase rather than a clause.
     """
     words = tokens(cue)
     if not words:

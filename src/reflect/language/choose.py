@@ -1,6 +1,6 @@
-"""Which languages there are, and which of them to speak.
+"""The available languages, and the choice between them.
 
-A new language is a folder beside `en` with the same modules, and its code in `Language`.
+To add a language, add a folder beside `en` with the same modules, and its code to `Language`.
 """
 
 import importlib
@@ -13,16 +13,16 @@ from reflect.language.phrases import Phrases
 
 Language = Literal["en", "nl"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
-"""The first one is spoken where none is asked for, and stands in for one that is not known."""
+"""The available languages; the first is the default, and the fallback for an unknown language."""
 
 
 def from_environment(environ: Mapping[str, str]) -> str | None:
-    """Return the language that REFLECT_LANG asks for, or None where it says nothing known."""
+    """Return the language set by REFLECT_LANG, or None if it is unset or unknown."""
     return _known(environ.get("REFLECT_LANG", ""))
 
 
 def from_locale(environ: Mapping[str, str]) -> str:
-    """Return the language of the locale, by POSIX's order of variables; English where it is another."""
+    """Return the language of the locale, by POSIX's precedence of variables; English if it is not available."""
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if value := environ.get(name):
             return _known(value) or LANGUAGES[0]
@@ -36,12 +36,12 @@ def phrases_of(language: str) -> Phrases:
 
 
 def phrases_or(language: str | None, other: Phrases) -> Phrases:
-    """Return the catalogue of the language something was written in; the other one where that is not known."""
+    """Return the catalogue of a language, or the other catalogue if the language is unknown."""
     return phrases_of(language) if language in LANGUAGES else other
 
 
 def grammar_of(language: str) -> Grammar:
-    """Return the grammar of a language; that of English where the language is not known."""
+    """Return the grammar of a language; that of English if the language is unknown."""
     known = language if language in LANGUAGES else LANGUAGES[0]
     return cast("Grammar", importlib.import_module(f"reflect.language.{known}.grammar"))
 

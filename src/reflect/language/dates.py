@@ -1,4 +1,4 @@
-"""Days as people give them: dates, counts back, and the words of every language."""
+"""Parsing of days as people give them: dates, relative counts, and words in any of the languages."""
 
 import datetime as dt
 import re
@@ -11,11 +11,11 @@ _ONE_DAY = dt.timedelta(days=1)
 
 
 def parse_date(text: str, *, today: dt.date) -> dt.date | None:
-    """Return the day that a DATE means, or None if it is none.
+    """Return the day that a DATE means, or None if it is not valid.
 
     Args:
-        text: `2026-11-22`, the word for today or yesterday in any language, or so many days, weeks, months or years
-            back: `7d`, `3w`, `2m`, `1y`. From the 31st a month back is the last day of that month.
+        text: `2026-11-22`, the word for today or yesterday in any language, or a number of days, weeks, months or
+            years back: `7d`, `3w`, `2m`, `1y`. One month back from the 31st is the last day of a shorter month.
         today: the present day of the journal.
     """
     text = text.strip().lower()
@@ -30,14 +30,14 @@ def parse_date(text: str, *, today: dt.date) -> dt.date | None:
 
 
 def day_named(text: str, *, today: dt.date) -> dt.date | None:
-    """Return the day that a word of any language means: today, yesterday or a weekday; None if it means none.
+    """Return the day that a word means in any language (today, yesterday or a weekday), or None.
 
     Args:
-        text: in lower case; a weekday is the latest one, today included.
+        text: the word in lower case; a weekday means its latest date, today included.
         today: the present day of the journal.
 
     Raises:
-        OverflowError: the calendar does not go back so far.
+        OverflowError: the day is before the start of the calendar.
     """
     if day := _near(text, today=today):
         return day
@@ -47,7 +47,7 @@ def day_named(text: str, *, today: dt.date) -> dt.date | None:
 
 
 def means_last(text: str) -> bool:
-    """Return whether a word means the last entry, in any language; the word is in lower case."""
+    """Return whether a lower-case word means the last entry in any language."""
     return any(text in grammar_of(language).last for language in LANGUAGES)
 
 

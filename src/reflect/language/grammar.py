@@ -1,14 +1,14 @@
-"""What the program needs to know of a language, beside its phrases: the words by which it reads and compares texts."""
+"""The interface of a language's grammar: the words needed to parse input and to compare sentences."""
 
 from collections.abc import Collection, Sequence, Set
 from typing import NamedTuple, Protocol
 
 
 class SmallWords(NamedTuple):
-    """Words that carry little of a sentence: they may come, go or change without its becoming another one.
+    """Function words, by their weight when two sentences are compared.
 
-    `fillers` do not count at all. `light` ones do, but two sentences that share nothing else are not the same.
-    `no` are the words that turn a sentence round: with and without one it is never the same.
+    `fillers` are ignored. `light` words count, but two sentences that share no other words are not the same.
+    `no` holds negations: a sentence with one is never the same as a sentence without.
     """
 
     fillers: Set[str]
@@ -17,21 +17,21 @@ class SmallWords(NamedTuple):
 
 
 def words_in(text: str) -> Set[str]:
-    """Return the words of a text as a set: a long list of words reads better as a text."""
+    """Return the words of a text as a set, so that long word lists can be written as text."""
     return frozenset(text.split())
 
 
 class Grammar(Protocol):
-    """What the `grammar` module of each language provides. All words are in lower case.
+    """The interface of each language's `grammar` module. All words are in lower case.
 
     Attributes:
-        small_words: of a sentence, see there.
-        demands: words in a plan by which a person asks too much of themselves, such as "always".
-        last: words that mean the last entry in a REF.
-        today: words that mean the present day in a REF or a DATE.
-        yesterday: words that mean the day before.
-        weekdays: names of the days in a REF, from Monday.
-        first_weekday: the day a week begins with, 0 for Monday; None where the country decides.
+        small_words: function words, used to compare sentences.
+        demands: words in a plan that ask too much of a person, such as "always".
+        last: words for the last entry in a REF.
+        today: words for the present day in a REF or a DATE.
+        yesterday: words for the day before in a REF or a DATE.
+        weekdays: names of the weekdays in a REF, starting with Monday.
+        first_weekday: the first day of the week, 0 for Monday; None if it depends on the country.
     """
 
     @property

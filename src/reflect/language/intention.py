@@ -1,6 +1,6 @@
-"""An intention as one line, with "when" and "then" added only where they are missing and right.
+"""An intention as one line, with "when" and "then" added only where they are missing and grammatical.
 
-What is missing and right, and what says what not to do, is decided by the `plan` module of each language.
+The `plan` module of each language decides which words are added, and recognizes negative plans.
 """
 
 import re
@@ -13,9 +13,9 @@ def plan_line(cue: str, response: str, phrases: Phrases) -> str:
     """Return an if-then plan in one line.
 
     Args:
-        cue: as typed, with or without "when".
-        response: as typed, with or without "then" or "then I".
-        phrases: those of the language it was typed in.
+        cue: the cue as typed, with or without "when".
+        response: the response as typed, with or without "then" or "then I".
+        phrases: the phrases of the language in which the plan was typed.
     """
     cue = " ".join(cue.split()).rstrip(" ,.")
     response = " ".join(response.split()).lstrip("…., ")
@@ -29,15 +29,15 @@ def plan_line(cue: str, response: str, phrases: Phrases) -> str:
 
 
 def leads(cue: str, response: str, phrases: Phrases) -> tuple[str, str]:
-    """Return the words that are missing before each half of a plan, such as "When" and "then I"; "" for none."""
+    """Return the words missing before each half of a plan, such as "When" and "then I"; "" if none is missing."""
     first, _, second = phrases.plan.plan_words(cue, response)
     return first, second
 
 
 def is_a_not(response: str, language: str) -> bool:
-    """Return whether a plan says what not to do, so that a hint may help: a replacement works better.
+    """Return whether a plan says what not to do; a hint is then useful, because a replacement works better.
 
-    Only the beginning is looked at: "say no kindly" and "I breathe, not rush" are replacements already.
+    Only the beginning counts: "say no kindly" and "I breathe, not rush" already name a replacement.
     """
     first = re.split(r"[,;:.!?]", response.casefold().lstrip("…. "))[0]
     start = " ".join(first.split()[:5])
@@ -45,5 +45,5 @@ def is_a_not(response: str, language: str) -> bool:
 
 
 def _lowered(text: str) -> str:
-    """Return a text that goes on within a sentence; the English "I" keeps its capital."""
+    """Return a text with a lower-case initial, for the middle of a sentence; the English "I" stays a capital."""
     return text if text.startswith(("I ", "I’", "I'")) or text == "I" else f"{text[0].lower()}{text[1:]}"

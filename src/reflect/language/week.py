@@ -1,4 +1,4 @@
-"""On which day a week begins."""
+"""The first day of the week, by language and country."""
 
 import re
 from collections.abc import Mapping
@@ -7,7 +7,7 @@ from reflect.language.choose import grammar_of
 
 MONDAY, FRIDAY, SATURDAY, SUNDAY = 0, 4, 5, 6
 
-# Unicode CLDR 47, supplemental data, weekData, firstDay; everywhere else it is Monday, as in ISO 8601.
+# Source: Unicode CLDR 47, supplemental data, weekData, firstDay. For other countries it is Monday, as in ISO 8601.
 _FIRST = {
     SUNDAY: "AG AS BD BR BS BT BW BZ CA CO DM DO ET GT GU HK HN ID IL IN JM JP KE KH KR LA MH MM MO MT MX MZ NI NP"
     " PA PE PH PK PR PT PY SA SG SV TH TT TW UM US VE VI WS YE ZA ZW",
@@ -17,11 +17,11 @@ _FIRST = {
 
 
 def first_weekday(language: str, environ: Mapping[str, str]) -> int:
-    """Return the first day of the week, 0 for Monday: as the language has it, otherwise as the locale's country does.
+    """Return the first day of the week, 0 for Monday: that of the language, or else of the locale's country.
 
     Args:
-        language: that is spoken.
-        environ: where the locale for dates is looked up, by POSIX's order of variables.
+        language: the language of the program.
+        environ: the environment, which gives the locale for dates by POSIX's precedence of variables.
     """
     if (day := grammar_of(language).first_weekday) is not None:
         return day

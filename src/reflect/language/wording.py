@@ -1,4 +1,4 @@
-"""An error as text for a terminal: the words of the language, made harmless."""
+"""The wording of errors for a terminal, in the user's language and sanitized."""
 
 from collections.abc import Sequence
 
@@ -7,18 +7,18 @@ from reflect.harmless import shown, shown_line
 from reflect.language.phrases import Phrases
 
 MOST_MISTAKES = 20
-"""Maximum number of mistakes of a file that are listed; the rest would scroll them away."""
+"""Maximum number of listed mistakes in a file, so that the first ones do not scroll away."""
 
 
 def worded(error: errors.ReflectError, phrases: Phrases) -> tuple[str, str]:
-    """Return what went wrong and what to do about it, in the language of the phrases, harmless for a terminal."""
+    """Return what went wrong and what to do about it, in the language of the phrases and sanitized."""
     fields = (getattr(error, name) for name in getattr(error, "__match_args__", ()))
     what, do = phrases.errors.worded(type(error)(*map(_on_one_line, fields)))
     return shown(what), shown(do)
 
 
 def _on_one_line(value: object) -> object:
-    """Return a field of an error as it may stand in a sentence: a name of a file can hold anything."""
+    """Return a field of an error for use in a sentence; file names, which may contain anything, are sanitized."""
     match value:
         case str():
             return shown_line(value)
@@ -29,7 +29,7 @@ def _on_one_line(value: object) -> object:
 
 
 def mistakes(error: errors.ReflectError, phrases: Phrases) -> Sequence[str]:
-    """Return each mistake of a file on a line: file, line, field, what is wrong and what would be right."""
+    """Return one line for each mistake in a file: file, line, field, what is wrong and what would be right."""
     if not isinstance(error, errors.BankError | errors.SettingsError):
         return ()
     found = [

@@ -1,1 +1,1 @@
-"""What a page says, for lines of text and the full screen alike."""
+"""Pages of text: what each command shows, as styled lines for the terminal, a pipe or the full screen."""

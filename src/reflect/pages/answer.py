@@ -1,4 +1,4 @@
-"""An answer as passages of text: the one rendering that `show`, threads and the browser share."""
+"""Rendering of an answer as passages of text, shared by `show`, threads and the browser."""
 
 from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple, assert_never
@@ -30,19 +30,19 @@ _TONES: Mapping[str, Tone] = {
 
 
 class Passage(NamedTuple):
-    """Some text of an answer, as it was typed, and what it is."""
+    """A part of an answer as it was typed, and its role on the page."""
 
     text: str
     tone: Tone
 
 
 def passages(answer: Answer, own: Phrases, phrases: Phrases) -> Iterator[Passage]:
-    """Yield what an answer says, without the parts that are empty; nothing of a question that was skipped.
+    """Yield the non-empty parts of an answer; nothing for a skipped question.
 
     Args:
         answer: the answer.
-        own: the phrases of the language it was written in.
-        phrases: those of the user's language.
+        own: the phrases of the language in which it was written.
+        phrases: the phrases of the user's language.
     """
     for part in said(answer):
         if text := part_text(part, own, phrases):
@@ -50,7 +50,7 @@ def passages(answer: Answer, own: Phrases, phrases: Phrases) -> Iterator[Passage
 
 
 def part_text(part: AnswerPart, own: Phrases, phrases: Phrases) -> str:
-    """Return a part of an answer as text, "" where there is nothing to tell; see `passages`."""
+    """Return a part of an answer as text, "" if it is empty; for the arguments see `passages`."""
     match part:
         case WordsPart(text):
             return text

@@ -1,6 +1,6 @@
-"""A body from the front, as a line figure: the places that were named are filled, the more often the fuller.
+"""A line drawing of the body from the front, with areas filled according to how often they were named.
 
-Every place that was named stands beside the figure with its count, so that nothing hangs on shade or colour.
+The name and count of each named area are written beside the figure, so that nothing depends on shade or colour.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -33,7 +33,7 @@ _FIGURE = """\
   ╭╯OOO│OOO╰╮
   ╰────┴────╯
 """.splitlines()
-"""The figure; a capital letter is a place of the area in _LETTERS."""
+"""The figure; a capital letter is a cell of the area that `_LETTERS` gives for it."""
 _LETTERS = {
     "H": "head", "F": "face", "J": "jaw", "T": "throat", "N": "neck", "S": "shoulders", "C": "chest", "E": "heart",
     "R": "breath", "K": "back", "B": "belly", "P": "pelvis", "A": "arms", "D": "hands", "L": "legs", "O": "feet",
@@ -52,16 +52,16 @@ _LABELS: Mapping[int, tuple[str, str]] = {
     15: ("legs", ""),
     17: ("", "feet"),
 }
-"""Which names stand at the left and at the right of a row."""
+"""The areas named at the left and at the right of a row, by row number."""
 FIGURE = max(len(row) for row in _FIGURE)
 _INSIDE = {"heart": "chest", "back": "belly", "throat": "neck"}
-"""Where an area that was not named is part of a larger one, so that it leaves no hole in it."""
+"""The larger area that encloses an area; an area that was not named is filled like its enclosing area."""
 _FILLS = " ⠐⠶⣿"
 _STYLES: tuple[Style, ...] = ("quiet", "seldom", "sometimes", "often")
 
 
 def sides(counts: Sequence[Mapping[str, int]], phrases: Phrases) -> tuple[int, int]:
-    """Return how wide the names at the left and at the right of figures with these counts are, in cells."""
+    """Return the widths in cells of the names at the left and at the right of figures with these counts."""
     found = [
         max(
             (cell_len(_label(row[side], one, phrases)) for row in _LABELS.values() for one in counts),
@@ -79,10 +79,10 @@ def figure(
 
     Args:
         counts: how often each area was named.
-        most: the count that fills a place wholly, so that two figures can be compared.
-        phrases: of the user's language.
-        left: how wide the names at the left are.
-        right: how wide those at the right are.
+        most: the count that fills an area completely; use one value for figures that are to be compared.
+        phrases: the phrases of the user's language.
+        left: the width of the names at the left, in cells.
+        right: the width of the names at the right, in cells.
     """
     for number, row in enumerate(_FIGURE):
         names = [_label(area, counts, phrases) for area in _LABELS.get(number, ("", ""))]
@@ -109,6 +109,6 @@ def _label(area: str, counts: Mapping[str, int], phrases: Phrases) -> str:
 
 
 def beside(figures: Sequence[Iterator[list[Span]]], *, indent: str) -> Iterator[Line]:
-    """Yield figures side by side, with an indent before each."""
+    """Yield the lines of figures side by side, with an indent before each figure."""
     for lines in zip(*figures, strict=True):
         yield [span for line in lines for span in [Span(indent), *line]]

@@ -1,4 +1,4 @@
-"""A scale over time, drawn in braille dots: the medians of days, weeks or more, joined where they follow on."""
+"""A line chart of a scale over time, in braille dots: medians by day, week or longer, joined if consecutive."""
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
@@ -11,11 +11,11 @@ from reflect.review.medians import Point, median, points
 from reflect.review.period import Unit, fitting, position, spans, start_of
 
 ROWS = 6
-"""Rows of characters, four dots each."""
+"""Height of the chart in rows of characters, each four dots high."""
 _TOP, _HEIGHT = 1, 20
-"""The dot row of the highest number, and how many further down the lowest one is."""
+"""The dot row of the highest number, and the distance in dots from there to the lowest number."""
 _EACH = 8
-"""At most so many dots from one span to the next, so that a few days make a small chart."""
+"""Maximum distance in dots between consecutive spans of time, so that a few days make a small chart."""
 _LEFT = 5
 _DOTS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
 """The dots of a braille character (Unicode U+2800), by row and column."""
@@ -24,9 +24,9 @@ _MEDIAN = "┄"
 
 @dataclass(frozen=True)
 class Scale:
-    """What is drawn: the medians of spans of time, and that of everything.
+    """The data of a chart: the median of each span of time, and the overall median.
 
-    `unit` is how long a span is, `low` and `high` are the ends of the scale, `n` how many numbers there are.
+    `unit` is the length of a span, `low` and `high` are the ends of the scale, and `n` is the number of values.
     """
 
     points: Sequence[Point]
@@ -38,12 +38,12 @@ class Scale:
 
 
 def scale_of(values: Sequence[tuple[dt.date, int]], ends: tuple[int, int], *, width: int) -> Scale:
-    """Return what to draw of some numbers: in the smallest spans of time that this width has room for.
+    """Return the data of a chart of some values, grouped by the shortest spans of time that fit the width.
 
     Args:
-        values: numbers with their days, the earliest first; at least one.
-        ends: of the scale; numbers of an earlier scale may lie outside and widen it.
-        width: in cells.
+        values: at least one value with its day, in chronological order.
+        ends: the ends of the scale; values from an earlier, wider scale widen it.
+        width: the width of the terminal, in cells.
     """
     numbers = [value for _, value in values]
     unit = fitting(values[0][0], values[-1][0], most=_columns(width) * 3 // 2)
@@ -58,12 +58,12 @@ def scale_of(values: Sequence[tuple[dt.date, int]], ends: tuple[int, int], *, wi
 
 
 def chart(scale: Scale, phrases: Phrases, *, width: int) -> Iterator[Line]:
-    """Yield the lines of a chart, with its legend.
+    """Yield the lines of a chart and its legend.
 
     Args:
-        scale: what to draw.
-        phrases: of the user's language.
-        width: of the terminal, in cells.
+        scale: the data.
+        phrases: the phrases of the user's language.
+        width: the width of the terminal, in cells.
     """
     canvas = _Canvas(scale, _columns(width))
     labels = {
@@ -85,7 +85,7 @@ def chart(scale: Scale, phrases: Phrases, *, width: int) -> Iterator[Line]:
 
 
 def in_words(scale: Scale, phrases: Phrases) -> Iterator[Line]:
-    """Yield the same as lines of words, which can be read aloud."""
+    """Yield the data of a chart in words, for reading aloud."""
     yield [Span(phrases.over_time.median_of_all(scale.n, half(scale.median)))]
     for point in scale.points:
         yield [
@@ -110,7 +110,7 @@ def _row(scale: Scale, value: float) -> int:
 
 
 def _cells(row: str, blank: str) -> Iterator[Span]:
-    """Yield a row of braille, with another character where it is blank."""
+    """Yield a row of braille as spans, with `blank` in place of empty cells."""
     held, quiet = "", True
     for cell in row:
         if (cell == _BLANK) != quiet:
@@ -125,7 +125,7 @@ _BLANK = "\u2800"
 
 
 class _Canvas:
-    """Dots on a grid, two to a column and four to a row."""
+    """A grid of dots, two to each column and four to each row of characters."""
 
     def __init__(self, scale: Scale, columns: int):
         first, last = scale.points[0].start, scale.points[-1].start
@@ -139,7 +139,7 @@ class _Canvas:
         for point in scale.points:
             here = self._place(point)
             follows = before and position(point.start, scale.unit) - position(before.start, scale.unit) == 1
-            # A dot alone is hard to see: what nothing leads to is two wide.
+            # A single dot is hard to see, so a point without a line to it is two dots wide.
             self._line(self._place(before) if before and follows else (here[0] + 1, here[1]), here)
             before = point
 
@@ -172,7 +172,7 @@ class _Canvas:
         )
 
     def dates(self, phrases: Phrases) -> str:
-        """Return the line of dates below: the first one, and then years, months or days where there is room."""
+        """Return the axis labels: the first date, then the years, months or days that fit."""
         line, free = "", 0
         for day, label in self._labels(phrases):
             column = self._x(day) // 2

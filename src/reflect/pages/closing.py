@@ -1,4 +1,4 @@
-"""The end of a check-in as a page."""
+"""The closing of a check-in as a page."""
 
 from collections.abc import Iterator
 
@@ -11,12 +11,12 @@ from reflect.session.closing import Closing
 
 
 def closing_page(closing: Closing, phrases: Phrases, *, width: int) -> Iterator[Line]:
-    """Yield the lines that end a check-in.
+    """Yield the lines of a closing.
 
     Args:
-        closing: what to show.
-        phrases: of the check-in's language.
-        width: of the terminal, in cells.
+        closing: the closing.
+        phrases: the phrases of the check-in's language.
+        width: the width of the terminal, in cells.
     """
     noticed = [phrases.words.areas[a] for a in closing.areas if a in phrases.words.areas]
     yield BLANK

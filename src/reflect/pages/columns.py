@@ -1,4 +1,4 @@
-"""Text in columns: something short at the left, and words beside it or below it."""
+"""Two-column layout: a short label on the left, and text beside or below it."""
 
 from collections.abc import Sequence
 
@@ -8,18 +8,18 @@ from reflect.harmless import shown
 from reflect.pages.page import Line, Span, Style, paragraph
 
 _LEAST = 36
-"""Words in a narrower column than this are hard to read; they go below instead."""
+"""Minimum width in cells of a text column; in less, the text goes below its label, where it is easier to read."""
 
 
 def beside(label: Sequence[Span], text: str, style: Style, *, column: int, width: int) -> list[Line]:
-    """Return words beside a label, or indented below it where there is little room.
+    """Return text beside a label, or indented below the label if there is little room.
 
     Args:
-        label: what stands at the left; it should be shorter than the column.
-        text: from the journal; it is made harmless here.
-        style: of the text.
-        column: where the words begin, in cells.
-        width: of the terminal, in cells.
+        label: the left column; it should be narrower than `column`.
+        text: text from the journal, which is sanitized here.
+        style: the style of the text.
+        column: the offset of the text column, in cells.
+        width: the width of the terminal, in cells.
     """
     if narrow(column, width) and cell_len(text) > width - column:
         return [label, *paragraph(shown(text), style, width=width, indent="    ")]
@@ -29,12 +29,12 @@ def beside(label: Sequence[Span], text: str, style: Style, *, column: int, width
 
 
 def narrow(column: int, width: int) -> bool:
-    """Return whether words from this column on would stand in too narrow a place."""
+    """Return whether a text column at this offset would be too narrow."""
     return width - column < _LEAST
 
 
 def half(number: float | None) -> str:
-    """Return a number that is whole or halfway between two, as people write it in any language: 5 or 5½."""
+    """Return a whole or half number as 5 or 5½, which reads the same in every language; "–" for None."""
     if number is None:
         return "–"
     whole = int(number)
@@ -42,5 +42,5 @@ def half(number: float | None) -> str:
 
 
 def padded(text: str, width: int) -> str:
-    """Return text with spaces behind it, up to so many cells; what is longer stays as it is."""
+    """Return text padded on the right to `width` cells; longer text is returned unchanged."""
     return text + " " * (width - cell_len(text))

@@ -1,4 +1,4 @@
-"""What an examination found, one check a line; what is wrong with what to do about it."""
+"""The findings of `doctor` as a page: one line for each check, and what to do about each problem."""
 
 from collections.abc import Iterator, Sequence
 
@@ -20,9 +20,9 @@ def finding_lines(finding: Finding, texts: DoctorTexts, *, width: int) -> Iterat
     """Yield the lines about one finding.
 
     Args:
-        finding: what a check found.
-        texts: in the user's language.
-        width: of the terminal, in cells.
+        finding: the finding of one check.
+        texts: the wording in the user's language.
+        width: the width of the terminal, in cells.
     """
     column = 5 + max(cell_len(name) for name in texts.checks.values())
     mark, style = _MARKS[finding.level]
@@ -40,7 +40,7 @@ def finding_lines(finding: Finding, texts: DoctorTexts, *, width: int) -> Iterat
 
 
 def summary_lines(findings: Sequence[Finding], texts: DoctorTexts, *, width: int) -> Iterator[Line]:
-    """Yield the lines that say how it stands in all; arguments as above."""
+    """Yield the lines of the summary; for the arguments see `finding_lines`."""
     wrong = sum(finding.level == "wrong" for finding in findings)
     notes = sum(finding.level == "note" for finding in findings)
     mends = sum(finding.mends for finding in findings)

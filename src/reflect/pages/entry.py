@@ -1,4 +1,4 @@
-"""Entries as pages: the list, and one entry."""
+"""Pages for a list of entries and for a single entry."""
 
 from collections.abc import Iterable, Iterator
 
@@ -14,18 +14,18 @@ from reflect.pages.page import BLANK, Line, Span, paragraph
 from reflect.review.tension import tension
 
 _LONG = 14
-"""Cells of a word; a longer one may be cut in two."""
+"""Maximum width in cells of a word that is kept whole when text is cut."""
 _ROOMY = 72
-"""On a narrower terminal the words of an entry matter more than which session it was."""
+"""Minimum terminal width in cells to name the session; below it, the entry's own words need the space."""
 
 
 def entry_list(entries: Iterable[Entry], phrases: Phrases, *, width: int) -> Iterator[Line]:
     """Yield the lines of a list of entries, grouped by month, one line each.
 
     Args:
-        entries: newest first.
-        phrases: of the user's language.
-        width: of the terminal, in cells.
+        entries: the entries, newest first.
+        phrases: the phrases of the user's language.
+        width: the width of the terminal, in cells.
     """
     month = ""
     names = max(cell_len(name) for name in phrases.words.sessions.values())
@@ -47,17 +47,17 @@ def entry_list(entries: Iterable[Entry], phrases: Phrases, *, width: int) -> Ite
 
 
 def beginning(entry: Entry, phrases: Phrases) -> str:
-    """Return how an entry begins, or that it cannot be read, on one line."""
+    """Return the first words of an entry on one line, or a note that it cannot be read."""
     return phrases.looking.cannot_be_read if isinstance(entry, Unreadable) else first_words(entry)
 
 
 def first_words(entry: Entry) -> str:
-    """Return how an entry begins: what was written first, on one line."""
+    """Return the first texts written in an entry, on one line."""
     return " · ".join(shown_line(text) for text in written(entry.answers)[:3])
 
 
 def entry_title(entry: Entry, phrases: Phrases) -> Line:
-    """Return the line that names an entry: its day, when it was begun, its session."""
+    """Return the title of an entry: its day, start time and session."""
     if isinstance(entry, Unreadable):
         return [Span(phrases.words.long_date(entry.day), "title")]
     name = shown_line(phrases.words.sessions.get(entry.session, entry.session))
@@ -70,10 +70,10 @@ def choices(entries: Iterable[Entry], phrases: Phrases, *, width: int, numbered:
     """Yield entries to choose from, one line each: ref, time, session, first words.
 
     Args:
-        entries: those there are.
-        phrases: of the user's language.
-        width: of the terminal, in cells.
-        numbered: whether they can be picked by a number before them.
+        entries: the entries.
+        phrases: the phrases of the user's language.
+        width: the width of the terminal, in cells.
+        numbered: whether to put a number before each, by which it can be picked.
     """
     for i, entry in enumerate(entries, 1):
         name = shown_line(phrases.words.sessions.get(entry.session, entry.session))
@@ -87,12 +87,12 @@ def choices(entries: Iterable[Entry], phrases: Phrases, *, width: int, numbered:
 
 
 def entry_page(entry: Entry, phrases: Phrases, *, width: int) -> Iterator[Line]:
-    """Yield the lines of one entry: each question in a quiet voice, each answer in a clear one.
+    """Yield the lines of one entry: each question dimmed, each answer in plain style.
 
     Args:
         entry: the entry.
-        phrases: of the user's language.
-        width: of the terminal, in cells.
+        phrases: the phrases of the user's language.
+        width: the width of the terminal, in cells.
     """
     own = phrases_or(entry.language, phrases)
     yield entry_title(entry, phrases)
@@ -109,15 +109,15 @@ def entry_page(entry: Entry, phrases: Phrases, *, width: int) -> Iterator[Line]:
 
 
 def in_numbers(entry: Entry) -> str:
-    """Return the tension before and after, as "6 → 4"; "" where none was given."""
+    """Return the tension before and after, as "6 → 4"; "" if none was given."""
     return " → ".join(str(value) for value in tension(entry))
 
 
 def cut(text: str, width: int) -> str:
-    """Return text in at most so many cells, with an ellipsis where it was cut."""
+    """Return text truncated to `width` cells, with an ellipsis if it was cut."""
     if cell_len(text) <= width:
         return text
     part = set_cell_size(text, width - 1)
-    # At a word, unless that would leave much room unused.
+    # Cut between words, unless that would waste much room.
     whole = part if text[len(part) : len(part) + 1] == " " else part[: part.rfind(" ") + 1]
     return (whole if cell_len(whole) > width - _LONG else part).rstrip(" ·") + "…"

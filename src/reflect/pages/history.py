@@ -1,4 +1,4 @@
-"""The history of an entry as a page: what happened when, and what changed, in words."""
+"""The history of an entry as a page: each version with its time, its kind of change and a word diff."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,7 +13,7 @@ from reflect.pages.page import BLANK, WIDTH, Line, Span, Style, paragraph
 from reflect.review.changes import ATOMIC_PARTS, DiffKind, DiffPiece, PartDifference, VersionChange
 
 AROUND = 6
-"""So many unchanged words are shown on either side of a change."""
+"""Number of unchanged words shown on either side of a change."""
 
 _STYLES: dict[DiffKind, Style] = {"same": "quiet", "removed": "removed", "added": "added"}
 _PART = re.compile(r"\n|[^\S\n]+|\S+")
@@ -23,13 +23,13 @@ _WORD = re.compile(r"\s*\S+\s*")
 def history_page(
     entry: Entry | None, chapters: Sequence[VersionChange], phrases: Phrases, *, width: int
 ) -> Iterator[Line]:
-    """Yield the lines of an entry's history, the first version first.
+    """Yield the lines of an entry's history, in chronological order.
 
     Args:
-        entry: as it is now; None once purged.
-        chapters: its versions, and how they came about.
-        phrases: of the user's language.
-        width: of the terminal, in cells.
+        entry: the current version of the entry; None once purged.
+        chapters: its versions, each with the change that made it.
+        phrases: the phrases of the user's language.
+        width: the width of the terminal, in cells.
     """
     if entry:
         yield entry_title(entry, phrases)
@@ -60,7 +60,7 @@ def history_page(
 
 
 def _spans(difference: PartDifference, phrases: Phrases) -> Iterator[Span]:
-    """Yield a difference as one text, in which brackets mark what went and what came."""
+    """Yield a difference as a word diff, with brackets around removed and added text."""
     names = {
         "areas": phrases.words.areas,
         "outcome": phrases.words.outcomes,
@@ -83,7 +83,7 @@ def _spans(difference: PartDifference, phrases: Phrases) -> Iterator[Span]:
             yield Span(_shortened(piece.text, first=i == 0, last=i == len(pieces) - 1), "quiet")
             continue
         yield from _marked(piece)
-        # What takes the place of something stands right behind it.
+        # A replacement follows directly after the text that it replaces, without a space.
         if piece.kind == "added" or pieces[i + 1 : i + 2] == () or pieces[i + 1].kind == "same":
             yield Span(piece.text[len(piece.text.rstrip()) :])
 
@@ -98,7 +98,7 @@ def _marked(piece: DiffPiece) -> Iterator[Span]:
 
 
 def _shortened(text: str, *, first: bool, last: bool) -> str:
-    """Return an unchanged stretch with only the words next to a change."""
+    """Return an unchanged passage, shortened to the words next to a change."""
     words = _WORD.findall(shown(text))
     head, tail = 0 if first else AROUND, 0 if last else AROUND
     if len(words) <= head + tail + 1:
@@ -108,7 +108,7 @@ def _shortened(text: str, *, first: bool, last: bool) -> str:
 
 
 def _flow(spans: Iterable[Span], width: int, indent: str = "    ") -> Iterator[Line]:
-    """Yield spans as lines that fit; a word that stands in two spans may be parted between them."""
+    """Yield spans wrapped into lines; a word that is split over two spans may be broken between them."""
     wide = max(20, min(width, WIDTH))
     line, used, space = [Span(indent)], len(indent), ""
     for text, style in spans:

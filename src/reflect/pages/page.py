@@ -1,4 +1,4 @@
-"""A page of text: lines of spans, whose styles say what they are. Coloured on a terminal, bare elsewhere."""
+"""Pages as lines of spans with semantic styles, written in colour to a terminal and as plain text elsewhere."""
 
 import re
 import textwrap
@@ -27,13 +27,13 @@ Style = Literal[
 ]
 
 WIDTH = 80
-"""How wide text for reading is at most."""
+"""Maximum width of running text, in cells."""
 
 _MARGIN = 8
 
 
 class Span(NamedTuple):
-    """Some text, and what it is."""
+    """A run of text with a semantic style."""
 
     text: str
     style: Style = "answer"
@@ -43,20 +43,21 @@ Line = Sequence[Span]
 BLANK: Line = ()
 
 _OVERLONG = re.compile(r"\S{4000}(?=\S)")
-"""The beginning of a word so long that `textwrap`, which copies the rest of it for every line, would take minutes."""
+"""The first 4,000 characters of a longer word. `textwrap` copies the rest of a word for each line, in quadratic time,
+so that a huge word would take minutes; a line break after each match avoids that."""
 
 
 def paragraph(
     text: str, style: Style, *, width: int = WIDTH, indent: str = "", break_words: bool = True
 ) -> list[Line]:
-    """Return text as lines that are soft-wrapped; its own line ends and its indents stay.
+    """Return text as soft-wrapped lines that keep its line breaks and indents.
 
     Args:
-        text: any.
-        style: of all of it.
-        width: in cells.
-        indent: before every line.
-        break_words: whether a word that is wider than that is broken; a path to be copied had better not be.
+        text: any text.
+        style: the style of the whole text.
+        width: the maximum width, in cells.
+        indent: the indent of every line.
+        break_words: whether to break words wider than a line; False for a path that may be copied.
     """
     lines: list[Line] = []
     wide = max(20, min(width, WIDTH))
@@ -76,7 +77,7 @@ def paragraph(
 
 
 def in_book(page: Iterable[Line], *, width: int) -> Iterator[Line]:
-    """Yield the lines of a page for reading, with a margin at the left where the terminal is wide."""
+    """Yield the lines of a page with a left margin if the terminal is wide."""
     margin = " " * min(_MARGIN, max(0, width - WIDTH) // 2)
     for line in page:
         yield [Span(margin), *line] if line and margin else line
@@ -87,16 +88,16 @@ def write(page: Iterable[Line], out: TextIO, *, coloured: bool) -> None:
 
     Args:
         page: its lines.
-        out: where to.
-        coloured: whether `out` is, or goes to, a terminal that may be coloured.
+        out: the output.
+        coloured: whether `out` is, or leads to, a terminal where colour is wanted.
 
     Raises:
-        BrokenPipeError: nobody reads on.
+        BrokenPipeError: the reader has closed the pipe.
     """
     if not coloured:
         out.writelines("".join(span.text for span in line).rstrip() + "\n" for line in page)
         return
-    # 40 ms that a pipe does not need.
+    # Importing rich takes 40 ms, which plain output can do without.
     from rich.console import Console
     from rich.text import Text
     from rich.theme import Theme
@@ -114,8 +115,8 @@ def write(page: Iterable[Line], out: TextIO, *, coloured: bool) -> None:
             "sometimes": "cyan",
             "often": "bold cyan",
             "hit": "bold underline",
-            # Between light and dark, so that they are seen on both, and all of the 256 colours that most
-            # terminals have; the last one is no red.
+            # Medium tints, visible on light and dark backgrounds, from the 256 colours that most terminals have;
+            # the highest is deliberately not red.
             "calm": "#5f8787",
             "mild": "#5f87af",
             "middling": "#5f87d7",
@@ -128,7 +129,7 @@ def write(page: Iterable[Line], out: TextIO, *, coloured: bool) -> None:
 
     class Plainly(Console):
         def on_broken_pipe(self) -> None:
-            raise  # as it came: rich would end the program, and a pager may be left early
+            raise  # rich would exit the program here, but leaving a pager early is normal
 
     console = Plainly(file=out, theme=theme, highlight=False, soft_wrap=True, force_terminal=True)
     for line in page:

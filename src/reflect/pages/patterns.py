@@ -1,4 +1,4 @@
-"""What comes back, as a page: drawn, or in words that can be read aloud."""
+"""Recurring patterns as a page: as charts, or in words for reading aloud."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -16,19 +16,19 @@ from reflect.review.body import AreaCounts, moved
 from reflect.review.patterns import MIN_SAMPLE, Patterns, SentenceCount, beside
 
 SENTENCES, GONE, PLANS = 8, 3, 3
-"""So many sentences, sentences that are gone, and plans are shown."""
+"""Maximum numbers of sentences, of sentences that no longer occur, and of plans that are shown."""
 _BAR = 18
 _INDENT = "  "
 
 
 def patterns_page(found: Patterns, phrases: Phrases, *, width: int, drawn: bool) -> Iterator[Line]:
-    """Yield the lines of what comes back.
+    """Yield the lines of the patterns.
 
     Args:
-        found: what comes back.
-        phrases: of the user's language.
-        width: of the terminal, in cells.
-        drawn: whether to draw; otherwise the same is said in words.
+        found: the patterns.
+        phrases: the phrases of the user's language.
+        width: the width of the terminal, in cells.
+        drawn: whether to draw charts; otherwise the same is said in words.
     """
     yield [Span(phrases.over_time.patterns_title, "title")]
     for name, side in (
@@ -177,7 +177,7 @@ def _plans(found: Patterns, phrases: Phrases, *, width: int, drawn: bool) -> Ite
 
 
 def _rooms(found: Patterns, phrases: Phrases, *, width: int) -> Iterator[Line]:
-    """Yield the answers as they were written: no number, no remark, and no heading where there are none."""
+    """Yield the answers about where there was more room, verbatim and uncounted; without answers, yield nothing."""
     if not found.rooms:
         return
     yield BLANK

@@ -1,4 +1,4 @@
-"""What a search found as a page: each entry with its hits in their context."""
+"""Search results as a page: each entry with its matches in context."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -16,14 +16,14 @@ _BLANKS = re.compile(r"\s+")
 
 
 def found_list(found: Iterable[Found], phrases: Phrases, *, width: int) -> Iterator[Line]:
-    """Yield the lines of what was found: each entry, and below it its hits.
+    """Yield the lines of search results: each entry, with its matches below it.
 
-    There are no months to group them by, as in a list: hits lie years apart.
+    Unlike in a list of entries, there are no month headings, because matches may be years apart.
 
     Args:
-        found: newest first.
-        phrases: of the user's language.
-        width: of the terminal, in cells.
+        found: the results, newest first.
+        phrases: the phrases of the user's language.
+        width: the width of the terminal, in cells.
     """
     room = max(20, min(width - len(_INDENT) - 2 * len("… "), WIDTH))
     for number, one in enumerate(found):
@@ -47,7 +47,7 @@ def _about(entry: Entry, phrases: Phrases) -> Line:
 
 
 def _line(excerpt: Excerpt) -> Line:
-    """Return an excerpt on one line, harmless, and with single spaces also from piece to piece."""
+    """Return an excerpt on one line, sanitized, with single spaces within and between its pieces."""
     spans, blank = [Span(f"{_INDENT}{'… ' if excerpt.before else ''}", "quiet")], True
     for piece in excerpt.pieces:
         text = _BLANKS.sub(" ", shown(piece.text))

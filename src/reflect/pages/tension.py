@@ -1,4 +1,4 @@
-"""Tension before and after the check-ins of a period, week by week: drawn between 0 and 10, or in words."""
+"""Tension before and after the check-ins of a period, by week or month: drawn from 0 to 10, or in words."""
 
 from collections.abc import Iterator
 
@@ -9,13 +9,13 @@ from reflect.review.patterns import MIN_SAMPLE, Patterns
 from reflect.review.tension import Tension
 
 WEEKS = 27
-"""A period of more weeks, half a year, is shown by month."""
+"""Maximum length of a period, in weeks, that is shown by week (half a year); a longer one is shown by month."""
 _ROOMY = 72
-"""From this width on there is room for wider gaps."""
+"""Minimum terminal width in cells for wider gaps."""
 
 
 def given(tension: Tension) -> int:
-    """Return how many check-ins a tension is of."""
+    """Return the number of check-ins with a tension before or after, whichever is larger."""
     return max(tension.before.n, tension.after.n)
 
 
@@ -25,12 +25,12 @@ def _count(tension: Tension) -> str:
 
 
 def tension(found: Patterns, phrases: Phrases, *, width: int, drawn: bool) -> Iterator[Line]:
-    """Yield the lines of tension before and after, by week or month and of both periods as a whole.
+    """Yield the lines of tension before and after, by week or month, and for each of both periods as a whole.
 
     Args:
-        found: what comes back.
-        phrases: of the user's language.
-        width: of the terminal, in cells.
+        found: the patterns.
+        phrases: the phrases of the user's language.
+        width: the width of the terminal, in cells.
         drawn: whether to draw; otherwise the same is said in words.
     """
     by_week = found.now.period.days <= 7 * WEEKS
@@ -82,7 +82,7 @@ def _short(span: Tension, phrases: Phrases, *, by_week: bool) -> str:
 
 
 def _track(span: Tension) -> Iterator[Span]:
-    """Yield a scale from 0 to 10, two cells for each, with a sign for before, one for after, and a line between."""
+    """Yield a scale from 0 to 10, two cells a point, with markers for before and after joined by a line."""
     cells: list[Span] = [Span("┊" if n in (0, 10, 20) else " ", "quiet") for n in range(21)]
     before, after = (None if m.median is None else round(m.median * 2) for m in (span.before, span.after))
     if before is not None and after is not None:

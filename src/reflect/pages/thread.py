@@ -1,4 +1,4 @@
-"""One question over time, as a page: a few moments side by side, then a chart or the answers themselves."""
+"""One question over time as a page: a few moments compared, then a chart or all answers."""
 
 from collections.abc import Iterable, Iterator
 
@@ -13,18 +13,18 @@ from reflect.pages.page import BLANK, Line, Span, paragraph
 from reflect.review.thread import PlanStep, Thread, ThreadAnswer
 
 _DAY = 11
-"""Where the words of a day begin."""
+"""Offset in cells of the text column beside the dates."""
 
 
 def thread_page(thread: Thread, phrases: Phrases, *, width: int, drawn: bool, listed: bool) -> Iterator[Line]:
     """Yield the lines of one question over time.
 
     Args:
-        thread: the question.
-        phrases: of the user's language.
-        width: of the terminal, in cells.
-        drawn: whether a scale may be drawn; otherwise it is told in words.
-        listed: whether every number of a scale is asked for too.
+        thread: the question with its answers.
+        phrases: the phrases of the user's language.
+        width: the width of the terminal, in cells.
+        drawn: whether a scale may be drawn as a chart; otherwise it is described in words.
+        listed: whether to list every number of a scale too.
     """
     yield from paragraph(shown(thread.asked), "title", width=width)
     since = next(iter(thread.moments.values())).day
@@ -50,7 +50,7 @@ def _moments(thread: Thread, phrases: Phrases, width: int) -> Iterator[Line]:
     far = wide + max(len(date) for date in dates.values()) + 3
     for moment, given in thread.moments.items():
         label = [Span(padded(names[moment], wide)), Span(dates[moment], "quiet")]
-        # Only how it ended: all that came of it stands below.
+        # Only the final outcome of a plan; the list of answers below has all steps.
         steps = list(thread.steps.get(given.entry, ()))[-1:]
         yield from _said(label, given, steps, phrases, column=far, width=width)
 
@@ -77,7 +77,7 @@ def _said(
     column: int,
     width: int,
 ) -> Iterator[Line]:
-    """Yield one answer beside its day, and what became of it if it is a plan."""
+    """Yield one answer beside its date, followed by the outcome if it is a plan."""
     own = phrases_or(given.language, phrases)
     yield from beside(label, _words(given.answer, own, phrases), "answer", column=column, width=width)
     for step in steps:
@@ -87,29 +87,29 @@ def _said(
 
 
 def _told(parts: Iterable[AnswerPart], own: Phrases, phrases: Phrases) -> Iterator[str]:
-    """Yield parts of an answer as words, an arrow before a plan that took the place of another."""
+    """Yield parts of an answer as text, with an arrow before a plan that replaces another."""
     for part in parts:
         if text := part_text(part, own, phrases):
             yield f"→ {text}" if part.role == "plan" and part.replaces else text
 
 
 def _words(answer: Answer, own: Phrases, phrases: Phrases) -> str:
-    """Return an answer as words; `own` are the phrases of the language it was written in."""
-    # A column of answers has no room for the areas, which other views show.
+    """Return an answer as text; `own` holds the phrases of the language in which it was written."""
+    # The column of answers has no room for body areas, which other views show.
     parts = [part for part in said(answer) if part.role != "areas"]
     quoted = _told((part for part in parts if part.role == "quoted"), own, phrases)
     rest = _told((part for part in parts if part.role != "quoted"), own, phrases)
-    # What became of a plan is told in one line, as it is below a plan.
+    # The outcome of a plan goes on one line, as it does below a plan.
     between = " · " if any(part.role == "outcome" for part in parts) else "\n"
     return "\n".join(filter(None, [*quoted, between.join(rest)]))
 
 
 def question_list(rows: Iterable[tuple[str, str, str]], *, width: int) -> Iterator[Line]:
-    """Yield the questions to choose from: each with what is known of its answers, and its wording below.
+    """Yield the questions to choose from: each with a note about its answers, and its wording below.
 
     Args:
-        rows: the id, a few words about its answers, and the wording if it is known.
-        width: of the terminal, in cells.
+        rows: the question's id, a few words about its answers, and its wording if known.
+        width: the width of the terminal, in cells.
     """
     rows = list(rows)
     wide = max(len(name) for name, *_ in rows) + 2

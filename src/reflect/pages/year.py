@@ -1,4 +1,4 @@
-"""A year on one screen, in signs that differ without colours too; and the same in words."""
+"""A year calendar on one screen, with symbols that differ even without colour, or the same in words."""
 
 import datetime as dt
 import itertools
@@ -19,20 +19,20 @@ BARS = "▁▃▄▆█"
 _STYLES: tuple[Style, ...] = ("calm", "mild", "middling", "tense", "tightest")
 _NO_NUMBER, _ONCE, _MORE, _NOTHING = "○", "●", "◆", "·"
 _DAYS = 37
-"""Places for days in the row of a month: 31, and up to six before its first."""
+"""Number of day cells in the row of a month: 31, and up to six before the first."""
 _MONTH = 31
-"""Cells of a month as a block of weeks: seven days of four, and a gap."""
+"""Width in cells of a month drawn as a block of weeks: seven days of four cells, and a gap."""
 
 
 class Year(NamedTuple):
-    """What is drawn of a year.
+    """The data of a year calendar.
 
     Attributes:
-        year: such as 2026.
-        days: those on which something was written.
-        by: what the signs say.
-        today: after this day nothing is drawn.
-        first_weekday: 0 is Monday.
+        year: the year, such as 2026.
+        days: the days with entries.
+        by: the quantity that the symbols show.
+        today: the present day; later days are not drawn.
+        first_weekday: the first day of the week; 0 is Monday.
     """
 
     year: int
@@ -43,13 +43,13 @@ class Year(NamedTuple):
 
 
 def year_page(year: Year, phrases: Phrases, *, width: int, height: int) -> Iterator[Line]:
-    """Yield the lines of a year: a row for each month, or where the terminal has the room a block for each.
+    """Yield the lines of a year: a row for each month, or a block for each on a large terminal.
 
     Args:
-        year: what to draw.
-        phrases: of the user's language.
-        width: of the terminal, in cells.
-        height: of the terminal, in lines.
+        year: the data.
+        phrases: the phrases of the user's language.
+        width: the width of the terminal, in cells.
+        height: the height of the terminal, in lines.
     """
     title = [Span(str(year.year), "title"), Span(f"  {phrases.looking.calendar_by[year.by]}", "quiet")]
     gap = [BLANK] if height >= 18 else []
@@ -59,7 +59,7 @@ def year_page(year: Year, phrases: Phrases, *, width: int, height: int) -> Itera
 
 
 def year_in_words(year: Year, phrases: Phrases) -> Iterator[Line]:
-    """Yield the days of a year as lines of words, by month, which can be read aloud."""
+    """Yield the days of a year in words, by month, for reading aloud."""
     month = ""
     for day, one in year.days.items():
         if month != (this := phrases.words.month(day)):
@@ -72,13 +72,13 @@ def year_in_words(year: Year, phrases: Phrases) -> Iterator[Line]:
 
 
 def _rows(year: Year, phrases: Phrases, width: int, height: int) -> Iterator[Line]:
-    """Yield a row for each month, so that the same days of the week stand below each other."""
+    """Yield a row for each month, with weekdays aligned in columns."""
     firsts = [dt.date(year.year, month, 1) for month in range(1, 13)]
     names = [phrases.words.months[first.month - 1] for first in firsts]
     cell, gap = 3, 0
     if width < max(map(len, names)) + 2 + 3 * _DAYS:
         names = [phrases.words.short_date(first).split()[-1] for first in firsts]
-        # Weeks apart where there is room, and in any case where days touch.
+        # Weeks are separated if there is room, and always if days have no space between them.
         cell, gap = next(((c, g) for c, g in ((2, 1), (2, 0)) if width >= 4 + c * _DAYS + 5 * g), (1, 1))
     label = max(map(len, names)) + 2
 
@@ -101,7 +101,7 @@ def _rows(year: Year, phrases: Phrases, width: int, height: int) -> Iterator[Lin
 
 
 def _blocks(year: Year, phrases: Phrases) -> Iterator[Line]:
-    """Yield four months beside each other, three times, each with its weeks and the numbers of its days."""
+    """Yield three rows of four months, each month as numbered days by week."""
     for first in (1, 5, 9):
         months = [list(_block(year, phrases, month)) for month in range(first, first + 4)]
         yield from [BLANK] if first > 1 else []
@@ -147,7 +147,7 @@ def _mark(year: Year, day: dt.date) -> Span:
 
 
 def _legend(year: Year, phrases: Phrases) -> Line:
-    """Return which sign means what, of those that are there."""
+    """Return the legend of the symbols that occur in the year."""
     if year.by == "presence":
         more = any(one.entries > 1 for one in year.days.values())
         signs = [(Span(_ONCE, "place"), phrases.looking.calendar_once)]

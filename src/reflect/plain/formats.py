@@ -1,4 +1,4 @@
-"""Asking the fields of a form in plain lines."""
+"""Prompts for the fields of a form in plain mode."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import assert_never
@@ -7,20 +7,20 @@ from reflect.harmless import shown, shown_line
 from reflect.language.phrases import Phrases
 from reflect.plain.talk import Emptied, Talk
 from reflect.session.checkin import CheckIn
-from reflect.session.forms.form import Choices, Form, FoundAreas, Line, ScaleInput, Stay, Told
+from reflect.session.forms.form import Choices, Form, FoundAreas, ScaleInput, Stay, TextInput, Told
 from reflect.session.forms.registry import form_of
 from reflect.session.state import Answered, Event, Skipped, Typed
 
 
 class Formats:
-    """Asks the present question, whatever its format.
+    """Asks the current question, whatever its format.
 
     Args:
-        checkin: what the question is of.
-        phrases: those of the check-in's language.
+        checkin: the check-in whose questions are asked.
+        phrases: the phrases of the check-in's language.
         talk: the conversation.
-        take: passes an event on, here what was given of an answer so far.
-        may_empty: asks whether what stands in an entry may go.
+        take: applies an event; here the event that saves a partial answer.
+        may_empty: asks whether an answer of the entry may be emptied.
     """
 
     def __init__(
@@ -39,13 +39,13 @@ class Formats:
         self.form: Form | None = None
 
     def begin(self) -> Form:
-        """Return the form of the present question, at its first page."""
+        """Return the form of the current question, at its first page."""
         self.form = form_of(self._checkin, self._phrases, hinted=self.form is not None and self.form.hinted)
         self.form.rewind()
         return self.form
 
     def answer(self) -> Event | None:
-        """Ask the present question, and return None where nothing was answered.
+        """Ask the current question and return its event, or None if nothing was answered.
 
         Raises:
             GoBack, Stop, ThrowAway, Emptied: instead of an answer.
@@ -64,7 +64,7 @@ class Formats:
             form.values[field] = given
             step = form.enter(field)
             if isinstance(step, Stay) and not step.problem and step.message and not talk.person:
-                step = form.enter(field)  # a hint is for a person
+                step = form.enter(field)  # hints are only useful to a person
             match step:
                 case Stay(field, problem=problem, message=message, known=known) if problem:
                     talk.wrong(problem, message, known)
@@ -86,7 +86,7 @@ class Formats:
                 case _:
                     assert_never(step)
 
-    # What stands before the line of an answer
+    # Text before the prompt of an answer
 
     def _introduce(self, form: Form, field: str) -> None:
         view, talk, phrases, changes = form.view, self._talk, self._phrases, self._checkin.changes
@@ -117,12 +117,12 @@ class Formats:
                 talk.say(phrases.revising.plain_change_areas)
 
     def _say_now(self, words: str) -> None:
-        """Say what stands there and stays when nothing is picked."""
+        """Show the current value, which is kept if nothing is picked."""
         if words:
             self._talk.say(self._phrases.revising.stands_now(shown_line(words)))
 
     def _say_there(self, words: str) -> None:
-        """In a change, show words that stand there; an empty line keeps them."""
+        """Show the current text if an entry is being changed; an empty line keeps the text."""
         if self._checkin.changes and words:
             self._talk.say(*(f"  {line}" for line in shown(words).split("\n")))
 
@@ -138,10 +138,10 @@ class Formats:
         if not (checkin.changes or marked.corrected or last) and talk.person:
             talk.say(self._phrases.session.plain_keys_areas)
 
-    # The line of an answer
+    # The prompt of an answer
 
     def _given(self, form: Form, field: str, *, first: bool) -> str:
-        """Return what a line says to a field; an empty one leaves what stands there."""
+        """Return the value that a line gives to a field; an empty line keeps the current value."""
         match form.view.inputs:
             case ScaleInput():
                 line = self._talk.line(field, form.value(field)).strip()
@@ -153,15 +153,15 @@ class Formats:
                 return self._written(form, next(one for one in lines if one.field == field), first=first)
 
     def _stands(self, form: Form, field: str, default: str = "") -> str:
-        """Return what an empty line means where one picks.
+        """Return the value that an empty line means for a scale or choice.
 
-        Of an answer that is gone back to it is nothing here: then all of the answer stays as it is.
+        After going back to an answer the value is "", because the answer is then kept as a whole.
         """
         if self._checkin.changes:
             return form.value(field) or default
         return default or self._checkin.typed.get(field, "")
 
-    def _written(self, form: Form, line: Line, *, first: bool) -> str:
+    def _written(self, form: Form, line: TextInput, *, first: bool) -> str:
         before = form.value(line.field)
         while True:
             try:
@@ -176,27 +176,27 @@ class Formats:
                 return text
             self._say_there(before)
 
-    # What is kept of an answer that is not whole yet
+    # Saving a partial answer
 
     def _hear(self, field: str, text: str) -> None:
-        """Keep a part of an answer at once, though it is not whole yet."""
+        """Save one part of an answer immediately, before the answer is complete."""
         self._talk.heard[field] = text
         self.hold(self._talk.heard)
 
     def hold(self, fields: Mapping[str, str]) -> None:
-        """Keep what was given so far, unless the answer that stands there says the same."""
+        """Save a partial answer, unless it agrees with the answer already given."""
         if event := self.unfinished(fields):
             self._take(event)
 
     def unfinished(self, fields: Mapping[str, str]) -> Typed | None:
-        """Return what was given so far as an event, None where the answer that stands there says the same."""
+        """Return a partial answer as an event, or None if it agrees with the answer already given."""
         standing = self.form.standing if self.form else {}
         same = all(standing.get(name) == value for name, value in fields.items())
         return Typed(dict(fields)) if fields and (not same or self._checkin.typed) else None
 
 
 def _value(line: str, options: Sequence[tuple[str, str]]) -> str:
-    """Return the value that a line means by its number, its id or the beginning of its label; else the line."""
+    """Return the option that a line names by number, id or the beginning of its label; else the line itself."""
     word = line.casefold().replace("'", "’")
     if word.isascii() and word.isdigit() and len(word) < 9 and 1 <= int(word) <= len(options):
         return options[int(word) - 1][0]

@@ -1,4 +1,4 @@
-"""Lines from standard input: typed at a terminal, or from a pipe."""
+"""Input lines for plain mode, typed at a terminal or read from a pipe."""
 
 import contextlib
 import io
@@ -10,50 +10,50 @@ from typing import Protocol, TextIO
 
 PROMPT = "› "
 _LOOK = 0.3
-"""Seconds between two looks at the line that is being typed."""
+"""Interval in seconds at which the line being typed is copied."""
 _SIGNALS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
 
 
 class HalfCharacter(Exception):
-    """A line held bytes that are no text. Terminals without IUTF8 make these with Backspace."""
+    """A line with bytes that are not valid text, as Backspace produces on terminals without IUTF8."""
 
 
 class Lines(Protocol):
-    """Where a plain session reads from."""
+    """The source of a plain session's input lines."""
 
     person: bool
-    """Whether a person types, who can be asked again."""
+    """Whether a person types, so that a question can be repeated."""
     can_change: bool
-    """Whether a line can be given to change."""
+    """Whether a prompt can be prefilled with a text to edit."""
 
     def read(self, *, before: str = "", recall: str = "") -> str | None:
-        """Return the next line without its end, or None at the end of input.
+        """Return the next line without its line break, or None at the end of input.
 
         Args:
-            before: what already stands on the line, for a person to change.
-            recall: what the up arrow brings to the line.
+            before: the text with which the line is prefilled, for a person to edit.
+            recall: the text that the up arrow recalls.
 
         Raises:
-            HalfCharacter: it is not text.
+            HalfCharacter: the line is not valid text.
             KeyboardInterrupt: Ctrl-C.
             SystemExit: another signal that ends the program.
         """
 
     def unfinished(self) -> str:
-        """Return what stood on the line when Ctrl-C or another signal came."""
+        """Return the text on the line at the moment of Ctrl-C or another signal."""
 
 
 class Pipe:
-    """Lines from a pipe or a file. They are read one at a time, and none ahead of its question."""
+    """Lines from a pipe or a file, each read only when its question is asked."""
 
     person = False
     can_change = False
 
     def __init__(self) -> None:
-        # Started without standard input (`<&-`), there is nothing to read.
+        # `sys.stdin` is None if the program was started without standard input (`<&-`).
         self._file = sys.stdin.buffer if sys.stdin else io.BytesIO()
 
-    def read(self, *, before: str = "", recall: str = "") -> str | None:  # noqa: ARG002 - nobody types
+    def read(self, *, before: str = "", recall: str = "") -> str | None:  # noqa: ARG002 - a pipe has no line editing
         """Return the next line; see `Lines`."""
         line = self._file.readline()
         if not line:
@@ -69,13 +69,15 @@ class Pipe:
 
 
 class Terminal:
-    """Lines typed at a terminal, with readline: without it the kernel cuts a line at 4,096 bytes, and
-    each line of a paste would answer a question of its own.
+    """Lines typed at a terminal, read with readline.
+
+    Without readline the kernel truncates a line at 4,096 bytes, and each line of a paste would answer a
+    question of its own.
 
     Args:
-        out: where the conversation goes; the prompt goes there too.
+        out: the output of the conversation, to which the prompt is written too.
 
-    """  # noqa: D205 - one sentence
+    """
 
     person = True
 
@@ -86,13 +88,13 @@ class Terminal:
         self._readline = None
         self.can_change = False
         if out is not sys.stdout:
-            return  # readline writes to standard output, which belongs to the data then
+            return  # readline writes to standard output, which carries data in this case
         with contextlib.suppress(ImportError):
             import readline
 
             self._readline = readline
             self.can_change = True
-            readline.set_auto_history(False)  # what was answered must not come back with the arrow keys
+            readline.set_auto_history(False)  # the arrow keys must not bring back earlier answers
             if "libedit" not in (readline.__doc__ or ""):
                 readline.parse_and_bind("set enable-bracketed-paste on")
                 readline.parse_and_bind("tab: self-insert")
@@ -119,7 +121,7 @@ class Terminal:
         return line
 
     def unfinished(self) -> str:
-        """Return what stood on the line when a signal came, where readline tells."""
+        """Return the text on the line at the moment of a signal, if readline is available."""
         return self._unfinished
 
     def _look(self, number: int, frame: object) -> None:
@@ -128,22 +130,22 @@ class Terminal:
             self._seen = self._readline.get_line_buffer()
 
     def _draw_again(self, number: int, frame: object) -> None:
-        """Show the prompt and the line again. Readline itself does so only when the window has another size."""
+        """Redraw the prompt and the line, which readline itself does only if the window size has changed."""
         del number, frame
         if self._readline:
             line = self._readline.get_line_buffer()
-            # Control characters as readline shows them, and everything else that `input` was given as it is.
+            # Control characters are shown as readline shows them (`^A`), everything else unchanged.
             shown = "".join(c if c >= " " else f"^{chr(ord(c) + 0x40)}" for c in line)
             with contextlib.suppress(OSError):
                 os.write(self._out.fileno(), f"\r{PROMPT}{shown}".encode(errors="replace"))
 
     @contextlib.contextmanager
     def _keeping_the_line(self) -> Iterator[None]:
-        """Remember the line when a signal comes: readline has emptied it by the time `input` raises.
+        """Copy the line when a signal arrives, because readline has cleared it by the time `input` raises.
 
-        A signal that just killed the program would leave the terminal as readline has it, without an echo.
-        Where the terminal is closed, readline empties the line before the signal can be handled. So the line is
-        looked at now and then.
+        A signal that simply killed the program would leave the terminal in readline's mode, without echo.
+        When the terminal is closed, readline clears the line before the signal can be handled; therefore the
+        line is also copied at regular intervals.
         """
 
         def stop(number: int, frame: object) -> None:
@@ -163,7 +165,7 @@ class Terminal:
         looks = self._readline is not None and hasattr(signal, "setitimer")
         if looks:
             before[signal.SIGALRM] = signal.signal(signal.SIGALRM, self._look)
-            signal.siginterrupt(signal.SIGALRM, False)  # noqa: FBT003 - so that a look cuts short no write
+            signal.siginterrupt(signal.SIGALRM, False)  # noqa: FBT003 - the alarm must not interrupt a write
             signal.setitimer(signal.ITIMER_REAL, _LOOK, _LOOK)
         try:
             yield
@@ -175,7 +177,7 @@ class Terminal:
 
 
 def _suspend(number: int, frame: object) -> None:
-    """Stop as asked, and go on with the terminal in the mode readline needs: not every shell puts it back."""
+    """Suspend the process, and restore readline's terminal mode on resuming, which not every shell does."""
     import termios
 
     del frame
@@ -188,7 +190,7 @@ def _suspend(number: int, frame: object) -> None:
 
 @contextlib.contextmanager
 def _stdout(out: TextIO) -> Iterator[None]:
-    """Let `input` write its prompt to `out`."""
+    """Make `input` write its prompt to `out`."""
     before = sys.stdout
     sys.stdout = out
     try:
@@ -198,9 +200,9 @@ def _stdout(out: TextIO) -> Iterator[None]:
 
 
 def wait(seconds: float) -> bool:
-    """Wait at a terminal, and return whether Enter cut the wait short."""
+    """Wait for this many seconds, and return whether Enter cut the wait short."""
     if os.name == "nt":
-        # No select on a console there; Enter goes on.
+        # `select` does not support the Windows console, so the pause lasts until Enter.
         input()
         return True
     import select

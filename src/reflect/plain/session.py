@@ -1,6 +1,6 @@
-"""A check-in, or a change to an entry, in plain lines: question, then a line of answer.
+"""Plain mode: a check-in, or a change to an entry, as alternating lines of question and answer.
 
-For screen readers, pipes and scripts.
+It serves screen readers, pipes and scripts.
 """
 
 from collections.abc import Callable
@@ -17,19 +17,19 @@ from reflect.session.checkin import CheckIn
 from reflect.session.state import Answered, Back, Discarded, Event, Paused, Skipped
 from reflect.system.signals import put_off
 
-Ending = Literal["finished", "paused", "discarded"]
+PlainEnding = Literal["finished", "paused", "discarded"]
 
 
 class PlainSession:
-    """The face in plain lines.
+    """The plain-mode front end of a check-in.
 
     Args:
-        checkin: what to drive.
-        phrases: those of the check-in's language.
-        lines: where answers come from.
-        out: where the conversation goes.
-        problem: words an error in one sentence.
-        sure: whether an answer of an entry may be emptied without asking.
+        checkin: the check-in to run.
+        phrases: the phrases of the check-in's language.
+        lines: the source of answers.
+        out: the output of the conversation.
+        problem: returns the wording of an error as one sentence.
+        sure: whether an answer of an entry may be emptied without confirmation.
     """
 
     def __init__(
@@ -49,14 +49,14 @@ class PlainSession:
         self._formats = Formats(checkin, phrases, self._talk, self._take, self._may_empty)
         self._sure = sure
 
-    def run(self, notice: str = "") -> Ending:
-        """Ask until the check-in is finished, paused or discarded, and return which.
+    def run(self, notice: str = "") -> PlainEnding:
+        """Ask questions until the check-in is finished, paused or discarded, and return which.
 
         Raises:
-            BadLine: a line from a pipe that does not fit its question; the draft is kept.
+            BadLine: a line from a pipe does not fit its question; the draft is kept.
             NeedsConfirmation: a line from a pipe would empty an answer of an entry.
-            FileError: from a pipe, an answer could not be kept.
-            Interrupted: Ctrl-C; what was typed is kept.
+            FileError: an answer from a pipe could not be saved.
+            Interrupted: Ctrl-C; what was typed has been saved.
         """
         if notice:
             self._talk.say(notice)
@@ -84,7 +84,7 @@ class PlainSession:
                 self._talk.say("")
                 raise Interrupted(kept=self._checkin.begun) from None
             except SystemExit:
-                with suppress(FileError):  # nobody may be there any more to be asked to make room
+                with suppress(FileError):  # there may be no person left to free disk space
                     if self._is_at(at) and (event := self._formats.unfinished(self._talk.unfinished())):
                         self._checkin.take(event)
                 raise
@@ -101,7 +101,7 @@ class PlainSession:
                 return "finished"
 
     def _next(self) -> Event:
-        """Ask the present question and return what came of it."""
+        """Ask the current question and return the resulting event."""
         try:
             return self._ask()
         except GoBack:
@@ -115,11 +115,11 @@ class PlainSession:
             return Discarded()
 
     def _is_at(self, at: int) -> bool:
-        """Whether it is still at this question. After its answer was taken nothing of it is unfinished."""
+        """Whether this question is still the current one; once its answer is taken, nothing is unfinished."""
         return self._checkin.session.phase == "asking" and self._checkin.session.at == at
 
     def _keep_unfinished(self) -> None:
-        """Keep what was given of an answer that is not whole yet."""
+        """Save a partial answer."""
         if fields := self._talk.unfinished():
             self._formats.hold(fields)
 
@@ -129,14 +129,14 @@ class PlainSession:
                 with put_off():
                     self._checkin.take(event)
             except FileError as error:
-                # The words are still here: a person can make room and try again.
+                # The answer is still in memory, so a person can free disk space and try again.
                 if not (self._talk.person and self._tried_again(event, error)):
                     raise
             else:
                 return
 
     def _tried_again(self, event: Event, error: FileError) -> bool:
-        """Tell a person that something is not saved yet, and return whether they want to try again."""
+        """Tell a person that saving failed, and return whether to retry; a signal causes one last attempt."""
         try:
             return self._talk.retry(self._phrases.session.not_saved(self._problem(error)))
         except (KeyboardInterrupt, SystemExit):
@@ -161,17 +161,17 @@ class PlainSession:
                 event = self._formats.answer()
             except Emptied:
                 event, talk.emptied = None, True
-            # An empty line keeps what was answered before.
+            # An empty line keeps the previous answer.
             given = checkin.session.answer
             event = event or (Answered(given) if given and not talk.emptied else Skipped())
             if not (isinstance(event, Skipped) and checkin.empties(event)) or self._may_empty():
                 return event
 
     def _may_empty(self) -> bool:
-        """Return whether what stands in an entry may go.
+        """Return whether an answer of the entry may be emptied.
 
         Raises:
-            NeedsConfirmation: nobody is there to be asked.
+            NeedsConfirmation: there is no person to ask.
         """
         if not self._sure and not self._talk.person:
             raise NeedsConfirmation

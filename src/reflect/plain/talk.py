@@ -1,9 +1,9 @@
-"""Talking in plain lines: saying something, hearing an answer, and doing what the keys ask for.
+"""The plain-mode conversation: output, input, and the command lines that stand in for keys.
 
-The keys are lines of one sign: `.` back, `?` a nudge, `~` a breathing pause, `!` throw away; in a change `-`
-empties; and `@`, alone or before a space, with body areas. For a person `~~` is a pause of two minutes and `??`
-explains the keys; from a pipe both are text. A backslash before one makes it text; one at the end of a line goes on in
-the next.
+A command is a line of one character: `.` goes back, `?` shows a nudge, `~` starts a breathing pause, `!` discards,
+and, in a change, `-` empties an answer. `@`, alone or followed by a space and body areas, corrects the areas. For a
+person `~~` is a pause of two minutes and `??` explains the commands; from a pipe both are text. A backslash before a
+command makes it text, and a backslash at the end of a line continues the text on the next line.
 """
 
 import textwrap
@@ -22,41 +22,41 @@ from reflect.session.state import AreasChosen, Event
 
 WIDTH = 78
 BREATH_SECONDS = 10.0
-"""Each of the three lines of a practice stays this long."""
+"""Seconds for which each of the three lines of a practice is shown."""
 LONGER = "~~"
 _ACTIONS = {key.sign: key.action for key in QUESTION.values() if key.sign}
 LONG_SECONDS = 120.0
 
 
 class GoBack(Exception):
-    """A line that is just `.`."""
+    """The line was `.`."""
 
 
 class Stop(Exception):
-    """The end of input."""
+    """The input has ended."""
 
 
 class ThrowAway(Exception):
-    """A line that is just `!`, confirmed."""
+    """The line was `!`, and discarding was confirmed."""
 
 
 class Emptied(Exception):
-    """A line that is just `-`, where an entry is changed: nothing is to stand here. Not yet confirmed."""
+    """The line was `-` while changing an entry: the answer is to be emptied, which is not yet confirmed."""
 
 
 class Talk:
-    """A conversation about a check-in.
+    """The conversation of a check-in.
 
     Args:
-        checkin: what it is about.
-        phrases: those of the check-in's language.
-        lines: where answers come from.
-        out: where the conversation goes.
-        take: passes an event on, here the correction of body areas.
+        checkin: the check-in.
+        phrases: the phrases of the check-in's language.
+        lines: the source of answers.
+        out: the output of the conversation.
+        take: applies an event; here the correction of body areas.
 
     Attributes:
-        heard: the parts of the present answer that were given so far, by field.
-        emptied: whether a line that stood there to be changed was made empty on purpose.
+        heard: the parts of the current answer given so far, by field.
+        emptied: whether a prefilled line was deliberately made empty.
     """
 
     def __init__(
@@ -77,44 +77,44 @@ class Talk:
 
     @property
     def person(self) -> bool:
-        """Whether a person types, who can be asked again."""
+        """Whether a person types, so that a question can be repeated."""
         return self._lines.person
 
     @property
     def recalls(self) -> bool:
-        """Whether the up arrow can bring an answer to the line."""
+        """Whether the up arrow can recall an answer."""
         return self._lines.can_change
 
     def begin(self) -> None:
-        """Begin with another question."""
+        """Reset the state for another question."""
         self._nudges = 0
         self.heard = {}
         self.emptied = False
 
     def unfinished(self) -> dict[str, str]:
-        """Return what was given of the present answer, with the line that was being typed."""
+        """Return the partial answer, including the line being typed."""
         line, begun = self._lines.unfinished(), self.heard.get(self._field)
-        # Half a number or choice is no answer, and nothing to take up again.
+        # A partial number or choice is not worth resuming; partial text is.
         if not line or self._field not in ("text", "cue", "response"):
             return dict(self.heard)
         return {**self.heard, self._field: line if begun is None else f"{begun}\n{line}"}
 
     def say(self, *lines: str) -> None:
-        """Write some lines, wrapped and harmless; a line's indent holds for all of it."""
+        """Write lines, wrapped and sanitized; wrapped lines keep their indent."""
         for text in shown("\n".join(lines)).split("\n"):
             indent = text[: len(text) - len(text.lstrip(" "))]
             self._out.write(textwrap.fill(text, WIDTH, subsequent_indent=indent) + "\n" if text else "\n")
         self._out.flush()
 
     def answer(self, field: str, before: str = "") -> str:
-        """Return an answer of one or more lines; "" when left empty.
+        """Return an answer of one or more lines; "" if left empty.
 
-        Where a line cannot be given to change, what stands there is shown, and an empty line keeps it. In a
-        change it is shown already: on the line it would be in the way of every key.
+        If the prompt cannot be prefilled, the previous text is shown, and an empty line keeps it. While
+        changing an entry the text is already shown, and prefilling would make commands awkward to type.
 
         Args:
-            field: which part of the answer it is.
-            before: what was answered or typed before.
+            field: the field of the answer.
+            before: the text answered or typed before.
 
         Raises:
             GoBack, Stop, ThrowAway, Emptied: instead of an answer.
@@ -139,11 +139,11 @@ class Talk:
         return text if text.strip() else ""
 
     def line(self, field: str, before: str = "") -> str:
-        """Return a line that is not one of the keys; what the keys ask for is done here.
+        """Return the next line that is not a command, after carrying out any commands before it.
 
         Args:
-            field: which part of the answer it is.
-            before: what stands on the line, or in a change what the up arrow brings to it.
+            field: the field of the answer.
+            before: the text that prefills the line, or, while changing an entry, that the up arrow recalls.
 
         Raises:
             GoBack, Stop, ThrowAway, Emptied: instead of a line.
@@ -187,20 +187,20 @@ class Talk:
                     return self._unescaped(line)
 
     def wrong(self, problem: LineProblem, words: str, known: Sequence[str] = ()) -> None:
-        """Tell a person, who is asked again.
+        """Tell a person that a line does not fit, before asking again.
 
         Raises:
-            BadLine: nobody is there. From a pipe it stops, so that no later line lands on the wrong question.
+            BadLine: the line comes from a pipe; stopping keeps later lines from answering the wrong question.
         """
         if not self.person:
             raise BadLine(self._checkin.step.question, problem, known)
         self.say(words)
 
     def retry(self, words: str) -> bool:
-        """Say that something did not work, and return whether to try it again: an empty line, or the end of input."""
+        """Say that something failed, and return whether to retry: True for an empty line, False at the end of input."""
         self.say(words)
         while True:
-            # Words typed here belong to no question, so they are not taken for a sign to go on.
+            # Text typed here answers no question, so only an empty line means a retry.
             self.say(self._phrases.session.enter_tries_again)
             line = self._read()
             if not line:
@@ -214,7 +214,7 @@ class Talk:
                 self.wrong("half_character", self._phrases.session.half_character)
 
     def agreed(self, question: str) -> bool:
-        """Ask yes or no: a line that is neither is no answer, and never thrown away as one."""
+        """Ask a yes-or-no question, and repeat it after a line that is neither."""
         field = self._field
         while True:
             self.say(f"{question} ({self._phrases.words.yes_words[0]}/{self._phrases.words.no_words[0]})")
@@ -231,10 +231,10 @@ class Talk:
             )
 
     def _correct(self, words: str) -> None:
-        """Put the areas of the latest answer that has some right; what is no area is asked for again.
+        """Correct the areas of the latest answer that has areas; unknown words are asked for again.
 
         Raises:
-            BadLine: the line comes from a pipe and holds something else.
+            BadLine: the line comes from a pipe and contains an unknown word.
         """
         areas, unknown = self._areas(words)
         if self._marked is None:
@@ -249,7 +249,7 @@ class Talk:
     def _marked(self) -> str | None:
         """The question of the latest answer that has areas.
 
-        In a change that may be the answer at hand, because it stands there already.
+        While an entry is being changed this may be the current question, which already has an answer.
         """
         session = self._checkin.session
         answers = session.answers[: session.at + 1] if self._checkin.changes else session.answers
@@ -257,7 +257,7 @@ class Talk:
         return marked[-1].question if marked else None
 
     def _areas(self, words: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Return the areas that are listed, and the words that are none."""
+        """Return the areas listed, and the words that are not areas."""
         return areas_listed(
             words, self._checkin.bank.areas, self._checkin.session.language, self._phrases.words.areas
         )
@@ -299,13 +299,13 @@ class Talk:
         self.say(self._phrases.session.breathe_done)
 
     def _reads_back(self, text: str) -> bool:
-        """Return whether a text on a line is the same text after Enter, and neither a key nor half of it."""
+        """Return whether a text, prefilled and entered unchanged, is read back as the same text."""
         one_line = "\n" not in text and shown(text) == text
         whole = not text.endswith("\\") and not self._is_key(text.strip())
         return one_line and whole and self._unescaped(text) == text
 
     def _unescaped(self, line: str) -> str:
-        r"""Take one backslash off a line that would be a key without it: `\.` is a point."""
+        r"""Remove one backslash from an escaped command: `\.` becomes the text `.`."""
         bare = line.strip().lstrip("\\")
         escaped = line.strip().startswith("\\") and self._is_key(bare)
         return line.replace("\\", "", 1) if escaped else line
@@ -319,6 +319,6 @@ def _goes_on(line: str) -> bool:
 
 
 def _ended(line: str) -> str:
-    r"""Return a line without what its end says: `\\` at the end is one backslash, a single one goes on."""
+    r"""Return a line with its final backslashes unescaped: `\\` is one backslash, a single one is removed."""
     bare = line.rstrip("\\")
     return bare + "\\" * ((len(line) - len(bare)) // 2)

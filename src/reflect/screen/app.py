@@ -25,10 +25,10 @@ class Ending:
     """How a check-in on the screen ended.
 
     Attributes:
-        how: in which way; `terminated` is by a signal or because the terminal went away.
-        kept: whether a draft is waiting to be gone on with.
-        signal: the number of the signal that ended it, else 0.
-        trouble: why the closing could not be shown, though the entry is in the journal; usually None.
+        how: the outcome; `terminated` means by a signal or because the terminal went away.
+        kept: whether there is a draft to resume.
+        signal: the number of the signal that ended the check-in, else 0.
+        trouble: the error that kept the closing from being shown although the entry was saved; usually None.
 
     """
 
@@ -39,7 +39,7 @@ class Ending:
 
 
 class SessionApp(Program):
-    """A check-in on the screen."""
+    """The full-screen program for one check-in."""
 
     def __init__(self, checkin: CheckIn, phrases: Phrases, notice: str, editor: Callable[[str], str]):
         super().__init__()
@@ -50,22 +50,22 @@ class SessionApp(Program):
         self._trouble: Exception | None = None
 
     def get_default_screen(self) -> Screen[object]:
-        """Return the page with the question."""
+        """Return the page that asks the questions."""
         return self.page  # type: ignore[return-value]
 
     @property
     def over(self) -> bool:
-        """Whether it has ended."""
+        """Whether the check-in has ended."""
         return self.ending is not None
 
     def keep_all(self) -> bool:
-        """Keep what is typed."""
+        """Save what is typed as a draft, and return whether that succeeded."""
         return self.page.keep()
 
     # Ending
 
     def end(self, how: ScreenExit) -> None:
-        """Leave the screen."""
+        """Record how the check-in ended and exit; the session's own phase overrides `how` when it is over."""
         if self.ending is None:
             session = self.checkin.session
             over = session.phase in ("finished", "discarded")
@@ -77,7 +77,7 @@ class SessionApp(Program):
         self.exit()
 
     def interrupt(self) -> None:
-        """Stop at once, with everything kept; when that fails, only at the second time."""
+        """Save and stop at once; if saving fails, stop only when interrupted a second time."""
         if self.page.keep() or self._insisted:
             self.end("interrupted")
         else:
@@ -86,11 +86,11 @@ class SessionApp(Program):
                 self.pop_screen()
 
     def terminate(self, number: int) -> None:
-        """Leave because of a signal, or because the terminal is gone; the draft is kept by now."""
+        """Exit because of a signal or a lost terminal; the draft has already been saved."""
         self.end("interrupted" if number == signal.SIGINT else "terminated")
 
     async def show_closing(self) -> None:
-        """Show how the finished check-in closes; it is in the journal by now."""
+        """Show the closing of the finished check-in, which is already in the journal."""
         from reflect.screen.closing_sheet import Ended
 
         entry, close = self.checkin.entry, self.checkin.close
@@ -101,7 +101,7 @@ class SessionApp(Program):
         if entry is not None:
             try:
                 closing = close(entry)
-            except Exception as error:  # noqa: BLE001 - nothing is lost by it; the caller is told
+            except Exception as error:  # noqa: BLE001 - the entry is already saved; the caller gets the error
                 self._trouble = error
         ended = partial(self.end, "finished")
         await self.push_screen(Ended(self.phrases, closing, saved=entry is not None, after=ended))
@@ -114,17 +114,17 @@ def run(
     notice: str = "",
     editor: Callable[[str], str] | None = None,
 ) -> Ending:
-    """Ask the questions of a check-in on the full screen; the terminal is as before when it returns.
+    """Run a check-in on the full screen and restore the terminal before returning.
 
     Args:
         checkin: the check-in, new or resumed.
-        phrases: in the language of the check-in.
-        notice: a line to begin with, shown quietly above the first question.
-        editor: takes a text and returns what the person made of it, or raises `EditorFailed`;
+        phrases: the phrases of the check-in's language.
+        notice: a line shown dimmed above the first question.
+        editor: takes a text and returns the edited text, or raises `EditorFailed`;
             the person's own editor when None.
 
     Raises:
-        Exception: whatever went wrong unexpectedly. What was typed is kept as a draft if that was possible.
+        Exception: any unexpected error. What was typed has been saved as a draft if that was possible.
 
     """
     app = SessionApp(checkin, phrases, notice, editor or _own_editor)

@@ -1,4 +1,4 @@
-"""Putting right by hand where in the body it was."""
+"""A sheet for correcting by hand which body areas an answer names."""
 
 from collections.abc import Callable, Sequence
 
@@ -12,15 +12,15 @@ from reflect.screen.sheet import Sheet
 COLUMNS = 2
 
 
-class Places(Sheet):
-    """All areas in two columns; space marks one.
+class AreasSheet(Sheet):
+    """A multiple-choice list of all areas in two columns; space toggles one.
 
     Args:
         phrases: the language.
         known: the ids of all areas.
-        chosen: the ids that are marked now.
-        done: called with the ids in the end, unless it is left with Escape.
-        after: called when it is closed, either way.
+        chosen: the ids marked at first.
+        done: called with the marked ids, unless the sheet is cancelled with Escape.
+        after: called when the sheet closes, confirmed or cancelled.
 
     """
 
@@ -43,7 +43,7 @@ class Places(Sheet):
         return -(-len(self._known) // COLUMNS)
 
     def lines(self, width: int, height: int) -> list[Content]:
-        """Return the areas with their marks, read down the first column and then the next."""
+        """Return the areas with their marks, in column order."""
         del height
         cell = min(26, width // COLUMNS)
         grid = [Content.styled(self._phrases.screen.places_title, STRONG), BLANK]
@@ -62,13 +62,13 @@ class Places(Sheet):
 
     @property
     def hints(self) -> Sequence[tuple[str, str]]:
-        """The keys of the chooser."""
+        """The keys that move, mark, confirm and cancel."""
         phrases = self._phrases
         keys = ("Enter", phrases.screen.key_done), ("↑↓←→", phrases.screen.key_choose)
         return *keys, (phrases.screen.space_bar, phrases.screen.key_mark), ("Esc", phrases.screen.key_cancel)
 
     async def press(self, event: events.Key) -> None:
-        """Move, mark, confirm or leave."""
+        """Move, mark, confirm or cancel."""
         last = len(self._known) - 1
         match event.key:
             case "up":

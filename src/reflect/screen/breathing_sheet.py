@@ -1,4 +1,4 @@
-"""Half a minute to breathe, or two: a shape that grows and shrinks, and a few words."""
+"""A breathing pause of half a minute or two minutes: an animated shape with a few words."""
 
 import math
 import os
@@ -13,27 +13,28 @@ from reflect.screen.look import BLANK, QUIET, TINT, centred, wrapped
 from reflect.screen.sheet import Sheet
 
 IN, OUT = 4.0, 6.0
+"""Seconds of breathing in and of breathing out."""
 BREATHS, LONG = 3, 12
-"""So many breaths last half a minute, and two minutes."""
+"""Number of breaths in the short pause (half a minute) and in the long one (two minutes)."""
 SECONDS = BREATHS * (IN + OUT)
 LONG_SECONDS = LONG * (IN + OUT)
 AGAIN = QUESTION["breathe"]
 FRAMES = 12
-"""So many pictures in a second."""
+"""Animation frames per second."""
 
 _ASPECT = 2.1
-"""How much taller than wide a character is."""
+"""Height of a terminal cell divided by its width."""
 
 
 def size_at(second: float) -> float:
-    """Return how full the breath is at a moment, from 0 to 1, without a jolt at either end."""
+    """Return how full the breath is after this many seconds, from 0 to 1, eased at both ends."""
     into = second % (IN + OUT)
     share = into / IN if into < IN else 1 - (into - IN) / OUT
     return (1 - math.cos(math.pi * share)) / 2
 
 
 def disc(size: float, rows: int) -> list[str]:
-    """Return a disc of dots: `size` from 0 to 1, in so many rows."""
+    """Return a disc of dots of `size` 0 to 1, centred in `rows` lines."""
     middle = (rows - 1) / 2
     radius = 0.9 + size * (middle - 0.6)
     reach = math.ceil(middle * _ASPECT)
@@ -48,13 +49,13 @@ def disc(size: float, rows: int) -> list[str]:
 
 
 class Breathing(Sheet):
-    """The pause. The key that began it makes it two minutes; any other, and that one again, ends it at once.
+    """The pause. The key that started it extends it to two minutes; any other key, or a repeat, ends it.
 
     Args:
         phrases: the language.
-        words: what may be done meanwhile, spread over the breaths; may be empty.
-        after: called when it is over.
-        longer: the words for two minutes.
+        words: suggestions shown in turn, spread over the breaths; may be empty.
+        after: called when the pause is over.
+        longer: the suggestions for the two-minute pause; `words` if empty.
 
     """
 
@@ -68,12 +69,12 @@ class Breathing(Sheet):
         self._still = os.environ.get("TEXTUAL_ANIMATIONS", "").lower() == "none"
 
     def on_mount(self) -> None:
-        """Begin; without animation only the words change."""
+        """Start the timer; without animation, one tick a second is enough to change the words."""
         step = 1.0 if self._still else 1 / FRAMES
         self.set_interval(step, lambda: self.breathe(step))
 
     def breathe(self, seconds: float) -> None:
-        """Let so much time go by."""
+        """Advance the clock, and close the sheet at the end of the pause."""
         self._second += seconds
         if self._second >= self._breaths * (IN + OUT):
             self.close()
@@ -81,7 +82,7 @@ class Breathing(Sheet):
             self.draw()
 
     def lines(self, width: int, height: int) -> list[Content]:
-        """Return the shape with its words, in the middle of the column."""
+        """Return the shape and its words, centred in the column."""
         rows = 7 if height < 20 else 9
         size = 0.6 if self._still else size_at(self._second)
         shape = [centred(Content.styled(line, TINT), width) for line in disc(size, rows)]
@@ -92,18 +93,18 @@ class Breathing(Sheet):
             each = max(1, self._breaths // len(self._words))
             words = self._words[min(int(breath) // each, len(self._words) - 1)]
             lines += [centred(line, width) for line in wrapped(words, width - 4, QUIET)]
-        # As tall as with the longest words, so that nothing jumps between two breaths.
+        # Padded to the height of the longest words, so that nothing moves when the words change.
         tallest = max((len(wrapped(words, width - 4)) for words in self._words), default=0)
         return lines + [BLANK] * (rows + 3 + tallest - len(lines))
 
     @property
     def hints(self) -> Sequence[tuple[str, str]]:
-        """Any key will do, and the same one makes it longer."""
+        """The key that extends the pause, while it can be extended, and any key to leave."""
         longer = () if self._is_long else ((AGAIN.short, self._phrases.screen.key_longer),)
         return (*longer, ("", self._phrases.screen.any_key))
 
     async def press(self, event: events.Key) -> None:
-        """Make it two minutes, or end it."""
+        """Extend the pause to two minutes, or end it."""
         if event.key not in AGAIN.keys or self._is_long:
             self.close()
             return

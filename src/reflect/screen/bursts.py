@@ -1,7 +1,7 @@
-"""Bursts: what arrives at once from the terminal, and what it means where one can type and where one cannot.
+"""Bursts of terminal input, and how to interpret one with and without a text editor in focus.
 
-A burst without paste brackets is a paste when text follows an Enter in it: its Enters are line ends then, and
-nothing goes on. Otherwise it is keys, pressed one after the other, and Enters in a row are one Enter.
+A burst without paste brackets counts as a paste if text follows an Enter in it. Its Enters are then line breaks
+and confirm nothing. Otherwise the burst is a series of key presses, and repeated Enters count as one.
 """
 
 import unicodedata
@@ -16,20 +16,20 @@ Piece = str | events.Key | events.Paste
 """A run of typed text, a key, or a bracketed paste."""
 
 NEW_LINE = frozenset(QUESTION["new_line"].keys)
-"""Keys that make a new line in a text."""
+"""Keys that insert a line break in an editor."""
 
 _BACKSPACE = frozenset({"backspace", "ctrl+h"})
 _MOVES = frozenset({"up", "down", "left", "right", "home", "end", "pageup", "pagedown", "delete"})
 LONGEST_TYPED = 32
-"""Maximum length of a run of text that is taken as single keys; a longer one is a paste."""
+"""Maximum length in characters of text that is taken as key presses; longer text is a paste."""
 
 
 class Burst(Message):
-    """What arrived at once.
+    """Input that arrived at once.
 
     Attributes:
-        pieces: in the order of arrival.
-        place: what was on the screen then, by the number of `Program.place`.
+        pieces: the input, in order of arrival.
+        place: the `Program.place` that was on the screen when the input arrived.
 
     """
 
@@ -40,8 +40,8 @@ class Burst(Message):
 
 
 def typed(event: events.Key) -> str:
-    """Return the text that a key types, "" where it types none."""
-    # By category: `isprintable` would leave out joiners and hard spaces.
+    """Return the text that a key types, or "" if it types none."""
+    # By category, because `isprintable` excludes joiners and non-breaking spaces.
     character = event.character
     if not character or any(unicodedata.category(c) in ("Cc", "Cs") for c in character):
         return ""
@@ -50,7 +50,7 @@ def typed(event: events.Key) -> str:
 
 
 def is_paste(pieces: Iterable[Piece]) -> bool:
-    """Return whether text follows an Enter."""
+    """Return whether text follows an Enter, which only happens in a paste."""
     entered = False
     for piece in pieces:
         if _is_enter(piece):
@@ -61,11 +61,11 @@ def is_paste(pieces: Iterable[Piece]) -> bool:
 
 
 def for_text(pieces: Sequence[Piece], *, tab_is_text: bool) -> list[Piece]:
-    """Return the pieces as they are taken where one writes: text that belongs together as one insertion.
+    """Return the pieces as an editor takes them, with consecutive text joined into one insertion.
 
     Args:
         pieces: a burst.
-        tab_is_text: whether Tab does nothing else here.
+        tab_is_text: whether Tab has no other function here.
 
     """
     pasted = is_paste(pieces)
@@ -78,7 +78,7 @@ def for_text(pieces: Sequence[Piece], *, tab_is_text: bool) -> list[Piece]:
         elif piece.key == "tab" and tab_is_text:
             taken.append("\t")
         elif pasted and (entered or _is_enter(piece) or _is_in_text(piece)):
-            # Behind the first Enter nothing is a key, as nothing between brackets is.
+            # After the first Enter of a paste nothing is a key, just as inside a bracketed paste.
             taken.append(_as_pasted(piece))
             entered = entered or _is_enter(piece)
         else:
@@ -87,7 +87,7 @@ def for_text(pieces: Sequence[Piece], *, tab_is_text: bool) -> list[Piece]:
 
 
 def for_keys(pieces: Sequence[Piece]) -> list[Piece]:
-    """Return the pieces as they are taken where one cannot write: as keys, a paste up to its first Enter."""
+    """Return the pieces as keys, for where there is no editor; a paste is cut off after its first Enter."""
     if is_paste(pieces):
         first = next(i for i, piece in enumerate(pieces) if _is_enter(piece))
         pieces = pieces[: first + 1]
@@ -101,7 +101,7 @@ def _is_enter(piece: Piece) -> bool:
 
 
 def _is_in_text(key: events.Key) -> bool:
-    """Return whether a key types something or moves about in what was typed."""
+    """Return whether a key types text, breaks a line or moves the cursor."""
     return bool(typed(key)) or key.key in NEW_LINE or key.key.rpartition("+")[2] in _MOVES
 
 
@@ -117,7 +117,7 @@ def _as_pasted(key: events.Key) -> str:
     if key.key == "enter" or key.key in NEW_LINE:
         return "\n"
     if key.character is not None and key.character < " ":
-        return key.character  # a control sign is kept, as it is between brackets
+        return key.character  # control characters are kept, as in a bracketed paste
     return typed(key)
 
 

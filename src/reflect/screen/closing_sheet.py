@@ -1,4 +1,4 @@
-"""How it ends: what was noticed, the small step, one line, and that it is saved."""
+"""The closing sheet: what was noticed, the intention, a closing line, and confirmation that the entry is saved."""
 
 from collections.abc import Callable, Sequence
 
@@ -14,20 +14,20 @@ from reflect.screen.sheet import Sheet
 from reflect.session.closing import Closing
 
 SENTENCE = 150
-"""So many characters of the sentence are shown; the entry has it all."""
+"""Maximum length of the shown sentence in characters; the entry has the whole sentence."""
 
 SETTLED = 0.4
-"""So many seconds keys are not taken for leaving: the last Enter is easily pressed twice."""
+"""Seconds during which keys are ignored, because the last Enter is easily pressed twice."""
 
 
 class Ended(Sheet):
-    """The last page. Any key leaves.
+    """The last sheet of a check-in; any key closes it.
 
     Args:
         phrases: the language.
-        closing: what to show; None when it could not be made, or nothing was answered.
-        saved: whether there is an entry.
-        after: called when it is left.
+        closing: what to show; None when building it failed, or nothing was answered.
+        saved: whether an entry was saved.
+        after: called when the sheet closes.
 
     """
 
@@ -37,7 +37,7 @@ class Ended(Sheet):
         self._since: float | None = None
 
     def lines(self, width: int, height: int) -> list[Content]:
-        """Return as much as fits: first the room between goes, then the reminder, then the sentence."""
+        """Return as much as fits: first blank lines are dropped, then the reminder, then the sentence."""
         room = height - 3
         for level in range(5):
             lines = self._at_level(width, level)
@@ -89,16 +89,16 @@ class Ended(Sheet):
 
     @property
     def hints(self) -> Sequence[tuple[str, str]]:
-        """How to leave."""
+        """The key that closes the sheet."""
         return (("Enter", self._phrases.screen.key_close),)
 
     async def press(self, event: events.Key) -> None:
-        """Leave, unless the key came so soon that it was meant for the question before."""
+        """Close, unless the key came so soon that it was meant for the previous question."""
         if self._since is None or event.time - self._since >= SETTLED:
             self.close()
 
     def on_mount(self, event: events.Mount) -> None:
-        """Remember when it came up."""
+        """Remember when the sheet appeared."""
         self._since = event.time
 
 

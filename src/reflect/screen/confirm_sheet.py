@@ -1,4 +1,4 @@
-"""Asking before something is thrown away or emptied, and showing all keys."""
+"""Sheets that ask for confirmation before something is discarded or emptied, and that explain all keys."""
 
 from collections.abc import Awaitable, Callable, Sequence
 from typing import NamedTuple
@@ -15,7 +15,7 @@ from reflect.session.forms.form import Choices
 
 
 class Asked(NamedTuple):
-    """A question with its two answers."""
+    """A yes-or-no question and the wording of both answers."""
 
     question: str
     no: str
@@ -23,14 +23,14 @@ class Asked(NamedTuple):
 
 
 class Confirm(Sheet):
-    """Whether something may go; no is what Enter means unless yes is picked.
+    """A yes-or-no question with "no" preselected.
 
     Args:
         phrases: the language.
-        asked: what is asked.
-        yes: called when it may go.
-        after: called when it is closed, either way.
-        no: called when it may not.
+        asked: the question.
+        yes: called when the answer is yes.
+        after: called when the sheet closes, before `yes` or `no`.
+        no: called when the answer is no or the sheet is cancelled.
 
     """
 
@@ -49,14 +49,14 @@ class Confirm(Sheet):
         self._picked = "no"
 
     def lines(self, width: int, height: int) -> list[Content]:
-        """Return the question with its two answers."""
+        """Return the question and its two answers."""
         del height
         asked = wrapped(self._asked.question, width, STRONG)
         return [*asked, BLANK, *choice_lines(self._choices, self._picked, width)]
 
     @property
     def hints(self) -> Sequence[tuple[str, str]]:
-        """The keys of a choice."""
+        """The keys that pick, confirm and cancel."""
         phrases = self._phrases
         return (
             ("Enter", phrases.screen.key_done),
@@ -65,7 +65,7 @@ class Confirm(Sheet):
         )
 
     async def press(self, event: events.Key) -> None:
-        """Pick, confirm or leave; a letter is taken at once."""
+        """Pick, confirm or cancel; the initial of yes or no answers immediately."""
         letter = (event.character or "-").casefold()
         said_yes = letter == self._phrases.words.yes_words[0]
         if event.key in ("up", "home", "1"):
@@ -82,14 +82,14 @@ class Confirm(Sheet):
 
 
 class Explained(Sheet):
-    """All keys; any of them closes it. `changes` says whether an entry is being changed."""
+    """The key help; any key closes it. `changes` says whether an existing entry is being changed."""
 
     def __init__(self, phrases: Phrases, after: Callable[[], None], *, changes: bool):
         super().__init__(after)
         self._phrases, self._changes = phrases, changes
 
     def lines(self, width: int, height: int) -> list[Content]:
-        """Return every key with what it does."""
+        """Return all keys with their explanations, condensed if they would not fit."""
         lines = explained(self._phrases, width, changes=self._changes)
         if len(lines) + 2 <= height:
             return lines
@@ -97,7 +97,7 @@ class Explained(Sheet):
 
     @property
     def hints(self) -> Sequence[tuple[str, str]]:
-        """Any key will do."""
+        """Any key closes the sheet."""
         return (("", self._phrases.screen.any_key),)
 
     async def press(self, event: events.Key) -> None:

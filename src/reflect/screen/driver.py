@@ -1,4 +1,4 @@
-"""The terminal as the full screen needs it: bad bytes, pastes, reports and a hang-up do no harm."""
+"""A terminal driver for Textual that survives invalid bytes, unbracketed pastes, terminal reports and a hang-up."""
 
 import os
 import selectors
@@ -19,17 +19,17 @@ from reflect.screen.key_reader import Reader
 from reflect.screen.pastes import Pastes as Pastes
 
 _POLL = 0.1
-"""Seconds between two looks at whether the screen is left."""
+"""Interval in seconds at which the input thread checks whether it has to stop."""
 _GAP = 0.005
 """Seconds without input that end a burst."""
 _PASTE_GAP = 0.03
-"""The same for a burst of more than one key, which may be a paste that arrives in several reads."""
+"""The same for a burst of more than one key, which may be a paste split over several reads."""
 _LONG, _LONG_GAP = 1000, 0.15
-"""Bytes from which a burst can only be a paste, and the same for it: who sends it may be slow."""
+"""Size in bytes from which a burst must be a paste, and the seconds that end it: its sender may be slow."""
 _SEQUENCE_GAP = 0.1
-"""The same within a sequence or a character; an escape that nothing follows is the Escape key."""
+"""The same inside an escape sequence or a multibyte character; a lone escape is the Escape key."""
 _STALLED = 1.0
-"""Seconds without input after which the part of a paste that has arrived is shown: its end may never come."""
+"""Seconds without input after which an unfinished paste is shown: its end may never come."""
 _MOST_READS = 256
 """Maximum number of reads before a frame; a terminal's queue holds less."""
 _LONGEST_BURST = 4 * 1024 * 1024
@@ -37,36 +37,36 @@ _LONGEST_BURST = 4 * 1024 * 1024
 
 
 class Painter(Protocol):
-    """What the driver needs to know of the program.
+    """The part of the program that the driver uses.
 
     Attributes:
-        drawn: the number of the place that was drawn last.
+        drawn: the number of the place drawn last.
 
     """
 
     drawn: int
 
     def paint_anew(self) -> None:
-        """Paint everything."""
+        """Repaint everything."""
 
 
 class HungUp(Message):
-    """The terminal is gone."""
+    """The message that the terminal is gone."""
 
 
 class Frame(str):
-    """What is written to the terminal, with the number of the place that is on the screen by it."""
+    """Terminal output with the number of the place that it shows."""
 
     __slots__ = ("place",)
     place: int
 
 
 class Output:
-    """Where the screen is written; a terminal that is gone swallows it silently.
+    """Output to the terminal; after the terminal is gone, writes are silently discarded.
 
     Args:
         file: the terminal.
-        before: called with a place right before it is written.
+        before: called with the number of a place right before the place is written.
 
     """
 
@@ -76,18 +76,18 @@ class Output:
         self._gone = False
 
     def write(self, text: str) -> None:
-        """Write text; what the terminal's encoding does not have becomes a question mark."""
+        """Write text; characters that the terminal's encoding lacks become question marks."""
         if isinstance(text, Frame):
             self._before(text.place)
         if not self._gone:
-            # Left alone, an error would end the writing thread, and everything would wait for it forever.
+            # An uncaught error would end the writer thread, and everything would wait for that thread forever.
             try:
                 self._terminal.buffer.write(text.encode(self._terminal.encoding, "replace"))
             except (OSError, ValueError):
                 self._gone = True
 
     def flush(self) -> None:
-        """Send what was written."""
+        """Flush the buffer."""
         if not self._gone:
             try:
                 self._terminal.buffer.flush()
@@ -95,7 +95,7 @@ class Output:
                 self._gone = True
 
     def fileno(self) -> int:
-        """Return the number of the terminal's file."""
+        """Return the terminal's file descriptor."""
         return self._terminal.fileno()
 
 
@@ -109,10 +109,10 @@ else:
     from reflect.screen.textual_seams import SeamedApp, SeamedDriver
 
     class TerminalDriver(SeamedDriver):
-        """Textual's driver, on standard output, with an input loop that nothing typed can end."""
+        """Textual's driver on standard output, with an input loop that no input can end."""
 
         def __init__(self, app: SeamedApp, **options: Any):
-            # Textual writes to stderr, which may be a log file: what is private belongs on the terminal.
+            # Textual writes to stderr, which may be redirected to a log; private text must only reach the terminal.
             super().__init__(app, Output(cast("TextIO", sys.__stdout__), self.seen), **options)
             self._program = cast("Painter", app)
             self._seen = -1
@@ -120,16 +120,16 @@ else:
             self._unread: deque[tuple[bytes, int]] = deque()
             self._stopped = self._stopping = False
 
-        # What was on the screen when a key was pressed
+        # Which place was visible when a key was pressed
 
         def write(self, data: str) -> None:
-            """Write to the terminal what the program has drawn."""
+            """Write a frame, tagged with the place that the program drew last."""
             frame = Frame(data)
             frame.place = self._program.drawn
             super().write(frame)
 
         def seen(self, place: int) -> None:
-            """Note that a place is about to be seen. What is in the terminal's queue by now was typed before."""
+            """Note that a place is about to appear. Input already in the terminal's queue was typed before."""
             if place == self._seen:
                 return
             with self._input:
@@ -148,7 +148,7 @@ else:
                     return False
 
         def _read(self) -> bytes | None:
-            """Return what can be read, b"" when the terminal is gone, None when it was for somebody else."""
+            """Return available input, b"" if the terminal is gone, or None if another process took the input."""
             try:
                 return os.read(self.fileno, 65536)
             except BlockingIOError:
@@ -157,20 +157,20 @@ else:
                 return b""
 
         def _next(self, seconds: float) -> tuple[bytes, int] | None:
-            """Return what was typed, with what was seen then; None when nothing came."""
+            """Return input with the place that was on the screen when it was typed, or None if there was none."""
             if not self._unread and not self._has_input(seconds):
                 return None
             with self._input:
                 if self._unread:
                     return self._unread.popleft()
-                # It may have been read meanwhile, right before a new place was drawn.
+                # `seen` may have read the input meanwhile, right before a new place was drawn.
                 data = self._read() if self._has_input(0) else None
                 return None if data is None else (data, self._seen)
 
         # Input
 
         def run_input_thread(self) -> None:
-            """Read bursts until the screen is left or the terminal is gone."""
+            """Read bursts until the driver stops or the terminal is gone."""
             reader, decoder = Reader(Pastes()), getincrementaldecoder("utf-8")("replace")
             size = place = 0
             last = monotonic()
@@ -188,7 +188,7 @@ else:
                     for report in reader.feed(decoder.decode(came[0])):
                         self.process_message(report)
                     continue
-                # Where a paste has no end, what there is of it is handed on rather than lost or kept from view.
+                # An incomplete paste is passed on, because its end may never come.
                 ends = came is not None or size >= _LONGEST_BURST or monotonic() - last >= _STALLED
                 if size or (ends and reader.unfinished):
                     size = 0
@@ -197,16 +197,16 @@ else:
                 if came:
                     self.send_message(HungUp())
                     return
-            # The screen is left for a while, as when the program is stopped: what was read by then is not lost.
+            # The loop also ends when the program is suspended: input read by then must not be lost.
             if size and (pieces := reader.stalled()):
                 self.process_message(Burst(pieces, place))
 
-        # Stopping and going on
+        # Suspending and resuming
 
-        # The handlers only schedule: one that writes could wait for a lock that the interrupted code holds.
+        # The signal handlers only schedule: writing could deadlock on a lock held by the interrupted code.
 
         def to_stop(self) -> None:
-            """Schedule the stop."""
+            """Schedule suspending (SIGTSTP)."""
             if self.loop.is_closed():
                 os.kill(os.getpid(), signal.SIGSTOP)
             else:
@@ -214,7 +214,7 @@ else:
                 self.loop.call_soon_threadsafe(self._stop)
 
         def to_continue(self) -> None:
-            """Schedule the way back."""
+            """Schedule resuming (SIGCONT)."""
             self._stopping = False
             if not self.loop.is_closed():
                 self.loop.call_soon_threadsafe(self._continue)
@@ -230,12 +230,12 @@ else:
             if not self.restarts:
                 return
             if self.on_screen and not self._stopped:
-                # Stopped without being asked (SIGSTOP): somebody else may have set up the terminal anew.
+                # Stopped by SIGSTOP, without notice: another process may have changed the terminal's settings.
                 self.suspend_application_mode()
                 self._stopped = True
             if self._stopped:
                 self.resume_application_mode()
-                # Continued in the background it does not get the terminal yet.
+                # A process continued in the background does not get the terminal yet.
                 self._stopped = not self.on_screen
                 self._program.paint_anew()
 

@@ -1,6 +1,6 @@
-"""Reading what a terminal sends: text, keys, pastes, and reports, which never become text.
+"""A parser for terminal input: text, keys, pastes and reports; a report never becomes text.
 
-Sequences may be cut anywhere between two reads. What is not understood is dropped whole, never typed.
+An escape sequence may be split between two reads anywhere. An unknown sequence is dropped whole, never typed.
 """
 
 import re
@@ -17,32 +17,32 @@ from reflect.screen.pastes import Pastes
 
 _ESC = "\x1b"
 _LONGEST = 4096
-"""Maximum length of one sequence; what is longer was no sequence."""
+"""Maximum length of an escape sequence in characters; anything longer is not a sequence."""
 
 _CONTENT = r"[^\x00-\x1f\x9c]{0,4096}"
 _CLIPBOARD = r"\x1b\]52;[a-z0-7]*;[A-Za-z0-9+/=]*"
 _SEQUENCE = re.compile(
     r"\x1b\[\[(?:[!-~]|(?=[^!-~]))"  # function keys of the Linux console
-    r"|\x1b\[M(?:[^\x00-\x1f]{3}|[^\x00-\x1f]{0,2}(?=[\x00-\x1f]))"  # a mouse report of the oldest kind
+    r"|\x1b\[M(?:[^\x00-\x1f]{3}|[^\x00-\x1f]{0,2}(?=[\x00-\x1f]))"  # a mouse report in the original X10 encoding
     r"|\x1b\[\d{1,2}\$"  # a key with Shift in rxvt; a report that has a $ has two numbers before it
     rf"|{_CLIPBOARD}(?:\x07|\x1b\\|\x9c|(?=[^A-Za-z0-9+/=\x1b])|(?=\x1b[^\\]))"  # of any length
-    r"|\x1b\[(?!\[|M)[ -?]{0,4096}(?:[@-~]|(?=[^ -~]))"  # CSI, or the broken beginning of one
+    r"|\x1b\[(?!\[|M)[ -?]{0,4096}(?:[@-~]|(?=[^ -~]))"  # CSI, complete or broken off
     r"|\x1bO[0-9;]{0,8}(?:[!-/:<-~]|(?=[^!-~]))"  # SS3
-    # OSC, DCS, APC, PM and SOS, to their end or to what breaks them off
+    # OSC, DCS, APC, PM and SOS, up to their terminator or to the character that breaks them off
     rf"|\x1b[\]P_^X]{_CONTENT}(?:\x07|\x1b\\|\x9c|(?=[\x00-\x06\x08-\x1a\x1c-\x1f])|(?=\x1b[^\\]))"
     r"|\x1b(?=\x1b)"  # Escape before another sequence
     r"|\x1b[^\x1b\[O\]P_^X]"  # Alt with a key
 )
 _GROWING = re.compile(rf"{_CLIPBOARD}\x1b?")
-"""What stands before the end of a report that may be of any length."""
+"""A report of unlimited length that has not ended yet."""
 _WORDS = re.compile(
     r"\x1b(?:\][^0-9lL\x00-\x1f]|P[^0-9<=>!$+?\x00-\x1f]|_[^A-Z0-9\x00-\x1f]|[X^][^\x00-\x1f])"
 )
-"""Escape and text, unless the end of a report follows: no terminal begins a report in this way."""
+"""Escape followed by text, unless a report's terminator follows: no terminal begins a report in this way."""
 _ALT = re.compile(r"\x1b[^\x00-\x1f\x7f-\x9f\[O\]P_^X]")
 _ENDS = ("\x07", "\x1b\\", "\x9c")
 _LATE = re.compile(
-    # What may complete a sequence whose beginning came before a pause: a report, or a key with parameters.
+    # The sequences that may be completed after a pause: reports, and keys with parameters.
     r"\x1b\[[ -?]+[cRnyutxZ~A-HP-SMmIO]"
     r"|\x1b\[M[^\x00-\x1f]{3}"
     rf"|\x1b[\]P_^X]{_CONTENT}(?:\x07|\x1b\\|\x9c)"
@@ -58,15 +58,15 @@ _parser = XTermParser()
 
 
 def keys_of(text: str) -> Iterable[events.Key]:
-    """Return typed text as single keys."""
+    """Return text as one key press for each character."""
     return (key for character in text for key in _understood(character))
 
 
 class Reader:
-    """Turns text from a terminal into the pieces of bursts.
+    """An incremental parser that turns terminal input into the pieces of bursts.
 
     Args:
-        pastes: takes out what stands between paste brackets.
+        pastes: extracts bracketed pastes.
 
     """
 
@@ -80,21 +80,21 @@ class Reader:
 
     @property
     def pending(self) -> bool:
-        """Whether a sequence has begun and is not whole yet."""
+        """Whether a sequence has begun and is not complete yet."""
         return (bool(self._rest) and not _ALT.fullmatch(self._rest)) or self._pastes.beginning
 
     @property
     def pasting(self) -> bool:
-        """Whether more is likely to come at once: an Enter beside other things is the beginning of a paste."""
+        """Whether more input is likely to follow at once, because the burst looks like a paste: it has several keys."""
         return len(self._pieces) > 1 or any(isinstance(p, str) and len(p) > 1 for p in self._pieces)
 
     @property
     def unfinished(self) -> bool:
-        """Whether a part of a paste has arrived and not its end."""
+        """Whether part of a paste has arrived, but not its end."""
         return self._pastes.unfinished
 
     def feed(self, text: str) -> list[Message]:
-        """Take what was read, and return the reports in it that the program has to know."""
+        """Parse new input, and return the reports in it that the program needs."""
         late, self._late = self._late, ""
         if late and _LATE.match(late + text):
             text = late + text
@@ -107,7 +107,7 @@ class Reader:
         return reports
 
     def quiet(self) -> list[Piece]:
-        """Return what has arrived, now that nothing follows. A lone escape is a key; half a report is nothing yet."""
+        """Return the burst, now that nothing follows: a lone escape is a key, and a partial report waits."""
         if held := self._pastes.waited():
             self._take(held)
         while _WORDS.match(self._rest):
@@ -124,7 +124,7 @@ class Reader:
         return pieces
 
     def stalled(self) -> list[Piece]:
-        """Return what has arrived, with the part of a paste whose end does not come."""
+        """Return the burst, including the part of a paste whose end does not come."""
         pieces = self.quiet()
         part = self._pastes.stalled()
         return [*pieces, events.Paste(part)] if part else pieces
@@ -153,7 +153,7 @@ class Reader:
             at = found.end() if found else at + 2
 
     def _typed(self, text: str, at: int) -> int:
-        """Take the text or the control character at a place, and return where it ends."""
+        """Parse the text or the control character at an offset, and return where it ends."""
         if run := _TEXT.match(text, at):
             self._returned = False
             if self._pieces and isinstance(self._pieces[-1], str):
@@ -161,7 +161,7 @@ class Reader:
             else:
                 self._pieces.append(run[0])
             return run.end()
-        # Where a line ends in CR and LF, that is one Enter.
+        # CR LF is one Enter.
         if not (text[at] == "\n" and self._returned):
             self._pieces += _understood(text[at])
         self._returned = text[at] == "\r"
@@ -181,14 +181,14 @@ class Reader:
 
 
 def _is_words(text: str, at: int, found: str) -> bool:
-    """Return whether what begins like a sequence is Escape with text behind it, which nobody may lose.
+    """Return whether an apparent sequence is really the Escape key followed by text, which must not be lost.
 
-    Alt with a key comes alone: between two keys that a hand presses there is a pause.
+    A key with Alt arrives alone, because there is a pause between two key presses.
 
     Args:
-        text: what has arrived.
-        at: where the escape stands.
-        found: the sequence that begins there; "" when there is none.
+        text: the input so far.
+        at: the offset of the escape character.
+        found: the sequence that begins there; "" if there is none.
 
     """
     if _ALT.fullmatch(found):
@@ -198,11 +198,11 @@ def _is_words(text: str, at: int, found: str) -> bool:
 
 
 def _keys_of_sequence(sequence: str) -> list[events.Key]:
-    """Return the keys that a whole sequence stands for: none for a report, or for what is not understood."""
+    """Return the keys that a complete sequence encodes; none for a report or an unknown sequence."""
     if sequence in ("\x1b\r", "\x1b\n"):
         return [events.Key("alt+enter", None)]
     if len(sequence) == 2:
-        # Textual takes Alt with a digit for the sign it would make on a Mac, where no terminal sends it so.
+        # Textual takes Alt with a digit for the symbol it types on a Mac, but no Mac terminal sends it so.
         keys = _understood(sequence)
         as_sign = any((key.character or sequence[1]) != sequence[1] for key in keys) and _ALT.fullmatch(
             sequence
@@ -217,17 +217,17 @@ def _keys_of_sequence(sequence: str) -> list[events.Key]:
         if kind == _RELEASED:
             return []
         if modifiers or text or final in "u~":
-            # Without the other layouts of the key and the kind of event, which Textual does not read.
+            # Textual cannot parse the key's other layouts or the event type, so they are left out.
             sequence = f"\x1b[{code}{f';{modifiers}' if modifiers or text else ''}{f';{text}' if text else ''}{final}"
     keys = _understood(sequence)
     return [key for key in keys if _is_meant(key, sequence)]
 
 
 def _is_meant(key: events.Key, sequence: str) -> bool:
-    """Return whether a key is what its sequence stands for, and not a number that was taken for a character."""
+    """Return whether a key really is what its sequence encodes, not a number mistaken for a character."""
     if len(key.key.rpartition("+")[2]) != 1 and not key.character:
         return True
-    # Only this kind of sequence carries characters; those for private use are keys that have no name here.
+    # Only "u" sequences carry characters; private-use characters encode keys that Textual has no name for.
     character = key.character or key.key[-1]
     return sequence.endswith("u") and not any("\ue000" <= c <= "\uf8ff" for c in character)
 
@@ -235,6 +235,6 @@ def _is_meant(key: events.Key, sequence: str) -> bool:
 def _understood(sequence: str, *, alt: bool = False) -> list[events.Key]:
     try:
         keys = list(_parser._sequence_to_key_events(sequence, alt=alt))
-    except Exception:  # noqa: BLE001 - whatever a terminal sends, the program goes on
+    except Exception:  # noqa: BLE001 - no input may crash the program
         return []
     return [key for key in keys if key.key != Keys.Ignore]

@@ -1,4 +1,4 @@
-"""The line of keys at the foot, and the page that explains them all."""
+"""The footer with key hints, and the key help that explains all keys."""
 
 import re
 from collections.abc import Sequence
@@ -14,7 +14,7 @@ _REMARK = re.compile(r" \([^)]*\)")
 
 
 def footer(hints: Sequence[tuple[str, str]], width: int) -> list[Content]:
-    """Return keys with what they do, over as few lines as it takes, each about as long as the others."""
+    """Return key hints in as few lines as possible, with the lines about equally long."""
     items = [Content.assemble(key, (f" {word}" if key else word, QUIET)) for key, word in hints]
     rows = _rows(items, width)
     narrower = width
@@ -37,13 +37,13 @@ def _rows(items: Sequence[Content], width: int) -> list[list[Content]]:
 
 
 def explained(phrases: Phrases, width: int, *, changes: bool, tight: bool = False) -> list[Content]:
-    """Return every key with what it does, and below them where help is.
+    """Return all keys with their explanations, followed by where to find help.
 
     Args:
         phrases: the language.
-        width: how many cells a line may have.
-        changes: whether an entry is being changed, where some keys do something else.
-        tight: whether every row counts: no title, no empty lines, and no remarks in brackets.
+        width: maximum width of a line in cells.
+        changes: whether an existing entry is being changed, which gives some keys another function.
+        tight: whether to save rows: no title, no empty lines, and no remarks in brackets.
 
     """
     words = {**phrases.screen.keys_explained, **(phrases.revising.change_keys_explained if changes else {})}

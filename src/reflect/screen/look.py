@@ -1,6 +1,6 @@
-"""How it looks: the terminal's own colours, one soft tint for shapes, and much space.
+"""Styles and layout helpers: the terminal's own colours, one soft tint for shapes, and much space.
 
-Text is never coloured, so that it reads on white, on black and without colour; what is quiet is dim.
+Text is never coloured, so that it is legible on white, on black and without colour; secondary text is dimmed.
 """
 
 from collections.abc import Iterable
@@ -11,7 +11,7 @@ from textual.widget import Widget
 from reflect.harmless import shown
 
 TINT = "#4f9a94"
-"""Soft, yet seen on white and on black; of sixteen colours it becomes cyan, which both have."""
+"""The tint for shapes: soft, yet visible on white and on black; with sixteen colours it becomes cyan."""
 WIDEST = 72
 
 QUIET = "dim"
@@ -20,7 +20,7 @@ QUOTE = "italic"
 STRONG = "bold"
 CHOSEN = "bold reverse"
 
-# One short sheet for everything; the widgets do not inherit Textual's, which take time to read.
+# One short style sheet for everything: the widgets do not inherit Textual's CSS, which is slow to parse.
 CSS = f"""
 Program, Page, Sheet, Browsing {{ background: ansi_default; color: ansi_default; }}
 Page, Sheet, Browsing {{ layout: vertical; overflow: hidden; }}
@@ -35,7 +35,7 @@ Writing {{
 
 
 class Block(Widget, inherit_css=False, inherit_bindings=False):
-    """A few lines of text, wrapped by whoever shows them."""
+    """A widget for a few lines of text, already wrapped by the caller."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -43,7 +43,7 @@ class Block(Widget, inherit_css=False, inherit_bindings=False):
         self._above = 0
 
     def show(self, lines: list[Content], *, above: int = 0) -> None:
-        """Show these lines, with so many empty rows above them."""
+        """Show these lines below `above` empty rows."""
         if len(lines) != len(self._lines):
             self.styles.height = len(lines)
         if above != self._above:
@@ -53,19 +53,19 @@ class Block(Widget, inherit_css=False, inherit_bindings=False):
         self.refresh()
 
     def render(self) -> Content:
-        """Return what is shown."""
+        """Return the lines as one content."""
         return Content("\n").join(self._lines)
 
 
 def wrapped(text: str, width: int, style: str = "", *, lead: str = "", lead_style: str = "") -> list[Content]:
-    """Return text as lines that fit, made harmless, with a lead before the first and room under it.
+    """Return text wrapped and sanitized, with a lead before the first line and the same indent below it.
 
     Args:
-        text: any text, also one that was read from the journal; it is never taken for markup.
-        width: how many cells a line may have.
-        style: how it looks.
-        lead: a few signs before the first line.
-        lead_style: how they look.
+        text: any text, trusted or not; it is never parsed as markup.
+        width: maximum width of a line in cells, the lead included.
+        style: the style of the text.
+        lead: a few characters before the first line.
+        lead_style: the style of the lead.
 
     """
     indent = len(lead)
@@ -86,12 +86,12 @@ BLANK = Content("")
 
 
 def centred(line: Content, width: int) -> Content:
-    """Return a line in the middle of so many cells."""
+    """Return a line centred in `width` cells."""
     return line.pad_left(max(0, width - line.cell_length) // 2)
 
 
 def apart(groups: Iterable[list[Content]], rows: int = 1) -> list[Content]:
-    """Return groups of lines with so many empty rows between those that are there."""
+    """Return groups of lines separated by `rows` empty rows; empty groups are left out."""
     lines: list[Content] = []
     for group in groups:
         if group:
@@ -101,6 +101,6 @@ def apart(groups: Iterable[list[Content]], rows: int = 1) -> list[Content]:
 
 
 def column(width: int) -> tuple[int, int]:
-    """Return how wide the column of text is on a screen of this width, and how far from the left."""
+    """Return the width of the text column on a screen of this width, and its left margin."""
     wide = min(WIDEST, width - 4 if width > 44 else width - 2)
     return wide, (width - wide) // 2

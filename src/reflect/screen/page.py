@@ -1,4 +1,4 @@
-"""The question on the screen: what stands where, and what each key does."""
+"""The page that asks the questions of a check-in: its layout, and the action of each key."""
 
 from collections.abc import Awaitable, Callable, Iterable
 from functools import partial
@@ -28,21 +28,21 @@ if TYPE_CHECKING:
     from reflect.screen.writing import Writing
 
 AUTOSAVE_IDLE_SECONDS = 2.0
-"""So many seconds after the last key the draft is kept."""
+"""Seconds after the last key until the draft is saved."""
 AUTOSAVE_MAX_SECONDS = 5.0
-"""So many seconds after the first key that is not kept yet, while keys keep coming."""
+"""Maximum seconds from the first unsaved key until the draft is saved, while keys keep coming."""
 
 
 class Page(Screen[None], inherit_css=False, inherit_bindings=False):
-    """One question at a time.
+    """A page that asks one question at a time.
 
     Args:
         checkin: the check-in.
-        phrases: in its language.
+        phrases: the phrases of its language.
         notice: a line above the first question.
-        editor: the person's own editor: takes a text and returns another.
-        end: leaves the screen.
-        show_closing: shows how a finished check-in closes.
+        editor: opens a text in the person's own editor and returns the edited text.
+        end: ends the program with an outcome.
+        show_closing: shows the closing of a finished check-in.
 
     """
 
@@ -67,7 +67,7 @@ class Page(Screen[None], inherit_css=False, inherit_bindings=False):
         self._editor, self._end, self._show_closing = editor, end, show_closing
         self._breaths = 0
         self._told = ""
-        # While one question makes way for the next, what stands on the screen belongs to neither.
+        # During the change to another question, the editors hold the text of neither question.
         self._in_transition = True
         self._asked: tuple[object, ...] | None = None
         self._on_disk: dict[str, str] = {}
@@ -92,31 +92,31 @@ class Page(Screen[None], inherit_css=False, inherit_bindings=False):
 
     @property
     def program(self) -> Program:
-        """The program it is part of."""
+        """The program that runs this page."""
         return self.app  # type: ignore[return-value]
 
-    # What stands where
+    # Layout
 
     def compose(self) -> Iterable[Widget]:
-        """Return the blocks of text; where one answers is added when it is first needed."""
+        """Return the text blocks; editors and the picker are mounted when first needed."""
         return [self._above, self._label, self._below, self._foot]
 
     async def on_mount(self) -> None:
-        """Show the first question."""
+        """Show the first question, or the current one of a resumed check-in."""
         if self.checkin.session.phase == "paused":
             self._take(Resumed())
         await self._show()
 
     def on_resize(self) -> None:
-        """Fit a changed terminal."""
+        """Lay the page out for the new size."""
         self.draw()
 
     async def on_writing_rewrapped(self) -> None:
-        """Fit an editor that wraps differently now."""
+        """Lay the page out for an editor whose text has been rewrapped."""
         self.draw()
 
     async def _show(self, stay: Stay | None = None) -> None:
-        """Show the form, at the field where one goes on."""
+        """Show the current form, with the focus on the field to fill in next."""
         self._in_transition = True
         view = self.form.view
         if self._asked != (asked := (self.checkin.session.at, view.ask, *view.fields)):
@@ -145,7 +145,7 @@ class Page(Screen[None], inherit_css=False, inherit_bindings=False):
         self.draw()
 
     async def _need_writings(self, count: int) -> None:
-        # Not before the first question is on the screen, unless it is one to write at.
+        # Imported late, so that the first question appears sooner when it needs no editor.
         from reflect.screen.writing import Writing
 
         while len(self._writings) < count:
@@ -162,7 +162,7 @@ class Page(Screen[None], inherit_css=False, inherit_bindings=False):
         return self._writings[: len(inputs)] if isinstance(inputs, tuple) else []
 
     def draw(self) -> None:
-        """Put everything in its place, leaving out what there is no room for."""
+        """Lay out the page, leaving out what does not fit."""
         if self._in_transition:
             return
         (wide, tall), words = self.app.size, Words(self.checkin, self.phrases, self.form, self.said)
@@ -198,7 +198,7 @@ class Page(Screen[None], inherit_css=False, inherit_bindings=False):
         self.program.showing(self)
 
     def _heights(self, smallest: list[int], room: int) -> list[int]:
-        """Return how many rows each editor gets: as many as it needs, as long as there are some."""
+        """Return the height of each editor in rows: as many as its text needs, while rows remain."""
         heights = []
         for i, (writing, least) in enumerate(zip(self._shown_writings, smallest, strict=True)):
             others = sum(smallest[i + 1 :])
@@ -211,16 +211,16 @@ class Page(Screen[None], inherit_css=False, inherit_bindings=False):
 
     @property
     def writes(self) -> bool:
-        """Whether there is an editor."""
+        """Whether text can be typed here now."""
         return self._writing is not None
 
     @property
     def tab_writes(self) -> bool:
-        """Whether there is one editor alone, with none to go to by Tab."""
+        """Whether there is exactly one editor, so that Tab has no other editor to move to."""
         return len(self._shown_writings) == 1
 
     async def press(self, event: events.Key) -> None:
-        """Take a key; they come one after the other, so that none is taken at the wrong question."""
+        """Handle a key completely before the next, so that no key reaches the wrong question."""
         action = self._actions.get(event.key)
         if action is not None:
             if (waiting := action()) is not None:
@@ -231,18 +231,18 @@ class Page(Screen[None], inherit_css=False, inherit_bindings=False):
             self._typed()
 
     async def put(self, pasted: str) -> None:
-        """Take a paste: always text, never a key."""
+        """Insert a paste, which is always text and never a key."""
         if writing := self._writing:
             writing.put(pasted)
             self._typed()
 
     async def go_on(self) -> None:
-        """Enter: confirm or skip, or go to the next half."""
+        """Confirm or skip the answer, or move to the form's next field (Enter)."""
         self._gather()
         step = self.form.enter(self.field)
         if isinstance(step, Told):
             if self._told != step.message:
-                # The words can still be changed; the next Enter goes on.
+                # The text can still be changed after the message; another Enter confirms it.
                 self._told = step.message
                 self._say(step.message)
                 return
@@ -259,7 +259,7 @@ class Page(Screen[None], inherit_css=False, inherit_bindings=False):
             await self._arrive()
 
     async def _ask_to_empty(self, event: Event) -> None:
-        """Ask whether what stands in the entry may go; if not, it stands here again."""
+        """Ask whether the answer in the entry may be emptied; if not, restore it in the editor."""
         from reflect.screen.confirm_sheet import Asked, Confirm
 
         phrases = self.phrases
@@ -271,7 +271,7 @@ class Page(Screen[None], inherit_css=False, inherit_bindings=False):
         await self._show(self.form.refill())
 
     async def go_back(self) -> None:
-        """To the question before, or to what came before within this one."""
+        """Go back to the form's previous step, or to the previous question."""
         self._gather()
         if stay := self.form.back(self.field):
             await self._show(stay)
@@ -281,7 +281,7 @@ class Page(Screen[None], inherit_css=False, inherit_bindings=False):
             await self._arrive()
 
     def next_field(self) -> None:
-        """Tab: to the other half of a plan."""
+        """Move to the other half of a plan (Tab)."""
         fields = [writing.field for writing in self._shown_writings]
         if len(fields) > 1:
             self._gather()
@@ -290,16 +290,16 @@ class Page(Screen[None], inherit_css=False, inherit_bindings=False):
             self.draw()
 
     def nudge(self) -> None:
-        """Show a follow-on line, and the next one the next time."""
+        """Show a follow-up line, and the next one each time it is called."""
         self.said.tips += 1
         self.draw()
 
     async def breathe(self) -> None:
-        """Half a minute to breathe, or two when asked again, then on where one was."""
+        """Open the breathing pause, which returns to this question."""
         from reflect.screen.breathing_sheet import Breathing
 
         practices = self.checkin.bank.practices
-        # A check-in begins with any of them and then goes round.
+        # Each check-in starts at another practice and cycles from there.
         start = sum(map(ord, self.checkin.session.id))
         practice = practices[(start + self._breaths) % len(practices)] if practices else None
         self._breaths += 1
@@ -311,20 +311,20 @@ class Page(Screen[None], inherit_css=False, inherit_bindings=False):
         await self.app.push_screen(Breathing(self.phrases, words, after, longer))
 
     async def places(self) -> None:
-        """Put right where in the body it was."""
-        from reflect.screen.areas_sheet import Places
+        """Open the sheet that corrects the body areas."""
+        from reflect.screen.areas_sheet import AreasSheet
 
         self._gather()
         if (marked := self.form.marked) is not None:
             known = [area.id for area in self.checkin.areas]
-            await self.app.push_screen(Places(self.phrases, known, marked.ids, self._placed, self.draw))
+            await self.app.push_screen(AreasSheet(self.phrases, known, marked.ids, self._placed, self.draw))
 
     def _placed(self, areas: tuple[str, ...]) -> None:
         self.form.values["areas"] = " ".join(areas)
         self._typed()
 
     def edit(self) -> None:
-        """Write on in the person's own editor."""
+        """Continue writing in the person's own editor."""
         writing = self._writing
         if writing is None:
             return
@@ -342,12 +342,12 @@ class Page(Screen[None], inherit_css=False, inherit_bindings=False):
             self._say(trouble)
 
     def pause(self) -> None:
-        """Stop for now."""
+        """Pause the check-in, so that it can be resumed later."""
         if self.keep() and self._take(Paused()):
             self._end("paused")
 
     async def cut_or_discard(self) -> None:
-        """Cut what is selected; with nothing selected, ask whether the check-in may go."""
+        """Cut the selection; without one, ask whether to discard the check-in."""
         from reflect.screen.confirm_sheet import Asked, Confirm
 
         writing = self._writing
@@ -373,15 +373,15 @@ class Page(Screen[None], inherit_css=False, inherit_bindings=False):
             self._end("discarded")
 
     async def explain(self) -> None:
-        """Show all keys."""
+        """Show the key help."""
         from reflect.screen.confirm_sheet import Explained
 
         await self.app.push_screen(Explained(self.phrases, self.draw, changes=self.checkin.changes))
 
-    # What is kept
+    # Saving
 
     def keep(self) -> bool:
-        """Keep what stands unconfirmed on the screen, and return whether it is on disk now."""
+        """Save the unconfirmed text to the draft, and return whether it is on disk now."""
         if self._in_transition or self.checkin.session.phase in ("finished", "discarded"):
             return True
         self._gather()
@@ -394,7 +394,7 @@ class Page(Screen[None], inherit_css=False, inherit_bindings=False):
         return True
 
     def _take(self, event: Event) -> bool:
-        """Go on by an event. When it cannot be kept, say so and leave everything as it is."""
+        """Apply an event, and return whether it was saved; on failure show a message and change nothing."""
         try:
             if self.checkin.session.phase == "paused" and not isinstance(event, Resumed):
                 self.checkin.take(Resumed())
@@ -406,7 +406,7 @@ class Page(Screen[None], inherit_css=False, inherit_bindings=False):
         return True
 
     async def _arrive(self) -> None:
-        """Show the question that comes now, or the closing."""
+        """Show the current question, or the closing after the last."""
         self.said, self._told, self._first_key = Said(), "", 0.0
         if self.checkin.session.phase == "finished":
             await self._show_closing()
@@ -416,7 +416,7 @@ class Page(Screen[None], inherit_css=False, inherit_bindings=False):
         await self._show()
 
     def _gather(self) -> None:
-        """Take over what stands in the editors."""
+        """Copy the text of the editors into the form."""
         if self._in_transition:
             return
         for writing in self._shown_writings:
@@ -425,7 +425,7 @@ class Page(Screen[None], inherit_css=False, inherit_bindings=False):
             self._keep_field(self.field, self._picker.value)
 
     def _keep_field(self, field: str, value: str) -> None:
-        # A field that was never touched stays away: an untouched question leaves no draft.
+        # A field that was never touched is left out, so that an untouched question creates no draft.
         if value or field in self.form.values:
             self.form.values[field] = value
 
@@ -440,7 +440,7 @@ class Page(Screen[None], inherit_css=False, inherit_bindings=False):
             self._timer = self.set_timer(AUTOSAVE_IDLE_SECONDS, self._perhaps_keep)
 
     def _perhaps_keep(self) -> None:
-        """Keep the draft after a rest, or at the latest after a while; else look again later."""
+        """Save the draft if the idle time or the maximum delay has passed; otherwise check again later."""
         self._timer = None
         if not self._first_key:
             return

@@ -1,4 +1,4 @@
-"""Bracketed pastes, taken out of what a terminal sends."""
+"""Extraction of bracketed pastes from terminal input."""
 
 import re
 from collections.abc import Iterator
@@ -9,10 +9,10 @@ _ONE_KEY = re.compile(r"[\x01-\x1a\x1c-\x1f\x7f]|\x1bO[A-Z]|\x1b\[(?!20[01]~)[0-
 
 
 class Pastes:
-    """Takes bracketed pastes out of what a terminal sends.
+    """An incremental parser that separates bracketed pastes from other terminal input.
 
     Textual's parser reads an escape character inside a paste as the start of a key, so that a pasted
-    line break could become Enter; here a paste is one piece, whatever is in it.
+    line break could become Enter. This parser keeps a paste in one piece, whatever it contains.
     """
 
     def __init__(self) -> None:
@@ -23,20 +23,20 @@ class Pastes:
 
     @property
     def unfinished(self) -> bool:
-        """Whether a part of a paste has arrived and not its end."""
+        """Whether part of a paste has arrived, but not its end."""
         return bool(self._parts)
 
     @property
     def beginning(self) -> bool:
-        """Whether a possible beginning of a paste is held back."""
+        """Whether a possible start of a paste bracket is held back."""
         return bool(self._held) and not self._pasting
 
     def split(self, text: str) -> Iterator[tuple[bool, str]]:
-        """Yield (whether it was pasted, the piece) for what has arrived so far."""
+        """Yield each complete piece of the input as (whether it was pasted, the piece)."""
         key = text if text == _CTRL_C or (self._stalled and _ONE_KEY.fullmatch(text)) else ""
         self._stalled = self._stalled and len(text) == 1
         if key and self._pasting:
-            # A paste whose end never came must not swallow the way out.
+            # A paste whose end never came must not swallow the keys that leave the program.
             self._held = ""
             if pasted := self._pasted(""):
                 yield True, pasted
@@ -65,14 +65,14 @@ class Pastes:
             text = rest
 
     def waited(self) -> str:
-        """Return what was held back as a possible beginning of a paste, when nothing followed it."""
+        """Return the text held back as a possible start of a paste bracket, now that nothing followed it."""
         if self._pasting:
             return ""
         held, self._held = self._held, ""
         return held
 
     def stalled(self) -> str:
-        """Return what has arrived of a paste whose end does not come. One key alone ends it now; all else is paste."""
+        """Return the part of an unfinished paste that has arrived. From now on a single key alone ends the paste."""
         text, self._parts, self._stalled = "".join(self._parts), [], self._pasting
         return text
 
@@ -83,5 +83,5 @@ class Pastes:
 
 
 def _beginning_of(marker: str, text: str) -> int:
-    """Return how many of the last characters may be the beginning of a marker."""
+    """Return how many characters at the end of a text may be the start of a marker."""
     return next((n for n in range(len(marker) - 1, 0, -1) if text.endswith(marker[:n])), 0)

@@ -1,4 +1,4 @@
-"""A scale or a few choices, picked with arrows or digits."""
+"""A widget to pick from a scale or a few choices, with arrow keys or digits."""
 
 from textual import events
 from textual.content import Content
@@ -8,9 +8,9 @@ from reflect.screen.look import CHOSEN, QUIET, STRONG, TINT, Block
 from reflect.session.forms.form import Choices, ScaleInput
 
 TOGETHER = 1.0
-"""So many seconds may lie between the two digits of 10."""
+"""Maximum seconds between the two digits of 10."""
 INDENT = 3
-"""So many cells in, where the words of an editor begin too."""
+"""Left indent in cells, aligned with the text of an editor."""
 
 _BACKWARDS = frozenset({"left", "up"})
 _FORWARDS = frozenset({"right", "down"})
@@ -18,10 +18,10 @@ _NONE = frozenset({"backspace", "delete"})
 
 
 class Picker(Block):
-    """Shows a scale or choices and takes the keys that pick one.
+    """A widget that shows a scale or choices and handles the keys that pick one.
 
     Attributes:
-        value: what is picked, or "".
+        value: the picked value, or "".
 
     """
 
@@ -32,11 +32,11 @@ class Picker(Block):
         self._one_at = 0.0
 
     def offer(self, way: ScaleInput | Choices, value: str) -> None:
-        """Show this, with that picked."""
+        """Show a scale or choices with `value` picked."""
         self.way, self.value, self._one_at = way, value, 0.0
 
     def press(self, event: events.Key) -> bool:
-        """Take a key, and return whether it meant anything here."""
+        """Handle a key, and return whether the picker uses it."""
         values, key = self.values, event.key
         at = values.index(self.value) if self.value in values else None
         if key in _BACKWARDS:
@@ -55,14 +55,14 @@ class Picker(Block):
 
     @property
     def hint(self) -> str:
-        """The keys that pick, for the foot of the page."""
+        """The keys that pick, for the footer."""
         if isinstance(self.way, ScaleInput):
             return f"←→ {self.way.low}–{self.way.high}"
         return f"↑↓ 1–{len(self.way.options)}"
 
     @property
     def values(self) -> list[str]:
-        """What can be picked."""
+        """The values that can be picked."""
         if isinstance(self.way, ScaleInput):
             return [str(n) for n in range(self.way.low, self.way.high + 1)]
         return [value for value, _ in self.way.options]
@@ -79,7 +79,7 @@ class Picker(Block):
         self._one_at = time if digit == "1" else 0.0
 
     def lines(self, width: int) -> list[Content]:
-        """Return it as it is shown."""
+        """Return the scale or the choices as lines."""
         if isinstance(self.way, ScaleInput):
             return self._scale(self.way, width)
         return choice_lines(self.way, self.value, width)
@@ -90,7 +90,7 @@ class Picker(Block):
         numbers, dots = [Content(" " * (INDENT - 1))], [Content(" " * (INDENT - 1))]
         for value in self.values:
             picked = value == self.value
-            # The picked one differs by its shape below and by its ground, not by colour alone.
+            # The picked value has a marker below it and another background: it does not rely on colour alone.
             number = Content.styled(f" {value} "[: max(3, len(value) + 1)], CHOSEN if picked else "")
             numbers.append(number.pad_right(pitch - number.cell_length))
             dot = Content.styled(" ● ", TINT) if picked else Content.styled(" · ", QUIET)
@@ -109,7 +109,7 @@ class Picker(Block):
 
 
 def choice_lines(choices: Choices, picked: str, width: int) -> list[Content]:
-    """Return choices one under the other; what is picked differs in shape too, not in colour alone."""
+    """Return the choices, one below the other; the picked one also differs in shape, not only in colour."""
     lines = []
     for value, label in choices.options:
         mark = Content.styled("●  ", TINT) if value == picked else Content.styled("○  ", QUIET)

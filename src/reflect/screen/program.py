@@ -1,4 +1,4 @@
-"""A program on the full screen: the terminal's own colours, keys in order, and a way out that leaves nothing behind."""
+"""The base of all full-screen programs: keys handled in order, signals, and an exit that restores the terminal."""
 
 from reflect.screen.textual_seams import SeamedApp  # isort: skip
 
@@ -28,12 +28,12 @@ _SIGNALS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if
 
 @runtime_checkable
 class Front(Protocol):
-    """A page that takes keys and pastes, one after the other.
+    """A page that handles keys and pastes one at a time.
 
     Attributes:
         writes: whether text can be typed here now.
-        tab_writes: whether Tab does nothing else here.
-        takes_ahead: whether what is typed before it is seen is for it: where nothing is asked or confirmed.
+        tab_writes: whether Tab is free to type a tab character.
+        takes_ahead: whether the page accepts keys typed before it was visible; safe where nothing is confirmed.
 
     """
 
@@ -47,21 +47,21 @@ class Front(Protocol):
     def takes_ahead(self) -> bool: ...  # noqa: D102 - see above
 
     async def press(self, event: events.Key) -> None:
-        """Take a key."""
+        """Handle a key."""
 
     async def put(self, pasted: str) -> None:
-        """Take a paste."""
+        """Handle a paste."""
 
 
 class Program(SeamedApp, inherit_css=False, inherit_bindings=False):
-    """What all full-screen programs share. Keys go to the page in front, one after the other.
+    """The base class of full-screen programs, which passes keys to the page in front one at a time.
 
     Attributes:
-        error: what went wrong unexpectedly; whoever runs the program raises it.
-        place: the number of the question, sheet or page in front; each gets the next one.
-        drawn: the number of the one that was drawn last.
+        error: the first unexpected error; the caller that runs the program raises it.
+        place: the sequence number of the question, sheet or page in front.
+        drawn: the number of the place drawn last.
 
-    A key is taken only by the place that was on the screen when it was pressed.
+    A key is handled only if the place that was visible when it was pressed is still in front.
 
     """
 
@@ -78,36 +78,36 @@ class Program(SeamedApp, inherit_css=False, inherit_bindings=False):
         self.place = 0
         self.drawn = -1
 
-    # What each program does in its own way
+    # Hooks for subclasses
 
     @property
     def over(self) -> bool:
-        """Whether it has ended, so that what goes wrong now matters no more."""
+        """Whether the program has ended, so that later errors can be ignored."""
         raise NotImplementedError
 
     def keep_all(self) -> bool:
-        """Keep what is unsaved, and return whether it is on disk now. Where nothing can be unsaved, it is."""
+        """Save unsaved work, and return whether everything is on disk now."""
         return True
 
     def interrupt(self) -> None:
-        """Stop at once: Ctrl-C."""
+        """Stop at once (Ctrl-C)."""
         raise NotImplementedError
 
     def terminate(self, number: int) -> None:
-        """Leave because of a signal, or with 0 where the system has none for a terminal that is gone."""
+        """Exit because of a signal; 0 means the terminal is gone and the system has no SIGHUP."""
         raise NotImplementedError
 
     # Keys and signals
 
     def on_load(self) -> None:
-        """Be reachable for signals, and let no stray error print anything."""
+        """Connect the signal handlers and the event loop's error handler, which must not print."""
         self._running_loop = asyncio.get_running_loop()
         self._running_loop.set_exception_handler(lambda _, context: self._stray(context.get("exception")))
         if self._signal:
             self.call_later(self._signalled)
 
     async def on_event(self, event: events.Event) -> None:
-        """Hand keys and pastes to the page in front before the next one is looked at."""
+        """Pass a key or paste to the page in front, and wait until it has been handled."""
         if isinstance(event, events.Key | events.Paste):
             if not event.is_forwarded:
                 await self._take([event], self.place)
@@ -115,7 +115,7 @@ class Program(SeamedApp, inherit_css=False, inherit_bindings=False):
             await super().on_event(event)
 
     async def on_burst(self, burst: Burst) -> None:
-        """Take what arrived at once, as far as the place that was seen then is still the one in front."""
+        """Handle a burst, as long as the place that was visible when it arrived is still in front."""
         await self._take(burst.pieces, burst.place)
 
     async def _take(self, pieces: Sequence[Piece], place: int) -> None:
@@ -133,7 +133,7 @@ class Program(SeamedApp, inherit_css=False, inherit_bindings=False):
                 await self._hand_over(piece)
 
     async def _hand_over(self, piece: Piece) -> None:
-        """Give the front a key, or text: as keys where it is a single one or cannot be written there."""
+        """Pass a key or text to the page in front; a single character, or text without an editor, goes as keys."""
         front = self.screen
         if not isinstance(front, Front):
             return
@@ -153,20 +153,20 @@ class Program(SeamedApp, inherit_css=False, inherit_bindings=False):
 
     @property
     def _leaving(self) -> bool:
-        """Whether the program ends, so that no key is for it any more."""
+        """Whether the program is ending and ignores further keys."""
         return self.over or self.error is not None
 
-    # What is on the screen
+    # Which place is visible
 
     def turn(self) -> None:
-        """Begin a new place: what was pressed before it is seen is not for it."""
+        """Start a new place, which ignores keys pressed before it is visible."""
         self.place += 1
 
     def showing(self, screen: Screen[Any]) -> None:
-        """Note that a screen has drawn the place it is at; what is written from now on shows it."""
+        """Note that a screen has drawn the current place, so that the next frame written shows it."""
         if self.screen is screen and self.drawn != self.place:
             self.drawn = self.place
-            # A place that looks like the one before writes nothing by itself.
+            # A place that looks the same as the previous one causes no output by itself.
             screen.call_after_refresh(self._write_nothing)
 
     def _write_nothing(self) -> None:
@@ -174,22 +174,22 @@ class Program(SeamedApp, inherit_css=False, inherit_bindings=False):
             self.flush_frame()
 
     def push_screen(self, screen: Any, *args: Any, **options: Any) -> Any:
-        """Put a screen in front."""
+        """Push a screen, as a new place unless the screen accepts keys typed ahead."""
         if not (isinstance(screen, Front) and screen.takes_ahead):
             self.turn()
         return super().push_screen(screen, *args, **options)
 
     def pop_screen(self) -> AwaitComplete:
-        """Take the screen in front away."""
+        """Pop the screen in front; the one below becomes a new place."""
         self.turn()
         return super().pop_screen()
 
     def paint_anew(self) -> None:
-        """Paint everything, on a terminal that may show something else by now."""
+        """Repaint everything, because the terminal may show something else by now."""
         self.refresh(layout=True)
 
     def heard(self, number: int) -> None:
-        """Take a signal, from wherever the program is."""
+        """Record a signal and schedule its handling; safe to call at any point of the program."""
         self._signal = number
         if self._running_loop is not None:
             self._running_loop.call_soon_threadsafe(self._signalled)
@@ -199,18 +199,18 @@ class Program(SeamedApp, inherit_css=False, inherit_bindings=False):
         self.terminate(self._signal)
 
     def on_hung_up(self, message: HungUp) -> None:
-        """Keep everything and go: the terminal is gone."""
+        """Save everything and exit, because the terminal is gone."""
         del message
         self.keep_all()
         self._signal = self._signal or getattr(signal, "SIGHUP", 0)
         self.terminate(self._signal)
 
-    # What goes wrong
+    # Errors
 
     def failed(self, error: BaseException) -> None:
-        """Keep what is unsaved; whoever runs the program raises the first error."""
+        """Record the first error, for the caller to raise, and save unsaved work."""
         self.error = self.error or error
-        with suppress(Exception):  # the first error is the one to tell
+        with suppress(Exception):  # only the first error is reported
             self.keep_all()
 
     def _stray(self, error: BaseException | None) -> None:
@@ -218,7 +218,7 @@ class Program(SeamedApp, inherit_css=False, inherit_bindings=False):
             self.end_failed(error)
 
     def panic(self, *renderables: RenderableType) -> None:
-        """Leave the screen; what Textual would print is not for printing."""
+        """Exit without printing Textual's traceback, which would show private text."""
         del renderables
         self.end_failed(RuntimeError("the screen failed"))
 
@@ -226,7 +226,7 @@ class Program(SeamedApp, inherit_css=False, inherit_bindings=False):
 
     @contextmanager
     def outside(self) -> Iterator[None]:
-        """Give the terminal to another program for a while."""
+        """Suspend the screen, so that another program can use the terminal."""
         if not self.can_suspend:
             yield
             return
@@ -237,7 +237,7 @@ class Program(SeamedApp, inherit_css=False, inherit_bindings=False):
 
 @contextmanager
 def signals_to(program: Program) -> Iterator[None]:
-    """Have signals end the screen properly while it is up."""
+    """Route signals to a program, so that they end it cleanly; restore the handlers afterwards."""
 
     def hear(number: int, frame: FrameType | None) -> None:
         del frame

@@ -1,4 +1,4 @@
-"""A page that lies over the question for a while: one column of text and its keys at the foot."""
+"""The base of sheets, which temporarily cover the page: one column of text with key hints in the footer."""
 
 from collections.abc import Callable, Iterable, Sequence
 
@@ -13,10 +13,10 @@ from reflect.screen.program import Program
 
 
 class Sheet(Screen[None], inherit_css=False, inherit_bindings=False):
-    """What all such pages share.
+    """The base class of sheets.
 
     Args:
-        after: called when it is closed.
+        after: called when the sheet closes.
 
     """
 
@@ -29,15 +29,15 @@ class Sheet(Screen[None], inherit_css=False, inherit_bindings=False):
         self._body, self._foot = Block(), Block()
 
     def compose(self) -> Iterable[Widget]:
-        """Return the two blocks of text."""
+        """Return the body and the footer."""
         return [self._body, self._foot]
 
     def on_resize(self) -> None:
-        """Fit a changed terminal."""
+        """Lay the sheet out for the new size."""
         self.draw()
 
     def draw(self) -> None:
-        """Put everything in its place."""
+        """Lay out the body and the footer."""
         wide, tall = self.app.size
         width, left = column(wide)
         lines = self.lines(width, tall)
@@ -51,23 +51,23 @@ class Sheet(Screen[None], inherit_css=False, inherit_bindings=False):
             self.app.showing(self)
 
     def lines(self, width: int, height: int) -> list[Content]:
-        """Return what it says."""
+        """Return the body, at most `width` cells wide and `height` rows high."""
         raise NotImplementedError
 
     @property
     def hints(self) -> Sequence[tuple[str, str]]:
-        """The keys at its foot, with what they do."""
+        """The key hints in the footer: (key, action)."""
         return ()
 
     async def press(self, event: events.Key) -> None:
-        """Take a key."""
+        """Handle a key."""
         raise NotImplementedError
 
     async def put(self, pasted: str) -> None:
-        """Leave a paste alone: there is nowhere to write here."""
+        """Ignore a paste: a sheet has no editor."""
 
     def close(self) -> None:
-        """Go back to the question."""
+        """Close the sheet and call `after`."""
         if self.app.screen is self:
             self.app.pop_screen()
             self._after()

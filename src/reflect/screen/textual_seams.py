@@ -13,7 +13,7 @@ _PALETTE = "textual.command"
 
 
 class _Absent(ModuleType):
-    """Stand-in for a module of which only the names are needed."""
+    """A stand-in for a module from which Textual only imports names."""
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
@@ -39,7 +39,7 @@ from textual.driver import Driver  # noqa: E402
 
 
 class SeamedApp(App[None], inherit_css=False, inherit_bindings=False):
-    """An app that prints nothing when it fails, keeps to itself what was cut, and has no tooltips."""
+    """An app that prints nothing on failure, keeps its clipboard private, and has no tooltips."""
 
     def __init__(self, driver_class: type[Driver] | None):
         # The terminal's own colours, light or dark, rather than a theme.
@@ -47,11 +47,11 @@ class SeamedApp(App[None], inherit_css=False, inherit_bindings=False):
         self._disable_tooltips = self._disable_notifications = True
 
     def failed(self, error: BaseException) -> None:
-        """Take note of an unforeseen error; `end_failed` follows."""
+        """Handle an unexpected error before the app exits; called by `end_failed`."""
         raise NotImplementedError
 
     def end_failed(self, error: BaseException) -> None:
-        """Leave the screen because of an error, without printing it: Textual would show the answer among the locals."""
+        """Exit because of an error without printing it: Textual's traceback shows locals, and so the answer."""
         self._return_code = 1
         if isinstance(error, Exception) and self._exception is None:
             self._exception = error
@@ -60,13 +60,13 @@ class SeamedApp(App[None], inherit_css=False, inherit_bindings=False):
         self._close_messages_no_wait()
 
     def flush_frame(self) -> None:
-        """Have the driver write a frame, even an empty one."""
+        """Make the driver write a frame even if nothing changed."""
         if self._driver is not None:
             self._driver.write("")
 
     @property
     def can_suspend(self) -> bool:
-        """Whether the terminal can be given to another program."""
+        """Whether the app can be suspended to let another program use the terminal."""
         return self._driver is not None and self._driver.can_suspend
 
     def _handle_exception(self, error: BaseException) -> None:
@@ -76,7 +76,7 @@ class SeamedApp(App[None], inherit_css=False, inherit_bindings=False):
         self._exit_renderables.clear()
 
     def copy_to_clipboard(self, text: str) -> None:
-        """Keep what was cut in this program: a terminal would hand it to the whole desktop."""
+        """Keep cut text inside this program: the terminal would put it on the desktop's clipboard."""
         self._clipboard = text
 
 
@@ -84,7 +84,7 @@ if sys.platform != "win32":
     from textual.drivers.linux_driver import LinuxDriver
 
     class SeamedDriver(LinuxDriver):
-        """Textual's driver, with its private parts under names of our own. `output` is where the screen is written."""
+        """Textual's driver, with its private parts under public names. `output` receives what is written."""
 
         def __init__(self, app: SeamedApp, output: Any, **options: Any):
             super().__init__(app, **options)
@@ -93,35 +93,35 @@ if sys.platform != "win32":
 
         @property
         def loop(self) -> Any:
-            """The event loop of the app."""
+            """The app's event loop."""
             return self._loop
 
         @property
         def on_screen(self) -> bool:
-            """Whether the driver has the terminal now."""
+            """Whether the driver controls the terminal now, rather than being suspended."""
             return self._writer_thread is not None and self._writer_thread.is_alive()
 
         @property
         def restarts(self) -> bool:
-            """Whether the driver leaves the screen when the program is stopped, and comes back."""
+            """Whether the driver suspends and resumes the screen when the process is stopped and continued."""
             return self._auto_restart
 
         def to_stop(self) -> None:
-            """Stop the program: SIGTSTP."""
+            """Suspend the program (SIGTSTP)."""
             raise NotImplementedError
 
         def to_continue(self) -> None:
-            """Go on after a stop: SIGCONT."""
+            """Resume the program (SIGCONT)."""
             raise NotImplementedError
 
         def _run_input_thread(self) -> None:
             try:
                 self.run_input_thread()
-            except Exception as error:  # noqa: BLE001 - handed on to the program, which ends with it
+            except Exception as error:  # noqa: BLE001 - passed to the program, which exits with the error
                 self._loop.call_soon_threadsafe(self._seamed_app.end_failed, error)
 
         def _query_in_band_window_resize(self) -> None:
-            """Leave it: SIGWINCH tells of a new size, and the system knows it better than any report."""
+            """Skip the query: SIGWINCH announces a new size, and the system knows it better than a report."""
 
         def _sigtstp_application(self, *_: object) -> None:
             self.to_stop()

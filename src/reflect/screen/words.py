@@ -1,4 +1,4 @@
-"""What is said around an answer, and what of it there is room for."""
+"""The text around an answer, and which parts of it are shown when room is short."""
 
 from dataclasses import dataclass
 
@@ -12,19 +12,19 @@ from reflect.session.checkin import CheckIn
 from reflect.session.forms.form import Form
 
 LEVELS = 6
-"""From 0, all that there is, down to the question and its answer alone: 1 leaves out why it is asked,
-2 the signs of the way, 3 room between the quiet lines, 4 the insight and all room, 5 the notice."""
+"""Number of levels of detail. Level 0 shows everything; 1 leaves out why the question is asked, 2 the progress and
+the labels of quotes, 3 the blank lines between dimmed lines, 4 the insight and all blank lines, 5 the notice."""
 
 SUGGESTED = 90
-"""How much of the body signal is offered as the beginning of a plan, in characters."""
+"""Maximum length, in characters, of the body signal suggested as the beginning of a plan."""
 
 WITHOUT_WHY = 1
-"""From this level on there is no room for why a question is asked."""
+"""First level that leaves out why a question is asked."""
 
 
 @dataclass
 class Said:
-    """What passes: a notice at the beginning, a message about the last key, how many tips were asked for."""
+    """Transient text: a notice at the beginning, a message about the last key, the number of tips asked for."""
 
     notice: str = ""
     message: str = ""
@@ -33,7 +33,7 @@ class Said:
 
 @dataclass(frozen=True)
 class Words:
-    """The lines of one question, as they stand now."""
+    """The text around the answer to one question, in its current state."""
 
     checkin: CheckIn
     phrases: Phrases
@@ -41,12 +41,12 @@ class Words:
     said: Said
 
     def above(self, width: int, level: int) -> list[Content]:
-        """Return what stands above the answer: where one is, what is quoted, and the question."""
+        """Return the text above the answer: progress, quotes and the question."""
         view, step = self.form.view, self.checkin.step
         plan = wrapped(shown_line(view.plan), width - 2, QUOTE, lead="  ") if view.plan else []
         if plan and level < 2:
             plan = wrapped(self.phrases.session.quoted_intention, width, QUIET) + plan
-        # Why it is asked stands below the answer already, where there is room for it.
+        # A tip that repeats why the question is asked is left out while the reason is shown below the answer.
         tip = "" if self._tip == self.checkin.why and level < WITHOUT_WHY else self._tip
         asides = [step.insight, step.light] if view.first and level < 4 else []
         quiet = [
@@ -68,13 +68,13 @@ class Words:
         return lines if self._labels or level > 3 else [*lines, BLANK]
 
     def between(self, width: int, level: int) -> list[Content]:
-        """Return the words above the second editor, where there are two."""
+        """Return the label of the second editor, if there are two."""
         if len(self._labels) < 2:
             return []
         return [BLANK] * (level < 4) + wrapped(self._labels[1], width, QUIET)
 
     def below(self, width: int, level: int) -> list[Content]:
-        """Return what stands below the answer: the areas it names, a message, and why it is asked."""
+        """Return the text below the answer: the areas it names, a message, and why the question is asked."""
         message, why, new = self.said.message, self.checkin.why, not self.checkin.changes
         lines = apart(
             [
@@ -89,10 +89,10 @@ class Words:
         return [BLANK, *lines] if lines and level < 4 else lines
 
     def hints(self, picking: str) -> list[tuple[str, str]]:
-        """Return the keys that mean something now, with what they do.
+        """Return hints for the keys that work now.
 
         Args:
-            picking: the keys that pick, where one does not write.
+            picking: the keys of the picker, used when there is no editor.
 
         """
         phrases, view, changes = self.phrases, self.form.view, self.checkin.changes

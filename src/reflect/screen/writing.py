@@ -1,4 +1,4 @@
-"""The place where one writes: a soft-wrapped editor without a box, which keeps every character."""
+"""The answer editor: soft-wrapped, without a border, and lossless for every character."""
 
 import re
 
@@ -10,8 +10,8 @@ from textual.widgets._text_area import TextArea
 from reflect.harmless import INVISIBLE, JOINER, belongs
 from reflect.screen.bursts import NEW_LINE, typed
 
-# Characters that would act on the terminal or cannot be seen, or that the editor takes for line breaks, stand in
-# the document as private ones: one for one, so that what is read back is exactly what was put in.
+# Characters that would control the terminal, are invisible, or count as line breaks in the editor are stored in the
+# document as private-use characters. The mapping is one to one, so that the text read back is exactly the text put in.
 _KEPT_OUT = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029{INVISIBLE}]")
 _PLACES = (range(0x3200), range(0xFE00, 0x10000), range(0x1BCA0, 0x1D17B), range(0xE0000, 0xE1000))
 _CODES = [ord(c) for places in _PLACES for c in _KEPT_OUT.findall("".join(map(chr, places)))]
@@ -63,17 +63,17 @@ _KEYS = {
 
 
 class Writing(TextArea, inherit_css=False, inherit_bindings=False):
-    """An editor that is handed its keys one after the other, so that none overtakes another.
+    """An editor that gets its keys from the page, one at a time, so that they stay in order.
 
     Attributes:
-        field: the name of the answer's field that is written here.
+        field: the name of the answer field being edited.
 
     """
 
     COMPONENT_CLASSES = TextArea.COMPONENT_CLASSES
 
     class Rewrapped(Message):
-        """The width has changed, and with it the number of rows."""
+        """The message that a new width has changed the wrapping, and with it the number of rows."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -84,25 +84,25 @@ class Writing(TextArea, inherit_css=False, inherit_bindings=False):
 
     @property
     def words(self) -> str:
-        """What stands here, character for character."""
+        """The text, with its original characters."""
         return self.text.translate(_OUT)
 
     def write(self, words: str) -> None:
-        """Put this here instead, with the cursor at its end; there is nothing to undo after it."""
+        """Replace the text, move the cursor to its end, and clear the undo history."""
         self.load_text(_put_in(words))
         self.move_cursor(self.document.end)
 
     def rewrite(self, words: str) -> None:
-        """Put this here instead, as one edit that can be undone."""
+        """Replace the text as a single edit that can be undone."""
         self.replace(_put_in(words), (0, 0), self.document.end, maintain_selection_offset=False)
 
     @property
     def rows(self) -> int:
-        """How many rows the words take at the present width."""
+        """The number of rows that the text takes at the current width."""
         return self.wrapped_document.height
 
     def press(self, event: events.Key) -> bool:
-        """Take a key, and return whether it meant anything here."""
+        """Handle a key, and return whether the editor uses it."""
         key = event.key
         if key in NEW_LINE:
             self._insert("\n")
@@ -119,11 +119,11 @@ class Writing(TextArea, inherit_css=False, inherit_bindings=False):
         return True
 
     def put(self, pasted: str) -> None:
-        """Take a paste as it is. Terminals send its line breaks as carriage returns."""
+        """Insert a paste with normalized line breaks, because terminals send carriage returns."""
         self._insert(pasted.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", ""))
 
     def get_line(self, line_index: int) -> Text:
-        """Return a line as it is shown: control characters as signs."""
+        """Return a line for display, with visible symbols for control characters."""
         return Text(self.document.get_line(line_index).translate(_SHOWN), end="", no_wrap=True)
 
     def _insert(self, text: str) -> None:
@@ -132,28 +132,28 @@ class Writing(TextArea, inherit_css=False, inherit_bindings=False):
         self.replace(_put_in(text, before), *self.selection, maintain_selection_offset=False)
 
     def on_resize(self) -> None:
-        """Once the words are wrapped to the new width, show them so, and say so."""
-        # TextArea wraps anew but paints anew only when the number of rows changes.
+        """Repaint after the text is wrapped to the new width, and post `Rewrapped`."""
+        # TextArea rewraps, but repaints only if the number of rows changes.
         self.call_next(self.refresh)
-        # Where it may show fewer rows than before, or more than it had yet, the cursor stays in sight.
+        # The number of visible rows may have changed, so the cursor is scrolled back into view.
         self.call_after_refresh(self.scroll_cursor_visible)
         self.call_next(self.post_message, self.Rewrapped())
 
     def on_key(self, event: events.Key) -> None:
-        """Leave keys alone: they come by `press`."""
+        """Ignore key events: keys come through `press`."""
         event.prevent_default()
 
     def on_paste(self, event: events.Paste) -> None:
-        """Leave pastes alone: they come by `put`."""
+        """Ignore paste events: pastes come through `put`."""
         event.prevent_default()
 
 
 def _put_in(text: str, before: str = "") -> str:
-    """Return text as it stands in the document, behind the character before it."""
+    """Return text encoded for the document, given the character that precedes it."""
 
     def private(match: re.Match[str]) -> str:
         at = match.start()
-        # What a joiner joins may come with the next key.
+        # The character after a joiner may come with the next key.
         after = text[at + 1 : at + 2] or ("👍" if match[0] == JOINER else "")
         if belongs(match[0], text[at - 1 : at] if at else before, after):
             return match[0]

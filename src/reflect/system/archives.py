@@ -1,4 +1,4 @@
-"""Archives: the text files in a zip, within limits."""
+"""Zip archives: reading the text files in them, within size limits."""
 
 import contextlib
 import zipfile
@@ -12,10 +12,10 @@ from reflect.errors import ImportRefused
 from reflect.system.files import translating_os_errors
 
 MOST_BYTES = 1 << 30
-"""So much may come out of an archive: a long life of pages is a tenth of it."""
+"""Maximum total uncompressed size of an archive, in bytes; a lifetime of pages takes a tenth of it."""
 
 MOST_TIMES = 200
-"""So many times as large as in the archive may a large file come out; text is packed to a tenth or so."""
+"""Maximum compression ratio of a large file; text usually has about 10."""
 
 LARGE = 64 << 20
 
@@ -23,7 +23,7 @@ _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, Runtim
 
 
 class _Archive:
-    """A zip, opened once for all of its members; it closes when the last of them goes."""
+    """A zip file, opened once for all of its members; it is closed with the last reference to it."""
 
     def __init__(self, path: Path):
         self._path = path
@@ -42,7 +42,7 @@ class _Archive:
 
     @contextlib.contextmanager
     def damage(self) -> Iterator[None]:
-        """Turn what reading a damaged archive raises into one of our errors."""
+        """Translate errors from reading a damaged archive."""
         try:
             with translating_os_errors(self._path):
                 yield
@@ -58,16 +58,16 @@ class Member(NamedTuple):
 
     @property
     def name(self) -> str:
-        """What it is called there."""
+        """Its path in the archive."""
         return self.info.filename
 
     @property
     def size(self) -> int:
-        """Bytes, as it comes out."""
+        """Its uncompressed size, in bytes."""
         return self.info.file_size
 
     def open(self) -> "GuardedFile":
-        """Open it for reading.
+        """Open the member for reading.
 
         Raises:
             ImportRefused: the archive is damaged.
@@ -76,11 +76,11 @@ class Member(NamedTuple):
 
 
 class GuardedFile:
-    """An open file, read in such a way that errors of the system or of an archive become errors of ours.
+    """An open file whose read errors, of the system or of a zip file, are translated.
 
     Args:
         file: the file.
-        translating: translates the errors of one operation.
+        translating: returns a context manager that translates the errors of one operation.
     """
 
     def __init__(self, file: IO[bytes], translating: Callable[[], AbstractContextManager[None]]):
@@ -88,32 +88,32 @@ class GuardedFile:
         self._translating = translating
 
     def read(self, size: int, /) -> bytes:
-        """Return so many bytes, or what is left."""
+        """Return at most this many bytes; less only at the end of the file."""
         with self._translating():
             return self._file.read(size)
 
     def readline(self, size: int, /) -> bytes:
-        """Return the next line, or as many bytes of it."""
+        """Return the next line, or at most this many bytes of it."""
         with self._translating():
             return self._file.readline(size)
 
     def seek(self, offset: int, /) -> object:
-        """Go to a place; going back unpacks it again from the beginning."""
+        """Seek to an offset; seeking backwards decompresses from the beginning."""
         with self._translating():
             return self._file.seek(offset)
 
     def close(self) -> None:
-        """Close the file; an archive stays open."""
+        """Close the file; the archive stays open."""
         self._file.close()
 
 
 def members(archive: Path, ending: str) -> Iterator[Member]:
-    """Yield the files in a zip whose names end so, by name; what a system puts in for itself is left out.
+    """Yield the files in a zip with a file name suffix, sorted by name, without hidden and macOS metadata files.
 
-    Two files of one name are two members, and both are read.
+    Two files with the same name are two members; both are read.
 
     Raises:
-        ImportRefused: it is damaged, locked, or far larger than it looks.
+        ImportRefused: the archive is damaged, encrypted, or uncompresses to too much data.
         FileError: it cannot be read.
     """
     opened = _Archive(archive)

@@ -1,4 +1,4 @@
-"""The disk that something is on: whether it can be written to, whether it is another machine's, its room."""
+"""Properties of the file system that a path is on: writable or not, network or not, free space, locks."""
 
 import contextlib
 import errno
@@ -14,15 +14,15 @@ NETWORK = frozenset(
         "ncpfs", "beegfs",
     }
 )  # fmt: skip
-"""Kinds of file system that are reached over a network, by the names Linux and macOS have for them."""
+"""Names of network file systems, as Linux and macOS have them."""
 
 
 _NO_LOCKS = frozenset({errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL})
-"""What a system reports of a disk whose files cannot be locked."""
+"""Errors with which locking fails on file systems that do not support locks."""
 
 
 def is_read_only(path: Path) -> bool:
-    """Return whether a path, there or not, is on a disk that cannot be written to, where the system can tell."""
+    """Return whether the disk of a path, which need not exist, is read-only; False if unknown."""
     if sys.platform == "win32":
         return False
     for place in (path, path.parent):
@@ -32,7 +32,7 @@ def is_read_only(path: Path) -> bool:
 
 
 def is_full(path: Path) -> bool:
-    """Return whether a disk has no room for another file, or for another byte, where the system can tell."""
+    """Return whether a disk has no room for another file or byte; False if unknown."""
     if sys.platform != "win32":
         with contextlib.suppress(OSError):
             disk = os.statvfs(path)
@@ -41,7 +41,7 @@ def is_full(path: Path) -> bool:
 
 
 def has_size_limit() -> bool:
-    """Return whether the system lets this program write files of a limited size only (`ulimit -f`)."""
+    """Return whether the system limits the size of files that this program writes (`ulimit -f`)."""
     if sys.platform == "win32":
         return False
     import resource
@@ -50,10 +50,10 @@ def has_size_limit() -> bool:
 
 
 def has_no_handles() -> bool:
-    """Return whether the system lets this program open hardly a file more (`ulimit -n`)."""
+    """Return whether this program has almost reached its limit of open files (`ulimit -n`)."""
     handles = list[int]()
     try:
-        # The engine opens a file, its log, the index of that, and their folder.
+        # SQLite opens the database, its log, the log's index, and the folder.
         handles.extend(os.open(os.devnull, os.O_RDONLY) for _ in range(4))
     except OSError as error:
         return error.errno in (errno.EMFILE, errno.ENFILE)
@@ -64,7 +64,7 @@ def has_no_handles() -> bool:
 
 
 def has_no_locks(folder: Path) -> bool:
-    """Return whether files in a folder cannot be locked at all, which some network and FUSE disks cannot."""
+    """Return whether files in a folder cannot be locked, as on some network and FUSE file systems."""
     if sys.platform == "win32":
         return False
     import fcntl
@@ -79,11 +79,11 @@ def has_no_locks(folder: Path) -> bool:
 
 
 def network_kind(path: Path, mounts: Iterable[tuple[str, str]] | None = None) -> str:
-    """Return which kind of network file system a path is on, or "" when it is on none or that cannot be told.
+    """Return the type of the network file system that a path is on; "" if it is on none, or if that is unknown.
 
     Args:
         path: an absolute path; it need not exist.
-        mounts: mount points with their kinds of file system, in the order of mounting; the system's when None.
+        mounts: mount points with their file system types, in mount order; None for those of the system.
     """
     if mounts is None:
         import psutil  # 40 ms, so only where it is asked
@@ -95,24 +95,24 @@ def network_kind(path: Path, mounts: Iterable[tuple[str, str]] | None = None) ->
     best, kind = -1, ""
     for point, this in mounts:
         parts = len(Path(point).parts)
-        # Of two mounts at the same place the later one lies on top.
+        # Of two mounts at the same point, the later one hides the earlier one.
         if path.is_relative_to(point) and parts >= best:
             best, kind = parts, this
     return kind if kind in NETWORK else ""
 
 
 def memory_folder(environ: Mapping[str, str], size: int = 0) -> str | None:
-    """Return a folder that is kept in memory only and has room, where there is one; None is the system's own choice.
+    """Return a writable folder on an in-memory file system with enough room; None if there is none.
 
     Args:
-        environ: XDG_RUNTIME_DIR in it is looked at first.
-        size: bytes that are needed.
+        environ: the environment; its XDG_RUNTIME_DIR is tried first.
+        size: the required size, in bytes.
     """
     import shutil
 
-    for place in (environ.get("XDG_RUNTIME_DIR", ""), "/dev/shm"):  # noqa: S108 - a private folder is made in it
+    for place in (environ.get("XDG_RUNTIME_DIR", ""), "/dev/shm"):  # noqa: S108 - only used for a private folder
         usable = place and Path(place).is_dir() and os.access(place, os.W_OK | os.X_OK)
-        # Twice as much: what is opened there may have to be written to.
+        # Twice the size, because a database opened there may be written to.
         if usable and shutil.disk_usage(place).free >= 2 * size:
             return place
     return None

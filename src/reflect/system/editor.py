@@ -1,4 +1,4 @@
-"""An answer in the person's own editor, on a private file that is gone afterwards."""
+"""Editing an answer in the user's editor, in a private file that is deleted afterwards."""
 
 import os
 import shlex
@@ -15,31 +15,31 @@ from reflect.system.regular import NotRegularError, TooLargeError, create_privat
 from reflect.system.signals import interrupts_go_to_the_other
 
 MAX_BYTES = 16_000_000
-"""Size limit in bytes of what an editor leaves; an answer is a few hundred."""
+"""Maximum size of the edited file, in bytes; a usual answer has a few hundred."""
 
 _FILE = "reflect.md"
 _USUAL = ("notepad",) if sys.platform == "win32" else ("nano", "vi")
 
 
 def edit(text: str, environ: Mapping[str, str]) -> str:
-    """Let the person change a text in `$VISUAL` or `$EDITOR` and return it.
+    """Open a text in `$VISUAL` or `$EDITOR` and return the edited text.
 
-    Leaving without a change returns the very same text. One newline that the editor put at the end is
-    not taken for a change.
+    If the user changes nothing, the original text is returned exactly. A single newline that the editor appends does
+    not count as a change.
 
     Args:
-        text: what stands there now.
-        environ: where the editor and a private place are looked up, usually `os.environ`.
+        text: the original text.
+        environ: the environment in which the editor and a private folder are looked up, usually `os.environ`.
 
     Raises:
-        EditorFailed: there is no editor, it ended in failure, or it left something that is not text, not a file,
-            or too large.
+        EditorFailed: there is no editor, it exited with an error, or the file is not text, not a regular file, or too
+            large.
     """
     command = _command(environ)
     name = Path(command[0]).name
     before = text.encode()
     try:
-        # A folder of its own (0700), so that what an editor puts beside the file goes away with it.
+        # A private folder (0700), so that backup files of the editor are deleted with it.
         with temporary_folder("reflect-", memory_folder(environ)) as folder:
             file = Path(folder) / _FILE
             with os.fdopen(create_private(file), "wb") as out:
@@ -67,12 +67,12 @@ def edit(text: str, environ: Mapping[str, str]) -> str:
 def _edited(command: list[str], name: str, file: Path) -> bytes:
     try:
         with interrupts_go_to_the_other():
-            ended = subprocess.run([*command, str(file)], check=False)  # noqa: S603 - the person's own choice
+            ended = subprocess.run([*command, str(file)], check=False)  # noqa: S603 - the user's own choice
         if ended.returncode != 0:
             raise EditorFailed(name, "failed")
         return read_regular(file, MAX_BYTES)
     except FileNotFoundError:
-        # Either the editor is not there, or it took the file away.
+        # Either the editor does not exist, or it deleted the file.
         raise EditorFailed(name, "failed" if shutil.which(command[0]) else "missing") from None
 
 
@@ -88,5 +88,5 @@ def _command(environ: Mapping[str, str]) -> list[str]:
     if found is None:
         raise EditorFailed(_USUAL[0], "missing")
     if not sys.stdin.isatty():
-        raise EditorFailed(found, "no_terminal")  # it would wait for ever; one that a script names may not
+        raise EditorFailed(found, "no_terminal")  # it would wait forever; an editor set by a script need not
     return [found]

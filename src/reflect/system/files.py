@@ -1,4 +1,4 @@
-"""Files: written whole, made durable, and what can be wrong with them."""
+"""Files: atomic and durable writes, and translation of errors of the operating system."""
 
 import contextlib
 import errno
@@ -35,7 +35,7 @@ _SYSTEM: dict[int, FileProblem] = {
 
 @contextlib.contextmanager
 def translating_os_errors(path: Path) -> Iterator[None]:
-    """Turn what the system reports about `path` into a FileError, whose detail is the system's short name for it."""
+    """Translate OS errors about `path` into `FileError`; its detail is the symbolic name of the error number."""
     try:
         yield
     except OSError as error:
@@ -43,7 +43,7 @@ def translating_os_errors(path: Path) -> Iterator[None]:
 
 
 def from_os_error(error: OSError, path: Path) -> FileError:
-    """Return what the system reported about `path` as one of our errors."""
+    """Return the `FileError` for an OS error about `path`."""
     number = error.errno or 0
     if isinstance(error, NotRegularError):
         return FileError(str(path), "not_a_file")
@@ -53,10 +53,10 @@ def from_os_error(error: OSError, path: Path) -> FileError:
 
 
 def user_path(text: str) -> Path:
-    """Return the path that a person gave, with `~` and links followed.
+    """Return the path for text given by the user, with `~` expanded and symlinks resolved.
 
     Raises:
-        FileError: it names no file.
+        FileError: it does not name a file.
     """
     try:
         path = Path(text).expanduser().resolve()
@@ -68,10 +68,10 @@ def user_path(text: str) -> Path:
 
 
 def name_in_utf8(path: Path) -> str:
-    """Return the name of a file as one that other libraries can use, whatever the locale makes of its bytes.
+    """Return a file name as text for other libraries, independent of the locale's encoding.
 
     Raises:
-        FileError: it is not UTF-8.
+        FileError: the name is not valid UTF-8.
     """
     try:
         return os.fsencode(path).decode()
@@ -80,10 +80,10 @@ def name_in_utf8(path: Path) -> str:
 
 
 def size_of(path: Path) -> int:
-    """Return the size of a file in bytes, 0 of none: one that another program takes away meanwhile, as it does a log.
+    """Return the size of a file in bytes, 0 if it is missing; another program may just have deleted it, as with a log.
 
     Raises:
-        OSError: not even that can be seen.
+        OSError: the file cannot be examined.
     """
     try:
         return path.stat().st_size
@@ -94,28 +94,28 @@ def size_of(path: Path) -> int:
 
 
 def open_regular(path: Path) -> BinaryIO:
-    """Open a regular file for reading. A pipe is not waited for, and a device is not read.
+    """Open a regular file for reading. A pipe is refused without waiting for it, and a device is never read.
 
     Raises:
-        FileError: it is something else (`not_a_file`, `is_a_folder`), or cannot be opened.
+        FileError: it is not a regular file (`not_a_file`, `is_a_folder`), or cannot be opened.
     """
     with translating_os_errors(path):
         return os.fdopen(regular.open_regular(path), "rb")
 
 
 def names_a_folder(text: str) -> bool:
-    """Return whether a path that a person gave can only be a folder, there or not: it ends in a separator."""
+    """Return whether a path given by the user can only be a folder, existing or not: it ends in a separator."""
     return text.endswith(tuple(filter(None, (os.sep, os.altsep))))
 
 
 def take_away(path: Path) -> None:
-    """Remove a file of ours that is not needed any more; where that cannot be done it stays."""
+    """Delete a file, ignoring errors."""
     with contextlib.suppress(OSError):
         path.unlink()
 
 
 def partial_of(path: Path) -> Path:
-    """Return the name under which this program writes a file before it is whole."""
+    """Return the path of the temporary file that this program writes before it renames it to `path`."""
     return path.with_name(f".{path.name}.{os.getpid()}.partial")
 
 
@@ -123,11 +123,11 @@ _LEFTOVER = re.compile(r"\.(.+)\.(\d+)\.(?:partial|new)(?:-wal|-shm|-journal)?",
 
 
 def leftovers(folder: Path, name: str = "") -> list[Path]:
-    """Return what programs that are gone left half-written in a folder.
+    """Return the temporary files that programs which have ended left in a folder.
 
     Args:
-        folder: the folder; where it cannot be read nothing is found.
-        name: of the file that was to be; "" for any.
+        folder: the folder; one that cannot be read has no leftovers.
+        name: the final name of the file; "" for any.
     """
     found = list[Path]()
     with contextlib.suppress(OSError):
@@ -139,11 +139,11 @@ def leftovers(folder: Path, name: str = "") -> list[Path]:
 
 
 def is_running(process: int) -> bool:
-    """Return whether a process other than this one still runs, by its number, as far as the system tells."""
+    """Return whether a process with this id, other than this one, is running, as far as known."""
     if process == os.getpid():
-        return False  # an earlier program that had our number: of ours nothing is half-written when this is asked
+        return False  # an earlier process with our id: this one has no unfinished files when this is called
     if sys.platform == "win32":
-        return False  # what a program has open cannot be taken away there, and 0 is a signal
+        return False  # Windows deletes no open files, and 0 is CTRL_C_EVENT there
     try:
         os.kill(process, 0)
     except (ProcessLookupError, OverflowError):
@@ -156,14 +156,14 @@ def is_running(process: int) -> bool:
 _NO_FOLDER_SYNC = frozenset(
     {errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EBADF, errno.EACCES, errno.EPERM}
 )
-"""What systems and disks report that cannot sync a folder, or do not let this one be opened for it."""
+"""Errors of systems and disks that cannot sync folders, or do not let this folder be opened for it."""
 
 
 def sync_folder(folder: Path) -> None:
-    """Make names in a folder durable, where the system and the disk can do that.
+    """Make the names in a folder durable, if the system and the disk support it.
 
     Raises:
-        OSError: the disk reports an error of its own; never that it cannot sync folders at all.
+        OSError: syncing failed for any reason other than lack of support.
     """
     if sys.platform == "win32":
         return
@@ -179,10 +179,10 @@ def sync_folder(folder: Path) -> None:
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder for its owner alone, and those above it, unless it is there; its name is then durable.
+    """Create a folder and its parents with mode 0700 unless it exists, and make its name durable.
 
     Raises:
-        OSError: it cannot be made.
+        OSError: it cannot be created.
     """
     if folder.is_dir():
         return
@@ -193,19 +193,19 @@ def make_folder(folder: Path) -> None:
         if not folder.is_dir():
             raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder)) from None
     if sys.platform != "win32" and (mode := stat.S_IMODE(folder.stat().st_mode)) & 0o700 != 0o700:
-        folder.chmod(mode | 0o700)  # a strict umask; nothing could be put into it
+        folder.chmod(mode | 0o700)  # under a strict umask, nothing could be created in it
     sync_folder(folder.parent)
 
 
 def temporary_folder(prefix: str, place: str | None) -> "TemporaryDirectory[str]":
-    """Make a folder for temporary files that its owner alone can use, whatever the umask.
+    """Create a folder for temporary files with mode 0700, regardless of the umask.
 
     Args:
-        prefix: how its name begins.
-        place: the folder to make it in; None is the system's own choice.
+        prefix: the prefix of its name.
+        place: its parent folder; None for the system's default.
 
     Raises:
-        OSError: it cannot be made.
+        OSError: it cannot be created.
     """
     from tempfile import TemporaryDirectory
 
@@ -215,24 +215,24 @@ def temporary_folder(prefix: str, place: str | None) -> "TemporaryDirectory[str]
 
 
 def write_whole(path: Path, pieces: Iterable[str]) -> None:
-    """Write text to a file that only its owner can read, in place of what was there.
+    """Write text to a file that only its owner can read, atomically replacing a previous file.
 
     Args:
         path: the file; its folder must exist.
-        pieces: the text, in UTF-8 with line ends as they are.
+        pieces: the text, written as UTF-8 without line end conversion.
 
     Raises:
-        FileError: it cannot be written; what was there still is.
+        FileError: it cannot be written; the previous file is unchanged.
     """
     with Batch() as batch:
         batch.add(path, pieces)
 
 
 class Batch:
-    """Files that are written whole, many of them: each is as it was or as it is to be, whatever happens.
+    """A batch of files, each written atomically: at any time it has either its old or its new content.
 
-    They get their names some at a time, because waiting for a disk once for many files takes a fraction of
-    waiting for each.
+    The files are synced and renamed in groups, because waiting for the disk once for many files takes a fraction of
+    the time of waiting for each.
     """
 
     AT_A_TIME = 100
@@ -252,16 +252,16 @@ class Batch:
                 take_away(partial)
 
     def add(self, path: Path, pieces: Iterable[str]) -> None:
-        """Write one file, for its owner alone; it gets its name by the end of the batch.
+        """Write one file that only its owner can read; it is renamed by the end of the batch.
 
         Raises:
-            FileError: it, or one of those before, cannot be written; what was there still is.
+            FileError: it, or an earlier one of the batch, cannot be written; its previous content is unchanged.
         """
         partial = partial_of(path)
         if not self._waiting:
             for old in leftovers(path.parent, path.name):
                 take_away(old)
-        self._waiting[path] = partial  # before it is there, so that Ctrl-C in between leaves nothing behind
+        self._waiting[path] = partial  # before the file exists, so that Ctrl-C in between leaves none behind
         with translating_os_errors(path):
             handle = create_private(partial)
             with open(handle, "w", encoding="utf-8", newline="") as file:  # noqa: PTH123 - of a handle
@@ -270,7 +270,7 @@ class Batch:
             self._settle()
 
     def _settle(self) -> None:
-        """Make what was written durable, then give it its names."""
+        """Sync the files written so far, then rename them."""
         for path, partial in self._waiting.items():
             with translating_os_errors(path), partial.open("rb+") as file:
                 os.fsync(file.fileno())

@@ -1,4 +1,4 @@
-"""Where everything is: all under REFLECT_HOME, or where the system wants such files."""
+"""The paths of all files: under REFLECT_HOME, or in the system's usual folders."""
 
 import contextlib
 import errno
@@ -12,15 +12,15 @@ from reflect.errors import FileError
 from reflect.system.files import name_in_utf8
 
 BACKUPS = "backups"
-"""The folder beside a journal where its automatic backups stand."""
+"""Name of the folder beside a journal for its automatic backups."""
 
 
 PACK_SUFFIXES = (".yaml", ".yml")
-"""How the names of the user's packs end."""
+"""Suffixes of the user's pack files."""
 
 
 class Places(NamedTuple):
-    """The two folders everything is in; with REFLECT_HOME they are one."""
+    """The data and configuration folders; with REFLECT_HOME they are the same."""
 
     data: Path
     config: Path
@@ -61,14 +61,14 @@ class Places(NamedTuple):
         return self.data / "keys"
 
     def own_files(self) -> "OwnFiles":
-        """Return the files of reflect as they are now, to be compared with a path before it is written to."""
+        """Return the files of reflect as they are now, to check a path before it is written to."""
         return OwnFiles(self)
 
     def pack_files(self) -> list[Path]:
-        """Return the user's packs, by name; files that begin with a dot are none.
+        """Return the user's pack files, sorted by name, without hidden files.
 
-        What has the name of a pack and is none is among them: reading it tells what is wrong. A folder that cannot
-        be looked into, or is none, stands for all of them.
+        Directories and the like are included, so that reading them reports the error. A folder that cannot be read, or
+        is not a folder, is itself the only item.
         """
         try:
             if not self.packs.is_dir():
@@ -80,13 +80,13 @@ class Places(NamedTuple):
 
 
 class OwnFiles:
-    """The files of reflect itself, which nothing else may be written over.
+    """The files of reflect itself, which no other output may overwrite.
 
-    They are known by name, links followed, and by device and inode: a hard link or another mount of the same
-    folder is the same file under a name of its own.
+    They are identified by resolved path, and by device and inode: a hard link, or the same folder mounted elsewhere, is
+    the same file under a different name.
 
     Args:
-        places: where they are. What is there is looked up once.
+        places: the paths; the files are looked up once.
     """
 
     def __init__(self, places: Places):
@@ -103,15 +103,15 @@ class OwnFiles:
         self._seen = dict[Path, bool]()
 
     def behind(self, path: Path) -> bool:
-        """Return whether a path, there or not, stands for one of them or for a place in one of their folders."""
+        """Return whether a path, existing or not, is one of these files or is in one of their folders."""
         place = resolved(path)
         if place in self._names or _identity(place) in self._files or self._is_folder(place):
             return True
-        # In a folder of ours; or one that does not exist yet, where a file of ours would then have no place.
+        # A path below one of our file names counts too: it would put a folder in the place of the file.
         return any(self._is_folder(folder) or folder in self._names for folder in place.parents)
 
     def is_open_as(self, handle: int) -> bool:
-        """Return whether an open file descriptor is one of them."""
+        """Return whether an open file descriptor is one of these files."""
         opened = os.fstat(handle)
         return (opened.st_dev, opened.st_ino) in self._files
 
@@ -125,15 +125,15 @@ _JOURNAL_ENDS = ("", "-wal", "-shm", "-journal")
 
 
 def resolved(path: Path) -> Path:
-    """Return a path with its symlinks resolved; as it is where they go in a circle."""
+    """Return a path with its symlinks resolved, or unchanged if they form a loop."""
     try:
         return path.resolve()
     except (OSError, RuntimeError):
-        return path  # a link to itself leads nowhere
+        return path  # symlink loop
 
 
 def _identity(path: Path) -> tuple[int, int] | None:
-    """Return device and inode of a file or folder, links followed; None where there is none."""
+    """Return the device and inode of a file or folder, following symlinks; None if there is none."""
     with contextlib.suppress(OSError, ValueError):
         found = path.stat()
         return (found.st_dev, found.st_ino) if not stat.S_ISCHR(found.st_mode) else None
@@ -146,19 +146,19 @@ def _files_in(folder: Path) -> Iterator[Path]:
 
 
 def find_places(environ: Mapping[str, str]) -> Places:
-    """Return the places for this environment.
+    """Return the places for an environment.
 
     Args:
-        environ: REFLECT_HOME in it puts all under one folder.
+        environ: the environment; REFLECT_HOME in it puts everything in one folder.
 
     Raises:
-        FileError: there is no such place: no home folder, or none to reckon from; or its name is not UTF-8.
+        FileError: there is no home folder, a relative path cannot be resolved, or the path is not valid UTF-8.
     """
     if home := environ.get("REFLECT_HOME"):
         folder = _folder(home)
         name_in_utf8(folder)
         return Places(folder, folder)
-    # 5 ms that a REFLECT_HOME saves.
+    # Deferred: takes 5 ms that REFLECT_HOME makes unnecessary.
     import platformdirs
 
     try:
@@ -167,15 +167,15 @@ def find_places(environ: Mapping[str, str]) -> Places:
     except RuntimeError:
         raise FileError("~", "no_home") from None
     if not data.is_absolute():
-        # A journal would come to stand wherever the program happens to be started.
+        # A journal would be created in whichever folder the program is started from.
         raise FileError(str(data), "no_home")
-    # Better now than when the first answer is to be kept.
+    # Fails now rather than when the first answer is saved.
     name_in_utf8(data)
     return Places(data, config)
 
 
 def _folder(home: str) -> Path:
-    # Links stay: one that leads nowhere, to a disk that is not there, has to be told of.
+    # Symlinks are not resolved: a dangling one, to a disk that is not connected, must be reported.
     try:
         return Path(os.path.abspath(Path(home).expanduser()))  # noqa: PTH100 - as `status` does
     except RuntimeError:

@@ -1,7 +1,7 @@
-"""Regular files: the one way to open a file of ours for reading, and to make one that its owner can use.
+"""Regular files: opening a file for reading, and creating a file that only its owner can use.
 
-A named pipe would be waited for and a device read without end, so neither is ever opened. `reflect-status` imports this
-module with every prompt: nothing is imported here that Python has not loaded anyway.
+Opening a named pipe would wait and reading a device might never end, so neither is ever opened. `reflect-status`
+imports this module at every prompt, so it imports only modules that Python has loaded anyway.
 """
 
 import os
@@ -22,30 +22,30 @@ class NotRegularError(OSError):
 
 
 class TooLargeError(OSError):
-    """The file is larger than anything that belongs in it."""
+    """The file is larger than its limit."""
 
 
 def check_regular(file: "str | os.PathLike[str]") -> None:
     """Check that a path leads to a regular file, without opening it.
 
     Raises:
-        NotRegularError: it is something else.
-        OSError: it is a directory, is not there, or cannot be looked at.
+        NotRegularError: it is a named pipe, a socket or a device.
+        OSError: it is a directory, is missing, or cannot be examined.
     """
     _check(os.stat(file))  # noqa: PTH116 - pathlib costs `reflect-status` 8 ms
 
 
 def open_regular(file: "str | os.PathLike[str]") -> int:
-    """Return a descriptor to read a regular file with; anything else is refused at once.
+    """Return a descriptor for reading a regular file; refuse anything else at once.
 
     Raises:
         NotRegularError: it is a named pipe, a socket or a device.
-        OSError: it is a directory, is not there, or cannot be opened.
+        OSError: it is a directory, is missing, or cannot be opened.
     """
     check_regular(file)  # before it is opened: opening some devices already does something
     handle = os.open(file, os.O_RDONLY | _OPEN_FLAGS)
     try:
-        _check(os.fstat(handle))  # it may have been replaced in between
+        _check(os.fstat(handle))  # the file may have been replaced in between
     except BaseException:
         os.close(handle)
         raise
@@ -53,16 +53,16 @@ def open_regular(file: "str | os.PathLike[str]") -> int:
 
 
 def read_regular(file: "str | os.PathLike[str]", limit: int) -> bytes:
-    """Return all that is in a regular file.
+    """Return the content of a regular file.
 
     Args:
         file: its path.
-        limit: the largest size that is accepted, in bytes; no more than that is ever read.
+        limit: the maximum size in bytes; at most one byte more is read.
 
     Raises:
         NotRegularError: it is a named pipe, a socket or a device.
         TooLargeError: it is larger than the limit.
-        OSError: it is a directory, is not there, or cannot be read.
+        OSError: it is a directory, is missing, or cannot be read.
     """
     handle = open_regular(file)
     try:
@@ -78,10 +78,10 @@ def read_regular(file: "str | os.PathLike[str]", limit: int) -> bytes:
 
 
 def create_private(file: "str | os.PathLike[str]") -> int:
-    """Make a file that only its owner can read, and return a descriptor to write to it.
+    """Create a file that only its owner can read, and return a descriptor for writing.
 
     Raises:
-        OSError: there is something of that name, or it cannot be made.
+        OSError: the name is taken, or the file cannot be created.
     """
     flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | _OPEN_FLAGS
     handle = os.open(file, flags, 0o600)
@@ -90,9 +90,9 @@ def create_private(file: "str | os.PathLike[str]") -> int:
 
 
 def let_owner_use(handle: int) -> None:
-    """Give the owner of an open file the rights that a strict umask has left out.
+    """Give the owner of an open file read and write permission, which a strict umask may have removed.
 
-    Where the disk knows no rights, nothing happens.
+    Does nothing on a disk without permissions.
     """
     if sys.platform != "win32":
         try:

@@ -1,4 +1,4 @@
-"""Signals: those that end the program unwind it as Ctrl-C does, none cuts a save in two, and some are another's."""
+"""Signal handling: clean exit on terminating signals, uninterrupted saves, and Ctrl-C for child programs."""
 
 import os
 import signal
@@ -10,16 +10,16 @@ from types import FrameType
 from typing import NoReturn
 
 ENDING = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-"""What other programs and a closed window end a program with."""
+"""Signals with which other programs, or a closed terminal window, terminate a program."""
 ALL = [signal.SIGINT, *ENDING]
 
 
 @contextmanager
 def unwinding() -> Iterator[None]:
-    """Let signals end what is inside by an exception: SystemExit with 128 and the number of the signal.
+    """Turn terminating signals in the body into SystemExit with 128 plus the signal number.
 
-    Killed outright, a program leaves half-written files and private copies behind. A signal that is ignored,
-    as SIGHUP is under `nohup`, stays so.
+    A program that is killed outright leaves temporary files and private copies behind. Signals that are ignored stay
+    ignored, such as SIGHUP under `nohup`.
     """
     if not _in_main_thread():
         yield
@@ -39,7 +39,7 @@ def _end(number: int, frame: FrameType | None) -> NoReturn:
 
 @contextmanager
 def put_off() -> Iterator[None]:
-    """Let signals wait until what is inside is done, so that what someone has just confirmed is saved."""
+    """Delay signals until the body is done, so that data the user has just confirmed is saved."""
     if not _in_main_thread():
         yield
         return
@@ -64,8 +64,8 @@ def _hand_on(number: int) -> None:
 
 @contextmanager
 def interrupts_go_to_the_other() -> Iterator[None]:
-    """Let Ctrl-C pass by this program while another has the terminal; that one has it all the same."""
-    # A handler rather than SIG_IGN: an ignored signal would be ignored by the other program too.
+    """Ignore Ctrl-C in this program while a child program has the terminal; the child still receives it."""
+    # A handler rather than SIG_IGN, because child programs inherit ignored signals.
     if not _in_main_thread():
         yield
         return

@@ -1,4 +1,4 @@
-"""Names that stand for a stream: `/dev/stdin`, what a shell makes of `<(…)` and `>(…)`, named pipes and devices."""
+"""Paths that name a stream: `/dev/stdin`, process substitutions `<(…)` and `>(…)`, named pipes and devices."""
 
 import os
 import re
@@ -13,13 +13,13 @@ _DESCRIPTOR = re.compile(r"/(?:dev|proc/self)/fd/(\d{1,9})", re.ASCII)
 
 
 def descriptor(name: str) -> int | None:
-    """Return the number of the open file descriptor that a name stands for, None where it stands for none."""
+    """Return the open file descriptor that a path names, None if it names none."""
     match = _DESCRIPTOR.fullmatch(name)
     return int(match[1]) if match else _STANDARD.get(name)
 
 
 def is_stream(name: str) -> bool:
-    """Return whether a name stands for a stream rather than for a file or a folder, there or not."""
+    """Return whether a path names a stream rather than a file or a folder, existing or not."""
     if descriptor(name) is not None:
         return True
     try:
@@ -30,10 +30,10 @@ def is_stream(name: str) -> bool:
 
 
 def open_stream(name: str, *, writing: bool) -> BinaryIO:
-    """Open a stream by its name. Opening a named pipe waits for the other end, as it is meant to.
+    """Open a stream by its path. Opening a named pipe waits for the other end, as intended.
 
-    An open file descriptor is duplicated: opened anew, a file behind it would begin again at its start, and a
-    socket would not open at all.
+    An open file descriptor is duplicated: opening its path would start a file behind it from the beginning, and would
+    fail for a socket.
 
     Raises:
         FileError: it cannot be opened.

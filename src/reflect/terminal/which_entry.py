@@ -4,7 +4,7 @@ import sys
 from functools import partial
 
 from reflect.actions.context import Context
-from reflect.actions.find import Kind, fitting
+from reflect.actions.find import EntryKind, fitting
 from reflect.errors import AmbiguousRef
 from reflect.journal.entry import Entry
 from reflect.journal.store import Journal
@@ -17,7 +17,7 @@ MOST = 20
 """Maximum number of entries named when a REF matches several; the start of an id can match a whole journal."""
 
 
-def which_entry(ctx: Context, journal: Journal, ref: str, *, kind: Kind, sure: bool) -> Entry | None:
+def which_entry(ctx: Context, journal: Journal, ref: str, *, kind: EntryKind, sure: bool) -> Entry | None:
     """Return the entry that is meant; if several match, ask on a terminal, and return None for none of them.
 
     Args:

@@ -1,4 +1,4 @@
-"""Copying a journal while other programs write to it, or close it and take its log away."""
+"""Copying a journal while other programs write to it, or close it and remove its log."""
 
 import os
 from collections.abc import Callable
@@ -34,7 +34,7 @@ def test_a_log_that_goes_while_it_is_copied(tmp_path: Path, monkeypatch: pytest.
 
 
 def written_while_copied(path: Path, times: int, monkeypatch: pytest.MonkeyPatch) -> Callable[[], list[str]]:
-    """Let another program write so many times, each time after the last part was copied; return what it wrote."""
+    """Let another program write N times, each time after the last part was copied; return what it wrote."""
     copy_one, wrote = copying._copy, list[str]()
 
     def copy_and_write(part: Path, made: Path, *, durable: bool) -> None:

@@ -1,4 +1,4 @@
-"""The file of a journal: who can read it, how it is set up, and what is refused."""
+"""The file of a journal: who can read it, how it is set up, and which files are refused."""
 
 import contextlib
 import os
@@ -136,7 +136,7 @@ def test_what_is_deleted_leaves_no_trace_in_the_index(journal: Journal) -> None:
     assert rows(journal, "SELECT v FROM search_config WHERE k = 'secure-delete'") == [(1,)]
 
 
-# What is refused
+# Refused files
 
 
 @pytest.mark.parametrize(
@@ -211,7 +211,7 @@ def read_all(path: Path) -> int:
 
 @pytest.fixture
 def full_journal(journal: Journal) -> Path:
-    """Return a journal of some pages, with nothing left in its WAL."""
+    """Return a journal of several pages, with an empty write-ahead log."""
     journal.add([an_entry(text("word " * 200)) for _ in range(60)], now=moment())
     list(journal._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)"))
     copy = journal.path.with_name("copy.db")

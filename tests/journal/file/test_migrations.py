@@ -1,7 +1,7 @@
-"""Old journals: from every schema there ever was, all of it is there, and a backup in the old schema was made first.
+"""Migration of journals from every earlier schema: all content is kept, and a backup in the old schema is made first.
 
-`schemas/N.db` is a journal of schema N, made by the code of its time; `schemas/make.py` says what is in it.
-Which schemas need one is decided in docs/decisions/0008-schemas.md.
+`schemas/N.db` is a journal of schema N, made by the code of that time; `schemas/make.py` has its content.
+docs/decisions/0008-schemas.md says which schemas need one.
 """
 
 import shutil
@@ -57,7 +57,7 @@ def layout(connection: apsw.Connection) -> set[tuple[str, str, str]]:
 
 
 def made_by(version: int) -> apsw.Connection:
-    """Return an empty journal in memory, made by the migrations up to a schema."""
+    """Return an empty journal in memory, made by the migrations up to a schema version."""
     connection = apsw.Connection(":memory:")
     set_up(connection)
     for number in SCHEMAS:
@@ -66,13 +66,13 @@ def made_by(version: int) -> apsw.Connection:
     return connection
 
 
-# Which there have to be
+# Journals that must exist
 
 
 def test_there_is_a_journal_of_every_schema_that_people_may_have() -> None:
     changes = (Path(__file__).parents[3] / "CHANGELOG.md").read_text(encoding="utf-8")
     newest = next(line for line in changes.splitlines() if line.startswith("## "))
-    # Once another one follows it, or a version is out, a schema is never changed again.
+    # A schema is final once it has a successor or has been released.
     final = latest() - 1 if "unreleased" in newest else latest()
     missing = {schema for schema in SCHEMAS if schema <= final} - set(KEPT)
     assert not missing, f"no journal of schema {sorted(missing)}: see tests/journal/schemas/make.py"
@@ -94,7 +94,7 @@ def test_every_schema_has_its_migration_and_its_layout() -> None:
 def test_a_schema_from_before_the_first_is_refused_and_no_byte_of_it_changed(
     number: int, tmp_path: Path
 ) -> None:
-    """No release had one. It is told as another layout, and mending it is refused too."""
+    """No release had this schema. It is reported as a different layout, and repairing it is refused too."""
     old = tmp_path / "journal.db"
     shutil.copy(FOLDER / "4.db", old)
     with closing(apsw.Connection(str(old))) as raw:
@@ -114,7 +114,7 @@ def test_a_schema_from_before_the_first_is_refused_and_no_byte_of_it_changed(
     assert {path.name: path.read_bytes() for path in old.parent.iterdir()} == before
 
 
-# What is there afterwards
+# Content after a migration
 
 
 def test_all_of_it_is_there_and_reads_as_it_did(number: int, old: Path) -> None:
@@ -190,7 +190,7 @@ def test_one_that_is_up_to_date_gets_no_backup_and_a_new_one_neither(old: Path, 
     assert [path.name for path in (tmp_path / "new").iterdir()] == ["journal.db"]
 
 
-# When it cannot be done
+# Failures
 
 
 @pytest.mark.parametrize("number", OLD, ids=lambda number: f"schema {number}")
@@ -296,7 +296,7 @@ def test_two_programs_at_once_migrate_it_once_and_the_backup_is_in_the_old_schem
         assert says(late) == says(early) == "before its backup"
         tell(early)
         assert says(early) == "4"
-        tell(late)  # the other one has migrated it meanwhile
+        tell(late)  # the other program has migrated it meanwhile
         assert says(late) == "4"
     for backup in (old.parent / "backups").iterdir():
         with closing(apsw.Connection(str(backup), flags=apsw.SQLITE_OPEN_READONLY)) as raw:
@@ -329,7 +329,7 @@ def test_what_another_program_migrates_while_this_one_waits_for_the_lock_is_not_
 
 
 def test_a_purge_reaches_a_backup_of_that_schema(old: Path) -> None:
-    """Before it is gone through it has to be found out what is in it, in the layout of its time."""
+    """Finding out whether the backup holds the entry must work in the old layout."""
     assert EDITED in said_in(old)
     assert backups.purge_from(old.parent, [EDITED], time="2026-11-22T20:00:00.000+00:00") == []
     left = said_in(old)

@@ -1,4 +1,4 @@
-"""Who owns the path to a journal: what others have put there is not written to, and shared places still work."""
+"""Owners of the path to a journal: items created by other users are refused, and shared folders still work."""
 
 import os
 import stat
@@ -23,7 +23,7 @@ ME, MALLORY, ALICE, ROOT, NOBODY = 1000, 1001, 1002, 0, 65534
 
 
 class Tree:
-    """A path whose parts have the owners and modes that a test wants, whoever runs it."""
+    """A path whose parts have the owners and modes that a test sets, whoever runs it."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch, *, me: int = ME):
         self.said = dict[Path, tuple[int, int, int]]()
@@ -37,7 +37,7 @@ class Tree:
         return path
 
     def _told(self, path: Path, real: os.stat_result) -> os.stat_result:
-        # What no test speaks of is root's, as `/` and `/home` are.
+        # Parts that a test does not mention belong to root, as `/` and `/home` do.
         owner, mode, disk = self.said.get(path, (ROOT, 0o755, 1))
         values = list(real)
         values[0] = stat.S_IFMT(real.st_mode) | mode
@@ -52,7 +52,7 @@ def tree(monkeypatch: pytest.MonkeyPatch) -> Tree:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """Where the journal is; what stands above it are folders of root."""
+    """The folder of the journal; all folders above it belong to root."""
     folder = tmp_path / "shared" / "home"
     folder.mkdir(parents=True)
     (folder / "journal.db").touch()
@@ -157,12 +157,12 @@ def test_folders_in_which_others_can_replace_something_are_found(
     assert replaceable(path) == (tmp_path / found if found else None)
 
 
-# What comes of it
+# Opening a foreign journal
 
 
 @pytest.fixture
 def foreign(home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A journal that another user seems to have put where it is."""
+    """A journal that another user seems to have created."""
     keep(home, an_entry(text("words")))
     monkeypatch.setattr(owners, "planted", lambda _: home)
     monkeypatch.setattr("reflect.journal.safety.checks.planted", lambda _: home)

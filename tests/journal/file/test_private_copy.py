@@ -1,4 +1,4 @@
-"""The private copy that a journal is read from: with it in use, after it, and after a program that was killed."""
+"""The private copy from which a journal is read: while it is in use, afterwards, and after a program was killed."""
 
 import os
 import subprocess
@@ -15,7 +15,7 @@ from tests.support.entries import an_entry, moment
 
 @pytest.fixture
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Where private copies are made."""
+    """The folder in which private copies are made."""
     folder = tmp_path / "place"
     folder.mkdir()
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(folder))

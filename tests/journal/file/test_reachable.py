@@ -1,4 +1,4 @@
-"""The way to a journal that is not there yet, while another program is making it."""
+"""The path to a journal that does not exist yet, while another program is creating it."""
 
 import contextlib
 from pathlib import Path

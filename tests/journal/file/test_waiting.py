@@ -1,4 +1,4 @@
-"""What lies beside a journal: a log is used only if it is the journal's own, and nothing is changed otherwise."""
+"""Files beside a journal: a log is used only if it belongs to the journal; otherwise nothing is changed."""
 
 import contextlib
 import random
@@ -26,7 +26,7 @@ def made(path: Path, *entries: Entry) -> Path:
 
 
 def log_of(path: Path, *entries: Entry, to: Path) -> None:
-    """Write entries to a journal and copy its log while it waits, as a sync tool would."""
+    """Write entries to a journal and copy its log before a checkpoint, as a sync tool would."""
     journal = open_journal(path, create=False)
     journal.add(entries, now=moment())
     shutil.copy(path.with_name(path.name + "-wal"), to)
@@ -193,7 +193,7 @@ def test_a_backup_of_another_journal_is_told_as_one_and_a_new_home_becomes_the_s
 def test_the_log_of_a_journal_is_not_written_into_a_backup_that_was_put_in_its_place(
     home: Path, tmp_path: Path
 ) -> None:
-    """Both are of the same journal, but a backup has its pages in another order."""
+    """Both are of the same journal, but a backup has its pages in a different order."""
     home.mkdir(mode=0o700)
     killed(home)
     with contextlib.closing(apsw.Connection(str(home / "journal.db"))) as connection:
@@ -218,7 +218,7 @@ def test_the_log_of_a_journal_is_not_written_into_a_backup_that_was_put_in_its_p
 def test_a_file_that_a_power_cut_left_in_the_middle_of_a_checkpoint_opens_with_its_log(
     tmp_path: Path, seed: int
 ) -> None:
-    """Some of its pages are new, some old and some half of each; the log has all of them whole."""
+    """Pages of the file may be new, old or half of each; the log has all of them complete."""
     path, chance = tmp_path / "home" / "journal.db", random.Random(seed)
     with contextlib.closing(open_journal(path, create=True)) as journal:
         for number in range(1, 25):

@@ -1,4 +1,4 @@
-"""The gate: whatever way a revision comes, it is stored only if it can be read again."""
+"""The checks before storing: a revision from any source is stored only if it can be read again."""
 
 import pytest
 

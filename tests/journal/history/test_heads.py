@@ -8,7 +8,7 @@ from reflect.journal.history.heads import Revision, head, leaves
 def a_revision(
     name: str, *parents: str, generation: int = 1, deleted: bool = False, content: str | None = None
 ) -> Revision:
-    """Return a revision that says what no other says, unless it is told."""
+    """Return a revision with unique content, unless content is given."""
     words = name if content is None else content
     return Revision(name, "entry", parents, generation, "device", "time", deleted=deleted, content=words)
 
@@ -79,7 +79,7 @@ def test_nothing_has_no_head() -> None:
 
 @st.composite
 def histories(draw: st.DrawFn) -> list[Revision]:
-    """Draw revisions in which each names some of those before it."""
+    """Draw revisions, each with some of the earlier ones as parents."""
     made: list[Revision] = []
     for i in range(draw(st.integers(1, 8))):
         parents = draw(st.lists(st.sampled_from(made), max_size=2, unique=True)) if made else []

@@ -1,4 +1,4 @@
-"""That an entry should not come by again is kept, not derived: nothing that makes the journal anew loses it."""
+"""Never-again marks are stored data, not derived: rebuilding, restoring and importing keep them."""
 
 from contextlib import closing
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""A purge: no byte of an entry's words is left in the journal, and everything else stays."""
+"""A purge: not a byte of an entry's content is left in the journal, and everything else stays."""
 
 import json
 from pathlib import Path
@@ -17,13 +17,13 @@ MARK = "qzwtortoise"
 
 
 def left_on_disk(journal: Journal, mark: str = MARK) -> list[str]:
-    """Return the files of the journal in which a text stands."""
+    """Return the files of the journal that contain a text."""
     files = [journal.path.with_name(journal.path.name + end) for end in ("", "-wal", "-shm")]
     return [file.name for file in files if file.exists() and mark.encode() in file.read_bytes()]
 
 
 def many(journal: Journal, count: int = 150) -> None:
-    """Add others, so that tables and index have more than a page."""
+    """Add other entries, so that tables and index have more than one page."""
     words = [f"{chr(97 + i % 26)}{chr(97 + i // 26 % 26)}ord{i}" for i in range(600)]
     journal.add(
         (an_entry(text(" ".join(words[i % 40 :: 3])), number=1000 + i, day=on(-i - 2)) for i in range(count)),
@@ -33,7 +33,7 @@ def many(journal: Journal, count: int = 150) -> None:
 
 @pytest.fixture
 def written(journal: Journal) -> Journal:
-    """A journal with an entry whose every part holds the mark, and which has been a draft, changed, and deleted."""
+    """A journal with an entry that has a mark in every part, and has been a draft, changed and deleted."""
     many(journal)
     long = f"{MARK} " + " ".join(f"{MARK}{i}" for i in range(2000))
     for i in range(1, 5):
@@ -64,7 +64,7 @@ def test_no_byte_of_a_purged_entry_is_left_in_the_file_or_its_log(written: Journ
 
 def test_not_even_the_beginning_of_a_word_is_left_between_the_pages_of_the_index(journal: Journal) -> None:
     many(journal)
-    # Each marked word stands after one that begins like it: where a page begins with it, its sign is long.
+    # Each marked word follows one with the same beginning: if a page begins with it, its separator key is long.
     starts = [f"{chr(97 + i % 26)}{chr(97 + i // 26 % 26)}{MARK[:5]}" for i in range(600)]
     kept = (text(" ".join(f"{start}a{n}" for start in starts)) for n in range(20))
     gone = (text(" ".join(f"{start}{MARK[5:]}" for start in starts[n::20])) for n in range(20))
@@ -95,12 +95,12 @@ def test_its_revisions_stay_without_content_and_end_in_a_tombstone(written: Jour
     assert set(last.parents) == {version.revision for version in before[1:]}, "both sides of the conflict"
 
 
-# What quoted it
+# Quotations
 
 
 @pytest.fixture
 def quoted(journal: Journal) -> Journal:
-    """A plan, and entries and a draft that look back at it in all ways."""
+    """A plan, and entries and a draft that look back at it in every way."""
     journal.add(
         [
             an_entry(plan(f"{MARK} cue", f"{MARK} response"), number=1, day=on(-5)),
@@ -195,7 +195,7 @@ def test_drafts_go_on_without_the_quotation(quoted: Journal) -> None:
 
 @pytest.mark.parametrize("empty", [False, True])
 def test_a_backup_does_not_bring_the_quotation_back(quoted: Journal, tmp_path: Path, *, empty: bool) -> None:
-    """Into the journal it was made of, or into another where the plan was purged too."""
+    """Neither into the original journal, nor into another one in which the plan was purged too."""
     quoted.copy_to(tmp_path / "backup.db")
     journal = quoted
     if empty:
@@ -212,7 +212,7 @@ def test_a_backup_does_not_bring_the_quotation_back(quoted: Journal, tmp_path: P
     assert left_on_disk(journal) == []
 
 
-# What it closed
+# Closed plans
 
 
 def test_what_a_purged_plan_closed_stays_closed(journal: Journal) -> None:

@@ -1,4 +1,4 @@
-"""Changing, deleting and bringing back: a revision more each time, and none of them is lost."""
+"""Changing, deleting and restoring entries: each adds a revision, and no revision is lost."""
 
 import datetime as dt
 
@@ -110,7 +110,7 @@ def test_a_plan_that_was_deleted_opens_nothing_and_opens_again_when_it_is_back()
     assert found.cue == "my jaw"
 
 
-# Two at once
+# Concurrent changes
 
 
 def test_of_two_changes_to_the_same_version_the_second_is_told_and_both_stay(journal: Journal) -> None:
@@ -197,7 +197,7 @@ def test_the_draft_of_a_change_is_found_by_its_entry_alone(journal: Journal) -> 
     assert journal.drafts(an_id(2)) == []
 
 
-# Any history
+# Arbitrary histories
 
 
 @st.composite
@@ -206,7 +206,7 @@ def histories(draw: st.DrawFn) -> list[Revision]:
     made: list[Revision] = []
     for i in range(draw(st.integers(1, 9))):
         kind = draw(st.sampled_from(["live", "live", "deleted", "deleted", "purged"])) if made else "live"
-        # Nothing follows a purge but another purge.
+        # A purge has no successor but another purge.
         before = [r for r in made if r.content is not None or kind == "purged"]
         parents = draw(st.lists(st.sampled_from(before), min_size=1, max_size=2, unique=True)) if made else []
         made.append(

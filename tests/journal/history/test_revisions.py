@@ -1,4 +1,4 @@
-"""Revisions are only ever added; which of them counts follows from all of them."""
+"""Revisions are append-only; which one is the head follows from all of them."""
 
 import itertools
 

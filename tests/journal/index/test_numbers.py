@@ -1,4 +1,4 @@
-"""The number of an entry is its place in time; its `n` and ref are what a person calls it by."""
+"""The number of an entry is its position in time; its `n` and ref are its names for the user."""
 
 import datetime as dt
 
@@ -21,7 +21,7 @@ def refs(journal: Journal) -> dict[str, str]:
 
 @st.composite
 def some_entries(draw: st.DrawFn) -> list[Entry]:
-    """Draw entries of days near each other, begun at moments that have nothing to do with their days."""
+    """Draw entries of neighbouring days, with start times unrelated to their days."""
     made = []
     for number in range(draw(st.integers(0, 12))):
         day = DAY + dt.timedelta(days=draw(st.integers(-3, 3)))
@@ -56,7 +56,7 @@ def test_many_entries_that_began_at_one_moment_are_all_kept() -> None:
 
 
 def statements(journal: Journal, entry: Entry) -> int:
-    """Return how many statements it takes to add an entry."""
+    """Return the number of SQL statements that adding an entry takes."""
     found: list[str] = []
     journal.connection.exec_trace = lambda _, sql, __: found.append(sql) or True  # type: ignore[func-returns-value]
     journal.add([entry], now=moment())

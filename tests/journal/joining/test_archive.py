@@ -1,4 +1,4 @@
-"""The lossless archive: what a journal is, in lines of JSON, and the same journal again from them."""
+"""The lossless archive: a journal as lines of JSON, from which the same journal can be restored."""
 
 import io
 import json
@@ -38,7 +38,7 @@ def text_of(journal: Journal, query: Query = ALL) -> str:
 
 
 def bring(journal: Journal, given: str | Iterable[dict[str, Any]], **more: Any) -> Any:
-    """Let an archive come in, and return how many entries did, and how."""
+    """Import an archive, and return the number of entries by result."""
     raw = given if isinstance(given, str) else "".join(json.dumps(line) + "\n" for line in given)
     numbered = [
         Numbered(*item) for item in read_archive(io.BytesIO(raw.encode())) if isinstance(item, ArchiveLine)
@@ -51,7 +51,7 @@ def bring(journal: Journal, given: str | Iterable[dict[str, Any]], **more: Any) 
 
 
 def all_of(journal: Journal) -> Any:
-    """Return all that an archive brings back: everything but drafts, and seals of what was made before them."""
+    """Return everything that an archive preserves: all but drafts, and seals of revisions that had none."""
     revisions, _, welcome = kept(journal)
     return revisions, welcome, {name: value for name, value in read(journal).items() if name != "drafts"}
 
@@ -161,7 +161,7 @@ def test_a_line_has_the_fields_of_the_contract() -> None:
 
 
 def closing_purge() -> Journal:
-    """Return a journal in which a plan was let go of in an entry that is purged."""
+    """Return a journal in which a purged entry had released a plan."""
     made = an_entry(plan(), number=1)
     closed = an_entry(follow_up(made.id, "release"), number=2, day=on(1))
     journal = memory_journal([made, closed])
@@ -218,7 +218,7 @@ def test_a_number_that_is_not_finite_in_an_old_journal_goes_out_as_text() -> Non
 
 
 def conflicted() -> list[dict[str, Any]]:
-    """Return the lines of a journal with an entry that was edited twice and one that was not."""
+    """Return the lines of a journal with an entry that has a conflict and one that was never edited."""
     journal = memory_journal(
         [an_entry(text("first"), number=1), an_entry(text("other"), number=2, day=on(1))]
     )

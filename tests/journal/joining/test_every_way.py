@@ -1,8 +1,8 @@
-"""The same journal, by every way in, gives the same journal.
+"""A journal copied in any way (import, archive, restore, rescue) gives the same journal.
 
-All ways carry the entries with their history, conflicts and deletions, the tombstones of purged entries with what
-those closed, and the never-again marks. A restore and a rescue carry drafts and what cannot be read too; an import,
-of a journal or of its archive, leaves them out. JSON Lines without history carry what live entries say, and no more.
+All ways preserve the entries with their history, conflicts and deletions, the tombstones of purged entries with the
+plans they closed, and the never-again marks. A restore and a rescue preserve drafts and unreadable content too; an
+import, of a journal or of its archive, leaves them out. JSON Lines without history preserve only live entries.
 """
 
 import io
@@ -36,7 +36,7 @@ spoiled = st.lists(st.tuples(st.integers(0, 4), st.booleans()), max_size=2)
 
 
 class State(NamedTuple):
-    """What a journal holds."""
+    """The content of a journal."""
 
     revisions: set[Revision]
     marks: set[tuple[str, int, str]]
@@ -88,7 +88,7 @@ def restored(journal: Journal) -> Journal:
 
 
 def rescued(journal: Journal) -> Journal:
-    """Return what becomes of a journal whose search index was lost, with an empty backup."""
+    """Return the journal rescued from one that has lost its search index, with an empty backup."""
     with tempfile.TemporaryDirectory() as name:
         path, empty = Path(name) / "journal.db", Path(name) / "backup.db"
         journal.copy_to(path)

@@ -1,4 +1,4 @@
-"""Taking in what was read elsewhere: nothing is replaced, and twice is once."""
+"""Importing: nothing is replaced, and importing is idempotent."""
 
 import itertools
 import json
@@ -250,7 +250,7 @@ def test_twice_is_once(arriving: list[Arrives]) -> None:
 
 @given(st.lists(st.lists(st.tuples(st.integers(1, 3), words), max_size=4), max_size=3))
 def test_exports_come_in_in_any_order(files: list[list[tuple[int, str]]]) -> None:
-    # A revision has one content, wherever it was exported.
+    # A revision has the same content in every export.
     exports = [[Arrives(saying(w, n), f"r-{n}-{w}") for n, w in file] for file in files]
     states = []
     for order in itertools.permutations(exports):

@@ -1,4 +1,4 @@
-"""Merging is set union: twice is once, either way round is the same, and nothing is lost but what was purged."""
+"""Joining is set union: idempotent and commutative, and only a purge loses anything."""
 
 import itertools
 import json
@@ -27,7 +27,7 @@ from tests.support.looking import kept, read, said
 TIME = utc(moment())
 
 shared_past = st.tuples(deeds, deeds, deeds)
-"""What was done before two journals went apart, and what was done to each since."""
+"""The changes made before two journals diverged, and those made to each of them since."""
 
 
 def two(past: tuple[list[Deed], list[Deed], list[Deed]]) -> tuple[Journal, Journal]:
@@ -75,7 +75,7 @@ def test_every_revision_of_either_is_there_and_says_what_it_said_unless_it_was_p
         assert after._replace(content=None, seal=None) == revision._replace(content=None, seal=None)
         emptied = any(side.get(revision.id, revision).content is None for side in (ours, theirs))
         if revision.entry in gone or emptied or quotes(revision, gone):
-            # The seal of the words goes with them. One that is left seals a deletion without words.
+            # The seal goes with the content. A seal that stays marks a deletion without content.
             assert after.content is None
             assert after.seal is None or (after.deleted and not after.is_altered)
         else:
@@ -83,7 +83,7 @@ def test_every_revision_of_either_is_there_and_says_what_it_said_unless_it_was_p
 
 
 def test_what_a_purge_empties_loses_the_seal_of_its_words_whichever_way_it_comes_in() -> None:
-    """Emptied here with its seal left, it would count as altered; and two journals have to agree."""
+    """With its seal, an emptied revision would count as altered; and two journals must agree."""
     here, there = two(([("add", 0, 0)], [], [("purge", 0, 0)]))
     here_too, there_too = copied(here), copied(there)
     bring(here, there)
@@ -93,7 +93,7 @@ def test_what_a_purge_empties_loses_the_seal_of_its_words_whichever_way_it_comes
 
 
 def quotes(revision: Revision, gone: set[str]) -> bool:
-    """Return whether a revision says what it can say only by quoting an entry that is purged."""
+    """Return whether a revision quotes a purged entry."""
     data = json.loads(revision.content or "null")
     return any(unquoted(data, entry) != data for entry in gone)
 
@@ -128,7 +128,7 @@ def test_of_three_in_any_order_the_same_is_said(lives: tuple[list[Deed], ...], o
 
 
 def heads(journal: Journal) -> dict[str, str]:
-    """Return which revision counts, by entry."""
+    """Return the head revision of each entry."""
     found = sorted(of(journal).values(), key=lambda r: r.entry)
     return {entry: head(known).id for entry, known in itertools.groupby(found, key=lambda r: r.entry)}
 
@@ -137,7 +137,7 @@ def heads(journal: Journal) -> dict[str, str]:
 def test_in_whatever_order_revisions_come_the_same_ones_count(
     before: list[Deed], since: list[Deed], chance: random.Random
 ) -> None:
-    """Also one by one, when a version is there before those it was made from, or without those that follow it."""
+    """Also one by one, when a revision arrives before its parents, or without its successors."""
     here = live(live(a_journal(), before), since, first=100)
     found = list(of(here).values())
     chance.shuffle(found)
@@ -151,7 +151,7 @@ def test_in_whatever_order_revisions_come_the_same_ones_count(
 
 
 def test_a_deletion_that_was_emptied_is_no_purge_where_its_successor_is_missing() -> None:
-    """It quoted an entry that was purged. What it deleted is not, and can be brought back."""
+    """It quoted an entry that was purged. The entry it deleted was not purged, and can be restored."""
     made = an_entry(plan("a cue", "a response"), number=1)
     there = memory_journal([made, an_entry(follow_up(an_id(1), cue="a cue", words="mine"), number=2)])
     there.revise(one(there, an_id(2)).model_copy(update={"answers": (text("all my own"),)}), now=moment())

@@ -1,4 +1,4 @@
-"""Restoring: what a backup holds is there again, what was written since is too, and it was said beforehand."""
+"""Restoring: the backup's content comes back, later changes stay, and the difference is reported beforehand."""
 
 from collections.abc import Sequence
 from contextlib import closing
@@ -30,7 +30,7 @@ LATER = moment(on(3))
 
 
 class Restored(NamedTuple):
-    """A journal before and after a backup was restored, that backup, and what was said beforehand."""
+    """A journal before and after a restore, the backup, and the difference reported beforehand."""
 
     before: Journal
     after: Journal
@@ -51,10 +51,10 @@ since_a_backup = st.tuples(deeds, deeds).map(
         live(a_journal(), lives[0])
     )
 )
-"""A backup of a journal that went on."""
+"""A backup of a journal that was changed afterwards."""
 
 from_another = st.tuples(deeds, deeds, deeds).map(lambda past: restored(*two(past)))
-"""A backup of a journal that went its own way, as when one was restored and the other was used on."""
+"""A backup of a journal that diverged, as when one copy was restored and the other was used further."""
 
 any_restore = since_a_backup | from_another
 
@@ -64,7 +64,7 @@ def ids(kept_there: Sequence[object]) -> set[str]:
 
 
 def without(words: object, gone: set[str]) -> object:
-    """Return what an entry says, without what it quoted of entries that are purged."""
+    """Return the content of an entry without its quotations of purged entries."""
     for entry in gone:
         words = unquoted(words, entry)
     return words
@@ -117,7 +117,7 @@ def test_it_is_said_beforehand_what_happens(case: Restored) -> None:
     told = case.difference
     assert ids([*told.missing, *told.deleted]) == after.keys() - before.keys()
     assert ids([*told.deleted]) == after.keys() & deleted
-    # What goes with a purge of the backup is not counted apart.
+    # Changes caused by a purge in the backup are not counted separately.
     gone = purged(case.backup)
     assert ids([*told.changed]) == {
         e for e in before.keys() & after.keys() if without(before[e], gone) != after[e]
@@ -182,7 +182,7 @@ def test_into_a_new_journal_all_of_it_comes(done: list[Deed]) -> None:
     assert read(new) == read(old), "with what the purged ones closed"
 
 
-# In words
+# Single cases
 
 
 def test_an_entry_that_was_changed_since_says_the_older_words_and_the_newer_ones_are_in_its_history() -> None:
@@ -275,7 +275,7 @@ def test_a_draft_that_is_not_what_was_written_stays_known_as_that(journal_file: 
         assert new.altered_drafts() == 1
 
 
-# Whatever a backup is
+# Backups of any kind
 
 
 @pytest.fixture

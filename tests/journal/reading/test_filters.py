@@ -1,4 +1,4 @@
-"""The store's answers to a query, beside a filter that goes through all entries."""
+"""Queries of the store, compared with a filter that reads all entries."""
 
 import datetime as dt
 import random
@@ -90,7 +90,7 @@ live = st.builds(
     deleted=st.just(value=False),
     limit=st.none() | st.integers(0, 130),
 )
-# What deleted entries said is no longer looked through.
+# The content of deleted entries is not indexed.
 gone = live.map(
     lambda query: query._replace(deleted=True, questions=None, of_themes=None, areas=None, tags=None)
 )
@@ -140,7 +140,7 @@ def test_an_entry_found_by_a_query_is_the_one_that_was_added(query: Query) -> No
         assert entry == known.model_copy(update={"revision": entry.revision, "ref": entry.ref})
 
 
-# What a check-in asks of the past
+# Queries for a check-in
 
 
 @given(st.lists(st.sampled_from([*QUESTIONS, "no-such"]), unique=True))

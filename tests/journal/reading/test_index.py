@@ -1,4 +1,4 @@
-"""What is derived from the revisions agrees with them, however it came about."""
+"""Derived data agrees with the revisions, however it was produced."""
 
 from typing import Any
 
@@ -18,7 +18,7 @@ from tests.support.texts import texts
 
 
 def check_index(journal: Journal) -> None:
-    """Let SQLite compare the index with the pages; it raises when they differ."""
+    """Let SQLite compare the index with the pages; raises an error if they differ."""
     journal._connection.execute("INSERT INTO search (search, rank) VALUES ('integrity-check', 1)")
 
 

@@ -1,4 +1,4 @@
-"""What the store hands to `open_intention` is enough for it, whatever the history."""
+"""The entries that the store passes to `open_intention` are sufficient, whatever the history."""
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,7 +11,7 @@ from tests.support.journals import delete, memory_journal, one
 
 
 def no_starts_together(entries: list[Entry]) -> list[Entry]:
-    """Return entries of which none began in the same moment as another of its day."""
+    """Return entries, leaving out those with the same start time and day as another one."""
     seen: dict[object, Entry] = {}
     for entry in entries:
         seen.setdefault((entry.day, entry.started_at), entry)

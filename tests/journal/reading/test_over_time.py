@@ -1,4 +1,4 @@
-"""Reading the journal to look back: threads, numbers, and entries of an age."""
+"""Reading the journal to look back: threads, numbers, and entries of a given age."""
 
 import datetime as dt
 from contextlib import closing, suppress
@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from reflect.errors import FileError
 from reflect.journal.answers import ScaleAnswer
 from reflect.journal.query import Query
-from reflect.journal.reading.over_time import Answered
+from reflect.journal.reading.over_time import AnswerCount
 from reflect.journal.store import Journal, open_journal
 from tests.support.damage import replaced, whole
 from tests.support.entries import DAY, an_entry, follow_up, moment, on, plan, scale, skipped, text
@@ -90,7 +90,7 @@ def test_which_questions_were_answered_the_latest_first(years: Journal) -> None:
     assert lasts == sorted(lasts, reverse=True)
     for question in ("garden", "small-step"):
         entries = list(years.entries(Query(questions=(question,))))
-        assert found[question] == Answered(question, len(entries), entries[0].day)
+        assert found[question] == AnswerCount(question, len(entries), entries[0].day)
 
 
 def test_entries_that_look_back_at_a_plan_the_earliest_first(years: Journal) -> None:
@@ -116,7 +116,7 @@ def test_an_index_leads_to_the_answers_and_nothing_is_sorted(years: Journal, sql
     assert not any("SCAN" in step or "TEMP B-TREE" in step for step in steps), steps
 
 
-# What may be shown unasked
+# Entries that may be shown unasked
 
 
 def test_the_nth_entry_of_some_days() -> None:

@@ -1,4 +1,4 @@
-"""The search of the journal against a plain one over the texts, and how it goes about it."""
+"""The journal's search compared with a simple reference search, and the statements that it runs."""
 
 import re
 import unicodedata
@@ -21,7 +21,7 @@ from tests.support.entries import an_entry, follow_up, on, plan, skipped, text
 from tests.support.journals import delete, memory_journal, one, revise, rows
 from tests.support.texts import texts
 
-# A plain search, made of nothing that the real one is made of. It knows the signs that these tests write.
+# A simple search that shares no code with the real one. It handles only the characters that these tests use.
 
 WORDS = (
     "moe",
@@ -172,7 +172,7 @@ def test_a_whole_page_may_be_searched_for(word: str, any_of: bool, inside: bool)
     journal.close()
 
 
-# What may be searched
+# Which content is searched
 
 
 def found(journal: Journal, line: str, query: Query = Query()) -> list[str]:  # noqa: B008 - frozen
@@ -203,7 +203,7 @@ def test_only_the_present_words_of_an_entry_are_found() -> None:
 
 
 def many(count: int) -> tuple[Journal, Sequence[Entry]]:
-    """Return a journal of so many entries, one a day, newest first: `even` or `odd`, and every tenth `tien`."""
+    """Return a journal of N entries, one a day, newest first: `even` or `odd`, and every tenth `tien`."""
     entries = [
         an_entry(
             text(f"{'odd' if n % 2 else 'even'} {'tien' if n % 10 == 0 else ''} nr{n} a"),

@@ -1,4 +1,4 @@
-"""Backups: whole, private, read back before they count, and none of what was there is lost when one fails."""
+"""Backups: complete, private and verified before they count; a failed backup replaces nothing."""
 
 import datetime as dt
 import os
@@ -53,7 +53,7 @@ def names(folder: Path) -> set[str]:
     return {path.name for path in folder.iterdir()}
 
 
-# What it holds
+# Content
 
 
 def test_a_backup_holds_all_that_the_journal_does(lived: Journal, tmp_path: Path) -> None:
@@ -81,7 +81,7 @@ def test_a_backup_is_one_file_that_works_as_a_journal(lived: Journal, tmp_path: 
     assert names(target.parent) == {"journal.db"}
     with closing(open_journal(target, create=False)) as other:
         assert read(other) == read(lived)
-        # From now on it is written to as every journal is.
+        # It is switched to write-ahead logging, as every journal in use is.
         assert other.connection.pragma("journal_mode") == "wal"
         other.add([an_entry()], now=moment())
 
@@ -106,11 +106,11 @@ def test_a_new_backup_takes_the_place_of_an_older_one(lived: Journal, tmp_path: 
     assert kept_in(tmp_path / "copy.db") == kept(lived)
 
 
-# When it fails
+# Failures
 
 
 def trouble(journal: Journal, target: Path) -> FileError:
-    """Return what stands in the way of a backup that held the words `old`."""
+    """Return the error that prevents a backup in place of a file with the text `old`."""
     target.parent.mkdir(exist_ok=True)
     target.write_bytes(b"old")
     before = names(target.parent)
@@ -199,7 +199,7 @@ def test_a_file_whose_log_waits_beside_it_is_not_written_over(
     assert trouble(lived, tmp_path / "b" / "copy.db").problem == "busy"
 
 
-# What a file is
+# Kinds of files
 
 
 def test_a_backup_is_known_by_its_header_and_told_from_a_journal_in_use(
@@ -317,7 +317,7 @@ def test_where_the_new_one_cannot_be_written_no_older_one_goes(lived: Journal, t
     assert names(folder) == before
 
 
-# What killed programs leave
+# Leftovers of killed programs
 
 
 def test_what_a_program_that_is_gone_left_half_written_is_swept_and_what_a_living_one_writes_is_not(
@@ -334,8 +334,8 @@ def test_what_a_program_that_is_gone_left_half_written_is_swept_and_what_a_livin
             f".2026-11-20.db.new.{gone}.partial": False,
             f".2026-11-20.db.{gone}.partial-journal": False,
             f".journal.db.{gone}.new-wal": False,
-            f".journal.db.{10**12}.new": False,  # no system has so many
-            f".2026-11-21.db.new.{os.getpid()}.partial": False,  # an earlier one with our number
+            f".journal.db.{10**12}.new": False,  # no process id is that large
+            f".2026-11-21.db.new.{os.getpid()}.partial": False,  # an earlier process with our id
             f".2026-11-20.db.new.{living.pid}.partial": True,
         }
         for name in written_by:

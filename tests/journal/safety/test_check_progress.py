@@ -1,4 +1,4 @@
-"""How far along the checks of a journal are: it only grows, and ends at all of it."""
+"""Progress of the checks of a journal: it only increases, and ends at 100 percent."""
 
 import io
 import sys
@@ -46,14 +46,14 @@ def test_an_empty_journal_and_a_damaged_one_are_done_too(journal: Journal) -> No
 
 
 class Looked(io.StringIO):
-    """Standard error that is a terminal."""
+    """Standard error that claims to be a terminal."""
 
     def isatty(self) -> bool:
         return True
 
 
 def doctor(monkeypatch: pytest.MonkeyPatch, *flags: str) -> tuple[Ran, str]:
-    """Run doctor with standard error on a terminal, and return what that shows."""
+    """Run doctor with standard error on a terminal, and return what is shown there."""
     shown = Looked()
     from reflect.terminal.progress import progress as real
 

@@ -1,4 +1,4 @@
-"""What can be wrong with a journal: each thing is named, what can be mended is, and a sound journal is called sound."""
+"""Checks of a journal: every problem is reported, problems that can be repaired are, and a sound journal passes."""
 
 import re
 import shutil
@@ -26,7 +26,7 @@ from tests.support.looking import kept, read
 
 @pytest.fixture
 def lived(journal: Journal) -> Journal:
-    """A journal with all there can be in one: a deletion, a purge, a conflict, quotations, drafts."""
+    """A journal with a deletion, a purge, a conflict, quotations and drafts."""
     journal.add(
         [
             an_entry(
@@ -54,7 +54,7 @@ def found(journal: Journal, *, level: str = "wrong") -> dict[str, Finding]:
 
 
 def harm(journal: Journal, *statements: str) -> None:
-    """Change the file as nothing of ours does; `#5` stands for the id of entry 5."""
+    """Change the file in a way that reflect never does; `#5` stands for the id of entry 5."""
     connection = journal.connection
     connection.pragma("foreign_keys", "off")
     for statement in statements:
@@ -67,7 +67,7 @@ def rebuilt(journal: Journal) -> None:
     assert found(journal) == {}
 
 
-# What is sound
+# Sound journals
 
 
 def test_a_sound_journal_has_nothing_wrong_and_its_conflicts_are_counted(lived: Journal) -> None:
@@ -127,7 +127,7 @@ def test_versions_that_say_the_same_are_no_conflict() -> None:
     assert found(journal, level="note") == {}
 
 
-# What can be mended
+# Problems that can be repaired
 
 HARM = {
     "an answer with another value": (["UPDATE answer SET value = 1 WHERE format = 'scale'"], {"tables"}),
@@ -238,7 +238,7 @@ def test_an_entry_without_a_row_gets_one_after_the_others_of_its_day(lived: Jour
 
 
 def without_some_of_its_index(path: Path) -> None:
-    """Write a row while the index of revisions is hidden."""
+    """Write a row while the index of the revision table is hidden from SQLite."""
     for step in (
         [
             "INSERT INTO meta SELECT 'hidden', sql || '|' || rootpage FROM sqlite_schema WHERE name = 'revision_entry'"
@@ -272,7 +272,7 @@ def test_an_index_that_lacks_rows_is_named_and_made_anew(lived: Journal) -> None
         assert kept(journal) == before
 
 
-# What cannot
+# Problems that cannot be repaired
 
 
 def test_a_letter_that_a_disk_changed_is_named_and_made_no_truth(lived: Journal, tmp_path: Path) -> None:
@@ -320,7 +320,7 @@ def test_a_version_that_cannot_be_read_is_named_and_nothing_pretends_to_mend_it(
     assert wrong["revisions"].problem in ("unreadable", "altered")
     assert wrong["revisions"].detail.split()[0] == "1"
     before = list(lived.connection.execute("SELECT rowid, * FROM entry")), read_raw(lived)
-    if column == "parents":  # it follows all that came before it
+    if column == "parents":  # a revision with damaged parents counts as the successor of all earlier ones
         lived.rebuild()
         assert [row[0] for row in lived.connection.execute("SELECT rowid FROM entry")] == [
             r[0] for r in before[0]
@@ -414,7 +414,7 @@ def test_findings_never_hold_a_word_of_the_journal(lived: Journal) -> None:
     assert "secretword" not in str(list(check_file(lived)))
 
 
-# What stands around it
+# Files around the journal
 
 
 def test_an_engine_that_cannot_encrypt_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

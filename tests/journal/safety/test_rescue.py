@@ -1,4 +1,4 @@
-"""A damaged journal: a backup takes its place, with all that can still be read, and the damaged file is kept."""
+"""Rescuing a damaged journal: a backup joined with its readable parts replaces it, and the damaged file is kept."""
 
 from contextlib import closing
 from pathlib import Path
@@ -23,11 +23,11 @@ from tests.support.small_disk import leave, small_disk
 
 NOW = moment(on(9))
 OLD, NEW = range(1, 13), range(21, 33)
-"""Entries that the backup has, and those that were written since."""
+"""Numbers of the entries in the backup, and of those written since."""
 
 
 class Damaged(NamedTuple):
-    """A journal, not open, and its backup; `before` is what it said then undamaged, `then` what the backup says."""
+    """A closed journal and its backup; `before` is its content before the damage, `then` the content of the backup."""
 
     path: Path
     backup: Path
@@ -45,7 +45,7 @@ def words(number: int) -> str:
 
 @pytest.fixture
 def case(journal: Journal) -> Damaged:
-    """A journal that went on after its backup: entries, an edit, a deletion, a purge, and a draft."""
+    """A journal that was changed after its backup: entries, an edit, a deletion, a purge, and a draft."""
     backup = journal.path.parent / "backups" / "backup.db"
     journal.add([an_entry(text(words(n)), number=n, day=on(n % 4)) for n in OLD], now=moment())
     journal.save_draft(Draft(an_id(90), DAY, "daily", 1, '{"in": "the backup"}'), now=moment())
@@ -114,7 +114,7 @@ def test_a_flipped_bit_costs_the_one_version_it_is_in(case: Damaged) -> None:
     damaged = f'"text":"{words(25)}'[:30]
     replaced(case.path, damaged, damaged.replace('"text":"', '"text":#'))
     _, rescued = again(case)
-    assert rescued == len(NEW) + 3  # that one too, as it is
+    assert rescued == len(NEW) + 3  # the unreadable one included
     with closing(present(case)) as journal:
         assert said(journal) == {entry: said_ for entry, said_ in case.before.items() if entry != an_id(25)}
 
@@ -122,7 +122,7 @@ def test_a_flipped_bit_costs_the_one_version_it_is_in(case: Damaged) -> None:
 def test_a_letter_that_the_disk_changed_is_told_where_the_backup_does_not_have_it_right(
     case: Damaged,
 ) -> None:
-    for n in (5, 25):  # the backup has the first of them
+    for n in (5, 25):  # the backup has entry 5
         replaced(case.path, f'"text":"entry {n} said', f'"text":"entry {n} aaid')
     _, rescued = begin_again(case)
     assert rescued == Rescued(len(NEW) + 3, altered=1)
@@ -156,7 +156,7 @@ def test_bytes_that_are_no_text_cost_the_one_version_they_are_in(case: Damaged, 
         connection.execute(broken, (an_id(25),))
         connection.execute(trigger)
     _, rescued = again(case)
-    # One whose content is no text is carried as it is, for its raw bytes; damaged parents cost no word.
+    # Content that is not text is kept for its raw bytes; damaged parents do not affect the content.
     assert rescued == len(NEW) + 3
     lost = {an_id(25)} if column == "content" else set()
     with closing(present(case)) as journal:
@@ -184,7 +184,7 @@ def test_rubbish_in_any_page_leaves_at_least_the_backup_and_what_is_not_in_that_
     case: Damaged, tmp_path: Path
 ) -> None:
     data = case.path.read_bytes()
-    # Without the layout of the file, or the top of the table, its other pages cannot be found any more.
+    # Without the schema, or the root page of the table, its other pages cannot be found.
     needed = {0, root_of(case.path, "revision"), *pages_with(case.path, "CREATE ")}
     for page in range(len(data) // PAGE):
         case.path.write_bytes(data)
@@ -248,7 +248,7 @@ def test_a_draft_that_the_disk_altered_gives_way_to_that_of_the_backup(case: Dam
     again(case)
     with closing(present(case)) as journal:
         found = {draft.id: draft.state for draft in journal.drafts()}
-    # One that is nowhere else is better with a wrong letter than not there.
+    # A draft that the backup lacks is kept despite the altered letter.
     assert found == {an_id(90): '{"in": "the backup"}', an_id(91): '{"since": "the bxckup"}'}
 
 
@@ -299,7 +299,7 @@ def test_beginning_anew_after_being_stopped_finds_the_log_in_the_copy_made_befor
     for end, content in (("", data), ("-wal", log)):
         Path(f"{case.folder}/damaged-20261130T080000.db{end}").write_bytes(content)
         Path(f"{case.path}{end}").write_bytes(content)
-    Path(f"{case.path}-wal").unlink()  # so far it had come
+    Path(f"{case.path}-wal").unlink()  # the rescue was interrupted at this point
     copy, _ = again(case)
     assert copy.name == "damaged-20261130T080000.db", "and no second copy is made of the same"
     with closing(present(case)) as journal:

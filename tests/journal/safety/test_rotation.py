@@ -1,4 +1,4 @@
-"""Which automatic backups may go: the rule, whatever days they are of and however large they are."""
+"""Retention of automatic backups, for arbitrary days and sizes."""
 
 import datetime as dt
 import random
@@ -28,7 +28,7 @@ some = st.lists(st.builds(a_backup, past, st.integers(0, 100)), unique_by=lambda
 
 
 def promised(days: list[dt.date]) -> set[dt.date]:
-    """Return the days that have to be there, of all that a backup was ever made on."""
+    """Return the days whose backups must exist, given all days on which one was made."""
     weeks = sorted({day.isocalendar()[:2] for day in days})[-WEEKS:]
     months = sorted({(day.year, day.month) for day in days})[-MONTHS:]
     return {
@@ -45,7 +45,7 @@ def test_a_backup_of_each_day_for_a_year_leaves_a_week_then_weeks_then_months() 
         "2026-11-15",  # the Sundays
         "2026-11-08",
         "2026-11-01",
-        "2026-10-31",  # the last of October, and of the months before
+        "2026-10-31",  # the last backup of October and of each earlier month
         "2026-10-25",
         *("2026-09-30", "2026-08-31", "2026-07-31", "2026-06-30", "2026-05-31"),
         *("2026-04-30", "2026-03-31", "2026-02-28", "2026-01-31", "2025-12-31"),

@@ -1,10 +1,10 @@
-"""Makes a small journal with the present code, to be kept as `N.db` for the tests of migrations to come.
+"""Creates a small journal with the present code, to be kept as `N.db` for the tests of later migrations.
 
     python -m tests.journal.schemas.make
 
-N is the schema of the code it is run with. Once there is a next one, a journal of this schema can only be made
+N is the schema of the code it is run with. Once there is a later schema, a journal of this one can only be made
 with older code: `git worktree add /somewhere COMMIT`, and PYTHONPATH=/somewhere/src before the command above.
-What is in it stands in `CONTENT`, so that whoever reads it later knows what has to be there.
+`CONTENT` has the content of these journals, for the tests that read them later.
 """
 
 import sys
@@ -36,28 +36,28 @@ CONTENT: dict[str, Entry] = {
             tags=("werk",),
         ),
         an_entry(follow_up(an_id(1), words="it went well"), scale(3), number=2, day=on(-3)),
-        # Edited: before that it said "my jaw\n\nand two lines".
+        # Edited: before that, its text was "my jaw\n\nand two lines".
         an_entry(text("my jaw, and my neck", areas=("jaw", "neck")), number=3, session="quick"),
         an_entry(text("the second of the day", "free"), number=4, started_at=moment(hour=21), session="free"),
         an_entry(text("a deleted one"), number=5, day=on(-1)),
     )
 }
-"""The entries in every one of these journals, as they say it now."""
+"""The live entries in each of these journals, as edited last."""
 
 DELETED = an_id(5)
 EDITED = an_id(3)
 PURGED = an_id(6)
-"""It had a plan, and its words are nowhere any more."""
+"""A purged entry, which had a plan; its content is gone from the journal."""
 UNWELCOME = an_id(1)
-"""This one is never to be shown unasked."""
+"""An entry that must never be shown unasked."""
 DRAFT = an_id(9)
 """A draft of `daily`, with one answer; its state is `{"id":"x"}`."""
 CHANGE = an_id(10)
-"""A draft of a change to the second of the day; its state is `{"id":"y"}`."""
+"""A draft of a change to the second entry of the day; its state is `{"id":"y"}`."""
 
 
 def fill(journal: Journal) -> None:
-    """Put the content into an empty journal, as it comes to be there in life."""
+    """Put the content into an empty journal, with the calls that the program makes."""
     first = {
         EDITED: CONTENT[EDITED].model_copy(
             update={"answers": (text("my jaw\n\nand two lines", areas=("jaw",)),)}
@@ -77,7 +77,7 @@ def fill(journal: Journal) -> None:
 
 
 def main() -> None:
-    """Make the journal of the present schema."""
+    """Create the journal of the present schema."""
     target = FOLDER / f"{latest()}.db"
     with (
         TemporaryDirectory() as folder,

@@ -1,4 +1,4 @@
-"""A shelf in memory, and the browser on a screen without a terminal."""
+"""Test support: a journal in memory, and the browser on a screen without a terminal."""
 
 import datetime as dt
 from collections.abc import AsyncIterator, Iterable, Sequence
@@ -17,7 +17,7 @@ from reflect.review.calendar import Days, days_of
 from reflect.review.tension import tension
 from reflect.review.thread import answers_to
 from reflect.screen.browse.app import BrowserApp
-from reflect.screen.browse.browsing import Place
+from reflect.screen.browse.browsing import BrowsePosition
 from reflect.screen.browse.shelf import Strand
 from reflect.screen.look import Block
 from tests.screen.running import running
@@ -26,7 +26,7 @@ from tests.support.entries import DAY
 
 @dataclass
 class MemoryShelf:
-    """A journal in memory, which fails when told to. `asked` is what was read of it, in order."""
+    """A journal in memory that can be made to fail. `asked` lists the reads in order."""
 
     entries: list[Entry]
     today: dt.date = DAY
@@ -91,7 +91,7 @@ class MemoryShelf:
 
 @dataclass
 class Browser:
-    """The browser on a screen: what a person does and sees."""
+    """The browser on a screen, driven and read as by a person."""
 
     app: BrowserApp
     pilot: Pilot[None]
@@ -111,16 +111,16 @@ class Browser:
 
     @property
     def seen(self) -> str:
-        """All text on the screen, with single spaces."""
+        """All text on the screen, with whitespace collapsed."""
         return " ".join(" ".join(self.lines).split())
 
     @property
     def marked(self) -> str:
-        """What stands after the mark."""
+        """The text after the marker of the picked item."""
         return next(line.split("› ")[1] for line in self.lines if "› " in line)
 
     @property
-    def place(self) -> Place:
+    def place(self) -> BrowsePosition:
         return self.app.page.place
 
 
@@ -130,11 +130,11 @@ async def browsing(
     *,
     language: str = "en",
     size: tuple[int, int] = (80, 24),
-    place: Place | None = None,
+    place: BrowsePosition | None = None,
     first_weekday: int = 0,
 ) -> AsyncIterator[Browser]:
-    """Leaf through some entries on a screen of this size."""
+    """Browse some entries on a screen of this size."""
     shelf = MemoryShelf(list(entries), first_weekday=first_weekday)
-    app = BrowserApp(shelf, phrases_of(language), place or Place())
+    app = BrowserApp(shelf, phrases_of(language), place or BrowsePosition())
     async with running(app, size) as pilot:
         yield Browser(app, pilot, shelf)

@@ -1,11 +1,11 @@
-"""Leafing through a journal: what stands on the screen, and what keys do."""
+"""Tests of browsing a journal: the contents of the screen, and the action of each key."""
 
 import datetime as dt
 
 import pytest
 
 from reflect.journal.entry import Entry
-from reflect.screen.browse.browsing import Place
+from reflect.screen.browse.browsing import BrowsePosition
 from tests.screen.browse.support import browsing
 from tests.screen.support import played
 from tests.support.entries import DAY, an_entry, moment, on, plan, scale, text
@@ -18,7 +18,7 @@ ALL = (LAST, EVENING, MORNING, FIRST)
 
 
 def long_one(day: dt.date = DAY) -> Entry:
-    """Return an entry that no screen holds: ten answers of ten lines."""
+    """Return an entry too long for the screen: ten answers of ten lines."""
     return an_entry(
         *(text("\n".join(f"answer {n} line {i}" for i in range(10)), f"question-{n}") for n in range(10)),
         day=day,
@@ -207,7 +207,7 @@ async def test_e_asks_for_the_answer_at_the_mark_and_capital_e_for_all() -> None
 
 @played
 async def test_it_comes_back_where_it_was_with_what_there_is_to_say() -> None:
-    place = Place(day=on(-3), entry=EVENING.id, pane="entry", answer=0, notice="Changed.")
+    place = BrowsePosition(day=on(-3), entry=EVENING.id, pane="entry", answer=0, notice="Changed.")
     async with browsing(ALL, place=place) as browser:
         assert "the second of the day" in browser.seen
         assert "Changed." in browser.seen

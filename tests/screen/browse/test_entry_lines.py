@@ -1,4 +1,4 @@
-"""An entry as lines."""
+"""Tests of an entry as lines of the browser."""
 
 from hypothesis import given
 from hypothesis import strategies as st

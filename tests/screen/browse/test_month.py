@@ -1,4 +1,4 @@
-"""A month as a block of weeks."""
+"""Tests of month calendars."""
 
 import datetime as dt
 

@@ -1,4 +1,4 @@
-"""Finding words as one types, one question over time, and the keys."""
+"""Tests of incremental search, one question over time, and the key help."""
 
 import asyncio
 
@@ -14,7 +14,7 @@ ALL = (OLD, NEW, LATEST)
 
 
 async def shows(browser: Browser, words: str) -> None:
-    """Wait until words stand on the screen."""
+    """Wait until words appear on the screen."""
     async with asyncio.timeout(PATIENCE):
         while words not in browser.seen:
             await browser.pilot.pause(0.01)
@@ -111,7 +111,7 @@ async def test_the_question_mark_explains_every_key() -> None:
     for size, language in (((60, 16), "en"), ((60, 16), "nl"), ((80, 24), "en"), ((80, 24), "nl")):
         async with browsing(ALL, size=size, language=language) as browser:
             await browser.press("?")
-            for _, does in phrases_of(language).browse.keys:
+            for does in phrases_of(language).browse.keys.values():
                 assert does in browser.seen
             assert len(browser.lines) < size[1]
             await browser.press("q")

@@ -8,7 +8,7 @@ from reflect.bank.bank import Bank
 from reflect.bank.question import Question, Wording
 from reflect.errors import BadAnswers
 from reflect.journal.answers import OtherAnswer
-from reflect.session.forms.form import Choices, Form, Line, Next, Stay, View
+from reflect.session.forms.form import Choices, Form, Next, Stay, TextInput, View
 from reflect.session.forms.registry import FORMS
 from reflect.session.step import Answered, Skipped, Step
 
@@ -47,7 +47,7 @@ class MoodForm(Form):
     def view(self) -> View:
         if self.first:
             return View(self.asking.asked, Choices("mood", MOODS))
-        return View("One word?", (Line("word", "word:", optional=True),), first=False)
+        return View("One word?", (TextInput("word", "word:", optional=True),), first=False)
 
     def rewind(self) -> str:
         self.first = True

@@ -4,7 +4,7 @@ import pytest
 
 from reflect.bank.question import TextQuestion
 from reflect.journal.answers import TextAnswer
-from reflect.session.forms.form import FoundAreas, Line
+from reflect.session.forms.form import FoundAreas, TextInput
 from reflect.session.forms.text import TextForm
 from reflect.session.step import Answered, Skipped
 from tests.session.forms.alone import Asked, a_step
@@ -19,7 +19,7 @@ def an_answer(words: str, **more: object) -> TextAnswer:
 
 def test_it_has_one_field_with_what_stands_there() -> None:
     form = Asked(PLAIN, given=an_answer("before")).form
-    assert (form.view.inputs, form.value("text")) == ((Line("text"),), "before")
+    assert (form.view.inputs, form.value("text")) == ((TextInput("text"),), "before")
 
 
 def test_what_was_typed_stands_before_what_was_answered() -> None:

@@ -26,9 +26,9 @@ def run(context: typer.Context) -> None:
     # Deferred: only the full screen needs Textual.
     from reflect.actions.browse import JournalShelf
     from reflect.screen.browse.app import run as run_on_screen
-    from reflect.screen.browse.browsing import Place
+    from reflect.screen.browse.browsing import BrowsePosition
 
-    shelf, place = JournalShelf(ctx, journal), Place()
+    shelf, place = JournalShelf(ctx, journal), BrowsePosition()
     while True:
         left = run_on_screen(shelf, ctx.phrases, place)
         match left.how:

@@ -1,6 +1,6 @@
-"""Copying a journal byte for byte with its log, whatever state it is in and while other programs may write to it.
+"""Byte-for-byte copies of a journal and its log, in any state and while other programs may write to them.
 
-No connection of this program may be open to it: closing a file lets go of every lock that the program has on it.
+This program must have no connection open to the journal: closing a file releases every lock the process has on it.
 """
 
 import contextlib
@@ -12,13 +12,13 @@ from reflect.errors import FileError
 from reflect.system.regular import create_private, open_regular
 
 TRIES = 3
-"""So often a copy is made anew because the journal changed meanwhile."""
+"""Maximum attempts when the journal changes while it is being copied."""
 
 _ENDS = ("", "-wal")
 
 
 def size(path: Path) -> int:
-    """Return the bytes of a journal and its log."""
+    """Return the total size of a journal and its log, in bytes."""
     return sum(bytes_ for _, bytes_, _ in _state(path))
 
 
@@ -26,17 +26,17 @@ def copy(path: Path, target: Path, *, durable: bool = False) -> None:
     """Copy a journal and its log to new files that only their owner can read.
 
     Args:
-        path: the journal; where only its log is left, that is copied.
-        target: what the copy is called.
-        durable: whether it has to be on disk afterwards.
+        path: the journal; if only its log is left, the log is copied.
+        target: the path of the copy.
+        durable: whether to sync the copy to disk.
 
     Raises:
-        FileError: another program keeps changing it.
-        OSError: it cannot be read, or not be written.
+        FileError: another program keeps changing the journal.
+        OSError: the journal cannot be read, or the copy not written.
     """
     for _ in range(TRIES):
         before = _state(path)
-        # Whoever closes a journal last takes its log away.
+        # The last program to close a journal removes its log, possibly while it is being copied.
         with contextlib.suppress(FileNotFoundError):
             for part, _, _ in before:
                 made = target.with_name(target.name + part.name.removeprefix(path.name))
@@ -49,13 +49,13 @@ def copy(path: Path, target: Path, *, durable: bool = False) -> None:
 
 
 def discard(target: Path) -> None:
-    """Take a copy away."""
+    """Remove a copy and its log."""
     for end in _ENDS:
         target.with_name(target.name + end).unlink(missing_ok=True)
 
 
 def same(path: Path, copied: Path) -> bool:
-    """Return whether a copy is one of a journal as it is now, or of the same with a log that is gone meanwhile."""
+    """Return whether a copy equals the present journal, ignoring a log that has been removed since."""
     import filecmp
 
     log, copied_log = (file.with_name(file.name + "-wal") for file in (path, copied))

@@ -1,4 +1,4 @@
-"""The database engine: how every connection is set up, how one writes, and what is wrong with a file."""
+"""SQLite connections: settings, write transactions, and integrity checks."""
 
 import contextlib
 import re
@@ -12,12 +12,12 @@ BUSY_MS = 10_000
 
 
 def set_up(connection: apsw.Connection) -> None:
-    """Set what every connection has: durable commits above all."""
+    """Apply the settings that every connection has, above all durable commits."""
     connection.set_busy_timeout(BUSY_MS)
     connection.pragma("synchronous", "full")
     connection.pragma("foreign_keys", "on")
     connection.pragma("trusted_schema", "off")
-    # What is deleted is overwritten at once: a purge could not find what drafts of long ago left in free space.
+    # Overwrite deleted data at once: a purge could not find the remains of old drafts in free pages.
     connection.pragma("secure_delete", "on")
     if sys.platform == "darwin":
         connection.pragma("fullfsync", "on")
@@ -26,9 +26,9 @@ def set_up(connection: apsw.Connection) -> None:
 
 @contextlib.contextmanager
 def writing(connection: apsw.Connection) -> Iterator[None]:
-    """Do what is inside as one transaction that takes the write lock at once; on an error, none of it.
+    """Run the body as one transaction that takes the write lock at once, rolled back on an error.
 
-    A plain BEGIN would fail busy where another process wrote between its first read and first write.
+    A plain BEGIN would fail as busy if another process wrote between the first read and the first write.
     """
     connection.execute("BEGIN IMMEDIATE")
     try:
@@ -41,18 +41,18 @@ def writing(connection: apsw.Connection) -> Iterator[None]:
 
 
 def flaws(connection: apsw.Connection) -> list[str]:
-    """Return what the engine finds wrong with a file, reading all of it; a few words each, at most 100.
+    """Return the problems that SQLite's integrity check finds in the whole file, a few words each, at most 100.
 
-    What is wrong with the search index alone is left out: it is made again from the entries, so it must keep
-    nobody from a backup of them.
+    Problems in the search index alone are ignored: the index can be rebuilt from the entries, so it must not prevent a
+    backup of them.
 
     Raises:
-        apsw.Error: it is damaged so far that it cannot be read to the end.
+        apsw.Error: the file is too damaged to be read to the end.
     """
     try:
         found = _messages(connection, "PRAGMA integrity_check(100)")
     except apsw.SQLError:
-        # Where the index cannot even be begun with, neither can a check of the whole.
+        # If the search index cannot be opened, the check of the whole file fails, so check each table.
         tables = list(
             connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table' AND rootpage > 0")
         )
@@ -67,15 +67,15 @@ def _messages(connection: apsw.Connection, check: str) -> list[str]:
     try:
         found.extend(str(row[0]) for row in connection.execute(check) if row[0] != "ok")
     except apsw.CorruptError:
-        if not has_read_errors(found):  # which the engine reports as damage as soon as it needs that page
+        if not has_read_errors(found):  # SQLite reports a page that cannot be read as damage once it needs it
             raise
     return found
 
 
 def has_read_errors(found: Iterable[str]) -> bool:
-    """Return whether among the flaws of a file there is a page that the disk could not read.
+    """Return whether the problems found in a file include a page that the disk could not read.
 
-    The engine's check gives its own code for that, while a query that meets such a page is told of damage.
+    SQLite's integrity check has a code of its own for that, while a query that meets such a page reports damage.
     """
     codes = (int(code) for flaw in found for code in re.findall(r"error code=(\d+)", flaw))
     return any(code & 0xFF == apsw.SQLITE_IOERR for code in codes)
@@ -92,5 +92,5 @@ _READ_ERRORS = frozenset(
 
 
 def is_read_error(error: Exception) -> bool:
-    """Return whether the engine reports that the disk could not be read."""
+    """Return whether an error of SQLite means that the disk could not be read."""
     return getattr(error, "extendedresult", 0) in _READ_ERRORS

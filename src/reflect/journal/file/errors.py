@@ -1,4 +1,4 @@
-"""What the engine and the system report about a journal file, as our own errors."""
+"""Translation of errors of SQLite and the operating system about a journal file into `FileError`."""
 
 import contextlib
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ _SQLITE: dict[type[apsw.Error], FileProblem] = {
     apsw.LockedError: "busy",
     apsw.CorruptError: "damaged",
     apsw.NotADBError: "not_a_journal",
-    # Of statements that suit every journal, and of sizes that nothing in one has.
+    # All statements are valid for a sound journal, and none of its values is too large.
     apsw.SQLError: "damaged",
     apsw.TooBigError: "damaged",
     apsw.CantOpenError: "denied",
@@ -39,9 +39,9 @@ _LOCK_ERRORS = frozenset(
 
 
 def _is_read_error(file: JournalFile) -> bool:
-    """Return whether what looked like damage was the disk that could not read: it still cannot, or all is sound now."""
+    """Return whether apparent damage was a failure to read the disk: it still fails, or all is sound now."""
     try:
-        # One that may only read would leave an empty log and its index behind.
+        # A read-only connection would leave an empty log and its index behind.
         with contextlib.closing(file.connect()) as connection:
             found = flaws(connection)
     except apsw.IOError as error:
@@ -53,9 +53,9 @@ def _is_read_error(file: JournalFile) -> bool:
 
 @contextlib.contextmanager
 def translating_engine_errors(of: JournalFile | Path) -> Iterator[None]:
-    """Turn what the engine or the system reports about a file into a FileError.
+    """Translate errors of SQLite and the operating system about a file into `FileError`.
 
-    Its detail is the name of the condition, never the engine's message: that can hold content.
+    Its detail is the name of the condition, never SQLite's message, which can hold content.
     """
     file = as_file(of)
     try:
@@ -67,7 +67,7 @@ def translating_engine_errors(of: JournalFile | Path) -> Iterator[None]:
 
 @contextlib.contextmanager
 def translating_read_errors(of: JournalFile | Path) -> Iterator[None]:
-    """Do as `translating_engine_errors` does while reading: what no sound file holds is damage too."""
+    """Translate errors while reading; values that no sound file holds count as damage too."""
     try:
         with translating_engine_errors(of):
             yield
@@ -81,8 +81,8 @@ def _problem(error: apsw.Error, file: JournalFile) -> FileProblem:
     path = file.path
     problem = next((p for kind, p in _SQLITE.items() if isinstance(error, kind)), other)
     if problem in ("read_only", "denied"):
-        # The engine says much the same of a disk that is read-only, of a file that is not ours, and of a
-        # system that opens no more files.
+        # SQLite has the same error for a read-only disk, a file without permission and a lack of file
+        # descriptors.
         if may_only_read(path):
             return closed(path)
         return "full" if is_full(path.parent) else "few_files" if has_no_handles() else other
@@ -92,6 +92,6 @@ def _problem(error: apsw.Error, file: JournalFile) -> FileProblem:
     if exactly in _LOCK_ERRORS or (problem == "busy" and has_no_locks(path.parent)):
         return "no_locks"
     if exactly in (apsw.SQLITE_IOERR_WRITE, apsw.SQLITE_IOERR_SHMSIZE):
-        # The second is the index of the log, which is made in full when a journal is opened.
+        # SHMSIZE is about the index of the log, which is allocated in full when a journal is opened.
         return "limited" if has_size_limit() else "full" if exactly == apsw.SQLITE_IOERR_SHMSIZE else other
     return problem

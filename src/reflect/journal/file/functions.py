@@ -9,7 +9,7 @@ from reflect.journal.tag import tag_name
 
 
 def register(connection: apsw.Connection) -> None:
-    """Make the functions known to a connection."""
+    """Register the functions with a connection."""
     connection.create_scalar_function("page_of", _page_of, 2, deterministic=True)
     connection.create_scalar_function("tag_name", _tag_name, 1, deterministic=True)
 
@@ -18,8 +18,8 @@ def _page_of(*given: "apsw.SQLiteValue") -> str:
     """Return the page of an entry.
 
     Args:
-        given: the entry as JSON, and its page as an earlier version folded it, which is folded again where the
-            JSON cannot be read.
+        given: the entry as JSON, and its page as an earlier version folded it, which is folded again if the JSON
+            cannot be read.
     """
     content, page = given
     try:

@@ -1,4 +1,4 @@
-"""The id of a journal: a random UUID that its migration makes once and every copy of it carries."""
+"""The id of a journal: a random UUID, made once by a migration and carried by every copy of the journal."""
 
 import apsw
 
@@ -9,7 +9,7 @@ WITH_ID = 5
 
 
 def adopt(connection: apsw.Connection, journal: str | None) -> None:
-    """Give a journal the id of the one that its content is brought back from; None leaves its own.
+    """Give a journal the id of the journal from which its content is restored; None keeps its own.
 
     The caller holds the transaction.
     """
@@ -19,19 +19,19 @@ def adopt(connection: apsw.Connection, journal: str | None) -> None:
 
 
 def journal_id(connection: apsw.Connection) -> str | None:
-    """Return the id of the journal in a file, None before schema version 5 and where it is lost.
+    """Return the id of the journal in a file, None before schema version 5 and if the id is lost.
 
     Raises:
         apsw.Error: the file cannot be read.
     """
     value = connection.execute("SELECT CAST(value AS BLOB) FROM meta WHERE key = 'journal'").get
     text = value.decode(errors="replace") if isinstance(value, bytes) else ""
-    # What is damaged is none; `--history` writes it, and its import takes printable ASCII alone.
+    # A damaged id counts as lost: the archive contains the id, and its import accepts only printable ASCII.
     return text if text and text.isascii() and text.isprintable() and " " not in text else None
 
 
 def ensure(connection: apsw.Connection) -> None:
-    """Give a journal an id if it has lost its own. The caller holds the transaction."""
+    """Give a journal a new id if its id is lost. The caller holds the transaction."""
     if journal_id(connection) is None:
         connection.execute(
             "INSERT INTO meta (key, value) VALUES ('journal', ?)"

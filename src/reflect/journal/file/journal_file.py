@@ -1,4 +1,4 @@
-"""A journal file: where it is and the key it is opened with, and what is done with the file as a whole."""
+"""A journal file: its path and encryption key, and operations on the file as a whole."""
 
 import contextlib
 import os
@@ -23,74 +23,74 @@ from reflect.system.files import (
 from reflect.system.regular import NotRegularError, check_regular, create_private, open_regular
 
 HEADER = b"SQLite format 3\x00"
-"""How every database file begins that is not encrypted."""
+"""The first bytes of every database file that is not encrypted."""
 
 APPLICATION_ID = 0x7265666C
-"""ASCII `refl`, in the header of every journal."""
+"""ASCII `refl`, the application id in the header of every journal."""
 
 LOG, INDEX, ROLLBACK = "-wal", "-shm", "-journal"
-"""What the names of the files end in that the engine keeps beside a database."""
+"""Suffixes of the files that SQLite keeps beside a database."""
 
-Kind = Literal["journal", "backup", "other", "nothing"]
+FileKind = Literal["journal", "backup", "other", "nothing"]
 
 
 @dataclass(frozen=True)
 class JournalFile:
-    """A file that is a journal, a backup, or a copy of one, or that is to become one.
+    """A file that is, or is to become, a journal, a backup, or a copy of one.
 
-    Copies, backups and rebuilt files are named by `at`, so that the key goes with them.
+    Copies, backups and rebuilt files are named by `at`, so that they keep the key.
 
     Attributes:
-        path: where it is.
-        key: what it is encrypted with; None for one that is not.
+        path: the path of the file.
+        key: the encryption key; None if the file is not encrypted.
     """
 
     path: Path
     key: bytes | None = field(default=None, repr=False)
 
     def at(self, path: Path) -> "JournalFile":
-        """Return the file at another path that has, or is to have, the same key."""
+        """Return the file at another path, with the same key."""
         return JournalFile(path, self.key)
 
     def beside(self, end: str) -> Path:
-        """Return the path of a file that the engine keeps beside this one."""
+        """Return the path of the file with this suffix that SQLite keeps beside this one."""
         return self.path.with_name(self.path.name + end)
 
     @property
     def behind_links(self) -> "JournalFile":
-        """The file behind a symlink: the engine puts the log beside that one."""
+        """The target of a symlink, or the file itself: SQLite keeps the log beside the target."""
         return self.at(self.path.resolve()) if self.path.is_symlink() else self
 
     @property
     def partial(self) -> "JournalFile":
-        """The file that is written before this one gets its name."""
+        """The temporary file in which this one is written before it gets its name."""
         return self.at(partial_of(self.path))
 
     def remove(self) -> None:
-        """Remove the file and those beside it; what cannot be removed stays."""
+        """Remove the file and those beside it, ignoring errors."""
         for end in ("", LOG, INDEX, ROLLBACK):
             take_away(self.beside(end))
 
     # The header, https://sqlite.org/fileformat2.html
 
     def header(self) -> bytes:
-        """Return the first 100 bytes; b"" of what is no file or cannot be read."""
+        """Return the first 100 bytes; b"" if it is not a regular file or cannot be read."""
         with contextlib.suppress(OSError), os.fdopen(open_regular(self.path), "rb") as file:
             return file.read(100)
         return b""
 
     @property
     def has_no_log(self) -> bool:
-        """Whether the header says that the file has no write-ahead log, as that of a backup does.
+        """Whether, by its header, the file has no write-ahead log, as is the case for a backup.
 
-        Put in the place of a journal by hand, it would get the pages of the log that the journal left, and be damaged
-        by them even where both are of the same journal: a backup has its pages in another order.
+        If a user puts a backup in the place of a journal, SQLite would apply the log that the journal left. That
+        damages the backup even if both are of the same journal, because a backup has its pages in a different order.
         """
         return self.header()[18:19] == b"\x01"
 
     @property
-    def kind(self) -> Kind:
-        """What the file is by its header, however sound it is: a journal in use has a log, a backup has none."""
+    def kind(self) -> FileKind:
+        """The kind of file by its header, sound or not: a journal in use has a log, a backup has none."""
         header = self.header()
         if not header:
             return "nothing"
@@ -100,14 +100,14 @@ class JournalFile:
 
     @property
     def schema(self) -> int:
-        """The version of the schema, by the header."""
+        """The schema version in the header."""
         return int.from_bytes(self.header()[60:64], "big")
 
     def check_header(self) -> None:
-        """Check that the file begins as a database does, and that it and what stands beside it are files at all.
+        """Check that the file begins as a database does, and that it and those beside it are regular files.
 
         Raises:
-            FileError: they are not, or it cannot be read.
+            FileError: they are not, or the file cannot be read.
         """
         try:
             with translating_os_errors(self.path), os.fdopen(open_regular(self.path), "rb") as file:
@@ -122,25 +122,25 @@ class JournalFile:
             except (NotRegularError, IsADirectoryError):
                 raise FileError(str(part), "not_a_file") from None
             except OSError:
-                continue  # mostly it is not there; the engine finds out what else is wrong with it
+                continue  # usually missing; SQLite reports any other problem
         if header != HEADER:
             raise FileError(str(self.path), "not_a_journal")
 
     # Connections
 
     def connect(self, *, read_only: bool = False, keep_log: bool = False) -> apsw.Connection:
-        """Return a connection to the file, which exists, whatever is in it.
+        """Return a connection to the file, which must exist, whatever its content.
 
         Args:
-            read_only: whether it is only to be read.
-            keep_log: whether closing leaves the log as it is, as long as it is not known whose it is.
+            read_only: whether the connection is only for reading.
+            keep_log: whether closing leaves the log as it is, for a log that may belong to another journal.
 
         Raises:
-            FileError: the engine is not the one that can encrypt, or it cannot take this name.
+            FileError: the SQLite library has no encryption, or cannot take this name.
             apsw.Error: the file cannot be opened.
         """
         if not hasattr(apsw, "mc_version"):
-            # The package `apsw` is the same module without the ciphers, and pip lets it take this one's place.
+            # The package `apsw` installs the same module without ciphers, and pip lets it overwrite this one.
             raise FileError(str(self.path), "engine")
         flags = apsw.SQLITE_OPEN_READONLY if read_only else apsw.SQLITE_OPEN_READWRITE
         connection = apsw.Connection(name_in_utf8(self.path), flags=flags)
@@ -154,7 +154,7 @@ class JournalFile:
         return connection
 
     def connect_alone(self) -> apsw.Connection:
-        """Return a connection that reads the file without its log."""
+        """Return a connection that reads the file and ignores its log."""
         name = name_in_utf8(self.path)
         for sign in "%?#":
             name = name.replace(sign, f"%{ord(sign):02x}")
@@ -162,7 +162,7 @@ class JournalFile:
         return apsw.Connection(f"file:{name}?immutable=1", flags=flags)
 
     def connect_damaged(self) -> apsw.Connection:
-        """Return a connection that reads a file which may be shorter than it says it is."""
+        """Return a connection that can read a file that is shorter than its header says."""
         connection = apsw.Connection(name_in_utf8(self.path), flags=apsw.SQLITE_OPEN_READONLY)
         connection.pragma("writable_schema", "on")
         return connection
@@ -170,8 +170,8 @@ class JournalFile:
     def is_sound_alone(self) -> bool:
         """Return whether the file is sound without its log, reading all of it.
 
-        After a power cut in a checkpoint some of its pages are new, some old and some half of each. What it says by
-        itself is then no proof against the log, which has all of these pages whole.
+        After a power failure during a checkpoint, pages may be new, old or half of each. The content of the file alone
+        is then no evidence that the log is foreign: the log has all of these pages complete.
         """
         try:
             with contextlib.closing(self.connect_alone()) as connection:
@@ -179,15 +179,15 @@ class JournalFile:
         except (apsw.Error, ValueError):
             return False
 
-    # Making and copying it
+    # Creating and copying the file
 
     def create(self, fill: Callable[[apsw.Connection], object]) -> None:
-        """Make the file unless it is there: complete at once, or not at all. The caller reports what goes wrong.
+        """Create the file, unless it exists, either complete or not at all. The caller translates errors.
 
-        The folder becomes 0700 where it has to be made, the file 0600.
+        The folder gets mode 0700 if it has to be created, the file 0600.
 
         Args:
-            fill: makes what is to be in it.
+            fill: writes the initial content.
         """
         make_folder(self.path.parent)
         partial = self.partial
@@ -197,7 +197,7 @@ class JournalFile:
             with contextlib.closing(partial.connect()) as connection:
                 connection.pragma("journal_mode", "wal")
                 fill(connection)
-                # Closing moves the log into the file as well, but says nothing where the disk has no room for it.
+                # Closing runs a checkpoint too, but reports no error if the disk is full.
                 connection.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
             _put_in_place(partial.path, self.path)
         finally:
@@ -210,25 +210,25 @@ class JournalFile:
 
 
 def as_file(journal: JournalFile | Path) -> JournalFile:
-    """Return the file at a path, as one without a key, unless it is one already."""
+    """Return a path as a file without a key; return a `JournalFile` as it is."""
     return journal if isinstance(journal, JournalFile) else JournalFile(journal)
 
 
 def open_unnamed(name: Literal["", ":memory:"]) -> apsw.Connection:
-    """Return a connection to an empty database in memory, or where the name is "" in a temporary file."""
+    """Return a connection to an empty database in memory or, if the name is "", in a temporary file."""
     connection = apsw.Connection(name)
     set_up(connection)
     return connection
 
 
 def _put_in_place(partial: Path, path: Path) -> None:
-    """Give a finished file its name, without replacing one that another process made meanwhile."""
+    """Rename a finished file to its final name, without replacing one that another process has created."""
     try:
         os.link(partial, path)
     except FileExistsError:
         return
     except OSError:
-        # A disk without hard links (exFAT): the check and the rename are two steps there.
+        # A disk without hard links (exFAT): the check and the rename are not atomic there.
         if not path.exists():
             partial.rename(path)
     sync_folder(path.parent)

@@ -1,8 +1,8 @@
-"""The layout of a journal file: what its schema holds, compared with what the migrations make.
+"""The layout of a journal file: the objects in its schema, compared with those that the migrations create.
 
-A file may have been given something that is not a table of ours under the name of one, such as a view that runs
-without end, or a trigger that empties what is written. `layouts/NNNN.txt` is the layout of each schema version as
-`described` gives it; a test holds them against the migrations. Comparing texts takes 0.1 ms at every start.
+A file may contain a foreign object under the name of one of reflect's tables, such as a view that never ends, or a
+foreign trigger that empties what is written. `layouts/NNNN.txt` is the layout of each schema version as returned by
+`described`; a test compares them with the migrations. Comparing the texts takes 0.1 ms at every start.
 """
 
 import contextlib
@@ -16,8 +16,8 @@ from reflect.journal.file.schema import SCHEMAS, run_migration
 
 _LAYOUTS = Path(__file__).with_name("layouts")
 
-# What the engine makes by itself is left out: its statistics and indexes. Of the tables that the search index keeps
-# for itself the engine decides how they look; that they are tables is enough.
+# Leaves out SQLite's internal tables and indexes. The SQL of the search index's own tables depends on the SQLite
+# version, so only their existence is compared.
 _OBJECTS = """
     SELECT type, name, tbl_name, CASE WHEN type = 'table' AND name LIKE 'search\\_%' ESCAPE '\\' THEN '' ELSE sql END
     FROM sqlite_schema WHERE NOT (name LIKE 'sqlite\\_%' ESCAPE '\\' AND type IN ('table', 'index'))
@@ -29,7 +29,7 @@ _RAW = _OBJECTS.replace("ELSE sql END", "ELSE sql END AS sql")
 
 
 class Differences(NamedTuple):
-    """What of a layout is not as the migrations make it, by name: tables that are missing, and all the rest."""
+    """The names of objects in which a layout differs from the migrations': missing tables, and all others."""
 
     lacking: list[str]
     differing: list[str]
@@ -46,7 +46,7 @@ def described(connection: apsw.Connection) -> str:
 
 
 def _objects(connection: apsw.Connection) -> "list[tuple[apsw.SQLiteValue, ...]]":
-    """Return the rows of a schema; of one that a disk altered, what is not UTF-8 is escaped by backslashes."""
+    """Return the rows of a schema; in a damaged one, bytes that are not UTF-8 are escaped by backslashes."""
     try:
         return list(connection.execute(_OBJECTS))
     except UnicodeDecodeError:
@@ -58,14 +58,14 @@ def _objects(connection: apsw.Connection) -> "list[tuple[apsw.SQLiteValue, ...]]
 
 
 def as_made(version: int) -> str:
-    """Return the layout that the migrations make up to a schema version; nothing where there is no such version."""
+    """Return the layout that the migrations create for a schema version; "" for an unknown version."""
     if version not in SCHEMAS:
         return ""
     return (_LAYOUTS / f"{version:04}.txt").read_text(encoding="utf-8")
 
 
 def is_as_made(connection: apsw.Connection, version: int) -> bool:
-    """Return whether a file is laid out as the migrations make it.
+    """Return whether the layout of a file is the one that the migrations create.
 
     Raises:
         apsw.Error: it cannot be read.
@@ -74,12 +74,12 @@ def is_as_made(connection: apsw.Connection, version: int) -> bool:
 
 
 def differences(connection: apsw.Connection, version: int) -> Differences:
-    """Return how the layout of a file differs from what the migrations make up to a version; only its schema is read.
+    """Return how the layout of a file differs from the migrations' for a version; reads only its schema.
 
-    A version that there is not is compared with the latest.
+    An unknown version is compared with the latest.
 
     Raises:
-        apsw.Error: it cannot be read.
+        apsw.Error: the schema cannot be read.
     """
     with contextlib.closing(open_unnamed(":memory:")) as fresh:
         for schema in SCHEMAS:

@@ -1,4 +1,4 @@
-"""Opening a journal file, and making one."""
+"""Opening and creating journal files."""
 
 import contextlib
 from collections.abc import Callable
@@ -21,16 +21,16 @@ def open_file(
     before_migrating: Callable[[apsw.Connection, int], None] | None = None,
     any_layout: bool = False,
 ) -> apsw.Connection:
-    """Return a connection to an existing journal, migrated to the present schema.
+    """Return a connection to an existing journal, migrated to the latest schema.
 
     Args:
         file: the journal.
-        before_migrating: is given the connection and the version it has, before that changes.
-        any_layout: whether it is a private copy, in which triggers and views that are not ours are dropped.
+        before_migrating: called with the connection and its schema version before a migration.
+        any_layout: whether the file is a private copy, in which unknown triggers and views are dropped.
 
     Raises:
-        FileError: it is not a journal, newer than this program, damaged, laid out otherwise, or cannot be opened;
-            what lies beside it belongs to another; or the engine is not the one that can encrypt.
+        FileError: it is not a journal, newer than this program, damaged, has a different layout, or cannot be opened;
+            a log or rollback journal beside it is foreign; or the SQLite library has no encryption.
     """
     file.check_header()
     with translating_engine_errors(file):
@@ -61,7 +61,7 @@ def open_file(
 
 
 def _connected(file: JournalFile) -> apsw.Connection:
-    """Return a connection to a file that is a journal, with the log that waits beside it if that is its own."""
+    """Return a connection to a journal, with the log beside it if the log belongs to it."""
     if not waits(file):
         connection = file.connect()
         try:
@@ -83,7 +83,7 @@ def _connected(file: JournalFile) -> apsw.Connection:
                 looked.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0)
                 return looked
         except BaseException as error:
-            # A file that can be read by itself, and not with the log, has the log of another.
+            # A file that is readable alone but not with the log has the log of another journal.
             is_unreadable = isinstance(error, apsw.CorruptError | apsw.NotADBError | apsw.SQLError)
             if said is None or not is_unreadable or not file.is_sound_alone():
                 if looked:
@@ -97,11 +97,11 @@ def _connected(file: JournalFile) -> apsw.Connection:
 
 
 _LOOKS = 2
-"""Another program may put a new file in the place of the old one between two looks."""
+"""Maximum attempts; another program may replace the file between two of them."""
 
 
 def _number_by_layout(connection: apsw.Connection) -> None:
-    """Set the schema version of a private copy to the one that its layout is of: a number may be damaged too."""
+    """Set the schema version of a private copy to that of its layout: the stored number may be damaged too."""
     if is_as_made(connection, version(connection)):
         return
     for number in reversed(SCHEMAS):
@@ -120,23 +120,23 @@ def _drop_what_is_not_ours(connection: apsw.Connection) -> None:
 
 
 def _keep_a_log(connection: apsw.Connection) -> None:
-    """See to it that the file has a write-ahead log: a backup, put in its place by hand, has none."""
+    """Switch the file to write-ahead logging: a backup used as a journal does not have it."""
     if connection.pragma("journal_mode") != "wal":
-        with contextlib.suppress(apsw.BusyError):  # the next one to open it alone will
+        with contextlib.suppress(apsw.BusyError):  # the next program with exclusive access will do it
             connection.pragma("journal_mode", "wal")
 
 
 def open_memory() -> apsw.Connection:
-    """Return a connection to an empty journal that is on no disk."""
+    """Return a connection to an empty journal in memory."""
     connection = open_unnamed(":memory:")
     migrate(connection)
     return connection
 
 
 def open_temporary() -> apsw.Connection:
-    """Return a connection to an empty journal that has no name and goes when it is closed.
+    """Return a connection to an empty, unnamed journal that is deleted when it is closed.
 
-    What does not fit into the engine's cache is in a temporary file that has no name either.
+    Pages that exceed SQLite's cache are in a temporary file without a name.
     """
     connection = open_unnamed("")
     connection.pragma("synchronous", "off")
@@ -146,10 +146,10 @@ def open_temporary() -> apsw.Connection:
 
 
 def create_file(file: JournalFile) -> None:
-    """Make an empty journal, unless there is one: complete at once, or not at all.
+    """Create an empty journal, unless it exists: complete or not at all.
 
     Raises:
-        FileError: the folder or the file cannot be made.
+        FileError: the folder or the file cannot be created.
     """
     with translating_engine_errors(file):
         file.create(migrate)

@@ -1,4 +1,4 @@
-"""Who owns the path to a journal: what another user has put there is not written to.
+"""Owners of the path to a journal: nothing is written to a path that another user has prepared.
 
 `docs/decisions/0011-files-and-owners.md` says which cases are accepted, and why.
 """
@@ -13,28 +13,28 @@ from reflect.errors import FileError
 
 _ROOT = 0
 _NOBODY = 65534
-"""What a container shows for an owner who does not exist in it."""
+"""The user id that a container shows for owners that do not exist in it."""
 
 
 def check_owners(path: Path) -> None:
-    """Check that nobody else has put the journal, a symlink or a folder on its path where it is.
+    """Check that no other user has created the journal, or a symlink or folder on its path.
 
     Args:
-        path: the journal, or the folder it will be in, as it is named: symlinks included.
+        path: the journal or its future folder, with symlinks unresolved.
 
     Raises:
-        FileError: with the problem `foreign`, and the path that belongs to somebody else.
+        FileError: with the problem `foreign`, and the path that belongs to another user.
     """
     if (found := planted(path)) is not None:
         raise FileError(str(found), "foreign")
 
 
 def planted(path: Path) -> Path | None:
-    """Return the first part of a path that another user has put there, or None.
+    """Return the first part of a path that another user has created, or None.
 
-    Into a world-writable folder anybody can put a symlink or a folder. The journal itself may belong to somebody
-    else only where its folder does too, or is shared with a group. For root there is never one: root may use what
-    belongs to others, and in a container all may belong to others.
+    Anybody can create a symlink or a folder in a world-writable folder. The journal itself may belong to another user
+    only if its folder does too, or if the folder is shared with a group. Root always gets None: root may use other
+    users' files, and in a container all files may belong to others.
     """
     if sys.platform == "win32" or os.geteuid() == _ROOT:
         return None
@@ -49,9 +49,9 @@ def planted(path: Path) -> Path | None:
 
 
 def replaceable(path: Path) -> Path | None:
-    """Return the first folder above a path in which other users can put something else in its place, or None.
+    """Return the first folder above a path in which other users can replace an item, or None.
 
-    For root those that belong to others do not count: in a container all may belong to others.
+    For root, folders of other users do not count: in a container all folders may belong to others.
     """
     if sys.platform == "win32":
         return None
@@ -64,7 +64,7 @@ def replaceable(path: Path) -> Path | None:
 
 
 def _parts(path: Path) -> Iterator[tuple[Path, os.stat_result, os.stat_result]]:
-    """Yield each part of a path, and of where it leads, with what it is and what the folder above it is."""
+    """Yield each part of a path and of its real path, with the part's status and its folder's status."""
     ways = [path.absolute()]
     if (real := Path(os.path.realpath(path))) != ways[0]:
         ways.append(real)
@@ -73,4 +73,4 @@ def _parts(path: Path) -> Iterator[tuple[Path, os.stat_result, os.stat_result]]:
             try:
                 yield part, part.lstat(), part.parent.stat()
             except OSError:
-                continue  # not there yet, or not for us to see: whoever opens it is told
+                continue  # missing or not accessible: opening the file reports it

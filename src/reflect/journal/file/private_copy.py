@@ -1,7 +1,7 @@
-"""Reading a journal where it cannot be opened: from a private copy, which goes when it is closed.
+"""Private copies of a journal that cannot be opened in place, deleted when they are closed.
 
-A database with a write-ahead log does not open on a read-only disk, and opening it as if it could not
-change would silently leave out what is still in the log.
+A database with a write-ahead log cannot be opened on a read-only disk, and opening it as immutable would silently
+ignore the content of the log.
 """
 
 import contextlib
@@ -23,7 +23,7 @@ from reflect.system.disks import memory_folder
 from reflect.system.files import is_running, temporary_folder, translating_os_errors
 
 _NAME = "reflect-copy-"
-"""How the name of a private copy begins; the number of its program follows."""
+"""Prefix of the folder name of a private copy; the process id follows."""
 
 
 def open_aside(
@@ -33,14 +33,14 @@ def open_aside(
 
     Args:
         file: the journal, another one, or a backup.
-        any_layout: whether one that is laid out otherwise is opened too, without triggers and views that are not ours.
+        any_layout: whether to open a file with a different layout too, without its unknown triggers and views.
 
     Returns:
-        The connection, the folder, to be cleaned up after it is closed, and the id of the journal, None where the
-        file has none: its copy gets another one each time it is migrated.
+        The connection; the folder, to be cleaned up after the connection is closed; and the id of the journal, None
+        if the file has none, because each migrated copy gets a different one.
 
     Raises:
-        FileError: it cannot be read, is no journal, or there is no room for the copy.
+        FileError: it cannot be read, is not a journal, or there is no room for the copy.
     """
     file.check_header()
     with translating_os_errors(file.path):
@@ -63,7 +63,7 @@ def open_aside(
             return connection, folder, own
         except FileError as trouble:
             folder.cleanup()
-            # The person knows the journal by its own name.
+            # The user knows the journal by its own name.
             raise FileError(str(file.path), trouble.problem, trouble.detail) from trouble
         except BaseException:
             folder.cleanup()
@@ -71,13 +71,13 @@ def open_aside(
 
 
 def _sweep(place: Path) -> None:
-    """Take away the copies of programs that were killed: a whole journal must not stay behind in plain words."""
+    """Remove copies of processes that were killed: an unencrypted journal must not stay behind."""
     if sys.platform == "win32":
-        return  # whether a program still runs cannot be told there
+        return  # cannot tell whether a process still runs there
     for found in place.glob(f"{_NAME}*"):
         process = found.name.removeprefix(_NAME).partition("-")[0]
         if not process.isascii() or not process.isdigit() or int(process) == os.getpid():
-            continue  # another copy of this program's own is in use
+            continue  # this process may have another copy in use
         with contextlib.suppress(OSError):
             if found.lstat().st_uid == os.getuid() and not is_running(int(process)):
                 shutil.rmtree(found, ignore_errors=True)

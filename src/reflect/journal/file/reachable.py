@@ -1,4 +1,4 @@
-"""The way to a journal file: the links and folders that lead there, and what may stand in it."""
+"""Checks on the path to a journal file: symlinks, parent folders, permissions."""
 
 import errno
 import os
@@ -14,20 +14,20 @@ _NOT_THERE = (errno.ENOENT, errno.ENOTDIR, errno.ELOOP)
 
 
 def no_way_to(path: Path) -> FileError | None:
-    """Return what will keep a file that is not there from being made, or None where nothing seems to.
+    """Return the error that will prevent the creation of a missing file, or None if none is known.
 
     Raises:
-        OSError: not even that can be seen.
+        OSError: the path cannot be examined.
     """
     for place in (path, *path.parents):
-        # Looked at once: another program may be making these folders and the journal right now.
+        # A single `stat` call: another program may be creating these folders and the journal right now.
         try:
             mode = place.stat().st_mode
         except OSError as error:
             if error.errno not in _NOT_THERE:
                 raise
             if place.is_symlink():
-                # Mostly a disk that is not connected: what was written now would not be found on it later.
+                # Usually a disk that is not connected: a file created now would not be found once it is.
                 return FileError(str(place), "dangling")
             continue
         if stat.S_ISDIR(mode):
@@ -43,7 +43,7 @@ def no_way_to(path: Path) -> FileError | None:
 
 
 def closed_part(path: Path) -> Path | None:
-    """Return the part of a journal that this program may not write to, or None: its file, its log, or that's index."""
+    """Return the file of a journal (database, log or log index) that is not writable for this program, or None."""
     for end in ("", "-wal", "-shm"):
         part = path.with_name(path.name + end)
         if not os.access(part, os.R_OK | os.W_OK) and os.access(part, os.F_OK):
@@ -52,12 +52,12 @@ def closed_part(path: Path) -> Path | None:
 
 
 def may_only_read(path: Path) -> bool:
-    """Return whether permissions or the disk keep this program from writing to a journal or beside it."""
+    """Return whether permissions or the disk prevent this program from writing to a journal or its folder."""
     return closed_part(path) is not None or not _may_make_files_in(path.parent)
 
 
 def closed(place: Path) -> Literal["read_only", "denied"]:
-    """Return why a place cannot be written to."""
+    """Return the reason why a path cannot be written to."""
     return "read_only" if is_read_only(place) else "denied"
 
 

@@ -1,7 +1,7 @@
-"""The schema of a journal file: how it is known, and how it grows from version to version.
+"""The schema of a journal file: its version, and migrations.
 
-Migrations are `.sql` files that are only ever added to: a released one is never changed. Each is one
-transaction, so that a file is always wholly of one version.
+Migrations are `.sql` files and append-only: a released one is never changed. Each runs in one transaction, so a file
+is always of exactly one version.
 """
 
 from pathlib import Path
@@ -14,7 +14,7 @@ from reflect.journal.file.functions import register
 from reflect.journal.file.journal_file import APPLICATION_ID, JournalFile
 
 SCHEMAS = (4, 5)
-"""The versions of the schema, with a migration for each, `migrations/NNNN.sql`. No release had one before the first."""
+"""The schema versions, each with a migration `migrations/NNNN.sql`. No earlier version was ever released."""
 
 _MIGRATIONS = Path(__file__).with_name("migrations")
 
@@ -35,20 +35,20 @@ def check_identity(connection: apsw.Connection, file: JournalFile) -> None:
 
 
 def version(connection: apsw.Connection) -> int:
-    """Return the version of the schema of a file; 0 is an empty one."""
+    """Return the schema version of a file; 0 for an empty file."""
     return int(connection.pragma("user_version"))
 
 
 def latest() -> int:
-    """Return the version of the schema that this program works with."""
+    """Return the schema version that this program works with."""
     return SCHEMAS[-1]
 
 
 def run_migration(connection: apsw.Connection, schema: int) -> None:
-    """Make a schema of the one before it. The caller holds the transaction and sets the version.
+    """Migrate from the preceding schema to this one. The caller holds the transaction and sets the version.
 
     Raises:
-        apsw.Error: it could not be made.
+        apsw.Error: the migration failed.
     """
     register(connection)
     # `execute` runs a script to its end only when its rows are read.
@@ -56,11 +56,11 @@ def run_migration(connection: apsw.Connection, schema: int) -> None:
 
 
 def migrate(connection: apsw.Connection) -> None:
-    """Bring a file to the latest version, one transaction for each."""
+    """Migrate a file to the latest version, in one transaction per version."""
     for schema in SCHEMAS:
         with writing(connection):
             if version(connection) >= schema:
-                continue  # it was there, or another process made it while this one waited
+                continue  # already done, perhaps by another process while this one waited for the lock
             run_migration(connection, schema)
             connection.pragma("application_id", APPLICATION_ID)
             connection.pragma("user_version", schema)

@@ -1,8 +1,8 @@
-"""The log that waits beside a journal file: whether it belongs to that journal.
+"""The log left beside a journal file: whether it belongs to that journal.
 
-The engine takes whatever lies there under the name of a log for the newest pages of the file, and moves it into the
-file when the last connection closes. So before that, what is seen through the log is compared with what the file
-says by itself: the id of the journal, and a revision that can never have gone. Nothing is written meanwhile.
+SQLite takes any file with the name of the log for the newest pages of the database, and moves it into the database
+when the last connection closes. So before that, the content seen through the log is compared with that of the file
+alone: the id of the journal, and a revision, because revisions are never removed. The comparison writes nothing.
 """
 
 import contextlib
@@ -20,12 +20,12 @@ _WRITE_VERSION = 18
 
 
 class Alone(NamedTuple):
-    """What a file says without its log.
+    """The identity of a journal as read from the file without its log.
 
     Attributes:
-        journal: the id of the journal, None before schema 5.
-        device: the id of this journal on its machine, None before it was first written to.
-        last: the number and the id of its last revision; None of an empty journal. Revisions never go.
+        journal: the id of the journal, None before schema version 5.
+        device: the id of this journal on its machine, None before the first write.
+        last: the row id and the id of its last revision; None for an empty journal. Revisions are never removed.
     """
 
     journal: str | None
@@ -34,33 +34,33 @@ class Alone(NamedTuple):
 
 
 def waits(file: JournalFile) -> bool:
-    """Return whether a log with something in it lies beside a file."""
+    """Return whether a log that is not empty lies beside a file."""
     return size_of(file.beside(LOG)) > 0
 
 
 def refuse_rollback(file: JournalFile) -> None:
-    """Make sure that no rollback journal lies beside a journal, which keeps a log and has none.
+    """Check that no rollback journal lies beside a journal, which uses a write-ahead log instead.
 
-    The engine would write its pages into the file, or take it away.
+    SQLite would write its pages into the file, or delete it.
 
     Raises:
-        FileError: with the problem `foreign_rollback`; one does.
+        FileError: with the problem `foreign_rollback`, if there is one.
     """
     beside = file.beside(ROLLBACK)
     if not size_of(beside):
         return
     with contextlib.suppress(FileNotFoundError), file.path.open("rb") as own, beside.open("rb") as other:
         mode, first = own.read(_WRITE_VERSION + 1)[_WRITE_VERSION:], other.read(1)
-        # One that begins with a zero is over and done with. A backup that was put in the place of a journal by hand
-        # has a rollback journal of its own until it is given a log.
+        # A rollback journal that begins with a zero byte is finished. A backup that a user put in the place of a
+        # journal has a rollback journal of its own until it is switched to write-ahead logging.
         if first != b"\x00" and mode == b"\x02" and not _is_of_the_change_of_mode(own, other):
             raise FileError(str(file.path), "foreign_rollback")
 
 
 def _is_of_the_change_of_mode(file: BinaryIO, rollback: BinaryIO) -> bool:
-    """Return whether a rollback journal is that of giving the file a log, by another program or one that was killed.
+    """Return whether a rollback journal is from switching the file to write-ahead logging, perhaps by a killed program.
 
-    All that this writes is the first page, and nothing in it but the mode and the counters of changes.
+    The switch writes only the first page, and changes nothing in it but the mode and the change counters.
     """
     rollback.seek(0)
     header = rollback.read(28)
@@ -78,10 +78,10 @@ def _but_for_the_mode(page: bytes) -> bytes:
 
 
 def alone(file: JournalFile) -> Alone | None:
-    """Return what a file says without its log; None where that cannot be read, as after a power cut in a checkpoint."""
+    """Return the identity read without the log; None if unreadable, as after a power failure in a checkpoint."""
     try:
         with contextlib.closing(file.connect_alone()) as connection:
-            # Otherwise the engine opens no file that is shorter than it says it is.
+            # Lets SQLite open a file that is shorter than its header says.
             connection.pragma("writable_schema", "on")
             return _seen(connection) if connection.pragma("application_id") == APPLICATION_ID else None
     except (apsw.Error, ValueError):
@@ -91,7 +91,7 @@ def alone(file: JournalFile) -> Alone | None:
 def _seen(connection: apsw.Connection) -> Alone | None:
     tables = "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name IN ('meta', 'revision')"
     if connection.execute(tables).get != 2:
-        return None  # a view of that name could run without end
+        return None  # a view of that name might never end
     device = connection.execute("SELECT value FROM meta WHERE key = 'device'").get
     last = connection.execute("SELECT rowid, id FROM revision ORDER BY rowid DESC LIMIT 1").fetchone()
     return Alone(
@@ -102,14 +102,14 @@ def _seen(connection: apsw.Connection) -> Alone | None:
 
 
 def is_of(connection: apsw.Connection, file: Alone) -> bool:
-    """Return whether what a connection sees through a log is the journal that the file says it is.
+    """Return whether the journal seen through a log is the one in the file.
 
     Args:
-        connection: to the file, with its log; nothing was written through it.
-        file: what the file says without the log.
+        connection: to the file with its log; nothing was written through it.
+        file: the identity read from the file without its log.
 
     Raises:
-        apsw.BusyError: another program holds it.
+        apsw.BusyError: another program holds a lock.
     """
     try:
         seen = _seen(connection)

@@ -1,8 +1,8 @@
-"""The gate of the journal: nothing is stored that could not be read again, and what was stored is read back.
+"""Checks before and after storing: a revision must be readable, and is read back once it is stored.
 
-`revisions.insert` is the one way into the table of revisions, and passes everything through here: a finished
-check-in, answers from a script, an edit, a deletion, an import, a restore, a merge and a purge. The one exception
-is what cannot be read already and is carried on as it is, as a restore does; it stays known as unreadable.
+`revisions.insert` is the only function that adds revisions, and checks everything with this module: finished
+check-ins, scripted answers, edits, deletions, imports, restores, merges and purges. The one exception is content that
+is already unreadable, which a restore, for example, copies as it is; it remains known as unreadable.
 """
 
 import apsw
@@ -13,22 +13,22 @@ from reflect.journal.history.heads import Revision
 
 
 class Refused(ValueError):
-    """What was about to be stored could not be read again; nothing of it is stored."""
+    """The content to be stored cannot be read again; nothing was stored."""
 
 
 class NotKept(ValueError):
-    """What was read back is not what was stored a moment ago, because of something in the file itself."""
+    """The content read back differs from the content stored, because of an object in the file such as a trigger."""
 
 
 def read(revision: Revision, *, strict: bool = False) -> Entry | None:
-    """Return the entry that a revision holds, None of one that was emptied.
+    """Return the entry that a revision holds, None if the revision was emptied.
 
     Args:
         revision: the revision.
-        strict: whether a number that is not finite is refused.
+        strict: whether to reject numbers that are not finite.
 
     Raises:
-        ValueError: it holds something else, or not what was written.
+        ValueError: the content is not an entry, belongs to another entry, or was altered.
     """
     if revision.content is None:
         return None
@@ -41,17 +41,17 @@ def read(revision: Revision, *, strict: bool = False) -> Entry | None:
 
 
 def admit(revision: Revision) -> Entry | None:
-    """Return the entry of a revision that is about to be stored, None of an empty one.
+    """Return the entry of a revision that is about to be stored, None for an empty revision.
 
     Raises:
-        Refused: it cannot.
+        Refused: the entry could not be read again.
     """
     try:
         entry = read(revision, strict=True)
         for text in (revision.id, revision.device, revision.time, revision.content or ""):
             text.encode()
     except UnicodeEncodeError:
-        raise  # half a character: a fault of the program, which lets none in
+        raise  # a lone surrogate is a bug: no input accepts one
     except ValueError:
         raise Refused from None
     if entry and not all(map(is_storable, entry.answers)):
@@ -64,11 +64,11 @@ def confirm(connection: apsw.Connection, revision: Revision, sealed: int | None)
 
     Args:
         connection: of the journal.
-        revision: as it was to be stored.
+        revision: the revision that was to be stored.
         sealed: the seal it was stored with.
 
     Raises:
-        NotKept: something else stands there, or nothing.
+        NotKept: the stored row is different or missing.
     """
     row = connection.execute(
         "SELECT id, entry, parents, generation, device, time, deleted, content, seal FROM revision WHERE id = ?",
@@ -82,7 +82,7 @@ def confirm_draft(connection: apsw.Connection, draft: str, state: str, sealed: i
     """Read a draft back in the transaction that stored it.
 
     Raises:
-        NotKept: something else stands there, or nothing.
+        NotKept: the stored row is different or missing.
     """
     if connection.execute("SELECT state, seal FROM draft WHERE id = ?", (draft,)).fetchone() != (
         state,

@@ -1,4 +1,4 @@
-"""Which revision of an entry counts: a rule without clocks, the same on every machine."""
+"""Choosing the head revision of an entry: a rule that uses no clock and gives the same result on every machine."""
 
 import json
 from collections.abc import Iterable
@@ -6,18 +6,18 @@ from typing import NamedTuple
 
 from reflect.journal.history.seal import seal
 
-_as_json = json.JSONEncoder(separators=(",", ":")).encode  # `dumps` would make one at every call
+_as_json = json.JSONEncoder(separators=(",", ":")).encode  # `dumps` would create an encoder on every call
 
 NOWHERE = "unknown"
-"""Stands for the id of a parent that is not known any more."""
+"""Stands for the id of a parent that is unknown because it was damaged."""
 
 
 class Revision(NamedTuple):
     """One version of an entry. `content` is its JSON, None once purged; `parents` are revision ids.
 
-    `seal` is the one it was stored with, None where it has none. One that was emptied has none either, but for a
-    deletion that others follow: its seal says that it is no tombstone. `damaged_parents` is the stored text of the
-    parents where it is no list of ids, None otherwise; `parents` is empty then.
+    `seal` is the stored seal, None if there is none. An emptied revision has no seal, except a deletion that has
+    successors: its seal distinguishes it from a tombstone. `damaged_parents` is the stored text of the parents if that
+    is not a list of ids, None otherwise; `parents` is then empty.
     """
 
     id: str
@@ -33,37 +33,37 @@ class Revision(NamedTuple):
 
     @property
     def is_altered(self) -> bool:
-        """Whether it is not what was stored any more."""
+        """Whether the stored revision was altered."""
         return self.seal is not None and self.seal != seal(*self.columns)
 
     @property
     def columns(self) -> tuple[str | int | None, ...]:
-        """All of it as it is stored, without the seal."""
+        """All stored values except the seal."""
         rest = (self.generation, self.device, self.time, int(self.deleted), self.content)
         return (self.id, self.entry, self.parents_json, *rest)
 
     @property
     def parents_json(self) -> str:
-        """The parents as they are stored."""
+        """The parents in their stored form."""
         if self.damaged_parents is not None:
             return self.damaged_parents
         return _as_json(self.parents)
 
 
 def is_tombstone(revision: Revision) -> bool:
-    """Return whether a revision that no other follows is what a purge leaves of its entry.
+    """Return whether a revision without successors is the tombstone of a purged entry.
 
-    A deletion that was emptied because of what it quoted is none, even where its successor is missing: it has a seal.
+    A deletion that was emptied because of a quotation is not one, even if its successor is missing: it has a seal.
     """
     return revision.deleted and revision.content is None and revision.seal is None
 
 
 def leaves(revisions: Iterable[Revision]) -> list[Revision]:
-    """Return the revisions that no other names as its parent: more than one is a conflict.
+    """Return the revisions without successors; more than one is a conflict.
 
-    One that only says again what its parent says, as an import of it does, is none where the parent was followed
-    by another: what was changed or deleted since counts. One whose parents are damaged follows every earlier
-    generation, so that what it deleted stays deleted.
+    A revision with the same text as its only parent, such as an imported copy, is not a leaf if the parent has another
+    successor: the later change or deletion counts. A revision with damaged parents counts as the successor of every
+    earlier generation, so that whatever it deleted stays deleted.
     """
     revisions = list(revisions)
     named = {parent for revision in revisions for parent in revision.parents}
@@ -85,20 +85,20 @@ def _says_the_same(revision: Revision, parent: Revision | None) -> bool:
 
 
 def supposed_parents(revision: Revision, known: Iterable[Revision]) -> tuple[str, ...]:
-    """Return parents that fit the generation of a revision whose own are damaged, one that is nowhere if need be."""
+    """Return parents that fit the generation of a revision with damaged parents; an unknown one if none fits."""
     if revision.generation < 2:
         return ()
     return tuple(r.id for r in known if r.generation == revision.generation - 1) or (NOWHERE,)
 
 
 def head(revisions: Iterable[Revision]) -> Revision:
-    """Return the revision that counts, of all the revisions of one entry.
+    """Return the revision that counts among all revisions of one entry.
 
-    Among the leaves a tombstone beats all, so that what was purged on one machine does not come back from
-    another; then a live one beats a deleted one, then the higher generation wins, then the larger id.
+    Among the leaves, a tombstone wins over everything, so that an entry purged on one machine does not come back from
+    another; then a live one wins over a deleted one, then the higher generation, then the larger id.
 
     Raises:
-        ValueError: no revisions.
+        ValueError: there are no revisions.
     """
     return max(
         leaves(revisions),

@@ -1,4 +1,4 @@
-"""Purging: an entry's words leave the journal for good, where it stands and where it was quoted.
+"""Purging: permanently removing an entry's content from the journal, including quotations in other entries.
 
 The caller holds the transaction.
 """
@@ -16,10 +16,11 @@ from reflect.journal.index import rows
 
 
 def purge(connection: apsw.Connection, entry: str, *, time: str) -> int:
-    """Take the content out of all revisions of an entry and leave a tombstone.
+    """Empty all revisions of an entry and leave a tombstone.
 
-    Follow-ups in other entries quote the plan of this one: they go on without the quotation, and their
-    older revisions that hold it are emptied. Drafts likewise; a draft of a change to this entry goes.
+    Follow-ups in other entries quote the plan of this one: they get a new revision without the quotation, and their
+    older revisions with the quotation are emptied. Drafts lose their quotations too; drafts that change this entry are
+    deleted.
 
     Args:
         connection: of the journal.
@@ -27,9 +28,9 @@ def purge(connection: apsw.Connection, entry: str, *, time: str) -> int:
         time: UTC.
 
     Returns:
-        How many other entries quoted it.
+        The number of other entries that quoted it.
     """
-    if last := leaves(revisions.of_entry(connection, entry)):  # a backup may hold the quotation alone
+    if last := leaves(revisions.of_entry(connection, entry)):  # a backup may hold only a quotation of it
         revisions.add(connection, revisions.following(connection, last, None, time=time, deleted=True))
     reached = unquote(connection, entry, time)
     rows.write_index_anew(connection)
@@ -37,11 +38,11 @@ def purge(connection: apsw.Connection, entry: str, *, time: str) -> int:
 
 
 def mentions(connection: apsw.Connection, entry: str) -> bool:
-    """Return whether a purge of an entry would change anything in a journal: it holds its words, or quotes them."""
+    """Return whether purging an entry would change a journal: it has the entry's content, a draft or a quotation."""
     own = "SELECT EXISTS (SELECT 1 FROM revision WHERE entry = ? AND content IS NOT NULL)"
     if connection.execute(own, (entry,)).get:
         return True
-    # A backup of the first schemas has no changes among its drafts.
+    # The drafts of the first schemas have no column `entry`.
     if ("entry",) in set(connection.execute("SELECT name FROM pragma_table_info('draft')")) and (
         connection.execute("SELECT EXISTS (SELECT 1 FROM draft WHERE entry = ?)", (entry,)).get
     ):
@@ -55,7 +56,7 @@ def mentions(connection: apsw.Connection, entry: str) -> bool:
 
 
 def _quotes(text: str, purged: str) -> bool:
-    """Return whether a stored text quotes a purged entry; one that cannot be read quotes nothing that is known."""
+    """Return whether a stored text quotes a purged entry; False for text that is not JSON."""
     try:
         data = json.loads(text)
     except (ValueError, RecursionError):
@@ -64,15 +65,15 @@ def _quotes(text: str, purged: str) -> bool:
 
 
 def unquote(connection: apsw.Connection, purged: str, time: str) -> int:
-    """Take what entries and drafts quote of a purged entry out of them; drafts of a change to it go.
+    """Remove quotations of a purged entry from entries and drafts, and delete drafts that change it.
 
     Args:
         connection: of the journal.
         purged: the id of the entry.
-        time: UTC, for the revisions that go on without the quotation.
+        time: UTC, for the new revisions without the quotation.
 
     Returns:
-        How many entries quoted it.
+        The number of entries that quoted it.
     """
     _unquote_drafts(connection, purged)
     quoting = "SELECT DISTINCT entry FROM revision WHERE entry <> ? AND instr(content, ?)"
@@ -96,8 +97,8 @@ def _unquote_entry(connection: apsw.Connection, entry: str, purged: str, time: s
     without = {r.id: unquoted(json.loads(r.content or ""), purged) for r in quoting}
     if not quoting:
         return False
-    # Each version that still counts for something gets a successor, so that a conflict stays one. Their ids
-    # are in the same order, so that the same one counts as before.
+    # Each leaf gets a successor, so that a conflict remains a conflict. The new ids sort as the old ones do, so
+    # that the same version counts as before.
     last = sorted((r for r in leaves(found) if r in quoting), key=lambda r: r.id)
     for leaf, identity in zip(last, sorted(new_id() for _ in last), strict=True):
         text = as_json(without[leaf.id])
@@ -107,9 +108,9 @@ def _unquote_entry(connection: apsw.Connection, entry: str, purged: str, time: s
         try:
             revisions.insert(connection, after)
         except gate.Refused:
-            # It could not be read before either, and stays so; without the quotation all the same.
+            # It was unreadable before and must stay so, but without the quotation.
             revisions.carry(connection, after._replace(seal=seal(*after.columns) ^ 1))
-        # Who is changing that version goes on from its successor, which says the same but for the quotation.
+        # Base the drafts of changes to that version on its successor, which differs only by the quotation.
         connection.execute(
             "UPDATE draft SET state = replace(state, ?, ?) WHERE entry = ?", (leaf.id, identity, entry)
         )

@@ -1,6 +1,6 @@
-"""What entries and drafts quote of other entries: the words of a plan, in its follow-up.
+"""Quotations of other entries in entries and drafts: the text of a plan in its follow-up.
 
-When the entry of the plan is purged, the quotation goes too, wherever it stands.
+When the plan's entry is purged, its quotations are removed too.
 """
 
 import json
@@ -16,13 +16,13 @@ _QUOTED = ("cue", "response", "was")
 
 
 def unquoted(data: Any, purged: str) -> Any:
-    """Return JSON data in which nothing quotes the plan of a purged entry.
+    """Return JSON data without quotations of the plan of a purged entry.
 
-    What a person said about it stays theirs: the outcome, the note, and a new plan made in its place.
+    The follow-up's own content stays: the outcome, the note, and a new plan made in its place.
 
     Args:
-        data: an entry, or the state of a check-in under way.
-        purged: the id of the entry that was purged.
+        data: an entry, or the state of a check-in in progress.
+        purged: the id of the purged entry.
     """
     if isinstance(data, list):
         return [unquoted(item, purged) for item in data]
@@ -35,9 +35,9 @@ def unquoted(data: Any, purged: str) -> Any:
 
 
 def without_purged(connection: apsw.Connection, text: str) -> str:
-    """Return the JSON of an entry or a draft without what it quotes of entries that are purged.
+    """Return the JSON of an entry or a draft without quotations of purged entries.
 
-    It may have been begun before they were.
+    The entry or draft may have been begun before those entries were purged.
     """
     gone = [entry for entry in quoted_in(text) if is_purged(connection, entry)]
     before = after = json.loads(text) if gone else None
@@ -53,12 +53,12 @@ def is_purged(connection: apsw.Connection, entry: str) -> bool:
 
 
 def as_json(data: Any) -> str:
-    """Return JSON data as it is stored."""
+    """Return JSON data in its stored form."""
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 def quoted_in(text: str) -> set[str]:
-    """Return the ids of the entries that the JSON of an entry or a draft quotes; none where it cannot be read."""
+    """Return the ids of the entries that the JSON of an entry or a draft quotes; none if it cannot be read."""
     if '"of"' not in text:
         return set()
     try:

@@ -1,4 +1,4 @@
-"""The revisions of entries as they stand in the journal: only ever added to, except that a purge empties them.
+"""The stored revisions of entries: append-only, except that a purge empties them.
 
 The caller holds the transaction.
 """
@@ -21,15 +21,15 @@ _RAW_COLUMNS = (
     "CAST(id AS BLOB), CAST(entry AS BLOB), CAST(parents AS BLOB), generation, CAST(device AS BLOB),"
     " CAST(time AS BLOB), deleted, CAST(content AS BLOB), seal"
 )
-"""The same for rows that hold something else than UTF-8, which cannot be fetched as text."""
+"""The same columns for rows that are not valid UTF-8, which cannot be fetched as text."""
 
 
 def first(connection: apsw.Connection, entry: str, content: str, *, time: str) -> Revision:
-    """Return the revision by which an entry comes into the journal.
+    """Return the first revision of a new entry.
 
     Args:
         connection: of the journal.
-        entry: its id.
+        entry: the id of the entry.
         content: the entry as JSON.
         time: UTC.
     """
@@ -48,7 +48,7 @@ def following(
 
     Args:
         connection: of the journal.
-        seen: the revisions it is made from and takes the place of; at least one.
+        seen: its parents, the revisions that it replaces; at least one.
         content: the entry as JSON.
         time: UTC.
         deleted: whether it is a deletion.
@@ -67,16 +67,16 @@ def following(
 
 
 def as_text(entry: Entry) -> str:
-    """Return an entry as it is stored."""
+    """Return the stored form of an entry."""
     return json.dumps(content(entry), ensure_ascii=False, separators=(",", ":"))
 
 
 def device(connection: apsw.Connection) -> str:
-    """Return the id of this journal on this machine, made when it is first asked for."""
+    """Return the id of this journal on this machine, which is created on first use."""
     value = connection.execute("SELECT CAST(value AS BLOB) FROM meta WHERE key = 'device'").get
     if isinstance(value, bytes) and value.isascii() and (text := value.decode()).isprintable():
         return text
-    made = new_id()  # none yet, or it is damaged
+    made = new_id()  # missing or damaged
     connection.execute(
         "INSERT INTO meta (key, value) VALUES ('device', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
         (made,),
@@ -85,24 +85,24 @@ def device(connection: apsw.Connection) -> str:
 
 
 def add(connection: apsw.Connection, revision: Revision) -> None:
-    """Add a revision and bring its entry's row and all that is derived from it up to date.
+    """Add a revision and update its entry's row and all derived data.
 
     Raises:
-        Refused: it could not be read again.
-        NotKept: the file changes it on the way.
+        Refused: the revision could not be read again.
+        NotKept: an object in the file changed the stored revision.
     """
     insert(connection, revision)
     if not settle(connection, revision.entry):
-        # Once more: what was derived may have set off something in the file.
+        # Confirm again: writing the derived data may have fired a trigger in the file.
         gate.confirm(connection, revision, _sealed(revision))
 
 
 def insert(connection: apsw.Connection, revision: Revision) -> Entry | None:
-    """Add a revision and return its entry, None of an empty one; `settle` has to follow.
+    """Add a revision and return its entry, None for an empty one; `settle` must follow.
 
     Raises:
-        Refused: it could not be read again.
-        NotKept: the file changes it on the way.
+        Refused: the revision could not be read again.
+        NotKept: an object in the file changed the stored revision.
     """
     entry = gate.admit(revision)
     _insert(connection, revision, _sealed(revision))
@@ -110,10 +110,10 @@ def insert(connection: apsw.Connection, revision: Revision) -> Entry | None:
 
 
 def carry(connection: apsw.Connection, revision: Revision) -> None:
-    """Add a revision that cannot be read as it is, with its seal, which goes on to tell so; `settle` has to follow.
+    """Add an unreadable revision as it is, with the seal that marks it as unreadable; `settle` must follow.
 
     Raises:
-        NotKept: the file changes it on the way.
+        NotKept: an object in the file changed the stored revision.
     """
     _insert(connection, revision, revision.seal)
 
@@ -131,15 +131,15 @@ def _insert(connection: apsw.Connection, revision: Revision, sealed: int | None)
 
 
 def unread_copy(before: Revision, after: Revision) -> Revision:
-    """Return the deletion of an entry that cannot be read, or its undoing: with its stored text as it is.
+    """Return a deletion of an unreadable entry, or its undoing, with the stored text unchanged.
 
     Args:
         before: the revision that cannot be read.
-        after: the one that follows it, without content.
+        after: its successor, without content.
 
     Returns:
-        `after` with the content of `before`, and with a seal that fits only where that of `before` does: a text
-        that a disk altered must not become what was written.
+        `after` with the content of `before`, and with a seal that matches only if that of `before` does: text
+        altered by a disk error must not appear to be the original.
     """
     copied = after._replace(content=before.content)
     fits = seal(*copied.columns)
@@ -147,13 +147,13 @@ def unread_copy(before: Revision, after: Revision) -> Revision:
 
 
 def empty(connection: apsw.Connection, revision: Revision, *, followed: bool = False) -> None:
-    """Take the content out of a revision, for good.
+    """Remove the content of a revision permanently.
 
     Args:
         connection: of the journal.
-        revision: as it is, or as it is elsewhere.
-        followed: whether it goes on in another one. A deletion is sealed as empty then, because somewhere it may
-            stand without that one, and would look like a tombstone there.
+        revision: the revision, as stored here or in another journal.
+        followed: whether it has a successor. A deletion then gets a seal, because in a journal that lacks the
+            successor it would look like a tombstone otherwise.
     """
     marked = revision.deleted and (followed or (revision.content is None and revision.seal is not None))
     sealed = seal(*revision._replace(content=None).columns) if marked else None
@@ -165,20 +165,20 @@ def settle(
     entry: str,
     *,
     wanted: int | None = None,
-    place: rows.Place | None = None,
+    place: rows.RowPlace | None = None,
     only: Entry | None = None,
 ) -> bool:
-    """Make all that is derived from an entry's revisions agree with them; a purged entry is emptied.
+    """Update all data derived from an entry's revisions; empty the revisions if the entry is purged.
 
     Args:
         connection: of the journal.
-        entry: its id.
-        wanted: the `n` it should have if it is new here.
-        place: where it stood elsewhere, which its words cannot tell if it is purged or cannot be read.
-        only: the entry as `insert` read it, which counts where it has no other revision: reading is slow.
+        entry: the id of the entry.
+        wanted: the preferred `n` of a new entry.
+        place: the place of the entry in another journal, for a purged or unreadable entry, whose text has no place.
+        only: the entry returned by `insert`, used if it is the only revision: reading it again is slow.
 
     Returns:
-        Whether it is purged, and so all its revisions are empty.
+        Whether the entry is purged, so all its revisions are empty.
     """
     revisions = of_entry(connection, entry)
     counts = head(revisions)
@@ -196,7 +196,7 @@ def settle(
         for revision in revisions:
             if revision.content is not None:
                 empty(connection, revision)
-        # A deletion from elsewhere, emptied, is a tombstone as good as the other.
+        # Once emptied, a deletion from another journal is a tombstone too, and may be the head.
         counts = head(of_entry(connection, entry))
     rows.forget(connection, entry, counts.id)
     if purged and place:
@@ -206,7 +206,7 @@ def settle(
 
 
 def day_of(revision: Revision) -> dt.date:
-    """Return the day of a revision that cannot be read: the one in its text, else the one it was made on."""
+    """Return the day of an unreadable revision: the day in its text, or else the day on which it was made."""
     return numbers.day_of_text(revision.content or "") or numbers.day_of_time(revision.time)
 
 
@@ -216,7 +216,7 @@ def read(revision: Revision) -> Entry | None:
 
 
 def of_entry(connection: apsw.Connection, entry: str) -> list[Revision]:
-    """Return all revisions of an entry, in the order they came."""
+    """Return all revisions of an entry, in insertion order."""
     sql = f"SELECT {_COLUMNS} FROM revision WHERE entry = ? ORDER BY rowid"  # noqa: S608 - a fixed list
     try:
         rows = list(connection.execute(sql, (entry,)))
@@ -229,20 +229,20 @@ def of_entry(connection: apsw.Connection, entry: str) -> list[Revision]:
 
 
 def by_id(connection: apsw.Connection, revision: str) -> Revision | None:
-    """Return the revision with this id, None when there is none."""
+    """Return the revision with this id, None if there is none."""
     rowid = connection.execute("SELECT rowid FROM revision WHERE id = ?", (revision,)).get
     return None if rowid is None else at(connection, int(rowid))
 
 
 def every(connection: apsw.Connection) -> Iterator[Revision]:
-    """Yield all revisions of a journal, in the order they came."""
+    """Yield all revisions of a journal, in insertion order."""
     for (rowid,) in connection.execute("SELECT rowid FROM revision ORDER BY rowid"):
         if (revision := at(connection, rowid)) is not None:
             yield revision
 
 
 def is_altered(connection: apsw.Connection, rowid: int) -> bool:
-    """Return whether the revision of one row is not what was written any more, or cannot be read at all."""
+    """Return whether the revision in a row was altered, or cannot be read at all."""
     try:
         revision = at(connection, rowid)
     except ValueError:
@@ -251,11 +251,11 @@ def is_altered(connection: apsw.Connection, rowid: int) -> bool:
 
 
 def at(connection: apsw.Connection, rowid: int, *, sealed: bool = True) -> Revision | None:
-    """Return the revision of one row, None when there is none.
+    """Return the revision in a row, None if there is none.
 
     Args:
         connection: of the journal.
-        rowid: the number of the row.
+        rowid: the row id.
         sealed: whether the schema of the file has seals.
     """
     columns = _COLUMNS if sealed else _COLUMNS.replace("seal", "NULL")
@@ -270,7 +270,7 @@ def at(connection: apsw.Connection, rowid: int, *, sealed: bool = True) -> Revis
 
 
 def as_str(value: "apsw.SQLiteValue") -> "apsw.SQLiteValue":
-    """Return a value of the database, bytes as text: what is not UTF-8 in them is escaped by backslashes."""
+    """Return a database value, with bytes decoded and those that are not UTF-8 escaped by backslashes."""
     return value.decode(errors="backslashreplace") if isinstance(value, bytes) else value
 
 
@@ -301,7 +301,7 @@ def _revision(
 
 
 def _ids(parents: str) -> tuple[str, ...] | None:
-    """Return the ids in the stored text of parents, None where it is no list of ids."""
+    """Return the ids in the stored text of parents, None if it is not a list of ids."""
     try:
         ids = json.loads(parents)
     except (ValueError, RecursionError):

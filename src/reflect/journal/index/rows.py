@@ -1,6 +1,6 @@
-"""What is derived from the head revisions: the row of each entry, its answers, marks and search page.
+"""Data derived from head revisions: the row of each entry, its answers, marks and search page.
 
-All of it can be made again from the revisions at any time.
+All of it can be rebuilt from the revisions at any time.
 """
 
 import datetime as dt
@@ -16,12 +16,12 @@ from reflect.journal.tag import tag_name
 
 
 def replace(connection: apsw.Connection, entry: Entry, *, wanted: int | None = None) -> None:
-    """Make everything derived from an entry's head revision anew. The caller holds the transaction.
+    """Rebuild everything derived from an entry's head revision. The caller holds the transaction.
 
     Args:
         connection: of the journal.
         entry: read from its head revision.
-        wanted: the `n` that it should have if it is new here and nobody of its day has that one.
+        wanted: the preferred `n` of a new entry, used if it is free on its day.
     """
     old = connection.execute("SELECT number, n, day FROM entry WHERE id = ?", (entry.id,)).fetchone()
     if old:
@@ -37,12 +37,12 @@ def replace(connection: apsw.Connection, entry: Entry, *, wanted: int | None = N
 
 
 def place_row(connection: apsw.Connection, entry: Entry, *, wanted: int) -> None:
-    """Make the row of an entry alone, without what is derived from what it says.
+    """Insert only the row of an entry, without the data derived from its answers.
 
     Args:
-        connection: of a journal without a row of this entry.
+        connection: of a journal without a row for this entry.
         entry: read from its head revision.
-        wanted: the `n` that it should have if nobody of its day has that one.
+        wanted: the preferred `n`, used if it is free on its day.
     """
     number = _free_number(connection, numbers.number_of(entry))
     _insert_row(connection, number, entry, _free_n(connection, entry.day.isoformat(), wanted))
@@ -71,14 +71,14 @@ def _insert(connection: apsw.Connection, *row: str | int) -> None:
 
 
 def forget(connection: apsw.Connection, entry: str, head: str) -> None:
-    """Take away everything derived from what a purged entry said. The caller holds the transaction.
+    """Remove everything derived from the content of a purged entry. The caller holds the transaction.
 
-    Its row stays, so that the others of its day keep their `n`, and so does the mark that it bears on the
-    intention: what it closed stays closed.
+    Its row stays, so that other entries of its day keep their `n`. So does its row in `intention`, so that a plan it
+    closed stays closed.
 
     Args:
         connection: of the journal.
-        entry: its id.
+        entry: the id of the entry.
         head: the id of its tombstone.
     """
     for (number,) in list(connection.execute("SELECT number FROM entry WHERE id = ?", (entry,))):
@@ -86,8 +86,8 @@ def forget(connection: apsw.Connection, entry: str, head: str) -> None:
         connection.execute("UPDATE entry SET head = ?, deleted = 1, session = '' WHERE id = ?", (head, entry))
 
 
-class Place(NamedTuple):
-    """Where an entry stands in the journal: what its row says that an unreadable text cannot tell."""
+class RowPlace(NamedTuple):
+    """The position of an entry in the journal: the data in its row that unreadable text cannot provide."""
 
     number: int
     day: str
@@ -101,25 +101,25 @@ def place_unreadable(
     connection: apsw.Connection,
     entry: str,
     head: str,
-    place: Place | None,
+    place: RowPlace | None,
     *,
     day: dt.date,
     deleted: bool,
     wanted: int | None = None,
 ) -> None:
-    """Make the row of an entry that cannot be read agree with its head revision. The caller holds the transaction.
+    """Update or insert the row of an unreadable entry for its head revision. The caller holds the transaction.
 
-    It keeps its day, its `n` and the mark that it bears on the intention: what it closed stays closed. Nothing of
-    its words stays in what is derived.
+    The entry keeps its day, its `n`, and its row in `intention`, so that a plan it closed stays closed. All data
+    derived from its content is removed.
 
     Args:
         connection: of the journal.
-        entry: its id.
-        head: the id of the revision that counts.
-        place: where it stood, if that is known and it has no row.
-        day: its day if it has neither row nor place.
-        deleted: whether that revision is a deletion.
-        wanted: the `n` that it should have if it has no place.
+        entry: the id of the entry.
+        head: the id of its head revision.
+        place: its place in another journal, if known, for an entry without a row.
+        day: its day if it has neither a row nor a place.
+        deleted: whether the head is a deletion.
+        wanted: the preferred `n` if it has no place.
     """
     row = connection.execute("SELECT number FROM entry WHERE id = ?", (entry,)).fetchone()
     if row:
@@ -127,7 +127,7 @@ def place_unreadable(
         connection.execute("UPDATE entry SET head = ?, deleted = ? WHERE id = ?", (head, int(deleted), entry))
         return
     if place is None:
-        place = Place(numbers.number_from(day), day.isoformat(), wanted or 0, "", 0, closes=False)
+        place = RowPlace(numbers.number_from(day), day.isoformat(), wanted or 0, "", 0, closes=False)
     number = _free_number(connection, place.number)
     n = _free_n(connection, place.day, place.n)
     _insert(connection, number, entry, head, place.day, n, place.session, place.imported, int(deleted))
@@ -136,10 +136,10 @@ def place_unreadable(
 
 
 def write_index_anew(connection: apsw.Connection) -> None:
-    """Write the search index anew, so that it holds nothing but words that stand in the journal.
+    """Rewrite the search index, so that it holds only words that are in the journal.
 
-    Deleting takes words out of its pages, but the beginning of one may stay as the sign between two pages.
-    An index in one piece is not written anew unless there is a second piece, here of one page for a moment.
+    Deleting removes words from the index's pages, but part of a deleted word can remain as a separator key between two
+    pages. FTS5 does not rewrite an index that has a single segment, so a second one with one page is added temporarily.
     """
     connection.execute("INSERT INTO search (rowid, folded) VALUES (-1, 'x')")
     connection.execute("INSERT INTO search (search) VALUES ('optimize')")
@@ -157,16 +157,16 @@ def place_purged(
     *,
     head: str,
 ) -> None:
-    """Make the row of an entry that is purged, unless it has one. The caller holds the transaction.
+    """Insert the row of a purged entry, unless it has one. The caller holds the transaction.
 
     Args:
         connection: of the journal.
-        number: which it had; it gets the next one that is free.
-        entry: its id.
-        day: which it was of.
-        n: of the day; kept where it is free.
-        imported: whether it was, 0 or 1.
-        closes: whether it bears on the intention.
+        number: its previous number; the next free one is used.
+        entry: the id of the entry.
+        day: its day.
+        n: its previous `n` on that day, kept if free.
+        imported: whether it was imported, 0 or 1.
+        closes: whether it opened or closed an intention, 0 or 1.
         head: the id of its tombstone.
     """
     if connection.execute("SELECT 1 FROM entry WHERE id = ?", (entry,)).fetchone():
@@ -178,7 +178,7 @@ def place_purged(
 
 
 def _number_again(connection: apsw.Connection, wanted: int, old: int | None) -> int:
-    """Return the number of an entry, the one it had where that is still right: entries of a moment keep their order."""
+    """Return the number of an entry: its old one if valid, so that entries with one start time keep their order."""
     if old is not None and old > wanted:
         between = "SELECT count(*) FROM entry WHERE number >= ? AND number < ?"
         if connection.execute(between, (wanted, old)).get == old - wanted:
@@ -187,10 +187,10 @@ def _number_again(connection: apsw.Connection, wanted: int, old: int | None) -> 
 
 
 def _free_number(connection: apsw.Connection, number: int) -> int:
-    """Return a free number from this one on: where thousands were begun at one moment, behind the last of them.
+    """Return the first free number from this one on, after all others if thousands have the same start time.
 
-    Doubles its steps until it meets a free number, then halves them, so it takes few lookups however many are
-    taken in a row.
+    The step doubles until it reaches a free number and is then halved, so that few lookups are needed even after a long
+    run of taken numbers.
     """
 
     def is_free(candidate: int) -> bool:
@@ -232,7 +232,7 @@ def _remove_answers(connection: apsw.Connection, number: int) -> None:
 
 
 class Rows(NamedTuple):
-    """What is derived from a live entry: rows of the tables `answer` and `mark`, and its folded page."""
+    """The data derived from a live entry: rows of the tables `answer` and `mark`, and its folded page."""
 
     answers: list[tuple[int, int, str, str, int, int | None, str | None]]
     marks: list[tuple[str, str, int]]
@@ -240,11 +240,11 @@ class Rows(NamedTuple):
 
 
 def derived(entry: Entry, number: int) -> Rows:
-    """Return what has to stand in the tables for a live entry of this number."""
+    """Return the rows that the tables must have for a live entry with this number."""
     answers, areas = [], set[str]()
     for position, answer in enumerate(entry.answers):
         value, outcome = None, None
-        for part in answer.parts():  # of skipped answers too: the index keeps what is stored
+        for part in answer.parts():  # skipped answers too: the index keeps all stored values
             if part.role == "number":
                 value = part.value
             elif part.role == "outcome":
@@ -271,7 +271,7 @@ def _insert_answers(connection: apsw.Connection, number: int, entry: Entry) -> N
 
 
 def bears_on_intention(entry: Entry) -> bool:
-    """Return whether an entry opens an intention or lets one go."""
+    """Return whether an entry opens an intention or releases one."""
     parts = (part for answer in entry.answers for part in said(answer))
     return any(
         part.role == "plan" or (part.role == "decision" and part.decision == "release") for part in parts

@@ -1,4 +1,4 @@
-"""The tokenizer of the search index, for comparing texts as the index does."""
+"""The search index's tokenizer, for splitting texts exactly as the index does."""
 
 from collections.abc import Sequence
 from typing import cast
@@ -8,12 +8,12 @@ import apsw
 from reflect.journal.fold import end_with_accents, fold, fold_origins
 from reflect.journal.search import Token, Tokenize
 
-# As in the table `search`.
+# The same options as in the table `search`.
 _TOKENIZER = ("unicode61", ["remove_diacritics", "2", "categories", "L* M* N* Co"])
 
 
 def tokenizer(connection: apsw.Connection) -> Tokenize:
-    """Return what cuts a text into words: the tokenizer of the index itself."""
+    """Return a function that splits text into words with the tokenizer of the index."""
     engine = connection.fts5_tokenizer(*_TOKENIZER)
 
     def tokenize(text: str) -> Sequence[Token]:
@@ -22,7 +22,7 @@ def tokenizer(connection: apsw.Connection) -> Tokenize:
         tokens, byte, sign = list[Token](), 0, 0
         found = cast("list[tuple[int, int, str]]", engine(data, apsw.FTS5_TOKENIZE_DOCUMENT, None))
         for start, end, word in found:
-            # From bytes to characters.
+            # Convert byte offsets to character offsets.
             sign += len(data[byte:start].decode())
             length = len(data[start:end].decode())
             byte, sign = end, sign + length

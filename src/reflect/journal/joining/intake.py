@@ -1,4 +1,4 @@
-"""Importing: entries that a reader found, and other journals, are joined with this one, and the results are counted.
+"""Importing: joining entries from a reader, or other journals, with this one, and counting the results.
 
 Nothing is replaced: known entries are left alone, a different version becomes one more revision, and the rule for
 heads decides which one counts. Importing is idempotent.
@@ -19,7 +19,7 @@ from reflect.journal.history.heads import Revision, head, is_tombstone, leaves, 
 from reflect.journal.history.quotations import without_purged
 from reflect.journal.history.seal import seal
 from reflect.journal.ids import made_id, made_revision_id
-from reflect.journal.index.rows import Place
+from reflect.journal.index.rows import RowPlace
 from reflect.journal.joining.join import join, lacking
 from reflect.journal.joining.left_out import NOTHING, LeftOut
 from reflect.journal.joining.other import Other
@@ -27,11 +27,11 @@ from reflect.journal.reading.entries import Reading
 
 
 class Arriving(Protocol):
-    """An entry that a reader found."""
+    """An entry that a reader has found."""
 
     @property
     def entry(self) -> Entry:
-        """The entry; its `ref` may tell its `n`."""
+        """The entry; its `ref` may contain its `n`."""
 
     @property
     def revision(self) -> str | None:
@@ -43,11 +43,11 @@ class Taken:
     """The number of imported entries, by result.
 
     Attributes:
-        new: entries that were not here.
-        here: entries that were here already, with the same text.
-        changed: entries that have a newer version now.
+        new: entries that were missing here.
+        here: entries that were already here with the same text.
+        changed: entries that now have a newer version.
         both: entries that were changed here as well; both versions are in their history.
-        purged: entries that were purged, and stay away.
+        purged: entries that are purged here and stay purged.
     """
 
     new: int = 0
@@ -57,7 +57,7 @@ class Taken:
     purged: int = 0
 
     def as_data(self) -> dict[str, int]:
-        """Return it as JSON data."""
+        """Return the numbers as JSON data."""
         return dataclasses.asdict(self)
 
 
@@ -69,15 +69,14 @@ class Intake:
 
     Args:
         connection: of the journal.
-        begin: is called before the first change, and begins the transaction, which its caller ends; None for a dry
-            run.
+        begin: called before the first change; begins the transaction, which the caller ends. None for a dry run.
         path: of the journal, for error messages.
-        time: now, in UTC.
-        may_purge: the entries here that another journal may purge; None for all of them.
+        time: the current time, in UTC.
+        may_purge: ids of the entries that the other journal may purge here; None for all.
 
     Attributes:
         taken: the results so far.
-        purges: the entries whose purge only the other journals knew.
+        purges: ids of entries whose purge only the other journals had.
         purged_here: the number of entries here that are purged by this import.
     """
 
@@ -135,12 +134,12 @@ class Intake:
         """Import all revisions of another journal, deletions and purges included, without its drafts.
 
         Args:
-            other: that journal, open.
-            without: the unreadable parts of it, which are left out.
-            seen: is called with the number of bytes of each revision read.
+            other: the other journal, open.
+            without: its unreadable parts, which are left out.
+            seen: called with the size of each revision read, in bytes.
 
         Raises:
-            FileError: one of the two journals contains something that is no entry.
+            FileError: one of the two journals contains something that is not an entry.
         """
         try:
             self._journal(other.connection, without, seen)
@@ -178,14 +177,14 @@ class Intake:
                 self._came_in.add(entry)
         if self._begin is not None and changes:
             incoming = (_with_parents(other, r) for r in _told(joined.revisions, seen) if without.of([r]))
-            # An import leaves out drafts: a check-in is finished where it was begun.
+            # An import leaves out drafts: a check-in is finished on the machine where it was begun.
             join(self._connection, joined._replace(revisions=incoming, drafts=()), time=self._time)
 
     def _purges_here(self, entry: str) -> None:
         """Count an entry that is here and becomes purged.
 
         Raises:
-            NeedsConfirmation: the person was not asked about this entry.
+            NeedsConfirmation: the user has not confirmed the purge of this entry.
         """
         self.purged_here += 1
         if self._begin is not None and self._may_purge is not None and entry not in self._may_purge:
@@ -206,12 +205,12 @@ class Intake:
         return True
 
     def _add(self, arriving: Arriving, text: str, known: list[Revision]) -> bool:
-        """Add an arriving entry as a revision; return False if the revision is here already, emptied by a purge."""
+        """Add an arriving entry as a revision; return False if the revision exists already, emptied by a purge."""
         entry, parents = arriving.entry, (arriving.revision,) if arriving.revision else ()
         generation = 1 + max((r.generation for r in known if r.id in parents), default=len(parents))
-        # It follows the revision it names even if that one is not here: only the journal of that one knows its
-        # history, and whether the text is unchanged. The id is derived from text and parents, so that the same import
-        # makes the same revision on every machine.
+        # The revision follows the parent it names even if that is missing here: only the journal that has the parent
+        # knows the history, and whether the text is unchanged. The id is derived from text and parents, so that the
+        # same import creates the same revision on every machine.
         identity = made_revision_id(entry.id, text, *parents, str(generation))
         device = revisions.device(self._connection)
         revision = Revision(
@@ -221,7 +220,7 @@ class Intake:
         places = (
             {}
             if n is None
-            else {entry.id: Place(0, entry.day.isoformat(), n, entry.session, 1, closes=False)}
+            else {entry.id: RowPlace(0, entry.day.isoformat(), n, entry.session, 1, closes=False)}
         )
         return join(self._connection, Other([revision], places), time=self._time) == 1
 
@@ -236,7 +235,7 @@ class Intake:
         return "both" if len(said) > 1 else verdict
 
     def _news(self, other: apsw.Connection, without: LeftOut) -> dict[str, None]:
-        """Return the entries with revisions in another journal that are missing here, or that are empty only there."""
+        """Return the entries of another journal with revisions that are missing here, or that are empty only there."""
         return dict.fromkeys(
             entry
             for identity, entry, empty in other.execute("SELECT id, entry, content IS NULL FROM revision")
@@ -269,7 +268,7 @@ def would_purge(connection: apsw.Connection, other: apsw.Connection) -> list[str
 
 
 def _purges(known: list[Revision], more: list[Revision]) -> bool:
-    """Return whether an entry becomes purged when more revisions of it come in."""
+    """Return whether more revisions of an entry make it purged."""
     return is_tombstone(head(_union(known, more))) and not (known and is_tombstone(head(known)))
 
 
@@ -312,7 +311,7 @@ def _merged(known: list[Revision], more: list[Revision], *, live: bool) -> Verdi
 def _same(content: str | None, text: str) -> bool:
     if content is None or content == text:
         return content is not None
-    # An older version of reflect, or another program, may have written the fields in another order.
+    # An older version of reflect, or another program, may have written the fields in a different order.
     try:
         return revisions.as_text(from_content(content, revision="")) == text
     except ValueError:
@@ -320,7 +319,7 @@ def _same(content: str | None, text: str) -> bool:
 
 
 def _wanted(entry: Entry) -> int | None:
-    """Return the `n` in the ref of an entry, None if it has none."""
+    """Return the `n` in the ref of an entry, None if there is none."""
     day, _, n = entry.ref.partition(".")
     if day != entry.day.isoformat():
         return None

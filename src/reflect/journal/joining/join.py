@@ -14,19 +14,19 @@ from reflect.journal.history.heads import Revision
 from reflect.journal.history.purge import unquote
 from reflect.journal.history.quotations import is_purged, quoted_in
 from reflect.journal.index import rows
-from reflect.journal.joining.other import Other, Places
+from reflect.journal.joining.other import EntryPlaces, Other
 
 
 def join(connection: apsw.Connection, other: Other, *, time: str, carry: bool = False) -> int:
     """Add everything of another journal that this one lacks. The caller holds the transaction.
 
-    A revision that a purge emptied on either side is empty afterwards, and quotations of purged entries are removed.
+    Afterwards, a revision that a purge emptied on either side is empty, and quotations of purged entries are gone.
 
     Args:
         connection: of the journal.
         other: the other journal.
-        time: now, in UTC; the time of revisions that replace those with a quotation.
-        carry: whether unreadable revisions are added as they are, to stay known as unreadable.
+        time: the current time in UTC, for revisions that replace those with a quotation.
+        carry: whether to add unreadable revisions as they are, so that they remain known as unreadable.
 
     Returns:
         The number of new revisions.
@@ -65,7 +65,7 @@ def join(connection: apsw.Connection, other: Other, *, time: str, carry: bool = 
 
 
 def _has_words(connection: apsw.Connection, entry: str) -> bool:
-    # The index may keep the beginning of a word of a deleted entry.
+    # The search index may still hold part of a word of a deleted entry.
     sql = "SELECT 1 FROM entry e JOIN revision r ON r.id = e.head WHERE e.id = ? AND r.content IS NOT NULL"
     return connection.execute(sql, (entry,)).get is not None
 
@@ -81,7 +81,7 @@ def _insert(connection: apsw.Connection, revision: Revision, *, carry: bool) -> 
 
 
 def lacking(connection: apsw.Connection, entries: Iterable[str]) -> list[str]:
-    """Return the purged entries, among some, that have no row in a journal: an earlier version made none."""
+    """Return those of some entries that are purged but have no row: an earlier version inserted none."""
     known = (
         "SELECT EXISTS (SELECT 1 FROM revision WHERE entry = ?1) > EXISTS (SELECT 1 FROM entry WHERE id = ?1)"
     )
@@ -89,9 +89,9 @@ def lacking(connection: apsw.Connection, entries: Iterable[str]) -> list[str]:
 
 
 def _settle(
-    connection: apsw.Connection, entries: Iterable[str], elsewhere: Places, *, only: Entry | None
+    connection: apsw.Connection, entries: Iterable[str], elsewhere: EntryPlaces, *, only: Entry | None
 ) -> set[str]:
-    """Derive rows, answers and pages of some entries from their revisions anew; return the purged entries."""
+    """Rebuild rows, answers and pages of some entries from their revisions; return the purged entries."""
     taken = "SELECT 1 FROM entry WHERE day = ? AND n = ?"
     places = {entry: elsewhere.get(entry) for entry in entries}
     # Entries whose `n` is taken come last, so that they do not take the `n` of another one.

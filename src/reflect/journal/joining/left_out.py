@@ -16,10 +16,10 @@ class LeftOut(NamedTuple):
     """The revisions and entries that an import leaves out.
 
     Attributes:
-        revisions: ids of unreadable revisions; the other revisions of their entries come in.
-        entries: ids of entries that are left out completely, because no revision can be read, or because the
-            deletion that counts cannot be read and the entry would come back without it.
-        names: the ref of each entry concerned, or its id if it has no row, by id.
+        revisions: ids of unreadable revisions; the other revisions of their entries are imported.
+        entries: ids of entries that are left out completely, either because no revision can be read, or because
+            the head is a deletion that cannot be read, without which the entry would come back.
+        names: by id, the ref of each entry concerned, or its id if it has no row.
     """
 
     revisions: frozenset[str] = frozenset()
@@ -64,7 +64,7 @@ def without(unread: Iterable[Revision], connection: apsw.Connection) -> frozense
 
 
 def can_be_read(revision: Revision) -> bool:
-    """Return whether a revision is an entry, or was emptied."""
+    """Return whether a revision can be read as an entry, or was emptied."""
     try:
         revisions.read(revision)
     except (ValueError, TypeError, AttributeError, OverflowError, RecursionError):

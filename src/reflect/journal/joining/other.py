@@ -7,12 +7,12 @@ from typing import NamedTuple
 import apsw
 
 from reflect.journal.history import drafts, never_again, revisions
-from reflect.journal.history.drafts import Row as Draft
+from reflect.journal.history.drafts import DraftRow as Draft
 from reflect.journal.history.heads import Revision
 from reflect.journal.history.never_again import Mark
-from reflect.journal.index.rows import Place
+from reflect.journal.index.rows import RowPlace
 
-Places = Mapping[str, Place]
+EntryPlaces = Mapping[str, RowPlace]
 """The places of entries, by id."""
 
 
@@ -23,14 +23,14 @@ class Other(NamedTuple):
 
     Attributes:
         revisions: in any order.
-        places: the rows of the entries: each entry keeps its `n` if that is free, and the plan that a purged or
-            unreadable entry closed stays closed.
+        places: the rows of the entries, so that each entry keeps its `n` if that is free, and a plan closed by a
+            purged or unreadable entry stays closed.
         marks: never-again marks.
         drafts: unfinished check-ins and changes.
     """
 
     revisions: Iterable[Revision] = ()
-    places: Places = MappingProxyType({})
+    places: EntryPlaces = MappingProxyType({})
     marks: Iterable[Mark] = ()
     drafts: Iterable[Draft] = ()
 
@@ -41,10 +41,10 @@ class Other(NamedTuple):
         return cls(revisions.every(connection), places_in(connection), marks, unfinished)
 
 
-def places_in(connection: apsw.Connection) -> dict[str, Place]:
+def places_in(connection: apsw.Connection) -> dict[str, RowPlace]:
     """Return the places of all entries of a journal."""
     sql = (
         "SELECT e.id, e.number, e.day, e.n, e.session, e.imported,"
         " EXISTS (SELECT 1 FROM intention i WHERE i.entry = e.number) FROM entry e"
     )
-    return {entry: Place(*place) for entry, *place in connection.execute(sql)}
+    return {entry: RowPlace(*place) for entry, *place in connection.execute(sql)}

@@ -1,7 +1,7 @@
-"""Restoring a backup: its entries come back, and nothing that was written since is removed.
+"""Restoring a backup: its entries come back, and everything written since stays.
 
-A missing or deleted entry comes back. An entry that was changed since gets its older text as one more revision, so
-that the newer text stays in its history. An entry that was purged, in the journal or in the backup, stays away.
+A missing or deleted entry comes back. An entry that was changed since gets its older text as a new revision, so that
+the newer text stays in its history. An entry that was purged, in the journal or in the backup, stays purged.
 """
 
 from typing import NamedTuple
@@ -33,15 +33,15 @@ class Kept(NamedTuple):
 
 
 class Difference(NamedTuple):
-    """What restoring a backup would do.
+    """The changes that restoring a backup would make.
 
     Attributes:
         missing: entries of the backup that are not in the journal.
         deleted: entries that were deleted since the backup.
         changed: entries whose text was changed since the backup.
-        purged: entries that were purged since the backup, and stay away.
+        purged: entries that were purged since the backup, and stay purged.
         purged_there: entries of the journal that are purged in the backup, and will be purged.
-        purged_only_there: entries that are purged in the backup and are not in the journal; the purge is recorded.
+        purged_only_there: entries that are purged in the backup and missing from the journal; the purge is recorded.
         drafts: the number of unfinished check-ins that come back.
         marks: the number of entries with a newer never-again mark in the backup.
         since: the number of entries that only the journal has; they stay.
@@ -59,17 +59,17 @@ class Difference(NamedTuple):
 
     @property
     def nothing(self) -> bool:
-        """Whether the journal would stay as it is."""
+        """Whether a restore would change nothing."""
         return not any(self._replace(purged=[], since=0))
 
     @property
     def purges(self) -> list[str]:
-        """The ids of the entries whose purge comes in with the backup; older backups may still hold their words."""
+        """The ids of the entries whose purge only the backup has; older backups may still hold their content."""
         return [entry.id for entry in (*self.purged_there, *self.purged_only_there)]
 
 
 def difference(present: apsw.Connection, backup: apsw.Connection, *, now: str) -> Difference:
-    """Return what restoring a backup would do to a journal. This changes neither.
+    """Return what restoring a backup would change in a journal. Neither is changed.
 
     Args:
         present: the journal.
@@ -115,7 +115,7 @@ def restore(
     """
     there = _entries(backup)
     gone = {row.id for row in there if not row.live}
-    # The join brings in deletions that only the backup has; these entries are undeleted afterwards.
+    # The join brings in deletions that only the backup has; undelete these entries afterwards.
     stay = [(row, _words(connection, row)) for row in _entries(connection) if row.live and row.id in gone]
     join(connection, bringing or Other.of(backup), time=time, carry=True)
     for row, words in (*((row, _words(backup, row)) for row in there if row.live), *stay):
@@ -124,7 +124,7 @@ def restore(
 
 
 def _say(connection: apsw.Connection, entry: str, content: str, time: str) -> None:
-    """Give an entry a text again, without quotations of purged entries, unless it has that text or was purged."""
+    """Set the text of an entry, without quotations of purged entries, unless it has that text or was purged."""
     content = without_purged(connection, content)
     known = revisions.of_entry(connection, entry)
     now = head(known)
@@ -141,7 +141,7 @@ def _entries(connection: apsw.Connection) -> list[Kept]:
 
 
 def _words(connection: apsw.Connection, row: Kept) -> str | None:
-    """Return the text of an entry, None if it cannot be read: a new revision would make altered text look right."""
+    """Return the text of an entry, None if unreadable: a new revision would give altered text a valid seal."""
     revision = revisions.by_id(connection, row.head)
     return revision.content if revision is not None and can_be_read(revision) else None
 

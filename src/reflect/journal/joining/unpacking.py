@@ -1,7 +1,7 @@
-"""Unpacking an archive into a temporary journal, which is then imported as any other journal.
+"""Unpacking an archive into a temporary journal, which is then imported like any other journal.
 
-The lines are checked against each other, and against the journal that they go into. Nothing of an archive comes in
-if it contradicts itself or that journal.
+The lines are checked against each other and against the target journal. Nothing is imported from an archive that
+contradicts itself or that journal.
 """
 
 import json
@@ -13,7 +13,7 @@ from typing import NamedTuple
 import apsw
 
 from reflect.errors import ArchiveProblem, ArchiveRefused
-from reflect.journal.archive import Line, Place, RevisionLine, WelcomeLine
+from reflect.journal.archive import AnyLine, PurgedPlace, RevisionLine, WelcomeLine
 from reflect.journal.file.engine import writing
 from reflect.journal.file.opening import open_temporary
 from reflect.journal.history import never_again, revisions
@@ -34,16 +34,16 @@ class Unpacked(Reading):
 
 
 class Numbered(NamedTuple):
-    """A line of an archive, and its number in the file, from 1."""
+    """A line of an archive, with its line number, from 1."""
 
     number: int
-    line: Line
+    line: AnyLine
 
 
 def unpack(lines: Iterable[Numbered], path: Path) -> Unpacked:
-    """Return an archive as a journal, in memory and an unnamed temporary file. The caller closes it.
+    """Return an archive as an unnamed temporary journal. The caller closes it.
 
-    Lines with the raw text of unreadable revisions have to be passed too: a deletion may be one of them.
+    Lines with the raw text of unreadable revisions must be passed too: one of them may be a deletion.
 
     Args:
         lines: of the archive.
@@ -94,7 +94,7 @@ class _Unpacking:
     def __init__(self, connection: apsw.Connection, path: Path):
         self._connection = connection
         self._path = path
-        self._places: dict[str, Place] = {}
+        self._places: dict[str, PurgedPlace] = {}
         self._unreadable = set[str]()
         connection.execute("CREATE TEMP TABLE line (revision TEXT PRIMARY KEY, number INTEGER NOT NULL)")
 
@@ -171,7 +171,7 @@ class _Unpacking:
             raise self._refused(_line_of(self._connection, known[0].id), "parents")
 
     def _row(self, entry: str, counts: Revision, last: dict[str, int]) -> None:
-        """Make the row of an entry, the only derived data that a join reads."""
+        """Insert the row of an entry, the only derived data that a join reads."""
         place = self._places.get(entry)
         if is_tombstone(counts):
             if place is not None:
@@ -216,13 +216,13 @@ def _line_of(connection: apsw.Connection, revision: str) -> int:
 
 
 def _generations(revision: Revision, known: Mapping[str, Revision]) -> set[int]:
-    """Return the generations that a revision may have, by those of its parents that are there."""
+    """Return the valid generations of a revision, given those of its known parents."""
     parents = [known[parent].generation for parent in revision.parents if parent in known]
     right = {1 + max(parents, default=0)}
     if len(parents) < len(revision.parents):
         # A damaged journal may have lost a parent; then the generation cannot be checked exactly.
         return right | {revision.generation} if revision.generation > max(right) else right
-    # An imported revision was made without its parent if that came in later.
+    # If the parent was imported after the revision, the generation was derived from the number of parents.
     return right | {1 + len(revision.parents)} if is_made_revision_id(revision.id) else right
 
 
@@ -241,7 +241,7 @@ def _is_same(one: Revision, other: Revision) -> bool:
         (one.entry, one.generation, one.deleted) != (other.entry, other.generation, other.deleted)
         # An archive contains supposed parents in place of damaged ones.
         or (one.parents != other.parents and one.damaged_parents is None)
-        # An imported entry is the same revision on every machine, with another time on each.
+        # An imported entry is the same revision on every machine, but with a different time on each.
         or (not is_made_revision_id(one.id) and (one.device, one.time) != (other.device, other.time))
     ):
         return False

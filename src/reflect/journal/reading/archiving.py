@@ -1,4 +1,4 @@
-"""Reading a journal as an archive: every revision of the entries that a query selects, line by line."""
+"""Reading a journal as an archive: every revision of the entries that a query selects, as lines."""
 
 import json
 from collections.abc import Iterator
@@ -24,13 +24,13 @@ _PLACE = (
     " FROM entry e JOIN revision r ON r.id = e.head"
 )
 _Row = tuple[int, str, str, int, int, int, int]
-"""Number, id, day, n, whether imported, whether it bears on the intention, whether purged."""
+"""Number, id, day, n, whether imported, whether in the table `intention`, whether purged."""
 
 
 def archived(reading: Reading, query: Query) -> Iterator[list[dict[str, Any]]]:
-    """Yield the lines of each entry that a query selects, deleted and purged ones too, by day and `n`.
+    """Yield the lines of each entry that a query selects, deleted and purged ones included, by day and `n`.
 
-    A filter on what an entry says selects live entries alone: what a deleted one says is in no index. The entries
+    A filter on content selects only live entries, because the content of deleted entries is not indexed. The entries
     are read in batches, as `Reading.entries` does.
 
     Raises:
@@ -59,7 +59,7 @@ def archived(reading: Reading, query: Query) -> Iterator[list[dict[str, Any]]]:
 
 
 def _rows(reading: Reading, query: Query) -> Iterator[_Row]:
-    """Yield the rows of the entries that are wanted, by day and `n`."""
+    """Yield the rows of the selected entries, by day and `n`."""
     where, values = _where(query)
     if query.limit is not None:
         numbers = "SELECT e.number FROM entry e JOIN revision r ON r.id = e.head"
@@ -81,7 +81,7 @@ def _where(query: Query) -> tuple[str, tuple[str | int, ...]]:
     deleted, more = where_of(query._replace(deleted=True))
     parts, values = [f"({live})", f"({deleted})"], (*values, *more)
     if query._replace(first=None, last=None, limit=None) == Query():
-        # Of a purged entry nothing is known but its place.
+        # Only the place of a purged entry is known.
         parts.append("(e.deleted = 1 AND r.content IS NULL AND e.number >= ? AND e.number < ?)")
         first = numbers.number_from(query.first) if query.first else 0
         last = numbers.number_after(query.last) if query.last else HIGHEST

@@ -1,4 +1,4 @@
-"""Reading rows in batches, so that neither memory nor the time a reader stays open grows with the journal."""
+"""Reading rows in batches, so that memory use and the duration of a read transaction do not grow with the journal."""
 
 from collections.abc import Callable, Iterator
 from operator import itemgetter
@@ -8,29 +8,28 @@ BATCH = 500
 """Maximum batch size, in rows."""
 
 HIGHEST = (1 << 63) - 1
-"""The highest number that an entry can have."""
+"""Maximum number of an entry, the largest SQLite row id."""
 
 ENTRY = "entry e"
-"""The table of entries, as conditions on entries name it."""
+"""The entry table with the alias that conditions use."""
 
-Row = tuple[Any, ...]
+SelectedRow = tuple[Any, ...]
 
 
 def batches(
-    fetch: Callable[[Any, int], list[Row]],
+    fetch: Callable[[Any, int], list[SelectedRow]],
     last: Any,
     *,
-    key: Callable[[Row], Any] = itemgetter(0),
+    key: Callable[[SelectedRow], Any] = itemgetter(0),
     first: int | None = None,
-) -> Iterator[list[Row]]:
-    """Yield the rows of a query, batch by batch; no statement stays open between two of them.
+) -> Iterator[list[SelectedRow]]:
+    """Yield the rows of a query in batches; no statement stays open between two batches.
 
     Args:
-        fetch: runs the query for the rows after a key, and at most as many as the count it is given.
-        last: the key to begin after.
+        fetch: runs the query; takes the key after which to begin and the maximum number of rows.
+        last: the key after which the first batch begins.
         key: returns the key of a row, by which the query is ordered.
-        first: the size of the first batch, None for `BATCH`. Each is twice as large as the one before it, up to
-            `BATCH`.
+        first: the size of the first batch, None for `BATCH`. The size doubles with each batch, up to `BATCH`.
     """
     count = min(BATCH, first or BATCH)
     while rows := fetch(last, count):

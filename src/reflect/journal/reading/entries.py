@@ -1,6 +1,6 @@
-"""Reading the journal: entries by query and REF, drafts, and what the past says to a check-in.
+"""Reading the journal: entries by query and REF, drafts, and the past data that a check-in needs.
 
-All SQL that reads stands here; no reader stays open between calls.
+No statement stays open between calls.
 """
 
 import contextlib
@@ -25,14 +25,14 @@ from reflect.journal.history.heads import Revision, head
 from reflect.journal.history.seal import seal
 from reflect.journal.index import numbers
 from reflect.journal.query import Query, Ref
-from reflect.journal.reading.batches import ENTRY, HIGHEST, Row, batches
+from reflect.journal.reading.batches import ENTRY, HIGHEST, SelectedRow, batches
 from reflect.journal.version import Version
 
 if TYPE_CHECKING:
     from tempfile import TemporaryDirectory
 
 ASKED_IN = 200
-"""Number of the latest entries in which `last_asked` looks."""
+"""Number of latest entries that `last_asked` examines."""
 
 Values = tuple[str | int | None, ...]
 
@@ -43,18 +43,18 @@ _COLUMNS = (
     " r.entry, r.parents, r.generation, r.device, r.time, r.deleted, r.seal"
 )
 _RAW_COLUMNS = re.sub(r"r\.(content|entry|parents|device|time)\b", r"CAST(r.\1 AS BLOB)", _COLUMNS)
-"""The same for rows that hold something else than UTF-8, which cannot be fetched as text."""
+"""The same columns for rows that are not valid UTF-8, which cannot be fetched as text."""
 
 
-class Place(NamedTuple):
-    """Where in time something stands: its day, and the number of its entry."""
+class TimePlace(NamedTuple):
+    """A position in time: a day, and the number of an entry."""
 
     day: dt.date
     number: int
 
 
 class Reading:
-    """An open journal, to be read. `on_disk` is False where there is no file yet."""
+    """An open journal, for reading. `on_disk` is False if there is no file yet."""
 
     def __init__(
         self,
@@ -67,27 +67,27 @@ class Reading:
     ):
         self._connection = connection
         self.identity = identity
-        """The id of the journal in a file that is only read; None where that has none."""
+        """The id of the journal, if it is read from a private copy; None if the original file has no id."""
         self.file = as_file(file)
         self.path = self.file.path
         self.on_disk = on_disk
         self._aside = aside
         self.unread: dict[str, str] = {}
-        """The refs of the entries that were met and could not be read, by their ids."""
+        """The refs of the unreadable entries met so far, by id."""
 
     @property
     def connection(self) -> apsw.Connection:
-        """The connection, for other parts of the journal."""
+        """The connection, for other modules of the journal."""
         return self._connection
 
     def check(self, *, letters: bool = True) -> None:
-        """Read all of the file and check that it is sound and has all its parts.
+        """Read the whole file and check that it is sound and complete.
 
         Args:
-            letters: whether an entry that a disk altered makes it unsound; otherwise it costs that entry alone.
+            letters: whether an altered entry counts as damage; if not, only that entry is lost.
 
         Raises:
-            FileError: it is not, or lacks one.
+            FileError: the file is damaged or incomplete.
         """
         from reflect.journal.file.layout import differences
 
@@ -100,7 +100,7 @@ class Reading:
                 raise FileError(str(self.path), "damaged", "seal")
 
     def close(self) -> None:
-        """Close the file; a copy that was read in its place goes."""
+        """Close the file, and delete the private copy if there is one."""
         self._connection.close()
         if self._aside is not None:
             self._aside.cleanup()
@@ -112,14 +112,14 @@ class Reading:
         oldest_first: bool = False,
         unread: bool = False,
     ) -> Iterator[Entry]:
-        """Yield the entries that a query selects, newest first unless asked otherwise.
+        """Yield the entries that a query selects, newest first by default.
 
-        They are read in batches, so a journal that is written to meanwhile may show the new entries too.
+        They are read in batches, so entries that are added meanwhile may be included.
 
         Args:
             query: the filters.
-            oldest_first: whether in order of time.
-            unread: whether those that cannot be read are wanted too, as `Unreadable`. Otherwise they are left out.
+            oldest_first: whether to reverse the order.
+            unread: whether to yield unreadable entries too, as `Unreadable`. They are left out by default.
 
         Raises:
             FileError: the journal cannot be read.
@@ -141,18 +141,18 @@ class Reading:
         first: int | None = None,
         unread: bool = False,
     ) -> Iterator[Entry]:
-        """Yield the entries that a condition selects, in order of their numbers, without those that cannot be read.
+        """Yield the entries that an SQL condition selects, ordered by number.
 
         Args:
             where: the condition.
-            values: for the condition and the source, in the order in which they stand there.
-            source: what stands after FROM; the row of the entry is called `e` there.
+            values: for the placeholders of the source and the condition, in that order.
+            source: the FROM clause; the alias of the entry table must be `e`.
             key: the column to page by, which holds the number of the entry and has an index in this source.
-            group: whether the source may have several rows of an entry.
-            oldest_first: whether in order of time; newest first otherwise.
+            group: whether the source may have several rows per entry.
+            oldest_first: whether to begin with the oldest entry.
             start: the number of the entry after which to begin.
-            first: the size of the first batch; None is the largest.
-            unread: whether those that cannot be read are wanted too, as `Unreadable`.
+            first: the size of the first batch; None for the maximum.
+            unread: whether to yield unreadable entries too, as `Unreadable`. They are left out by default.
 
         Raises:
             FileError: the journal cannot be read.
@@ -184,13 +184,13 @@ class Reading:
         oldest_first: bool = False,
         start: int | None = None,
         first: int | None = None,
-    ) -> Iterator[list[Row]]:
-        """Yield the rows that a condition selects, batch by batch; see `selected`."""
+    ) -> Iterator[list[SelectedRow]]:
+        """Yield the rows that a condition selects, in batches; see `selected`."""
         comparison, direction = (">", "ASC") if oldest_first else ("<", "DESC")
         grouping = f"GROUP BY {key} " if group else ""
         rest = f"WHERE {where} AND {key} {comparison} ? {grouping}ORDER BY {key} {direction} LIMIT ?"
 
-        def fetch(last: int, count: int) -> list[Row]:
+        def fetch(last: int, count: int) -> list[SelectedRow]:
             with translating_read_errors(self.file):
                 return self.rows(rest, (*values, last, count), source=source)
 
@@ -198,15 +198,15 @@ class Reading:
             start = -1 if oldest_first else HIGHEST
         return batches(fetch, start, first=first)
 
-    def rows(self, rest: str, values: Values, *, source: str = ENTRY) -> list[Row]:
-        """Return the rows of entries, as `entry_of` takes them after the number.
+    def rows(self, rest: str, values: Values, *, source: str = ENTRY) -> list[SelectedRow]:
+        """Return the rows of entries: the number, followed by the arguments of `entry_of`.
 
-        One with bytes that are no text costs that row alone: it is told as an unreadable entry.
+        A row that is not valid UTF-8 affects no other: its entry is treated as unreadable.
 
         Args:
-            rest: what follows the tables in the statement.
+            rest: the part of the statement after the tables.
             values: for the placeholders.
-            source: what stands after FROM; the row of the entry is called `e` there.
+            source: the FROM clause; the alias of the entry table must be `e`.
         """
         tables = f"FROM {source} JOIN revision r ON r.id = e.head {rest}"
         try:
@@ -217,17 +217,17 @@ class Reading:
                 for row in self._connection.execute(f"SELECT {_RAW_COLUMNS} {tables}", values)
             ]
 
-    def _readable(self, rows: Iterable[Row]) -> Iterator[Entry]:
+    def _readable(self, rows: Iterable[SelectedRow]) -> Iterator[Entry]:
         for row in rows:
             entry = self.entry_of(*row[1:])
             if not isinstance(entry, Unreadable):
                 yield entry
 
     def find(self, ref: Ref, *, deleted: bool = False, unread: bool = False) -> list[Entry]:
-        """Return the entries that a REF fits, the last one last: live ones, or deleted ones.
+        """Return the entries that match a REF, either live or deleted ones, in order of time.
 
-        The last one of the deleted is the one deleted last. With `unread` those that cannot be read are among
-        them, as `Unreadable`.
+        The last deleted entry is the one that was deleted last. With `unread`, unreadable entries are included as
+        `Unreadable`.
 
         Raises:
             FileError: the journal cannot be read.
@@ -250,10 +250,10 @@ class Reading:
         return [self.entry_of(*row[1:]) for row in rows] if unread else list(self._readable(rows))
 
     def by_id(self, identity: str, *, deleted: bool = False, unread: bool = False) -> Entry | None:
-        """Return the entry with this whole id, a live or a deleted one; None when there is none.
+        """Return the live or deleted entry with this exact id, None if there is none.
 
-        A REF is another thing: what another program has called an entry can be the beginning of another's id. With
-        `unread` one that cannot be read is returned too, as `Unreadable`.
+        `find` would not do for ids from another program: such an id can be a prefix of another one. With `unread`, an
+        unreadable entry is returned as `Unreadable`.
 
         Raises:
             FileError: the journal cannot be read.
@@ -266,7 +266,7 @@ class Reading:
         return next(iter(found), None)
 
     def count(self, query: Query = Query()) -> int:  # noqa: B008 - frozen
-        """Return how many entries a query selects, its limit aside.
+        """Return the number of entries that a query selects, ignoring its limit.
 
         Raises:
             FileError: the journal cannot be read.
@@ -278,9 +278,9 @@ class Reading:
             return int(self._connection.execute(sql, values).get)
 
     def drafts(self, entry: str | None = None) -> list[Draft]:
-        """Return the drafts of new check-ins, or of changes to an entry, the one saved last first.
+        """Return the drafts of new check-ins, or of changes to an entry, most recently saved first.
 
-        One whose row is damaged is left out; `unread_drafts` counts those.
+        Drafts with a damaged row are left out; `unread_drafts` counts them.
 
         Raises:
             FileError: the journal cannot be read.
@@ -296,7 +296,7 @@ class Reading:
             ]
 
     def unread_drafts(self) -> int:
-        """Return how many drafts of new check-ins or of changes have a damaged row.
+        """Return the number of drafts with a damaged row, of new check-ins and of changes.
 
         Raises:
             FileError: the journal cannot be read.
@@ -306,7 +306,7 @@ class Reading:
             return sum(1 for row in read if row is not None and not _is_day(row.day))
 
     def altered_drafts(self) -> int:
-        """Return how many drafts are not what was written any more.
+        """Return the number of altered drafts.
 
         Raises:
             FileError: the journal cannot be read.
@@ -315,7 +315,7 @@ class Reading:
             return sum(1 for row in drafts.every(self._connection) if row.is_altered)
 
     def altered_revisions(self) -> int:
-        """Return how many revisions are not what was written any more; all of them are read.
+        """Return the number of altered revisions; reads all of them.
 
         Raises:
             FileError: the journal cannot be read.
@@ -325,7 +325,7 @@ class Reading:
             return sum(1 for rowid in rows if revisions.is_altered(self._connection, rowid))
 
     def history(self, entry: str) -> list[Version]:
-        """Return the revisions of an entry, the first one first; none for an entry that is not there.
+        """Return the revisions of an entry, first one first; none for an unknown entry.
 
         Raises:
             FileError: the journal cannot be read.
@@ -345,29 +345,29 @@ class Reading:
                 for r in sorted(found, key=lambda r: (r.generation, r.id))
             ]
 
-    def last_answered(self, questions: Iterable[str]) -> dict[str, Place]:
-        """Return when each of these questions was last answered.
+    def last_answered(self, questions: Iterable[str]) -> dict[str, TimePlace]:
+        """Return when each of some questions was last answered.
 
-        Questions never answered are left out.
+        Questions that were never answered are left out.
 
         Raises:
             FileError: the journal cannot be read.
         """
-        found: dict[str, Place] = {}
+        found: dict[str, TimePlace] = {}
         with translating_read_errors(self.file):
             for question in questions:
                 number = self._connection.execute(
                     "SELECT max(entry) FROM answer WHERE question = ? AND skipped = 0", (question,)
                 ).get
                 if number is not None:
-                    found[question] = Place(numbers.day_of(number), number)
+                    found[question] = TimePlace(numbers.day_of(number), number)
         return found
 
-    def last_asked(self) -> dict[str, Place]:
-        """Return when each question of the latest entries was last asked, whether it was answered or skipped.
+    def last_asked(self) -> dict[str, TimePlace]:
+        """Return when each question was last asked, answered or skipped, within the latest entries.
 
-        Only so many entries are looked at, so that it takes as long with a hundred thousand of them: what was
-        skipped longer ago counts as not asked.
+        Only the latest `ASKED_IN` entries are examined, so the time does not grow with the journal: a question skipped
+        before them counts as not asked.
 
         Raises:
             FileError: the journal cannot be read.
@@ -378,10 +378,10 @@ class Reading:
         )
         with translating_read_errors(self.file):
             rows = self._connection.execute(sql, (ASKED_IN - 1,))
-            return {question: Place(numbers.day_of(number), number) for question, number in rows}
+            return {question: TimePlace(numbers.day_of(number), number) for question, number in rows}
 
     def sessions(self, day: dt.date, days: int) -> dict[str, dt.date]:
-        """Return the latest day of each session used on this day or in so many days before; imports are left out.
+        """Return the latest day of each session used on a day or in the N days before it; imports are left out.
 
         Raises:
             FileError: the journal cannot be read.
@@ -409,9 +409,9 @@ class Reading:
             return [dt.date.fromisoformat(day) for (day,) in rows]
 
     def names_areas(self, day: dt.date, days: int) -> bool:
-        """Return whether an entry of this day, or of so many days before it, names a body area.
+        """Return whether an entry of a day, or of the N days before it, names a body area.
 
-        The plus sign keeps the engine from walking over every area there ever was instead of a few days.
+        The plus sign in the SQL disables the index on `kind`, so that SQLite does not scan every area ever named.
 
         Raises:
             FileError: the journal cannot be read.
@@ -427,7 +427,7 @@ class Reading:
             )
 
     def follow_up_asked(self, day: dt.date) -> bool:
-        """Return whether a finished check-in of this day had its follow-up; an imported one asked nothing.
+        """Return whether a finished check-in of this day had a follow-up; imported entries do not count.
 
         Raises:
             FileError: the journal cannot be read.
@@ -442,18 +442,18 @@ class Reading:
             )
 
     def bearing_on_intention(self) -> Iterator[Entry]:
-        """Yield the entries, deleted ones too, that open an intention or let one go; the last one first.
+        """Yield the entries, deleted ones included, that open or release an intention; the last one first.
 
         Raises:
             FileError: the journal cannot be read.
         """
         source = "intention i CROSS JOIN entry e ON e.number = i.entry"
         for rows in self.pages("true", (), source=source, key="i.entry", first=16):
-            # What an entry closed that is purged, or cannot be read, stays closed, so nothing before it matters.
+            # Whatever a purged or unreadable entry closed stays closed, so no earlier entry matters.
             stored = itertools.takewhile(lambda row: row[1] is not None, rows)
             found = (self.entry_of(*row[1:]) for row in stored)
             known = list(itertools.takewhile(lambda entry: not isinstance(entry, Unreadable), found))
-            # Two starts in the same 8 ms may have their numbers the wrong way round.
+            # Entries started within the same 8 ms may have their numbers in the wrong order.
             yield from sorted(known, key=order, reverse=True)
             if len(known) < len(rows):
                 return
@@ -469,12 +469,12 @@ class Reading:
         others: int,
         *sealed: str | int | None,
     ) -> Entry:
-        """Return the entry in a row, from its columns after the number; `Unreadable` where it cannot be read.
+        """Return the entry in a row, from its columns after the number; an `Unreadable` if it cannot be read.
 
         Raises:
             FileError: its row is damaged too.
         """
-        # The first of a day is named by the day alone only while that cannot mean another one.
+        # The first entry of a day has the day alone as its ref as long as that is unambiguous.
         ref = day if n == 1 and not others else f"{day}.{n}"
         *columns, stored = sealed
         why: UnreadableReason = "altered"
@@ -507,10 +507,10 @@ def _is_day(text: str) -> bool:
 
 
 def _moment(time: str) -> dt.datetime:
-    """Return the time of a revision, noon UTC of 1 January 1970 where it is damaged."""
+    """Return the time of a revision, noon UTC of 1 January 1970 if it is damaged."""
     with contextlib.suppress(ValueError):
         moment = dt.datetime.fromisoformat(time)
-        # The first and the last year leave no room for the zone of whoever reads it.
+        # In the first and the last year, conversion to another time zone could overflow.
         if moment.tzinfo is not None and dt.MINYEAR < moment.year < dt.MAXYEAR:
             return moment
     return dt.datetime(1970, 1, 1, 12, tzinfo=dt.UTC)
@@ -531,10 +531,10 @@ def _version(revision: Revision) -> Entry | None:
 
 
 def where_of(query: Query) -> tuple[str, tuple[str | int, ...]]:
-    """Return a query as a condition on the row `e` of an entry, and its values; the limit is not in it."""
+    """Return a query, without its limit, as an SQL condition on the entry `e`, and the values for it."""
     parts, values = [f"e.deleted = {int(query.deleted)}"], list[str | int]()
     if query.deleted:
-        parts.append("r.content IS NOT NULL")  # of what was purged there is nothing to show
+        parts.append("r.content IS NOT NULL")  # excludes purged entries, which have no content to show
     if query.first:
         parts.append("e.number >= ?")
         values.append(numbers.number_from(query.first))

@@ -1,4 +1,4 @@
-"""Leafing through the journal: the entries next to an entry. The number of an entry carries its day and start."""
+"""Leafing through the journal: the entries next to an entry, in order of their numbers (day, then start time)."""
 
 from reflect.journal.entry import Entry
 from reflect.journal.file.errors import translating_read_errors
@@ -6,7 +6,7 @@ from reflect.journal.reading.entries import Reading
 
 
 def beside(journal: Reading, entry: Entry, *, later: bool) -> Entry | None:
-    """Return the entry just after one or just before it; None at the end of the journal.
+    """Return the entry just after or just before another one; None at either end of the journal.
 
     Raises:
         FileError: the journal cannot be read.
@@ -15,5 +15,5 @@ def beside(journal: Reading, entry: Entry, *, later: bool) -> Entry | None:
         number = journal.connection.execute("SELECT number FROM entry WHERE id = ?", (entry.id,)).get
     if number is None:
         return None
-    # One that cannot be read is passed over.
+    # `selected` skips unreadable entries.
     return next(journal.selected("e.deleted = 0", (), oldest_first=later, start=number, first=1), None)

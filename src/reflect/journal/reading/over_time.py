@@ -1,7 +1,6 @@
-"""Reading the journal to look back: words, a year, one question over time, and entries from long ago.
+"""Reading the journal to look back: searches, a year, one question over time, and entries from long ago.
 
-Every read here but a search inside words goes by an index, so that it takes as long with a hundred thousand
-entries as with a hundred.
+Every query except a search inside words uses an index, so that its time does not grow with the size of the journal.
 """
 
 import datetime as dt
@@ -20,11 +19,11 @@ if TYPE_CHECKING:
     from reflect.journal.search import Found, Search
 
 _BY_ANSWER = "answer a CROSS JOIN entry e ON e.number = a.entry"
-"""From answer to entry: CROSS JOIN is SQLite's word for "in this order"."""
+"""From answer to entry; CROSS JOIN fixes the join order in SQLite."""
 
 
-class Answered(NamedTuple):
-    """A question that the journal holds answers to, and in how many entries; `last` is the day of the latest."""
+class AnswerCount(NamedTuple):
+    """A question with answers in the journal, and the number of entries that have them; `last` is the latest day."""
 
     question: str
     times: int
@@ -32,21 +31,21 @@ class Answered(NamedTuple):
 
 
 class OverTime(Reading):
-    """An open journal, read as a whole or over time."""
+    """An open journal, for searching and for looking back over time."""
 
     def search(self, search: "Search", query: Query = Query()) -> "Iterator[Found]":  # noqa: B008 - frozen
-        """Yield the entries that fit a search and a query's filters, with where, newest first.
+        """Yield the entries that match a search and a query's filters, newest first, with their matches.
 
         Raises:
             FileError: the journal cannot be read.
         """
-        # 2 ms that a list does not need.
+        # Deferred: takes 2 ms that a list need not pay.
         from reflect.journal.reading.search import entries_with
 
         return entries_with(self, search, query)
 
     def tensions(self, query: Query) -> list[tuple[dt.date, int | None, int | None]]:
-        """Return each entry that a query selects, oldest first: its day, and the tension before and after where given.
+        """Return the day of each selected entry, oldest first, and the tension before and after, None if not given.
 
         Raises:
             FileError: the journal cannot be read.
@@ -64,10 +63,9 @@ class OverTime(Reading):
             return [(dt.date.fromisoformat(day), before, after) for day, before, after in rows]
 
     def answering(self, question: str, query: Query, *, oldest_first: bool = False) -> Iterator[Entry]:
-        """Yield the entries that answer a question and that a query selects, newest first unless asked otherwise.
+        """Yield the selected entries that answer a question, newest first by default.
 
-        `entries` would walk over all entries for a question that was answered long ago; this goes from answer
-        to answer.
+        Unlike `entries`, this reads only entries with an answer, which matters for questions answered long ago.
 
         Raises:
             FileError: the journal cannot be read.
@@ -85,7 +83,7 @@ class OverTime(Reading):
         return itertools.islice(selected, query.limit)
 
     def values(self, question: str, query: Query) -> list[tuple[dt.date, int]]:
-        """Return every number that answers a question in the entries a query selects, the earliest first.
+        """Return all numbers that answer a question in the selected entries, earliest first.
 
         Raises:
             FileError: the journal cannot be read.
@@ -97,7 +95,7 @@ class OverTime(Reading):
             return [(numbers.day_of(number), value) for number, value in reversed(rows)]
 
     def times_answered(self, question: str, query: Query) -> int:
-        """Return how many entries answer a question, of those a query selects, its limit aside.
+        """Return the number of selected entries that answer a question, ignoring the query's limit.
 
         Raises:
             FileError: the journal cannot be read.
@@ -106,15 +104,15 @@ class OverTime(Reading):
         with translating_read_errors(self.path):
             return int(self._connection.execute(f"SELECT count(DISTINCT a.entry) {source}", values).get)
 
-    def questions(self) -> list[Answered]:
-        """Return all questions that were ever answered, the one answered last first.
+    def questions(self) -> list[AnswerCount]:
+        """Return all questions that were ever answered, most recently answered first.
 
         Raises:
             FileError: the journal cannot be read.
         """
         with translating_read_errors(self.path):
             rows = self._connection.execute(
-                # From each name to the next in the index, instead of over all answers.
+                # Jumps from name to name in the index instead of scanning all answers.
                 "WITH RECURSIVE known (name) AS ("
                 " SELECT min(question) FROM answer WHERE skipped = 0 UNION ALL"
                 " SELECT (SELECT min(question) FROM answer WHERE skipped = 0 AND question > name)"
@@ -124,10 +122,10 @@ class OverTime(Reading):
                 " (SELECT max(entry) FROM answer WHERE question = name AND skipped = 0) AS latest"
                 " FROM known WHERE name IS NOT NULL ORDER BY latest DESC, name"
             )
-            return [Answered(name, count, numbers.day_of(latest)) for name, count, latest in rows]
+            return [AnswerCount(name, count, numbers.day_of(latest)) for name, count, latest in rows]
 
     def following_up(self, query: Query) -> Iterator[Entry]:
-        """Yield the entries that look back at an intention and that a query selects, the earliest first.
+        """Yield the selected entries that look back at an intention, earliest first.
 
         Raises:
             FileError: the journal cannot be read.
@@ -143,7 +141,7 @@ class OverTime(Reading):
         )
 
     def welcome(self, first: dt.date, last: dt.date) -> int:
-        """Return how many entries of these days, both included, may be shown unasked.
+        """Return the number of entries in a range of days, both ends included, that may be shown unasked.
 
         Raises:
             FileError: the journal cannot be read.
@@ -152,13 +150,13 @@ class OverTime(Reading):
             return int(self._connection.execute(f"SELECT count(*) {_WELCOME}", _numbers(first, last)).get)
 
     def welcome_entry(self, first: dt.date, last: dt.date, n: int) -> Entry | None:
-        """Return the n-th, counted from 0, of the entries of these days that may be shown unasked.
+        """Return the n-th entry, from 0, in a range of days, of those that may be shown unasked.
 
-        Where that one cannot be read it is the next one that can, or the last one before it; None where none can.
+        If it is unreadable, return the next readable one, or else the last one before it; None if there is none.
 
         Raises:
             FileError: the journal cannot be read.
-            IndexError: there are not so many.
+            IndexError: there are not that many entries.
         """
         with translating_read_errors(self.path):
             rows = self.rows(
@@ -181,7 +179,7 @@ class OverTime(Reading):
             }
 
     def first_day(self) -> dt.date | None:
-        """Return the day of the earliest entry; None of an empty journal.
+        """Return the day of the earliest entry; None for an empty journal.
 
         Raises:
             FileError: the journal cannot be read.
@@ -198,9 +196,9 @@ _WELCOME = (
 
 
 def _answers_to(question: str, query: Query) -> tuple[str, tuple[str | int, ...]]:
-    """Return where the answers `a` to a question are, in the entries a query selects, and the values for it."""
+    """Return a FROM clause for the answers `a` to a question in the selected entries, and the values for it."""
     if query.only_days:
-        # Deleted entries have no answers, and the number of an entry tells its day: no entry has to be read.
+        # No entry has to be read: deleted entries have no answers, and the number of an entry contains its day.
         first, last = query.first or dt.date.min, query.last or dt.date.max
         between = "a.entry >= ? AND a.entry < ?"
         return f"FROM answer a WHERE a.question = ? AND a.skipped = 0 AND {between}", (

@@ -1,7 +1,7 @@
-"""Finding entries by what was written in them: the index gives candidates, newest first, and each is compared.
+"""Searching entries: the index provides candidates, newest first, and each is then compared with the search.
 
-The index knows words in a page; that a phrase stands within one answer, and what has no words at all, is
-compared with the answers themselves, by the index's own tokenizer. So what is found always has its hits.
+The index matches words anywhere in a page. Phrases, which must lie within one answer, and terms without words are
+compared with the answers themselves, using the index's tokenizer. So every entry found has the positions of its hits.
 """
 
 import itertools
@@ -20,14 +20,14 @@ from reflect.journal.search import Found, Search, Sought, Tokenize, find, holds,
 
 
 def entries_with(journal: Reading, search: Search, query: Query) -> Iterator[Found]:
-    """Yield the entries that fit a search and a query's filters, newest first.
+    """Yield the entries that match a search and a query's filters, newest first.
 
-    Nothing is sorted and no more is read than is taken: the numbers of entries are in order of time, and so
-    are the rows of the index.
+    Results are neither sorted nor read ahead: the numbers of entries, and so the rows of the index, are in order of
+    time.
 
     Args:
-        journal: where to look.
-        search: what is searched for; one without any term fits every entry.
+        journal: the journal to search.
+        search: the search; one without terms matches every entry.
         query: the filters.
 
     Raises:
@@ -55,13 +55,13 @@ def _compared(search: Search, entry: Entry, tokenize: Tokenize) -> Found | None:
 
 
 def _holds(*given: "apsw.SQLiteValue") -> bool:
-    """Compare a page here rather than in SQL, which knows neither case nor accents."""
+    """Compare a page in Python, because SQL comparison ignores neither case nor accents."""
     page, signs, any_of = given
     return holds(str(page), str(signs).split("\n"), any_of=bool(any_of))
 
 
 class _Candidates(NamedTuple):
-    """What `Reading.selected` takes to give the entries that may fit a search."""
+    """Arguments of `Reading.selected` for the entries that may match a search."""
 
     source: str
     key: str
@@ -73,13 +73,13 @@ def _candidates(search: Search, query: Query, tokenize: Tokenize) -> _Candidates
     wanted = [sought(term, search, tokenize) for term in search.wanted]
     unwanted = [sought(term, search, tokenize) for term in search.unwanted]
     words, signs = [s for s in wanted if s.words], [s.signs for s in wanted if not s.words]
-    # A phrase that is not wanted may run on from answer to answer in the index: that is for the comparing.
+    # In the index, an unwanted phrase may match across two answers, so phrases are left to the comparison.
     without = [s for s in unwanted if len(s.words) == 1]
     condition, values = where_of(query)
     conditions, given = [condition], list(values)
     by_index = bool(words) and not (search.any_of and signs)
     if by_index:
-        # The engine joins the filters to the index, and not the other way round, because of CROSS.
+        # CROSS makes SQLite start from the index and apply the filters to its rows.
         source, key = "search s CROSS JOIN entry e ON e.number = s.rowid", "s.rowid"
         either = (" OR " if search.any_of else " AND ").join(map(_quoted, words))
         conditions.append("s.search MATCH ?")
@@ -107,5 +107,5 @@ def _candidates(search: Search, query: Query, tokenize: Tokenize) -> _Candidates
 
 
 def _quoted(term: Sought) -> str:
-    # Words of the index hold no quotation mark, and within quotation marks nothing else means anything.
+    # Words of the index have no quotation marks, and within quotation marks FTS5 has no other syntax.
     return f'"{" ".join(term.words)}"{"*" if term.prefix else ""}'

@@ -1,7 +1,7 @@
-"""Backups: whole copies of a journal, each one file, checked before it gets its name.
+"""Backups: complete copies of a journal, each a single file, checked before it gets its final name.
 
-The automatic ones stand in a folder beside the journal and are thinned out with age; the others stay until
-the person takes them away.
+Automatic backups are in a folder beside the journal and are thinned out as they age; all others stay until the user
+deletes them.
 """
 
 import contextlib
@@ -37,14 +37,14 @@ DAYS, WEEKS, MONTHS = 7, 5, 12
 """Retention: the newest backup of each of the last N days, weeks and months that have one."""
 
 CAP = 1 << 30
-"""Bytes that the automatic backups may take together; the newest two stay even so."""
+"""Maximum total size of the automatic backups, in bytes; the newest two are kept regardless."""
 
 _DAILY = re.compile(r"(\d{4}-\d{2}-\d{2})\.db", re.ASCII)
 _BY_HAND = re.compile(r"reflect-(\d{8})T\d{6}\.db", re.ASCII)
 
 
 class Backup(NamedTuple):
-    """An automatic backup of a day; `size` in bytes."""
+    """An automatic daily backup; `size` is in bytes."""
 
     path: Path
     day: dt.date
@@ -54,28 +54,28 @@ class Backup(NamedTuple):
 def write_backup(
     connection: apsw.Connection, target: Path, *, of: JournalFile, schema: int | None = None
 ) -> None:
-    """Write a journal as it stands to one file, in place of what was there.
+    """Write the present journal to one file, replacing a previous file.
 
     Args:
         connection: of the journal; not within a transaction.
-        target: the file; its folder is made, for its owner alone, where it is missing.
+        target: the file; its folder is created, with mode 0700, if it is missing.
         of: the file of the journal; the backup gets its key.
-        schema: the version of the schema that it is to have; where another program has changed that
-            meanwhile nothing is written, because that one has made a backup before.
+        schema: the schema version that the backup must have. If another program has migrated the journal meanwhile,
+            nothing is written, because that program made this backup before.
 
     Raises:
-        FileError: it could not be written, or what was written is not sound; what was there still is.
+        FileError: it could not be written, or the new file is not sound; the previous file is unchanged.
     """
     while True:
         before = _emptied(connection, of)
         _write(connection, target, of, schema)
-        # What was purged while it was written may stand in it; who purges later finds it by its name.
+        # A purge during the write may have missed this file; later purges find the backup by its final name.
         if _emptied(connection, of) == before:
             return
 
 
 def _emptied(connection: apsw.Connection, of: JournalFile) -> int:
-    """Return how many revisions a purge has emptied."""
+    """Return the number of revisions emptied by a purge."""
     with translating_engine_errors(of):
         return int(connection.execute("SELECT count(*) FROM revision WHERE content IS NULL").get)
 
@@ -89,7 +89,7 @@ def _write(connection: apsw.Connection, target: Path, of: JournalFile, schema: i
             _refuse_in_use(target)
             for old in [*leftovers(target.parent, target.name), partial.path]:
                 take_away(old)
-            # The engine would make it readable for all.
+            # SQLite would create it readable for all.
             os.close(create_private(partial.path))
             _copy(connection, partial, of)
             _check_copy(connection, partial, target, of)
@@ -102,24 +102,24 @@ def _write(connection: apsw.Connection, target: Path, of: JournalFile, schema: i
     except FileError as trouble:
         if trouble.path != str(partial.path):
             raise
-        # The person knows the backup by the name it was to have.
+        # The user knows the backup by its final name.
         raise FileError(str(target), trouble.problem, trouble.detail) from trouble
     finally:
         partial.remove()
 
 
 def must_lead_somewhere(folder: Path) -> None:
-    """Check that the folder for a backup is no symlink to a place that is not there, such as a disk not connected.
+    """Check that a backup folder is not a dangling symlink, for example to a disk that is not connected.
 
     Raises:
-        FileError: it is (`dangling`).
+        FileError: it is one (`dangling`).
     """
     if folder.is_symlink() and not folder.exists():
         raise FileError(str(folder), "dangling")
 
 
 def _refuse_in_use(target: Path) -> None:
-    # What is still in the log of another database would be taken for part of ours.
+    # SQLite would apply the log of another database to the backup.
     for end in ("-wal", "-journal"):
         log = target.with_name(target.name + end)
         if size_of(log):
@@ -132,7 +132,7 @@ def _copy(connection: apsw.Connection, partial: JournalFile, of: JournalFile) ->
     except (apsw.CorruptError, apsw.NotADBError, apsw.BusyError, apsw.SQLError, apsw.IOError) as error:
         if isinstance(error, apsw.IOError) and not is_read_error(error):
             raise
-        with translating_engine_errors(of):  # the journal cannot be read, rather than the copy be written
+        with translating_engine_errors(of):  # the failure is in reading the journal, not in writing the copy
             raise
 
 
@@ -141,7 +141,7 @@ def _check_copy(connection: apsw.Connection, partial: JournalFile, target: Path,
         check(partial)
     except FileError as trouble:
         with translating_engine_errors(of):
-            if flaws(connection):  # they were copied with the rest
+            if flaws(connection):  # the copy has them from the journal
                 raise FileError(str(of.path), "damaged", "integrity") from trouble
         raise FileError(str(target), "unsound", trouble.detail) from trouble
 
@@ -150,7 +150,7 @@ def check(file: JournalFile) -> None:
     """Check that a file is a sound journal, reading all of it.
 
     Raises:
-        FileError: it is not, or cannot be read.
+        FileError: it is not sound, or cannot be read.
     """
     file.check_header()
     with translating_engine_errors(file), contextlib.closing(file.connect(read_only=True)) as connection:
@@ -161,35 +161,35 @@ def check(file: JournalFile) -> None:
 
 
 def is_backup(path: Path) -> bool:
-    """Return whether a file says in its header that it is a backup of a journal, however sound it is."""
+    """Return whether a file is a backup by its header, whether sound or not."""
     return JournalFile(path).kind == "backup"
 
 
 def is_journal_in_use(path: Path) -> bool:
-    """Return whether a file says in its header that it is a journal which is written to, rather than a backup."""
+    """Return whether a file is a journal in use by its header, rather than a backup."""
     return JournalFile(path).kind == "journal"
 
 
 def back_up_today(
     connection: apsw.Connection, folder: Path, today: dt.date, claims: Claims, *, of: JournalFile
 ) -> Path | None:
-    """Write the backup of the day, unless there is one, and thin out the older ones.
+    """Write the daily backup, unless it exists, and thin out older ones.
 
     Args:
         connection: of the journal.
-        folder: where the automatic backups are.
-        today: the present day.
-        claims: keep two programs from doing it at once.
+        folder: the folder of the automatic backups.
+        today: the current day.
+        claims: prevent two programs from doing it at once.
         of: the file of the journal.
 
     Returns:
-        The backup, or None when there was one or another program is making it.
+        The backup; None if it exists or another program is making it.
 
     Raises:
-        FileError: it could not be written. The older ones are still there.
+        FileError: it could not be written. Older backups are unchanged.
     """
     target = folder / f"{today.isoformat()}.db"
-    # Between the look and the claim another program may have made it.
+    # Checked again after the claim, because another program may have made it in between.
     if target.is_file() or not claims.take(BACKUP) or target.is_file():
         return None
     for path in leftovers(folder.parent) + leftovers(folder):
@@ -202,16 +202,16 @@ def back_up_today(
 
 
 def purge_from(folder: Path, entries: Sequence[str], *, time: str, key: bytes | None = None) -> list[Path]:
-    """Take purged entries out of the backups in a folder.
+    """Remove purged entries from the backups in a folder.
 
     Args:
-        folder: where the automatic backups are.
-        entries: their ids.
+        folder: the folder of the automatic backups.
+        entries: the ids of the entries.
         time: UTC.
-        key: that of the journal.
+        key: the key of the journal.
 
     Returns:
-        The files that may still hold it, because they could not be read or written.
+        The files that may still hold such an entry, because they could not be read or written.
     """
     missed = []
     for path in all_backups(folder):
@@ -230,7 +230,7 @@ def _purge_one(backup: JournalFile, entries: Sequence[str], time: str) -> None:
         held = [entry for entry in entries if mentions(connection, entry)]
     if not held:
         return
-    # On a copy, so that whatever happens the backup is there, the old one or the new.
+    # Works on a copy, so that at any time either the old or the new backup exists.
     copy = backup.at(partial_of(backup.path.with_name(f"{backup.path.name}.old")))
     try:
         with translating_os_errors(backup.path):
@@ -245,20 +245,20 @@ def _purge_one(backup: JournalFile, entries: Sequence[str], time: str) -> None:
 
 
 def daily_backups(folder: Path) -> list[Backup]:
-    """Return the automatic backups of days, newest first."""
+    """Return the automatic daily backups, newest first."""
     found = list[Backup]()
     with contextlib.suppress(OSError):
         for path in folder.iterdir():
             if match := _DAILY.fullmatch(path.name):
-                with contextlib.suppress(ValueError, FileNotFoundError):  # another program may thin them out
+                with contextlib.suppress(ValueError, FileNotFoundError):  # another program may thin out
                     found.append(Backup(path, dt.date.fromisoformat(match[1]), path.stat().st_size))
     return sorted(found, key=lambda backup: backup.day, reverse=True)
 
 
 def newest_backup(folder: Path, today: dt.date) -> Backup | None:
-    """Return the newest backup in the folder, an automatic one or one that a person asked for; None of none.
+    """Return the newest backup in the folder, automatic or requested by the user; None if there is none.
 
-    One of a day to come was made by a clock that ran ahead, and counts only where there is no other.
+    A backup with a future date was made by a clock that was ahead, and counts only if there is no other.
     """
     found = daily_backups(folder)
     for path in all_backups(folder):
@@ -270,20 +270,20 @@ def newest_backup(folder: Path, today: dt.date) -> Backup | None:
 
 
 def all_backups(folder: Path) -> list[Path]:
-    """Return every backup in the folder, those made before a migration, a restore or an import too, in no order."""
+    """Return all backups in the folder, including those made before a migration, restore or import; unordered."""
     with contextlib.suppress(OSError):
         return [path for path in folder.glob("*.db") if path.is_file() and not path.name.startswith(".")]
     return []
 
 
 def outdated(backups: Iterable[Backup], *, today: dt.date, cap: int = CAP) -> list[Backup]:
-    """Return which automatic backups may go.
+    """Return the automatic backups that retention allows to be deleted.
 
     Args:
         backups: all of them, in any order.
-        today: the present day. One of a day after it was made by a clock that ran ahead; it stays out of the
-            reckoning until its day has come, so that it displaces no other.
-        cap: bytes that those which stay may take; the newest two stay even when they take more.
+        today: the current day. A backup with a later date was made by a clock that was ahead; it is ignored until
+            that day, so that it does not displace another.
+        cap: the maximum total size of the backups that stay, in bytes; the newest two stay regardless.
     """
     past = [backup for backup in backups if backup.day <= today]
     newest = sorted(past, key=lambda backup: backup.day, reverse=True)
@@ -297,7 +297,7 @@ def outdated(backups: Iterable[Backup], *, today: dt.date, cap: int = CAP) -> li
         if backup in wanted:
             total += backup.size
             if place >= 2 and total > cap:
-                break  # older ones go too: a smaller one behind a gap would look like all there was
+                break  # drop all older ones too: an older, smaller one would suggest that nothing in between is missing
             kept.add(backup)
     return [backup for backup in newest if backup not in kept]
 
@@ -312,32 +312,32 @@ def _firsts(
 
 
 def before_migration(folder: Path, version: int, now: dt.datetime) -> Path:
-    """Return the name of a backup that is made before the schema grows from this version; `now` in local time."""
+    """Return the path for a backup made before a migration from this version; `now` is local time."""
     return folder / f"before-schema-{version + 1}-{_stamp(now)}.db"
 
 
 def before_restore(folder: Path, now: dt.datetime) -> Path:
-    """Return the name of a copy of the journal that is kept aside before a restore."""
+    """Return the path for a copy of the journal made before a restore."""
     return _free(folder, f"before-restore-{_stamp(now)}")
 
 
 def before_fix(folder: Path, now: dt.datetime) -> Path:
-    """Return the name of a copy of the journal that is kept aside before all that is derived is made anew."""
+    """Return the path for a copy of the journal made before derived data is rebuilt."""
     return _free(folder, f"before-fix-{_stamp(now)}")
 
 
 def before_import(folder: Path, now: dt.datetime) -> Path:
-    """Return the name of a copy of the journal that is kept aside before an import."""
+    """Return the path for a copy of the journal made before an import."""
     return _free(folder, f"before-import-{_stamp(now)}")
 
 
 def by_hand(folder: Path, now: dt.datetime) -> Path:
-    """Return the name of a backup that a person asks for in this folder."""
+    """Return the path for a backup that the user asks for."""
     return folder / f"reflect-{_stamp(now)}.db"
 
 
 def _free(folder: Path, name: str) -> Path:
-    """Return a name that is not taken: what was kept aside in the same second is another state of the journal."""
+    """Return a free path: a copy made within the same second holds a different state of the journal."""
     names = (folder / f"{name}{more}.db" for more in ("", *(f"-{n}" for n in range(2, 1000))))
     return next(path for path in names if not path.exists())
 

@@ -1,6 +1,6 @@
-"""How far along the checks of a journal are, estimated from what the engine has executed.
+"""Progress of the checks of a journal, estimated from the number of instructions SQLite has executed.
 
-One check may be a single statement that runs for minutes, so the engine is asked to report while it runs.
+A check can be a single statement that runs for minutes, so SQLite's progress handler reports while it runs.
 """
 
 import contextlib
@@ -10,7 +10,7 @@ from typing import NamedTuple
 import apsw
 
 STEP = 10_000
-"""Instructions of the engine between two reports."""
+"""Number of SQLite instructions between two reports."""
 
 
 class _Share(NamedTuple):
@@ -26,26 +26,26 @@ _SHARES = {
     "tables": _Share(50, 142),
     "search": _Share(2, 12),
 }
-"""Of each check: its percentage of the time, and how many instructions it takes for a revision, as measured."""
+"""For each check, its percentage of the total time and its instructions per revision, as measured."""
 
 
 @contextlib.contextmanager
 def reporting(
     connection: apsw.Connection, check: str, tell: Callable[[float], object] | None
 ) -> Iterator[None]:
-    """Report how a check gets on while it runs.
+    """Report the progress of a check while it runs.
 
     Args:
         connection: of the journal.
         check: its name.
-        tell: is told how many percent of all checks have been done since it was last told; None for nobody.
+        tell: called with the percentage of all checks done since the last call; None for no reports.
     """
     share = _SHARES.get(check)
     if tell is None or share is None:
         yield
         return
     revisions = 0
-    with contextlib.suppress(apsw.Error):  # what is wrong is about to be found
+    with contextlib.suppress(apsw.Error):  # the check itself reports any damage
         revisions = int(connection.execute("SELECT coalesce(max(rowid), 0) FROM revision").get)
     steps = max(1, revisions * share.instructions // STEP)
     part, told = share.percent / steps, 0.0
@@ -55,7 +55,7 @@ def reporting(
         if told + part <= share.percent:
             told += part
             tell(part)
-        return False  # true would stop the engine
+        return False  # true would interrupt SQLite
 
     connection.set_progress_handler(report, STEP)
     try:

@@ -1,4 +1,4 @@
-"""What can be wrong with a journal file, looked for one thing at a time."""
+"""The checks of a journal file and its surroundings, one function for each."""
 
 import contextlib
 import datetime as dt
@@ -28,22 +28,22 @@ from reflect.journal.safety.check_progress import reporting
 from reflect.system.regular import NotRegularError, check_regular
 
 NAMED = 5
-"""Entries that a finding names at most."""
+"""Maximum number of entries that a finding names."""
 
 
 def check_engine() -> Finding:
-    """Return whether the engine is the one that can encrypt, and which version it is."""
+    """Return whether the SQLite library has encryption, and its version."""
     if not hasattr(apsw, "mc_version"):
         return Finding("engine", "wrong", "cannot_encrypt")
     return Finding("engine", detail=apsw.sqlite_lib_version())
 
 
 def check_file(journal: Reading, *, tell: Callable[[float], object] | None = None) -> Iterator[Finding]:
-    """Yield what each check of the file's inside finds. It is only read.
+    """Yield the finding of each check of the file's content. The checks write nothing.
 
     Args:
-        journal: an open one.
-        tell: is told how many percent of the checks have been done since it was last told.
+        journal: an open journal.
+        tell: called with the percentage of the checks done since the last call.
     """
     unread, connection = False, journal.connection
     for name, check in _CHECKS.items():
@@ -53,7 +53,7 @@ def check_file(journal: Reading, *, tell: Callable[[float], object] | None = Non
         except apsw.BusyError:
             yield Finding(name, "note", "busy")
         except (apsw.Error, ValueError, TypeError, OverflowError) as error:
-            # A page that cannot be read looks like damage to every check that needs it.
+            # A page that cannot be read looks like damage to every later check.
             unread = unread or is_read_error(error)
             yield Finding(name, "wrong", "disk_error" if unread else "damaged", type(error).__name__)
         else:
@@ -62,12 +62,12 @@ def check_file(journal: Reading, *, tell: Callable[[float], object] | None = Non
 
 
 def mendable(found: Sequence[Finding], *, writable: bool) -> list[Finding]:
-    """Return what was found in a file, as things that can be mended only where all of it allows that.
+    """Return the findings about a file, with `mends` cleared from all if any of them prevents repairs.
 
-    What is derived is made anew from the revisions, so not where one of them, or the file itself, is damaged.
+    Derived data is rebuilt from the revisions, so a damaged revision or file prevents that.
 
     Args:
-        found: by all the checks of the file.
+        found: the findings of all checks of the file.
         writable: whether the file can be written to.
     """
     blocked = any(
@@ -82,7 +82,7 @@ def _integrity(connection: apsw.Connection) -> Finding:
         return Finding("integrity")
     if has_read_errors(found):
         return Finding("integrity", "wrong", "disk_error", str(len(found)))
-    # An index can be made again from its table; nothing is lost with it.
+    # An index can be rebuilt from its table without loss.
     if all(" missing from index " in flaw or " in index " in flaw for flaw in found):
         return Finding("integrity", "wrong", "index", str(len(found)), mends=True)
     return Finding("integrity", "wrong", "damaged", str(len(found)))
@@ -113,7 +113,7 @@ def _contents(connection: apsw.Connection) -> Finding:
             revision = revisions.at(connection, rowid)
             if revision is not None:
                 entry = revision.entry
-                # One that a purge has emptied has no words to lose any more.
+                # A revision emptied by a purge has no content to lose.
                 if revision.is_altered or (
                     revision.damaged_parents is not None and revision.content is not None
                 ):
@@ -129,7 +129,7 @@ def _contents(connection: apsw.Connection) -> Finding:
 
 
 def _counted(connection: apsw.Connection, entries: Sequence[str]) -> str:
-    """Return how many revisions these are, and the refs of their entries as far as they are known."""
+    """Return the number of some revisions, and the refs of their entries as far as known."""
     refs = list[str]()
     for entry in dict.fromkeys(entries):
         for day, n in connection.execute("SELECT day, n FROM entry WHERE id = ?", (entry,)):
@@ -146,11 +146,11 @@ def _heads(connection: apsw.Connection) -> Finding:
             known = revisions.of_entry(connection, entry)
         except ValueError:
             rows.pop(entry, None)
-            continue  # told as an unreadable revision
+            continue  # reported as an unreadable revision
         counts = head(known)
-        # Of an entry that was purged before it came here there is no row.
+        # An entry that was purged before it was imported has no row.
         wrong += rows.pop(entry, counts.id if counts.content is None else None) != counts.id
-        # Two versions that say the same are none to choose from.
+        # Two versions with the same text are not a conflict.
         conflicts += counts.content is not None and len({(r.deleted, r.content) for r in leaves(known)}) > 1
     if wrong or rows:
         return Finding("heads", "wrong", "stale", str(wrong + len(rows)), mends=True)
@@ -173,7 +173,7 @@ def _tables(connection: apsw.Connection) -> Finding:
             revision = revisions.at(connection, rowid)
             entry = revisions.read(revision) if revision else None
         except ValueError:
-            continue  # told as a revision that is unreadable or altered
+            continue  # reported as an unreadable or altered revision
         if entry is None:
             wrong += (hidden, session) != (1, "")  # purged
             continue
@@ -237,19 +237,19 @@ _CHECKS: dict[str, Callable[[apsw.Connection], Finding]] = {
 
 
 def check_permissions(path: Path) -> Iterator[Finding]:
-    """Yield whether others can read a private file or look into a private folder."""
+    """Yield a finding if other users can read a private file or list a private folder."""
     if sys.platform == "win32":
         return
-    with contextlib.suppress(OSError):  # what is not there, or not for us, is told elsewhere
+    with contextlib.suppress(OSError):  # missing and inaccessible files are reported elsewhere
         mode = path.stat().st_mode
-        # What is neither, a device behind a symlink say, is none of ours to change.
+        # Anything else, such as a device behind a symlink, is not ours to change.
         if (stat.S_ISREG(mode) or stat.S_ISDIR(mode)) and stat.S_IMODE(mode) & 0o077:
             ours = os.geteuid() in (0, path.stat().st_uid)
             yield Finding("permissions", "note", "open_to_others", str(path), mends=ours)
 
 
 def check_owners(journal: Path) -> Iterator[Finding]:
-    """Yield whether another user has put something on the path to a journal, or could replace something there."""
+    """Yield a finding if another user has created an item on the path to a journal, or could replace one."""
     if (found := planted(journal)) is not None:
         yield Finding("permissions", "wrong", "foreign", str(found))
     elif (found := replaceable(journal)) is not None:
@@ -257,10 +257,10 @@ def check_owners(journal: Path) -> Iterator[Finding]:
 
 
 def check_small_file(path: Path) -> Iterator[Finding]:
-    """Yield whether something that is no file stands in the place of one that reflect would make by itself.
+    """Yield a finding if something other than a regular file is in the place of a file that reflect creates.
 
     Raises:
-        OSError: it cannot be looked at.
+        OSError: the path cannot be examined.
     """
     try:
         check_regular(path)
@@ -269,8 +269,8 @@ def check_small_file(path: Path) -> Iterator[Finding]:
 
 
 def check_backups(folder: Path, today: dt.date, *, key: bytes | None = None) -> Finding:
-    """Return whether the newest backup opens and is sound, and of which day it is."""
-    there = os.path.lexists(folder)  # also a symlink to nowhere, where no backup can be made
+    """Return the finding about the newest backup: whether it opens and is sound, and its day."""
+    there = os.path.lexists(folder)  # true for a dangling symlink, in which no backup can be made
     if there and not (os.access(folder, os.R_OK | os.X_OK) and folder.is_dir()):
         return Finding("backups", "wrong", "closed", str(folder))
     newest = backups.newest_backup(folder, today)

@@ -13,8 +13,8 @@ from reflect.journal.history import drafts, revisions
 from reflect.journal.history.heads import Revision, supposed_parents
 from reflect.journal.history.never_again import Mark
 from reflect.journal.history.seal import seal
-from reflect.journal.index.rows import Place
-from reflect.journal.joining.other import Places
+from reflect.journal.index.rows import RowPlace
+from reflect.journal.joining.other import EntryPlaces
 
 _UNREADABLE = (apsw.Error, ValueError)
 _PLACE = (str, int, str, int, str, int)
@@ -45,7 +45,7 @@ def readable(connection: apsw.Connection, *, altered: bool = False) -> Iterator[
 
     Args:
         connection: of the journal, or of a copy of it.
-        altered: yield those that do not match their seal, without the seal, instead of those that do.
+        altered: whether to yield the revisions that do not match their seal, without it, instead of those that do.
     """
     for revision in _stored(connection):
         with contextlib.suppress(*_UNREADABLE):
@@ -56,10 +56,10 @@ def readable(connection: apsw.Connection, *, altered: bool = False) -> Iterator[
 
 
 def unreadable(connection: apsw.Connection) -> Iterator[Revision]:
-    """Yield the stored revisions that are no entry, as they are."""
+    """Yield the stored revisions that cannot be read as an entry, unchanged."""
     for revision in _stored(connection):
         try:
-            # The seal does not matter: altered revisions that are an entry come from `readable`.
+            # Ignore the seal: `readable` yields altered revisions that can be read as an entry.
             revisions.read(revision._replace(seal=None))
         except ValueError:
             with contextlib.suppress(ValueError):
@@ -67,12 +67,12 @@ def unreadable(connection: apsw.Connection) -> Iterator[Revision]:
                 yield revision
 
 
-def places(connection: apsw.Connection) -> Places:
+def places(connection: apsw.Connection) -> EntryPlaces:
     """Return the places of the entries."""
     closing = {number for (number,) in _rows_of(connection, "intention", "SELECT entry FROM intention")}
     rows = _rows_of(connection, "entry", "SELECT id, number, day, n, session, imported FROM entry")
     return {
-        entry: Place(number, day, n, session, imported, number in closing)
+        entry: RowPlace(number, day, n, session, imported, number in closing)
         for entry, number, day, n, session, imported in rows
         if (*map(type, (entry, number, day, n, session, imported)),) == _PLACE
     }
@@ -84,7 +84,7 @@ def marks(connection: apsw.Connection) -> list[Mark]:
     return [Mark(*row) for row in rows if (*map(type, row),) == _MARK]
 
 
-def drafts_in(connection: apsw.Connection, *, altered: bool) -> Iterator[drafts.Row]:
+def drafts_in(connection: apsw.Connection, *, altered: bool) -> Iterator[drafts.DraftRow]:
     """Yield the drafts; `altered` as for `readable`."""
     with contextlib.suppress(*_UNREADABLE):
         for rowid in drafts.rows(connection) if _is_table(connection, "draft") else ():
@@ -96,14 +96,14 @@ def drafts_in(connection: apsw.Connection, *, altered: bool) -> Iterator[drafts.
 
 
 def identity(connection: apsw.Connection) -> str | None:
-    """Return the id of the journal, None where it cannot be read or has none."""
+    """Return the id of the journal, None if it has none or the id cannot be read."""
     with contextlib.suppress(*_UNREADABLE):
         return journal_id(connection) if _is_table(connection, "meta") else None
     return None
 
 
 def _stored(connection: apsw.Connection) -> Iterator[Revision]:
-    with contextlib.suppress(*_UNREADABLE):  # perhaps not even the layout can be read
+    with contextlib.suppress(*_UNREADABLE):  # perhaps even the schema is unreadable
         sealed = ("seal",) in set(connection.execute("SELECT name FROM pragma_table_info('revision')"))
         for rowid in _rowids(connection):
             with contextlib.suppress(*_UNREADABLE):
@@ -112,7 +112,7 @@ def _stored(connection: apsw.Connection) -> Iterator[Revision]:
 
 
 def _unsealed(connection: apsw.Connection, revision: Revision) -> Revision:
-    """Return an altered revision without its seal; an empty one is sealed anew, to distinguish it from a tombstone."""
+    """Return an altered revision without its seal; an empty one gets a new seal, so that it is not a tombstone."""
     if revision.damaged_parents is not None:
         parents = supposed_parents(revision, revisions.of_entry(connection, revision.entry))
         revision = revision._replace(parents=parents, damaged_parents=None)
@@ -144,7 +144,7 @@ def _rows_of(connection: apsw.Connection, table: str, sql: str) -> Iterator[tupl
 
 
 def _is_table(connection: apsw.Connection, name: str) -> bool:
-    """Return whether a table with this name exists; a view in its place could run without end."""
+    """Return whether a table with this name exists; a view with that name might never end."""
     sql = "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?"
     with contextlib.suppress(*_UNREADABLE):
         return connection.execute(sql, (name,)).get is not None

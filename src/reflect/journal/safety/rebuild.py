@@ -1,4 +1,4 @@
-"""Making all that is derived anew from the revisions. The caller holds the transaction."""
+"""Rebuilding all derived data from the revisions. The caller holds the transaction."""
 
 import apsw
 
@@ -10,18 +10,18 @@ _DERIVED = ("page", "answer", "mark", "intention", "entry")
 
 
 def rebuild(connection: apsw.Connection) -> None:
-    """Throw away what is derived from the revisions and make it again; each entry keeps its `n`.
+    """Delete everything derived from the revisions and rebuild it; each entry keeps its `n`.
 
-    One that cannot be read keeps its place.
+    Unreadable entries keep their place.
 
     Raises:
-        apsw.Error: the file is damaged where that has to be read.
+        apsw.Error: a part of the file that must be read is damaged.
         ValueError: the parents of a revision cannot be read.
     """
     connection.execute("REINDEX")
     ensure(connection)
     places = places_in(connection)
-    # Entries of the same moment keep their order too; those without a row take what numbers are left.
+    # Entries with the same start time keep their order; those without a row come last.
     entries = list(
         connection.execute(
             "SELECT r.entry FROM revision r LEFT JOIN entry e ON e.id = r.entry"
@@ -37,7 +37,7 @@ def rebuild(connection: apsw.Connection) -> None:
 
 
 def _empty_search(connection: apsw.Connection) -> None:
-    # The index does not even let itself be emptied unless it knows its own version:
+    # FTS5 refuses even to empty the index if its version is missing:
     # https://sqlite.org/src/file/ext/fts5/fts5_config.c
     connection.execute(
         "INSERT INTO search_config (k, v) VALUES ('version', 4)"

@@ -25,11 +25,11 @@ from reflect.system.files import make_folder, sync_folder, translating_os_errors
 
 
 def set_aside(file: JournalFile, folder: Path, now: dt.datetime) -> Path:
-    """Copy a damaged journal with its log, and return the copy. A second call for the same file makes no second copy.
+    """Copy a damaged journal with its log, and return the copy. A repeated call returns the existing copy.
 
     Args:
         file: the journal, which must not be open in this process.
-        folder: where the copy goes.
+        folder: the folder for the copy.
         now: local time, for the name of the copy.
 
     Raises:
@@ -48,7 +48,7 @@ def set_aside(file: JournalFile, folder: Path, now: dt.datetime) -> Path:
         except BaseException:
             copying.discard(copy)
             raise
-    return copy if copy.exists() else file.at(copy).beside(LOG)  # only the log was left
+    return copy if copy.exists() else file.at(copy).beside(LOG)  # the journal itself may be missing
 
 
 def _free(folder: Path, name: str) -> Path:
@@ -57,7 +57,7 @@ def _free(folder: Path, name: str) -> Path:
 
 
 class Rescued(NamedTuple):
-    """The number of rescued revisions that the backup lacks, and of those among them that a disk altered."""
+    """The number of rescued revisions that the backup lacks, and how many of them were altered."""
 
     revisions: int
     altered: int
@@ -66,18 +66,18 @@ class Rescued(NamedTuple):
 def replace_damaged(
     file: JournalFile, aside: Path, backup: apsw.Connection, *, time: str, identity: str | None = None
 ) -> Rescued:
-    """Replace a damaged journal by the backup, joined with everything that can still be read of the damaged file.
+    """Replace a damaged journal by a backup, joined with everything that can still be read of the damaged file.
 
     Args:
         file: the damaged journal.
         aside: a copy of it, which is kept.
         backup: the backup, open.
-        time: now, in UTC.
+        time: the current time, in UTC.
         identity: the journal id of the backup, used if the id in the damaged file cannot be read.
 
     Raises:
         FileError: the new file could not be written, or another process has the journal open; the damaged journal
-            is still in place.
+            is unchanged.
         ValueError: a draft in the backup cannot be read.
     """
     path = file.path
@@ -94,7 +94,7 @@ def replace_damaged(
                 adopt(connection, own or identity)
             connection.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
         with translating_os_errors(path):
-            # Anything that the other process wrote from now on would be lost with the old file.
+            # Whatever another process writes from here on would be lost with the old file.
             if is_open_elsewhere(path):
                 raise FileError(str(path), "busy")
             # SQLite would apply the log of the old file to the new one; the log is kept beside the copy.
@@ -108,24 +108,24 @@ def replace_damaged(
 
 
 def _fill(connection: apsw.Connection, old: apsw.Connection, backup: apsw.Connection, time: str) -> Rescued:
-    """Fill a new journal, and return what came from the damaged file alone."""
+    """Fill a new journal, and return what only the damaged file had."""
 
     def bring(other: Other) -> int:
         return join(connection, other, time=time, carry=True)
 
     whole = Other.of(backup)
-    # Revisions that are unreadable in the backup may still be right in the damaged journal.
+    # Revisions that are unreadable in the backup may be sound in the damaged journal.
     sound = whole._replace(revisions=filter(can_be_read, whole.revisions), drafts=())
     restore(connection, backup, time=time, bringing=sound)
     places = damaged.places(old)
     rescued = bring(Other(damaged.readable(old), places, damaged.marks(old)))
     bring(Other.of(backup)._replace(drafts=()))
-    # Altered text is better than none, and comes after the backup, which may have the right text.
+    # Altered text is better than none, but the backup goes first because its text may be right.
     altered = bring(Other(damaged.readable(old, altered=True), places))
-    # Revisions that are no entry at all are carried for their raw text.
+    # Revisions that cannot be read as an entry are kept for their raw text.
     altered += bring(Other(damaged.unreadable(old), places))
-    # The drafts of the damaged journal are newer. Those of the backup come after all revisions, which tell the
-    # finished ones.
+    # The drafts of the damaged journal are newer, so they go first. The backup's drafts follow the revisions, which
+    # show the check-ins that have been finished.
     drafts.bring(connection, damaged.drafts_in(old, altered=False))
     bring(Other(drafts=drafts.every(backup)))
     bring(Other(drafts=damaged.drafts_in(old, altered=True)))

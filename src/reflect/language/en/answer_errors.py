@@ -1,4 +1,4 @@
-"""Answers from `--answers` or from a pipe that do not fit, each with what to do now, in English."""
+"""The wording, in English, of errors in answers from `--answers` or a pipe, each with what to do now."""
 
 from collections.abc import Sequence
 
@@ -42,7 +42,7 @@ _instead = {
 
 
 def bad_answers(field: str, problem: str, known: Sequence[str]) -> tuple[str, str]:
-    """Word `--answers` that cannot be taken."""
+    """Return the wording for invalid `--answers`."""
     what = (
         f"In --answers, “{field}” {_PROBLEMS[problem]}."
         if field
@@ -57,7 +57,7 @@ def bad_answers(field: str, problem: str, known: Sequence[str]) -> tuple[str, st
 
 
 def bad_line(question: str, problem: str, known: Sequence[str], *, kept: bool) -> tuple[str, str]:
-    """Word a line from a pipe that does not fit."""
+    """Return the wording for a line from a pipe that does not fit its question."""
     choice = f" Use {_one_of(known)}." if known else ""
     return (
         f"The line for “{question}” {_PROBLEMS[problem]}.{choice}",

@@ -1,4 +1,4 @@
-"""Leafing through the journal, full-screen, in English."""
+"""The phrases of the full-screen journal browser, in English."""
 
 key_open = "open"
 key_day = "day"
@@ -12,20 +12,20 @@ key_edit = "edit"
 key_delete = "delete"
 key_undo = "undo"
 key_leave = "leave"
-keys = (
-    ("hjkl", "another day; in an entry: scroll"),
-    ("PgUp/PgDn", "another month; or a screenful"),
-    ("g/G", "the first and the latest entry"),
-    ("[/]", "the entry before, and the one after"),
-    ("Tab", "from calendar to entry and back"),
-    ("n/p", "the next question, and the one before"),
-    ("^D/^U", "scroll the entry by half a screen"),
-    ("t", "the marked question, over time"),
-    ("/", "search as you type"),
-    ("e/E", "edit this answer, or all of them"),
-    ("x/u", "delete the entry; undo that"),
-    ("q", "leave"),
-)
+keys = {
+    "move": "another day; in an entry: scroll",
+    "screenful": "another month; or a screenful",
+    "ends": "the first and the latest entry",
+    "beside": "the entry before, and the one after",
+    "pane": "from calendar to entry and back",
+    "question": "the next question, and the one before",
+    "half": "scroll the entry by half a screen",
+    "thread": "the marked question, over time",
+    "search": "search as you type",
+    "edit": "edit this answer, or all of them",
+    "delete": "delete the entry; undo that",
+    "leave": "leave",
+}
 nothing = "No entry on this day."
 search_hint = "Words, “a phrase”, begin* and -without."
 deleted = "Deleted. Press u to bring it back."

@@ -1,4 +1,4 @@
-"""Errors, each with what to do now, in English."""
+"""The wording of errors, each with what to do now, in English."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ from reflect.language.en.words import long_date
 
 
 def worded(error: errors.ReflectError) -> tuple[str, str]:
-    """Word an error: what went wrong, and what to do now."""
+    """Return the wording of an error: what went wrong, and what to do now."""
     match error:
         case errors.UnknownName(kind, name, known):
             return _unknown_name(kind, name, error.near, known)
@@ -146,7 +146,7 @@ _KINDS = {
 
 
 def _unknown_name(kind: str, name: str, near: str | None, known: Sequence[str]) -> tuple[str, str]:
-    """Word a name that is not one of those that exist."""
+    """Return the wording for an unknown name."""
     if kind == "area":
         what = f"“{name}” is not one of the parts of the body that reflect tells apart."
     else:
@@ -159,7 +159,7 @@ def _unknown_name(kind: str, name: str, near: str | None, known: Sequence[str]) 
 def _unknown_ref(
     ref: str, *, empty: bool, day: dt.date | None = None, too_short: bool = False
 ) -> tuple[str, str]:
-    """Word a REF without an entry."""
+    """Return the wording for a REF that matches no entry."""
     if empty:
         return "Your journal is still empty.", "Run reflect to begin."
     if day:
@@ -176,7 +176,7 @@ def _unknown_ref(
 
 
 def _no_text_answer(question: str, known: Sequence[str]) -> tuple[str, str]:
-    """Word `--editor` without one answer in words."""
+    """Return the wording for `--editor` when there is no single text answer to edit."""
     what = (
         f"The answer to “{question}” cannot be changed in an editor."
         if question
@@ -188,7 +188,7 @@ def _no_text_answer(question: str, known: Sequence[str]) -> tuple[str, str]:
 
 
 def _entry_unreadable(ref: str, day: dt.date, *, altered: bool) -> tuple[str, str]:
-    """Word an entry that is stored and cannot be read."""
+    """Return the wording for a stored entry that cannot be read."""
     why = "it no longer matches what was written" if altered else "what is stored is not an entry"
     return (
         f"The entry {ref} for {long_date(day)} cannot be read: {why}.",
@@ -197,7 +197,7 @@ def _entry_unreadable(ref: str, day: dt.date, *, altered: bool) -> tuple[str, st
 
 
 def _bad_option(option: str, problem: str, other: str) -> tuple[str, str]:
-    """Word an option that cannot be taken."""
+    """Return the wording for an invalid option."""
     what = {
         "missing": f"{option} is missing.",
         "not_a_number": f"{option} needs a whole number, 1 or more.",
@@ -213,12 +213,12 @@ def _bad_option(option: str, problem: str, other: str) -> tuple[str, str]:
 
 
 def settings_passed_over(count: int) -> str:
-    """Say that keys of the settings are not known; they follow."""
+    """Introduce the list of unknown keys in the settings."""
     return f"Your settings have {'a key' if count == 1 else f'{count} keys'} that this version does not know; {'it was' if count == 1 else 'they were'} ignored:"
 
 
 def mistake(problem: str, right: str) -> str:
-    """Word one mistake in a file: what is wrong, and what would be right."""
+    """Return the wording of one mistake in a file: what is wrong, and what would be right."""
     what, do = {
         "unknown_field": ("is not a known field", ""),
         "missing_field": ("is missing", ""),
@@ -260,7 +260,7 @@ def mistake(problem: str, right: str) -> str:
 
 
 def _editor_failed(editor: str, problem: str) -> str:
-    """Say that the person's own editor could not be used."""
+    """Return the wording for a failure of the person's own editor."""
     what = {
         "missing": f"There is no editor called {editor} here.",
         "failed": f"{editor} ended with an error.",

@@ -1,4 +1,4 @@
-"""Taking out and bringing in, in English."""
+"""The phrases of export and import, in English."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -9,7 +9,7 @@ export_title = "Journal"
 
 
 def exported(count: int, path: str) -> str:
-    """Say where an export went."""
+    """Report where an export was written."""
     return f"{_counted(count)} exported to {path}"
 
 
@@ -17,7 +17,7 @@ exporting = "Writing"
 
 
 def exported_files(count: int, path: str, *, written: int, same: int, removed: int) -> str:
-    """Say what an export did in a folder."""
+    """Report what an export changed in a folder."""
     parts = [f"{written} {'file' if written == 1 else 'files'} written"]
     parts += [f"{same} unchanged"] if same else []
     parts += [f"{removed} removed"] if removed else []
@@ -25,13 +25,13 @@ def exported_files(count: int, path: str, *, written: int, same: int, removed: i
 
 
 def export_unreadable(count: int) -> str:
-    """Say that versions went out as they are stored."""
+    """Report that unreadable versions were exported as stored."""
     one = count == 1
     return f"{count} {'version' if one else 'versions'} could not be read and {'is' if one else 'are'} in the archive as stored. For more: reflect doctor"
 
 
 def export_left(why: str, names: Sequence[str], more: int) -> str:
-    """Name the files that an export left alone, and say why."""
+    """List the files that an export left unchanged, with the reason."""
     what = {
         "changed": "Changed by hand since, so left alone; import them first or replace them with --force:",
         "foreign": "Not from reflect, so left alone; --force replaces them:",
@@ -50,7 +50,7 @@ media = {"photo": "photo", "video": "video", "audio": "recording", "pdf": "PDF",
 
 
 def import_found(name: str, format_: str, count: int, first: dt.date | None, last: dt.date | None) -> str:
-    """Say what was found in a file."""
+    """Report what a file to import contains."""
     kind = {
         "reflect": "a reflect export",
         "markdown": "reflect Markdown",
@@ -65,12 +65,12 @@ def import_found(name: str, format_: str, count: int, first: dt.date | None, las
 
 
 def import_passed_over(count: int) -> str:
-    """Say that there are other files in a folder."""
+    """Report that other files in a folder were ignored."""
     return f"{count} other {'file is' if count == 1 else 'files are'} not part of it and {'was' if count == 1 else 'were'} passed over."
 
 
 def import_line(kind: str, count: int, *, dry_run: bool) -> str:
-    """Say what became of some entries, or would."""
+    """Report what the import did, or would do, with some entries."""
     one = count == 1
     now = "would then have" if dry_run else "now has" if one else "now have"
     return {
@@ -85,20 +85,20 @@ def import_line(kind: str, count: int, *, dry_run: bool) -> str:
 
 
 def purged_here(count: int, *, dry_run: bool) -> str:
-    """Say that a purge elsewhere reaches this journal, or would."""
+    """Report that entries purged elsewhere were, or would be, purged here."""
     one = count == 1
     now = "would be purged" if dry_run else f"{'has' if one else 'have'} been purged"
     return f"{_counted(count)} purged in the other journal {now} here too."
 
 
 def would_purge_here(count: int) -> str:
-    """Say before an import how many entries here it would purge."""
+    """Warn before an import how many entries here it would purge."""
     one = count == 1
     return f"{_counted(count)} in your journal {'was' if one else 'were'} purged in what you are importing; importing it purges {'it' if one else 'them'} here too, for good."
 
 
 def import_problem(kind: str, detail: str) -> str:
-    """Say what is wrong, or odd, at a place in a file."""
+    """Return the wording of a problem at a position in a file."""
     return {
         "not_utf8": "not UTF-8; left out",
         "not_json": "a number with too many digits to read; left out"
@@ -137,10 +137,10 @@ def import_problem(kind: str, detail: str) -> str:
 
 
 def import_more_problems(count: int) -> str:
-    """Say that more could be said."""
+    """Report how many more problems there are."""
     return f"… and {count} more."
 
 
 def import_left_out(count: int) -> str:
-    """Say how many entries could not be read."""
+    """Report how many items could not be read."""
     return f"{count} {'item' if count == 1 else 'items'} could not be read and {'was' if count == 1 else 'were'} left out; everything else is fine."

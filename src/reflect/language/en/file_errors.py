@@ -1,8 +1,8 @@
-"""Errors with files, each with what to do now, in English."""
+"""The wording of file errors, each with what to do now, in English."""
 
 
 def target_taken(path: str, by: str = "foreign") -> tuple[str, str]:
-    """Word a file to write to that is something else."""
+    """Return the wording for an output file that exists and is something else."""
     match by:
         case "own":
             return f"{path} is one of reflect’s own files.", "It was left untouched; choose another name."
@@ -24,7 +24,7 @@ def target_taken(path: str, by: str = "foreign") -> tuple[str, str]:
 
 
 def wrong_ending(path: str, ending: str, *, json: bool) -> tuple[str, str]:
-    """Word an export of Markdown to a name of another format."""
+    """Return the wording for a Markdown export to a file name of another format."""
     what = f"{path} ends in {ending}, and an export is Markdown unless you say otherwise."
     if json:
         return what, "For JSON, add --format json; otherwise choose a name that ends in .md."
@@ -32,7 +32,7 @@ def wrong_ending(path: str, ending: str, *, json: bool) -> tuple[str, str]:
 
 
 def file_error(path: str, problem: str, detail: str) -> tuple[str, str]:
-    """Word trouble with a file."""
+    """Return the wording of a file error."""
     tail = f" ({detail})" if detail else ""
     match problem:
         case "not_a_journal":

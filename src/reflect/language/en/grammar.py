@@ -1,4 +1,4 @@
-"""What the program needs to know of English; see `language/grammar.py` for what each is."""
+"""The grammar of English; for the attributes see `language/grammar.py`."""
 
 from reflect.language.grammar import SmallWords, words_in
 

@@ -1,8 +1,8 @@
-"""Files that nothing can be imported from, each with what to do now, in English."""
+"""The wording of rejected imports, each with what to do now, in English."""
 
 
 def import_refused(path: str, problem: str) -> tuple[str, str]:
-    """Word a file that nothing can be imported from."""
+    """Return the wording for a file from which nothing can be imported."""
     what, do = {
         "unknown_format": (
             f"reflect does not recognise the format of {path}.",
@@ -34,7 +34,7 @@ def import_refused(path: str, problem: str) -> tuple[str, str]:
 
 
 def archive_refused(path: str, line: int, problem: str, field: str) -> tuple[str, str]:
-    """Word a line of an archive that keeps all of it out."""
+    """Return the wording for an invalid line that causes a whole archive to be rejected."""
     where = f"Line {line} of {path}"
     what = {
         "cut_short": f"{path} breaks off in line {line}.",

@@ -1,4 +1,4 @@
-"""The timeline, the year at a glance and searching, in English."""
+"""The phrases of lists, search, the calendar and the status, in English."""
 
 from collections.abc import Sequence
 
@@ -23,7 +23,7 @@ calendar_more = "more than once"
 
 
 def calendar_day(entries: int, before: str, after: str) -> str:
-    """Say what there is of a day: how many entries, and the tension before and after where it is known."""
+    """Describe a day: the number of entries, and the tension before and after if known."""
     count = "" if entries == 1 else f"{entries} entries"
     tension = f"tension {before}, then {after}" if before and after else f"tension {before}" if before else ""
     afterwards = f"tension {after} afterwards" if after and not before else ""
@@ -31,7 +31,7 @@ def calendar_day(entries: int, before: str, after: str) -> str:
 
 
 def nothing_in(year: int) -> str:
-    """Say that a year is empty."""
+    """Report that a year has no entries."""
     return f"There are no entries in {year}."
 
 
@@ -40,7 +40,7 @@ search_hint = "kno* finds words that begin with kno, --substring looks inside wo
 
 
 def more(shown: int) -> str:
-    """Say that a list was cut."""
+    """Report that a list was truncated."""
     return f"These are the newest {shown}. For more: --limit or --all."
 
 
@@ -64,7 +64,7 @@ cannot_be_read = "this entry cannot be read"
 
 
 def unread(refs: Sequence[str], more: int) -> str:
-    """Say once which entries could not be read."""
+    """Report which entries could not be read."""
     names = ", ".join(refs) + (f" and {more} more" if more else "")
     if len(refs) + more == 1:
         return f"One entry could not be read ({names}); everything else is there. For more: reflect doctor"

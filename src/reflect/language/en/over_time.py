@@ -1,4 +1,4 @@
-"""Looking back over time, in English."""
+"""The phrases of looking back over time, in English."""
 
 import datetime as dt
 
@@ -51,7 +51,7 @@ def short_month(day: dt.date) -> str:
 
 
 def between(first: dt.date, last: dt.date) -> str:
-    """Return two dates as in "3 Jun – 22 Nov 2026"; the same one twice is one."""
+    """Return two dates as in "3 Jun – 22 Nov 2026"; if both are the same, return it once."""
     if first == last:
         return medium_date(last)
     start = medium_date(first)
@@ -74,12 +74,12 @@ def span(start: dt.date, unit: str) -> str:
 
 
 def completion_installed(path: str) -> str:
-    """Say that the shell can complete from now on."""
+    """Report that shell completion is installed."""
     return f"Written to {path}. Tab completion works in any new terminal."
 
 
 def answered(times: int, since: dt.date) -> str:
-    """Say how often a question was answered."""
+    """State how often a question was answered, and since when."""
     return (
         f"answered on {medium_date(since)}"
         if times == 1
@@ -88,42 +88,42 @@ def answered(times: int, since: dt.date) -> str:
 
 
 def last_answered(times: int, last: dt.date) -> str:
-    """Say how often a question was answered, and when last."""
+    """State how often a question was answered, and when last."""
     return f"{'once' if times == 1 else f'{times} times'}, last on {medium_date(last)}"
 
 
 def median_of_all(count: int, median: str) -> str:
-    """Say which number is in the middle of all."""
+    """State the median of all numbers."""
     return f"median of all {count}: {median}"
 
 
 def median_in_words(span: str, median: str, count: int) -> str:
-    """Say which number is in the middle of a span of time."""
+    """State the median of a span of time."""
     return f"{span}: {median}" + (f", the median of {count}" if count > 1 else "")
 
 
 def checkins(count: int) -> str:
-    """Return a number of check-ins."""
+    """Return a count of check-ins with its noun."""
     return f"{count} check-in{'' if count == 1 else 's'}"
 
 
 def too_few(count: int) -> str:
-    """Say that a number is too small to read anything from."""
+    """State that a count is too small to draw conclusions from."""
     return f"Too few to tell ({count})."
 
 
 def times(now: int, before: int) -> str:
-    """Say how often something came, in a period and in the one before it."""
+    """State how often something occurred in a period and in the period before."""
     return f"{'once' if now == 1 else f'{now} times'}" + (f", {before} before" if before else "")
 
 
 def in_words(name: str, now: int, before: int) -> str:
-    """Say how often something was there, in a period and in the one before it."""
+    """State a named count for a period and for the period before."""
     return f"{name}: {now}, and {before} in the period before"
 
 
 def tension_in_words(span: str, before: str, after: str, count: str) -> str:
-    """Say how tense someone was before and after the check-ins of a span of time."""
+    """State the tension before and after the check-ins of a span of time."""
     first, _, last = count.partition("/")
     return f"{span}: before {before} ({_often(first)}), after {after} ({_often(last or first)})"
 
@@ -133,24 +133,24 @@ def _often(count: str) -> str:
 
 
 def plans_made(made: int, followed: int) -> str:
-    """Say how many plans were made and how often one was looked back at."""
+    """State how many plans were made, and how often a plan was reviewed afterwards."""
     if not followed:
         return f"{made} made, not looked back at yet"
     return f"{made} made, looked back at {_often(str(followed))}"
 
 
 def and_more(count: int) -> str:
-    """Say that a list goes on."""
+    """Report how many more items a list has."""
     return f"and {count} more; --json has them all"
 
 
 def years_ago(years: int) -> str:
-    """Say that it is the same day of an earlier year."""
+    """State how many years ago an entry was written on this day."""
     return "A year ago today" if years == 1 else f"{years} years ago today"
 
 
 def from_ago(days: int) -> str:
-    """Say how old an entry is."""
+    """State the age of an entry."""
     if days < 14:
         return "From a week ago"
     if days < 61:
@@ -161,15 +161,15 @@ def from_ago(days: int) -> str:
 
 
 def never_again_hint(ref: str) -> str:
-    """Say how to have an entry not offered again."""
+    """Explain how to stop an entry from being offered again."""
     return f"Rather not come across this one again? reflect revisit --never-again {ref}"
 
 
 def never_again(ref: str) -> str:
-    """Say that an entry will not be offered again."""
+    """Confirm that an entry will not be offered again."""
     return f"{ref} will not turn up here again. To take that back: reflect revisit --again {ref}"
 
 
 def again(ref: str) -> str:
-    """Say that an entry may be offered again."""
+    """Confirm that an entry may be offered again."""
     return f"{ref} may turn up here again."

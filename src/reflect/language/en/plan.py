@@ -1,4 +1,4 @@
-"""How the halves of a plan are joined, in English.
+"""Rules for joining the halves of a plan, in English.
 
 Heuristics on the first words of each half, without a parser. In doubt a cue counts as a clause and a response as a
 verb, because those are what the fields ask for.
@@ -94,7 +94,7 @@ _NOT = re.compile(
 
 
 def plan_words(cue: str, response: str) -> tuple[str, str, str]:
-    """Return what joins the halves of a plan: the lead of the cue, what stands between, the lead of the response."""
+    """Return the joining words of a plan: the lead of the cue, the separator, and the lead of the response."""
     kind = kind_of(
         cue,
         qualifiers=_QUALIFIERS,
@@ -113,7 +113,7 @@ def says_not(response: str) -> bool:
 
 
 def _is_a_thing(words: list[str]) -> bool:
-    """Return whether words are a noun with what belongs to it, such as "that one email", rather than a clause."""
+    """Return whether words are a noun phrase, such as "that one email", rather than a clause."""
     if len(words) == 1:
         return True
     if words[0] in _SUBJECTS or "’" in words[0]:
@@ -159,7 +159,7 @@ def _response_lead(response: str, *, then: bool) -> str:
 
 
 def _wants_i(words: list[str]) -> bool:
-    """Return whether a response begins with a verb that "I" is the subject of."""
+    """Return whether a response begins with a verb whose subject would be "I"."""
     bare = without(words, _RESPONSE_ADVERBS)
     if not bare:
         return False

@@ -1,4 +1,4 @@
-"""Changing, deleting, bringing back and purging entries, and their history, in English."""
+"""The phrases of changing, deleting, restoring and purging entries, and of their history, in English."""
 
 import datetime as dt
 
@@ -21,7 +21,7 @@ change_keys_explained = {
 
 
 def stands_now(words: str) -> str:
-    """Say what an answer is now."""
+    """Show the current answer."""
     return f"Now: {words}"
 
 
@@ -41,41 +41,41 @@ purging_backups = "Going through your backups as well…"
 
 
 def changing(day: str, time: str) -> str:
-    """Say which entry is being changed, and that nothing happens to what is left alone."""
+    """State which entry is being changed, and that Enter keeps an answer."""
     date, _, clock = time.rpartition(" ")
     when = f"written on {long_date(dt.date.fromisoformat(date))} at {clock}" if date else time
     return f"You are changing the entry for {day}, {when}. Enter leaves an answer as it is."
 
 
 def change_paused(ref: str) -> str:
-    """Say that a change waits."""
+    """Report that a change is saved for later."""
     return f"Your changes are kept for later. To go on: reflect edit {ref}"
 
 
 def changed_elsewhere(ref: str) -> str:
-    """Say that another program changed the same entry."""
+    """Report that another program changed the same entry."""
     return f"Changed. It was also changed elsewhere in the meantime; both versions are in its history: reflect history {ref}"
 
 
 def deleted(ref: str) -> str:
-    """Say that an entry is deleted, and how to bring it back."""
+    """Report that an entry is deleted, and how to restore it."""
     return f"Deleted. To bring it back: reflect undelete {ref}"
 
 
 def brought_back(ref: str) -> str:
-    """Say that an entry is back."""
+    """Report that an entry is restored."""
     return f"It is back: reflect show {ref}"
 
 
 def purged(reached: int) -> str:
-    """Say that an entry is gone for good, and in how many others its plan was quoted."""
+    """Report that an entry is purged, and how many other entries quoted its plan."""
     others = {0: "", 1: " One other entry quoted its plan and goes on without it."}
     more = others.get(reached, f" {reached} other entries quoted its plan and go on without it.")
     return f"Purged for good.{more} Exports and copies you made earlier may still hold it."
 
 
 def which_one(count: int) -> str:
-    """Ask for one of several by its number."""
+    """Ask for one of several entries by number."""
     return f"Which one? (1–{count}, or Enter for none)"
 
 

@@ -1,4 +1,4 @@
-"""Backups, restoring and a damaged journal, in English."""
+"""The phrases of backups, restoring and a damaged journal, in English."""
 
 from reflect.language.en.words import _counted
 
@@ -22,13 +22,13 @@ start_again_question = (
 
 
 def backed_up(count: int, path: str, size: int) -> str:
-    """Say where a backup went, and that it was checked."""
+    """Report where a backup was written, and that it was verified."""
     megabytes = max(0.1, size / 1_000_000)
     return f"{_counted(count)} backed up to {path} ({megabytes:.1f} MB); the copy was read back and is sound."
 
 
 def restore_line(kind: str, count: int, which: str) -> str:
-    """Say what restoring would do to some entries."""
+    """State what restoring would do to some entries."""
     tail = f": {which}" if which else ""
     return {
         "missing": f"{_counted(count)} would come back{tail}",
@@ -46,17 +46,17 @@ def restore_line(kind: str, count: int, which: str) -> str:
 
 
 def kept_aside(path: str) -> str:
-    """Say where the journal as it was is kept."""
+    """Report where the previous journal is kept."""
     return f"Your journal as it was is kept in {path}"
 
 
 def journal_damaged(path: str, count: int) -> str:
-    """Say that the journal itself cannot be read any more."""
+    """Report that the journal is damaged, and what the backup contains."""
     return f"{path} is damaged. The backup holds {_counted(count)}."
 
 
 def started_again(rescued: int, altered: int) -> str:
-    """Say that a new journal took the place of a damaged one."""
+    """Report that a new journal has replaced a damaged one."""
     more = (
         f" {rescued} newer {'version' if rescued == 1 else 'versions'} could be rescued from the damaged file."
         if rescued
@@ -69,12 +69,12 @@ def started_again(rescued: int, altered: int) -> str:
 
 
 def on_a_network(kind: str) -> str:
-    """Say what to mind with a journal on a network disk, when it is first made there."""
+    """Warn about a journal on a network disk when it is created there."""
     return f"Your journal is on a network disk ({kind}). Let only one computer write to it at a time; better still, keep it on this computer and its backups on the network."
 
 
 def backed_up_altered(count: int, path: str, size: int, *, altered: int) -> str:
-    """Say where a backup went, and that some versions in it, as in the journal, are no longer what was written."""
+    """Report where a backup was written, and that some versions in journal and backup are altered."""
     megabytes = max(0.1, size / 1_000_000)
     which = "1 version is" if altered == 1 else f"{altered} versions are"
     return f"{_counted(count)} backed up to {path} ({megabytes:.1f} MB). The copy is the same as your journal, in which {which} no longer what was written; reflect doctor says more."

@@ -1,4 +1,4 @@
-"""The full screen: its keys, and its own few sentences, in English."""
+"""The phrases of the full screen: key names and explanations, and a few sentences, in English."""
 
 key_words = {
     "go_on": "next",

@@ -1,4 +1,4 @@
-"""A check-in, on either face, in English."""
+"""The phrases of a check-in, on the full screen and in plain mode, in English."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -33,12 +33,12 @@ closing_tension = "Tension"
 
 
 def resumed_from(day: dt.date) -> str:
-    """Say that a check-in of an earlier day goes on."""
+    """State that the resumed check-in is from an earlier day."""
     return f"This check-in is from {long_date(day)}. Everything you answered is still there."
 
 
 def not_saved(what: str) -> str:
-    """Say that an answer could not be saved, and that it still stands on the screen."""
+    """Report that an answer could not be saved, and that it is still on the screen."""
     return f"Not saved yet: {what} Your words are still here; try again."
 
 
@@ -48,7 +48,7 @@ def body_suggestion(signal: str) -> str:
 
 
 def areas_found(names: Sequence[str]) -> str:
-    """Show which body areas an answer names."""
+    """List the body areas that an answer names."""
     return f"Where you felt it: {listed(names)}" if names else "No part of the body named"
 
 
@@ -58,7 +58,7 @@ def scale_range(low: int, high: int, low_word: str, high_word: str) -> str:
 
 
 def question_of(number: int, total: int) -> str:
-    """Say how far along one is."""
+    """State the number of the question and the total."""
     return f"{number} of {total}"
 
 
@@ -77,7 +77,7 @@ half_character = "Part of that line was not text. Please type it again."
 
 
 def wrong_area(word: str, known: Sequence[str]) -> str:
-    """Say which word after @ is no part of the body, and which there are."""
+    """Report which word after @ is not a body area, and list the known areas."""
     return f"“{word}” is not one of the parts of the body that reflect tells apart. After @, choose from: {', '.join(known)}. For text, begin with \\@"
 
 
@@ -88,7 +88,7 @@ needs_response = "A plan has two halves: what will you do then?"
 
 
 def pack_left_out(file: str, count: int = 1) -> str:
-    """Say that a broken pack was left out; its mistakes follow."""
+    """Introduce the list of mistakes of a broken pack that was skipped."""
     return (
         f"The question file {file} has {'a mistake' if count == 1 else f'{count} mistakes'} and was left out:"
     )

@@ -1,4 +1,4 @@
-"""Words and dates, in English."""
+"""Names and dates, in English."""
 
 import datetime as dt
 from collections.abc import Sequence

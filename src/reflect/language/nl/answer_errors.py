@@ -1,4 +1,4 @@
-"""Answers from `--answers` or from a pipe that do not fit, each with what to do now, in Dutch."""
+"""The wording, in Dutch, of errors in answers from `--answers` or a pipe, each with what to do now."""
 
 from collections.abc import Sequence
 
@@ -39,7 +39,7 @@ _instead = {
 
 
 def bad_answers(field: str, problem: str, known: Sequence[str]) -> tuple[str, str]:
-    """Word `--answers` that cannot be taken."""
+    """Return the wording for invalid `--answers`."""
     what = (
         f"In --answers: “{field}” {_PROBLEMS[problem]}."
         if field
@@ -56,7 +56,7 @@ def bad_answers(field: str, problem: str, known: Sequence[str]) -> tuple[str, st
 
 
 def bad_line(question: str, problem: str, known: Sequence[str], *, kept: bool) -> tuple[str, str]:
-    """Word a line from a pipe that does not fit."""
+    """Return the wording for a line from a pipe that does not fit its question."""
     belongs = {
         "not_a_number": "hoort een heel getal",
         "out_of_range": "hoort een getal dat op de schaal staat",

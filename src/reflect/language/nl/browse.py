@@ -1,4 +1,4 @@
-"""Leafing through the journal on the full screen, in Dutch."""
+"""The phrases of the full-screen journal browser, in Dutch."""
 
 key_open = "openen"
 key_day = "dag"
@@ -12,20 +12,20 @@ key_edit = "veranderen"
 key_delete = "verwijderen"
 key_undo = "ongedaan maken"
 key_leave = "klaar"
-keys = (
-    ("hjkl", "een andere dag; op een bladzijde: schuiven"),
-    ("PgUp/PgDn", "een andere maand; of een scherm verder"),
-    ("g/G", "de eerste en de laatste bladzijde"),
-    ("[/]", "de bladzijde ervoor, en die erna"),
-    ("Tab", "van kalender naar bladzijde en terug"),
-    ("n/p", "de volgende vraag, en de vorige"),
-    ("^D/^U", "een half scherm verder, of terug"),
-    ("t", "de aangewezen vraag door de tijd heen"),
-    ("/", "zoeken terwijl je typt"),
-    ("e/E", "verander dit antwoord, of de hele bladzijde"),
-    ("x/u", "verwijder de bladzijde; maak dat ongedaan"),
-    ("q", "klaar"),
-)
+keys = {
+    "move": "een andere dag; op een bladzijde: schuiven",
+    "screenful": "een andere maand; of een scherm verder",
+    "ends": "de eerste en de laatste bladzijde",
+    "beside": "de bladzijde ervoor, en die erna",
+    "pane": "van kalender naar bladzijde en terug",
+    "question": "de volgende vraag, en de vorige",
+    "half": "een half scherm verder, of terug",
+    "thread": "de aangewezen vraag door de tijd heen",
+    "search": "zoeken terwijl je typt",
+    "edit": "verander dit antwoord, of de hele bladzijde",
+    "delete": "verwijder de bladzijde; maak dat ongedaan",
+    "leave": "klaar",
+}
 nothing = "Op deze dag staat geen bladzijde."
 search_hint = "Woorden, “woorden bij elkaar”, begin* en -zonder."
 deleted = "Verwijderd. Met u haal je de bladzijde terug."

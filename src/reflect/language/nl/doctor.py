@@ -1,4 +1,4 @@
-"""The texts of `reflect doctor`, in Dutch."""
+"""The phrases of `reflect doctor`, in Dutch."""
 
 checks = {
     "engine": "database",
@@ -31,7 +31,7 @@ def _of_entries(detail: str) -> tuple[str, str]:
 
 
 def finding(check: str, problem: str, detail: str) -> tuple[str, str]:
-    """Word what a check found, and what to do about it."""
+    """Return the wording of a finding, and what to do about it."""
     one = detail == "1"
     match check, problem:
         case "engine", "":
@@ -244,7 +244,7 @@ def _room(megabytes: str) -> str:
 
 
 def summary(*, wrong: int, notes: int, mends: int) -> str:
-    """Say in a sentence how it stands."""
+    """Sum up the findings in one sentence."""
     if not wrong and not notes:
         return "Alles is in orde."
     if wrong:

@@ -1,4 +1,4 @@
-"""Errors, each with what to do now, in Dutch."""
+"""The wording of errors, each with what to do now, in Dutch."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ from reflect.language.nl.words import long_date
 
 
 def worded(error: errors.ReflectError) -> tuple[str, str]:
-    """Word an error: what went wrong, and what to do now."""
+    """Return the wording of an error: what went wrong, and what to do now."""
     match error:
         case errors.UnknownName(kind, name, known):
             return _unknown_name(kind, name, error.near, known)
@@ -151,10 +151,10 @@ _KINDS = {
 
 
 def _unknown_name(kind: str, name: str, near: str | None, known: Sequence[str]) -> tuple[str, str]:
-    """Word a name that is not one of those that exist."""
+    """Return the wording for an unknown name."""
     what = f"Er is geen {_KINDS.get(kind, kind)} met de naam “{name}”."
     if kind == "area":
-        # A body has more areas than those that are told apart, so "there is none" would be untrue.
+        # "There is no such area" would be untrue, because the body has more areas than reflect distinguishes.
         what = f"“{name}” is geen van de plekken in je lijf die reflect onderscheidt."
     if near:
         return what, f"Bedoelde je “{near}”?"
@@ -164,7 +164,7 @@ def _unknown_name(kind: str, name: str, near: str | None, known: Sequence[str]) 
 def _unknown_ref(
     ref: str, *, empty: bool, day: dt.date | None = None, too_short: bool = False
 ) -> tuple[str, str]:
-    """Word a REF without an entry."""
+    """Return the wording for a REF that matches no entry."""
     if empty:
         return "Je dagboek is nog leeg.", "Met reflect schrijf je de eerste bladzijde."
     if day:
@@ -184,7 +184,7 @@ def _unknown_ref(
 
 
 def _no_text_answer(question: str, known: Sequence[str]) -> tuple[str, str]:
-    """Word `--editor` without one answer in words."""
+    """Return the wording for `--editor` when there is no single text answer to edit."""
     what = (
         f"“{question}” kan niet in een editor: dat is geen gewone tekst."
         if question
@@ -196,7 +196,7 @@ def _no_text_answer(question: str, known: Sequence[str]) -> tuple[str, str]:
 
 
 def _entry_unreadable(ref: str, day: dt.date, *, altered: bool) -> tuple[str, str]:
-    """Word an entry that is stored and cannot be read."""
+    """Return the wording for a stored entry that cannot be read."""
     why = (
         "de tekst is niet meer wat er geschreven is" if altered else "wat ervan bewaard is, is geen bladzijde"
     )
@@ -207,7 +207,7 @@ def _entry_unreadable(ref: str, day: dt.date, *, altered: bool) -> tuple[str, st
 
 
 def _bad_option(option: str, problem: str, other: str) -> tuple[str, str]:
-    """Word an option that cannot be taken."""
+    """Return the wording for an invalid option."""
     what = {
         "missing": f"{option} ontbreekt.",
         "not_a_number": f"{option} vraagt een heel getal vanaf 1.",
@@ -223,7 +223,7 @@ def _bad_option(option: str, problem: str, other: str) -> tuple[str, str]:
 
 
 def settings_passed_over(count: int) -> str:
-    """Say that keys of the settings are not known; they follow."""
+    """Introduce the list of unknown keys in the settings."""
     return f"Deze versie kent {'een naam' if count == 1 else f'{count} namen'} in je instellingen niet en heeft er niets mee gedaan:"
 
 
@@ -236,7 +236,7 @@ _RIGHT = {
 
 
 def mistake(problem: str, right: str) -> str:
-    """Word one mistake in a file: what is wrong, and what would be right."""
+    """Return the wording of one mistake in a file: what is wrong, and what would be right."""
     what, do = {
         "unknown_field": ("is geen bekend veld", ""),
         "missing_field": ("ontbreekt", ""),
@@ -281,7 +281,7 @@ def mistake(problem: str, right: str) -> str:
 
 
 def _editor_failed(editor: str, problem: str) -> str:
-    """Say that the person's own editor could not be used."""
+    """Return the wording for a failure of the person's own editor."""
     what = {
         "missing": f"Er is geen editor met de naam {editor}.",
         "failed": f"{editor} stopte voortijdig.",

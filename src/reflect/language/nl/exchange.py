@@ -1,4 +1,4 @@
-"""Taking out and bringing in, in Dutch."""
+"""The phrases of export and import, in Dutch."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -9,7 +9,7 @@ export_title = "Dagboek"
 
 
 def exported(count: int, path: str) -> str:
-    """Say where an export went."""
+    """Report where an export was written."""
     return f"{count} {'bladzijde' if count == 1 else 'bladzijden'} geëxporteerd naar {path}"
 
 
@@ -17,7 +17,7 @@ exporting = "Exporteren"
 
 
 def exported_files(count: int, path: str, *, written: int, same: int, removed: int) -> str:
-    """Say what an export did in a folder."""
+    """Report what an export changed in a folder."""
     parts = [f"{written} {'bestand' if written == 1 else 'bestanden'} geschreven"]
     parts += [f"{same} ongewijzigd"] if same else []
     parts += [f"{removed} verwijderd"] if removed else []
@@ -25,13 +25,13 @@ def exported_files(count: int, path: str, *, written: int, same: int, removed: i
 
 
 def export_unreadable(count: int) -> str:
-    """Say that some versions could not be read and went along as stored."""
+    """Report that unreadable versions were exported as stored."""
     one = count == 1
     return f"{count} {'versie was' if one else 'versies waren'} niet te lezen en {'staat' if one else 'staan'} in het archief zoals {'die' if one else 'ze'} bewaard {'is' if one else 'zijn'}; reflect doctor vertelt er meer over."
 
 
 def export_left(why: str, names: Sequence[str], more: int) -> str:
-    """Name the files that an export left alone, and say why."""
+    """List the files that an export left unchanged, with the reason."""
     what = {
         "changed": "Met de hand veranderd, dus zo gelaten; haal ze eerst binnen met reflect import, of vervang ze met --force:",
         "foreign": "Niet van reflect, dus zo gelaten; met --force worden ze vervangen:",
@@ -50,7 +50,7 @@ media = {"photo": "foto", "video": "video", "audio": "opname", "pdf": "pdf", "ot
 
 
 def import_found(name: str, format_: str, count: int, first: dt.date | None, last: dt.date | None) -> str:
-    """Say what was found in a file."""
+    """Report what a file to import contains."""
     kind = {
         "reflect": "een export van reflect",
         "markdown": "Markdown van reflect",
@@ -65,12 +65,12 @@ def import_found(name: str, format_: str, count: int, first: dt.date | None, las
 
 
 def import_passed_over(count: int) -> str:
-    """Say that there are other files in a folder."""
+    """Report that other files in a folder were ignored."""
     return f"{count} {'ander bestand hoort' if count == 1 else 'andere bestanden horen'} daar niet bij en {'is' if count == 1 else 'zijn'} overgeslagen."
 
 
 def import_line(kind: str, count: int, *, dry_run: bool) -> str:
-    """Say what became of some entries, or would."""
+    """Report what the import did, or would do, with some entries."""
     one = count == 1
     if dry_run:
         come, get = ("zou", "zou") if one else ("zouden", "zouden")
@@ -92,7 +92,7 @@ def import_line(kind: str, count: int, *, dry_run: bool) -> str:
 
 
 def purged_here(count: int, *, dry_run: bool) -> str:
-    """Say that a purge elsewhere reaches this journal, or would."""
+    """Report that entries purged elsewhere were, or would be, purged here."""
     one = count == 1
     would, now = ("verdwijnt", "is nu") if one else ("verdwijnen", "zijn nu")
     there = f"{_counted(count)} die in het andere dagboek voorgoed {'is' if one else 'zijn'} gewist"
@@ -100,13 +100,13 @@ def purged_here(count: int, *, dry_run: bool) -> str:
 
 
 def would_purge_here(count: int) -> str:
-    """Say before an import how many entries it would purge here."""
+    """Warn before an import how many entries here it would purge."""
     one = count == 1
     return f"In wat je binnenhaalt, {'is' if one else 'zijn'} {_counted(count)} gewist die jij nog hebt; haal je het binnen, dan {'verdwijnt die' if one else 'verdwijnen ze'} ook hier, voorgoed."
 
 
 def import_problem(kind: str, detail: str) -> str:
-    """Say what is wrong, or odd, at a place in a file."""
+    """Return the wording of a problem at a position in a file."""
     return {
         "not_utf8": "geen UTF-8; overgeslagen",
         "not_json": "een getal met te veel cijfers om te lezen; overgeslagen"
@@ -145,10 +145,10 @@ def import_problem(kind: str, detail: str) -> str:
 
 
 def import_more_problems(count: int) -> str:
-    """Say that more could be said."""
+    """Report how many more problems there are."""
     return f"… en nog {count}."
 
 
 def import_left_out(count: int) -> str:
-    """Say how many entries could not be read."""
+    """Report how many items could not be read."""
     return f"{count} {'onderdeel was' if count == 1 else 'onderdelen waren'} niet te lezen en {'is' if count == 1 else 'zijn'} overgeslagen; met de rest is niets mis."

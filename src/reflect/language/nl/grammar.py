@@ -1,4 +1,4 @@
-"""What the program needs to know of Dutch; see `language/grammar.py` for what each is."""
+"""The grammar of Dutch; for the attributes see `language/grammar.py`."""
 
 from reflect.language.grammar import SmallWords, words_in
 

@@ -1,8 +1,8 @@
-"""Files that nothing can be imported from, each with what to do now, in Dutch."""
+"""The wording of rejected imports, each with what to do now, in Dutch."""
 
 
 def import_refused(path: str, problem: str) -> tuple[str, str]:
-    """Word a file that nothing can be imported from."""
+    """Return the wording for a file from which nothing can be imported."""
     what, do = {
         "unknown_format": (
             f"Het is niet duidelijk wat voor bestand {path} is.",
@@ -37,7 +37,7 @@ def import_refused(path: str, problem: str) -> tuple[str, str]:
 
 
 def archive_refused(path: str, line: int, problem: str, field: str) -> tuple[str, str]:
-    """Word a line of an archive because of which nothing comes in."""
+    """Return the wording for an invalid line that causes a whole archive to be rejected."""
     where = f"Regel {line} van {path}"
     what = {
         "cut_short": f"{path} breekt af in regel {line}.",

@@ -1,4 +1,4 @@
-"""The timeline, the year at a glance and searching, in Dutch."""
+"""The phrases of lists, search, the calendar and the status, in Dutch."""
 
 from collections.abc import Sequence
 
@@ -23,7 +23,7 @@ calendar_more = "vaker"
 
 
 def calendar_day(entries: int, before: str, after: str) -> str:
-    """Say what there is of a day: how many entries, and the tension before and after where it is known."""
+    """Describe a day: the number of entries, and the tension before and after if known."""
     count = "" if entries == 1 else f"{entries} bladzijden"
     tension = (
         f"spanning {before}, na afloop {after}"
@@ -37,7 +37,7 @@ def calendar_day(entries: int, before: str, after: str) -> str:
 
 
 def nothing_in(year: int) -> str:
-    """Say that a year is empty."""
+    """Report that a year has no entries."""
     return f"In {year} heb je niets opgeschreven."
 
 
@@ -46,7 +46,7 @@ search_hint = "kno* vindt woorden die zo beginnen, --substring kijkt ook midden 
 
 
 def more(shown: int) -> str:
-    """Say that a list was cut."""
+    """Report that a list was truncated."""
     return f"Dit zijn de nieuwste {shown}. Meer met --limit of --all."
 
 
@@ -72,7 +72,7 @@ cannot_be_read = "deze bladzijde is niet te lezen"
 
 
 def unread(refs: Sequence[str], more: int) -> str:
-    """Say once which entries could not be read."""
+    """Report which entries could not be read."""
     names = ", ".join(refs) + (f" en nog {more}" if more else "")
     if len(refs) + more == 1:
         return (

@@ -1,4 +1,4 @@
-"""Looking back over time, in Dutch."""
+"""The phrases of looking back over time, in Dutch."""
 
 import datetime as dt
 
@@ -54,7 +54,7 @@ def short_month(day: dt.date) -> str:
 
 
 def between(first: dt.date, last: dt.date) -> str:
-    """Return two dates as in "3 jun – 22 nov 2026"; the same one twice is one."""
+    """Return two dates as in "3 jun – 22 nov 2026"; if both are the same, return it once."""
     if first == last:
         return medium_date(last)
     start = medium_date(first)
@@ -77,12 +77,12 @@ def span(start: dt.date, unit: str) -> str:
 
 
 def completion_installed(path: str) -> str:
-    """Say that the shell can complete from now on."""
+    """Report that shell completion is installed."""
     return f"Staat klaar in {path}. In een nieuwe terminal vult Tab aan."
 
 
 def answered(times: int, since: dt.date) -> str:
-    """Say how often a question was answered."""
+    """State how often a question was answered, and since when."""
     return (
         f"beantwoord op {medium_date(since)}"
         if times == 1
@@ -91,63 +91,63 @@ def answered(times: int, since: dt.date) -> str:
 
 
 def last_answered(times: int, last: dt.date) -> str:
-    """Say how often a question was answered, and when last."""
+    """State how often a question was answered, and when last."""
     return f"{'één' if times == 1 else times} keer, het laatst op {medium_date(last)}"
 
 
 def median_of_all(count: int, median: str) -> str:
-    """Say which number is in the middle of all."""
+    """State the median of all numbers."""
     return f"het middelste van alle {count}: {median}"
 
 
 def median_in_words(span: str, median: str, count: int) -> str:
-    """Say which number is in the middle of a span of time."""
+    """State the median of a span of time."""
     return f"{span}: {median}" + (f", het middelste van {count}" if count > 1 else "")
 
 
 def checkins(count: int) -> str:
-    """Return a number of check-ins."""
+    """Return a count of check-ins with its noun."""
     return f"{count} check-in{'' if count == 1 else 's'}"
 
 
 def too_few(count: int) -> str:
-    """Say that a number is too small to read anything from."""
+    """State that a count is too small to draw conclusions from."""
     return f"Te weinig om iets te kunnen zeggen ({count})."
 
 
 def times(now: int, before: int) -> str:
-    """Say how often something came, in a period and in the one before it."""
+    """State how often something occurred in a period and in the period before."""
     return f"{'één' if now == 1 else now} keer" + (f" (ervoor {before})" if before else "")
 
 
 def in_words(name: str, now: int, before: int) -> str:
-    """Say how often something was there, in a period and in the one before it."""
+    """State a named count for a period and for the period before."""
     return f"{name}: {now}, en {before} in de periode ervoor"
 
 
 def tension_in_words(span: str, before: str, after: str, count: str) -> str:
-    """Say how tense someone was before and after the check-ins of a span of time."""
+    """State the tension before and after the check-ins of a span of time."""
     first, _, second = count.partition("/")
     return f"{span}: vooraf {before} ({first} keer), na afloop {after} ({second or first} keer)"
 
 
 def plans_made(made: int, followed: int) -> str:
-    """Say how many plans were made and how often one was looked back at."""
+    """State how many plans were made, and how often a plan was reviewed afterwards."""
     return f"{made} gemaakt, en {'één' if followed == 1 else followed} keer teruggekeken"
 
 
 def and_more(count: int) -> str:
-    """Say that a list goes on."""
+    """Report how many more items a list has."""
     return f"en nog {count}; met --json zie je ze allemaal"
 
 
 def years_ago(years: int) -> str:
-    """Say that it is the same day of an earlier year."""
+    """State how many years ago an entry was written on this day."""
     return f"Vandaag {_SMALL_NUMBERS[years - 1] if 0 < years <= len(_SMALL_NUMBERS) else years} jaar geleden"
 
 
 def from_ago(days: int) -> str:
-    """Say how old an entry is."""
+    """State the age of an entry."""
     if days < 14:
         return "Van een week geleden"
     if days < 61:
@@ -158,15 +158,15 @@ def from_ago(days: int) -> str:
 
 
 def never_again_hint(ref: str) -> str:
-    """Say how to have an entry not offered again."""
+    """Explain how to stop an entry from being offered again."""
     return f"Kom je deze liever niet meer tegen? reflect revisit --never-again {ref}"
 
 
 def never_again(ref: str) -> str:
-    """Say that an entry will not be offered again."""
+    """Confirm that an entry will not be offered again."""
     return f"{ref} duikt hier niet meer op. Toch weer wel? reflect revisit --again {ref}"
 
 
 def again(ref: str) -> str:
-    """Say that an entry may be offered again."""
+    """Confirm that an entry may be offered again."""
     return f"{ref} mag hier weer opduiken."

@@ -1,4 +1,4 @@
-"""How the halves of a plan are joined, in Dutch.
+"""Rules for joining the halves of a plan, in Dutch.
 
 Heuristics on the words of each half, without a parser. A Dutch clause after "als" ends in its verb, so the last word
 tells a clause from a noun. In doubt a cue counts as a clause, because that is what its field asks for.
@@ -49,7 +49,7 @@ _FINITE = frozenset({
     "zie", "zien", "hoor", "horen", "voel", "voelen", "lukt", "gebeurt", "begin", "begint", "roept", "lees", "ziet",
     "lijkt",
 })  # fmt: skip
-# Nouns and adjectives with the ending of a verb.
+# Nouns and adjectives that end like a finite verb.
 _NOT_FINITE = frozenset({
     "borst", "hart", "lucht", "ontbijt", "bericht", "feest", "nacht", "hand", "kant", "tijd", "avond", "onrust",
     "angst", "kracht", "gezicht", "opdracht", "vlucht", "post", "app-bericht", "rust", "last", "drukt", "fout",
@@ -80,7 +80,7 @@ _NOT = re.compile(r"(?<!\w)(?:niet|niets|nooit|geen|stoppen met|ophouden met)(?!
 
 
 def plan_words(cue: str, response: str) -> tuple[str, str, str]:
-    """Return what joins the halves of a plan: the lead of the cue, what stands between, the lead of the response."""
+    """Return the joining words of a plan: the lead of the cue, the separator, and the lead of the response."""
     kind = kind_of(
         cue,
         qualifiers=_QUALIFIERS,
@@ -93,7 +93,7 @@ def plan_words(cue: str, response: str) -> tuple[str, str, str]:
     if not words or starts(response, _RESPONSE_LEADS):
         return lead, ": " if kind == "thing" and words else ", ", ""
     if _keeps_its_order(words):
-        # After "dan" the word order of a main clause would be wrong.
+        # "dan" cannot be followed by the word order of a main clause.
         return lead, ": ", ""
     return lead, ": " if kind == "thing" else ", ", "dan"
 
@@ -104,7 +104,7 @@ def says_not(response: str) -> bool:
 
 
 def _is_a_thing(words: list[str]) -> bool:
-    """Return whether words are a noun with what belongs to it, such as "die ene mail", rather than a clause."""
+    """Return whether words are a noun phrase, such as "die ene mail", rather than a clause."""
     if len(words) == 1:
         return True
     first, last = words[0], words[-1]
@@ -126,7 +126,7 @@ def _is_finite(word: str) -> bool:
 
 
 def _keeps_its_order(words: list[str]) -> bool:
-    """Return whether a response is a sentence of its own, or a command, rather than what follows "dan"."""
+    """Return whether a response is a main clause or an imperative, which cannot follow "dan"."""
     first, second = words[0], words[1] if len(words) > 1 else ""
     if first in ("het", "dat"):
         return second in _FINITE or second in _INTRANSITIVE

@@ -1,4 +1,4 @@
-"""Changing, deleting, bringing back and purging entries, and their history, in Dutch."""
+"""The phrases of changing, deleting, restoring and purging entries, and of their history, in Dutch."""
 
 import datetime as dt
 
@@ -23,7 +23,7 @@ change_keys_explained = {
 
 
 def stands_now(words: str) -> str:
-    """Say what an answer is now."""
+    """Show the current answer."""
     return f"Nu: {words}"
 
 
@@ -41,36 +41,36 @@ purging_backups = "Ook je reservekopieën nalopen…"
 
 
 def changing(day: str, time: str) -> str:
-    """Say which entry is being changed, and that nothing happens to what is left alone."""
+    """State which entry is being changed, and that Enter keeps an answer."""
     date, _, clock = time.rpartition(" ")
     when = f"geschreven op {long_date(dt.date.fromisoformat(date))} om {clock}" if date else time
     return f"Je verandert de bladzijde van {day}, {when}. Met Enter blijft een antwoord zoals het is."
 
 
 def change_paused(ref: str) -> str:
-    """Say that a change waits."""
+    """Report that a change is saved for later."""
     return (
         f"Je wijzigingen zijn bewaard; de bladzijde is nog zoals hij was. Verdergaan met: reflect edit {ref}"
     )
 
 
 def changed_elsewhere(ref: str) -> str:
-    """Say that another program changed the same entry."""
+    """Report that another program changed the same entry."""
     return f"Veranderd. Intussen was de bladzijde ook ergens anders veranderd; beide versies staan in de geschiedenis: reflect history {ref}"
 
 
 def deleted(ref: str) -> str:
-    """Say that an entry is deleted, and how to bring it back."""
+    """Report that an entry is deleted, and how to restore it."""
     return f"Verwijderd. Terughalen: reflect undelete {ref}"
 
 
 def brought_back(ref: str) -> str:
-    """Say that an entry is back."""
+    """Report that an entry is restored."""
     return f"De bladzijde is terug: reflect show {ref}"
 
 
 def purged(reached: int) -> str:
-    """Say that an entry is gone for good, and in how many others its plan was quoted."""
+    """Report that an entry is purged, and how many other entries quoted its plan."""
     others = {0: "", 1: " Eén andere bladzijde haalde het voornemen aan; ook daar staat het niet meer."}
     more = others.get(
         reached, f" {reached} andere bladzijden haalden het voornemen aan; ook daar staat het niet meer."
@@ -79,7 +79,7 @@ def purged(reached: int) -> str:
 
 
 def which_one(count: int) -> str:
-    """Ask for one of several by its number."""
+    """Ask for one of several entries by number."""
     return f"Welke bedoel je? (1–{count}; Enter: geen van deze)"
 
 

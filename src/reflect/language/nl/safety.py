@@ -1,4 +1,4 @@
-"""Backups, restoring and a damaged journal, in Dutch."""
+"""The phrases of backups, restoring and a damaged journal, in Dutch."""
 
 from reflect.language.nl.words import _counted
 
@@ -18,7 +18,7 @@ start_again_question = "Wil je de reservekopie op de plek van het beschadigde da
 
 
 def backed_up(count: int, path: str, size: int) -> str:
-    """Say where a backup went, and that it was checked."""
+    """Report where a backup was written, and that it was verified."""
     megabytes = f"{max(0.1, size / 1_000_000):.1f}".replace(".", ",")
     return (
         f"Reservekopie van {_counted(count)} gemaakt: {path} ({megabytes} MB). Alles is nagelezen en klopt."
@@ -26,7 +26,7 @@ def backed_up(count: int, path: str, size: int) -> str:
 
 
 def restore_line(kind: str, count: int, which: str) -> str:
-    """Say what restoring would do to some entries."""
+    """State what restoring would do to some entries."""
     tail, one = f": {which}" if which else "", count == 1
     return {
         "missing": f"{_counted(count)} {'komt' if one else 'komen'} terug{tail}",
@@ -44,17 +44,17 @@ def restore_line(kind: str, count: int, which: str) -> str:
 
 
 def kept_aside(path: str) -> str:
-    """Say where the journal as it was is kept."""
+    """Report where the previous journal is kept."""
     return f"Je dagboek zoals het was, ligt in {path}"
 
 
 def journal_damaged(path: str, count: int) -> str:
-    """Say that the journal itself cannot be read any more."""
+    """Report that the journal is damaged, and what the backup contains."""
     return f"{path} is beschadigd. In de reservekopie {'staat' if count == 1 else 'staan'} {_counted(count)}."
 
 
 def started_again(rescued: int, altered: int) -> str:
-    """Say that a new journal took the place of a damaged one."""
+    """Report that a new journal has replaced a damaged one."""
     more = (
         f" Uit het beschadigde bestand {'kon nog 1 nieuwere versie' if rescued == 1 else f'konden nog {rescued} nieuwere versies'} worden gered."
         if rescued
@@ -66,12 +66,12 @@ def started_again(rescued: int, altered: int) -> str:
 
 
 def on_a_network(kind: str) -> str:
-    """Say what to mind with a journal on a network disk, when it is first made there."""
+    """Warn about a journal on a network disk when it is created there."""
     return f"Je dagboek staat op een netwerkschijf ({kind}). Laat er nooit twee computers tegelijk in schrijven; zet het liever op deze computer, en de reservekopieën op het netwerk."
 
 
 def backed_up_altered(count: int, path: str, size: int, *, altered: int) -> str:
-    """Say where a backup went, and that some versions in it, as in the journal, are no longer what was written."""
+    """Report where a backup was written, and that some versions in journal and backup are altered."""
     megabytes = f"{max(0.1, size / 1_000_000):.1f}".replace(".", ",")
     which = "is 1 versie" if altered == 1 else f"zijn {altered} versies"
     return f"Reservekopie van {_counted(count)} gemaakt: {path} ({megabytes} MB). De kopie is gelijk aan je dagboek; daarin {which} niet meer zoals opgeschreven. Meer daarover zegt reflect doctor."

@@ -1,4 +1,4 @@
-"""The full screen: its keys, and its own few sentences, in Dutch."""
+"""The phrases of the full screen: key names and explanations, and a few sentences, in Dutch."""
 
 key_words = {
     "go_on": "verder",

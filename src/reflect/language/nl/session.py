@@ -1,4 +1,4 @@
-"""A check-in, on either face, in Dutch."""
+"""The phrases of a check-in, on the full screen and in plain mode, in Dutch."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -33,12 +33,12 @@ closing_tension = "Spanning"
 
 
 def resumed_from(day: dt.date) -> str:
-    """Say that a check-in of an earlier day goes on."""
+    """State that the resumed check-in is from an earlier day."""
     return f"Deze check-in is van {long_date(day)}. Wat je al beantwoord had, staat er nog."
 
 
 def not_saved(what: str) -> str:
-    """Say that an answer could not be saved, and that it still stands on the screen."""
+    """Report that an answer could not be saved, and that it is still on the screen."""
     return f"Nog niet bewaard: {what} Je woorden staan er nog; probeer het opnieuw."
 
 
@@ -48,7 +48,7 @@ def body_suggestion(signal: str) -> str:
 
 
 def areas_found(names: Sequence[str]) -> str:
-    """Show which body areas an answer names."""
+    """List the body areas that an answer names."""
     return f"Waar je het voelde: {listed(names)}" if names else "Geen plek in je lijf genoemd"
 
 
@@ -58,7 +58,7 @@ def scale_range(low: int, high: int, low_word: str, high_word: str) -> str:
 
 
 def question_of(number: int, total: int) -> str:
-    """Say how far along one is."""
+    """State the number of the question and the total."""
     return f"{number} van {total}"
 
 
@@ -77,7 +77,7 @@ half_character = "Een deel van die regel was geen tekst. Typ hem nog een keer."
 
 
 def wrong_area(word: str, known: Sequence[str]) -> str:
-    """Say which word after @ is no place in the body, and which there are."""
+    """Report which word after @ is not a body area, and list the known areas."""
     return f"“{word}” is geen van de plekken die reflect onderscheidt. Na @ komen plekken: {', '.join(known)}. Voor tekst begin je met \\@"
 
 
@@ -88,6 +88,6 @@ needs_response = "Een voornemen heeft twee helften: wat doe je dan?"
 
 
 def pack_left_out(file: str, count: int = 1) -> str:
-    """Say that a broken pack was left out; its mistakes follow."""
+    """Introduce the list of mistakes of a broken pack that was skipped."""
     what = "er klopt iets niet" if count == 1 else f"er kloppen {count} dingen niet"
     return f"Het vragenbestand {file} doet nu niet mee, want {what}:"

@@ -1,4 +1,4 @@
-"""Words and dates, in Dutch."""
+"""Names and dates, in Dutch."""
 
 import datetime as dt
 from collections.abc import Sequence

@@ -1,7 +1,7 @@
-"""The catalogue of phrases: everything a person reads that is not in the question bank.
+"""The catalogue of phrases: every text shown to a person that is not in the question bank.
 
 Each part is a protocol here and a module in the folder of each language. mypy compares them: a phrase that is
-missing in one language is a type error. A phrase with gaps is a function, so that its gaps are typed too.
+missing in one language is a type error. A phrase with parameters is a function, so that these are typed too.
 """
 
 import importlib
@@ -9,7 +9,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    # Only for types: making the protocols takes some milliseconds, for every command.
+    # Only for type checking: creating the protocols would cost every command a few milliseconds.
     from reflect.language.phrases.browse import BrowseTexts
     from reflect.language.phrases.doctor import DoctorTexts
     from reflect.language.phrases.errors import ErrorTexts
@@ -26,14 +26,14 @@ if TYPE_CHECKING:
 
 
 _LATER = ("help", "doctor")
-"""Parts that few commands need."""
+"""Parts that are loaded on first use, because few commands need them."""
 
 
 class Phrases:
     """The catalogue of one language, in parts.
 
-    All but a few parts are loaded at once: an error has to be told when no further file can be opened, not even that
-    of a module.
+    Most parts are loaded immediately, because errors must still be worded when no more files can be opened, which
+    rules out importing a module at that time.
     """
 
     words: "WordTexts"

@@ -1,11 +1,11 @@
-"""Leafing through the journal on the full screen."""
+"""The interface for the phrases of the full-screen journal browser."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from typing import Protocol
 
 
 class BrowseTexts(Protocol):
-    """What each language provides."""
+    """Implemented by a module in each language."""
 
     key_open: str
     key_day: str
@@ -21,7 +21,7 @@ class BrowseTexts(Protocol):
     key_leave: str
 
     @property
-    def keys(self) -> Sequence[tuple[str, str]]: ...
+    def keys(self) -> Mapping[str, str]: ...
 
     nothing: str
     search_hint: str

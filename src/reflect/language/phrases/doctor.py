@@ -1,11 +1,11 @@
-"""The texts of `reflect doctor`."""
+"""The interface for the phrases of `reflect doctor`."""
 
 from collections.abc import Mapping
 from typing import Protocol
 
 
 class DoctorTexts(Protocol):
-    """What each language provides."""
+    """Implemented by a module in each language."""
 
     @property
     def checks(self) -> Mapping[str, str]: ...

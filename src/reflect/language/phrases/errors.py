@@ -1,4 +1,4 @@
-"""Errors and mistakes in files: what went wrong, and what to do now."""
+"""The interface for the wording of errors: what went wrong, and what to do now."""
 
 from typing import Protocol
 
@@ -6,7 +6,7 @@ from reflect.errors import ReflectError
 
 
 class ErrorTexts(Protocol):
-    """What each language provides."""
+    """Implemented by a module in each language."""
 
     def worded(self, error: ReflectError) -> tuple[str, str]: ...
     def settings_passed_over(self, count: int) -> str: ...

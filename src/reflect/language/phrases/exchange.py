@@ -1,4 +1,4 @@
-"""Export and import."""
+"""The interface for the phrases of export and import."""
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
@@ -6,7 +6,7 @@ from typing import Protocol
 
 
 class ExchangeTexts(Protocol):
-    """What each language provides."""
+    """Implemented by a module in each language."""
 
     export_title: str
     exporting: str

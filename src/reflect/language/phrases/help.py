@@ -1,11 +1,11 @@
-"""The texts of `--help`."""
+"""The interface for the texts of `--help`."""
 
 from collections.abc import Mapping
 from typing import Protocol
 
 
 class HelpTexts(Protocol):
-    """What each language provides. `commands` and `options` go by the names in the code."""
+    """Implemented by a module in each language. `commands` and `options` are keyed by the names in the code."""
 
     usage: str
     tagline: str

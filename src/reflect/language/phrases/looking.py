@@ -1,11 +1,11 @@
-"""Looking at entries: lists, search, the calendar and the status."""
+"""The interface for the phrases of looking at entries: lists, search, the calendar and the status."""
 
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 
 class LookingTexts(Protocol):
-    """What each language provides."""
+    """Implemented by a module in each language."""
 
     done_today: str
     done_offer: str

@@ -1,4 +1,4 @@
-"""Looking back over time: one question, what comes back, and what to come across again."""
+"""The interface for the phrases of looking back over time: threads, patterns and revisited entries."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -6,7 +6,7 @@ from typing import Protocol
 
 
 class OverTimeTexts(Protocol):
-    """What each language provides."""
+    """Implemented by a module in each language."""
 
     @property
     def moments(self) -> Mapping[str, str]: ...

@@ -1,10 +1,10 @@
-"""How the halves of a plan are joined, and whether it says what not to do."""
+"""The interface for joining the halves of a plan, and for recognizing negative plans."""
 
 from typing import Protocol
 
 
 class PlanTexts(Protocol):
-    """What each language provides."""
+    """Implemented by a module in each language."""
 
     def plan_words(self, cue: str, response: str) -> tuple[str, str, str]: ...
     def says_not(self, response: str) -> bool: ...

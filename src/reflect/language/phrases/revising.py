@@ -1,11 +1,11 @@
-"""Changing, deleting, bringing back and purging entries, and their history."""
+"""The interface for the phrases of changing, deleting, restoring and purging entries, and of their history."""
 
 from collections.abc import Mapping
 from typing import Protocol
 
 
 class RevisingTexts(Protocol):
-    """What each language provides."""
+    """Implemented by a module in each language."""
 
     empty_question: str
     empty_no: str

@@ -1,10 +1,10 @@
-"""Backups, restoring and checking."""
+"""The interface for the phrases of backups, restoring and checking."""
 
 from typing import Protocol
 
 
 class SafetyTexts(Protocol):
-    """What each language provides."""
+    """Implemented by a module in each language."""
 
     backing_up: str
     takes_a_while: str

@@ -1,11 +1,11 @@
-"""The full screen: keys with what they do, and its own few sentences."""
+"""The interface for the phrases of the full screen: key names and explanations, and a few sentences."""
 
 from collections.abc import Mapping
 from typing import Protocol
 
 
 class ScreenTexts(Protocol):
-    """What each language provides."""
+    """Implemented by a module in each language."""
 
     @property
     def key_words(self) -> Mapping[str, str]: ...

@@ -1,4 +1,4 @@
-"""A session, on the full screen and in plain lines."""
+"""The interface for the phrases of a session, on the full screen and in plain mode."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -6,7 +6,7 @@ from typing import Protocol
 
 
 class SessionTexts(Protocol):
-    """What each language provides."""
+    """Implemented by a module in each language."""
 
     skipped: str
     cue: str

@@ -1,4 +1,4 @@
-"""Dates, and names of areas, check-ins, answers and settings."""
+"""The interface for dates, and for the names of areas, check-ins, answers and settings."""
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
@@ -6,7 +6,7 @@ from typing import Protocol
 
 
 class WordTexts(Protocol):
-    """What each language provides."""
+    """Implemented by a module in each language."""
 
     @property
     def weekdays(self) -> Sequence[str]: ...

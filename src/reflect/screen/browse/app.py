@@ -1,4 +1,4 @@
-"""Leafing through a journal on the full screen."""
+"""The full-screen journal browser."""
 
 import reflect.screen.textual_seams  # noqa: F401 # isort: skip
 
@@ -10,7 +10,7 @@ from textual.screen import Screen
 
 from reflect.journal.entry import Entry
 from reflect.language.phrases import Phrases
-from reflect.screen.browse.browsing import Browsing, Place
+from reflect.screen.browse.browsing import BrowsePosition, Browsing
 from reflect.screen.browse.shelf import Shelf
 from reflect.screen.program import Program, signals_to
 
@@ -19,13 +19,13 @@ BrowseExit = Literal["left", "edit", "interrupted", "terminated"]
 
 @dataclass(frozen=True)
 class Left:
-    """Why the browser was left.
+    """How the browser was left.
 
     Attributes:
-        how: in which way; `edit` asks whoever ran it to change an entry and to come back.
-        signal: the number of the signal that ended it, else 0.
-        entry: to be changed.
-        question: the one question of it that is to be asked; None is all of them.
+        how: the outcome; `edit` asks the caller to change an entry and then run the browser again.
+        signal: the number of the signal that ended the browser, else 0.
+        entry: the entry to change.
+        question: the one question to ask again; None means all questions of the entry.
 
     """
 
@@ -36,9 +36,9 @@ class Left:
 
 
 class BrowserApp(Program):
-    """The browser. It holds nothing unsaved, so that it can end at any moment."""
+    """The browser program. It never holds unsaved work, so it can end at any moment."""
 
-    def __init__(self, shelf: Shelf, phrases: Phrases, place: Place):
+    def __init__(self, shelf: Shelf, phrases: Phrases, place: BrowsePosition):
         super().__init__()
         self.page = Browsing(shelf, phrases, place, self.end)
         self.left: Left | None = None
@@ -49,11 +49,11 @@ class BrowserApp(Program):
 
     @property
     def over(self) -> bool:
-        """Whether it was left."""
+        """Whether the browser was left."""
         return self.left is not None
 
     def end(self, how: BrowseExit, entry: Entry | None = None, question: str | None = None) -> None:
-        """Leave the screen."""
+        """Record how the browser was left, and exit."""
         self.left = self.left or Left(how, self._signal, entry, question)
         self.exit()
 
@@ -62,20 +62,20 @@ class BrowserApp(Program):
         self.end("interrupted")
 
     def terminate(self, number: int) -> None:
-        """Leave because of a signal, or because the terminal is gone."""
+        """Exit because of a signal or a lost terminal."""
         self.end("interrupted" if number == signal.SIGINT else "terminated")
 
 
-def run(shelf: Shelf, phrases: Phrases, place: Place) -> Left:
-    """Leaf through a journal until the browser is left; the terminal is as before when it returns.
+def run(shelf: Shelf, phrases: Phrases, place: BrowsePosition) -> Left:
+    """Run the browser and restore the terminal before returning.
 
     Args:
         shelf: the journal.
         phrases: the language.
-        place: where to begin; afterwards, where one was.
+        place: the position to start at; updated in place.
 
     Raises:
-        Exception: whatever went wrong unexpectedly.
+        Exception: any unexpected error.
 
     """
     app = BrowserApp(shelf, phrases, place)

@@ -1,4 +1,4 @@
-"""The browser's page: months at the left, an entry at the right, and what each key does."""
+"""The browser's page: a calendar on the left, an entry on the right, and the action of each key."""
 
 import datetime as dt
 from collections.abc import Awaitable, Callable, Iterable, Sequence
@@ -14,6 +14,7 @@ from reflect.errors import ReflectError
 from reflect.harmless import shown_line
 from reflect.journal.answers import written
 from reflect.journal.entry import Entry
+from reflect.keys import BROWSE
 from reflect.language.phrases import Phrases
 from reflect.language.wording import worded
 from reflect.review.calendar import Days
@@ -25,23 +26,23 @@ from reflect.screen.look import BLANK, QUIET, TINT, WIDEST, Block, wrapped
 from reflect.screen.program import Program
 
 BESIDE = 70
-"""From so many cells on calendar and entry stand beside each other."""
+"""Minimum width in cells to show calendar and entry side by side."""
 _GAP = 3
 
 Pane = Literal["calendar", "entry"]
 
 
 @dataclass
-class Place:
-    """Where one is; it outlives the screen while an entry is changed.
+class BrowsePosition:
+    """The position in the journal, which is kept while the browser is closed to change an entry.
 
     Attributes:
-        day: that is looked at; None before the latest entry is looked up.
-        entry: the id of the entry that is shown, where its day has several.
-        pane: which side the keys move.
-        answer: the number of the answer the cursor is at.
-        notice: a line that stands until the next key.
-        deleted: what can be brought back, the last one last.
+        day: the selected day; None until the latest entry is looked up.
+        entry: the id of the shown entry, to tell it from others of the same day.
+        pane: the pane that has the focus.
+        answer: the index of the answer under the cursor.
+        notice: a line shown until the next key.
+        deleted: the deleted entries that can be restored, oldest deletion first.
     """
 
     day: dt.date | None = None
@@ -53,21 +54,21 @@ class Place:
 
 
 class End(Protocol):
-    """What leaves the browser."""
+    """The callback that leaves the browser."""
 
     def __call__(
         self, how: Literal["left", "edit"], entry: Entry | None = None, question: str | None = None
     ) -> None:
-        """Leave; with `edit`, to change an entry, or the answer to one question of it."""
+        """Leave the browser; `edit` asks for a change to an entry, or to its answer to one question."""
 
 
 class Browsing(Screen[None], inherit_css=False, inherit_bindings=False):
-    """A journal to leaf through.
+    """The page that shows a journal by day and by entry.
 
     Args:
         shelf: the journal.
         phrases: the language.
-        place: where to begin.
+        place: the position to start at; updated in place.
         end: leaves the browser.
 
     """
@@ -75,7 +76,7 @@ class Browsing(Screen[None], inherit_css=False, inherit_bindings=False):
     AUTO_FOCUS = ""
     writes = tab_writes = takes_ahead = False
 
-    def __init__(self, shelf: Shelf, phrases: Phrases, place: Place, end: End):
+    def __init__(self, shelf: Shelf, phrases: Phrases, place: BrowsePosition, end: End):
         super().__init__()
         self.shelf, self.phrases, self.place, self.end = shelf, phrases, place, end
         self._day = place.day or shelf.today
@@ -90,40 +91,40 @@ class Browsing(Screen[None], inherit_css=False, inherit_bindings=False):
 
     @property
     def program(self) -> Program:
-        """The program it is part of."""
+        """The program that runs this page."""
         return self.app  # type: ignore[return-value]
 
     @property
     def entry(self) -> Entry | None:
-        """The entry that is shown."""
+        """The entry shown, if any."""
         return self._entries[self._at] if self._entries else None
 
     @property
     def question(self) -> str:
-        """The question under the cursor; "" where there is none."""
+        """The id of the question under the cursor; "" if there is none."""
         shown = self._shown
         return shown.questions[self.place.answer] if shown and shown.questions else ""
 
     def compose(self) -> Iterable[Widget]:
-        """Return the two blocks of text."""
+        """Return the body and the footer."""
         return [self._page, self._foot]
 
     def on_mount(self) -> None:
-        """Show the latest entry, or where one was."""
+        """Show the latest entry, or the position left last time."""
         if self.place.day is None and (last := self.shelf.near(dt.date.max, later=False)):
             self._day = last.day
         self._read(self._day, self.place.entry, answer=self.place.answer)
         self.draw()
 
     def on_resize(self) -> None:
-        """Fit a changed terminal."""
+        """Lay the page out for the new size."""
         self._show_answer()
         self.draw()
 
-    # What is read
+    # Reading the journal
 
     def _read(self, day: dt.date, entry: str = "", *, answer: int = 0, last: bool = False) -> None:
-        """Look at a day, and at one of its entries; the first of them unless it is named, or the last is asked for."""
+        """Select a day and one of its entries: the one with the given id, the last one, or else the first."""
         self._entries = self.shelf.of_day(day)
         self._day = day
         ids = [one.id for one in self._entries]
@@ -142,12 +143,12 @@ class Browsing(Screen[None], inherit_css=False, inherit_bindings=False):
         return self._months[first]
 
     def _changed(self) -> None:
-        """Read anew what may have changed."""
+        """Reload the shown day and discard cached months after a change to the journal."""
         self._months.clear()
         self._leaf = None
         self._read(self._day, self.place.entry, answer=self.place.answer)
 
-    # What stands where
+    # Layout
 
     @property
     def _beside(self) -> bool:
@@ -155,7 +156,7 @@ class Browsing(Screen[None], inherit_css=False, inherit_bindings=False):
 
     @property
     def _columns(self) -> tuple[int, int]:
-        """How wide the entry is, and how far everything is from the left."""
+        """The width of the entry, and the left margin."""
         wide = self.app.size.width
         if not self._beside:
             width = min(WIDEST, wide - 4 if wide > 44 else wide - 2)
@@ -165,7 +166,7 @@ class Browsing(Screen[None], inherit_css=False, inherit_bindings=False):
 
     @property
     def _shown(self) -> Leaf | None:
-        """The entry as lines, wrapped once for each width."""
+        """The shown entry as wrapped lines, cached for its width."""
         if (entry := self.entry) is None:
             return None
         known = entry.id, entry.revision, self._columns[0]
@@ -174,7 +175,7 @@ class Browsing(Screen[None], inherit_css=False, inherit_bindings=False):
         return self._leaf[1]
 
     def draw(self) -> None:
-        """Put everything in its place."""
+        """Lay out the page."""
         wide, tall = self.app.size
         width, left = self._columns
         foot = self._footer(wide - 2 * max(1, min(left, 4)))
@@ -212,7 +213,7 @@ class Browsing(Screen[None], inherit_css=False, inherit_bindings=False):
         ]
 
     def _about(self, width: int) -> list[Content]:
-        """Return what there is on the day, below a calendar that stands alone."""
+        """Return a summary of the selected day, shown below the calendar when the entry has no column."""
         entry = self.entry
         if entry is None:
             return [BLANK, *wrapped(self.phrases.browse.nothing, width, QUIET)]
@@ -222,7 +223,7 @@ class Browsing(Screen[None], inherit_css=False, inherit_bindings=False):
         ]
 
     def _first_words(self, width: int, room: int) -> list[Content]:
-        """Return how the entry of the day begins, in the lines that are left below its name."""
+        """Return the beginning of the day's entry, in the lines left below its title."""
         words = " · ".join(shown_line(text) for text in written(self.entry.answers)) if self.entry else ""
         if not words or room < 1:
             return []
@@ -233,7 +234,7 @@ class Browsing(Screen[None], inherit_css=False, inherit_bindings=False):
         return lines
 
     def _entry_lines(self, width: int, rows: int) -> list[Content]:
-        """Return the part of the entry that is seen: no more than that is put together."""
+        """Return the visible lines of the entry; the rest is not rendered."""
         entry, shown = self.entry, self._shown
         if entry is None or shown is None:
             day = wrapped(self.phrases.words.long_date(self._day), width)
@@ -257,18 +258,20 @@ class Browsing(Screen[None], inherit_css=False, inherit_bindings=False):
             return wrapped(self.place.notice, width, lead="· ", lead_style=TINT)
         calendar = self.place.pane == "calendar"
         there = entry is not None
+        words, reading = phrases.browse, there and (self._beside or not calendar)
+        arrows = BROWSE["move"].joined("", at=1)
         hints = [
-            ("←↓↑→", phrases.browse.key_day, calendar),
-            ("↓↑", phrases.browse.key_scroll, not calendar),
-            ("Tab", phrases.browse.key_page if calendar else phrases.browse.key_calendar, True),
-            ("n p", phrases.browse.key_question, there and (self._beside or not calendar)),
-            ("/", phrases.browse.key_search, True),
-            ("t", phrases.browse.key_thread, there and (self._beside or not calendar)),
-            ("e", phrases.browse.key_edit, there),
-            ("x", phrases.browse.key_delete, there),
-            ("u", phrases.browse.key_undo, bool(self.place.deleted)),
-            ("?", phrases.screen.key_words["keys"], True),
-            ("q", phrases.browse.key_leave, True),
+            (arrows, words.key_day, calendar),
+            (arrows[1:3], words.key_scroll, not calendar),
+            (BROWSE["pane"].label, words.key_page if calendar else words.key_calendar, True),
+            (BROWSE["question"].joined(" "), words.key_question, reading),
+            (BROWSE["search"].label, words.key_search, True),
+            (BROWSE["thread"].label, words.key_thread, reading),
+            (BROWSE["edit"].actions["edit"][0], words.key_edit, there),
+            (BROWSE["delete"].actions["delete"][0], words.key_delete, there),
+            (BROWSE["delete"].actions["undelete"][0], words.key_undo, bool(self.place.deleted)),
+            (BROWSE["keys"].actions["explain"][0], phrases.screen.key_words["keys"], True),
+            (BROWSE["leave"].label, words.key_leave, True),
         ]
         return footer([(key, word) for key, word, now in hints if now], width)
 
@@ -293,40 +296,38 @@ class Browsing(Screen[None], inherit_css=False, inherit_bindings=False):
         def whole(sign: int) -> Callable[[], None]:
             return lambda: self._scroll(sign * max(1, self._room - 1))
 
-        left, right = go(by(-1), self._to_calendar), go(by(1), lambda: None)
-        up, down = go(by(-7), scroll(-1)), go(by(7), scroll(1))
-        keys: dict[str, Callable[[], Awaitable[None] | None]] = {
-            **dict.fromkeys(("left", "h"), left),
-            **dict.fromkeys(("right", "l"), right),
-            **dict.fromkeys(("up", "k"), up),
-            **dict.fromkeys(("down", "j"), down),
-            **dict.fromkeys(("g", "home"), go(lambda: self._end(later=False), scroll(-(10**9)))),
-            **dict.fromkeys(("G", "end"), go(lambda: self._end(later=True), scroll(10**9))),
-            "ctrl+u": half(-1),
-            "ctrl+d": half(1),
-            "pageup": go(months(-1), whole(-1)),
-            "pagedown": go(months(1), whole(1)),
-            "space": whole(1),
-            **dict.fromkeys(("tab", "shift+tab"), self._other_pane),
-            "enter": lambda: self._to_page(),
-            "[": lambda: self._beside_entry(later=False),
-            "]": lambda: self._beside_entry(later=True),
-            "n": lambda: self._next_answer(1),
-            "p": lambda: self._next_answer(-1),
-            "/": self._find,
-            "t": self._thread,
-            "e": lambda: self._edit(self.question),
-            "E": lambda: self._edit(None),
-            "x": self._delete,
-            "u": self._undelete,
-            "?": self._explain,
-            "f1": self._explain,
-            "q": lambda: self.end("left"),
+        actions: dict[str, Callable[[], Awaitable[None] | None]] = {
+            "left": go(by(-1), self._to_calendar),
+            "down": go(by(7), scroll(1)),
+            "up": go(by(-7), scroll(-1)),
+            "right": go(by(1), lambda: None),
+            "screen_back": go(months(-1), whole(-1)),
+            "screen_on": go(months(1), whole(1)),
+            "first": go(lambda: self._end(later=False), scroll(-(10**9))),
+            "latest": go(lambda: self._end(later=True), scroll(10**9)),
+            "entry_before": lambda: self._beside_entry(later=False),
+            "entry_after": lambda: self._beside_entry(later=True),
+            "other_pane": self._other_pane,
+            "next_question": lambda: self._next_answer(1),
+            "question_before": lambda: self._next_answer(-1),
+            "half_down": half(1),
+            "half_up": half(-1),
+            "thread": self._thread,
+            "search": self._find,
+            "edit": lambda: self._edit(self.question),
+            "edit_all": lambda: self._edit(None),
+            "delete": self._delete,
+            "undelete": self._undelete,
+            "leave": lambda: self.end("left"),
+            "to_page": lambda: self._to_page(),
+            "page_on": whole(1),
+            "explain": self._explain,
         }
-        return keys
+        bound = [(key, name) for row in BROWSE.values() for name, keys in row.actions.items() for key in keys]
+        return {key: actions[name] for key, name in bound}
 
     async def press(self, event: events.Key) -> None:
-        """Take a key. What goes wrong is said, and nothing else changes."""
+        """Handle a key. An error is shown as a notice and changes nothing else."""
         action = self._keys.get(event.character or "") or self._keys.get(event.key)
         self.place.notice = ""
         if action is not None:
@@ -338,7 +339,7 @@ class Browsing(Screen[None], inherit_css=False, inherit_bindings=False):
         self.draw()
 
     async def put(self, pasted: str) -> None:
-        """Leave a paste alone: there is nowhere to write here."""
+        """Ignore a paste: this page has no editor."""
 
     def _go_days(self, days: int) -> None:
         number = self._day.toordinal() + days
@@ -357,7 +358,7 @@ class Browsing(Screen[None], inherit_css=False, inherit_bindings=False):
             self._show_answer()
 
     def _beside_entry(self, *, later: bool) -> None:
-        """To the next entry, over days on which nothing was written."""
+        """Move to the next or previous entry, skipping days without entries."""
         entry = self.entry
         found = self.shelf.beside(entry, later=later) if entry else self.shelf.near(self._day, later=later)
         if found:
@@ -378,7 +379,7 @@ class Browsing(Screen[None], inherit_css=False, inherit_bindings=False):
         if shown is None:
             return
         self._top = max(0, min(self._top + rows, len(shown.lines) - self._room))
-        # The cursor goes along: it is at an answer that is seen.
+        # The cursor moves along, so that its answer stays visible.
         bottom = self._top + self._room - 1
         if not shown.starts:
             return
@@ -395,20 +396,20 @@ class Browsing(Screen[None], inherit_css=False, inherit_bindings=False):
             self._show_answer()
 
     def _show_answer(self) -> None:
-        """Scroll as little as brings the answer at the cursor into view, its beginning in any case."""
+        """Scroll as little as needed to show the answer under the cursor, or at least its beginning."""
         shown = self._shown
         if not shown or not shown.starts:
             return
         begin, end = shown.bounds[self.place.answer]
-        # The last row may be taken by the sign that there is more.
+        # The last row may hold the marker that more follows.
         if end > self._top + self._room - 1:
             self._top = end - self._room + (1 if end < len(shown.lines) else 0)
         self._top = min(self._top, begin)
 
     async def _find(self) -> None:
-        from reflect.screen.browse.sheets import Finding
+        from reflect.screen.browse.sheets import SearchSheet
 
-        await self.app.push_screen(Finding(self.shelf, self.phrases, self._found, self.draw))
+        await self.app.push_screen(SearchSheet(self.shelf, self.phrases, self._found, self.draw))
 
     def _found(self, entry: Entry) -> None:
         self._open(entry)
@@ -417,7 +418,7 @@ class Browsing(Screen[None], inherit_css=False, inherit_bindings=False):
         self.draw()
 
     async def _thread(self) -> None:
-        from reflect.screen.browse.sheets import OverTime
+        from reflect.screen.browse.sheets import ThreadSheet
 
         entry, question = self.entry, self.question
         strand = self.shelf.thread(question, entry) if entry and question else None
@@ -433,7 +434,7 @@ class Browsing(Screen[None], inherit_css=False, inherit_bindings=False):
                 self._show_answer()
             self.draw()
 
-        await self.app.push_screen(OverTime(strand, entry.id, self.phrases, chosen, self.draw))
+        await self.app.push_screen(ThreadSheet(strand, entry.id, self.phrases, chosen, self.draw))
 
     def _edit(self, question: str | None) -> None:
         if entry := self.entry:

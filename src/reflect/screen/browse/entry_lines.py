@@ -1,4 +1,4 @@
-"""An entry as a page: questions quiet, answers clear, and where each of them begins."""
+"""An entry as lines of the browser: dimmed questions, plain answers, and the line where each begins."""
 
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -17,12 +17,12 @@ _STYLES: Mapping[Tone, str] = {"answer": "", "quiet": QUIET, "place": TINT, "num
 
 
 class Leaf(NamedTuple):
-    """An entry as it stands on the screen.
+    """An entry laid out for the screen.
 
     Attributes:
-        lines: its answers with their questions, wrapped.
-        starts: in which line each question begins.
-        questions: the ids of the questions, as many as there are starts.
+        lines: the questions with their answers, wrapped.
+        starts: the index of the first line of each question.
+        questions: the ids of the questions, in the order of `starts`.
     """
 
     lines: Sequence[Content]
@@ -31,14 +31,14 @@ class Leaf(NamedTuple):
 
     @property
     def bounds(self) -> list[tuple[int, int]]:
-        """Return from which line up to which each answer stands, its question included."""
+        """Return the range of lines of each question with its answer, as (start, end)."""
         return list(
             zip(self.starts, [*(start - 1 for start in self.starts[1:]), len(self.lines)], strict=True)
         )
 
 
 def title(entry: Entry, phrases: Phrases, *, number: int, count: int, width: int) -> Content:
-    """Return the line that names an entry, cut to fit: its day, time and session, and which of the day it is."""
+    """Return an entry's title, truncated to fit: its day, time and session, and its number among the day's entries."""
     name = shown_line(phrases.words.sessions.get(entry.session, entry.session))
     several = [f"{number}/{count}"] if count > 1 else []
     imported = [phrases.looking.imported] if entry.source else []
@@ -48,7 +48,7 @@ def title(entry: Entry, phrases: Phrases, *, number: int, count: int, width: int
 
 
 def leaf(entry: Entry, phrases: Phrases, width: int) -> Leaf:
-    """Return an entry as lines of at most so many cells; what was skipped is left out."""
+    """Return an entry as lines of at most `width` cells, without skipped questions."""
     lines: list[Content] = []
     starts, questions = [], []
     own = phrases_or(entry.language, phrases)
@@ -68,5 +68,5 @@ def leaf(entry: Entry, phrases: Phrases, width: int) -> Leaf:
 
 
 def words_of(answer: Answer, language: str, phrases: Phrases) -> str:
-    """Return an answer as one text."""
+    """Return an answer as one text, worded in `language`, with notices from `phrases`."""
     return "\n".join(text for text, _ in passages(answer, phrases_or(language, phrases), phrases))

@@ -1,4 +1,4 @@
-"""Months as blocks of weeks: which days have entries, and how tense they were."""
+"""Month calendars that show which days have entries, and how tense those days were."""
 
 import datetime as dt
 from calendar import Calendar, monthrange
@@ -12,29 +12,29 @@ from reflect.review.calendar import Days, level
 from reflect.screen.look import BLANK, CHOSEN, QUIET, STRONG
 
 WIDTH = 28
-"""Cells of a month: seven days of four."""
+"""Width of a month in cells: seven days of four."""
 
-# Signs and tints as in the calendar of a year, so that both are read alike; they differ without colour too.
+# The same symbols and tints as in the year calendar; the symbols differ even without colour.
 _BARS = "▁▃▄▆█"
 _TINTS = ("#5f8787", "#5f87af", "#5f87d7", "#875fd7", "#af5faf")
 _NO_NUMBER = "○"
 
 
 class Cursor(NamedTuple):
-    """The day that is looked at; `strong` says whether keys move it now."""
+    """The selected day; `strong` says whether the calendar has the focus."""
 
     day: dt.date
     strong: bool
 
 
 def first_of(day: dt.date, months: int = 0) -> dt.date | None:
-    """Return the first day of a month, so many months later; None before the year 1 and after 9999."""
+    """Return the first day of the month that is `months` later; None before the year 1 and after 9999."""
     count = day.year * 12 + day.month - 1 + months
     return dt.date(count // 12, count % 12 + 1, 1) if 12 <= count < 120_000 else None
 
 
 def moved(day: dt.date, months: int) -> dt.date:
-    """Return the same day some months later or earlier, or the last of a month that is shorter."""
+    """Return the same day `months` later, or the last day of a shorter month."""
     first = first_of(day, months)
     return first.replace(day=min(day.day, monthrange(first.year, first.month)[1])) if first else day
 
@@ -42,7 +42,7 @@ def moved(day: dt.date, months: int) -> dt.date:
 def month_lines(
     first: dt.date, days: Days, cursor: Cursor, *, today: dt.date, first_weekday: int, phrases: Phrases
 ) -> list[Content]:
-    """Return a month as lines of `WIDTH` cells: its name, the days of the week, and its weeks."""
+    """Return a month as lines of `WIDTH` cells: its name, the weekdays, and its weeks."""
     named = phrases.words.month(first)
     names = [phrases.words.weekdays[(first_weekday + i) % 7][:2] for i in range(7)]
     lines = [
@@ -82,14 +82,14 @@ def months_lines(
     first_weekday: int,
     phrases: Phrases,
 ) -> list[Content]:
-    """Return the month of the cursor, with those before and after it as far as there is room.
+    """Return the month of the cursor, with as many months before and after it as fit.
 
     Args:
-        cursor: the day that is looked at.
-        room: how many lines there are.
-        read: returns the days of a month; only the months that are shown are read.
-        today: months after it are not shown unless the cursor is there.
-        first_weekday: 0 is Monday.
+        cursor: the selected day.
+        room: the number of lines available.
+        read: returns the days of a month; called only for the months that are shown.
+        today: the present day; later months are shown only if the cursor is there.
+        first_weekday: the first day of the week; 0 is Monday.
         phrases: the language.
 
     """

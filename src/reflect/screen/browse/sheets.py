@@ -1,4 +1,4 @@
-"""What lies over the browser for a while: finding words, one question over time, and all keys."""
+"""Sheets of the browser: searching, one question over time, and the key help."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -11,6 +11,7 @@ from reflect.errors import ReflectError
 from reflect.harmless import shown, shown_line
 from reflect.journal.entry import Entry
 from reflect.journal.search import Found
+from reflect.keys import BROWSE
 from reflect.language.phrases import Phrases
 from reflect.language.wording import worded
 from reflect.review.excerpt import excerpts
@@ -20,21 +21,21 @@ from reflect.screen.look import BLANK, QUIET, STRONG, TINT, wrapped
 from reflect.screen.sheet import Sheet
 
 REST = 0.06
-"""So many seconds after the last key the journal is searched: while keys keep coming, typing goes first."""
+"""Seconds after the last key until the journal is searched, so that searching does not slow down typing."""
 _BLANKS = re.compile(r"\s+")
 _HIT = "bold underline"
 _DAY = 14
-"""Where the words beside a day begin."""
+"""Width in cells of the date column of a thread."""
 _MOST = 6
-"""So many lines of an answer are shown in a thread."""
+"""Maximum number of lines shown of each answer in a thread."""
 
 
 class Picking(Sheet):
-    """Items one below the other, of which one is picked.
+    """A vertical list with one picked item.
 
     Args:
         phrases: the language.
-        after: called when it is closed.
+        after: called when the sheet closes.
 
     """
 
@@ -45,22 +46,22 @@ class Picking(Sheet):
 
     @property
     def count(self) -> int:
-        """How many items there are."""
+        """The number of items."""
         raise NotImplementedError
 
     def item(self, number: int, width: int) -> list[Content]:
-        """Return the lines of an item; only those that may be seen are asked for."""
+        """Return the lines of an item; called only for items near the visible ones."""
         raise NotImplementedError
 
     def shown_items(self, width: int, room: int) -> list[Content]:
-        """Return the picked item, and those around it as far as there is room."""
+        """Return the picked item, with as many items around it as fit."""
         if not self.count or room < 1:
             return []
         first = last = self._at
         blocks = {self._at: self._block(self._at, width)}
         used = len(blocks[self._at])
         while used < room:
-            # Below first, so that a list stands still while there is room for all of it.
+            # Items above and below are added in turn, so that a list that fits completely does not scroll.
             for number in (first - 1, last + 1):
                 if 0 <= number < self.count and used < room:
                     blocks[number] = self._block(number, width)
@@ -71,7 +72,7 @@ class Picking(Sheet):
         lines = [line for number in sorted(blocks) for line in blocks[number]]
         if len(lines) <= room:
             return lines
-        # What is above the picked one may be cut, the picked one not.
+        # Items above the picked one may be cut off, but not the picked one itself.
         above = sum(len(blocks[number]) for number in range(first, self._at))
         start = max(0, min(above, len(lines) - room, max(0, above - room // 2)))
         return lines[start : start + room]
@@ -85,7 +86,7 @@ class Picking(Sheet):
         ]
 
     def move(self, key: str) -> bool:
-        """Move by a key, and return whether it was one for that."""
+        """Move the pick if the key is a movement key, and return whether it is one."""
         steps = {"up": -1, "down": 1, "pageup": -5, "pagedown": 5, "home": -self.count, "end": self.count}
         if key not in steps:
             return False
@@ -93,14 +94,14 @@ class Picking(Sheet):
         return True
 
 
-class Finding(Picking):
-    """Searching as one types.
+class SearchSheet(Picking):
+    """An incremental search.
 
     Args:
-        shelf: what is searched.
+        shelf: the journal to search.
         phrases: the language.
-        chosen: called with the entry that is picked.
-        after: called when it is closed.
+        chosen: called with the entry that is opened.
+        after: called when the sheet closes.
 
     """
 
@@ -119,11 +120,11 @@ class Finding(Picking):
 
     @property
     def count(self) -> int:
-        """How many were found."""
+        """The number of entries found."""
         return len(self._found)
 
     def lines(self, width: int, height: int) -> list[Content]:
-        """Return the words so far, and what they find."""
+        """Return the search words and the results."""
         words = shown_line(self._words)
         room = max(4, width - 3)
         cut = words if Content(words).cell_length <= room else "…" + words[-(room // 2) :]
@@ -138,7 +139,7 @@ class Finding(Picking):
         return [*lines, *[BLANK] * max(0, height - 3 - len(lines))]
 
     def item(self, number: int, width: int) -> list[Content]:
-        """Return when an entry is from, and the words in it."""
+        """Return the date of an entry and the passage that matches."""
         found = self._found[number]
         entry = found.entry
         name = shown_line(self._phrases.words.sessions.get(entry.session, entry.session))
@@ -158,13 +159,13 @@ class Finding(Picking):
 
     @property
     def hints(self) -> Sequence[tuple[str, str]]:
-        """The keys of searching."""
+        """The keys that open, pick and cancel."""
         phrases = self._phrases
         keys = [("Enter", phrases.browse.key_open), ("↑↓", phrases.screen.key_choose)] if self._found else []
         return [*keys, ("Esc", phrases.screen.key_cancel)]
 
     async def press(self, event: events.Key) -> None:
-        """Write, pick, open or leave."""
+        """Edit the search words, pick, open or cancel."""
         match event.key:
             case "escape":
                 self.close()
@@ -189,7 +190,7 @@ class Finding(Picking):
         self.draw()
 
     async def put(self, pasted: str) -> None:
-        """Search for what is pasted."""
+        """Append a paste to the search words, as one line."""
         self._write(self._words + " ".join(pasted.split()))
         self.draw()
 
@@ -204,7 +205,7 @@ class Finding(Picking):
         self.draw()
 
     def _look(self) -> None:
-        """Search for what stands there, unless that was done."""
+        """Search, unless the words have not changed since the last search."""
         if self._timer is not None:
             self._timer.stop()
             self._timer = None
@@ -218,15 +219,15 @@ class Finding(Picking):
             self._found, self._message = (), " ".join(filter(None, worded(error, self._phrases)))
 
 
-class OverTime(Picking):
-    """One question over time, around an entry.
+class ThreadSheet(Picking):
+    """The answers to one question over time, around an entry.
 
     Args:
         strand: the answers.
-        entry: the id of the entry where one came from.
+        entry: the id of the entry from which the sheet was opened.
         phrases: the language.
-        chosen: called with the number of the answer that is picked.
-        after: called when it is closed.
+        chosen: called with the index of the answer that is opened.
+        after: called when the sheet closes.
 
     """
 
@@ -245,11 +246,11 @@ class OverTime(Picking):
 
     @property
     def count(self) -> int:
-        """How many answers there are here."""
+        """The number of answers in the strand."""
         return len(self._strand.said)
 
     def lines(self, width: int, height: int) -> list[Content]:
-        """Return the question and the answers around the picked one."""
+        """Return the question, and the answers around the picked one."""
         strand, phrases = self._strand, self._phrases
         lines = wrapped(strand.asked, width, STRONG)[:4]
         lines += [Content.styled(phrases.over_time.answered(strand.times, strand.since), QUIET), BLANK]
@@ -257,7 +258,7 @@ class OverTime(Picking):
         return [*lines, *[BLANK] * max(0, height - 3 - len(lines))]
 
     def item(self, number: int, width: int) -> list[Content]:
-        """Return one answer beside its day, or where it is narrow below it; of a long one the beginning."""
+        """Return the beginning of one answer, beside its date, or below the date on a narrow screen."""
         said = self._strand.said[number]
         day = Content.styled(
             self._phrases.over_time.medium_date(said.day), STRONG if number == self._at else QUIET
@@ -273,7 +274,7 @@ class OverTime(Picking):
 
     @property
     def hints(self) -> Sequence[tuple[str, str]]:
-        """The keys of a thread."""
+        """The keys that open, pick and cancel."""
         phrases = self._phrases
         return (
             ("Enter", phrases.browse.key_open),
@@ -282,7 +283,7 @@ class OverTime(Picking):
         )
 
     async def press(self, event: events.Key) -> None:
-        """Pick, open or leave."""
+        """Pick, open or cancel."""
         if event.key == "enter":
             self.close()
             self._chosen(self._at)
@@ -297,32 +298,34 @@ class OverTime(Picking):
 
 
 class BrowseKeys(Sheet):
-    """All keys of the browser, and where help is; any of them closes it."""
+    """The key help of the browser, and where to find more help; any key closes it."""
 
     def __init__(self, phrases: Phrases, after: Callable[[], None]):
         super().__init__(after)
         self._phrases = phrases
 
     def lines(self, width: int, height: int) -> list[Content]:
-        """Return every key with what it does."""
+        """Return all keys with their explanations."""
         phrases = self._phrases
-        wide = max(len(key) for key, _ in phrases.browse.keys) + 3
-        rows = [wrapped(does, width, QUIET, lead=key.ljust(wide)) for key, does in phrases.browse.keys]
+        does = phrases.browse.keys
+        keys = {row.label: does[row.name] for row in BROWSE.values() if row.name in does}
+        wide = max(map(len, keys)) + 3
+        rows = [wrapped(words, width, QUIET, lead=key.ljust(wide)) for key, words in keys.items()]
         lines = [line for row in rows for line in row]
         quiet = wrapped(phrases.session.where_help_is, width, QUIET)
         if len(lines) + len(quiet) + 5 <= height:
             return [Content.styled(phrases.screen.keys_title, STRONG), BLANK, *lines, BLANK, *quiet]
         if len(lines) + len(quiet) + 2 > height:
-            # The key that leaves needs no row of its own, so that the smallest screen has room for all of it.
+            # The key that leaves the browser shares a row, so that everything fits the smallest screen.
             lines = lines[: -len(rows[-1])]
             short = min(range(len(lines)), key=lambda at: lines[at].cell_length)
-            leave = "   " + " ".join(phrases.browse.keys[-1])
+            leave = "   " + " ".join([*keys.items()][-1])
             lines[short] = Content.assemble(lines[short], (leave, QUIET))
         return [*lines, *quiet]
 
     @property
     def hints(self) -> Sequence[tuple[str, str]]:
-        """Any key will do."""
+        """Any key closes the sheet."""
         return (("", self._phrases.screen.any_key),)
 
     async def press(self, event: events.Key) -> None:

@@ -1,4 +1,4 @@
-"""What the browser needs of a journal, whoever keeps it."""
+"""The interface through which the browser reads and changes a journal."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -11,13 +11,13 @@ from reflect.review.thread import ThreadAnswer
 
 
 class Strand(NamedTuple):
-    """Some answers to one question around an entry, the earliest first.
+    """Answers to one question around an entry, in chronological order.
 
     Attributes:
-        asked: how it is worded.
-        times: how often it was answered in all.
+        asked: the wording of the question.
+        times: the number of answers in the whole journal.
         since: the day of the first answer.
-        said: those around the entry.
+        said: the answers around the entry.
     """
 
     asked: str
@@ -27,35 +27,34 @@ class Strand(NamedTuple):
 
 
 class Shelf(Protocol):
-    """A journal to leaf through. Each call reads as much as is shown and no more.
+    """A journal to browse. Each call reads only as much as is shown, and raises `ReflectError` on failure.
 
-    `today` is the present day of the journal, `first_weekday` the day weeks begin on, 0 for Monday. What
-    goes wrong is a `ReflectError`.
+    `today` is the present day of the journal, and `first_weekday` the first day of the week, 0 for Monday.
     """
 
     today: dt.date
     first_weekday: int
 
     def month(self, first: dt.date) -> Days:
-        """Return the days of the month that begins on `first` on which something was written."""
+        """Return the days with entries in the month that begins on `first`."""
 
     def of_day(self, day: dt.date) -> Sequence[Entry]:
-        """Return the entries of a day, the earliest first."""
+        """Return the entries of a day in chronological order."""
 
     def beside(self, entry: Entry, *, later: bool) -> Entry | None:
-        """Return the entry next to one."""
+        """Return the next or the previous entry, or None."""
 
     def near(self, day: dt.date, *, later: bool) -> Entry | None:
-        """Return the entry nearest to a day, after it or before it."""
+        """Return the nearest entry after or before a day, or None."""
 
     def search(self, words: str) -> Sequence[Found]:
-        """Return the newest entries with these words; the last word may be only begun."""
+        """Return the newest entries with these words; the last word matches as a prefix."""
 
     def thread(self, question: str, entry: Entry) -> Strand | None:
-        """Return what was answered to a question around the time of an entry."""
+        """Return the answers to a question around the time of an entry."""
 
     def delete(self, entry: Entry) -> None:
-        """Take an entry out of sight."""
+        """Delete an entry so that it can be restored."""
 
     def undelete(self, entry: Entry) -> None:
-        """Bring a deleted entry back."""
+        """Restore a deleted entry."""

@@ -9,7 +9,7 @@ from reflect.journal.answers import DECISIONS, OUTCOMES, Answer, FollowUpAnswer,
 from reflect.language.choose import phrases_or
 from reflect.language.intention import plan_line
 from reflect.language.phrases import Phrases
-from reflect.session.forms.form import Asking, Choices, FieldProblem, Line, Next, Stay, Told, View
+from reflect.session.forms.form import Asking, Choices, FieldProblem, Next, Stay, TextInput, Told, View
 from reflect.session.forms.intention import HALVES, PlanForm
 from reflect.session.forms.json_value import checked_fields, text_value
 from reflect.session.intention import OpenIntention
@@ -83,7 +83,7 @@ class FollowUpForm(PlanForm):
                 return View(self.asking.asked, Choices("outcome", outcomes), plan)
             case "text":
                 ask = self.asking.line("note") or phrases.session.plain_note
-                return View(ask, (Line("text", optional=True),), plan, first=False)
+                return View(ask, (TextInput("text", optional=True),), plan, first=False)
             case "decision":
                 ask = self.asking.line("decide") or phrases.session.plain_decision
                 decisions = tuple((decision, phrases.words.decisions[decision]) for decision in DECISIONS)
@@ -91,8 +91,8 @@ class FollowUpForm(PlanForm):
                 return View(ask, choices, plan, first=False)
             case "change":
                 lines = (
-                    Line("cue", phrases.session.changed_cue),
-                    Line("response", phrases.session.changed_response),
+                    TextInput("cue", phrases.session.changed_cue),
+                    TextInput("response", phrases.session.changed_response),
                 )
                 return View("", lines, plan, first=False)
 

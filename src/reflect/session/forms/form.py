@@ -18,7 +18,7 @@ from reflect.session.step import Answered, Skipped, Step
 
 
 @dataclass(frozen=True)
-class Line:
+class TextInput:
     """A text field with a label. An optional field may be left or made empty."""
 
     field: str
@@ -54,7 +54,7 @@ class Choices:
     default_note: str = ""
 
 
-Inputs = tuple[Line, ...] | ScaleInput | Choices
+Inputs = tuple[TextInput, ...] | ScaleInput | Choices
 
 FieldProblem = Literal[
     "not_a_number", "out_of_range", "not_an_outcome", "not_a_decision", "needs_cue", "needs_response"

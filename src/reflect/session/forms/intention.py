@@ -4,7 +4,7 @@ from reflect.bank.question import IntentionQuestion
 from reflect.errors import BadAnswers
 from reflect.journal.answers import IntentionAnswer
 from reflect.language.intention import is_a_not
-from reflect.session.forms.form import Form, Line, Next, Stay, View
+from reflect.session.forms.form import Form, Next, Stay, TextInput, View
 from reflect.session.forms.json_value import checked_fields, text_value
 from reflect.session.step import Answered, Skipped
 
@@ -63,8 +63,8 @@ class IntentionForm(PlanForm):
         return View(
             self.asking.asked,
             (
-                Line("cue", self.phrases.session.cue_example),
-                Line("response", self.phrases.session.response_example),
+                TextInput("cue", self.phrases.session.cue_example),
+                TextInput("response", self.phrases.session.response_example),
             ),
             suggestion="" if stands else self.asking.suggested_cue,
         )

@@ -6,7 +6,7 @@ from reflect.bank.question import Question, TextQuestion
 from reflect.errors import BadAnswers
 from reflect.journal.answers import TextAnswer
 from reflect.session.areas import areas_in
-from reflect.session.forms.form import Asking, Form, FoundAreas, Line, Next, View
+from reflect.session.forms.form import Asking, Form, FoundAreas, Next, TextInput, View
 from reflect.session.forms.json_value import checked_fields, non_blank_text
 from reflect.session.intention import OpenIntention
 from reflect.session.step import Answered, Quote, Skipped
@@ -47,7 +47,7 @@ class TextForm(Form):
 
     @property
     def view(self) -> View:
-        return View(self.asking.asked, (Line("text"),))
+        return View(self.asking.asked, (TextInput("text"),))
 
     def enter(self, field: str) -> Next:
         return Skipped() if self.empty else Answered(self.answered())
