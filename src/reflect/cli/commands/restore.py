@@ -17,7 +17,7 @@ from reflect.terminal.notices import mention_size
 from reflect.terminal.say import tell
 
 NAMED = 5
-"""Maximum number of entries of a kind that are named; of more, only the first, the last and the count are given."""
+"""Maximum number of entries of a kind that are named; for more, the count and the first and last day are shown."""
 
 
 def run(

@@ -1,4 +1,4 @@
-"""`reflect undelete`: restore a deleted entry."""
+"""`reflect undelete`: undo the deletion of an entry."""
 
 from typing import Annotated
 
