@@ -12,7 +12,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
-# Nothing is installed but what was tried together, so that a release elsewhere breaks nothing here.
+# Only versions that were tested together are installed, so that a new release of a dependency breaks nothing.
 PINNED := --constraint constraints.txt
 
 .DEFAULT_GOAL := help
@@ -21,7 +21,7 @@ PINNED := --constraint constraints.txt
 help:
 	@sed -n 's/^\#\# //p' Makefile
 
-# One stamp for using the program and one for working on it, so that a first `make run` fetches little.
+# One stamp for using the program and one for development, so that the first `make run` downloads little.
 $(VENV)/ready: pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "reflect needs Python 3.11 or newer; say which with: make PYTHON=python3.12 …")'
 	@echo "Making the environment in $(VENV), once; this takes about half a minute." >&2
@@ -34,13 +34,13 @@ $(VENV)/ready-for-work: $(VENV)/ready
 	@$(PIP) install $(PINNED) --group dev
 	@touch $@
 
-# Compiled ahead: where PYTHONDONTWRITEBYTECODE is set, Python would compile it all at every start.
+# Compiled ahead, because with PYTHONDONTWRITEBYTECODE set Python would compile everything at every start.
 $(VENV)/compiled: $(VENV)/ready $(shell find src -name '*.py')
 	@$(BIN)/python -m compileall -q src
 	@touch $@
 
 run: $(VENV)/compiled
-	@$(BIN)/reflect $(ARGS) || { code=$$?; [ $$code -eq 130 ] || exit $$code; } # Ctrl-C is no failure
+	@$(BIN)/reflect $(ARGS) || { code=$$?; [ $$code -eq 130 ] || exit $$code; } # Ctrl-C is not a failure
 
 check: $(VENV)/ready-for-work
 	$(BIN)/ruff check
@@ -48,7 +48,7 @@ check: $(VENV)/ready-for-work
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-# Where it is set, every process that a test starts would compile again what it takes from the tests.
+# If it were set, every process that a test starts would recompile the modules it imports from the tests.
 test: export PYTHONDONTWRITEBYTECODE =
 test: check $(VENV)/compiled
 	$(BIN)/python -m pytest -m "not proof" $(TESTS)
@@ -69,7 +69,7 @@ docs-json: $(VENV)/ready-for-work
 pictures: $(VENV)/ready-for-work
 	$(BIN)/python docs/pictures/make.py
 
-# With the oldest Python the program runs on, PYTHON=python3.11, so that every Python finds these releases.
+# Run with the oldest supported Python, PYTHON=python3.11, so that the pinned releases exist for every version.
 upgrade:
 	@rm -rf $(VENV)-upgrade
 	@$(PYTHON) -m venv $(VENV)-upgrade

@@ -1,10 +1,10 @@
-"""How long it takes to take a large journal out and in, and how much memory: it must not grow with the journal.
+"""Benchmark of export and import of a large journal: time and memory, which must not grow with the journal.
 
     python benchmarks/exchange.py [--entries 100000]
 
-Each command is a process of its own, measured from its start to its end, with the most memory it ever held.
-The budget is a minute and 250 MB for 100,000 entries of 300 words, out to Markdown and in from JSON Lines.
-Times depend on the machine, so the export as JSON Lines stands there as a floor.
+Each command runs in a process of its own, measured from start to end, with its peak memory.
+The budget is a minute and 250 MB for 100,000 entries of 300 words, for the export to Markdown and the import of
+JSON Lines. Times depend on the machine, so the export as JSON Lines is measured as a baseline.
 """
 
 import argparse
@@ -20,11 +20,11 @@ from startup import BIN, journal_of
 
 SECONDS, MEGABYTES = 60, 250
 BUDGETED = {"out: Markdown, one file", "in: JSON Lines"}
-"""The ways that have a budget; the others stand there to be compared with them."""
+"""The measurements that have a budget; the others are for comparison."""
 
 
 class Took(NamedTuple):
-    """What a process took: seconds on the clock, seconds of work, and megabytes at most."""
+    """The resources that a process used: wall-clock seconds, CPU seconds, and peak memory in megabytes."""
 
     seconds: float
     work: float
@@ -32,7 +32,7 @@ class Took(NamedTuple):
 
 
 def measured(*command: str | Path, home: Path) -> Took:
-    """Run a command to its end."""
+    """Run a command to its end and return the resources that it used."""
     start = time.perf_counter()
     process = subprocess.Popen(
         [str(word) for word in command],
@@ -44,7 +44,7 @@ def measured(*command: str | Path, home: Path) -> Took:
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise RuntimeError(f"{command} ended with {process.returncode}")
-    # Linux counts in KiB, macOS in bytes.
+    # The unit is KiB on Linux and bytes on macOS.
     unit = 1 if sys.platform == "darwin" else 1024
     return Took(time.perf_counter() - start, used.ru_utime + used.ru_stime, used.ru_maxrss * unit / 1e6)
 

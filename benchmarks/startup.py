@@ -1,10 +1,10 @@
-"""How fast reflect answers, as a ratio to a floor that is measured in the same run.
+"""Benchmark of the response time of commands, as a ratio to a baseline measured in the same run.
 
     python benchmarks/startup.py [--entries 100000] [--rounds 15]
 
-Floor T is a two-command typer app that prints one line, floor P a bare interpreter. Every round runs each
-command once, so that a slow moment of the machine touches all of them; a ratio is the median of the ratios
-of the rounds. The budgets are those the project holds itself to.
+Floor T is a two-command typer app that prints one line, floor P a bare interpreter. Every round runs each command
+once, so that a slow moment of the machine affects all of them; a ratio is the median over the rounds. The budgets
+are the project's own.
 """
 
 import argparse
@@ -40,7 +40,7 @@ def bye() -> None:
 app()
 """
 BIN = Path(sys.executable).parent
-# As for a person: with this set, Python would compile the program anew at every start.
+# With this set Python would compile the program at every start, unlike for a user.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 WORDS = tuple("ik merk dat mijn schouders zakken als ik even buiten loop en niets hoef".split())  # noqa: SIM905
 IN_EVERY_THIRD, IN_ONE = "zonnebloem", "vuurtoren"
@@ -48,9 +48,9 @@ FIRST_QUESTIONS = (b"How much tension do you feel right now?", b"What became of 
 
 
 def entries(count: int, words: int, seed: int = 1) -> Iterator[Entry]:
-    """Yield so many invented entries of about so many words, one a day, the last one yesterday.
+    """Yield invented entries of about the given number of words, one a day up to yesterday.
 
-    One word stands in every third of them, and one in the oldest alone.
+    One word occurs in every third entry, and another only in the oldest.
     """
     chance = random.Random(seed)  # noqa: S311 - invented texts
     today = dt.datetime.now().astimezone().replace(microsecond=0)
@@ -93,7 +93,7 @@ def entries(count: int, words: int, seed: int = 1) -> Iterator[Entry]:
 
 
 def journal_of(home: Path, count: int) -> None:
-    """Fill a journal, in transactions of 5,000."""
+    """Fill a journal with invented entries, in transactions of 5,000."""
     journal = open_journal(home / "journal.db", create=True)
     now, batch = dt.datetime.now().astimezone(), list[Entry]()
     for entry in entries(count, words=300):
@@ -106,7 +106,7 @@ def journal_of(home: Path, count: int) -> None:
 
 
 def run(home: Path, *command: str) -> float:
-    """Return the seconds that a whole process takes."""
+    """Return the wall-clock seconds that a whole process takes."""
     env = {**os.environ, "REFLECT_HOME": str(home)}
     start = time.perf_counter()
     nowhere = subprocess.DEVNULL
@@ -115,7 +115,7 @@ def run(home: Path, *command: str) -> float:
 
 
 def first_question(home: Path) -> float:
-    """Return the seconds until the first question stands on the full screen of a real terminal."""
+    """Return the seconds until the first question is shown on the full screen of a pseudo-terminal."""
     env = {**os.environ, "REFLECT_HOME": str(home), "TERM": "xterm-256color", "LANG": "C.UTF-8"}
     start = time.perf_counter()
     pid, terminal = pty.fork()
@@ -130,7 +130,7 @@ def first_question(home: Path) -> float:
             seen += os.read(terminal, 65_536)
     took = time.perf_counter() - start
     os.write(terminal, b"\x03")
-    # The terminal has to be read until the program is gone, or it would wait for us.
+    # Keep reading the terminal until the program has ended, or the program would block on its output.
     while os.waitpid(pid, os.WNOHANG) == (0, 0):
         if select.select([terminal], [], [], 0.05)[0]:
             try:
@@ -142,14 +142,14 @@ def first_question(home: Path) -> float:
 
 
 def _text(output: bytes) -> bytes:
-    """Return what a terminal would show of some output: without its control sequences."""
+    """Return output without its control sequences."""
     import re
 
     return re.sub(rb"\x1b(\[[0-?]*[ -/]*[@-~]|[P\]_^].*?(\x1b\\|\x07)|.)", b"", output, flags=re.DOTALL)
 
 
 def saving(home: Path, times: int = 300) -> list[float]:
-    """Return the seconds that each of so many confirmed answers takes to be on disk."""
+    """Return the seconds that each of a number of confirmed answers takes to reach the disk."""
     journal = open_journal(home / "journal.db", create=True)
     now, took = dt.datetime.now().astimezone(), list[float]()
     for n in range(times):

@@ -1,4 +1,4 @@
-"""Makes `docs/json.md` from the models and from what the program prints of an invented journal: `make docs-json`."""
+"""Generator of `docs/json.md` from the models and the output for an invented journal: `make docs-json`."""
 
 import datetime as dt
 import json
@@ -78,11 +78,11 @@ MEANINGS: Mapping[tuple[str, str], str] = {
     ("Source", "format"): "the format it was in",
     ("Source", "id"): "its id there",
 }
-"""What the fields of entries mean; all other models say it of themselves."""
+"""The meanings of the fields of entries; all other models document their own fields."""
 
 
 class Part(NamedTuple):
-    """One part of the page: a heading, what there is to say, models to list the fields of, and an example."""
+    """One part of the page: a heading, a text, models whose fields to list, and an example."""
 
     heading: str
     words: str
@@ -98,7 +98,7 @@ def page() -> str:
     for part in parts:
         written += [f"## {part.heading}", part.words]
         for model in _with_inner(part.models):
-            # Where one shape is several tables, each is named after what it holds.
+            # If a shape has several tables, each gets a title.
             if len(_with_inner(part.models)) > 1:
                 written.append(f"**{_title(model)}**")
             written.append(_table(model))
@@ -160,7 +160,7 @@ def _parts(folder: Path) -> Iterator[Part]:
 
 
 class _journal:  # noqa: N801 - used as a function
-    """An invented journal."""
+    """Context manager of an invented journal."""
 
     def __init__(self, home: Path):
         self._environ = mock.patch.dict(os.environ, {"REFLECT_HOME": str(home / "home"), "TZ": "UTC"})
@@ -187,7 +187,7 @@ class _journal:  # noqa: N801 - used as a function
 
 
 def _out(*arguments: str | Path, code: int = 0) -> str:
-    """Return what a command prints, with ids that are the same at every run."""
+    """Return the output of a command, with ids that are the same in every run."""
     ran = run(*arguments)
     if ran.code != code:
         raise RuntimeError(ran.err)
@@ -204,7 +204,7 @@ def _pretty(data: Any) -> str:
 
 
 def steady(written: str) -> str:
-    """Return a page with invented ids: the real ones are new each time."""
+    """Return a page with fixed ids in place of the real ones, which are different in every run."""
     found: dict[str, str] = {}
 
     def invented(match: re.Match[str]) -> str:
@@ -214,7 +214,7 @@ def steady(written: str) -> str:
 
 
 def _with_inner(models: Sequence[type[BaseModel]]) -> list[type[BaseModel]]:
-    """Return models with those that stand in their fields, each once, in the order they are met."""
+    """Return models and the models of their fields, each once, in order of occurrence."""
     found: dict[type[BaseModel], None] = {}
     waiting = list(models)
     while waiting:
@@ -235,7 +235,7 @@ def _models_in(kind: Any) -> Iterator[type[BaseModel]]:
 
 
 def _title(model: type[BaseModel]) -> str:
-    """Return what a table is about: the first sentence of the model's docstring."""
+    """Return the title of a table: the first sentence of the model's docstring."""
     words = (model.__doc__ or model.__name__).strip().split("\n\n")[0]
     return " ".join(words.split()).split(". ")[0].rstrip(".")
 
@@ -267,7 +267,7 @@ def _when(model: type[BaseModel], name: str) -> str:
 
 
 def _kind(kind: Any) -> str:
-    """Return a type in the words of JSON."""
+    """Return the name of a type in JSON's terms."""
     if get_origin(kind) is Annotated:
         return _kind(get_args(kind)[0])
     if get_origin(kind) in (Union, types.UnionType):

@@ -1,4 +1,4 @@
-"""What all tests share: the real bank, the catalogues of phrases, and journals that are closed afterwards."""
+"""Fixtures shared by all tests: the real bank, the phrase catalogues, and journals that are closed afterwards."""
 
 import datetime as dt
 import os
@@ -16,20 +16,20 @@ from reflect.journal.store import Journal, open_journal
 from reflect.language.choose import phrases_of
 from reflect.language.phrases import Phrases
 
-# It is noon where the tests run, whenever they run: none of them meets midnight, the hour at which a day of the
-# program begins, or a night with a changed clock, but those that set a clock or a zone of their own.
+# The time zone is chosen so that it is noon when the tests run. So no test meets midnight, the hour at which a day
+# of the program starts, or a change of summer time, unless it sets a clock or a zone of its own.
 os.environ["TZ"] = f"Etc/GMT{dt.datetime.now(dt.UTC).hour - 12:+d}"
 if hasattr(time, "tzset"):
     time.tzset()
 
-# Reproducible by default; HYPOTHESIS_PROFILE=search looks further, and elsewhere every time.
+# Reproducible by default; HYPOTHESIS_PROFILE=search tries more examples, and different ones in every run.
 settings.register_profile("steady", deadline=None, derandomize=True, max_examples=60)
 settings.register_profile(
     "search", deadline=None, max_examples=1000, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
-# Started with `&` or `nohup`, a program is told to ignore these, and so would be every program a test starts.
+# A program started with `&` or `nohup` ignores these signals, and so would every program that a test starts.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 for _number in (signal.SIGHUP, signal.SIGQUIT, signal.SIGTERM):
@@ -68,7 +68,7 @@ def nl() -> Phrases:
 
 @pytest.fixture
 def journal_file(tmp_path: Path) -> Path:
-    """Where a journal may be made; its folder is not there yet."""
+    """A path for a journal, in a folder that does not exist yet."""
     return tmp_path / "data" / "journal.db"
 
 

@@ -1,4 +1,4 @@
-"""A format that the program has never heard of needs a class in `FORMATS` and nothing else: every view has it."""
+"""A new answer format needs only a class in `FORMATS`; every view then supports it."""
 
 import io
 import json
@@ -34,7 +34,7 @@ EN = phrases_of("en")
 
 
 class Colour(Answer):
-    """A word, a list, and why."""
+    """An answer of the new format: a word, a list, and a reason."""
 
     format: Literal["colour"] = "colour"
     word: Text = ""

@@ -1,7 +1,7 @@
-"""The documentation for people who work on reflect: what it names exists.
+"""The documentation for contributors: everything that it names exists.
 
-In the map, `docs/contributing.md`, every path exists and every name is defined in a file that is named beside it. In
-the decisions every path and every link exists.
+In `docs/contributing.md` every path exists, and every name is defined in a file named in the same paragraph. In the
+decisions every path and every link exists.
 """
 
 import ast
@@ -23,11 +23,11 @@ PICTURE = re.findall(r"^```\n(.*?)^```$", MAP, re.MULTILINE | re.DOTALL)[0]
 DECISIONS = sorted((ROOT / "docs" / "decisions").glob("*.md"))
 
 NO_NAMES = {"make", "reflect-status", "apsw", ".", "?", "~", "!", "--answers", "--json"}
-"""What stands in backticks and is neither a path nor a name nor a command line."""
+"""Texts in backticks that are neither a path nor a name nor a command line."""
 
 
 def paragraphs() -> Iterator[list[str]]:
-    """Yield what is in backticks in each paragraph, list item and table row."""
+    """Yield the texts in backticks of each paragraph, list item and table row."""
     for part in re.split(r"\n\s*\n|\n(?=\d+\. |- |\| )", PROSE):
         yield [" ".join(code.split()) for code in re.findall(r"`([^`]+)`", part)]
 
@@ -54,7 +54,7 @@ def defined(path: Path) -> frozenset[str]:
         return frozenset(name for module in path.glob("**/*.py") for name in defined(module))
     names = set[str]()
     tree = ast.parse(path.read_text(encoding="utf-8"))
-    # A class may stand in a block, as one that a system has or has not.
+    # A class may be in a block, if only some systems have it.
     for node in [*tree.body, *(node for node in ast.walk(tree) if isinstance(node, ast.ClassDef))]:
         names |= set(named := list(_named(node)))
         names |= {f"{path.stem}.{name}" for name in named}

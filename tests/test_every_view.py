@@ -1,4 +1,4 @@
-"""What an answer says is told alike in every view: `show`, the thread, the browser and an export."""
+"""Every view shows the same content of an answer: `show`, the thread, the browser and an export."""
 
 from collections.abc import Callable
 
@@ -48,7 +48,7 @@ def changed(was: tuple[str, str] | None) -> FollowUpAnswer:
 
 
 def after(lines: list[str], mark: str) -> str:
-    """Return what stands from the line with a mark on, and that line itself."""
+    """Return the text from the line with a mark onwards."""
     (at,) = (number for number, line in enumerate(lines) if mark in line)
     return "\n".join(lines[at:])
 

@@ -1,4 +1,4 @@
-"""What cannot be seen is shown, and what real writing needs stays as it is."""
+"""Invisible characters are made visible, except those that scripts and emoji need."""
 
 import json
 import sys

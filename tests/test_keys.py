@@ -1,4 +1,4 @@
-"""The table of keys: what is bound, shown and explained is the same, in every language."""
+"""The table of keys: bindings, footer and key help agree, in every language."""
 
 import re
 from pathlib import Path

@@ -22,17 +22,17 @@ NOT_RUN = {
     "uv": "installs a package",
     "reflect --install-completion": "depends on the shell that it was started from",
 }
-"""How command lines begin that are not run, with the reason."""
+"""First words of command lines that are not run, with the reason."""
 
 REFUSED = {
     "reflect browse": "needs the full screen, which refuses to start in a pipe",
     "reflect edit": "names the command, which needs a REF",
     "reflect import": "names the command, which needs a FILE",
 }
-"""Command lines that end with exit code 2 here, with the reason."""
+"""Command lines that exit with code 2 in the tests, with the reason."""
 
 ASKS = ("delete", "purge", "restore")
-"""Commands that ask a person, and need `--yes` in a pipe."""
+"""Commands that ask for confirmation, and need `--yes` in a pipe."""
 
 
 class Line(NamedTuple):
@@ -55,7 +55,7 @@ def blocks(readme: str, kind: str) -> list[str]:
 
 
 def command_lines(readme: str) -> list[Line]:
-    """Return the command lines of the code blocks and those in sentences, each once."""
+    """Return the distinct command lines in the code blocks and in sentences."""
     in_blocks = [line for block in blocks(readme, "sh") for line in block.splitlines()]
     prose = re.sub(r"^```.*?^```", "", the_text(readme), flags=re.MULTILINE | re.DOTALL)
     inline = [" ".join(code.split()) for code in re.findall(r"`([^`]+)`", prose)]
@@ -73,7 +73,7 @@ RUN = [line for line in LINES if not line.text.startswith(tuple(NOT_RUN))]
 
 @pytest.fixture
 def life(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A journal and files such as the READMEs speak of, in a folder that commands run in; it is the home folder."""
+    """A journal and the files that the READMEs mention, in the home folder, where the commands run."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("EDITOR", "true")
@@ -85,7 +85,7 @@ def life(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def fill(home: Path, *, twice: bool) -> None:
-    """Make a journal whose latest day is 2026-11-22, the day before the commands run.
+    """Create a journal whose latest day is 2026-11-22, the day before the commands run.
 
     Args:
         home: the folder of the journal.
@@ -97,7 +97,7 @@ def fill(home: Path, *, twice: bool) -> None:
 
 
 def other_files(folder: Path) -> None:
-    """Write what the READMEs import and restore: exports, a backup, and journals of other programs."""
+    """Write the files that the READMEs import and restore: exports, a backup, and journals of other programs."""
     jrnl = folder / ".local" / "share" / "jrnl" / "journal.txt"
     jrnl.parent.mkdir(parents=True)
     jrnl.write_text("[2026-09-02 09:05] A walk @home\n")
@@ -119,7 +119,7 @@ def other_files(folder: Path) -> None:
 
 
 def piped(line: Line) -> tuple[list[str], str]:
-    """Return the arguments of `reflect` in a command line, and what comes to it through the pipe."""
+    """Return the arguments of `reflect` in a command line, and its input from the pipe."""
     words = line.words
     if words[0] != "reflect":
         at = words.index("|")

@@ -1,4 +1,4 @@
-"""`reflect-status`: what a shell prompt shows, from one small file, in the place where the journal is."""
+"""`reflect-status`: the glyph in a shell prompt, read from a small file next to the journal."""
 
 import datetime as dt
 import os
@@ -19,7 +19,7 @@ def house(home: Path) -> Home:
 
 
 def prompt(house: Home, *arguments: str, **env: str) -> tuple[int, str]:
-    """Run reflect-status and return its exit code and output, its errors joined to it."""
+    """Run reflect-status and return its exit code and its output, including standard error."""
     ran = subprocess.run(
         [str(BIN / "reflect-status"), *arguments],
         env=house.environment(**env),
@@ -180,7 +180,7 @@ def test_it_looks_where_the_journal_is(
 
 
 def test_in_the_places_of_the_system(house: Home, tmp_path: Path) -> None:
-    """Without REFLECT_HOME the program writes where the prompt reads."""
+    """Without REFLECT_HOME the program writes the file to the path that the prompt reads."""
     env = house.environment()
     del env["REFLECT_HOME"]
     ran = subprocess.run(

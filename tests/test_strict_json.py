@@ -1,4 +1,4 @@
-"""Strict JSON: nothing is changed or lost in silence by reading it."""
+"""Strict JSON: parsing changes or drops nothing silently."""
 
 import json
 import math

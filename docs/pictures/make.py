@@ -1,7 +1,7 @@
-"""Make the pictures of the README from the real program: `make pictures`.
+"""Generator of the pictures of the README from the real program: `make pictures`.
 
-The program runs in a pseudo-terminal with a journal of its own; what stands on its screen is drawn as SVG,
-in a light and a dark version. The texts are invented.
+The program runs in a pseudo-terminal with a journal of invented texts; its screen is drawn as SVG, in a light and
+a dark version.
 """
 
 import datetime as dt
@@ -76,7 +76,7 @@ FRAME = """\
 
 
 class Terminal:
-    """The program in a terminal that can be looked at."""
+    """The program in a pseudo-terminal whose screen can be read."""
 
     def __init__(self, home: Path, *command: str, rows: int = ROWS):
         self._rows = rows
@@ -90,7 +90,7 @@ class Terminal:
         termios.tcsetwinsize(self._terminal, (rows, COLUMNS))
 
     def wait_for(self, words: str) -> None:
-        """Wait until some words stand on the screen."""
+        """Wait until some words are on the screen."""
         deadline = time.monotonic() + PATIENCE
         while words not in " ".join(" ".join(self._screen.display).split()):
             if time.monotonic() > deadline:
@@ -98,7 +98,7 @@ class Terminal:
             self._read(0.1)
 
     def type(self, text: str) -> None:
-        """Type some text, and give the screen the time to settle."""
+        """Type some text, and wait until the screen stops changing."""
         os.write(self._terminal, text.encode())
         while self._read(0.3):
             pass
@@ -115,14 +115,14 @@ class Terminal:
         return True
 
     def wait(self) -> None:
-        """Wait until the program has ended by itself."""
+        """Wait until the program has ended."""
         while os.waitpid(self._pid, os.WNOHANG) == (0, 0):
             self._read(0.1)
         while self._read(0.1):
             pass
 
     def close(self) -> None:
-        """Leave, keeping what there is."""
+        """Quit the program, keeping its draft."""
         os.write(self._terminal, b"\x03")
         while self._read(0.5):
             pass
@@ -130,7 +130,7 @@ class Terminal:
         os.waitpid(self._pid, 0)
 
     def lines(self) -> Iterator[Text]:
-        """Yield what stands on the screen, line by line."""
+        """Yield the lines of the screen."""
         cursor = self._screen.cursor
         for y in range(self._rows):
             line = Text()
@@ -142,10 +142,10 @@ class Terminal:
 
 
 class _Screen(pyte.Screen):
-    """A screen that knows faint text too: pyte does not, so the mark for struck-out text, unused, stands for it."""
+    """A screen that supports faint text, which pyte lacks, by means of the otherwise unused strike-through flag."""
 
     def select_graphic_rendition(self, *attrs: int, **kwargs: object) -> None:
-        """Take colours and marks as pyte does, and faint as struck out."""
+        """Set colours and attributes as pyte does, and strike-through for faint."""
         left, taken = list(attrs), list[int]()
         while left:
             attr = left.pop(0)
@@ -171,14 +171,14 @@ def _style(char: pyte.screens.Char, *, cursor: bool) -> Style:
 
 
 def _colour(name: str) -> str | None:
-    """Return pyte's name of a colour as rich knows it; None is the terminal's own."""
+    """Return rich's name for a colour of pyte; None for the terminal's default."""
     if name == "default":
         return None
     return f"#{name}" if re.fullmatch("[0-9a-f]{6}", name) else {"brown": "yellow"}.get(name, name)
 
 
 def draw(lines: list[Text], name: str) -> None:
-    """Write a screen as two pictures, a light and a dark one."""
+    """Draw a screen as two SVG files, a light and a dark one."""
     while lines and not lines[-1].plain.strip():
         lines.pop()
     for mode, theme in THEMES.items():
@@ -200,7 +200,7 @@ def run(home: Path, *command: str) -> None:
 
 
 def output(home: Path, *command: str, rows: int = ROWS) -> list[Text]:
-    """Return what a command prints on a terminal of so many rows, as lines."""
+    """Return the lines that a command prints on a terminal with a number of rows."""
     terminal = Terminal(home, *command, rows=rows)
     terminal.wait()
     return list(terminal.lines())

@@ -1,4 +1,4 @@
-"""The program: `reflect`, or `python -m reflect`."""
+"""Entry point of `reflect` and `python -m reflect`."""
 
 import gc
 import sys
@@ -6,14 +6,14 @@ import sys
 
 def main() -> None:
     """Run the command line."""
-    # Imports make tens of thousands of objects that stay; looking through them again and again costs 5 %.
+    # Imports create tens of thousands of permanent objects; scanning them repeatedly costs 5 % of the run time.
     gc.set_threshold(50_000)
     try:
         from reflect.cli.app import main as run
 
         run()
     except KeyboardInterrupt:
-        # Ctrl-C while the program is still being read: there is nothing to keep or to say yet.
+        # Ctrl-C while modules are still being imported: there is nothing to save or report yet.
         sys.exit(130)
 
 

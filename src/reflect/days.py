@@ -1,44 +1,44 @@
-"""Days: the local date something belongs to, and days counted back from another."""
+"""Calendar days: the day that a moment belongs to, and days counted back from today."""
 
 import calendar
 import datetime as dt
 
 
 def day_of(moment: dt.datetime, starts_at: dt.time) -> dt.date:
-    """Return the day a local moment belongs to.
+    """Return the day that a local moment belongs to.
 
-    Wall-clock time decides, so that a night with a changed clock is an ordinary night.
+    The calculation uses wall-clock time, so that a change to or from summer time makes no difference.
 
     Args:
-        moment: local time.
-        starts_at: before this time it is still the day before.
+        moment: the local time.
+        starts_at: the time at which a day starts; earlier moments belong to the previous day.
     """
     return moment.date() if moment.time() >= starts_at else moment.date() - dt.timedelta(days=1)
 
 
 def latest(weekday: int, *, today: dt.date) -> dt.date:
-    """Return the latest day that is this weekday: today, or one of the six days before.
+    """Return the latest day with this weekday: today, or one of the six days before.
 
     Args:
-        weekday: Monday is 0.
-        today: the present day of the journal.
+        weekday: the weekday; Monday is 0.
+        today: the journal's current day.
 
     Raises:
-        OverflowError: the calendar does not go back so far.
+        OverflowError: the day would be before the year 1.
     """
     return today - dt.timedelta(days=(today.weekday() - weekday) % 7)
 
 
 def back(today: dt.date, count: int, unit: str) -> dt.date:
-    """Return the day that lies so many days, weeks, months or years back.
+    """Return the day a number of days, weeks, months or years ago.
 
     Args:
-        today: from where.
-        count: how many.
-        unit: `d`, `w`, `m` or `y`. From the 31st a month back is the last day of that month.
+        today: the day to count back from.
+        count: the number of units.
+        unit: `d`, `w`, `m` or `y`. A month before the 31st is the last day of a shorter month.
 
     Raises:
-        ValueError: the calendar does not go back so far.
+        ValueError: the day would be before the year 1.
         OverflowError: the same.
     """
     if unit in "dw":

@@ -1,7 +1,7 @@
-"""Everything that can go wrong in a way a person should hear about.
+"""All errors that are reported to the user.
 
-Errors carry data and an exit code; `language/xx/errors.py` words them. None of them
-ever carries the text of an answer.
+Errors carry data and an exit code; `language/xx/errors.py` words them. No error ever carries the text of an
+answer.
 """
 
 import datetime as dt
@@ -12,7 +12,7 @@ from typing import ClassVar, Literal, NamedTuple, dataclass_transform
 
 @dataclass_transform(eq_default=False)
 class ReflectError(Exception):
-    """Base of all errors that are told in one sentence of what and one of what to do.
+    """Base of all errors, each reported as one sentence on what happened and one on what to do.
 
     Every subclass is a dataclass: its annotated fields are its arguments.
     """
@@ -23,20 +23,20 @@ class ReflectError(Exception):
         dataclass(eq=False, repr=False)(cls)
 
     def __post_init__(self) -> None:
-        self.args = ()  # without the values: nothing shows in a traceback
+        self.args = ()  # without the values, so that a traceback does not show them
 
 
 # Usage: exit code 2
 
 
 class UsageError(ReflectError):
-    """What was asked for cannot be understood."""
+    """The request is invalid."""
 
     exit_code = 2
 
 
 class UnknownName(UsageError):
-    """A name that should be one of a few."""
+    """A name that is not among the known ones."""
 
     kind: Literal[
         "session",
@@ -57,39 +57,39 @@ class UnknownName(UsageError):
 
     @property
     def near(self) -> str | None:
-        """The known name that is spelled most like this one, if any is close."""
+        """The known name with the closest spelling, if any is close."""
         from difflib import get_close_matches  # 8 ms, only for an error
 
         return next(iter(get_close_matches(self.name, self.known, n=1)), None)
 
 
 class BadDate(UsageError):
-    """Not a date; `option` is where it stood."""
+    """An invalid date; `option` is the option that it was given for."""
 
     given: str
     option: str
 
 
 class BadYear(UsageError):
-    """Not a year."""
+    """An invalid year."""
 
     given: str
 
 
 class FutureDay(UsageError):
-    """A check-in for a day that has not come yet."""
+    """A check-in for a day in the future."""
 
     day: str
 
 
 class UnknownRef(UsageError):
-    """No entry answers to this REF.
+    """A REF that matches no entry.
 
     Attributes:
-        ref: as it was typed.
+        ref: the REF as typed.
         empty: whether there are no entries at all.
-        day: that it means, if it means one.
-        too_short: whether it could be the start of an id, but for its length.
+        day: the day that the REF denotes, if any.
+        too_short: whether the REF would be the start of an id if it were longer.
     """
 
     ref: str
@@ -99,26 +99,26 @@ class UnknownRef(UsageError):
 
 
 class AmbiguousRef(UsageError):
-    """A REF that several entries answer to, where one has to be meant; `choices` are their refs."""
+    """A REF that matches several entries where a single one is needed; `choices` are their refs."""
 
     ref: str
     choices: Sequence[str]
 
 
 class EntryDeleted(UsageError):
-    """A REF that fits a deleted entry, for a command that needs a live one."""
+    """A REF that matches a deleted entry, for a command that needs a live one."""
 
     ref: str
 
 
 class NotDeleted(UsageError):
-    """A REF of an entry that is to be brought back and is not deleted."""
+    """A REF of an entry to undelete that is not deleted."""
 
     ref: str
 
 
 class BadOption(UsageError):
-    """An option with a value it does not take, or without one."""
+    """An option with an invalid value, or with a missing or unexpected one."""
 
     option: str
     problem: Literal[
@@ -157,7 +157,7 @@ AnswersProblem = Literal[
 
 
 class BadAnswers(UsageError):
-    """`--answers` that cannot be taken. `field` is a path such as `small-step.cue`; "" is the whole."""
+    """Invalid `--answers`. `field` is a path such as `small-step.cue`; "" means the whole document."""
 
     field: str
     problem: AnswersProblem
@@ -179,7 +179,7 @@ LineProblem = Literal[
 
 
 class BadLine(UsageError):
-    """A line from a pipe that does not fit the question; `kept` says whether a draft was left."""
+    """A line from a pipe that does not fit the question; `kept` says whether a draft was saved."""
 
     question: str
     problem: LineProblem
@@ -188,17 +188,17 @@ class BadLine(UsageError):
 
 
 class NothingToAsk(UsageError):
-    """A check-in without a question: all it would ask is about an intention, and none waits."""
+    """A check-in without a question: all its questions are about an intention, and no intention is open."""
 
 
 class NothingToChange(UsageError):
-    """An entry whose answers are all in formats that this version does not know."""
+    """An entry to change whose answers are all in formats that this version does not know."""
 
 
 class NoTextAnswer(UsageError):
-    """`--editor` without one answer in words to open it on.
+    """`--editor` without a single text answer to open.
 
-    `question` is the one that was named, "" when none was; `known` are those that it could be.
+    `question` is the question that was named, "" if none was; `known` are the questions with text answers.
     """
 
     question: str
@@ -206,19 +206,19 @@ class NoTextAnswer(UsageError):
 
 
 class AlreadyDone(UsageError):
-    """Bare `reflect` from a pipe, on a day that has its check-in: nothing was read."""
+    """`reflect` without a command, from a pipe, on a day that already has its check-in: nothing was read."""
 
 
 TakenBy = Literal["foreign", "own", "database", "odd"]
 
 
 class TargetTaken(UsageError):
-    """The file to write to is something else, which stays as it is.
+    """The target file exists and is something else, which is left unchanged.
 
     Attributes:
-        path: as it was given.
-        by: `foreign` a file that `--force` replaces; never replaced are `own` a file of reflect itself,
-            `database` another journal or database, and `odd` a device or the like.
+        path: the path as typed.
+        by: `foreign`, a file that `--force` replaces; or one that is never replaced: `own`, a file of reflect
+            itself, `database`, another journal or database, or `odd`, a device or the like.
     """
 
     path: str
@@ -226,12 +226,12 @@ class TargetTaken(UsageError):
 
 
 class WrongEnding(UsageError):
-    """The name of the file to export to belongs to another format.
+    """The target of an export has the file extension of another format.
 
     Attributes:
-        path: as it was given.
-        ending: of the name, with its dot.
-        json: whether it belongs to JSON, which can be asked for.
+        path: the path as typed.
+        ending: the extension, with its dot.
+        json: whether the extension belongs to JSON, which is another export format.
     """
 
     path: str
@@ -240,17 +240,17 @@ class WrongEnding(UsageError):
 
 
 class NeedsScreen(UsageError):
-    """Something that is only there on the full screen, where there is none."""
+    """A command that needs the full screen, without a terminal that has one."""
 
 
 class ChangedByHand(UsageError):
-    """The file to export to is an export of ours that was changed by hand since."""
+    """The target of an export is an earlier export that was changed by hand."""
 
     path: str
 
 
 class NeedsConfirmation(UsageError):
-    """Something would be taken away, and nobody is there to be asked."""
+    """Something would be removed, and there is no user to confirm it."""
 
 
 # Bank and settings: exit code 3
@@ -259,8 +259,8 @@ class NeedsConfirmation(UsageError):
 class Mistake(NamedTuple):
     """One mistake in a bank file or in the settings.
 
-    `line` counts from 1, 0 when it cannot be told; `field` is a path such as `questions[3].ask.nl`;
-    `problem` names what is wrong and `right` says, in the words of the format, what would be right.
+    `line` counts from 1 and is 0 if unknown; `field` is a path such as `questions[3].ask.nl`; `problem` names
+    what is wrong, and `right` says in the format's own terms what would be right.
     """
 
     file: str
@@ -339,12 +339,12 @@ class FileError(ReflectError):
 
 
 class EntryUnreadable(ReflectError):
-    """The entry that was asked for is stored and cannot be read; the others can.
+    """The requested entry is stored but unreadable; other entries are not affected.
 
     Attributes:
-        ref: of the entry.
-        day: it belongs to.
-        altered: whether its text is not what was written, rather than no entry.
+        ref: the ref of the entry.
+        day: the day of the entry.
+        altered: whether the stored text is not what was written; otherwise it is not a valid entry.
     """
 
     ref: str
@@ -354,26 +354,26 @@ class EntryUnreadable(ReflectError):
 
 
 class NotReadable(ReflectError):
-    """What was to be stored could not be read again, so it was not; nothing has changed."""
+    """An entry was not stored because it could not have been read back; nothing has changed."""
 
     exit_code = 4
 
 
 class ChangedMeanwhile(ReflectError):
-    """The entry that was to be deleted was changed by another program since it was looked at, and is still there."""
+    """The entry to delete was changed by another program after it was read, so it was not deleted."""
 
     ref: str
     exit_code = 4
 
 
 class PurgedMeanwhile(ReflectError):
-    """The entry that is being changed was purged by another program: its words must not come back."""
+    """The entry being changed was purged by another program, so its text must not be stored again."""
 
     exit_code = 4
 
 
 class Interrupted(ReflectError):
-    """Stopped by Ctrl-C; `kept` says whether a draft was left, `change_of` is the ref of the entry it changes."""
+    """Ctrl-C was pressed; `kept` says whether a draft was saved, `change_of` is the ref of the entry it changes."""
 
     kept: bool = False
     change_of: str = ""
@@ -381,7 +381,7 @@ class Interrupted(ReflectError):
 
 
 class ImportInterrupted(Interrupted):
-    """An import that was stopped by Ctrl-C: nothing of it is in the journal."""
+    """An import was stopped by Ctrl-C; none of it is in the journal."""
 
 
 ImportProblem = Literal[
@@ -399,7 +399,7 @@ ImportProblem = Literal[
 
 
 class ImportRefused(ReflectError):
-    """A file that nothing can be imported from; nothing of the others was imported either."""
+    """A file that cannot be imported; nothing was imported from the other files either."""
 
     path: str
     problem: ImportProblem
@@ -428,13 +428,13 @@ ArchiveProblem = Literal[
 
 
 class ArchiveRefused(ReflectError):
-    """A line of an archive that cannot come in; nothing of it, or of other files, did.
+    """A line of an archive that cannot be imported; nothing was imported from the archive or other files.
 
     Attributes:
-        path: of the archive.
-        line: which, from 1.
-        problem: what is wrong with it.
-        field: the name of a field of ours that is wrong, "" where none is.
+        path: the path of the archive.
+        line: the number of the line, from 1.
+        problem: what is wrong with the line.
+        field: the name of the invalid field; "" if the problem is not in a field.
     """
 
     path: str
@@ -448,7 +448,7 @@ EditorProblem = Literal["missing", "failed", "not_text", "not_a_file", "too_larg
 
 
 class EditorFailed(ReflectError):
-    """The person's own editor could not be used; the text is as it was. `editor` is its name."""
+    """The user's own editor, `editor`, could not be used; the text is unchanged."""
 
     editor: str
     problem: EditorProblem

@@ -1,4 +1,4 @@
-"""Texts made harmless for a terminal: stored as typed, shown without power over the screen."""
+"""Escaping of text for a terminal: text is stored as typed and shown without control or invisible characters."""
 
 import re
 import unicodedata
@@ -7,12 +7,12 @@ INVISIBLE = (
     "\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
-"""As a character class: bidi controls, tag characters and Unicode's other Default_Ignorable_Code_Points."""
+"""Regex character class of bidi controls, tag characters and Unicode's other Default_Ignorable_Code_Points."""
 
 JOINER = "\u200d"
-"""It makes a family of emoji one sign."""
+"""The zero-width joiner, which combines several emoji into one, such as a family."""
 
-# Escape and the other C0 controls but tab and newline, DEL and C1, surrogates, and what cannot be seen.
+# C0 controls except tab and newline, DEL and C1 controls, surrogates, and invisible characters.
 _CONTROLS = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff{INVISIBLE}]")
 _IN_JSON = re.compile(f"[\x7f-\x9f{INVISIBLE}]")
 
@@ -29,35 +29,35 @@ _MONGOLIAN = re.compile("[\u1820-\u18aa]")
 
 
 def shown(text: str) -> str:
-    """Return text in which every control character and invisible sign can be seen; tabs and newlines stay.
+    """Return text with every control and invisible character made visible, except tabs and newlines.
 
-    C0 and DEL become their control pictures (U+2400 and on), the others their number, such as ‹202E›.
-    What real writing needs stays, see `belongs`.
+    C0 controls and DEL become their control pictures (from U+2400), the others their code point, such as ‹202E›.
+    Invisible characters that a script or emoji needs are kept; see `belongs`.
     """
     return _CONTROLS.sub(_sign, text) if _CONTROLS.search(text) else text
 
 
 def shown_line(text: str) -> str:
-    """Return text as `shown`, on one line with single spaces."""
+    """Return text as `shown` does, on one line with single spaces."""
     return " ".join(shown(text).split())
 
 
 def shown_json(text: str) -> str:
-    r"""Return JSON text in which what `shown` makes visible stands as `\uXXXX` where JSON allows it as it is."""
+    r"""Return JSON text in which the characters that `shown` makes visible are escaped as `\uXXXX`."""
     return _IN_JSON.sub(_escape, text)
 
 
 def belongs(sign: str, before: str, after: str = "") -> bool:
-    """Return whether an invisible sign is part of the writing where it stands.
+    """Return whether an invisible character is legitimate in its context.
 
-    A variation selector is behind an emoji or an ideograph, a joiner between two emoji or beside a letter of a
-    script whose letters join, a non-joiner inside a word of one, a zero-width space in a script without spaces.
+    A variation selector is, after an emoji or an ideograph; a joiner, between two emoji or next to a letter of a
+    joining script; a non-joiner, inside a word of such a script; a zero-width space, in a script without spaces.
     Tag characters never are.
 
     Args:
-        sign: one character.
-        before: the character before it, "" at the beginning.
-        after: the character after it, "" at the end.
+        sign: the character.
+        before: the preceding character; "" at the start.
+        after: the following character; "" at the end.
     """
     if sign == JOINER:
         of_an_emoji = before == "\ufe0f" or _is_emoji(before)
@@ -78,7 +78,7 @@ def belongs(sign: str, before: str, after: str = "") -> bool:
 
 
 def _is_emoji(sign: str) -> bool:
-    # The second for those that are newer than what Python knows.
+    # The second test covers emoji newer than Python's Unicode data.
     return bool(sign) and (
         unicodedata.category(sign) in _EMOJI_CATEGORIES or "\U0001f000" <= sign <= "\U0001faff"
     )

@@ -1,4 +1,4 @@
-"""What all domain types share: frozen pydantic models, built when first used."""
+"""Base classes of the domain types: frozen pydantic models, whose schemas are built when first used."""
 
 import contextlib
 import datetime as dt
@@ -17,29 +17,29 @@ from pydantic_core import PydanticCustomError
 
 
 class Model(BaseModel):
-    """A frozen value. Unknown fields are refused; error texts never repeat what was given."""
+    """A frozen value. Unknown fields are refused; error messages never repeat the input."""
 
     model_config = ConfigDict(
         frozen=True,
         extra="forbid",
         hide_input_in_errors=True,
-        # Most commands use few of the models: a schema is built when it is first needed.
+        # Most commands use only few of the models.
         defer_build=True,
     )
 
 
 class OpenModel(Model):
-    """A frozen value that keeps fields this version does not know, so that none is lost on the way."""
+    """A frozen value that keeps unknown fields, so that data of newer versions is not lost."""
 
     model_config = ConfigDict(extra="allow")
 
 
 def storable(text: str) -> str:
-    """Return text unchanged if UTF-8 can hold it.
+    """Return text unchanged if UTF-8 can encode it.
 
     Raises:
-        PydanticCustomError: type `lone_surrogate`. Terminals without IUTF8 and broken JSON make half
-            characters that the journal could not keep.
+        PydanticCustomError: type `lone_surrogate`. Terminals without IUTF8 and broken JSON produce lone
+            surrogates, which the journal could not store.
     """
     try:
         text.encode()
@@ -49,7 +49,7 @@ def storable(text: str) -> str:
 
 
 Text = Annotated[str, AfterValidator(storable)]
-"""Any text that UTF-8 can hold, exactly as it was typed."""
+"""Any text that UTF-8 can encode, exactly as typed."""
 
 
 _OFFSET_WITH_SECONDS = re.compile(r"[+-]\d\d:?\d\d:?\d\d(?:\.\d{1,6})?\Z", re.ASCII)
@@ -57,9 +57,9 @@ _HIGHEST_OFFSET = 24 * 60 - 1
 
 
 def whole_minutes(moment: dt.datetime) -> dt.datetime:
-    """Return a moment with its offset rounded to whole minutes; the date and the time on the clock stay.
+    """Return a moment with its offset rounded to whole minutes; local date and time stay the same.
 
-    RFC 3339 and pydantic know no seconds in an offset, which local mean time and some TZ rules have.
+    RFC 3339 and pydantic do not allow seconds in an offset, but local mean time and some TZ rules have them.
     """
     offset = moment.utcoffset()
     seconds = offset.total_seconds() if offset is not None else 0.0
@@ -71,11 +71,11 @@ def whole_minutes(moment: dt.datetime) -> dt.datetime:
 
 def _moment(value: Any, handler: ValidatorFunctionWrapHandler) -> dt.datetime:
     if isinstance(value, str) and _OFFSET_WITH_SECONDS.search(value):
-        with contextlib.suppress(ValueError):  # pydantic says what is wrong with it
+        with contextlib.suppress(ValueError):  # pydantic reports what is wrong
             value = dt.datetime.fromisoformat(value)
     found: dt.datetime = handler(value)
     return whole_minutes(found)
 
 
 Moment = Annotated[AwareDatetime, WrapValidator(_moment)]
-"""A moment with its offset from UTC in whole minutes. Text with seconds in the offset is read too."""
+"""A moment with its offset from UTC in whole minutes. Text with seconds in the offset is accepted."""

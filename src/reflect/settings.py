@@ -18,13 +18,13 @@ from reflect.model import Model
 from reflect.system.regular import NotRegularError, TooLargeError, read_regular
 
 MAX_BYTES = 1_000_000
-"""Size limit of a settings file in bytes: all that can be set takes a few hundred."""
+"""Maximum size of a settings file in bytes; a file with all settings takes a few hundred."""
 
 
 class Settings(Model):
-    """The list of all settings: name, type, default and examples of values, as they stand in the file.
+    """All settings: name, type, default and examples of values, as written in the file.
 
-    What each is for is said in every language, in `phrases.words.settings`.
+    Their descriptions are in `phrases.words.settings`, in every language.
     """
 
     language: Language | None = Field(default=None, examples=list(reversed(LANGUAGES)))
@@ -33,7 +33,7 @@ class Settings(Model):
     @field_validator("day_starts_at", mode="before")
     @classmethod
     def _by_the_clock(cls, value: object) -> object:
-        # A number would count as seconds after midnight, and an offset has no place in a local time.
+        # pydantic would take a number as seconds after midnight; a local time has no offset.
         if isinstance(value, dt.time) or (
             isinstance(value, str) and re.fullmatch(r"\d\d:\d\d(:\d\d)?", value)
         ):
@@ -42,33 +42,33 @@ class Settings(Model):
 
 
 class Loaded(NamedTuple):
-    """The settings in a file, and its keys that this version does not know, as mistakes."""
+    """The settings in a file, and the unknown keys in it, as mistakes."""
 
     settings: Settings
     unknown: Sequence[Mistake] = ()
 
 
 def load_settings(path: Path) -> Loaded:
-    """Return the settings in a file; the defaults when there is none.
+    """Return the settings in a file; the defaults if there is no file.
 
-    An unknown key is passed over: a newer version may have written it.
+    Unknown keys are ignored, because a newer version may have written them.
 
     Raises:
-        SettingsError: with all its mistakes.
-        FileError: the folder they are in cannot be looked into.
+        SettingsError: the file has mistakes; the error lists all of them.
+        FileError: the folder of the file cannot be read.
     """
     try:
         raw = read_regular(path, MAX_BYTES)
     except (FileNotFoundError, NotADirectoryError):
         return Loaded(Settings())
     except OSError as error:
-        # Nothing is wrong with the settings where no file can be, or where their folder is closed.
+        # The settings themselves are not at fault if their path is impossible or their folder is unreadable.
         if error.errno in (errno.ELOOP, errno.ENAMETOOLONG):
             return Loaded(Settings())
         if isinstance(error, PermissionError) and not os.access(path.parent, os.X_OK):
             raise FileError(str(path.parent), "denied") from error
         raise SettingsError([_unread(path, error)]) from error
-    # Only someone who has settings pays for the TOML reader.
+    # Deferred: without a settings file the TOML reader is not needed.
     import tomllib
 
     try:
@@ -100,18 +100,18 @@ def _unread(path: Path, error: OSError) -> Mistake:
 
 
 def examples(key: str) -> str:
-    """Return values that a setting may have, as they are written in the file."""
+    """Return examples of values of a setting, as written in the file."""
     return ", ".join(json.dumps(example) for example in Settings.model_fields[key].examples or ())
 
 
 def _line_of(text: str, key: str) -> int:
-    """Return the line on which a key of the file itself stands; 0 where it cannot be told."""
+    """Return the line number of a top-level key; 0 if it cannot be determined."""
     begins = re.compile(rf"""\s*\[{{0,2}}\s*["']?{re.escape(key)}["']?\s*[\]=.]""")
     return next((number for number, line in enumerate(text.split("\n"), 1) if begins.match(line)), 0)
 
 
 def _nearest(name: str, known: Sequence[str]) -> str:
-    """Return the known name that is spelled most like one, or else all of them."""
+    """Return the known name with the closest spelling, or all known names if none is close."""
     from difflib import get_close_matches
 
     near = get_close_matches(name, known, n=1)

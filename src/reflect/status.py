@@ -1,8 +1,8 @@
-"""`reflect-status`: one glyph for a shell prompt, from one small file beside the journal.
+"""`reflect-status`: one glyph for a shell prompt, from a small file next to the journal.
 
-It runs with every prompt, so it imports one small module of ours and else nothing but what Python has loaded
-anyway: not typer, not platformdirs, not even `argparse`. `tests/test_status.py` guards that, and that its idea
-of where the file is agrees with `reflect.system.places`.
+It runs with every prompt, so it imports one small module of reflect and otherwise only what Python has already
+loaded: no typer, no platformdirs, not even `argparse`. `tests/test_status.py` checks that, and that the path of
+the file agrees with `reflect.system.places`.
 """
 
 import os
@@ -13,15 +13,15 @@ from reflect.system.regular import create_private, read_regular
 
 USAGE = "reflect-status [--done TEXT] [--draft TEXT] [--open TEXT]"
 MAX_BYTES = 4096
-"""Size limit of the status file: it holds three short lines."""
+"""Maximum size of the status file in bytes; it holds three short lines."""
 
 GLYPHS = {"--done": "●", "--draft": "◐", "--open": "○"}
 
 
 def main() -> None:
-    """Print one text: today is done, a draft is waiting, or today is open. Unknown arguments exit with 2."""
+    """Print the glyph for today: done, draft or open. Exit with 2 on unknown arguments."""
     if not os.environ.get("HOME"):
-        os.environ.pop("HOME", None)  # an empty one is none, as for the program itself
+        os.environ.pop("HOME", None)  # an empty value counts as unset, as in the program itself
     glyphs, args = dict(GLYPHS), sys.argv[1:]
     while args:
         name, given, value = args.pop(0).partition("=")
@@ -36,7 +36,7 @@ def main() -> None:
 
 
 def _print(text: str) -> None:
-    # In bytes: a prompt in a C locale gets its glyph too. Where nobody can read it, nothing is said about that.
+    # Written as bytes, so that the glyph works in a C locale too. Write errors are ignored.
     if text:
         try:
             os.write(1, text.encode("utf-8", "surrogateescape") + b"\n")
@@ -45,12 +45,12 @@ def _print(text: str) -> None:
 
 
 def path(environ: "os._Environ[str] | dict[str, str]") -> str:
-    """Return where the status file is for this environment; the same place as `places.status`."""
+    """Return the path of the status file in this environment; it is the same as `places.status`."""
     if environ.get("REFLECT_HOME"):
         try:
             folder = os.path.abspath(os.path.expanduser(environ["REFLECT_HOME"]))  # noqa: PTH100, PTH111 - pathlib costs 8 ms
         except OSError:
-            folder = ""  # a name from here, where there is no here any more
+            folder = ""  # a relative path, and the working directory no longer exists
     elif sys.platform == "win32":
         folder = os.path.join(environ.get("LOCALAPPDATA", ""), "reflect")  # noqa: PTH118 - the same
     elif sys.platform == "darwin":
@@ -62,7 +62,7 @@ def path(environ: "os._Environ[str] | dict[str, str]") -> str:
 
 
 def read(file: str) -> dict[str, str]:
-    """Return what the status file says by name; {} when there is none, it cannot be read or is no file of ours."""
+    """Return the values in the status file by name; {} if it is missing, unreadable or not a status file."""
     try:
         lines = read_regular(file, MAX_BYTES).decode().split("\n")
         return dict(line.split() for line in lines if len(line.split()) == 2)
@@ -71,18 +71,18 @@ def read(file: str) -> dict[str, str]:
 
 
 def write(file: str, said: dict[str, str]) -> None:
-    """Put the status file in place, whole; where that cannot be done the old one stays.
+    """Replace the status file atomically; if that fails the old file stays.
 
     Args:
-        file: where.
-        said: what it says, by name; neither names nor values hold spaces.
+        file: the path of the status file.
+        said: the values by name; neither names nor values contain spaces.
     """
     folder, own = os.path.split(file)
     partial = os.path.join(folder, f".{own}.{os.getpid()}.partial")  # noqa: PTH118 - as in `read`
     try:
         try:
             if os.path.lexists(partial):
-                os.unlink(partial)  # noqa: PTH108 - a killed program that had our number left it
+                os.unlink(partial)  # noqa: PTH108 - left by a killed process with the same process id
             with open(create_private(partial), "w", encoding="utf-8") as lines:  # noqa: PTH123 - of a descriptor
                 lines.writelines(f"{name} {value}\n" for name, value in said.items())
             os.replace(partial, file)  # noqa: PTH105 - as in `read`
@@ -97,15 +97,15 @@ def state(said: dict[str, str], now: float) -> str:
     """Return `done`, `draft` or `open`.
 
     Args:
-        said: what the file says: `done` the latest days with a check-in, `draft` yes, `starts` the minutes
-            after midnight at which a day starts.
-        now: seconds since 1970.
+        said: the values in the file: `done`, the latest days with a check-in; `draft`, yes or absent; `starts`,
+            the start of a day in minutes after midnight.
+        now: the current time in seconds since 1970.
     """
     starts = said.get("starts", "240")
     local = time.localtime(now)
     if abs(local.tm_gmtoff) >= 86_400:
-        local = time.gmtime(now)  # a TZ that makes no sense, for which the program takes UTC
-    # Wall-clock arithmetic, as for entries: at 03:59 it is still yesterday, on a long night too.
+        local = time.gmtime(now)  # an invalid TZ, for which the program uses UTC
+    # Wall-clock arithmetic, as for entries: 03:59 belongs to yesterday, whether or not summer time changed.
     day = (local.tm_year, local.tm_mon, local.tm_mday)
     minutes = int(starts) if starts.isascii() and starts.isdigit() and len(starts) < 5 else 240
     if local.tm_hour * 60 + local.tm_min < minutes:

@@ -1,4 +1,4 @@
-"""JSON as RFC 8259 has it, read strictly: what Python's own parser would change or lose in silence is refused."""
+"""Strict parser for JSON as of RFC 8259: input that Python's parser would silently change or drop is refused."""
 
 import json
 import math
@@ -7,15 +7,15 @@ from typing import Any, Literal, NoReturn
 Reason = Literal["not_finite", "key_twice", "too_deep", "not_json"]
 
 LONG_NUMBER = "long_number"
-"""The detail of `not_json` for a whole number with more digits than Python reads."""
+"""The detail of `not_json` for an integer with more digits than Python's limit."""
 
 
 class NotStrict(ValueError):
     """Text that is not strict JSON.
 
     Attributes:
-        reason: what is wrong with it.
-        detail: of `key_twice` the key, which may hold content; of `not_json` LONG_NUMBER, where it is that.
+        reason: what is wrong with the text.
+        detail: for `key_twice` the key, which may contain private text; for `not_json` LONG_NUMBER, if that is it.
     """
 
     def __init__(self, reason: Reason, detail: str = ""):
@@ -25,11 +25,11 @@ class NotStrict(ValueError):
 
 
 def loads(text: str) -> Any:
-    """Return the value that a JSON text holds.
+    """Return the value of a JSON text.
 
     Raises:
-        NotStrict: it is no JSON; or it holds NaN, Infinity or a number as large as that (`1e999`), a whole
-            number with more digits than Python reads, one key twice in an object, or is nested too deep.
+        NotStrict: the text is not JSON, is nested too deeply, or contains NaN, Infinity, a number that overflows
+            (`1e999`), an integer with more digits than Python's limit, or a duplicate key in an object.
     """
     try:
         return _STRICT.decode(text)
@@ -44,20 +44,20 @@ def loads(text: str) -> Any:
 def stored(text: str | bytes) -> Any:
     """Return the value of a JSON text that an earlier version stored.
 
-    That version also kept numbers that are not finite; each is read as the text that stood for it, such as
-    "Infinity", so that it can be written as JSON again.
+    That version also stored numbers that are not finite. Each is read as its text, such as "Infinity", so that it
+    can be written as JSON again.
 
     Raises:
-        ValueError: it is no JSON.
+        ValueError: the text is not JSON.
     """
     return _STORED.decode(text if isinstance(text, str) else text.decode())
 
 
 def finite(text: str) -> float:
-    """Return the float that a JSON number stands for.
+    """Return a JSON number as a float.
 
     Raises:
-        NotStrict: it is too large for one.
+        NotStrict: the number is too large for a float.
     """
     if math.isfinite(value := float(text)):
         return value
@@ -65,10 +65,10 @@ def finite(text: str) -> float:
 
 
 def whole(text: str) -> int:
-    """Return the integer that a JSON number stands for.
+    """Return a JSON number as an integer.
 
     Raises:
-        NotStrict: it has more digits than Python reads (`sys.set_int_max_str_digits`).
+        NotStrict: the number has more digits than Python's limit (`sys.set_int_max_str_digits`).
     """
     try:
         return int(text)
@@ -80,7 +80,7 @@ def unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """Return the members of an object.
 
     Raises:
-        NotStrict: two of them have one name.
+        NotStrict: two of the members have the same name.
     """
     found = dict(pairs)
     if len(found) < len(pairs):
@@ -90,7 +90,7 @@ def unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def constant(_: str) -> NoReturn:
-    """Refuse NaN and Infinity, which Python's parser takes for JSON.
+    """Refuse NaN and Infinity, which Python's parser accepts.
 
     Raises:
         NotStrict: always.

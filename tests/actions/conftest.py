@@ -1,4 +1,4 @@
-"""The journal to look back at that the tests of the commands have."""
+"""The journal fixture that is shared with the tests of the commands."""
 
 from tests.cli.conftest import weeks
 

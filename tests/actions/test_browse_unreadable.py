@@ -1,4 +1,4 @@
-"""Leafing through a journal in which an entry cannot be read: that one is passed over, the others are all there."""
+"""Browsing a journal with an unreadable entry: that entry is skipped, and all others are there."""
 
 import contextlib
 import datetime as dt

@@ -1,4 +1,4 @@
-"""An action returns what it did: it prints nothing, and knows neither the command line nor a standard stream."""
+"""Actions return results: they print nothing and use neither the command line nor a standard stream."""
 
 import ast
 from pathlib import Path
@@ -13,7 +13,7 @@ WRITERS = {"print", "input", "breakpoint"}
 
 
 def spoken(tree: ast.AST) -> list[str]:
-    """Return what in a module speaks to a person by itself."""
+    """Return the code in a module that writes to the user directly."""
     found = []
     for node in ast.walk(tree):
         match node:

@@ -1,9 +1,9 @@
-"""How many modules an answer passes through, from the command to the journal.
+"""The number of modules that an answer passes through from the command to the journal.
 
-At every SQL statement the stack is read from the `run` of the command, the function that typer calls, inwards to the
-first frame in `reflect.journal`. The distinct modules of ours on it are counted, both ends included; what lies inside
-the journal is not. An answer that is confirmed passes through five; what is held of one that is not whole yet comes by
-way of the form that asks for it, which is one more.
+At every SQL statement the stack is read from the command's `run`, the function that typer calls, to the first frame in
+`reflect.journal`. The distinct modules of reflect between them are counted, both ends included; modules further inside
+the journal are not. A confirmed answer passes through five modules. An unfinished answer is saved through the form that
+asks for it, which is one more.
 """
 
 import sys
@@ -20,7 +20,7 @@ WRITES = ("INSERT INTO draft", "INSERT INTO revision")
 
 
 class Walks:
-    """The modules on the way to each SQL statement, by the statement; one may have been reached in several ways."""
+    """The modules on the stack at each SQL statement, by statement; a statement may have several call paths."""
 
     def __init__(self, command: str):
         self._command = f"reflect.cli.commands.{command}"
@@ -41,7 +41,7 @@ class Walks:
 
 
 def _counted(modules: Sequence[str]) -> tuple[str, ...]:
-    """Return the distinct modules of ours, from the outside in, up to the first of the journal."""
+    """Return the distinct modules of reflect on the stack, outermost first, up to the first one of the journal."""
     distinct: dict[str, None] = {}
     for module in modules:
         if module.startswith("reflect."):

@@ -1,4 +1,4 @@
-"""A journal to look back at."""
+"""A fixture with a filled journal."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,7 +11,7 @@ from tests.cli.support import keep, some_weeks
 
 @pytest.fixture
 def weeks(home: Path) -> Sequence[Entry]:
-    """A journal of some weeks, oldest first."""
+    """Entries of some weeks that are in the journal, oldest first."""
     entries = some_weeks()
     keep(home, *entries)
     return entries

@@ -1,4 +1,4 @@
-"""Running a command inside the test, with its three streams, and a journal worth looking back at."""
+"""Helpers to run a command in the test process with its three streams, and entries to fill a journal."""
 
 import datetime as dt
 import io
@@ -17,17 +17,17 @@ CUE, RESPONSE = "my chest tightens", "breathe three times"
 
 
 NOW = moment()
-"""When the commands of the tests run: half past eight in the evening on Sunday 22 November 2026."""
+"""The time at which the commands run: half past eight in the evening on Sunday 22 November 2026."""
 assert NOW.utcoffset() == dt.timedelta(hours=1)
 
 
 def run(*arguments: str | Path, stdin: str | bytes = b"", now: dt.datetime = NOW) -> Ran:
-    """Run reflect with these arguments, in a pipe, in this process.
+    """Run reflect in this process, with pipes as its standard streams.
 
     Args:
-        arguments: of the command line.
-        stdin: what comes through the pipe.
-        now: when.
+        arguments: the command-line arguments.
+        stdin: the content of standard input.
+        now: the time at which the command runs.
     """
     with _streams(stdin.encode() if isinstance(stdin, str) else stdin) as (out, err):
         code: object = None
@@ -58,16 +58,16 @@ def _streams(given: bytes) -> Iterator[tuple[io.BytesIO, io.BytesIO]]:
 
 
 def keep(home: Path, *entries: Entry) -> None:
-    """Put entries into the journal of a home."""
+    """Add entries to the journal of a home."""
     journal = open_journal(home / "journal.db", create=True)
     journal.add(entries, now=moment())
     journal.close()
 
 
 def some_weeks() -> Sequence[Entry]:
-    """Return invented entries of a few weeks before the day the tests call today.
+    """Return invented entries of the few weeks up to the tests' current day.
 
-    On the day itself two; an intention was made four days ago and is still open.
+    The current day has two entries. An intention was made four days ago and is still open.
     """
     made = an_entry(
         scale(7),
@@ -91,5 +91,5 @@ def some_weeks() -> Sequence[Entry]:
 
 
 def date(days: int) -> str:
-    """Return the day so many days after today, as it is written."""
+    """Return the ISO date of a day relative to the tests' current day."""
     return on(days).isoformat()

@@ -1,4 +1,4 @@
-"""Commands in any order, beside a few lines of Python that say what the journal should hold after each of them."""
+"""Commands in any order, compared with a small model of what the journal should contain after each of them."""
 
 import itertools
 import json
@@ -31,7 +31,7 @@ pytestmark = pytest.mark.usefixtures("home")
 
 @dataclass
 class Known:
-    """What there should be of one entry: what it says now, and all that it ever said."""
+    """The expected state of one entry: its current text and all earlier texts."""
 
     says: str
     state: str = "live"
@@ -46,7 +46,7 @@ Model = dict[str, Known]
 
 
 class AnyOrder(RuleBasedStateMachine):
-    """A home, and what it should hold. Every text is another one, so that a purged one can be looked for."""
+    """A home and its expected content. Every text is unique, so that a purged text can be searched for."""
 
     entries = Bundle("entries")
     backups = Bundle("backups")
@@ -69,7 +69,7 @@ class AnyOrder(RuleBasedStateMachine):
     def state(self, entry: str) -> str:
         return self.model[entry].state if entry in self.model else "unknown"
 
-    # What a person does
+    # Actions of the user
 
     @rule(target=entries, days=st.integers(-2, 0))
     def check_in(self, days: int) -> str:
@@ -169,7 +169,7 @@ class AnyOrder(RuleBasedStateMachine):
         if not texts:
             return multiple()
         if changed:
-            # By the person, in an editor of their own.
+            # Edited by the user in a text editor.
             other = {words: self.words() for words in texts.values()}
             texts = {entry: other[words] for entry, words in texts.items()}
             whole = path.read_text()
@@ -185,7 +185,7 @@ class AnyOrder(RuleBasedStateMachine):
             if known.state != "purged" and words not in known.said:
                 was_live, before = known.state == "live" and entry not in came, known.says
                 known.say(words)
-                # Where both sides have changed it, a rule decides, and both are in its history.
+                # If both sides have changed the entry, a rule decides, and both versions are in its history.
                 if was_live and shown.get(entry) == before:
                     known.says = before
         return multiple(*came)
@@ -196,7 +196,7 @@ class AnyOrder(RuleBasedStateMachine):
         shutil.rmtree(self.home, ignore_errors=True)
         self.model.clear()
 
-    # What must be so after each of it
+    # Invariants
 
     @invariant()
     def holds_what_it_should(self) -> None:

@@ -1,4 +1,4 @@
-"""`export --history` and its way back: the whole journal in lines of JSON, and what an import asks before it purges."""
+"""`export --history` and its import: the whole journal as JSON Lines, and the question before an import purges."""
 
 import json
 import shutil
@@ -36,7 +36,7 @@ def archive(tmp_path: Path, home: Path, weeks: Sequence[Entry]) -> Path:
 
 
 def moved(home: Path, tmp_path: Path) -> Path:
-    """Put the journal aside, so that a new one begins, and return where it is."""
+    """Move the journal away, so that a new one is created, and return its path."""
     aside = tmp_path / "aside"
     home.rename(aside)
     return aside / "journal.db"
@@ -127,7 +127,7 @@ def test_a_line_that_was_changed_by_hand_is_told(home: Path, archive: Path, en: 
 
 @pytest.fixture(params=["archive", "journal"])
 def purging(request: pytest.FixtureRequest, tmp_path: Path, home: Path, weeks: Sequence[Entry]) -> Path:
-    """An archive, or a journal, in which two entries are purged that are here."""
+    """An archive, or a journal, in which two entries of this journal are purged."""
     elsewhere = tmp_path / "elsewhere.db"
     shutil.copy(home / "journal.db", elsewhere)
     there = open_journal(elsewhere, create=False)
@@ -237,7 +237,7 @@ def test_fields_of_a_later_version_are_told(home: Path, tmp_path: Path, archive:
 
 
 def without_content(archive: Path, number: int) -> None:
-    """Take the content out of one line of an archive, as no purge does."""
+    """Remove the content from one line of an archive, in a way that a purge does not."""
     lines = archive.read_text().splitlines()
     data = json.loads(lines[number - 1])
     assert data["content"], "there is something to lose"
@@ -335,6 +335,6 @@ def test_a_value_that_was_changed_anywhere_costs_nothing_that_is_here(
 
 
 def revisions_in(home: Path) -> list[Revision]:
-    """Return all revisions of a journal, in the order they came."""
+    """Return all revisions of a journal, in the order they were added."""
     with closing(open_journal(home / "journal.db", create=False)) as journal:
         return list(revisions.every(journal.connection))

@@ -1,4 +1,4 @@
-"""`reflect backup`, and the backup of the day that is made by itself."""
+"""`reflect backup`, and the automatic daily backup."""
 
 import json
 import sys
@@ -28,7 +28,7 @@ STAMP = NOW.strftime("%Y%m%dT%H%M%S")
 A_CHECK_IN = ("checkin", "free", "--answers", "-")
 
 
-# By itself
+# Automatic
 
 
 def test_a_check_in_makes_the_backup_of_the_day_after_its_closing(
@@ -125,7 +125,7 @@ def test_a_clock_that_ran_ahead_costs_nothing(home: Path) -> None:
     assert {path.name for path in (home / "backups").iterdir()} == {TODAY, "2033-01-01.db"}
 
 
-# By hand
+# By command
 
 
 def test_it_goes_beside_the_automatic_ones_and_says_where_and_that_it_is_sound(

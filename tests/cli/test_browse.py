@@ -1,4 +1,4 @@
-"""`reflect browse` where there is no full screen, or nothing to browse."""
+"""`reflect browse` without a full screen, or with an empty journal."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""`reflect calendar`: which year, which view, and for whom."""
+"""`reflect calendar`: the year, the view and the output format."""
 
 from collections.abc import Sequence
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Tab: typer answers the shell, in the user's language, and only when it is the shell that asks."""
+"""Shell completion: typer answers in the user's language, and only if a shell asks."""
 
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from tests.support.entries import an_entry, text
 
 
 def offered(home: Path, line: str, **more: str) -> list[str]:
-    """Return what bash is offered at the end of a line."""
+    """Return the completions that bash gets for a line."""
     words = line.split(" ")
     ran = Home(home).run(
         _REFLECT_COMPLETE="complete_bash", COMP_WORDS=line, COMP_CWORD=str(len(words) - 1), **more

@@ -1,4 +1,4 @@
-"""Tab in real shells: whatever ids the journal holds, nothing runs and only plain names are offered."""
+"""Completion in real shells: whatever ids the journal contains, nothing is executed, and only plain names appear."""
 
 import re
 import shutil
@@ -15,7 +15,7 @@ from tests.support.entries import an_entry, text
 
 PLAIN = re.compile(r"-{0,2}[A-Za-z0-9][A-Za-z0-9._-]*", re.ASCII)
 SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
-# Each of them begins as one would type it, and would make the file `ran` where a shell read it as a command.
+# Each begins with a usual prefix, and would create the file `ran` if a shell evaluated it.
 HOSTILE = (
     r"ga\$(touch ran)",
     "ga$(touch ran)",
@@ -60,13 +60,13 @@ GOOD = ("garden", "gables-2", "ga1")
 
 @pytest.fixture
 def hostile(home: Path) -> Home:
-    """A journal with questions of any name, and among them three that a bank could have."""
+    """A journal with questions of hostile names, and three that a bank could have."""
     keep(home, *(an_entry(text("words", question)) for question in (*HOSTILE, *GOOD)))
     return Home(home)
 
 
 def answered(house: Home, shell: str, line: str, **more: str) -> str:
-    """Return what reflect answers to a shell at the end of a line."""
+    """Return reflect's raw answer to a shell's completion request for a line."""
     words = line.split(" ")
     ran = house.run(
         _REFLECT_COMPLETE=f"complete_{shell}",
@@ -82,7 +82,7 @@ def answered(house: Home, shell: str, line: str, **more: str) -> str:
 
 
 def candidates(shell: str, answer: str) -> list[str]:
-    """Return the words in an answer."""
+    """Return the candidate words in a raw answer."""
     if shell == "zsh":
         inside = answer.strip().removeprefix("_arguments '*: :((").removesuffix("))'")
         return [re.split(r'"(?::|$)', line.removeprefix('"'))[0] for line in inside.split("\n")]
@@ -108,7 +108,7 @@ def test_every_word_that_is_offered_means_nothing_to_a_shell(home: Path, shell: 
 def test_whatever_a_command_would_offer_is_held_back_unless_it_is_plain(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """The completers of commands are not trusted: here one that offers anything."""
+    """The completers of commands are not trusted; this one offers anything."""
     from reflect.cli.commands import thread
 
     annotation = thread.run.__annotations__["which"]
@@ -128,7 +128,7 @@ def test_whatever_a_command_would_offer_is_held_back_unless_it_is_plain(
 
 
 def needs(shell: str) -> str:
-    """Return where a shell is, or skip."""
+    """Return the path of a shell; skip the test if it is not installed."""
     found = shutil.which(shell)
     if found is None:
         pytest.skip(f"{shell} is not on this machine: what Tab does in it is not tested")
@@ -165,7 +165,7 @@ def test_bash_asks_and_nothing_runs(hostile: Home, tmp_path: Path) -> None:
 
 
 def test_zsh_asks_and_nothing_runs(hostile: Home, tmp_path: Path) -> None:
-    """The answer is evaluated by zsh itself; `_arguments` shows what would be offered."""
+    """zsh itself evaluates the answer; a fake `_arguments` shows what would be offered."""
     zsh = needs("zsh")
     line = (
         'compdef() { : }; _files() { : }; _arguments() { print -r -- "$@" }\n'
@@ -198,7 +198,7 @@ def test_powershell_asks_and_nothing_runs(hostile: Home, tmp_path: Path) -> None
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_a_person_presses_tab_and_enter_and_nothing_runs(hostile: Home, tmp_path: Path, shell: str) -> None:
-    """A real shell on a real terminal: the installed script, Tab twice, then Enter on whatever the line has become."""
+    """A real shell on a pseudo-terminal: the installed script, Tab twice, then Enter on the resulting line."""
     program = needs(shell)
     user, folder = Path(hostile.environment()["HOME"]), tmp_path / "empty"
     folder.mkdir()

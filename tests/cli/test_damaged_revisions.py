@@ -1,4 +1,4 @@
-"""One revision that a disk has damaged costs itself alone: its entry, and all others, work with every command."""
+"""One revision damaged by the disk: only that revision is lost; its entry and all others work in every command."""
 
 import contextlib
 import json
@@ -32,7 +32,7 @@ DAMAGES = {
 
 
 def damage(home: Path, column: str, value: str, *, generation: int, sealed: bool) -> None:
-    """Change one revision of the second entry as nothing of reflect does; without a seal as in an early journal."""
+    """Damage one revision of the second entry, and remove its seal unless `sealed`, as in an early journal."""
     with contextlib.closing(apsw.Connection(str(home / "journal.db"))) as connection:
         trigger = connection.execute("SELECT sql FROM sqlite_schema WHERE name = 'revision_unchanged'").get
         connection.execute("DROP TRIGGER revision_unchanged")
@@ -68,7 +68,7 @@ def a_home(home: Path, *, deleted: bool = False) -> None:
 def test_every_command_works_on_its_entry(home: Path, tmp_path: Path, name: str, number: int) -> None:
     a_home(home)
     sealed = number % 2 == 0
-    # The first, the second or the last of three; with a seal that tells it, or without one as in an early journal.
+    # The first, the second or the last of three revisions, with or without a seal that reveals the damage.
     damage(home, *DAMAGES[name], generation=number % 3 + 1, sealed=sealed)
     assert run("doctor").code == (4 if sealed or "parents" in name or "content" in name else 0)
     listed = run("list")
@@ -122,11 +122,11 @@ def test_a_purge_with_damaged_parents_is_one_everywhere(home: Path, tmp_path: Pa
     assert [line["entry"] for line in lines if line.get("purged")] == [an_id(2)]
 
 
-# What comes in from another journal, or from its archive
+# Import of another journal, or of its archive
 
 
 def two_ways(home: Path, tmp_path: Path) -> list[Path]:
-    """Return the journal as another one, and its archive as lines and as an array; the home is empty afterwards."""
+    """Move the journal away; return it and its archives, one as lines and one as an array."""
     archive, array, other = tmp_path / "all.jsonl", tmp_path / "all.json", tmp_path / "other.db"
     assert run("export", archive, "--format", "json", "--history").code == 0
     array.write_text(f"[{','.join(archive.read_text().splitlines())}]")

@@ -1,4 +1,4 @@
-"""Standard output is for data, of every command; what a command has to say goes to standard error."""
+"""Every command writes data to standard output and messages to standard error."""
 
 import json
 from collections.abc import Sequence
@@ -12,12 +12,12 @@ from tests.cli.support import date, keep, run, some_weeks
 from tests.support.entries import an_entry, on, text
 from tests.support.ran import Ran
 
-# What a command writes to standard output, and what it says on standard error. `DIR` stands for a folder.
+# The kinds of output on standard output and standard error. `DIR` is replaced by a folder.
 NOTHING, WORDS, JSON, LINES = "nothing", "words", "JSON", "JSON Lines"
 TABLE: dict[str, list[tuple[str, str, str, str]]] = {
     # command: arguments, standard input, standard output, standard error
     "checkin": [
-        ("free", "some words\n", WORDS, NOTHING),  # the conversation is the data
+        ("free", "some words\n", WORDS, NOTHING),  # the dialogue is the data
         ("free", "", WORDS, NOTHING),
         ("free --json", "some words\n", JSON, WORDS),
         ("free --answers -", '{"free": "x"}', NOTHING, WORDS),
@@ -57,7 +57,7 @@ TABLE: dict[str, list[tuple[str, str, str, str]]] = {
     ],
     "history": [("", "", WORDS, NOTHING), ("--json", "", JSON, NOTHING)],
     "edit": [
-        (f"{date(-8)} free", "other words\n", WORDS, NOTHING),  # the conversation is the data
+        (f"{date(-8)} free", "other words\n", WORDS, NOTHING),  # the dialogue is the data
         (f"{date(-8)} free --editor", "", NOTHING, WORDS),
     ],
     "delete": [(f"{date(-8)} --yes", "", NOTHING, WORDS)],
@@ -79,7 +79,7 @@ TABLE: dict[str, list[tuple[str, str, str, str]]] = {
     "backup": [("DIR/another.db", "", NOTHING, WORDS), ("", "", NOTHING, WORDS)],
     "restore": [
         ("DIR/backup.db --yes", "", NOTHING, WORDS),
-        ("DIR/backup.db --dry-run", "", WORDS, NOTHING),  # the report is what is asked for
+        ("DIR/backup.db --dry-run", "", WORDS, NOTHING),  # the report is the data
     ],
     "doctor": [("", "", WORDS, NOTHING), ("--json", "", JSON, NOTHING), ("--fix", "", WORDS, NOTHING)],
 }  # fmt: skip
@@ -87,7 +87,7 @@ TABLE: dict[str, list[tuple[str, str, str, str]]] = {
 
 @pytest.fixture
 def lived(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return a folder with a backup and an export of another journal, beside a journal with a deleted entry."""
+    """Make a journal with a deleted entry; return a folder with a backup of it and an export of another journal."""
     keep(home, *some_weeks(), an_entry(text("of another year"), day=on(-365)), an_entry(day=on(-300)))
     folder = tmp_path / "folder"
     folder.mkdir()

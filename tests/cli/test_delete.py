@@ -1,4 +1,4 @@
-"""`reflect delete`, `undelete` and `list --deleted`: out of sight, and back by the very command that was printed."""
+"""`reflect delete`, `undelete` and `list --deleted`; the command that `delete` prints undoes the deletion."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -131,7 +131,7 @@ def test_an_id_from_elsewhere_that_begins_another_is_told_apart(home: Path, en: 
     assert (ran.code, ran.out, ran.err) == (0, "", en.revising.brought_back(date(-2)) + "\n")
 
 
-# The list of the deleted
+# Listing deleted entries
 
 
 def test_the_deleted_are_listed_by_the_refs_that_bring_them_back(weeks: Sequence[Entry]) -> None:

@@ -1,4 +1,4 @@
-"""`reflect doctor`: it names what is wrong, mends what it says it mends, and leaves every word as it is."""
+"""`reflect doctor`: it reports what is wrong, makes the repairs that it announces, and changes no text."""
 
 import stat
 from collections.abc import Callable, Sequence
@@ -37,14 +37,14 @@ CHECKS = [
 
 @pytest.fixture(autouse=True)
 def _a_disk_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whatever disk the tests are run on."""
+    """Make the checks independent of the disk that the tests run on."""
     monkeypatch.setattr(examine_surroundings, "network_kind", lambda _: "")
     monkeypatch.setattr(examine_surroundings, "LITTLE", 0)
 
 
 @pytest.fixture
 def sound(weeks: Sequence[Entry], home: Path) -> Path:
-    """A home in which all is sound, with a backup of yesterday."""
+    """A home without problems, with a backup of yesterday."""
     home.chmod(0o700)
     with closing(open_journal(home / "journal.db", create=False)) as journal:
         journal.copy_to(home / "backups" / f"{on(-1)}.db")
@@ -63,7 +63,7 @@ def findings(*flags: str, level: str = "") -> list[dict[str, Any]]:
 
 
 def only(found: list[dict[str, Any]]) -> dict[str, Any]:
-    """Return the one finding that is not fine."""
+    """Return the single finding that is a problem."""
     (one,) = [finding for finding in found if finding["level"] != "fine"]
     return one
 
@@ -72,7 +72,7 @@ def squeezed(ran: Ran) -> str:
     return " ".join(ran.out.split())
 
 
-# What is sound
+# Without problems
 
 
 def test_where_all_is_sound_it_says_so_check_by_check(sound: Path) -> None:
@@ -142,7 +142,7 @@ def test_one_thing_and_several_are_worded_as_such(texts: DoctorTexts) -> None:
     assert len({said.replace("1", "2") for said in sums}) > 10
 
 
-# What is wrong in the journal and can be mended
+# Problems in the journal that can be repaired
 
 
 @pytest.mark.parametrize(
@@ -200,7 +200,7 @@ def test_mending_again_finds_nothing_to_do(sound: Path) -> None:
     assert len(list(sound.glob("backups/before-fix-*"))) == 1
 
 
-# What is wrong in the journal and cannot
+# Problems in the journal that cannot be repaired
 
 
 def unreadable(home: Path) -> None:
@@ -321,7 +321,7 @@ def test_a_draft_of_no_day_does_not_stop_the_looking(sound: Path) -> None:
     assert [f["check"] for f in findings(level="wrong")] == ["drafts"]
 
 
-# What stands around it
+# The environment of the journal
 
 
 def test_what_others_can_open_is_closed_to_them(sound: Path) -> None:
@@ -440,7 +440,7 @@ def test_a_journal_that_can_only_be_read_is_looked_at_all_the_same(
     assert run("doctor").code == 0
 
 
-# How it reads
+# Output
 
 
 @pytest.mark.parametrize("width", [60, 80, 140])

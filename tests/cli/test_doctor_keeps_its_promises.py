@@ -1,4 +1,4 @@
-"""What doctor promises of --fix, --fix does; where it cannot, doctor does not promise it and changes nothing."""
+"""`doctor --fix` makes every repair that `doctor` announces; otherwise nothing is announced and nothing changes."""
 
 import contextlib
 from collections.abc import Callable, Sequence
@@ -35,7 +35,7 @@ def _a_disk_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def house(weeks: Sequence[Entry], home: Path) -> Path:
-    """A home with long entries too, and a backup of yesterday."""
+    """A home with some long entries, and a backup of yesterday."""
     keep(home, *(an_entry(text(f"marked {n} " + "long " * 700)) for n in range(9)))
     home.chmod(0o700)
     with closing(open_journal(home / "journal.db", create=False)) as journal:
@@ -50,7 +50,7 @@ def harm(home: Path, *statements: str) -> None:
             connection.execute(statement)
 
 
-# Things that can be wrong, as many as there are
+# All kinds of problems
 
 
 def stale_tables(home: Path) -> None:
@@ -233,7 +233,7 @@ def test_beside_damage_only_what_is_around_the_journal_is_promised_and_done(
 def test_the_damaged_file_is_the_one_that_is_named(
     house: Path, damage: Callable[[Path], None], en: Phrases
 ) -> None:
-    """A backup that cannot be written because the journal cannot be read is no damaged backup."""
+    """If the journal cannot be read, writing a backup fails, but the backup is not reported as damaged."""
     damage(house)
     for command in (["backup"], ["doctor", "--fix"]):
         ran = run(*command, "--lang", "en")

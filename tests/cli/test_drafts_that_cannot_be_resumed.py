@@ -1,4 +1,4 @@
-"""A draft that cannot be gone on with, damaged or from another version, stops no check-in and no other draft."""
+"""A draft that cannot be resumed, damaged or from another version, blocks no check-in and no other draft."""
 
 import contextlib
 import json

@@ -1,7 +1,8 @@
-"""A journal that version 0.1.0 really wrote, with a date of 1889 that it could not read again itself.
+"""A journal written by version 0.1.0, with a date in 1889 that this version could not read back.
 
-Made by its own commands: a text of jrnl that was imported in Amsterdam's zone, which then had seconds in its offset;
-a few check-ins, one changed, one deleted, one purged, one not to be shown again, and one that was not finished.
+It was made with that version's own commands: an import from jrnl in the time zone of Amsterdam, whose offset had
+seconds in 1889; and check-ins, one of them changed, one deleted, one purged, one marked as never to be shown again, and
+one unfinished.
 """
 
 import datetime as dt
@@ -16,7 +17,7 @@ from tests.cli.support import run
 WRITTEN = Path(__file__).parents[1] / "journal" / "schemas" / "early.db.gz"
 OLD = "1889-04-30"
 LATER = dt.datetime(2026, 12, 1, 8, tzinfo=dt.UTC)
-"""After everything in it was written: a mark of the future counts as a mistake of a clock."""
+"""A time after everything in the journal was written: a mark from the future would be ignored as a clock error."""
 
 
 @pytest.fixture(autouse=True)

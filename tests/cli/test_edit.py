@@ -1,4 +1,4 @@
-"""`reflect edit`: from a pipe line by line, and in the person's own editor; nothing changes by accident."""
+"""`reflect edit`: from a pipe line by line, and in the user's own editor; nothing changes by accident."""
 
 import datetime as dt
 import subprocess
@@ -27,7 +27,7 @@ from tests.support.ran import Ran
 
 
 def entry(ref: str) -> Entry:
-    """Return an entry as JSON says it is now."""
+    """Return an entry as `reflect show --json` prints it."""
     return Entry.model_validate(without_schema(run("show", ref, "--json")))
 
 
@@ -121,8 +121,8 @@ def test_a_line_that_does_not_fit_changes_and_leaves_nothing(
 def test_a_change_that_waits_may_be_taken_up_by_another_program(
     home: Path, weeks: Sequence[Entry], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The browser goes on after a change was paused in it, as this process does here."""
-    monkeypatch.setattr(after_writing, "look_after", lambda *_: ())  # it would let go of everything
+    """The browser keeps running after a change was paused in it, as this process does here."""
+    monkeypatch.setattr(after_writing, "look_after", lambda *_: ())  # it would release all claims
     run("edit", date(-4), stdin="2\n")
     journal = open_journal(home / "journal.db", create=False)
     (draft,) = journal.drafts(weeks[3].id)
@@ -202,12 +202,12 @@ def test_the_ref_is_needed(en: Phrases) -> None:
     assert (ran.code, ran.err.splitlines()[0]) == (2, "REF is missing.")
 
 
-# In one's own editor
+# In the user's own editor
 
 
 @pytest.fixture
 def editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An editor that writes what a file holds over the text, and shows what it was given."""
+    """An editor that replaces the text with the content of a file, and records the text it was given."""
     script, wanted = tmp_path / "editor", tmp_path / "wanted"
     script.write_text(f'#!/bin/sh\ncp "$1" {tmp_path}/given\n[ ! -e {wanted} ] || cp {wanted} "$1"\n')
     script.chmod(0o700)

@@ -1,4 +1,4 @@
-"""What goes wrong: one sentence of what, one of what to do, on stderr, with the right code, and no answer in it."""
+"""Errors: what happened and what to do, on stderr, with the right exit code, and without text of an answer."""
 
 import os
 import sqlite3
@@ -217,7 +217,7 @@ def test_a_journal_that_cannot_be_read(home: Path, make: object, problem: FilePr
     for command in (["list"], ["show"], ["status"], ["export"], ["checkin", "free"], []):
         ran = run(*command, "--lang", "en", stdin="words\n")
         assert ran.code == 4, (command, ran)
-        # Damage in the middle is found when half of it has been written already.
+        # Damage in the middle of a journal is found after half of an export has been written.
         assert not ran.out or (command == ["export"] and problem is None)
         what, do = ran.err.splitlines()
         assert str(file) in what

@@ -1,4 +1,4 @@
-"""`reflect export`: Markdown and JSON Lines, to standard output and to a file only its owner can read."""
+"""`reflect export`: Markdown and JSON Lines, to standard output and to a file that only its owner can read."""
 
 import json
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""An export is on disk when it says so: what was written is synced, then renamed, then the folder is synced."""
+"""An export is on disk when it reports success: files are synced, then renamed, then the folder is synced."""
 
 import os
 from collections.abc import Sequence
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.skipif(
 
 
 class Event(NamedTuple):
-    """A sync of a file or folder, or a rename, in the order they came; `path` is the name afterwards."""
+    """A sync of a file or folder, or a rename; `path` is the name after the rename."""
 
     kind: str
     path: Path
@@ -26,7 +26,7 @@ class Event(NamedTuple):
 
 @pytest.fixture
 def events(monkeypatch: pytest.MonkeyPatch) -> list[Event]:
-    """What reaches the disk, in its order."""
+    """The syncs and renames, in order."""
     found = list[Event]()
     fsync, replace = os.fsync, Path.replace
 
@@ -64,7 +64,7 @@ def test_every_batch_of_files_is_synced_before_it_is_renamed_and_its_folder_afte
     assert len(files) == 7
     check(events, folder, files)
     renames = 0
-    for event in events:  # no batch waits for the folder of a later one
+    for event in events:  # each batch syncs its folder before the next begins
         renames = renames + 1 if event.kind == "rename" else 0 if event.path == folder else renames
         assert renames <= size
     assert renames == 0

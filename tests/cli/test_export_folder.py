@@ -1,4 +1,4 @@
-"""`reflect export --split` and `--profile`: a folder of files, of which only what changed is written again."""
+"""`reflect export --split` and `--profile`: a folder of files, of which only changed ones are rewritten."""
 
 import contextlib
 import os
@@ -40,7 +40,7 @@ def journal(home: Path) -> Journal:
 
 
 def change(home: Path, entry: Entry, words: str) -> None:
-    """Give an entry other words, as `reflect edit` does."""
+    """Replace the text of an entry, as `reflect edit` does."""
     opened = journal(home)
     (now,) = opened.find(Ref(prefix=entry.id))
     answer = now.answers[0].model_copy(update={"text": words})
@@ -306,7 +306,7 @@ def test_a_disk_that_is_full_leaves_every_file_old_or_new(
 
 
 def test_killed_at_any_moment_every_file_is_old_or_new_and_the_next_export_tidies_up(tmp_path: Path) -> None:
-    days = 120  # more than get their names at once
+    days = 120  # more than one batch of renames
     house = Altered(tmp_path / "home")
     keep(house.path, *(an_entry(text("old " * 20), day=on(-n), number=n + 1) for n in reversed(range(days))))
     vault = tmp_path / "vault"
@@ -363,7 +363,7 @@ def test_a_long_export_shows_how_far_it_is_on_a_terminal_and_only_there(tmp_path
         process = subprocess.Popen(home.command("export", out, "--force"), env=home.environment(), stderr=own)
         os.close(own)
         seen = b""
-        with contextlib.suppress(OSError):  # which is how the other end's closing is told
+        with contextlib.suppress(OSError):  # raised when the other end of the terminal is closed
             while chunk := os.read(terminal, 65_536):
                 seen += chunk
         os.close(terminal)

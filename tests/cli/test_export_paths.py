@@ -1,4 +1,4 @@
-"""Where an export may go: never onto a file of reflect itself or a database, and never out of its folder by a link."""
+"""Targets of an export: never a file of reflect itself or a database, and never out of its folder by a symlink."""
 
 import os
 import sqlite3
@@ -59,7 +59,7 @@ def everything(home: Path) -> dict[str, bytes]:
 
 
 def furnish(home: Path) -> None:
-    """Put a file of every kind of ours into a home."""
+    """Create a file of every kind that reflect itself writes in a home."""
     for name in OWN[1:]:
         (home / name).parent.mkdir(exist_ok=True)
         (home / name).write_bytes(b"" if name == "config.toml" else b"\n")
@@ -98,7 +98,7 @@ def test_a_link_as_the_target_never_leads_an_export_or_a_backup_to_a_file_of_ref
                 2,
                 list(en.errors.worded(TargetTaken(str(target), "own"))),
             )
-        if not own.startswith("backups"):  # a backup of a day may be made anew by name
+        if not own.startswith("backups"):  # a daily backup may be overwritten by name
             assert run("backup", target, "--force").code == 2
     assert everything(home) == before
 
@@ -213,7 +213,7 @@ def test_two_days_never_share_a_file(weeks: Sequence[Entry], vault: Path, en: Ph
 def test_what_is_no_file_is_neither_read_nor_replaced(
     weeks: Sequence[Entry], vault: Path, en: Phrases, kind: str
 ) -> None:
-    for name in (TODAY, "1999-01-01.md"):  # of a day with entries, and of one without
+    for name in (TODAY, "1999-01-01.md"):  # a day with entries and one without
         (vault / name).mkdir() if kind == "folder" else os.mkfifo(vault / name)
     for flags in ([], ["--force"]):
         ran = run("export", vault, "--split", "day", *flags)
@@ -227,7 +227,7 @@ def test_a_line_without_end_is_not_read_into_memory(
     monkeypatch.setattr("reflect.actions.export_targets.LONGEST", 1 << 16)
     for name in (TODAY, "1999-01-01.md"):
         with (vault / name).open("wb") as file:
-            file.truncate(1 << 40)  # takes no room
+            file.truncate(1 << 40)  # sparse
     ran = run("export", vault, "--split", "day")
     assert (ran.code, ran.err.splitlines()[1:]) == (4, [en.exchange.export_left("foreign", [TODAY], 0)])
     assert run("export", vault / TODAY).code == 2

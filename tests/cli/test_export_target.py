@@ -1,4 +1,4 @@
-"""What a TARGET of an export means: a folder by its slash, a stream by its kind, and a format by its ending."""
+"""Interpretation of an export's TARGET: a slash means a folder, and the file extension selects the format."""
 
 import os
 import subprocess
@@ -68,7 +68,7 @@ def test_a_backup_knows_a_folder_by_its_slash_too(weeks: Sequence[Entry], tmp_pa
     assert [path.name for path in (tmp_path / "stick").iterdir()] == [f"reflect-{NOW:%Y%m%dT%H%M%S}.db"]
 
 
-# The ending of a name
+# File extensions
 
 
 @pytest.mark.parametrize(
@@ -123,7 +123,7 @@ def house(tmp_path: Path) -> Home:
 
 
 def in_a_shell(house: Home, line: str, folder: Path, **more: str) -> subprocess.CompletedProcess[bytes]:
-    """Run a line of bash in which `reflect` is the program."""
+    """Run a line of bash with `reflect` on its path."""
     command = " ".join(f'"{part}"' for part in house.command())
     return subprocess.run(
         ["bash", "-c", f'reflect() {{ {command} "$@"; }}; {line}'],

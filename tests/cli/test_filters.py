@@ -1,4 +1,4 @@
-"""Filters select whole entries, mean the same in every command that takes them, and are never half understood."""
+"""Filters select whole entries, work alike in every command, and are rejected if any part is invalid."""
 
 import datetime as dt
 import json
@@ -49,7 +49,7 @@ ONCE = ("--from", "--to", "--on", "--limit")
 
 @pytest.fixture
 def apart(home: Path) -> Sequence[Entry]:
-    """Entries that answer one question, the other, or both; in each, one word in common."""
+    """Entries that answer one question, the other, or both; one word occurs in all of them."""
     entries = (
         an_entry(text("signs", "body-signal"), day=on(-6), tags=("work",)),
         an_entry(text("signs", "free"), day=on(-5), session="free", tags=("home",)),
@@ -62,19 +62,19 @@ def apart(home: Path) -> Sequence[Entry]:
 
 
 def listed(*filters: str) -> list[int]:
-    """Return how many days back the selected entries are, newest first."""
+    """Return the ages in days of the selected entries, newest first."""
     return [day_of(entry["day"]) for entry in run("list", "--json", *filters).json]
 
 
 def day_of(text: str) -> int:
-    """Return how many days back a day is."""
+    """Return the age of a date in days."""
     return (on(0) - dt.date.fromisoformat(text)).days
 
 
 @pytest.mark.parametrize(
     ("filters", "days"),
     [
-        # An answer to the question and an answer of the theme, and not one answer that is both.
+        # The entry has both, an answer to the question and one of the theme; these may be different answers.
         (["--question", "free", "--theme", "core"], [4]),
         (["--question", "body-signal", "--theme", "free"], [4]),
         (["--question", "tension-before", "--theme", "core"], [4]),
@@ -140,7 +140,7 @@ def test_a_limit_bounds_each_of_the_two_periods_that_are_compared(home: Path) ->
     keep(home, *(an_entry(scale(n), day=on(-n)) for n in range(8)))
     found = run("patterns", "--from", "3d", "--limit", "2", "--json").json
     assert (found["period"]["entries"], found["before"]["entries"]) == (2, 2)
-    # The newest of each.
+    # The newest of each period.
     assert found["tension"]["period"]["before"] == {"median": 0.5, "n": 2}
     assert found["tension"]["period_before"]["before"] == {"median": 4.5, "n": 2}
 

@@ -1,4 +1,4 @@
-"""The global flags on either side of the command, and which language is spoken."""
+"""The global flags before and after the command, and the choice of the language."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -158,7 +158,7 @@ def test_the_day_starts_when_the_settings_say(home: Path) -> None:
         (["--limit", "-3", "moe"], ["--limit", "-3", "--", "moe"]),
         (["--limit=-3", "-h", "-hoofd"], ["--limit=-3", "-h", "--", "-hoofd"]),
         (["moe", "--", "--any", "--", "-h"], ["--", "moe", "--any", "--", "-h"]),
-        (["moe", "--limit"], ["--limit"]),  # so that typer misses its value
+        (["moe", "--limit"], ["--limit"]),  # typer then reports a missing value
         (["-", ""], ["--", "-", ""]),
         ([], ["--"]),
     ],

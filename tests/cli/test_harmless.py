@@ -1,4 +1,4 @@
-"""Nothing that was written can act on the terminal: it is shown as signs, and escaped in JSON."""
+"""Control characters in stored text never reach the terminal: they are made visible, and escaped in JSON."""
 
 import re
 from pathlib import Path

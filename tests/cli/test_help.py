@@ -84,7 +84,7 @@ def test_no_english_in_dutch(command: str | None) -> None:
         "Commands",
     ):
         for found in re.finditer(rf"\b{word}\b", shown):
-            # The command of that name is the only thing that may be called so.
+            # In Dutch help this English word is allowed only as the name of the command.
             assert word == "show", shown[max(0, found.start() - 12) : found.end() + 3]
 
 

@@ -1,4 +1,4 @@
-"""`reflect history`: every version, deleted entries too, as a page and as JSON."""
+"""`reflect history`: every version, also of deleted entries, as a page and as JSON."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,7 +14,7 @@ from tests.support.ran import ENTRY
 
 @pytest.fixture
 def revised(home: Path) -> str:
-    """An entry that was changed, deleted, brought back and deleted again."""
+    """An entry that was changed, deleted, undeleted and deleted again."""
     keep(home, an_entry(text("a knot under my ribs", areas=())))
     run("edit", "today", stdin="a band around my ribs\n")
     run("delete", "today", "--yes")

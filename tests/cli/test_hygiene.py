@@ -1,4 +1,4 @@
-"""What a command imports, which is how long it takes to start; and that nothing talks to the network."""
+"""Imports of the commands, which determine the startup time; and no access to the network."""
 
 import json
 import subprocess
@@ -12,7 +12,7 @@ from tests.journeys.home import BIN, Home
 from tests.journeys.person import ROBIN, asked
 
 NETWORK = {"ssl", "http.client", "urllib.request", "ftplib", "smtplib", "socketserver"}
-"""Not `socket`: the standard library's `email` loads it, for `importlib.metadata`; what is done is watched below."""
+"""Network modules, except `socket`, which `importlib.metadata` loads through `email`; its use is tested below."""
 
 RUN = """
 import sys, json
@@ -29,7 +29,7 @@ sys.stderr.write(json.dumps([code, sorted(sys.modules)]))
 
 
 def imported(home: Path, *arguments: str, stdin: str = "", module: str = "__main__") -> set[str]:
-    """Run a command in a process of its own, and return all the modules it has loaded."""
+    """Run a command in a separate process, and return all modules that it loaded."""
     ran = subprocess.run(
         [sys.executable, "-c", RUN.replace("{module}", module), "-", *arguments],
         input=stdin,
@@ -100,7 +100,7 @@ def test_reflect_status_loads_next_to_nothing(home: Path) -> None:
         text=True,
         check=True,
     )
-    # `json` is what this test reports with.
+    # The test itself loads `json` for its report.
     own = imported(home, module="status") - set(json.loads(bare.stdout))
     assert own <= {"reflect", "reflect.system", "reflect.system.regular", "reflect.status", "time"}
 

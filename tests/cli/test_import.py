@@ -1,4 +1,4 @@
-"""`reflect import`: what was written elsewhere comes in, all of it or nothing, and twice is once."""
+"""`reflect import`: all or nothing, and idempotent."""
 
 import datetime as dt
 import itertools
@@ -47,7 +47,7 @@ def jrnl(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def export(tmp_path: Path, weeks: Sequence[Entry]) -> Path:
-    """An export of some weeks, whose journal has gone."""
+    """An export of some weeks; the journal itself is removed."""
     file = tmp_path / "export.jsonl"
     run("export", file, "--format", "json")
     for left in (tmp_path / "home").iterdir():
@@ -224,7 +224,7 @@ def test_of_many_problems_the_first_are_told(jrnl: Path, export: Path, en: Phras
 
 
 def sources(folder: Path) -> dict[str, Path]:
-    """Write some of every format, and return where."""
+    """Write files in every format, and return their paths."""
     days, unpacked = folder / "days", folder / "unpacked"
     (days / "2021" / "05").mkdir(parents=True)
     (days / "2021" / "05" / "05.txt").write_text("[2021-05-05 09:30] Early\nwords\n")
@@ -406,7 +406,7 @@ def test_an_archive_that_breaks_off_brings_nothing_of_the_files_before_it(
         many = [{**DAY_ONE, "text": f"{n} " + "x" * 3000} for n in range(800)]
         file.writestr("Journal.json", json.dumps({"metadata": {}, "entries": many}))
     data = bytearray(big.read_bytes())
-    data[-3000] ^= 1  # beyond what is looked at to know it
+    data[-3000] ^= 1  # beyond the bytes that are read to detect the format
     big.write_bytes(data)
     ran = run("import", paths["jrnl.txt"], big)
     assert (ran.code, ran.err.splitlines()) == (

@@ -1,4 +1,4 @@
-"""`docs/json.md` is what the models say, and every command prints what the page says."""
+"""`docs/json.md` matches the models, and the output of every command matches the page."""
 
 import importlib
 import importlib.util

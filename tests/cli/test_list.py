@@ -1,4 +1,4 @@
-"""`reflect list`: which entries, how many, and how they look."""
+"""`reflect list`: the selection, the limit and the layout of entries."""
 
 from collections.abc import Sequence
 from pathlib import Path

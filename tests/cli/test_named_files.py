@@ -1,4 +1,4 @@
-"""Whatever file is named and cannot be read or written, whichever option named it, the exit code is the same."""
+"""A named file that cannot be read or written gives the same exit code, whichever option named it."""
 
 import os
 from collections.abc import Sequence
@@ -108,7 +108,7 @@ def test_a_file_that_may_not_be_read(weeks: Sequence[Entry], tmp_path: Path) -> 
         assert (ran.code, ran.out) == (4, "")
 
 
-# Packs that are broken are named to a script that answers from a file as well
+# Broken packs are reported with `--answers` too
 
 
 @pytest.mark.parametrize("language", ["en", "nl"])
@@ -127,7 +127,7 @@ def test_a_broken_pack_is_named_under_answers(
     assert [line.split(" ")[0] for line in lines[1:3]] == ["mine.yaml:5:", "mine.yaml:6:"]
     assert lines[3] == phrases.session.pack_left_out("other.yaml", 1)
     assert lines[4].startswith("other.yaml:2: x ")
-    # A question of the pack that was left out is unknown, and it is told why.
+    # A question of a pack that was left out is unknown, and the message says why.
     ran = run("checkin", *given, stdin='{"weeds": "words"}')
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.splitlines()[:5] == lines[:5]

@@ -1,4 +1,4 @@
-"""A journal whose schema number, id or device is damaged, though its tables are sound, is put right by --fix."""
+"""A journal with sound tables but a damaged schema number, id or device is repaired by `--fix`."""
 
 import contextlib
 import gzip

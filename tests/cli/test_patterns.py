@@ -1,4 +1,4 @@
-"""`reflect patterns`: the period, and what is read and said of it."""
+"""`reflect patterns`: the period, the entries that are read for it, and the output."""
 
 from collections.abc import Sequence
 from pathlib import Path

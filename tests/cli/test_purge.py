@@ -1,4 +1,4 @@
-"""`reflect purge`: the words are gone from every file of ours, the rest stays, and what is out of reach is said."""
+"""`reflect purge`: the text is gone from every file of reflect, the rest stays, and unreachable copies are named."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -27,7 +27,7 @@ def files_with(home: Path, mark: str = MARK) -> list[str]:
 
 @pytest.fixture
 def marked(home: Path) -> Entry:
-    """A plan with the mark, an entry that looks back at it, and a backup of both."""
+    """An entry whose plan contains the mark, an entry that quotes the plan, and a backup of both."""
     made = an_entry(text(f"{MARK} here"), plan(f"{MARK} cue", f"{MARK} response"), day=on(-2))
     keep(home, made, an_entry(follow_up(made.id, cue=f"{MARK} cue", words="a bit"), day=on(-1)))
     run("edit", date(-2), "body-signal", stdin=f"{MARK} again\n")

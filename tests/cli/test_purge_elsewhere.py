@@ -1,4 +1,4 @@
-"""A purge that comes in with another journal or a backup reaches all that one here reaches, and nothing else."""
+"""A purge from another journal or a backup removes exactly what a purge in this journal removes."""
 
 import sqlite3
 from pathlib import Path
@@ -18,7 +18,7 @@ from tests.support.looking import kept_in
 
 @pytest.fixture
 def made(home: Path) -> Entry:
-    """A marked plan, what looks back at it, and what has nothing to do with it, in a journal and two backups."""
+    """A marked plan, an entry that quotes it and an unrelated entry, in a journal and two backups."""
     made = an_entry(text(f"{MARK} here"), plan(f"{MARK} cue", f"{MARK} response"), day=on(-3))
     keep(home, made, an_entry(text("nothing to do with it"), day=on(-2)))
     run("backup")
@@ -34,7 +34,7 @@ def made(home: Path) -> Entry:
 
 @pytest.fixture
 def other(home: Path, tmp_path: Path, made: Entry) -> Path:
-    """Another machine's journal, in which the plan was purged and something else written."""
+    """Another machine's journal, in which the plan was purged and a new entry was written."""
     there = tmp_path / "there" / "journal.db"
     run("backup", there)
     journal = open_journal(there, create=False)
@@ -45,7 +45,7 @@ def other(home: Path, tmp_path: Path, made: Entry) -> Path:
 
 
 def all_files(home: Path) -> dict[str, tuple[int, int]]:
-    """Return of the journal and each backup how many revisions hold something, and how many drafts there are."""
+    """Return the number of revisions with content and of drafts, for the journal and each backup."""
     found = {}
     for file in (home / "journal.db", *(home / "backups").iterdir()):
         with sqlite3.connect(file) as connection:
@@ -73,7 +73,7 @@ def test_no_file_of_ours_holds_a_word_of_it_and_all_else_is_there(
     assert before.keys() < after.keys(), "the copy that was kept aside, too"
     for name, (revisions, drafts) in before.items():
         if name != "journal.db":
-            # Without the plan; a follow-up goes on in a version without the quotation.
+            # The plan is gone; the follow-up has a version without the quotation.
             assert after[name] == (revisions - 1, drafts)
     assert run("doctor").code == 0
 

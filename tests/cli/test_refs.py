@@ -24,7 +24,7 @@ CHANGING = (
     ["revisit", "--never-again"],
     ["revisit", "--again"],
 )
-# The clock of these tests stands on a Sunday.
+# The clock of these tests is set to a Sunday.
 WEEKDAYS = {
     0: ("sunday", "zondag"),
     1: ("saturday", "zaterdag"),

@@ -1,4 +1,4 @@
-"""`reflect restore`: it says what a backup would bring back, asks, and brings it back; the other way there is none."""
+"""`reflect restore`: it says what a backup would restore, asks for confirmation, and restores it."""
 
 import json
 from collections.abc import Sequence
@@ -186,7 +186,7 @@ def test_broken_settings_do_not_call_a_restore_that_was_done_a_failure(home: Pat
     assert any(line.endswith("back.") for line in ran.err.splitlines())
 
 
-# Backups that are none
+# Files that are not backups
 
 
 @pytest.mark.parametrize("flags", [["--yes"], ["--dry-run"], []], ids=str)
@@ -234,12 +234,12 @@ def test_one_in_the_first_schema(home: Path, weeks: Sequence[Entry], en: Phrases
     assert len(said(home)) == len(weeks) + 4
 
 
-# A journal that is damaged
+# A damaged journal
 
 
 @pytest.fixture
 def damaged(home: Path, backup: Path) -> bytes:
-    """The bytes of a journal that was damaged after it went on."""
+    """The bytes of a journal that was changed after the backup and then damaged."""
     keep(home, *(an_entry(text(f"marked {n} " + "long " * 700), number=90 + n) for n in range(9)))
     path = whole(home / "journal.db")
     rubbish(path, pages_with(path, '"text":"marked 5')[0])

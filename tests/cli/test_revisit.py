@@ -1,4 +1,4 @@
-"""`reflect revisit`: this day in other years, an old entry, and the one that should not come by again."""
+"""`reflect revisit`: this day in other years, an old entry, and entries marked as never to be shown again."""
 
 import datetime as dt
 from collections.abc import Sequence

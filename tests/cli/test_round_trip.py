@@ -1,4 +1,4 @@
-"""Out as Markdown, changed in a text editor, and in again: what a person did there becomes a version more."""
+"""Export as Markdown, edit in a text editor, import again: the edits become new versions."""
 
 import json
 import os
@@ -26,7 +26,7 @@ OUT = {
 
 @pytest.fixture(params=sorted(OUT))
 def target(request: pytest.FixtureRequest, tmp_path: Path, weeks: Sequence[Entry]) -> Path:
-    """Where a journal of some weeks was exported to, in each way that can be read back."""
+    """The target of an export of some weeks, in each format that can be imported."""
     name, options = OUT[request.param]
     assert run("export", tmp_path / name, *options).code == 0
     return tmp_path / name
@@ -39,7 +39,7 @@ def vault(tmp_path: Path, weeks: Sequence[Entry]) -> Path:
 
 
 def edit(target: Path, old: str, new: str) -> Path:
-    """Change some words where they stand, in a file or in one of a folder, as a text editor does."""
+    """Replace a text in a file, or in one of the files of a folder, as a text editor does."""
     files = sorted(target.iterdir()) if target.is_dir() else [target]
     (file,) = (file for file in files if f"\n{old}\n" in file.read_text())
     file.write_text(file.read_text().replace(f"\n{old}\n", f"\n{new}\n"))
@@ -47,7 +47,7 @@ def edit(target: Path, old: str, new: str) -> Path:
 
 
 def brought(*files: Path, code: int = 0) -> dict[str, int]:
-    """Import, and return what became of the entries."""
+    """Import files, and return the number of entries per outcome."""
     ran = run("import", *files, "--json")
     assert ran.code == code, ran.err
     return {kind: ran.json[kind] for kind in ("new", "here", "changed", "both", "purged") if ran.json[kind]}
@@ -59,7 +59,7 @@ def history(ref: str) -> list[dict[str, Any]]:
 
 
 def parents(home: Path, revision: str) -> list[str]:
-    """Return the versions that a version was made from."""
+    """Return the parents of a version."""
     opened = open_journal(home / "journal.db", create=False)
     ((found,),) = rows(opened, "SELECT parents FROM revision WHERE id = ?", (revision,))
     opened.close()
@@ -67,13 +67,13 @@ def parents(home: Path, revision: str) -> list[str]:
 
 
 def said(ref: str) -> str:
-    """Return the first answer of an entry as it counts now."""
+    """Return the current first answer of an entry."""
     words: str = run("show", ref, "--json").json["answers"][0]["text"]
     return words
 
 
 def everything() -> list[Any]:
-    """Return all entries, without the names of their versions, which stay in the journal they are from."""
+    """Return all entries without their version ids, which an export does not carry over."""
     lines = run("export", "--format", "json").out.splitlines()
     return [{**json.loads(line), "revision": None} for line in lines]
 

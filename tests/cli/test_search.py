@@ -1,4 +1,4 @@
-"""`reflect search`: any line of words, with the filters, on the command line."""
+"""`reflect search`: arbitrary words on the command line, combined with filters."""
 
 import re
 from collections.abc import Sequence

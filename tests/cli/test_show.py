@@ -1,4 +1,4 @@
-"""`reflect show`: every way to name an entry, and the page it makes."""
+"""`reflect show`: every kind of REF, and the page of an entry."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -40,7 +40,7 @@ def test_a_ref(weeks: Sequence[Entry], ref: str | None, found: int) -> None:
 def test_the_start_of_an_id(weeks: Sequence[Entry]) -> None:
     assert run("show", weeks[2].id, "--json").json["id"] == weeks[2].id
     assert run("show", weeks[2].id.upper(), "--json").json["id"] == weeks[2].id
-    # All of them begin so: when reading that means the last.
+    # All ids begin with this; for a command that only reads, the last entry is meant.
     assert run("show", weeks[2].id[:8], "--json").json["id"] == weeks[-1].id
 
 

@@ -1,4 +1,4 @@
-"""Pipes that close early, disks that are full, and locales without UTF-8."""
+"""Standard streams: pipes that close early, full disks, and locales without UTF-8."""
 
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from tests.support.entries import an_entry, on, text
 
 @pytest.fixture
 def many(home: Path) -> Home:
-    """A journal that fills any pipe."""
+    """A journal large enough to fill any pipe buffer."""
     keep(home, *(an_entry(text("woorden " * 300), day=on(-n)) for n in range(120)))
     return Home(home)
 
@@ -51,7 +51,7 @@ def test_output_that_cannot_be_written_is_told(many: Home, command: str) -> None
 
 
 def test_a_full_disk_in_mid_conversation_keeps_the_answers(home: Path) -> None:
-    """The questions cannot be shown any more, but what was answered is on disk."""
+    """The questions can no longer be shown, but the answers so far are on disk."""
     if not Path("/dev/full").exists():
         pytest.skip("there is no /dev/full here")
     house = Home(home)

@@ -1,4 +1,4 @@
-"""The first daily check-in of a week, as the person's week begins."""
+"""The first daily check-in of a week, with the user's own first day of the week."""
 
 from pathlib import Path
 

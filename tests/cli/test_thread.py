@@ -166,7 +166,7 @@ def test_a_limit_on_a_scale_is_a_limit_on_its_numbers(years: Sequence[Entry], en
     assert en.words.month(DAY) in shown, "and they are listed"
 
 
-# What became of plans, read from the journal
+# Outcomes of plans, read from the journal
 
 
 def test_the_steps_of_old_plans_are_found_without_those_of_others() -> None:

@@ -1,4 +1,4 @@
-"""One entry that cannot be read costs that entry alone, with every command; and dates of long ago are read."""
+"""An unreadable entry affects only itself, in every command; and dates of long ago are read."""
 
 import contextlib
 import json
@@ -17,7 +17,7 @@ DAY = on(-2).isoformat()
 
 
 def stored(home: Path, change: str, *, sealed: bool) -> None:
-    """Change the stored text of the second entry as nothing of reflect does, with a seal that fits or without."""
+    """Damage the stored text of the second entry, with a seal that matches the damage or with a broken one."""
     with contextlib.closing(apsw.Connection(str(home / "journal.db"))) as connection:
         trigger = connection.execute("SELECT sql FROM sqlite_schema WHERE name = 'revision_unchanged'").get
         connection.execute("DROP TRIGGER revision_unchanged")

@@ -1,4 +1,4 @@
-"""A home for every journey."""
+"""The home of a journey."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,7 +10,7 @@ from tests.journeys.home import Home
 
 @pytest.fixture
 def house(home: Path) -> Iterator[Home]:
-    """A home with nothing in it yet."""
+    """An empty home."""
     house = Home(home)
     yield house
     house.close()

@@ -1,4 +1,4 @@
-"""A person's home: their journal, and the ways they start reflect there."""
+"""A user's home: the journal, and the ways to start reflect there."""
 
 import json
 import os
@@ -25,13 +25,13 @@ PLACES = "/usr/local/bin:/usr/bin:/bin"
 
 @dataclass
 class Home:
-    """Where a person keeps their journal, and what reflect does there.
+    """The folder of a user's journal, and the ways to run reflect on it.
 
     Attributes:
-        path: the folder REFLECT_HOME names; not there before the first answer.
-        day: which day it is: None is today, by the real program and the real clock; a number is so many
-            days after the day the launcher calls 0.
-        env: what is set besides the usual.
+        path: the folder that REFLECT_HOME names; it does not exist before the first answer.
+        day: the current day: None is the real date, with the real program and clock; a number counts days from
+            the launcher's day 0.
+        env: additional environment variables.
     """
 
     path: Path
@@ -40,22 +40,22 @@ class Home:
     _open: list[Terminal] = field(default_factory=list)
 
     def command(self, *arguments: str | Path) -> list[str]:
-        """Return the whole command that runs reflect."""
+        """Return the command line that runs reflect."""
         words = [str(argument) for argument in arguments]
         if self.day is None:
             return [str(BIN / "reflect"), *words]
         return [sys.executable, "-P", str(LATER), str(self.day), *words]
 
     def forking(self) -> dict[str, Any] | None:
-        """Return what is different in a forked reflect; None where a command has to be started as it stands."""
+        """Return the changes to a forked reflect; None if the command has to be executed instead."""
         if getattr(self.command, "__func__", None) is not Home.command:
             return None
-        # A breathing pause lasts until a key ends it: on a busy machine half a minute can pass unseen.
+        # A breathing pause then lasts until a key ends it; on a busy machine a test could miss a short one.
         changes = {"breaths": 1000}
         return changes if self.day is None else {**changes, "since": later(self.day)}
 
     def environment(self, **more: str) -> dict[str, str]:
-        """Return the whole environment of a command."""
+        """Return the complete environment of a command."""
         user = self.path.parent / "user"
         user.mkdir(exist_ok=True)
         return {
@@ -70,7 +70,7 @@ class Home:
         }
 
     def sit_down(self, *arguments: str | Path, size: tuple[int, int] = (80, 24), **env: str) -> Terminal:
-        """Start reflect on a terminal of its own."""
+        """Start reflect on a new pseudo-terminal."""
         terminal = Terminal(
             self.command(*arguments),
             self.environment(**env),
@@ -82,7 +82,7 @@ class Home:
         return terminal
 
     def run(self, *arguments: str | Path, stdin: str | bytes = b"", **env: str) -> Ran:
-        """Run reflect in a pipe."""
+        """Run reflect with pipes as its standard streams."""
         given = stdin.encode() if isinstance(stdin, str) else stdin
         if self._forks(env):
             words, changes = [str(argument) for argument in arguments], self.forking() or {}
@@ -109,7 +109,7 @@ class Home:
         return forked.Forked(words, env, cwd, [tty], self.forking() or {})
 
     def shell(self, line: str, **env: str) -> Ran:
-        """Run a line of sh; `reflect` and `reflect-status` are on its path."""
+        """Run a line of sh with `reflect` and `reflect-status` on its path."""
         ended = subprocess.run(
             ["/bin/sh", "-c", line],
             stdin=subprocess.DEVNULL,
@@ -126,7 +126,7 @@ class Home:
         return self.entries()[0]
 
     def entries(self) -> Any:
-        """Return all entries, newest first, as JSON data: read here, because a process more takes its time."""
+        """Return all entries, newest first, as JSON data; they are read in this process, which is faster."""
         journal = open_journal(self.path / "journal.db", create=False)
         try:
             return [json.loads(json.dumps(as_data(entry))) for entry in journal.entries()]
@@ -134,12 +134,12 @@ class Home:
             journal.close()
 
     def status(self) -> Any:
-        """Return how today stands, as `reflect status --json` gives it."""
+        """Return the output of `reflect status --json`."""
         return self.run("status", "--json").json
 
     @contextmanager
     def on_day(self, day: int) -> Iterator[None]:
-        """Let it be another day meanwhile."""
+        """Set another day for the duration of the context."""
         before, self.day = self.day, day
         yield
         self.day = before
@@ -151,5 +151,5 @@ class Home:
 
 
 def answers(entry: Any) -> dict[str, Any]:
-    """Return the answers of an entry by question, those that were skipped left out."""
+    """Return the answers of an entry by question, without skipped ones."""
     return {answer["question"]: answer for answer in entry["answers"] if not answer.get("skipped")}

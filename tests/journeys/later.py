@@ -1,7 +1,7 @@
-"""Runs reflect on another day: `python later.py DAYS ARGUMENT…`.
+"""Launcher that runs reflect on another day: `python later.py DAYS ARGUMENT…`.
 
-The clock stands in the tests and not in the product: the launcher sets it before anything reads it.
-Day 0 is Sunday 22 November 2026, half past eight in the evening, far from where a day begins.
+The product has no option for the clock, so the launcher replaces the clock before anything reads it.
+Day 0 is Sunday 22 November 2026, half past eight in the evening, far from the start of a day.
 """
 
 import datetime as dt
@@ -12,12 +12,12 @@ FIRST = dt.datetime(2026, 11, 22, 20, 31, 5)  # noqa: DTZ001 - local time, whate
 
 
 def later(days: int) -> str:
-    """Return the local time at which a program starts so many days after day 0."""
+    """Return the local time at which a program starts a number of days after day 0."""
     return (FIRST + dt.timedelta(days=days)).isoformat()
 
 
 def main() -> None:
-    """Shift the clock and run the program."""
+    """Set the clock and run the program."""
     sys.path.insert(0, str(Path(__file__).parents[2]))
     from tests.support.forkserver import change
 

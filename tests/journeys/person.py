@@ -1,4 +1,4 @@
-"""Someone who answers, in Dutch or in English, on the full screen or in plain lines. The words are invented."""
+"""A user who answers in Dutch or in English, on the full screen or in plain lines, with invented texts."""
 
 from dataclasses import dataclass
 
@@ -11,7 +11,7 @@ from tests.journeys.terminal import Terminal
 
 @dataclass(frozen=True)
 class Person:
-    """What someone says, and in which language; `theme` is what they say to the question of a section."""
+    """A user's answers and language; `theme` is the answer to the question of a section."""
 
     language: str
     before: str
@@ -26,12 +26,12 @@ class Person:
 
     @property
     def phrases(self) -> Phrases:
-        """What the program says in their language."""
+        """The phrases in the user's language."""
         return phrases_of(self.language)
 
     @property
     def said(self) -> tuple[str, ...]:
-        """Everything they write in words."""
+        """All the text that the user writes."""
         return self.body, self.thought, self.cue, self.response, self.theme
 
 
@@ -63,10 +63,10 @@ BOTH = (SANNE, ROBIN)
 
 
 def to_other_half(terminal: Terminal) -> None:
-    """Press Enter in the first half of a plan and wait for the second: two at once would be one burst.
+    """Press Enter in the first half of a plan and wait for the second, so that the keys do not form one burst.
 
-    The place where one writes says which half it is. The terminal's own cursor does not: it passes through
-    both while a frame is drawn.
+    The focused field shows which half is active. The terminal's own cursor does not, because it passes through
+    both fields while a frame is drawn.
     """
     terminal.waits_until(lambda: terminal.field == 0, "the first half never came")
     terminal.enter()
@@ -74,7 +74,7 @@ def to_other_half(terminal: Terminal) -> None:
 
 
 def fill_in_plan(terminal: Terminal, cue: str, response: str) -> None:
-    """Write both halves of a plan on the screen, each once the one before is taken."""
+    """Write both halves of a plan on the screen, the second after the first was accepted."""
     terminal.type(cue)
     terminal.shows(cue)
     to_other_half(terminal)
@@ -84,12 +84,12 @@ def fill_in_plan(terminal: Terminal, cue: str, response: str) -> None:
 
 
 def asked(bank: Bank, question: str, person: Person) -> str:
-    """Return how a question is worded for someone."""
+    """Return the wording of a question in the user's language."""
     return bank.questions[question].ask.say(person.language)
 
 
 def section_questions(bank: Bank, person: Person) -> list[str]:
-    """Return how the questions of the sections are worded for someone, one of which each day has."""
+    """Return the wordings of the section questions, one of which is asked each day."""
     return [_after_the_body(question, person) for question in bank.of_themes(bank.sections)]
 
 
@@ -136,7 +136,7 @@ def answer_in_lines(terminal: Terminal, person: Person, bank: Bank) -> None:
 
 
 def pass_over_the_rest(terminal: Terminal, person: Person, bank: Bank) -> None:
-    """Skip all questions of a daily check-in but the follow-up, on either face."""
+    """Skip all questions of a daily check-in except the follow-up, in either front end."""
     for question in ("tension-before", "body-signal", "repeated-thought", "small-step"):
         terminal.shows(asked(bank, question, person))
         terminal.enter()
@@ -149,7 +149,7 @@ def pass_over_the_rest(terminal: Terminal, person: Person, bank: Bank) -> None:
 
 
 def lines_of(person: Person) -> str:
-    """Return the lines by which someone answers a first day from a pipe."""
+    """Return the lines that answer a first day from a pipe."""
     said = (
         person.before,
         person.body,

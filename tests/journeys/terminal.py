@@ -1,7 +1,7 @@
-"""A terminal with a person at it: a real pseudo-terminal, and a screen that shows what a program writes to it.
+"""A terminal with a user: a pseudo-terminal, and an emulated screen that shows what a program writes to it.
 
-Nothing here sleeps and hopes: `shows` waits until something stands on the screen, `wait_exit` until the
-program is gone; both fail aloud, with the screen, when that takes too long.
+There are no fixed sleeps: `shows` waits until a text is on the screen, and `wait_exit` until the program has ended;
+both fail after a timeout and print the screen.
 """
 
 import codecs
@@ -24,7 +24,7 @@ import pyte
 from tests.support.forked import Forked
 
 PATIENCE = 120.0
-"""How many seconds something may take to appear: a guard against hanging, not a measure of speed."""
+"""Timeout in seconds for something to appear; it detects hanging and does not measure speed."""
 
 KEYS = {
     "enter": "\r",
@@ -67,30 +67,30 @@ _MODES = re.compile(r"\x1b\[\?([\d;]+)([hl])")
 _COLOUR = re.compile(r"(?:^|;)(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])(?:;|$)")
 _FRAME = re.compile(r"[▌▐▏▕█│▎▊]")
 _BAR = "▌"
-"""What stands before each line of a place to write."""
+"""The character before each line of an input field."""
 _ALTERNATE = "1049"
 _USUAL_MODES = frozenset({"7", "25"})
-"""A new terminal wraps lines and shows its cursor."""
+"""The private modes of a new terminal: it wraps lines and shows its cursor."""
 
 
 class NotShown(AssertionError):
-    """What was waited for did not appear, or did not go away."""
+    """An expected text did not appear or disappear within the timeout."""
 
 
 class Terminal:
-    """A program on a terminal of its own.
+    """A program on its own pseudo-terminal.
 
     Args:
-        command: what to run.
-        env: its whole environment.
-        size: columns and rows, set before it starts.
-        cwd: where it runs.
-        start: starts the program in another way, on the terminal it is given.
+        command: the command line.
+        env: the complete environment.
+        size: columns and rows, set before the program starts.
+        cwd: the working directory.
+        start: starts the program in another way, on the given terminal.
 
     Attributes:
-        inside: everything written while the alternate screen was up.
-        outside: everything written while it was not, and so could stay in the scrollback.
-        modes: the private modes that are on now, such as "1049" and "2004".
+        inside: everything written while the alternate screen was active.
+        outside: everything written while it was not, which could therefore stay in the scrollback.
+        modes: the private modes that are set, such as "1049" and "2004".
     """
 
     def __init__(
@@ -134,7 +134,7 @@ class Terminal:
     ) -> None:
         self.close()
 
-    # What a person does
+    # Input
 
     def type(self, text: str) -> None:
         """Type some text, without Enter."""
@@ -149,19 +149,19 @@ class Terminal:
         self.key("enter")
 
     def key(self, *names: str) -> None:
-        """Press keys by name, one after the other."""
+        """Press keys by name, in sequence."""
         for name in names:
             if name == "ctrl-c":
                 self._until_it_sleeps()
             self.send(KEYS[name].encode())
 
     def paste(self, text: str) -> None:
-        """Paste as terminals do: in brackets where the program asked for them, with returns as line ends."""
+        """Paste as terminals do: bracketed if the program asked for it, with carriage returns as line ends."""
         typed = text.replace("\n", "\r")
         self.send((f"\x1b[200~{typed}\x1b[201~" if "2004" in self.modes else typed).encode())
 
     def send(self, data: bytes) -> None:
-        """Send bytes as they are, reading meanwhile: a full terminal would stop both sides."""
+        """Send raw bytes while reading the output, because a full buffer would block both sides."""
         deadline = time.monotonic() + PATIENCE
         while data:
             readable, writable, _ = select.select([self._master], [self._master], [], 1)
@@ -182,8 +182,10 @@ class Terminal:
         self.process.send_signal(signal.SIGWINCH)
 
     def leave(self) -> int:
-        """Press Enter until the program is gone, and return its exit code: the closing ignores one that
-        comes too soon."""
+        """Press Enter until the program has ended, because the closing ignores a key that comes too early.
+
+        Return the exit code.
+        """
         deadline = time.monotonic() + PATIENCE
         while time.monotonic() < deadline:
             self.enter()
@@ -194,24 +196,24 @@ class Terminal:
         raise NotShown(f"the program was not left\n{self.dump()}")
 
     def kill(self, number: int = signal.SIGKILL) -> int:
-        """Send the program a signal, wait until it is gone, and return its exit code."""
+        """Send the program a signal, wait until it has ended, and return its exit code."""
         if number != signal.SIGKILL:
             self._until_it_sleeps()
         self.process.send_signal(number)
         return self.wait_exit()
 
     def hang_up(self) -> None:
-        """Close the window, with the program still in it."""
+        """Close the terminal while the program is still running."""
         for name in ("_master", "_slave"):
             os.close(getattr(self, name))
             setattr(self, name, -1)
 
-    # What a person sees
+    # Output
 
     def shows(self, *texts: str, patience: float = PATIENCE) -> str:
-        """Wait until all of these stand on the screen, and return what stands there.
+        """Wait until all of these texts are on the screen, and return the text of the screen.
 
-        Line breaks, repeated spaces and the frame around a place to write make no difference.
+        Line breaks, repeated spaces and the frame around an input field are ignored.
         """
         wanted = [plain(text) for text in texts]
         self._until(
@@ -220,30 +222,30 @@ class Terminal:
         return self.seen
 
     def shows_one_of(self, *texts: str) -> str:
-        """Wait until one of these stands on the screen, and return which."""
+        """Wait until one of these texts is on the screen, and return it."""
         self._until(
             lambda: any(plain(text) in self.seen for text in texts), f"never showed one of {list(texts)}"
         )
         return next(text for text in texts if plain(text) in self.seen)
 
     def shows_times(self, times: int, text: str) -> None:
-        """Wait until a text stands on the screen so many times."""
+        """Wait until a text is on the screen a number of times."""
         self._until(
             lambda: self.seen.count(plain(text)) >= times, f"did not show {text!r} so often as {times} times"
         )
 
     def shows_no_longer(self, *texts: str) -> None:
-        """Wait until none of these stands on the screen."""
+        """Wait until none of these texts is on the screen."""
         self._until(
             lambda: not any(plain(text) in self.seen for text in texts), f"still showed one of {list(texts)}"
         )
 
     def waits_until(self, done: Callable[[], bool], otherwise: str) -> None:
-        """Wait until something has come true outside the terminal."""
+        """Wait until a condition outside the terminal is true."""
         self._until(done, otherwise)
 
     def wait_exit(self, patience: float = PATIENCE) -> int:
-        """Wait until the program is gone, and return its exit code, minus the signal that killed it."""
+        """Wait until the program has ended, and return its exit code; for a killed one, the negative signal number."""
         deadline = time.monotonic() + patience
         while self.process.poll() is None:
             if time.monotonic() > deadline:
@@ -258,27 +260,27 @@ class Terminal:
 
     @property
     def full_screen(self) -> bool:
-        """Whether the alternate screen is up."""
+        """Whether the alternate screen is active."""
         return _ALTERNATE in self.modes
 
     @property
     def seen(self) -> str:
-        """What stands on the screen in front, with single spaces."""
+        """The text of the active screen, with single spaces."""
         return plain("\n".join(self.lines))
 
     @property
     def lines(self) -> list[str]:
-        """The rows of the screen in front."""
+        """The rows of the active screen."""
         if self._lines is None:
             screen = self.alternate if self.full_screen else self.main
-            # As pyte's `display`, without asking of every character how wide it is.
+            # Like pyte's `display`, but without computing the width of every character, which is slow.
             rows = (screen.buffer[y] for y in range(screen.lines))
             self._lines = ["".join([row[x].data for x in range(screen.columns)]) for row in rows]
         return self._lines
 
     @property
     def field(self) -> int | None:
-        """The place to write, counted from the top, that has the program's own cursor; None where none has."""
+        """The index from the top of the input field with the program's own cursor; None if there is none."""
         field, inside = -1, False
         for y, line in enumerate(self.lines):
             if _BAR in line and not inside:
@@ -290,26 +292,26 @@ class Terminal:
 
     @property
     def left(self) -> str:
-        """All that is left on the main screen and in its scrollback, with single spaces."""
+        """The text left on the main screen and in its scrollback, with single spaces."""
         above = ["".join(cell.data for _, cell in sorted(line.items())) for line in self.main.history.top]
         return plain("\n".join([*above, *self.main.display]))
 
     @property
     def colours(self) -> list[str]:
-        """The colour sequences that were written."""
+        """The colour sequences written so far."""
         found = re.findall(r"\x1b\[([\d;:]*)m", self.inside + self.outside)
         return [sgr for sgr in found if _COLOUR.search(sgr.replace(":", ";"))]
 
     @property
     def restored(self) -> bool:
-        """Whether the terminal is as it was before: its line discipline, its modes and its keyboard."""
+        """Whether the line discipline, the modes and the keyboard protocol are as they were at the start."""
         written = self.inside + self.outside
         keyboard = len(re.findall(r"\x1b\[>\d+u", written)) == len(re.findall(r"\x1b\[<\d*u", written))
         as_before = termios.tcgetattr(self._slave) == self.before
         return as_before and keyboard and self.modes == _USUAL_MODES
 
     def dump(self) -> str:
-        """Return the screen with all that may explain it."""
+        """Return the screen and further state for a failure message."""
         rows = "\n".join(f"|{line}|" for line in self.lines)
         return (
             f"{'alternate' if self.full_screen else 'main'} screen {self.columns}×{self.rows}, modes "
@@ -318,14 +320,14 @@ class Terminal:
         )
 
     def close(self) -> None:
-        """End the program, if it still runs, and close the terminal."""
+        """Kill the program if it is still running, and close the terminal."""
         if self.process.poll() is None:
             self.process.kill()
             self.process.wait()
         if self._master >= 0:
             self.hang_up()
 
-    # The line to the program
+    # Communication with the program
 
     def _set_size(self) -> None:
         fcntl.ioctl(self._slave, termios.TIOCSWINSZ, struct.pack("HHHH", self.rows, self.columns, 0, 0))
@@ -344,9 +346,9 @@ class Terminal:
             self._read_for(0.05)
 
     def _until_it_sleeps(self) -> None:
-        """Wait until the program waits for something.
+        """Wait until the program is blocked.
 
-        Python looks at a signal that comes just before readline waits for a key only after that key.
+        If a signal arrives just before readline waits for a key, Python handles the signal only after that key.
         """
         self._until(self._sleeps, "it never waited")
 
@@ -354,11 +356,11 @@ class Terminal:
         try:
             stat = Path(f"/proc/{self.process.pid}/stat").read_text("utf-8", "replace")
         except OSError:
-            return True  # it ended, or this is no Linux
+            return True  # the program has ended, or this is not Linux
         return stat.rpartition(")")[2].split()[0] != "R"
 
     def _read_for(self, seconds: float) -> bool:
-        """Read what is written within so many seconds, and return whether there was anything."""
+        """Read output for at most a number of seconds, and return whether there was any."""
         ready, _, _ = select.select([self._master], [], [], seconds)
         return bool(ready) and self._read()
 
@@ -375,7 +377,7 @@ class Terminal:
         while at < len(text):
             match = _PIECE.match(text, at)
             if match is None:
-                break  # a sequence that is not whole yet
+                break  # an incomplete sequence
             self._take(match[0])
             at = match.end()
         self._held = text[at:]
@@ -396,11 +398,11 @@ class Terminal:
             self.inside += piece
         else:
             self.outside += piece
-        # What pyte does not know it would print.
+        # pyte would print sequences that it does not know.
         if piece[0] != "\x1b" or (piece[1] == "[" and piece[2] not in "<=>") or piece[1] in "78cDEHMZ":
             self._streams[self.full_screen].feed(piece)
 
 
 def plain(text: str) -> str:
-    """Return text with single spaces and without frames, for comparing."""
+    """Return text with single spaces and without frames, for comparison."""
     return " ".join(_FRAME.sub(" ", text).split())

@@ -1,4 +1,4 @@
-"""Leafing through a journal on a real terminal: finding, changing, deleting, and leaving in every way."""
+"""Browsing a journal on a pseudo-terminal: searching, changing, deleting, and every way to quit."""
 
 import datetime as dt
 import signal
@@ -17,7 +17,7 @@ OLD, NEW = "a lighthouse in the fog", "clear sky all morning"
 
 @pytest.fixture
 def browsing(house: Home, home: Path) -> Terminal:
-    """The browser on a journal of two entries."""
+    """The browser on a journal with two entries."""
     old = an_entry(scale(8), text(OLD), day=TODAY - dt.timedelta(days=100))
     keep(home, old, an_entry(scale(3), text(NEW), day=TODAY - dt.timedelta(days=1)))
     terminal = house.sit_down("--lang", "en", "browse")

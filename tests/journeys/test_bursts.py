@@ -1,4 +1,4 @@
-"""What arrives at once on a real terminal: pastes without brackets, keys too early, reports, signals."""
+"""Bursts of input on a pseudo-terminal: unbracketed pastes, early keys, terminal reports, signals."""
 
 import os
 import signal
@@ -17,7 +17,7 @@ PHRASES = ROBIN.phrases
 
 
 def free(house: Home, bank: Bank) -> Terminal:
-    """Begin a check-in of one blank page."""
+    """A check-in whose only question is the blank page."""
     terminal = house.sit_down("checkin", "free", "--lang", "en")
     terminal.shows(asked(bank, "free", ROBIN), f"Enter {PHRASES.screen.key_skip}")
     return terminal
@@ -36,7 +36,7 @@ def test_a_paste_without_brackets_is_one_answer(house: Home, bank: Bank) -> None
 
 @pytest.mark.parametrize("line_end", ["\r", "\r\n", "\n"])
 def test_a_long_paste_without_brackets_keeps_every_line(house: Home, bank: Bank, line_end: str) -> None:
-    """A terminal hands over 4,095 bytes at a time at most, and so cuts lines and characters in two."""
+    """A terminal delivers at most 4,095 bytes at a time, and so splits lines and characters."""
     lines = [f"{n}: a long lïne with ünusual characters, 漢字 and 👍" for n in range(400)]
     assert len("\n".join(lines).encode()) > 4 * 4096
     terminal = free(house, bank)
@@ -63,7 +63,7 @@ def test_two_enters_at_once_at_the_closing_leave_it(house: Home, bank: Bank) -> 
     terminal.send(b"hello\r")
     terminal.shows(PHRASES.session.saved)
     while terminal.process.poll() is None:
-        # The closing takes no key that comes right after it appeared.
+        # The closing ignores keys that come right after it appears.
         terminal.send(b"\r\r")
         try:
             terminal.wait_exit(patience=0.5)
@@ -154,7 +154,7 @@ SENT = st.lists(
 )
 
 
-@settings(max_examples=5, phases=[Phase.generate])  # to shrink an example takes minutes here
+@settings(max_examples=5, phases=[Phase.generate])  # shrinking an example takes minutes here
 @given(sent=SENT, last=st.sampled_from([b"\x03", signal.SIGTERM, signal.SIGHUP]))
 def test_whatever_is_sent_the_program_ends_as_it_should(
     tmp_path_factory: pytest.TempPathFactory, sent: list[bytes | signal.Signals], last: bytes | signal.Signals
@@ -174,7 +174,7 @@ def test_whatever_is_sent_the_program_ends_as_it_should(
         while terminal.process.poll() is None and deadline:
             deadline -= 1
             if terminal.full_screen:
-                # More than once: within a paste that never ended only a Ctrl-C on its own is taken for one.
+                # Repeated, because within an unfinished paste only a separate Ctrl-C is recognised.
                 terminal.send(last) if isinstance(last, bytes) else os.kill(terminal.process.pid, last)
             try:
                 terminal.wait_exit(patience=2)

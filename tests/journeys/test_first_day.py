@@ -58,7 +58,7 @@ def test_in_plain_lines(house: Home, person: Person, bank: Bank) -> None:
 
 
 def everything_said_is_in(house: Home, person: Person) -> bool:
-    """Check that the journal has all that was said, as it was said."""
+    """Return whether the journal contains all answers verbatim."""
     entry = house.entry()
     said = answers(entry)
     assert entry["language"] == person.language

@@ -1,4 +1,4 @@
-"""What became of the plan: asked the next day, word for word, kept, changed and let go."""
+"""The follow-up on a plan: asked the next day with the plan verbatim; the plan is kept, changed or dropped."""
 
 import pytest
 
@@ -28,7 +28,7 @@ NOTE = {"nl": "bij de derde mail lukte het", "en": "it worked with the third mes
 
 
 def made_a_plan(house: Home, person: Person) -> str:
-    """Have the first day behind one, and return the id of its entry."""
+    """Do the first day's check-in, and return the id of its entry."""
     with house.on_day(0):
         ran = house.run("--lang", person.language, stdin=lines_of(person))
         assert ran.code == 0, ran.err
@@ -66,7 +66,7 @@ def test_on_the_full_screen(house: Home, bank: Bank) -> None:
         terminal.shows(phrases.words.decisions["change"])
         terminal.type("2")
         terminal.enter()
-        # The words of the old plan stand there to be changed; Ctrl-U takes them away.
+        # The old plan is the initial text of the field; Ctrl-U clears it.
         terminal.shows(
             phrases.session.changed_cue, person.cue, phrases.session.changed_response, person.response
         )
@@ -141,7 +141,7 @@ def test_in_plain_lines(house: Home, bank: Bank, person: Person) -> None:
         terminal.line()
         terminal.shows(phrases.session.keep_is_default)
         terminal.line("2")
-        # The words of the old plan stand there to be changed; Ctrl-U takes them away.
+        # The old plan is the initial text of the field; Ctrl-U clears it.
         terminal.shows(f"{phrases.session.cue_example} › {person.cue}")
         terminal.key("ctrl-u")
         terminal.line(CHANGED[language][0])

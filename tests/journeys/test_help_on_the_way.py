@@ -1,4 +1,4 @@
-"""Help on the way: a nudge, a breath, a way back, another word for the body, one's own editor."""
+"""Help during a check-in: a nudge, a breathing pause, going back, the list of body areas, the user's own editor."""
 
 from pathlib import Path
 
@@ -93,7 +93,7 @@ def test_areas_put_right_on_the_screen(house: Home, bank: Bank) -> None:
 
 @pytest.fixture
 def editor(tmp_path: Path) -> str:
-    """An editor that says hello on the terminal, waits for a line and writes it below what there is."""
+    """An editor that greets on the terminal, waits for a line and appends it to the text."""
     script = tmp_path / "my editor"
     script.write_text(
         '#!/bin/sh\necho "EDITING $(basename "$1") $(stat -c %a "$1")"\nread -r line\n'

@@ -1,4 +1,4 @@
-"""Bringing in years of another program, at a terminal."""
+"""Importing years of entries from another program, at a terminal."""
 
 import json
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What is longer than the screen goes through the person's own pager."""
+"""Output longer than the screen is shown in the user's own pager."""
 
 import shutil
 import signal
@@ -28,7 +28,7 @@ LESS = shutil.which("less")
 
 @pytest.fixture
 def book(house: Home, tmp_path: Path) -> Home:
-    """A journal with more than a screen to list, and one long entry at the end, with a pager that is no less."""
+    """A journal whose list fills more than a screen, with a long last entry, and a pager other than `less`."""
     keep(
         house.path,
         *(an_entry(text(f"knot {n}, tied tightly"), day=on(-n - 1)) for n in range(40)),
@@ -131,7 +131,7 @@ def test_looking_back_at_a_day_that_is_done_pages_too(book: Home) -> None:
     assert terminal.wait_exit() == 0
 
 
-# With less itself
+# With `less`
 
 
 def in_less(book: Home, *command: str, **env: str) -> Terminal:
@@ -142,7 +142,7 @@ def in_less(book: Home, *command: str, **env: str) -> Terminal:
 
 
 def leave_less(terminal: Terminal) -> int:
-    """Press q until it is gone, and return the exit code: less throws away what was typed while it heeds Ctrl-C."""
+    """Press q until `less` has ended, because it discards input while handling Ctrl-C; return the exit code."""
     for _ in range(30):
         terminal.type("q")
         try:

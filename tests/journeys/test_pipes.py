@@ -1,4 +1,4 @@
-"""Scripts and pipes: the same check-in, one line of input for every answer."""
+"""Scripts and pipes: the same check-in, with one line of input per answer."""
 
 import json
 

@@ -1,4 +1,4 @@
-"""Changing what was written: on the screen, in lines, killed half way, in two windows; deleting and coming back."""
+"""Editing entries: on the screen, in plain lines, killed half-way, in two windows; deleting and undeleting."""
 
 import signal
 from pathlib import Path
@@ -26,12 +26,12 @@ def written(house: Home, person: Person) -> str:
 
 
 def versions(house: Home, ref: str = "last") -> list[str]:
-    """Return what each version of an entry says first."""
+    """Return the first answer of each version of an entry."""
     return [v["entry"]["answers"][0].get("text", "") for v in house.run("history", ref, "--json").json]
 
 
 def kept_words(house: Home) -> list[str]:
-    """Return what the drafts of changes hold as typed."""
+    """Return the unconfirmed texts in the drafts of changes."""
     journal = open_journal(house.path / "journal.db", create=False)
     try:
         return [draft.state for draft in journal.drafts(house.entry()["id"])]
@@ -78,7 +78,7 @@ def test_going_through_it_changes_nothing(house: Home, bank: Bank, ref: str) -> 
 
 
 def an_editor(folder: Path, says: str) -> str:
-    """Return the path of an editor that leaves this text."""
+    """Return the path of an editor that replaces the text with this one."""
     script, text = folder / "editor", folder / "text"
     text.write_text(says)
     script.write_text(f'#!/bin/sh\ncp {text} "$1"\n')
@@ -269,7 +269,7 @@ def test_what_is_purged_in_another_window_does_not_come_back_through_this_one(ho
         assert not path.is_file() or SANNE.body.encode() not in path.read_bytes(), path
 
 
-# Deleting and coming back
+# Deleting and undeleting
 
 
 def test_deleting_asks_and_says_how_to_undo_it(house: Home, ref: str) -> None:

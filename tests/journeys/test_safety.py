@@ -1,4 +1,4 @@
-"""Keeping it safe: a backup by itself, and bringing one back after being asked."""
+"""Safety: the automatic backup, and restoring one after confirmation."""
 
 import pytest
 
@@ -7,7 +7,7 @@ from tests.journeys.person import BOTH, ROBIN, SANNE, Person
 
 
 def kept(house: Home, person: Person, words: str) -> None:
-    """Write a page from a script."""
+    """Make an entry from a script."""
     given = f'{{"free": "{words}"}}'
     assert house.run("checkin", "free", "--answers", "-", "--lang", person.language, stdin=given).code == 0
 

@@ -1,4 +1,4 @@
-"""More than one: two terminals at once, ten scripts at once, a second check-in on a day that is done."""
+"""Several at once: two terminals, ten scripts, and a second check-in on a day that is done."""
 
 import subprocess
 
@@ -13,7 +13,7 @@ from tests.journeys.terminal import PATIENCE, Terminal
 
 
 def begin(house: Home, person: Person, bank: Bank, words: str, *flags: str) -> Terminal:
-    """Begin the three core questions and answer the first."""
+    """Start a check-in of the three core questions and answer the first."""
     terminal = house.sit_down("checkin", "core", "--lang", person.language, *flags, size=(80, 40))
     terminal.shows(asked(bank, "body-signal", person))
     terminal.line(words)
@@ -64,7 +64,7 @@ def test_two_drafts_are_taken_up_one_by_each(house: Home, bank: Bank) -> None:
 
 
 def test_ten_scripts_at_once_leave_ten_entries(house: Home) -> None:
-    """The first of them makes the journal, and none of the others replaces it; one makes the backup of the day."""
+    """The first one creates the journal, no other replaces it, and one makes the daily backup."""
     running = [
         subprocess.Popen(
             house.command("checkin", "free", "--answers", "-"),
@@ -96,7 +96,7 @@ def test_ten_scripts_at_once_leave_ten_entries(house: Home) -> None:
 
 
 def done(house: Home, person: Person) -> None:
-    """Have a check-in of today."""
+    """Do a check-in for today."""
     assert house.run("checkin", "free", "--lang", person.language, stdin=f"{person.theme}\n").code == 0
 
 

@@ -1,4 +1,4 @@
-"""Stopping half way: by a pause, by Ctrl-C, by a signal, by a closed window, by kill -9. Nothing is lost."""
+"""Stopping half-way by a pause, Ctrl-C, a signal, a closed window or kill -9. Nothing is lost."""
 
 import os
 import signal
@@ -16,19 +16,19 @@ HALF, REST = "het begint ergens bij mijn sch", "ouders"
 
 
 def begun(house: Home, person: Person, bank: Bank, *flags: str) -> Terminal:
-    """Begin, answer the first question and stop in the middle of the second."""
+    """Start a check-in, answer the first question and type half of the second answer."""
     terminal = house.sit_down("--lang", person.language, *flags, size=(80, 40))
     terminal.shows(asked(bank, "tension-before", person))
     terminal.line(person.before)
     terminal.shows(asked(bank, "body-signal", person))
     terminal.type(HALF)
-    # With the prompt: without it the terminal may have echoed what the program has not read yet.
+    # Wait for the prompt too, because the terminal may echo text that the program has not read yet.
     terminal.shows(f"› {HALF}" if "--plain" in flags else HALF)
     return terminal
 
 
 def goes_on_where_it_was(house: Home, person: Person, bank: Bank, *flags: str) -> None:
-    """Come back, find what was typed, go on with it, and finish."""
+    """Resume, check that the typed text is still there, and finish."""
     terminal = house.sit_down(*flags, size=(80, 40))
     terminal.shows(person.phrases.session.resumed, asked(bank, "body-signal", person), HALF)
     terminal.type(REST)
@@ -67,7 +67,7 @@ def test_the_end_of_input_pauses_plain_lines(house: Home, bank: Bank) -> None:
     terminal.shows(asked(bank, "tension-before", SANNE))
     terminal.line("6")
     terminal.shows(asked(bank, "body-signal", SANNE))
-    terminal.shows_times(2, "›")  # before the prompt is there, Ctrl-D is no key of the program yet
+    terminal.shows_times(2, "›")  # before the prompt appears, the program does not receive Ctrl-D
     terminal.key("ctrl-d")
     assert terminal.wait_exit() == 0
     assert terminal.restored
@@ -179,7 +179,7 @@ def test_a_closed_window_keeps_what_was_half_typed(house: Home, bank: Bank) -> N
 
 def test_a_closed_window_keeps_the_line_that_was_being_typed(house: Home, bank: Bank) -> None:
     terminal = begun(house, SANNE, bank, "--plain")
-    os.kill(terminal.process.pid, signal.SIGALRM)  # the next look at the line comes now
+    os.kill(terminal.process.pid, signal.SIGALRM)  # makes the autosave of the line happen now
     terminal._until_it_sleeps()
     terminal.hang_up()
     assert terminal.wait_exit() == 128 + signal.SIGHUP
@@ -198,7 +198,7 @@ def _steps(person: Person, bank: Bank) -> list[tuple[str, list[str]]]:
 
 
 def _write(terminal: Terminal, lines: list[str]) -> None:
-    """Answer a question; the second half of a plan once it can be written."""
+    """Answer a question, and wait for the second half of a plan before writing it."""
     for line in lines[:-1]:
         if terminal.full_screen:
             terminal.type(line)
@@ -226,7 +226,7 @@ def _write(terminal: Terminal, lines: list[str]) -> None:
 def test_kill_9_leaves_every_confirmed_answer(
     house: Home, bank: Bank, flags: tuple[str, ...], confirmed: int
 ) -> None:
-    """An answer is on disk before the next question appears, so the kill comes the moment it does."""
+    """An answer is on disk before the next question appears, so the kill comes as soon as it appears."""
     steps = _steps(SANNE, bank)
     extra = ("--question", "tension-before", "--question", "free")
     terminal = house.sit_down("checkin", "core", *extra, "--lang", "nl", *flags, size=(80, 40))
@@ -270,7 +270,7 @@ def test_kill_9_after_the_last_answer_leaves_the_entry(house: Home, bank: Bank) 
 
 
 def test_what_is_typed_for_a_while_survives_kill_9_too(house: Home, bank: Bank) -> None:
-    """Unconfirmed words are saved a few seconds after the last key."""
+    """Unconfirmed text is saved a few seconds after the last key."""
     terminal = begun(house, SANNE, bank)
     draft = {"session": "daily", "answered": 1}
     terminal.waits_until(lambda: _typed(house) == HALF, "what is typed is never saved")
@@ -280,7 +280,7 @@ def test_what_is_typed_for_a_while_survives_kill_9_too(house: Home, bank: Bank) 
 
 
 def _typed(house: Home) -> str:
-    """Return what the draft on disk holds as half typed at the body signal."""
+    """Return the unconfirmed text for the body signal in the draft on disk."""
     from reflect.journal.store import open_journal
     from reflect.session.state import Session
 

@@ -1,4 +1,4 @@
-"""Stopping the program and going on with it: by Ctrl-Z and `fg` in a shell, or by signals from elsewhere."""
+"""Suspending and resuming the program: by Ctrl-Z and `fg` in a shell, or by signals from elsewhere."""
 
 import os
 import signal

@@ -1,4 +1,4 @@
-"""Writing: pastes, long lines, a window that changes, keys that mean nothing, bytes that are no text."""
+"""Writing: pastes, long lines, a resized window, keys without a function, bytes that are not text."""
 
 import pytest
 
@@ -45,7 +45,7 @@ def test_a_paste_of_three_lines_is_one_answer_in_plain_lines(house: Home, bank: 
 
 
 def test_a_line_of_6000_characters_in_plain_lines(house: Home, bank: Bank) -> None:
-    """The kernel alone would cut it at 4,096 bytes."""
+    """In canonical mode the kernel would truncate the line at 4,096 bytes."""
     words = " ".join(f"woord{n:04}" for n in range(600))
     assert len(words) == 5_999
     terminal = house.sit_down("checkin", "free", "--plain", "--lang", "nl", size=(100, 80))
@@ -65,7 +65,7 @@ def test_a_long_answer_by_a_pipe(house: Home) -> None:
 
 
 def test_lines_that_go_on(house: Home, bank: Bank) -> None:
-    """On the screen by Ctrl-J, in plain lines by a backslash at the end."""
+    """A line is continued with Ctrl-J on the screen, and with a trailing backslash in plain lines."""
     terminal = house.sit_down("checkin", "free", "--lang", "en")
     terminal.shows(asked(bank, "free", ROBIN))
     terminal.type("first")
@@ -164,7 +164,7 @@ def test_a_window_that_changes_keeps_the_text_and_the_keys(
 
 
 def test_a_small_window_from_the_beginning(house: Home, bank: Bank) -> None:
-    """Sixty by sixteen is enough for every question and the closing."""
+    """A window of 60 by 16 is enough for every question and the closing."""
     terminal = house.sit_down("--lang", "nl", size=(60, 16))
     for question, words in (
         ("tension-before", "6"),
@@ -188,7 +188,7 @@ def test_keys_that_mean_nothing_and_bytes_that_are_no_text_do_no_harm(house: Hom
     terminal = house.sit_down("--lang", "en")
     question = asked(bank, "tension-before", ROBIN)
     terminal.shows(question)
-    # No Tab right after Escape: that is how some terminals send Shift-Tab.
+    # No Tab right after Escape, because some terminals send Shift-Tab that way.
     mashed = [f"f{n}" for n in range(2, 13)] + ["insert", "tab", "page-up", "page-down", "escape", "escape"]
     terminal.key(*mashed)
     terminal.send(b"\xff\xfe\xc3\x28 qwerty \xf0\x9f")
@@ -218,7 +218,7 @@ def test_keys_that_mean_nothing_and_bytes_that_are_no_text_do_no_harm(house: Hom
 
 
 def test_bytes_that_are_no_text_are_asked_for_again(house: Home, bank: Bank) -> None:
-    """With JSON wanted, readline stays away from standard output, and the bytes come as they are."""
+    """With `--json` readline is not used, so the bytes arrive unchanged."""
     terminal = house.sit_down("checkin", "free", "--json", "--lang", "en", size=(80, 60))
     terminal.shows(asked(bank, "free", ROBIN), "›")
     terminal.send(b"half a \xc3 character\r")
@@ -229,7 +229,7 @@ def test_bytes_that_are_no_text_are_asked_for_again(house: Home, bank: Bank) -> 
 
 
 def test_bytes_that_are_no_text_do_not_get_into_an_answer_in_plain_lines(house: Home, bank: Bank) -> None:
-    """Readline drops them, and they were never seen on the line either."""
+    """Readline drops the bytes and does not show them on the line either."""
     terminal = house.sit_down("checkin", "free", "--plain", "--lang", "en")
     terminal.shows(asked(bank, "free", ROBIN), "›")
     terminal.send(b"\xffwhole words\xfe\r")

@@ -1,4 +1,4 @@
-"""Applying a named change: finding its function in the source, and replacing a text within it."""
+"""Application of a change: find its function in the source, and replace a text in it."""
 
 import ast
 import functools
@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 SOURCE = Path("src", "reflect")
-"""Where the program is, below the root of the project."""
+"""The path of the program, relative to the root of the project."""
 
 
 class Change(NamedTuple):
@@ -14,12 +14,12 @@ class Change(NamedTuple):
 
     Attributes:
         promise: a key of `promises.PROMISES`.
-        function: the module and the qualified name of a function or a class, `journal.file.engine:set_up`. Where
-            the module has no such function it is looked for in all modules, so that it may be moved.
-        what: the change, in a few words.
-        old: a text that stands in the function exactly once.
-        new: what takes its place.
-        test: the node id of the test that notices it, below `tests/`.
+        function: the module and the qualified name of a function or a class, `journal.file.engine:set_up`. If
+            the module has no such function, all modules are searched, so that a function may be moved.
+        what: a short description of the change.
+        old: a text that occurs in the function exactly once.
+        new: the replacement.
+        test: the node id, relative to `tests/`, of the test that detects the change.
     """
 
     promise: str
@@ -31,21 +31,21 @@ class Change(NamedTuple):
 
 
 class DoesNotApply(Exception):
-    """A change whose function is not there, or not once, or whose text does not stand in it exactly once."""
+    """A change whose function is missing or ambiguous, or whose text does not occur in it exactly once."""
 
 
 class Applied(NamedTuple):
-    """A file, by its path below the root, and its source after a change."""
+    """A file, by its path relative to the root, and its source after a change."""
 
     path: Path
     source: str
 
 
 def apply(change: Change, root: Path) -> Applied:
-    """Return the file that a change alters, and its new source; nothing is written.
+    """Return the file that a change alters, and its new source, without writing anything.
 
     Raises:
-        DoesNotApply: the change does not fit the source any more.
+        DoesNotApply: the change no longer matches the source.
     """
     path = _file_of(change.function, root)
     source = path.read_text(encoding="utf-8")
@@ -96,7 +96,7 @@ _parsed = functools.lru_cache(maxsize=None)(ast.parse)
 
 
 def _nodes(source: str, name: str) -> list[_Defined]:
-    """Return the functions and classes of a qualified name, also within `if` and `try`."""
+    """Return the functions and classes with a qualified name, including those within `if` and `try`."""
     found: list[_Defined] = []
 
     def look(node: ast.AST, names: list[str]) -> None:
@@ -115,7 +115,7 @@ def _nodes(source: str, name: str) -> list[_Defined]:
 
 
 def is_there(test: str, root: Path) -> bool:
-    """Return whether the file of a test is there, and the test in it."""
+    """Return whether the file of a test exists and contains the test."""
     file, _, name = test.partition("::")
     path = root / "tests" / file
     function = name.partition("[")[0].replace("::", ".")

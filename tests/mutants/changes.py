@@ -1,7 +1,7 @@
-"""The changes: each breaks a promise, and the test named with it notices. A new one is a row here.
+"""The table of changes: each breaks a promise, which its test detects. To add a change, add a row.
 
-A row says: the promise, the function, what is changed in a few words, the text that stands once in that function,
-what takes its place, and the test. Short texts outlive other changes to the function.
+A row consists of the function, a short description of the change, a text that occurs in that function once, its
+replacement, and the test; the rows are grouped by promise. Short texts survive other edits of the function.
 """
 
 from tests.mutants.applying import Change

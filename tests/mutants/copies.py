@@ -1,4 +1,4 @@
-"""A copy of the project with an environment of its own, in which every process sees the copy's program."""
+"""A copy of the project with a virtual environment in which every process uses the copy's program."""
 
 import compileall
 import os
@@ -19,11 +19,11 @@ ROOT = Path(__file__).parents[2]
 _LEFT_OUT = shutil.ignore_patterns(".git", ".venv", ".*cache", "__pycache__", "build", "dist", ".hypothesis")
 
 SECONDS = 170
-"""Timeout for the test of one change; pytest itself ends a test that hangs before that, as a failure."""
+"""Timeout in seconds for the test of one change; pytest's own timeout is shorter and reports a hang as a failure."""
 
 
 class Ran(NamedTuple):
-    """How a run of pytest ended: its exit code, None when it took too long; and what it wrote."""
+    """The result of a pytest run: the exit code, or None after a timeout; and the output."""
 
     code: int | None
     output: str
@@ -32,19 +32,19 @@ class Ran(NamedTuple):
 class Copy:
     """A copy of the project.
 
-    A test may start the program with an environment that it makes itself, so a variable such as PYTHONPATH does not
-    reach every process. Therefore the copy has an interpreter of its own: it has the libraries of the one that runs
-    this, and the copy's sources before them.
+    A test may start the program with an environment of its own, so a variable such as PYTHONPATH does not reach
+    every process. The copy therefore has its own virtual environment, with the libraries of the current interpreter
+    and, before them on the path, the copy's sources.
 
     Args:
-        root: where it goes; it is made.
+        root: the folder of the copy, which is created.
     """
 
     def __init__(self, root: Path):
         self.root = root
         shutil.copytree(ROOT, root, ignore=_LEFT_OUT)
-        root.chmod(0o755)  # tests that become another user have to find it
-        # By default, whether compiled code is out of date is told by the second of a change and by its size.
+        root.chmod(0o755)  # tests that run as another user need access
+        # By default Python detects outdated bytecode by modification time, in seconds, and size only.
         checked = py_compile.PycInvalidationMode.CHECKED_HASH
         compileall.compile_dir(root / "src", quiet=1, invalidation_mode=checked)
         compileall.compile_dir(root / "tests", quiet=1, invalidation_mode=checked)
@@ -54,7 +54,7 @@ class Copy:
         self._install()
 
     def _install(self) -> None:
-        """Give the environment its libraries, and the scripts that tests start by name."""
+        """Add the libraries to the environment, and the scripts that tests start by name."""
         site = Path(sysconfig.get_path("purelib", vars={"base": str(self.root / ".venv")}))
         libraries = sysconfig.get_path("purelib")
         lines = [str(self.root / "src"), f"import site; site.addsitedir({libraries!r})"]
@@ -69,11 +69,11 @@ class Copy:
                     made.chmod(0o755)
 
     def alter(self, applied: Applied) -> None:
-        """Put an altered file in place."""
+        """Write an altered file."""
         (self.root / applied.path).write_text(applied.source, encoding="utf-8")
 
     def restore(self, path: Path) -> None:
-        """Put a file back as it is in the project."""
+        """Restore a file from the project."""
         shutil.copy(ROOT / path, self.root / path)
 
     def script(self, name: str, *arguments: str) -> "subprocess.CompletedProcess[str]":
@@ -83,7 +83,7 @@ class Copy:
         return subprocess.run(command, env=home, capture_output=True, text=True, check=False)
 
     def test(self, *tests: str, stop: bool = True, more: tuple[str, ...] = ()) -> Ran:
-        """Run tests in this copy, and end whatever they leave running."""
+        """Run tests in this copy, and kill the processes that they leave running."""
         options = ["-n", "0", "-q", "-p", "no:cacheprovider", "--timeout", "120", *more]
         command = [str(self.python), "-m", "pytest", *options, *(["-x"] if stop else []), *tests]
         process = subprocess.Popen(

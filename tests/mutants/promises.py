@@ -1,9 +1,9 @@
-"""The promises that the changes break: those of the README, and others that are kept without a line there."""
+"""The promises that the changes break: those of the README, and others that are not written there."""
 
 from typing import NamedTuple
 
 WORDS, SAFE = "## Your words", "## Keeping it safe"
-"""The sections of the README whose every promise has its changes."""
+"""The sections of the README in which every promise is covered by changes."""
 
 
 class Promise(NamedTuple):
@@ -11,8 +11,8 @@ class Promise(NamedTuple):
 
     Attributes:
         says: what is promised.
-        section: the section of the README it is made in, or "".
-        quote: some words of it there.
+        section: the section of the README with the promise, or "".
+        quote: a quotation from that section.
     """
 
     says: str

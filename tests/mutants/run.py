@@ -1,9 +1,9 @@
-"""Applies every named change to a copy of the project, and says which test notices it: `make mutants`.
+"""Mutation tests: each change is applied to a copy of the project, and its test has to detect it: `make mutants`.
 
-First the named tests run on an unchanged copy, where each has to pass. Then each change is applied by itself and the
-test named beside it has to fail. A change that no test notices is a failure, and so is one that does not apply.
+First the named tests run on an unchanged copy, where each has to pass. Then each change is applied by itself, and its
+test has to fail. A change that its test does not detect is a failure, and so is one that does not apply.
 
-    python -m tests.mutants.run [WORD …]     only the changes in whose row one of these words stands
+    python -m tests.mutants.run [WORD …]     only the changes whose row contains one of these words
 """
 
 import queue
@@ -22,16 +22,16 @@ from tests.mutants.copies import ROOT, Copy
 from tests.mutants.promises import PROMISES
 
 AT_ONCE = 2
-"""How many copies are worked with at the same time."""
+"""Number of copies that are tested in parallel."""
 
 PROBE = Change(
     "", "__main__:main", "ends at once", "from reflect.cli.app import main as run", "raise SystemExit(86)", ""
 )
-"""A change that whatever starts the program cannot miss."""
+"""A change that is visible to every process that starts the program."""
 
 
 class Outcome(NamedTuple):
-    """What became of a change: noticed, SURVIVED, DOES NOT APPLY or TEST BROKEN; and more about a bad one."""
+    """The outcome of a change: noticed, SURVIVED, DOES NOT APPLY or TEST BROKEN; with details for all but the first."""
 
     change: Change
     verdict: str
@@ -43,7 +43,7 @@ class Outcome(NamedTuple):
 
 
 def main(words: Sequence[str]) -> int:
-    """Run it, print the table and return the exit code."""
+    """Test the changes, print the table and return the exit code."""
     chosen = [change for change in CHANGES if not words or any(word in " ".join(change) for word in words)]
     started = time.monotonic()
     with TemporaryDirectory(prefix="mutants-") as folder:
@@ -73,7 +73,7 @@ def main(words: Sequence[str]) -> int:
 
 
 def reaches_every_process(copy: Copy) -> bool:
-    """Return whether a change to a copy is what a program runs that is started there, whatever its environment."""
+    """Return whether a program started from a copy runs the changed source, whatever its environment."""
     applied = apply(PROBE, ROOT)
     copy.alter(applied)
     changed = copy.script("reflect", "--version").returncode
@@ -82,7 +82,7 @@ def reaches_every_process(copy: Copy) -> bool:
 
 
 def on_unchanged(copies: Sequence[Copy], tests: set[str], pool: ThreadPoolExecutor) -> dict[str, str]:
-    """Run all named tests on unchanged copies; return those that did not pass, and why."""
+    """Run all named tests on unchanged copies; return those that did not pass, with the reason."""
     gone = {test: "is not there" for test in tests if not is_there(test, ROOT)}
     left = sorted(tests - gone.keys())
     shares = [left[n :: len(copies)] for n in range(len(copies))]
@@ -101,7 +101,7 @@ def on_unchanged(copies: Sequence[Copy], tests: set[str], pool: ThreadPoolExecut
 
 
 def passed_in(results: Path) -> dict[tuple[str, str], bool]:
-    """Return whether each test passed, by file and name; of all cases of one name, all. A skipped one did not."""
+    """Return whether each test passed in all its cases, by file and name. A skipped case counts as not passed."""
     found: dict[tuple[str, str], bool] = {}
     for case in ElementTree.parse(results).iter("testcase"):  # noqa: S314 - pytest has just written it
         name = case.get("name", "")
@@ -113,7 +113,7 @@ def passed_in(results: Path) -> dict[tuple[str, str], bool]:
 
 
 def key(test: str) -> tuple[str, str]:
-    """Return file and name of a test, as `passed_in` has them."""
+    """Return the file and the name of a test, the key in the result of `passed_in`."""
     file, _, name = test.partition("::")
     return file.removesuffix(".py"), name
 
@@ -121,7 +121,7 @@ def key(test: str) -> tuple[str, str]:
 def judge_all(
     changes: Iterable[Change], copies: Sequence[Copy], broken: dict[str, str], pool: ThreadPoolExecutor
 ) -> list[Outcome]:
-    """Judge each change in a copy that is free."""
+    """Judge each change in a free copy."""
     free: queue.SimpleQueue[Copy] = queue.SimpleQueue()
     for copy in copies:
         free.put(copy)

@@ -1,4 +1,4 @@
-"""The table of changes: each still applies, and every promise and every part of the journal has its two."""
+"""The table of changes: each still applies, and every promise and every part of the journal has at least two."""
 
 from collections import Counter
 from pathlib import Path

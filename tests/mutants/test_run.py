@@ -1,4 +1,4 @@
-"""The run over all changes: what counts as noticed, and what is a failure of the run."""
+"""The run over all changes: which changes count as noticed, and which failures fail the run."""
 
 from pathlib import Path
 from typing import Any, cast
@@ -13,7 +13,7 @@ from tests.mutants.run import Outcome, judge, key, passed_in, table
 
 
 class Pretended:
-    """A copy in which every test ends alike."""
+    """A fake copy in which every test has the same result."""
 
     def __init__(self, code: int | None):
         self._code = code

@@ -1,4 +1,4 @@
-"""The catalogues of both languages, by the short names that tests use."""
+"""The phrase catalogues of both languages, under the short names that tests use."""
 
 from reflect.language.choose import phrases_of
 

@@ -1,4 +1,4 @@
-"""Changes to entries, made in a line."""
+"""Factory of changes to entries."""
 
 from reflect.bank.bank import Bank
 from reflect.journal.entry import Entry

@@ -1,4 +1,4 @@
-"""Ways to damage the file of a journal. All want the file whole, without a log."""
+"""Ways to damage a journal file, which must not have a write-ahead log."""
 
 from contextlib import closing
 from pathlib import Path
@@ -9,7 +9,7 @@ PAGE = 4096
 
 
 def whole(path: Path) -> Path:
-    """Move what is in the log into the file, which nobody may have open, and return it."""
+    """Checkpoint the log into the file, which no connection may have open, and return the file."""
     with closing(apsw.Connection(str(path))) as connection:
         connection.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
     assert not path.with_name(path.name + "-wal").exists()
@@ -17,7 +17,7 @@ def whole(path: Path) -> Path:
 
 
 def pages_with(path: Path, words: str) -> list[int]:
-    """Return which pages of the file hold some words, counted from 0."""
+    """Return the numbers, from 0, of the pages that contain some words."""
     data, found, at = path.read_bytes(), [], -1
     while (at := data.find(words.encode(), at + 1)) >= 0:
         found.append(at // PAGE)
@@ -25,14 +25,14 @@ def pages_with(path: Path, words: str) -> list[int]:
 
 
 def rubbish(path: Path, page: int) -> None:
-    """Write rubbish over a page."""
+    """Overwrite a page with garbage."""
     with path.open("r+b") as file:
         file.seek(page * PAGE)
         file.write(b"\xa5" * PAGE)
 
 
 def replaced(path: Path, old: str, new: str | bytes) -> None:
-    """Put other bytes, as many, in the place of some that stand once in the file."""
+    """Replace a byte sequence that occurs once in the file with one of the same length."""
     other = new if isinstance(new, bytes) else new.encode()
     data = path.read_bytes()
     assert (data.count(old.encode()), len(other)) == (1, len(old.encode()))
@@ -40,12 +40,12 @@ def replaced(path: Path, old: str, new: str | bytes) -> None:
 
 
 def root_of(path: Path, table: str) -> int:
-    """Return the page that a table begins in, counted from 0."""
+    """Return the number, from 0, of the root page of a table."""
     with closing(apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READONLY)) as connection:
         return int(connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = ?", (table,)).get) - 1
 
 
 def without_triggers(connection: apsw.Connection) -> None:
-    """Take away what guards the revisions, as damage does not ask them either."""
+    """Drop the triggers that protect the revisions, because real damage does not pass through them."""
     for trigger in ("revision_stays", "revision_unchanged"):
         connection.execute(f"DROP TRIGGER {trigger}")

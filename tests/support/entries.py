@@ -1,4 +1,4 @@
-"""Entries and answers, made in a line."""
+"""Factories of entries and answers."""
 
 import datetime as dt
 import itertools
@@ -22,7 +22,7 @@ _numbers = itertools.count(1)
 
 
 def on(days: int) -> dt.date:
-    """Return the day so many days after the usual one."""
+    """Return the day a number of days after the default day."""
     return DAY + dt.timedelta(days=days)
 
 
@@ -32,7 +32,7 @@ def moment(day: dt.date = DAY, hour: int = 20, minute: int = 31, second: int = 5
 
 
 def an_id(number: int) -> str:
-    """Return an id in the form of a UUIDv7; a larger number sorts later."""
+    """Return an id in the format of a UUIDv7; a larger number sorts later."""
     return f"0199d0c2-{number >> 12 & 0xFFFF:04x}-7{number & 0xFFF:03x}-8000-{number:012x}"
 
 
@@ -83,7 +83,7 @@ def an_entry(
     imported: bool = False,
     **more: Any,
 ) -> Entry:
-    """Return an entry; each has an id of its own, the later made the larger."""
+    """Return an entry; each has a new id, larger than those of earlier calls."""
     started_at = started_at or moment(day)
     return Entry(
         **{

@@ -1,4 +1,4 @@
-"""Starts reflect in a process that is forked rather than executed; `forkserver` says why and how."""
+"""Client of the fork server: starts reflect by forking; see `forkserver` for the reasons."""
 
 import atexit
 import json
@@ -35,13 +35,13 @@ _ASIDE = frozenset(
         *("VISUAL", "PAGER", "LESS", "XDG_RUNTIME_DIR", "TEXTUAL_ANIMATIONS"),
     }
 )
-"""Variables that are read when they are used: neither Python nor a library looks at them while it is imported."""
+"""Variables that are read only when they are used, not while Python starts or a library is imported."""
 _BEFORE = {"LANG": "C.UTF-8"}
-"""Variables that Python looks at when it starts, as they are for the server."""
+"""Variables that Python reads when it starts, with the values that the server has."""
 
 
 def possible(environment: Mapping[str, str]) -> bool:
-    """Return whether a process with this environment can be forked, so that nothing tells it from a started one."""
+    """Return whether a forked process with this environment behaves exactly like an executed one."""
     if os.environ.get("REFLECT_TESTS_START") == "each" or not hasattr(os, "fork") or sys.platform == "darwin":
         return False
     rest = {name: value for name, value in environment.items() if name not in _ASIDE}
@@ -49,14 +49,14 @@ def possible(environment: Mapping[str, str]) -> bool:
 
 
 class Forked:
-    """A forked process of reflect, with as much of `subprocess.Popen` as tests need.
+    """A forked process of reflect, with the part of the interface of `subprocess.Popen` that tests need.
 
     Args:
-        arguments: of the command line, without the name of the program.
-        env: the whole environment, which has to be `possible`.
-        cwd: where it runs.
+        arguments: the command-line arguments, without the name of the program.
+        env: the complete environment, for which `possible` must be true.
+        cwd: the working directory.
         streams: the files that become its terminal, or its three standard streams.
-        changes: what is different in it, see `forkserver.change`.
+        changes: changes to the program, see `forkserver.change`.
     """
 
     def __init__(
@@ -82,14 +82,14 @@ class Forked:
         self.pid = int(first)
 
     def poll(self) -> int | None:
-        """Return the exit code, or None while it runs."""
+        """Return the exit code, or None while the process is running."""
         return self._ended(0)
 
     def wait(self, timeout: float | None = None) -> int:
-        """Wait until it has ended and return its exit code.
+        """Wait until the process has ended and return its exit code.
 
         Raises:
-            subprocess.TimeoutExpired: it still ran after so many seconds.
+            subprocess.TimeoutExpired: the process was still running after the timeout.
         """
         until = None if timeout is None else time.monotonic() + timeout
         while (code := self._ended(None if until is None else max(0.0, until - time.monotonic()))) is None:
@@ -98,13 +98,13 @@ class Forked:
         return code
 
     def send_signal(self, number: int) -> None:
-        """Send it a signal, unless it has ended."""
+        """Send the process a signal, unless it has ended."""
         if self.poll() is None:
             with suppress(ProcessLookupError):  # it ended meanwhile
                 os.kill(self.pid, number)
 
     def kill(self) -> None:
-        """End it at once."""
+        """Kill the process."""
         self.send_signal(signal.SIGKILL)
 
     def _ended(self, seconds: float | None) -> int | None:
@@ -119,7 +119,7 @@ class Forked:
 def run(
     arguments: Sequence[str], env: Mapping[str, str], cwd: Path, given: bytes, changes: Mapping[str, Any]
 ) -> tuple[int, bytes, bytes]:
-    """Run reflect between pipes, and return its exit code and what it wrote to its output and its errors."""
+    """Run reflect between pipes, and return its exit code, standard output and standard error."""
     (stdin, feed), (out, stdout), (err, stderr) = os.pipe(), os.pipe(), os.pipe()
     process = Forked(arguments, env, cwd, (stdin, stdout, stderr), changes)
     for file in (stdin, stdout, stderr):
@@ -128,10 +128,10 @@ def run(
 
     def write() -> None:
         try:
-            with open(feed, "wb") as pipe:  # noqa: PTH123 - a file that is open already
+            with open(feed, "wb") as pipe:  # noqa: PTH123 - an open file descriptor
                 pipe.write(given)
         except BrokenPipeError:
-            return  # it does not read
+            return  # the program has closed standard input
 
     def read(file: int) -> None:
         with open(file, "rb") as pipe:
@@ -148,7 +148,7 @@ def run(
 
 @cache
 def _server() -> socket.socket:
-    """Return the connection to the server of this process, which is started with the first use."""
+    """Return the connection to this process's server, which is started on first use."""
     ours, theirs = socket.socketpair()
     process = subprocess.Popen(
         [sys.executable, "-P", str(SERVER), str(theirs.fileno())],

@@ -1,8 +1,8 @@
-"""Starts reflect by forking: `python forkserver.py SOCKET` imports the program once and forks for every start.
+"""Fork server: `python forkserver.py SOCKET` imports the program once and forks for every start of reflect.
 
-An interpreter that starts and imports the program takes half a second of processor time, a fork a few milliseconds.
-What a start needs comes over the socket as JSON with the files to be its streams; `tests.support.forked` sends it.
-From there on nothing is shared: environment, folder, terminal, signals and exit are those of a process of its own.
+Starting an interpreter and importing the program takes half a second of CPU time, a fork a few milliseconds.
+`tests.support.forked` sends a request over the socket: JSON, with the file descriptors of the standard streams.
+A forked process has its own environment, working directory, terminal, signals and exit code.
 """
 
 import contextlib
@@ -27,7 +27,7 @@ _HIGHEST_FILE = 1024
 
 
 def main() -> None:
-    """Serve until the other end of the socket is closed; in the forked processes, run the program."""
+    """Serve until the other end closes the socket; in the forked processes, run the program."""
     connection = socket.socket(fileno=int(sys.argv[1]))
     _import_the_program()
     while (received := _receive(connection)) is not None:
@@ -51,7 +51,7 @@ def main() -> None:
 
 
 def _reap(options: int) -> None:
-    """Wait for the processes that report and have ended; what time they took is counted then."""
+    """Reap reporting processes that have ended, so that their CPU time is counted."""
     with contextlib.suppress(ChildProcessError):
         while os.waitpid(-1, options)[0]:
             pass
@@ -59,7 +59,7 @@ def _reap(options: int) -> None:
 
 def _import_the_program() -> None:
     import reflect.cli.commands
-    import reflect.screen.textual_seams  # has to be the first to import Textual
+    import reflect.screen.textual_seams  # must import Textual before any other module does
     from reflect.language.choose import LANGUAGES, phrases_of
     from reflect.language.phrases import Phrases
 
@@ -101,14 +101,14 @@ def _receive(connection: socket.socket) -> tuple[Any, list[int]] | None:
 
 
 def _fork_and_report(status: int) -> None:
-    """Fork, return in the new process, and report from this one: its process id, and its exit code once it has one."""
+    """Fork and return in the child; report the child's process id and later its exit code from the parent."""
     child = os.fork()
     if not child:
         os.close(status)
         return
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.write(status, b"%d\n" % child)
-    # The terminal or the pipes of the program must not stay open here.
+    # The parent must not keep the program's terminal or pipes open.
     os.closerange(0, status)
     os.closerange(status + 1, _HIGHEST_FILE)
     _, ended = os.waitpid(child, 0)
@@ -119,7 +119,7 @@ def _fork_and_report(status: int) -> None:
 
 
 def _become(order: Any, streams: list[int]) -> Clock | None:
-    """Take over everything that a start gives a process, and return its clock, see `change`."""
+    """Set up this process as the request asks, and return its clock, see `change`."""
     if len(streams) == 1:
         os.login_tty(streams[0])
     else:
@@ -138,7 +138,7 @@ def _become(order: Any, streams: list[int]) -> Clock | None:
 
 
 def _stream(number: int, mode: str, before: TextIO) -> TextIO:
-    """Return what Python makes of a standard stream when it starts."""
+    """Return a standard stream as Python sets it up at its start."""
     raw = io.FileIO(number, mode, closefd=False)
     raw.name = before.name
     return io.TextIOWrapper(
@@ -151,10 +151,10 @@ def _stream(number: int, mode: str, before: TextIO) -> TextIO:
 
 
 def change(changes: dict[str, Any]) -> Clock | None:
-    """Change the program as a test wants it, and return the clock to run it with; None for the system's.
+    """Apply a test's changes to the program, and return the clock to run it with; None for the system's.
 
-    `now` is the time it is all the while, `since` the time it is when it starts, both with an offset or in local time;
-    `busy_ms` is how long a locked journal is waited for; `breaths` is how many breaths a breathing pause has.
+    `now` is a fixed time, and `since` the time at which the program starts, both with an offset or in local time.
+    `busy_ms` is the timeout for a locked journal. `breaths` is the number of breaths of a breathing pause.
     """
     from reflect.journal.file import engine
 

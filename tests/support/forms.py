@@ -1,4 +1,4 @@
-"""Going through the form of a question, as every front end does."""
+"""Helpers that fill in the form of a question as a front end does."""
 
 from reflect.journal.answers import Answer
 from reflect.language.choose import phrases_of
@@ -9,7 +9,7 @@ from reflect.session.state import Answered
 
 
 def through(form: Form) -> Next:
-    """Return where Enter leads in the end, or the first problem on the way there; a hint is passed over."""
+    """Press Enter until the form is done and return the result, or the first problem; hints are ignored."""
     step = form.enter(form.rewind())
     while isinstance(step, Stay) and not step.problem:
         step = form.enter(step.field)
@@ -17,7 +17,7 @@ def through(form: Form) -> Next:
 
 
 def an_answer(checkin: CheckIn, **values: str) -> Answer:
-    """Return the answer to the present question with these values in its fields, the others as they stand."""
+    """Return the answer to the current question with these values in its fields; other fields keep their values."""
     form = form_of(checkin, phrases_of("en"))
     form.values |= values
     step = through(form)

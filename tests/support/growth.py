@@ -1,24 +1,24 @@
-"""How the time some work takes grows with its size: the same on a fast, a slow and a busy machine."""
+"""Growth of CPU time with the size of the input, measured independently of the speed and load of the machine."""
 
 import time
 from collections.abc import Callable
 
 TIMES = 4
-"""How many times as large the second size is: linear work takes four times as long, quadratic work sixteen times."""
+"""Ratio of the two sizes: linear work takes four times as long, quadratic work sixteen times."""
 _ALLOWED = 10
 _NOTICEABLE = 0.01
-"""Processor seconds below which a difference says nothing."""
+"""CPU seconds below which a difference is not significant."""
 _ATTEMPTS = 5
 
 
 def is_about_linear(work: Callable[[int], object], size: int) -> bool:
-    """Return whether work of this size takes about four times the processor time of a quarter of it.
+    """Return whether work of this size takes about four times the CPU time of a quarter of the size.
 
     Args:
-        work: does work of a size.
-        size: the largest.
+        work: does work of a given size.
+        size: the larger size.
     """
-    # A busy machine makes a measurement longer, hardly ever all of them.
+    # The minimum is used, because a busy machine hardly ever slows down all measurements.
     small = min(_seconds(work, size // TIMES) for _ in range(_ATTEMPTS))
     return any(_seconds(work, size) < _ALLOWED * max(small, _NOTICEABLE) for _ in range(_ATTEMPTS))
 

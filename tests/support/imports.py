@@ -1,4 +1,4 @@
-"""What readers are given in tests, and what they found."""
+"""Helpers to run the readers of imports, and to look at their results."""
 
 import io
 import json
@@ -21,7 +21,7 @@ SETTING = Setting(
 
 
 def read(reader: ItemReader, given: str | bytes | Any, setting: Setting = SETTING) -> list[Item]:
-    """Return all that a reader finds in a text, in bytes, or in JSON data."""
+    """Return all items that a reader finds in a text, in bytes, or in JSON data."""
     if not isinstance(given, str | bytes):
         given = json.dumps(given)
     return list(reader(io.BytesIO(given.encode() if isinstance(given, str) else given), setting))
@@ -32,12 +32,12 @@ def entries_of(items: Iterable[Item]) -> list[Entry]:
 
 
 def problems_of(items: Iterable[Item]) -> list[tuple[int, str]]:
-    """Return the problems, each as its line and kind."""
+    """Return the line and kind of each problem."""
     return [(item.line, item.kind) for item in items if isinstance(item, Problem)]
 
 
 def words_of(entry: Entry) -> str:
-    """Return the free text of an entry that was imported."""
+    """Return the free text of an imported entry."""
     (answer,) = entry.answers
     assert isinstance(answer, TextAnswer)
     return answer.text

@@ -1,4 +1,4 @@
-"""Journals without a disk, and what stands in their tables."""
+"""Journals in memory, and access to their tables."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -25,7 +25,7 @@ def rows(journal: Journal, sql: str, values: tuple[Any, ...] = ()) -> list[tuple
 
 
 def count(journal: Journal, table: str) -> int:
-    return int(rows(journal, f"SELECT count(*) FROM {table}")[0][0])  # noqa: S608 - the name of a table of ours
+    return int(rows(journal, f"SELECT count(*) FROM {table}")[0][0])  # noqa: S608 - the table's name comes from the test
 
 
 def one(journal: Journal, identity: str) -> Entry:
@@ -50,7 +50,7 @@ def revise(
     deleted: bool = False,
     identity: str | None = None,
 ) -> str:
-    """Add a revision of an entry, as editing, deleting and merging do, and return its id."""
+    """Add a revision of an entry, as editing, deleting and merging do, and return the id of the revision."""
     heads = rows(journal, "SELECT head FROM entry WHERE id = ?", (entry.id,))
     made = Revision(
         id=identity or f"rev-{entry.id}-{generation}-{count(journal, 'revision')}",

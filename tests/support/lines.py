@@ -1,4 +1,4 @@
-"""Lines in memory: what someone types, or what comes from a pipe."""
+"""Simulated line input: typed on a terminal, or from a pipe."""
 
 import io
 from collections.abc import Callable, Sequence
@@ -12,11 +12,11 @@ from reflect.session.history import History
 from tests.support.sessions import MemoryKeeper, a_checkin
 
 Item = str | BaseException | type[BaseException] | None | Callable[[], str]
-"""A line, something that happens instead of one, the end of input, or a line made when it is asked for."""
+"""A line, an exception in place of one, the end of input (None), or a function that returns the line when needed."""
 
 
 class Typed:
-    """Reads what is given to it, one after the other; afterwards input has ended."""
+    """A reader that returns the given items one by one, and then reports the end of input."""
 
     def __init__(self, items: Sequence[Item], *, person: bool = False, can_change: bool = False):
         self.person = person
@@ -39,7 +39,7 @@ class Typed:
 
 
 class Talk:
-    """A plain session over a check-in of the real bank, with what was said and what was kept."""
+    """A plain session over a check-in of the real bank, which records its output and its drafts."""
 
     def __init__(
         self,
@@ -78,13 +78,13 @@ class Talk:
 
     @property
     def answers(self) -> list[dict[str, object]]:
-        """What was answered so far, without what was asked."""
+        """The answers so far, without the questions."""
         found = [a for a in self.checkin.session.answers if a is not None]
         return [a.model_dump(exclude_defaults=True, exclude={"asked", "format"}) for a in found]
 
     @property
     def draft(self) -> dict[str, dict[str, str]] | None:
-        """What stands unconfirmed in the draft; None when there is no draft."""
+        """The unconfirmed text in the draft; None if there is no draft."""
         kept = self.keeper.drafts.get(self.checkin.session.id)
         return kept.typing if kept else None
 

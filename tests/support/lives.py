@@ -1,4 +1,4 @@
-"""What people do to a journal, at random: for properties that hold whatever was done before."""
+"""Random histories of a journal, for properties that hold whatever was done before."""
 
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from tests.support.entries import DAY, an_entry, an_id, follow_up, moment, on, p
 
 KINDS = ("add", "follow", "edit", "stale", "delete", "undelete", "purge", "draft", "finish", "drop")
 Deed = tuple[str, int, int]
-"""What is done, to which of those it can be done to, and with which words."""
+"""An action, the number of the entry it applies to, and the number of the text to use."""
 
 deeds: st.SearchStrategy[list[Deed]] = st.lists(
     st.tuples(st.sampled_from(KINDS), st.integers(0, 5), st.integers(0, 3)), max_size=14
@@ -26,7 +26,7 @@ deeds: st.SearchStrategy[list[Deed]] = st.lists(
 
 marks = st.lists(st.tuples(st.integers(0, 20), st.booleans()), max_size=3)
 lives = st.tuples(deeds, deeds, deeds, marks)
-"""What was done before two journals went apart, to each since, and what was said of showing entries unasked."""
+"""The actions before two journals diverged, those in each of them since, and the never-again marks."""
 
 
 def a_journal() -> Journal:
@@ -34,7 +34,7 @@ def a_journal() -> Journal:
 
 
 def copied(journal: Journal) -> Journal:
-    """Return another journal that is the same to the byte, as a backup is."""
+    """Return a byte-identical copy of a journal, as a backup is."""
     connection = apsw.Connection(":memory:")
     connection.deserialize("main", journal.connection.serialize("main"))
     set_up(connection)
@@ -42,14 +42,14 @@ def copied(journal: Journal) -> Journal:
 
 
 def live(journal: Journal, done: list[Deed], *, first: int = 0) -> Journal:
-    """Let all of this be done to a journal, and return it; what cannot be done is left out."""
+    """Apply actions to a journal, and return it; actions that are impossible are skipped."""
     for place, (kind, which, words) in enumerate(done):
         _do(journal, kind, which, f"words {words}", first + place + 1)
     return journal
 
 
 def lived(past: tuple[list[Deed], list[Deed], list[Deed], list[tuple[int, bool]]]) -> Journal:
-    """Return a journal that two machines have written in, with conflicts, purges and never-again marks."""
+    """Return a journal that two machines have written to, with conflicts, purges and never-again marks."""
     before, here, there, said = past
     both = live(a_journal(), before)
     journal, other = live(copied(both), here, first=100), live(copied(both), there, first=200)
@@ -61,7 +61,7 @@ def lived(past: tuple[list[Deed], list[Deed], list[Deed], list[tuple[int, bool]]
 
 
 def spoil(journal: Journal, which: int, *, deleted: bool) -> None:
-    """Give an entry a last revision that cannot be read."""
+    """Add an unreadable last revision to an entry."""
     for entry in list(journal.entries(oldest_first=True))[which : which + 1]:
         with writing(journal.connection):
             last = leaves(revisions.of_entry(journal.connection, entry.id))
@@ -112,12 +112,12 @@ def _do(journal: Journal, kind: str, which: int, words: str, number: int) -> Non
 
 
 def when(days: int, number: int) -> dict[str, Any]:
-    """Return a day and a moment of it that no other number has."""
+    """Return a day and a moment on it that is unique to the number."""
     return {"day": on(days), "started_at": moment(on(days), hour=number // 60, minute=number % 60)}
 
 
 def purged(journal: Journal) -> set[str]:
-    """Return the ids of the entries that are purged."""
+    """Return the ids of the purged entries."""
     found = journal.connection.execute(
         "SELECT e.id FROM entry e JOIN revision r ON r.id = e.head WHERE r.content IS NULL AND r.deleted = 1"
     )

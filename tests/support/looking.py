@@ -1,4 +1,4 @@
-"""All that a journal keeps, and all that can be read of it, to hold one journal against another."""
+"""Complete snapshots of a journal, of its stored data and of its query results, for comparing journals."""
 
 from contextlib import closing
 from pathlib import Path
@@ -12,17 +12,17 @@ from reflect.journal.reading.entries import Reading
 from reflect.journal.store import open_other
 
 Kept = tuple[set[Revision], set[drafts.DraftRow], set[tuple[str, int, str]]]
-"""Revisions, drafts, and which entries may be shown unasked."""
+"""Revisions, drafts, and never-again marks."""
 
 
 def kept(journal: Reading) -> Kept:
-    """Return all that a journal keeps and that nothing else in it could tell again."""
+    """Return the primary data of a journal, which cannot be derived from its other data."""
     welcome = set(journal.connection.execute("SELECT entry, welcome, time FROM revisit"))
     return set(revisions.every(journal.connection)), set(drafts.every(journal.connection)), welcome
 
 
 def read(journal: Reading) -> dict[str, Any]:
-    """Return what can be read of a journal in its several ways: refs, order, filters, search and the rest."""
+    """Return the results of all kinds of queries: refs, order, filters, search and others."""
     sql = journal.connection.execute
     return {
         "entries": [as_data(entry) for entry in journal.entries()],
@@ -44,7 +44,7 @@ def read(journal: Reading) -> dict[str, Any]:
 
 
 def said(journal: Reading) -> dict[str, Any]:
-    """Return what the live entries of a journal say, by id."""
+    """Return the content of the live entries of a journal, by id."""
     return {
         data.pop("id"): {name: data[name] for name in data if name not in ("ref", "revision")}
         for data in (as_data(entry) for entry in journal.entries())
@@ -52,12 +52,12 @@ def said(journal: Reading) -> dict[str, Any]:
 
 
 def kept_in(path: Path) -> Kept:
-    """Return what the journal or the backup in a file keeps; the file stays as it is."""
+    """Return the primary data of the journal or backup in a file, without changing the file."""
     with closing(open_other(path)) as journal:
         return kept(journal)
 
 
 def read_in(path: Path) -> dict[str, Any]:
-    """Return what can be read of the journal or the backup in a file; the file stays as it is."""
+    """Return the query results of the journal or backup in a file, without changing the file."""
     with closing(open_other(path)) as journal:
         return read(journal)

@@ -1,4 +1,4 @@
-"""Texts full of what Markdown, Obsidian, pandoc and Hugo make something of; and entries that hold them."""
+"""Texts full of markup of Markdown, Obsidian, pandoc and Hugo, and entries that contain them."""
 
 from typing import Any
 
@@ -26,18 +26,18 @@ PIECES = (
     "\u2028", "\x85", "é", "\x0b", "!", "/", "a `b", "x", "C:\\temp", "\\begin{x}", "<textarea", "@a", "~~a~~", "==a==",
     "![a](http://b.c/d.png)", "![", "\\!", "![a]", "![a][b]", "[![a](b)](c)", "<img src=http://b.c>",
 )  # fmt: skip
-"""What may stand in a line, at its start or anywhere else."""
+"""Pieces of a line that have a meaning as markup, at its start or elsewhere."""
 
 _indents = st.sampled_from(["", "", "", "", " ", "  ", "   ", "    ", "\t", "> ", "- "])
 _ends = st.sampled_from(["\n", "\n", "\n", "\n\n", "\r", "\r\n", "", " ", "  \n", "\n\n\n"])
 _lines = st.tuples(_indents, st.sampled_from(PIECES), _ends).map("".join)
 
 marked = st.lists(_lines, max_size=9).map("".join) | texts
-"""Any text, mostly one that does its best to break a document."""
+"""Any text, mostly text that is likely to break a document."""
 
 
 def answers(words: st.SearchStrategy[str] = marked) -> st.SearchStrategy[Answer]:
-    """Return answers of all formats there are, and of one there is not, with fields of a later version too."""
+    """Return answers in all formats and in an unknown one, some with fields of a later version."""
     pairs = st.tuples(words, words)
     more = st.dictionaries(words, words | st.integers() | st.lists(words, max_size=2) | st.none(), max_size=2)
     areas = st.sampled_from([None, (), ("chest",), ("chest", "jaw")])
@@ -81,7 +81,7 @@ _later: st.SearchStrategy[dict[str, Any]] = st.sampled_from(
 
 @st.composite
 def entries(draw: st.DrawFn, *, most: int = 3) -> list[Entry]:
-    """Return a few entries in order, as the journal would give them, with any texts in them."""
+    """Return a few entries with arbitrary texts, in the journal's order."""
     return [
         an_entry(
             *draw(st.lists(answers(), min_size=1, max_size=4)),
@@ -102,12 +102,12 @@ def entries(draw: st.DrawFn, *, most: int = 3) -> list[Entry]:
 def exported(
     *those: Entry, phrases: Phrases = EN, profile: Profile = "plain", split: Split = "none"
 ) -> list[Document]:
-    """Return the documents of an export, each with its text as one piece."""
+    """Return the documents of an export, each with its text in one piece."""
     manner = MarkdownOptions(phrases, lambda entry: phrases_or(entry.language, phrases), profile, split)
     return [Document(name, ("".join(pieces),)) for name, pieces in documents(those, manner)]
 
 
 def document(*those: Entry, phrases: Phrases = EN, profile: Profile = "plain", split: Split = "none") -> str:
-    """Return the one document of an export."""
+    """Return the text of the single document of an export."""
     ((_, pieces),) = exported(*those, phrases=phrases, profile=profile, split=split)
     return "".join(pieces)

@@ -1,4 +1,4 @@
-"""Question files of a user, written where a test may."""
+"""The user's question packs, written to a test's folder."""
 
 from pathlib import Path
 
@@ -14,7 +14,7 @@ questions:
     format: text
     ask: {en: "Which weed came up today?"}
 """
-"""A pack without a mistake."""
+"""A valid pack."""
 
 
 def a_pack(folder: Path, text: str | bytes, name: str = "mine.yaml") -> Path:
@@ -29,5 +29,5 @@ def loaded(*packs: Path) -> tuple[Bank, list[BankError]]:
 
 
 def mistakes(*packs: Path) -> list[Mistake]:
-    """Return all mistakes of the packs that were left out."""
+    """Return all mistakes in the packs that were left out."""
     return [mistake for error in loaded(*packs)[1] for mistake in error.mistakes]

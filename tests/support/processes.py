@@ -1,4 +1,4 @@
-"""Other processes, talked to over their pipes, so that nobody has to wait by the clock."""
+"""Other processes, synchronised with over pipes rather than by waiting."""
 
 import subprocess
 import sys
@@ -8,12 +8,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-"""Where `tests` can be imported from."""
+"""The folder that `tests` can be imported from."""
 
 
 @contextmanager
 def running(code: str, *arguments: object) -> Iterator["subprocess.Popen[str]"]:
-    """Run Python code in a process of its own; it is gone afterwards, however it went."""
+    """Run Python code in a separate process, which is killed at the end of the context."""
     process = subprocess.Popen(
         [sys.executable, "-c", textwrap.dedent(code), *map(str, arguments)],
         stdin=subprocess.PIPE,
@@ -30,7 +30,7 @@ def running(code: str, *arguments: object) -> Iterator["subprocess.Popen[str]"]:
 
 
 def says(process: "subprocess.Popen[str]") -> str:
-    """Return the next line a process writes; waits until it is there."""
+    """Wait for the next line that a process writes, and return it."""
     assert process.stdout is not None
     return process.stdout.readline().strip()
 

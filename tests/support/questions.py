@@ -1,4 +1,4 @@
-"""Questions of a bank with the fields of their format."""
+"""Questions of a bank, typed by their format."""
 
 from typing import TypeVar
 
@@ -16,7 +16,7 @@ def question_of(kind: type[Q], bank: Bank, name: str) -> Q:
 
 
 def note_of(bank: Bank, language: str) -> str:
-    """Return how the built-in follow-up asks for a note."""
+    """Return the built-in follow-up's prompt for a note."""
     note = question_of(FollowUpQuestion, bank, "follow-up").note
     assert note
     return note.say(language)

@@ -1,4 +1,4 @@
-"""A command that was run, however it was."""
+"""The result of a command, however it was run."""
 
 import json
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ ENTRY = {
 
 @dataclass(frozen=True)
 class Ran:
-    """A command that has ended."""
+    """The exit code and output of a command."""
 
     code: int
     out: str
@@ -32,12 +32,12 @@ class Ran:
 
     @property
     def json(self) -> Any:
-        """Its output, read as JSON."""
+        """The output, parsed as JSON."""
         return json.loads(self.out)
 
     @property
     def refs(self) -> list[str]:
-        """The refs of the entries in its JSON output, an array or lines."""
+        """The refs of the entries in the output, which is a JSON array or JSON Lines."""
         if self.out.startswith("["):
             return [entry["ref"] for entry in self.json]
         return [json.loads(line)["ref"] for line in self.out.splitlines()]

@@ -1,4 +1,4 @@
-"""Sessions and check-ins, made in a line."""
+"""Factories of sessions and check-ins."""
 
 import datetime as dt
 from collections.abc import Callable, Sequence
@@ -25,7 +25,7 @@ AN_INTENTION = OpenIntention(
 )
 
 WAITING = History(intention=AN_INTENTION)
-"""A past in which that intention waits to be looked back at."""
+"""A history with that intention open for a follow-up."""
 
 STEPS = (
     Step(
@@ -42,7 +42,7 @@ STEPS = (
     Step(question="body-signal", format="text", theme="core", asked="Where?", areas=True),
     Step(question="small-step", format="intention", theme="core", asked="What small thing?"),
 )
-"""One step of each format."""
+"""A step of each format."""
 
 
 def a_session(steps: tuple[Step, ...] = STEPS, *, language: str = "en", session: str = "daily") -> Session:
@@ -53,7 +53,7 @@ def a_session(steps: tuple[Step, ...] = STEPS, *, language: str = "en", session:
 
 @dataclass
 class MemoryKeeper:
-    """Keeps what a journal would, and fails as often as it is told to first."""
+    """A draft store in memory, whose first operations fail a given number of times."""
 
     failures: int = 0
     drafts: dict[str, Session] = field(default_factory=dict)
@@ -61,7 +61,7 @@ class MemoryKeeper:
 
     def keep(self, session: Session) -> None:
         self._perhaps_fail()
-        # Through JSON, as the journal keeps it.
+        # Converted through JSON, as in the journal.
         self.drafts[session.id] = Session.model_validate_json(session.model_dump_json())
 
     def finish(self, session: Session, entry: Entry | None) -> None:

@@ -1,4 +1,4 @@
-"""A small disk of one's own, to be filled."""
+"""A small file system that a test can fill."""
 
 import os
 import subprocess
@@ -11,7 +11,7 @@ import pytest
 
 @contextmanager
 def small_disk(folder: Path, size: int) -> Iterator[Path]:
-    """Mount a disk of so many bytes in memory; skips the test where that is not allowed."""
+    """Mount an in-memory file system of a size in bytes; skip the test if that is not permitted."""
     folder.mkdir()
     mounted = subprocess.run(
         ["mount", "-t", "tmpfs", "-o", f"size={size},mode=0700", "none", str(folder)],
@@ -27,7 +27,7 @@ def small_disk(folder: Path, size: int) -> Iterator[Path]:
 
 
 def leave(folder: Path, room: int) -> Path:
-    """Fill a disk up to so many bytes, and return the file that does it."""
+    """Fill a disk until a number of bytes are free, and return the file that fills it."""
     ballast = folder / "ballast"
     ballast.unlink(missing_ok=True)
     free = os.statvfs(folder)

@@ -1,4 +1,4 @@
-"""The invented years are lifelike enough to look back at, and always the same."""
+"""The invented years have enough variety for the views over time, and are reproducible."""
 
 import itertools
 from collections import Counter

@@ -1,4 +1,4 @@
-"""Texts that people, paste and imports bring: any, and the ones that break things."""
+"""Strategies of texts as typed, pasted and imported: arbitrary ones, and ones that are likely to break things."""
 
 from hypothesis import strategies as st
 
@@ -32,7 +32,7 @@ NASTY = (
 )
 
 texts = st.text(max_size=60) | st.lists(st.sampled_from(NASTY) | st.text(max_size=4), max_size=8).map("".join)
-"""Any text that UTF-8 can hold, with what breaks things more often than chance would bring it."""
+"""Any text that UTF-8 can encode, with a high share of problematic pieces."""
 
 filled = texts.filter(lambda text: bool(text.strip()))
-"""Any text with something to see in it."""
+"""Any text that is not only white space."""

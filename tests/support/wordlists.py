@@ -1,4 +1,4 @@
-"""The words of a language: gathered from its catalogues and the bank, so that no list has to be kept by hand."""
+"""The words of a language, collected from its catalogues and the bank rather than listed by hand."""
 
 import ast
 import re
@@ -10,7 +10,7 @@ from reflect.bank.bank import Bank
 
 FOLDER = Path(str(language.__file__)).parent if language.__file__ else Path(language.__path__[0])
 RULES = ("plan.py", "grammar.py")
-"""Modules that hold words to recognise rather than words to say."""
+"""Modules with words to recognise in input rather than words to show."""
 
 _WORD = re.compile(r"(?<![\w./~$@#{<-])[^\W\d_]+(?:[’'][^\W\d_]+)*(?![\w/=(}>]|[.-]\w)")
 
@@ -21,7 +21,7 @@ def words_in(text: str) -> set[str]:
 
 
 def sentences_of(code: str) -> Iterator[tuple[str, str]]:
-    """Return everything that the catalogue of a language says, each branch of each phrase, with its module."""
+    """Yield the module and text of every phrase in a language's catalogue, with every branch of a phrase."""
     for file in sorted((FOLDER / code).glob("*.py")):
         if file.name not in RULES:
             for text in _said(ast.parse(file.read_text(encoding="utf-8"))):
@@ -29,7 +29,7 @@ def sentences_of(code: str) -> Iterator[tuple[str, str]]:
 
 
 def bank_texts(bank: Bank, code: str) -> Iterator[str]:
-    """Return everything that the bank says in a language, without the words by which the body is recognised."""
+    """Yield all texts of the bank in a language, without the words that recognise body areas."""
     for question in bank.questions.values():
         for wording in (question.ask, question.why):
             if wording:
@@ -52,7 +52,7 @@ def _said(node: ast.AST) -> Iterator[str]:
             yield text
             return
         case ast.JoinedStr(values=values):
-            # A gap stands for words of its own, so what is around it does not run together.
+            # A placeholder is replaced by a space, so that the words around it are not joined.
             yield "".join(str(v.value) if isinstance(v, ast.Constant) else " " for v in values)
             for value in values:
                 if isinstance(value, ast.FormattedValue):

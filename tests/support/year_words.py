@@ -1,17 +1,17 @@
-"""The words of the invented years in `years`: what a person might write, in Dutch and in English.
+"""The texts of the invented years in `years`: what a user might write, in Dutch and in English.
 
-A tuple of sentences that say nearly the same is one habit of thought; `{}` in a text is filled with a moment.
+A tuple of similar sentences is one recurring thought; `{}` in a text is replaced by a moment.
 """
 
 from typing import NamedTuple
 
 
 class Words(NamedTuple):
-    """What one invented person writes. `{}` is where a moment goes."""
+    """The texts of one invented user. `{}` is replaced by a moment."""
 
     moments: tuple[str, ...]
     signals: dict[str, tuple[str, ...]]
-    """By body area, named for sense only: the areas of an answer are found by its words."""
+    """Texts by body area. The keys are only for the reader, because the areas of an answer are found by its words."""
     vague: tuple[str, ...]
     thoughts: tuple[tuple[str, ...], ...]
     once: tuple[str, ...]

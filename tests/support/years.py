@@ -1,8 +1,8 @@
-"""Three invented years of a journal: lifelike in its rhythm, its gaps and in what comes back.
+"""Three invented years of a journal, with a realistic rhythm, gaps and recurring themes.
 
-Over the years tension drifts down with much noise around it, the jaw and the shoulders make room for the belly
-and the breath, and the sentences to oneself recur in nearly the same words. For the first year there was a pack
-with a question about the garden, which has gone since.
+Over the years tension decreases, with much noise; jaw and shoulders give way to belly and breath; and thoughts
+recur in nearly the same words. During the first year there was a pack with a question about the garden, which has
+since been removed.
 """
 
 import datetime as dt
@@ -36,13 +36,13 @@ _CORE = ("body-signal", "repeated-thought", "small-step")
 
 
 def three_years(language: str, *, seed: int = 1, end: dt.date = DAY) -> list[Entry]:
-    """Return some five hundred entries of three years, the last one on `end`, oldest first.
+    """Return about five hundred entries from three years, oldest first, the last one on `end`.
 
-    The same arguments always give the same entries, ids included.
+    The same arguments always give the same entries and ids.
 
     Args:
         language: `en` or `nl`.
-        seed: another one gives another person.
+        seed: the random seed; a different one gives a different user.
         end: the last day.
     """
     return _Person(language, seed, end).write()
@@ -54,7 +54,7 @@ def _bank() -> Bank:
 
 
 class _Person:
-    """Someone who writes, as chance has it."""
+    """A user who writes at random."""
 
     def __init__(self, language: str, seed: int, end: dt.date):
         self._chance = random.Random(f"{language} {seed} {end}")
@@ -74,7 +74,7 @@ class _Person:
         entries: list[Entry] = []
         for days in range(DAYS):
             self._today = self._first + dt.timedelta(days=days)
-            # Moods last for days, so that weeks differ from one another.
+            # The mood changes slowly, so that weeks differ from one another.
             self._mood = 0.85 * self._mood + self._chance.gauss(0, 0.7)
             if not self._writes():
                 continue
@@ -84,7 +84,7 @@ class _Person:
         return entries
 
     def _times_away(self) -> set[dt.date]:
-        """Return the days on which nothing is written: summers, the turn of the year, and two longer gaps."""
+        """Return the days without entries: summers, the turn of the year, and two longer gaps."""
         away: set[dt.date] = set()
         for year in range(self._first.year, self._end.year + 1):
             summer = dt.date(year, 7, 12) + dt.timedelta(days=self._chance.randrange(20))
@@ -102,7 +102,7 @@ class _Person:
 
     @property
     def _share(self) -> float:
-        """How much of the three years has gone by, from 0 to 1."""
+        """Return the elapsed share of the three years, from 0 to 1."""
         return (self._today - self._first).days / DAYS
 
     def _entry(self, session: str, *, hour: int) -> Entry:
@@ -177,7 +177,7 @@ class _Person:
     def _thought(self) -> str:
         if self._chance.random() < 0.3:
             return self._chance.choice(self._words.once)
-        # Which sentence is loudest shifts over the years; none is ever wholly gone.
+        # The most frequent thought shifts over the years; none disappears completely.
         loudest = self._share * (len(self._words.thoughts) - 1)
         weights = [1 / (0.6 + abs(n - loudest)) for n in range(len(self._words.thoughts))]
         return self._chance.choice(self._chance.choices(self._words.thoughts, weights)[0])
@@ -233,7 +233,7 @@ class _Person:
         return TextAnswer(question="garden", asked=self._words.garden_asked, text=words)
 
     def _next_section(self) -> str:
-        """Return the next section in turn, with now and then one that jumps the queue."""
+        """Return the next section in turn, or now and then another one."""
         if self._chance.random() < 0.1:
             self._chance.shuffle(self._sections)
         self._sections.append(self._sections.pop(0))
@@ -263,7 +263,7 @@ class _Person:
         return start + dt.timedelta(seconds=self._chance.randrange(60))
 
     def _id(self, start: dt.datetime) -> str:
-        """Return an id of the form of a UUIDv7, by chance of the seed."""
+        """Return an id in the format of a UUIDv7, determined by the seed."""
         value = int(start.timestamp() * 1000) << 80 | self._chance.getrandbits(74)
         value = value & ~(0xF << 76) | 0x7 << 76
         value = value & ~(0b11 << 62) | 0b10 << 62

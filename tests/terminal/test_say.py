@@ -1,4 +1,4 @@
-"""A long sentence: wrapped between words on a terminal, one line elsewhere."""
+"""Long sentences: wrapped between words on a terminal, on one line elsewhere."""
 
 import io
 

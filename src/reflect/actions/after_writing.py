@@ -1,4 +1,4 @@
-"""What follows on writing to the journal, once the command is done: the backup of the day."""
+"""Follow-up after a command that wrote to the journal: the daily backup."""
 
 from collections.abc import Iterator
 
@@ -11,14 +11,14 @@ from reflect.system.disks import network_kind
 from reflect.system.files import from_os_error
 
 LARGE = 100 << 20
-"""Bytes from which a backup takes long enough to be mentioned."""
+"""Journal size in bytes from which a backup takes long enough to be announced."""
 
 
 def look_after(ctx: Context, journal: Journal) -> Iterator[str]:
-    """Make the backup of the day if there is none, and yield what there is to tell as it comes up.
+    """Make the daily backup if it is missing, and yield messages for the user as they arise.
 
-    That includes, once, that a new journal had better not be on a network disk. Failing at the backup is told,
-    and fails nothing else.
+    A new journal on a network disk gets a warning, once. A failed backup is reported but does not make the
+    command fail.
     """
     if journal.made and (kind := network_kind(journal.path.resolve())):
         yield ctx.phrases.safety.on_a_network(kind)

@@ -15,10 +15,10 @@ class BackedUp(NamedTuple):
     """A backup that was written.
 
     Attributes:
-        path: where.
-        size: in bytes.
-        entries: how many.
-        altered: how many revisions are not what was written.
+        path: the file.
+        size: its size in bytes.
+        entries: the number of entries.
+        altered: the number of revisions whose text is not what was written.
     """
 
     path: Path
@@ -30,17 +30,17 @@ class BackedUp(NamedTuple):
 def backup(
     ctx: Context, file: str | None, *, overwrite: bool, begins: Callable[[Path], object]
 ) -> BackedUp | None:
-    """Write a backup; return None where there is no journal.
+    """Write a backup; return None if there is no journal.
 
     Args:
-        ctx: the surroundings.
-        file: a file or a folder as it was given; None for the folder of backups.
-        overwrite: whether to write over a file that is something else.
-        begins: is told the path of the journal before it is copied.
+        ctx: the command's context.
+        file: a file or a folder, as typed; None for the folder of backups.
+        overwrite: whether to overwrite a file that is not a backup.
+        begins: called with the journal's path before copying starts.
 
     Raises:
-        TargetTaken: something else would be written over.
-        FileError: it could not be written.
+        TargetTaken: a file that is not a backup would be overwritten.
+        FileError: the backup could not be written.
     """
     journal = ctx.journal()
     if not journal.on_disk:
@@ -54,17 +54,17 @@ def backup(
 
 def _target(ctx: Context, file: str | None) -> Path:
     if file is None:
-        must_lead_somewhere(ctx.places.backups)  # asked before the link is followed
+        must_lead_somewhere(ctx.places.backups)  # before the symlink is resolved
         return by_hand(resolved(ctx.places.backups), ctx.now())
     path = user_path(file)
     return by_hand(path, ctx.now()) if path.is_dir() or names_a_folder(file) else path
 
 
 def _check(ctx: Context, target: Path, *, overwrite: bool) -> None:
-    """Make sure that nothing is lost with what a backup is written over.
+    """Check that overwriting the target of a backup loses nothing.
 
     Raises:
-        TargetTaken: something would be.
+        TargetTaken: it would.
     """
     old = is_backup(target)
     inside = target.parent == resolved(ctx.places.backups) and (old or not target.exists())
@@ -74,6 +74,6 @@ def _check(ctx: Context, target: Path, *, overwrite: bool) -> None:
         raise TargetTaken(str(target), "odd")
     if target.exists() and not old and not overwrite:
         raise TargetTaken(str(target))
-    # One that another program has open has a log, which is told apart when it is written.
+    # A journal that another program has open has a log; writing the backup tells that case apart.
     if is_journal_in_use(target) and not size_of(target.with_name(f"{target.name}-wal")):
         raise TargetTaken(str(target), "database")

@@ -1,4 +1,4 @@
-"""Import what a person named, all of it in one transaction."""
+"""Import of all named sources in one transaction."""
 
 import contextlib
 import itertools
@@ -27,12 +27,12 @@ class Brought(NamedTuple):
     """What an import did, or would do.
 
     Attributes:
-        reports: of each source.
-        taken: how many entries came in, and how.
-        aside: the copy of the journal as it was.
-        purges: the entries that are purged in another journal and were not here.
-        purged_here: how many of them were in this one.
-        journal: into which they came.
+        reports: the report on each source.
+        taken: the number of entries per outcome.
+        aside: the copy of the journal as it was before the import.
+        purges: the entries purged in another journal that now count as purged here too.
+        purged_here: how many of those were in this journal.
+        journal: the journal that was imported into.
     """
 
     reports: Sequence[Report]
@@ -44,7 +44,7 @@ class Brought(NamedTuple):
 
 
 class WouldPurge(NamedTuple):
-    """An import that was not begun, because it would purge more entries that are here than it may: so many."""
+    """An import that was not started because it would purge more existing entries than allowed."""
 
     entries: int
 
@@ -58,25 +58,25 @@ def bring_in(
     seen: Callable[[int], object],
     may_purge: int = sys.maxsize,
 ) -> Brought | WouldPurge:
-    """Bring everything in, or only look what would happen.
+    """Import everything, or only determine what would happen.
 
     Args:
-        ctx: the surroundings.
-        sources: what to bring in.
-        time_format: of text journals of jrnl.
-        look: whether only to look.
-        seen: is told how many bytes more have been read.
-        may_purge: how many entries that are here may be purged, because they are in another journal.
+        ctx: the command's context.
+        sources: the sources to import.
+        time_format: the time format of jrnl's text journals.
+        look: whether this is a dry run.
+        seen: called with the number of bytes read since the last call.
+        may_purge: the maximum number of existing entries to purge because another journal purged them.
 
     Returns:
-        What was done; or WouldPurge, and nothing has changed.
+        What was done; or WouldPurge, in which case nothing has changed.
 
     Raises:
         FileError: something cannot be read or written; nothing has changed.
         ImportRefused: an archive or another journal is damaged; nothing has changed.
-        ArchiveRefused: a line of an archive of ours cannot come in; nothing has changed.
+        ArchiveRefused: a line of one of reflect's archives cannot be imported; nothing has changed.
         NeedsConfirmation: another program has meanwhile added an entry that would be purged; nothing has changed.
-        ImportInterrupted: by Ctrl-C; nothing has changed.
+        ImportInterrupted: Ctrl-C was pressed; nothing has changed.
     """
     reports = [Report(source) for source in sources]
     journal = ctx.journal()
@@ -116,7 +116,7 @@ def bring_in(
 
 
 def _steps(reports: Sequence[Report], texts: Texts, others: Others) -> Generator[FoundEntry | OtherJournal]:
-    """Yield everything to take in; problems go into the reports."""
+    """Yield everything to import; problems are added to the reports."""
     for place, report in enumerate(reports):
         if report.source.format == "journal":
             yield others[place, ""]

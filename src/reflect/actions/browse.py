@@ -1,4 +1,4 @@
-"""The journal as the browser leafs through it."""
+"""The journal as the browser reads it."""
 
 import datetime as dt
 from calendar import monthrange
@@ -17,15 +17,15 @@ from reflect.review.thread import answers_to
 from reflect.screen.browse.shelf import Strand
 
 HITS = 20
-"""Entries that a search returns at most."""
+"""Maximum number of entries that a search returns."""
 BEGUN = 3
-"""Minimum length, in characters, of a last word that may be only begun; shorter ones begin too many words."""
+"""Minimum length in characters of an unfinished last word; shorter prefixes match too many words."""
 AROUND = 200
-"""Answers of a thread that are read before an entry at most, and after it."""
+"""Maximum number of answers of a thread that are read on either side of an entry."""
 
 
 class JournalShelf:
-    """A journal to leaf through; see `screen.browse.shelf.Shelf`."""
+    """The journal behind the browser's interface, `screen.browse.shelf.Shelf`."""
 
     def __init__(self, ctx: Context, journal: Journal):
         self._ctx, self._journal = ctx, journal
@@ -33,26 +33,26 @@ class JournalShelf:
         self.first_weekday = first_weekday(ctx.language, ctx.environ)
 
     def month(self, first: dt.date) -> Days:
-        """Return the days of a month on which something was written."""
+        """Return the days of a month that have entries."""
         last = first.replace(day=monthrange(first.year, first.month)[1])
         return days_of(self._journal.tensions(Query(first=first, last=last)))
 
     def of_day(self, day: dt.date) -> Sequence[Entry]:
-        """Return the entries of a day, the earliest first."""
+        """Return the entries of a day, earliest first."""
         return list(self._journal.entries(Query(first=day, last=day), oldest_first=True))
 
     def beside(self, entry: Entry, *, later: bool) -> Entry | None:
-        """Return the entry next to one."""
+        """Return the next or the previous entry."""
         return beside(self._journal, entry, later=later)
 
     def near(self, day: dt.date, *, later: bool) -> Entry | None:
-        """Return the entry nearest to a day, after it or before it."""
+        """Return the entry nearest to a day, either after or before it."""
         query = Query(first=day, limit=1) if later else Query(last=day, limit=1)
         return next(self._journal.entries(query, oldest_first=later), None)
 
     def search(self, words: str) -> Sequence[Found]:
-        """Return the newest entries with these words; the last one may be only begun."""
-        # A word that is still being typed; one that is done has a blank behind it.
+        """Return the newest entries with these words; the last word may be unfinished."""
+        # A finished word is followed by a space.
         begun = (
             words[-1:].isalnum()
             and len(words.split()[-1]) >= BEGUN
@@ -65,7 +65,7 @@ class JournalShelf:
         return list(self._journal.search(search, Query(limit=HITS)))
 
     def thread(self, question: str, entry: Entry) -> Strand | None:
-        """Return what was answered to a question around the time of an entry."""
+        """Return the answers to a question from around the time of an entry."""
         journal = self._journal
         before = list(journal.answering(question, Query(last=entry.day, limit=AROUND)))
         after: list[Entry] = []
@@ -81,10 +81,10 @@ class JournalShelf:
         return Strand(here.answer.asked, times, first.day, answers)
 
     def delete(self, entry: Entry) -> None:
-        """Take an entry out of sight; see `actions.delete`."""
+        """Delete an entry; see `actions.delete`."""
         delete(self._ctx, self._journal, entry)
 
     def undelete(self, entry: Entry) -> None:
-        """Bring a deleted entry back as it was; one that is back already is left alone."""
+        """Undelete an entry; one that is no longer deleted is left alone."""
         if gone := self._journal.by_id(entry.id, deleted=True):
             undelete(self._ctx, self._journal, gone)

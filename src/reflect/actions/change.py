@@ -1,4 +1,4 @@
-"""A change to an entry: a session over its own answers, kept as a draft until it is done, then as a revision more."""
+"""A change to an entry: a session over its answers, saved as a draft and, when finished, as a new revision."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -22,18 +22,18 @@ from reflect.system.editor import edit
 
 
 class Changed(NamedTuple):
-    """What became of a change.
+    """The outcome of a change.
 
     Attributes:
-        how: in which way; `paused` only where there is something to go on with.
-        ref: of the entry.
+        how: how it ended; `paused` only if a draft can be resumed.
+        ref: the REF of the entry.
     """
 
     how: Literal["changed", "changed_elsewhere", "nothing_changed", "paused", "discarded", "untouched"]
     ref: str
 
     def said(self, phrases: Phrases) -> str:
-        """Return it in a sentence; "" where there is nothing to say."""
+        """Return a sentence about the outcome; "" if there is nothing to say."""
         return {
             "changed": phrases.revising.changed,
             "changed_elsewhere": phrases.revising.changed_elsewhere(self.ref),
@@ -48,9 +48,10 @@ class Changing:
     """One change to an entry, and its `session.checkin.DraftStore`.
 
     Args:
-        ctx: the surroundings; while it asks they speak the entry's language, as a check-in taken up does.
-        journal: the entry is in.
-        entry: as the person sees it.
+        ctx: the command's context; it switches to the entry's language while the questions are asked, as it does
+            for a resumed check-in.
+        journal: the journal that holds the entry.
+        entry: the entry as the user sees it.
     """
 
     def __init__(self, ctx: Context, journal: Journal, entry: Entry):
@@ -60,21 +61,21 @@ class Changing:
         self._alone = True
 
     def ask(self, question: str | None, open_front_end: OpenFrontEnd, *, take_up: bool) -> Changed:
-        """Go through the answers, or through one of them.
+        """Ask for all answers again, or for one of them.
 
         Args:
-            question: the one that is meant; None is all of them.
-            open_front_end: what to ask a person through.
-            take_up: whether to go on with a change that is waiting.
+            question: the question to answer again; None for all.
+            open_front_end: opens the front end that asks the questions.
+            take_up: whether to resume a saved draft of a change.
 
         Raises:
             UnknownName: the entry has no such question.
-            NothingToChange: the entry has no answer that can be asked anew.
-            Interrupted: Ctrl-C; what was typed is kept.
+            NothingToChange: the entry has no answer that can be asked again.
+            Interrupted: Ctrl-C was pressed; what was typed is kept.
             BadLine: a line from a pipe does not fit its question; nothing has changed.
             NeedsConfirmation: a line from a pipe would empty an answer; nothing has changed.
             PurgedMeanwhile: another program has purged the entry.
-            FileError: something could not be kept.
+            FileError: the draft or the revision could not be saved.
         """
         ctx, entry, own = self._ctx, self._entry, self._ctx.language
         self._journal.must_be_writable()
@@ -97,7 +98,7 @@ class Changing:
             raise
         finally:
             ctx.speak(own)
-            # In the browser this program goes on, and the change may be taken up elsewhere.
+            # The browser keeps running, and another program may resume the draft.
             self._claims.close()
         match checkin.session.phase:
             case "finished":
@@ -114,20 +115,20 @@ class Changing:
         may_empty: Callable[[], bool],
         made_room: Callable[[FileError], bool],
     ) -> Changed:
-        """Open the person's own editor on one answer.
+        """Open the user's own editor on one answer.
 
         Args:
-            question: the one that is meant; None where there is only one, or a person is asked.
-            which: asks which answer is meant, None being none of them; None where nobody is there to be asked.
+            question: the question whose answer to edit; None if there is only one or the user is asked.
+            which: asks the user for an answer and returns None if they choose none; None without a user to ask.
             may_empty: returns whether the answer may be emptied, or raises `NeedsConfirmation`.
-            made_room: returns whether to try again to keep the change.
+            made_room: returns whether to retry saving the change.
 
         Raises:
             UnknownName: the entry has no such question.
-            NoTextAnswer: it is not clear which answer, or the one named is not in words.
+            NoTextAnswer: it is not clear which answer is meant, or the named one is not text.
             EditorFailed: the editor could not be used; nothing has changed.
-            NeedsConfirmation: the text was emptied and nobody is there to be asked; nothing has changed.
-            FileError: the change could not be kept.
+            NeedsConfirmation: the text was emptied and there is no user to ask; nothing has changed.
+            FileError: the change could not be saved.
         """
         self._journal.must_be_writable()
         answers = changeable(self._entry)
@@ -148,7 +149,7 @@ class Changing:
             self._take(checkin, event, made_room)
         return self._outcome(checkin)
 
-    # What a change under way asks for, see `session.checkin.DraftStore`
+    # The interface of `session.checkin.DraftStore`
 
     def keep(self, session: Session) -> None:
         """Save the draft."""
@@ -157,7 +158,7 @@ class Changing:
         self._kept = True
 
     def finish(self, session: Session, entry: Entry | None) -> None:
-        """Add the revision and drop the draft; without a change only the latter."""
+        """Add the revision, if anything changed, and drop the draft."""
         if entry is None:
             self.discard(session)
             return
@@ -168,10 +169,8 @@ class Changing:
         if self._kept:
             self._journal.drop_draft(session.id)
 
-    # How it is done
-
     def _taken_up(self, question: str | None) -> tuple[CheckIn, str] | None:
-        """Return the change to go on with, and what to say to it; None when none is waiting."""
+        """Return the draft to resume and the message that announces it; None if there is no draft."""
         phrases, entry = self._ctx.phrases, self._entry
         draft = free_draft(
             self._journal,
@@ -184,7 +183,7 @@ class Changing:
         self._kept = True
         versions = self._journal.history(entry.id)
         seen = next((v.entry for v in versions if v.revision == draft.revises), None)
-        # Of the version that was seen nothing may be left, once something that it quoted was purged.
+        # The version that was seen may be gone: purging something that it quoted replaces it.
         session = draft if seen else draft.model_copy(update={"revises": entry.revision})
         checkin = self._checkin(session, seen or entry)
         if not checkin.begun:
@@ -206,7 +205,7 @@ class Changing:
 
     @staticmethod
     def _take(checkin: CheckIn, event: Event, made_room: Callable[[FileError], bool]) -> None:
-        """Go on by an event; a person can make room and try again, because the words are still here."""
+        """Handle an event, and retry while the user makes room on the disk: the text is still in memory."""
         while True:
             try:
                 checkin.take(event)

@@ -1,4 +1,4 @@
-"""A check-in: begun, taken up, or made of answers from a script, and kept in the journal while it runs."""
+"""A check-in: started, resumed, or made from a script's answers; its draft is in the journal while it runs."""
 
 import datetime as dt
 from collections.abc import Callable, Collection
@@ -29,19 +29,19 @@ from reflect.session.state import Resumed, Session
 LATELY = 7
 WEEK = 7
 DAYS = 30
-"""Latest days that a closing looks at."""
+"""Number of most recent days that a closing covers."""
 
 
 class CheckingIn:
     """The check-ins of one command, and the `session.checkin.DraftStore` of each.
 
     Args:
-        ctx: the surroundings; a draft that is taken up goes on in its own language.
-        open_front_end: what to ask a person through.
-        day: the day that was asked for; None is today, where a draft of any day may be taken up.
+        ctx: the command's context; it switches to the language of a draft that is resumed.
+        open_front_end: opens the front end that asks the questions.
+        day: the day asked for; None is today, and allows a draft of any day to be resumed.
 
     Attributes:
-        journal: for reading; where there is none it reads as empty.
+        journal: for reading; a missing journal reads as empty.
     """
 
     def __init__(self, ctx: Context, open_front_end: OpenFrontEnd, day: dt.date | None = None):
@@ -51,16 +51,14 @@ class CheckingIn:
         self.journal = ctx.journal()
         self._claims = Claims(ctx.places.claims)
 
-    # What a command asks for
-
     def today(self, *, interactive: bool) -> CheckIn | None:
-        """Take up an open draft, or begin today's check-in; None when today is done.
+        """Resume an open draft, or start today's check-in; return None if today is done.
 
         Args:
-            interactive: whether a person is there, who sees which day a draft is of.
+            interactive: whether there is a user, who sees which day a draft belongs to.
         """
         today = self._ctx.today
-        # The lines of a pipe are meant for today: an older draft waits for someone to see whose day it is.
+        # Lines from a pipe are meant for today: an older draft waits for a user who sees its day.
         if draft := free_draft(self.journal, self._claims, lambda d: interactive or d.day == today):
             return self._resume(draft)
         if is_done(self.journal.entries(Query(first=today, last=today))):
@@ -68,14 +66,14 @@ class CheckingIn:
         return self.begin(Request(may_shorten=interactive))
 
     def check_in(self, request: Request, *, throw_away: Callable[[], bool] | None = None) -> CheckIn | None:
-        """Take up the draft that is asked for, or begin.
+        """Resume the draft that fits the request, or start a new check-in.
 
         Args:
-            request: what is asked for.
-            throw_away: where given, a draft is not taken up: this returns whether it may go.
+            request: the check-in that is asked for.
+            throw_away: if given, a draft is not resumed; this returns whether it may be discarded.
 
         Returns:
-            The check-in as it ended; None when the draft may not go.
+            The check-in as it ended; None if the draft may not be discarded.
         """
         draft = free_draft(self.journal, self._claims, lambda draft: self._fits(draft, request))
         if draft and throw_away:
@@ -86,7 +84,7 @@ class CheckingIn:
         return self._resume(draft) if draft else self.begin(request)
 
     def begin(self, request: Request) -> CheckIn:
-        """Plan a check-in and ask it.
+        """Plan a check-in and ask its questions.
 
         Raises:
             NothingToAsk: it would have no question.
@@ -97,10 +95,10 @@ class CheckingIn:
         )
 
     def take_answers(self, request: Request, raw: bytes) -> Entry | None:
-        """Make an entry of answers in JSON: all of them, or none.
+        """Make an entry from answers in JSON, all or nothing.
 
         Raises:
-            BadAnswers: one of them cannot be taken.
+            BadAnswers: one of the answers is invalid.
             NothingToAsk: it would have no question.
         """
         answers = read_answers(raw, self._ctx.bank)
@@ -114,33 +112,31 @@ class CheckingIn:
         self.finish(session, entry)
         return entry
 
-    # What a check-in under way asks for, see `session.checkin.DraftStore`
+    # The interface of `session.checkin.DraftStore`
 
     def keep(self, session: Session) -> None:
         """Save the draft."""
         journal = self._journal_to_write()
-        # Here and not at the start: on a first day there is no folder for the lock file before this.
+        # Not at the start: on the first day the folder for the lock file does not exist before this.
         self._claims.take(session.id)
         journal.save_draft(as_draft(session), now=self._ctx.now())
 
     def finish(self, session: Session, entry: Entry | None) -> None:
-        """Put the entry into the journal and drop the draft."""
+        """Add the entry to the journal and drop the draft."""
         self._journal_to_write().finish(entry, draft=session.id, now=self._ctx.now())
 
     def discard(self, session: Session) -> None:
         """Drop the draft."""
         self._journal_to_write().drop_draft(session.id)
 
-    # How it is done
-
     def _journal_to_write(self) -> Journal:
-        """Return the journal, made if there is none yet."""
+        """Return the journal, and create it if there is none yet."""
         if not self.journal.on_disk:
             self.journal = self._ctx.journal(create=True)
         return self.journal
 
     def _fits(self, draft: Session, request: Request) -> bool:
-        """Return whether a draft is what was asked for; where nothing special is, any is."""
+        """Return whether a draft fits the request; a request for nothing in particular fits any draft."""
         if self._any_day and not (request.session or request.theme or request.questions):
             return True
         named = request.session or ("deep" if request.theme else DEFAULT)
@@ -149,7 +145,7 @@ class CheckingIn:
         return (draft.day, draft.session) == (self._day, named) and about and asked
 
     def _resume(self, draft: Session) -> CheckIn:
-        """Go on with a draft, in its own language and on its own day."""
+        """Resume a draft, in its own language and on its own day."""
         self._day = draft.day
         if draft.language in LANGUAGES:
             self._ctx.speak(draft.language)
@@ -179,7 +175,7 @@ class CheckingIn:
             seed=self._day.toordinal(),
             first_weekday=first_weekday(ctx.language, ctx.environ),
         )
-        # Whom a script did not ask what became of the plan, reflect still does that day.
+        # If a script did not ask about the outcome of a plan, a later check-in of the day still does.
         steps = tuple(
             step
             for step in planned.steps
@@ -212,7 +208,7 @@ class CheckingIn:
 
 
 def history(journal: Journal, bank: Bank, day: dt.date) -> History:
-    """Return what the past says about a check-in of this day."""
+    """Return what earlier entries contribute to a check-in of this day."""
     days = journal.days(1)
     answered = {name: When(*place) for name, place in journal.last_answered(bank.questions).items()}
     lately = {name: When(*place) for name, place in journal.last_asked().items()}
@@ -227,7 +223,10 @@ def history(journal: Journal, bank: Bank, day: dt.date) -> History:
 
 
 def closing_maker(journal: Callable[[], Journal], bank: Bank, day: dt.date) -> Callable[[Entry], Closing]:
-    """Return what makes the closing of a check-in of this day. The past is read now, before its entry is in it."""
+    """Return the function that makes the closing of a check-in of this day.
+
+    Earlier entries are read now, before the new one is among them.
+    """
     past = Past(days=journal().days(DAYS), areas_lately=journal().names_areas(day, LATELY))
 
     def close(entry: Entry) -> Closing:

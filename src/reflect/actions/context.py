@@ -1,4 +1,4 @@
-"""The surroundings of a command, each part built when it is first needed."""
+"""The context of a command: clock, paths, settings, language and journal, each built when first needed."""
 
 import contextlib
 import datetime as dt
@@ -23,43 +23,43 @@ if TYPE_CHECKING:
 
 
 def system_clock() -> dt.datetime:
-    """Return the present moment in local time, with its offset; in UTC where the local time makes no sense."""
+    """Return the current local time with its offset; in UTC if the local offset is out of range."""
     try:
         return dt.datetime.now().astimezone()
     except (ValueError, OverflowError, OSError):
-        # A TZ of more than a day from Greenwich must not cost an entry.
+        # A TZ more than a day away from UTC must not cost an entry.
         return dt.datetime.now(dt.UTC)
 
 
 def zone_at(moment: dt.datetime) -> str | None:
-    """Return the IANA name of the local time zone, or None where it does not agree with a local moment."""
-    # 39 ms, so only when an entry is made.
+    """Return the IANA name of the local time zone; None if its offset contradicts that of a local moment."""
+    # The import takes 39 ms, so only when an entry is made.
     from zoneinfo import ZoneInfo
 
     import tzlocal
 
     try:
         name = tzlocal.get_localzone_name()
-        # Of a TZ that is a rule rather than a name tzlocal tells the zone of the machine.
+        # If TZ is a rule rather than a name, tzlocal returns the machine's zone.
         agrees = name and moment.astimezone(ZoneInfo(name)).utcoffset() == moment.utcoffset()
         return name if agrees else None
-    except Exception:  # noqa: BLE001 - an odd zone must not cost an entry; its offset counts
+    except Exception:  # noqa: BLE001 - an odd zone must not cost an entry; the offset is what counts
         return None
 
 
 @dataclass
 class Context:
-    """The surroundings of one command.
+    """The context of one command.
 
     Attributes:
         environ: the environment variables.
-        now: the clock; returns the present moment in local time, with its offset.
-        flag_language: the language of `--lang`.
+        now: the clock; returns the current local time with its offset.
+        flag_language: the value of `--lang`.
         plain: whether `--plain` was given.
-        journals: those that were opened.
-        written: the one of them that was written to; None while none was.
-        exit_code: what to end with once all is done, the backup of the day included.
-        unknown_settings: the keys of the settings that were passed over, once the settings are read.
+        journals: the journals opened so far.
+        written: the journal that was written to; None while there is none.
+        exit_code: the exit code once everything is done, the daily backup included.
+        unknown_settings: the keys of the settings that were ignored; known once the settings are read.
     """
 
     environ: Mapping[str, str] = field(default_factory=lambda: os.environ)
@@ -73,7 +73,7 @@ class Context:
 
     @cached_property
     def places(self) -> Places:
-        """Where everything is."""
+        """The paths of the journal and all other files."""
         return find_places(self.environ)
 
     @cached_property
@@ -85,7 +85,7 @@ class Context:
 
     @cached_property
     def language(self) -> str:
-        """What to speak: the flag, the environment, the settings, the locale, in that order."""
+        """The language: from the flag, the environment, the settings or the locale, in that order."""
         return (
             self.flag_language
             or from_environment(self.environ)
@@ -95,10 +95,10 @@ class Context:
 
     @property
     def help_language(self) -> str:
-        """What to speak on a help page, and of an error: no settings and no missing home may stand before it."""
+        """The language of help pages and errors; broken settings or a missing home do not prevent it."""
         try:
             return self.language
-        except Exception:  # noqa: BLE001 - the error itself is about to be told
+        except Exception:  # noqa: BLE001 - the error itself is about to be reported
             return from_locale(self.environ)
 
     @cached_property
@@ -108,34 +108,34 @@ class Context:
 
     @cached_property
     def today(self) -> dt.date:
-        """The present day of the journal."""
+        """The journal's current day."""
         return day_of(self.now(), self.settings.day_starts_at)
 
     @cached_property
     def _loaded_bank(self) -> "tuple[Bank, list[BankError]]":
-        # YAML and the models of the bank cost 60 ms that looking back does not need.
+        # YAML and the bank's models take 60 ms to import; commands that only read entries do without.
         from reflect.bank.load import load
 
         return load(self.places.pack_files())
 
     @property
     def bank(self) -> "Bank":
-        """The question bank, with the user's packs that are whole."""
+        """The question bank, including the user's valid packs."""
         return self._loaded_bank[0]
 
     @property
     def broken_packs(self) -> "list[BankError]":
-        """What is wrong with the packs that were left out."""
+        """The errors of the packs that were left out."""
         return self._loaded_bank[1]
 
     def speak(self, language: str) -> None:
-        """Go on in another language, as a draft that was begun in it does."""
+        """Switch to another language, such as that of a draft being resumed."""
         self.language = language
         self.phrases = phrases_of(language)
 
     def journal(self, *, create: bool = False) -> "Journal":
-        """Open the journal; where there is none it reads as empty, unless it is to be made."""
-        # `--version` and `--help` look at no journal.
+        """Open the journal; a missing one reads as empty, or is created with `create`."""
+        # `--version` and `--help` do not open the journal.
         from reflect.journal.file.journal_file import JournalFile
         from reflect.journal.store import open_journal
 
@@ -151,25 +151,25 @@ class Context:
     def write_status(self, journal: "Journal") -> None:
         """Write the status file that the shell prompt reads.
 
-        What was done is done, whatever becomes of the glyph in a prompt: failing at it fails nothing.
+        A failure is ignored: the command's work is done, and only the prompt would be out of date.
         """
-        # Only a command that writes needs it.
+        # Only commands that write need this import.
         from reflect.actions.status_file import write_status
 
         with contextlib.suppress(Exception):
             write_status(journal, self.places, self.settings.day_starts_at)
 
     def close(self) -> None:
-        """Close what was opened; a private copy that was read goes."""
+        """Close the opened journals; a private copy made for reading is removed."""
         for journal in self.journals:
-            with contextlib.suppress(Exception):  # there is nothing left to do about it
+            with contextlib.suppress(Exception):  # nothing can be done about it any more
                 journal.close()
 
     def date(self, text: str | None, option: str) -> dt.date | None:
-        """Return the day that an option means.
+        """Return the day that the value of an option denotes.
 
         Raises:
-            BadDate: it means none.
+            BadDate: it denotes none.
         """
         if text is None:
             return None

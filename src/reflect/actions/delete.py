@@ -1,4 +1,4 @@
-"""Taking an entry out of sight, and bringing it back."""
+"""Deleting an entry, and undeleting it."""
 
 from reflect.actions.context import Context
 from reflect.errors import ChangedMeanwhile
@@ -7,12 +7,12 @@ from reflect.journal.store import Journal
 
 
 def delete(ctx: Context, journal: Journal, entry: Entry) -> Entry:
-    """Take an entry out of sight, and return it as it is among the deleted ones.
+    """Delete an entry, and return the deleted entry.
 
     Raises:
-        ChangedMeanwhile: another program's change has outlived it.
-        PurgedMeanwhile: another program has purged it.
-        FileError: it could not be written.
+        ChangedMeanwhile: another program has changed the entry, and the change takes precedence.
+        PurgedMeanwhile: another program has purged the entry.
+        FileError: the journal could not be written.
     """
     journal.revise(entry, now=ctx.now(), deleted=True)
     gone = journal.by_id(entry.id, deleted=True, unread=True)
@@ -22,11 +22,11 @@ def delete(ctx: Context, journal: Journal, entry: Entry) -> Entry:
 
 
 def undelete(ctx: Context, journal: Journal, entry: Entry) -> Entry | None:
-    """Bring a deleted entry back as it was, and return it; None when another program has changed it meanwhile.
+    """Undelete an entry and return it; return None if another program has changed it meanwhile.
 
     Raises:
-        PurgedMeanwhile: another program has purged it.
-        FileError: it could not be written.
+        PurgedMeanwhile: another program has purged the entry.
+        FileError: the journal could not be written.
     """
     alone = journal.revise(entry, now=ctx.now())
     return journal.by_id(entry.id, unread=True) if alone else None

@@ -1,4 +1,4 @@
-"""Examine the journal and what surrounds it, and repair what can be repaired."""
+"""Checks and repairs of the journal and its environment."""
 
 import contextlib
 import datetime as dt
@@ -17,19 +17,19 @@ from reflect.session.state import resumable
 from reflect.system.files import leftovers, take_away
 
 LONG = 2_000
-"""Entries from which looking into a journal takes long enough for a progress bar."""
+"""Number of entries from which checking a journal takes long enough for a progress bar."""
 
 Bar = Callable[[], AbstractContextManager[Callable[[float], object]]]
-"""Shows a progress bar, which is told how many percent more have been done."""
+"""Opens a progress bar; the function it yields advances the bar by a number of percent."""
 
 
 def examine(ctx: Context, bar: Bar | None, *, mended: bool = False) -> Iterator[Finding]:
-    """Yield what each check finds, the ones that need the journal only where it opens.
+    """Yield the findings of each check; checks of the journal's content run only if it opens.
 
     Args:
-        ctx: the surroundings.
+        ctx: the command's context.
         bar: shows the progress of checking a large journal.
-        mended: whether all that can be mended has been, so that what is still found cannot be.
+        mended: whether repairs have been made already, so that remaining findings cannot be repaired.
     """
     for finding in _examine(ctx, bar):
         yield finding._replace(mends=finding.mends and not mended)
@@ -47,21 +47,22 @@ def _examine(ctx: Context, bar: Bar | None) -> Iterator[Finding]:
 
 
 def mend(ctx: Context, bar: Bar | None) -> Path | None:
-    """Put right what can be: permissions, what killed programs left, and all that is derived.
+    """Repair what can be repaired: permissions, leftovers of killed programs, and derived data.
 
     Args:
-        ctx: the surroundings.
+        ctx: the command's context.
         bar: shows the progress of checking a large journal.
 
     Returns:
-        Where the journal as it was is kept, None when nothing in it had to be mended.
+        The copy of the journal as it was; None if nothing in it needed repair.
 
     Raises:
-        FileError: what was to be mended could not be written; the journal is as it was.
+        FileError: a repair could not be written; the journal is as it was.
     """
     for path in private_paths(ctx):
         if any(finding.mends for finding in check_permissions(path)):
-            # What cannot be changed is still found afterwards. A log goes with the last program that has it open.
+            # Permissions that cannot be changed are found again afterwards. A log disappears when the last
+            # program that has the journal open closes it.
             with contextlib.suppress(OSError):
                 path.chmod(0o700 if path.is_dir() else 0o600)
     for path in leftovers(ctx.places.data) + leftovers(ctx.places.backups):
@@ -69,9 +70,9 @@ def mend(ctx: Context, bar: Bar | None) -> Path | None:
     try:
         journal = ctx.journal()
     except FileError as trouble:
-        # A new file has the right layout, if the tables that it is made from are there.
+        # A rebuilt file has the right layout, provided that the tables to rebuild it from are there.
         if trouble.problem != "layout" or not _of_layout(trouble).mends:
-            return None  # the examination tells of it
+            return None  # `examine` reports it
         return make_anew(ctx.places.journal, folder=ctx.places.backups, now=ctx.now())
     if not journal.on_disk:
         return None
@@ -86,10 +87,10 @@ def mend(ctx: Context, bar: Bar | None) -> Path | None:
 
 
 def _journal(ctx: Context, bar: Bar | None) -> Iterator[Finding]:
-    """Yield what is found in the journal and its backups."""
+    """Yield the findings on the journal and its backups."""
     places = ctx.places
     kept = all_backups(places.backups)
-    journal = next((journal for journal in ctx.journals if journal.on_disk), None)  # open since mending
+    journal = next((journal for journal in ctx.journals if journal.on_disk), None)  # open since the repair
     try:
         journal = journal or ctx.journal()
     except FileError as trouble:
@@ -122,11 +123,11 @@ def _is_long(journal: Journal) -> bool:
     try:
         return journal.count() >= LONG
     except FileError:
-        return False  # what is wrong is about to be found
+        return False  # the checks are about to report what is wrong
 
 
 def _of_layout(trouble: FileError) -> Finding:
-    """Return what a journal that was not opened because of its layout lacks, or has too much."""
+    """Return what is missing or superfluous in a journal that was not opened because of its layout."""
     problem, _, names = trouble.detail.partition(" ")
     return Finding("schema", "wrong", problem, names, mends=problem == "differs")
 

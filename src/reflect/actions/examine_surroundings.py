@@ -1,4 +1,4 @@
-"""Examine what surrounds the journal: settings, questions, disk and permissions."""
+"""Checks of the journal's environment: settings, question bank, disk and permissions."""
 
 import contextlib
 import os
@@ -15,13 +15,13 @@ from reflect.language.wording import MOST_MISTAKES
 from reflect.system.disks import network_kind
 
 LITTLE = 100 << 20
-"""Bytes of free disk space below which there is too little, or twice the journal if that is more."""
+"""Minimum free disk space in bytes; for a larger journal the minimum is twice its size."""
 
 
 def settings(ctx: Context) -> Iterator[Finding]:
-    """Yield what is found in the settings."""
+    """Yield the findings on the settings."""
     try:
-        ctx.today  # noqa: B018 - reads them
+        ctx.today  # noqa: B018 - reads the settings
     except SettingsError as error:
         yield from _mistakes("settings", error.mistakes)
     else:
@@ -31,13 +31,13 @@ def settings(ctx: Context) -> Iterator[Finding]:
 
 
 def _mistakes(check: str, mistakes: Sequence[Mistake]) -> Iterator[Finding]:
-    """Yield a finding for each mistake of a file, up to as many as an error lists."""
+    """Yield a finding for each mistake in a file, limited to the number that an error lists."""
     for one in mistakes[:MOST_MISTAKES]:
         yield Finding(check, "wrong", "mistakes", f"{one.file}{f':{one.line}' if one.line else ''}")
 
 
 def bank(ctx: Context) -> Iterator[Finding]:
-    """Yield what is found in the question bank."""
+    """Yield the findings on the question bank."""
     try:
         broken = ctx.broken_packs
     except BankError as error:
@@ -49,12 +49,12 @@ def bank(ctx: Context) -> Iterator[Finding]:
 
 
 def disk(ctx: Context) -> Iterator[Finding]:
-    """Yield what is found about the disk."""
+    """Yield the findings on the disk."""
     folder = next(path for path in (ctx.places.data, *ctx.places.data.parents) if os.access(path, os.X_OK))
     if kind := network_kind(folder.resolve()):
         yield Finding("disk", "note", "network", kind)
     size = 0
-    with contextlib.suppress(OSError):  # there is none yet, or it cannot even be looked at
+    with contextlib.suppress(OSError):  # no journal yet, or no permission to look at it
         size = ctx.places.journal.stat().st_size
     free = shutil.disk_usage(folder).free
     if free < max(LITTLE, 2 * size):
@@ -64,14 +64,14 @@ def disk(ctx: Context) -> Iterator[Finding]:
 
 
 def private_paths(ctx: Context) -> list[Path]:
-    """Return the files and folders that are for their owner alone."""
+    """Return the files and folders that only their owner may read."""
     journal = ctx.places.journal
     files = [journal.with_name(journal.name + end) for end in ("", "-wal", "-shm")]
     return [ctx.places.data, *files, ctx.places.backups, *all_backups(ctx.places.backups)]
 
 
 def permissions(ctx: Context) -> Iterator[Finding]:
-    """Yield which files and folders others can read."""
+    """Yield a finding for each file and folder that others can read."""
     open_ = [finding for path in private_paths(ctx) for finding in check_permissions(path)]
     found = list(check_owners(ctx.places.journal))
     for mends in (True, False):
@@ -82,5 +82,5 @@ def permissions(ctx: Context) -> Iterator[Finding]:
             found += alike
     yield from found or [Finding("permissions")]
     for path in (ctx.places.status, ctx.places.claims):
-        with contextlib.suppress(FileNotFoundError, NotADirectoryError):  # told with the journal
+        with contextlib.suppress(FileNotFoundError, NotADirectoryError):  # reported with the journal
             yield from check_small_file(path)

@@ -1,4 +1,4 @@
-"""Export entries as Markdown or JSON Lines to a file, a folder or a stream."""
+"""Export of entries as Markdown or JSON Lines to a file, a folder or a stream."""
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
@@ -20,12 +20,12 @@ class ExportRequest(NamedTuple):
     """What to write, and where.
 
     Attributes:
-        target: as it was given; `-` is standard output.
-        stream: whether it can only be a stream.
-        markdown: how to write Markdown; None for JSON.
+        target: the target as typed; `-` is standard output.
+        stream: whether the target can only be a stream.
+        markdown: the options of Markdown; None for JSON.
         history: whether to write a lossless archive, as JSON.
-        by_default: whether it becomes Markdown without having been asked for by name.
-        overwrite: whether to write over a file that is something else.
+        by_default: whether Markdown is the default here rather than the user's choice.
+        overwrite: whether to overwrite a file that is not an export.
     """
 
     target: str
@@ -40,9 +40,9 @@ class Exported(NamedTuple):
     """What was written.
 
     Attributes:
-        entries: how many.
-        unreadable: how many lines of an archive hold what could not be read.
-        folder: what was done in a folder; None of another target.
+        entries: the number of entries.
+        unreadable: the number of lines of an archive that hold an unreadable entry.
+        folder: what was done in a folder; None for another target.
     """
 
     entries: int
@@ -62,19 +62,19 @@ def export(
     """Write the entries that a query selects, oldest first.
 
     Args:
-        ctx: the surroundings.
-        journal: which holds them.
-        query: which entries.
+        ctx: the command's context.
+        journal: the journal with the entries.
+        query: selects the entries.
         wanted: what to write, and where.
         write: writes to standard output.
-        seen: is told how many entries more have been written.
+        seen: called with the number of entries written since the last call.
 
     Raises:
-        UsageError: something else would be written over.
+        UsageError: a file that is not an export would be overwritten.
         FileError: something cannot be read or written.
     """
     target, manner, own, tally = wanted.target, wanted.markdown, ctx.places.own_files(), _Tally(seen)
-    # Before the first word is written: a journal that cannot be opened leaves nothing behind.
+    # Before anything is written, so that a journal that cannot be opened leaves no file behind.
     entries = tally.entries(_oldest_first(journal, query))
     archive = tally.archive(archived(journal, query)) if wanted.history else None
     if manner and manner.split != "none":
@@ -114,12 +114,12 @@ def export(
 def _oldest_first(journal: Journal, query: Query) -> Iterator[Entry]:
     if query.limit is None:
         return journal.entries(query, oldest_first=True, unread=True)
-    # A limit means the newest, in whatever order they are written.
+    # A limit selects the newest entries, so they are read newest first whatever the output order.
     return reversed(list(journal.entries(query, unread=True)))
 
 
 class _Tally:
-    """Counts entries, or the lines of each in an archive, while they are written."""
+    """Counts entries, or each entry's lines in an archive, while they are written."""
 
     def __init__(self, seen: Callable[[int], object]):
         self._seen = seen
@@ -144,5 +144,5 @@ class _Tally:
         self._seen(1)
 
     def lacks(self, name: str) -> bool:
-        """Return whether an entry of this document, such as `2026-11.md`, has been met that cannot be read."""
+        """Return whether an unreadable entry of this document, such as `2026-11.md`, has been encountered."""
         return any(day.startswith(name.removesuffix(".md")) for day in self._unread)

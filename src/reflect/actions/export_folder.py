@@ -1,4 +1,4 @@
-"""Writing an export into a folder: only what changed, and never over what a person wrote there."""
+"""Export into a folder: only changed files are written, and files that the user wrote are never overwritten."""
 
 import re
 import stat
@@ -21,11 +21,11 @@ class FolderExport(NamedTuple):
     """What an export did in a folder.
 
     Attributes:
-        written: how many files were written.
-        same: how many were up to date.
-        removed: how many were removed, of days that are gone.
-        left: names of the files that were left alone, by the reason: `changed` by hand; `foreign`, not from
-            reflect; `link`, a symlink that leads out of the folder or nowhere; `odd`, a folder, a pipe or a
+        written: the number of files written.
+        same: the number of files that were up to date.
+        removed: the number of files removed because their days no longer have entries.
+        left: names of the files that were left alone, by reason: `changed` by hand; `foreign`, not from
+            reflect; `link`, a symlink that is broken or leads out of the folder; `odd`, a folder, a pipe or a
             device; `own`, a file of reflect itself or a database; `gone`, of a day without entries.
     """
 
@@ -36,16 +36,16 @@ class FolderExport(NamedTuple):
 
     @property
     def unwritten(self) -> bool:
-        """Whether entries stay out of the folder because the file they belong in was left alone."""
+        """Whether entries are missing from the folder because their file was left alone."""
         return any(why != "gone" for why in self.left)
 
 
 class TargetPlace(NamedTuple):
-    """Where a document goes, or why not.
+    """The file for a document, and whether to write it.
 
     Attributes:
-        path: to be written.
-        why: the reason to leave it alone, or `same` where it is up to date; None where there is none.
+        path: the file to write.
+        why: the reason not to write it, such as `same` if it is up to date; None to write it.
         forced: whether `--force` overrules the reason.
     """
 
@@ -64,20 +64,21 @@ def take_out(
     everything: bool,
     lacking: Callable[[str], bool] = lambda _: False,
 ) -> FolderExport:
-    """Write documents into a folder, which is made if it is not there.
+    """Write documents into a folder, and create the folder if necessary.
 
     Args:
-        folder: for its owner alone, if it is new.
-        documents: each is written, or left, before the next is made.
-        split: what the documents are named by.
-        own: the files of reflect itself, which are never written over.
-        overwrite: whether to write over what a person has changed or put there, and to remove what is gone.
-        lacking: returns whether a document of this name lacks an entry that cannot be read, so that an older file may
-            have its words.
-        everything: whether these are all the documents there are, so that others are of days that are gone.
+        folder: the folder; a new one is readable for its owner only.
+        documents: the documents; each is written or skipped before the next is made.
+        split: the period that the documents are named by.
+        own: the files of reflect itself, which are never overwritten.
+        overwrite: whether to overwrite files that the user changed or put there, and remove those of days
+            without entries.
+        lacking: returns whether a document of this name lacks an unreadable entry, whose text an older file may
+            still hold.
+        everything: whether these are all documents of the journal, so that any other is of a day without entries.
 
     Raises:
-        FileError: a file cannot be written; what was there still is.
+        FileError: a file cannot be written; its previous content is intact.
     """
     if folder.exists() and not folder.is_dir():
         raise FileError(str(folder), "is_a_file")
@@ -94,7 +95,7 @@ def take_out(
             text = "".join(pieces)
             place = _place(folder / name, text, split, own)
             if place.path in taken:
-                place = TargetPlace(folder / name, "link")  # two links to one file
+                place = TargetPlace(folder / name, "link")  # two symlinks to one file
             if place.why is None and place.path.exists() and lacking(name):
                 place = TargetPlace(place.path, "unreadable")
             if place.why == "same":
@@ -117,10 +118,10 @@ def take_out(
 
 
 def _place(path: Path, text: str, split: Split, own: OwnFiles) -> TargetPlace:
-    """Return where a document goes and what speaks against writing it there.
+    """Return the file for a document and the reason not to write it, if any.
 
-    Words must not leave the folder by way of a symlink. One that leads elsewhere is followed only to a file that
-    holds an entry of the document already, as a note that the person has moved does.
+    Entries must not leave the folder through a symlink. A symlink out of the folder is followed only to a file
+    that already holds an entry of the document, such as a note that the user has moved.
     """
     if own.behind(path):
         return TargetPlace(path, "own", forced=False)
@@ -143,9 +144,9 @@ def _place(path: Path, text: str, split: Split, own: OwnFiles) -> TargetPlace:
 
 
 def _target(link: Path, split: Split) -> Path | None:
-    """Return the regular file that a symlink leads to, None where it leads to none.
+    """Return the regular file that a symlink leads to; None if there is none.
 
-    A file that the export itself writes counts as none: two days would share it.
+    A file that the export itself writes counts as none, because two days would share it.
     """
     try:
         target, folder = link.resolve(strict=True), link.parent.resolve()
@@ -156,7 +157,7 @@ def _target(link: Path, split: Split) -> Path | None:
 
 
 def _gone(folder: Path, split: Split, names: Container[str]) -> Iterator[Path]:
-    """Yield the exports of days, months or years that the journal has no entries for any more."""
+    """Yield the exports of days, months or years that no longer have entries."""
     for path in sorted(folder.iterdir()):
         if path.name not in names and re.fullmatch(_NAMES[split], path.name):
             with translating_os_errors(path):

@@ -1,4 +1,4 @@
-"""What stands where an export is to go: an export as it was written, one changed by hand, or something else."""
+"""The existing file at an export's target: an unchanged export, one changed by hand, or something else."""
 
 import contextlib
 import re
@@ -15,11 +15,11 @@ from reflect.system.streams import open_stream
 
 _ENTRY = re.compile(rb'^<!-- reflect:entry [0-9a-f]+ \{(?:"schema":\d+,)?"id":"([!-~]+?)"', re.MULTILINE)
 _DAILY = re.compile(r"^((?:## |\*)\d\d:\d\d · )(?:every day|elke dag|dagelijks)(?!\w)".encode())
-"""The label of a daily check-in, as exports of all versions and languages have it; no person wrote that."""
+"""The label of a daily check-in in exports of all versions and languages; it is not the user's own text."""
 DATABASE = b"SQLite format 3\0"
-"""How a file of the database engine begins."""
+"""The first bytes of an SQLite file."""
 LONGEST = 64 << 20
-"""Maximum length of a line in bytes; a file with a longer one is not an export."""
+"""Maximum length of a line in bytes; a file with a longer line is not an export."""
 JSON_ENDINGS = frozenset((".json", ".jsonl", ".ndjson"))
 OTHER_ENDINGS = JSON_ENDINGS | {
     ".7z", ".adoc", ".age", ".bz2", ".csv", ".db", ".doc", ".docx", ".epub", ".gif", ".gpg", ".gz",
@@ -28,11 +28,11 @@ OTHER_ENDINGS = JSON_ENDINGS | {
     ".tex", ".tgz", ".toml", ".tsv", ".xhtml", ".xls", ".xlsx", ".xml", ".xz", ".yaml", ".yml",
     ".zip", ".zst",
 }  # fmt: skip
-"""Endings of names that belong to another format than Markdown. One that is unknown is nobody's."""
+"""File extensions of formats other than Markdown. Unknown extensions are allowed."""
 
 
 def write_stream(target: str, pieces: Iterable[str], *, own: OwnFiles) -> None:
-    """Write to a named pipe, a device or an open file descriptor, none of which is ever replaced."""
+    """Write to a named pipe, a device or an open file descriptor, which is never replaced."""
     try:
         with open_stream(target, writing=True) as stream:
             if own.is_open_as(stream.fileno()):
@@ -41,30 +41,30 @@ def write_stream(target: str, pieces: Iterable[str], *, own: OwnFiles) -> None:
             for piece in pieces:
                 stream.write((shown(piece) if bare else piece).encode())
     except BrokenPipeError:
-        raise  # the reader has enough, as with standard output
+        raise  # the reader closed the pipe, as can happen with standard output
     except OSError as error:
         raise from_os_error(error, Path(target)) from error
 
 
 def checked_file(target: str, *, own: OwnFiles, by_default: bool, overwrite: bool) -> Path:
-    """Return the file to write, once it is sure that nothing is lost with what is there now.
+    """Return the file to write, after checking that overwriting it loses nothing.
 
     Args:
-        target: as it was given.
+        target: the target as typed.
         own: the files of reflect itself.
-        by_default: whether it becomes Markdown without having been asked for by name.
-        overwrite: whether to write over a file that is something else.
+        by_default: whether Markdown is the default here rather than the user's choice.
+        overwrite: whether to overwrite a file that is not an export.
 
     Raises:
-        UsageError: something would be, or its name belongs to another format than Markdown.
-        FileError: it cannot be read.
+        UsageError: something would be lost, or the extension belongs to a format other than Markdown.
+        FileError: the existing file cannot be read.
     """
     path = user_path(target)
     if own.behind(path):
         raise TargetTaken(target, "own")
     if by_default and path.is_dir():
         raise FileError(target, "folder_for_days")
-    # A log beside it holds what is newest in a database, whatever its own file looks like.
+    # A log next to the file means that it belongs to a database, whatever the file itself looks like.
     if size_of(path.with_name(f"{path.name}-wal")):
         raise TargetTaken(target, "database")
     beginning = b""
@@ -81,7 +81,7 @@ def checked_file(target: str, *, own: OwnFiles, by_default: bool, overwrite: boo
 
 
 def _check(path: Path, beginning: bytes, target: str) -> None:
-    """Make sure that a file is an export, and still as it was written.
+    """Check that a file is an unchanged export.
 
     Raises:
         UsageError: it is not.
@@ -106,7 +106,7 @@ def shares_an_entry(path: Path, text: str) -> bool:
 
 
 def why_not(path: Path, text: str) -> Literal["same", "changed", "foreign", "own"] | None:
-    """Return why a regular file should not be written over with a text, if there is a reason."""
+    """Return the reason not to overwrite a regular file with a text; None if there is none."""
     with translating_os_errors(path), open_regular(path) as file:
         if file.read(len(DATABASE)) == DATABASE:
             return "own"
@@ -129,7 +129,7 @@ class _TooLong(Exception):
 
 
 def lines_of(file: BinaryIO) -> Iterator[bytes]:
-    """Yield the lines of a file, at most LONGEST bytes in memory at a time.
+    """Yield the lines of a file, with at most LONGEST bytes in memory at a time.
 
     Raises:
         _TooLong: one of them is longer.
@@ -141,10 +141,10 @@ def lines_of(file: BinaryIO) -> Iterator[bytes]:
 
 
 def look_at(path: Path) -> marks.ExportCheck:
-    """Look at a regular file: is it a Markdown export, and as it was written?
+    """Determine whether a regular file is a Markdown export, and whether it was changed since it was written.
 
     Raises:
-        FileError: it cannot be read, or is no regular file.
+        FileError: the file cannot be read, or is not a regular file.
     """
     with translating_os_errors(path), open_regular(path) as file, contextlib.suppress(_TooLong):
         return marks.check_export(lines_of(file))
@@ -152,16 +152,16 @@ def look_at(path: Path) -> marks.ExportCheck:
 
 
 def _nothing_is_lost(old: Iterable[bytes], new: Iterable[bytes]) -> bool:
-    """Return whether every visible line of a file stands in a new text too, in the same order.
+    """Return whether a new text contains every visible line of a file, in the same order.
 
-    So it is when what a person had changed in it was imported in the meantime.
+    It does if the user's changes to the file have been imported in the meantime.
     """
     rest = _visible(new)
     return all(any(line == other for other in rest) for line in _visible(old))
 
 
 def _visible(lines: Iterable[bytes]) -> Iterator[bytes]:
-    """Yield the lines that say something, without those that reflect itself says below a text."""
+    """Yield the lines with content, without those that reflect itself adds below a text."""
     aside = False
     for line in lines:
         bare = line.strip()

@@ -1,4 +1,4 @@
-"""The entries that a REF fits."""
+"""Lookup of the entries that a REF matches."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -15,12 +15,12 @@ EntryKind = Literal["live", "deleted", "any"]
 
 
 def fitting(ctx: Context, journal: Journal, ref: str, kind: EntryKind) -> Sequence[Entry]:
-    """Return the entries of a kind that a REF fits, one at least.
+    """Return the entries of a kind that a REF matches, at least one.
 
     Raises:
-        EntryDeleted: it is to be live, and the REF fits deleted ones only.
-        NotDeleted: it is to be deleted, and the REF fits live ones only, or no entry is deleted.
-        UnknownRef: it fits none.
+        EntryDeleted: a live entry is wanted, and the REF matches deleted ones only.
+        NotDeleted: a deleted entry is wanted, and the REF matches live ones only, or no entry is deleted.
+        UnknownRef: the REF matches no entry.
     """
     wanted = parse_ref(ref, today=ctx.today)
     if wanted is None:
@@ -30,7 +30,7 @@ def fitting(ctx: Context, journal: Journal, ref: str, kind: EntryKind) -> Sequen
     if kind == "any" and not (found and wanted.last):
         found += deleted()
         if len(found) > 1:
-            # The day alone means the first of the live ones, and the first of the deleted ones.
+            # A REF that is a day alone means the first live and the first deleted entry of the day.
             found = [
                 one if "." in one.ref else one.model_copy(update={"ref": f"{one.ref}.1"}) for one in found
             ]
@@ -44,10 +44,10 @@ def fitting(ctx: Context, journal: Journal, ref: str, kind: EntryKind) -> Sequen
 
 
 def latest(ctx: Context, ref: str) -> Entry | None:
-    """Return the last entry that a REF fits; None where the journal is empty, and the last one was meant.
+    """Return the last entry that a REF matches; None if the journal is empty and the REF is `last`.
 
     Raises:
-        UnknownRef: it fits none.
+        UnknownRef: the REF matches no entry.
     """
     journal, wanted = ctx.journal(), parse_ref(ref, today=ctx.today)
     found = journal.find(wanted, unread=True) if wanted else []
@@ -57,21 +57,20 @@ def latest(ctx: Context, ref: str) -> Entry | None:
 
 
 def versions(ctx: Context, ref: str) -> tuple[Entry | None, Sequence[Version]]:
-    """Return the last entry that a REF fits, live or else deleted, and what became of it.
+    """Return the last entry that a REF matches, live or else deleted, and its versions.
 
     Returns:
-        The entry, None for one that was purged; and its versions, none where the journal is empty, and the last
-        entry was meant.
+        The entry, or None if it was purged; and its versions, none if the journal is empty and the REF is `last`.
 
     Raises:
-        UnknownRef: it fits none.
+        UnknownRef: the REF matches no entry.
     """
     journal, wanted = ctx.journal(), parse_ref(ref, today=ctx.today)
     if wanted is None:
         raise _unknown(journal, ref, wanted)
     found = journal.find(wanted, unread=True) or journal.find(wanted, deleted=True, unread=True)
     entry = found[-1] if found else None
-    # What a purge has left of an entry answers to its whole id alone.
+    # A purged entry can be found by its full id only.
     known = journal.history(entry.id if entry else wanted.prefix or "")
     if not known and (entry or wanted != Ref(last=True)):
         raise _unknown(journal, ref, wanted)
@@ -79,10 +78,10 @@ def versions(ctx: Context, ref: str) -> tuple[Entry | None, Sequence[Version]]:
 
 
 def readable(entry: Entry) -> Entry:
-    """Return an entry that can be read.
+    """Return an entry after checking that it is readable.
 
     Raises:
-        EntryUnreadable: it cannot.
+        EntryUnreadable: it is not.
     """
     if isinstance(entry, Unreadable):
         raise EntryUnreadable(entry.ref, entry.day, entry.why == "altered")

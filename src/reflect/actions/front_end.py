@@ -1,4 +1,4 @@
-"""What an action asks a person through: the full screen, plain lines, or a test."""
+"""The interface of a front end: the full screen, plain lines, or a test double."""
 
 from collections.abc import Callable
 from typing import Protocol
@@ -11,20 +11,20 @@ from reflect.session.checkin import CheckIn
 
 
 class FrontEnd(Protocol):
-    """Asks the questions of one check-in, or of one change to an entry."""
+    """A front end that asks the questions of one check-in, or of one change to an entry."""
 
     def run(self, notice: str) -> object:
-        """Ask until it has ended for now; the session tells in which way.
+        """Ask until the session ends or pauses; the session holds the outcome.
 
         Args:
-            notice: lines to begin with.
+            notice: lines to show first.
 
         Raises:
-            Interrupted: Ctrl-C; what was typed is kept.
+            Interrupted: Ctrl-C was pressed; what was typed is kept.
             BadLine: a line from a pipe does not fit its question.
             NeedsConfirmation: a line from a pipe would empty an answer of an entry.
-            FileError: from a pipe, something could not be kept.
-            SystemExit: another signal.
+            FileError: input comes from a pipe, and something could not be saved.
+            SystemExit: another signal was received.
         """
 
 
@@ -33,7 +33,7 @@ OpenFrontEnd = Callable[[CheckIn, Phrases], FrontEnd]
 
 
 def packs_left_out(ctx: Context) -> list[str]:
-    """Return the lines that name each pack that was left out, with its mistakes."""
+    """Return lines that name each pack that was left out, with its mistakes."""
     return [
         line
         for error in ctx.broken_packs
@@ -45,5 +45,5 @@ def packs_left_out(ctx: Context) -> list[str]:
 
 
 def notice(ctx: Context, line: str) -> str:
-    """Return the lines to begin with: one of the check-in, and those on packs that were left out."""
+    """Return the lines to show first: the check-in's own line, and lines on packs that were left out."""
     return "\n".join(filter(None, [line, *packs_left_out(ctx)]))

@@ -1,4 +1,4 @@
-"""The other journals of an import, and the archives in it, each unpacked as a journal."""
+"""Other journals among the sources of an import, and archives, which are unpacked into journals."""
 
 import contextlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 
 
 class OtherJournal(NamedTuple):
-    """Another journal, or an archive unpacked as one.
+    """Another journal, or an archive unpacked into one.
 
     Attributes:
         reading: the journal.
-        without: what of it cannot be read, and stays out.
-        seen: is told how many bytes of it have been taken in.
+        without: its unreadable parts, which are left out.
+        seen: called with the number of its bytes imported since the last call.
     """
 
     reading: "Reading"
@@ -35,7 +35,7 @@ class OtherJournal(NamedTuple):
 
 
 Others = Mapping[tuple[int, str], OtherJournal]
-"""The other journals of an import, by the place of their source and the name of their part."""
+"""The other journals of an import, by the index of their source and the name of their part."""
 
 
 def open_others(
@@ -45,14 +45,14 @@ def open_others(
     seen: Callable[[int], object],
     closing: contextlib.ExitStack,
 ) -> Others:
-    """Open the other journals, and unpack the archives, among the sources.
+    """Open the journals and unpack the archives among the sources.
 
     Args:
-        reports: of each source.
+        reports: the report on each source.
         texts: reads the archives.
-        own: the journal that they are taken into.
-        seen: is told how many bytes of a journal have been taken in.
-        closing: closes them.
+        own: the journal to import into.
+        seen: called with the number of bytes of a journal imported since the last call.
+        closing: closes the journals.
     """
     found: dict[tuple[int, str], OtherJournal] = {}
     for place, report in enumerate(reports):
@@ -62,15 +62,15 @@ def open_others(
         for part in report.source.parts:
             if part.kind == ARCHIVE:
                 archive, without = _unpacked(report, part, texts, own)
-                # Its bytes were counted when it was unpacked.
+                # The archive's bytes were counted while unpacking.
                 found[place, part.name] = OtherJournal(archive, without, lambda _: None)
                 closing.callback(archive.close)
     return found
 
 
 def _unpacked(report: Report, part: Part, texts: Texts, own: "Reading") -> "tuple[Reading, LeftOut]":
-    """Return an archive as a journal, checked against the one it goes into, and what stays out of it."""
-    # 20 ms that other imports do not need.
+    """Return an archive as a journal, checked against the user's own, and the parts that are left out."""
+    # Deferred: takes 20 ms, which other imports do not need.
     from reflect.journal.joining.unpacking import Numbered, check_against, unpack
 
     path = report.source.path / part.name if part.name else report.source.path
@@ -93,7 +93,7 @@ def _unpacked(report: Report, part: Part, texts: Texts, own: "Reading") -> "tupl
 
 @contextlib.contextmanager
 def _refused(source: ImportSource) -> Iterator[None]:
-    """Tell what is wrong with another journal apart from what could be wrong with the person's own."""
+    """Translate errors of another journal, so that they are not taken for errors of the user's own."""
     problems: dict[str, ImportProblem] = {"damaged": "damaged_journal", "not_a_journal": "not_a_journal"}
     try:
         yield
@@ -105,12 +105,12 @@ def _refused(source: ImportSource) -> Iterator[None]:
 
 @contextlib.contextmanager
 def _other(report: Report, own: "Reading") -> "Iterator[tuple[Reading, LeftOut]]":
-    # 2 ms that other imports do not need.
+    # Deferred: takes 2 ms, which other imports do not need.
     from reflect.journal.joining.left_out import unreadable_in
 
     with contextlib.ExitStack() as closing:
         if own.on_disk and own.path.samefile(report.source.path):
-            # A copy would open and close its file, and that lets go of every lock that this program has on it.
+            # Copying would open and close the file, which releases all POSIX locks of this process on it.
             other = own
         else:
             other = closing.enter_context(contextlib.closing(open_other(report.source.path)))
@@ -125,7 +125,7 @@ def _other(report: Report, own: "Reading") -> "Iterator[tuple[Reading, LeftOut]]
 
 
 def _saw(report: Report, other: "Reading", without: "LeftOut") -> None:
-    """Add the entries of another journal that come in to a report."""
+    """Add the entries of another journal that will be imported to a report."""
     for entries in (other.entries(Query(limit=1)), other.entries(Query(limit=1), oldest_first=True)):
         for entry in entries:
             report.saw(entry.day, entry.day, 0)

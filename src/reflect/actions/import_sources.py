@@ -1,4 +1,4 @@
-"""What a person names to be imported: a file, an archive or a folder, in the format it is in."""
+"""Sources of an import: a file, an archive or a folder, with its format."""
 
 import contextlib
 import io
@@ -14,22 +14,22 @@ from reflect.system.files import translating_os_errors, user_path
 from reflect.system.streams import descriptor, is_stream, open_stream
 
 LONGEST_STREAM = 256 << 20
-"""Bytes that may come from a pipe, which has to be kept in memory: what it is shows at its beginning."""
+"""Maximum size in bytes of input from a pipe, which is kept in memory because its format has to be detected."""
 
 STREAM = Path("-")
-"""Stands for whatever has no file behind it."""
+"""Sentinel for input that is not a regular file or a folder."""
 
 
 class ImportSource(NamedTuple):
-    """What was named: texts, or another journal.
+    """A source: texts, or another journal.
 
     Attributes:
-        name: as it was named.
+        name: the name as typed.
         format: one of FORMATS, or `journal`.
         path: the file or folder.
-        size: bytes, of all its parts.
-        parts: its texts; none for a journal.
-        passed_over: so many other files are in a folder, which are not brought in.
+        size: the size in bytes of all parts.
+        parts: the texts; none for a journal.
+        passed_over: the number of other files in a folder, which are not imported.
     """
 
     name: str
@@ -43,17 +43,17 @@ class ImportSource(NamedTuple):
 def find_source(
     name: str, format_: str, time_format: str | None, *, standard_input: Callable[[int], bytes]
 ) -> ImportSource:
-    """Return what stands in a file, an archive or a folder; `-` is standard input.
+    """Return the source in a file, an archive or a folder; `-` is standard input.
 
     Args:
-        name: as a person gave it.
+        name: the name as typed.
         format_: one of FORMATS.
-        time_format: of a text journal of jrnl.
-        standard_input: reads at most so many bytes from it.
+        time_format: the time format of a text journal of jrnl.
+        standard_input: reads at most this number of bytes from standard input.
 
     Raises:
-        ImportRefused: nothing can be imported from it.
-        FileError: it cannot be read.
+        ImportRefused: nothing can be imported from the source.
+        FileError: the source cannot be read.
     """
     path = _path(name)
 
@@ -82,9 +82,9 @@ def find_source(
 
 
 def _path(name: str) -> Path:
-    """Return the file or folder that a person named, or STREAM where it is none.
+    """Return the file or folder of a name, or STREAM if it is neither.
 
-    `/dev/stdin` may be a file, which is then read as one, however large it is; unless it has lost its name.
+    `/dev/stdin` may be redirected from a file, which is then read as a file of any size, unless it was unlinked.
     """
     if name == "-":
         return STREAM

@@ -1,4 +1,4 @@
-"""The texts of an import: in a file, an archive or a folder, and what is read from them."""
+"""The texts of an import, in a file, an archive or a folder, and how they are read."""
 
 import contextlib
 import datetime as dt
@@ -21,18 +21,18 @@ from reflect.system.files import open_regular, translating_os_errors
 
 _DAY_FILE = re.compile(r"(\d{4})/(\d{2})/(\d{2})\.txt", re.ASCII)
 STEP = 1 << 18
-"""Bytes between two reports of progress."""
+"""Interval between progress reports, in bytes."""
 
 
 class Part(NamedTuple):
     """One text of a source.
 
     Attributes:
-        name: what it is called beside its source; "" when it is the source.
+        name: the name within the source; "" if the text is the whole source.
         kind: a key of READERS.
-        size: bytes.
-        open: opens it.
-        day: the day it is the file of.
+        size: the size in bytes.
+        open: opens the text.
+        day: the day of a file that holds one day.
     """
 
     name: str
@@ -51,7 +51,7 @@ def beginning(path: Path) -> tuple[bytes, int]:
 
 
 def in_file(path: Path, name: str, kind: str, size: int, day: dt.date | None = None) -> Part:
-    """Return a file as a text."""
+    """Return the part for a file."""
     return Part(
         name, kind, size, lambda: GuardedFile(open_regular(path), lambda: translating_os_errors(path)), day
     )
@@ -68,10 +68,10 @@ def in_archive(path: Path) -> Iterator[Part]:
 
 
 def in_folder(path: Path, format_: str) -> tuple[tuple[Part, ...], int]:
-    """Return the days of a folder journal, else the texts in one format; and how many others there are.
+    """Return the days of a folder journal, or else the texts in one format, and the number of other files.
 
-    Somebody's notes may stand beside an export, and some may look like a journal. So what reflect wrote goes
-    first, then what there is most of.
+    A folder may also hold the user's notes, some of which may look like a journal. So files written by reflect
+    are preferred, then the most frequent format.
     """
     if format_ in ("auto", "jrnl") and (days := sorted(_days(path))):
         named = ((day, file, file.relative_to(path).as_posix()) for day, file in days)
@@ -106,26 +106,26 @@ def _days(path: Path) -> Iterator[tuple[dt.date, Path]]:
 
 
 class Texts:
-    """Reads texts.
+    """Reader of the texts of an import.
 
     Args:
-        ctx: the surroundings.
-        time_format: of text journals of jrnl.
-        seen: is told how many bytes more have been read.
+        ctx: the command's context.
+        time_format: the time format of jrnl's text journals.
+        seen: called with the number of bytes read since the last call.
     """
 
     def __init__(self, ctx: Context, time_format: str | None, seen: Callable[[int], object]):
         self._ctx, self._time_format, self._seen = ctx, time_format, seen
 
     def items(self, part: Part) -> Generator[Item]:
-        """Yield what is found in a text."""
+        """Yield the entries and problems found in a text."""
         _, reader = READERS[part.kind]
         with contextlib.closing(part.open()) as file:
             yield from reader(_Counted(file, self._seen), self._setting._replace(day=part.day))
 
     @cached_property
     def _setting(self) -> Setting:
-        # The time zone and the questions take a while, which an import of a journal can do without.
+        # The time zone and the question bank are slow to load, and an import of a journal does not need them.
         ctx = self._ctx
         name = zone_at(ctx.now())
         local = zoneinfo.ZoneInfo(name) if name else ctx.now().tzinfo or dt.UTC

@@ -1,4 +1,4 @@
-"""What changed over time: a thread, patterns, the days of a year, and old entries to come across again."""
+"""Views over time: a thread, patterns, the days of a year, and old entries to revisit."""
 
 import datetime as dt
 from collections.abc import Callable
@@ -26,7 +26,7 @@ from reflect.review.thread import (
 )
 
 _MOST = 20
-"""So many entries of this day in other years are offered at most."""
+"""Maximum number of entries of this day in other years that are offered."""
 
 
 def thread_of(
@@ -38,15 +38,15 @@ def thread_of(
     wording: Callable[[ThreadAnswer], str],
     numbers: int | None = None,
 ) -> Thread | None:
-    """Return one question over time, in the entries that a query selects; None where none of them answers it.
+    """Return one question over time, in the entries that a query selects; None if none of them answers it.
 
     Args:
-        journal: where to look.
-        question: its id.
-        query: which entries; its limit bounds the answers.
-        today: the present day.
-        wording: returns how the question is asked, given its latest answer.
-        numbers: of a scale, at most so many numbers, the newest; None is all.
+        journal: the journal to read.
+        question: the id of the question.
+        query: selects the entries; its limit applies to the answers.
+        today: the current day.
+        wording: returns the wording of the question, given its latest answer.
+        numbers: the maximum number of values of a scale, newest first; None for all.
     """
     newest = list(journal.answering(question, query))
     answers = answers_to(reversed(newest), question)
@@ -91,7 +91,7 @@ def _moments(
 def _steps(
     journal: Journal, question: str, answers: list[ThreadAnswer], moments: list[ThreadAnswer]
 ) -> dict[str, list[PlanStep]]:
-    """Return what became of plans: of the answers in one go, of a moment as far as the plan after it."""
+    """Return the outcomes of plans: for all answers at once, and for each moment up to the next plan."""
     found = steps(answers, journal.following_up(Query(first=answers[0].day)))
     for plan in moments:
         if plan.day < answers[0].day:
@@ -102,33 +102,33 @@ def _steps(
 
 
 def patterns_of(journal: Journal, period: Period, query: Query = Query()) -> Patterns:  # noqa: B008 - frozen
-    """Return what comes back in a period; only that period and the one before it are read.
+    """Return the patterns of a period; only that period and the one before it are read.
 
     Args:
-        journal: where to look.
+        journal: the journal to read.
         period: the period.
-        query: which entries; its days are left aside, and its limit means the newest entries of either period.
+        query: selects the entries; its days are ignored, and its limit applies to each period, newest first.
     """
     entries: list[Entry] = []
     for first, last in (period.before(), period):
         these = query._replace(first=first, last=last)
-        # A limit keeps the newest, so the newest are read first.
+        # A limit selects the newest entries, so they are read newest first.
         entries += reversed(list(journal.entries(these)))
     return patterns(entries, period)
 
 
 def days_of_year(journal: Journal, year: int, query: Query) -> Days:
-    """Return the days of a year on which something was written, in the entries that a query selects."""
+    """Return the days of a year that have entries selected by a query."""
     return days_of(journal.tensions(query._replace(first=dt.date(year, 1, 1), last=dt.date(year, 12, 31))))
 
 
 def to_revisit(journal: Journal, today: dt.date) -> list[Entry]:
-    """Return the entries of this day in other years, or else one old entry, or none."""
+    """Return the entries of this day in other years; without any, one old entry, or none."""
     return on_this_day(journal, today) or [entry for entry in [drawn(journal, today)] if entry]
 
 
 def on_this_day(journal: Journal, today: dt.date) -> list[Entry]:
-    """Return the entries of this day in other years that may be shown unasked, the newest first."""
+    """Return the entries of this day in other years that may be shown unasked, newest first."""
     first, found = journal.first_day(), list[Entry]()
     for day in same_days(today, first) if first else ():
         count = journal.welcome(day, day)
@@ -140,7 +140,7 @@ def on_this_day(journal: Journal, today: dt.date) -> list[Entry]:
 
 
 def drawn(journal: Journal, today: dt.date) -> Entry | None:
-    """Return the old entry that has its turn today; None where none is old enough."""
+    """Return the old entry drawn for today; None if no entry is old enough."""
     days = [band.days(today) for band in BANDS]
     turn = draw([journal.welcome(*between) for between in days], seed=today.toordinal())
     return journal.welcome_entry(*days[turn.band], turn.n) if turn else None

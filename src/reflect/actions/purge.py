@@ -1,4 +1,4 @@
-"""Purge an entry, and remove purged entries from the log and the backups."""
+"""Purging an entry, and removing purged entries from the log and the backups."""
 
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
@@ -10,12 +10,12 @@ from reflect.journal.store import Journal
 
 
 class Purged(NamedTuple):
-    """What a purge reached, and where words of the purged entries may be left.
+    """The result of a purge, and where text of the purged entries may remain.
 
     Attributes:
-        reached: how many other entries quoted the plan of the entry; None where that is not known.
+        reached: the number of other entries that quoted the plan of the entry; None if unknown.
         backups: whether there is a folder of backups, all of which were processed.
-        left: the log and the backups that may still hold such words; the entries are gone from the journal.
+        left: the log and the backups that may still hold such text; the entries are gone from the journal.
     """
 
     reached: int | None
@@ -27,10 +27,10 @@ def purge(ctx: Context, journal: Journal, entry: Entry, *, at_backups: Callable[
     """Purge an entry from the journal, its log and the backups.
 
     Args:
-        ctx: the surroundings.
-        journal: which holds the entry.
+        ctx: the command's context.
+        journal: the journal with the entry.
         entry: the entry, deleted or not.
-        at_backups: is called before the backups are processed.
+        at_backups: called before the backups are processed.
 
     Raises:
         FileError: the journal could not be written; nothing has changed.
@@ -41,13 +41,13 @@ def purge(ctx: Context, journal: Journal, entry: Entry, *, at_backups: Callable[
 def clean_up(
     ctx: Context, journal: Journal, entries: Sequence[str], *, at_backups: Callable[[], object]
 ) -> Purged:
-    """Remove from the log and the backups what was purged in another journal, and therefore in this one.
+    """Remove from the log and the backups the entries that were purged because another journal purged them.
 
     Args:
-        ctx: the surroundings.
-        journal: from which the entries are gone already.
-        entries: their ids.
-        at_backups: is called before the backups are processed.
+        ctx: the command's context.
+        journal: the journal, from which the entries are already gone.
+        entries: the ids of the entries.
+        at_backups: called before the backups are processed.
     """
     return _purged(ctx, journal, journal.clear_log, entries, at_backups)
 
@@ -59,7 +59,7 @@ def _purged(
     entries: Sequence[str],
     at_backups: Callable[[], object],
 ) -> Purged:
-    """Do the first step, which ends with clearing the log, and process the backups even where that failed."""
+    """Run the first step, which ends with clearing the log, and process the backups even if it failed."""
     reached, left = None, list[FileError]()
     try:
         reached = first()

@@ -1,4 +1,4 @@
-"""Restore what a backup holds: compare it with the journal first, then bring it back or start again from it."""
+"""Restore from a backup: compare it with the journal, then merge it in or replace the journal with it."""
 
 import contextlib
 from collections.abc import Callable, Iterator
@@ -18,19 +18,19 @@ _OF_A_BACKUP: dict[FileProblem, FileProblem] = {
     "not_a_journal": "not_a_backup",
     "layout": "damaged_backup",
 }
-"""The advice differs where it is the backup that cannot be read."""
+"""Problems to report instead, with other advice, if the unreadable file is the backup."""
 
 BROKEN = ("damaged", "not_a_journal", "only_its_log", "layout")
 
 
 class BringBack(NamedTuple):
-    """What restoring a backup into a sound journal, or into none, would do.
+    """What restoring a backup into a sound or missing journal would do.
 
     Attributes:
-        journal: as it is.
-        backup: open.
+        journal: the journal as it is.
+        backup: the open backup.
         difference: what would change.
-        another: whether the backup is known to be of another journal.
+        another: whether the backup is known to belong to another journal.
     """
 
     journal: Journal
@@ -40,11 +40,11 @@ class BringBack(NamedTuple):
 
 
 class StartAgain(NamedTuple):
-    """The journal is damaged; the backup would replace it, with what can still be read of the journal.
+    """What restoring would do if the journal is damaged: replace it with the backup plus what can be rescued.
 
     Attributes:
-        backup: open.
-        entries: how many it holds.
+        backup: the open backup.
+        entries: the number of entries in it.
     """
 
     backup: Reading
@@ -74,7 +74,7 @@ def compared(ctx: Context, path: Path) -> Iterator[BringBack | StartAgain]:
 
 
 def _sound_journal(ctx: Context) -> Journal | None:
-    """Return the journal, None when it is damaged; then it is not open here."""
+    """Return the journal; if it is damaged, leave it closed and return None."""
     journal: Journal | None = None
     try:
         journal = ctx.journal()
@@ -89,15 +89,15 @@ def _sound_journal(ctx: Context) -> Journal | None:
 
 
 def bring_back(ctx: Context, plan: BringBack, *, kept_aside: Callable[[Path], object]) -> Journal:
-    """Bring back what a backup holds, and return the journal, which is made where there is none.
+    """Merge a backup into the journal, and return the journal, which is created if it is missing.
 
     Args:
-        ctx: the surroundings.
-        plan: from `compared`, which is still open.
-        kept_aside: is told where the copy of the journal as it was is, before anything changes.
+        ctx: the command's context.
+        plan: the plan from `compared`, whose context is still open.
+        kept_aside: called with the path of a copy of the journal before anything changes.
 
     Raises:
-        FileError: it could not be written; nothing has changed.
+        FileError: the journal could not be written; nothing has changed.
     """
     journal = plan.journal
     if journal.on_disk:
@@ -111,10 +111,10 @@ def bring_back(ctx: Context, plan: BringBack, *, kept_aside: Callable[[Path], ob
 
 
 def start_again_from(ctx: Context, plan: StartAgain) -> tuple[Path, Rescued]:
-    """Replace the damaged journal by the backup; return the copy kept aside, and what could be rescued.
+    """Replace the damaged journal with the backup; return the copy kept aside, and what could be rescued.
 
     Raises:
-        FileError: it could not be written; the journal is as it was.
+        FileError: the new journal could not be written; the old one is as it was.
     """
     aside, rescued = start_again(ctx.places.journal, plan.backup, folder=ctx.places.backups, now=ctx.now())
     ctx.write_status(ctx.journal())

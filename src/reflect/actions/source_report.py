@@ -1,4 +1,4 @@
-"""What was found in a source that is imported, and what there is to hear about it."""
+"""The report on one source of an import: its entries and problems."""
 
 import datetime as dt
 from dataclasses import dataclass, field
@@ -8,21 +8,21 @@ from reflect.actions.import_sources import ImportSource
 from reflect.exchange.incoming import NOTES, Problem
 
 MOST_KEPT = 1000
-"""So many problems are remembered; of more, only how many."""
+"""Maximum number of problems kept per source; further ones are only counted."""
 
 
 @dataclass
 class Report:
-    """What was found in a source.
+    """The entries and problems found in a source.
 
     Attributes:
-        source: where.
-        entries: how many.
-        first: the earliest of their days.
-        last: the latest.
-        problems: what there is to hear about, each with the part of the source it is in.
-        notes: how many of them left nothing out.
-        left_out: how many did.
+        source: the source.
+        entries: the number of entries.
+        first: the earliest day of the entries.
+        last: the latest day.
+        problems: the problems, each with the part of the source it is in.
+        notes: the number of problems that left nothing out.
+        left_out: the number of problems that left something out.
     """
 
     source: ImportSource
@@ -34,13 +34,13 @@ class Report:
     left_out: int = 0
 
     def saw(self, first: dt.date, last: dt.date, count: int = 1) -> None:
-        """Add entries."""
+        """Count entries and extend the range of days."""
         self.entries += count
         self.first = min(self.first or first, first)
         self.last = max(self.last or last, last)
 
     def heard(self, part: str, problem: Problem) -> None:
-        """Add a problem."""
+        """Count a problem, and keep it unless there are MOST_KEPT already."""
         if problem.kind in NOTES:
             self.notes += 1
         else:
@@ -49,7 +49,7 @@ class Report:
             self.problems.append((part, problem))
 
     def as_data(self) -> dict[str, Any]:
-        """Return it as JSON data."""
+        """Return the report as JSON data."""
         return {
             "file": self.source.name,
             "format": self.source.format,

@@ -1,4 +1,4 @@
-"""How today stands."""
+"""The status of today."""
 
 from reflect.actions.context import Context
 from reflect.journal.query import Query
@@ -7,7 +7,7 @@ from reflect.session.intention import open_intention
 
 
 def today(ctx: Context) -> Today:
-    """Return how today stands, with the status file for the shell prompt brought up to date."""
+    """Return the status of today, and update the status file for the shell prompt."""
     journal = ctx.journal()
     found = Today(
         day=ctx.today,

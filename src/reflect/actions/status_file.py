@@ -8,14 +8,14 @@ from reflect.system.places import Places
 
 
 def write_status(journal: Journal, places: Places, starts: dt.time) -> None:
-    """Write the status file, unless it says the same already.
+    """Write the status file, unless its content is unchanged.
 
     Args:
-        journal: what it tells about.
-        places: where it is.
-        starts: when a day starts.
+        journal: the journal to summarise.
+        places: the paths, among them that of the status file.
+        starts: the time at which a day starts.
     """
-    days = journal.days(2)  # the latest may be tomorrow's, for a traveller
+    days = journal.days(2)  # after travel west, the latest may be tomorrow's
     lines = {
         "starts": str(starts.hour * 60 + starts.minute),
         "done": ",".join(day.isoformat() for day in days),

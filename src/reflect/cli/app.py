@@ -1,4 +1,4 @@
-"""The command line: which commands there are, and what happens around every one of them."""
+"""The command line: the table of commands, and what is done before and after each command."""
 
 import contextlib
 import datetime as dt
@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
-# Plugins of pydantic could see what is validated, and looking for them costs 15 ms.
+# Plugins of pydantic could see the validated texts, and searching for plugins takes 15 ms.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")
 
 import typer
@@ -48,14 +48,14 @@ COMMANDS = {
     "restore": "safety",
     "doctor": "safety",
 }
-"""Every command, by the group it stands in under `--help`. Each is the function `run` of the module of its
-name in `cli.commands`, which is imported when the command is used and not before."""
+"""The group of each command under `--help`. A command is the function `run` of the module of its name in
+`cli.commands`, which is imported only when the command is used."""
 
 WORDS = ("search",)
-"""Commands whose arguments are words, also ones that begin with a hyphen."""
+"""Commands whose arguments are words, which may begin with a hyphen."""
 
 _MODULES = {"import": "import_"}
-"""Where Python keeps the name of a command for itself."""
+"""Module names of commands whose own name is a Python keyword."""
 
 
 class Command(TyperCommand):
@@ -69,10 +69,10 @@ class Command(TyperCommand):
 
 
 class WordsCommand(Command):
-    """A command that takes words. One that begins with a hyphen is no option, unless with two."""
+    """A command that takes words. A word may begin with a single hyphen; only two hyphens begin an option."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Tell the options from the words."""
+        """Separate the options from the words."""
         taking = {
             name
             for param in self.params
@@ -83,7 +83,7 @@ class WordsCommand(Command):
 
 
 class Commands(TyperGroup):
-    """The group of all commands, each loaded when it is asked for."""
+    """The group of all commands, each loaded when it is used."""
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - typer's signature
         """Return the names of the commands."""
@@ -93,11 +93,11 @@ class Commands(TyperGroup):
         """Return a command by its name.
 
         Raises:
-            UnknownName: there is none of that name.
+            UnknownName: there is no command of that name.
         """
         if cmd_name not in COMMANDS:
             if cmd_name.startswith("-"):
-                return None  # typer says which option it is
+                return None  # typer reports the unknown option
             raise UnknownName("command", cmd_name, tuple(COMMANDS))
         module = importlib.import_module(f"reflect.cli.commands.{_MODULES.get(cmd_name, cmd_name)}")
         one = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -107,7 +107,7 @@ class Commands(TyperGroup):
         if getattr(ctx, "resilient_parsing", False):
             from reflect.cli.help import short_help
 
-            # A shell may show it beside the name; typer would take the docstring.
+            # Shell completion may show it next to the name; typer would use the docstring.
             command.short_help = short_help(cmd_name, ctx.obj.help_language)
         return command
 
@@ -137,12 +137,12 @@ def main(
     """Run the program and exit.
 
     Args:
-        arguments: without the program's name; those of the process when None.
+        arguments: the arguments without the program's name; None for those of the process.
         now: the clock, see `Context`.
     """
     streams.prepare()
     if not os.environ.get("HOME"):
-        os.environ.pop("HOME", None)  # some of what reads it would take an empty one for the root of the disk
+        os.environ.pop("HOME", None)  # some readers would take an empty value for the root directory
     flags, rest, wrong = split(sys.argv[1:] if arguments is None else arguments)
     context = Context(now=now, flag_language=flags.language, plain=flags.plain)
     try:
@@ -176,7 +176,7 @@ def main(
     except SystemExit as ended:
         leave(ended.code)
     except BrokenPipeError:
-        # The reader of our output went away, as `head` does.
+        # The reader of standard output closed the pipe, as `head` does.
         leave(128 + signal.SIGPIPE if hasattr(signal, "SIGPIPE") else 1)
     except KeyboardInterrupt:
         _fail(Interrupted(), context, debug=flags.debug)
@@ -185,28 +185,28 @@ def main(
     except typer.TyperException as error:
         _fail(_usage(error), context, debug=flags.debug)
     except OSError as error:
-        # What no part of the program foresaw; mostly a full disk behind standard output.
+        # Not handled elsewhere; most often a full disk behind standard output.
         _fail(from_os_error(error, Path(error.filename or "stdout")), context, debug=flags.debug)
-    except Exception as error:  # noqa: BLE001 - whatever it was, no answer may show in a traceback
+    except Exception as error:  # noqa: BLE001 - whatever the error, a traceback must not show the text of an answer
         _fail(error, context, debug=flags.debug)
     finally:
         context.close()
 
 
 def _command(arguments: list[str], context: Context) -> None:
-    """Run a command. Not by typer's own `main`: that makes exit codes of its own of Ctrl-C and of a broken pipe."""
+    """Run a command, but not through typer's `main`, which sets its own exit codes for Ctrl-C and broken pipes."""
     command = get_command(app)
     if completion.asked():
         command.main(args=arguments, prog_name="reflect", standalone_mode=False, obj=context)
     try:
         with command.make_context("reflect", arguments, obj=context) as ctx:
             command.invoke(ctx)
-    except typer.Exit as ended:  # a help page
+    except typer.Exit as ended:  # after a help page
         sys.exit(ended.exit_code)
 
 
 def _fail(error: Exception, context: Context, *, debug: bool) -> NoReturn:
-    """Tell the error on stderr and exit with its code."""
+    """Report the error on stderr and exit with its code."""
     from reflect.terminal import errors
 
     if context.unknown_settings:
@@ -215,9 +215,9 @@ def _fail(error: Exception, context: Context, *, debug: bool) -> NoReturn:
 
 
 def _mention_unknown_settings(context: Context) -> None:
-    """Say which keys of the settings were passed over, also where the command itself needed no settings."""
-    with contextlib.suppress(ReflectError):  # a command that needed none does not fail by them
-        context.settings  # noqa: B018 - reads them
+    """Name the unknown keys of the settings that were ignored, even if the command itself needed no settings."""
+    with contextlib.suppress(ReflectError):  # broken settings must not fail a command that needs none
+        context.settings  # noqa: B018 - reads the settings
     if context.unknown_settings:
         from reflect.terminal.errors import tell_passed_over
 
@@ -225,21 +225,21 @@ def _mention_unknown_settings(context: Context) -> None:
 
 
 def _usage(error: typer.TyperException) -> ReflectError:
-    """Return typer's complaint as one of ours, so that it is worded in the user's language."""
+    """Translate an exception of typer into a `ReflectError`, which is worded in the user's language."""
     name = getattr(error, "option_name", None)
     param = getattr(error, "param", None)
     match type(error).__name__:
         case "NoSuchOption":
             return UnknownName("option", str(name), tuple(getattr(error, "possibilities", None) or ()))
         case "BadOptionUsage":
-            # Which of the two it is, typer keeps only in its English sentence.
+            # Only typer's English message tells the two cases apart.
             return BadOption(str(name), "takes_no_value" if "not take" in error.message else "needs_value")
         case "MissingParameter":
             return BadOption(_name_of(param), "missing")
         case "BadParameter":
             return BadOption(_name_of(param), "not_a_number")
         case _:
-            # "Got unexpected extra argument": typer keeps which one only in its English sentence.
+            # "Got unexpected extra argument": the argument is only in typer's English message.
             return BadOption(_last_argument(error), "not_wanted")
 
 

@@ -1,4 +1,4 @@
-"""The global flags, which may stand on either side of the command."""
+"""The global flags, which may come before or after the command."""
 
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
@@ -8,7 +8,7 @@ from reflect.language.choose import LANGUAGES
 
 
 class Flags(NamedTuple):
-    """What was asked for globally."""
+    """The values of the global flags."""
 
     language: str | None = None
     plain: bool = False
@@ -17,11 +17,11 @@ class Flags(NamedTuple):
 
 
 def split(arguments: Sequence[str]) -> tuple[Flags, list[str], BadOption | UnknownName | None]:
-    """Take the global flags out of the arguments, up to a `--`.
+    """Separate the global flags from the other arguments, up to a `--`.
 
     Returns:
-        The flags, the other arguments in their order, and what is wrong with the flags: not raised
-        yet, so that it can be said in the language that the other flags ask for.
+        The flags, the other arguments in their order, and an error in the flags, which is not raised here so
+        that it can be reported in the language that the other flags ask for.
     """
     flags, rest = Flags(), list[str]()
     wrong: BadOption | UnknownName | None = None
@@ -60,8 +60,8 @@ def words_last(arguments: Sequence[str], taking: Collection[str]) -> list[str]:
     An option begins with two hyphens, or is `-h`.
 
     Args:
-        arguments: those of one command.
-        taking: the options that take the argument after them as their value.
+        arguments: the arguments of one command.
+        taking: the options that take the next argument as their value.
     """
     options, words, left = list[str](), list[str](), list(arguments)
     while left:
@@ -73,7 +73,7 @@ def words_last(arguments: Sequence[str], taking: Collection[str]) -> list[str]:
             options.append(argument)
             if argument in taking:
                 if not left:
-                    return options  # and not the `--`, which would become its value
+                    return options  # without the `--`, which would become the option's value
                 options.append(left.pop(0))
         else:
             words.append(argument)

@@ -1,4 +1,4 @@
-"""Report what became of purged entries in the log and the backups."""
+"""Removal of purged entries from the log and the backups, with a report."""
 
 from collections.abc import Sequence
 
@@ -14,7 +14,7 @@ def clean_up_and_tell(ctx: Context, journal: Journal, entries: Sequence[str]) ->
     """Remove entries that another journal purged from the log and the backups, and report it.
 
     Raises:
-        FileError: the log, or one of the backups, may still hold words of theirs.
+        FileError: the log, or one of the backups, may still hold text of the entries.
     """
     if entries:
         done = clean_up(ctx, journal, entries, at_backups=lambda: tell(ctx.phrases.revising.purging_backups))
@@ -24,7 +24,7 @@ def clean_up_and_tell(ctx: Context, journal: Journal, entries: Sequence[str]) ->
 
 
 def tell_left(ctx: Context, left: Sequence[FileError]) -> None:
-    """Report every place that may still hold words of a purged entry.
+    """Report every file that may still hold text of a purged entry.
 
     Raises:
         FileError: the last of them, so that the command fails with its exit code.

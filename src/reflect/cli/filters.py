@@ -1,4 +1,4 @@
-"""The filters that several commands take, declared once and handed on as one query."""
+"""The filter options shared by several commands, declared once and passed on as one query."""
 
 import datetime as dt
 import inspect
@@ -15,10 +15,10 @@ from reflect.journal.query import Query
 from reflect.journal.tag import tag_name
 
 LISTED = 20
-"""So many entries a list shows, unless asked for more."""
+"""Default maximum number of entries in a list."""
 
 Given = list[str] | None
-"""The values of one option, in the order of the command line: a repeated one is not overwritten unseen."""
+"""The values of one option, in command-line order, so that a repeated option can be detected."""
 
 
 def _declared(
@@ -36,11 +36,11 @@ def _declared(
 
 
 def with_filters(command: Callable[..., None], *, without: Collection[str] = ()) -> Callable[..., None]:
-    """Give a command the filters of all commands; it receives them as the argument `query`.
+    """Add the shared filter options to a command, which receives them as the argument `query`.
 
     Args:
         command: takes `context: typer.Context` first and `query: Query` by name.
-        without: the names, as in the code, of those that would mean nothing here.
+        without: the parameter names of the filters that do not apply to this command.
     """
     shared = [p for name, p in inspect.signature(_declared).parameters.items() if name not in without]
 
@@ -57,7 +57,7 @@ def with_filters(command: Callable[..., None], *, without: Collection[str] = ())
 
 
 class _Values(NamedTuple):
-    """What stood behind each option, as it was typed."""
+    """The values of each option, as typed."""
 
     first: Given
     last: Given
@@ -74,7 +74,7 @@ def _query(context: Context, given: _Values) -> Query:
     """Return the filters as one query.
 
     Raises:
-        UsageError: one of them means nothing.
+        UsageError: a filter is invalid.
     """
     begin, end = _days(context, given)
     return Query(
@@ -101,10 +101,10 @@ def _days(context: Context, given: _Values) -> tuple[dt.date | None, dt.date | N
 
 
 def _one(given: Given, option: str) -> str | None:
-    """Return the only value of an option; None where it was not given.
+    """Return the single value of an option; None if the option was not given.
 
     Raises:
-        BadOption: it was given more than once, or is empty.
+        BadOption: the option was given more than once, or its value is empty.
     """
     if not given:
         return None
@@ -114,10 +114,10 @@ def _one(given: Given, option: str) -> str | None:
 
 
 def _any(given: Given, option: str, known: Callable[[str], str]) -> tuple[str, ...] | None:
-    """Return the values of an option, each once, as `known` names them; None where it was not given.
+    """Return the distinct values of an option, converted by `known`; None if the option was not given.
 
     Raises:
-        BadOption: one of them is empty.
+        BadOption: a value is empty.
     """
     if not given:
         return None
@@ -133,7 +133,7 @@ def _not_empty(value: str, option: str) -> str:
 def _tag(text: str) -> str:
     name = tag_name(text.removeprefix("#"))
     if not names.is_text(name):
-        name = "?"  # which no tag is either
+        name = "?"  # not a valid tag, so it matches nothing
     return _not_empty(name, "--tag")
 
 
@@ -146,14 +146,14 @@ def _area(context: Context, name: str) -> str:
 def _session(context: Context, name: str) -> str:
     shown = context.phrases.words.sessions
     if name in shown or (names.is_text(name) and context.journal().count(Query(sessions=(name,)))):
-        return name  # an entry may be of a pack that is gone
+        return name  # the entry may belong to a pack that was removed
     return names.session(context, name) or _known("session", name, context.bank.recipes)
 
 
 def _question(context: Context, name: str) -> str:
     known = context.bank.questions
     if name not in known and names.is_text(name) and context.journal().count(Query(questions=(name,))):
-        return name  # of a pack that is gone
+        return name  # a question of a pack that was removed
     return _known("question", name, known)
 
 
@@ -175,7 +175,7 @@ def _limit(given: Given) -> int | None:
     text = _one(given, "--limit")
     if text is None:
         return None
-    digits = text.lstrip("0")[:12]  # more than a journal can hold
+    digits = text.lstrip("0")[:12]  # 12 digits are more than a journal can hold
     if not (text.isascii() and text.isdigit() and digits):
         raise BadOption("--limit", "not_a_number")
     return int(digits)

@@ -1,4 +1,4 @@
-"""The front end that a command asks a person through: the full screen, or plain lines."""
+"""Choice of the front end for a command: the full screen or plain lines."""
 
 import sys
 
@@ -14,21 +14,21 @@ from reflect.terminal import person
 
 
 class OnScreen:
-    """A check-in, or a change, on the full screen, which shows a closing and leaves nothing behind.
+    """The full-screen front end of a check-in or a change; it shows the closing itself.
 
     Args:
-        checkin: new or taken up.
-        phrases: in its language.
+        checkin: a new or a resumed check-in.
+        phrases: the phrases in the language of the check-in.
     """
 
     def __init__(self, checkin: CheckIn, phrases: Phrases):
         self._checkin, self._phrases = checkin, phrases
 
     def run(self, notice: str) -> None:
-        """Ask until it has ended for now; see `actions.front_end.FrontEnd`.
+        """Ask until the session ends or pauses; see `actions.front_end.FrontEnd`.
 
         Raises:
-            Exception: why the closing could not be shown, though the entry is in the journal.
+            Exception: the closing could not be shown, although the entry is in the journal.
         """
         from reflect.screen.app import run
 
@@ -42,11 +42,11 @@ class OnScreen:
 
 
 def front_end(ctx: Context, *, aside: bool = False, sure: bool = False) -> OpenFrontEnd:
-    """Return what opens the front end for this terminal.
+    """Return the function that opens the front end for this terminal.
 
     Args:
-        ctx: the surroundings.
-        aside: whether standard output is for data, and the conversation goes to standard error.
+        ctx: the command's context.
+        aside: whether standard output is for data, so that the dialogue goes to standard error.
         sure: whether an answer of an entry may be emptied without asking.
     """
     if person.full_screen(ctx) and not aside:

@@ -26,8 +26,8 @@ def program_page(commands: Mapping[str, str], language: str) -> str:
     """Return the help page of the program: the commands in groups, and the global flags.
 
     Args:
-        commands: each command's group by its name.
-        language: of the user.
+        commands: the group of each command, by the command's name.
+        language: the user's language.
     """
     texts = _texts(language)
     parts = [f"{texts.usage}: reflect [{texts.metavars['COMMAND']}]", _wrapped(texts.tagline)]
@@ -41,7 +41,7 @@ def program_page(commands: Mapping[str, str], language: str) -> str:
 
 
 def short_help(command: str, language: str) -> str:
-    """Return what a command does, in a few words."""
+    """Return a short description of a command."""
     return _texts(language).commands[command][0]
 
 
@@ -50,7 +50,7 @@ def command_page(command: Any, language: str) -> str:
 
     Args:
         command: typer's command.
-        language: of the user.
+        language: the user's language.
     """
     texts = _texts(language)
     arguments = [p for p in command.params if p.param_type_name == "argument"]
@@ -79,7 +79,7 @@ def command_page(command: Any, language: str) -> str:
 
 
 def _choices(texts: HelpTexts, language: str) -> Iterable[str]:
-    """Return the kinds of check-in and the themes to choose from, by the names that people know them by."""
+    """Return the sessions and themes to choose from, by the names shown to the user."""
     from reflect.bank.load import load
 
     bank, _ = load()

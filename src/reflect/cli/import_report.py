@@ -1,4 +1,4 @@
-"""What an import found and did, in a few lines or as JSON data."""
+"""The report on an import, as text or as JSON data."""
 
 from collections.abc import Iterator
 from typing import Any, TextIO
@@ -10,11 +10,11 @@ from reflect.language.phrases import Phrases
 from reflect.terminal.say import tell
 
 MOST_PROBLEMS = 20
-"""So many problems are listed; more would scroll the rest away."""
+"""Maximum number of problems listed, so that the rest of the report stays on the screen."""
 
 
 def as_data(brought: Brought, *, dry_run: bool) -> dict[str, Any]:
-    """Return an import as JSON data."""
+    """Return the report on an import as JSON data."""
     return {
         "dry_run": dry_run,
         "files": [report.as_data() for report in brought.reports],
@@ -25,11 +25,11 @@ def as_data(brought: Brought, *, dry_run: bool) -> dict[str, Any]:
 
 
 def write_report(brought: Brought, phrases: Phrases, out: TextIO, *, dry_run: bool) -> None:
-    """Write what was found, what there is to hear about it, and what was done."""
+    """Write what was found, the problems, and what was done."""
     lines = [line for report in brought.reports for line in _found(report, phrases)]
     lines += _problems(brought, phrases)
     counts = brought.taken.as_data()
-    # Those that go now have a line of their own.
+    # Existing entries that are now purged have a line of their own.
     counts["purged"] = max(0, counts["purged"] - brought.purged_here)
     lines += [
         phrases.exchange.import_line(kind, count, dry_run=dry_run) for kind, count in counts.items() if count

@@ -1,4 +1,4 @@
-"""What several commands list: the newest of what is found, and whether there is more."""
+"""Lists shared by several commands: the newest results, and whether there are more."""
 
 import itertools
 import sys
@@ -15,22 +15,22 @@ Listed = TypeVar("Listed")
 
 
 class Newest(NamedTuple, Generic[Listed]):
-    """The newest of what was found, false when there is nothing; and how many they are if there are more."""
+    """The newest results, and their number if there are more; false if there are no results."""
 
     items: Iterable[Listed]
     more: int | None = None
 
 
 def newest(find: Callable[[Query], Iterator[Listed]], query: Query, *, all_: bool) -> Newest[Listed]:
-    """Return what a query finds: so many as it asks for, or the usual number, or all.
+    """Return the newest results of a query, up to its limit or the default limit, or all of them.
 
     Args:
-        find: returns what a query finds, newest first, and reads no more than is taken.
+        find: yields the results of a query lazily, newest first.
         query: the filters.
-        all_: whether to list all.
+        all_: whether to list all results.
 
     Raises:
-        BadOption: all, and yet so many.
+        BadOption: both `--all` and a limit were given.
     """
     if all_ and query.limit:
         raise BadOption("--all", "conflict", "--limit")
@@ -39,13 +39,13 @@ def newest(find: Callable[[Query], Iterator[Listed]], query: Query, *, all_: boo
         first = next(found, None)
         return Newest([] if first is None else itertools.chain([first], found))
     limit = query.limit or LISTED
-    # One more than is listed tells whether there are more; who said how many knows that there may be.
+    # One extra result tells whether there are more; a user who gave a limit need not be told.
     items = list(find(query._replace(limit=limit + 1)))
     return Newest(items[:limit], limit if len(items) > limit and query.limit is None else None)
 
 
 def tell_nothing(ctx: Context, journal: Journal, *hints: str) -> None:
-    """Say that nothing was found, with what may help; or that there is nothing yet to be found."""
+    """Say that nothing was found, with hints; or that the journal is still empty."""
     lines = (
         [ctx.phrases.looking.nothing_found, *hints]
         if journal.count()
@@ -55,6 +55,6 @@ def tell_nothing(ctx: Context, journal: Journal, *hints: str) -> None:
 
 
 def tell_more(ctx: Context, found: Newest[Listed]) -> None:
-    """Say that there are more than were listed, where that is so."""
+    """Say that there are more results than were listed, if there are."""
     if found.more:
         sys.stderr.write(f"\n{ctx.phrases.looking.more(found.more)}\n")

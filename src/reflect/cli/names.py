@@ -1,4 +1,4 @@
-"""Names of sessions, themes and body areas on the command line: their ids, or as shown in any language."""
+"""Names of sessions, themes and body areas on the command line: ids, or names shown in any language."""
 
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def is_text(name: str) -> bool:
-    """Return whether a word of the command line can stand in a journal at all: its bytes were UTF-8."""
+    """Return whether a command-line argument was valid UTF-8, which all text in a journal is."""
     try:
         name.encode()
     except UnicodeError:
@@ -22,26 +22,26 @@ def is_text(name: str) -> bool:
 
 
 def area(context: Context, name: str) -> str | None:
-    """Return the id of the body area that a name means; None where it means none."""
+    """Return the id of the body area with this name; None if there is none."""
     return _find(
         name, context.phrases.words.areas, *(phrases_of(language).words.areas for language in LANGUAGES)
     )
 
 
 def session(context: Context, name: str) -> str | None:
-    """Return the id of the session that a name means, those of packs included; None where it means none."""
+    """Return the id of the session with this name, from packs too; None if there is none."""
     shown = [context.phrases.words.sessions, *(phrases_of(language).words.sessions for language in LANGUAGES)]
     recipes = context.bank.recipes.values()
     return _find(name, *shown, *_spoken(context, ((recipe.id, recipe.name) for recipe in recipes)))
 
 
 def theme(context: Context, name: str) -> str | None:
-    """Return the id of the theme that a name means; None where it means none."""
+    """Return the id of the theme with this name; None if there is none."""
     return _find(name, *_spoken(context, ((one.id, one.name) for one in context.bank.themes.values())))
 
 
 def _spoken(context: Context, wordings: "Iterable[tuple[str, Wording]]") -> list[dict[str, str]]:
-    """Return what is shown for each id, in the language that is spoken and then in every other one."""
+    """Return the shown name of each id, in the current language and then in every other language."""
     known = list(wordings)
     return [
         {id_: wording.say(language) for id_, wording in known} for language in (context.language, *LANGUAGES)
@@ -49,11 +49,11 @@ def _spoken(context: Context, wordings: "Iterable[tuple[str, Wording]]") -> list
 
 
 def _find(name: str, *shown: Mapping[str, str]) -> str | None:
-    """Return the id that a name means, capitals and spaces aside.
+    """Return the id with this name, ignoring case and spaces.
 
     Args:
-        name: an id, or what is shown for one.
-        shown: what is shown for each id, in one language after the other; an id counts first, then an earlier one.
+        name: an id or a shown name.
+        shown: the shown name of each id, one mapping per language; ids match first, then earlier languages.
     """
     wanted = _plain(name)
     if any(wanted in texts for texts in shown):

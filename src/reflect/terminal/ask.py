@@ -1,4 +1,4 @@
-"""Asking before something is taken away or replaced."""
+"""Questions to the user before something is removed or replaced."""
 
 import sys
 
@@ -8,15 +8,15 @@ from reflect.terminal import person
 
 
 def confirmed(ctx: Context, question: str, *, sure: bool) -> bool:
-    """Return whether the person wants it: asked on a terminal until it is clear, or sure already.
+    """Return whether the user confirms; on a terminal the question is repeated until the answer is clear.
 
     Args:
-        ctx: the surroundings.
-        question: what to ask, in their language.
-        sure: whether `--yes` was given.
+        ctx: the command's context.
+        question: the question, in the user's language.
+        sure: whether `--yes` was given, so that nothing is asked.
 
     Raises:
-        NeedsConfirmation: nobody is there to be asked.
+        NeedsConfirmation: there is no terminal to ask on.
     """
     if sure:
         return True
@@ -33,7 +33,7 @@ def confirmed(ctx: Context, question: str, *, sure: bool) -> bool:
 
 
 def picked(ctx: Context, count: int) -> int | None:
-    """Let the person on the terminal pick one of so many, and return which, from 0; None is none of them."""
+    """Let the user pick one of a numbered list, and return its index from 0; None for none of them."""
     phrases = ctx.phrases
     while True:
         word = asked(phrases.revising.which_one(count))
@@ -45,7 +45,7 @@ def picked(ctx: Context, count: int) -> int | None:
 
 
 def asked(question: str) -> str | None:
-    """Ask on the terminal and return the line, bare and in small letters; None at the end of input."""
+    """Ask on the terminal and return the line, stripped and in lower case; None at the end of input."""
     sys.stderr.write(question + " ")
     sys.stderr.flush()
     line = sys.stdin.readline()

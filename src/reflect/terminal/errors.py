@@ -1,4 +1,4 @@
-"""Telling a failure: on stderr, without a traceback unless asked, and never with an answer in it."""
+"""Reporting of failures on stderr: without a traceback unless asked for, and never with the text of an answer."""
 
 import contextlib
 import sys
@@ -13,12 +13,12 @@ from reflect.terminal.say import width_of, wrapped
 
 
 def tell(error: Exception, context: Context, *, debug: bool) -> int:
-    """Write what went wrong and what to do to stderr, and return the exit code.
+    """Write to stderr what went wrong and what to do, and return the exit code.
 
     Args:
-        error: one of ours, or anything else, which is a mistake of the program.
-        context: for the language.
-        debug: whether to add where it happened.
+        error: a `ReflectError`; any other exception is a bug.
+        context: the command's context, for the language.
+        debug: whether to add a traceback.
     """
     phrases = phrases_of(context.help_language)
     known = error if isinstance(error, ReflectError) else ReflectError()
@@ -29,7 +29,7 @@ def tell(error: Exception, context: Context, *, debug: bool) -> int:
 
 
 def tell_passed_over(context: Context) -> None:
-    """Write to stderr which keys of the settings this version does not know, and that they were passed over."""
+    """Write to stderr which unknown keys of the settings were ignored."""
     unknown, phrases = context.unknown_settings, phrases_of(context.help_language)
     lines = [phrases.errors.settings_passed_over(len(unknown)), *mistakes(SettingsError(unknown), phrases)]
     _write(lines)
@@ -37,14 +37,14 @@ def tell_passed_over(context: Context) -> None:
 
 def _write(lines: Sequence[str], more: str = "") -> None:
     width = width_of(sys.stderr)
-    # The disk behind stderr may be full too; the exit code still tells.
+    # The disk behind stderr may be full too; the exit code still reports the failure.
     with contextlib.suppress(OSError, ValueError):
         sys.stderr.write("".join(f"{wrapped(line, width)}\n" for line in lines if line) + more)
         sys.stderr.flush()
 
 
 def _where(error: BaseException) -> str:
-    """Return a traceback without values: files, lines and types; messages can hold what was written."""
+    """Return a traceback of files, lines and types only, because messages can contain text of an answer."""
     frames = traceback.extract_tb(error.__traceback__)
     lines = [f'  File "{f.filename}", line {f.lineno}, in {f.name}\n' for f in frames]
     cause = error.__cause__ or error.__context__

@@ -1,4 +1,4 @@
-"""What a command mentions beside its own work, on standard error."""
+"""Notices on standard error, in addition to a command's own output."""
 
 import contextlib
 import sys
@@ -11,7 +11,7 @@ from reflect.language.choose import phrases_of
 from reflect.terminal.say import tell
 
 NAMED = 5
-"""Entries that are named at most."""
+"""Maximum number of entries that are named."""
 
 
 def mention_unread(ctx: Context) -> None:
@@ -21,7 +21,7 @@ def mention_unread(ctx: Context) -> None:
 
 
 def mention_size(ctx: Context, path: Path) -> None:
-    """Say of a large journal that reading all of it takes a while, to someone who looks on."""
-    with contextlib.suppress(OSError):  # what is wrong with the file is told elsewhere
+    """Say on a terminal that reading a large journal takes a while."""
+    with contextlib.suppress(OSError):  # errors of the file are reported elsewhere
         if sys.stderr.isatty() and path.stat().st_size > LARGE:
             tell(phrases_of(ctx.help_language).safety.takes_a_while)

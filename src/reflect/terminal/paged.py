@@ -1,4 +1,4 @@
-"""Pages on standard output, in the pager where they are longer than the screen."""
+"""Pages on standard output, shown in the pager if they are longer than the screen."""
 
 import itertools
 import shutil
@@ -15,14 +15,14 @@ from reflect.terminal import person
 
 
 def paged(ctx: Context, lines: Iterable[Line]) -> None:
-    """Write a page to standard output: coloured on a terminal, and in the pager when it is too long for it.
+    """Write a page to standard output: coloured on a terminal, and in the pager if it does not fit the screen.
 
-    No more is read than is needed to know how long it is, so that a pager shows the beginning of a long page
-    at once. `--plain` and a dumb terminal have no pager.
+    Only a screenful is read before that is decided, so that a pager shows the beginning of a long page at once.
+    There is no pager with `--plain` or on a dumb terminal.
 
     Args:
-        ctx: the surroundings.
-        lines: the page; what comes from the journal in it is harmless already.
+        ctx: the command's context.
+        lines: the page; control characters in text from the journal have already been replaced.
     """
     out = sys.stdout
     if not out.isatty():
@@ -36,14 +36,14 @@ def paged(ctx: Context, lines: Iterable[Line]) -> None:
 
 
 def read(ctx: Context, lines: Iterable[Line]) -> None:
-    """Write a page for reading, as `paged` does: on a wide terminal it has a margin, as in a book."""
+    """Write a page of prose as `paged` does, with a margin on a wide terminal."""
     paged(ctx, page.in_book(lines, width=person.width()) if sys.stdout.isatty() else lines)
 
 
 def _screenful(lines: Iterator[Line]) -> tuple[list[Line], bool]:
-    """Return the first lines of a page, and whether they are all of it and fit on the screen."""
+    """Return the first lines of a page, and whether they are the whole page and fit on the screen."""
     size = shutil.get_terminal_size((80, 24))
-    left, start = size.lines - 1, list[Line]()  # the prompt comes below
+    left, start = size.lines - 1, list[Line]()  # the last line is for the prompt
     for line in lines:
         start.append(line)
         left -= max(1, -(-sum(cell_len(span.text) for span in line) // size.columns))
@@ -53,8 +53,8 @@ def _screenful(lines: Iterator[Line]) -> tuple[list[Line], bool]:
 
 
 def _in_pager(ctx: Context, lines: Iterator[Line], out: TextIO) -> bool:
-    """Show a page in the pager, and return whether there is one."""
-    # Only a long page pays for starting another program.
+    """Show a page in the pager, and return whether that was possible."""
+    # Deferred: only a long page needs a pager.
     from reflect.system.pager import pager, paging
 
     command = pager(ctx.environ)
@@ -65,5 +65,5 @@ def _in_pager(ctx: Context, lines: Iterator[Line], out: TextIO) -> bool:
         with paging(command, ctx.environ, encoding=out.encoding) as pipe:
             page.write(lines, pipe, coloured=True)
     except OSError:
-        return False  # it could not be started, and nothing was written
+        return False  # the pager could not be started, and nothing was written
     return True

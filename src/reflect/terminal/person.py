@@ -1,4 +1,4 @@
-"""Whether a person is at the terminal, and what the terminal can show."""
+"""Whether a user is at the terminal, and what the terminal can show."""
 
 import shutil
 import sys
@@ -7,12 +7,12 @@ from reflect.actions.context import Context
 
 
 def interactive() -> bool:
-    """Return whether a person sits at both ends."""
+    """Return whether both input and output are a terminal."""
     return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
 
 
 def capable(ctx: Context) -> bool:
-    """Return whether the terminal may be used for more than lines of text, as `--plain` forbids."""
+    """Return whether the terminal can show more than lines of text, and `--plain` was not given."""
     return not ctx.plain and ctx.environ.get("TERM", "") not in ("dumb", "unknown")
 
 
@@ -22,7 +22,7 @@ def full_screen(ctx: Context) -> bool:
 
 
 def drawn(ctx: Context) -> bool:
-    """Return whether to draw figures and charts; otherwise the same is said in words, which can be read aloud."""
+    """Return whether to draw figures and charts; otherwise they are put in words, for screen readers."""
     return capable(ctx) and bool(sys.stdout) and (sys.stdout.encoding or "").lower().startswith("utf")
 
 
@@ -30,6 +30,6 @@ def width(otherwise: int = 80) -> int:
     """Return the width of a page in cells.
 
     Args:
-        otherwise: the width where there is no terminal.
+        otherwise: the width without a terminal.
     """
     return shutil.get_terminal_size((otherwise, 24)).columns

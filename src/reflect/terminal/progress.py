@@ -1,4 +1,4 @@
-"""How far along something long is: a bar on standard error, on a terminal only."""
+"""A progress bar on standard error, on a terminal only."""
 
 import contextlib
 import sys
@@ -7,19 +7,19 @@ from collections.abc import Callable, Iterator
 
 @contextlib.contextmanager
 def progress(words: str, total: int) -> Iterator[Callable[[float], object]]:
-    """Show a bar, which goes when the work is done, and give what moves it on.
+    """Show a progress bar, and remove it when the work is done.
 
     Args:
         words: what is being done.
-        total: how much there is to do.
+        total: the total amount of work.
 
     Yields:
-        A function that is told how much more has been done.
+        A function that advances the bar by an amount of work.
     """
     if not sys.stderr.isatty():
         yield lambda _: None
         return
-    # 40 ms that only something long needs.
+    # Deferred: takes 40 ms, which only long work needs.
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
 

@@ -1,4 +1,4 @@
-"""Saying something to a person in a sentence that may be long."""
+"""Output of sentences, wrapped to the width of a terminal."""
 
 import shutil
 import sys
@@ -7,11 +7,11 @@ from typing import TextIO
 
 
 def tell(text: str, out: TextIO | None = None) -> None:
-    """Write a sentence: on a terminal wrapped between words, with a path in one piece; elsewhere as one line.
+    """Write a sentence, on a terminal wrapped between words without breaking paths, elsewhere on one line.
 
     Args:
         text: one line.
-        out: where; standard error when None.
+        out: the stream; None for standard error.
     """
     out = out or sys.stderr
     out.write(wrapped(text, width_of(out)) + "\n")
@@ -19,12 +19,12 @@ def tell(text: str, out: TextIO | None = None) -> None:
 
 
 def width_of(out: TextIO) -> int | None:
-    """Return how many cells a line may have: those of the terminal, or None where there is none."""
+    """Return the maximum width of a line in cells; None if the stream is not a terminal."""
     return max(20, shutil.get_terminal_size((80, 24)).columns) if out.isatty() else None
 
 
 def wrapped(text: str, width: int | None) -> str:
-    """Return a line broken between words, each further one indented as the first; None leaves it alone."""
+    """Return a line wrapped between words, with the first line's indentation; no width leaves it unchanged."""
     if width is None or len(text) <= width:
         return text
     indent = " " * (len(text) - len(text.lstrip(" ")))

@@ -1,4 +1,4 @@
-"""The three streams: all of them there, in UTF-8, and standard error failing nothing."""
+"""Setup of the standard streams: all three open, in UTF-8, and no failures from standard error."""
 
 import contextlib
 import errno
@@ -11,27 +11,27 @@ from typing import Any, NoReturn, TextIO, cast
 
 
 class Unheard:
-    """Standard error, where what cannot be said is left unsaid: work that was done stays done.
+    """A wrapper of standard error that ignores write errors, so that they do not make finished work fail.
 
     Args:
-        stream: what it is a cover for.
+        stream: the wrapped stream.
     """
 
     def __init__(self, stream: TextIO):
         self._stream = stream
 
     def write(self, text: str) -> int:
-        """Write text, if anybody can read it."""
+        """Write text; ignore errors."""
         with contextlib.suppress(OSError):
             self._stream.write(text)
         return len(text)
 
     def writelines(self, lines: Iterable[str]) -> None:
-        """Write some texts, if anybody can read them."""
+        """Write several texts; ignore errors."""
         self.write("".join(lines))
 
     def flush(self) -> None:
-        """Send what was written, if anybody can read it."""
+        """Flush the stream; ignore errors."""
         with contextlib.suppress(OSError):
             self._stream.flush()
 
@@ -40,20 +40,20 @@ class Unheard:
 
 
 def prepare() -> None:
-    """Make the streams fit for whatever they are connected to."""
+    """Prepare the standard streams for whatever they are connected to."""
     for number in range(3):
         try:
             os.fstat(number)
         except OSError:
-            # In the place of a stream that was closed (`>&-`) a journal could come to be opened.
-            os.open(os.devnull, os.O_RDWR)  # takes the lowest number that is free
+            # If a stream was closed (`>&-`), the journal could be opened under its descriptor.
+            os.open(os.devnull, os.O_RDWR)  # takes the lowest free descriptor
     for number, name in ((1, "stdout"), (2, "stderr")):
         if getattr(sys, name) is None:
             setattr(sys, name, os.fdopen(number, "w", encoding="utf-8", closefd=False))
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             if stream.isatty():
-                stream.reconfigure(errors="replace")  # no terminal fails on a sign it cannot show
+                stream.reconfigure(errors="replace")  # characters that the terminal cannot show do not fail
             else:
                 stream.reconfigure(encoding="utf-8", errors="surrogateescape", newline="\n")
     if not isinstance(sys.stderr, Unheard):
@@ -61,10 +61,10 @@ def prepare() -> None:
 
 
 def send() -> None:
-    """Send what was written to standard output. A terminal that is gone waits for nothing, so that is no error.
+    """Flush standard output. A terminal that is gone is not an error, because nobody is waiting for the output.
 
     Raises:
-        OSError: what stands behind it could not be written to.
+        OSError: standard output could not be written to.
     """
     try:
         sys.stdout.flush()
@@ -75,7 +75,7 @@ def send() -> None:
 
 
 def leave(code: object) -> NoReturn:
-    """Exit, without a word about what cannot be written any more."""
+    """Exit, without a complaint about output that can no longer be written."""
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()
@@ -85,6 +85,6 @@ def leave(code: object) -> NoReturn:
 
 
 def _silence(stream: TextIO) -> None:
-    # Python would try once more, complain, and make an exit code of its own of it.
+    # Otherwise Python would retry on exit, complain, and change the exit code.
     with contextlib.suppress(OSError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -1,4 +1,4 @@
-"""Which entry a person means, for commands that change one."""
+"""Selection of the entry that the user means, for commands that change one."""
 
 import sys
 from functools import partial
@@ -14,22 +14,22 @@ from reflect.terminal import person
 from reflect.terminal.ask import picked
 
 MOST = 20
-"""Entries that are named at most when a REF fits more; the start of an id can fit a whole journal."""
+"""Maximum number of entries named when a REF matches several; the start of an id can match a whole journal."""
 
 
 def which_entry(ctx: Context, journal: Journal, ref: str, *, kind: EntryKind, sure: bool) -> Entry | None:
-    """Return the entry that is meant: on a terminal the person is asked, and None is none of them.
+    """Return the entry that is meant; if several match, ask on a terminal, and return None for none of them.
 
     Args:
-        ctx: the surroundings.
-        journal: where it is.
-        ref: as it was given.
-        kind: whether it is to be live, deleted, or either.
-        sure: whether `--yes` was given, and so nothing is to be asked.
+        ctx: the command's context.
+        journal: the journal with the entry.
+        ref: the REF as typed.
+        kind: whether a live entry, a deleted one, or either is wanted.
+        sure: whether `--yes` was given, so that nothing is asked.
 
     Raises:
-        AmbiguousRef: there are several, and nobody is there to be asked.
-        UsageError: there is none; see `fitting`.
+        AmbiguousRef: several entries match, and the user cannot or must not be asked.
+        UsageError: no entry matches; see `fitting`.
     """
     found = fitting(ctx, journal, ref, kind)
     if len(found) == 1:
@@ -52,7 +52,7 @@ any_entry = partial(which_entry, kind="any")
 
 
 def name(ctx: Context, entry: Entry) -> None:
-    """Say on standard error which entry it is, before something is asked about it."""
+    """Name an entry on standard error, before a question about it."""
     words = page.paragraph(beginning(entry, ctx.phrases), "answer", width=person.width(), indent="  ")
     shown = words[:2] if len(words) <= 2 else [*words[:1], [page.Span(f"{words[1][0].text} …")]]
     page.write([entry_title(entry, ctx.phrases), *shown], sys.stderr, coloured=sys.stderr.isatty())

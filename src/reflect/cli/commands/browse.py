@@ -1,4 +1,4 @@
-"""`reflect browse`: leafing through the journal on the full screen."""
+"""`reflect browse`: browsing the journal on the full screen."""
 
 import sys
 
@@ -15,7 +15,7 @@ from reflect.terminal import person
 
 
 def run(context: typer.Context) -> None:
-    """Show a calendar and the entries, until it is left."""
+    """Show a calendar and the entries on the full screen, until the user quits."""
     ctx: Context = context.obj
     if not person.full_screen(ctx):
         raise NeedsScreen
@@ -23,7 +23,7 @@ def run(context: typer.Context) -> None:
     if journal.first_day() is None:
         sys.stderr.write(ctx.phrases.looking.empty_journal + "\n")
         return
-    # Textual is for the screen alone.
+    # Deferred: only the full screen needs Textual.
     from reflect.actions.browse import JournalShelf
     from reflect.screen.browse.app import run as run_on_screen
     from reflect.screen.browse.browsing import BrowsePosition
@@ -43,10 +43,10 @@ def run(context: typer.Context) -> None:
 
 
 def _edited(ctx: Context, journal: Journal, entry: Entry, question: str | None) -> str:
-    """Change an entry on the full screen, and return what there is to say about it."""
+    """Change an entry on the full screen, and return a sentence about the outcome, or ""."""
     from reflect.session.revising import changeable
 
-    # The entry as it is now, so that a change by another program is not taken for this one's conflict.
+    # Read the entry again, so that an earlier change by another program is not reported as a conflict.
     entry = journal.by_id(entry.id) or entry
     only = question if question in changeable(entry) else None
     try:

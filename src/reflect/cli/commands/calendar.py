@@ -33,7 +33,7 @@ def run(
     json: Annotated[bool, typer.Option("--json")] = False,
     query: Query,
 ) -> None:
-    """Show the days of a year on which something was written, in the entries that the filters select."""
+    """Show the days of a year that have entries selected by the filters."""
     ctx: Context = context.obj
     view = next((known for known in BY if known == by), None)
     if by is not None and view is None:

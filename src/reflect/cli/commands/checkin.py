@@ -45,13 +45,13 @@ def run(
     answers: Annotated[str | None, typer.Option("--answers", metavar="FILE")] = None,
     json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
-    """Do a check-in: the one asked for, or the day's own."""
+    """Do a check-in: the one asked for, or the usual one of the day."""
     ctx: Context = context.obj
     session = session and (names.session(ctx, session) or session)
     theme = theme and (names.theme(ctx, theme) or theme)
     request = Request(session, theme, tuple(question or ()))
     if question and session is None and answers is None:
-        # Questions asked for by name are the whole check-in, unless a session is named around them.
+        # Questions asked for by name are the whole check-in, unless a session is named too.
         request = replace(request, session=ONE_QUESTION)
     when, opens = _day(ctx, day), front_end(ctx, aside=json)
     if answers is not None:
@@ -79,10 +79,10 @@ def run(
 
 
 def today(ctx: Context) -> None:
-    """Do today's check-in: take up an open draft, or begin, or say that today is done.
+    """Do today's check-in: resume an open draft, start a new one, or say that today is done.
 
     Raises:
-        AlreadyDone: today is done and nobody is there to be asked what now.
+        AlreadyDone: today is done and there is no user to ask what to do instead.
     """
     opens = front_end(ctx)
     checking_in = CheckingIn(ctx, opens)
@@ -96,7 +96,7 @@ def today(ctx: Context) -> None:
 
 
 def _offer(ctx: Context, checking_in: CheckingIn) -> CheckIn | None:
-    """Say that today is done, and offer to look back or to do another check-in; ask until it is clear."""
+    """Say that today is done, and offer to look back or do another check-in; repeat until the answer is clear."""
     phrases = ctx.phrases
     sys.stdout.write(f"{phrases.looking.done_today}\n")
     while True:
@@ -119,7 +119,7 @@ def _one_after_another(ctx: Context, entries: Sequence[Entry]) -> Iterator[Line]
 
 
 def _tell(ctx: Context, checking_in: CheckingIn, checkin: CheckIn, *, on_screen: bool, json: bool) -> None:
-    """Say what became of a check-in, as far as the full screen has not said it."""
+    """Report the outcome of a check-in, unless the full screen has already shown it."""
     phrases, session, out = ctx.phrases, checkin.session, sys.stderr if json else sys.stdout
     match session.phase:
         case "asking" | "paused" if session.answered or session.typing or (on_screen and checkin.begun):
@@ -133,7 +133,7 @@ def _tell(ctx: Context, checking_in: CheckingIn, checkin: CheckIn, *, on_screen:
             try:
                 closing = checkin.close(checkin.entry)
             except FileError:
-                out.write(phrases.session.saved + "\n")  # it is, though the past can no longer be read
+                out.write(phrases.session.saved + "\n")  # the entry is saved, only the closing failed
                 raise
             page.write(closing_page(closing, phrases, width=person.width()), out, coloured=False)
             if json:
@@ -141,24 +141,24 @@ def _tell(ctx: Context, checking_in: CheckingIn, checkin: CheckIn, *, on_screen:
 
 
 def _print_json(checking_in: CheckingIn, entry: Entry) -> None:
-    """Print the entry as the journal has it, with its revision and ref."""
+    """Print the entry as stored in the journal, with its revision and ref."""
     if kept := checking_in.journal.by_id(entry.id):
         sys.stdout.write(pretty(as_data(kept)) + "\n")
 
 
 def _day(ctx: Context, text: str | None) -> dt.date | None:
     day = ctx.date(text, "--day")
-    # Where it is already tomorrow, a traveller may say so; further ahead it is a slip of the finger.
+    # Tomorrow is allowed, because in another time zone it may already be tomorrow; later days are typing errors.
     if day and day > ctx.today + dt.timedelta(days=1):
         raise FutureDay(day.isoformat())
     return day
 
 
 def _read(source: str) -> bytes:
-    """Return the bytes of `--answers`: of a file, or with `-` of standard input.
+    """Return the bytes of the file that `--answers` names, or of standard input for `-`.
 
     Raises:
-        BadOption: no file is named.
+        BadOption: the name is empty.
         FileError: the file cannot be read.
     """
     if not source.strip():
@@ -166,7 +166,7 @@ def _read(source: str) -> bytes:
     if source == "-":
         return sys.stdin.buffer.read(MAX_BYTES + 1) if sys.stdin else b""
     try:
-        # Not resolved: what a shell hands over as `<(…)` has no name of its own.
+        # Not resolved: a process substitution, `<(…)`, has no real path.
         path = Path(source).expanduser()
         with translating_os_errors(path), path.open("rb") as file:
             return file.read(MAX_BYTES + 1)

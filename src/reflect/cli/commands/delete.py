@@ -1,4 +1,4 @@
-"""`reflect delete`: take an entry out of sight; it can come back."""
+"""`reflect delete`: delete an entry in a way that can be undone."""
 
 import sys
 from typing import Annotated
@@ -19,7 +19,7 @@ def run(
     wanted: Annotated[str, typer.Argument(metavar="REF")],
     yes: Annotated[bool, typer.Option("--yes")] = False,
 ) -> None:
-    """Delete an entry, after asking, and say how to bring it back."""
+    """Delete an entry after confirmation, and say how to undelete it."""
     ctx: Context = context.obj
     journal, phrases = ctx.journal(), ctx.phrases
     journal.must_be_writable()

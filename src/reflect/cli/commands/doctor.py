@@ -1,4 +1,4 @@
-"""`reflect doctor`: is everything sound, and what can be put right?"""
+"""`reflect doctor`: check that everything is sound, and repair what can be repaired."""
 
 import contextlib
 import shutil
@@ -28,14 +28,14 @@ def run(
     fix: Annotated[bool, typer.Option("--fix")] = False,
     json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
-    """Look at one thing after the other and say what was found."""
+    """Run the checks one after the other and print the findings."""
     ctx: Context = context.obj
-    # In the words for help pages: broken settings must not stand before it.
+    # The language of help pages, which does not depend on the settings: they may be broken.
     phrases = phrases_of(ctx.help_language)
     bar = partial(progress, phrases.safety.checking, 100) if sys.stderr.isatty() else None
     if fix and (aside := mend(ctx, bar)):
         tell(phrases.safety.kept_aside(shown_line(str(aside))))
-    with contextlib.suppress(ReflectError):  # told below, or as an error
+    with contextlib.suppress(ReflectError):  # reported below, or as an error
         mention_size(ctx, ctx.places.journal)
     found: list[Finding] = []
     texts = phrases_of(ctx.help_language).doctor

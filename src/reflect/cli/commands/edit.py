@@ -1,4 +1,4 @@
-"""`reflect edit`: change what an entry says; what it said before stays in its history."""
+"""`reflect edit`: change an entry; earlier versions stay in its history."""
 
 import sys
 import textwrap
@@ -30,7 +30,7 @@ def run(
     editor: Annotated[bool, typer.Option("--editor")] = False,
     yes: Annotated[bool, typer.Option("--yes")] = False,
 ) -> None:
-    """Go through the answers of an entry again, or through one of them."""
+    """Ask for the answers of an entry again, or for one of them."""
     ctx: Context = context.obj
     journal = ctx.journal()
     entry = live_entry(ctx, journal, wanted, sure=yes)
@@ -47,11 +47,11 @@ def run(
         )
         tell(changed.said(ctx.phrases))
         return
-    # The lines of a pipe are counted from the first question: it takes up nothing.
+    # Lines from a pipe start at the first question, so a draft is not resumed.
     opens = front_end(ctx, sure=yes)
     changed = changing.ask(only, opens, take_up=person.interactive())
     said = changed.said(ctx.phrases)
-    # Plain lines have said themselves that a change is dropped.
+    # The plain front end has already said that the change is discarded.
     if said and (changed.how != "discarded" or opens is OnScreen):
         sys.stdout.write(said + "\n")
 

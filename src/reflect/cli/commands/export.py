@@ -22,12 +22,12 @@ from reflect.terminal.progress import progress
 
 FORMATS = ("markdown", "json")
 LONG = 2_000
-"""From so many entries on, how far along it is is worth a bar."""
+"""Number of entries from which a progress bar is shown."""
 
 NAMED = 10
-"""So many files that were left alone are named."""
+"""Maximum number of skipped files that are named."""
 SOME_LEFT = 4
-"""The exit code when days were left unwritten."""
+"""The exit code if some days were not written."""
 
 
 @with_filters
@@ -56,7 +56,7 @@ def run(
     if folder and (manner is None or manner.split == "none"):
         raise FileError(target, "is_a_folder")
     journal = ctx.journal()
-    bare = sys.stdout.isatty()  # a file gets the text as it was typed, a terminal what cannot harm it
+    bare = sys.stdout.isatty()  # a terminal gets control characters replaced, a file the text as typed
     wanted = ExportRequest(target, stream, manner, history, format_ is None, overwrite)
     with _bar(ctx, journal, query, target) as seen:
         done = export(
@@ -76,14 +76,14 @@ def run(
 def _bar(
     ctx: Context, journal: Journal, query: Query, target: str
 ) -> AbstractContextManager[Callable[[float], object]]:
-    """Show how far along it is, where there is somebody to see it and something to wait for."""
+    """Show a progress bar, if the export is long and there is a terminal to show it on."""
     watched = target != "-" and sys.stderr.isatty()
     total = min(journal.count(query), query.limit or sys.maxsize) if watched else 0
     return progress(ctx.phrases.exchange.exporting, total) if total >= LONG else nullcontext(lambda _: None)
 
 
 def _report(ctx: Context, done: Exported, target: str) -> Iterator[str]:
-    """Yield what was done, and what was left alone."""
+    """Yield lines on what was written, and on what was left alone."""
     say, where = ctx.phrases, shown_line(target)
     if folder := done.folder:
         yield say.exchange.exported_files(
@@ -107,19 +107,19 @@ def _manner(
     stream: bool,
     folder: bool,
 ) -> MarkdownOptions | None:
-    """Return how Markdown is to be written; None for JSON.
+    """Return the options of Markdown; None for JSON.
 
     Args:
-        ctx: for the languages.
-        target: as it was given.
-        format_: one of FORMATS, or a mistake.
-        profile: as it was given.
-        split: as it was given.
+        ctx: the command's context, for the languages.
+        target: the target as typed.
+        format_: the format as typed, which may be invalid.
+        profile: the profile as typed.
+        split: the split as typed.
         stream: whether the target can only be a stream.
-        folder: whether it can only be a folder.
+        folder: whether the target can only be a folder.
 
     Raises:
-        UsageError: what was asked for means nothing, or not together.
+        UsageError: an option is invalid, or the options contradict each other.
     """
     if format_ not in FORMATS:
         raise UnknownName("format", format_, FORMATS)
@@ -131,7 +131,7 @@ def _manner(
         if profile or split:
             raise BadOption("--profile" if profile else "--split", "conflict", "--format json")
         return None
-    # A vault has a note for each day, and so has any folder, unless it is to be otherwise.
+    # A vault, like any folder, gets a file for each day by default.
     usual = "day" if (profile == "obsidian" or folder) and not stream else "none"
     wanted = cast("Split", split or usual)
     if wanted != "none" and target == "-":

@@ -1,4 +1,4 @@
-"""`reflect history`: what became of an entry, version by version."""
+"""`reflect history`: the versions of an entry."""
 
 import sys
 from typing import Annotated
@@ -20,7 +20,7 @@ def run(
     ref: Annotated[str, typer.Argument(metavar="REF")] = "last",
     json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
-    """Show what changed in an entry, deleted ones too. A REF that fits several means the last of them."""
+    """Show the changes to an entry, deleted or not. A REF that matches several entries means the last of them."""
     ctx: Context = context.obj
     entry, known = versions(ctx, ref)
     if not known:

@@ -19,7 +19,7 @@ from reflect.terminal.progress import progress
 from reflect.terminal.say import tell
 
 SOME_LEFT_OUT = 4
-"""The exit code when something in the files could not be brought in."""
+"""The exit code if something in the files could not be imported."""
 
 
 def run(
@@ -32,7 +32,7 @@ def run(
     yes: Annotated[bool, typer.Option("--yes")] = False,
     json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
-    """Bring in all files as one, or say what that would do."""
+    """Import all files in one transaction, or say what that would do."""
     ctx: Context = context.obj
     if read_as not in FORMATS:
         raise UnknownName("format", read_as, FORMATS)
@@ -48,7 +48,7 @@ def run(
             )
         if isinstance(brought, Brought):
             break
-        # Asked without the bar on the terminal, and read again afterwards.
+        # The question is asked without the progress bar; the files are then read again.
         if not _may_purge(ctx, brought.entries):
             tell(ctx.phrases.revising.nothing_changed)
             return
@@ -68,10 +68,10 @@ def _standard_input(size: int) -> bytes:
 
 
 def _may_purge(ctx: Context, count: int) -> bool:
-    """Return whether entries that are here may be purged, after saying how many.
+    """Return whether existing entries may be purged, after saying how many.
 
     Raises:
-        NeedsConfirmation: nobody is there to be asked.
+        NeedsConfirmation: there is no terminal to ask on.
     """
     tell(ctx.phrases.exchange.would_purge_here(count))
     return confirmed(ctx, ctx.phrases.exchange.import_question, sure=False)

@@ -50,10 +50,10 @@ _SAID = {"with_question": "--question", "with_theme": "--theme", "area": "--area
 
 
 def _deleted(context: typer.Context, query: Query) -> Query:
-    """Return the query for deleted entries. What they say is in no index, so they cannot be filtered by it.
+    """Return the query for deleted entries, whose content is not indexed and cannot be filtered.
 
     Raises:
-        BadOption: they were to be.
+        BadOption: a filter on content was given.
     """
     for name, option in _SAID.items():
         if context.params.get(name):

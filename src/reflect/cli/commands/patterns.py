@@ -1,4 +1,4 @@
-"""`reflect patterns`: what comes back."""
+"""`reflect patterns`: recurring answers in a period."""
 
 import sys
 from typing import Annotated
@@ -24,9 +24,9 @@ def run(
     json: Annotated[bool, typer.Option("--json")] = False,
     query: Query,
 ) -> None:
-    """Show what comes back in a period, beside the equally long one before it, in the entries that the filters select.
+    """Show patterns in the entries of a period that the filters select, compared with the equally long one before.
 
-    A limit bounds each of the two periods, so that like is compared with like.
+    A limit applies to each of the two periods, so that they stay comparable.
 
     The shape of `--json` is documented in `review.patterns.Patterns.as_data`.
     """

@@ -1,4 +1,4 @@
-"""`reflect purge`: take an entry's words out of the journal for good."""
+"""`reflect purge`: remove the text of an entry from the journal for good."""
 
 import shutil
 import sys
@@ -22,7 +22,7 @@ def run(
     wanted: Annotated[str, typer.Argument(metavar="REF")],
     yes: Annotated[bool, typer.Option("--yes")] = False,
 ) -> None:
-    """Purge an entry, deleted or not, after saying what goes and what cannot be reached, and asking."""
+    """Purge an entry, deleted or not, after an explanation and a confirmation."""
     ctx: Context = context.obj
     journal, phrases = ctx.journal(), ctx.phrases
     journal.must_be_writable()
@@ -40,7 +40,7 @@ def run(
 
 
 def _explain(ctx: Context) -> None:
-    """Say what will go, and what cannot be reached."""
+    """Say what will be removed, and what cannot be reached."""
     width = shutil.get_terminal_size((80, 24)).columns
     for text in (ctx.phrases.revising.purge_goes, ctx.phrases.revising.purge_stays):
         lines = [page.BLANK, *page.paragraph(text, "answer", width=width)]

@@ -1,4 +1,4 @@
-"""`reflect restore`: bring back what a backup holds."""
+"""`reflect restore`: restore the entries of a backup."""
 
 import datetime as dt
 import sys
@@ -17,7 +17,7 @@ from reflect.terminal.notices import mention_size
 from reflect.terminal.say import tell
 
 NAMED = 5
-"""So many entries of a kind are named; of more, the number is enough."""
+"""Maximum number of entries of a kind that are named; for more, the count and the first and last day are shown."""
 
 
 def run(
@@ -27,7 +27,7 @@ def run(
     dry_run: Annotated[bool, typer.Option("--dry-run")] = False,
     yes: Annotated[bool, typer.Option("--yes")] = False,
 ) -> None:
-    """Show what a backup would bring back, ask, and bring it back."""
+    """Show what a backup would restore, ask for confirmation, and restore it."""
     ctx: Context = context.obj
     path = user_path(file)
     mention_size(ctx, path)
@@ -71,7 +71,7 @@ def _start_again(ctx: Context, plan: StartAgain, *, sure: bool, dry_run: bool) -
 
 
 def _report(*, dry_run: bool) -> TextIO:
-    """Return where the report goes: it is what a dry run is asked for, and otherwise it accompanies the work."""
+    """Return the stream for the report: it is the output of a dry run, and otherwise a notice on stderr."""
     return sys.stdout if dry_run else sys.stderr
 
 
@@ -100,7 +100,7 @@ def _show(ctx: Context, difference: Difference, out: TextIO, *, another: bool) -
 
 
 def _days(ctx: Context, entries: list[Kept]) -> str:
-    """Return which entries, in short: their days, or the first and the last of many."""
+    """Return the days of the entries; of many, the first and the last."""
     days = sorted({entry.day for entry in entries})
     if len(entries) <= NAMED:
         return ctx.phrases.words.listed(sorted(f"{e.day}.{e.n}" if e.n > 1 else e.day for e in entries))

@@ -1,4 +1,4 @@
-"""`reflect revisit`: come across an old entry again."""
+"""`reflect revisit`: show an old entry again."""
 
 import sys
 from collections.abc import Iterator
@@ -26,7 +26,7 @@ def run(
     again: Annotated[str | None, typer.Option("--again", metavar="REF")] = None,
     json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
-    """Show this day in other years, or else one old entry; or say which entry should not come by again."""
+    """Show this day in other years, or else one old entry; or set whether an entry may be shown again."""
     ctx: Context = context.obj
     journal = ctx.journal()
     if never_again is not None or again is not None:
@@ -70,12 +70,12 @@ def _age(ctx: Context, entry: Entry) -> str:
 
 
 def _mark(ctx: Context, journal: Journal, ref: str, *, welcome: bool) -> None:
-    """Keep whether an entry may come by again.
+    """Save whether an entry may be shown again.
 
     Raises:
-        EntryDeleted: the REF fits deleted entries only.
-        UnknownRef: no entry answers to the REF.
-        AmbiguousRef: several do, and nobody is there to be asked.
+        EntryDeleted: the REF matches deleted entries only.
+        UnknownRef: no entry matches the REF.
+        AmbiguousRef: several entries match, and there is no terminal to ask on.
     """
     entry = live_entry(ctx, journal, ref, sure=False)
     if entry is None:

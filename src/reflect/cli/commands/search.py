@@ -1,4 +1,4 @@
-"""`reflect search`: entries in which some words were written, newest first."""
+"""`reflect search`: entries that contain some words, newest first."""
 
 import sys
 from typing import Annotated
@@ -28,7 +28,7 @@ def run(
     json: Annotated[bool, typer.Option("--json")] = False,
     query: Query,
 ) -> None:
-    """List the entries that the words and the filters select, with the words in their context."""
+    """List the entries that the words and the filters select, with the words in context."""
     ctx: Context = context.obj
     search = parse_search(" ".join(words or ()), any_of=any_, inside=substring)
     journal = ctx.journal()

@@ -20,9 +20,9 @@ def run(
     ref: Annotated[str, typer.Argument(metavar="REF")] = "last",
     json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
-    """Show one entry as a page. A REF that fits several means the last of them.
+    """Show one entry as a page. A REF that matches several entries means the last of them.
 
-    Of one that cannot be read `--json` prints what is stored of it.
+    For an unreadable entry `--json` prints what is stored.
     """
     ctx: Context = context.obj
     entry = latest(ctx, ref)

@@ -1,4 +1,4 @@
-"""`reflect status`: how today stands, in one line."""
+"""`reflect status`: the status of today, in one line."""
 
 import sys
 from typing import Annotated
@@ -15,7 +15,7 @@ from reflect.terminal.say import tell
 
 
 def run(context: typer.Context, *, json: Annotated[bool, typer.Option("--json")] = False) -> None:
-    """Say whether today is done, what is waiting, and which intention is open."""
+    """Say whether today is done, whether a draft is waiting, and which intention is open."""
     ctx: Context = context.obj
     found = today(ctx)
     if json:

@@ -31,8 +31,8 @@ def run(
 ) -> None:
     """Show one question over time, in the entries that the filters select.
 
-    Answers stand oldest first: a thread is read as a story, and the newest ends up just above the prompt. A
-    limit means the newest. With `--json` an array of `{"id", "ref", "day", "answer": {…}}` in the same order.
+    Answers are shown oldest first, so that the newest ends up just above the prompt. A limit selects the newest.
+    With `--json` the output is an array of `{"id", "ref", "day", "answer": {…}}` in the same order.
     """
     ctx: Context = context.obj
     if all_ and query.limit:
@@ -43,7 +43,7 @@ def run(
             raise BadOption("QUESTION", "missing")
         _choose(ctx, journal, json=json)
         return
-    if not is_text(which):  # no journal can hold it
+    if not is_text(which):  # no journal can contain such an id
         raise UnknownName("question", which, tuple(ctx.bank.questions))
     asked_for = query.limit
     limited = query if all_ else query._replace(limit=query.limit or LISTED)
@@ -74,13 +74,13 @@ def run(
 
 
 def _wording(ctx: Context, question: str) -> str | None:
-    """Return how a question is asked in the user's language; None of a question that is not in the bank."""
+    """Return the wording of a question in the user's language; None if the question is not in the bank."""
     known = ctx.bank.questions.get(question)
     return known.ask.say(ctx.language) if known else None
 
 
 def _explain(ctx: Context, journal: Journal, question: str, *, json: bool) -> None:
-    """Say why there is nothing: no such question, no answer to it yet, or none that the filters select.
+    """Say why there is no thread: no answer to the question yet, or none that the filters select.
 
     Raises:
         UnknownName: neither the bank nor the journal knows the question.

@@ -1,4 +1,4 @@
-"""`reflect undelete`: bring a deleted entry back."""
+"""`reflect undelete`: undo the deletion of an entry."""
 
 from typing import Annotated
 
@@ -11,7 +11,7 @@ from reflect.terminal.which_entry import which_entry
 
 
 def run(context: typer.Context, *, wanted: Annotated[str, typer.Argument(metavar="REF")]) -> None:
-    """Bring a deleted entry back as it was."""
+    """Undelete an entry, unchanged."""
     ctx: Context = context.obj
     journal, phrases = ctx.journal(), ctx.phrases
     journal.must_be_writable()
