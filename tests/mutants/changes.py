@@ -206,7 +206,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "screen.textual_seams:SeamedApp._handle_exception",
             "Textual handles an unforeseen error",
             "self.end_failed(error)",
-            "self.failed(error); super()._handle_exception(error)",
+            "super()._handle_exception(error)",
             "screen/test_program.py::test_an_unforeseen_error_is_kept_from_textual",
         ),
         (
@@ -883,10 +883,10 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "::test_the_next_entry_is_the_one_that_began_next_and_deleted_ones_are_passed_over",
         ),
         (
-            "journal.reading.search:entries_with",
+            "journal.reading.search:_compared",
             "what does not fit is found",
-            "one for one in found if one is not None",
-            "one or Found(entry, (), ()) for one, entry in zip(found, entries)",
+            "None if hits is None else Found(entry, texts, hits)",
+            "Found(entry, texts, hits or ())",
             "journal/reading/test_search.py::test_a_phrase_that_runs_on_into_the_next_answer_is_not_found",
         ),
         (
