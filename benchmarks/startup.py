@@ -198,14 +198,14 @@ def main() -> None:
             1:
         ]
         budgets = {
-            "list": ("T", 1.4),
-            "show": ("T", 1.4),
-            "status": ("T", 1.4),
-            "search, every third": ("T", 1.6),
-            "search, one": ("T", 1.5),
-            "reflect-status": ("P", 3.0),
-            "first question, new": ("T", 2.6),
-            "first question": ("T", 2.6),
+            "list": ("T", 1.3),
+            "show": ("T", 1.3),
+            "status": ("T", 1.3),
+            "search, every third": ("T", 1.4),
+            "search, one": ("T", 1.4),
+            "reflect-status": ("P", 1.5),
+            "first question, new": ("T", 2.4),
+            "first question": ("T", 2.4),
         }
         print(f"{'':22}{'median':>9}{'ratio':>9}{'at most':>9}")
         for name in measured:
