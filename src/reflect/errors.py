@@ -453,3 +453,26 @@ class EditorFailed(ReflectError):
     editor: str
     problem: EditorProblem
     exit_code = 4
+
+
+# Encryption: exit code 5
+
+
+class CipherMissing(ReflectError):
+    """The cryptography library of this machine lacks a cipher."""
+
+    exit_code = 5
+    cipher: str
+
+
+class Locked(ReflectError):
+    """An encrypted journal cannot be opened.
+
+    Attributes:
+        path: the journal or the backup.
+        problem: why.
+    """
+
+    exit_code = 5
+    path: str
+    problem: Literal["no_passphrase", "wrong", "no_keys", "other_keys"]

@@ -1,0 +1,107 @@
+"""Where key files are: two copies in a folder of their own, and one beside every backup.
+
+Everybody who lost an encrypted journal to a machine rather than to a forgotten passphrase lost the one small file with
+its key.
+"""
+
+import contextlib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from reflect.errors import FileError
+from reflect.protection.key_file import MAX_BYTES, KeyFile, parse_key_file
+from reflect.system.files import make_folder, take_away, translating_os_errors, write_whole
+from reflect.system.regular import read_regular
+
+COPIES = ("journal.keys", "journal-copy.keys")
+"""Names of the two copies in the folder of the keys."""
+SUFFIX = ".keys"
+"""Appended to the name of a backup for its key file."""
+
+
+class Copy(NamedTuple):
+    """A copy of a key file.
+
+    Attributes:
+        path: where it is.
+        there: whether there is a file of this name.
+        file: its content; None if it is missing or cannot be used.
+    """
+
+    path: Path
+    there: bool
+    file: KeyFile | None
+
+
+def read_copy(path: Path) -> Copy:
+    """Read one key file; a damaged or unreadable one has no content."""
+    try:
+        return Copy(path, there=True, file=parse_key_file(read_regular(path, MAX_BYTES)))
+    except (FileNotFoundError, NotADirectoryError):
+        return Copy(path, there=False, file=None)
+    except OSError:
+        return Copy(path, there=True, file=None)
+
+
+def beside(backup: Path) -> Path:
+    """Return the path of the key file of a backup."""
+    return backup.with_name(backup.name + SUFFIX)
+
+
+class KeyStore:
+    """The key files of one journal.
+
+    Args:
+        folder: the folder of the keys.
+    """
+
+    def __init__(self, folder: Path):
+        self.folder = folder
+
+    def copies(self) -> Sequence[Copy]:
+        """Return both copies."""
+        return [read_copy(self.folder / name) for name in COPIES]
+
+    def files(self) -> list[KeyFile]:
+        """Return the different key files of the copies that can be used, the newest first.
+
+        They differ after a change that was interrupted. The older one still opens the journal then, because a slot
+        does not change the data key.
+        """
+        found = [copy.file for copy in self.copies() if copy.file is not None]
+        unique = [file for at, file in enumerate(found) if file not in found[:at]]
+        return sorted(unique, key=lambda file: -file.generation)
+
+    def save(self, file: KeyFile) -> None:
+        """Write both copies, one after the other: at any time at least one is complete.
+
+        Raises:
+            FileError: one cannot be written; the other may be.
+        """
+        with translating_os_errors(self.folder):
+            make_folder(self.folder)
+        for name in COPIES:
+            save_copy(self.folder / name, file)
+
+    def repair(self) -> None:
+        """Make both copies the newest one, after a change that was interrupted; does nothing if they agree."""
+        copies, files = self.copies(), self.files()
+        for copy in copies:
+            if files and copy.file != files[0]:
+                with contextlib.suppress(FileError):
+                    save_copy(copy.path, files[0])
+
+    def remove(self) -> None:
+        """Remove both copies, ignoring errors."""
+        for name in COPIES:
+            take_away(self.folder / name)
+
+
+def save_copy(path: Path, file: KeyFile) -> None:
+    """Write one copy of a key file, readable by its owner alone, atomically.
+
+    Raises:
+        FileError: it cannot be written; the previous one is unchanged.
+    """
+    write_whole(path, [file.model_dump_json(indent=1), "\n"])
