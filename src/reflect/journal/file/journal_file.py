@@ -9,8 +9,9 @@ from typing import Literal
 
 import apsw
 
-from reflect.errors import FileError
+from reflect.errors import FileError, Locked
 from reflect.journal.file import copying
+from reflect.journal.file.cipher import HEADER, PAGE_BYTES, first_page, unlock
 from reflect.journal.file.engine import flaws, set_up
 from reflect.system.files import (
     make_folder,
@@ -21,9 +22,6 @@ from reflect.system.files import (
     translating_os_errors,
 )
 from reflect.system.regular import NotRegularError, check_regular, create_private, open_regular
-
-HEADER = b"SQLite format 3\x00"
-"""The first bytes of every database file that is not encrypted."""
 
 APPLICATION_ID = 0x7265666C
 """ASCII `refl`, the application id in the header of every journal."""
@@ -74,9 +72,19 @@ class JournalFile:
     # The header, https://sqlite.org/fileformat2.html
 
     def header(self) -> bytes:
-        """Return the first 100 bytes; b"" if it is not a regular file or cannot be read."""
+        """Return the first 100 bytes, decrypted; b"" if they cannot be read, or the key is not that of the file."""
+        page = self._first_bytes(PAGE_BYTES)
+        return (page if self.key is None or page.startswith(HEADER) else first_page(page, self.key))[:100]
+
+    @property
+    def is_encrypted(self) -> bool:
+        """Whether the file has a content that is not a plain database: encrypted, or no database at all."""
+        first = self._first_bytes(len(HEADER))
+        return bool(first) and first != HEADER
+
+    def _first_bytes(self, count: int) -> bytes:
         with contextlib.suppress(OSError), os.fdopen(open_regular(self.path), "rb") as file:
-            return file.read(100)
+            return file.read(count)
         return b""
 
     @property
@@ -108,6 +116,7 @@ class JournalFile:
 
         Raises:
             FileError: they are not, or the file cannot be read.
+            Locked: the key is not that of the file.
         """
         try:
             with translating_os_errors(self.path), os.fdopen(open_regular(self.path), "rb") as file:
@@ -123,8 +132,12 @@ class JournalFile:
                 raise FileError(str(part), "not_a_file") from None
             except OSError:
                 continue  # usually missing; SQLite reports any other problem
-        if header != HEADER:
+        if header == HEADER:
+            return
+        if self.key is None:
             raise FileError(str(self.path), "not_a_journal")
+        if not self.header():
+            raise Locked(str(self.path), "other_keys")
 
     # Connections
 
@@ -145,6 +158,7 @@ class JournalFile:
         flags = apsw.SQLITE_OPEN_READONLY if read_only else apsw.SQLITE_OPEN_READWRITE
         connection = apsw.Connection(name_in_utf8(self.path), flags=flags)
         try:
+            self._unlock(connection)
             if keep_log:
                 connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)
             set_up(connection)
@@ -159,12 +173,18 @@ class JournalFile:
         for sign in "%?#":
             name = name.replace(sign, f"%{ord(sign):02x}")
         flags = apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI
-        return apsw.Connection(f"file:{name}?immutable=1", flags=flags)
+        return self._unlock(apsw.Connection(f"file:{name}?immutable=1", flags=flags))
 
     def connect_damaged(self) -> apsw.Connection:
         """Return a connection that can read a file that is shorter than its header says."""
-        connection = apsw.Connection(name_in_utf8(self.path), flags=apsw.SQLITE_OPEN_READONLY)
+        connection = self._unlock(apsw.Connection(name_in_utf8(self.path), flags=apsw.SQLITE_OPEN_READONLY))
         connection.pragma("writable_schema", "on")
+        return connection
+
+    def _unlock(self, connection: apsw.Connection) -> apsw.Connection:
+        # A plain file gets no key: a backup from before the encryption is read as it is.
+        if self.key is not None and self._first_bytes(len(HEADER)) != HEADER:
+            unlock(connection, self.key)
         return connection
 
     def is_sound_alone(self) -> bool:
@@ -199,6 +219,8 @@ class JournalFile:
                 fill(connection)
                 # Closing runs a checkpoint too, but reports no error if the disk is full.
                 connection.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
+            if self.key is not None and not partial.is_encrypted:
+                raise FileError(str(self.path), "engine")
             _put_in_place(partial.path, self.path)
         finally:
             partial.remove()

@@ -11,6 +11,7 @@ from typing import BinaryIO, NamedTuple
 import apsw
 
 from reflect.errors import FileError
+from reflect.journal.file.cipher import first_page
 from reflect.journal.file.identity import journal_id
 from reflect.journal.file.journal_file import APPLICATION_ID, LOG, ROLLBACK, JournalFile
 from reflect.system.files import size_of
@@ -49,15 +50,16 @@ def refuse_rollback(file: JournalFile) -> None:
     beside = file.beside(ROLLBACK)
     if not size_of(beside):
         return
+    mode = file.header()[_WRITE_VERSION : _WRITE_VERSION + 1]
     with contextlib.suppress(FileNotFoundError), file.path.open("rb") as own, beside.open("rb") as other:
-        mode, first = own.read(_WRITE_VERSION + 1)[_WRITE_VERSION:], other.read(1)
+        first = other.read(1)
         # A rollback journal that begins with a zero byte is finished. A backup that a user put in the place of a
         # journal has a rollback journal of its own until it is switched to write-ahead logging.
-        if first != b"\x00" and mode == b"\x02" and not _is_of_the_change_of_mode(own, other):
+        if first != b"\x00" and mode == b"\x02" and not _is_of_the_change_of_mode(own, other, file.key):
             raise FileError(str(file.path), "foreign_rollback")
 
 
-def _is_of_the_change_of_mode(file: BinaryIO, rollback: BinaryIO) -> bool:
+def _is_of_the_change_of_mode(file: BinaryIO, rollback: BinaryIO, key: bytes | None) -> bool:
     """Return whether a rollback journal is from switching the file to write-ahead logging, perhaps by a killed program.
 
     The switch writes only the first page, and changes nothing in it but the mode and the change counters.
@@ -70,7 +72,10 @@ def _is_of_the_change_of_mode(file: BinaryIO, rollback: BinaryIO) -> bool:
     rollback.seek(sector)
     number, before = int.from_bytes(rollback.read(4), "big"), rollback.read(size)
     file.seek(0)
-    return number == 1 and _but_for_the_mode(before) == _but_for_the_mode(file.read(size))
+    now = file.read(size)
+    if key is not None:
+        before, now = first_page(before, key), first_page(now, key)
+    return number == 1 and _but_for_the_mode(before) == _but_for_the_mode(now)
 
 
 def _but_for_the_mode(page: bytes) -> bytes:

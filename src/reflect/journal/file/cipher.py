@@ -1,0 +1,51 @@
+"""The cipher of encrypted journals: the file format of SQLCipher 4, with the data key itself as the raw key.
+
+A page of 4,096 bytes ends in 80 reserved ones: the initialization vector of AES-256-CBC (16 bytes) and an HMAC-SHA512.
+The first 16 bytes of the file are a salt instead of SQLite's header. See
+https://www.zetetic.net/sqlcipher/design/ and https://utelle.github.io/SQLite3MultipleCiphers/docs/ciphers/cipher_sqlcipher/.
+"""
+
+import apsw
+
+from reflect.errors import FileError
+
+HEADER = b"SQLite format 3\x00"
+"""The first bytes of every database file that is not encrypted."""
+
+PAGE_BYTES = 4096
+_RESERVED_BYTES, _VECTOR_BYTES = 80, 16
+
+_FIXED = slice(16, 18), slice(20, 24)
+_FIXED_BYTES = PAGE_BYTES.to_bytes(2, "big"), bytes((_RESERVED_BYTES, 64, 32, 32))
+"""Bytes of the header that never differ: the page size, the reserved bytes, and three constants of SQLite."""
+
+
+def unlock(connection: apsw.Connection, key: bytes) -> None:
+    """Give a new connection the key of its file. Whether it is the right one shows when the file is first read.
+
+    Raises:
+        FileError: the SQLite library has no encryption; nothing may be written then.
+    """
+    if connection.pragma("cipher", "sqlcipher") != "sqlcipher":
+        raise FileError(connection.filename, "engine")
+    connection.pragma("legacy", 4)
+    connection.pragma("key", f"raw:{key.hex()}")
+    # What a query sorts or collects must not reach the disk: SQLite encrypts no files but the database and its log.
+    connection.pragma("temp_store", "memory")
+
+
+def first_page(page: bytes, key: bytes) -> bytes:
+    """Return the decrypted first page of a file; b"" if the key is not its key.
+
+    SQLite itself tells a rollback journal, a log and an unused backup apart by bytes in this page.
+    """
+    # Deferred: plain journals do without it.
+    from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
+
+    if len(page) != PAGE_BYTES:
+        return b""
+    end = PAGE_BYTES - _RESERVED_BYTES
+    vector = page[end : end + _VECTOR_BYTES]
+    decryptor = Cipher(algorithms.AES256(key), modes.CBC(vector)).decryptor()
+    plain = HEADER + decryptor.update(page[len(HEADER) : end]) + decryptor.finalize()
+    return plain if all(plain[at] == fixed for at, fixed in zip(_FIXED, _FIXED_BYTES, strict=True)) else b""
