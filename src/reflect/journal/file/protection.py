@@ -1,0 +1,39 @@
+"""What an encrypted journal knows of its keys: it is in the journal and nowhere else."""
+
+from typing import NamedTuple
+
+import apsw
+
+_NAMES = ("key_id", "recovery", "recovery_made", "recovery_asked")
+
+
+class KeyNotes(NamedTuple):
+    """What an encrypted journal knows of its keys.
+
+    Attributes:
+        key_id: the id of its data key, which its key files have too.
+        recovery: the recovery key, to compare with the groups that the user is asked for now and then.
+        recovery_made: the day on which it was made, as ISO date.
+        recovery_asked: the day on which it was last asked for, as ISO date; "" if never.
+    """
+
+    key_id: str
+    recovery: str
+    recovery_made: str
+    recovery_asked: str = ""
+
+
+def notes_of(connection: apsw.Connection) -> KeyNotes | None:
+    """Return what a journal knows of its keys; None if it is not encrypted."""
+    found = dict(connection.execute("SELECT key, CAST(value AS TEXT) FROM meta"))
+    if not all(found.get(name) for name in _NAMES[:3]):
+        return None
+    return KeyNotes(*(str(found.get(name, "")) for name in _NAMES))
+
+
+def set_notes(connection: apsw.Connection, notes: KeyNotes | None) -> None:
+    """Store what a journal knows of its keys; None removes it. The caller holds the transaction."""
+    connection.execute(f"DELETE FROM meta WHERE key IN ({','.join('?' * len(_NAMES))})", _NAMES)  # noqa: S608
+    if notes is not None:
+        rows = [row for row in zip(_NAMES, notes, strict=True) if row[1]]
+        connection.executemany("INSERT INTO meta (key, value) VALUES (?, ?)", rows)

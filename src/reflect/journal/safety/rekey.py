@@ -1,0 +1,93 @@
+"""Rewriting a journal or a backup under another key: encrypting, decrypting, and changing the data key."""
+
+import contextlib
+import os
+from collections.abc import Iterator
+
+import apsw
+
+from reflect.errors import FileError
+from reflect.journal.claims import is_open_elsewhere
+from reflect.journal.file.engine import flaws, writing
+from reflect.journal.file.errors import translating_engine_errors
+from reflect.journal.file.journal_file import INDEX, LOG, JournalFile
+from reflect.journal.file.protection import KeyNotes, set_notes
+from reflect.system.files import name_in_utf8, sync_folder, take_away
+from reflect.system.regular import create_private
+
+
+def rewrite(file: JournalFile, key: bytes | None, notes: KeyNotes | None) -> None:
+    """Replace a file by one with the same content under another key.
+
+    At any time the file is complete under the old key or under the new one. No connection to it may be open here.
+
+    Args:
+        file: the journal or a backup, with its present key.
+        key: the new data key; None for a file that is not encrypted.
+        notes: what an encrypted journal knows of its keys; None removes it.
+
+    Raises:
+        FileError: it cannot be read or written, is damaged, or another program has it open; it is unchanged.
+    """
+    file = file.behind_links
+    file.check_header()
+    was_backup = file.kind == "backup"
+    new = JournalFile(file.partial.path, key)
+    with translating_engine_errors(file), _removed(new):
+        _refuse_in_use(file)
+        with contextlib.closing(file.connect()) as connection:
+            _write(connection, file, new, notes)
+            _check(connection, new, file)
+        # What another program writes from here on would be lost with the old file.
+        _refuse_in_use(file)
+        if not was_backup:
+            with contextlib.closing(new.connect()) as connection:
+                connection.pragma("journal_mode", "wal")
+        with new.path.open("rb+") as written:
+            os.fsync(written.fileno())
+        # SQLite would apply the log of the old file to the new one. It is empty: closing has emptied it.
+        for end in (LOG, INDEX):
+            take_away(file.beside(end))
+        new.path.replace(file.path)
+        sync_folder(file.path.parent)
+
+
+def _refuse_in_use(file: JournalFile) -> None:
+    if is_open_elsewhere(file.path):
+        raise FileError(str(file.path), "busy")
+
+
+@contextlib.contextmanager
+def _removed(new: JournalFile) -> Iterator[None]:
+    new.remove()
+    try:
+        yield
+    finally:
+        new.remove()
+
+
+def _write(connection: apsw.Connection, file: JournalFile, new: JournalFile, notes: KeyNotes | None) -> None:
+    os.close(create_private(new.path))
+    connection.execute("VACUUM INTO ?", (name_in_utf8(new.path),))
+    with contextlib.closing(file.at(new.path).connect()) as copy:
+        with writing(copy):
+            set_notes(copy, notes)
+        if file.key is None and new.key is not None:
+            copy.pragma("cipher", "sqlcipher")
+            copy.pragma("legacy", 4)
+        copy.pragma("rekey", "" if new.key is None else f"raw:{new.key.hex()}")
+
+
+def _check(connection: apsw.Connection, new: JournalFile, file: JournalFile) -> None:
+    """Check that the new file is sound, under its key, and has as many rows as the old one."""
+    if new.is_encrypted != (new.key is not None):
+        raise FileError(str(file.path), "engine")
+    new.check_header()
+    with contextlib.closing(new.connect(read_only=True)) as copy:
+        if flaws(copy) or _counts(copy) != _counts(connection):
+            raise FileError(str(file.path), "damaged", "integrity")
+
+
+def _counts(connection: apsw.Connection) -> list[int]:
+    tables = ("entry", "revision", "draft", "answer")
+    return [int(connection.execute(f"SELECT count(*) FROM {table}").get) for table in tables]  # noqa: S608 - fixed
