@@ -409,10 +409,12 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "    write_backup(connection, target, of=of)\n"
             "    for old in outdated(daily_backups(folder), today=today):\n"
             "        with contextlib.suppress(OSError):  # one that cannot go today can go tomorrow\n"
-            "            old.path.unlink(missing_ok=True)\n",
+            "            old.path.unlink(missing_ok=True)\n"
+            "            beside(old.path).unlink(missing_ok=True)\n",
             "    for old in outdated(daily_backups(folder), today=today):\n"
             "        with contextlib.suppress(OSError):  # one that cannot go today can go tomorrow\n"
             "            old.path.unlink(missing_ok=True)\n"
+            "            beside(old.path).unlink(missing_ok=True)\n"
             "    write_backup(connection, target, of=of)\n",
             "journal/safety/test_backups.py::test_where_the_new_one_cannot_be_written_no_older_one_goes",
         ),
@@ -742,7 +744,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
         (
             "journal.safety.backups:purge_from",
             "backups keep the words",
-            "_purge_one(JournalFile(path, key), entries, time)",
+            "_purge_one(of.at(path), entries, time)",
             "pass",
             "cli/test_purge.py::test_no_file_of_ours_holds_a_word_of_it",
         ),

@@ -41,7 +41,7 @@ def test_one_copy_is_enough_and_the_other_is_repaired(store: KeyStore, at: int, 
     path = store.folder / COPIES[at]
     path.unlink() if damage is None else path.write_bytes(damage)
     assert store.files() == [a_file()]
-    store.repair()
+    store.repair(a_file())
     assert [copy.file for copy in store.copies()] == [a_file(), a_file()]
 
 
@@ -51,7 +51,7 @@ def test_of_a_change_that_was_interrupted_the_newer_copy_counts_and_the_older_on
     store.save(a_file())
     save_copy(store.folder / COPIES[0], a_file(2))
     assert store.files() == [a_file(2), a_file()]
-    store.repair()
+    store.repair(a_file())
     assert store.files() == [a_file(2)]
 
 
@@ -64,7 +64,7 @@ def test_a_change_that_fails_leaves_what_was_there(store: KeyStore, monkeypatch:
     monkeypatch.setattr("reflect.protection.key_store.write_whole", full)
     with pytest.raises(FileError):
         store.save(a_file(2))
-    store.repair()
+    store.repair(a_file())
     assert store.files() == [a_file()]
 
 
@@ -74,7 +74,6 @@ def test_nothing_there_and_something_else_there_are_told_apart(store: KeyStore) 
     (store.folder / COPIES[0]).mkdir()
     assert [(copy.there, copy.file) for copy in store.copies()] == [(True, None), (False, None)]
     assert store.files() == []
-    store.repair()
 
 
 def test_a_backup_has_its_key_file_beside_it(tmp_path: Path) -> None:
@@ -89,3 +88,15 @@ def test_they_are_removed(store: KeyStore) -> None:
     store.remove()
     store.remove()
     assert store.files() == []
+
+
+def test_while_the_data_key_is_changed_the_old_and_the_new_key_file_are_there(store: KeyStore) -> None:
+    new = a_file().model_copy(update={"key_id": "ff" * 16})
+    store.save(a_file())
+    store.save_next(new)
+    assert store.files() == [a_file(), new]
+    store.repair(a_file())
+    assert store.files() == [a_file()], "the journal has the old key"
+    store.save_next(new)
+    store.repair(new)
+    assert store.files() == [new], "the journal has the new key"

@@ -110,7 +110,7 @@ def _journal(ctx: Context, bar: Bar | None) -> Iterator[Finding]:
             yield Finding("file", detail=str(places.journal))
         yield from _inside(journal, bar)
         yield from _drafts(journal)
-    yield check_backups(places.backups, _today(ctx))
+    yield check_backups(places.backups, _today(ctx), of=ctx.journal_file)
 
 
 def _inside(journal: Journal, bar: Bar | None) -> list[Finding]:

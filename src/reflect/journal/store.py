@@ -341,7 +341,7 @@ class Journal(OverTime):
         """
         from reflect.journal.safety.backups import purge_from
 
-        return purge_from(folder, entries, time=utc(now), key=self.file.key)
+        return purge_from(folder, entries, time=utc(now), of=self.file)
 
     # Backing up, restoring and rebuilding
 

@@ -16,6 +16,8 @@ from reflect.system.regular import read_regular
 
 COPIES = ("journal.keys", "journal-copy.keys")
 """Names of the two copies in the folder of the keys."""
+NEXT = "journal-next.keys"
+"""Name of the key file of a data key that the journal is being rewritten under."""
 SUFFIX = ".keys"
 """Appended to the name of a backup for its key file."""
 
@@ -64,14 +66,26 @@ class KeyStore:
         return [read_copy(self.folder / name) for name in COPIES]
 
     def files(self) -> list[KeyFile]:
-        """Return the different key files of the copies that can be used, the newest first.
+        """Return the different key files that can be used, the newest first.
 
         They differ after a change that was interrupted. The older one still opens the journal then, because a slot
-        does not change the data key.
+        does not change the data key; if the data key was being changed, one of them does.
         """
-        found = [copy.file for copy in self.copies() if copy.file is not None]
+        found = [
+            copy.file for copy in (*self.copies(), read_copy(self.folder / NEXT)) if copy.file is not None
+        ]
         unique = [file for at, file in enumerate(found) if file not in found[:at]]
         return sorted(unique, key=lambda file: -file.generation)
+
+    def save_next(self, file: KeyFile) -> None:
+        """Write the key file of a new data key beside the present ones, before the journal is rewritten under it.
+
+        Raises:
+            FileError: it cannot be written.
+        """
+        with translating_os_errors(self.folder):
+            make_folder(self.folder)
+        save_copy(self.folder / NEXT, file)
 
     def save(self, file: KeyFile) -> None:
         """Write both copies, one after the other: at any time at least one is complete.
@@ -83,18 +97,22 @@ class KeyStore:
             make_folder(self.folder)
         for name in COPIES:
             save_copy(self.folder / name, file)
+        take_away(self.folder / NEXT)
 
-    def repair(self) -> None:
-        """Make both copies the newest one, after a change that was interrupted; does nothing if they agree."""
-        copies, files = self.copies(), self.files()
-        for copy in copies:
-            if files and copy.file != files[0]:
-                with contextlib.suppress(FileError):
-                    save_copy(copy.path, files[0])
+    def repair(self, opening: KeyFile) -> None:
+        """Complete an interrupted change: make both copies the newest key file of the key that opens the journal.
+
+        Args:
+            opening: a key file whose data key opens the journal.
+        """
+        newest = next((file for file in self.files() if file.key_id == opening.key_id), opening)
+        if any(copy.file != newest for copy in self.copies()) or read_copy(self.folder / NEXT).there:
+            with contextlib.suppress(FileError):
+                self.save(newest)
 
     def remove(self) -> None:
-        """Remove both copies, ignoring errors."""
-        for name in COPIES:
+        """Remove all of them, ignoring errors."""
+        for name in (*COPIES, NEXT):
             take_away(self.folder / name)
 
 

@@ -332,10 +332,16 @@ def test_what_another_program_migrates_while_this_one_waits_for_the_lock_is_not_
 def test_a_purge_reaches_a_backup_of_that_schema(old: Path) -> None:
     """Finding out whether the backup holds the entry must work in the old layout."""
     assert EDITED in said_in(old)
-    assert backups.purge_from(old.parent, [EDITED], time="2026-11-22T20:00:00.000+00:00") == []
+    assert (
+        backups.purge_from(old.parent, [EDITED], time="2026-11-22T20:00:00.000+00:00", of=JournalFile(old))
+        == []
+    )
     left = said_in(old)
     assert EDITED not in left
-    assert backups.purge_from(old.parent, [EDITED], time="2026-11-22T20:00:00.000+00:00") == []
+    assert (
+        backups.purge_from(old.parent, [EDITED], time="2026-11-22T20:00:00.000+00:00", of=JournalFile(old))
+        == []
+    )
     assert left
 
 

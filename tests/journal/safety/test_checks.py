@@ -446,29 +446,37 @@ def backups(lived: Journal, tmp_path: Path) -> Path:
 
 
 def test_the_newest_backup_is_looked_at(backups: Path) -> None:
-    assert check_backups(backups, DAY) == Finding("backups", detail=str(on(-2)))
-    assert check_backups(backups / "nowhere", DAY) == Finding("backups", "note", "none")
+    assert check_backups(backups, DAY, of=JournalFile(backups)) == Finding("backups", detail=str(on(-2)))
+    assert check_backups(backups / "nowhere", DAY, of=JournalFile(backups)) == Finding(
+        "backups", "note", "none"
+    )
 
 
 def test_one_that_a_person_asked_for_counts_too(backups: Path) -> None:
     shutil.copy(backups / f"{on(-9)}.db", backups / "reflect-20261122T080000.db")
     shutil.copy(backups / f"{on(-9)}.db", backups / "before-restore-20261122T090000.db")
-    assert check_backups(backups, DAY) == Finding("backups", detail=str(DAY))
-    assert check_backups(backups, on(-1)).detail == str(on(-2)), "unless its day has not come"
+    assert check_backups(backups, DAY, of=JournalFile(backups)) == Finding("backups", detail=str(DAY))
+    assert check_backups(backups, on(-1), of=JournalFile(backups)).detail == str(on(-2)), (
+        "unless its day has not come"
+    )
     (backups / "reflect-20261122T080000.db").write_bytes(b"words")
-    assert check_backups(backups, DAY).detail == "reflect-20261122T080000.db"
+    assert check_backups(backups, DAY, of=JournalFile(backups)).detail == "reflect-20261122T080000.db"
 
 
 def test_a_backup_that_is_not_sound_is_named(backups: Path) -> None:
     for content in (b"", b"words", (backups / f"{on(-9)}.db").read_bytes()[:-4096]):
         (backups / f"{on(-2)}.db").write_bytes(content)
-        assert check_backups(backups, DAY) == Finding("backups", "wrong", "unsound", f"{on(-2)}.db")
+        assert check_backups(backups, DAY, of=JournalFile(backups)) == Finding(
+            "backups", "wrong", "unsound", f"{on(-2)}.db"
+        )
 
 
 def test_one_of_a_day_to_come_does_not_stand_for_the_newest(backups: Path) -> None:
     shutil.copy(backups / f"{on(-9)}.db", backups / f"{on(90)}.db")
-    assert check_backups(backups, DAY).detail == str(on(-2))
-    assert check_backups(backups, on(-30)).detail == str(on(90)), "unless there is no other"
+    assert check_backups(backups, DAY, of=JournalFile(backups)).detail == str(on(-2))
+    assert check_backups(backups, on(-30), of=JournalFile(backups)).detail == str(on(90)), (
+        "unless there is no other"
+    )
 
 
 def test_an_unexpected_error_of_a_check_is_a_finding(lived: Journal) -> None:

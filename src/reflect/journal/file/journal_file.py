@@ -5,7 +5,7 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import apsw
 
@@ -22,6 +22,9 @@ from reflect.system.files import (
     translating_os_errors,
 )
 from reflect.system.regular import NotRegularError, check_regular, create_private, open_regular
+
+if TYPE_CHECKING:
+    from reflect.protection.key_file import KeyFile
 
 APPLICATION_ID = 0x7265666C
 """ASCII `refl`, the application id in the header of every journal."""
@@ -40,15 +43,17 @@ class JournalFile:
 
     Attributes:
         path: the path of the file.
-        key: the encryption key; None if the file is not encrypted.
+        key: the data key; None if the file is not encrypted.
+        key_file: the slots of the data key, copied beside every backup; None if they are not known.
     """
 
     path: Path
     key: bytes | None = field(default=None, repr=False)
+    key_file: "KeyFile | None" = field(default=None, repr=False, compare=False)
 
     def at(self, path: Path) -> "JournalFile":
         """Return the file at another path, with the same key."""
-        return JournalFile(path, self.key)
+        return JournalFile(path, self.key, self.key_file)
 
     def beside(self, end: str) -> Path:
         """Return the path of the file with this suffix that SQLite keeps beside this one."""

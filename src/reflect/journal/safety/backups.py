@@ -14,13 +14,14 @@ from typing import NamedTuple
 
 import apsw
 
-from reflect.errors import FileError
+from reflect.errors import FileError, Locked
 from reflect.journal.claims import BACKUP, Claims
 from reflect.journal.file.engine import flaws, is_read_error, writing
 from reflect.journal.file.errors import translating_engine_errors, translating_read_errors
 from reflect.journal.file.journal_file import APPLICATION_ID, JournalFile
 from reflect.journal.file.opening import open_file
 from reflect.journal.history.purge import mentions, purge
+from reflect.protection.key_store import beside, save_copy
 from reflect.system.files import (
     leftovers,
     make_folder,
@@ -97,6 +98,9 @@ def _write(connection: apsw.Connection, target: Path, of: JournalFile, schema: i
                 return
             with partial.path.open("rb+") as file:
                 os.fsync(file.fileno())
+            if of.key_file is not None:
+                # First, because a backup whose key is lost is none.
+                save_copy(beside(target), of.key_file)
             partial.path.replace(target)
             sync_folder(target.parent)
     except FileError as trouble:
@@ -188,17 +192,18 @@ def back_up_today(
     for old in outdated(daily_backups(folder), today=today):
         with contextlib.suppress(OSError):  # one that cannot go today can go tomorrow
             old.path.unlink(missing_ok=True)
+            beside(old.path).unlink(missing_ok=True)
     return target
 
 
-def purge_from(folder: Path, entries: Sequence[str], *, time: str, key: bytes | None = None) -> list[Path]:
+def purge_from(folder: Path, entries: Sequence[str], *, time: str, of: JournalFile) -> list[Path]:
     """Remove purged entries from the backups in a folder.
 
     Args:
         folder: the folder of the automatic backups.
         entries: the ids of the entries.
         time: UTC.
-        key: the key of the journal.
+        of: the file of the journal; its key opens the backups.
 
     Returns:
         The files that may still hold such an entry, because they could not be read or written.
@@ -206,8 +211,8 @@ def purge_from(folder: Path, entries: Sequence[str], *, time: str, key: bytes | 
     missed = []
     for path in all_backups(folder):
         try:
-            _purge_one(JournalFile(path, key), entries, time)
-        except FileError:
+            _purge_one(of.at(path), entries, time)
+        except (FileError, Locked):
             missed.append(path)
     return missed
 

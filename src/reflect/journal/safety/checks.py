@@ -10,7 +10,7 @@ from pathlib import Path
 
 import apsw
 
-from reflect.errors import FileError
+from reflect.errors import FileError, Locked
 from reflect.journal.entry import Entry
 from reflect.journal.file.engine import flaws, has_read_errors, is_read_error
 from reflect.journal.file.identity import journal_id
@@ -268,7 +268,7 @@ def check_small_file(path: Path) -> Iterator[Finding]:
         yield Finding("leftovers", "wrong", "not_a_file", str(path))
 
 
-def check_backups(folder: Path, today: dt.date, *, key: bytes | None = None) -> Finding:
+def check_backups(folder: Path, today: dt.date, *, of: JournalFile) -> Finding:
     """Return the finding about the newest backup: whether it opens and is sound, and its day."""
     there = os.path.lexists(folder)  # true for a dangling symlink, in which no backup can be made
     if there and not (os.access(folder, os.R_OK | os.X_OK) and folder.is_dir()):
@@ -277,7 +277,7 @@ def check_backups(folder: Path, today: dt.date, *, key: bytes | None = None) -> 
     if newest is None:
         return Finding("backups", "note", "none")
     try:
-        backups.check(JournalFile(newest.path, key))
-    except FileError:
+        backups.check(of.at(newest.path))
+    except (FileError, Locked):
         return Finding("backups", "wrong", "unsound", newest.path.name)
     return Finding("backups", detail=newest.day.isoformat())
