@@ -51,6 +51,7 @@ class UnknownName(UsageError):
         "view",
         "profile",
         "split",
+        "action",
     ]
     name: str
     known: Sequence[str] = ()
@@ -131,6 +132,7 @@ class BadOption(UsageError):
         "conflict",
         "reversed",
         "repeated",
+        "not_a_span",
     ]
     other: str = ""
 
@@ -317,6 +319,8 @@ FileProblem = Literal[
     "missing_file",
     "no_such_file",
     "engine",
+    "open_to_others",
+    "no_memory_folder",
     "is_a_folder",
     "folder_for_days",
     "log_kept",
@@ -476,3 +480,17 @@ class Locked(ReflectError):
     exit_code = 5
     path: str
     problem: Literal["no_passphrase", "wrong", "no_keys", "other_keys"]
+
+
+class AlreadyProtected(UsageError):
+    """The journal has a passphrase already."""
+
+
+class NotProtected(UsageError):
+    """The journal has no passphrase."""
+
+
+class BadPassphrase(UsageError):
+    """A new passphrase that cannot be used."""
+
+    problem: Literal["empty", "differs", "nobody"]

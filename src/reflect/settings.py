@@ -21,6 +21,21 @@ MAX_BYTES = 1_000_000
 """Maximum size of a settings file in bytes; a file with all settings takes a few hundred."""
 
 
+MAX_SPAN = dt.timedelta(days=1)
+"""Maximum span of time in a setting."""
+
+
+def parse_span(text: str) -> dt.timedelta | None:
+    """Return the span of time that `15m`, `30s` or `8h` denotes; None if it is none, or over a day."""
+    match = re.fullmatch(r"([1-9]\d{0,4})([smh])", text)
+    if match is None:
+        return None
+    span = int(match[1]) * {"s": dt.timedelta(seconds=1), "m": dt.timedelta(minutes=1)}.get(
+        match[2], dt.timedelta(hours=1)
+    )
+    return span if span <= MAX_SPAN else None
+
+
 class Settings(Model):
     """All settings: name, type, default and examples of values, as written in the file.
 
@@ -29,6 +44,18 @@ class Settings(Model):
 
     language: Language | None = Field(default=None, examples=list(reversed(LANGUAGES)))
     day_starts_at: dt.time = Field(default=dt.time(4, 0), examples=["04:00"])
+
+    passphrase_command: str | None = Field(default=None, examples=["pass show reflect"])
+    unlock_for: dt.timedelta | None = Field(default=None, examples=["15m", "8h"])
+
+    @field_validator("unlock_for", mode="before")
+    @classmethod
+    def _time_span(cls, value: object) -> object:
+        if value is None or isinstance(value, dt.timedelta):
+            return value
+        if (span := parse_span(value) if isinstance(value, str) else None) is None:
+            raise PydanticCustomError("not_a_span", "not a span of time")
+        return span
 
     @field_validator("day_starts_at", mode="before")
     @classmethod

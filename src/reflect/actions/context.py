@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reflect.days import day_of
@@ -48,6 +49,16 @@ def zone_at(moment: dt.datetime) -> str | None:
         return None
 
 
+Unlock = Callable[["Context", Path], "JournalFile"]
+AskPassphrase = Callable[["Context", Path, int], str | None]
+
+
+def _without_key(_: "Context", path: Path) -> "JournalFile":
+    from reflect.journal.file.journal_file import JournalFile
+
+    return JournalFile(path)
+
+
 @dataclass
 class Context:
     """The context of one command.
@@ -60,6 +71,10 @@ class Context:
         journals: the journals opened so far.
         written: the journal that was written to; None while there is none.
         exit_code: the exit code once everything is done, the daily backup included.
+        unlock: returns an encrypted file with its key, see `actions.unlocking`.
+        ask_passphrase: asks a person for a passphrase; the path of the file, and how often it was asked before. None if
+            nobody can be asked.
+        opened_keys: the data keys opened by this command, by key id.
         unknown_settings: the keys of the settings that were ignored; known once the settings are read.
     """
 
@@ -71,6 +86,9 @@ class Context:
     written: "Journal | None" = None
     exit_code: int = 0
     unknown_settings: "Sequence[Mistake]" = ()
+    unlock: "Unlock" = _without_key
+    ask_passphrase: "AskPassphrase" = lambda *_: None
+    opened_keys: dict[str, bytes] = field(default_factory=dict, repr=False)
 
     @cached_property
     def places(self) -> Places:
@@ -136,11 +154,18 @@ class Context:
 
     @cached_property
     def journal_file(self) -> "JournalFile":
-        """The file of the journal."""
+        """The file of the journal, with its key if it is encrypted.
+
+        Raises:
+            Locked: what opens it is missing or wrong.
+        """
         # Deferred, as the journal itself: `--version` and `--help` do not open it.
         from reflect.journal.file.journal_file import JournalFile
 
-        return JournalFile(self.places.journal)
+        file = JournalFile(self.places.journal)
+        if not file.is_encrypted:
+            return file
+        return self.unlock(self, file.path)
 
     def journal(self, *, create: bool = False) -> "Journal":
         """Open the journal; a missing one reads as empty, or is created with `create`."""

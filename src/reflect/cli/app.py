@@ -8,7 +8,7 @@ import signal
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 # Plugins of pydantic could see the validated texts, and searching for plugins takes 15 ms.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")
@@ -25,6 +25,9 @@ from reflect.system.files import from_os_error
 from reflect.system.signals import unwinding
 from reflect.terminal import streams
 from reflect.terminal.streams import leave
+
+if TYPE_CHECKING:
+    from reflect.journal.file.journal_file import JournalFile
 
 COMMANDS = {
     "checkin": "every_day",
@@ -47,6 +50,11 @@ COMMANDS = {
     "backup": "safety",
     "restore": "safety",
     "doctor": "safety",
+    "encrypt": "safety",
+    "decrypt": "safety",
+    "passphrase": "safety",
+    "unlock": "safety",
+    "lock": "safety",
 }
 """The group of each command under `--help`. A command is the function `run` of the module of its name in
 `cli.commands`, which is imported only when the command is used."""
@@ -144,7 +152,13 @@ def main(
     if not os.environ.get("HOME"):
         os.environ.pop("HOME", None)  # some readers would take an empty value for the root directory
     flags, rest, wrong = split(sys.argv[1:] if arguments is None else arguments)
-    context = Context(now=now, flag_language=flags.language, plain=flags.plain)
+    context = Context(
+        now=now,
+        flag_language=flags.language,
+        plain=flags.plain,
+        unlock=_unlock,
+        ask_passphrase=_ask_passphrase,
+    )
     try:
         with unwinding(), contextlib.closing(context):
             if wrong:
@@ -191,6 +205,19 @@ def main(
         _fail(error, context, debug=flags.debug)
     finally:
         context.close()
+
+
+def _unlock(context: Context, path: Path) -> "JournalFile":
+    # Deferred: only for an encrypted journal.
+    from reflect.actions.unlocking import unlock
+
+    return unlock(context, path)
+
+
+def _ask_passphrase(context: Context, path: Path, attempt: int) -> str | None:
+    from reflect.terminal.secret import ask_passphrase
+
+    return ask_passphrase(context, path, attempt)
 
 
 def _command(arguments: list[str], context: Context) -> None:

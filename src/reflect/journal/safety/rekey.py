@@ -11,6 +11,7 @@ from reflect.journal.claims import is_open_elsewhere
 from reflect.journal.file.engine import flaws, writing
 from reflect.journal.file.errors import translating_engine_errors
 from reflect.journal.file.journal_file import INDEX, LOG, JournalFile
+from reflect.journal.file.opening import create_file
 from reflect.journal.file.protection import KeyNotes, set_notes
 from reflect.system.files import name_in_utf8, sync_folder, take_away
 from reflect.system.regular import create_private
@@ -22,7 +23,7 @@ def rewrite(file: JournalFile, key: bytes | None, notes: KeyNotes | None) -> Non
     At any time the file is complete under the old key or under the new one. No connection to it may be open here.
 
     Args:
-        file: the journal or a backup, with its present key.
+        file: the journal or a backup, with its present key; a missing one is created.
         key: the new data key; None for a file that is not encrypted.
         notes: what an encrypted journal knows of its keys; None removes it.
 
@@ -30,6 +31,11 @@ def rewrite(file: JournalFile, key: bytes | None, notes: KeyNotes | None) -> Non
         FileError: it cannot be read or written, is damaged, or another program has it open; it is unchanged.
     """
     file = file.behind_links
+    if not file.path.exists():
+        file = JournalFile(file.path, key)
+        create_file(file)
+        note_recovery(file, notes)
+        return
     file.check_header()
     was_backup = file.kind == "backup"
     new = JournalFile(file.partial.path, key)
@@ -50,6 +56,20 @@ def rewrite(file: JournalFile, key: bytes | None, notes: KeyNotes | None) -> Non
             take_away(file.beside(end))
         new.path.replace(file.path)
         sync_folder(file.path.parent)
+
+
+def note_recovery(file: JournalFile, notes: KeyNotes | None) -> None:
+    """Store what an encrypted journal knows of its keys.
+
+    Raises:
+        FileError: it cannot be written.
+    """
+    with (
+        translating_engine_errors(file),
+        contextlib.closing(file.connect()) as connection,
+        writing(connection),
+    ):
+        set_notes(connection, notes)
 
 
 def _refuse_in_use(file: JournalFile) -> None:

@@ -109,6 +109,19 @@ def worded(error: errors.ReflectError) -> tuple[str, str]:
             )
         case errors.FileError(path, problem, detail):
             return file_error(path, problem, detail)
+        case errors.Locked(path, problem):
+            return _locked(path, problem)
+        case errors.CipherMissing(cipher):
+            return (
+                f"This computer’s cryptography library has no {cipher}.",
+                "Install a newer release of the package cryptography.",
+            )
+        case errors.AlreadyProtected():
+            return "Your journal has a passphrase already.", "To change it: reflect passphrase change"
+        case errors.NotProtected():
+            return "Your journal has no passphrase.", "To set one: reflect encrypt"
+        case errors.BadPassphrase(problem):
+            return _bad_passphrase(problem)
         case errors.EditorFailed(editor, problem):
             advice = "Set VISUAL or EDITOR to another editor, or go on without one."
             return _editor_failed(editor, problem), advice
@@ -142,6 +155,7 @@ _KINDS = {
     "view": "view",
     "profile": "profile",
     "split": "way to split",
+    "action": "action",
 }
 
 
@@ -196,6 +210,40 @@ def _entry_unreadable(ref: str, day: dt.date, *, altered: bool) -> tuple[str, st
     )
 
 
+def _locked(path: str, problem: str) -> tuple[str, str]:
+    """Return the wording for an encrypted file that was not opened."""
+    return {
+        "no_passphrase": (
+            "Your journal is encrypted, and there is nobody here to ask for the passphrase.",
+            "Put the passphrase in a file that only you can read and name it in REFLECT_PASSPHRASE_FILE, or run reflect unlock first.",
+        ),
+        "wrong": (
+            "None of that opens your journal.",
+            "Your recovery key opens it too: run reflect passphrase change, and type the key where the passphrase is asked for. If you have neither, nobody can open it.",
+        ),
+        "no_keys": (
+            f"The key files of {path} are gone.",
+            "A backup has them beside it, in a file that ends in .keys: copy that to the folder keys beside your journal, as journal.keys.",
+        ),
+        "other_keys": (
+            f"The key files here belong to another journal than {path}.",
+            "Look for the file of the same name that ends in .keys, beside the journal or the backup it came from.",
+        ),
+    }[problem]
+
+
+def _bad_passphrase(problem: str) -> tuple[str, str]:
+    """Return the wording for a new passphrase that cannot be used."""
+    return {
+        "empty": ("A passphrase cannot be empty.", "A few words that you will remember are a good one."),
+        "differs": ("The two are not the same.", "Nothing has changed; try again."),
+        "nobody": (
+            "There is nobody here to type a new passphrase.",
+            "Name a file that holds it with --new-passphrase-file, and a new file for the recovery key with --recovery.",
+        ),
+    }[problem]
+
+
 def _bad_option(option: str, problem: str, other: str) -> tuple[str, str]:
     """Return the wording for an invalid option."""
     what = {
@@ -208,6 +256,7 @@ def _bad_option(option: str, problem: str, other: str) -> tuple[str, str]:
         "conflict": f"{option} and {other} cannot be used together.",
         "reversed": f"{option} is later than {other}, so there is nothing in between.",
         "repeated": f"{option} can be given only once.",
+        "not_a_span": f"{option} needs a time of at most a day, such as 15m or 8h.",
     }[problem]
     return what, "Add --help to the command to see what it takes."
 

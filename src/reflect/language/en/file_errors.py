@@ -195,5 +195,12 @@ def file_error(path: str, problem: str, detail: str) -> tuple[str, str]:
                 "The database engine that is installed cannot encrypt.",
                 "Another package called apsw has taken its place: run pip uninstall apsw, then pip install --force-reinstall apsw-sqlite3mc.",
             )
+        case "open_to_others":
+            return f"Others can read {path}.", "Make it yours alone, as with chmod 600, and try again."
+        case "no_memory_folder":
+            return (
+                "This computer has no place in memory that is yours alone, so no key is kept.",
+                "Type the passphrase each time, or let passphrase_command in the settings give it.",
+            )
         case _:
             return f"{path} could not be used{tail}.", "Check the disk and the folder, then try again."

@@ -31,6 +31,8 @@ decisions = {"keep": "keep it", "change": "change it", "release": "let it go"}
 settings = {
     "language": "what language reflect speaks; without it your locale decides",
     "day_starts_at": "until what hour a day belongs to the day before",
+    "passphrase_command": "a command that prints the passphrase, such as that of a password manager",
+    "unlock_for": "how long the journal stays unlocked each time you type the passphrase",
 }
 today = "today"
 yes_words = ("y", "yes")

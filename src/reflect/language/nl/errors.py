@@ -112,6 +112,19 @@ def worded(error: errors.ReflectError) -> tuple[str, str]:
             )
         case errors.FileError(path, problem, detail):
             return file_error(path, problem, detail)
+        case errors.Locked(path, problem):
+            return _locked(path, problem)
+        case errors.CipherMissing(cipher):
+            return (
+                f"De cryptografie op deze computer kent geen {cipher}.",
+                "Installeer een nieuwere versie van het pakket cryptography.",
+            )
+        case errors.AlreadyProtected():
+            return "Je dagboek heeft al een wachtzin.", "Veranderen kan met: reflect passphrase change"
+        case errors.NotProtected():
+            return "Je dagboek heeft geen wachtzin.", "Kies er een met: reflect encrypt"
+        case errors.BadPassphrase(problem):
+            return _bad_passphrase(problem)
         case errors.EditorFailed(editor, problem):
             advice = "Noem een andere editor in VISUAL of EDITOR, of doe het zonder --editor."
             return _editor_failed(editor, problem), advice
@@ -147,6 +160,7 @@ _KINDS = {
     "view": "weergave",
     "profile": "profiel",
     "split": "verdeling",
+    "action": "handeling",
 }
 
 
@@ -206,6 +220,43 @@ def _entry_unreadable(ref: str, day: dt.date, *, altered: bool) -> tuple[str, st
     )
 
 
+def _locked(path: str, problem: str) -> tuple[str, str]:
+    """Return the wording for an encrypted file that was not opened."""
+    return {
+        "no_passphrase": (
+            "Je dagboek is versleuteld, en er is hier niemand om de wachtzin aan te vragen.",
+            "Zet de wachtzin in een bestand dat alleen jij kunt lezen en noem dat in REFLECT_PASSPHRASE_FILE, of doe eerst reflect unlock.",
+        ),
+        "wrong": (
+            "Hiermee gaat je dagboek niet open.",
+            "Met je herstelsleutel gaat het ook open: doe reflect passphrase change, en typ de sleutel waar om de wachtzin gevraagd wordt. Heb je geen van beide, dan kan niemand het openen.",
+        ),
+        "no_keys": (
+            f"De sleutelbestanden van {path} zijn weg.",
+            "Naast een reservekopie staan ze ook, in een bestand dat op .keys eindigt: kopieer dat naar de map keys naast je dagboek, als journal.keys.",
+        ),
+        "other_keys": (
+            f"De sleutelbestanden hier horen bij een ander dagboek dan {path}.",
+            "Zoek het bestand met dezelfde naam dat op .keys eindigt, naast het dagboek of de reservekopie waar dit vandaan komt.",
+        ),
+    }[problem]
+
+
+def _bad_passphrase(problem: str) -> tuple[str, str]:
+    """Return the wording for a new passphrase that cannot be used."""
+    return {
+        "empty": (
+            "Een wachtzin kan niet leeg zijn.",
+            "Een paar woorden die je goed onthoudt, zijn een goede.",
+        ),
+        "differs": ("De twee zijn niet hetzelfde.", "Er is niets veranderd; probeer het nog eens."),
+        "nobody": (
+            "Er is hier niemand om een nieuwe wachtzin te typen.",
+            "Noem een bestand waar hij in staat met --new-passphrase-file, en een nieuw bestand voor de herstelsleutel met --recovery.",
+        ),
+    }[problem]
+
+
 def _bad_option(option: str, problem: str, other: str) -> tuple[str, str]:
     """Return the wording for an invalid option."""
     what = {
@@ -218,6 +269,7 @@ def _bad_option(option: str, problem: str, other: str) -> tuple[str, str]:
         "conflict": f"{option} en {other} gaan niet samen.",
         "reversed": f"{option} is later dan {other}; daar kan niets tussen liggen.",
         "repeated": f"{option} kan maar één keer.",
+        "not_a_span": f"{option} wil een tijd van hooguit een dag, zoals 15m of 8h.",
     }[problem]
     return what, "Zet --help achter de opdracht om te zien wat kan."
 

@@ -201,6 +201,16 @@ def file_error(path: str, problem: str, detail: str) -> tuple[str, str]:
                 "De database-engine die geïnstalleerd is, kan niet versleutelen.",
                 "Een ander pakket met de naam apsw is ervoor in de plaats gekomen: doe eerst pip uninstall apsw, en dan pip install --force-reinstall apsw-sqlite3mc.",
             )
+        case "open_to_others":
+            return (
+                f"Anderen kunnen {path} lezen.",
+                "Zorg dat alleen jij dat kunt, zoals met chmod 600, en probeer het opnieuw.",
+            )
+        case "no_memory_folder":
+            return (
+                "Deze computer heeft geen plek in het geheugen die van jou alleen is, dus er wordt geen sleutel bewaard.",
+                "Typ de wachtzin elke keer, of laat passphrase_command in je instellingen hem geven.",
+            )
         case _:
             return (
                 f"{path} kon niet worden gebruikt{tail}.",

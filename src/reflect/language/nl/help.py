@@ -112,6 +112,23 @@ commands = {
         "is alles nog in orde?",
         "Kijkt je dagboek na, en de reservekopieën, de schijf, je vragen en je instellingen: wat is er mis, wat betekent dat, en wat kan vanzelf goed komen?",
     ),
+    "encrypt": (
+        "bescherm je dagboek met een wachtzin",
+        "Versleutelt je dagboek en de reservekopieën ernaast. Je kiest een wachtzin en krijgt een herstelsleutel te zien, waarmee je dagboek ook opengaat, om op papier te schrijven.",
+    ),
+    "decrypt": (
+        "haal de wachtzin weg",
+        "Maakt je dagboek weer leesbaar zonder wachtzin, na een vraag. Versleutelde reservekopieën blijven zoals ze zijn en houden hun wachtzin.",
+    ),
+    "passphrase": (
+        "verander of controleer wat je dagboek opent",
+        "ACTION is change (een nieuwe wachtzin), recovery (een nieuwe herstelsleutel), check (gaan je dagboek en de reservekopieën open met wat je typt?) of rotate (een nieuwe sleutel en een nieuwe herstelsleutel; dagboek en reservekopieën worden opnieuw geschreven). Waar om de wachtzin gevraagd wordt, mag ook de herstelsleutel.",
+    ),
+    "unlock": (
+        "typ de wachtzin een tijdje maar één keer",
+        "Houdt je dagboek een tijd van het slot, in het geheugen: 15 minuten, de tijd in je instellingen, of --for. Het eindigt als je uitlogt, of met reflect lock.",
+    ),
+    "lock": ("vraag weer om de wachtzin", "Beëindigt wat met reflect unlock begon."),
 }
 options = {
     "session": "daily, core, quick, deep of free, of een eigen check-in; standaard daily",
@@ -119,6 +136,10 @@ options = {
     "question": "stel deze vraag; kan meer dan één keer",
     "day": "de dag waar de check-in bij hoort, als dat niet vandaag is",
     "fresh": "gooi een check-in die niet af is weg en begin opnieuw; vraagt eerst of je het zeker weet",
+    "action": "change, recovery, check of rotate",
+    "new_passphrase_file": "neem de nieuwe wachtzin uit dit bestand",
+    "recovery": "schrijf de herstelsleutel in dit nieuwe bestand en laat hem niet zien",
+    "span": "hoelang, zoals 15m of 2h",
     "yes": "ga door zonder te vragen",
     "answers": "neem de antwoorden uit een JSON-bestand, of met - uit de standaardinvoer",
     "json": "schrijf JSON",

@@ -31,6 +31,8 @@ decisions = {"keep": "zo houden", "change": "aanpassen", "release": "loslaten"}
 settings = {
     "language": "welke taal reflect spreekt; zonder deze instelling die van je systeem",
     "day_starts_at": "tot hoe laat een dag nog bij de vorige hoort",
+    "passphrase_command": "een opdracht die de wachtzin geeft, zoals die van een wachtwoordbeheerder",
+    "unlock_for": "hoelang je dagboek open blijft, telkens als je de wachtzin typt",
 }
 today = "vandaag"
 yes_words = ("j", "ja", "y")

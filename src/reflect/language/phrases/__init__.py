@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reflect.language.phrases.looking import LookingTexts
     from reflect.language.phrases.over_time import OverTimeTexts
     from reflect.language.phrases.plan import PlanTexts
+    from reflect.language.phrases.protection import ProtectionTexts
     from reflect.language.phrases.revising import RevisingTexts
     from reflect.language.phrases.safety import SafetyTexts
     from reflect.language.phrases.screen import ScreenTexts
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from reflect.language.phrases.words import WordTexts
 
 
-_LATER = ("help", "doctor")
+_LATER = ("help", "doctor", "protection")
 """Parts that are loaded on first use, because few commands need them."""
 
 
@@ -46,6 +47,7 @@ class Phrases:
     over_time: "OverTimeTexts"
     exchange: "ExchangeTexts"
     safety: "SafetyTexts"
+    protection: "ProtectionTexts"
     errors: "ErrorTexts"
     help: "HelpTexts"
     doctor: "DoctorTexts"

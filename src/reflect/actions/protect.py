@@ -1,0 +1,243 @@
+"""Protecting the journal: encrypting, decrypting, and changing what opens it.
+
+New key files are written before the journal is rewritten under a new key, and the old ones removed after: whenever it
+is interrupted, what opened the journal before or what opens it now is there.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from reflect.actions.context import Context
+from reflect.actions.unlocking import keep_unlocked
+from reflect.errors import AlreadyProtected, FileError, Locked, NotProtected
+from reflect.journal.file.journal_file import JournalFile
+from reflect.journal.file.protection import KeyNotes
+from reflect.journal.safety.backups import all_backups
+from reflect.journal.safety.rekey import note_recovery, rewrite
+from reflect.protection import unlocked
+from reflect.protection.key_file import Cost, KeyFile, key_id_of, make_slot, measured_cost, new_data_key
+from reflect.protection.key_store import KeyStore, beside, save_copy
+
+UNLOCKED = dt.timedelta(minutes=15)
+"""How long `reflect unlock` keeps the journal open by default."""
+
+
+class Done(NamedTuple):
+    """What was rewritten besides the journal.
+
+    Attributes:
+        backups: the number of backups beside the journal that were rewritten, or got new slots.
+        left: the backups that could not be.
+    """
+
+    backups: int
+    left: Sequence[Path]
+
+
+def must_be_plain(ctx: Context) -> None:
+    """Check that the journal has no passphrase.
+
+    Raises:
+        AlreadyProtected: it has one.
+    """
+    if JournalFile(ctx.places.journal).is_encrypted:
+        raise AlreadyProtected
+
+
+def opened_file(ctx: Context) -> JournalFile:
+    """Return the file of the encrypted journal, opened with what the user gives.
+
+    Raises:
+        NotProtected: it has no passphrase.
+        Locked: what opens it is missing or wrong.
+    """
+    if not JournalFile(ctx.places.journal).is_encrypted:
+        raise NotProtected
+    return ctx.journal_file
+
+
+def encrypt(ctx: Context, passphrase: str, recovery: str) -> Done:
+    """Encrypt the journal, which is created if it is missing, and the backups beside it.
+
+    Args:
+        ctx: the command's context.
+        passphrase: what opens it from now on.
+        recovery: the recovery key, which opens it too.
+
+    Raises:
+        AlreadyProtected: it has a passphrase.
+        FileError: it could not be rewritten; it is as it was.
+        CipherMissing: a cipher is missing on this machine.
+    """
+    must_be_plain(ctx)
+    key = new_data_key()
+    file = _key_file(ctx, key, passphrase, recovery, cost=measured_cost())
+    KeyStore(ctx.places.keys).save(file)
+    rewrite(JournalFile(ctx.places.journal), key, _notes(ctx, file, recovery))
+    return _take(ctx, key, file, _plain_backups(ctx), recovery)
+
+
+def rotate(ctx: Context, passphrase: str, recovery: str) -> Done:
+    """Rewrite the journal and its backups under a new data key, with a new recovery key.
+
+    Raises:
+        NotProtected: it has no passphrase.
+        Locked: what opens it is missing or wrong.
+        FileError: it could not be rewritten; it opens with what opened it before.
+        CipherMissing: a cipher is missing on this machine.
+    """
+    old = opened_file(ctx)
+    key, store = new_data_key(), KeyStore(ctx.places.keys)
+    file = _key_file(ctx, key, passphrase, recovery, cost=measured_cost())
+    backups = [backup for path in all_backups(ctx.places.backups) if (backup := _own(old, path))]
+    store.save_next(file)
+    rewrite(old, key, _notes(ctx, file, recovery))
+    store.save(file)
+    return _take(ctx, key, file, backups, recovery)
+
+
+def decrypt(ctx: Context) -> int:
+    """Decrypt the journal, and return how many of its backups stay encrypted, with their slots beside them.
+
+    Raises:
+        NotProtected: it has no passphrase.
+        Locked: what opens it is missing or wrong.
+        FileError: it could not be rewritten; it is as it was.
+    """
+    file = opened_file(ctx)
+    rewrite(file, None, None)
+    for path in all_backups(ctx.places.backups):
+        if JournalFile(path).is_encrypted and file.key_file and not beside(path).exists():
+            save_copy(beside(path), file.key_file)  # the only slots that are left
+    KeyStore(ctx.places.keys).remove()
+    unlocked.forget(unlocked.folder_of(ctx.environ))
+    _replace(ctx, JournalFile(ctx.places.journal))
+    return sum(JournalFile(path).is_encrypted for path in all_backups(ctx.places.backups))
+
+
+def change_passphrase(ctx: Context, passphrase: str) -> Done:
+    """Replace the passphrase; the recovery key stays.
+
+    Raises:
+        NotProtected: it has no passphrase.
+        Locked: what opens it is missing or wrong.
+        FileError: the key files could not be written; what opened it before opens it still.
+        CipherMissing: a cipher is missing on this machine.
+    """
+    old, key, file = _opened(ctx)
+    slot = make_slot(key, passphrase, "passphrase", cost=measured_cost(), now=ctx.now())
+    return _renew(ctx, old, file.with_slot(slot))
+
+
+def change_recovery(ctx: Context, recovery: str) -> Done:
+    """Replace the recovery key; the passphrase stays.
+
+    Raises: as `change_passphrase`.
+    """
+    old, key, file = _opened(ctx)
+    slot = make_slot(key, recovery, "recovery", cost=measured_cost(), now=ctx.now())
+    note_recovery(old, _notes(ctx, file, recovery))
+    return _renew(ctx, old, file.with_slot(slot))
+
+
+def opens(ctx: Context) -> tuple[Sequence[Path], Sequence[Path]]:
+    """Return the journal and the backups that open with what the user gives, and those that do not.
+
+    Raises:
+        NotProtected: the journal has no passphrase.
+        Locked: it does not open the journal.
+    """
+    file = opened_file(ctx)
+    encrypted = [path for path in all_backups(ctx.places.backups) if JournalFile(path).is_encrypted]
+    fitting = [path for path in encrypted if file.at(path).header()]
+    return [ctx.places.journal, *fitting], [path for path in encrypted if path not in fitting]
+
+
+def keep_open(ctx: Context, time: dt.timedelta | None) -> dt.timedelta:
+    """Keep the journal unlocked for some time, and return that time.
+
+    Args:
+        ctx: the command's context.
+        time: None for that of the settings, else a quarter of an hour.
+
+    Raises:
+        NotProtected: it has no passphrase.
+        Locked: what opens it is missing or wrong.
+        FileError: the system has no folder in memory that is the user's alone.
+    """
+    _, key, file = _opened(ctx)
+    time = time or ctx.settings.unlock_for or UNLOCKED
+    keep_unlocked(ctx, file.key_id, key, time)
+    return time
+
+
+def _opened(ctx: Context) -> tuple[JournalFile, bytes, KeyFile]:
+    file = opened_file(ctx)
+    if file.key is None or file.key_file is None:
+        raise NotProtected
+    return file, file.key, file.key_file
+
+
+def _key_file(ctx: Context, key: bytes, passphrase: str, recovery: str, *, cost: Cost) -> KeyFile:
+    slots = [
+        make_slot(key, passphrase, "passphrase", cost=cost, now=ctx.now()),
+        make_slot(key, recovery, "recovery", cost=cost, now=ctx.now()),
+    ]
+    return KeyFile(key_id=key_id_of(key), generation=1, slots=slots)
+
+
+def _notes(ctx: Context, file: KeyFile, recovery: str) -> KeyNotes:
+    return KeyNotes(file.key_id, recovery, ctx.today.isoformat())
+
+
+def _take(ctx: Context, key: bytes, file: KeyFile, backups: Iterable[JournalFile], recovery: str) -> Done:
+    """Go on with the journal under its new key, and rewrite its backups under it."""
+    _replace(ctx, JournalFile(ctx.places.journal, key, file))
+    unlocked.forget(unlocked.folder_of(ctx.environ))
+    done, left = 0, list[Path]()
+    for backup in backups:
+        try:
+            # Until its own slots are there, those of the journal open it; the old ones open it until it is rewritten.
+            rewrite(backup, key, _notes(ctx, file, recovery))
+            save_copy(beside(backup.path), file)
+            done += 1
+        except (FileError, Locked):
+            left.append(backup.path)
+    return Done(done, left)
+
+
+def _renew(ctx: Context, journal: JournalFile, file: KeyFile) -> Done:
+    """Save new slots of the same data key, beside the backups too."""
+    KeyStore(ctx.places.keys).save(file)
+    _replace(ctx, JournalFile(journal.path, journal.key, file))
+    done, left = 0, list[Path]()
+    for path in all_backups(ctx.places.backups):
+        if journal.at(path).header() and JournalFile(path).is_encrypted:
+            try:
+                save_copy(beside(path), file)
+                done += 1
+            except FileError:
+                left.append(path)
+    return Done(done, left)
+
+
+def _plain_backups(ctx: Context) -> list[JournalFile]:
+    return [
+        JournalFile(path) for path in all_backups(ctx.places.backups) if not JournalFile(path).is_encrypted
+    ]
+
+
+def _own(journal: JournalFile, path: Path) -> JournalFile | None:
+    """Return a backup that opens without a passphrase or with the key of the journal; None for any other."""
+    plain = JournalFile(path)
+    if not plain.is_encrypted:
+        return plain
+    return journal.at(path) if journal.at(path).header() else None
+
+
+def _replace(ctx: Context, file: JournalFile) -> None:
+    ctx.__dict__["journal_file"] = file  # the cached one has the old key
+    if file.key is not None and file.key_file is not None:
+        ctx.opened_keys = {file.key_file.key_id: file.key}

@@ -1,0 +1,133 @@
+"""The data key of an encrypted file: kept by `reflect unlock`, or opened with a passphrase or a recovery key.
+
+A passphrase comes from a file, a command, the system's keychain or a person, in that order.
+"""
+
+import contextlib
+import datetime as dt
+import subprocess
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from reflect.actions.context import Context
+from reflect.errors import FileError, Locked
+from reflect.journal.file.journal_file import JournalFile
+from reflect.protection import unlocked
+from reflect.protection.key_file import KeyFile, opened
+from reflect.protection.key_store import KeyStore, beside, read_copy
+from reflect.protection.passphrase import without_line_end
+from reflect.system.files import translating_os_errors
+from reflect.system.regular import read_regular
+
+TRIES = 3
+"""Number of passphrases that a person may try in one command."""
+_MAX_BYTES = 10_000
+PASSPHRASE_FILE = "REFLECT_PASSPHRASE_FILE"  # noqa: S105 - the name of a variable
+
+
+def unlock(ctx: Context, path: Path) -> JournalFile:
+    """Return a file of the journal or a backup with its key; without one if it is not encrypted or is missing.
+
+    Args:
+        ctx: the command's context.
+        path: the journal, another journal, or a backup.
+
+    Raises:
+        Locked: it is encrypted, and what opens it is missing or wrong.
+        FileError: the file with the passphrase cannot be read, or others can read it.
+    """
+    plain = JournalFile(path)
+    if not plain.is_encrypted:
+        return plain
+    files = key_files(ctx, path)
+    if not files:
+        # Whether a file without key files is encrypted, or no journal at all, cannot be told apart.
+        return plain
+    folder = unlocked.folder_of(ctx.environ)
+    for file in files:
+        key = ctx.opened_keys.get(file.key_id) or unlocked.kept(folder, file.key_id)
+        if key and (found := _fitting(path, file, key)):
+            return found
+    for typed in _typed(ctx, path):
+        for file in files:
+            key = opened(file, typed)
+            if key and (found := _fitting(path, file, key)):
+                _remember(ctx, found, file, key)
+                return found
+            if key:
+                raise Locked(str(path), "other_keys")
+    raise Locked(str(path), "wrong")
+
+
+def _remember(ctx: Context, found: JournalFile, file: KeyFile, key: bytes) -> None:
+    ctx.opened_keys[file.key_id] = key
+    if found.path == ctx.places.journal:
+        KeyStore(ctx.places.keys).repair(file)
+        if (time := ctx.settings.unlock_for) is not None:
+            with contextlib.suppress(FileError):  # the journal is open, and that is what was asked for
+                keep_unlocked(ctx, file.key_id, key, time)
+
+
+def keep_unlocked(ctx: Context, key_id: str, key: bytes, time: dt.timedelta) -> None:
+    """Keep a data key in memory for some time.
+
+    Raises:
+        FileError: the system has no folder in memory that is the user's alone, or it cannot be written to.
+    """
+    folder = unlocked.folder_of(ctx.environ)
+    if folder is None:
+        raise FileError("XDG_RUNTIME_DIR", "no_memory_folder")
+    with translating_os_errors(folder):
+        unlocked.keep(folder, key_id, key, time.total_seconds())
+
+
+def key_files(ctx: Context, path: Path) -> Sequence[KeyFile]:
+    """Return the key files that may open a file: the one beside it, then those of the journal here."""
+    own = KeyStore(ctx.places.keys).files()
+    if path == ctx.places.journal:
+        return own
+    near = [read_copy(beside(path)).file, *KeyStore(path.parent / "keys").files()]
+    return list({file.model_dump_json(): file for file in (*near, *own) if file is not None}.values())
+
+
+def _fitting(path: Path, file: KeyFile, key: bytes) -> JournalFile | None:
+    found = JournalFile(path, key, file)
+    return found if found.header() else None
+
+
+def _typed(ctx: Context, path: Path) -> Iterator[str]:
+    """Yield passphrases to try: one from a file or a command, else what a person types.
+
+    Raises:
+        Locked: there is neither, and nobody to ask.
+    """
+    if name := ctx.environ.get(PASSPHRASE_FILE):
+        yield passphrase_in(Path(name))
+        return
+    if command := ctx.settings.passphrase_command:
+        yield _from_command(command)
+        return
+    for attempt in range(TRIES):
+        typed = ctx.ask_passphrase(ctx, path, attempt)
+        if typed is None:
+            raise Locked(str(path), "no_passphrase")
+        yield typed
+
+
+def passphrase_in(path: Path) -> str:
+    """Return the passphrase in a file.
+
+    Raises:
+        FileError: it cannot be read, or others can read it.
+    """
+    with translating_os_errors(path):
+        raw = read_regular(path, _MAX_BYTES)
+        if path.stat().st_mode & 0o077:
+            raise FileError(str(path), "open_to_others")
+    return without_line_end(raw.decode(errors="surrogateescape"))
+
+
+def _from_command(command: str) -> str:
+    # A shell command from the user's own settings, as in git and mutt; its errors go to the terminal.
+    done = subprocess.run(command, shell=True, stdout=subprocess.PIPE, check=False)  # noqa: S602
+    return without_line_end(done.stdout.decode(errors="surrogateescape"))

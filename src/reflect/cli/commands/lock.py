@@ -1,0 +1,15 @@
+"""`reflect lock`: ask for the passphrase again from now on."""
+
+import typer
+
+from reflect.actions.context import Context
+from reflect.protection import unlocked
+from reflect.terminal.say import tell
+
+
+def run(context: typer.Context) -> None:
+    """Remove the data key from memory."""
+    ctx: Context = context.obj
+    texts = ctx.phrases.protection
+    had = unlocked.forget(unlocked.folder_of(ctx.environ))
+    tell(texts.locked if had else texts.nothing_to_lock)

@@ -1,0 +1,46 @@
+"""`reflect passphrase`: change what opens the journal, and check it."""
+
+from typing import Annotated
+
+import typer
+
+from reflect.actions import protect
+from reflect.actions.context import Context
+from reflect.cli.new_secrets import name_left, new_passphrase, new_recovery
+from reflect.errors import UnknownName
+from reflect.harmless import shown_line
+from reflect.terminal.say import tell
+
+ACTIONS = ("change", "recovery", "check", "rotate")
+
+
+def run(
+    context: typer.Context,
+    *,
+    action: Annotated[str, typer.Argument(metavar="ACTION")],
+    new_passphrase_file: Annotated[str | None, typer.Option("--new-passphrase-file", metavar="FILE")] = None,
+    recovery: Annotated[str | None, typer.Option("--recovery", metavar="FILE")] = None,
+) -> None:
+    """Open the journal with what the user gives, then change it."""
+    ctx: Context = context.obj
+    texts = ctx.phrases.protection
+    if action not in ACTIONS:
+        raise UnknownName("action", action, ACTIONS)
+    protect.opened_file(ctx)
+    match action:
+        case "check":
+            fitting, others = protect.opens(ctx)
+            tell(texts.opens(len(fitting), [shown_line(path.name) for path in others]))
+            return
+        case "change":
+            done = protect.change_passphrase(ctx, new_passphrase(ctx, new_passphrase_file))
+            tell(texts.passphrase_changed)
+        case "recovery":
+            done = protect.change_recovery(ctx, new_recovery(ctx, recovery))
+            tell(texts.recovery_changed)
+        case _:
+            passphrase = new_passphrase(ctx, new_passphrase_file)
+            done = protect.rotate(ctx, passphrase, new_recovery(ctx, recovery))
+            tell(texts.rotated(done.backups))
+    name_left(ctx, done.left)
+    tell(texts.copies_elsewhere)

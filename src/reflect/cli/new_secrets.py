@@ -1,0 +1,65 @@
+"""The new passphrase and recovery key of a command: typed at a terminal, or by way of files in a script."""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from reflect.actions.context import Context
+from reflect.actions.unlocking import PASSPHRASE_FILE, passphrase_in
+from reflect.errors import BadPassphrase, TargetTaken
+from reflect.harmless import shown_line
+from reflect.protection.recovery_key import new_recovery_key
+from reflect.system.files import translating_os_errors, user_path
+from reflect.system.regular import create_private
+from reflect.terminal import secret
+from reflect.terminal.say import tell
+
+
+def new_passphrase(ctx: Context, file: str | None, *, from_environment: bool = False) -> str:
+    """Return the new passphrase: from a file, or typed twice.
+
+    Args:
+        ctx: the command's context.
+        file: the value of `--new-passphrase-file`.
+        from_environment: whether REFLECT_PASSPHRASE_FILE may hold it.
+
+    Raises:
+        BadPassphrase: it is empty, or nobody can be asked.
+        FileError: the file cannot be read, or others can read it.
+    """
+    name = file or (ctx.environ.get(PASSPHRASE_FILE) if from_environment else None)
+    passphrase = passphrase_in(user_path(name)) if name else secret.new_passphrase(ctx)
+    if not passphrase:
+        raise BadPassphrase("empty")
+    return passphrase
+
+
+def new_recovery(ctx: Context, file: str | None) -> str:
+    """Return a new recovery key: written to a new private file, or shown and confirmed.
+
+    Raises:
+        TargetTaken: the file exists.
+        BadPassphrase: there is no file, and nobody to show the key to.
+    """
+    if file is None:
+        return secret.confirmed_recovery_key(ctx)
+    path = user_path(file)
+    key = new_recovery_key()
+    try:
+        with translating_os_errors(path), os.fdopen(create_private(path), "w", encoding="ascii") as out:
+            out.write(key + "\n")
+            out.flush()
+            os.fsync(out.fileno())
+    except Exception:
+        if path.exists():
+            raise TargetTaken(str(path)) from None
+        raise
+    tell(ctx.phrases.protection.recovery_written(shown_line(str(path))))
+    return key
+
+
+def name_left(ctx: Context, left: Sequence[Path]) -> None:
+    """Name the backups that could not be rewritten, if there are any; the command ends with exit code 4 then."""
+    if left:
+        tell(ctx.phrases.protection.backups_left([shown_line(path.name) for path in left]))
+        ctx.exit_code = 4

@@ -1,0 +1,84 @@
+"""The phrases of passphrases and recovery keys, in English."""
+
+from collections.abc import Sequence
+
+wrong_passphrase = "That does not open it."
+new_passphrase = "New passphrase:"
+new_passphrase_again = "And once more:"
+what_it_protects = (
+    "With a passphrase, nobody who gets hold of this computer, its disk or a backup can read your journal.\n"
+    "It does not help against someone who can watch this computer while your journal is open. Exports, copies\n"
+    "you made earlier, and what the disk still holds of them, stay as readable as they are.\n"
+    "Without the passphrase or the recovery key, nobody can open your journal: neither you nor anyone else."
+)
+recovery_shown = "This is your recovery key. It opens your journal if you forget the passphrase."
+recovery_why = "Write it down on paper and keep it away from this computer. It is shown this once."
+not_that_group = "That is not it. Have another look at what you wrote down."
+decrypt_question = "Take the passphrase off? Anyone who can read your files can then read your journal."
+passphrase_changed = "The passphrase has been changed."
+recovery_changed = "The recovery key has been changed; the old one no longer opens your journal."
+locked = "Your journal is locked."
+nothing_to_lock = "Your journal was not unlocked."
+copies_elsewhere = "Copies of your journal elsewhere still open with what opened them before."
+
+
+def passphrase_of(name: str) -> str:
+    """Ask for the passphrase of the journal, or of the file of that name."""
+    return f"Passphrase of {name}:" if name else "Passphrase:"
+
+
+def type_group(number: int) -> str:
+    """Ask for a group of the recovery key that was written down."""
+    return f"To be sure it is right on paper, type group {number}:"
+
+
+def _backups(count: int) -> str:
+    return "the backup" if count == 1 else f"all {count} backups"
+
+
+def encrypted(backups: int) -> str:
+    """Report that the journal is encrypted."""
+    also = f", and so {'is' if backups == 1 else 'are'} {_backups(backups)} beside it" if backups else ""
+    return f"Your journal is encrypted{also}."
+
+
+def decrypted(backups: int) -> str:
+    """Report that the journal is no longer encrypted."""
+    left = (
+        f" {'One backup' if backups == 1 else f'{backups} backups'} beside it still need the passphrase."
+        if backups
+        else ""
+    )
+    return f"Your journal is no longer encrypted.{left}"
+
+
+def rotated(backups: int) -> str:
+    """Report that the journal has a new data key."""
+    also = f" and {_backups(backups)} beside it" if backups else ""
+    return (
+        f"Your journal{also} have been written anew, under a new key."
+        if also
+        else "Your journal has been written anew, under a new key."
+    )
+
+
+def backups_left(names: Sequence[str]) -> str:
+    """Name the backups that could not be rewritten."""
+    return f"These backups are as they were: {', '.join(names)}. Run the command again, or delete them."
+
+
+def opens(opens: int, others: Sequence[str]) -> str:
+    """Say what opens with the passphrase or the recovery key that was typed."""
+    also = f" and {'one backup' if opens == 2 else f'{opens - 1} backups'}" if opens > 1 else ""
+    left = f" It does not open {', '.join(others)}." if others else ""
+    return f"That opens your journal{also}.{left}"
+
+
+def unlocked(minutes: int) -> str:
+    """Report for how long the journal is unlocked."""
+    return f"Your journal is unlocked for {minutes} minutes. To lock it sooner: reflect lock"
+
+
+def recovery_written(path: str) -> str:
+    """Report where the recovery key was written."""
+    return f"The recovery key is in {path}. Move it to another place than this computer."

@@ -1,0 +1,96 @@
+"""The phrases of passphrases and recovery keys, in Dutch."""
+
+from collections.abc import Sequence
+
+wrong_passphrase = "Daarmee gaat het niet open."
+new_passphrase = "Nieuwe wachtzin:"
+new_passphrase_again = "En nog een keer:"
+what_it_protects = (
+    "Met een wachtzin kan niemand die deze computer, de schijf of een reservekopie in handen krijgt, je dagboek\n"
+    "lezen. Het helpt niet tegen iemand die kan meekijken terwijl je dagboek open is. Exports, kopieën van vroeger\n"
+    "en wat de schijf daar nog van heeft, blijven zo leesbaar als ze zijn.\n"
+    "Zonder de wachtzin of de herstelsleutel kan niemand je dagboek openen, ook jij niet."
+)
+recovery_shown = "Dit is je herstelsleutel. Daarmee gaat je dagboek open als je de wachtzin vergeet."
+recovery_why = (
+    "Schrijf hem op papier en bewaar hem ergens anders dan bij deze computer. Je ziet hem maar één keer."
+)
+not_that_group = "Dat is hem niet. Kijk nog eens naar wat je hebt opgeschreven."
+decrypt_question = "Wil je de wachtzin weghalen? Wie bij je bestanden kan, kan dan ook je dagboek lezen."
+passphrase_changed = "De wachtzin is veranderd."
+recovery_changed = "De herstelsleutel is veranderd; met de oude gaat je dagboek niet meer open."
+locked = "Je dagboek is op slot."
+nothing_to_lock = "Je dagboek was niet van het slot."
+copies_elsewhere = "Kopieën van je dagboek op andere plekken gaan nog open met wat ze eerder opende."
+
+
+def passphrase_of(name: str) -> str:
+    """Ask for the passphrase of the journal, or of the file of that name."""
+    return f"Wachtzin van {name}:" if name else "Wachtzin:"
+
+
+def type_group(number: int) -> str:
+    """Ask for a group of the recovery key that was written down."""
+    return f"Om zeker te weten dat hij goed op papier staat: typ groep {number}:"
+
+
+def encrypted(backups: int) -> str:
+    """Report that the journal is encrypted."""
+    also = (
+        ""
+        if not backups
+        else ", en de reservekopie ernaast ook"
+        if backups == 1
+        else f", en alle {backups} reservekopieën ernaast ook"
+    )
+    return f"Je dagboek is versleuteld{also}."
+
+
+def decrypted(backups: int) -> str:
+    """Report that the journal is no longer encrypted."""
+    left = (
+        ""
+        if not backups
+        else " Voor één reservekopie ernaast heb je de wachtzin nog nodig."
+        if backups == 1
+        else f" Voor {backups} reservekopieën ernaast heb je de wachtzin nog nodig."
+    )
+    return f"Je dagboek is niet meer versleuteld.{left}"
+
+
+def rotated(backups: int) -> str:
+    """Report that the journal has a new data key."""
+    also = (
+        ""
+        if not backups
+        else " en de reservekopie ernaast"
+        if backups == 1
+        else f" en {backups} reservekopieën ernaast"
+    )
+    return f"Je dagboek{also} {'zijn' if backups else 'is'} opnieuw geschreven, met een nieuwe sleutel."
+
+
+def backups_left(names: Sequence[str]) -> str:
+    """Name the backups that could not be rewritten."""
+    return (
+        f"Deze reservekopieën zijn zoals ze waren: {', '.join(names)}. Doe het nog een keer, of verwijder ze."
+    )
+
+
+def opens(opens: int, others: Sequence[str]) -> str:
+    """Say what opens with the passphrase or the recovery key that was typed."""
+    also = "" if opens <= 1 else " en één reservekopie" if opens == 2 else f" en {opens - 1} reservekopieën"
+    left = (
+        f" {', '.join(others)} {'gaat' if len(others) == 1 else 'gaan'} er niet mee open." if others else ""
+    )
+    return f"Hiermee {'gaan' if also else 'gaat'} je dagboek{also} open.{left}"
+
+
+def unlocked(minutes: int) -> str:
+    """Report for how long the journal is unlocked."""
+    return f"Je dagboek is {minutes} minuten van het slot. Eerder op slot doen: reflect lock"
+
+
+def recovery_written(path: str) -> str:
+    """Report where the recovery key was written."""
+    return f"De herstelsleutel staat in {path}. Breng hem naar een andere plek dan deze computer."

@@ -1,0 +1,32 @@
+"""The interface for the phrases of passphrases and recovery keys."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+
+class ProtectionTexts(Protocol):
+    """Implemented by a module in each language."""
+
+    wrong_passphrase: str
+    new_passphrase: str
+    new_passphrase_again: str
+    what_it_protects: str
+    recovery_shown: str
+    recovery_why: str
+    not_that_group: str
+    decrypt_question: str
+    passphrase_changed: str
+    recovery_changed: str
+    locked: str
+    nothing_to_lock: str
+    copies_elsewhere: str
+
+    def passphrase_of(self, name: str) -> str: ...
+    def type_group(self, number: int) -> str: ...
+    def encrypted(self, backups: int) -> str: ...
+    def decrypted(self, backups: int) -> str: ...
+    def rotated(self, backups: int) -> str: ...
+    def backups_left(self, names: Sequence[str]) -> str: ...
+    def opens(self, opens: int, others: Sequence[str]) -> str: ...
+    def unlocked(self, minutes: int) -> str: ...
+    def recovery_written(self, path: str) -> str: ...
