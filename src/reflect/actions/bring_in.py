@@ -90,7 +90,7 @@ def bring_in(
 
     try:
         with contextlib.ExitStack() as closing:
-            others = open_others(reports, texts, journal, seen, closing)
+            others = open_others(ctx, reports, texts, journal, seen, closing)
             purged = frozenset(
                 entry for other in others.values() for entry in journal.would_purge(other.reading)
             )

@@ -167,6 +167,12 @@ class Context:
             return file
         return self.unlock(self, file.path)
 
+    def protect(self, file: "JournalFile") -> None:
+        """Go on with the journal under another key."""
+        self.__dict__["journal_file"] = file
+        if file.key is not None and file.key_file is not None:
+            self.opened_keys = {file.key_file.key_id: file.key}
+
     def journal(self, *, create: bool = False) -> "Journal":
         """Open the journal; a missing one reads as empty, or is created with `create`."""
         from reflect.journal.store import open_journal

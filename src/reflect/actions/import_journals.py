@@ -4,6 +4,7 @@ import contextlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+from reflect.actions.context import Context
 from reflect.actions.import_sources import ImportSource
 from reflect.actions.import_texts import Part, Texts
 from reflect.actions.source_report import Report
@@ -40,6 +41,7 @@ Others = Mapping[tuple[int, str], OtherJournal]
 
 
 def open_others(
+    ctx: Context,
     reports: Sequence[Report],
     texts: Texts,
     own: "Reading",
@@ -49,6 +51,7 @@ def open_others(
     """Open the journals and unpack the archives among the sources.
 
     Args:
+        ctx: the command's context.
         reports: the report on each source.
         texts: reads the archives.
         own: the journal to import into.
@@ -59,7 +62,7 @@ def open_others(
     for place, report in enumerate(reports):
         if report.source.format == "journal":
             closing.enter_context(_refused(report.source))
-            found[place, ""] = OtherJournal(*closing.enter_context(_other(report, own)), seen)
+            found[place, ""] = OtherJournal(*closing.enter_context(_other(ctx, report, own)), seen)
         for part in report.source.parts:
             if part.kind == ARCHIVE:
                 archive, without = _unpacked(report, part, texts, own)
@@ -86,7 +89,7 @@ def _unpacked(report: Report, part: Part, texts: Texts, own: "Reading") -> "tupl
                 elif isinstance(item, Problem):
                     raise ArchiveRefused(str(path), item.line, cast("ArchiveProblem", item.kind), item.detail)
 
-    archive = unpack(lines(), path)
+    archive = unpack(lines(), path, encrypted=own.file.key is not None)
     check_against(archive, own)
     _saw(report, archive, archive.without)
     return archive, archive.without
@@ -105,19 +108,19 @@ def _refused(source: ImportSource) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def _other(report: Report, own: "Reading") -> "Iterator[tuple[Reading, LeftOut]]":
+def _other(ctx: Context, report: Report, own: "Reading") -> "Iterator[tuple[Reading, LeftOut]]":
     # Deferred: takes 2 ms, which other imports do not need.
     from reflect.journal.joining.left_out import unreadable_in
 
-    file = JournalFile(report.source.path)
     with contextlib.ExitStack() as closing:
         if own.on_disk and own.path.samefile(report.source.path):
             # Copying would open and close the file, which releases all POSIX locks of this process on it.
             other = own
         else:
+            file = ctx.unlock(ctx, report.source.path)
             other = closing.enter_context(contextlib.closing(open_other(file)))
         other.check(letters=False)
-        with translating_read_errors(file):
+        with translating_read_errors(JournalFile(report.source.path)):
             without = unreadable_in(other)
         for entry, name in without.names.items():
             kind = "unreadable_there" if entry in without.entries else "unreadable_version_there"

@@ -9,6 +9,8 @@ from typing import NamedTuple, cast
 from reflect.actions.import_texts import Part, beginning, in_archive, in_file, in_folder
 from reflect.errors import ImportProblem, ImportRefused
 from reflect.exchange.formats import READERS, SNIFF_BYTES, kind_of
+from reflect.journal.file.journal_file import JournalFile
+from reflect.protection.key_store import near
 from reflect.system.archives import GuardedFile
 from reflect.system.files import translating_os_errors, user_path
 from reflect.system.streams import descriptor, is_stream, open_stream
@@ -73,7 +75,8 @@ def find_source(
             (Part("", read_as, len(data), lambda: GuardedFile(io.BytesIO(data), contextlib.nullcontext)),),
         )
     start, size = beginning(path)
-    found = kind(start)
+    is_journal = near(path) and JournalFile(path).is_encrypted
+    found = "journal" if is_journal else kind(start)
     if found == "journal":
         return ImportSource(name, "journal", path, size, ())
     if found == "zip":

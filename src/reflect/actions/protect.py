@@ -113,7 +113,7 @@ def decrypt(ctx: Context) -> int:
             save_copy(beside(path), file.key_file)  # the only slots that are left
     KeyStore(ctx.places.keys).remove()
     unlocked.forget(unlocked.folder_of(ctx.environ))
-    _replace(ctx, JournalFile(ctx.places.journal))
+    ctx.protect(JournalFile(ctx.places.journal))
     return sum(JournalFile(path).is_encrypted for path in all_backups(ctx.places.backups))
 
 
@@ -194,7 +194,7 @@ def _notes(ctx: Context, file: KeyFile, recovery: str) -> KeyNotes:
 
 def _take(ctx: Context, key: bytes, file: KeyFile, backups: Iterable[JournalFile], recovery: str) -> Done:
     """Go on with the journal under its new key, and rewrite its backups under it."""
-    _replace(ctx, JournalFile(ctx.places.journal, key, file))
+    ctx.protect(JournalFile(ctx.places.journal, key, file))
     unlocked.forget(unlocked.folder_of(ctx.environ))
     done, left = 0, list[Path]()
     for backup in backups:
@@ -211,7 +211,7 @@ def _take(ctx: Context, key: bytes, file: KeyFile, backups: Iterable[JournalFile
 def _renew(ctx: Context, journal: JournalFile, file: KeyFile) -> Done:
     """Save new slots of the same data key, beside the backups too."""
     KeyStore(ctx.places.keys).save(file)
-    _replace(ctx, JournalFile(journal.path, journal.key, file))
+    ctx.protect(JournalFile(journal.path, journal.key, file))
     done, left = 0, list[Path]()
     for path in all_backups(ctx.places.backups):
         if journal.at(path).header() and JournalFile(path).is_encrypted:
@@ -235,9 +235,3 @@ def _own(journal: JournalFile, path: Path) -> JournalFile | None:
     if not plain.is_encrypted:
         return plain
     return journal.at(path) if journal.at(path).header() else None
-
-
-def _replace(ctx: Context, file: JournalFile) -> None:
-    ctx.__dict__["journal_file"] = file  # the cached one has the old key
-    if file.key is not None and file.key_file is not None:
-        ctx.opened_keys = {file.key_file.key_id: file.key}

@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reflect.actions.context import Context
-from reflect.errors import FileError, FileProblem
-from reflect.journal.file.journal_file import JournalFile
+from reflect.errors import FileError, FileProblem, Locked
 from reflect.journal.joining.restore import Difference
 from reflect.journal.reading.entries import Reading
 from reflect.journal.safety.backups import before_restore
 from reflect.journal.safety.rescue import Rescued
 from reflect.journal.store import Journal, open_other, restore_damaged
+from reflect.protection.key_store import KeyStore
 
 _OF_A_BACKUP: dict[FileProblem, FileProblem] = {
     "damaged": "damaged_backup",
@@ -60,7 +60,7 @@ def compared(ctx: Context, path: Path) -> Iterator[BringBack | ReplaceDamaged]:
         FileError: the backup, or the journal, cannot be read.
     """
     try:
-        with contextlib.closing(open_other(JournalFile(path))) as backup:
+        with contextlib.closing(open_other(ctx.unlock(ctx, path))) as backup:
             backup.check(letters=False)
             journal = _sound_journal(ctx)
             if journal is None:
@@ -80,10 +80,10 @@ def _sound_journal(ctx: Context) -> Journal | None:
     try:
         journal = ctx.journal()
         journal.check()
-    except FileError as trouble:
+    except (FileError, Locked) as trouble:
         if journal is not None:
             journal.close()
-        if trouble.problem not in BROKEN:
+        if trouble.problem not in (*BROKEN, "other_keys"):
             raise
         return None
     return journal
@@ -106,9 +106,18 @@ def bring_back(ctx: Context, plan: BringBack, *, kept_aside: Callable[[Path], ob
         journal.copy_to(aside)
         kept_aside(aside)
     else:
+        _protect_as(ctx, plan.backup)
         journal = ctx.journal(create=True)
     journal.restore(plan.backup, now=ctx.now())
     return journal
+
+
+def _protect_as(ctx: Context, backup: Reading) -> None:
+    """Give the journal that is about to be created the protection of the backup: it never comes back plain."""
+    if backup.file.key is None or backup.file.key_file is None:
+        return
+    KeyStore(ctx.places.keys).save(backup.file.key_file)
+    ctx.protect(backup.file.at(ctx.places.journal))
 
 
 def replace_damaged(ctx: Context, plan: ReplaceDamaged) -> tuple[Path, Rescued]:

@@ -14,7 +14,7 @@ from reflect.errors import FileError, Locked
 from reflect.journal.file.journal_file import JournalFile
 from reflect.protection import unlocked
 from reflect.protection.key_file import KeyFile, opened
-from reflect.protection.key_store import KeyStore, beside, read_copy
+from reflect.protection.key_store import KeyStore, near
 from reflect.protection.passphrase import without_line_end
 from reflect.system.files import translating_os_errors
 from reflect.system.regular import read_regular
@@ -55,7 +55,9 @@ def unlock(ctx: Context, path: Path) -> JournalFile:
                 _remember(ctx, found, file, key)
                 return found
             if key:
-                raise Locked(str(path), "other_keys")
+                # The keys of another journal, or a file whose beginning is damaged: opening it tells, restoring mends.
+                ctx.opened_keys[file.key_id] = key
+                return JournalFile(path, key, file)
     raise Locked(str(path), "wrong")
 
 
@@ -86,8 +88,7 @@ def key_files(ctx: Context, path: Path) -> Sequence[KeyFile]:
     own = KeyStore(ctx.places.keys).files()
     if path == ctx.places.journal:
         return own
-    near = [read_copy(beside(path)).file, *KeyStore(path.parent / "keys").files()]
-    return list({file.model_dump_json(): file for file in (*near, *own) if file is not None}.values())
+    return list({file.model_dump_json(): file for file in (*near(path), *own)}.values())
 
 
 def _fitting(path: Path, file: KeyFile, key: bytes) -> JournalFile | None:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from reflect.errors import FileError
 from reflect.protection.key_file import MAX_BYTES, KeyFile, parse_key_file
 from reflect.system.files import make_folder, take_away, translating_os_errors, write_whole
+from reflect.system.places import KEYS
 from reflect.system.regular import read_regular
 
 COPIES = ("journal.keys", "journal-copy.keys")
@@ -49,6 +50,12 @@ def read_copy(path: Path) -> Copy:
 def beside(backup: Path) -> Path:
     """Return the path of the key file of a backup."""
     return backup.with_name(backup.name + SUFFIX)
+
+
+def near(path: Path) -> list[KeyFile]:
+    """Return the key files beside a backup, or in the folder of the keys beside a journal."""
+    copy = read_copy(beside(path)).file
+    return [*([copy] if copy else []), *KeyStore(path.parent / KEYS).files()]
 
 
 class KeyStore:

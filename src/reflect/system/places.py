@@ -15,6 +15,9 @@ BACKUPS = "backups"
 """Name of the folder beside a journal for its automatic backups."""
 
 
+KEYS = "keys"
+"""Name of the folder beside a journal for its key files."""
+
 PACK_SUFFIXES = (".yaml", ".yml")
 """Suffixes of the user's pack files."""
 
@@ -58,7 +61,7 @@ class Places(NamedTuple):
     @property
     def keys(self) -> Path:
         """The folder of the keys."""
-        return self.data / "keys"
+        return self.data / KEYS
 
     def own_files(self) -> "OwnFiles":
         """Return the files of reflect as they are now, to check a path before it is written to."""

@@ -1,7 +1,10 @@
 """Opening and creating journal files."""
 
 import contextlib
+import os
+import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import apsw
 
@@ -12,7 +15,8 @@ from reflect.journal.file.journal_file import INDEX, JournalFile, open_unnamed
 from reflect.journal.file.layout import as_made, differences, is_as_made
 from reflect.journal.file.schema import SCHEMAS, check_identity, latest, migrate, version
 from reflect.journal.file.waiting import alone, is_of, refuse_rollback, waits
-from reflect.system.files import take_away
+from reflect.system.files import take_away, temporary_folder
+from reflect.system.regular import create_private
 
 
 def open_file(
@@ -133,16 +137,29 @@ def open_memory() -> apsw.Connection:
     return connection
 
 
-def open_temporary() -> apsw.Connection:
+def open_temporary(*, encrypted: bool = False) -> apsw.Connection:
     """Return a connection to an empty, unnamed journal that is deleted when it is closed.
 
     Pages that exceed SQLite's cache are in a temporary file without a name.
+
+    Args:
+        encrypted: whether what goes to that file is encrypted, under a key that only this connection has.
     """
-    connection = open_unnamed("")
+    connection = _open_deleted() if encrypted else open_unnamed("")
     connection.pragma("synchronous", "off")
     connection.pragma("journal_mode", "memory")
     migrate(connection)
     return connection
+
+
+def _open_deleted() -> apsw.Connection:
+    """Return a connection to an encrypted file that has lost its name already; SQLite encrypts no unnamed ones."""
+    if sys.platform == "win32":
+        return open_unnamed(":memory:")  # no open file can be deleted there
+    with temporary_folder("reflect-unpacked-", None) as folder:
+        file = JournalFile(Path(folder) / "unpacked.db", os.urandom(32))
+        os.close(create_private(file.path))
+        return file.connect()
 
 
 def create_file(file: JournalFile) -> None:

@@ -41,7 +41,7 @@ class Numbered(NamedTuple):
     line: AnyLine
 
 
-def unpack(lines: Iterable[Numbered], path: Path) -> Unpacked:
+def unpack(lines: Iterable[Numbered], path: Path, *, encrypted: bool = False) -> Unpacked:
     """Return an archive as an unnamed temporary journal. The caller closes it.
 
     Lines with the raw text of unreadable revisions must be passed too: one of them may be a deletion.
@@ -49,11 +49,12 @@ def unpack(lines: Iterable[Numbered], path: Path) -> Unpacked:
     Args:
         lines: of the archive.
         path: of its file, for error messages.
+        encrypted: whether nothing may reach the disk unencrypted.
 
     Raises:
         ArchiveRefused: a line contradicts another one, or does not contain a revision of its entry.
     """
-    connection = open_temporary()
+    connection = open_temporary(encrypted=encrypted)
     try:
         with writing(connection):
             entries = _Unpacking(connection, path).all_of(lines)
