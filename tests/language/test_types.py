@@ -12,6 +12,7 @@ from reflect.language.en import help as en_help
 from reflect.language.en import looking as en_looking
 from reflect.language.en import over_time as en_over_time
 from reflect.language.en import plan as en_plan
+from reflect.language.en import protection as en_protection
 from reflect.language.en import revising as en_revising
 from reflect.language.en import safety as en_safety
 from reflect.language.en import screen as en_screen
@@ -25,6 +26,7 @@ from reflect.language.nl import help as nl_help
 from reflect.language.nl import looking as nl_looking
 from reflect.language.nl import over_time as nl_over_time
 from reflect.language.nl import plan as nl_plan
+from reflect.language.nl import protection as nl_protection
 from reflect.language.nl import revising as nl_revising
 from reflect.language.nl import safety as nl_safety
 from reflect.language.nl import screen as nl_screen
@@ -39,6 +41,7 @@ from reflect.language.phrases.help import HelpTexts
 from reflect.language.phrases.looking import LookingTexts
 from reflect.language.phrases.over_time import OverTimeTexts
 from reflect.language.phrases.plan import PlanTexts
+from reflect.language.phrases.protection import ProtectionTexts
 from reflect.language.phrases.revising import RevisingTexts
 from reflect.language.phrases.safety import SafetyTexts
 from reflect.language.phrases.screen import ScreenTexts
@@ -56,6 +59,7 @@ OVER_TIME: list[OverTimeTexts] = [en_over_time, nl_over_time]
 EXCHANGE: list[ExchangeTexts] = [en_exchange, nl_exchange]
 SAFETY: list[SafetyTexts] = [en_safety, nl_safety]
 ERRORS: list[ErrorTexts] = [en_errors, nl_errors]
+PROTECTION: list[ProtectionTexts] = [en_protection, nl_protection]
 HELP: list[HelpTexts] = [en_help, nl_help]
 DOCTOR: list[DoctorTexts] = [en_doctor, nl_doctor]
 

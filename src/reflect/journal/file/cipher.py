@@ -26,12 +26,29 @@ def unlock(connection: apsw.Connection, key: bytes) -> None:
     Raises:
         FileError: the SQLite library has no encryption; nothing may be written then.
     """
-    if connection.pragma("cipher", "sqlcipher") != "sqlcipher":
-        raise FileError(connection.filename, "engine")
-    connection.pragma("legacy", 4)
+    _choose(connection)
     connection.pragma("key", f"raw:{key.hex()}")
     # What a query sorts or collects must not reach the disk: SQLite encrypts no files but the database and its log.
     connection.pragma("temp_store", "memory")
+
+
+def rekey(connection: apsw.Connection, key: bytes | None, *, plain: bool) -> None:
+    """Rewrite a file, which must not have a write-ahead log, under another key.
+
+    Args:
+        connection: to the file; it has the present key.
+        key: the new key; None for a file that is not encrypted.
+        plain: whether the file is not encrypted yet.
+    """
+    if plain and key is not None:
+        _choose(connection)
+    connection.pragma("rekey", "" if key is None else f"raw:{key.hex()}")
+
+
+def _choose(connection: apsw.Connection) -> None:
+    if connection.pragma("cipher", "sqlcipher") != "sqlcipher":
+        raise FileError(connection.filename, "engine")
+    connection.pragma("legacy", 4)
 
 
 def first_page(page: bytes, key: bytes) -> bytes:

@@ -230,6 +230,15 @@ class JournalFile:
         finally:
             partial.remove()
 
+    def keep_log(self) -> None:
+        """Switch a file that no program has open to write-ahead logging.
+
+        Raises:
+            apsw.Error: it cannot be written.
+        """
+        with contextlib.closing(self.connect()) as connection:
+            connection.pragma("journal_mode", "wal")
+
     def copy_to(self, target: Path, *, durable: bool = False) -> "JournalFile":
         """Copy the file and its log byte for byte; see `copying.copy`."""
         copying.copy(self.path, target, durable=durable)

@@ -8,6 +8,7 @@ import apsw
 
 from reflect.errors import FileError
 from reflect.journal.claims import is_open_elsewhere
+from reflect.journal.file.cipher import rekey
 from reflect.journal.file.engine import flaws, writing
 from reflect.journal.file.errors import translating_engine_errors
 from reflect.journal.file.journal_file import INDEX, LOG, JournalFile
@@ -47,8 +48,7 @@ def rewrite(file: JournalFile, key: bytes | None, notes: KeyNotes | None) -> Non
         # What another program writes from here on would be lost with the old file.
         _refuse_in_use(file)
         if not was_backup:
-            with contextlib.closing(new.connect()) as connection:
-                connection.pragma("journal_mode", "wal")
+            new.keep_log()
         with new.path.open("rb+") as written:
             os.fsync(written.fileno())
         # SQLite would apply the log of the old file to the new one. It is empty: closing has emptied it.
@@ -92,10 +92,7 @@ def _write(connection: apsw.Connection, file: JournalFile, new: JournalFile, not
     with contextlib.closing(file.at(new.path).connect()) as copy:
         with writing(copy):
             set_notes(copy, notes)
-        if file.key is None and new.key is not None:
-            copy.pragma("cipher", "sqlcipher")
-            copy.pragma("legacy", 4)
-        copy.pragma("rekey", "" if new.key is None else f"raw:{new.key.hex()}")
+        rekey(copy, new.key, plain=file.key is None)
 
 
 def _check(connection: apsw.Connection, new: JournalFile, file: JournalFile) -> None:

@@ -117,7 +117,7 @@ commands = {
         "Versleutelt je dagboek en de reservekopieën ernaast. Je kiest een wachtzin en krijgt een herstelsleutel te zien, waarmee je dagboek ook opengaat, om op papier te schrijven.",
     ),
     "decrypt": (
-        "haal de wachtzin weg",
+        "ga verder zonder wachtzin",
         "Maakt je dagboek weer leesbaar zonder wachtzin, na een vraag. Versleutelde reservekopieën blijven zoals ze zijn en houden hun wachtzin.",
     ),
     "passphrase": (

@@ -16,7 +16,7 @@ recovery_why = (
     "Schrijf hem op papier en bewaar hem ergens anders dan bij deze computer. Je ziet hem maar één keer."
 )
 not_that_group = "Dat is hem niet. Kijk nog eens naar wat je hebt opgeschreven."
-decrypt_question = "Wil je de wachtzin weghalen? Wie bij je bestanden kan, kan dan ook je dagboek lezen."
+decrypt_question = "Wil je verder zonder wachtzin? Wie bij je bestanden kan, kan dan ook je dagboek lezen."
 passphrase_changed = "De wachtzin is veranderd."
 recovery_changed = "De herstelsleutel is veranderd; met de oude gaat je dagboek niet meer open."
 locked = "Je dagboek is op slot."
