@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from reflect.actions.context import Context
 from reflect.errors import TargetTaken
-from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.safety.backups import by_hand, must_lead_somewhere
 from reflect.system.files import names_a_folder, size_of, user_path
 from reflect.system.places import resolved
@@ -67,7 +66,7 @@ def _check(ctx: Context, target: Path, *, overwrite: bool) -> None:
     Raises:
         TargetTaken: it would.
     """
-    kind = JournalFile(target).kind
+    kind = ctx.journal_file.at(target).kind
     inside = target.parent == resolved(ctx.places.backups) and (kind == "backup" or not target.exists())
     if not inside and ctx.places.own_files().behind(target):
         raise TargetTaken(str(target), "own")

@@ -1,0 +1,366 @@
+"""Protecting the journal in scripts: encrypt, decrypt, passphrase, unlock and lock."""
+
+import os
+import stat
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from reflect.actions import protect
+from reflect.journal.entry import Entry
+from reflect.journal.file.journal_file import JournalFile
+from reflect.language.phrases import Phrases
+from reflect.protection import unlocked
+from reflect.protection.key_file import LEAST
+from reflect.protection.key_store import COPIES, beside
+from tests.cli.support import keep, run, some_weeks
+
+ONE, OTHER = "three dry socks", "four wet socks"
+WORDS = "a band around my chest"
+
+
+@pytest.fixture(autouse=True)
+def least_cost(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(protect, "measured_cost", lambda: LEAST)
+
+
+@pytest.fixture
+def weeks(home: Path) -> Sequence[Entry]:
+    entries = some_weeks()
+    keep(home, *entries)
+    return entries
+
+
+class Secrets:
+    def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch):
+        self.folder, self._monkeypatch = folder, monkeypatch
+
+    def file(self, secret: str, name: str = "secret") -> Path:
+        path = self.folder / name
+        path.write_text(secret + "\n")
+        path.chmod(0o600)
+        return path
+
+    def give(self, secret: str | None) -> None:
+        if secret is None:
+            self._monkeypatch.delenv("REFLECT_PASSPHRASE_FILE", raising=False)
+        else:
+            self._monkeypatch.setenv("REFLECT_PASSPHRASE_FILE", str(self.file(secret, "given")))
+
+    @property
+    def recovery(self) -> str:
+        return (self.folder / "recovery").read_text().strip()
+
+
+@pytest.fixture
+def secrets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Secrets:
+    return Secrets(tmp_path, monkeypatch)
+
+
+@pytest.fixture
+def encrypted(home: Path, weeks: Sequence[Entry], secrets: Secrets) -> Path:
+    assert run("backup").code == 0
+    ran = run(
+        "encrypt", "--new-passphrase-file", secrets.file(ONE), "--recovery", secrets.folder / "recovery"
+    )
+    assert ran.code == 0, ran.err
+    return home
+
+
+def everything(home: Path) -> bytes:
+    return b"".join(path.read_bytes() for path in home.rglob("*") if path.is_file())
+
+
+def test_after_it_no_file_of_the_home_holds_a_word_and_everything_is_there(
+    encrypted: Path, secrets: Secrets, en: Phrases
+) -> None:
+    assert WORDS.encode() not in everything(encrypted)
+    secrets.give(ONE)
+    assert WORDS in run("export").out
+    assert run("doctor").code == 0
+    for name in COPIES:
+        assert stat.S_IMODE((encrypted / "keys" / name).stat().st_mode) == 0o600
+    (backup,) = (encrypted / "backups").glob("*.db")
+    assert JournalFile(backup).is_encrypted
+    assert beside(backup).is_file()
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["list"],
+        ["checkin", "free"],
+        ["search", "chest"],
+        ["export"],
+        ["edit", "last"],
+        ["status"],
+        ["backup"],
+    ],
+)
+def test_without_the_passphrase_a_script_gets_5_at_once_and_what_to_do(
+    encrypted: Path, en: Phrases, command: Sequence[str]
+) -> None:
+    before = everything(encrypted)
+    ran = run(*command, stdin="words\n")
+    assert (ran.code, ran.out) == (5, "")
+    assert "REFLECT_PASSPHRASE_FILE" in ran.err
+    assert everything(encrypted) == before
+
+
+@pytest.mark.parametrize("secret", ["", "three dry sock", "three dry socks "])
+def test_a_wrong_passphrase_is_5_and_names_the_recovery_key(
+    encrypted: Path, secrets: Secrets, secret: str
+) -> None:
+    secrets.give(secret)
+    ran = run("list")
+    assert ran.code == 5
+    assert "recovery key" in ran.err
+    assert "passphrase change" in ran.err
+
+
+def test_a_check_in_goes_on_as_before_and_stays_encrypted(encrypted: Path, secrets: Secrets) -> None:
+    secrets.give(ONE)
+    assert run("checkin", "free", stdin="a stone in my shoe\n").code == 0
+    assert "a stone in my shoe" in run("list").out
+    assert b"a stone in my shoe" not in everything(encrypted)
+
+
+def test_the_recovery_key_opens_it_too(encrypted: Path, secrets: Secrets) -> None:
+    secrets.give(secrets.recovery.lower().replace("-", " "))
+    assert run("list").code == 0
+
+
+def test_a_changed_passphrase_takes_the_place_of_the_old_one_beside_the_backups_too(
+    encrypted: Path, secrets: Secrets, home: Path
+) -> None:
+    secrets.give(ONE)
+    assert run("passphrase", "change", "--new-passphrase-file", secrets.file(OTHER)).code == 0
+    assert run("list").code == 5
+    secrets.give(OTHER)
+    assert run("list").code == 0
+    (backup,) = (home / "backups").glob("*.db")
+    assert run("restore", backup, "--dry-run").code == 0
+    for path in (home / "keys").iterdir():
+        path.unlink()
+    assert run("list").code == 4, "nothing here opens it"
+    beside(backup).rename(home / "keys" / "journal.keys")
+    assert run("list").code == 0, "what the error says helps"
+
+
+def test_a_new_recovery_key_ends_the_old_one(encrypted: Path, secrets: Secrets) -> None:
+    old = secrets.recovery
+    secrets.give(ONE)
+    assert run("passphrase", "recovery", "--recovery", secrets.folder / "new").code == 0
+    secrets.give(old)
+    assert run("list").code == 5
+    secrets.give((secrets.folder / "new").read_text().strip())
+    assert run("list").code == 0
+
+
+def test_a_rotation_changes_the_key_of_journal_and_backups(
+    encrypted: Path, secrets: Secrets, home: Path
+) -> None:
+    keys = home / "keys" / COPIES[0]
+    before = keys.read_bytes()
+    secrets.give(ONE)
+    ran = run(
+        "passphrase",
+        "rotate",
+        "--new-passphrase-file",
+        secrets.file(OTHER),
+        "--recovery",
+        secrets.folder / "new",
+    )
+    assert ran.code == 0, ran.err
+    secrets.give(OTHER)
+    assert WORDS in run("export").out
+    (backup,) = (home / "backups").glob("*.db")
+    assert run("restore", backup, "--dry-run").code == 0
+    assert run("passphrase", "check").code == 0
+    keys.write_bytes(before)
+    (home / "keys" / COPIES[1]).write_bytes(before)
+    secrets.give(ONE)
+    assert run("list").code == 5, "the old key files open nothing"
+
+
+def test_decrypting_asks_and_leaves_encrypted_backups_with_their_key_files(
+    encrypted: Path, secrets: Secrets, home: Path, en: Phrases
+) -> None:
+    secrets.give(ONE)
+    assert run("decrypt").code == 2
+    ran = run("decrypt", "--yes")
+    assert (ran.code, ran.err.splitlines()) == (0, [en.protection.decrypted(1)])
+    assert not list((home / "keys").iterdir())
+    secrets.give(None)
+    assert WORDS in run("export").out
+    (backup,) = (home / "backups").glob("*.db")
+    assert run("restore", backup, "--dry-run").code == 5
+    secrets.give(ONE)
+    assert run("restore", backup, "--dry-run").code == 0
+
+
+def test_a_restore_into_nothing_takes_the_protection_of_the_backup(
+    encrypted: Path, secrets: Secrets, home: Path, tmp_path: Path
+) -> None:
+    secrets.give(ONE)
+    copy = tmp_path / "copy.db"
+    assert run("backup", copy).code == 0
+    for path in (*home.glob("journal.db*"), *(home / "keys").iterdir()):
+        path.unlink()
+    assert run("restore", copy, "--yes").code == 0
+    assert JournalFile(home / "journal.db").is_encrypted
+    assert WORDS.encode() not in everything(home)
+    assert WORDS in run("export").out
+    secrets.give(secrets.recovery)
+    assert run("list").code == 0
+
+
+def test_a_damaged_journal_comes_back_encrypted(encrypted: Path, secrets: Secrets, home: Path) -> None:
+    secrets.give(ONE)
+    assert run("backup").code == 0
+    with (home / "journal.db").open("r+b") as file:
+        file.write(os.urandom(4096))
+    assert run("list").code == 5
+    (backup, *_) = sorted((home / "backups").glob("reflect-*.db"))
+    assert run("restore", backup, "--yes").code == 0
+    assert JournalFile(home / "journal.db").is_encrypted
+    assert WORDS in run("export").out
+
+
+def test_another_encrypted_journal_comes_in_with_its_own_passphrase(
+    encrypted: Path, secrets: Secrets, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("REFLECT_HOME", str(tmp_path / "new"))
+    secrets.give(ONE)
+    assert run("import", home / "journal.db").code == 0
+    assert WORDS in run("export").out
+
+
+def test_what_is_protected_already_or_not_at_all_is_said(
+    encrypted: Path, weeks: Sequence[Entry], secrets: Secrets, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run("encrypt", "--new-passphrase-file", secrets.file(OTHER)).code == 2
+    monkeypatch.setenv("REFLECT_HOME", str(tmp_path / "new"))
+    for command in (["decrypt", "--yes"], ["passphrase", "check"], ["unlock"]):
+        assert run(*command).code == 2
+    assert run("passphrase", "forget").code == 2
+
+
+def test_an_empty_journal_can_be_protected_before_its_first_word(home: Path, secrets: Secrets) -> None:
+    assert (
+        run(
+            "encrypt", "--new-passphrase-file", secrets.file(ONE), "--recovery", secrets.folder / "recovery"
+        ).code
+        == 0
+    )
+    assert JournalFile(home / "journal.db").is_encrypted
+    secrets.give(ONE)
+    assert run("checkin", "free", stdin="the first words\n").code == 0
+    assert "the first words" in run("list").out
+
+
+def test_without_a_terminal_a_new_secret_comes_from_files(
+    home: Path, weeks: Sequence[Entry], secrets: Secrets, en: Phrases
+) -> None:
+    assert run("encrypt").code == 2
+    assert run("encrypt", "--new-passphrase-file", secrets.file(ONE)).code == 2, (
+        "nobody sees the recovery key"
+    )
+    taken = secrets.file("taken", "recovery")
+    ran = run("encrypt", "--new-passphrase-file", secrets.file(ONE), "--recovery", taken)
+    assert ran.code == 2
+    assert taken.read_text() == "taken\n"
+    assert (
+        run("encrypt", "--new-passphrase-file", secrets.file(""), "--recovery", secrets.folder / "new").code
+        == 2
+    )
+    secrets.give(ONE)
+    assert run("encrypt", "--recovery", secrets.folder / "other").code == 0, "that of the environment"
+    assert run("list").code == 0
+
+
+def test_a_file_that_others_can_read_is_refused(
+    encrypted: Path, secrets: Secrets, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    secrets.give(ONE)
+    (secrets.folder / "given").chmod(0o640)
+    ran = run("list")
+    assert ran.code == 4
+    assert "chmod 600" in ran.err
+
+
+def test_a_command_of_the_settings_gives_the_passphrase(encrypted: Path, home: Path) -> None:
+    (home / "config.toml").write_text(f'passphrase_command = "echo {ONE}"\n')
+    assert run("list").code == 0
+
+
+@pytest.fixture
+def memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "runtime"
+    folder.mkdir(mode=0o700)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(folder))
+    return folder
+
+
+def test_unlocked_it_opens_without_the_passphrase_until_it_is_locked_or_the_time_is_over(
+    encrypted: Path, secrets: Secrets, memory: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    secrets.give(ONE)
+    assert run("unlock", "--for", "10m").code == 0
+    secrets.give(None)
+    assert run("list").code == 0
+    (kept,) = (memory / "reflect").iterdir()
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+    true = unlocked.now()
+    monkeypatch.setattr(unlocked, "now", lambda: true + 601)
+    assert run("list").code == 5
+    monkeypatch.setattr(unlocked, "now", lambda: true)
+    assert run("list").code == 0
+    assert run("lock").code == 0
+    assert run("list").code == 5
+    assert list((memory / "reflect").iterdir()) == []
+
+
+def test_where_there_is_no_such_memory_no_key_is_kept_anywhere(
+    encrypted: Path, secrets: Secrets, memory: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    secrets.give(ONE)
+    memory.chmod(0o755)
+    assert run("unlock").code == 4
+    monkeypatch.delenv("XDG_RUNTIME_DIR")
+    assert run("unlock").code == 4
+    secrets.give(None)
+    assert run("list").code == 5
+
+
+def test_with_the_setting_each_passphrase_unlocks_for_a_while(
+    encrypted: Path, secrets: Secrets, home: Path, memory: Path
+) -> None:
+    (home / "config.toml").write_text('unlock_for = "5m"\n')
+    secrets.give(ONE)
+    assert run("list").code == 0
+    secrets.give(None)
+    assert run("list").code == 0
+
+
+def test_the_status_for_the_prompt_needs_no_key(encrypted: Path, secrets: Secrets, home: Path) -> None:
+    secrets.give(ONE)
+    assert run("checkin", "free", stdin="words\n").code == 0
+    assert b"words" not in (home / "status").read_bytes()
+    assert time.time() - (home / "status").stat().st_mtime < 3600
+
+
+def test_an_interrupted_change_is_completed_by_the_next_command(
+    encrypted: Path, secrets: Secrets, home: Path
+) -> None:
+    secrets.give(ONE)
+    old = (home / "keys" / COPIES[1]).read_bytes()
+    assert run("passphrase", "change", "--new-passphrase-file", secrets.file(OTHER)).code == 0
+    (home / "keys" / COPIES[1]).write_bytes(old)  # killed between the two copies
+    secrets.give(OTHER)
+    assert run("list").code == 0
+    assert (home / "keys" / COPIES[0]).read_bytes() == (home / "keys" / COPIES[1]).read_bytes()
+    secrets.give(ONE)
+    assert run("list").code == 5
