@@ -43,7 +43,9 @@ first_weekday = None
 body = BodyGrammar(
     my=words_in("my mine own"),
     own=words_in("i me my mine myself own i'm i've i'd i'll"),
-    others=words_in("his her their its our whose somebody's someone's everyone's people's mums dads"),
+    others=words_in(
+        "his her their its our whose somebody's someone's everyone's people's mums dads kids parents sisters brothers neighbours neighbors colleagues"
+    ),
     verbs=frozenset(),
     before_verbs=frozenset(),
     adjective_ends=("",),

@@ -49,13 +49,13 @@ body = BodyGrammar(
         """
     ),
     verbs=words_in("zijn"),
-    before_verbs=words_in("dat dit het er ze die we wij zij dan nu daar hier en"),
+    before_verbs=words_in("dat dit het er ze die we wij zij dan nu daar hier"),
     adjective_ends=("e", "er"),
     people=words_in(
         """
         hij hem zij ze haar hun jij jullie iemand anderen
         moeder mama mam ma vader papa pap pa ouders schoonmoeder schoonvader schoonouders zus zusje zussen
-        broer broertje broers oma opa tante oom nicht neef man vrouw partner vriend vriendin vrienden
+        broer broertje broers oma opa tante oom nicht nichtje neef neefje zwager schoonzus stiefzoon stiefdochter man vrouw partner vriend vriendin vrienden
         vriendinnen dochter dochtertje dochters zoon zoontje zoons zonen kind kindje kinderen kleine
         kleintje baby peuter kleuter jongste oudste middelste tweeling kleinkind kleinzoon kleindochter ex
         baas chef collega collega's leidinggevende manager klant klanten buurman buurvrouw buren
