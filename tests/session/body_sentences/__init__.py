@@ -27,7 +27,10 @@ class Sentence(NamedTuple):
 
 
 def sentences(name: str) -> list[Sentence]:
-    """Return the sentences of a file: "nl" and "en", or "later_nl" and "later_en", written after the recogniser."""
+    """Return the sentences of a file.
+
+    "nl" and "en" were written before the recogniser, "later_…" and "last_…" after it, each before it was run on them.
+    """
     with Path(__file__).with_name(f"{name}.tsv").open(encoding="utf-8", newline="") as file:
         rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
         return [Sentence(r["kind"], frozenset(r["areas"].replace("-", "").split()), r["text"]) for r in rows]

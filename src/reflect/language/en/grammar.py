@@ -44,20 +44,23 @@ body = BodyGrammar(
     my=words_in("my mine own"),
     own=words_in("i me my mine myself own i'm i've i'd i'll"),
     others=words_in(
-        "his her their its our whose somebody's someone's everyone's people's mums dads kids parents sisters brothers neighbours neighbors colleagues"
+        """
+        his her their its our whose somebody's someone's everyone's people's mums dads kids parents sisters
+        brothers neighbours neighbors colleagues
+        """
     ),
     verbs=frozenset(),
     before_verbs=frozenset(),
     adjective_ends=("",),
     people=words_in(
         """
-        he him she her they them we someone somebody he's she's they've
-        mother mum mummy mom ma father dad daddy pa parents parent sister sisters brother brothers gran nan
-        granny grandma grandad grandpa grandmother grandfather aunt uncle cousin niece nephew husband wife
-        partner boyfriend girlfriend friend friends daughter daughters son sons child children kid kids baby
-        toddler teenager twins grandson granddaughter ex boss manager colleague colleagues coworker client
-        clients neighbour neighbours neighbor neighbors girl boy woman man lady teacher nurse patient dog
-        cat horse
+        he him she her they them we someone somebody he's she's they've mother mum mummy mom ma father dad
+        daddy pa parents parent sister sisters brother brothers gran nan granny grandma grandad grandpa
+        grandmother grandfather aunt uncle cousin niece nephew husband wife partner boyfriend girlfriend
+        friend friends daughter daughters son sons child children kid kids baby toddler teenager twins
+        grandson granddaughter ex boss manager colleague colleagues coworker client clients neighbour
+        neighbours neighbor neighbors girl boy woman man lady teacher coach trainer doctor gp dentist
+        therapist physio pupil pupils student students stranger nurse patient dog cat horse
         """
     ),
     have=words_in("has had have got gets complains complained complaining"),

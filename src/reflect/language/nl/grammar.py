@@ -44,8 +44,8 @@ body = BodyGrammar(
     own=words_in("ik me mij mijn mn m'n mijne eigen mezelf mijzelf"),
     others=words_in(
         """
-        zijn z'n zn haar d'r hun jouw jullie diens ieders andermans iemands
-        mams paps moeders vaders zusjes broertjes buurvrouws
+        zijn z'n zn haar d'r hun jouw jullie diens ieders andermans iemands mams paps moeders vaders zusjes
+        broertjes buurvrouws
         """
     ),
     verbs=words_in("zijn"),
@@ -53,13 +53,14 @@ body = BodyGrammar(
     adjective_ends=("e", "er"),
     people=words_in(
         """
-        hij hem zij ze haar hun jij jullie iemand anderen
-        moeder mama mam ma vader papa pap pa ouders schoonmoeder schoonvader schoonouders zus zusje zussen
-        broer broertje broers oma opa tante oom nicht nichtje neef neefje zwager schoonzus stiefzoon stiefdochter man vrouw partner vriend vriendin vrienden
-        vriendinnen dochter dochtertje dochters zoon zoontje zoons zonen kind kindje kinderen kleine
-        kleintje baby peuter kleuter jongste oudste middelste tweeling kleinkind kleinzoon kleindochter ex
-        baas chef collega collega's leidinggevende manager klant klanten buurman buurvrouw buren
-        meisje jongen mevrouw meneer juf meester leraar patient hond kat poes paard
+        hij hem zij ze haar hun jij jullie iemand anderen moeder mama mam ma vader papa pap pa ouders
+        schoonmoeder schoonvader schoonouders zus zusje zussen broer broertje broers oma opa tante oom nicht
+        nichtje neef neefje zwager schoonzus stiefzoon stiefdochter man vrouw partner vriend vriendin
+        vrienden vriendinnen dochter dochtertje dochters zoon zoontje zoons zonen kind kindje kinderen
+        kleine kleintje baby peuter kleuter jongste oudste middelste tweeling kleinkind kleinzoon
+        kleindochter ex baas chef collega collega's leidinggevende manager klant klanten buurman buurvrouw
+        buren meisje jongen mevrouw meneer juf meester leraar trainer coach dokter huisarts fysio tandarts
+        therapeut psycholoog leerling leerlingen student patient hond kat poes paard
         """
     ),
     have=words_in("heeft had hadden kreeg krijgt kregen klaagt klaagde houdt hield"),
