@@ -98,6 +98,7 @@ BANK = Bank(
                     {"id": name, "name": _both(name, name), "steps": [{"ask": step} for step in steps]}
                     for name, steps in {
                         "daily": ["follow-up", "body-signal"],
+                        "loop": ["follow-up", "small-step", "free"],
                         "scale": ["tension-before", "free"],
                         "text": ["body-signal", "free"],
                         "plan": ["body-signal", "small-step"],

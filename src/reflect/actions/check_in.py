@@ -21,6 +21,7 @@ from reflect.session import state
 from reflect.session.answers import check_all_asked, event_for, read_answers
 from reflect.session.checkin import CheckIn
 from reflect.session.closing import Closing, Past, closing
+from reflect.session.dateline import dateline
 from reflect.session.history import History, When
 from reflect.session.intention import open_intention
 from reflect.session.plan import DEFAULT, Request, plan
@@ -191,6 +192,7 @@ class CheckingIn:
             session=planned.session,
             steps=steps,
             welcome=planned.welcome,
+            spare=planned.spare,
         )
 
     def _checkin(self, session: Session) -> CheckIn:
@@ -199,7 +201,8 @@ class CheckingIn:
             bank=self._ctx.bank,
             keeper=self,
             make=self._entry_of,
-            close=closing_maker(lambda: self.journal, self._ctx.bank, self._day),
+            close=closing_maker(lambda: self.journal, self._ctx.bank, self._day, self._ctx.today),
+            dated=lambda: dateline(session.day, today=self._ctx.today, date=self._ctx.now().date()),
         )
 
     def _entry_of(self, session: Session) -> Entry | None:
@@ -222,12 +225,14 @@ def history(journal: Journal, bank: Bank, day: dt.date) -> History:
     )
 
 
-def closing_maker(journal: Callable[[], Journal], bank: Bank, day: dt.date) -> Callable[[Entry], Closing]:
+def closing_maker(
+    journal: Callable[[], Journal], bank: Bank, day: dt.date, today: dt.date
+) -> Callable[[Entry], Closing]:
     """Return the function that makes the closing of a check-in of this day.
 
     Earlier entries are read now, before the new one is among them.
     """
-    past = Past(days=journal().days(DAYS), areas_lately=journal().names_areas(day, LATELY))
+    past = Past(days=journal().days(DAYS), areas_lately=journal().names_areas(day, LATELY), today=today)
 
     def close(entry: Entry) -> Closing:
         intention = open_intention(journal().bearing_on_intention())

@@ -63,6 +63,8 @@ class PlainSession:
         if self._talk.person:
             phrases, changes = self._phrases, self._checkin.changes
             recall = [phrases.revising.plain_change_recall] if changes and self._talk.recalls else []
+            if not changes:
+                self._talk.say(phrases.session.dated(self._checkin.day, self._checkin.dated()))
             self._talk.say(
                 phrases.revising.plain_change_keys if changes else phrases.session.plain_keys,
                 *recall,
@@ -151,11 +153,10 @@ class PlainSession:
         for quiet in (step.insight, step.light):
             if quiet:
                 talk.say("", quiet)
-        if plan := self._formats.begin().view.plan:
-            talk.say("", self._phrases.session.quoted_intention, "  " + shown(plan))
-        talk.say(
-            "", f"{self._phrases.session.question_of(session.at + 1, len(session.steps))}. {checkin.asked}"
-        )
+        view = self._formats.begin().view
+        if view.plan:
+            talk.say("", view.plan_label, "  " + shown(view.plan))
+        talk.say("", f"{self._phrases.session.question_of(session.at + 1, len(session.steps))}. {view.ask}")
         while True:
             try:
                 event = self._formats.answer()

@@ -82,6 +82,7 @@ class Ended(Sheet):
                 noticing,
                 wrapped(closing.line, width, STRONG) if closing.line else [],
                 wrapped(closing.reminder, width, ASIDE) if closing.reminder and level < 2 else [],
+                wrapped(phrases.session.comes_next[closing.next], width, QUIET) if closing.next else [],
                 done,
             ],
             1 if level < 3 else 0,
