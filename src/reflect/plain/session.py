@@ -10,6 +10,7 @@ from typing import Literal, TextIO
 from reflect.errors import BadLine, FileError, Interrupted, NeedsConfirmation
 from reflect.harmless import shown
 from reflect.language.phrases import Phrases
+from reflect.pages.opening import opening_lines
 from reflect.plain.formats import Formats
 from reflect.plain.lines import Lines
 from reflect.plain.talk import Emptied, GoBack, Stop, Talk, ThrowAway
@@ -63,6 +64,9 @@ class PlainSession:
         if self._talk.person:
             phrases, changes = self._phrases, self._checkin.changes
             recall = [phrases.revising.plain_change_recall] if changes and self._talk.recalls else []
+            if opening := self._checkin.opening:
+                page = opening_lines(opening, phrases, keys=False)
+                self._talk.say(page.title, *page.text, *page.language, "")
             if not changes:
                 self._talk.say(phrases.session.dated(self._checkin.day, self._checkin.dated()))
             self._talk.say(

@@ -131,7 +131,8 @@ class Words:
             dots = Content.assemble(("● " * (at + 1), TINT), ("○ " * (count - at - 1), QUIET))
         day = self.phrases.session.dated(self.checkin.day, self.checkin.dated())
         room = width - dots.cell_length - cell_len(day)
-        if room > 0:
+        # A change to an entry says its day in the notice.
+        if room > 0 and not self.checkin.changes:
             dots = Content.assemble(dots, " " * room, (day, QUIET))
         return [dots] if dots.cell_length else []
 

@@ -8,7 +8,7 @@ from reflect.bank.bank import Bank
 from reflect.errors import AnswersProblem, BadAnswers
 from reflect.language.choose import phrases_of, phrases_or
 from reflect.session.checkin import CheckIn
-from reflect.session.forms.form import FieldProblem, Stay, Told
+from reflect.session.forms.form import FieldProblem, Stay, Told, through
 from reflect.session.forms.json_value import printable_name, text_value
 from reflect.session.forms.registry import form_of
 from reflect.session.state import Answered, Event, Skipped
@@ -75,10 +75,7 @@ def event_for(checkin: CheckIn, answers: Mapping[str, object]) -> Event:
     # A script sees no messages of the form, so their language does not matter, and it needs no hints.
     form = form_of(checkin, phrases_or(checkin.language, phrases_of("en")), hinted=True)
     form.fill(answers[question])
-    step = form.enter(form.rewind())
-    while isinstance(step, Stay) and not step.problem:
-        step = form.enter(step.field)
-    match step:
+    match step := through(form):
         case Answered():
             return step
         case Told(event):

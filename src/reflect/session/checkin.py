@@ -18,6 +18,7 @@ from reflect.session.closing import Closing
 from reflect.session.dateline import Dateline
 from reflect.session.decided_plan import DecidedPlan, decided_plan
 from reflect.session.forms.text import answered
+from reflect.session.opening import Opening
 from reflect.session.state import Event, Session, Step
 
 
@@ -46,6 +47,7 @@ class CheckIn:
         close: returns the closing of a finished entry; None if no closing is shown.
         original: the entry that is being changed, as it was when the change began; None for a new check-in.
         entry: the result of `make`; None until the check-in is finished.
+        opening: the page before the first question; None but for the very first check-in.
         dated: returns how to tell the day of the check-in at this moment.
     """
 
@@ -56,6 +58,7 @@ class CheckIn:
     close: Callable[[Entry], Closing] | None
     original: Entry | None = None
     entry: Entry | None = None
+    opening: Opening | None = None
     dated: Callable[[], Dateline] = lambda: "other"
     _kept: bool = field(default=False, init=False)
 

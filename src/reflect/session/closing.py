@@ -12,7 +12,7 @@ from reflect.bank.roles import BY_ROLE
 from reflect.journal.answers import areas_of, free_words, makes_plan, number_in, said, texts
 from reflect.journal.entry import Entry
 from reflect.language.choose import grammar_of
-from reflect.session.comes_next import Next, comes_next
+from reflect.session.comes_next import ComesNext, comes_next
 from reflect.session.decided_plan import passed_over
 from reflect.session.intention import OpenIntention
 from reflect.session.plan import GAP_DAYS
@@ -52,7 +52,7 @@ class Closing:
     intention: OpenIntention | None
     line: str
     reminder: str | None
-    next: Next | None = None
+    next: ComesNext | None = None
 
 
 def closing(entry: Entry, past: Past, intention: OpenIntention | None, bank: Bank, *, seed: int) -> Closing:

@@ -4,15 +4,15 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Literal
 
-Next = Literal["plan", "browse", "thread", "patterns"]
+ComesNext = Literal["plan", "browse", "thread", "patterns"]
 
-SINCE: dict[Next, int] = {"browse": 3, "thread": 5, "patterns": 10}
+SINCE: dict[ComesNext, int] = {"browse": 3, "thread": 5, "patterns": 10}
 """The number of days with a check-in from which there is something to look back at."""
 
 
 def comes_next(
     day: dt.date, earlier: Sequence[dt.date], *, plan: bool, today: dt.date | None = None
-) -> Next | None:
+) -> ComesNext | None:
     """Return what comes next; None if there is nothing yet.
 
     On the day from which there is something new to look back at, that is told. On other days the possible lines
@@ -25,7 +25,7 @@ def comes_next(
         today: the present day; None if it is the day of the check-in.
     """
     days = len({*earlier, day})
-    lines: list[Next] = [name for name, since in SINCE.items() if days >= since]
+    lines: list[ComesNext] = [name for name, since in SINCE.items() if days >= since]
     begins = next((name for name, since in SINCE.items() if days == since), None)
     # Of an earlier day that is made up for, nothing is certain about the day after.
     if begins and day not in earlier:

@@ -296,3 +296,11 @@ class Form(ABC):
     def value(self, field: str) -> str:
         """Return the text of a field."""
         return self.values.get(field, "")
+
+
+def through(form: Form) -> Next:
+    """Press Enter on each page, and return the result or the first problem; hints are ignored."""
+    step = form.enter(form.rewind())
+    while isinstance(step, Stay) and not step.problem:
+        step = form.enter(step.field)
+    return step
