@@ -16,13 +16,13 @@ class AtTerminal:
         self._ctx = ctx
 
     def ask(self, draft: OtherDay) -> DraftChoice:
-        """Return what to do with a draft. The end of input leaves the program."""
+        """Return what to do with a draft. `q` and the end of input leave the program."""
         phrases = self._ctx.phrases
         tell(phrases.start.other_day(draft.day, draft.answered))
         while True:
             tell(phrases.start.other_day_choices(done=draft.done, can_finish=draft.can_finish))
             word = asked("›")
-            if word is None:
+            if word is None or word == "q":
                 sys.exit(0)
             if not word:
                 return "leave"

@@ -93,7 +93,9 @@ class Ended(Sheet):
                 noticing,
                 wrapped(closing.line, width, STRONG) if closing.line else [],
                 wrapped(closing.reminder, width, ASIDE) if closing.reminder and level < 2 else [],
-                wrapped(phrases.session.comes_next[closing.next], width, QUIET) if closing.next else [],
+                wrapped(phrases.session.comes_next[closing.next], width, QUIET)
+                if closing.next and level < 4
+                else [],
                 done,
             ],
             1 if level < 3 else 0,

@@ -1,6 +1,7 @@
 """The phrases before a check-in: the page of the first morning, and drafts of another day, in English."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from reflect.language.en.words import long_date
 
@@ -10,6 +11,11 @@ begin = "begin"
 leave = "not now"
 language_key = "e"
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def _one_line(choices: Sequence[str]) -> str:
+    # No-break spaces, so that a narrow terminal wraps the line between two choices.
+    return " · ".join(choice.replace(" ", "\N{NO-BREAK SPACE}") for choice in choices)
 
 
 def _number(count: int) -> str:
@@ -57,7 +63,7 @@ def other_day_choices(*, done: bool, can_finish: bool) -> str:
     today = "" if done else ", then today’s"
     finish = [f"f: finish it as it is{today}"] if can_finish else []
     leave = "leave it" if done else "start today’s and leave it"
-    return " · ".join([f"Enter: {leave}", "g: go on with it", *finish, "d: throw it away"])
+    return _one_line([f"Enter: {leave}", "g: go on with it", *finish, "d: throw it away"])
 
 
 other_day_letters = {"g": "go_on", "f": "finish", "d": "discard"}

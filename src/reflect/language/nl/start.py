@@ -1,6 +1,7 @@
 """The phrases before a check-in: the page of the first morning, and drafts of another day, in Dutch."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from reflect.language.nl.words import long_date
 
@@ -12,13 +13,20 @@ language_key = "n"
 _NUMBERS = ("geen", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien")
 
 
+def _one_line(choices: Sequence[str]) -> str:
+    # No-break spaces, so that a narrow terminal wraps the line between two choices.
+    return " · ".join(choice.replace(" ", "\N{NO-BREAK SPACE}") for choice in choices)
+
+
 def _number(count: int) -> str:
     return _NUMBERS[count] if count < len(_NUMBERS) else str(count)
 
 
 def length(questions: int, minutes: int) -> str:
     """Tell how many questions there are, and about how long they take."""
-    asked = f"{_number(questions).capitalize()} korte {'vraag' if questions == 1 else 'vragen'}"
+    # A capital takes one accent: Eén.
+    count = "Eén" if questions == 1 else _number(questions).capitalize()
+    asked = f"{count} korte {'vraag' if questions == 1 else 'vragen'}"
     return f"{asked}, ongeveer {_number(minutes)} {'minuut' if minutes == 1 else 'minuten'}. Elke vraag mag je overslaan, en je kunt altijd stoppen en later verdergaan."
 
 
@@ -58,7 +66,7 @@ def other_day_choices(*, done: bool, can_finish: bool) -> str:
     today = "" if done else ", dan die van vandaag"
     finish = [f"a: afronden zoals hij is{today}"] if can_finish else []
     leave = "laten liggen" if done else "die van vandaag beginnen en deze laten liggen"
-    return " · ".join([f"Enter: {leave}", "v: hiermee verder", *finish, "w: weggooien"])
+    return _one_line([f"Enter: {leave}", "v: hiermee verder", *finish, "w: weggooien"])
 
 
 other_day_letters = {"v": "go_on", "a": "finish", "w": "discard"}
