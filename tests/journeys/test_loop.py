@@ -57,7 +57,7 @@ def test_the_first_screen_says_what_it_is_how_long_it_takes_and_where_it_stays(
 ) -> None:
     words = person.phrases.start
     terminal = house.open("--lang", person.language, size=(140, 45))
-    terminal.shows(words.title, words.about, words.length(6, 4), str(house.path / "journal.db"), words.begin)
+    terminal.shows(words.title, words.about, words.length(6, 4), words.kept_in("").strip(), words.begin)
     assert asked(bank, "tension-before", person) not in terminal.seen
     assert not house.path.exists(), "looking makes no files"
     terminal.key("escape")
