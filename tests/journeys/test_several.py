@@ -251,7 +251,7 @@ def test_a_draft_of_yesterday_can_be_finished_as_it_is_before_todays(
     with house.on_day(1):
         terminal = house.sit_down("--lang", person.language, *flags, size=(100, 50))
         terminal.shows(words.other_day(SUNDAY, 2), words.other_day_choices(done=False, can_finish=True))
-        terminal.line("f" if person is ROBIN else "a")
+        terminal.line(words.other_day_letters["finish"])
         terminal.shows(asked(bank, "tension-before", person))
         assert words.saved_as_it_is(SUNDAY) in " ".join(terminal.outside.split())
         entry = house.entry()
@@ -271,16 +271,16 @@ def test_a_draft_of_yesterday_can_be_left_and_thrown_away(house: Home, bank: Ban
         assert terminal.wait_exit() == 0
         terminal = house.sit_down("--lang", "en")
         terminal.shows(ROBIN.phrases.start.other_day(SUNDAY, 2))
-        terminal.line("d")
+        terminal.line("t")
         terminal.shows(ROBIN.phrases.session.discard_question)
         terminal.line("n")
-        terminal.shows_times(2, "d:")
+        terminal.shows_times(2, "t:")
         terminal.line("q")
         assert terminal.wait_exit() == 0
         assert house.status()["draft"] == {"session": "daily", "answered": 2}
         terminal = house.sit_down("--lang", "en")
         terminal.shows(ROBIN.phrases.start.other_day(SUNDAY, 2))
-        terminal.line("d")
+        terminal.line("t")
         terminal.shows(ROBIN.phrases.session.discard_question)
         terminal.line("y")
         terminal.shows(ROBIN.phrases.start.title)

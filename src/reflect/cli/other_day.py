@@ -26,7 +26,8 @@ class AtTerminal:
                 sys.exit(0)
             if not word:
                 return "leave"
-            choice = cast("DraftChoice", phrases.start.other_day_letters.get(word[0], ""))
+            letters = {letter: choice for choice, letter in phrases.start.other_day_letters.items()}
+            choice = cast("DraftChoice", letters.get(word[0], ""))
             if choice == "discard" and not confirmed(self._ctx, phrases.session.discard_question, sure=False):
                 continue
             if choice and (choice != "finish" or draft.can_finish):

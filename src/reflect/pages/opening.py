@@ -1,6 +1,6 @@
 """The page of the first morning: what reflect is, how long it takes, where everything stays, and the language."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from reflect.language.choose import phrases_of
@@ -16,6 +16,11 @@ class OpeningLines(NamedTuple):
     language: Sequence[str]
 
 
+def language_keys(opening: Opening) -> Mapping[str, str]:
+    """Return the other languages, by the letter that switches to each."""
+    return {language[0]: language for language in opening.others}
+
+
 def opening_lines(opening: Opening, phrases: Phrases, *, keys: bool) -> OpeningLines:
     """Return the page of the first morning.
 
@@ -25,7 +30,6 @@ def opening_lines(opening: Opening, phrases: Phrases, *, keys: bool) -> OpeningL
         keys: whether a key switches the language; otherwise the option is named.
     """
     words = phrases.start
-    others = [phrases_of(language).start for language in opening.others]
     return OpeningLines(
         words.title,
         (
@@ -36,8 +40,10 @@ def opening_lines(opening: Opening, phrases: Phrases, *, keys: bool) -> OpeningL
         (
             *([words.to_stay(opening.settings)] if opening.switched else []),
             *(
-                other.key_speaks_this(other.language_key) if keys else other.option_speaks_this()
-                for other in others
+                phrases_of(language).start.key_speaks_this(key)
+                if keys
+                else phrases_of(language).start.option_speaks_this()
+                for key, language in language_keys(opening).items()
             ),
         ),
     )

@@ -6,9 +6,8 @@ from textual import events
 from textual.content import Content
 
 from reflect.keys import QUESTION
-from reflect.language.choose import phrases_of
 from reflect.language.phrases import Phrases
-from reflect.pages.opening import opening_lines
+from reflect.pages.opening import language_keys, opening_lines
 from reflect.screen.look import BLANK, QUIET, STRONG, apart, wrapped
 from reflect.screen.sheet import Sheet
 from reflect.session.opening import Opening
@@ -39,7 +38,7 @@ class FirstMorning(Sheet):
     ):
         super().__init__(begin)
         self._phrases, self._opening, self._switch, self._leave = phrases, opening, switch, leave
-        self._languages = {phrases_of(other).start.language_key: other for other in opening.others}
+        self._languages = language_keys(opening)
 
     def lines(self, width: int, height: int) -> list[Content]:
         """Return the page; on a low screen without blank lines, and then without the title."""

@@ -9,8 +9,7 @@ title = "A few minutes for yourself"
 about = "reflect asks about an old pattern you want to let go of, and helps you find one small other way to respond. Next time it asks what came of that."
 begin = "begin"
 leave = "not now"
-language_key = "e"
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
 def _one_line(choices: Sequence[str]) -> str:
@@ -63,10 +62,10 @@ def other_day_choices(*, done: bool, can_finish: bool) -> str:
     today = "" if done else ", then today’s"
     finish = [f"f: finish it as it is{today}"] if can_finish else []
     leave = "leave it" if done else "start today’s and leave it"
-    return _one_line([f"Enter: {leave}", "g: go on with it", *finish, "d: throw it away"])
+    return _one_line([f"Enter: {leave}", "g: go on with it", *finish, "t: throw it away"])
 
 
-other_day_letters = {"g": "go_on", "f": "finish", "d": "discard"}
+other_day_letters = {"go_on": "g", "finish": "f", "discard": "t"}
 
 
 def saved_as_it_is(day: dt.date) -> str:

@@ -9,8 +9,7 @@ title = "Een paar minuten voor jezelf"
 about = "reflect vraagt naar een oud patroon dat je wilt loslaten, en helpt je één kleine andere reactie te vinden. De volgende keer vraagt het wat daarvan kwam."
 begin = "beginnen"
 leave = "nu niet"
-language_key = "n"
-_NUMBERS = ("geen", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien")
+_NUMBERS = ("geen", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen")
 
 
 def _one_line(choices: Sequence[str]) -> str:
@@ -64,12 +63,12 @@ def other_day(day: dt.date, answered: int) -> str:
 def other_day_choices(*, done: bool, can_finish: bool) -> str:
     """Ask what to do with it."""
     today = "" if done else ", dan die van vandaag"
-    finish = [f"a: afronden zoals hij is{today}"] if can_finish else []
+    finish = [f"b: bewaren zoals hij is{today}"] if can_finish else []
     leave = "laten liggen" if done else "die van vandaag beginnen en deze laten liggen"
     return _one_line([f"Enter: {leave}", "v: hiermee verder", *finish, "w: weggooien"])
 
 
-other_day_letters = {"v": "go_on", "a": "finish", "w": "discard"}
+other_day_letters = {"go_on": "v", "finish": "b", "discard": "w"}
 
 
 def saved_as_it_is(day: dt.date) -> str:

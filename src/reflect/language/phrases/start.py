@@ -12,7 +12,6 @@ class StartTexts(Protocol):
     about: str
     begin: str
     leave: str
-    language_key: str
 
     def length(self, questions: int, minutes: int) -> str: ...
     def kept_in(self, journal: str) -> str: ...
