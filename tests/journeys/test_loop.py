@@ -63,7 +63,7 @@ def test_the_first_screen_says_what_it_is_how_long_it_takes_and_where_it_stays(
     terminal.key("escape")
     assert terminal.wait_exit() == 0
     assert terminal.restored
-    assert terminal.outside.strip() == ""
+    assert terminal.left == ""
     again = house.open("--lang", person.language)
     again.shows(words.title)
     again.enter()
@@ -213,7 +213,7 @@ def test_the_closing_says_what_comes_next_and_leads_to_the_browser(
         terminal.type("q")
         assert terminal.wait_exit() == 0
         assert terminal.restored
-        assert terminal.outside.strip() == "", "nothing stays in the scrollback"
+        assert terminal.left == "", "nothing stays in the scrollback"
 
 
 # After a gap

@@ -113,8 +113,15 @@ class CheckingIn:
                 return checkin
             self._ctx.speak(self.wish.language)
 
-    def take_answers(self, request: Request, raw: bytes) -> Entry | None:
+    def take_answers(
+        self, request: Request, raw: bytes, tell: Callable[[str], None] = lambda _: None
+    ) -> Entry | None:
         """Make an entry from answers in JSON, all or nothing.
+
+        Args:
+            request: the check-in that is asked for.
+            raw: the answers.
+            tell: told if an answer becomes another than was asked for.
 
         Raises:
             BadAnswers: one of the answers is invalid.
@@ -126,7 +133,7 @@ class CheckingIn:
         checkin = self._checkin(session)
         while session.phase == "asking":
             checkin.session = session
-            session = state.advance(session, event_for(checkin, answers))
+            session = state.advance(session, event_for(checkin, answers, tell))
         entry = self._entry_of(session)
         self.finish(session, entry)
         return entry

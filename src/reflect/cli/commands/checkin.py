@@ -61,7 +61,7 @@ def run(
         for line in packs_left_out(ctx):
             tell(line)
         checking_in = CheckingIn(ctx, opens, when)
-        entry = checking_in.take_answers(request, raw)
+        entry = checking_in.take_answers(request, raw, tell)
         if json and entry:
             _print_json(checking_in, entry)
         else:
