@@ -79,8 +79,10 @@ async def test_it_is_whole_at_every_size(language: str, size: tuple[int, int]) -
         await screen.press("2", "enter", "enter", "enter")
         await screen.type("x")
         words = phrases_of(language).session
-        for line in (words.plan_you_keep, words.enter_keeps_plan, words.takes_its_place, RESPONSE):
+        for line in (words.plan_you_keep, words.enter_keeps_plan, RESPONSE):
             assert line in screen.seen
+        # On a low screen the line above the fields says it already.
+        assert words.takes_its_place in screen.seen or size == (60, 16)
 
 
 @pytest.mark.parametrize("person", [True, False], ids=["a person", "a pipe"])

@@ -13,9 +13,9 @@ from reflect.session.checkin import CheckIn
 from reflect.session.forms.form import Form
 
 LEVELS = 6
-"""Number of levels of detail. Level 0 shows everything; 1 leaves out why the question is asked, 2 the progress and
-the date, 3 the blank lines between dimmed lines, 4 the insight, the labels of quotes and all blank lines, 5 the
-notice."""
+"""Number of levels of detail. Level 0 shows everything; 1 leaves out why the question is asked, 2 the blank lines
+between dimmed lines and what is said about a plan's place, 3 the progress and the date, 4 the insight, the labels of
+quotes and all blank lines, 5 the notice."""
 
 SUGGESTED = 90
 """Maximum length, in characters, of the body signal suggested as the beginning of a plan."""
@@ -52,7 +52,7 @@ class Words:
         tip = "" if self._tip == self.checkin.why and level < WITHOUT_WHY else self._tip
         asides = [step.insight, step.light] if view.first and level < 4 else []
         quiet = [
-            self._progress(width) if level < 2 else [],
+            self._progress(width) if level < 3 else [],
             wrapped(self.said.notice, width, QUIET) if self.said.notice and level < 5 else [],
             [line for text in asides if text for line in wrapped(text, width, ASIDE)],
             plan,
@@ -65,7 +65,7 @@ class Words:
             else [],
             wrapped(self._labels[0], width, QUIET) if self._labels else [],
         ]
-        room = 1 if level < 3 else 0
+        room = 1 if level < 2 else 0
         lines = apart([apart(quiet, room), apart(asked, room)], 1 if level < 4 else 0)
         return lines if self._labels or level > 3 else [*lines, BLANK]
 
@@ -87,14 +87,14 @@ class Words:
             [
                 self._areas(width),
                 wrapped(self.phrases.session.takes_its_place, width, QUIET)
-                if view.keeps and not self.form.empty
+                if view.keeps and level < 2 and not self.form.empty
                 else [],
                 wrapped(message, width, lead="· ", lead_style=TINT) if message else [],
                 wrapped(why, width, QUIET)
                 if why and new and self.form.view.first and level < WITHOUT_WHY
                 else [],
             ],
-            1 if level < 3 else 0,
+            1 if level < 2 else 0,
         )
         return [BLANK, *lines] if lines and level < 4 else lines
 
