@@ -65,6 +65,20 @@ def test_a_spare_question_is_asked_after_a_last_one_that_was_skipped_and_only_th
     assert after(asked, Back(), Answered(follow_up("an-entry"))).step == BODY, "it stays for who goes back"
 
 
+@given(st.lists(st.sampled_from(["answer", "skip", "back"]), max_size=12))
+def test_with_a_spare_question_there_is_an_answer_or_none_for_each_step(events: list[str]) -> None:
+    session = a_session(STEPS[:1]).model_copy(update={"spare": (BODY,)})
+    for event in events:
+        if session.phase == "finished":
+            break
+        answer = follow_up("an-entry") if session.step == STEPS[0] else text()
+        taken: dict[str, Event] = {"answer": Answered(answer), "skip": Skipped(), "back": Back()}
+        session = advance(session, taken[event])
+        assert len(session.answers) == len(session.steps) == 2 - len(session.spare)
+        assert (session.phase == "finished") == (session.at == len(session.steps))
+        assert state.resumable(session.model_dump_json(), session.id) or session.phase == "finished"
+
+
 def test_a_started_follow_up_counts_as_answered_in_part() -> None:
     session = a_session()
     assert session.answered_in_part == 0
