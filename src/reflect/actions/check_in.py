@@ -255,6 +255,7 @@ class CheckingIn:
             keeper=self,
             make=self._entry_of,
             close=closing_maker(lambda: self.journal, self._ctx.bank, self._day, self._ctx.today),
+            present=self._ctx.today,
             dated=lambda: dateline(session.day, today=self._ctx.today, date=self._ctx.now().date()),
         )
 

@@ -47,6 +47,7 @@ class CheckIn:
         close: returns the closing of a finished entry; None if no closing is shown.
         original: the entry that is being changed, as it was when the change began; None for a new check-in.
         entry: the result of `make`; None until the check-in is finished.
+        present: the present day of the journal; None if unknown.
         opening: the page before the first question; None but for the very first check-in.
         dated: returns how to tell the day of the check-in at this moment.
     """
@@ -58,6 +59,7 @@ class CheckIn:
     close: Callable[[Entry], Closing] | None
     original: Entry | None = None
     entry: Entry | None = None
+    present: dt.date | None = None
     opening: Opening | None = None
     dated: Callable[[], Dateline] = lambda: "other"
     _kept: bool = field(default=False, init=False)
@@ -157,6 +159,11 @@ class CheckIn:
     def day(self) -> dt.date:
         """The day of the check-in."""
         return self.session.day
+
+    @property
+    def today(self) -> dt.date:
+        """The present day, which is a later one in a draft that is resumed; the day of the check-in if unknown."""
+        return self.present or self.session.day
 
     @property
     def decided_plan(self) -> DecidedPlan | None:

@@ -28,7 +28,7 @@ class Asked:
     suggested_cue: str = ""
     language: str = "en"
     areas: Sequence[Area] = AREAS
-    day: dt.date = DAY
+    today: dt.date = DAY
     decided_plan: DecidedPlan | None = None
 
     @property

@@ -8,8 +8,10 @@ import pytest
 from reflect.journal.answers import DECISIONS, OUTCOMES, FollowUpAnswer, Plan
 from reflect.session.forms.follow_up import FollowUpForm
 from reflect.session.forms.form import Choices, Form, Stay, Told
+from reflect.session.forms.registry import form_of
 from reflect.session.intention import OpenIntention
 from reflect.session.step import Answered, Skipped
+from tests.screen.support import checkin
 from tests.session.forms.alone import EN, Asked, a_step
 from tests.support.entries import DAY, on
 from tests.support.forms import through
@@ -172,6 +174,13 @@ def test_every_page_says_which_day_the_plan_is_from(planned: dt.date | None, lab
     for field in ("outcome", "text", "decision"):
         form.enter(field)
         assert form.view.plan_label == label
+
+
+def test_in_a_draft_that_is_resumed_much_later_the_day_is_told_by_its_date() -> None:
+    begun, _ = checkin("daily")
+    assert form_of(begun, EN).view.plan_label == "On Saturday you planned:"
+    begun.present = on(21)
+    assert form_of(begun, EN).view.plan_label == "On 21 November you planned:"
 
 
 def test_an_outcome_is_a_part_of_the_answer() -> None:

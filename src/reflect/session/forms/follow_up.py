@@ -89,7 +89,7 @@ class FollowUpForm(PlanForm):
         phrases, step = self.phrases, self.asking.step
         plan = plan_line(step.cue, step.response, phrases_or(step.made_in, phrases))
         label = (
-            phrases.session.planned_on(step.planned, self.asking.day)
+            phrases.session.planned_on(step.planned, self.asking.today)
             if step.planned
             else phrases.session.quoted_intention
         )

@@ -160,8 +160,8 @@ class Asking(Protocol):
         """The body areas that can be recognised."""
 
     @property
-    def day(self) -> dt.date:
-        """The day of the check-in."""
+    def today(self) -> dt.date:
+        """The present day; that of the check-in if unknown."""
 
     @property
     def decided_plan(self) -> DecidedPlan | None:
