@@ -1,6 +1,7 @@
 """The loop from one day to the next: the first morning, a plan kept and changed, what comes next, a gap."""
 
 import datetime as dt
+import signal
 
 import pytest
 
@@ -250,3 +251,12 @@ def test_the_page_says_which_day_it_is(house: Home, person: Person, bank: Bank) 
         terminal.shows(asked(bank, "tension-before", person), person.phrases.session.dated(day(5), "today"))
         plain = house.sit_down("--lang", person.language, "--plain", size=(120, 40))
         plain.shows(person.phrases.session.dated(day(5), "today"), asked(bank, "tension-before", person))
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+def test_a_signal_ends_the_first_screen_and_leaves_nothing(house: Home, number: signal.Signals) -> None:
+    terminal = house.open("--lang", "en")
+    terminal.shows(ROBIN.phrases.start.title)
+    assert terminal.kill(number) in (128 + number, -number)
+    assert terminal.restored
+    assert not house.path.exists()

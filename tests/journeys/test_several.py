@@ -181,6 +181,17 @@ def test_fresh_asks_first_on_a_terminal(house: Home, bank: Bank) -> None:
     assert house.status()["draft"] is None, "an untouched question leaves nothing"
 
 
+def test_fresh_names_the_day_of_an_older_draft(house: Home) -> None:
+    with house.on_day(0):
+        a_draft(house)
+    with house.on_day(1):
+        terminal = house.sit_down("checkin", "--fresh", "--lang", "en", size=(120, 24))
+        terminal.shows(ROBIN.phrases.start.fresh_question(SUNDAY))
+        terminal.line("n")
+        assert terminal.wait_exit() == 0
+        assert house.status()["draft"] == {"session": "daily", "answered": 2}
+
+
 def test_fresh_in_a_pipe_needs_yes(house: Home) -> None:
     a_draft(house)
     ran = house.run("checkin", "--fresh", "--lang", "en", stdin="9\n")
