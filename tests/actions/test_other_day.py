@@ -9,6 +9,7 @@ import pytest
 from reflect.actions.check_in import CheckingIn
 from reflect.actions.context import Context
 from reflect.actions.other_day import DraftChoice, OtherDay
+from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.store import open_journal
 from reflect.language.choose import LANGUAGES, phrases_of
 from reflect.language.phrases import Phrases
@@ -58,7 +59,7 @@ def checking_in(person: Person | None, now: dt.datetime | None = None) -> tuple[
 
 
 def of_drafts(home: Path) -> list[dt.date]:
-    journal = open_journal(home / "journal.db", create=False)
+    journal = open_journal(JournalFile(home / "journal.db"), create=False)
     try:
         return sorted(draft.day for draft in journal.drafts())
     finally:

@@ -66,7 +66,8 @@ class PlainSession:
             recall = [phrases.revising.plain_change_recall] if changes and self._talk.recalls else []
             if opening := self._checkin.opening:
                 page = opening_lines(opening, phrases, keys=False)
-                self._talk.say(page.title, *page.text, *page.language, "")
+                for paragraph in (page.title, *page.text, "\n".join(page.language)):
+                    self._talk.say(paragraph, "")
             if not changes:
                 self._talk.say(phrases.session.dated(self._checkin.day, self._checkin.dated()))
             self._talk.say(
