@@ -1,5 +1,6 @@
 """`reflect browse`: browsing the journal on the full screen."""
 
+import datetime as dt
 import sys
 
 import typer
@@ -19,6 +20,20 @@ def run(context: typer.Context) -> None:
     ctx: Context = context.obj
     if not person.full_screen(ctx):
         raise NeedsScreen
+    browse(ctx)
+
+
+def browse(ctx: Context, *, day: dt.date | None = None, entry: str = "") -> None:
+    """Open the browser on the full screen, and return when the user leaves it.
+
+    Args:
+        ctx: the command's context.
+        day: the day to begin at; None for the day of the latest entry.
+        entry: the id of the entry of that day to show; "" for its first.
+
+    Raises:
+        Interrupted: SIGINT was received from outside; Ctrl-C leaves like any other key that does.
+    """
     journal = ctx.journal()
     if journal.first_day() is None:
         sys.stderr.write(ctx.phrases.looking.empty_journal + "\n")
@@ -26,9 +41,9 @@ def run(context: typer.Context) -> None:
     # Deferred: only the full screen needs Textual.
     from reflect.actions.browse import JournalShelf
     from reflect.screen.browse.app import run as run_on_screen
-    from reflect.screen.browse.browsing import BrowsePosition
+    from reflect.screen.browse.position import BrowsePosition
 
-    shelf, place = JournalShelf(ctx, journal), BrowsePosition()
+    shelf, place = JournalShelf(ctx, journal), BrowsePosition(day=day, entry=entry)
     while True:
         left = run_on_screen(shelf, ctx.phrases, place)
         match left.how:
