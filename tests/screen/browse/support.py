@@ -145,6 +145,21 @@ class Browser:
         """The text after the marker of the picked item."""
         return next(line.split("› ")[1] for line in self.lines if "› " in line)
 
+    def reads(self) -> bool:
+        """Whether the entry has the focus."""
+        return self.place.pane == "entry"
+
+    @property
+    def underlined(self) -> list[str]:
+        """The underlined hits in the entry."""
+        return [
+            line.plain[span.start : span.end]
+            for block in self.app.screen.query(Block)
+            for line in block.render().split("\n")
+            for span in line.spans
+            if str(span.style).startswith("bold underline")
+        ]
+
     @property
     def place(self) -> BrowsePosition:
         return self.app.page.place

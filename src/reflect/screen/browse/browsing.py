@@ -1,5 +1,6 @@
 """The browser's page: a calendar, the entry of the selected day, and the action of each key."""
 
+import datetime as dt
 from collections.abc import Awaitable, Callable, Iterable
 from typing import Literal, Protocol
 
@@ -246,11 +247,7 @@ class Browsing(Screen[None], inherit_css=False, inherit_bindings=False):
     async def point(self, pointer: Pointer) -> None:
         """Handle the mouse: the wheel scrolls or changes the month, a click selects a day or an answer."""
         self.place.notice, self._leaving = "", False
-        shape = self._layout
-        calendar, cell = shape.pane_at(pointer.x)
-        if not shape.beside:
-            calendar = self.place.pane == "calendar"
-        row = pointer.y - self._above
+        calendar = self._in_calendar(pointer.x)
         if pointer.kind != "click":
             sign = -1 if pointer.kind == "up" else 1
             if calendar:
@@ -258,16 +255,21 @@ class Browsing(Screen[None], inherit_css=False, inherit_bindings=False):
             else:
                 self._pane.scroll(sign * _WHEEL)
         elif calendar:
-            day = self._months.at(row, cell)
-            if day and not shape.beside and row >= len(self._months.lines):
-                day = None
             self.place.pane = "calendar"
-            if day:
+            if day := self.day_at(pointer.x, pointer.y):
                 await self._do(lambda: self.leafing.go_to(day))
         elif self.leafing.entry:
             self.place.pane = "entry"
-            self._pane.mark_row(row)
+            self._pane.mark_row(pointer.y - self._above)
         self.draw()
+
+    def day_at(self, x: int, y: int) -> dt.date | None:
+        """Return the day of the calendar at a place on the screen, or None."""
+        return self._months.at(y - self._above, self._layout.offset(x)) if self._in_calendar(x) else None
+
+    def _in_calendar(self, x: int) -> bool:
+        shape = self._layout
+        return shape.in_calendar(x) if shape.beside else self.place.pane == "calendar"
 
     def _back(self, *, closed: bool = False) -> None:
         """Close what is open: underlined hits, or the entry. Without anything open, the second time leaves."""

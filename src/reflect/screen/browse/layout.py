@@ -35,10 +35,13 @@ class Layout(NamedTuple):
     width: int
     left: int
 
-    def pane_at(self, x: int) -> tuple[bool, int]:
-        """Return whether a column of the screen is in the calendar, and its offset there or in the entry."""
-        offset = x - self.left - (1 if self.beside else 0)
-        return offset < self.calendar + _GAP, offset
+    def offset(self, x: int) -> int:
+        """Return the offset of a column of the screen in the calendar."""
+        return x - self.left - (1 if self.beside else 0)
+
+    def in_calendar(self, x: int) -> bool:
+        """Return whether a column of the screen is in the calendar rather than in the entry beside it."""
+        return self.offset(x) < self.calendar + _GAP
 
 
 def layout(wide: int) -> Layout:
