@@ -54,3 +54,15 @@ async def test_f1_and_the_question_mark_both_explain_the_keys() -> None:
         async with browsing(ALL) as browser:
             await browser.press(key)
             assert "search as you type" in browser.seen
+
+
+@played
+async def test_help_is_there_over_every_sheet_and_leads_back_to_it() -> None:
+    for opens, key in (("/", "f1"), ("t", "?"), ("t", "f1"), ("p", "?"), ("p", "f1")):
+        async with browsing(ALL) as browser:
+            await browser.press(opens)
+            before = browser.lines
+            await browser.press(key)
+            assert "search as you type" in browser.seen
+            await browser.press("escape")
+            assert browser.lines == before

@@ -36,7 +36,7 @@ async def test_a_click_selects_a_day_and_gives_the_calendar_the_focus() -> None:
                     (x, y)
                     for y in range(45)
                     for x in range(140)
-                    if browser.app.page.day_at(x, y) == dt.date(2026, 11, 17)
+                    if browser.app.page.view.day_at(x, y) == dt.date(2026, 11, 17)
                 )
             await use(browser, "click", x + 1, y)
             assert browser.place.day is not None

@@ -1,29 +1,23 @@
 """The browser's page: a calendar, the entry of the selected day, and the action of each key."""
 
-import datetime as dt
 from collections.abc import Awaitable, Callable, Iterable
 from typing import Literal, Protocol
 
 from textual import events
-from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
 
 from reflect.errors import ReflectError
-from reflect.harmless import shown_line
-from reflect.journal.answers import written
 from reflect.journal.entry import Entry
 from reflect.keys import BROWSE
 from reflect.language.phrases import Phrases
 from reflect.language.wording import worded
-from reflect.screen.browse.hints import hints, notice
 from reflect.screen.browse.hits import SearchHits
-from reflect.screen.browse.layout import Layout, joined, layout
 from reflect.screen.browse.leafing import Leafing
-from reflect.screen.browse.month import Cursor, Months, legend, months_lines
 from reflect.screen.browse.position import BrowsePosition
 from reflect.screen.browse.shelf import Shelf
-from reflect.screen.look import BLANK, QUIET, STRONG, Block, wrapped
+from reflect.screen.browse.view import BrowseView
+from reflect.screen.look import Block
 from reflect.screen.pointer import Pointer
 from reflect.screen.program import Program
 
@@ -61,9 +55,8 @@ class Browsing(Screen[None], inherit_css=False, inherit_bindings=False):
         self.shelf, self.phrases, self.place, self.end = shelf, phrases, place, end
         self.leafing = Leafing(shelf, phrases, place)
         self._pane = self.leafing.pane
+        self.view = BrowseView(self.leafing, shelf, phrases, place)
         self._page, self._foot = Block(), Block()
-        self._months = Months([], [])
-        self._above = 0
         self._leaving = False
         self._keys = self._bound()
 
@@ -78,7 +71,7 @@ class Browsing(Screen[None], inherit_css=False, inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Show the latest entry, or the position left last time."""
-        self._pane.fit(self._layout.width, self.app.size.height - 4)
+        self.view.measure(*self.app.size)
         self.leafing.begin()
         self.draw()
 
@@ -88,78 +81,15 @@ class Browsing(Screen[None], inherit_css=False, inherit_bindings=False):
         self._pane.show_answer()
         self.draw()
 
-    # Layout
-
-    @property
-    def _layout(self) -> Layout:
-        return layout(self.app.size.width)
-
     def draw(self) -> None:
         """Lay out the page."""
-        wide, tall = self.app.size
-        shape, calendar = self._layout, self.place.pane == "calendar"
-        room = wide - 2 * max(1, min(shape.left, 4))
-        reading = self.leafing.entry is not None and (shape.beside or not calendar)
-        keys = hints(self.place, self.phrases, room, entry=self.leafing.entry is not None, reading=reading)
-        # A message stands in the row above the keys, which is empty without one.
-        foot = [*(notice(self.place, room) or [BLANK]), *keys]
-        above = 1 if tall >= 20 else 0
-        rows = max(1, tall - len(foot) - 2 * above)
-        page = self._body(shape, rows)[:rows]
-        self._above = above
-        self.styles.padding = (above, 0, 0, shape.left)
+        tall = self.app.size.height
+        page, foot = self.view.lines(*self.app.size)
+        above = self.view.above
+        self.styles.padding = (above, 0, 0, self.view.shape.left)
         self._page.show(page)
         self._foot.show(foot, above=max(0, tall - above - len(page) - len(foot) - above))
         self.program.showing(self)
-
-    def _body(self, shape: Layout, rows: int) -> list[Content]:
-        self._pane.fit(shape.width, rows)
-        calendar = self.place.pane == "calendar"
-        if not shape.beside and not calendar:
-            self._months = Months([], [])
-            return self._entry_lines(shape.width, strong=True)
-        about = [] if shape.beside else self._about(shape.width)
-        self._months = months_lines(
-            Cursor(self.leafing.day, strong=calendar),
-            rows - len(about),
-            self.leafing.month,
-            today=self.shelf.today,
-            first_weekday=self.shelf.first_weekday,
-            phrases=self.phrases,
-            columns=shape.columns,
-        )
-        months = self._months.lines[:rows]
-        if shape.beside:
-            page = self._entry_lines(shape.width, strong=not calendar)
-            if len(months) + 3 <= rows:
-                months = [*months, BLANK, *legend(self.phrases)]
-            return joined(months, page, shape, calendar=calendar, rows=rows)
-        return [*months, *about, *self._first_words(shape.width, rows - len(months) - len(about))]
-
-    def _about(self, width: int) -> list[Content]:
-        """Return a summary of the selected day, shown below the calendar when the entry has no column."""
-        if self.leafing.entry is None:
-            return [BLANK, *wrapped(self.leafing.nothing, width, QUIET)]
-        return [BLANK, *self._pane.title(width)]
-
-    def _first_words(self, width: int, room: int) -> list[Content]:
-        """Return the beginning of the day's entry, in the lines left below its title."""
-        entry = self.leafing.entry
-        words = " · ".join(shown_line(text) for text in written(entry.answers)) if entry else ""
-        if not words or room < 1:
-            return []
-        lines = wrapped(words, width, QUIET)
-        if len(lines) > room:
-            last = Content.styled(f"{lines[room - 1].plain[: width - 2].rstrip()} …", QUIET)
-            lines = [*lines[: room - 1], last.truncate(width, ellipsis=True)]
-        return lines
-
-    def _entry_lines(self, width: int, *, strong: bool) -> list[Content]:
-        """Return the visible lines of the entry, or what there is to say of a day without one."""
-        if self.leafing.entry is not None:
-            return self._pane.lines(strong=strong)
-        day = wrapped(self.phrases.words.long_date(self.leafing.day), width, STRONG if strong else QUIET)
-        return [*day, BLANK, *wrapped(self.leafing.nothing, width, QUIET)]
 
     # Keys and the mouse
 
@@ -247,7 +177,7 @@ class Browsing(Screen[None], inherit_css=False, inherit_bindings=False):
     async def point(self, pointer: Pointer) -> None:
         """Handle the mouse: the wheel scrolls or changes the month, a click selects a day or an answer."""
         self.place.notice, self._leaving = "", False
-        calendar = self._in_calendar(pointer.x)
+        calendar = self.view.in_calendar(pointer.x)
         if pointer.kind != "click":
             sign = -1 if pointer.kind == "up" else 1
             if calendar:
@@ -256,20 +186,12 @@ class Browsing(Screen[None], inherit_css=False, inherit_bindings=False):
                 self._pane.scroll(sign * _WHEEL)
         elif calendar:
             self.place.pane = "calendar"
-            if day := self.day_at(pointer.x, pointer.y):
+            if day := self.view.day_at(pointer.x, pointer.y):
                 await self._do(lambda: self.leafing.go_to(day))
         elif self.leafing.entry:
             self.place.pane = "entry"
-            self._pane.mark_row(pointer.y - self._above)
+            self._pane.mark_row(pointer.y - self.view.above)
         self.draw()
-
-    def day_at(self, x: int, y: int) -> dt.date | None:
-        """Return the day of the calendar at a place on the screen, or None."""
-        return self._months.at(y - self._above, self._layout.offset(x)) if self._in_calendar(x) else None
-
-    def _in_calendar(self, x: int) -> bool:
-        shape = self._layout
-        return shape.in_calendar(x) if shape.beside else self.place.pane == "calendar"
 
     def _back(self, *, closed: bool = False) -> None:
         """Close what is open: underlined hits, or the entry. Without anything open, the second time leaves."""
@@ -299,7 +221,7 @@ class Browsing(Screen[None], inherit_css=False, inherit_bindings=False):
 
     def _show_old(self) -> None:
         # Where there is room for one side alone, the calendar gives way to what was asked for.
-        if self.leafing.show_old() and not self._layout.beside:
+        if self.leafing.show_old() and not self.view.shape.beside:
             self._to_page()
 
     # Sheets
@@ -331,7 +253,7 @@ class Browsing(Screen[None], inherit_css=False, inherit_bindings=False):
         await self.app.push_screen(ThreadSheet(strand, entry.id, self.phrases, chosen, self.draw))
 
     async def _patterns(self) -> None:
-        from reflect.screen.browse.scroll_sheet import PatternsSheet
+        from reflect.screen.browse.patterns_sheet import PatternsSheet
 
         found = self.shelf.patterns()
         if found is None:
@@ -344,6 +266,6 @@ class Browsing(Screen[None], inherit_css=False, inherit_bindings=False):
             self.end("edit", entry, question or None)
 
     async def _explain(self) -> None:
-        from reflect.screen.browse.scroll_sheet import BrowseKeys
+        from reflect.screen.browse.keys_sheet import BrowseKeys
 
         await self.app.push_screen(BrowseKeys(self.phrases, self.draw))

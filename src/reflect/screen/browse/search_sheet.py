@@ -15,6 +15,7 @@ from reflect.language.wording import worded
 from reflect.review.excerpt import excerpts
 from reflect.screen.browse.entry_lines import HIT
 from reflect.screen.browse.hits import SearchHits
+from reflect.screen.browse.keys_sheet import BrowseKeys
 from reflect.screen.browse.picking import Picking
 from reflect.screen.browse.shelf import Shelf
 from reflect.screen.look import BLANK, QUIET, STRONG, TINT, wrapped
@@ -117,6 +118,9 @@ class SearchSheet(Picking):
                 if self._found:
                     self.choose()
                     return
+            case "f1":
+                await self.app.push_screen(BrowseKeys(self._phrases, self.draw))
+                return
             case "backspace" | "ctrl+h":
                 self._write(self._words[:-1])
             case "ctrl+u":
