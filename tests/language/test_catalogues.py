@@ -93,7 +93,7 @@ def test_every_phrase_is_read_somewhere() -> None:
 
 def test_texts_that_few_commands_need_are_loaded_when_they_are_asked_for() -> None:
     fresh = Phrases("nl")
-    later = {"help", "doctor", "protection"}
+    later = {"help", "doctor", "start", "protection"}
     assert vars(fresh).keys() == {"code", *PARTS} - later
     assert fresh.help.groups
     assert vars(fresh).keys() == {"code", *PARTS} - (later - {"help"})

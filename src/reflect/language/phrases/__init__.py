@@ -23,10 +23,11 @@ if TYPE_CHECKING:
     from reflect.language.phrases.safety import SafetyTexts
     from reflect.language.phrases.screen import ScreenTexts
     from reflect.language.phrases.session import SessionTexts
+    from reflect.language.phrases.start import StartTexts
     from reflect.language.phrases.words import WordTexts
 
 
-_LATER = ("help", "doctor", "protection")
+_LATER = ("help", "doctor", "start", "protection")
 """Parts that are loaded on first use, because few commands need them."""
 
 
@@ -51,6 +52,7 @@ class Phrases:
     errors: "ErrorTexts"
     help: "HelpTexts"
     doctor: "DoctorTexts"
+    start: "StartTexts"
 
     def __init__(self, code: str) -> None:
         self.code = code
