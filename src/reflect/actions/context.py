@@ -74,6 +74,7 @@ class Context:
         unlock: returns an encrypted file with its key, see `actions.unlocking`.
         ask_passphrase: asks a person for a passphrase; the path of the file, and how often it was asked before. None if
             nobody can be asked.
+        load_ahead: loads what the command will need, while the user types a passphrase.
         opened_keys: the data keys opened by this command, by key id.
         unknown_settings: the keys of the settings that were ignored; known once the settings are read.
     """
@@ -88,6 +89,7 @@ class Context:
     unknown_settings: "Sequence[Mistake]" = ()
     unlock: "Unlock" = _without_key
     ask_passphrase: "AskPassphrase" = lambda *_: None
+    load_ahead: Callable[[], None] = lambda: None
     opened_keys: dict[str, bytes] = field(default_factory=dict, repr=False)
 
     @cached_property

@@ -58,7 +58,7 @@ def unlock(ctx: Context, path: Path) -> JournalFile:
                 # The keys of another journal, or a file whose beginning is damaged: opening it tells, restoring mends.
                 ctx.opened_keys[file.key_id] = key
                 return JournalFile(path, key, file)
-    raise Locked(str(path), "wrong")
+    raise Locked(str(path), "wrong" if path == ctx.places.journal else "wrong_file")
 
 
 def _remember(ctx: Context, found: JournalFile, file: KeyFile, key: bytes) -> None:

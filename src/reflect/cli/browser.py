@@ -46,6 +46,12 @@ def browse(ctx: Context, *, day: dt.date | None = None, entry: str = "") -> None
                 place.notice = _edited(ctx, journal, left.entry, left.question)
 
 
+def load_browser() -> None:
+    """Load what the browser needs; for `Context.load_ahead`."""
+    import reflect.actions.browse
+    import reflect.screen.browse.app  # noqa: F401
+
+
 def _edited(ctx: Context, journal: Journal, entry: Entry, question: str | None) -> str:
     """Change an entry on the full screen, and return a sentence about the outcome, or ""."""
     from reflect.session.revising import changeable

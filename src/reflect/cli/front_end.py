@@ -42,6 +42,13 @@ class OnScreen:
         return Wish(browse=ending.browse, language=ending.language)
 
 
+def load_ahead(ctx: Context) -> None:
+    """Load what a check-in or a change needs; for `Context.load_ahead`."""
+    if person.full_screen(ctx):
+        import reflect.screen.app  # noqa: F401
+    ctx.bank  # noqa: B018 - reads the question bank
+
+
 def front_end(ctx: Context, *, aside: bool = False, sure: bool = False) -> OpenFrontEnd:
     """Return the function that opens the front end for this terminal.
 

@@ -97,6 +97,12 @@ class KeyFile(Model):
         return self.model_copy(update={"generation": self.generation + 1, "slots": [*others, slot]})
 
 
+def load_ciphers() -> None:
+    """Load the ciphers ahead of their use; see `Context.load_ahead`."""
+    import cryptography.hazmat.primitives.ciphers.aead
+    import cryptography.hazmat.primitives.kdf.argon2  # noqa: F401
+
+
 def new_data_key() -> bytes:
     """Return a random data key."""
     return secrets.token_bytes(DATA_KEY_BYTES)

@@ -1,23 +1,53 @@
-"""Passphrases typed at a terminal: never echoed, and never on standard output."""
+"""Passphrases and recovery keys at a terminal: asked there, never echoed, and never on standard output."""
 
+import contextlib
+import os
+import signal
 import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
+from typing import TextIO
 
 from reflect.actions.context import Context
-from reflect.errors import BadPassphrase
+from reflect.actions.unlocking import TRIES
+from reflect.errors import BadPassphrase, Locked
 from reflect.harmless import shown_line
 from reflect.protection.recovery_key import groups, new_recovery_key, same_group
+from reflect.terminal import person
+from reflect.terminal.say import wrapped
+
+_TERMINAL = "/dev/tty"
+_PLACES = (1, 4)
+"""The groups of a new recovery key that are asked for, from 0."""
+_ALTERNATE, _MAIN = "\x1b[?1049h\x1b[H\x1b[2J", "\x1b[2J\x1b[?1049l"
+_CLEAR = "\x1b[H\x1b[2J"
 
 
 def ask_passphrase(ctx: Context, path: Path, attempt: int) -> str | None:
-    """Ask for the passphrase of a journal or a backup; see `Context.ask_passphrase`."""
+    """Ask for the passphrase of a journal or a backup; see `Context.ask_passphrase`.
+
+    What the command will need is loaded while the user types.
+
+    Raises:
+        Locked: the input has ended.
+    """
     if not _somebody():
         return None
     texts = ctx.phrases.protection
-    if attempt:
-        sys.stderr.write(texts.wrong_passphrase + "\n")
     name = "" if path == ctx.places.journal else shown_line(path.name)
-    return _typed(texts.passphrase_of(name))
+    if attempt:
+        _say(texts.wrong_passphrase)
+    with _loading(ctx):
+        while True:
+            typed = _typed(texts.passphrase_of(name))
+            if typed is None:
+                raise Locked(str(path), "not_typed")
+            if typed:
+                return typed
+            _say(texts.nothing_typed)  # no passphrase is empty, so this was no try
 
 
 def new_passphrase(ctx: Context) -> str:
@@ -29,45 +59,152 @@ def new_passphrase(ctx: Context) -> str:
     texts = ctx.phrases.protection
     if not _somebody():
         raise BadPassphrase("nobody")
-    first = _typed(texts.new_passphrase)
-    if not first:
-        raise BadPassphrase("empty")
-    if _typed(texts.new_passphrase_again) != first:
-        raise BadPassphrase("differs")
-    return first
+    for _ in range(TRIES):
+        first = _typed(texts.new_passphrase)
+        if not first:
+            raise BadPassphrase("empty")
+        if _typed(texts.new_passphrase_again) == first:
+            return first
+        _say(texts.they_differ)
+    raise BadPassphrase("differs")
 
 
 def confirmed_recovery_key(ctx: Context) -> str:
     """Show a new recovery key, wait until two of its groups have been typed, and return it.
 
+    It is shown on the alternate screen, so that it does not stay in the scrollback. It is hidden while its groups are
+    typed; an empty line shows it again.
+
     Raises:
         BadPassphrase: nobody can be asked.
     """
-    texts = ctx.phrases.protection
     if not _somebody():
         raise BadPassphrase("nobody")
     key = new_recovery_key()
-    sys.stderr.write(f"\n{texts.recovery_shown}\n\n    {key}\n\n{texts.recovery_why}\n")
-    for place in (1, 4):
-        while not same_group(_line(texts.type_group(place + 1)), groups(key)[place]):
-            sys.stderr.write(texts.not_that_group + "\n")
+    with _alternate_screen(ctx) as clear:
+        _show(ctx, key, clear)
+        for place in _PLACES:
+            while not same_group(
+                typed := _line(ctx.phrases.protection.type_group(place + 1)), groups(key)[place]
+            ):
+                if typed:
+                    _say(ctx.phrases.protection.not_that_group)
+                else:
+                    _show(ctx, key, clear)
     return key
 
 
+def _show(ctx: Context, key: str, clear: str) -> None:
+    texts = ctx.phrases.protection
+    _say(f"{clear}{texts.recovery_shown}", "", f"    {key}", "", texts.recovery_why)
+    if not clear:
+        _say(texts.recovery_stays)  # it cannot be hidden: the groups are asked for beneath it
+        return
+    _line(texts.recovery_written_down)
+    _say(clear + texts.recovery_hidden, "")
+
+
+@contextmanager
+def _alternate_screen(ctx: Context) -> Iterator[str]:
+    """Switch to the alternate screen, and yield what clears it; "" if the terminal cannot or should not."""
+    if not person.capable(ctx):
+        yield ""
+        return
+    _write(_ALTERNATE)
+    try:
+        yield _CLEAR
+    finally:
+        _write(_MAIN)
+
+
+@contextmanager
+def _loading(ctx: Context) -> Iterator[None]:
+    """Load in a thread what the command will need, and wait for it unless the body raises.
+
+    Nothing is imported by two threads at once afterwards.
+    """
+
+    def load() -> None:
+        with contextlib.suppress(Exception):  # whoever needs it gets the error
+            import reflect.journal.store  # noqa: F401
+            from reflect.protection.key_file import load_ciphers
+
+            load_ciphers()
+            ctx.load_ahead()
+
+    thread = threading.Thread(target=load, daemon=True)
+    thread.start()
+    yield
+    thread.join()
+
+
 def _somebody() -> bool:
-    return bool(sys.stdin and sys.stdin.isatty() and sys.stderr.isatty())
+    return bool(sys.stdin and sys.stdin.isatty())
 
 
-def _typed(prompt: str) -> str:
+def _typed(prompt: str) -> str | None:
+    """Return what is typed without echo; None at the end of input, or when the terminal is gone."""
     from getpass import getpass
 
-    return getpass(prompt + " ", stream=None)
+    try:
+        with _staying_silent(prompt):
+            return getpass(prompt + " ", stream=None)
+    except (EOFError, OSError):
+        _write("\n")
+        return None
+    except KeyboardInterrupt:
+        _write("\n")
+        raise
+
+
+@contextmanager
+def _staying_silent(prompt: str) -> Iterator[None]:
+    """Turn off the echo again, and repeat the prompt, when the program is continued after Ctrl-Z."""
+    if not hasattr(signal, "SIGCONT") or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    import termios
+
+    def silent(number: int, frame: FrameType | None) -> None:
+        del number, frame
+        with (
+            contextlib.suppress(OSError, termios.error),
+            Path(_TERMINAL).open("rb+", buffering=0) as terminal,
+        ):
+            mode = termios.tcgetattr(terminal)
+            mode[3] &= ~termios.ECHO
+            termios.tcsetattr(terminal, termios.TCSADRAIN, mode)
+            terminal.write(f"\r{prompt} ".encode())
+
+    before = signal.signal(signal.SIGCONT, silent)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGCONT, before)
 
 
 def _line(prompt: str) -> str:
-    sys.stderr.write(prompt + " ")
-    sys.stderr.flush()
+    _write(wrapped(prompt, person.width()) + " ")
     line = sys.stdin.readline()
     if not line:
         raise KeyboardInterrupt
     return line.strip()
+
+
+def _say(*lines: str) -> None:
+    _write("".join(f"{wrapped(line, person.width())}\n" for line in lines))
+
+
+def _write(text: str) -> None:
+    """Write to the terminal itself, wherever the standard streams go."""
+    with contextlib.suppress(OSError), _terminal() as out:
+        out.write(text)
+        out.flush()
+
+
+def _terminal() -> contextlib.AbstractContextManager[TextIO]:
+    try:
+        number = os.open(_TERMINAL, os.O_WRONLY | os.O_NOCTTY)
+    except OSError:
+        return contextlib.nullcontext(sys.stderr)
+    return os.fdopen(number, "w", encoding=sys.stderr.encoding or "utf-8", errors="replace")

@@ -3,7 +3,7 @@
 import typer
 
 from reflect.actions.context import Context
-from reflect.cli.browser import browse
+from reflect.cli.browser import browse, load_browser
 from reflect.errors import NeedsScreen
 from reflect.terminal import person
 
@@ -13,4 +13,5 @@ def run(context: typer.Context) -> None:
     ctx: Context = context.obj
     if not person.full_screen(ctx):
         raise NeedsScreen
+    ctx.load_ahead = load_browser
     browse(ctx)

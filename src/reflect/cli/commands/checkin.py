@@ -3,6 +3,7 @@
 import datetime as dt
 import sys
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -12,7 +13,7 @@ from reflect.actions.check_in import CheckingIn
 from reflect.actions.context import Context
 from reflect.actions.front_end import packs_left_out
 from reflect.cli import names
-from reflect.cli.front_end import OnScreen, front_end
+from reflect.cli.front_end import OnScreen, front_end, load_ahead
 from reflect.cli.other_day import AtTerminal
 from reflect.errors import AlreadyDone, BadOption, FileError, FutureDay
 from reflect.exchange.json_lines import pretty
@@ -42,6 +43,7 @@ def run(
 ) -> None:
     """Do a check-in: the one asked for, or the usual one of the day."""
     ctx: Context = context.obj
+    ctx.load_ahead = partial(load_ahead, ctx)
     session = session and (names.session(ctx, session) or session)
     theme = theme and (names.theme(ctx, theme) or theme)
     request = Request(session, theme, tuple(question or ()))
@@ -83,6 +85,7 @@ def today(ctx: Context) -> None:
     Raises:
         AlreadyDone: today is done and there is no user to ask what to do instead.
     """
+    ctx.load_ahead = partial(load_ahead, ctx)
     opens = front_end(ctx)
     interactive = person.interactive()
     checking_in = CheckingIn(ctx, opens, about=AtTerminal(ctx) if interactive else None)

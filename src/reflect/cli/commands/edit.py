@@ -11,7 +11,7 @@ import typer
 from reflect.actions.change import Changing
 from reflect.actions.context import Context
 from reflect.actions.find import readable
-from reflect.cli.front_end import OnScreen, front_end
+from reflect.cli.front_end import OnScreen, front_end, load_ahead
 from reflect.errors import FileError
 from reflect.harmless import shown_line
 from reflect.journal.answers import TextAnswer
@@ -32,6 +32,7 @@ def run(
 ) -> None:
     """Ask for the answers of an entry again, or for one of them."""
     ctx: Context = context.obj
+    ctx.load_ahead = partial(load_ahead, ctx)
     journal = ctx.journal()
     entry = live_entry(ctx, journal, wanted, sure=yes)
     if entry is None:

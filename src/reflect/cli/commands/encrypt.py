@@ -20,7 +20,8 @@ def run(
     ctx: Context = context.obj
     texts = ctx.phrases.protection
     must_be_plain(ctx)
-    tell(texts.what_it_protects)
+    for sentence in texts.what_it_protects:
+        tell(sentence)
     passphrase = new_passphrase(ctx, new_passphrase_file, from_environment=True)
     done = encrypt(ctx, passphrase, new_recovery(ctx, recovery))
     tell(texts.encrypted(done.backups))

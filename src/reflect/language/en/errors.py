@@ -218,8 +218,16 @@ def _locked(path: str, problem: str) -> tuple[str, str]:
             "Put the passphrase in a file that only you can read and name it in REFLECT_PASSPHRASE_FILE, or run reflect unlock first.",
         ),
         "wrong": (
-            "None of that opens your journal.",
+            "That does not open your journal.",
             "Your recovery key opens it too: run reflect passphrase change, and type the key where the passphrase is asked for. If you have neither, nobody can open it.",
+        ),
+        "wrong_file": (
+            f"That does not open {path}.",
+            "It opens with the passphrase that it had when it was made, or with the recovery key of that time. If you have neither, nobody can open it.",
+        ),
+        "not_typed": (
+            "No passphrase was typed, so your journal stays closed.",
+            "To try again, run the same command.",
         ),
         "no_keys": (
             f"The key files of {path} are gone.",

@@ -6,13 +6,17 @@ wrong_passphrase = "That does not open it."
 new_passphrase = "New passphrase:"
 new_passphrase_again = "And once more:"
 what_it_protects = (
-    "With a passphrase, nobody who gets hold of this computer, its disk or a backup can read your journal.\n"
-    "It does not help against someone who can watch this computer while your journal is open. Exports, copies\n"
-    "you made earlier, and what the disk still holds of them, stay as readable as they are.\n"
-    "Without the passphrase or the recovery key, nobody can open your journal: neither you nor anyone else."
+    "With a passphrase, nobody who gets hold of this computer, its disk or a backup can read your journal.",
+    "It does not help against someone who can watch this computer while your journal is open. Exports, copies you made earlier, and what the disk still holds of them, stay as readable as they are.",
+    "Without the passphrase or the recovery key, nobody can open your journal: neither you nor anyone else.",
 )
 recovery_shown = "This is your recovery key. It opens your journal if you forget the passphrase."
 recovery_why = "Write it down on paper and keep it away from this computer. It is shown this once."
+recovery_written_down = "Press Enter when you have written it down."
+recovery_hidden = "The key is hidden now. Enter on an empty line shows it again."
+recovery_stays = "It stays visible in this window: clear or close it afterwards."
+they_differ = "The two are not the same. Once more, both."
+nothing_typed = "Nothing was typed. Ctrl-C leaves."
 not_that_group = "That is not it. Have another look at what you wrote down."
 decrypt_question = "Take the passphrase off? Anyone who can read your files can then read your journal."
 passphrase_changed = "The passphrase has been changed."

@@ -231,6 +231,14 @@ def _locked(path: str, problem: str) -> tuple[str, str]:
             "Hiermee gaat je dagboek niet open.",
             "Met je herstelsleutel gaat het ook open: doe reflect passphrase change, en typ de sleutel waar om de wachtzin gevraagd wordt. Heb je geen van beide, dan kan niemand het openen.",
         ),
+        "wrong_file": (
+            f"Hiermee gaat {path} niet open.",
+            "Het gaat open met de wachtzin die het had toen het werd gemaakt, of met de herstelsleutel van toen. Heb je geen van beide, dan kan niemand het openen.",
+        ),
+        "not_typed": (
+            "Er is geen wachtzin getypt, dus je dagboek blijft dicht.",
+            "Geef dezelfde opdracht nog eens om het opnieuw te proberen.",
+        ),
         "no_keys": (
             f"De sleutelbestanden van {path} zijn weg.",
             "Naast een reservekopie staan ze ook, in een bestand dat op .keys eindigt: kopieer dat naar de map keys naast je dagboek, als journal.keys.",

@@ -6,15 +6,19 @@ wrong_passphrase = "Daarmee gaat het niet open."
 new_passphrase = "Nieuwe wachtzin:"
 new_passphrase_again = "En nog een keer:"
 what_it_protects = (
-    "Met een wachtzin kan niemand die deze computer, de schijf of een reservekopie in handen krijgt, je dagboek\n"
-    "lezen. Het helpt niet tegen iemand die kan meekijken terwijl je dagboek open is. Exports, kopieën van vroeger\n"
-    "en wat de schijf daar nog van heeft, blijven zo leesbaar als ze zijn.\n"
-    "Zonder de wachtzin of de herstelsleutel kan niemand je dagboek openen, ook jij niet."
+    "Met een wachtzin kan niemand die deze computer, de schijf of een reservekopie in handen krijgt, je dagboek lezen.",
+    "Het helpt niet tegen iemand die kan meekijken terwijl je dagboek open is. Exports, kopieën van vroeger en wat de schijf daar nog van heeft, blijven zo leesbaar als ze zijn.",
+    "Zonder de wachtzin of de herstelsleutel kan niemand je dagboek openen, ook jij niet.",
 )
 recovery_shown = "Dit is je herstelsleutel. Daarmee gaat je dagboek open als je de wachtzin vergeet."
 recovery_why = (
     "Schrijf hem op papier en bewaar hem ergens anders dan bij deze computer. Je ziet hem maar één keer."
 )
+recovery_written_down = "Druk op Enter als je hem hebt opgeschreven."
+recovery_hidden = "De sleutel is nu verborgen. Enter op een lege regel laat hem weer zien."
+recovery_stays = "Hij blijft in dit venster staan: maak het daarna leeg of sluit het."
+they_differ = "De twee zijn niet gelijk. Nog een keer, allebei."
+nothing_typed = "Er is niets getypt. Met Ctrl-C ga je weg."
 not_that_group = "Dat is hem niet. Kijk nog eens naar wat je hebt opgeschreven."
 decrypt_question = "Wil je verder zonder wachtzin? Wie bij je bestanden kan, kan dan ook je dagboek lezen."
 passphrase_changed = "De wachtzin is veranderd."

@@ -10,9 +10,13 @@ class ProtectionTexts(Protocol):
     wrong_passphrase: str
     new_passphrase: str
     new_passphrase_again: str
-    what_it_protects: str
+    nothing_typed: str
+    they_differ: str
     recovery_shown: str
     recovery_why: str
+    recovery_written_down: str
+    recovery_hidden: str
+    recovery_stays: str
     not_that_group: str
     decrypt_question: str
     passphrase_changed: str
@@ -20,6 +24,9 @@ class ProtectionTexts(Protocol):
     locked: str
     nothing_to_lock: str
     copies_elsewhere: str
+
+    @property
+    def what_it_protects(self) -> Sequence[str]: ...
 
     def passphrase_of(self, name: str) -> str: ...
     def type_group(self, number: int) -> str: ...

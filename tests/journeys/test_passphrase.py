@@ -1,0 +1,223 @@
+"""Protecting a journal at a terminal, doing only what the program's own sentences say."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from reflect.bank.bank import Bank
+from tests.journeys.home import Home
+from tests.journeys.person import BOTH, ROBIN, Person
+from tests.journeys.terminal import Terminal
+
+ONE, OTHER = "drie droge sökken", "vier natte sokken"
+IN_NFD = "drie droge so\u0308kken"
+KEY = re.compile(r"\b(?:[0-9A-Z]{5}-){5}[0-9A-Z]{5}\b")
+FREE = ("checkin", "free")
+
+each_person = pytest.mark.parametrize("person", BOTH, ids=lambda person: person.language)
+
+
+@pytest.fixture
+def encrypted(house: Home) -> Home:
+    """A home with an encrypted journal."""
+    with house.open("encrypt", "--lang", "en") as terminal:
+        give_new_passphrase(terminal, ROBIN)
+        write_down(terminal, ROBIN)
+        assert terminal.wait_exit() == 0
+    return house
+
+
+def give_new_passphrase(terminal: Terminal, person: Person, passphrase: str = ONE) -> None:
+    texts = person.phrases.protection
+    terminal.shows(texts.new_passphrase)
+    terminal.line(passphrase)
+    terminal.shows(texts.new_passphrase_again)
+    terminal.line(passphrase)
+
+
+def write_down(terminal: Terminal, person: Person) -> str:
+    """Copy the recovery key from the screen, type the groups that are asked for, and return the key."""
+    texts = person.phrases.protection
+    terminal.shows(texts.recovery_shown, texts.recovery_written_down)
+    found = KEY.search(terminal.seen)
+    assert found
+    terminal.enter()
+    for number in (2, 5):
+        terminal.shows(texts.type_group(number))
+        assert found[0] not in terminal.seen, "it is hidden while its groups are typed"
+        terminal.line(found[0].split("-")[number - 1].lower())
+    return found[0]
+
+
+def give(terminal: Terminal, person: Person, typed: str, *, name: str = "") -> None:
+    terminal.shows(person.phrases.protection.passphrase_of(name))
+    terminal.line(typed)
+
+
+@each_person
+def test_from_a_passphrase_to_a_forgotten_one_and_a_new_one(house: Home, person: Person, bank: Bank) -> None:
+    lang = ("--lang", person.language)
+    texts = person.phrases.protection
+    with house.open("encrypt", *lang) as terminal:
+        terminal.shows(*texts.what_it_protects)
+        give_new_passphrase(terminal, person)
+        key = write_down(terminal, person)
+        terminal.shows(texts.encrypted(0))
+        assert terminal.wait_exit() == 0
+        assert terminal.restored
+        assert key not in terminal.outside, "nothing of the key stays in the scrollback"
+        for group in key.split("-"):
+            assert group.lower() not in terminal.outside.lower()
+
+    question = bank.questions["free"].ask.say(person.language)
+    with house.open(*FREE, *lang) as terminal:
+        give(terminal, person, ONE)
+        terminal.shows(question)
+        terminal.line(person.body)
+        terminal.shows(person.phrases.session.saved)
+        assert terminal.leave() == 0
+        assert ONE not in terminal.outside + terminal.inside
+
+    with house.open("list", *lang) as terminal:
+        for times in (1, 2, 3):
+            terminal.shows_times(times, texts.passphrase_of(""))
+            terminal.line(f"{OTHER} {times}")
+        assert terminal.wait_exit() == 5
+        assert person.body not in terminal.seen
+        told = terminal.seen
+    command = re.search(r"reflect (passphrase change)", told)
+    assert command, "the third wrong one names what to do"
+
+    with house.open(*command[1].split(), *lang) as terminal:
+        give(terminal, person, key.lower())
+        give_new_passphrase(terminal, person, OTHER)
+        terminal.shows(texts.passphrase_changed)
+        assert terminal.wait_exit() == 0
+    with house.open("list", *lang) as terminal:
+        give(terminal, person, ONE)
+        terminal.shows(texts.wrong_passphrase)
+        terminal.shows_times(2, texts.passphrase_of(""))
+        terminal.line(OTHER)
+        terminal.shows(person.body)
+        assert terminal.wait_exit() == 0
+
+
+@each_person
+def test_enter_shows_the_key_again_and_ctrl_c_before_the_end_changes_nothing(
+    house: Home, person: Person
+) -> None:
+    texts = person.phrases.protection
+    with house.open("encrypt", "--lang", person.language) as terminal:
+        give_new_passphrase(terminal, person)
+        terminal.shows(texts.recovery_written_down)
+        shown = KEY.search(terminal.seen)
+        assert shown
+        terminal.enter()
+        terminal.shows(texts.type_group(2))
+        terminal.line("zzzzz")
+        terminal.shows(texts.not_that_group)
+        terminal.enter()
+        terminal.shows(shown[0])
+        terminal.enter()
+        terminal.shows(texts.type_group(2))
+        terminal.key("ctrl-c")
+        assert terminal.wait_exit() == 130
+        assert terminal.restored
+    assert not (house.path / "journal.db").exists()
+    assert not (house.path / "keys").exists()
+
+
+def test_two_that_differ_are_asked_for_again(house: Home) -> None:
+    texts = ROBIN.phrases.protection
+    with house.open("encrypt", "--lang", "en") as terminal:
+        terminal.shows(texts.new_passphrase)
+        terminal.line(ONE)
+        terminal.shows(texts.new_passphrase_again)
+        terminal.line(OTHER)
+        terminal.shows(texts.they_differ)
+        terminal.shows_times(2, texts.new_passphrase)
+        terminal.line(IN_NFD)
+        terminal.shows_times(2, texts.new_passphrase_again)
+        terminal.line(IN_NFD)
+        terminal.shows(texts.recovery_shown)
+        terminal.key("ctrl-c")
+        assert terminal.wait_exit() == 130
+
+
+def test_accents_may_be_typed_as_two_signs(encrypted: Home) -> None:
+    with encrypted.open("status", "--lang", "en") as terminal:
+        give(terminal, ROBIN, IN_NFD)
+        assert terminal.wait_exit() == 0
+
+
+def test_a_paste_of_several_lines_is_one_try(encrypted: Home, bank: Bank) -> None:
+    with encrypted.open(*FREE, "--lang", "en") as terminal:
+        terminal.shows(ROBIN.phrases.protection.passphrase_of(""))
+        terminal.paste(f"{ONE}\nand more\n")
+        terminal.shows(bank.questions["free"].ask.say("en"))
+        assert "and more" not in terminal.seen, "what follows the passphrase answers no question"
+        terminal.key("ctrl-c")
+        assert terminal.wait_exit() == 130
+
+
+def test_ctrl_c_ctrl_d_and_an_empty_line(encrypted: Home) -> None:
+    texts = ROBIN.phrases.protection
+    for key, code in (("ctrl-c", 130), ("ctrl-d", 5)):
+        with encrypted.open("list", "--lang", "en") as terminal:
+            terminal.shows(texts.passphrase_of(""))
+            terminal.enter()
+            terminal.shows(texts.nothing_typed)
+            terminal.shows_times(2, texts.passphrase_of(""))
+            terminal.key(key)
+            assert terminal.wait_exit() == code
+            assert terminal.restored
+            assert texts.wrong_passphrase not in terminal.seen, "nothing was tried"
+
+
+def test_a_terminal_that_goes_away_ends_it(encrypted: Home) -> None:
+    terminal = encrypted.open("--lang", "en")
+    terminal.shows(ROBIN.phrases.protection.passphrase_of(""))
+    terminal.hang_up()
+    assert terminal.wait_exit() in (5, 129)
+
+
+def test_the_prompt_comes_before_the_screen_and_browse_asks_once(encrypted: Home, bank: Bank) -> None:
+    with encrypted.open(*FREE, "--lang", "en") as terminal:
+        give(terminal, ROBIN, ONE)
+        terminal.shows(bank.questions["free"].ask.say("en"))
+        assert ROBIN.phrases.protection.passphrase_of("") not in terminal.inside
+        terminal.line(ROBIN.body)
+        terminal.shows(ROBIN.phrases.session.saved)
+        assert terminal.leave() == 0
+    with encrypted.open("browse", "--lang", "en") as terminal:
+        give(terminal, ROBIN, ONE)
+        terminal.shows(ROBIN.body)
+        terminal.type("e")
+        terminal.shows(ROBIN.phrases.protection.passphrase_of("")) if False else None
+        terminal.shows(bank.questions["free"].ask.say("en"))
+        terminal.key("ctrl-c")
+        assert terminal.wait_exit() == 130
+        assert terminal.outside.count(ROBIN.phrases.protection.passphrase_of("")) == 1
+
+
+def test_output_goes_where_it_is_sent_and_the_prompt_to_the_terminal(encrypted: Home) -> None:
+    into = encrypted.path.parent / "out"
+    with encrypted.open("backup", "--lang", "en") as terminal:
+        give(terminal, ROBIN, ONE)
+        assert terminal.wait_exit() == 0
+    assert not into.exists()
+
+
+def test_a_backup_with_another_passphrase_is_asked_for_by_name(encrypted: Home) -> None:
+    copy = encrypted.path.parent / "elsewhere.db"
+    with encrypted.open("backup", copy, "--lang", "en") as terminal:
+        give(terminal, ROBIN, ONE)
+        assert terminal.wait_exit() == 0
+    with encrypted.open("passphrase", "change", "--lang", "en") as terminal:
+        give(terminal, ROBIN, ONE)
+        give_new_passphrase(terminal, ROBIN, OTHER)
+        assert terminal.wait_exit() == 0
+    with encrypted.open("restore", copy, "--dry-run", "--lang", "en") as terminal:
+        give(terminal, ROBIN, ONE, name="elsewhere.db")
+        assert terminal.wait_exit() == 0
