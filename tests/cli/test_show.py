@@ -98,10 +98,8 @@ def test_a_follow_up_on_a_page(home: Path, en: Phrases) -> None:
     lines = [line for line in run("show").out.splitlines() if line]
     assert lines[2:] == [
         f"When {CUE}, then I {RESPONSE}",
-        en.words.outcomes["partly"],
-        "so-so",
-        en.words.decisions["change"],
-        "When I sit down, then I wait a moment",
+        f"{en.words.outcomes['partly']} – so-so",
+        f"→ {en.words.changed_to} When I sit down, then I wait a moment",
     ]
 
 

@@ -75,14 +75,14 @@ def test_a_plan_shows_what_became_of_it(language: str) -> None:
     thread = a_thread(question="small-step", said=made, count=1, moments={"first": made[0]}, steps=steps)
     lines = [line.strip() for line in page(thread, phrases, width=200)]
     forgot, partly = phrases.words.outcomes["forgot"], phrases.words.outcomes["partly"]
-    keep, change = phrases.words.decisions["keep"], phrases.words.decisions["change"]
+    keep, change = phrases.words.decided["keep"], phrases.words.changed_to
     plan_line, first, second = (
         " ".join(lines).partition(phrases.words.month(DAY))[2].partition(phrases.words.short_date(on(-2)))
     )
     assert plan_line.split(maxsplit=2)[2].strip() == "When my chest tightens, then I breathe three times"
     assert first + second == (
-        f"{phrases.words.short_date(on(-2))} · {forgot} · a full day · {keep}"
-        f" {phrases.words.short_date(on(-1))} · {partly} · {change} · → When the door opens, then I look up"
+        f"{phrases.words.short_date(on(-2))} · {forgot} – a full day · {keep}"
+        f" {phrases.words.short_date(on(-1))} · {partly} → {change} When the door opens, then I look up"
     )
 
 
@@ -118,7 +118,7 @@ def test_a_follow_up_and_an_answer_of_another_version_can_be_read(en: Phrases) -
         follow_up("1", outcome="partly", words="half of it"),
         OtherAnswer(question="mood", format="colour", asked="Which?", shade="green"),
     )
-    for question, words in (("follow-up", "partly · half of it · keep it"), ("mood", "green")):
+    for question, words in (("follow-up", "partly – half of it · kept"), ("mood", "green")):
         answers = answers_to([entry], question)
         thread = a_thread(question=question, said=answers, count=1, moments={"first": answers[0]})
         assert words in "\n".join(page(thread, en))
@@ -128,7 +128,7 @@ def test_of_a_plan_that_was_purged_only_what_was_said_is_shown(en: Phrases) -> N
     answers = answers_to([an_entry(follow_up("1", cue="", response="", words="half of it"))], "follow-up")
     thread = a_thread(question="follow-up", said=answers, count=1, moments={"first": answers[0]})
     (line,) = [line for line in page(thread, en) if "partly" in line]
-    assert line.endswith("  partly · half of it · keep it"), "beside its date, with no empty plan above it"
+    assert line.endswith("  partly – half of it · kept"), "beside its date, with no empty plan above it"
 
 
 @pytest.mark.parametrize("width", [60, 80, 140])

@@ -167,7 +167,7 @@ def _plans(found: Patterns, phrases: Phrases, *, width: int, drawn: bool) -> Ite
             ]
         yield BLANK
     decided = [
-        f"{phrases.words.decisions.get(d, shown_line(d))} {count}"
+        f"{phrases.words.decided.get(d, shown_line(d))} {count}"
         for d, count in now.decisions.items()
         if count
     ]

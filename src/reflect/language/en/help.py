@@ -126,6 +126,7 @@ options = {
     "only": "this question alone, by its name, such as body-signal",
     "editor": "edit one written answer in your own editor ($VISUAL or $EDITOR)",
     "deleted": "those that were deleted",
+    "refs": "show the whole date of each entry, such as 2026-11-22, as a wide window always does",
     "ref": "which entry; the last one if left out",
     "words": "what to look for",
     "any": "one of the words is enough",

@@ -49,7 +49,7 @@ def body_suggestion(signal: str) -> str:
 
 def areas_found(names: Sequence[str]) -> str:
     """List the body areas that an answer names."""
-    return f"Where you felt it: {listed(names)}" if names else "No part of the body named"
+    return f"In your body: {listed(names)}" if names else "No part of the body named"
 
 
 def scale_range(low: int, high: int, low_word: str, high_word: str) -> str:

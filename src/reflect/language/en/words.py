@@ -28,6 +28,8 @@ outcomes = {
     "not_this_time": "not this time",
 }
 decisions = {"keep": "keep it", "change": "change it", "release": "let it go"}
+decided = {"keep": "kept", "change": "changed", "release": "let go"}
+changed_to = "changed to:"
 settings = {
     "language": "what language reflect speaks; without it your locale decides",
     "day_starts_at": "until what hour a day belongs to the day before",

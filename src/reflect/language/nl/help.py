@@ -126,6 +126,7 @@ options = {
     "only": "alleen de vraag met deze naam, zoals body-signal",
     "editor": "werk in je eigen editor ($VISUAL of $EDITOR) aan één antwoord in gewone tekst",
     "deleted": "alleen bladzijden die je hebt verwijderd",
+    "refs": "toon van elke bladzijde de hele datum, zoals 2026-11-22; in een breed venster staat die er al",
     "ref": "welke bladzijde; standaard de laatste",
     "words": "wat je zoekt",
     "any": "één van de woorden is genoeg",

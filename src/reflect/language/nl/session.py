@@ -49,7 +49,7 @@ def body_suggestion(signal: str) -> str:
 
 def areas_found(names: Sequence[str]) -> str:
     """List the body areas that an answer names."""
-    return f"Waar je het voelde: {listed(names)}" if names else "Geen plek in je lijf genoemd"
+    return f"In je lijf: {listed(names)}" if names else "Geen plek in je lijf genoemd"
 
 
 def scale_range(low: int, high: int, low_word: str, high_word: str) -> str:

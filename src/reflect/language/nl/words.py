@@ -28,6 +28,8 @@ outcomes = {
     "not_this_time": "deze keer niet",
 }
 decisions = {"keep": "zo houden", "change": "aanpassen", "release": "loslaten"}
+decided = {"keep": "zo gehouden", "change": "aangepast", "release": "losgelaten"}
+changed_to = "aangepast:"
 settings = {
     "language": "welke taal reflect spreekt; zonder deze instelling die van je systeem",
     "day_starts_at": "tot hoe laat een dag nog bij de vorige hoort",
