@@ -36,7 +36,7 @@ class UsageError(ReflectError):
 
 
 class UnknownName(UsageError):
-    """A name that is not among the known ones."""
+    """A name that is not among the known ones; `meant` is what it means elsewhere, such as a whole command line."""
 
     kind: Literal[
         "session",
@@ -54,10 +54,13 @@ class UnknownName(UsageError):
     ]
     name: str
     known: Sequence[str] = ()
+    meant: str = ""
 
     @property
     def near(self) -> str | None:
-        """The known name with the closest spelling, if any is close."""
+        """What the name means elsewhere, or the known name with the closest spelling, if any is close."""
+        if self.meant:
+            return self.meant
         from difflib import get_close_matches  # 8 ms, only for an error
 
         return next(iter(get_close_matches(self.name, self.known, n=1)), None)

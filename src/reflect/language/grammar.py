@@ -1,6 +1,6 @@
 """The interface of a language's grammar: the words needed to parse input and to compare sentences."""
 
-from collections.abc import Collection, Sequence, Set
+from collections.abc import Collection, Mapping, Sequence, Set
 from typing import NamedTuple, Protocol
 
 
@@ -31,6 +31,9 @@ class Grammar(Protocol):
         today: words for the present day in a REF or a DATE.
         yesterday: words for the day before in a REF or a DATE.
         weekdays: names of the weekdays in a REF, starting with Monday.
+        back_units: the unit of `days.back` that each letter of a DATE such as 7d means.
+        help: words that ask how to use the program.
+        version: words that ask which version it is.
         first_weekday: the first day of the week, 0 for Monday; None if it depends on the country.
     """
 
@@ -46,5 +49,11 @@ class Grammar(Protocol):
     def yesterday(self) -> Collection[str]: ...
     @property
     def weekdays(self) -> Sequence[str]: ...
+    @property
+    def back_units(self) -> Mapping[str, str]: ...
+    @property
+    def help(self) -> Collection[str]: ...
+    @property
+    def version(self) -> Collection[str]: ...
     @property
     def first_weekday(self) -> int | None: ...

@@ -8,13 +8,13 @@ from reflect.language.en.answer_errors import bad_answers, bad_line
 from reflect.language.en.file_errors import file_error, target_taken, wrong_ending
 from reflect.language.en.import_errors import archive_refused, import_refused
 from reflect.language.en.revising import nothing_deleted
-from reflect.language.en.words import long_date
+from reflect.language.en.words import long_date, sessions
 
 
 def worded(error: errors.ReflectError) -> tuple[str, str]:
     """Return the wording of an error: what went wrong, and what to do now."""
     match error:
-        case errors.UnknownName(kind, name, known):
+        case errors.UnknownName(kind, name, known, _):
             return _unknown_name(kind, name, error.near, known)
         case errors.BadDate(given, option):
             return (
@@ -153,7 +153,16 @@ def _unknown_name(kind: str, name: str, near: str | None, known: Sequence[str]) 
         what = f"There is no {_KINDS.get(kind, kind)} called “{name}”."
     if near:
         return what, f"Did you mean “{near}”?"
-    return what, f"Choose from: {', '.join(known)}." if known else "reflect --help shows what there is."
+    if not known or kind == "command":  # a list of all commands would hide the sentence above it
+        return what, "reflect --help shows what there is."
+    return what, f"Choose from: {', '.join(_ids(kind, known))}."
+
+
+def _ids(kind: str, known: Sequence[str]) -> Sequence[str]:
+    """Return ids to choose from; a session with the name that is shown elsewhere, which is taken as well."""
+    if kind != "session":
+        return known
+    return [f"{one} ({sessions[one]})" if sessions.get(one, one) != one else one for one in known]
 
 
 def _unknown_ref(

@@ -152,7 +152,7 @@ options = {
     "first": "from this date on",
     "last": "up to and including this date",
     "on": "on this date",
-    "in_session": "entries of this kind of check-in, or of any of these when given several times",
+    "in_session": "entries of this kind of check-in, by its id (quick) or as it is shown (one question), or of any of these",
     "with_question": "entries that answer this question, or any of these",
     "with_theme": "entries that answer a question of this theme, or of any of these",
     "area": "entries that name this part of the body, or any of these",

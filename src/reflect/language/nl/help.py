@@ -152,7 +152,7 @@ options = {
     "first": "vanaf deze datum",
     "last": "tot en met deze datum",
     "on": "op deze datum",
-    "in_session": "bladzijden van dit soort check-in; mag vaker, dan is één ervan genoeg",
+    "in_session": "bladzijden van dit soort check-in, met de id (quick) of zoals het er staat (één vraag); mag vaker",
     "with_question": "bladzijden met een antwoord op deze vraag; mag vaker",
     "with_theme": "bladzijden met een antwoord op een vraag uit dit thema; mag vaker",
     "area": "bladzijden die deze plek in je lijf noemen; mag vaker",
@@ -169,5 +169,5 @@ options = {
 metavars = {
     "COMMAND": "OPDRACHT",
     "REF": "REF is laatste, vandaag, gisteren, een weekdag (de laatste), een dag zoals 2026-11-22, de tweede van een dag (2026-11-22.2) of ten minste vier tekens van het begin van een id.",
-    "DATE": "DATE is 2026-11-22, vandaag, gisteren, of hoe lang geleden: 7d, 3w, 2m of 1y (dagen, weken, maanden, jaren).",
+    "DATE": "DATE is 2026-11-22, vandaag, gisteren, of hoe lang geleden: 7d, 3w, 2m of 1j (dagen, weken, maanden, jaren).",
 }
