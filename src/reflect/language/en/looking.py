@@ -9,6 +9,7 @@ another_letters = "a"
 
 empty_journal = "Your journal is still empty. Run reflect to begin."
 nothing_found = "Nothing found."
+no_tags = "No tags yet. Write a word with # before it, such as #work, in any answer, and it becomes a tag."
 tension = "tension"
 imported = "imported"
 

@@ -92,6 +92,11 @@ def last_answered(times: int, last: dt.date) -> str:
     return f"{'once' if times == 1 else f'{times} times'}, last on {medium_date(last)}"
 
 
+def tagged(entries: int, last: dt.date) -> str:
+    """State how many entries have a tag, and the day of the latest."""
+    return f"{entries} {'entry' if entries == 1 else 'entries'}, last on {medium_date(last)}"
+
+
 def median_of_all(count: int, median: str) -> str:
     """State the median of all numbers."""
     return f"median of all {count}: {median}"

@@ -9,6 +9,7 @@ another_letters = "e"
 
 empty_journal = "Je dagboek is nog leeg. Begin met: reflect"
 nothing_found = "Niets gevonden."
+no_tags = "Nog geen tags. Schrijf in een antwoord een woord met # ervoor, zoals #werk, dan wordt dat een tag."
 tension = "spanning"
 imported = "geïmporteerd"
 

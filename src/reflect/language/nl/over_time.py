@@ -95,6 +95,11 @@ def last_answered(times: int, last: dt.date) -> str:
     return f"{'één' if times == 1 else times} keer, het laatst op {medium_date(last)}"
 
 
+def tagged(entries: int, last: dt.date) -> str:
+    """State how many entries have a tag, and the day of the latest."""
+    return f"{entries} {'bladzijde' if entries == 1 else 'bladzijden'}, het laatst op {medium_date(last)}"
+
+
 def median_of_all(count: int, median: str) -> str:
     """State the median of all numbers."""
     return f"het middelste van alle {count}: {median}"

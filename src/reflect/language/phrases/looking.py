@@ -13,6 +13,7 @@ class LookingTexts(Protocol):
     another_letters: str
     empty_journal: str
     nothing_found: str
+    no_tags: str
     tension: str
     imported: str
 
