@@ -93,12 +93,14 @@ class UnknownRef(UsageError):
         empty: whether there are no entries at all.
         day: the day that the REF denotes, if any.
         too_short: whether the REF would be the start of an id if it were longer.
+        backup: the path of the newest backup, if there are no entries but there is a backup.
     """
 
     ref: str
     empty: bool = False
     day: dt.date | None = None
     too_short: bool = False
+    backup: str = ""
 
 
 class AmbiguousRef(UsageError):

@@ -120,7 +120,16 @@ def test_a_page_in_dutch_words_the_plan_in_the_language_it_was_made_in(nl: Phras
 
 def test_a_page_tells_the_date_it_was_written_when_that_is_not_its_day(en: Phrases) -> None:
     entry = an_entry(day=on(-2), started_at=an_entry().started_at)
-    assert bare(entry_page(entry, en, width=80))[0] == "Friday 20 November 2026 · 2026-11-22 20:31 · daily"
+    assert bare(entry_page(entry, en, width=80))[0] == (
+        "Friday 20 November 2026 · written Sun 22 Nov 2026, 20:31 · daily"
+    )
+
+
+def test_a_page_tells_that_date_in_dutch_too(nl: Phrases) -> None:
+    entry = an_entry(day=on(-2), started_at=an_entry().started_at)
+    assert bare(entry_page(entry, nl, width=80))[0] == (
+        "vrijdag 20 november 2026 · geschreven zo 22 nov 2026, 20:31 · dagelijks"
+    )
 
 
 def test_a_page_says_when_an_entry_was_imported(en: Phrases) -> None:

@@ -112,8 +112,14 @@ def entry_title(entry: Entry, phrases: Phrases) -> Line:
         return [Span(phrases.words.long_date(entry.day), "title")]
     name = shown_line(phrases.words.sessions.get(entry.session, entry.session))
     imported = [phrases.looking.imported] if entry.source else []
-    about = " · ".join(["", entry.begun, name, *imported])
+    about = " · ".join(["", begun(entry, phrases), name, *imported])
     return [Span(phrases.words.long_date(entry.day), "title"), Span(about, "quiet")]
+
+
+def begun(entry: Entry, phrases: Phrases) -> str:
+    """Return the time of day an entry was begun, with the date in words if that is not the entry's day."""
+    moment = entry.started_at
+    return f"{moment:%H:%M}" if moment.date() == entry.day else phrases.looking.written_on(moment)
 
 
 def choices(entries: Iterable[Entry], phrases: Phrases, *, width: int, numbered: bool) -> Iterator[Line]:

@@ -7,6 +7,7 @@ import typer
 from reflect.actions.change import Changing
 from reflect.actions.context import Context
 from reflect.cli.front_end import front_end
+from reflect.cli.listing import tell_empty
 from reflect.errors import Interrupted, NeedsScreen, ReflectError
 from reflect.journal.entry import Entry
 from reflect.journal.store import Journal
@@ -21,7 +22,7 @@ def run(context: typer.Context) -> None:
         raise NeedsScreen
     journal = ctx.journal()
     if journal.first_day() is None:
-        sys.stderr.write(ctx.phrases.looking.empty_journal + "\n")
+        tell_empty(ctx, journal)
         return
     # Deferred: only the full screen needs Textual.
     from reflect.actions.browse import JournalShelf

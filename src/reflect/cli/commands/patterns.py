@@ -8,6 +8,7 @@ import typer
 from reflect.actions.context import Context
 from reflect.actions.over_time import patterns_of
 from reflect.cli.filters import with_filters
+from reflect.cli.listing import tell_nothing
 from reflect.errors import BadOption
 from reflect.exchange.json_lines import pretty
 from reflect.journal.query import Query
@@ -39,10 +40,7 @@ def run(
     if json:
         sys.stdout.write(pretty(found.as_data()) + "\n")
     elif not found.now.entries:
-        empty = journal.first_day() is None
-        sys.stderr.write(
-            (ctx.phrases.looking.empty_journal if empty else ctx.phrases.looking.nothing_found) + "\n"
-        )
+        tell_nothing(ctx, journal)
     else:
         lines = patterns_page(found, ctx.phrases, width=person.width(), drawn=person.drawn(ctx))
         paged(ctx, lines)

@@ -8,6 +8,7 @@ import typer
 
 from reflect.actions.context import Context
 from reflect.actions.over_time import to_revisit
+from reflect.cli.listing import tell_empty
 from reflect.errors import BadOption
 from reflect.exchange.json_lines import pretty
 from reflect.journal.entry import Entry, as_data
@@ -41,11 +42,10 @@ def run(
         read(ctx, _pages(ctx, entries))
         if sys.stdout.isatty():
             sys.stderr.write("\n" + ctx.phrases.over_time.never_again_hint(entries[-1].ref) + "\n")
+    elif journal.first_day() is None:
+        tell_empty(ctx, journal)
     else:
-        empty = journal.first_day() is None
-        sys.stderr.write(
-            (ctx.phrases.looking.empty_journal if empty else ctx.phrases.over_time.revisit_none) + "\n"
-        )
+        sys.stderr.write(ctx.phrases.over_time.revisit_none + "\n")
 
 
 def _pages(ctx: Context, entries: list[Entry]) -> Iterator[Line]:

@@ -10,6 +10,7 @@ from reflect.actions.context import Context
 from reflect.actions.over_time import thread_of
 from reflect.cli.completion import questions
 from reflect.cli.filters import LISTED, with_filters
+from reflect.cli.listing import tell_empty
 from reflect.cli.names import is_text
 from reflect.errors import BadOption, UnknownName
 from reflect.exchange.json_lines import pretty
@@ -107,7 +108,7 @@ def _choose(ctx: Context, journal: Journal, *, json: bool) -> None:
         sys.stdout.write(pretty(data) + "\n")
         return
     if not known:
-        sys.stderr.write(ctx.phrases.looking.empty_journal + "\n")
+        tell_empty(ctx, journal)
         return
     rows = [
         (k.question, ctx.phrases.over_time.last_answered(k.times, k.last), _wording(ctx, k.question) or "")

@@ -7,6 +7,7 @@ from reflect import errors
 from reflect.language.en.answer_errors import bad_answers, bad_line
 from reflect.language.en.file_errors import file_error, target_taken, wrong_ending
 from reflect.language.en.import_errors import archive_refused, import_refused
+from reflect.language.en.looking import empty_beside
 from reflect.language.en.revising import nothing_deleted
 from reflect.language.en.words import long_date, sessions
 
@@ -25,7 +26,9 @@ def worded(error: errors.ReflectError) -> tuple[str, str]:
             return f"“{given}” is not a year.", "Write it in four digits, as in 2026."
         case errors.FutureDay(given):
             return f"{given} has not come yet.", "Give today or a day in the past."
-        case errors.UnknownRef(ref, empty, meant, too_short):
+        case errors.UnknownRef(_, _, _, _, backup) if backup:
+            return empty_beside(backup)
+        case errors.UnknownRef(ref, empty, meant, too_short, _):
             return _unknown_ref(ref, empty=empty, day=meant, too_short=too_short)
         case errors.AmbiguousRef(ref, choices):
             return f"Several entries match “{ref}”.", f"Say which one: {', '.join(choices)}."
@@ -218,6 +221,11 @@ def _bad_option(option: str, problem: str, other: str) -> tuple[str, str]:
         "reversed": f"{option} is later than {other}, so there is nothing in between.",
         "repeated": f"{option} can be given only once.",
     }[problem]
+    if problem == "missing" and option == "REF":
+        return (
+            "Say which entry.",
+            "With last, today, a weekday or a day such as 2026-11-22 after the command; reflect list shows what there is.",
+        )
     return what, "Add --help to the command to see what it takes."
 
 

@@ -1,6 +1,9 @@
 """The phrases of lists, search, the calendar and the status, in English."""
 
+import datetime as dt
 from collections.abc import Sequence
+
+from reflect.language.en.words import listed, short_date
 
 done_today = "You have checked in today."
 done_offer = "Enter: that is enough · l: look back · a: another one"
@@ -21,6 +24,24 @@ calendar_by = {
 calendar_no_number = "no number"
 calendar_once = "once"
 calendar_more = "more than once"
+
+
+def written_on(moment: dt.datetime) -> str:
+    """State when an entry was written that belongs to another day."""
+    return f"written {' '.join(short_date(moment.date()).split())} {moment.year}, {moment:%H:%M}"
+
+
+def also(refs: Sequence[str]) -> str:
+    """Name the other entries of the day that is shown."""
+    return f"Also on this day: {listed(refs)}"
+
+
+def empty_beside(backup: str) -> tuple[str, str]:
+    """Report that there are no entries, but there is a backup; say how to bring it back."""
+    return (
+        "Your journal is empty, but there are backups of it.",
+        f"To bring the latest back: reflect restore {backup}",
+    )
 
 
 def calendar_day(entries: int, before: str, after: str) -> str:

@@ -35,7 +35,7 @@ delete_question = "Delete this entry? It can always come back."
 nothing_deleted = "There are no deleted entries."
 bring_back = "To bring one back: reflect undelete REF"
 purge_goes = "Everything this entry says leaves your journal for good: all its versions, anything unfinished, and its plan where other entries quote it. This cannot be undone."
-purge_stays = "Out of reach: exports and copies you made earlier, backups kept elsewhere, other computers until they sync, and what the disk itself may still hold."
+purge_stays = "Out of reach: exports and copies you made earlier, backups kept elsewhere, journals on other computers, and what the disk itself may still hold."
 purge_question = "Purge it for good?"
 purging_backups = "Going through your backups as well…"
 

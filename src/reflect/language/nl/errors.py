@@ -7,6 +7,7 @@ from reflect import errors
 from reflect.language.nl.answer_errors import bad_answers, bad_line
 from reflect.language.nl.file_errors import file_error, target_taken, wrong_ending
 from reflect.language.nl.import_errors import archive_refused, import_refused
+from reflect.language.nl.looking import empty_beside
 from reflect.language.nl.revising import nothing_deleted
 from reflect.language.nl.words import long_date, sessions
 
@@ -25,7 +26,9 @@ def worded(error: errors.ReflectError) -> tuple[str, str]:
             return f"“{given}” is geen jaartal.", "Schrijf het in vier cijfers, zoals 2026."
         case errors.FutureDay(given):
             return f"{given} moet nog komen.", "Geef vandaag op, of een dag die geweest is."
-        case errors.UnknownRef(ref, empty, meant, too_short):
+        case errors.UnknownRef(_, _, _, _, backup) if backup:
+            return empty_beside(backup)
+        case errors.UnknownRef(ref, empty, meant, too_short, _):
             return _unknown_ref(ref, empty=empty, day=meant, too_short=too_short)
         case errors.AmbiguousRef(ref, choices):
             return (
@@ -228,6 +231,11 @@ def _bad_option(option: str, problem: str, other: str) -> tuple[str, str]:
         "reversed": f"{option} is later dan {other}; daar kan niets tussen liggen.",
         "repeated": f"{option} kan maar één keer.",
     }[problem]
+    if problem == "missing" and option == "REF":
+        return (
+            "Zeg welke bladzijde.",
+            "Zet laatste, vandaag, een weekdag of een dag zoals 2026-11-22 achter de opdracht; reflect list laat zien wat er is.",
+        )
     return what, "Zet --help achter de opdracht om te zien wat kan."
 
 

@@ -1,6 +1,9 @@
 """The phrases of lists, search, the calendar and the status, in Dutch."""
 
+import datetime as dt
 from collections.abc import Sequence
+
+from reflect.language.nl.words import listed, short_date
 
 done_today = "Je hebt vandaag al ingecheckt."
 done_offer = "Enter: zo is het goed · t: teruglezen · e: nog één"
@@ -21,6 +24,24 @@ calendar_by = {
 calendar_no_number = "zonder getal"
 calendar_once = "één keer"
 calendar_more = "vaker"
+
+
+def written_on(moment: dt.datetime) -> str:
+    """State when an entry was written that belongs to another day."""
+    return f"geschreven {' '.join(short_date(moment.date()).split())} {moment.year}, {moment:%H:%M}"
+
+
+def also(refs: Sequence[str]) -> str:
+    """Name the other entries of the day that is shown."""
+    return f"Ook van deze dag: {listed(refs)}"
+
+
+def empty_beside(backup: str) -> tuple[str, str]:
+    """Report that there are no entries, but there is a backup; say how to bring it back."""
+    return (
+        "Je dagboek is leeg, maar er zijn reservekopieën van.",
+        f"De laatste terugzetten: reflect restore {backup}",
+    )
 
 
 def calendar_day(entries: int, before: str, after: str) -> str:

@@ -35,7 +35,7 @@ delete_question = "Deze bladzijde verwijderen? Terughalen kan altijd nog."
 nothing_deleted = "Er is niets verwijderd."
 bring_back = "Een bladzijde terughalen: reflect undelete REF"
 purge_goes = "Alles wat op deze bladzijde staat, verdwijnt voorgoed uit je dagboek: elke versie, ook wat nog niet af was, en je voornemen waar andere bladzijden het aanhalen. Ongedaan maken kan niet."
-purge_stays = "Buiten bereik blijven: exports en kopieën die je eerder maakte, reservekopieën op een andere plek, andere computers tot ze synchroniseren, en wat de schijf zelf nog vasthoudt."
+purge_stays = "Buiten bereik blijven: exports en kopieën die je eerder maakte, reservekopieën op een andere plek, dagboeken op andere computers, en wat de schijf zelf nog vasthoudt."
 purge_question = "Voorgoed wissen?"
 purging_backups = "Ook je reservekopieën nalopen…"
 

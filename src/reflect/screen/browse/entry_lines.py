@@ -11,6 +11,7 @@ from reflect.journal.entry import Entry
 from reflect.language.choose import phrases_or
 from reflect.language.phrases import Phrases
 from reflect.pages.answer import Tone, passages
+from reflect.pages.entry import begun
 from reflect.screen.look import ASIDE, BLANK, QUIET, STRONG, TINT, wrapped
 
 _STYLES: Mapping[Tone, str] = {"answer": "", "quiet": QUIET, "place": TINT, "number": STRONG}
@@ -42,7 +43,7 @@ def title(entry: Entry, phrases: Phrases, *, number: int, count: int, width: int
     name = shown_line(phrases.words.sessions.get(entry.session, entry.session))
     several = [f"{number}/{count}"] if count > 1 else []
     imported = [phrases.looking.imported] if entry.source else []
-    about = " · ".join(["", entry.begun, *several, name, *imported])
+    about = " · ".join(["", begun(entry, phrases), *several, name, *imported])
     line = Content.assemble((phrases.words.long_date(entry.day), STRONG), (about, QUIET))
     return line.truncate(width, ellipsis=True)
 
