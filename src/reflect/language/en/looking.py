@@ -52,6 +52,11 @@ def calendar_day(entries: int, before: str, after: str) -> str:
     return ", ".join(filter(None, [count, tension, afterwards])) or "an entry"
 
 
+def days_so_far(count: int) -> str:
+    """State how many days there are in a journal that began not long ago, and when there is more to see."""
+    return f"{count} day{'' if count == 1 else 's'} so far; from about ten on there is more to see."
+
+
 def nothing_in(year: int) -> str:
     """Report that a year has no entries."""
     return f"There are no entries in {year}."

@@ -58,6 +58,13 @@ def calendar_day(entries: int, before: str, after: str) -> str:
     return ", ".join(filter(None, [count, tension, afterwards])) or "een bladzijde"
 
 
+def days_so_far(count: int) -> str:
+    """State how many days there are in a journal that began not long ago, and when there is more to see."""
+    return (
+        f"Tot nu toe {count} {'dag' if count == 1 else 'dagen'}; vanaf een dag of tien valt er meer te zien."
+    )
+
+
 def nothing_in(year: int) -> str:
     """Report that a year has no entries."""
     return f"In {year} heb je niets opgeschreven."
