@@ -73,7 +73,7 @@ def test_a_plan_shows_what_became_of_it(language: str) -> None:
         ]
     }
     thread = a_thread(question="small-step", said=made, count=1, moments={"first": made[0]}, steps=steps)
-    lines = [line.strip() for line in page(thread, phrases, width=200)]
+    lines = [line.strip() for line in page(thread, phrases, width=200)][:-2]  # without what a second brings
     forgot, partly = phrases.words.outcomes["forgot"], phrases.words.outcomes["partly"]
     keep, change = phrases.words.decided["keep"], phrases.words.changed_to
     plan_line, first, second = (
@@ -105,6 +105,36 @@ def test_a_scale_is_a_chart_and_its_numbers_are_listed_only_when_asked_for(en: P
     assert en.over_time.median_of_all(30, "3½") in lines[-1]
     assert "November 2026" not in lines
     assert page(numbers(), en, listed=True)[-1] == "  Sun 22   2"
+
+
+@pytest.mark.parametrize("drawn", [True, False])
+def test_below_five_points_there_is_no_chart_and_no_median(en: Phrases, drawn: bool) -> None:
+    entries = [an_entry(scale(n), day=on(n - 4)) for n in range(5)]
+    for count in (1, 2, 4, 5):
+        said = answers_to(entries[-count:], "tension-before")
+        values = [(entry.day, 4) for entry in entries[-count:]]
+        thread = a_thread(
+            question="tension-before",
+            said=said,
+            count=count,
+            moments={"now": said[-1]},
+            values=values,
+            scale=(0, 10),
+        )
+        lines = page(thread, en, drawn=drawn)
+        if count < 5:
+            assert lines[-1] == en.over_time.chart_from(5)
+            assert [line.split()[:2] for line in lines if line.startswith("  ")] == [
+                en.words.short_date(given.day).split()[:2] for given in said
+            ]
+        assert any("median" in line for line in lines) == (count == 5)
+
+
+def test_one_answer_says_what_a_second_brings(en: Phrases) -> None:
+    (answer,) = answers_to([an_entry(text("my jaw"))], "body-signal")
+    thread = a_thread(said=[answer], count=1, moments={"now": answer})
+    assert page(thread, en)[-1] == en.over_time.second_answer
+    assert en.over_time.second_answer not in page(thread.__class__(**{**vars(thread), "count": 2}), en)
 
 
 def test_a_scale_in_words_has_no_dots(en: Phrases) -> None:

@@ -12,6 +12,8 @@ from reflect.pages.columns import beside, narrow, padded
 from reflect.pages.page import BLANK, Line, Span, paragraph
 from reflect.review.thread import PlanStep, Thread, ThreadAnswer
 
+_FEW = 5
+"""Number of points below which there is no chart and no median."""
 _DAY = 11
 """Offset in cells of the text column beside the dates."""
 
@@ -31,16 +33,23 @@ def thread_page(thread: Thread, phrases: Phrases, *, width: int, drawn: bool, li
     yield [
         Span(f"{shown_line(thread.question)} · {phrases.over_time.answered(thread.count, since)}", "quiet")
     ]
-    if thread.scale or thread.count > len(thread.moments):
+    if thread.count > len(thread.moments) or (thread.scale and thread.count >= _FEW):
         yield BLANK
         yield from _moments(thread, phrases, width)
+    few = False
     if thread.scale and thread.values:
-        yield BLANK
         scale = scale_of(thread.values, thread.scale, width=width)
-        yield from chart(scale, phrases, width=width) if drawn else in_words(scale, phrases)
-    if listed or not thread.scale:
+        few = len(scale.points) < _FEW
+        if not few:
+            yield BLANK
+            yield from chart(scale, phrases, width=width) if drawn else in_words(scale, phrases)
+    if listed or few or not thread.scale:
         yield BLANK
         yield from _all(thread, phrases, width)
+    if few or thread.count == 1:
+        yield BLANK
+        told = phrases.over_time.chart_from(_FEW) if thread.scale else phrases.over_time.second_answer
+        yield from paragraph(told, "quiet", width=width)
 
 
 def _moments(thread: Thread, phrases: Phrases, width: int) -> Iterator[Line]:
