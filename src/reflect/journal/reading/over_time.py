@@ -144,7 +144,7 @@ class OverTime(Reading):
             " FROM mark m CROSS JOIN entry e ON e.number = m.entry"
             f" WHERE m.kind = 'tag' AND {where} GROUP BY m.name ORDER BY entries DESC, latest DESC, m.name"
         )
-        with translating_read_errors(self.path):
+        with translating_read_errors(self.file):
             rows = self._connection.execute(sql, values)
             return [TagCount(name, count, numbers.day_of(latest)) for name, count, latest in rows]
 
