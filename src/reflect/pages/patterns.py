@@ -112,11 +112,8 @@ def _section(section: _Section, phrases: Phrases, width: int, *, early: bool) ->
         return
     lines = list(section.so_far(width))
     if not early or not lines:
-        yield [
-            Span(
-                f"  {phrases.over_time.none_yet if early else phrases.over_time.too_few(section.n)}", "quiet"
-            )
-        ]
+        told = phrases.over_time.none_yet if early else phrases.over_time.too_few(section.n)
+        yield [Span(f"  {told}", "quiet")]
     yield from lines
 
 
