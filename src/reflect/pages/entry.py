@@ -72,7 +72,7 @@ def _left(entry: Entry, phrases: Phrases, *, names: int, refs: bool) -> Line:
         Span(f"{weekday:<5}" if refs else f"{weekday:<4}", "quiet"),
         *([] if refs else [Span(f"{day:>2}{of_day:<4}", "number")]),
         *([Span(f"{set_cell_size(name, names)}  ", "quiet")] if names else []),
-        Span(f"{in_numbers(entry):<{_TENSION}}", "place"),
+        Span(f"{in_numbers(entry):<{_TENSION}}"),
     ]
 
 
