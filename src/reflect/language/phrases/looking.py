@@ -10,6 +10,7 @@ class LookingTexts(Protocol):
 
     done_today: str
     done_offer: str
+    done_refused: str
     look_letters: str
     another_letters: str
     empty_journal: str
@@ -35,5 +36,13 @@ class LookingTexts(Protocol):
     def days_so_far(self, count: int) -> str: ...
     def nothing_in(self, year: int) -> str: ...
     def more(self, shown: int) -> str: ...
-    def status_line(self, *, done: bool, times: int, draft: int | None, intention: str | None) -> str: ...
+    def status_line(
+        self,
+        *,
+        done: bool,
+        times: int,
+        draft: int | None,
+        draft_day: dt.date | None,
+        intention: str | None,
+    ) -> str: ...
     def unread(self, refs: Sequence[str], more: int) -> str: ...
