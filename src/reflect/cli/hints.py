@@ -21,10 +21,8 @@ def meant(context: Context, name: str, commands: Collection[str]) -> str:
     """
     word = name.strip().casefold()
     for grammar in map(grammar_of, LANGUAGES):
-        if word in grammar.help:
-            return "reflect --help"
-        if word in grammar.version:
-            return "reflect --version"
+        if word in grammar.flags:
+            return f"reflect {grammar.flags[word]}"
     with contextlib.suppress(ReflectError):  # broken settings or packs must not hide the error at hand
         if not names.is_text(name):
             return ""

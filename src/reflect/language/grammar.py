@@ -32,9 +32,8 @@ class Grammar(Protocol):
         today: words for the present day in a REF or a DATE.
         yesterday: words for the day before in a REF or a DATE.
         weekdays: names of the weekdays in a REF, starting with Monday.
+        flags: words that mean a global flag when they are typed as a command, and that flag.
         back_units: the unit of `days.back` that each letter of a DATE such as 7d means.
-        help: words that ask how to use the program.
-        version: words that ask which version it is.
         first_weekday: the first day of the week, 0 for Monday; None if it depends on the country.
     """
 
@@ -52,11 +51,10 @@ class Grammar(Protocol):
     def yesterday(self) -> Collection[str]: ...
     @property
     def weekdays(self) -> Sequence[str]: ...
+
+    flags: dict[str, str]
+
     @property
     def back_units(self) -> Mapping[str, str]: ...
-    @property
-    def help(self) -> Collection[str]: ...
-    @property
-    def version(self) -> Collection[str]: ...
     @property
     def first_weekday(self) -> int | None: ...

@@ -41,6 +41,5 @@ today = ("today",)
 yesterday = ("yesterday",)
 weekdays = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 back_units = {"d": "d", "w": "w", "m": "m", "y": "y"}
-help = ("help",)  # noqa: A001 - the attribute's name
-version = ("version",)
+flags = {"help": "--help", "version": "--version"}
 first_weekday = None

@@ -40,6 +40,5 @@ today = ("vandaag",)
 yesterday = ("gisteren",)
 weekdays = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 back_units = {"d": "d", "w": "w", "m": "m", "j": "y"}
-help = ("hulp",)  # noqa: A001 - the attribute's name
-version = ("versie",)
+flags = {"hulp": "--help", "versie": "--version"}
 first_weekday = 0
