@@ -1068,10 +1068,10 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "cli/test_harmless.py::test_in_a_question_that_quotes_an_answer",
         ),
         (
-            "screen.writing:Writing.get_line",
+            "screen.encoding:visible",
             "an editor shows controls as they are",
-            ".translate(_SHOWN)",
-            ".translate(_OUT)",
+            ".translate(SHOWN)",
+            ".translate(OUT)",
             "screen/test_writing.py::test_what_was_loaded_comes_back_exactly_and_is_harmless_on_screen",
         ),
     ],

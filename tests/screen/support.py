@@ -19,6 +19,7 @@ from reflect.errors import FileError
 from reflect.journal.entry import Entry
 from reflect.language.choose import phrases_of
 from reflect.screen import page as page_module
+from reflect.screen import undoing
 from reflect.screen.app import SessionApp
 from reflect.screen.look import Block
 from reflect.screen.page import Page
@@ -269,7 +270,7 @@ async def changing(
 
 
 class Clock:
-    """A fake clock with timers for the page, advanced by the test and independent of real time.
+    """A fake clock with timers for the page and its editors, advanced by the test and independent of real time.
 
     Args:
         monkeypatch: replaces the real clock and timers, also for pages created later.
@@ -279,7 +280,8 @@ class Clock:
     def __init__(self, monkeypatch: pytest.MonkeyPatch):
         self.seconds = 1000.0
         self._timers: list[tuple[float, Callable[[], object]]] = []
-        monkeypatch.setattr(page_module, "monotonic", lambda: self.seconds)
+        for module in (page_module, undoing):
+            monkeypatch.setattr(module, "monotonic", lambda: self.seconds)
         monkeypatch.setattr(Page, "set_timer", self._set_timer)
 
     def _set_timer(self, delay: float, callback: Callable[[], object]) -> object:
