@@ -176,7 +176,7 @@ class Model:
             case "backspace":
                 self.text = self.text[:-1] if self.is_text else ""
             case "up" if not self.is_text:
-                self.text = str(max(0, int(self.text) - 1)) if self.text else "10"
+                self.text = str(min(10, int(self.text) + 1)) if self.text else "5"
             case "new line" | "paste" if self.is_text:
                 self.text += "\n" if one == "new line" else "in\nbrackets"
             case _ if one in WORDS and self.is_text:

@@ -18,7 +18,7 @@ from reflect.screen.keys import footer
 from reflect.screen.look import Block, column
 from reflect.screen.picker import Picker
 from reflect.screen.program import Program
-from reflect.screen.words import LEVELS, Said, Words
+from reflect.screen.words import LEVELS, Said, Words, short
 from reflect.session.checkin import CheckIn
 from reflect.session.forms.form import Form, Stay, Told
 from reflect.session.forms.registry import form_of
@@ -27,6 +27,7 @@ from reflect.session.state import Back, Discarded, Event, Paused, Resumed, Typed
 if TYPE_CHECKING:
     from reflect.screen.writing import Writing
 
+TAKE = QUESTION["take"]
 AUTOSAVE_IDLE_SECONDS = 2.0
 """Seconds after the last key until the draft is saved."""
 AUTOSAVE_MAX_SECONDS = 5.0
@@ -87,6 +88,7 @@ class Page(Screen[None], inherit_css=False, inherit_bindings=False):
             "pause": self.pause,
             "discard": self.cut_or_discard,
             "keys": self.explain,
+            "escape": self.escape,
         }
         self._actions = {key: actions[name] for name in actions for key in QUESTION[name].keys}
 
@@ -123,6 +125,7 @@ class Page(Screen[None], inherit_css=False, inherit_bindings=False):
             if self._asked is not None:
                 self.program.turn()
             self._asked = asked
+            self.said.tips = 0
         if isinstance(view.inputs, tuple):
             await self._need_writings(len(view.inputs))
         elif self._picker is None:
@@ -167,9 +170,11 @@ class Page(Screen[None], inherit_css=False, inherit_bindings=False):
             return
         (wide, tall), words = self.app.size, Words(self.checkin, self.phrases, self.form, self.said)
         width, left = column(wide)
-        foot = footer(words.hints(self._picker.hint if self._picker else ""), width)
+        wide_foot = wide - left - 1
+        picking = self._picker.hint if self._picker else ""
+        foot = footer(words.hints(picking, self.field, None, wide_foot), wide_foot)
         bottom = 1 if tall >= 20 else 0
-        top = max(0 if tall < 12 else 1, (tall - 14) * 2 // 5)
+        top = max(0 if tall < 12 else 1, 0 if self._is_blank_page else (tall - 14) * 2 // 5)
         picked = self._picker.lines(width) if self._picker and not self._shown_writings else []
         smallest = [3 if len(self._shown_writings) == 1 else 1] * len(self._shown_writings)
         for level in range(LEVELS):
@@ -184,7 +189,14 @@ class Page(Screen[None], inherit_css=False, inherit_bindings=False):
             if room >= sum(map(max, smallest, wanted)):
                 break
         heights = self._heights(smallest, room)
-        self.styles.padding = (top, max(0, wide - left - width), 0, left)
+        if (row := self._row_of(heights)) is not None:
+            rows = len(foot)
+            foot = footer(words.hints(picking, self.field, row, wide_foot), wide_foot)
+            heights = self._heights(smallest, room + rows - len(foot))
+        self.styles.padding = (top, 0, 0, left)
+        for widget in (self._above, self._label, self._below, *self._writings, *filter(None, [self._picker])):
+            widget.styles.width = width
+        self._foot.styles.width = wide_foot
         self._above.show(above)
         self._label.show(label)
         if self._picker:
@@ -202,10 +214,23 @@ class Page(Screen[None], inherit_css=False, inherit_bindings=False):
         heights = []
         for i, (writing, least) in enumerate(zip(self._shown_writings, smallest, strict=True)):
             others = sum(smallest[i + 1 :])
-            height = max(1, min(max(least, writing.rows), room - others))
+            wanted = room if self._is_blank_page else max(least, writing.rows)
+            height = max(1, min(wanted, room - others))
             heights.append(height)
             room -= height
         return heights
+
+    @property
+    def _is_blank_page(self) -> bool:
+        """Whether a text is all that is asked for, so that it gets all the room."""
+        return len(self.checkin.session.steps) == 1 and self.checkin.step.format == "text"
+
+    def _row_of(self, heights: list[int]) -> tuple[int, int] | None:
+        """Return the row of the cursor and the number of rows, if not all of them are in sight."""
+        for writing, height in zip(self._shown_writings, heights, strict=True):
+            if writing.field == self.field and height < writing.rows:
+                return writing.row, writing.rows
+        return None
 
     # Keys
 
@@ -221,12 +246,19 @@ class Page(Screen[None], inherit_css=False, inherit_bindings=False):
 
     async def press(self, event: events.Key) -> None:
         """Handle a key completely before the next, so that no key reaches the wrong question."""
-        action = self._actions.get(event.key)
+        writing, action = self._writing, self._actions.get(event.key)
+        if event.character == "?" and (self._escaped or not (writing and writing.words)):
+            action = self.explain
+        elif writing and event.key in TAKE.keys and self._suggested:
+            writing.rewrite(self._suggested)
+            self._typed()
+            return
+        if self._escaped and event.key not in QUESTION["escape"].keys:
+            self._say("")
         if action is not None:
             if (waiting := action()) is not None:
                 await waiting
             return
-        writing = self._writing
         if writing.press(event) if writing else self._picker is not None and self._picker.press(event):
             self._typed()
 
@@ -341,6 +373,27 @@ class Page(Screen[None], inherit_css=False, inherit_bindings=False):
         if trouble:
             self._say(trouble)
 
+    def escape(self) -> None:
+        """Ask for a second Escape, which pauses; leave an entry that has not been changed at once."""
+        self._gather()
+        unchanged = not self.checkin.begun and self.form.values == self._on_disk
+        if self._escaped or (self.checkin.changes and unchanged):
+            self.pause()
+        else:
+            self._say(self.phrases.screen.escape_again)
+
+    @property
+    def _escaped(self) -> bool:
+        """Whether the page says that another Escape pauses."""
+        return self.said.message == self.phrases.screen.escape_again
+
+    @property
+    def _suggested(self) -> str:
+        """The text that a key takes into the empty first field of a plan; "" if there is none."""
+        writing, view = self._writing, self.form.view
+        empty = writing is not None and not writing.words and self.field == view.fields[0]
+        return short(view.suggestion) if empty else ""
+
     def pause(self) -> None:
         """Pause the check-in, so that it can be resumed later."""
         if self.keep() and self._take(Paused()):
@@ -451,7 +504,7 @@ class Page(Screen[None], inherit_css=False, inherit_bindings=False):
         if rest > 0.05:
             self._timer = self.set_timer(rest, self._perhaps_keep)
         elif self.keep():
-            self.said.message = ""
+            self.said.message = self.said.message if self._escaped else ""
             self.draw()
 
     def _say(self, message: str) -> None:

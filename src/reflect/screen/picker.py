@@ -12,6 +12,8 @@ TOGETHER = 1.0
 INDENT = 3
 """Left indent in cells, aligned with the text of an editor."""
 
+_LOWER = frozenset({"left", "down"})
+_HIGHER = frozenset({"right", "up"})
 _BACKWARDS = frozenset({"left", "up"})
 _FORWARDS = frozenset({"right", "down"})
 _NONE = frozenset({"backspace", "delete"})
@@ -39,10 +41,13 @@ class Picker(Block):
         """Handle a key, and return whether the picker uses it."""
         values, key = self.values, event.key
         at = values.index(self.value) if self.value in values else None
-        if key in _BACKWARDS:
-            self.value = values[-1 if at is None else max(0, at - 1)]
-        elif key in _FORWARDS:
-            self.value = values[0 if at is None else min(len(values) - 1, at + 1)]
+        scale = isinstance(self.way, ScaleInput)
+        back, on = (_LOWER, _HIGHER) if scale else (_BACKWARDS, _FORWARDS)
+        middle = (len(values) - 1) // 2
+        if key in back:
+            self.value = values[(middle if scale else -1) if at is None else max(0, at - 1)]
+        elif key in on:
+            self.value = values[(middle if scale else 0) if at is None else min(len(values) - 1, at + 1)]
         elif key in ("home", "end"):
             self.value = values[0 if key == "home" else -1]
         elif key in _NONE:
@@ -109,10 +114,13 @@ class Picker(Block):
 
 
 def choice_lines(choices: Choices, picked: str, width: int) -> list[Content]:
-    """Return the choices, one below the other; the picked one also differs in shape, not only in colour."""
+    """Return the choices, one below the other, with the digit that picks each.
+
+    The picked one also differs in shape, not only in colour.
+    """
     lines = []
-    for value, label in choices.options:
-        mark = Content.styled("●  ", TINT) if value == picked else Content.styled("○  ", QUIET)
-        line = Content.assemble(mark, Content.styled(label, STRONG if value == picked else ""))
+    for digit, (value, label) in enumerate(choices.options, 1):
+        mark = Content.styled("● ", TINT) if value == picked else Content.styled("○ ", QUIET)
+        line = Content.assemble(f"{digit} ", mark, Content.styled(label, STRONG if value == picked else ""))
         lines.append(line.truncate(width, ellipsis=True))
     return lines

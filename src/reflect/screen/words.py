@@ -7,6 +7,7 @@ from textual.content import Content
 from reflect.harmless import shown_line
 from reflect.keys import QUESTION
 from reflect.language.phrases import Phrases
+from reflect.screen.keys import fits
 from reflect.screen.look import ASIDE, BLANK, QUIET, QUOTE, STRONG, TINT, apart, wrapped
 from reflect.session.checkin import CheckIn
 from reflect.session.forms.form import Form
@@ -17,6 +18,12 @@ the labels of quotes, 3 the blank lines between dimmed lines, 4 the insight and 
 
 SUGGESTED = 90
 """Maximum length, in characters, of the body signal suggested as the beginning of a plan."""
+
+LEFT_OUT = ("editor", "new_line", "breathe", "nudge")
+"""The key hints that a footer without room for all of them leaves out, first to last."""
+
+WIDE = 72
+"""Width in cells from which the footer is kept to one row."""
 
 WITHOUT_WHY = 1
 """First level that leaves out why a question is asked."""
@@ -58,7 +65,7 @@ class Words:
         asked = [
             wrapped(view.ask, width, STRONG) if view.ask else [],
             wrapped(tip, width, lead="› ", lead_style=TINT) if tip else [],
-            wrapped(self.phrases.session.body_suggestion(shown_line(_short(view.suggestion))), width, QUIET)
+            wrapped(self.phrases.session.body_suggestion(shown_line(self._suggestion)), width, QUIET)
             if view.suggestion
             else [],
             wrapped(self._labels[0], width, QUIET) if self._labels else [],
@@ -88,29 +95,43 @@ class Words:
         )
         return [BLANK, *lines] if lines and level < 4 else lines
 
-    def hints(self, picking: str) -> list[tuple[str, str]]:
-        """Return hints for the keys that work now.
+    def hints(
+        self, picking: str, field: str, row: tuple[int, int] | None, width: int
+    ) -> list[tuple[str, str]]:
+        """Return hints for the keys that work now; on a wide screen as many as fit in a row.
 
         Args:
             picking: the keys of the picker, used when there is no editor.
+            field: the field that has the focus.
+            row: the row of the cursor and the number of rows, if not all of them are in sight.
+            width: the width of the footer in cells.
 
         """
         phrases, view, changes = self.phrases, self.form.view, self.checkin.changes
         writes = isinstance(view.inputs, tuple)
+        takes = bool(view.suggestion) and field == view.fields[0] and not self.form.value(field)
         now = {
             "new_line": writes,
+            "take": takes,
             "back": self.checkin.session.at > 0 or not view.first,
-            "nudge": view.first and any(tip != self.checkin.why for tip in self.checkin.stuck),
+            "nudge": self._has_tips and any(tip != self.checkin.why for tip in self.checkin.stuck),
             "areas": self.form.marked is not None,
             "editor": writes,
         }
         words = dict(phrases.screen.key_words)
         if self.form.empty and not changes:
             words["go_on"] = phrases.screen.key_skip
-        hints = [(QUESTION[action].short, words[action]) for action in words if now.get(action, True)]
-        if not writes:
-            hints.insert(1, (picking, phrases.screen.key_choose))
-        return hints
+        elif len(view.fields) > 1 and field == view.fields[0]:
+            words["go_on"] = phrases.screen.key_to(self._labels[1])
+        shown = {action: (QUESTION[action].short, words[action]) for action in words if now.get(action, True)}
+        before = [shown.pop("go_on"), *([] if writes else [(picking, phrases.screen.key_choose)])]
+        if row is not None:
+            before.append(("", phrases.screen.line_of(*row)))
+        for action in LEFT_OUT:
+            if width < WIDE or fits([*before, *shown.values()], width):
+                break
+            shown.pop(action, None)
+        return [*before, *shown.values()]
 
     def _progress(self, width: int) -> list[Content]:
         at, count = self.checkin.session.at, len(self.checkin.session.steps)
@@ -123,9 +144,17 @@ class Words:
     @property
     def _tip(self) -> str:
         tips = self.checkin.stuck
-        return (
-            tips[(self.said.tips - 1) % len(tips)] if tips and self.said.tips and self.form.view.first else ""
-        )
+        return tips[(self.said.tips - 1) % len(tips)] if tips and self.said.tips and self._has_tips else ""
+
+    @property
+    def _has_tips(self) -> bool:
+        """Whether tips are shown here: on the first page of a question, and where its note is written."""
+        return self.form.view.first or self.form.view.fields == ("text",)
+
+    @property
+    def _suggestion(self) -> str:
+        suggestion = self.form.view.suggestion
+        return suggestion if short(suggestion) == suggestion else f"{short(suggestion)}…"
 
     @property
     def _labels(self) -> list[str]:
@@ -140,5 +169,6 @@ class Words:
         return wrapped(self.phrases.session.areas_found(names), width, QUIET)
 
 
-def _short(signal: str) -> str:
-    return signal if len(signal) <= SUGGESTED else signal[:SUGGESTED].rsplit(" ", 1)[0] + "…"
+def short(signal: str) -> str:
+    """Return as many whole words of a body signal as a suggestion has room for."""
+    return signal if len(signal) <= SUGGESTED else signal[:SUGGESTED].rsplit(" ", 1)[0]
