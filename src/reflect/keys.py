@@ -25,20 +25,20 @@ class Key(NamedTuple):
 
     @property
     def long(self) -> str:
-        """The label in the key help, such as `Ctrl-Z/Y`."""
+        """The label in the key help, such as `Ctrl-Z/Y` and `Ctrl-W Alt-D`."""
         first, *others = (_label(key, "Ctrl-", "Shift-") for key in self.keys[: self.shown])
         modifier = first[: first.find("-") + 1]
-        return "".join([first, *(f"/{other.removeprefix(modifier)}" for other in others)])
+        alike = all(modifier and other.startswith(modifier) for other in others)
+        return "".join([first, *(f"/{o.removeprefix(modifier)}" if alike else f" {o}" for o in others)])
 
 
 QUESTION = {
     key.action: key
     for key in (
         Key("go_on", ("enter",)),
-        Key("new_line", ("ctrl+j", "shift+enter", "ctrl+enter", "alt+enter")),
+        Key("new_line", ("ctrl+j", "alt+enter", "shift+enter", "ctrl+enter"), shown=2),
         Key("back", ("shift+tab",), sign="."),
         Key("other_field", ("tab",)),
-        Key("take", ("tab", "right"), shown=2),
         Key("nudge", ("ctrl+t",), sign="?"),
         Key("breathe", ("ctrl+r",), sign="~"),
         Key("areas", ("ctrl+l",), sign="@"),

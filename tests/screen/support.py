@@ -64,6 +64,7 @@ BANK = Bank(
                         "ask": _both("Wat werd ervan?", "What came of it?"),
                         "note": _both("Nog iets?", "More?"),
                         "decide": _both("En nu verder?", "Now what?"),
+                        "stuck": {"nl": ["Wat hielp?"], "en": ["What helped?"]},
                     },
                     {
                         "id": "tension-before",

@@ -27,7 +27,8 @@ from reflect.session.state import Back, Discarded, Event, Paused, Resumed, Typed
 if TYPE_CHECKING:
     from reflect.screen.writing import Writing
 
-TAKE = QUESTION["take"]
+TAKES = (*QUESTION["other_field"].keys, "right")
+"""Keys that take a suggestion into an empty field."""
 AUTOSAVE_IDLE_SECONDS = 2.0
 """Seconds after the last key until the draft is saved."""
 AUTOSAVE_MAX_SECONDS = 5.0
@@ -249,7 +250,7 @@ class Page(Screen[None], inherit_css=False, inherit_bindings=False):
         writing, action = self._writing, self._actions.get(event.key)
         if event.character == "?" and (self._escaped or not (writing and writing.words)):
             action = self.explain
-        elif writing and event.key in TAKE.keys and self._suggested:
+        elif writing and event.key in TAKES and self._suggested:
             writing.rewrite(self._suggested)
             self._typed()
             return

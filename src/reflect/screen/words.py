@@ -10,7 +10,7 @@ from reflect.language.phrases import Phrases
 from reflect.screen.keys import fits
 from reflect.screen.look import ASIDE, BLANK, QUIET, QUOTE, STRONG, TINT, apart, wrapped
 from reflect.session.checkin import CheckIn
-from reflect.session.forms.form import Form
+from reflect.session.forms.form import Choices, Form
 
 LEVELS = 6
 """Number of levels of detail. Level 0 shows everything; 1 leaves out why the question is asked, 2 the progress and
@@ -112,7 +112,7 @@ class Words:
         takes = bool(view.suggestion) and field == view.fields[0] and not self.form.value(field)
         now = {
             "new_line": writes,
-            "take": takes,
+            "other_field": takes,
             "back": self.checkin.session.at > 0 or not view.first,
             "nudge": self._has_tips and any(tip != self.checkin.why for tip in self.checkin.stuck),
             "areas": self.form.marked is not None,
@@ -148,8 +148,9 @@ class Words:
 
     @property
     def _has_tips(self) -> bool:
-        """Whether tips are shown here: on the first page of a question, and where its note is written."""
-        return self.form.view.first or self.form.view.fields == ("text",)
+        """Whether tips are shown here: on a first page without choices, and where a note is written."""
+        view = self.form.view
+        return view.fields == ("text",) or (view.first and not isinstance(view.inputs, Choices))
 
     @property
     def _suggestion(self) -> str:

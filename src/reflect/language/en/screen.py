@@ -3,7 +3,7 @@
 key_words = {
     "go_on": "next",
     "new_line": "new line",
-    "take": "take it",
+    "other_field": "take it",
     "back": "back",
     "nudge": "nudge",
     "breathe": "breathe",
@@ -24,7 +24,7 @@ keys_title = "Keys"
 keys_explained = {
     "go_on": "go on; with nothing written, skip",
     "new_line": "a new line (Shift-Enter too, in some terminals)",
-    "take": "take what is suggested into the empty field",
+    "other_field": "take what is suggested; else the other half of a plan",
     "back": "back to the question before",
     "nudge": "a nudge when you are stuck",
     "breathe": "a short pause to breathe; again for two minutes",
@@ -32,7 +32,7 @@ keys_explained = {
     "editor": "write in your own editor",
     "undo": "undo, redo",
     "words": "a word back, a word on",
-    "delete_words": "delete a word to the left, to the right",
+    "delete_words": "delete the word to the left, to the right",
     "line_ends": "to the start, to the end of the line",
     "text_ends": "to the start, to the end of the text",
     "select": "select the line, select everything (or Shift with an arrow)",

@@ -3,7 +3,7 @@
 key_words = {
     "go_on": "verder",
     "new_line": "nieuwe regel",
-    "take": "overnemen",
+    "other_field": "overnemen",
     "back": "terug",
     "nudge": "duwtje",
     "breathe": "adem",
@@ -24,7 +24,7 @@ keys_title = "Toetsen"
 keys_explained = {
     "go_on": "verder; zonder tekst sla je over",
     "new_line": "een nieuwe regel (soms ook Shift-Enter)",
-    "take": "in het lege veld overnemen wat erbij staat",
+    "other_field": "overnemen wat erbij staat; anders de andere helft",
     "back": "terug naar de vorige vraag",
     "nudge": "een duwtje, als het niet wil komen",
     "breathe": "even ademen; nog eens voor twee minuten",
@@ -32,7 +32,7 @@ keys_explained = {
     "editor": "schrijven in je eigen editor",
     "undo": "ongedaan maken, opnieuw doen",
     "words": "een woord terug, een woord verder",
-    "delete_words": "een woord links, rechts weghalen",
+    "delete_words": "het woord links of rechts wissen",
     "line_ends": "naar het begin, naar het eind van de regel",
     "text_ends": "naar het begin, naar het eind van de tekst",
     "select": "de regel, alles selecteren (of Shift met een pijltje)",
