@@ -7,13 +7,14 @@ import signal
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import Literal
+from typing import Any, Literal
 
 from textual.screen import Screen
 
 from reflect.language.phrases import Phrases
 from reflect.screen.page import Page
-from reflect.screen.program import Program, signals_to
+from reflect.screen.pointer import Pointable
+from reflect.screen.program import Front, Program, signals_to
 from reflect.session.checkin import CheckIn
 from reflect.session.closing import Closing
 
@@ -61,6 +62,13 @@ class SessionApp(Program):
     def keep_all(self) -> bool:
         """Save what is typed as a draft, and return whether that succeeded."""
         return self.page.keep()
+
+    def showing(self, screen: Screen[Any]) -> None:
+        """Note what is shown; the mouse is for choices, and left to the terminal where text is written."""
+        super().showing(screen)
+        if self.screen is screen:
+            writes = isinstance(screen, Front) and screen.writes
+            self.use_mouse(isinstance(screen, Pointable) and not writes)
 
     # Ending
 

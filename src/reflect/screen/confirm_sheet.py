@@ -10,6 +10,7 @@ from reflect.language.phrases import Phrases
 from reflect.screen.keys import explained
 from reflect.screen.look import BLANK, QUIET, STRONG, wrapped
 from reflect.screen.picker import choice_lines
+from reflect.screen.pointer import Pointer
 from reflect.screen.sheet import Sheet
 from reflect.session.forms.form import Choices
 
@@ -64,6 +65,14 @@ class Confirm(Sheet):
             ("Esc", phrases.screen.key_cancel),
         )
 
+    async def point(self, pointer: Pointer) -> None:
+        """Pick the answer that is clicked; Enter confirms it."""
+        body = self.body_region
+        row = pointer.y - (body.bottom - len(self._choices.options))
+        if pointer.kind == "click" and row in (0, 1):
+            self._picked = self._choices.options[row][0]
+            self.draw()
+
     async def press(self, event: events.Key) -> None:
         """Pick, confirm or cancel; the initial of yes or no answers immediately."""
         letter = (event.character or "-").casefold()
@@ -115,6 +124,12 @@ class Explained(Sheet):
         """The keys that scroll, if there is more, and any key to close the sheet."""
         scrolls = (("↑↓", self._phrases.screen.key_more),) if self._count > self._room else ()
         return (*scrolls, ("", self._phrases.screen.any_key))
+
+    async def point(self, pointer: Pointer) -> None:
+        """Scroll with the wheel; a click does nothing."""
+        if pointer.kind != "click":
+            self._top += -1 if pointer.kind == "up" else 1
+            self.draw()
 
     async def press(self, event: events.Key) -> None:
         """Scroll or close."""

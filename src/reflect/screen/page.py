@@ -17,6 +17,7 @@ from reflect.language.wording import worded
 from reflect.screen.keys import footer
 from reflect.screen.look import Block, column
 from reflect.screen.picker import Picker
+from reflect.screen.pointer import Pointer
 from reflect.screen.program import Program
 from reflect.screen.words import LEVELS, Said, Words, short
 from reflect.session.checkin import CheckIn
@@ -262,6 +263,16 @@ class Page(Screen[None], inherit_css=False, inherit_bindings=False):
             return
         if writing.press(event) if writing else self._picker is not None and self._picker.press(event):
             self._typed()
+
+    async def point(self, pointer: Pointer) -> None:
+        """Pick what is clicked; the wheel picks nothing, because it is turned by accident."""
+        picker = self._picker
+        if pointer.kind == "click" and picker is not None and not self._shown_writings:
+            region = picker.region
+            if region.contains(pointer.x, pointer.y) and picker.click(
+                pointer.x - region.x, pointer.y - region.y
+            ):
+                self._typed()
 
     async def put(self, pasted: str) -> None:
         """Insert a paste, which is always text and never a key."""

@@ -32,6 +32,7 @@ class Picker(Block):
         self.way: ScaleInput | Choices = Choices("", ())
         self.value = ""
         self._one_at = 0.0
+        self._pitch = 3
 
     def offer(self, way: ScaleInput | Choices, value: str) -> None:
         """Show a scale or choices with `value` picked."""
@@ -89,9 +90,19 @@ class Picker(Block):
             return self._scale(self.way, width)
         return choice_lines(self.way, self.value, width)
 
+    def click(self, x: int, y: int) -> bool:
+        """Pick the value at a cell of the picker, and return whether there is one."""
+        scale = isinstance(self.way, ScaleInput)
+        at = (x - (INDENT - 1)) // self._pitch if scale else y
+        hit = y < 2 and x >= INDENT - 1 if scale else True
+        if not hit or not 0 <= at < len(self.values):
+            return False
+        self.value = self.values[at]
+        return True
+
     def _scale(self, scale: ScaleInput, width: int) -> list[Content]:
         steps = max(1, len(self.values) - 1)
-        pitch = max(3, min(6, (width - INDENT - 2) // steps))
+        pitch = self._pitch = max(3, min(6, (width - INDENT - 2) // steps))
         numbers, dots = [Content(" " * (INDENT - 1))], [Content(" " * (INDENT - 1))]
         for value in self.values:
             picked = value == self.value

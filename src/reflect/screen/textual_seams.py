@@ -39,11 +39,17 @@ from textual.driver import Driver  # noqa: E402
 
 
 class SeamedApp(App[None], inherit_css=False, inherit_bindings=False):
-    """An app that prints nothing on failure, keeps its clipboard private, and has no tooltips."""
+    """An app that prints nothing on failure, keeps its clipboard private, and has no tooltips.
+
+    Attributes:
+        mouse: whether `use_mouse` asked for reports of the mouse.
+
+    """
 
     def __init__(self, driver_class: type[Driver] | None):
         # The terminal's own colours, light or dark, rather than a theme.
         super().__init__(driver_class=driver_class, ansi_color=True)
+        self.mouse = False
         self._disable_tooltips = self._disable_notifications = True
 
     def failed(self, error: BaseException) -> None:
@@ -63,6 +69,12 @@ class SeamedApp(App[None], inherit_css=False, inherit_bindings=False):
         """Make the driver write a frame even if nothing changed."""
         if self._driver is not None:
             self._driver.write("")
+
+    def use_mouse(self, wanted: bool) -> None:  # noqa: FBT001 - the only argument
+        """Have the terminal report the mouse, or leave it to the terminal."""
+        self.mouse = wanted
+        if self._driver is not None and hasattr(self._driver, "use_mouse"):
+            self._driver.use_mouse(wanted)
 
     @property
     def can_suspend(self) -> bool:
@@ -119,6 +131,28 @@ if sys.platform != "win32":
                 self.run_input_thread()
             except Exception as error:  # noqa: BLE001 - passed to the program, which exits with the error
                 self._loop.call_soon_threadsafe(self._seamed_app.end_failed, error)
+
+        def use_mouse(self, wanted: bool) -> None:  # noqa: FBT001 - the only argument
+            """Turn the reports of the mouse on or off; leaving and suspending turn them off too."""
+            if wanted and not self._mouse:
+                self._mouse = True
+                if self.on_screen:
+                    self._enable_mouse_support()
+            elif self._mouse and not wanted:
+                if self.on_screen:
+                    self._disable_mouse_support()
+                self._mouse = False
+
+        def _enable_mouse_support(self) -> None:
+            # Clicks and the wheel alone: Textual also asks for every movement, which nothing here uses.
+            if self._mouse:
+                self.write("\x1b[?1000h\x1b[?1006h")
+                self.flush()
+
+        def _disable_mouse_support(self) -> None:
+            if self._mouse:
+                self.write("\x1b[?1006l\x1b[?1000l")
+                self.flush()
 
         def _query_in_band_window_resize(self) -> None:
             """Skip the query: SIGWINCH announces a new size, and the system knows it better than a report."""
