@@ -37,7 +37,7 @@ def test_keys_are_shown_as_terminals_and_keyboards_name_them() -> None:
 
 @pytest.mark.parametrize("readme", READMES, ids=lambda path: path.name)
 def test_the_readmes_name_keys_of_the_table_alone(readme: Path) -> None:
-    known = {shown for key in QUESTION.values() for shown in key.long.split()} | {"Ctrl-D", "Esc", "Tab"}
+    known = {shown for key in QUESTION.values() for shown in key.long.split()} | {"Ctrl-D", "Esc", "Tab", "?"}
     named = set(re.findall(r"<kbd>([^<]+)</kbd>", readme.read_text("utf-8")))
     assert named
     assert named <= known

@@ -23,9 +23,9 @@ def footer(hints: Sequence[tuple[str, str]], width: int) -> list[Content]:
     return [Content(" " * BETWEEN).join(row) for row in _rows(items, narrower)]
 
 
-def fits(hints: Sequence[tuple[str, str]], width: int) -> bool:
-    """Return whether key hints fit in one line."""
-    return len(_rows(_items(hints), width)) == 1
+def rows_of(hints: Sequence[tuple[str, str]], width: int) -> int:
+    """Return in how many lines key hints fit."""
+    return len(_rows(_items(hints), width))
 
 
 def _items(hints: Sequence[tuple[str, str]]) -> list[Content]:

@@ -7,7 +7,7 @@ from textual.content import Content
 from reflect.harmless import shown_line
 from reflect.keys import QUESTION
 from reflect.language.phrases import Phrases
-from reflect.screen.keys import fits
+from reflect.screen.keys import rows_of
 from reflect.screen.look import ASIDE, BLANK, QUIET, QUOTE, STRONG, TINT, apart, wrapped
 from reflect.session.checkin import CheckIn
 from reflect.session.forms.form import Choices, Form
@@ -23,7 +23,7 @@ LEFT_OUT = ("editor", "new_line", "breathe", "nudge")
 """The key hints that a footer without room for all of them leaves out, first to last."""
 
 WIDE = 72
-"""Width in cells from which the footer is kept to one row."""
+"""Width in cells from which the footer is kept to one row rather than two."""
 
 WITHOUT_WHY = 1
 """First level that leaves out why a question is asked."""
@@ -98,7 +98,7 @@ class Words:
     def hints(
         self, picking: str, field: str, row: tuple[int, int] | None, width: int
     ) -> list[tuple[str, str]]:
-        """Return hints for the keys that work now; on a wide screen as many as fit in a row.
+        """Return hints for the keys that work now, as many as there is room for.
 
         Args:
             picking: the keys of the picker, used when there is no editor.
@@ -128,7 +128,7 @@ class Words:
         if row is not None:
             before.append(("", phrases.screen.line_of(*row)))
         for action in LEFT_OUT:
-            if width < WIDE or fits([*before, *shown.values()], width):
+            if rows_of([*before, *shown.values()], width) <= (1 if width >= WIDE else 2):
                 break
             shown.pop(action, None)
         return [*before, *shown.values()]

@@ -46,7 +46,7 @@ any_key = "Elke toets brengt je terug."
 discard_no = "nee, bewaren"
 discard_yes = "ja, weggooien"
 needs_cue = "Een voornemen heeft twee helften: wanneer is het zover?"
-escape_again = "Nog een keer Esc is pauze; alles blijft bewaard. Met ? zie je de toetsen."
+escape_again = "Nog eens Esc: pauze, alles blijft bewaard. Met ? zie je de toetsen."
 key_more = "meer"
 
 
