@@ -1166,6 +1166,27 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "for_keys(pieces)",
             "screen/test_bursts.py::test_a_burst_with_text_behind_an_enter_is_a_paste",
         ),
+        (
+            "screen.page:Page.escape",
+            "one Escape ends a check-in",
+            "self._escaped or (self.checkin.changes and unchanged)",
+            "True",
+            "screen/test_keys.py::test_escape_asks_for_a_second_one_which_pauses",
+        ),
+        (
+            "screen.page:Page.point",
+            "the wheel sets a number",
+            'pointer.kind == "click" and picker',
+            "picker",
+            "screen/test_mouse.py::test_the_wheel_sets_no_number_and_moves_no_choice",
+        ),
+        (
+            "screen.undoing:UndoneByWord._perhaps_begin",
+            "undo takes all that was typed without a pause",
+            "begins_word or monotonic()",
+            "monotonic()",
+            "screen/test_editing.py::test_undo_goes_back_word_by_word",
+        ),
     ],
     "own files": [
         (
