@@ -211,3 +211,18 @@ async def test_the_ends_of_the_bar_say_where_there_is_more() -> None:
         await screen.press(*["down"] * 30)
         await screen.pilot.pause()
         assert ends(screen.writing) == (MORE_ABOVE, MORE_BELOW)
+
+
+@pytest.mark.parametrize("name", ["text", "free"])
+@played
+async def test_the_cursor_stays_in_sight_whatever_makes_the_text_longer(name: str) -> None:
+    async with on_screen(name) as screen:
+        writing = screen.writing
+        for _ in range(3):
+            await screen.paste("line\n" * 20)
+            await screen.pilot.pause()
+            assert writing.scroll_offset.y + writing.size.height == writing.rows
+        await screen.press("f7", "ctrl+x", "ctrl+z")
+        await screen.pilot.pause()
+        top = writing.scroll_offset.y
+        assert top < writing.row <= top + writing.size.height

@@ -215,6 +215,10 @@ class Writing(UndoneByWord, inherit_css=False, inherit_bindings=False):
             strips[-1] = _marked(strips[-1], MORE_BELOW)
         return strips
 
+    def on_text_area_changed(self) -> None:
+        """Scroll to the cursor: TextArea does so before the text has its new height."""
+        self.call_after_refresh(self.scroll_cursor_visible)
+
     def on_resize(self) -> None:
         """Repaint after the text is wrapped to the new width, and post `Rewrapped`."""
         # TextArea rewraps, but repaints only if the number of rows changes.
