@@ -566,9 +566,9 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "::test_what_a_program_that_is_gone_left_half_written_is_swept_and_what_a_living_one_writes_is_not",
         ),
         (
-            "screen.page:Page._typed",
+            "screen.autosave:Autosave.key_pressed",
             "no draft while one types",
-            "self._timer = self.set_timer(AUTOSAVE_IDLE_SECONDS, self._perhaps_keep)",
+            "self._wait(AUTOSAVE_IDLE_SECONDS)",
             "pass",
             "screen/test_keeping.py::test_the_draft_is_kept_a_while_after_the_last_key",
         ),

@@ -282,7 +282,7 @@ def test_the_screen_does_what_the_session_says(name: str, steps: list[Step]) -> 
                 assert session.at == model.session.at
                 assert (screen.ended() or ("",))[0] == model.ended
                 if not model.ended and not model.over_it:
-                    standing = screen.writing.words if model.is_text else screen.page._picker.value  # type: ignore[union-attr]
+                    standing = screen.writing.words if model.is_text else screen.page.picker.value  # type: ignore[union-attr]
                     assert standing == model.text
             if model.ended in ("paused", "terminated"):
                 assert typed(screen.keeper.typing) == typed(model.session.typing)

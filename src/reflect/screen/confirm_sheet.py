@@ -114,6 +114,8 @@ class Explained(Sheet):
             self._count = self._room = len(lines)
             return [*lines, BLANK, *help_]
         lines = explained(self._phrases, width, changes=self._changes, tight=True)
+        if len(lines) < room:
+            lines = [Content.styled(self._phrases.screen.keys_title, STRONG), *lines]
         self._count, self._room = len(lines), max(1, room)
         self._top = max(0, min(self._top, self._count - self._room))
         # Where help is stays in sight while the keys scroll.
