@@ -118,6 +118,17 @@ if sys.platform != "win32":
             """Whether the driver suspends and resumes the screen when the process is stopped and continued."""
             return self._auto_restart
 
+        def use_mouse(self, wanted: bool) -> None:  # noqa: FBT001 - the only argument
+            """Turn the reports of the mouse on or off; leaving and suspending turn them off too."""
+            if wanted and not self._mouse:
+                self._mouse = True
+                if self.on_screen:
+                    self._enable_mouse_support()
+            elif self._mouse and not wanted:
+                if self.on_screen:
+                    self._disable_mouse_support()
+                self._mouse = False
+
         def to_stop(self) -> None:
             """Suspend the program (SIGTSTP)."""
             raise NotImplementedError
@@ -131,17 +142,6 @@ if sys.platform != "win32":
                 self.run_input_thread()
             except Exception as error:  # noqa: BLE001 - passed to the program, which exits with the error
                 self._loop.call_soon_threadsafe(self._seamed_app.end_failed, error)
-
-        def use_mouse(self, wanted: bool) -> None:  # noqa: FBT001 - the only argument
-            """Turn the reports of the mouse on or off; leaving and suspending turn them off too."""
-            if wanted and not self._mouse:
-                self._mouse = True
-                if self.on_screen:
-                    self._enable_mouse_support()
-            elif self._mouse and not wanted:
-                if self.on_screen:
-                    self._disable_mouse_support()
-                self._mouse = False
 
         def _enable_mouse_support(self) -> None:
             # Clicks and the wheel alone: Textual also asks for every movement, which nothing here uses.
