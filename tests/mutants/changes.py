@@ -1169,7 +1169,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
         (
             "screen.page:Page.escape",
             "one Escape ends a check-in",
-            "self._escaped or (self.checkin.changes and unchanged)",
+            "self._escaped or self.unchanged",
             "True",
             "screen/test_keys.py::test_escape_asks_for_a_second_one_which_pauses",
         ),

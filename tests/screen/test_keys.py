@@ -98,7 +98,10 @@ async def test_escape_leaves_an_entry_that_has_not_been_changed_at_once() -> Non
 @played
 async def test_escape_asks_before_it_leaves_an_entry_that_has_been_changed() -> None:
     async with changing(an_entry(text("my chest", "free"))) as screen:
+        assert f"Esc {en.screen.key_cancel}" in screen.seen
         await screen.press("!", "escape")
+        assert f"Esc {en.screen.key_cancel}" not in screen.seen
+        assert f"^Q {en.screen.key_words['pause']}" in screen.seen
         assert AGAIN in screen.seen
         await screen.press("escape")
         assert screen.ended() == ("paused", True)

@@ -228,8 +228,7 @@ class Page(Layout, inherit_css=False, inherit_bindings=False):
     def escape(self) -> None:
         """Ask for a second Escape, which pauses; leave an entry that has not been changed at once."""
         self._gather()
-        unchanged = not self.checkin.begun and self.form.values == self.shown_values
-        if self._escaped or (self.checkin.changes and unchanged):
+        if self._escaped or self.unchanged:
             self.pause()
         else:
             self._say(self.phrases.screen.escape_again)

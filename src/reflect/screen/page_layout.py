@@ -126,7 +126,7 @@ class Layout(Screen[None], inherit_css=False, inherit_bindings=False):
         width, left = column(wide)
         wide_foot = wide - left - 1
         picking = self.picker.hint if self.picker else ""
-        foot = footer(words.hints(picking, self.field, None, wide_foot), wide_foot)
+        foot = footer(words.hints(picking, self.field, None, wide_foot, unchanged=self.unchanged), wide_foot)
         bottom = 1 if tall >= 20 else 0
         top = max(0 if tall < 12 else 1, 0 if self._is_blank_page else (tall - 14) * 2 // 5)
         picked = self.picker.lines(width) if self.picker and not self.shown_writings else []
@@ -145,7 +145,9 @@ class Layout(Screen[None], inherit_css=False, inherit_bindings=False):
         heights = self._heights(smallest, room)
         if (row := self._row_of(heights)) is not None:
             rows = len(foot)
-            foot = footer(words.hints(picking, self.field, row, wide_foot), wide_foot)
+            foot = footer(
+                words.hints(picking, self.field, row, wide_foot, unchanged=self.unchanged), wide_foot
+            )
             heights = self._heights(smallest, room + rows - len(foot))
         self.styles.padding = (top, 0, 0, left)
         for widget in (self._above, self._label, self._below, *self._writings, *filter(None, [self.picker])):
@@ -178,6 +180,11 @@ class Layout(Screen[None], inherit_css=False, inherit_bindings=False):
     def _is_blank_page(self) -> bool:
         """Whether a text is all that is asked for, so that it gets all the room."""
         return len(self.checkin.session.steps) == 1 and self.checkin.step.format == "text"
+
+    @property
+    def unchanged(self) -> bool:
+        """Whether an entry is being changed, and nothing has changed yet."""
+        return self.checkin.changes and not self.checkin.begun and self.form.values == self.shown_values
 
     def _row_of(self, heights: list[int]) -> tuple[int, int] | None:
         """Return the row of the cursor and the number of rows, if not all of them are in sight."""

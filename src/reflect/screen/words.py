@@ -96,7 +96,7 @@ class Words:
         return [BLANK, *lines] if lines and level < 4 else lines
 
     def hints(
-        self, picking: str, field: str, row: tuple[int, int] | None, width: int
+        self, picking: str, field: str, row: tuple[int, int] | None, width: int, *, unchanged: bool
     ) -> list[tuple[str, str]]:
         """Return hints for the keys that work now, as many as there is room for.
 
@@ -105,6 +105,7 @@ class Words:
             field: the field that has the focus.
             row: the row of the cursor and the number of rows, if not all of them are in sight.
             width: the width of the footer in cells.
+            unchanged: whether an entry is being changed, and nothing has changed yet.
 
         """
         phrases, view, changes = self.phrases, self.form.view, self.checkin.changes
@@ -124,6 +125,8 @@ class Words:
         elif len(view.fields) > 1 and field == view.fields[0]:
             words["go_on"] = phrases.screen.key_to(self._labels[1])
         shown = {action: (QUESTION[action].short, words[action]) for action in words if now.get(action, True)}
+        if unchanged:
+            shown["pause"] = (QUESTION["escape"].short, phrases.screen.key_cancel)
         before = [shown.pop("go_on"), *([] if writes else [(picking, phrases.screen.key_choose)])]
         if row is not None:
             before.append(("", phrases.screen.line_of(*row)))
