@@ -24,6 +24,7 @@ from rich.style import Style
 from rich.terminal_theme import TerminalTheme
 from rich.text import Text
 
+from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.store import open_journal
 from reflect.language.choose import phrases_of
 
@@ -245,7 +246,7 @@ STORY = {
 def fill(home: Path, language: str) -> None:
     """Put three invented years into a journal."""
     now = dt.datetime.now().astimezone()
-    journal = open_journal(home / "journal.db", create=True)
+    journal = open_journal(JournalFile(home / "journal.db"), create=True)
     journal.add(three_years(language, end=now.date()), now=now)
     journal.close()
 
@@ -257,6 +258,8 @@ def main() -> None:
             home, answers = Path(folder) / "home", Path(folder) / "answers.json"
             answers.write_text(json.dumps(story["yesterday"]))
             first = Terminal(home, "--lang", language)
+            first.wait_for(phrases_of(language).start.title)
+            first.type("\r")
             first.wait_for(str(story["asked"]))
             first.type("6\r")
             first.wait_for(str(story["next"]))

@@ -12,7 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from reflect.journal.entry import as_data
+from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.store import open_journal
+from reflect.language.choose import LANGUAGES, phrases_of
 from tests.journeys.later import later
 from tests.journeys.terminal import PATIENCE, Terminal
 from tests.support import forked
@@ -70,6 +72,15 @@ class Home:
         }
 
     def sit_down(self, *arguments: str | Path, size: tuple[int, int] = (80, 24), **env: str) -> Terminal:
+        """Start reflect on a new pseudo-terminal, and go past the page of the first morning if it comes."""
+        opens = self._opens(arguments, env)
+        terminal = self.open(*arguments, size=size, **env)
+        if opens:
+            terminal.shows_one_of(*(phrases_of(language).start.title for language in LANGUAGES))
+            terminal.enter()
+        return terminal
+
+    def open(self, *arguments: str | Path, size: tuple[int, int] = (80, 24), **env: str) -> Terminal:
         """Start reflect on a new pseudo-terminal."""
         terminal = Terminal(
             self.command(*arguments),
@@ -80,6 +91,11 @@ class Home:
         )
         self._open.append(terminal)
         return terminal
+
+    def _opens(self, arguments: Sequence[str | Path], env: Mapping[str, str]) -> bool:
+        """Return whether the page of the first morning takes the full screen."""
+        words = [word for word in arguments if word not in ("--lang", *LANGUAGES, "checkin", "daily")]
+        return not words and "TERM" not in env and not (self.path / "journal.db").exists()
 
     def run(self, *arguments: str | Path, stdin: str | bytes = b"", **env: str) -> Ran:
         """Run reflect with pipes as its standard streams."""
@@ -127,7 +143,7 @@ class Home:
 
     def entries(self) -> Any:
         """Return all entries, newest first, as JSON data; they are read in this process, which is faster."""
-        journal = open_journal(self.path / "journal.db", create=False)
+        journal = open_journal(JournalFile(self.path / "journal.db"), create=False)
         try:
             return [json.loads(json.dumps(as_data(entry))) for entry in journal.entries()]
         finally:
