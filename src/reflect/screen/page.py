@@ -11,7 +11,7 @@ from reflect.keys import QUESTION
 from reflect.language.phrases import Phrases
 from reflect.language.wording import worded
 from reflect.screen.autosave import Autosave
-from reflect.screen.page_layout import Layout
+from reflect.screen.page_layout import PageLayout
 from reflect.screen.pointer import Pointer
 from reflect.screen.words import Said, short
 from reflect.session.checkin import CheckIn
@@ -23,7 +23,7 @@ TAKES = (*QUESTION["other_field"].keys, "right")
 """Keys that take a suggestion into an empty field."""
 
 
-class Page(Layout, inherit_css=False, inherit_bindings=False):
+class Page(PageLayout, inherit_css=False, inherit_bindings=False):
     """A page that asks one question at a time.
 
     Args:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reflect.screen.writing import Writing
 
 
-class Layout(Screen[None], inherit_css=False, inherit_bindings=False):
+class PageLayout(Screen[None], inherit_css=False, inherit_bindings=False):
     """A screen with the form of one question.
 
     Args:
