@@ -9,10 +9,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reflect.days import day_of
-from reflect.errors import BadDate
+from reflect.errors import BadDate, ReflectError
 from reflect.language.choose import from_environment, from_locale, phrases_of
 from reflect.language.dates import parse_date
 from reflect.language.phrases import Phrases
+from reflect.palette import Palette, palette_of
 from reflect.settings import Settings, load_settings
 from reflect.system.places import Places, find_places
 
@@ -105,6 +106,15 @@ class Context:
     def phrases(self) -> Phrases:
         """The catalogue of the language."""
         return phrases_of(self.language)
+
+    @cached_property
+    def palette(self) -> Palette:
+        """The colours for this terminal, as far as they are known without asking it."""
+        try:
+            settings = self.settings
+        except ReflectError:
+            settings = Settings()  # a command that needs the settings reports what is wrong with them
+        return palette_of(settings.background, settings.colours, self.environ)
 
     @cached_property
     def today(self) -> dt.date:

@@ -40,6 +40,7 @@ def which_entry(ctx: Context, journal: Journal, ref: str, *, kind: EntryKind, su
         choices(shown, ctx.phrases, width=person.width(100), numbered=ask),
         sys.stderr,
         coloured=sys.stderr.isatty(),
+        palette=ctx.palette,
     )
     if not ask:
         raise AmbiguousRef(ref, tuple(entry.ref for entry in shown))
@@ -55,4 +56,9 @@ def name(ctx: Context, entry: Entry) -> None:
     """Name an entry on standard error, before a question about it."""
     words = page.paragraph(beginning(entry, ctx.phrases), "answer", width=person.width(), indent="  ")
     shown = words[:2] if len(words) <= 2 else [*words[:1], [page.Span(f"{words[1][0].text} …")]]
-    page.write([entry_title(entry, ctx.phrases), *shown], sys.stderr, coloured=sys.stderr.isatty())
+    page.write(
+        [entry_title(entry, ctx.phrases), *shown],
+        sys.stderr,
+        coloured=sys.stderr.isatty(),
+        palette=ctx.palette,
+    )

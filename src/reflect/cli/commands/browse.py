@@ -30,7 +30,7 @@ def run(context: typer.Context) -> None:
 
     shelf, place = JournalShelf(ctx, journal), BrowsePosition()
     while True:
-        left = run_on_screen(shelf, ctx.phrases, place)
+        left = run_on_screen(shelf, ctx.phrases, place, ctx.palette)
         match left.how:
             case "left":
                 return

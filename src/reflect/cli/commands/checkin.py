@@ -75,7 +75,7 @@ def run(
     if checkin is None:
         sys.stderr.write(ctx.phrases.session.paused + "\n")
     else:
-        _tell(ctx, checking_in, checkin, on_screen=opens is OnScreen, json=json)
+        _tell(ctx, checking_in, checkin, on_screen=isinstance(opens, OnScreen), json=json)
 
 
 def today(ctx: Context) -> None:
@@ -92,7 +92,7 @@ def today(ctx: Context) -> None:
         raise AlreadyDone
     checkin = checkin or _offer(ctx, checking_in)
     if checkin is not None:
-        _tell(ctx, checking_in, checkin, on_screen=opens is OnScreen, json=False)
+        _tell(ctx, checking_in, checkin, on_screen=isinstance(opens, OnScreen), json=False)
 
 
 def _offer(ctx: Context, checking_in: CheckingIn) -> CheckIn | None:

@@ -43,12 +43,22 @@ def run(
     for finding in examine(ctx, bar, mended=fix):
         found.append(finding)
         if not json:
-            page.write(finding_lines(finding, texts, width=width), sys.stdout, coloured=sys.stdout.isatty())
+            page.write(
+                finding_lines(finding, texts, width=width),
+                sys.stdout,
+                coloured=sys.stdout.isatty(),
+                palette=ctx.palette,
+            )
             sys.stdout.flush()
     if json:
         sys.stdout.write(pretty([finding._asdict() for finding in found]) + "\n")
     else:
-        page.write(summary_lines(found, texts, width=width), sys.stdout, coloured=sys.stdout.isatty())
+        page.write(
+            summary_lines(found, texts, width=width),
+            sys.stdout,
+            coloured=sys.stdout.isatty(),
+            palette=ctx.palette,
+        )
     if any(finding.level == "wrong" for finding in found):
         only_words = all(f.check in ("bank", "settings") for f in found if f.level == "wrong")
         sys.exit(3 if only_words else 4)

@@ -52,7 +52,7 @@ def run(
     changed = changing.ask(only, opens, take_up=person.interactive())
     said = changed.said(ctx.phrases)
     # The plain front end has already said that the change is discarded.
-    if said and (changed.how != "discarded" or opens is OnScreen):
+    if said and (changed.how != "discarded" or isinstance(opens, OnScreen)):
         sys.stdout.write(said + "\n")
 
 

@@ -10,6 +10,7 @@ from textual.screen import Screen
 
 from reflect.journal.entry import Entry
 from reflect.language.phrases import Phrases
+from reflect.palette import Palette
 from reflect.screen.browse.browsing import BrowsePosition, Browsing
 from reflect.screen.browse.shelf import Shelf
 from reflect.screen.program import Program, signals_to
@@ -38,8 +39,8 @@ class Left:
 class BrowserApp(Program):
     """The browser program. It never holds unsaved work, so it can end at any moment."""
 
-    def __init__(self, shelf: Shelf, phrases: Phrases, place: BrowsePosition):
-        super().__init__()
+    def __init__(self, shelf: Shelf, phrases: Phrases, place: BrowsePosition, palette: Palette | None = None):
+        super().__init__(palette)
         self.page = Browsing(shelf, phrases, place, self.end)
         self.left: Left | None = None
 
@@ -66,19 +67,20 @@ class BrowserApp(Program):
         self.end("interrupted" if number == signal.SIGINT else "terminated")
 
 
-def run(shelf: Shelf, phrases: Phrases, place: BrowsePosition) -> Left:
+def run(shelf: Shelf, phrases: Phrases, place: BrowsePosition, palette: Palette | None = None) -> Left:
     """Run the browser and restore the terminal before returning.
 
     Args:
         shelf: the journal.
         phrases: the language.
         place: the position to start at; updated in place.
+        palette: the colours, as far as they are known without asking the terminal.
 
     Raises:
         Exception: any unexpected error.
 
     """
-    app = BrowserApp(shelf, phrases, place)
+    app = BrowserApp(shelf, phrases, place, palette)
     with signals_to(app):
         app.run(mouse=False)
     if app.error is not None:

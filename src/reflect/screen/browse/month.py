@@ -9,14 +9,13 @@ from textual.content import Content
 
 from reflect.language.phrases import Phrases
 from reflect.review.calendar import Days, level
-from reflect.screen.look import BLANK, CHOSEN, QUIET, STRONG
+from reflect.screen.look import BLANK, CHOSEN, QUIET, STRONG, TENSIONS
 
 WIDTH = 28
 """Width of a month in cells: seven days of four."""
 
 # The same symbols and tints as in the year calendar; the symbols differ even without colour.
 _BARS = "▁▃▄▆█"
-_TINTS = ("#5f8787", "#5f87af", "#5f87d7", "#875fd7", "#af5faf")
 _NO_NUMBER = "○"
 
 
@@ -64,7 +63,7 @@ def _cell(day: dt.date, days: Days, cursor: Cursor, today: dt.date) -> Content:
         mark = Content.styled(_NO_NUMBER, QUIET)
     elif one is not None and one.tension is not None:
         step = level(one.tension)
-        mark = Content.styled(_BARS[step], _TINTS[step])
+        mark = Content.styled(_BARS[step], TENSIONS[step])
     style = "" if one is not None else QUIET
     if day == today:
         style = f"{style} underline".strip()
