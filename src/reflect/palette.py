@@ -55,7 +55,7 @@ TINTS: Mapping[Tint, Choices] = {
     "calm": _one("#5f8787"),
     "mild": _one("#5f87af"),
     "middling": _one("#5f87d7"),
-    "tense": _one("#875fff"),
+    "tense": Choices(SHAPE_CONTRAST, ("#8787d7",), ("#875fd7",), ("#af5fd7",)),
     "tightest": _one("#af5faf"),
 }
 
@@ -76,7 +76,7 @@ LOOKS: Mapping[str, Look] = {
     "quiet": Look("", "quiet"),
     "strong": Look("bold"),
     "chosen": Look("bold reverse"),
-    "place": Look(),
+    "place": Look("italic"),
     "number": Look("bold"),
     "hit": Look("bold underline"),
     "removed": Look("strike"),

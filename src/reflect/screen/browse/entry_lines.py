@@ -11,9 +11,9 @@ from reflect.journal.entry import Entry
 from reflect.language.choose import phrases_or
 from reflect.language.phrases import Phrases
 from reflect.pages.answer import Tone, passages
-from reflect.screen.look import ASIDE, BLANK, QUIET, STRONG, wrapped
+from reflect.screen.look import ASIDE, BLANK, QUIET, QUOTE, STRONG, wrapped
 
-_STYLES: Mapping[Tone, str] = {"answer": "", "quiet": QUIET, "place": "", "number": STRONG}
+_STYLES: Mapping[Tone, str] = {"answer": "", "quiet": QUIET, "place": QUOTE, "number": STRONG}
 
 
 class Leaf(NamedTuple):
@@ -63,7 +63,7 @@ def leaf(entry: Entry, phrases: Phrases, width: int) -> Leaf:
             lines += wrapped(text, width, _STYLES[tone])
     if entry.tags:
         tags = " ".join(f"#{shown_line(tag)}" for tag in entry.tags)
-        lines += [BLANK, *wrapped(tags, width)]
+        lines += [BLANK, *wrapped(tags, width, QUOTE)]
     return Leaf(lines, starts, questions)
 
 
