@@ -10,7 +10,6 @@ from reflect.errors import SettingsError
 from reflect.language.choose import LANGUAGES, phrases_of
 from reflect.settings import Settings, examples, load_settings
 
-
 ALL = ", ".join(Settings.model_fields)
 
 

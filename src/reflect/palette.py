@@ -47,9 +47,9 @@ def _one(colour: str) -> Choices:
     return Choices(SHAPE_CONTRAST, (colour,), (colour,), (colour,))
 
 
-# All are among the 256 colours of terminals, so that a terminal with fewer than 24 bits shows them unchanged.
+# A terminal with 256 colours gets the one that rich finds nearest; of the greys that may be a slightly weaker one.
 TINTS: Mapping[Tint, Choices] = {
-    "quiet": Choices(TEXT_CONTRAST, ("#9e9e9e", "#b2b2b2"), ("#626262", "#4e4e4e")),
+    "quiet": Choices(TEXT_CONTRAST * 1.15, ("#a8a8a8", "#bcbcbc"), ("#626262", "#4e4e4e")),
     "shape": Choices(SHAPE_CONTRAST, ("#5fafaf",), ("#5f8787", "#005f5f"), ("#5f8787",)),
     # The tension of a day; the highest is deliberately not red. The height of the bars says the same.
     "calm": _one("#5f8787"),

@@ -14,7 +14,7 @@ QUERY = "\x1b]11;?\x1b\\"
 _REPLY = re.compile(r"\x1b\]11;(.*?)(?:\x07|\x1b\\|\x9c)", re.DOTALL)
 _PARTS = re.compile(r"rgba?:([0-9a-fA-F]{1,4})/([0-9a-fA-F]{1,4})/([0-9a-fA-F]{1,4})(?:/[0-9a-fA-F]{1,4})?")
 _NUMBER = re.compile(r"#(?:[0-9a-fA-F]{3}){1,4}")
-_BEGUN = re.compile(r"\x1b(?:\](?:1(?:1(?:;[rgba]{0,4}:?[0-9a-fA-F/]{0,20}\x1b?)?)?)?)?")
+_BEGUN = re.compile(r"\x1b(?:\](?:1(?:1(?:;(?:[rgba]{0,4}:?|#)[0-9a-fA-F/]{0,20}\x1b?)?)?)?)?")
 
 _SOON = 0.5
 """Seconds in which a terminal is expected to reply, also over a slow network."""
