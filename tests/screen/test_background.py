@@ -2,14 +2,17 @@
 
 import itertools
 import re
+import threading
 from collections.abc import Callable
+from time import monotonic
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from textual import events
+from textual.message import Message
 
 from reflect.palette import RGB, Palette
+from reflect.screen import background
 from reflect.screen.background import (
     QUERY,
     BackgroundQuery,
@@ -23,7 +26,7 @@ from reflect.screen.key_reader import Reader
 from reflect.screen.look import QUIET, STRONG, TINT, Block, variables
 from reflect.screen.pastes import Pastes
 from tests.screen.sending import send
-from tests.screen.support import Screen, on_screen, played
+from tests.screen.support import PATIENCE, Screen, on_screen, played
 
 WHITE = ("\x1b]11;rgb:ffff/ffff/ffff\x1b\\", "\x1b]11;rgb:ff/ff/ff\x07", "\x1b]11;#ffffff\x07")
 BLACK = (
@@ -127,24 +130,26 @@ class Clock:
         return self.now
 
 
+def state(query: BackgroundQuery) -> tuple[bool, bool]:
+    return query.open, query.due
+
+
 def test_a_reply_is_due_for_a_moment_and_open_until_it_comes() -> None:
     clock = Clock()
     query = BackgroundQuery(clock)
-    assert not query.open, "nothing was asked"
-    assert not query.due
+    assert state(query) == (False, False), "nothing was asked"
     query.ask()
-    assert query.open
-    assert query.due
+    assert state(query) == (True, True)
     clock.now += 10
-    assert query.open
-    assert not query.due
+    assert state(query) == (True, False)
     query.end()
-    assert not query.open
+    assert state(query) == (False, False)
     query.ask()
-    assert query.open, "it is asked again after the program was suspended"
+    assert state(query) == (True, True), "it is asked again after the program was suspended"
 
 
-def test_leaving_waits_for_no_reply_that_came_or_that_is_overdue() -> None:
+def test_leaving_waits_for_no_reply_that_came_or_that_is_overdue(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(background, "_SOON", PATIENCE)
     clock = Clock()
     query = BackgroundQuery(clock)
     query.wait()
@@ -152,8 +157,22 @@ def test_leaving_waits_for_no_reply_that_came_or_that_is_overdue() -> None:
     query.end()
     query.wait()
     query.ask()
-    clock.now += 10
+    clock.now += PATIENCE
+    started = monotonic()
     query.wait()
+    assert monotonic() - started < PATIENCE / 2
+
+
+def test_leaving_waits_for_a_reply_that_is_due(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(background, "_SOON", PATIENCE)
+    query = BackgroundQuery()
+    query.ask()
+    leaving = threading.Thread(target=query.wait)
+    leaving.start()
+    assert leaving.is_alive()
+    query.end()
+    leaving.join(PATIENCE / 2)
+    assert not leaving.is_alive()
 
 
 @pytest.mark.parametrize(
@@ -244,4 +263,4 @@ def test_the_styles_have_no_colour_of_their_own() -> None:
 def test_the_question_is_one_that_ends() -> None:
     assert QUERY.startswith("\x1b]11;?")
     assert QUERY.endswith("\x1b\\")
-    assert isinstance(BackgroundReported(RGB(0, 0, 0)), events.Message)
+    assert issubclass(BackgroundReported, Message)
