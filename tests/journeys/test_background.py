@@ -10,7 +10,7 @@ from tests.journeys.terminal import Terminal
 DARK, LIGHT = "\x1b]11;rgb:1e1e/1e1e/1e1e\x1b\\", "\x1b]11;rgb:fdfd/f6f6/e3e3\x07"
 ON_DARK, ON_LIGHT, FOREGROUND = "9e9e9e", "626262", "default"
 """The colours of quiet text, with 256 colours."""
-QUIET = "completely loose"
+QUIET = "completely at ease"
 SIZE = (80, 24)
 
 
@@ -49,7 +49,7 @@ def test_a_late_reply_changes_the_colours_and_nothing_that_was_typed(house: Home
     terminal.type("a band around ")
     terminal.shows("a band around")
     terminal.type(LIGHT)
-    becomes(terminal, "next", ON_LIGHT)
+    becomes(terminal, "breathe", ON_LIGHT)
     terminal.type("my chest")
     terminal.shows("a band around my chest")
     terminal.key("f1")
@@ -59,7 +59,7 @@ def test_a_late_reply_changes_the_colours_and_nothing_that_was_typed(house: Home
     becomes(terminal, "113", ON_DARK)
     terminal.key("escape")
     terminal.shows("a band around my chest")
-    becomes(terminal, "next", ON_DARK)
+    becomes(terminal, "breathe", ON_DARK)
     terminal.key("ctrl-c")
     terminal.wait_exit()
     assert terminal.restored
@@ -74,7 +74,7 @@ def test_a_reply_in_two_pieces_types_nothing(house: Home, bank: Bank, cut: int) 
     terminal.resize(90, 30)
     terminal.shows(asked(bank, "body-signal", ROBIN))
     terminal.type(DARK[cut:])
-    becomes(terminal, "next", ON_DARK)
+    becomes(terminal, "breathe", ON_DARK)
     terminal.line(ROBIN.body)
     terminal.shows(asked(bank, "repeated-thought", ROBIN))
     terminal.key("ctrl-c")
@@ -127,7 +127,7 @@ def test_with_the_setting_nothing_is_asked(house: Home, bank: Bank, setting: str
     terminal.type(DARK if setting == "light" else LIGHT)
     terminal.line("7")
     terminal.shows(asked(bank, "body-signal", ROBIN))
-    assert terminal.colours_of("next") == {colour}
+    assert terminal.colours_of("breathe") == {colour}
     assert not terminal.asked_background
 
 
