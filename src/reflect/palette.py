@@ -26,7 +26,7 @@ class RGB(NamedTuple):
     blue: float
 
 
-class Choices(NamedTuple):
+class TintColours(NamedTuple):
     """The colours of a tint, in order of preference; if none has enough contrast, the foreground is used.
 
     Attributes:
@@ -42,20 +42,20 @@ class Choices(NamedTuple):
     unknown: Sequence[str] = ()
 
 
-def _one(colour: str) -> Choices:
+def _one(colour: str) -> TintColours:
     """Return a colour for a shape that is visible on every background."""
-    return Choices(SHAPE_CONTRAST, (colour,), (colour,), (colour,))
+    return TintColours(SHAPE_CONTRAST, (colour,), (colour,), (colour,))
 
 
 # A terminal with 256 colours gets the one that rich finds nearest; of the greys that may be a slightly weaker one.
-TINTS: Mapping[Tint, Choices] = {
-    "quiet": Choices(TEXT_CONTRAST * 1.15, ("#a8a8a8", "#bcbcbc"), ("#626262", "#4e4e4e")),
-    "shape": Choices(SHAPE_CONTRAST, ("#5fafaf",), ("#5f8787", "#005f5f"), ("#5f8787",)),
+TINTS: Mapping[Tint, TintColours] = {
+    "quiet": TintColours(TEXT_CONTRAST * 1.15, ("#a8a8a8", "#bcbcbc"), ("#626262", "#4e4e4e")),
+    "shape": TintColours(SHAPE_CONTRAST, ("#5fafaf",), ("#5f8787", "#005f5f"), ("#5f8787",)),
     # The tension of a day; the highest is deliberately not red. The height of the bars says the same.
     "calm": _one("#5f8787"),
     "mild": _one("#5f87af"),
     "middling": _one("#5f87d7"),
-    "tense": Choices(SHAPE_CONTRAST, ("#8787d7",), ("#875fd7",), ("#af5fd7",)),
+    "tense": TintColours(SHAPE_CONTRAST, ("#8787d7",), ("#875fd7",), ("#af5fd7",)),
     "tightest": _one("#af5faf"),
 }
 

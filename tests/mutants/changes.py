@@ -1166,6 +1166,22 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "for_keys(pieces)",
             "screen/test_bursts.py::test_a_burst_with_text_behind_an_enter_is_a_paste",
         ),
+        (
+            "screen.key_reader:Reader.feed",
+            "a reported background in pieces is typed",
+            "begins_reply(late + behind + text)",
+            "False",
+            "screen/test_background.py"
+            "::test_a_reply_with_pauses_at_several_places_is_reported_and_types_nothing",
+        ),
+        (
+            "screen.key_reader:Reader.feed",
+            "text behind half a report is lost",
+            "text = behind + text",
+            "pass",
+            "screen/test_background.py::test_text_behind_a_reply_that_is_never_completed_is_kept"
+            "_even_if_it_looks_like_the_rest_of_one",
+        ),
     ],
     "own files": [
         (

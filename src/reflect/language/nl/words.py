@@ -31,7 +31,7 @@ decisions = {"keep": "zo houden", "change": "aanpassen", "release": "loslaten"}
 settings = {
     "language": "welke taal reflect spreekt; zonder deze instelling die van je systeem",
     "day_starts_at": "tot hoe laat een dag nog bij de vorige hoort",
-    "background": "of de achtergrond van je terminal donker (dark) of licht (light) is; met auto vraagt reflect het de terminal",
+    "background": "of de achtergrond van je terminal donker of licht is; met auto vraagt reflect het de terminal",
     "colours": "met none gebruikt reflect geen kleuren, net als met NO_COLOR",
 }
 today = "vandaag"
