@@ -27,12 +27,12 @@ class RGB(NamedTuple):
 
 
 class TintColours(NamedTuple):
-    """The colours of a tint, in order of preference; if none has enough contrast, the foreground is used.
+    """The colours of a tint.
 
     Attributes:
         contrast: the minimum contrast with the background.
-        dark: on a dark background.
-        light: on a light background.
+        dark: on a dark background: the first on any, the others if the background is known exactly.
+        light: the same on a light background.
         unknown: on a background that is not known, so it has to suit both.
     """
 
@@ -47,9 +47,8 @@ def _one(colour: str) -> TintColours:
     return TintColours(SHAPE_CONTRAST, (colour,), (colour,), (colour,))
 
 
-# A terminal with 256 colours gets the one that rich finds nearest; of the greys that may be a slightly weaker one.
 TINTS: Mapping[Tint, TintColours] = {
-    "quiet": TintColours(TEXT_CONTRAST * 1.15, ("#a8a8a8", "#bcbcbc"), ("#626262", "#4e4e4e")),
+    "quiet": TintColours(TEXT_CONTRAST, ("#a8a8a8", "#949494", "#bcbcbc"), ("#6c6c6c", "#585858")),
     "shape": TintColours(SHAPE_CONTRAST, ("#5fafaf",), ("#5f8787", "#005f5f"), ("#5f8787",)),
     # The tension of a day; the highest is deliberately not red. The height of the bars says the same.
     "calm": _one("#5f8787"),
@@ -58,6 +57,10 @@ TINTS: Mapping[Tint, TintColours] = {
     "tense": TintColours(SHAPE_CONTRAST, ("#8787d7",), ("#875fd7",), ("#af5fd7",)),
     "tightest": _one("#af5faf"),
 }
+
+
+_WITH_256 = {"#a8a8a8": "#9e9e9e", "#bcbcbc": "#b2b2b2"}
+"""The colours that rich replaces on a terminal with 256 colours, where the contrast has to be enough as well."""
 
 
 class Look(NamedTuple):
@@ -143,12 +146,22 @@ class Palette:
 
     def colour(self, tint: Tint) -> str | None:
         """Return the colour of a tint, as `#` with six digits; None is the terminal's own foreground."""
-        choices = TINTS[tint]
-        wanted = {"dark": choices.dark, "light": choices.light, None: choices.unknown}[self.shade]
-        for colour in wanted if self.coloured else ():
-            if not self.background or contrast(rgb_of(colour), self.background) >= choices.contrast:
-                return colour
-        return None
+        colours = TINTS[tint]
+        wanted = {"dark": colours.dark, "light": colours.light, None: colours.unknown}[self.shade]
+        if not self.coloured or not wanted:
+            return None
+        if self.background is None:
+            return wanted[0]
+        # The weakest that is strong enough, so that quiet text stays quieter than the foreground of a soft theme.
+        found = [(self._contrast_of(colour), colour) for colour in wanted]
+        return min(
+            ((ratio, colour) for ratio, colour in found if ratio >= colours.contrast), default=(0, None)
+        )[1]
+
+    def _contrast_of(self, colour: str) -> float:
+        """Return the contrast of a colour with the reported background, on the terminal where it is lower."""
+        shown = {colour, _WITH_256.get(colour, colour)}
+        return min(contrast(rgb_of(one), self.background) for one in shown) if self.background else 0
 
 
 def palette_of(background: BackgroundSetting, colours: ColoursSetting, environ: Mapping[str, str]) -> Palette:

@@ -8,7 +8,7 @@ from tests.journeys.person import ROBIN, answer_on_screen, asked
 from tests.journeys.terminal import Terminal
 
 DARK, LIGHT = "\x1b]11;rgb:1e1e/1e1e/1e1e\x1b\\", "\x1b]11;rgb:fdfd/f6f6/e3e3\x07"
-ON_DARK, ON_LIGHT, FOREGROUND = "9e9e9e", "626262", "default"
+ON_DARK, ON_LIGHT, FOREGROUND = "949494", "6c6c6c", "default"
 """The colours of quiet text, with 256 colours."""
 QUIET = "completely at ease"
 SIZE = (80, 24)
@@ -118,7 +118,7 @@ def test_the_browser_is_repainted_too(house: Home, bank: Bank) -> None:
     assert terminal.wait_exit() == 0
 
 
-@pytest.mark.parametrize(("setting", "colour"), [("dark", ON_DARK), ("light", ON_LIGHT)])
+@pytest.mark.parametrize(("setting", "colour"), [("dark", "9e9e9e"), ("light", ON_LIGHT)])
 def test_with_the_setting_nothing_is_asked(house: Home, bank: Bank, setting: str, colour: str) -> None:
     house.path.mkdir()
     (house.path / "config.toml").write_text(f'background = "{setting}"\n')
@@ -168,7 +168,7 @@ COMMANDS = ("list", "show", "search chest", "patterns", "calendar", "thread body
 @pytest.mark.parametrize("command", [*COMMANDS, "status", "revisit", "doctor", "--help", "show never"])
 def test_no_command_prints_faint_text_or_asks_for_the_background(house: Home, command: str) -> None:
     house.run("checkin", "--lang", "en", stdin="6\na knot in my chest\n\n\n\n4\n")
-    for background, grey in (("0;15", "38;5;241"), ("15;0", "38;5;247"), ("", "")):
+    for background, grey in (("0;15", "38;5;242"), ("15;0", "38;5;247"), ("", "")):
         printed = house.sit_down("--lang", "en", *command.split(), COLORFGBG=background, PAGER="cat")
         printed.wait_exit()
         assert not printed.faint

@@ -69,7 +69,7 @@ def test_quiet_text_is_grey_on_a_known_background_and_like_other_text_on_an_unkn
     many_colours(monkeypatch)
     quiet: list[Line] = [[Span("quiet", "quiet")]]
     assert sgr(written(quiet, coloured=True, palette=Palette(shade="dark"))) == {"38;5;247"}
-    assert sgr(written(quiet, coloured=True, palette=Palette(shade="light"))) == {"38;5;241"}
+    assert sgr(written(quiet, coloured=True, palette=Palette(shade="light"))) == {"38;5;242"}
     assert sgr(written(quiet, coloured=True)) == set()
 
 
