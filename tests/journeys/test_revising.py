@@ -322,7 +322,7 @@ def test_ctrl_c_at_a_question_changes_nothing(house: Home, ref: str) -> None:
 def test_the_history_reads_with_and_without_colour(house: Home, ref: str) -> None:
     assert house.run("edit", ref, "body-signal", stdin="een band om mijn hoofd\n").code == 0
     for no_colour in ("", "1"):
-        terminal = house.sit_down("history", ref, "--lang", "nl", NO_COLOR=no_colour)
+        terminal = house.sit_down("history", ref, "--lang", "nl", NO_COLOR=no_colour, COLORFGBG="15;0")
         assert terminal.wait_exit() == 0
         terminal.shows("een band om mijn [-borst-]{+hoofd+}", "lijf: [-borst-] {+hoofd+}")
         assert bool(terminal.colours) == (not no_colour)
