@@ -14,15 +14,16 @@ from reflect.palette import LOOKS, TINTS, Palette, Tint
 WIDEST = 72
 
 
-def _style(role: str) -> str:
+def style_of(role: str) -> str:
+    """Return the style of a role in the table of the palette, such as a style of a printed page."""
     attributes, tint = LOOKS[role]
     return " ".join(filter(None, [attributes, f"${tint}" if tint else ""]))
 
 
-QUIET, ASIDE, QUOTE, STRONG, CHOSEN = map(_style, ("quiet", "aside", "quote", "strong", "chosen"))
-TINT = _style("shape")
+QUIET, ASIDE, QUOTE, STRONG, CHOSEN = map(style_of, ("quiet", "aside", "quote", "strong", "chosen"))
+TINT = style_of("shape")
 """The tint for shapes; text has no tint."""
-TENSIONS = tuple(map(_style, ("calm", "mild", "middling", "tense", "tightest")))
+TENSIONS = tuple(map(style_of, ("calm", "mild", "middling", "tense", "tightest")))
 
 
 def variables(palette: Palette, *, many_colours: bool) -> dict[str, str]:
