@@ -23,7 +23,7 @@ SAME_WORD = frozenset(
     half hand id import in is later letter links list markdown moment november object of open over pen
     plan privacy rest september shell tab tags tension terminal tip video was week zip best bed door
     even extra had perfect warm word model me we hier en tot reflect water been arm normal type types
-    top logo index start stop test boot apart computers download letters per want
+    top logo index start stop test boot apart computers download letters per want esc shift
     """.split()  # noqa: SIM905 - a list of words is easier to read as text
 )  # fmt: skip
 CODES = frozenset(
@@ -32,7 +32,7 @@ CODES = frozenset(
     hjkl hugo install jrnl json kno lines month n nl none obsidian one pandoc past pip plain
     presence q quick response restore revisit s search show sqlite t timeformat u ulimit undelete
     uninstall unlimited year y text scale intention follow_up field value happened partly
-    forgot keep change release format theme session question browse thread patterns purge status auto
+    forgot keep change release format language theme session question browse thread patterns purge status auto
     true false null version yaml toml utf kb lower-case-words
     """.split()  # noqa: SIM905 - a list of words is easier to read as text
 ) | frozenset(COMMANDS)  # fmt: skip

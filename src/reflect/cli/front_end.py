@@ -3,7 +3,7 @@
 import sys
 
 from reflect.actions.context import Context
-from reflect.actions.front_end import FrontEnd, OpenFrontEnd
+from reflect.actions.front_end import FrontEnd, OpenFrontEnd, Wish
 from reflect.errors import Interrupted
 from reflect.language.phrases import Phrases
 from reflect.language.wording import worded
@@ -26,7 +26,7 @@ class ScreenSession:
     def __init__(self, checkin: CheckIn, phrases: Phrases, palette: Palette):
         self._checkin, self._phrases, self._palette = checkin, phrases, palette
 
-    def run(self, notice: str) -> None:
+    def run(self, notice: str) -> Wish:
         """Ask until the session ends or pauses; see `actions.front_end.FrontEnd`.
 
         Raises:
@@ -41,6 +41,7 @@ class ScreenSession:
             raise Interrupted(kept=ending.kept)
         if ending.how == "terminated":
             sys.exit(128 + ending.signal)
+        return Wish(browse=ending.browse, language=ending.language)
 
 
 class OnScreen:

@@ -18,6 +18,7 @@ from reflect.screen.background import QUERY, BackgroundQuery, BackgroundReported
 from reflect.screen.bursts import Burst
 from reflect.screen.key_reader import Reader
 from reflect.screen.pastes import Pastes as Pastes
+from reflect.screen.pointer import Pointer
 
 _POLL = 0.1
 """Interval in seconds at which the input thread checks whether it has to stop."""
@@ -214,6 +215,8 @@ else:
                     for report in reader.feed(decoder.decode(came[0])):
                         if isinstance(report, BackgroundReported):
                             self._background.end()
+                        if isinstance(report, Pointer):
+                            report.place = came[1]
                         self.process_message(report)
                     continue
                 # An incomplete paste is passed on, because its end may never come.

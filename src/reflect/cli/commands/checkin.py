@@ -2,9 +2,7 @@
 
 import datetime as dt
 import sys
-from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -15,21 +13,18 @@ from reflect.actions.context import Context
 from reflect.actions.front_end import packs_left_out
 from reflect.cli import names
 from reflect.cli.front_end import OnScreen, front_end
+from reflect.cli.other_day import AtTerminal
 from reflect.errors import AlreadyDone, BadOption, FileError, FutureDay
 from reflect.exchange.json_lines import pretty
 from reflect.journal.entry import Entry, as_data
-from reflect.journal.query import Ref
 from reflect.pages import page
 from reflect.pages.closing import closing_page
-from reflect.pages.entry import entry_page
-from reflect.pages.page import BLANK, Line
 from reflect.session.answers import MAX_BYTES
 from reflect.session.checkin import CheckIn
 from reflect.session.plan import ONE_QUESTION, Request
 from reflect.system.files import translating_os_errors
 from reflect.terminal import person
 from reflect.terminal.ask import confirmed
-from reflect.terminal.paged import read
 from reflect.terminal.say import tell
 
 
@@ -61,17 +56,21 @@ def run(
         for line in packs_left_out(ctx):
             tell(line)
         checking_in = CheckingIn(ctx, opens, when)
-        entry = checking_in.take_answers(request, raw)
+        entry = checking_in.take_answers(request, raw, tell)
         if json and entry:
             _print_json(checking_in, entry)
         else:
             sys.stderr.write(ctx.phrases.session.saved + "\n")
         return
-    checking_in = CheckingIn(ctx, opens, when)
-    checkin = checking_in.check_in(
-        request,
-        throw_away=partial(confirmed, ctx, ctx.phrases.session.fresh_question, sure=yes) if fresh else None,
-    )
+    checking_in = CheckingIn(ctx, opens, when, about=AtTerminal(ctx) if person.interactive() else None)
+
+    def throw_away(draft: dt.date) -> bool:
+        question = ctx.phrases.session.fresh_question
+        if draft != ctx.today:
+            question = ctx.phrases.start.fresh_question(draft)
+        return confirmed(ctx, question, sure=yes)
+
+    checkin = checking_in.check_in(request, throw_away=throw_away if fresh else None)
     if checkin is None:
         sys.stderr.write(ctx.phrases.session.paused + "\n")
     else:
@@ -85,41 +84,28 @@ def today(ctx: Context) -> None:
         AlreadyDone: today is done and there is no user to ask what to do instead.
     """
     opens = front_end(ctx)
-    checking_in = CheckingIn(ctx, opens)
     interactive = person.interactive()
-    checkin = checking_in.today(interactive=interactive)
+    checking_in = CheckingIn(ctx, opens, about=AtTerminal(ctx) if interactive else None)
+    checkin = checking_in.today()
     if checkin is None and not interactive:
         raise AlreadyDone
-    checkin = checkin or _offer(ctx, checking_in)
+    if checkin is None:
+        # Deferred: most check-ins are the first of their day.
+        from reflect.cli.done_today import offer
+
+        checkin = offer(ctx, checking_in)
     if checkin is not None:
         _tell(ctx, checking_in, checkin, on_screen=isinstance(opens, OnScreen), json=False)
 
 
-def _offer(ctx: Context, checking_in: CheckingIn) -> CheckIn | None:
-    """Say that today is done, and offer to look back or do another check-in; repeat until the answer is clear."""
-    phrases = ctx.phrases
-    sys.stdout.write(f"{phrases.looking.done_today}\n")
-    while True:
-        sys.stdout.write(f"{phrases.looking.done_offer} ")
-        sys.stdout.flush()
-        word = sys.stdin.readline().strip().lower()
-        if not word or word in phrases.words.no_words:
-            return None
-        if word[0] in phrases.looking.look_letters:
-            read(ctx, _one_after_another(ctx, checking_in.journal.find(Ref(day=ctx.today))))
-            return None
-        if word[0] in phrases.looking.another_letters:
-            return checking_in.begin(Request())
-
-
-def _one_after_another(ctx: Context, entries: Sequence[Entry]) -> Iterator[Line]:
-    for entry in entries:
-        yield BLANK
-        yield from entry_page(entry, ctx.phrases, width=person.width())
-
-
 def _tell(ctx: Context, checking_in: CheckingIn, checkin: CheckIn, *, on_screen: bool, json: bool) -> None:
-    """Report the outcome of a check-in, unless the full screen has already shown it."""
+    """Report the outcome of a check-in, unless the full screen has already shown it; browse if that is wanted."""
+    if checking_in.wish.browse:
+        # Deferred: few check-ins lead there.
+        from reflect.cli.browser import browse
+
+        browse(ctx, day=checkin.entry.day, entry=checkin.entry.id) if checkin.entry else browse(ctx)
+        return
     phrases, session, out = ctx.phrases, checkin.session, sys.stderr if json else sys.stdout
     match session.phase:
         case "asking" | "paused" if session.answered or session.typing or (on_screen and checkin.begun):

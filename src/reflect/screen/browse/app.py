@@ -11,7 +11,8 @@ from textual.screen import Screen
 from reflect.journal.entry import Entry
 from reflect.language.phrases import Phrases
 from reflect.palette import Palette
-from reflect.screen.browse.browsing import BrowsePosition, Browsing
+from reflect.screen.browse.browsing import Browsing
+from reflect.screen.browse.position import BrowsePosition
 from reflect.screen.browse.shelf import Shelf
 from reflect.screen.program import Program, signals_to
 
@@ -39,6 +40,8 @@ class Left:
 class BrowserApp(Program):
     """The browser program. It never holds unsaved work, so it can end at any moment."""
 
+    INTERRUPTS = frozenset({"ctrl+c", "ctrl+q"})
+
     def __init__(self, shelf: Shelf, phrases: Phrases, place: BrowsePosition, palette: Palette | None = None):
         super().__init__(palette)
         self.page = Browsing(shelf, phrases, place, self.end)
@@ -59,8 +62,8 @@ class BrowserApp(Program):
         self.exit()
 
     def interrupt(self) -> None:
-        """Stop at once."""
-        self.end("interrupted")
+        """Leave at once: there is nothing to stop."""
+        self.end("left")
 
     def terminate(self, number: int) -> None:
         """Exit because of a signal or a lost terminal."""
@@ -82,7 +85,7 @@ def run(shelf: Shelf, phrases: Phrases, place: BrowsePosition, palette: Palette 
     """
     app = BrowserApp(shelf, phrases, place, palette)
     with signals_to(app):
-        app.run(mouse=False)
+        app.run(mouse=True)
     if app.error is not None:
         raise app.error
     return app.left or Left("interrupted")
