@@ -139,8 +139,9 @@ def test_the_environment_tells_the_background_until_the_terminal_does(house: Hom
 
 
 @pytest.mark.parametrize("env", [{"TERM": "screen-256color"}, {"STY": "1.screen"}, {"TERM": "linux"}])
-def test_a_terminal_that_cannot_answer_is_not_asked(house: Home, bank: Bank, env: dict[str, str]) -> None:
-    terminal = begin(house, bank, **env)
+def test_a_terminal_that_cannot_answer_is_not_asked(house: Home, env: dict[str, str]) -> None:
+    terminal = house.sit_down("--lang", "en", size=SIZE, **env)
+    terminal.shows("Enter")
     terminal.key("ctrl-c")
     terminal.wait_exit()
     assert not terminal.asked_background
