@@ -29,6 +29,7 @@ class Settings(Model):
 
     language: Language | None = Field(default=None, examples=list(reversed(LANGUAGES)))
     day_starts_at: dt.time = Field(default=dt.time(4, 0), examples=["04:00"])
+    plain: bool = Field(default=False, examples=[True, False], strict=True)
 
     @field_validator("day_starts_at", mode="before")
     @classmethod

@@ -152,7 +152,7 @@ class PlainSession:
             if quiet:
                 talk.say("", quiet)
         if plan := self._formats.begin().view.plan:
-            talk.say("", self._phrases.session.quoted_intention, "  " + shown(plan))
+            talk.say("", f"{self._phrases.session.quoted_intention} {shown(plan)}")
         talk.say(
             "", f"{self._phrases.session.question_of(session.at + 1, len(session.steps))}. {checkin.asked}"
         )

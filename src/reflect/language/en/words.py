@@ -31,6 +31,7 @@ decisions = {"keep": "keep it", "change": "change it", "release": "let it go"}
 settings = {
     "language": "what language reflect speaks; without it your locale decides",
     "day_starts_at": "until what hour a day belongs to the day before",
+    "plain": "plain lines in place of the full screen, and sentences in place of columns",
 }
 today = "today"
 yes_words = ("y", "yes")
