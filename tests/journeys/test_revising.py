@@ -190,10 +190,10 @@ def test_a_pause_says_how_to_go_on(house: Home, ref: str) -> None:
 def test_in_plain_lines(house: Home, bank: Bank, ref: str) -> None:
     terminal = edit(house, ref, "--plain", size=(100, 60))
     terminal.shows(
-        SANNE.phrases.revising.plain_change_recall, asked(bank, "body-signal", SANNE), SANNE.body, "›"
+        SANNE.phrases.revising.plain_change_recall, asked(bank, "body-signal", SANNE), SANNE.body, "Antwoord:"
     )
     terminal.key("up")
-    terminal.shows(f"› {SANNE.body}")
+    terminal.shows(f"Antwoord: {SANNE.body}")
     terminal.line(", heel strak")
     terminal.shows(asked(bank, "repeated-thought", SANNE), SANNE.thought)
     terminal.line("-")

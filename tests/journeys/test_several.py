@@ -200,7 +200,7 @@ def test_throwing_away_asks_first(house: Home, bank: Bank, flags: tuple[str, ...
     for answer in ("n", "y"):
         if flags:
             terminal.line("!")
-            terminal.shows(f"› ! {ROBIN.phrases.session.discard_question}"[:70])
+            terminal.shows(f"Answer: ! {ROBIN.phrases.session.discard_question}"[:70])
             terminal.line(answer)
         else:
             terminal.key("ctrl-x")

@@ -42,7 +42,9 @@ def test_a_number_is_said_and_kept_by_enter_and_replaced_by_another(bank: Bank, 
     said = phrases_of(language).session.until_now("6", hyphen=True)
     questions = ["tension-before", "free"]
     kept = Talk(bank, "6", ".", "", "", questions=questions, language=language, person=True, can_change=True)
-    other = Talk(bank, "6", ".", "7", "", questions=questions, language=language, person=True, can_change=True)
+    other = Talk(
+        bank, "6", ".", "7", "", questions=questions, language=language, person=True, can_change=True
+    )
     assert (kept.run(), other.run()) == ("finished", "finished")
     assert (said in kept.said, kept.answers[0]["value"], other.answers[0]["value"]) == (True, 6, 7)
     assert set(other.lines.recalled) == {""}, "a number is not brought back to the line"

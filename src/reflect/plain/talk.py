@@ -1,9 +1,10 @@
 """The plain-mode conversation: output, input, and the command lines that stand in for keys.
 
 A command is a line of one character: `.` goes back, `?` shows a nudge, `~` starts a breathing pause, `!` discards,
-and `-` empties an answer: in a change, and for a person who came back to an answer of a check-in. `@`, alone or followed by a space and body areas, corrects the areas. For a
-person `~~` is a pause of two minutes and `??` explains the commands; from a pipe both are text. A backslash before a
-command makes it text, and a backslash at the end of a line continues the text on the next line.
+and `-` empties an answer: in a change, and for a person who came back to an answer of a check-in. `@`, alone or
+followed by a space and body areas, corrects the areas. For a person `~~` is a pause of two minutes and `??` explains
+the commands; from a pipe both are text. A backslash before a command makes it text, and a backslash at the end of a
+line continues the text on the next line.
 """
 
 import textwrap

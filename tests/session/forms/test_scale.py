@@ -7,7 +7,7 @@ from reflect.journal.answers import ScaleAnswer
 from reflect.session.forms.form import ScaleInput, Stay
 from reflect.session.forms.scale import ScaleForm
 from reflect.session.step import Answered, Skipped
-from tests.session.forms.alone import EN, Asked, a_step
+from tests.session.forms.alone import Asked, a_step
 
 STEP = a_step("scale", range=(1, 5))
 

@@ -106,10 +106,21 @@ def _offer(ctx: Context, checking_in: CheckingIn) -> CheckIn | None:
         if not word or word in phrases.words.no_words:
             return None
         if word[0] in phrases.looking.look_letters:
-            read(ctx, _one_after_another(ctx, checking_in.journal.find(Ref(day=ctx.today))))
+            _read_again(ctx, checking_in.journal.find(Ref(day=ctx.today)))
             return None
         if word[0] in phrases.looking.another_letters:
             return checking_in.begin(Request())
+
+
+def _read_again(ctx: Context, entries: Sequence[Entry]) -> None:
+    if person.sentences(ctx):
+        from reflect.pages.sentences.entries import entry_sentences
+        from reflect.terminal.aloud import tell_all
+
+        for entry in entries:
+            tell_all(entry_sentences(entry, ctx.phrases))
+    else:
+        read(ctx, _one_after_another(ctx, entries))
 
 
 def _one_after_another(ctx: Context, entries: Sequence[Entry]) -> Iterator[Line]:
@@ -135,7 +146,13 @@ def _tell(ctx: Context, checking_in: CheckingIn, checkin: CheckIn, *, on_screen:
             except FileError:
                 out.write(phrases.session.saved + "\n")  # the entry is saved, only the closing failed
                 raise
-            page.write(closing_page(closing, phrases, width=person.width()), out, coloured=False)
+            if person.sentences(ctx):
+                from reflect.pages.sentences.days import closing_sentences
+                from reflect.terminal.aloud import tell_all
+
+                tell_all(closing_sentences(closing, phrases), out)
+            else:
+                page.write(closing_page(closing, phrases, width=person.width()), out, coloured=False)
             if json:
                 _print_json(checking_in, checkin.entry)
 

@@ -104,7 +104,11 @@ def written_until_now(text: str) -> str:
 
 def keeps_text(*, arrow: bool, hyphen: bool) -> str:
     """State what an empty line, the up arrow and a hyphen do with the text of an answer."""
-    ways = ["Enter keeps that", *["the up arrow puts it on the line"] * arrow, *["a hyphen empties it"] * hyphen]
+    ways = [
+        "Enter keeps that",
+        *["the up arrow puts it on the line"] * arrow,
+        *["a hyphen empties it"] * hyphen,
+    ]
     return f"{', '.join(ways)}."
 
 

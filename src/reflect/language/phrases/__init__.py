@@ -22,10 +22,11 @@ if TYPE_CHECKING:
     from reflect.language.phrases.safety import SafetyTexts
     from reflect.language.phrases.screen import ScreenTexts
     from reflect.language.phrases.session import SessionTexts
+    from reflect.language.phrases.spoken import SpokenTexts
     from reflect.language.phrases.words import WordTexts
 
 
-_LATER = ("help", "doctor")
+_LATER = ("help", "doctor", "spoken")
 """Parts that are loaded on first use, because few commands need them."""
 
 
@@ -49,6 +50,7 @@ class Phrases:
     errors: "ErrorTexts"
     help: "HelpTexts"
     doctor: "DoctorTexts"
+    spoken: "SpokenTexts"
 
     def __init__(self, code: str) -> None:
         self.code = code
