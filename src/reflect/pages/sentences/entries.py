@@ -11,7 +11,6 @@ from reflect.pages.answer import part_text
 from reflect.pages.sentences.sentence import ended, gist, sentence, told
 from reflect.review.tension import AFTER, BEFORE
 
-
 _TOLD = 2
 """Maximum number of texts of an entry that a list tells."""
 
