@@ -21,8 +21,11 @@ def ended(text: str) -> str:
 
 
 def told(lead: str, text: str) -> Iterator[str]:
-    """Yield text of the journal with a lead before its first line, without its blank lines."""
-    lines = [line.strip() for line in shown(text).split("\n") if line.strip()]
+    """Yield text of the journal with a lead before its first line, without its blank lines.
+
+    Each line ends like a sentence; otherwise a voice runs it together with the next.
+    """
+    lines = [ended(line.strip()) for line in shown(text).split("\n") if line.strip()]
     yield f"{lead} {lines[0]}" if lines else lead
     yield from lines[1:]
 
@@ -41,4 +44,4 @@ def gist(texts: Iterable[str], in_part: str) -> str:
             found.append(f"{in_part}: {line[:GIST].rpartition(' ')[0] or line[:GIST]}")
         else:
             found.append(line)
-    return " ".join(map(ended, found))
+    return "; ".join(line.rstrip(".;") for line in found)  # a voice makes no pause before a small letter

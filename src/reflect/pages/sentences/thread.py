@@ -52,7 +52,9 @@ def question_sentences(rows: Iterable[tuple[str, str, str]]) -> Iterator[str]:
 def _given(when: str, given: ThreadAnswer, steps: Iterable[PlanStep], phrases: Phrases) -> Iterator[str]:
     own = phrases_or(given.language, phrases)
     lead = when[:1].upper() + when[1:]
-    for number, (what, text) in enumerate(parts(said(given.answer), own, phrases)):
+    # The parts of the body would be told with the same day once more, so they are left to other pages.
+    told_here = [part for part in said(given.answer) if part.role != "areas"]
+    for number, (what, text) in enumerate(parts(told_here, own, phrases)):
         plain = what == phrases.spoken.answer
         yield from told(f"{lead if plain and not number else f'{lead} {what}'}", text)
     for step in steps:
