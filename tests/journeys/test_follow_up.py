@@ -25,6 +25,7 @@ CHANGED_PLAN = {
     "nl": "zodra ik mijn kaken voel, dan leg ik mijn handen op tafel",
     "en": "as soon as I feel my jaw, then I put both hands on the table",
 }
+FROM_NOW_ON = {"nl": "Voortaan, als:", "en": "From now on, when:"}
 NOTE = {"nl": "bij de derde mail lukte het", "en": "it worked with the third message"}
 
 
@@ -143,7 +144,7 @@ def test_in_plain_lines(house: Home, bank: Bank, person: Person) -> None:
         terminal.shows(phrases.session.keep_is_default)
         terminal.line("2")
         # The old plan is said, and the line is empty.
-        terminal.shows(phrases.session.written_until_now(person.cue), BEFORE_THE_LINE[language][0])
+        terminal.shows(phrases.session.written_until_now(person.cue), FROM_NOW_ON[language])
         terminal.line(CHANGED[language][0])
         terminal.shows(phrases.session.written_until_now(person.response), BEFORE_THE_LINE[language][1])
         terminal.line(CHANGED[language][1])

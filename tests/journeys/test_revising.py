@@ -150,9 +150,9 @@ def test_kill_9_in_the_middle_loses_no_word_and_it_is_taken_up_again(
     )
     terminal.enter()
     if flags:
-        terminal.shows(SANNE.phrases.session.cue_example)
+        terminal.shows("Als:")
         terminal.enter()
-        terminal.shows(SANNE.phrases.session.response_example)
+        terminal.shows("Dan:")
     else:
         terminal.shows(asked(bank, "small-step", SANNE))
         to_other_half(terminal)
