@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, settings
 
 from reflect.bank.bank import Bank
 from reflect.bank.load import load
+from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.store import Journal, open_journal
 from reflect.language.choose import phrases_of
 from reflect.language.phrases import Phrases
@@ -83,6 +84,6 @@ def journal_file(tmp_path: Path) -> Path:
 @pytest.fixture
 def journal(journal_file: Path) -> Iterator[Journal]:
     """An empty journal on disk."""
-    opened = open_journal(journal_file, create=True)
+    opened = open_journal(JournalFile(journal_file), create=True)
     yield opened
     opened.close()

@@ -24,6 +24,7 @@ from rich.style import Style
 from rich.terminal_theme import TerminalTheme
 from rich.text import Text
 
+from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.store import open_journal
 from reflect.language.choose import phrases_of
 
@@ -245,7 +246,7 @@ STORY = {
 def fill(home: Path, language: str) -> None:
     """Put three invented years into a journal."""
     now = dt.datetime.now().astimezone()
-    journal = open_journal(home / "journal.db", create=True)
+    journal = open_journal(JournalFile(home / "journal.db"), create=True)
     journal.add(three_years(language, end=now.date()), now=now)
     journal.close()
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from reflect.cli.app import main
 from reflect.journal.entry import Entry
+from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.store import open_journal
 from tests.support.entries import DAY, an_entry, follow_up, moment, on, plan, scale, skipped, text
 from tests.support.ran import Ran
@@ -59,7 +60,7 @@ def _streams(given: bytes) -> Iterator[tuple[io.BytesIO, io.BytesIO]]:
 
 def keep(home: Path, *entries: Entry) -> None:
     """Add entries to the journal of a home."""
-    journal = open_journal(home / "journal.db", create=True)
+    journal = open_journal(JournalFile(home / "journal.db"), create=True)
     journal.add(entries, now=moment())
     journal.close()
 

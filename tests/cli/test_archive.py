@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from reflect.errors import ArchiveProblem, ArchiveRefused
 from reflect.journal.entry import Entry
+from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.history import revisions
 from reflect.journal.history.heads import Revision
 from reflect.journal.store import open_journal
@@ -130,7 +131,7 @@ def purging(request: pytest.FixtureRequest, tmp_path: Path, home: Path, weeks: S
     """An archive, or a journal, in which two entries of this journal are purged."""
     elsewhere = tmp_path / "elsewhere.db"
     shutil.copy(home / "journal.db", elsewhere)
-    there = open_journal(elsewhere, create=False)
+    there = open_journal(JournalFile(elsewhere), create=False)
     for entry in list(there.entries(oldest_first=True))[:2]:
         there.purge(entry, now=moment())
     there.close()
@@ -210,7 +211,7 @@ def test_what_the_same_import_brings_and_purges_is_not_asked_about(
 def test_a_version_that_cannot_be_read_is_told_and_costs_itself_alone(
     home: Path, tmp_path: Path, weeks: Sequence[Entry], en: Phrases
 ) -> None:
-    opened = open_journal(home / "journal.db", create=False)
+    opened = open_journal(JournalFile(home / "journal.db"), create=False)
     trigger = opened.connection.execute("SELECT sql FROM sqlite_schema WHERE name = 'revision_unchanged'").get
     opened.connection.execute("DROP TRIGGER revision_unchanged")
     opened.connection.execute(
@@ -336,5 +337,5 @@ def test_a_value_that_was_changed_anywhere_costs_nothing_that_is_here(
 
 def revisions_in(home: Path) -> list[Revision]:
     """Return all revisions of a journal, in the order they were added."""
-    with closing(open_journal(home / "journal.db", create=False)) as journal:
+    with closing(open_journal(JournalFile(home / "journal.db"), create=False)) as journal:
         return list(revisions.every(journal.connection))

@@ -14,6 +14,7 @@ from reflect.actions import after_writing
 from reflect.errors import FileError, TargetTaken
 from reflect.journal.claims import BACKUP, Claims
 from reflect.journal.entry import Entry
+from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.store import Journal, open_journal
 from reflect.language.phrases import Phrases
 from tests.cli.support import NOW, keep, run
@@ -170,7 +171,7 @@ def test_another_journal_is_not_written_over(weeks: Sequence[Entry], tmp_path: P
     keep(other.parent, an_entry())
     before = kept_in(other)
     assert run("backup", other).code == 2
-    with closing(open_journal(other, create=False)) as open_there:
+    with closing(open_journal(JournalFile(other), create=False)) as open_there:
         open_there.add([an_entry()], now=NOW)
         ran = run("backup", other, "--force")
         assert ran.code == 4, "somebody has it open"

@@ -72,9 +72,10 @@ def test_as_json(home: Path) -> None:
         an_entry(scale(1), day=on(-330)),
     ]
     keep(home, *entries)
+    from reflect.journal.file.journal_file import JournalFile
     from reflect.journal.store import open_journal
 
-    journal = open_journal(home / "journal.db", create=False)
+    journal = open_journal(JournalFile(home / "journal.db"), create=False)
     delete(journal, entries[3])
     journal.close()
     assert run("calendar", "--json").json == [

@@ -8,6 +8,7 @@ import apsw
 import pytest
 
 from reflect.journal.entry import Entry
+from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.query import Ref
 from reflect.journal.store import open_journal
 from tests.cli.support import keep, run
@@ -53,7 +54,7 @@ def a_home(home: Path, *, deleted: bool = False) -> None:
         an_entry(text("a lantern"), plan(), day=on(-2), number=2),
         an_entry(follow_up(an_id(2), words="the third"), day=on(-1), number=3),
     )
-    with contextlib.closing(open_journal(home / "journal.db", create=False)) as journal:
+    with contextlib.closing(open_journal(JournalFile(home / "journal.db"), create=False)) as journal:
 
         def now() -> Entry:
             return journal.find(Ref(prefix=an_id(2)))[0]

@@ -9,6 +9,7 @@ import pytest
 from reflect import status
 from reflect.errors import BadOption, ChangedMeanwhile, EntryDeleted, NeedsConfirmation, NotDeleted
 from reflect.journal.entry import Entry
+from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.store import Journal, open_journal
 from reflect.language.phrases import Phrases
 from tests.cli.support import NOW, date, keep, run
@@ -92,7 +93,7 @@ def test_one_that_was_changed_meanwhile_is_still_there_and_that_is_said(
     revise = Journal.revise
 
     def late(journal: Journal, entry: Entry, **more: object) -> bool:
-        other = open_journal(home / "journal.db", create=False)
+        other = open_journal(JournalFile(home / "journal.db"), create=False)
         revise(other, entry.model_copy(update={"tags": ("elsewhere",)}), now=NOW)
         other.close()
         return revise(journal, entry, **more)  # type: ignore[arg-type]

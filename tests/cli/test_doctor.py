@@ -13,6 +13,7 @@ import pytest
 from reflect.actions import examine_surroundings
 from reflect.journal.draft import Draft
 from reflect.journal.entry import Entry
+from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.safety.checks import check_file
 from reflect.journal.store import open_journal
 from reflect.language.en import doctor as doctor_en
@@ -46,7 +47,7 @@ def _a_disk_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
 def sound(weeks: Sequence[Entry], home: Path) -> Path:
     """A home without problems, with a backup of yesterday."""
     home.chmod(0o700)
-    with closing(open_journal(home / "journal.db", create=False)) as journal:
+    with closing(open_journal(JournalFile(home / "journal.db"), create=False)) as journal:
         journal.copy_to(home / "backups" / f"{on(-1)}.db")
     return home
 
@@ -290,7 +291,7 @@ def test_where_the_journal_is_gone_it_says_with_what_to_bring_it_back(sound: Pat
 
 
 def test_versions_that_two_places_changed_are_worth_knowing(sound: Path, weeks: Sequence[Entry]) -> None:
-    with closing(open_journal(sound / "journal.db", create=False)) as journal:
+    with closing(open_journal(JournalFile(sound / "journal.db"), create=False)) as journal:
         entry = next(journal.entries())
         for words in ("here", "there"):
             journal.revise(entry.model_copy(update={"answers": (text(words),)}), now=NOW)
@@ -301,7 +302,7 @@ def test_versions_that_two_places_changed_are_worth_knowing(sound: Path, weeks: 
 
 def test_a_draft_that_cannot_be_read_is_worth_knowing_and_stays(sound: Path) -> None:
     draft = Draft(an_id(9), DAY, "daily", 1, '{"of": "a version to come"}')
-    with closing(open_journal(sound / "journal.db", create=False)) as journal:
+    with closing(open_journal(JournalFile(sound / "journal.db"), create=False)) as journal:
         journal.save_draft(draft, now=NOW)
     one = only(findings("--fix"))
     assert (one["check"], one["level"], one["problem"], one["detail"]) == (
@@ -510,7 +511,7 @@ def test_no_word_of_an_answer_is_said(sound: Path) -> None:
 
 
 def test_findings_are_the_same_for_a_journal_that_is_open_elsewhere(sound: Path) -> None:
-    with closing(open_journal(sound / "journal.db", create=False)) as other:
+    with closing(open_journal(JournalFile(sound / "journal.db"), create=False)) as other:
         next(other.entries())
         assert {finding["level"] for finding in findings()} == {"fine"}
         assert all(finding.level == "fine" for finding in check_file(other))

@@ -13,6 +13,7 @@ from reflect.actions import examine_surroundings
 from reflect.errors import FileError
 from reflect.journal import store
 from reflect.journal.entry import Entry
+from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.finding import Finding
 from reflect.journal.store import open_journal
 from reflect.language.en import doctor as doctor_en
@@ -38,7 +39,7 @@ def house(weeks: Sequence[Entry], home: Path) -> Path:
     """A home with some long entries, and a backup of yesterday."""
     keep(home, *(an_entry(text(f"marked {n} " + "long " * 700)) for n in range(9)))
     home.chmod(0o700)
-    with closing(open_journal(home / "journal.db", create=False)) as journal:
+    with closing(open_journal(JournalFile(home / "journal.db"), create=False)) as journal:
         journal.copy_to(home / "backups" / f"{on(-1)}.db")
     whole(home / "journal.db")
     return home

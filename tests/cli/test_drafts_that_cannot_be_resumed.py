@@ -9,6 +9,7 @@ import apsw
 import pytest
 
 from reflect.journal.draft import Draft
+from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.store import open_journal
 from reflect.session.state import resumable
 from tests.cli.support import keep, run
@@ -59,7 +60,7 @@ STATES = {
 
 def leave(home: Path, kept: str, *, entry: str | None = None) -> None:
     keep(home, an_entry(text("words", "free"), number=1, session="free"))
-    with contextlib.closing(open_journal(home / "journal.db", create=False)) as journal:
+    with contextlib.closing(open_journal(JournalFile(home / "journal.db"), create=False)) as journal:
         journal.save_draft(Draft(an_id(7), DAY, "free", 0, kept, entry), now=moment())
 
 
@@ -119,5 +120,5 @@ def test_one_that_makes_sense_is_resumed_also_in_a_language_that_is_not_known(ho
         assert resumable(json.dumps(state(language=language)), an_id(7)) is not None
     leave(home, json.dumps(state(language="fr")))
     assert run("checkin", "free", stdin="more words\n").code == 0
-    with contextlib.closing(open_journal(home / "journal.db", create=False)) as journal:
+    with contextlib.closing(open_journal(JournalFile(home / "journal.db"), create=False)) as journal:
         assert journal.drafts() == []

@@ -19,6 +19,7 @@ from reflect.errors import (
     UnknownRef,
 )
 from reflect.journal.entry import Entry
+from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.store import open_journal
 from reflect.language.phrases import Phrases
 from tests.cli.support import date, keep, run
@@ -41,7 +42,7 @@ def versions(ref: str) -> int:
 
 
 def drafts(home: Path, identity: str) -> int:
-    journal = open_journal(home / "journal.db", create=False)
+    journal = open_journal(JournalFile(home / "journal.db"), create=False)
     count = len(journal.drafts(identity))
     journal.close()
     return count
@@ -124,7 +125,7 @@ def test_a_change_that_waits_may_be_taken_up_by_another_program(
     """The browser keeps running after a change was paused in it, as this process does here."""
     monkeypatch.setattr(after_writing, "look_after", lambda *_: ())  # it would release all claims
     run("edit", date(-4), stdin="2\n")
-    journal = open_journal(home / "journal.db", create=False)
+    journal = open_journal(JournalFile(home / "journal.db"), create=False)
     (draft,) = journal.drafts(weeks[3].id)
     journal.close()
     look = "import sys; from pathlib import Path; from reflect.journal.claims import Claims;"

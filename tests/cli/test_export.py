@@ -8,6 +8,7 @@ import pytest
 
 from reflect.errors import FileError, TargetTaken
 from reflect.journal.entry import Entry, as_data
+from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.store import open_journal
 from reflect.language.phrases import Phrases
 from tests.cli.support import date, keep, run
@@ -19,7 +20,7 @@ FORMATS = pytest.mark.parametrize("form", ["markdown", "json"])
 def test_json_lines_are_the_entries_oldest_first(home: Path, weeks: Sequence[Entry]) -> None:
     ran = run("export", "--format", "json")
     assert (ran.code, ran.err) == (0, "")
-    journal = open_journal(home / "journal.db", create=False)
+    journal = open_journal(JournalFile(home / "journal.db"), create=False)
     kept = [as_data(entry) for entry in journal.entries(oldest_first=True)]
     journal.close()
     assert [json.loads(line) for line in ran.out.splitlines()] == json.loads(json.dumps(kept))

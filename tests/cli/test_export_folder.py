@@ -14,6 +14,7 @@ from reflect.errors import BadOption, ChangedByHand, FileError, UnknownName
 from reflect.exchange.incoming import FoundEntry
 from reflect.exchange.read_markdown import read_markdown
 from reflect.journal.entry import Entry, content
+from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.query import Ref
 from reflect.journal.store import Journal, open_journal
 from reflect.language.phrases import Phrases
@@ -36,7 +37,7 @@ def files(folder: Path) -> dict[str, str]:
 
 
 def journal(home: Path) -> Journal:
-    return open_journal(home / "journal.db", create=False)
+    return open_journal(JournalFile(home / "journal.db"), create=False)
 
 
 def change(home: Path, entry: Entry, words: str) -> None:

@@ -16,6 +16,7 @@ import pytest
 
 from reflect.errors import BadOption, FileError, ImportInterrupted, ImportProblem, ImportRefused
 from reflect.journal.entry import Entry, as_data
+from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.joining.intake import Intake
 from reflect.journal.reading.entries import Reading
 from reflect.journal.store import Journal, open_journal
@@ -32,7 +33,7 @@ NOTHING = (0, "")
 
 def entries(home: Path) -> list[dict[str, Any]]:
     """Return all entries of a journal, oldest first, as data."""
-    opened = open_journal(home / "journal.db", create=False)
+    opened = open_journal(JournalFile(home / "journal.db"), create=False)
     found = [json.loads(json.dumps(as_data(entry))) for entry in opened.entries(oldest_first=True)]
     opened.close()
     return found
@@ -157,7 +158,7 @@ def test_the_journal_as_it_was_is_kept_aside(
     ran = run("import", jrnl)
     (aside,) = (home / "backups").glob("before-import-*.db")
     assert ran.err.splitlines()[-1] == en.safety.kept_aside(str(aside))
-    opened = open_journal(aside, create=False)
+    opened = open_journal(JournalFile(aside), create=False)
     assert [entry.id for entry in opened.entries(oldest_first=True)] == [entry["id"] for entry in before]
     opened.close()
 
@@ -243,7 +244,7 @@ def sources(folder: Path) -> dict[str, Path]:
     (folder / "jrnl.json").write_text(json.dumps(journal(exported(title="In JSON")), indent=2))
     (folder / "jrnl.txt").write_text(TEXT)
     (folder / "lines.jsonl").write_text(json.dumps(as_data(an_entry(text("in JSON Lines"), number=1))))
-    other = open_journal(folder / "other" / "journal.db", create=True)
+    other = open_journal(JournalFile(folder / "other" / "journal.db"), create=True)
     other.add([an_entry(text("in a journal"), number=2)], now=moment())
     other.close()
     return {

@@ -8,6 +8,7 @@ import pytest
 from reflect.errors import FileError
 from reflect.journal.draft import Draft
 from reflect.journal.entry import Entry
+from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.store import Journal, open_journal
 from reflect.language.phrases import Phrases
 from tests.cli.support import date, keep, run
@@ -23,7 +24,7 @@ def made(home: Path) -> Entry:
     keep(home, made, an_entry(text("nothing to do with it"), day=on(-2)))
     run("backup")
     keep(home, an_entry(follow_up(made.id, cue=f"{MARK} cue", words="a bit"), day=on(-1)))
-    journal = open_journal(home / "journal.db", create=False)
+    journal = open_journal(JournalFile(home / "journal.db"), create=False)
     state = f'{{"of": "{made.id}", "cue": "{MARK} cue", "text": "half way"}}'
     journal.save_draft(Draft("d", DAY, "daily", 1, state), now=moment())
     journal.close()
@@ -37,7 +38,7 @@ def other(home: Path, tmp_path: Path, made: Entry) -> Path:
     """Another machine's journal, in which the plan was purged and a new entry was written."""
     there = tmp_path / "there" / "journal.db"
     run("backup", there)
-    journal = open_journal(there, create=False)
+    journal = open_journal(JournalFile(there), create=False)
     journal.purge(made, now=moment())
     journal.add([an_entry(text("from there"), day=on(-4))], now=moment())
     journal.close()

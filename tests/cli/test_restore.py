@@ -9,6 +9,7 @@ import pytest
 
 from reflect.errors import FileError, FileProblem, NeedsConfirmation
 from reflect.journal.entry import Entry
+from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.query import Query
 from reflect.journal.store import Journal, open_journal
 from reflect.language.phrases import Phrases
@@ -29,7 +30,7 @@ def backup(weeks: Sequence[Entry], tmp_path: Path) -> Path:
 
 
 def journal(home: Path) -> Journal:
-    return open_journal(home / "journal.db", create=False)
+    return open_journal(JournalFile(home / "journal.db"), create=False)
 
 
 def go_on(home: Path, weeks: Sequence[Entry]) -> None:

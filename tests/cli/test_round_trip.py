@@ -10,6 +10,7 @@ import pytest
 
 from reflect.errors import ImportRefused
 from reflect.journal.entry import Entry
+from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.store import open_journal
 from reflect.language.phrases import Phrases
 from tests.cli.support import date, keep, run
@@ -60,7 +61,7 @@ def history(ref: str) -> list[dict[str, Any]]:
 
 def parents(home: Path, revision: str) -> list[str]:
     """Return the parents of a version."""
-    opened = open_journal(home / "journal.db", create=False)
+    opened = open_journal(JournalFile(home / "journal.db"), create=False)
     ((found,),) = rows(opened, "SELECT parents FROM revision WHERE id = ?", (revision,))
     opened.close()
     return list(json.loads(found))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from reflect.journal.entry import Entry
+from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.store import open_journal
 from reflect.language.phrases import Phrases
 from tests.cli.support import CUE, RESPONSE, date, keep, run
@@ -50,7 +51,7 @@ def test_a_released_intention_is_not_open(home: Path, weeks: Sequence[Entry]) ->
 
 
 def test_it_mends_the_file_of_the_prompt(home: Path) -> None:
-    journal = open_journal(home / "journal.db", create=True)
+    journal = open_journal(JournalFile(home / "journal.db"), create=True)
     journal.close()
     keep(home, an_entry())
     assert not (home / "status").exists()

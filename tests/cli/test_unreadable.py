@@ -8,6 +8,7 @@ import apsw
 import pytest
 
 from reflect.journal.entry import from_content
+from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.history.seal import seal
 from reflect.journal.store import open_journal
 from tests.cli.support import keep, run
@@ -196,7 +197,7 @@ def test_a_number_that_is_not_finite_stays_out(home: Path, tmp_path: Path, numbe
 
 
 def test_infinity_that_an_early_version_stored_goes_out_as_json(home: Path) -> None:
-    with contextlib.closing(open_journal(home / "journal.db", create=True)) as journal:
+    with contextlib.closing(open_journal(JournalFile(home / "journal.db"), create=True)) as journal:
         journal.close()
     content = json.dumps({"weight": float("inf")})
     entry = {"id": "x", "day": "2026-11-22", "started_at": "2026-11-22T20:31:05+01:00"}

@@ -4,6 +4,7 @@ import os
 import shutil
 from pathlib import Path
 
+from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.store import open_journal
 from tests.support.entries import an_entry, moment, text
 
@@ -12,10 +13,10 @@ IN_THE_FILE, IN_THE_LOG = "what stands in the file", "what stands in the log onl
 
 def killed(home: Path) -> None:
     """Create a journal with one entry in its file and a later one in its log."""
-    journal = open_journal(home / "journal.db", create=True)
+    journal = open_journal(JournalFile(home / "journal.db"), create=True)
     journal.add([an_entry(text(IN_THE_FILE))], now=moment(hour=8))
     journal.close()
-    journal = open_journal(home / "journal.db", create=False)
+    journal = open_journal(JournalFile(home / "journal.db"), create=False)
     journal.add([an_entry(text(IN_THE_LOG), started_at=moment(hour=22))], now=moment(hour=22))
     # Closing the journal would run a checkpoint, so the files are copied now and put back afterwards.
     parts = [home / name for name in ("journal.db", "journal.db-wal", "journal.db-shm")]

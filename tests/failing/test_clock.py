@@ -11,6 +11,7 @@ import pytest
 from reflect.actions.context import Context
 from reflect.bank.bank import Bank
 from reflect.journal.entry import order
+from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.query import Ref
 from reflect.journal.safety import backups
 from reflect.journal.safety.backups import Backup, outdated
@@ -117,7 +118,9 @@ def test_entries_are_in_the_order_of_their_days_and_then_of_their_starts(clock: 
         "2026-11-22.2",
         "2026-11-21",
     ]
-    with contextlib.closing(open_journal(Path(Context().places.journal), create=False)) as journal:
+    with contextlib.closing(
+        open_journal(JournalFile(Path(Context().places.journal)), create=False)
+    ) as journal:
         entries = list(journal.entries(oldest_first=True))
     assert entries == sorted(entries, key=order)
 
@@ -245,7 +248,7 @@ def test_a_backup_of_today_is_never_the_one_that_goes(
     ahead = [Backup(tmp_path / f"{year}.db", dt.date(year, 1, 1), 1) for year in range(2100, 2130)]
     today = Backup(tmp_path / "2026-11-22.db", on(0), 1)
     assert today not in outdated([*ahead, today], today=on(0))
-    journal = open_journal(tmp_path / "journal.db", create=True)
+    journal = open_journal(JournalFile(tmp_path / "journal.db"), create=True)
     monkeypatch.setattr(backups, "daily_backups", lambda _: [*ahead, today])
     from reflect.journal.claims import Claims
 

@@ -16,6 +16,7 @@ from reflect.errors import FileError, Mistake, SettingsError
 from reflect.journal.draft import Draft
 from reflect.journal.entry import Entry
 from reflect.journal.file.engine import writing
+from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.file.layout import as_made
 from reflect.journal.file.schema import latest
 from reflect.journal.query import Query, Ref
@@ -60,7 +61,7 @@ class Original:
 @pytest.fixture(scope="module")
 def original(tmp_path_factory: pytest.TempPathFactory) -> Original:
     folder = tmp_path_factory.mktemp("damage")
-    journal = open_journal(folder / "journal.db", create=True)
+    journal = open_journal(JournalFile(folder / "journal.db"), create=True)
     entries = [
         an_entry(
             text(f"{WORDS} {n} " + "woord " * 30, areas=("chest",)),
@@ -80,7 +81,7 @@ def original(tmp_path_factory: pytest.TempPathFactory) -> Original:
     journal.save_draft(Draft("d", on(0), "core", 1, f'{{"words": "{WORDS}"}}'), now=moment())
     journal.close()
     content = (folder / "journal.db").read_bytes()
-    with contextlib.closing(open_journal(folder / "journal.db", create=False)) as journal:
+    with contextlib.closing(open_journal(JournalFile(folder / "journal.db"), create=False)) as journal:
         return Original(content, everything(journal), folder)
 
 
@@ -120,12 +121,12 @@ def everything(journal: Journal) -> list[Any]:
 def what_becomes_of(path: Path, original: Original) -> tuple[str, bool]:
     """Read and check a journal; return "right", "other" or the problem, and whether doctor finds something."""
     try:
-        with contextlib.closing(open_journal(path, create=False)) as journal:
+        with contextlib.closing(open_journal(JournalFile(path), create=False)) as journal:
             read = "right" if everything(journal) == original.said else "other"
     except FileError as trouble:
         read = trouble.problem if WORDS not in f"{trouble.detail}{trouble}{trouble.args}" else "told"
     try:
-        with contextlib.closing(open_journal(path, create=False)) as journal:
+        with contextlib.closing(open_journal(JournalFile(path), create=False)) as journal:
             seen = any(finding.level == "wrong" for finding in check_file(journal))
             seen = seen or len(journal.drafts()) != 1 or journal.altered_drafts() != 0
     except FileError:
@@ -204,7 +205,7 @@ def test_a_stretch_of_rubbish(original: Original, data: st.DataObject) -> None:
 def test_what_never_was_a_journal(original: Original, content: bytes) -> None:
     path = original.damaged(content)
     with pytest.raises(FileError) as refused:
-        open_journal(path, create=False)
+        open_journal(JournalFile(path), create=False)
     assert refused.value.problem in ("not_a_journal", "damaged")
     assert path.read_bytes() == content
 
@@ -232,7 +233,7 @@ def test_a_log_that_was_cut_short_or_is_rubbish(
     (tmp_path / "journal.db-wal").write_bytes(
         log[:at] + rubbish + log[at + len(rubbish) :] * data.draw(st.booleans())
     )
-    with contextlib.closing(open_journal(tmp_path / "journal.db", create=False)) as journal:
+    with contextlib.closing(open_journal(JournalFile(tmp_path / "journal.db"), create=False)) as journal:
         said = [a.text for entry in journal.entries() for a in entry.answers if hasattr(a, "text")]
         assert said in ([IN_THE_FILE], [IN_THE_LOG, IN_THE_FILE])
         assert not any(finding.level == "wrong" for finding in check_file(journal))
@@ -333,14 +334,17 @@ def test_what_is_altered_in_a_backup_comes_back_as_unreadable_and_never_as_words
 
 def test_what_was_made_before_there_were_seals_is_read(original: Original) -> None:
     path = original.damaged(original.content)
-    with contextlib.closing(open_journal(path, create=False)) as journal, writing(journal.connection):
+    with (
+        contextlib.closing(open_journal(JournalFile(path), create=False)) as journal,
+        writing(journal.connection),
+    ):
         list(
             journal.connection.execute(
                 "DROP TRIGGER revision_unchanged; UPDATE revision SET seal = NULL; UPDATE draft SET seal = NULL"
             )
         )
         list(journal.connection.execute(UNCHANGED))
-    with contextlib.closing(open_journal(path, create=False)) as journal:
+    with contextlib.closing(open_journal(JournalFile(path), create=False)) as journal:
         assert everything(journal) == original.said
 
 

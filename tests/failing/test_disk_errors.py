@@ -12,6 +12,7 @@ import pytest
 
 from reflect.errors import FileError
 from reflect.journal.file import engine, errors
+from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.safety.checks import check_file
 from reflect.journal.store import open_journal
 from reflect.language.phrases import Phrases
@@ -124,7 +125,7 @@ def test_doctor_tells_the_disk_from_damage_and_promises_no_mending(kept: Path, d
 def test_what_is_damaged_is_still_told_as_damage(kept: Path, en: Phrases) -> None:
     rubbish(kept, pages_with(kept, '"text":"marked 4')[0])
     rubbish(kept, root_of(kept, "answer"))
-    with contextlib.closing(open_journal(kept, create=False)) as journal:
+    with contextlib.closing(open_journal(JournalFile(kept), create=False)) as journal:
         problems = {finding.problem for finding in check_file(journal)}
     assert "damaged" in problems
     assert "disk_error" not in problems
@@ -193,7 +194,10 @@ def test_a_journal_on_a_disk_without_locks_is_not_told_as_held_by_another_progra
 def test_what_the_engine_reports_of_locks_that_fail(tmp_path: Path, code: int) -> None:
     error = apsw.IOError("lock")
     setattr(error, "extendedresult", code)  # noqa: B010 - missing in the stubs
-    with pytest.raises(FileError) as told, errors.translating_engine_errors(tmp_path / "journal.db"):
+    with (
+        pytest.raises(FileError) as told,
+        errors.translating_engine_errors(JournalFile(tmp_path / "journal.db")),
+    ):
         raise error
     assert told.value.problem == "no_locks"
 

@@ -7,6 +7,7 @@ import pytest
 
 from reflect.bank.bank import Bank
 from reflect.errors import FileError, Interrupted
+from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.query import Query
 from reflect.journal.store import open_journal
 from reflect.language.choose import phrases_of
@@ -29,7 +30,7 @@ def left_behind(folder: Path) -> list[str]:
 
 
 def sound(house: Home) -> None:
-    journal = open_journal(house.path / "journal.db", create=False)
+    journal = open_journal(JournalFile(house.path / "journal.db"), create=False)
     journal.check()
     journal.close()
 
@@ -107,7 +108,7 @@ def test_the_backup_of_the_day_is_made_up_for(on_disk: Home, disk: Disk, en: Phr
     disk.make_room()
     assert run("checkin", "free", "--answers", "-", stdin='{"free": "two"}').code == 0
     (backup,) = (on_disk.path / "backups").iterdir()
-    copy = open_journal(backup, create=False)
+    copy = open_journal(JournalFile(backup), create=False)
     assert copy.count(Query()) == 3
     copy.close()
 

@@ -10,6 +10,7 @@ import pytest
 
 from reflect.bank.bank import Bank
 from reflect.errors import Interrupted
+from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.store import open_journal
 from reflect.language.phrases import Phrases
 from tests.cli.support import keep, run
@@ -90,7 +91,7 @@ def test_a_command_that_is_stopped(
     assert "Traceback" not in ran.err
     assert half_written(home, tmp_path) == []
     assert [signal.getsignal(number) for number in SIGNALS] == handlers
-    journal = open_journal(home / "journal.db", create=False)
+    journal = open_journal(JournalFile(home / "journal.db"), create=False)
     assert [
         answer.text for entry in journal.entries() for answer in entry.answers if hasattr(answer, "text")
     ] == ["what I wrote before"]
@@ -119,7 +120,7 @@ def test_an_answer_that_is_being_saved_is_saved_first(
     signal_at("reflect.journal.store.utc", number)
     ran = run("checkin", "core", "--lang", "en", stdin="my neck\na thought\n\n")
     assert ran.code == CODES[number]
-    journal = open_journal(home / "journal.db", create=False)
+    journal = open_journal(JournalFile(home / "journal.db"), create=False)
     (draft,) = journal.drafts()
     assert draft.answered == 1
     assert "my neck" in draft.state
@@ -133,7 +134,7 @@ def test_the_last_answer_that_is_being_saved_is_saved_first(
     signal_at("reflect.session.state.finish", number)
     ran = run("checkin", "free", "--lang", "en", stdin="words\n")
     assert ran.code == CODES[number]
-    journal = open_journal(home / "journal.db", create=False)
+    journal = open_journal(JournalFile(home / "journal.db"), create=False)
     assert journal.count() == 1
     assert journal.drafts() == []
     journal.close()
@@ -185,7 +186,7 @@ def test_a_window_that_closes_at_a_question(house: Home, bank: Bank, flags: tupl
     terminal.shows("half a")
     terminal.hang_up()
     assert terminal.wait_exit() == 129
-    journal = open_journal(house.path / "journal.db", create=False)
+    journal = open_journal(JournalFile(house.path / "journal.db"), create=False)
     (draft,) = journal.drafts()
     assert draft.answered == 1
     assert flags or "half a" in draft.state

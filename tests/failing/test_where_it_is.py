@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from reflect.errors import FileError, FileProblem
+from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.store import open_journal
 from reflect.language.phrases import Phrases
 from tests.cli.support import keep, run
@@ -154,7 +155,7 @@ def test_a_link_to_another_journal_is_followed_to_its_log(home: Path, tmp_path: 
     there = a_linked_journal(home, tmp_path / "elsewhere")
     assert IN_THE_LOG in run("show").out
     assert run("checkin", "free", "--answers", "-", stdin='{"free": "words"}').code == 0
-    journal = open_journal(there, create=False)
+    journal = open_journal(JournalFile(there), create=False)
     assert journal.count() == 3
     journal.close()
     assert (home / "journal.db").is_symlink()

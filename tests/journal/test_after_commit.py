@@ -9,6 +9,7 @@ import pytest
 
 from reflect.exchange.incoming import FoundEntry
 from reflect.journal.draft import Draft
+from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.reading.over_time import OverTime
 from reflect.journal.store import Journal, open_journal, open_other
 from tests.support.entries import DAY, an_entry, an_id, moment
@@ -38,10 +39,10 @@ def take_in(journal: Journal) -> None:
 
 
 def restore(journal: Journal, folder: Path) -> None:
-    other = open_journal(folder / "other.db", create=True)
+    other = open_journal(JournalFile(folder / "other.db"), create=True)
     other.add([an_entry(number=2)], now=moment())
     other.close()
-    with contextlib.closing(open_other(folder / "other.db")) as backup:
+    with contextlib.closing(open_other(JournalFile(folder / "other.db"))) as backup:
         journal.restore(backup, now=moment())
 
 
@@ -64,7 +65,7 @@ def hook() -> Hook:
 @pytest.fixture
 def hooked(tmp_path: Path, hook: Hook) -> Iterator[Journal]:
     """A journal with one entry, and a hook that counts from then on."""
-    journal = open_journal(tmp_path / "journal.db", create=True, after_commit=hook)
+    journal = open_journal(JournalFile(tmp_path / "journal.db"), create=True, after_commit=hook)
     journal.add([an_entry(number=1)], now=moment())
     hook.calls.clear()
     yield journal
@@ -92,7 +93,7 @@ def fails(_: Journal) -> None:
 def written(folder: Path, name: str, hook: Callable[[Journal], object]) -> dict[str, int]:
     """Write to a new journal, and return the number of rows in each of its tables."""
     folder.mkdir()
-    journal = open_journal(folder / "journal.db", create=True, after_commit=hook)
+    journal = open_journal(JournalFile(folder / "journal.db"), create=True, after_commit=hook)
     journal.add([an_entry(number=1)], now=moment())
     WRITES[name](journal, folder)
     assert journal.wrote

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.store import Journal, open_journal
 from tests.support.entries import an_id
 from tests.support.journals import ids, rows
@@ -13,12 +14,13 @@ from tests.support.processes import running, says, tell
 WRITER = """
     import sys
     from pathlib import Path
+    from reflect.journal.file.journal_file import JournalFile
     from reflect.journal.store import open_journal
     from tests.support.entries import an_entry, moment
     path, first, count = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
     print("ready", flush=True)
     sys.stdin.readline()
-    journal = open_journal(path, create=True)
+    journal = open_journal(JournalFile(path), create=True)
     for number in range(first, first + count):
         journal.finish(an_entry(number=number), draft="x", now=moment())
         print("kept", number, flush=True)
@@ -42,7 +44,7 @@ def test_processes_that_make_the_journal_at_once_make_one_and_lose_nothing(
         for writer in writers:
             heard = [says(writer) for _ in range(each + 1)]
             assert heard[-1] == "done"
-    journal = open_journal(journal_file, create=False)
+    journal = open_journal(JournalFile(journal_file), create=False)
     assert sorted(ids(journal)) == [an_id(n) for n in range(processes * each)]
     assert rows(journal, "PRAGMA integrity_check") == [("ok",)]
     assert len(rows(journal, "SELECT value FROM meta WHERE key = 'device'")) == 1
@@ -72,9 +74,10 @@ def test_a_process_killed_in_the_middle_of_a_transaction_leaves_nothing_of_it(jo
         import sys
         from pathlib import Path
         from reflect.journal.index import rows
+        from reflect.journal.file.journal_file import JournalFile
         from reflect.journal.store import open_journal
         from tests.support.entries import an_entry, moment
-        journal = open_journal(Path(sys.argv[1]), create=False)
+        journal = open_journal(JournalFile(Path(sys.argv[1])), create=False)
         def stop(*_, **__):
             print("in the middle", flush=True)
             sys.stdin.readline()

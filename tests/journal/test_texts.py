@@ -10,6 +10,7 @@ from hypothesis import given
 from reflect.exchange.json_lines import json_lines, one_line, pretty
 from reflect.journal.draft import Draft
 from reflect.journal.entry import as_data
+from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.ids import new_id
 from reflect.journal.query import Ref
 from reflect.journal.store import Journal, open_journal
@@ -24,7 +25,7 @@ from tests.support.texts import filled, texts
 @pytest.fixture(scope="module")
 def kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Journal]:
     folder = tmp_path_factory.mktemp("kept")
-    journal = open_journal(folder / "journal.db", create=True)
+    journal = open_journal(JournalFile(folder / "journal.db"), create=True)
     yield journal
     journal.close()
     shutil.rmtree(folder)

@@ -8,6 +8,7 @@ import pytest
 from reflect.errors import FileError
 from reflect.journal.draft import Draft
 from reflect.journal.file.engine import writing
+from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.index import rows as derived
 from reflect.journal.store import Journal, open_journal
 from tests.support.entries import DAY, an_entry, an_id, moment
@@ -80,7 +81,7 @@ def test_an_entry_of_many_that_fails_takes_the_others_with_it(
 
 
 def test_what_is_written_is_there_for_another_connection_at_once(journal: Journal) -> None:
-    other = open_journal(journal.path, create=False)
+    other = open_journal(JournalFile(journal.path), create=False)
     journal.save_draft(a_draft(), now=moment())
     assert other.drafts() == [a_draft()]
     journal.finish(an_entry(number=1), draft=an_id(1), now=moment())
@@ -89,7 +90,7 @@ def test_what_is_written_is_there_for_another_connection_at_once(journal: Journa
 
 
 def test_a_journal_held_by_another_program_is_busy(journal: Journal) -> None:
-    other = open_journal(journal.path, create=False)
+    other = open_journal(JournalFile(journal.path), create=False)
     other._connection.set_busy_timeout(0)
     with writing(journal._connection), pytest.raises(FileError) as refused:
         other.save_draft(a_draft(), now=moment())
@@ -147,6 +148,6 @@ def test_dropping_a_draft_leaves_the_others(journal: Journal) -> None:
 def test_a_draft_is_still_there_after_closing(journal: Journal) -> None:
     journal.save_draft(a_draft(), now=moment())
     journal.close()
-    again = open_journal(journal.path, create=False)
+    again = open_journal(JournalFile(journal.path), create=False)
     assert again.drafts() == [a_draft()]
     again.close()

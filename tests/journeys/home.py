@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from reflect.journal.entry import as_data
+from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.store import open_journal
 from tests.journeys.later import later
 from tests.journeys.terminal import PATIENCE, Terminal
@@ -127,7 +128,7 @@ class Home:
 
     def entries(self) -> Any:
         """Return all entries, newest first, as JSON data; they are read in this process, which is faster."""
-        journal = open_journal(self.path / "journal.db", create=False)
+        journal = open_journal(JournalFile(self.path / "journal.db"), create=False)
         try:
             return [json.loads(json.dumps(as_data(entry))) for entry in journal.entries()]
         finally:

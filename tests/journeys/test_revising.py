@@ -7,6 +7,7 @@ import pytest
 
 from reflect.bank.bank import Bank
 from reflect.errors import Interrupted, PurgedMeanwhile
+from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.store import open_journal
 from tests.journeys.home import Home, answers
 from tests.journeys.person import ROBIN, SANNE, Person, asked, to_other_half
@@ -32,7 +33,7 @@ def versions(house: Home, ref: str = "last") -> list[str]:
 
 def kept_words(house: Home) -> list[str]:
     """Return the unconfirmed texts in the drafts of changes."""
-    journal = open_journal(house.path / "journal.db", create=False)
+    journal = open_journal(JournalFile(house.path / "journal.db"), create=False)
     try:
         return [draft.state for draft in journal.drafts(house.entry()["id"])]
     finally:

@@ -83,7 +83,7 @@ def test_a_damaged_journal_is_replaced_after_asking(house: Home) -> None:
     ran = house.run("list", "--lang", "en")
     assert ran.code == 4
     terminal = house.sit_down("restore", house.path.parent / "backup.db", "--lang", "en", size=(200, 24))
-    terminal.shows(ROBIN.phrases.safety.start_again_question)
+    terminal.shows(ROBIN.phrases.safety.replace_damaged_question)
     terminal.line("yes")
     terminal.shows(ROBIN.phrases.safety.started_again(0, 0))
     assert terminal.wait_exit() == 0

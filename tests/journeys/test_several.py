@@ -6,6 +6,7 @@ import pytest
 
 from reflect.bank.bank import Bank
 from reflect.errors import Interrupted, NeedsConfirmation
+from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.store import open_journal
 from tests.journeys.home import Home, answers
 from tests.journeys.person import ROBIN, SANNE, Person, asked
@@ -89,7 +90,7 @@ def test_ten_scripts_at_once_leave_ten_entries(house: Home) -> None:
     left = {p.name for p in house.path.iterdir()} - {"journal.db-wal", "journal.db-shm", "journal.lock"}
     assert left == {"journal.db", "status", "backups"}
     (backup,) = (house.path / "backups").iterdir()
-    copy = open_journal(backup, create=False)
+    copy = open_journal(JournalFile(backup), create=False)
     assert copy.count() >= 1
     copy.check()
     copy.close()

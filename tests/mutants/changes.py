@@ -256,7 +256,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
         (
             "actions.backup:_check",
             "any file is written over",
-            "not old and not overwrite",
+            'kind != "backup" and not overwrite',
             "False",
             "cli/test_backup.py::test_anything_else_may_not_unless_asked_for",
         ),
@@ -720,7 +720,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
         (
             "journal.history.purge:purge",
             "words stay between the pages of the index",
-            "rows.write_index_anew(connection)",
+            "rows.rewrite_search_index(connection)",
             "pass",
             "journal/history/test_purge.py"
             "::test_not_even_the_beginning_of_a_word_is_left_between_the_pages_of_the_index",

@@ -10,6 +10,7 @@ import apsw
 from reflect.errors import FileError
 from reflect.journal.answers import written
 from reflect.journal.entry import from_content
+from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.fold import fold
 from reflect.journal.history import revisions
 from reflect.journal.history.heads import Revision, head
@@ -86,7 +87,7 @@ def examine(path: Path, *, create: bool) -> tuple[dict[str, int], list[str]]:
     Also write to the journal, and undo that.
     """
     try:
-        with closing(open_journal(path, create=create)) as journal:
+        with closing(open_journal(JournalFile(path), create=create)) as journal:
             found = progress(journal)
             if path.exists():
                 journal.save_draft(a_draft("afterwards", 1), now=moment())

@@ -7,6 +7,7 @@ from pathlib import Path
 from reflect.actions.export_folder import take_out
 from reflect.exchange.json_lines import json_lines
 from reflect.exchange.markdown import MarkdownOptions, documents
+from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.store import open_journal
 from reflect.language.choose import phrases_of
 from reflect.system.files import write_whole
@@ -21,7 +22,7 @@ class ExportingToFolder(Case):
     def prepare(self) -> None:
         begin = self.folder / "begin"
         begin.mkdir()
-        with closing(open_journal(self.folder / "apart" / "journal.db", create=True)) as journal:
+        with closing(open_journal(JournalFile(self.folder / "apart" / "journal.db"), create=True)) as journal:
             for n in range(8):
                 journal.add([an_entry(text(f"day {n} " * 300, "free"), day=on(-n))], now=moment())
             self.write(begin)
@@ -36,7 +37,9 @@ class ExportingToFolder(Case):
     def write(self, to: Path) -> None:
         phrases = phrases_of("en")
         manner = MarkdownOptions(phrases, lambda _: phrases, "plain", "day")
-        with closing(open_journal(self.folder / "apart" / "journal.db", create=False)) as journal:
+        with closing(
+            open_journal(JournalFile(self.folder / "apart" / "journal.db"), create=False)
+        ) as journal:
             entries = journal.entries(oldest_first=True)
             own = Places(self.folder / "apart", self.folder / "apart").own_files()
             take_out(
@@ -85,7 +88,9 @@ class ExportingToFile(ExportingToFolder):
     """Export to one file, replacing an older export."""
 
     def write(self, to: Path) -> None:
-        with closing(open_journal(self.folder / "apart" / "journal.db", create=False)) as journal:
+        with closing(
+            open_journal(JournalFile(self.folder / "apart" / "journal.db"), create=False)
+        ) as journal:
             write_whole(to / "journal.jsonl", json_lines(journal.entries(oldest_first=True)))
 
     def found(self, folder: Path) -> dict[str, bytes]:

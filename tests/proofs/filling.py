@@ -16,6 +16,7 @@ from typing import Any
 from unittest import mock
 
 from reflect.errors import FileError
+from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.store import Journal, open_journal
 from tests.proofs.checking import examine, missing, progress
 from tests.proofs.life import Life, connections
@@ -76,7 +77,7 @@ def use(disk: Disk, path: Path, room: int, outcome: Outcome) -> None:
         if chance.random() < 0.5:
             life.journal.close()
             disk.make_room()
-            life.journal = open_journal(path, create=False)
+            life.journal = open_journal(JournalFile(path), create=False)
         else:
             disk.make_room()
         life.go_on(10)
@@ -92,7 +93,7 @@ def make(disk: Disk, path: Path, room: int, outcome: Outcome) -> None:
     disk.leave(room)
     kept = 0
     try:
-        with closing(open_journal(path, create=True)) as journal:
+        with closing(open_journal(JournalFile(path), create=True)) as journal:
             while kept < 5:
                 journal.save_draft(a_draft("first", kept + 1), now=moment())
                 kept += 1
@@ -116,7 +117,7 @@ def read(disk: Disk, path: Path, room: int, outcome: Outcome) -> None:
     life.journal.close()
     disk.leave(room)
     try:
-        with closing(open_journal(path, create=False)) as journal:
+        with closing(open_journal(JournalFile(path), create=False)) as journal:
             hold(life.progress, progress(journal), outcome)
     except FileError as trouble:
         outcome.integrity.append(f"{room} pages: full disk called {trouble.problem}")

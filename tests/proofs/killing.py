@@ -26,7 +26,7 @@ from reflect.journal.file import schema
 from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.safety import backups
 from reflect.journal.safety.checks import check_file
-from reflect.journal.store import Journal, make_anew, open_journal, open_other, start_again
+from reflect.journal.store import Journal, open_journal, open_other, restore_damaged, rewrite_file
 from tests.journal.schemas.make import fill
 from tests.proofs.reporting import Outcome
 from tests.support.damage import pages_with, rubbish, whole
@@ -168,7 +168,7 @@ class Case:
 def sound(path: Path) -> list[str]:
     """Return the problems of a journal, opened as reflect does."""
     try:
-        with closing(open_journal(path, create=False)) as journal:
+        with closing(open_journal(JournalFile(path), create=False)) as journal:
             journal.check()
             return [f"{f.check}: {f.problem}" for f in check_file(journal) if f.level == "wrong"]
     except FileError as trouble:
@@ -222,7 +222,7 @@ class Migrating(Case):
         return set(connection.execute("SELECT name, sql FROM sqlite_schema"))
 
     def work(self) -> None:
-        open_journal(self.journal, create=False).close()
+        open_journal(JournalFile(self.journal), create=False).close()
 
     def flaws(self) -> list[str]:
         copy = self.folder / "copy"
@@ -259,7 +259,7 @@ class Restoring(Case):
 
     def prepare(self) -> None:
         begin = self.folder / "begin" / "journal.db"
-        with closing(open_journal(begin, create=True)) as journal:
+        with closing(open_journal(JournalFile(begin), create=True)) as journal:
             fill(journal)
             journal.copy_to(self.folder / "backup.db")
             journal.add([an_entry(text(f"since {n} " * 300), number=50 + n) for n in range(4)], now=moment())
@@ -267,24 +267,24 @@ class Restoring(Case):
             changed = one(journal, an_id(2)).model_copy(update={"answers": (text("put in another way"),)})
             journal.revise(changed, now=moment())
             self.before, self.said = kept(journal), said(journal)
-        with closing(open_other(self.folder / "backup.db")) as backup:
+        with closing(open_other(JournalFile(self.folder / "backup.db"))) as backup:
             self.after = self.said | said(backup)
 
     def work(self) -> None:
         with (
-            closing(open_other(self.folder / "backup.db")) as backup,
-            closing(open_journal(self.journal, create=False)) as journal,
+            closing(open_other(JournalFile(self.folder / "backup.db"))) as backup,
+            closing(open_journal(JournalFile(self.journal), create=False)) as journal,
         ):
             journal.copy_to(backups.before_restore(self.backups, NOW))
             journal.restore(backup, now=NOW)
 
     def flaws(self) -> list[str]:
-        with closing(open_journal(self.journal, create=False)) as journal:
+        with closing(open_journal(JournalFile(self.journal), create=False)) as journal:
             half = [] if said(journal) in (self.said, self.after) else ["half restored"]
         return sound(self.journal) + half
 
     def done(self) -> list[str]:
-        with closing(open_journal(self.journal, create=False)) as journal:
+        with closing(open_journal(JournalFile(self.journal), create=False)) as journal:
             return [] if said(journal) == self.after else ["not restored"]
 
     def acknowledged(self) -> int:
@@ -299,12 +299,12 @@ class StartingAgain(Case):
 
     def prepare(self) -> None:
         begin = self.folder / "begin" / "journal.db"
-        with closing(open_journal(begin, create=True)) as journal:
+        with closing(open_journal(JournalFile(begin), create=True)) as journal:
             fill(journal)
             journal.copy_to(self.folder / "backup.db")
             journal.add([an_entry(text(f"since {n} " * 700), number=50 + n) for n in range(4)], now=moment())
         whole(begin)
-        with closing(open_journal(begin, create=False)) as journal:
+        with closing(open_journal(JournalFile(begin), create=False)) as journal:
             journal.add([an_entry(text("in the log"), number=60)], now=moment())
             self.all = said(journal)
             for end in ("", "-wal"):
@@ -323,8 +323,8 @@ class StartingAgain(Case):
     def work(self) -> None:
         if not self.is_damaged(self.journal):
             return  # the replacement was complete
-        with closing(open_other(self.folder / "backup.db")) as backup:
-            start_again(self.journal, backup, folder=self.backups, now=NOW)
+        with closing(open_other(JournalFile(self.folder / "backup.db"))) as backup:
+            restore_damaged(JournalFile(self.journal), backup, folder=self.backups, now=NOW)
 
     def is_damaged(self, path: Path) -> bool:
         """Return whether the file is still the damaged journal, without opening it, which could run a checkpoint."""
@@ -341,7 +341,7 @@ class StartingAgain(Case):
         return len(self.readable)
 
     def lost(self) -> int:
-        with closing(open_journal(self.journal, create=False)) as journal:
+        with closing(open_journal(JournalFile(self.journal), create=False)) as journal:
             now = said(journal)
         return sum(now.get(entry) != words for entry, words in self.readable.items())
 
@@ -351,7 +351,7 @@ class MakingAnew(StartingAgain):
 
     def prepare(self) -> None:
         begin = self.folder / "begin" / "journal.db"
-        with closing(open_journal(begin, create=True)) as journal:
+        with closing(open_journal(JournalFile(begin), create=True)) as journal:
             fill(journal)
             journal.connection.execute(
                 "CREATE TRIGGER eraser AFTER INSERT ON draft BEGIN DELETE FROM meta; END"
@@ -362,7 +362,7 @@ class MakingAnew(StartingAgain):
     def work(self) -> None:
         if not self.is_damaged(self.journal):
             return
-        make_anew(self.journal, folder=self.backups, now=NOW)
+        rewrite_file(JournalFile(self.journal), folder=self.backups, now=NOW)
 
 
 class BackingUp(Case):
@@ -370,7 +370,7 @@ class BackingUp(Case):
 
     def prepare(self) -> None:
         begin = self.folder / "begin" / "journal.db"
-        with closing(open_journal(begin, create=True)) as journal:
+        with closing(open_journal(JournalFile(begin), create=True)) as journal:
             fill(journal)
             journal.copy_to(self.folder / "begin" / "backups" / f"{on(-1)}.db")
             self.old = kept(journal)
@@ -383,7 +383,7 @@ class BackingUp(Case):
 
     def work(self) -> None:
         with (
-            closing(open_journal(self.journal, create=False)) as journal,
+            closing(open_journal(JournalFile(self.journal), create=False)) as journal,
             closing(Claims(self.home / "journal.lock")) as claims,
         ):
             journal.back_up(self.backups, DAY, claims)
@@ -405,7 +405,7 @@ class BackingUp(Case):
         return wrong + [f"left: {path.name}" for path in self.backups.glob(".*")]
 
     def _open(self) -> Journal:
-        return open_journal(self.journal, create=False)
+        return open_journal(JournalFile(self.journal), create=False)
 
     def acknowledged(self) -> int:
         return size(self.before)
@@ -419,19 +419,19 @@ class Rebuilding(Case):
 
     def prepare(self) -> None:
         begin = self.folder / "begin" / "journal.db"
-        with closing(open_journal(begin, create=True)) as journal:
+        with closing(open_journal(JournalFile(begin), create=True)) as journal:
             fill(journal)
             self.before, self.said = kept(journal), said(journal)
             journal.connection.execute("DELETE FROM mark")
             journal.connection.execute("UPDATE search_data SET block = zeroblob(9) WHERE id > 10")
 
     def work(self) -> None:
-        with closing(open_journal(self.journal, create=False)) as journal:
+        with closing(open_journal(JournalFile(self.journal), create=False)) as journal:
             journal.copy_to(backups.before_fix(self.backups, NOW))
             journal.rebuild()
 
     def flaws(self) -> list[str]:
-        with closing(open_journal(self.journal, create=False)) as journal:
+        with closing(open_journal(JournalFile(self.journal), create=False)) as journal:
             return [] if said(journal) == self.said else ["words differ"]
 
     def done(self) -> list[str]:
@@ -478,7 +478,7 @@ class BackingUpInPlace(BackingUp):
     """Writes a backup under its final name."""
 
     def work(self) -> None:
-        with closing(open_journal(self.journal, create=False)) as journal:
+        with closing(open_journal(JournalFile(self.journal), create=False)) as journal:
             target = self.backups / f"{DAY}.db"
             if not target.exists():
                 journal.connection.execute("VACUUM INTO ?", (str(target),))

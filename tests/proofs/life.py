@@ -54,7 +54,7 @@ class Life:
         self.progress = dict(progress)
         self._chance = chance
         self._acknowledge = acknowledge
-        self.journal: Journal = open_journal(path, create=True)
+        self.journal: Journal = open_journal(JournalFile(path), create=True)
 
     def go_on(self, steps: int) -> None:
         """Run this many random operations.
@@ -111,13 +111,16 @@ class Life:
             apsw.SQLITE_CHECKPOINT_RESTART,
             apsw.SQLITE_CHECKPOINT_TRUNCATE,
         )
-        with translating_engine_errors(self.path), closing(open_file(JournalFile(self.path))) as another:
+        with (
+            translating_engine_errors(JournalFile(self.path)),
+            closing(open_file(JournalFile(self.path))) as another,
+        ):
             another.wal_checkpoint(mode=self._chance.choice(modes))
 
     def close_and_open(self) -> None:
         """Close the journal and open it again."""
         self.journal.close()
-        self.journal = open_journal(self.path, create=False)
+        self.journal = open_journal(JournalFile(self.path), create=False)
 
     def _keep(self, more: dict[str, int]) -> None:
         self.progress |= more

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from reflect.exchange.json_lines import json_lines
+from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.store import open_journal
 from tests.journeys.home import BIN
 from tests.proofs.checking import flaws
@@ -33,7 +34,7 @@ def test_killed_at_any_moment_all_of_it_is_there_or_nothing(tmp_path: Path, repo
     longest = 0.0
     for n in range(rounds + 1):
         home = tmp_path / f"home-{n}"
-        journal = open_journal(home / "journal.db", create=True)
+        journal = open_journal(JournalFile(home / "journal.db"), create=True)
         journal.add([a_check_in(fresh_id(chance)) for _ in range(BEFORE)], now=moment())
         journal.close()
         started = time.monotonic()
@@ -43,7 +44,7 @@ def test_killed_at_any_moment_all_of_it_is_there_or_nothing(tmp_path: Path, repo
             process.kill()
         process.wait()
         longest = longest or time.monotonic() - started
-        journal = open_journal(home / "journal.db", create=False)
+        journal = open_journal(JournalFile(home / "journal.db"), create=False)
         found = journal.count()
         journal.close()
         all_of_it += found == count + BEFORE

@@ -7,6 +7,7 @@ import random
 import sys
 from pathlib import Path
 
+from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.store import open_journal
 from tests.proofs.material import ANSWERS, FINISHED, a_check_in, a_draft, fresh_id
 from tests.support.entries import moment
@@ -14,7 +15,7 @@ from tests.support.entries import moment
 
 def main(path: Path, seed: int) -> None:
     """Do one check-in after another: a draft that grows by one answer at a time, then the entry."""
-    journal = open_journal(path, create=True)
+    journal = open_journal(JournalFile(path), create=True)
     chance = random.Random(seed)
     while True:
         identity = fresh_id(chance)

@@ -6,6 +6,7 @@ from typing import Any
 
 from reflect.journal.entry import Entry
 from reflect.journal.file.engine import writing
+from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.file.opening import open_memory
 from reflect.journal.history import revisions
 from reflect.journal.history.heads import Revision
@@ -15,7 +16,7 @@ from tests.support.entries import moment
 
 
 def memory_journal(entries: Iterable[Entry] = ()) -> Journal:
-    journal = Journal(open_memory(), Path("memory"), on_disk=False)
+    journal = Journal(open_memory(), JournalFile(Path("memory")), on_disk=False)
     journal.add(entries, now=moment())
     return journal
 

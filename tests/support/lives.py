@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from reflect.journal.draft import Draft
 from reflect.journal.file.engine import set_up, writing
+from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.file.opening import open_memory
 from reflect.journal.history import revisions
 from reflect.journal.history.heads import leaves
@@ -30,7 +31,7 @@ lives = st.tuples(deeds, deeds, deeds, marks)
 
 
 def a_journal() -> Journal:
-    return Journal(open_memory(), Path("memory"), on_disk=False)
+    return Journal(open_memory(), JournalFile(Path("memory")), on_disk=False)
 
 
 def copied(journal: Journal) -> Journal:
@@ -38,7 +39,7 @@ def copied(journal: Journal) -> Journal:
     connection = apsw.Connection(":memory:")
     connection.deserialize("main", journal.connection.serialize("main"))
     set_up(connection)
-    return Journal(connection, Path("copy"), on_disk=False)
+    return Journal(connection, JournalFile(Path("copy")), on_disk=False)
 
 
 def live(journal: Journal, done: list[Deed], *, first: int = 0) -> Journal:

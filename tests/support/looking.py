@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from reflect.journal.entry import as_data
+from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.history import drafts, revisions
 from reflect.journal.history.heads import Revision
 from reflect.journal.query import Query
@@ -53,11 +54,11 @@ def said(journal: Reading) -> dict[str, Any]:
 
 def kept_in(path: Path) -> Kept:
     """Return the primary data of the journal or backup in a file, without changing the file."""
-    with closing(open_other(path)) as journal:
+    with closing(open_other(JournalFile(path))) as journal:
         return kept(journal)
 
 
 def read_in(path: Path) -> dict[str, Any]:
     """Return the query results of the journal or backup in a file, without changing the file."""
-    with closing(open_other(path)) as journal:
+    with closing(open_other(JournalFile(path))) as journal:
         return read(journal)

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from reflect.actions.context import Context
 from reflect.errors import TargetTaken
-from reflect.journal.safety.backups import by_hand, is_backup, is_journal_in_use, must_lead_somewhere
+from reflect.journal.file.journal_file import JournalFile
+from reflect.journal.safety.backups import by_hand, must_lead_somewhere
 from reflect.system.files import names_a_folder, size_of, user_path
 from reflect.system.places import resolved
 
@@ -66,14 +67,14 @@ def _check(ctx: Context, target: Path, *, overwrite: bool) -> None:
     Raises:
         TargetTaken: it would.
     """
-    old = is_backup(target)
-    inside = target.parent == resolved(ctx.places.backups) and (old or not target.exists())
+    kind = JournalFile(target).kind
+    inside = target.parent == resolved(ctx.places.backups) and (kind == "backup" or not target.exists())
     if not inside and ctx.places.own_files().behind(target):
         raise TargetTaken(str(target), "own")
     if target.exists() and not target.is_file():
         raise TargetTaken(str(target), "odd")
-    if target.exists() and not old and not overwrite:
+    if target.exists() and kind != "backup" and not overwrite:
         raise TargetTaken(str(target))
     # A journal that another program has open has a log; writing the backup tells that case apart.
-    if is_journal_in_use(target) and not size_of(target.with_name(f"{target.name}-wal")):
+    if kind == "journal" and not size_of(target.with_name(f"{target.name}-wal")):
         raise TargetTaken(str(target), "database")

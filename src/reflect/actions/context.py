@@ -19,6 +19,7 @@ from reflect.system.places import Places, find_places
 if TYPE_CHECKING:
     from reflect.bank.bank import Bank
     from reflect.errors import BankError, Mistake
+    from reflect.journal.file.journal_file import JournalFile
     from reflect.journal.store import Journal
 
 
@@ -142,14 +143,19 @@ class Context:
         self.language = language
         self.phrases = phrases_of(language)
 
+    @cached_property
+    def journal_file(self) -> "JournalFile":
+        """The file of the journal."""
+        # Deferred, as the journal itself: `--version` and `--help` do not open it.
+        from reflect.journal.file.journal_file import JournalFile
+
+        return JournalFile(self.places.journal)
+
     def journal(self, *, create: bool = False) -> "Journal":
         """Open the journal; a missing one reads as empty, or is created with `create`."""
-        # `--version` and `--help` do not open the journal.
-        from reflect.journal.file.journal_file import JournalFile
         from reflect.journal.store import open_journal
 
-        file = JournalFile(self.places.journal)
-        journal = open_journal(file, create=create, after_commit=self._committed)
+        journal = open_journal(self.journal_file, create=create, after_commit=self._committed)
         self.journals.append(journal)
         return journal
 

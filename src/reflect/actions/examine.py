@@ -12,7 +12,7 @@ from reflect.errors import FileError, SettingsError
 from reflect.journal.finding import Finding
 from reflect.journal.safety.backups import all_backups, before_fix
 from reflect.journal.safety.checks import check_backups, check_engine, check_file, check_permissions, mendable
-from reflect.journal.store import Journal, make_anew
+from reflect.journal.store import Journal, rewrite_file
 from reflect.session.state import resumable
 from reflect.system.files import leftovers, take_away
 
@@ -73,7 +73,7 @@ def mend(ctx: Context, bar: Bar | None) -> Path | None:
         # A rebuilt file has the right layout, provided that the tables to rebuild it from are there.
         if trouble.problem != "layout" or not _of_layout(trouble).mends:
             return None  # `examine` reports it
-        return make_anew(ctx.places.journal, folder=ctx.places.backups, now=ctx.now())
+        return rewrite_file(ctx.journal_file, folder=ctx.places.backups, now=ctx.now())
     if not journal.on_disk:
         return None
     mends = {finding.check for finding in _inside(journal, bar) if finding.mends}

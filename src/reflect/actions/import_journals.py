@@ -12,6 +12,7 @@ from reflect.exchange.formats import ARCHIVE
 from reflect.exchange.incoming import ArchiveLine, Problem
 from reflect.exchange.read_archive import NOT_FATAL
 from reflect.journal.file.errors import translating_read_errors
+from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.query import Query
 from reflect.journal.store import open_other
 
@@ -108,14 +109,15 @@ def _other(report: Report, own: "Reading") -> "Iterator[tuple[Reading, LeftOut]]
     # Deferred: takes 2 ms, which other imports do not need.
     from reflect.journal.joining.left_out import unreadable_in
 
+    file = JournalFile(report.source.path)
     with contextlib.ExitStack() as closing:
         if own.on_disk and own.path.samefile(report.source.path):
             # Copying would open and close the file, which releases all POSIX locks of this process on it.
             other = own
         else:
-            other = closing.enter_context(contextlib.closing(open_other(report.source.path)))
+            other = closing.enter_context(contextlib.closing(open_other(file)))
         other.check(letters=False)
-        with translating_read_errors(report.source.path):
+        with translating_read_errors(file):
             without = unreadable_in(other)
         for entry, name in without.names.items():
             kind = "unreadable_there" if entry in without.entries else "unreadable_version_there"

@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 from reflect.actions.context import Context
 from reflect.errors import FileError, FileProblem
+from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.joining.restore import Difference
 from reflect.journal.reading.entries import Reading
 from reflect.journal.safety.backups import before_restore
 from reflect.journal.safety.rescue import Rescued
-from reflect.journal.store import Journal, open_other, start_again
+from reflect.journal.store import Journal, open_other, restore_damaged
 
 _OF_A_BACKUP: dict[FileProblem, FileProblem] = {
     "damaged": "damaged_backup",
@@ -39,7 +40,7 @@ class BringBack(NamedTuple):
     another: bool
 
 
-class StartAgain(NamedTuple):
+class ReplaceDamaged(NamedTuple):
     """What restoring would do if the journal is damaged: replace it with the backup plus what can be rescued.
 
     Attributes:
@@ -52,18 +53,18 @@ class StartAgain(NamedTuple):
 
 
 @contextlib.contextmanager
-def compared(ctx: Context, path: Path) -> Iterator[BringBack | StartAgain]:
+def compared(ctx: Context, path: Path) -> Iterator[BringBack | ReplaceDamaged]:
     """Open a backup, compare it with the journal, and yield what restoring it would do. Nothing is changed.
 
     Raises:
         FileError: the backup, or the journal, cannot be read.
     """
     try:
-        with contextlib.closing(open_other(path)) as backup:
+        with contextlib.closing(open_other(JournalFile(path))) as backup:
             backup.check(letters=False)
             journal = _sound_journal(ctx)
             if journal is None:
-                yield StartAgain(backup, backup.count())
+                yield ReplaceDamaged(backup, backup.count())
             else:
                 difference = journal.difference(backup, now=ctx.now())
                 yield BringBack(journal, backup, difference, journal.is_another_than(backup))
@@ -110,12 +111,12 @@ def bring_back(ctx: Context, plan: BringBack, *, kept_aside: Callable[[Path], ob
     return journal
 
 
-def start_again_from(ctx: Context, plan: StartAgain) -> tuple[Path, Rescued]:
+def replace_damaged(ctx: Context, plan: ReplaceDamaged) -> tuple[Path, Rescued]:
     """Replace the damaged journal with the backup; return the copy kept aside, and what could be rescued.
 
     Raises:
         FileError: the new journal could not be written; the old one is as it was.
     """
-    aside, rescued = start_again(ctx.places.journal, plan.backup, folder=ctx.places.backups, now=ctx.now())
+    aside, rescued = restore_damaged(ctx.journal_file, plan.backup, folder=ctx.places.backups, now=ctx.now())
     ctx.write_status(ctx.journal())
     return aside, rescued

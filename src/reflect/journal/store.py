@@ -21,7 +21,7 @@ from reflect.journal.entry import Entry, Unreadable
 from reflect.journal.file.engine import writing
 from reflect.journal.file.errors import translating_engine_errors, translating_read_errors
 from reflect.journal.file.identity import adopt, journal_id
-from reflect.journal.file.journal_file import LOG, JournalFile, as_file
+from reflect.journal.file.journal_file import LOG, JournalFile
 from reflect.journal.file.opening import create_file, open_file, open_memory
 from reflect.journal.file.owners import check_owners
 from reflect.journal.file.reachable import closed, closed_part, no_way_to
@@ -61,7 +61,7 @@ class Journal(OverTime):
     def __init__(
         self,
         connection: apsw.Connection,
-        file: JournalFile | Path,
+        file: JournalFile,
         *,
         on_disk: bool = True,
         aside: "TemporaryDirectory[str] | None" = None,
@@ -416,14 +416,14 @@ class Journal(OverTime):
 
 
 def open_journal(
-    journal: JournalFile | Path, *, create: bool, after_commit: Callable[[Journal], object] = lambda _: None
+    file: JournalFile, *, create: bool, after_commit: Callable[[Journal], object] = lambda _: None
 ) -> Journal:
     """Open a journal.
 
     If the journal cannot be written to, it is read from a private copy, and writing raises the error that prevents it.
 
     Args:
-        journal: the database file; a path means a file without a key.
+        file: the database file.
         create: whether to create it if it is missing. Otherwise a missing journal reads as an empty one, and no
             file is created.
         after_commit: called with the journal after each commit.
@@ -431,7 +431,6 @@ def open_journal(
     Raises:
         FileError: it is not a journal, newer than this program, damaged, or cannot be opened or created.
     """
-    file = as_file(journal)
     path = file.path
     with translating_os_errors(path):
         log_there = size_of(file.beside(LOG)) > 0
@@ -467,30 +466,29 @@ _STILL_READ = ("read_only", "denied", "full", "limited", "foreign", "no_locks", 
 """Problems with which the journal may still be readable from a copy."""
 
 
-def open_other(other: JournalFile | Path, *, any_layout: bool = False) -> Reading:
+def open_other(file: JournalFile, *, any_layout: bool = False) -> Reading:
     """Open another journal or a backup of any version for reading; the file itself is not changed.
 
     Args:
-        other: the file; a path means a file without a key.
+        file: the file.
         any_layout: whether to open a file with a different layout too, without its unknown triggers and views.
 
     Raises:
         FileError: it is not a journal, newer than this program, damaged, or cannot be read.
     """
-    file = as_file(other)
     with translating_os_errors(file.path):
         if not file.path.exists():
             raise FileError(str(file.path), "missing_file")
     return _aside(file.behind_links, None, any_layout=any_layout)
 
 
-def start_again(
-    journal: JournalFile | Path, backup: Reading, *, folder: Path, now: dt.datetime
+def restore_damaged(
+    file: JournalFile, backup: Reading, *, folder: Path, now: dt.datetime
 ) -> "tuple[Path, Rescued]":
     """Replace a damaged journal by a backup, merged with what can still be read of the journal.
 
     Args:
-        journal: the damaged journal; no connection to it may be open here.
+        file: the damaged journal; no connection to it may be open here.
         backup: the backup, open.
         folder: where to keep a copy of the damaged journal.
         now: the time, with an offset.
@@ -504,7 +502,7 @@ def start_again(
     """
     from reflect.journal.safety.rescue import replace_damaged, set_aside
 
-    file = as_file(journal).behind_links
+    file = file.behind_links
     aside = set_aside(file, folder, now)
     with translating_engine_errors(file):
         try:
@@ -515,11 +513,11 @@ def start_again(
             raise FileError(str(backup.path), "damaged", "entry") from error
 
 
-def make_anew(journal: JournalFile | Path, *, folder: Path, now: dt.datetime) -> Path:
+def rewrite_file(file: JournalFile, *, folder: Path, now: dt.datetime) -> Path:
     """Replace a journal with a wrong layout by a new file with all of its content.
 
     Args:
-        journal: the file; no connection to it may be open here.
+        file: the journal; no connection to it may be open here.
         folder: where to keep a copy of the old file.
         now: the time, with an offset.
 
@@ -529,8 +527,8 @@ def make_anew(journal: JournalFile | Path, *, folder: Path, now: dt.datetime) ->
     Raises:
         FileError: it could not be written, or another program has it open; the journal is unchanged.
     """
-    with contextlib.closing(open_other(journal, any_layout=True)) as same:
-        return start_again(journal, same, folder=folder, now=now)[0]
+    with contextlib.closing(open_other(file, any_layout=True)) as same:
+        return restore_damaged(file, same, folder=folder, now=now)[0]
 
 
 def _aside(file: JournalFile, trouble: FileError | None, *, any_layout: bool = False) -> Journal:

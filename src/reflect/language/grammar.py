@@ -26,6 +26,7 @@ class Grammar(Protocol):
 
     Attributes:
         small_words: function words, used to compare sentences.
+        contractions: contracted negations and the words they stand for, in the order in which they are replaced.
         demands: words in a plan that ask too much of a person, such as "always".
         last: words for the last entry in a REF.
         today: words for the present day in a REF or a DATE.
@@ -36,6 +37,8 @@ class Grammar(Protocol):
 
     @property
     def small_words(self) -> SmallWords: ...
+    @property
+    def contractions(self) -> Sequence[tuple[str, str]]: ...
     @property
     def demands(self) -> Collection[str]: ...
     @property

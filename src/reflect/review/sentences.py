@@ -10,12 +10,13 @@ import itertools
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from reflect.bank.roles import BY_ROLE, SIGNS_OF_ROOM
 from reflect.journal.answers import areas_of, free_words
 from reflect.journal.entry import Entry
-from reflect.language.choose import grammar_of
+from reflect.language.choose import LANGUAGES, grammar_of
 
 MAX_WORDS = 15
 """Maximum number of words in a sentence; longer ones tell a story rather than repeat a thought."""
@@ -103,9 +104,14 @@ def words_of(text: str) -> tuple[str, ...]:
     """Return the words of a text without case, accents and punctuation; "can’t" becomes `can` and `not`."""
     folded = unicodedata.normalize("NFKD", text.casefold().replace("’", "'"))
     bare = "".join(c for c in folded if not unicodedata.combining(c))
-    return tuple(
-        _WORD.findall(bare.replace("cannot", "can not").replace("can't", "can not").replace("n't", " not"))
-    )
+    for contraction, words in _contractions():
+        bare = bare.replace(contraction, words)
+    return tuple(_WORD.findall(bare))
+
+
+@cache
+def _contractions() -> tuple[tuple[str, str], ...]:
+    return tuple(pair for language in LANGUAGES for pair in grammar_of(language).contractions)
 
 
 def shape(text: str, language: str) -> Shape:

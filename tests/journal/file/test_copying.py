@@ -9,6 +9,7 @@ import pytest
 
 from reflect.errors import FileError
 from reflect.journal.file import copying
+from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.store import open_journal
 from tests.failing.journals import IN_THE_LOG, killed
 from tests.support.entries import an_entry, moment, text
@@ -22,7 +23,7 @@ def test_a_log_that_goes_while_it_is_copied(tmp_path: Path, monkeypatch: pytest.
     def last_one_closes(part: Path, made: Path, *, durable: bool) -> None:
         if part.name.endswith("-wal") and not gone:
             gone.append(part)
-            open_journal(home / "journal.db", create=False).close()
+            open_journal(JournalFile(home / "journal.db"), create=False).close()
             assert not part.exists()
         copy_one(part, made, durable=durable)
 
@@ -41,7 +42,7 @@ def written_while_copied(path: Path, times: int, monkeypatch: pytest.MonkeyPatch
         copy_one(part, made, durable=durable)
         if len(wrote) < times and not part.with_name(f"{part.name}-wal").exists():
             wrote.append(f"written meanwhile, {len(wrote)}")
-            with closing(open_journal(path, create=False)) as other:
+            with closing(open_journal(JournalFile(path), create=False)) as other:
                 other.add([an_entry(text(wrote[-1]))], now=moment())
 
     monkeypatch.setattr(copying, "_copy", copy_and_write)
@@ -55,7 +56,7 @@ def test_a_journal_that_changes_while_it_is_copied_is_copied_anew(
     killed(path.parent)
     wrote = written_while_copied(path, 1, monkeypatch)
     copying.copy(path, copy)
-    with closing(open_journal(copy, create=False)) as journal:
+    with closing(open_journal(JournalFile(copy), create=False)) as journal:
         said = [getattr(answer, "text", "") for entry in journal.entries() for answer in entry.answers]
     assert {IN_THE_LOG, *wrote()} < set(said)
 

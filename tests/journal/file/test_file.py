@@ -28,7 +28,7 @@ def mode(path: Path) -> int:
 
 def trouble(path: Path) -> str:
     with pytest.raises(FileError) as refused:
-        open_journal(path, create=True)
+        open_journal(JournalFile(path), create=True)
     assert refused.value.path == str(path)
     return refused.value.problem
 
@@ -37,7 +37,7 @@ def trouble(path: Path) -> str:
 def test_nobody_else_can_read_the_journal_or_anything_beside_it(journal_file: Path) -> None:
     before = os.umask(0)
     try:
-        journal = open_journal(journal_file, create=True)
+        journal = open_journal(JournalFile(journal_file), create=True)
         journal.add([an_entry()], now=moment())
         found = {path.name: mode(path) for path in journal_file.parent.iterdir()}
         journal.close()
@@ -49,7 +49,7 @@ def test_nobody_else_can_read_the_journal_or_anything_beside_it(journal_file: Pa
 
 def test_a_folder_that_is_there_keeps_its_mode(tmp_path: Path) -> None:
     before = mode(tmp_path)
-    open_journal(tmp_path / "journal.db", create=True).close()
+    open_journal(JournalFile(tmp_path / "journal.db"), create=True).close()
     assert mode(tmp_path) == before
 
 
@@ -61,13 +61,13 @@ def test_making_a_journal_leaves_nothing_else_behind(journal_file: Path) -> None
 def test_making_a_journal_where_there_is_one_changes_nothing(journal: Journal) -> None:
     journal.add([an_entry()], now=moment())
     create_file(JournalFile(journal.path))
-    again = open_journal(journal.path, create=True)
+    again = open_journal(JournalFile(journal.path), create=True)
     assert again.count() == 1
     again.close()
 
 
 def test_a_missing_journal_reads_as_empty_and_nothing_is_made(journal_file: Path) -> None:
-    journal = open_journal(journal_file, create=False)
+    journal = open_journal(JournalFile(journal_file), create=False)
     assert not journal.on_disk
     assert (list(journal.entries()), journal.drafts(), journal.count()) == ([], [], 0)
     assert (journal.days(5), journal.find(Ref(last=True)), list(journal.bearing_on_intention())) == (
@@ -182,7 +182,7 @@ def test_a_folder_in_place_of_the_journal_is_named_as_one(tmp_path: Path) -> Non
 def test_a_file_in_place_of_the_folder_is_named(tmp_path: Path) -> None:
     (tmp_path / "data").write_text("not a folder", encoding="utf-8")
     with pytest.raises(FileError):
-        open_journal(tmp_path / "data" / "journal.db", create=True)
+        open_journal(JournalFile(tmp_path / "data" / "journal.db"), create=True)
 
 
 @pytest.mark.skipif(ROOT, reason="root may do anything")
@@ -202,7 +202,7 @@ def test_a_file_without_permission_is_named(journal_file: Path) -> None:
 
 
 def read_all(path: Path) -> int:
-    journal = open_journal(path, create=False)
+    journal = open_journal(JournalFile(path), create=False)
     try:
         return len(list(journal.entries(Query()))) + len(journal.drafts())
     finally:
@@ -259,7 +259,7 @@ def test_a_migration_that_another_process_did_meanwhile_is_not_done_twice(journa
 def test_an_engine_without_ciphers_is_refused(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delattr(apsw, "mc_version")
     with pytest.raises(FileError) as told:
-        open_journal(journal.path, create=False)
+        open_journal(JournalFile(journal.path), create=False)
     assert told.value.problem == "engine"
 
 

@@ -102,9 +102,9 @@ def test_a_schema_from_before_the_first_is_refused_and_no_byte_of_it_changed(
         raw.pragma("user_version", number)
     before = {path.name: path.read_bytes() for path in old.parent.iterdir()}
     opening: list[Callable[[], object]] = [
-        lambda: open_journal(old, create=False),
-        lambda: open_other(old),
-        lambda: open_other(old, any_layout=True),
+        lambda: open_journal(JournalFile(old), create=False),
+        lambda: open_other(JournalFile(old)),
+        lambda: open_other(JournalFile(old), any_layout=True),
     ]
     for refused in opening:
         with pytest.raises(FileError) as told:
@@ -118,7 +118,7 @@ def test_a_schema_from_before_the_first_is_refused_and_no_byte_of_it_changed(
 
 
 def test_all_of_it_is_there_and_reads_as_it_did(number: int, old: Path) -> None:
-    with closing(open_journal(old, create=False)) as journal:
+    with closing(open_journal(JournalFile(old), create=False)) as journal:
         assert rows(journal, "PRAGMA user_version") == [(latest(),)]
         live = {identity: entry for identity, entry in CONTENT.items() if identity != DELETED}
         assert {e.id: e.answers for e in journal.entries()} == {i: e.answers for i, e in live.items()}
@@ -144,7 +144,7 @@ def ids(journal: Journal, **query: tuple[str, ...]) -> list[str]:
 
 
 def test_drafts_of_changes_purges_and_what_is_never_to_be_shown_are_there_too(old: Path) -> None:
-    with closing(open_journal(old, create=False)) as journal:
+    with closing(open_journal(JournalFile(old), create=False)) as journal:
         assert journal.drafts(an_id(4)) == [Draft(CHANGE, DAY, "free", 1, '{"id":"y"}', entry=an_id(4))]
         gone = rows(
             journal, "SELECT content, deleted FROM revision WHERE entry = ? ORDER BY rowid", (PURGED,)
@@ -155,7 +155,7 @@ def test_drafts_of_changes_purges_and_what_is_never_to_be_shown_are_there_too(ol
 
 
 def test_it_is_sound_and_can_be_written_to(old: Path) -> None:
-    with closing(open_journal(old, create=False)) as journal:
+    with closing(open_journal(JournalFile(old), create=False)) as journal:
         journal.check()
         assert {finding.level for finding in check_file(journal)} == {"fine"}
         journal.add([an_entry(number=50)], now=moment())
@@ -168,7 +168,7 @@ def test_it_is_sound_and_can_be_written_to(old: Path) -> None:
 @pytest.mark.parametrize("number", OLD, ids=lambda number: f"schema {number}")
 def test_a_backup_in_the_old_schema_was_made_before(number: int, old: Path) -> None:
     data = old.read_bytes()
-    with closing(open_journal(old, create=False)) as journal:
+    with closing(open_journal(JournalFile(old), create=False)) as journal:
         (backup,) = (old.parent / "backups").iterdir()
         assert backup.name.startswith(f"before-schema-{number + 1}-")
         assert backup.stat().st_mode & 0o077 == 0
@@ -176,17 +176,17 @@ def test_a_backup_in_the_old_schema_was_made_before(number: int, old: Path) -> N
         with closing(apsw.Connection(str(backup), flags=apsw.SQLITE_OPEN_READONLY)) as raw:
             assert raw.pragma("user_version") == number
             assert layout(raw) == layout(made_by(number))
-        with closing(open_other(backup)) as then:
+        with closing(open_other(JournalFile(backup))) as then:
             assert (kept(then), read(then)) == (kept(journal), read(journal))
     assert len(data) >= backup.stat().st_size > 0
 
 
 def test_one_that_is_up_to_date_gets_no_backup_and_a_new_one_neither(old: Path, tmp_path: Path) -> None:
-    open_journal(old, create=False).close()
+    open_journal(JournalFile(old), create=False).close()
     made = list(old.parent.glob("backups/*"))
-    open_journal(old, create=False).close()
+    open_journal(JournalFile(old), create=False).close()
     assert list(old.parent.glob("backups/*")) == made
-    open_journal(tmp_path / "new" / "journal.db", create=True).close()
+    open_journal(JournalFile(tmp_path / "new" / "journal.db"), create=True).close()
     assert [path.name for path in (tmp_path / "new").iterdir()] == ["journal.db"]
 
 
@@ -203,7 +203,7 @@ def test_without_a_backup_nothing_is_migrated_and_yet_it_can_be_read(
         raise FileError(str(path), "full", "ENOSPC")
 
     monkeypatch.setattr(store, "_keep_old", full)
-    with closing(open_journal(old, create=False)) as journal:
+    with closing(open_journal(JournalFile(old), create=False)) as journal:
         assert said(journal).keys() == CONTENT.keys() - {DELETED}
         assert journal.trouble is not None
         with pytest.raises(FileError) as told:
@@ -226,11 +226,11 @@ def test_on_a_disk_that_is_full_it_can_be_read_and_with_room_again_it_is_migrate
             path = home / "journal.db"
             shutil.copy(FOLDER / f"{number}.db", path)
             ballast = leave(disk, room)
-            with closing(open_journal(path, create=False)) as journal:
+            with closing(open_journal(JournalFile(path), create=False)) as journal:
                 assert said(journal).keys() == CONTENT.keys() - {DELETED}, room
                 assert not journal.trouble or journal.trouble.problem == "full"
             ballast.unlink()
-            with closing(open_journal(path, create=False)) as journal:
+            with closing(open_journal(JournalFile(path), create=False)) as journal:
                 assert journal.trouble is None
                 assert said(journal).keys() == CONTENT.keys() - {DELETED}
                 journal.check()
@@ -248,11 +248,11 @@ def test_an_error_in_a_migration_leaves_the_schema_it_was_at(
     with monkeypatch.context() as patched:
         patched.setattr(schema, "_MIGRATIONS", broken)
         with pytest.raises(FileError):
-            open_journal(old, create=False)
+            open_journal(JournalFile(old), create=False)
     with closing(apsw.Connection(str(old))) as raw:
         assert raw.pragma("user_version") == latest() - 1
         assert layout(raw) == layout(made_by(latest() - 1))
-    with closing(open_journal(old, create=False)) as journal:
+    with closing(open_journal(JournalFile(old), create=False)) as journal:
         assert said(journal).keys() == CONTENT.keys() - {DELETED}
 
 
@@ -262,10 +262,10 @@ def test_a_newer_schema_is_refused_and_no_byte_of_it_changed(old: Path) -> None:
     before = {path.name: path.read_bytes() for path in old.parent.iterdir()}
     for create in (True, False):
         with pytest.raises(FileError) as told:
-            open_journal(old, create=create)
+            open_journal(JournalFile(old), create=create)
         assert told.value.problem == "newer"
     with pytest.raises(FileError) as told:
-        open_other(old)
+        open_other(JournalFile(old))
     assert told.value.problem == "newer"
     assert {path.name: path.read_bytes() for path in old.parent.iterdir()} == before
 
@@ -276,6 +276,7 @@ OPENS = """
     import sys
     from pathlib import Path
     from reflect.journal.safety import backups
+    from reflect.journal.file.journal_file import JournalFile
     from reflect.journal.store import open_journal
     write = backups.write_backup
     def slowly(*given, **named):
@@ -283,7 +284,7 @@ OPENS = """
         sys.stdin.readline()
         write(*given, **named)
     backups.write_backup = slowly
-    journal = open_journal(Path(sys.argv[1]), create=False)
+    journal = open_journal(JournalFile(Path(sys.argv[1])), create=False)
     print(journal.count(), flush=True)
 """
 
@@ -302,7 +303,7 @@ def test_two_programs_at_once_migrate_it_once_and_the_backup_is_in_the_old_schem
         with closing(apsw.Connection(str(backup), flags=apsw.SQLITE_OPEN_READONLY)) as raw:
             assert raw.pragma("user_version") == number, backup.name
     assert list((old.parent / "backups").iterdir())
-    with closing(open_journal(old, create=False)) as journal:
+    with closing(open_journal(JournalFile(old), create=False)) as journal:
         journal.check()
         assert said(journal).keys() == CONTENT.keys() - {DELETED}
 
@@ -316,12 +317,12 @@ def test_what_another_program_migrates_while_this_one_waits_for_the_lock_is_not_
     def late(connection: apsw.Connection) -> Iterator[None]:
         if not others:
             others.append(old)
-            open_journal(old, create=False).close()
+            open_journal(JournalFile(old), create=False).close()
         with writing(connection):
             yield
 
     monkeypatch.setattr(schema, "writing", late)
-    with closing(open_journal(old, create=False)) as journal:
+    with closing(open_journal(JournalFile(old), create=False)) as journal:
         assert journal.connection.pragma("user_version") == latest()
         journal.check()
         assert said(journal).keys() == CONTENT.keys() - {DELETED}
@@ -340,7 +341,7 @@ def test_a_purge_reaches_a_backup_of_that_schema(old: Path) -> None:
 
 def said_in(path: Path) -> set[str]:
     """Return the ids of the live entries in a backup."""
-    with closing(open_other(path)) as backup:
+    with closing(open_other(JournalFile(path))) as backup:
         return {entry.id for entry in backup.entries()}
 
 
@@ -348,11 +349,11 @@ def said_in(path: Path) -> set[str]:
 
 
 def test_every_journal_gets_an_id_of_its_own_and_keeps_it(old: Path, tmp_path: Path) -> None:
-    with closing(open_journal(old, create=False)) as journal:
+    with closing(open_journal(JournalFile(old), create=False)) as journal:
         first = journal_id(journal.connection)
-    with closing(open_journal(old, create=False)) as journal:
+    with closing(open_journal(JournalFile(old), create=False)) as journal:
         assert journal_id(journal.connection) == first
-    with closing(open_journal(tmp_path / "new" / "journal.db", create=True)) as other:
+    with closing(open_journal(JournalFile(tmp_path / "new" / "journal.db"), create=True)) as other:
         assert journal_id(other.connection) != first
     assert first is not None
     assert uuid.UUID(first).version == 4

@@ -9,6 +9,7 @@ import pytest
 from reflect.actions import examine_surroundings
 from reflect.errors import FileError
 from reflect.journal.file import owners
+from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.file.owners import planted, replaceable
 from reflect.journal.store import open_journal
 from reflect.language.en import doctor as doctor_en
@@ -192,7 +193,7 @@ def test_no_first_journal_is_made_in_a_folder_of_another_user(
     home.mkdir()
     monkeypatch.setattr(owners, "planted", lambda _: home)
     with pytest.raises(FileError) as told:
-        open_journal(home / "journal.db", create=True)
+        open_journal(JournalFile(home / "journal.db"), create=True)
     assert (told.value.path, told.value.problem) == (str(home), "foreign")
     assert list(home.iterdir()) == []
     assert run("list").code == 0, "where there is none, that is nothing to complain of"

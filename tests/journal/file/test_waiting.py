@@ -11,6 +11,7 @@ import pytest
 from reflect.errors import FileError
 from reflect.journal.entry import Entry
 from reflect.journal.file.identity import journal_id
+from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.store import open_journal, open_other
 from tests.cli.support import run
 from tests.failing.journals import killed
@@ -20,14 +21,14 @@ SCHEMAS = Path(__file__).parents[1] / "schemas"
 
 
 def made(path: Path, *entries: Entry) -> Path:
-    with contextlib.closing(open_journal(path, create=True)) as journal:
+    with contextlib.closing(open_journal(JournalFile(path), create=True)) as journal:
         journal.add(entries, now=moment())
     return path
 
 
 def log_of(path: Path, *entries: Entry, to: Path) -> None:
     """Write entries to a journal and copy its log before a checkpoint, as a sync tool would."""
-    journal = open_journal(path, create=False)
+    journal = open_journal(JournalFile(path), create=False)
     journal.add(entries, now=moment())
     shutil.copy(path.with_name(path.name + "-wal"), to)
     journal.close()
@@ -59,12 +60,12 @@ def test_the_log_of_another_journal_is_refused_and_no_byte_changes(mine: Path, t
 def test_the_log_of_a_copy_that_went_another_way_is_refused(mine: Path, tmp_path: Path) -> None:
     copy = tmp_path / "copy.db"
     shutil.copy(mine, copy)
-    with contextlib.closing(open_journal(mine, create=False)) as journal:
+    with contextlib.closing(open_journal(JournalFile(mine), create=False)) as journal:
         journal.add([an_entry(text("since then")), an_entry(text("and then"))], now=moment())
     log_of(copy, an_entry(text("elsewhere")), to=mine.with_name("journal.db-wal"))
     before = all_of(mine.parent)
     with pytest.raises(FileError) as told:
-        open_journal(mine, create=False)
+        open_journal(JournalFile(mine), create=False)
     assert told.value.problem == "foreign_log"
     assert all_of(mine.parent) == before
 
@@ -77,18 +78,18 @@ def test_a_foreign_log_beside_a_journal_without_an_id_is_refused(tmp_path: Path)
     log_of(other, an_entry(text("in the log")), to=path.with_name("journal.db-wal"))
     before = all_of(path.parent)
     with pytest.raises(FileError) as told:
-        open_journal(path, create=False)
+        open_journal(JournalFile(path), create=False)
     assert told.value.problem == "foreign_log"
     assert all_of(path.parent) == before
 
 
 def test_its_own_log_is_used(mine: Path, tmp_path: Path) -> None:
-    journal = open_journal(mine, create=False)
+    journal = open_journal(JournalFile(mine), create=False)
     journal.add([an_entry(text("in my log"))], now=moment())
     for end in ("", "-wal"):
         shutil.copy(mine.with_name(mine.name + end), tmp_path / f"killed.db{end}")
     journal.close()
-    with contextlib.closing(open_journal(tmp_path / "killed.db", create=False)) as again:
+    with contextlib.closing(open_journal(JournalFile(tmp_path / "killed.db"), create=False)) as again:
         assert len(list(again.entries())) == 3
     assert not (tmp_path / "killed.db-wal").exists()
 
@@ -157,7 +158,7 @@ def test_what_the_engine_makes_itself_is_no_other_layout(mine: Path) -> None:
 
 
 def test_a_confirmed_answer_that_the_file_empties_is_not_told_as_saved(mine: Path) -> None:
-    with contextlib.closing(open_journal(mine, create=False)) as journal:
+    with contextlib.closing(open_journal(JournalFile(mine), create=False)) as journal:
         before = len(list(journal.entries()))
         for table in ("revision", "entry", "page"):
             journal.connection.execute(
@@ -175,7 +176,7 @@ def test_a_backup_of_another_journal_is_told_as_one_and_a_new_home_becomes_the_s
     mine: Path, tmp_path: Path
 ) -> None:
     other = made(tmp_path / "other.db", an_entry(text("another’s")))
-    with contextlib.closing(open_journal(other, create=False)) as journal:
+    with contextlib.closing(open_journal(JournalFile(other), create=False)) as journal:
         journal.copy_to(tmp_path / "backup.db")
         identity = journal_id(journal.connection)
     ran = run("restore", tmp_path / "backup.db", "--yes", "--lang", "en")
@@ -186,7 +187,7 @@ def test_a_backup_of_another_journal_is_told_as_one_and_a_new_home_becomes_the_s
         path.unlink()
     ran = run("restore", tmp_path / "backup.db", "--yes", "--lang", "en")
     assert "another journal" not in ran.err
-    with contextlib.closing(open_other(mine)) as restored:
+    with contextlib.closing(open_other(JournalFile(mine))) as restored:
         assert restored.identity == identity
 
 
@@ -206,7 +207,7 @@ def test_the_log_of_a_journal_is_not_written_into_a_backup_that_was_put_in_its_p
         if not with_index:
             (home / "journal.db-shm").unlink(missing_ok=True)
         with pytest.raises(FileError) as told:
-            open_journal(home / "journal.db", create=False)
+            open_journal(JournalFile(home / "journal.db"), create=False)
         assert told.value.problem == "foreign_log"
         assert (home / "journal.db-wal").read_bytes() == log
         assert (home / "journal.db").read_bytes() == (tmp_path / "backup.db").read_bytes()
@@ -220,7 +221,7 @@ def test_a_file_that_a_power_cut_left_in_the_middle_of_a_checkpoint_opens_with_i
 ) -> None:
     """Pages of the file may be new, old or half of each; the log has all of them complete."""
     path, chance = tmp_path / "home" / "journal.db", random.Random(seed)
-    with contextlib.closing(open_journal(path, create=True)) as journal:
+    with contextlib.closing(open_journal(JournalFile(path), create=True)) as journal:
         for number in range(1, 25):
             journal.add([an_entry(text(f"page {number} " * 60, "free"), number=number)], now=moment())
         journal.clear_log()
@@ -238,6 +239,6 @@ def test_a_file_that_a_power_cut_left_in_the_middle_of_a_checkpoint_opens_with_i
         leftover.unlink()
     path.write_bytes(mixed)
     path.with_name("journal.db-wal").write_bytes(log)
-    with contextlib.closing(open_journal(path, create=False)) as journal:
+    with contextlib.closing(open_journal(JournalFile(path), create=False)) as journal:
         assert journal.count() == 59
         journal.check()

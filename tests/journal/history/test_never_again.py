@@ -6,7 +6,8 @@ from pathlib import Path
 import apsw
 import pytest
 
-from reflect.journal.store import Journal, open_journal, open_other, start_again
+from reflect.journal.file.journal_file import JournalFile
+from reflect.journal.store import Journal, open_journal, open_other, restore_damaged
 from tests.support.entries import DAY, an_entry, moment, on
 from tests.support.journals import delete, memory_journal, one, revise
 from tests.support.looking import kept
@@ -47,7 +48,7 @@ def test_nor_does_making_everything_derived_anew(journal: Journal) -> None:
 def test_a_copy_of_the_file_has_it_too(journal: Journal, tmp_path: Path) -> None:
     marked(journal)
     journal.copy_to(tmp_path / "copy.db")
-    copy = open_journal(tmp_path / "copy.db", create=False)
+    copy = open_journal(JournalFile(tmp_path / "copy.db"), create=False)
     assert (len(list(copy.entries())), offered(copy)) == (1, 0)
     copy.close()
 
@@ -55,8 +56,8 @@ def test_a_copy_of_the_file_has_it_too(journal: Journal, tmp_path: Path) -> None
 def test_what_a_backup_brings_back_stays_unoffered(journal: Journal, tmp_path: Path) -> None:
     marked(journal)
     journal.copy_to(tmp_path / "backup.db")
-    lost = open_journal(tmp_path / "new" / "journal.db", create=True)
-    with closing(open_other(tmp_path / "backup.db")) as backup:
+    lost = open_journal(JournalFile(tmp_path / "new" / "journal.db"), create=True)
+    with closing(open_other(JournalFile(tmp_path / "backup.db"))) as backup:
         lost.restore(backup, now=moment())
     assert one(lost, OLD.id)
     assert offered(lost) == 0
@@ -70,7 +71,7 @@ def test_what_was_said_after_the_backup_counts(journal: Journal, tmp_path: Path)
     journal.copy_to(tmp_path / "backup.db")
     journal.mark_welcome(OLD.id, welcome=True, now=moment(minute=50))
     journal.mark_welcome(other.id, welcome=False, now=moment(minute=50))
-    with closing(open_other(tmp_path / "backup.db")) as backup:
+    with closing(open_other(JournalFile(tmp_path / "backup.db"))) as backup:
         journal.restore(backup, now=moment(on(1)))
     assert offered(journal) == 1
     found = journal.welcome_entry(on(-60), DAY, 0)
@@ -85,9 +86,9 @@ def test_a_journal_begun_again_after_damage_has_it_too(
     journal.copy_to(tmp_path / "backup.db")
     journal.mark_welcome(OLD.id, welcome=False, now=moment())
     journal.close()
-    with closing(open_other(tmp_path / "backup.db")) as backup:
-        start_again(journal_file, backup, folder=tmp_path / "aside", now=moment())
-    again = open_journal(journal_file, create=False)
+    with closing(open_other(JournalFile(tmp_path / "backup.db"))) as backup:
+        restore_damaged(JournalFile(journal_file), backup, folder=tmp_path / "aside", now=moment())
+    again = open_journal(JournalFile(journal_file), create=False)
     assert one(again, OLD.id)
     assert offered(again) == 0
     again.close()

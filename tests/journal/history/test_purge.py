@@ -7,6 +7,7 @@ import pytest
 
 from reflect.errors import FileError
 from reflect.journal.draft import Draft
+from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.query import Query, Ref
 from reflect.journal.store import Journal, open_journal, open_other
 from reflect.session.intention import open_intention
@@ -199,10 +200,10 @@ def test_a_backup_does_not_bring_the_quotation_back(quoted: Journal, tmp_path: P
     quoted.copy_to(tmp_path / "backup.db")
     journal = quoted
     if empty:
-        journal = open_journal(tmp_path / "other" / "journal.db", create=True)
+        journal = open_journal(JournalFile(tmp_path / "other" / "journal.db"), create=True)
         journal.add([an_entry(plan(MARK), number=1)], now=moment())
     journal.purge(one(journal, an_id(1)), now=moment())
-    backup = open_other(tmp_path / "backup.db")
+    backup = open_other(JournalFile(tmp_path / "backup.db"))
     assert journal.difference(backup, now=moment()).changed == []
     journal.restore(backup, now=moment())
     backup.close()
@@ -273,10 +274,10 @@ def test_a_purged_entry_is_counted_nowhere(journal: Journal) -> None:
 
 
 def test_with_the_journal_open_elsewhere_the_entry_is_gone_and_the_log_is_told_of(journal_file: Path) -> None:
-    journal = open_journal(journal_file, create=True)
+    journal = open_journal(JournalFile(journal_file), create=True)
     journal._connection.set_busy_timeout(0)
     journal.add([an_entry(text(MARK), number=1)], now=moment())
-    reader = open_journal(journal_file, create=False)
+    reader = open_journal(JournalFile(journal_file), create=False)
     held = reader._connection.execute("SELECT * FROM revision")
     next(held)
     with pytest.raises(FileError) as told:
@@ -291,7 +292,7 @@ def test_with_the_journal_open_elsewhere_the_entry_is_gone_and_the_log_is_told_o
 
 def test_a_purge_that_cannot_be_written_changes_nothing(journal: Journal) -> None:
     journal.add([an_entry(text(MARK), number=1)], now=moment())
-    other = open_journal(journal.path, create=False)
+    other = open_journal(JournalFile(journal.path), create=False)
     other._connection.set_busy_timeout(0)
     rows(journal, "BEGIN IMMEDIATE")
     with pytest.raises(FileError) as told:

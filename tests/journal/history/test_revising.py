@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from reflect.errors import PurgedMeanwhile
 from reflect.journal.draft import Draft
 from reflect.journal.entry import Entry
+from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.history.heads import Revision, head, is_tombstone, leaves
 from reflect.journal.query import Query, Ref, parse_ref
 from reflect.journal.store import Journal, open_journal
@@ -115,7 +116,7 @@ def test_a_plan_that_was_deleted_opens_nothing_and_opens_again_when_it_is_back()
 
 def test_of_two_changes_to_the_same_version_the_second_is_told_and_both_stay(journal: Journal) -> None:
     journal.add([an_entry(text("first"), number=1)], now=moment())
-    other = open_journal(journal.path, create=False)
+    other = open_journal(JournalFile(journal.path), create=False)
     here, there = one(journal, an_id(1)), one(other, an_id(1))
     assert journal.revise(saying(here, "here"), now=moment())
     assert not other.revise(saying(there, "there"), now=moment())

@@ -19,12 +19,13 @@ from hypothesis import strategies as st
 from reflect.exchange.incoming import FoundEntry
 from reflect.exchange.json_lines import json_lines
 from reflect.exchange.read_json_lines import read_json_lines
+from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.history.heads import Revision
 from reflect.journal.joining.left_out import unreadable_in
 from reflect.journal.query import Query
 from reflect.journal.reading.entries import Reading
 from reflect.journal.safety.checks import check_file
-from reflect.journal.store import Journal, open_journal, open_other, start_again
+from reflect.journal.store import Journal, open_journal, open_other, restore_damaged
 from reflect.session.intention import open_intention
 from tests.journal.joining.test_archive import bring, text_of
 from tests.support.damage import root_of, rubbish, whole
@@ -94,9 +95,9 @@ def rescued(journal: Journal) -> Journal:
         journal.copy_to(path)
         a_journal().copy_to(empty)
         rubbish(whole(path), root_of(path, "search_data"))
-        with closing(open_other(empty)) as backup:
-            start_again(path, backup, folder=path.parent, now=moment())
-        with closing(open_journal(path, create=False)) as again:
+        with closing(open_other(JournalFile(empty))) as backup:
+            restore_damaged(JournalFile(path), backup, folder=path.parent, now=moment())
+        with closing(open_journal(JournalFile(path), create=False)) as again:
             again.copy_to(path.with_name("again.db"))
         found = a_journal()
         found.connection.deserialize("main", path.with_name("again.db").read_bytes())

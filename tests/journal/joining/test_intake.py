@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from reflect.errors import FileError
 from reflect.journal.entry import Entry, content
 from reflect.journal.file.engine import writing
+from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.history import revisions
 from reflect.journal.history.heads import Revision
 from reflect.journal.joining.intake import Taken
@@ -369,8 +370,8 @@ def test_a_journal_with_something_else_in_it_is_damaged(journal: Journal, bad: s
 
 
 def test_a_backup_of_an_earlier_schema_comes_in(tmp_path: Path, journal_file: Path) -> None:
-    journal = open_journal(journal_file, create=True)
-    old = open_other(Path(__file__).parents[1] / "schemas" / "4.db")
+    journal = open_journal(JournalFile(journal_file), create=True)
+    old = open_other(JournalFile(Path(__file__).parents[1] / "schemas" / "4.db"))
     with journal.take_in(now=moment(), before=None) as intake:
         intake.journal(old)
     assert intake.taken == Taken(new=old.count())

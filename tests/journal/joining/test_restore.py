@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from reflect.errors import FileError
 from reflect.journal.draft import Draft
+from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.history import drafts
 from reflect.journal.history.quotations import unquoted
 from reflect.journal.joining.restore import Difference
@@ -249,12 +250,12 @@ def test_a_draft_that_is_lost_with_the_journal_comes_back_from_the_backup(
     journal_file: Path, tmp_path: Path
 ) -> None:
     draft = Draft(an_id(7), DAY, "daily", 3, '{"three": "answers"}')
-    with closing(open_journal(tmp_path / "old.db", create=True)) as old:
+    with closing(open_journal(JournalFile(tmp_path / "old.db"), create=True)) as old:
         old.save_draft(draft, now=moment())
         old.copy_to(tmp_path / "backup.db")
     with (
-        closing(open_journal(journal_file, create=True)) as new,
-        closing(open_other(tmp_path / "backup.db")) as backup,
+        closing(open_journal(JournalFile(journal_file), create=True)) as new,
+        closing(open_other(JournalFile(tmp_path / "backup.db"))) as backup,
     ):
         assert new.difference(backup, now=LATER).drafts == 1
         new.restore(backup, now=LATER)
@@ -262,13 +263,13 @@ def test_a_draft_that_is_lost_with_the_journal_comes_back_from_the_backup(
 
 
 def test_a_draft_that_is_not_what_was_written_stays_known_as_that(journal_file: Path, tmp_path: Path) -> None:
-    with closing(open_journal(tmp_path / "old.db", create=True)) as old:
+    with closing(open_journal(JournalFile(tmp_path / "old.db"), create=True)) as old:
         old.save_draft(Draft(an_id(7), DAY, "daily", 3, '{"three": "answers"}'), now=moment())
         old.copy_to(tmp_path / "backup.db")
     replaced(tmp_path / "backup.db", "answers", "answerz")
     with (
-        closing(open_journal(journal_file, create=True)) as new,
-        closing(open_other(tmp_path / "backup.db")) as backup,
+        closing(open_journal(JournalFile(journal_file), create=True)) as new,
+        closing(open_other(JournalFile(tmp_path / "backup.db"))) as backup,
     ):
         new.restore(backup, now=LATER)
         assert [draft.state for draft in new.drafts()] == ['{"three": "answerz"}']
@@ -290,7 +291,7 @@ def test_a_copy_made_by_hand_counts_with_what_is_still_in_its_log(lived: Journal
         (tmp_path / f"copy.db{end}").write_bytes(Path(f"{lived.path}{end}").read_bytes())
     assert (tmp_path / "copy.db-wal").stat().st_size > 0
     before = {path.name: path.read_bytes() for path in tmp_path.glob("copy*")}
-    with closing(open_other(tmp_path / "copy.db")) as backup, closing(a_journal()) as new:
+    with closing(open_other(JournalFile(tmp_path / "copy.db"))) as backup, closing(a_journal()) as new:
         new.restore(backup, now=LATER)
         assert kept(new) == kept(lived)
     assert {path.name: path.read_bytes() for path in tmp_path.glob("copy*")} == before
@@ -299,7 +300,7 @@ def test_a_copy_made_by_hand_counts_with_what_is_still_in_its_log(lived: Journal
 def test_a_backup_in_the_first_schema_is_restored_and_stays_in_it(lived: Journal, tmp_path: Path) -> None:
     first = Path(__file__).parents[1] / "schemas" / "4.db"
     before = first.read_bytes()
-    with closing(open_other(first)) as backup:
+    with closing(open_other(JournalFile(first))) as backup:
         lived.restore(backup, now=LATER)
         assert said(backup).items() <= said(lived).items()
         assert lived.difference(backup, now=LATER).nothing
@@ -308,7 +309,7 @@ def test_a_backup_in_the_first_schema_is_restored_and_stays_in_it(lived: Journal
 
 def refused(path: Path) -> str:
     with pytest.raises(FileError) as told:
-        check_all(open_other(path))
+        check_all(open_other(JournalFile(path)))
     assert told.value.path == str(path)
     return told.value.problem
 
@@ -339,7 +340,7 @@ def test_a_revision_of_no_place_in_a_backup_costs_itself_alone(lived: Journal, t
     with closing(apsw.Connection(str(strange))) as connection:
         connection.execute("INSERT INTO revision VALUES ('r', 'e', '{', 1, 'device', 'time', 0, '{}', NULL)")
     before = said(lived)
-    with closing(open_other(strange)) as backup:
+    with closing(open_other(JournalFile(strange))) as backup:
         lived.restore(backup, now=LATER)
     assert said(lived) == before
     assert [entry.id for entry in lived.entries(unread=True) if entry.id == "e"] == ["e"]

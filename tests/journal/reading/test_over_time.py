@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from reflect.errors import FileError
 from reflect.journal.answers import ScaleAnswer
+from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.query import Query
 from reflect.journal.reading.over_time import AnswerCount
 from reflect.journal.store import Journal, open_journal
@@ -159,6 +160,6 @@ def test_a_letter_that_a_disk_changed_is_never_read_as_what_was_written(journal:
     journal.close()
     replaced(whole(journal.path), '"text":"what was', '"text":"whax was')
     read: list[object] = []
-    with closing(open_journal(journal.path, create=False)) as again, suppress(FileError):
+    with closing(open_journal(JournalFile(journal.path), create=False)) as again, suppress(FileError):
         read.extend(answer for entry in again.entries() for answer in getattr(entry, "answers", ()))
     assert read == []

@@ -20,7 +20,6 @@ from reflect.journal.safety.backups import (
     back_up_today,
     check,
     daily_backups,
-    is_backup,
 )
 from reflect.journal.store import Journal, open_journal
 from reflect.system.files import leftovers, take_away
@@ -63,7 +62,7 @@ def test_a_backup_holds_all_that_the_journal_does(lived: Journal, tmp_path: Path
 
 
 def test_what_another_program_wrote_a_moment_ago_is_in_it(lived: Journal, tmp_path: Path) -> None:
-    with closing(open_journal(lived.path, create=False)) as other:
+    with closing(open_journal(JournalFile(lived.path), create=False)) as other:
         other.add([an_entry(number=50)], now=moment())
         lived.copy_to(tmp_path / "copy.db")
         assert kept_in(tmp_path / "copy.db") == kept(other)
@@ -79,7 +78,7 @@ def test_a_backup_is_one_file_that_works_as_a_journal(lived: Journal, tmp_path: 
     target = tmp_path / "home" / "journal.db"
     lived.copy_to(target)
     assert names(target.parent) == {"journal.db"}
-    with closing(open_journal(target, create=False)) as other:
+    with closing(open_journal(JournalFile(target), create=False)) as other:
         assert read(other) == read(lived)
         # It is switched to write-ahead logging, as every journal in use is.
         assert other.connection.pragma("journal_mode") == "wal"
@@ -179,7 +178,7 @@ def test_a_damaged_journal_is_named_and_not_its_backup(lived: Journal, tmp_path:
     lived.add([an_entry(text(f"marked {n} " + "long " * 700)) for n in range(20)], now=moment())
     lived.close()
     rubbish(whole(lived.path), pages_with(lived.path, '"text":"marked 9')[0])
-    with closing(open_journal(lived.path, create=False)) as damaged:
+    with closing(open_journal(JournalFile(lived.path), create=False)) as damaged:
         told = trouble(damaged, tmp_path / "b" / "copy.db")
     assert (told.problem, told.path) == ("damaged", str(lived.path))
 
@@ -206,18 +205,18 @@ def test_a_backup_is_known_by_its_header_and_told_from_a_journal_in_use(
     lived: Journal, tmp_path: Path
 ) -> None:
     lived.copy_to(tmp_path / "copy.db")
-    assert is_backup(tmp_path / "copy.db")
-    assert not is_backup(lived.path)
+    assert JournalFile(tmp_path / "copy.db").kind == "backup"
+    assert JournalFile(lived.path).kind != "backup"
     (tmp_path / "words").write_text("refl" * 40)
-    assert not is_backup(tmp_path / "words")
-    assert not is_backup(tmp_path / "nothing")
-    assert not is_backup(tmp_path)
+    assert JournalFile(tmp_path / "words").kind != "backup"
+    assert JournalFile(tmp_path / "nothing").kind != "backup"
+    assert JournalFile(tmp_path).kind != "backup"
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no such files here")
 def test_what_is_no_file_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
-    assert not is_backup(tmp_path / "pipe")
+    assert JournalFile(tmp_path / "pipe").kind != "backup"
 
 
 def test_the_check_of_a_backup_names_what_is_wrong(lived: Journal, tmp_path: Path) -> None:
@@ -257,9 +256,10 @@ BACKS_UP = """
     from pathlib import Path
     from reflect.journal.safety import backups
     from reflect.journal.claims import Claims
+    from reflect.journal.file.journal_file import JournalFile
     from reflect.journal.store import open_journal
     from tests.support.entries import DAY
-    journal = open_journal(Path(sys.argv[1]), create=False)
+    journal = open_journal(JournalFile(Path(sys.argv[1])), create=False)
     write = backups.write_backup
     def slowly(*given, **named):
         print("writing", flush=True)

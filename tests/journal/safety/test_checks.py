@@ -12,11 +12,12 @@ from hypothesis import given
 
 from reflect.errors import FileError
 from reflect.journal.draft import Draft
+from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.finding import Finding
 from reflect.journal.reading.entries import Reading
 from reflect.journal.safety.checks import check_backups, check_engine, check_file, check_permissions
 from reflect.journal.safety.rebuild import rebuild
-from reflect.journal.store import Journal, make_anew, open_journal
+from reflect.journal.store import Journal, open_journal, rewrite_file
 from tests.support.damage import pages_with, rubbish, whole
 from tests.support.entries import DAY, an_entry, an_id, follow_up, moment, on, plan, scale, text
 from tests.support.journals import count, delete, memory_journal, one, revise, rows
@@ -205,7 +206,7 @@ def test_what_is_derived_is_named_and_made_anew_and_no_word_is_touched(lived: Jo
     statements, checks = HARM[name]
     before = kept(lived), read(lived)
     harm(lived, *statements)
-    reopened = open_journal(lived.path, create=False)  # as the next program finds it
+    reopened = open_journal(JournalFile(lived.path), create=False)  # as the next program finds it
     wrong = found(reopened)
     assert {check for check in wrong if wrong[check].mends} == wrong.keys()
     assert wrong.keys() == checks
@@ -264,7 +265,7 @@ def without_some_of_its_index(path: Path) -> None:
 def test_an_index_that_lacks_rows_is_named_and_made_anew(lived: Journal) -> None:
     lived.close()
     without_some_of_its_index(lived.path)
-    with closing(open_journal(lived.path, create=False)) as journal:
+    with closing(open_journal(JournalFile(lived.path), create=False)) as journal:
         before = kept(journal)
         wrong = found(journal)
         assert (wrong["integrity"].problem, wrong["integrity"].mends) == ("index", True)
@@ -288,8 +289,8 @@ def test_a_letter_that_a_disk_changed_is_named_and_made_no_truth(lived: Journal,
     assert found(lived).keys() == {"schema", "revisions"}
     assert [entry.id for entry in lived.entries()] == before
     lived.close()
-    make_anew(lived.path, folder=tmp_path / "backups", now=moment())
-    with closing(open_journal(lived.path, create=False)) as anew:
+    rewrite_file(JournalFile(lived.path), folder=tmp_path / "backups", now=moment())
+    with closing(open_journal(JournalFile(lived.path), create=False)) as anew:
         assert found(anew).keys() == {"revisions"}
         assert [entry.id for entry in anew.entries()] == before
         assert "my law" not in str(next(v.entry for v in anew.history(an_id(3)) if v.entry).answers)
@@ -357,9 +358,9 @@ def test_a_layout_that_is_not_ours_is_named_and_a_new_file_has_the_right_one(
     harm(lived, statement)
     assert found(lived)["schema"] == Finding("schema", "wrong", "differs", named, mends=True)
     lived.close()
-    copy = make_anew(lived.path, folder=tmp_path / "backups", now=moment())
+    copy = rewrite_file(JournalFile(lived.path), folder=tmp_path / "backups", now=moment())
     assert copy.parent == tmp_path / "backups"
-    with closing(open_journal(lived.path, create=False)) as journal:
+    with closing(open_journal(JournalFile(lived.path), create=False)) as journal:
         assert (kept(journal), read(journal)) == before
         assert found(journal) == {}
 
@@ -377,7 +378,7 @@ def test_a_page_of_rubbish_is_named_as_damage(lived: Journal) -> None:
     lived.add([an_entry(text(f"marked {n} " + "long " * 700)) for n in range(9)], now=moment())
     lived.close()
     rubbish(whole(lived.path), pages_with(lived.path, '"text":"marked 5')[0])
-    with closing(open_journal(lived.path, create=False)) as journal:
+    with closing(open_journal(JournalFile(lived.path), create=False)) as journal:
         wrong = found(journal)
         assert wrong["integrity"].problem == "damaged"
         assert not any(
@@ -395,13 +396,15 @@ def test_no_page_of_rubbish_breaks_the_looking(lived: Journal, tmp_path: Path) -
         copy.write_bytes(data)
         rubbish(copy, page)
         with closing(apsw.Connection(str(copy))) as connection:
-            noticed += any(finding.level == "wrong" for finding in check_file(Reading(connection, copy)))
+            noticed += any(
+                finding.level == "wrong" for finding in check_file(Reading(connection, JournalFile(copy)))
+            )
     assert noticed == len(data) // 4096 - 1
 
 
 def test_while_another_program_writes_the_search_index_waits_for_another_time(lived: Journal) -> None:
     lived.connection.set_busy_timeout(0)
-    with closing(open_journal(lived.path, create=False)) as other:
+    with closing(open_journal(JournalFile(lived.path), create=False)) as other:
         other.connection.execute("BEGIN IMMEDIATE")
         assert found(lived, level="note")["search"] == Finding("search", "note", "busy")
         other.connection.execute("ROLLBACK")

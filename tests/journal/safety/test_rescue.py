@@ -9,10 +9,11 @@ import pytest
 
 from reflect.errors import FileError
 from reflect.journal.draft import Draft
+from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.query import Query
 from reflect.journal.safety.checks import check_file
 from reflect.journal.safety.rescue import Rescued
-from reflect.journal.store import Journal, open_journal, open_other, start_again
+from reflect.journal.store import Journal, open_journal, open_other, restore_damaged
 from tests.journal.schemas.make import CONTENT, DELETED, DRAFT
 from tests.support.damage import PAGE, pages_with, replaced, root_of, rubbish, whole
 from tests.support.entries import DAY, an_entry, an_id, moment, on, text
@@ -70,12 +71,12 @@ def again(case: Damaged) -> tuple[Path, int]:
 
 
 def begin_again(case: Damaged) -> tuple[Path, Rescued]:
-    with closing(open_other(case.backup)) as backup:
-        return start_again(case.path, backup, folder=case.folder, now=NOW)
+    with closing(open_other(JournalFile(case.backup))) as backup:
+        return restore_damaged(JournalFile(case.path), backup, folder=case.folder, now=NOW)
 
 
 def present(case: Damaged) -> Journal:
-    return open_journal(case.path, create=False)
+    return open_journal(JournalFile(case.path), create=False)
 
 
 def is_sound(journal: Journal) -> bool:
@@ -137,10 +138,10 @@ def test_a_damaged_journal_of_an_old_schema_is_rescued_as_it_is(tmp_path: Path) 
     path, backup = tmp_path / "journal.db", tmp_path / "backups" / "backup.db"
     path.write_bytes((Path(__file__).parents[1] / "schemas" / "4.db").read_bytes())
     rubbish(path, root_of(path, "page"))
-    with closing(open_journal(tmp_path / "other.db", create=True)) as empty:
+    with closing(open_journal(JournalFile(tmp_path / "other.db"), create=True)) as empty:
         empty.copy_to(backup)
     _, rescued = begin_again(Damaged(path, backup, {}, {}))
-    with closing(open_journal(path, create=False)) as journal:
+    with closing(open_journal(JournalFile(path), create=False)) as journal:
         assert said(journal).keys() == CONTENT.keys() - {DELETED}
         assert [draft.id for draft in journal.drafts()] == [DRAFT]
         assert is_sound(journal)
@@ -319,9 +320,10 @@ def test_another_damage_is_kept_under_another_name(case: Damaged) -> None:
 HAS_IT_OPEN = """
     import sys
     from pathlib import Path
+    from reflect.journal.file.journal_file import JournalFile
     from reflect.journal.store import open_journal
     from tests.support.entries import an_entry, moment
-    journal = open_journal(Path(sys.argv[1]), create=False)
+    journal = open_journal(JournalFile(Path(sys.argv[1])), create=False)
     print("open", flush=True)
     sys.stdin.readline()
 """
@@ -361,8 +363,8 @@ def test_on_a_disk_that_fills_up_it_is_the_old_one_or_the_new_one(case: Damaged,
             ballast = leave(disk, room)
             trouble = None
             try:
-                with closing(open_other(case.backup)) as backup:
-                    start_again(path, backup, folder=disk / "backups", now=NOW)
+                with closing(open_other(JournalFile(case.backup))) as backup:
+                    restore_damaged(JournalFile(path), backup, folder=disk / "backups", now=NOW)
             except FileError as error:
                 trouble = error.problem
             ended.add(trouble)
@@ -370,7 +372,7 @@ def test_on_a_disk_that_fills_up_it_is_the_old_one_or_the_new_one(case: Damaged,
             if trouble:
                 assert path.read_bytes() == data
             else:
-                with closing(open_journal(path, create=False)) as journal:
+                with closing(open_journal(JournalFile(path), create=False)) as journal:
                     assert is_sound(journal)
                     assert len(said(journal)) > len(case.then)
             for file in disk.glob("**/*"):

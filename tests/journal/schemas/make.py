@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 
 from reflect.journal.draft import Draft
 from reflect.journal.entry import Entry
+from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.file.schema import latest
 from reflect.journal.query import Query
 from reflect.journal.store import Journal, open_journal
@@ -81,7 +82,7 @@ def main() -> None:
     target = FOLDER / f"{latest()}.db"
     with (
         TemporaryDirectory() as folder,
-        closing(open_journal(Path(folder) / "journal.db", create=True)) as journal,
+        closing(open_journal(JournalFile(Path(folder) / "journal.db"), create=True)) as journal,
     ):
         fill(journal)
         journal.copy_to(target)

@@ -7,7 +7,7 @@ from typing import Annotated, TextIO
 import typer
 
 from reflect.actions.context import Context
-from reflect.actions.restore import BringBack, StartAgain, bring_back, compared, start_again_from
+from reflect.actions.restore import BringBack, ReplaceDamaged, bring_back, compared, replace_damaged
 from reflect.cli.cleanup import clean_up_and_tell
 from reflect.harmless import shown_line
 from reflect.journal.joining.restore import Difference, Kept
@@ -32,8 +32,8 @@ def run(
     path = user_path(file)
     mention_size(ctx, path)
     with compared(ctx, path) as plan:
-        if isinstance(plan, StartAgain):
-            _start_again(ctx, plan, sure=yes, dry_run=dry_run)
+        if isinstance(plan, ReplaceDamaged):
+            _replace_damaged(ctx, plan, sure=yes, dry_run=dry_run)
         else:
             _bring_back(ctx, plan, sure=yes, dry_run=dry_run)
 
@@ -56,16 +56,16 @@ def _bring_back(ctx: Context, plan: BringBack, *, sure: bool, dry_run: bool) -> 
     clean_up_and_tell(ctx, journal, plan.difference.purges)
 
 
-def _start_again(ctx: Context, plan: StartAgain, *, sure: bool, dry_run: bool) -> None:
+def _replace_damaged(ctx: Context, plan: ReplaceDamaged, *, sure: bool, dry_run: bool) -> None:
     phrases = ctx.phrases
     where = shown_line(str(ctx.places.journal))
     tell(phrases.safety.journal_damaged(where, plan.entries), _report(dry_run=dry_run))
     if dry_run:
         return
-    if not confirmed(ctx, phrases.safety.start_again_question, sure=sure):
+    if not confirmed(ctx, phrases.safety.replace_damaged_question, sure=sure):
         tell(phrases.revising.nothing_changed)
         return
-    aside, rescued = start_again_from(ctx, plan)
+    aside, rescued = replace_damaged(ctx, plan)
     tell(phrases.safety.kept_aside(shown_line(str(aside))))
     tell(phrases.safety.started_again(rescued.revisions, rescued.altered))
 

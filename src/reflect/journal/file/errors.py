@@ -2,13 +2,12 @@
 
 import contextlib
 from collections.abc import Iterator
-from pathlib import Path
 
 import apsw
 
 from reflect.errors import FileError, FileProblem
 from reflect.journal.file.engine import flaws, has_read_errors, is_read_error
-from reflect.journal.file.journal_file import JournalFile, as_file
+from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.file.reachable import closed, may_only_read
 from reflect.system.disks import has_no_handles, has_no_locks, has_size_limit, is_full
 from reflect.system.files import translating_os_errors
@@ -52,12 +51,11 @@ def _is_read_error(file: JournalFile) -> bool:
 
 
 @contextlib.contextmanager
-def translating_engine_errors(of: JournalFile | Path) -> Iterator[None]:
+def translating_engine_errors(file: JournalFile) -> Iterator[None]:
     """Translate errors of SQLite and the operating system about a file into `FileError`.
 
     Its detail is the name of the condition, never SQLite's message, which can hold content.
     """
-    file = as_file(of)
     try:
         with translating_os_errors(file.path):
             yield
@@ -66,14 +64,13 @@ def translating_engine_errors(of: JournalFile | Path) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def translating_read_errors(of: JournalFile | Path) -> Iterator[None]:
+def translating_read_errors(file: JournalFile) -> Iterator[None]:
     """Translate errors while reading; values that no sound file holds count as damage too."""
     try:
-        with translating_engine_errors(of):
+        with translating_engine_errors(file):
             yield
     except (ValueError, TypeError, OverflowError) as error:
-        path = as_file(of).path
-        raise FileError(str(path), "damaged", type(error).__name__) from error
+        raise FileError(str(file.path), "damaged", type(error).__name__) from error
 
 
 def _problem(error: apsw.Error, file: JournalFile) -> FileProblem:

@@ -209,11 +209,6 @@ class JournalFile:
         return self.at(target)
 
 
-def as_file(journal: JournalFile | Path) -> JournalFile:
-    """Return a path as a file without a key; return a `JournalFile` as it is."""
-    return journal if isinstance(journal, JournalFile) else JournalFile(journal)
-
-
 def open_unnamed(name: Literal["", ":memory:"]) -> apsw.Connection:
     """Return a connection to an empty database in memory or, if the name is "", in a temporary file."""
     connection = apsw.Connection(name)

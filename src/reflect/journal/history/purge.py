@@ -33,7 +33,7 @@ def purge(connection: apsw.Connection, entry: str, *, time: str) -> int:
     if last := leaves(revisions.of_entry(connection, entry)):  # a backup may hold only a quotation of it
         revisions.add(connection, revisions.following(connection, last, None, time=time, deleted=True))
     reached = unquote(connection, entry, time)
-    rows.write_index_anew(connection)
+    rows.rewrite_search_index(connection)
     return reached
 
 

@@ -135,7 +135,7 @@ def place_unreadable(
         connection.execute("INSERT INTO intention (entry) VALUES (?)", (number,))
 
 
-def write_index_anew(connection: apsw.Connection) -> None:
+def rewrite_search_index(connection: apsw.Connection) -> None:
     """Rewrite the search index, so that it holds only words that are in the journal.
 
     Deleting removes words from the index's pages, but part of a deleted word can remain as a separator key between two

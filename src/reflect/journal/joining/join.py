@@ -57,7 +57,7 @@ def join(connection: apsw.Connection, other: Other, *, time: str, carry: bool = 
     purged |= {each for each in quoted if is_purged(connection, each)}
     reached = sum(unquote(connection, each, time) for each in sorted(purged))
     if purged and (indexed or reached):
-        rows.write_index_anew(connection)
+        rows.rewrite_search_index(connection)
     for mark in never_again.newer(connection, other.marks, now=time):
         never_again.set_(connection, mark.entry, welcome=bool(mark.welcome), time=mark.time)
     drafts.bring(connection, unfinished)

@@ -15,6 +15,7 @@ import apsw
 from reflect.errors import ArchiveProblem, ArchiveRefused
 from reflect.journal.archive import AnyLine, PurgedPlace, RevisionLine, WelcomeLine
 from reflect.journal.file.engine import writing
+from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.file.opening import open_temporary
 from reflect.journal.history import never_again, revisions
 from reflect.journal.history.heads import Revision, head, is_tombstone
@@ -59,7 +60,7 @@ def unpack(lines: Iterable[Numbered], path: Path) -> Unpacked:
     except BaseException:
         connection.close()
         raise
-    unpacked = Unpacked(connection, path)
+    unpacked = Unpacked(connection, JournalFile(path))
     unpacked.without = LeftOut(entries=entries)
     return unpacked
 

@@ -37,16 +37,16 @@ def archived(reading: Reading, query: Query) -> Iterator[list[dict[str, Any]]]:
         FileError: the journal cannot be read.
     """
     connection = reading.connection
-    with translating_read_errors(reading.path):
+    with translating_read_errors(reading.file):
         journal = journal_id(connection)
     day, n = "", 0
     for row in _rows(reading, query):
-        with translating_read_errors(reading.path):
+        with translating_read_errors(reading.file):
             expected = n + 1 if row[2] == day else 1
             day, n = row[2], row[3]
             yield _lines(connection, journal, row[1], row, told=n != expected)
     if query == Query():
-        with translating_read_errors(reading.path):
+        with translating_read_errors(reading.file):
             lost = list(
                 connection.execute(
                     "SELECT DISTINCT entry FROM revision WHERE entry NOT IN (SELECT id FROM entry)"
@@ -54,7 +54,7 @@ def archived(reading: Reading, query: Query) -> Iterator[list[dict[str, Any]]]:
                 )
             )
         for (entry,) in lost:
-            with translating_read_errors(reading.path):
+            with translating_read_errors(reading.file):
                 yield _lines(connection, journal, entry, None, told=False)
 
 
@@ -68,7 +68,7 @@ def _rows(reading: Reading, query: Query) -> Iterator[_Row]:
     sql = f"{_PLACE} WHERE (e.day, e.n) > (?, ?) AND ({where}) ORDER BY e.day, e.n LIMIT ?"
 
     def fetch(last: tuple[str, int], count: int) -> list[_Row]:
-        with translating_read_errors(reading.path):
+        with translating_read_errors(reading.file):
             return list(reading.connection.execute(sql, (*last, *values, count)))
 
     for rows in batches(fetch, ("", 0), key=itemgetter(2, 3)):

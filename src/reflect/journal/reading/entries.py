@@ -8,7 +8,6 @@ import datetime as dt
 import itertools
 import re
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import apsw
@@ -18,7 +17,7 @@ from reflect.journal.draft import Draft
 from reflect.journal.entry import Entry, Unreadable, UnreadableReason, from_content, order, unreadable
 from reflect.journal.file.engine import flaws
 from reflect.journal.file.errors import translating_read_errors
-from reflect.journal.file.journal_file import JournalFile, as_file
+from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.file.schema import version
 from reflect.journal.history import drafts, revisions
 from reflect.journal.history.heads import Revision, head
@@ -59,7 +58,7 @@ class Reading:
     def __init__(
         self,
         connection: apsw.Connection,
-        file: JournalFile | Path,
+        file: JournalFile,
         *,
         on_disk: bool = True,
         aside: "TemporaryDirectory[str] | None" = None,
@@ -68,7 +67,7 @@ class Reading:
         self._connection = connection
         self.identity = identity
         """The id of the journal, if it is read from a private copy; None if the original file has no id."""
-        self.file = as_file(file)
+        self.file = file
         self.path = self.file.path
         self.on_disk = on_disk
         self._aside = aside

@@ -11,7 +11,7 @@ def beside(journal: Reading, entry: Entry, *, later: bool) -> Entry | None:
     Raises:
         FileError: the journal cannot be read.
     """
-    with translating_read_errors(journal.path):
+    with translating_read_errors(journal.file):
         number = journal.connection.execute("SELECT number FROM entry WHERE id = ?", (entry.id,)).get
     if number is None:
         return None

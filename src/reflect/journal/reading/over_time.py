@@ -56,7 +56,7 @@ class OverTime(Reading):
         )
         where, values = where_of(query)
         sql = f"SELECT e.day, {value}, {value} FROM entry e WHERE {where} ORDER BY e.number"  # noqa: S608 - no values in it
-        with translating_read_errors(self.path):
+        with translating_read_errors(self.file):
             rows = self._connection.execute(
                 sql, (BY_ROLE["tension_before"], BY_ROLE["tension_after"], *values)
             )
@@ -90,7 +90,7 @@ class OverTime(Reading):
         """
         source, values = _answers_to(question, query)
         sql = f"SELECT a.entry, a.value {source} AND a.value IS NOT NULL ORDER BY a.entry DESC LIMIT ?"
-        with translating_read_errors(self.path):
+        with translating_read_errors(self.file):
             rows = list(self._connection.execute(sql, (*values, query.limit or -1)))
             return [(numbers.day_of(number), value) for number, value in reversed(rows)]
 
@@ -101,7 +101,7 @@ class OverTime(Reading):
             FileError: the journal cannot be read.
         """
         source, values = _answers_to(question, query)
-        with translating_read_errors(self.path):
+        with translating_read_errors(self.file):
             return int(self._connection.execute(f"SELECT count(DISTINCT a.entry) {source}", values).get)
 
     def questions(self) -> list[AnswerCount]:
@@ -110,7 +110,7 @@ class OverTime(Reading):
         Raises:
             FileError: the journal cannot be read.
         """
-        with translating_read_errors(self.path):
+        with translating_read_errors(self.file):
             rows = self._connection.execute(
                 # Jumps from name to name in the index instead of scanning all answers.
                 "WITH RECURSIVE known (name) AS ("
@@ -146,7 +146,7 @@ class OverTime(Reading):
         Raises:
             FileError: the journal cannot be read.
         """
-        with translating_read_errors(self.path):
+        with translating_read_errors(self.file):
             return int(self._connection.execute(f"SELECT count(*) {_WELCOME}", _numbers(first, last)).get)
 
     def welcome_entry(self, first: dt.date, last: dt.date, n: int) -> Entry | None:
@@ -158,7 +158,7 @@ class OverTime(Reading):
             FileError: the journal cannot be read.
             IndexError: there are not that many entries.
         """
-        with translating_read_errors(self.path):
+        with translating_read_errors(self.file):
             rows = self.rows(
                 f"WHERE e.number = (SELECT e.number {_WELCOME} ORDER BY e.number LIMIT 1 OFFSET ?)",
                 (*_numbers(first, last), n),
@@ -173,7 +173,7 @@ class OverTime(Reading):
         return next(iter(after), found[-1] if found else None)
 
     def _unwelcome(self) -> set[str]:
-        with translating_read_errors(self.path):
+        with translating_read_errors(self.file):
             return {
                 entry for (entry,) in self._connection.execute("SELECT entry FROM revisit WHERE welcome = 0")
             }
@@ -184,7 +184,7 @@ class OverTime(Reading):
         Raises:
             FileError: the journal cannot be read.
         """
-        with translating_read_errors(self.path):
+        with translating_read_errors(self.file):
             number = self._connection.execute("SELECT min(number) FROM entry WHERE deleted = 0").get
         return None if number is None else numbers.day_of(number)
 

@@ -160,16 +160,6 @@ def check(file: JournalFile) -> None:
             raise FileError(str(file.path), "damaged", "integrity")
 
 
-def is_backup(path: Path) -> bool:
-    """Return whether a file is a backup by its header, whether sound or not."""
-    return JournalFile(path).kind == "backup"
-
-
-def is_journal_in_use(path: Path) -> bool:
-    """Return whether a file is a journal in use by its header, rather than a backup."""
-    return JournalFile(path).kind == "journal"
-
-
 def back_up_today(
     connection: apsw.Connection, folder: Path, today: dt.date, claims: Claims, *, of: JournalFile
 ) -> Path | None:

@@ -23,6 +23,7 @@ small_words = SmallWords(
         """
     ),
 )
+contractions = (("cannot", "can not"), ("can't", "can not"), ("n't", " not"))
 demands = (
     "must",
     "have to",

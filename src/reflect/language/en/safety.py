@@ -16,7 +16,7 @@ of_another_journal = (
     "This backup is from another journal; what it holds would be added to what you have here."
 )
 brought_beside = "It has been added."
-start_again_question = (
+replace_damaged_question = (
     "Replace the damaged journal with the backup? What can still be read of the journal is added to it."
 )
 

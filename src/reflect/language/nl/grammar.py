@@ -23,6 +23,7 @@ small_words = SmallWords(
         """
     ),
 )
+contractions = ()
 demands = (
     "moet",
     "moeten",

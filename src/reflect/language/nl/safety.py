@@ -14,7 +14,7 @@ of_another_journal = (
     "Deze reservekopie is van een ander dagboek; wat erin staat, komt naast wat je hier hebt."
 )
 brought_beside = "Het staat erbij."
-start_again_question = "Wil je de reservekopie op de plek van het beschadigde dagboek zetten? Wat daarin nog te lezen is, komt mee."
+replace_damaged_question = "Wil je de reservekopie op de plek van het beschadigde dagboek zetten? Wat daarin nog te lezen is, komt mee."
 
 
 def backed_up(count: int, path: str, size: int) -> str:

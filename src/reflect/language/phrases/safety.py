@@ -16,7 +16,7 @@ class SafetyTexts(Protocol):
     restored: str
     of_another_journal: str
     brought_beside: str
-    start_again_question: str
+    replace_damaged_question: str
 
     def backed_up(self, count: int, path: str, size: int) -> str: ...
     def backed_up_altered(self, count: int, path: str, size: int, *, altered: int) -> str: ...
