@@ -16,7 +16,7 @@ from tests.support.years import three_years
 READING = (
     ["list"], ["list", "--all"], ["show"], ["search", "b*"], ["thread"], ["thread", "small-step"],
     ["thread", "tension-before"], ["thread", "follow-up", "--limit", "5"], ["patterns"], ["patterns", "--from", "1y"],
-    ["calendar"], ["calendar", "--by", "presence"], ["history"], ["revisit"], ["status"],
+    ["doctor"], ["calendar"], ["calendar", "--by", "presence"], ["history"], ["revisit"], ["status"],
 )  # fmt: skip
 
 
@@ -40,7 +40,7 @@ def test_no_line_holds_a_sign_that_a_screen_reader_names(
     for command in READING:
         ran = run(*command, "--plain", "--lang", language)
         assert (ran.code, bool(ran.out)) == (0, True), command
-        assert not signs_in(ran.out), command
+        assert not signs_in(ran.out.replace(str(home / "journal.db"), "the file")), command
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

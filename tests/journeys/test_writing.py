@@ -26,9 +26,10 @@ def test_a_paste_of_three_lines_is_one_answer_on_the_screen(house: Home, bank: B
     assert list(answers(house.entry())) == ["body-signal"]
 
 
-def test_a_paste_of_three_lines_is_one_answer_in_plain_lines(house: Home, bank: Bank) -> None:
+@pytest.mark.parametrize("term", ["xterm-256color", "dumb"])
+def test_a_paste_of_three_lines_is_one_answer_in_plain_lines(house: Home, bank: Bank, term: str) -> None:
     text = THREE_LINES.replace("\t", "")
-    terminal = house.sit_down("checkin", "core", "--plain", "--lang", "nl")
+    terminal = house.sit_down("checkin", "core", "--plain", "--lang", "nl", TERM=term)
     terminal.shows(asked(bank, "body-signal", SANNE), "Antwoord:")
     assert "2004" in terminal.modes, "pastes come in brackets"
     terminal.paste(text)

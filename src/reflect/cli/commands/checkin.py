@@ -98,9 +98,14 @@ def today(ctx: Context) -> None:
 def _offer(ctx: Context, checking_in: CheckingIn) -> CheckIn | None:
     """Say that today is done, and offer to look back or do another check-in; repeat until the answer is clear."""
     phrases = ctx.phrases
+    offered = phrases.looking.done_offer
+    if person.sentences(ctx):
+        from reflect.pages.sentences.sentence import offer
+
+        offered = offer(offered)
     sys.stdout.write(f"{phrases.looking.done_today}\n")
     while True:
-        sys.stdout.write(f"{phrases.looking.done_offer} ")
+        sys.stdout.write(f"{offered} ")
         sys.stdout.flush()
         word = sys.stdin.readline().strip().lower()
         if not word or word in phrases.words.no_words:

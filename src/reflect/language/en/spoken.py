@@ -18,6 +18,7 @@ tags = "Tags:"
 in_part = "in part"
 the_one_shown = "This is the version you see everywhere."
 only_spacing = "Only spaces or line breaks are different."
+levels = {"fine": "sound", "note": "worth knowing", "wrong": "not sound"}
 comes_back = "A sentence that comes back:"
 came_back = "A sentence that came back in the period before, and not in this one:"
 

@@ -18,6 +18,7 @@ tags = "Tags:"
 in_part = "een deel"
 the_one_shown = "Dit is de versie die je overal ziet."
 only_spacing = "Alleen spaties of regeleinden zijn anders."
+levels = {"fine": "in orde", "note": "goed om te weten", "wrong": "niet in orde"}
 comes_back = "Een zinnetje dat terugkomt:"
 came_back = "Een zinnetje dat in de periode ervoor terugkwam, en in deze niet:"
 

@@ -1,7 +1,7 @@
 """The interface for the phrases of sentences: what commands print to be heard, one line at a time."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 
@@ -23,6 +23,9 @@ class SpokenTexts(Protocol):
     only_spacing: str
     comes_back: str
     came_back: str
+
+    @property
+    def levels(self) -> Mapping[str, str]: ...
 
     def number(self, value: float) -> str: ...
     def often(self, count: int) -> str: ...
