@@ -33,7 +33,7 @@ def test_a_paste_of_three_lines_is_one_answer_in_plain_lines(house: Home, bank: 
     terminal.shows(asked(bank, "body-signal", SANNE), "Antwoord:")
     assert "2004" in terminal.modes, "pastes come in brackets"
     terminal.paste(text)
-    terminal.shows("/quit :wq y")
+    terminal.waits_until(lambda: "/quit :wq y" in terminal.outside, "the end was never echoed")
     terminal.enter()
     terminal.shows(asked(bank, "repeated-thought", SANNE))
     terminal.enter()
