@@ -165,7 +165,7 @@ def test_an_entry_is_told_with_each_question_and_answer_on_a_line(home: Path) ->
     ]
 
 
-def test_too_little_is_told_with_how_much_it_takes(home: Path) -> None:
+def test_what_there_is_is_told_with_how_much_it_takes_to_compare(home: Path) -> None:
     keep(
         home,
         an_entry(text("my chest", areas=("chest",))),
@@ -173,6 +173,7 @@ def test_too_little_is_told_with_how_much_it_takes(home: Path) -> None:
     )
     out = run("patterns", "--plain").out
     assert "Where you felt it: There is something to say from 10 on; so far there are 2." in out.splitlines()
+    assert "Where you felt it, jaw: once in this period, never in the period before." in out.splitlines()
 
 
 def test_a_change_is_told_by_what_was_taken_out_and_put_in(home: Path) -> None:

@@ -31,7 +31,7 @@ decisions = {"keep": "zo houden", "change": "aanpassen", "release": "loslaten"}
 settings = {
     "language": "welke taal reflect spreekt; zonder deze instelling die van je systeem",
     "day_starts_at": "tot hoe laat een dag nog bij de vorige hoort",
-    "plain": "gewone regels in plaats van het hele scherm, en zinnen in plaats van kolommen",
+    "plain": "gewone regels in plaats van schermvullend, en zinnen in plaats van kolommen",
 }
 today = "vandaag"
 yes_words = ("j", "ja", "y")

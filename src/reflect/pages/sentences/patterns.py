@@ -9,7 +9,7 @@ from reflect.language.phrases import Phrases
 from reflect.pages.patterns import GONE, PLANS, SENTENCES
 from reflect.pages.sentences.entries import plan
 from reflect.pages.sentences.sentence import ended, sentence
-from reflect.pages.tension import WEEKS, given
+from reflect.pages.tension import WEEKS
 from reflect.review.body import moved
 from reflect.review.patterns import MIN_SAMPLE, Patterns, SentenceCount, beside
 from reflect.review.tension import Tension
@@ -24,13 +24,13 @@ def patterns_sentences(found: Patterns, phrases: Phrases) -> Iterator[str]:
     sections = (
         (words.patterns_body, found.now.felt.n, _places),
         (words.patterns_sentences, found.now.said, _comes),
-        (words.patterns_tension, given(found.now.tension), _tensions),
+        (words.patterns_tension, _given(found.now.tension), _tensions),
         (words.patterns_plans, found.now.fates.followed, _plans),
     )
     for title, n, lines in sections:
         if n < MIN_SAMPLE:
             yield sentence(f"{title}:", phrases.spoken.not_yet(n, MIN_SAMPLE))
-        else:
+        if n:
             yield from lines(found, phrases)
     for room in found.rooms:
         yield sentence(f"{words.patterns_room}, {phrases.spoken.date(room.day)}:", shown_line(room.text))
@@ -85,14 +85,14 @@ def _tensions(found: Patterns, phrases: Phrases) -> Iterator[str]:
             (phrases.over_time.this_period, found.now),
             (phrases.over_time.period_before, found.before),
         )
-        if given(side.tension) >= MIN_SAMPLE
+        if _given(side.tension) >= MIN_SAMPLE
     ]
     for name, span in rows:
         before, after = (
             "" if one.median is None else phrases.spoken.number(one.median)
             for one in (span.before, span.after)
         )
-        yield sentence(f"{name}:", phrases.spoken.tension_of(before, after, given(span)))
+        yield sentence(f"{name}:", phrases.spoken.tension_of(before, after, _given(span)))
 
 
 def _plans(found: Patterns, phrases: Phrases) -> Iterator[str]:
@@ -125,3 +125,8 @@ def _counted(title: str, name: str, counts: dict[str, int], phrases: Phrases) ->
 
 def _area(area: str, phrases: Phrases) -> str:
     return phrases.words.areas.get(area, shown_line(area))
+
+
+def _given(tension: Tension) -> int:
+    """Return the number of check-ins with a tension before or after, whichever is larger."""
+    return max(tension.before.n, tension.after.n)
