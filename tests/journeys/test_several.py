@@ -145,7 +145,8 @@ def test_a_done_day_is_enough(house: Home, flags: tuple[str, ...]) -> None:
     done(house, ROBIN)
     for press in ("enter", "ctrl-d"):
         terminal = house.sit_down("--lang", "en", *flags)
-        terminal.shows(ROBIN.phrases.looking.done_today, ROBIN.phrases.looking.done_offer)
+        offer = ROBIN.phrases.looking.done_offer
+        terminal.shows(ROBIN.phrases.looking.done_today, offer.replace(" · ", "; ") if flags else offer)
         terminal.key(press)
         assert terminal.wait_exit() == 0
         assert terminal.restored

@@ -92,7 +92,7 @@ class Formats:
     def _introduce(self, form: Form, field: str) -> None:
         view, talk, phrases, changes = form.view, self._talk, self._phrases, self._checkin.changes
         if view.suggestion and talk.person and field == view.fields[0]:
-            talk.say(phrases.session.body_suggestion(shown(view.suggestion)))
+            talk.say(_unquoted(phrases.session.body_suggestion(shown(view.suggestion))))
         match view.inputs:
             case ScaleInput(low=low, high=high, low_word=low_word, high_word=high_word):
                 talk.say(phrases.session.scale_range(low, high, low_word, high_word))
@@ -211,6 +211,11 @@ class Formats:
         standing = self.form.standing if self.form else {}
         same = all(standing.get(name) == value for name, value in fields.items())
         return Typed(dict(fields)) if fields and (not same or self._checkin.typed) else None
+
+
+def _unquoted(line: str) -> str:
+    """Return a line without quotation marks, which a screen reader may name."""
+    return line.replace("“", "").replace("”", "")
 
 
 def _spoken(label: str) -> str:
