@@ -9,7 +9,7 @@ import pytest
 from reflect.journal.entry import Entry
 from reflect.language.choose import LANGUAGES, phrases_of
 from tests.cli.support import keep, run
-from tests.support.entries import DAY, an_entry, an_id, follow_up, on, plan, scale, text
+from tests.support.entries import DAY, an_entry, an_id, follow_up, moment, on, plan, scale, text
 from tests.support.heard import signs_in
 from tests.support.years import three_years
 
@@ -149,7 +149,8 @@ def test_an_entry_is_told_with_each_question_and_answer_on_a_line(home: Path) ->
             tags=("work", "home"),
         ),
     )
-    _, *lines = run("show", "--plain").out.splitlines()
+    head, *lines = run("show", "--plain").out.splitlines()
+    assert head == "Sunday 22 November 2026, daily, begun at 20:31."
     asked = [answer["asked"] for answer in run("show", "--json").json["answers"]]
     assert lines == [
         f"{asked[0]} The plan was: When it snows, then I look.",
@@ -163,6 +164,12 @@ def test_an_entry_is_told_with_each_question_and_answer_on_a_line(home: Path) ->
         "Felt in: chest and jaw.",
         "Tags: work and home.",
     ]
+
+
+def test_an_entry_of_the_night_says_on_which_day_it_was_written(home: Path) -> None:
+    keep(home, an_entry(text("my chest"), started_at=moment(day=on(1), hour=1)))
+    head = run("show", "--plain").out.splitlines()[0]
+    assert head == "Sunday 22 November 2026, daily, begun at 01:31 on Monday 23 November 2026."
 
 
 def test_what_there_is_is_told_with_how_much_it_takes_to_compare(home: Path) -> None:

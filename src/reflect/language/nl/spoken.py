@@ -54,9 +54,9 @@ def tension_of(before: str, after: str, count: int) -> str:
     return f"{tension(before, after)}, bij {count} check-in{'' if count == 1 else 's'}"
 
 
-def begun_at(time: str) -> str:
-    """State when a check-in began."""
-    return f"begonnen om {time}"
+def begun_at(time: str, day: dt.date | None) -> str:
+    """State when a check-in began; `day` is None for the day that it belongs to."""
+    return f"begonnen om {time}{f' op {long_date(day)}' if day else ''}"
 
 
 def reference(ref: str) -> str:

@@ -45,7 +45,10 @@ def entry_sentences(entry: Entry, phrases: Phrases) -> Iterator[str]:
     """Yield the lines of one entry: its day and session, and each question with its answer."""
     own = phrases_or(entry.language, phrases)
     imported = [phrases.looking.imported] if entry.source else []
-    yield sentence(", ".join([about(entry, phrases), phrases.spoken.begun_at(entry.begun), *imported]))
+    moment = entry.started_at
+    other = None if moment.date() == entry.day else moment.date()
+    begun = phrases.spoken.begun_at(f"{moment:%H:%M}", other)
+    yield sentence(", ".join([about(entry, phrases), begun, *imported]))
     for answer in entry.answers:
         yield from answer_sentences(answer, own, phrases)
     if entry.tags:
