@@ -28,6 +28,7 @@ from reflect.journal.entry import Entry
 from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.ids import new_id
 from reflect.journal.store import open_journal
+from reflect.language.choose import phrases_of
 
 FLOOR = """
 import typer
@@ -45,7 +46,12 @@ BIN = Path(sys.executable).parent
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 WORDS = tuple("ik merk dat mijn schouders zakken als ik even buiten loop en niets hoef".split())  # noqa: SIM905
 IN_EVERY_THIRD, IN_ONE = "zonnebloem", "vuurtoren"
-FIRST_QUESTIONS = (b"How much tension do you feel right now?", b"What became of it?")
+FIRST_QUESTIONS = (
+    b"How much tension do you feel right now?",
+    b"What became of it?",
+    phrases_of("en").start.title.encode(),
+)
+"""What is shown first: a question, or in a new journal the page before it."""
 
 
 def entries(count: int, words: int, seed: int = 1) -> Iterator[Entry]:

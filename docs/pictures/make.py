@@ -258,6 +258,8 @@ def main() -> None:
             home, answers = Path(folder) / "home", Path(folder) / "answers.json"
             answers.write_text(json.dumps(story["yesterday"]))
             first = Terminal(home, "--lang", language)
+            first.wait_for(phrases_of(language).start.title)
+            first.type("\r")
             first.wait_for(str(story["asked"]))
             first.type("6\r")
             first.wait_for(str(story["next"]))

@@ -50,6 +50,10 @@ QUESTION = {
 """Key bindings by action, in display order."""
 
 
+CLOSING = {key.action: key for key in (Key("browse", ("b",)),)}
+"""Key bindings of the closing by action."""
+
+
 class Row(NamedTuple):
     """A row of the key help of the browser: related actions and their keys.
 

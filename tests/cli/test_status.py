@@ -8,7 +8,7 @@ from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.store import open_journal
 from reflect.language.phrases import Phrases
 from tests.cli.support import CUE, RESPONSE, date, keep, run
-from tests.support.entries import an_entry, follow_up, on, text
+from tests.support.entries import an_entry, follow_up, moment, on, plan, text
 
 
 def test_a_day_with_everything(weeks: Sequence[Entry], en: Phrases, nl: Phrases) -> None:
@@ -23,18 +23,31 @@ def test_a_day_with_everything(weeks: Sequence[Entry], en: Phrases, nl: Phrases)
         "intention": {"of": weeks[3].id, "cue": CUE, "response": RESPONSE},
     }
     plan = f"When {CUE}, then I {RESPONSE}"
-    line = en.looking.status_line(done=True, times=2, draft=1, intention=plan)
+    line = en.looking.status_line(done=True, times=2, draft=1, draft_day=None, intention=plan)
     assert run("status").out == line + "\n"
     assert (
         run("status", "--lang", "nl").out
-        == nl.looking.status_line(done=True, times=2, draft=1, intention=plan) + "\n"
+        == nl.looking.status_line(done=True, times=2, draft=1, draft_day=None, intention=plan) + "\n"
     )
+
+
+def test_a_draft_of_another_day_is_told_with_its_day(home: Path, en: Phrases, nl: Phrases) -> None:
+    keep(home, an_entry(plan(), day=on(-3)))
+    assert run("--lang", "en", stdin="2\na note\n", now=moment(on(-1))).code == 0
+    assert run("status", "--json").json["draft"] == {"session": "daily", "answered": 1}
+    assert "an unfinished check-in of Saturday 21 November 2026 is waiting, 1 answered" in run("status").out
+    said = run("status", "--lang", "nl").out
+    assert "een check-in van zaterdag 21 november 2026 die niet af is (1 vraag beantwoord)" in said
+    assert "Saturday" not in run("status", now=moment(on(-1))).out
 
 
 def test_a_new_journal(home: Path, en: Phrases) -> None:
     ran = run("status", "--json")
     assert ran.json == {"day": date(0), "done": False, "entries": [], "draft": None, "intention": None}
-    assert run("status").out == en.looking.status_line(done=False, times=0, draft=None, intention=None) + "\n"
+    assert (
+        run("status").out
+        == en.looking.status_line(done=False, times=0, draft=None, draft_day=None, intention=None) + "\n"
+    )
     assert not home.exists(), "looking makes no files"
 
 

@@ -47,6 +47,18 @@ def test_another_program_cannot_take_a_claimed_draft_but_any_other(tmp_path: Pat
         assert not claims.take(other)
 
 
+def test_a_claim_that_is_given_back_is_free_for_another_program(tmp_path: Path, claims: Claims) -> None:
+    back, kept = new_id(), new_id()
+    claims.give_back(back)  # nothing is claimed yet
+    assert claims.take(back)
+    assert claims.take(kept)
+    claims.give_back(back)
+    with running(CLAIMER, tmp_path / "journal.lock") as process:
+        tell(process, back)
+        tell(process, kept)
+        assert [says(process), says(process)] == ["True", "False"]
+
+
 def test_a_draft_is_free_again_when_its_program_was_killed(tmp_path: Path, claims: Claims) -> None:
     draft = new_id()
     with running(CLAIMER, tmp_path / "journal.lock") as process:

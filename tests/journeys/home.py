@@ -14,6 +14,7 @@ from typing import Any
 from reflect.journal.entry import as_data
 from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.store import open_journal
+from reflect.language.choose import LANGUAGES, phrases_of
 from tests.journeys.later import later
 from tests.journeys.terminal import PATIENCE, Terminal
 from tests.support import forked
@@ -71,6 +72,15 @@ class Home:
         }
 
     def sit_down(self, *arguments: str | Path, size: tuple[int, int] = (80, 24), **env: str) -> Terminal:
+        """Start reflect on a new pseudo-terminal, and go past the page of the first morning if it comes."""
+        opens = self._opens(arguments, env)
+        terminal = self.open(*arguments, size=size, **env)
+        if opens:
+            terminal.shows_one_of(*(phrases_of(language).start.title for language in LANGUAGES))
+            terminal.enter()
+        return terminal
+
+    def open(self, *arguments: str | Path, size: tuple[int, int] = (80, 24), **env: str) -> Terminal:
         """Start reflect on a new pseudo-terminal."""
         terminal = Terminal(
             self.command(*arguments),
@@ -81,6 +91,11 @@ class Home:
         )
         self._open.append(terminal)
         return terminal
+
+    def _opens(self, arguments: Sequence[str | Path], env: Mapping[str, str]) -> bool:
+        """Return whether the page of the first morning takes the full screen."""
+        words = [word for word in arguments if word not in ("--lang", *LANGUAGES, "checkin", "daily")]
+        return not words and "TERM" not in env and not (self.path / "journal.db").exists()
 
     def run(self, *arguments: str | Path, stdin: str | bytes = b"", **env: str) -> Ran:
         """Run reflect with pipes as its standard streams."""

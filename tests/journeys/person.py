@@ -139,9 +139,11 @@ def answer_in_lines(terminal: Terminal, person: Person, bank: Bank) -> None:
 
 def pass_over_the_rest(terminal: Terminal, person: Person, bank: Bank) -> None:
     """Skip all questions of a daily check-in except the follow-up, in either front end."""
-    for question in ("tension-before", "body-signal", "repeated-thought", "small-step"):
+    for question in ("tension-before", "body-signal", "repeated-thought"):
         terminal.shows(asked(bank, question, person))
         terminal.enter()
+    terminal.shows_one_of(asked(bank, "small-step", person), person.phrases.session.enter_keeps_plan)
+    terminal.enter()
     terminal.shows_one_of(
         *section_questions(bank, person), *(q.ask.say(person.language) for q in bank.of_themes(bank.sections))
     )

@@ -5,6 +5,7 @@ both fail after a timeout and print the screen.
 """
 
 import codecs
+import contextlib
 import fcntl
 import os
 import re
@@ -180,6 +181,15 @@ class Terminal:
         self._lines = None
         self._set_size()
         self.process.send_signal(signal.SIGWINCH)
+
+    def presses_until(self, key: str, text: str) -> None:
+        """Press a key until a text is shown, because the closing ignores a key that comes too early."""
+        deadline = time.monotonic() + PATIENCE
+        while plain(text) not in self.seen and time.monotonic() < deadline:
+            self.type(key)
+            with contextlib.suppress(NotShown):
+                self._until(lambda: plain(text) in self.seen, "not yet", patience=1.0)
+        self.shows(text)
 
     def leave(self) -> int:
         """Press Enter until the program has ended, because the closing ignores a key that comes too early.

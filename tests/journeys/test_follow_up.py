@@ -1,9 +1,12 @@
 """The follow-up on a plan: asked the next day with the plan verbatim; the plan is kept, changed or dropped."""
 
+import datetime as dt
+
 import pytest
 
 from reflect.bank.bank import Bank
 from tests.journeys.home import Home, answers
+from tests.journeys.later import FIRST
 from tests.journeys.person import (
     BEFORE_THE_LINE,
     BOTH,
@@ -29,6 +32,11 @@ FROM_NOW_ON = {"nl": "Voortaan, als:", "en": "From now on, when:"}
 NOTE = {"nl": "bij de derde mail lukte het", "en": "it worked with the third message"}
 
 
+def planned(person: Person) -> str:
+    """Return the line that introduces the plan of day 0 on the next days."""
+    return person.phrases.session.planned_on(FIRST.date(), FIRST.date() + dt.timedelta(days=1))
+
+
 def made_a_plan(house: Home, person: Person) -> str:
     """Do the first day's check-in, and return the id of its entry."""
     with house.on_day(0):
@@ -43,7 +51,7 @@ def test_on_the_full_screen(house: Home, bank: Bank) -> None:
 
     with house.on_day(1):
         terminal = house.sit_down()
-        seen = terminal.shows(phrases.session.quoted_intention, asked(bank, "follow-up", person))
+        seen = terminal.shows(planned(person), asked(bank, "follow-up", person))
         assert seen.index(person.plan) < seen.index(asked(bank, "follow-up", person))
         terminal.type("2")
         terminal.enter()
@@ -119,9 +127,7 @@ def test_in_plain_lines(house: Home, bank: Bank, person: Person) -> None:
 
     with house.on_day(1):
         terminal = house.sit_down("--plain", "--lang", language, size=(100, 70))
-        seen = terminal.shows(
-            phrases.session.quoted_intention, person.plan, phrases.words.outcomes["not_this_time"]
-        )
+        seen = terminal.shows(planned(person), person.plan, phrases.words.outcomes["not_this_time"])
         assert asked(bank, "follow-up", person) in seen
         assert asked(bank, "tension-before", person) not in seen, "it comes first"
         terminal.line(phrases.words.outcomes["partly"])

@@ -9,8 +9,11 @@ from reflect.errors import Interrupted, NeedsConfirmation
 from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.store import open_journal
 from tests.journeys.home import Home, answers
+from tests.journeys.later import FIRST
 from tests.journeys.person import ROBIN, SANNE, Person, asked
 from tests.journeys.terminal import PATIENCE, Terminal
+
+SUNDAY = FIRST.date()
 
 
 def begin(house: Home, person: Person, bank: Bank, words: str, *flags: str) -> Terminal:
@@ -170,12 +173,25 @@ def test_fresh_asks_first_on_a_terminal(house: Home, bank: Bank) -> None:
     terminal = house.sit_down("checkin", "--fresh", "--lang", "en")
     terminal.shows(ROBIN.phrases.session.fresh_question)
     terminal.line("y")
+    terminal.shows(ROBIN.phrases.start.title)  # the journal is empty again
+    terminal.enter()
     terminal.shows(asked(bank, "tension-before", ROBIN))
     assert house.status()["draft"] is None
     terminal.key("ctrl-c")
     assert terminal.wait_exit() == 130
     terminal.shows(ROBIN.phrases.errors.worded(Interrupted())[0])
     assert house.status()["draft"] is None, "an untouched question leaves nothing"
+
+
+def test_fresh_names_the_day_of_an_older_draft(house: Home) -> None:
+    with house.on_day(0):
+        a_draft(house)
+    with house.on_day(1):
+        terminal = house.sit_down("checkin", "--fresh", "--lang", "en", size=(120, 24))
+        terminal.shows(ROBIN.phrases.start.fresh_question(SUNDAY))
+        terminal.line("n")
+        assert terminal.wait_exit() == 0
+        assert house.status()["draft"] == {"session": "daily", "answered": 2}
 
 
 def test_fresh_in_a_pipe_needs_yes(house: Home) -> None:
@@ -223,14 +239,65 @@ def test_a_draft_of_yesterday_keeps_its_day(house: Home, bank: Bank) -> None:
         a_draft(house)
     with house.on_day(1):
         terminal = house.sit_down(size=(80, 30))
+        terminal.shows(ROBIN.phrases.start.other_day(SUNDAY, 2))
+        terminal.line("x")
+        terminal.shows(ROBIN.phrases.session.wrong_choice)
+        terminal.line("g")
         terminal.shows("Sunday 22 November 2026", asked(bank, "repeated-thought", ROBIN))
         terminal.key("ctrl-c")
         terminal.wait_exit()
-        piped = house.run("--lang", "en", stdin="")
-        assert asked(bank, "tension-before", ROBIN) in piped.out, "the lines of a pipe are meant for today"
-        assert house.run("checkin", stdin="\n" * 4).code == 0
-        assert house.entry()["day"] == "2026-11-22"
-        assert house.status()["done"] is False
+        for command in ((), ("checkin",)):
+            piped = house.run(*command, "--lang", "en", stdin="")
+            assert asked(bank, "tension-before", ROBIN) in piped.out, "lines of a pipe are meant for today"
+        assert house.status()["draft"] == {"session": "daily", "answered": 2}
+        assert "of Sunday 22 November 2026" in house.run("status", "--lang", "en").out
+
+
+@pytest.mark.parametrize("person", [SANNE, ROBIN], ids=lambda person: person.language)
+@pytest.mark.parametrize("flags", [(), ("--plain",)], ids=["screen", "plain"])
+def test_a_draft_of_yesterday_can_be_finished_as_it_is_before_todays(
+    house: Home, bank: Bank, person: Person, flags: tuple[str, ...]
+) -> None:
+    words = person.phrases.start
+    with house.on_day(0):
+        a_draft(house)
+    with house.on_day(1):
+        terminal = house.sit_down("--lang", person.language, *flags, size=(100, 50))
+        terminal.shows(words.other_day(SUNDAY, 2), words.other_day_choices(done=False, can_finish=True))
+        terminal.line(words.other_day_letters["finish"])
+        terminal.shows(asked(bank, "tension-before", person))
+        assert words.saved_as_it_is(SUNDAY) in " ".join(terminal.outside.split())
+        entry = house.entry()
+        assert (entry["day"], list(answers(entry))) == (SUNDAY.isoformat(), ["tension-before", "body-signal"])
+        assert house.status()["draft"] is None
+
+
+def test_a_draft_of_yesterday_can_be_left_and_thrown_away(house: Home, bank: Bank) -> None:
+    with house.on_day(0):
+        a_draft(house)
+    with house.on_day(1):
+        terminal = house.sit_down("--lang", "en")
+        terminal.shows(ROBIN.phrases.start.other_day(SUNDAY, 2))
+        terminal.enter()
+        terminal.shows(asked(bank, "tension-before", ROBIN))
+        terminal.key("ctrl-q")
+        assert terminal.wait_exit() == 0
+        terminal = house.sit_down("--lang", "en")
+        terminal.shows(ROBIN.phrases.start.other_day(SUNDAY, 2))
+        terminal.line("t")
+        terminal.shows(ROBIN.phrases.session.discard_question)
+        terminal.line("n")
+        terminal.shows_times(2, "t:")
+        terminal.line("q")
+        assert terminal.wait_exit() == 0
+        assert house.status()["draft"] == {"session": "daily", "answered": 2}
+        terminal = house.sit_down("--lang", "en")
+        terminal.shows(ROBIN.phrases.start.other_day(SUNDAY, 2))
+        terminal.line("t")
+        terminal.shows(ROBIN.phrases.session.discard_question)
+        terminal.line("y")
+        terminal.shows(ROBIN.phrases.start.title)
+        assert house.status()["draft"] is None
 
 
 def test_after_ten_days_one_question_welcomes_back(house: Home, bank: Bank) -> None:

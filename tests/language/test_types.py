@@ -17,6 +17,7 @@ from reflect.language.en import safety as en_safety
 from reflect.language.en import screen as en_screen
 from reflect.language.en import session as en_session
 from reflect.language.en import spoken as en_spoken
+from reflect.language.en import start as en_start
 from reflect.language.en import words as en_words
 from reflect.language.nl import browse as nl_browse
 from reflect.language.nl import doctor as nl_doctor
@@ -31,6 +32,7 @@ from reflect.language.nl import safety as nl_safety
 from reflect.language.nl import screen as nl_screen
 from reflect.language.nl import session as nl_session
 from reflect.language.nl import spoken as nl_spoken
+from reflect.language.nl import start as nl_start
 from reflect.language.nl import words as nl_words
 from reflect.language.phrases import Phrases
 from reflect.language.phrases.browse import BrowseTexts
@@ -46,6 +48,7 @@ from reflect.language.phrases.safety import SafetyTexts
 from reflect.language.phrases.screen import ScreenTexts
 from reflect.language.phrases.session import SessionTexts
 from reflect.language.phrases.spoken import SpokenTexts
+from reflect.language.phrases.start import StartTexts
 from reflect.language.phrases.words import WordTexts
 
 WORDS: list[WordTexts] = [en_words, nl_words]
@@ -62,6 +65,7 @@ ERRORS: list[ErrorTexts] = [en_errors, nl_errors]
 HELP: list[HelpTexts] = [en_help, nl_help]
 DOCTOR: list[DoctorTexts] = [en_doctor, nl_doctor]
 SPOKEN: list[SpokenTexts] = [en_spoken, nl_spoken]
+START: list[StartTexts] = [en_start, nl_start]
 
 
 def test_no_part_of_a_language_is_missing_here() -> None:

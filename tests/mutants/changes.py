@@ -972,6 +972,38 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "::test_a_purge_of_an_entry_that_only_the_backup_knows_is_said_beforehand_and_done",
         ),
     ],
+    "loop": [
+        (
+            "session.decided_plan:decided_plan",
+            "a kept plan is not shown",
+            'DecisionPart("keep") in parts',
+            "False",
+            "session/test_decided_plan.py::test_a_kept_plan_is_the_quoted_one_and_a_changed_plan_the_new_one",
+        ),
+        (
+            "session.forms.intention:IntentionForm.view",
+            "replaced without a word",
+            "keeps=True",
+            "keeps=False",
+            "screen/test_kept_plan.py::test_what_is_written_takes_its_place_and_that_is_said",
+        ),
+    ],
+    "other day": [
+        (
+            "actions.check_in:CheckingIn._of_today",
+            "gone on with by a pipe",
+            "draft.day == self._ctx.today",
+            "True",
+            "actions/test_other_day.py::test_a_pipe_never_goes_on_with_it[bare]",
+        ),
+        (
+            "session.as_it_is:as_it_is",
+            "what was typed is lost",
+            "if not any(words.strip() for words in typed.values()):",
+            "if True:",
+            "session/test_as_it_is.py::test_text_that_was_typed_and_not_confirmed_counts",
+        ),
+    ],
     "two at once": [
         (
             "actions.drafts:free_draft",
@@ -983,7 +1015,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
         (
             "journal.claims:Claims.take",
             "every claim works",
-            'return _lock(self._file, int(draft.replace("-", ""), 16) % _SPAN)',
+            "return _lock(self._file, _byte_of(draft))",
             "return True",
             "journal/test_claims.py::test_another_program_cannot_take_a_claimed_draft_but_any_other",
         ),

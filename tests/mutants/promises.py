@@ -69,6 +69,10 @@ PROMISES = {
     "once": Promise("Importing twice is importing once, and all of it comes in or nothing"),
     "comes back": Promise("What was exported comes back as it was, and what was changed in it as a change"),
     "looking": Promise("Looking back shows what was written and nothing else"),
+    "loop": Promise("A plan that was kept is not replaced unnoticed"),
+    "other day": Promise(
+        "A draft of another day is gone on with only by its person, and finished with all it holds"
+    ),
     "two at once": Promise("Two programs at once lose nothing and never take up the same draft"),
     "only read": Promise("A journal that cannot be written to is read whole, from a private copy"),
     "data": Promise("Standard output is data, and talk goes to standard error"),

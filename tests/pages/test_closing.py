@@ -1,3 +1,7 @@
+from typing import Any
+
+import pytest
+
 from reflect.language.phrases import Phrases
 from reflect.pages.closing import closing_page
 from reflect.session.closing import Closing
@@ -33,6 +37,20 @@ def test_a_closing_shows_what_was_noticed_the_tension_the_plan_and_its_lines(en:
         "",
         "Saved.",
     ]
+
+
+@pytest.mark.parametrize("next_", ["plan", "thread", "patterns"])
+def test_what_comes_next_is_the_last_thing_said(en: Phrases, next_: Any) -> None:
+    closing = NOTHING.__class__(**{**vars(NOTHING), "next": next_})
+    assert bare(closing_page(closing, en, width=80))[-2:] == [en.session.comes_next[next_], "Saved."]
+
+
+def test_where_there_is_no_browser_the_list_is_named(en: Phrases, nl: Phrases) -> None:
+    closing = NOTHING.__class__(**{**vars(NOTHING), "next": "browse"})
+    for phrases in (en, nl):
+        said = bare(closing_page(closing, phrases, width=80))
+        assert phrases.session.comes_next["list"] in said
+        assert not any("browse" in line for line in said)
 
 
 def test_a_closing_of_little_is_short(en: Phrases) -> None:

@@ -28,6 +28,7 @@ from reflect.session.checkin import CheckIn
 from reflect.session.closing import Closing
 from reflect.session.history import History
 from reflect.session.intention import OpenIntention
+from reflect.session.opening import Opening
 from reflect.session.plan import Request, plan
 from reflect.session.state import Session
 from tests.screen.running import running
@@ -98,6 +99,7 @@ BANK = Bank(
                     {"id": name, "name": _both(name, name), "steps": [{"ask": step} for step in steps]}
                     for name, steps in {
                         "daily": ["follow-up", "body-signal"],
+                        "loop": ["follow-up", "small-step", "free"],
                         "scale": ["tension-before", "free"],
                         "text": ["body-signal", "free"],
                         "plan": ["body-signal", "small-step"],
@@ -170,7 +172,7 @@ def checkin(name: str, *, language: str = "en", draft: Session | None = None) ->
 
     def close(entry: Entry) -> Closing:
         areas = tuple(area for answer in entry.answers for area in getattr(answer, "areas", None) or ())
-        return Closing(areas, "the old sentence", (6, 4), open_, "One line.", "A reminder.")
+        return Closing(areas, "the old sentence", (6, 4), open_, "One line.", "A reminder.", "plan")
 
     def make(done: Session) -> Entry | None:
         return state.finish(done, finished_at=NOW, zone="Europe/Amsterdam")
@@ -236,10 +238,12 @@ async def on_screen(
     draft: Session | None = None,
     notice: str = "",
     editor: Callable[[str], str] = lambda text: text,
+    opening: Opening | None = None,
     size: tuple[int, int] = (80, 24),
 ) -> AsyncIterator[Screen]:
     """Start a check-in on a screen of this size."""
     begun, keeper = checkin(name, language=language, draft=draft)
+    begun.opening = opening
     app = SessionApp(begun, phrases_of(language), notice, editor)
     async with running(app, size) as pilot:
         yield Screen(app, pilot, keeper)

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from reflect.errors import EditorFailed
+from reflect.language.choose import LANGUAGES, phrases_of
 from reflect.screen import breathing_sheet, closing_sheet
 from reflect.screen.breathing_sheet import Breathing
 from reflect.system.editor import edit
@@ -25,6 +26,33 @@ async def test_the_entry_is_kept_before_the_closing_shows() -> None:
             assert words in screen.seen
         await screen.press("enter")
         assert screen.ended() == ("finished", False)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@played
+async def test_the_closing_says_what_comes_next_and_a_key_leads_to_the_browser(language: str) -> None:
+    async with on_screen("free", language=language) as screen:
+        await screen.press("a", "enter")
+        phrases = phrases_of(language)
+        assert phrases.session.comes_next["plan"] in screen.seen
+        assert f"b {phrases.screen.key_browse}" in screen.seen
+        await screen.press("b")
+        assert screen.app.ending is not None
+        assert (screen.app.ending.how, screen.app.ending.browse) == ("finished", True)
+
+
+@played
+async def test_any_other_key_leads_nowhere_and_without_an_entry_b_is_one_of_them() -> None:
+    async with on_screen("free") as screen:
+        await screen.press("a", "enter", "x")
+        assert screen.app.ending is not None
+        assert not screen.app.ending.browse
+    async with on_screen("free") as screen:
+        await screen.press("enter")
+        assert phrases_of("en").screen.key_browse not in screen.seen
+        await screen.press("b")
+        assert screen.app.ending is not None
+        assert not screen.app.ending.browse
 
 
 @played

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from reflect.bank.bank import Bank
 from reflect.bank.load import load
 from reflect.errors import BadAnswers
-from reflect.journal.answers import OUTCOMES
+from reflect.journal.answers import OUTCOMES, FollowUpAnswer
+from reflect.language.choose import phrases_of
 from reflect.session.answers import MAX_BYTES, check_all_asked, event_for, read_answers
 from reflect.session.checkin import CheckIn
 from reflect.session.state import Answered, Skipped, advance
@@ -207,6 +208,16 @@ def test_an_answer_that_fits_is_taken_as_it_is(question: str, value: object, ans
     assert isinstance(event, Answered)
     asked = BANK.questions[question].ask.say("en")
     assert event.answer == answer.model_copy(update={"asked": asked})
+
+
+def test_a_change_without_other_words_is_told_to_keep_the_plan() -> None:
+    told: list[str] = []
+    same = {"outcome": "partly", "decision": "change", "cue": AN_INTENTION.cue}
+    event = event_for(at("follow-up"), {"follow-up": same}, told.append)
+    assert isinstance(event, Answered)
+    assert isinstance(event.answer, FollowUpAnswer)
+    assert event.answer.decision == "keep"
+    assert told == [phrases_of("en").session.plan_kept]
 
 
 def test_a_question_without_an_answer_is_skipped() -> None:

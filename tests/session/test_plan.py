@@ -5,6 +5,7 @@ import pytest
 
 from reflect.bank.bank import Bank
 from reflect.errors import UnknownName
+from reflect.language.choose import phrases_of
 from reflect.session.history import History, When
 from reflect.session.intention import OpenIntention
 from reflect.session.plan import GAP_DAYS, Planned, Request, plan
@@ -252,6 +253,17 @@ def test_after_a_gap_the_one_question_is_the_follow_up_if_one_is_due(bank: Bank)
     result = planned(bank, None, away(GAP_DAYS, intention=True), may_shorten=True)
     assert (result.welcome, asked(result)) == (True, ["follow-up"])
     assert result.steps[0].cue == AN_INTENTION.cue
+    assert result.steps[0].planned == on(-GAP_DAYS)
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_after_a_gap_one_question_more_waits_behind_the_follow_up(bank: Bank, language: str) -> None:
+    result = planned(bank, None, away(GAP_DAYS, intention=True), may_shorten=True, language=language)
+    (spare,) = result.spare
+    assert spare.question in [*CORE, *PROMPTS]
+    assert spare.insight == phrases_of(language).session.one_more
+    assert not planned(bank, None, away(GAP_DAYS), may_shorten=True).spare
+    assert not planned(bank, None, away(1, intention=True), may_shorten=True).spare
 
 
 @pytest.mark.parametrize("days", [1, 3, GAP_DAYS - 1])

@@ -52,6 +52,43 @@ def test_a_session_without_steps_cannot_start() -> None:
         a_session(())
 
 
+def test_a_spare_question_is_asked_after_a_last_one_that_was_skipped_and_only_then() -> None:
+    session = a_session(STEPS[:1]).model_copy(update={"spare": (BODY,)})
+    answered = after(session, Answered(follow_up("an-entry")))
+    assert (answered.phase, answered.steps) == ("finished", STEPS[:1])
+    asked = after(session, Skipped())
+    assert (asked.phase, asked.step, asked.answered) == ("asking", BODY, 0)
+    assert after(asked, Answered(text())).phase == "finished"
+    passed_over = after(asked, Skipped())
+    assert passed_over.phase == "finished"
+    assert finish(passed_over, finished_at=moment(), zone=None) is None
+    assert after(asked, Back(), Answered(follow_up("an-entry"))).step == BODY, "it stays for who goes back"
+
+
+@given(st.lists(st.sampled_from(["answer", "skip", "back"]), max_size=12))
+def test_with_a_spare_question_there_is_an_answer_or_none_for_each_step(events: list[str]) -> None:
+    session = a_session(STEPS[:1]).model_copy(update={"spare": (BODY,)})
+    for event in events:
+        if session.phase == "finished":
+            break
+        answer = follow_up("an-entry") if session.step == STEPS[0] else text()
+        taken: dict[str, Event] = {"answer": Answered(answer), "skip": Skipped(), "back": Back()}
+        session = advance(session, taken[event])
+        assert len(session.answers) == len(session.steps) == 2 - len(session.spare)
+        assert (session.phase == "finished") == (session.at == len(session.steps))
+        assert state.resumable(session.model_dump_json(), session.id) or session.phase == "finished"
+
+
+def test_a_started_follow_up_counts_as_answered_in_part() -> None:
+    session = a_session()
+    assert session.answered_in_part == 0
+    begun = after(session, Typed({"outcome": "partly", "text": "a note"}))
+    assert (begun.answered, begun.answered_in_part) == (0, 1)
+    done = after(begun, Answered(follow_up("an-entry")))
+    assert (done.answered, done.answered_in_part) == (1, 1)
+    assert after(session, Skipped(), Typed({"value": "3"})).answered_in_part == 0
+
+
 def test_a_session_starts_at_its_first_question_with_nothing_answered() -> None:
     session = a_session()
     assert (session.at, session.phase, session.answered, session.answer) == (0, "asking", 0, None)

@@ -191,6 +191,16 @@ def test_what_is_passed_over_each_time_comes_no_sooner_for_it(bank: Bank) -> Non
     assert Counter(one.question for one in found)["first-line"] >= 3
 
 
+@settings(max_examples=40, deadline=None)
+@given(st.data())
+def test_a_fortnight_of_skipping_brings_nothing_back_the_next_day(bank: Bank, data: st.DataObject) -> None:
+    passed_over = data.draw(st.sets(st.sampled_from(sorted(prompts(bank))), min_size=1))
+    first = data.draw(st.integers(1, 1000))
+    found = simulated(bank, map(on, range(first, first + 14)), skips=passed_over.__contains__)
+    assert all(gap > 10 for question, gap in gaps(found) if question != WEEKLY)
+    assert all(gap >= 7 for _, gap in gaps(found))
+
+
 @pytest.mark.parametrize("session", ["quick", "deep", "daily"])
 def test_no_check_in_has_two_prompts_of_one_theme(bank: Bank, session: str) -> None:
     for seed in range(50):

@@ -6,7 +6,9 @@ from dataclasses import replace
 
 from reflect.actions.context import Context, zone_at
 from reflect.actions.drafts import as_draft, free_draft
-from reflect.actions.front_end import OpenFrontEnd, notice
+from reflect.actions.first_morning import is_empty, opening
+from reflect.actions.front_end import OpenFrontEnd, Wish, notice
+from reflect.actions.other_day import AboutDrafts, OtherDay
 from reflect.bank.bank import Bank
 from reflect.errors import NothingToAsk
 from reflect.journal.claims import Claims
@@ -19,8 +21,10 @@ from reflect.language.week import first_weekday
 from reflect.review.today import is_done
 from reflect.session import state
 from reflect.session.answers import check_all_asked, event_for, read_answers
+from reflect.session.as_it_is import as_it_is
 from reflect.session.checkin import CheckIn
 from reflect.session.closing import Closing, Past, closing
+from reflect.session.dateline import dateline
 from reflect.session.history import History, When
 from reflect.session.intention import open_intention
 from reflect.session.plan import DEFAULT, Request, plan
@@ -39,63 +43,85 @@ class CheckingIn:
         ctx: the command's context; it switches to the language of a draft that is resumed.
         open_front_end: opens the front end that asks the questions.
         day: the day asked for; None is today, and allows a draft of any day to be resumed.
+        about: asks about drafts of another day; None if there is no user, so that these wait.
 
     Attributes:
         journal: for reading; a missing journal reads as empty.
+        wish: what the user wants after the check-in.
     """
 
-    def __init__(self, ctx: Context, open_front_end: OpenFrontEnd, day: dt.date | None = None):
-        self._ctx, self._open_front_end = ctx, open_front_end
+    def __init__(
+        self,
+        ctx: Context,
+        open_front_end: OpenFrontEnd,
+        day: dt.date | None = None,
+        *,
+        about: AboutDrafts | None = None,
+    ):
+        self._ctx, self._open_front_end, self._about = ctx, open_front_end, about
+        self.wish = Wish()
         self._any_day = day is None
         self._day = day or ctx.today
         self.journal = ctx.journal()
         self._claims = Claims(ctx.places.claims)
 
-    def today(self, *, interactive: bool) -> CheckIn | None:
-        """Resume an open draft, or start today's check-in; return None if today is done.
-
-        Args:
-            interactive: whether there is a user, who sees which day a draft belongs to.
-        """
+    def today(self) -> CheckIn | None:
+        """Resume an open draft, or start today's check-in; return None if today is done."""
         today = self._ctx.today
-        # Lines from a pipe are meant for today: an older draft waits for a user who sees its day.
-        if draft := free_draft(self.journal, self._claims, lambda d: interactive or d.day == today):
+        done = is_done(self.journal.entries(Query(first=today, last=today)))
+        if draft := self._of_today() or self._of_another_day(done=done):
             return self._resume(draft)
-        if is_done(self.journal.entries(Query(first=today, last=today))):
-            return None
-        return self.begin(Request(may_shorten=interactive))
+        return None if done else self.begin(Request(may_shorten=self._about is not None))
 
-    def check_in(self, request: Request, *, throw_away: Callable[[], bool] | None = None) -> CheckIn | None:
+    def check_in(
+        self, request: Request, *, throw_away: Callable[[dt.date], bool] | None = None
+    ) -> CheckIn | None:
         """Resume the draft that fits the request, or start a new check-in.
 
         Args:
             request: the check-in that is asked for.
-            throw_away: if given, a draft is not resumed; this returns whether it may be discarded.
+            throw_away: if given, a draft is not resumed; this returns whether that of a day may be discarded.
 
         Returns:
             The check-in as it ended; None if the draft may not be discarded.
         """
-        draft = free_draft(self.journal, self._claims, lambda draft: self._fits(draft, request))
+        if throw_away is None and self._is_bare(request):
+            draft = self._of_today() or self._of_another_day(done=False)
+        else:
+            draft = free_draft(self.journal, self._claims, lambda draft: self._fits(draft, request))
         if draft and throw_away:
-            if not throw_away():
+            if not throw_away(draft.day):
                 return None
             self.discard(draft)
             draft = None
         return self._resume(draft) if draft else self.begin(request)
 
     def begin(self, request: Request) -> CheckIn:
-        """Plan a check-in and ask its questions.
+        """Plan a check-in and ask its questions; on the first morning anew if another language is chosen.
 
         Raises:
             NothingToAsk: it would have no question.
         """
-        session = self._planned(request)
-        return self._ask(
-            self._checkin(session), self._ctx.phrases.session.welcome_back if session.welcome else ""
-        )
+        own = self._ctx.language
+        while True:
+            session = self._planned(request)
+            checkin = self._checkin(session)
+            if self._about is not None and session.session == DEFAULT and is_empty(self.journal):
+                checkin.opening = opening(self._ctx, session, own)
+            self._ask(checkin, self._ctx.phrases.session.welcome_back if session.welcome else "")
+            if not self.wish.language:
+                return checkin
+            self._ctx.speak(self.wish.language)
 
-    def take_answers(self, request: Request, raw: bytes) -> Entry | None:
+    def take_answers(
+        self, request: Request, raw: bytes, tell: Callable[[str], None] = lambda _: None
+    ) -> Entry | None:
         """Make an entry from answers in JSON, all or nothing.
+
+        Args:
+            request: the check-in that is asked for.
+            raw: the answers.
+            tell: told if an answer becomes another than was asked for.
 
         Raises:
             BadAnswers: one of the answers is invalid.
@@ -107,7 +133,7 @@ class CheckingIn:
         checkin = self._checkin(session)
         while session.phase == "asking":
             checkin.session = session
-            session = state.advance(session, event_for(checkin, answers))
+            session = state.advance(session, event_for(checkin, answers, tell))
         entry = self._entry_of(session)
         self.finish(session, entry)
         return entry
@@ -135,9 +161,36 @@ class CheckingIn:
             self.journal = self._ctx.journal(create=True)
         return self.journal
 
+    def _of_today(self) -> Session | None:
+        return free_draft(self.journal, self._claims, lambda draft: draft.day == self._ctx.today)
+
+    def _of_another_day(self, *, done: bool) -> Session | None:
+        """Ask about each draft of another day, and return the one to go on with."""
+        # Lines from a pipe are meant for today: an older draft waits for a user.
+        while self._about and (
+            draft := free_draft(self.journal, self._claims, lambda draft: draft.day != self._ctx.today)
+        ):
+            whole = as_it_is(self._checkin(draft))
+            found = OtherDay(draft.day, draft.answered_in_part, whole is not None, done)
+            match choice := self._about.ask(found):
+                case "go_on":
+                    return draft
+                case "leave":
+                    self._claims.give_back(draft.id)
+                    return None
+                case "finish" if whole:
+                    self.finish(whole, self._entry_of(whole))
+                case "discard":
+                    self.discard(draft)
+            self._about.tell(found, choice)
+        return None
+
+    def _is_bare(self, request: Request) -> bool:
+        """Return whether a request is for nothing in particular, so that any draft fits."""
+        return self._any_day and not (request.session or request.theme or request.questions)
+
     def _fits(self, draft: Session, request: Request) -> bool:
-        """Return whether a draft fits the request; a request for nothing in particular fits any draft."""
-        if self._any_day and not (request.session or request.theme or request.questions):
+        if self._is_bare(request):
             return True
         named = request.session or ("deep" if request.theme else DEFAULT)
         about = request.theme is None or any(step.theme == request.theme for step in draft.steps)
@@ -161,7 +214,8 @@ class CheckingIn:
 
     def _ask(self, checkin: CheckIn, line: str) -> CheckIn:
         self.journal.must_be_writable()
-        self._open_front_end(checkin, self._ctx.phrases).run(notice(self._ctx, line))
+        wish = self._open_front_end(checkin, self._ctx.phrases).run(notice(self._ctx, line))
+        self.wish = wish if isinstance(wish, Wish) else Wish()
         return checkin
 
     def _planned(self, request: Request, *, answers: Collection[str] | None = None) -> Session:
@@ -191,6 +245,7 @@ class CheckingIn:
             session=planned.session,
             steps=steps,
             welcome=planned.welcome,
+            spare=planned.spare,
         )
 
     def _checkin(self, session: Session) -> CheckIn:
@@ -199,7 +254,9 @@ class CheckingIn:
             bank=self._ctx.bank,
             keeper=self,
             make=self._entry_of,
-            close=closing_maker(lambda: self.journal, self._ctx.bank, self._day),
+            close=closing_maker(lambda: self.journal, self._ctx.bank, self._day, self._ctx.today),
+            present=self._ctx.today,
+            dated=lambda: dateline(session.day, today=self._ctx.today, date=self._ctx.now().date()),
         )
 
     def _entry_of(self, session: Session) -> Entry | None:
@@ -222,12 +279,14 @@ def history(journal: Journal, bank: Bank, day: dt.date) -> History:
     )
 
 
-def closing_maker(journal: Callable[[], Journal], bank: Bank, day: dt.date) -> Callable[[Entry], Closing]:
+def closing_maker(
+    journal: Callable[[], Journal], bank: Bank, day: dt.date, today: dt.date
+) -> Callable[[Entry], Closing]:
     """Return the function that makes the closing of a check-in of this day.
 
     Earlier entries are read now, before the new one is among them.
     """
-    past = Past(days=journal().days(DAYS), areas_lately=journal().names_areas(day, LATELY))
+    past = Past(days=journal().days(DAYS), areas_lately=journal().names_areas(day, LATELY), today=today)
 
     def close(entry: Entry) -> Closing:
         intention = open_intention(journal().bearing_on_intention())

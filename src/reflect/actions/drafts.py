@@ -15,7 +15,9 @@ def as_draft(session: Session, entry: str | None = None) -> Draft:
         session: a check-in, or a change to an entry.
         entry: the id of the entry being changed; None for a new check-in.
     """
-    return Draft(session.id, session.day, session.session, session.answered, session.model_dump_json(), entry)
+    return Draft(
+        session.id, session.day, session.session, session.answered_in_part, session.model_dump_json(), entry
+    )
 
 
 def drafts(journal: Journal, entry: str | None = None) -> list[Session]:

@@ -1,13 +1,25 @@
 """The interface of a front end: the full screen, plain lines, or a test double."""
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from reflect.actions.context import Context
 from reflect.harmless import shown_line
 from reflect.language.phrases import Phrases
 from reflect.language.wording import mistakes
 from reflect.session.checkin import CheckIn
+
+
+class Wish(NamedTuple):
+    """What the person wants after a check-in on the full screen.
+
+    Attributes:
+        browse: whether to browse the journal.
+        language: the language in which to begin the check-in anew; "" for none.
+    """
+
+    browse: bool = False
+    language: str = ""
 
 
 class FrontEnd(Protocol):
@@ -18,6 +30,9 @@ class FrontEnd(Protocol):
 
         Args:
             notice: lines to show first.
+
+        Returns:
+            A `Wish`, if the person wants something after it.
 
         Raises:
             Interrupted: Ctrl-C was pressed; what was typed is kept.

@@ -3,7 +3,7 @@
 import sys
 
 from reflect.actions.context import Context
-from reflect.actions.front_end import FrontEnd, OpenFrontEnd
+from reflect.actions.front_end import FrontEnd, OpenFrontEnd, Wish
 from reflect.errors import Interrupted
 from reflect.language.phrases import Phrases
 from reflect.language.wording import worded
@@ -24,7 +24,7 @@ class OnScreen:
     def __init__(self, checkin: CheckIn, phrases: Phrases):
         self._checkin, self._phrases = checkin, phrases
 
-    def run(self, notice: str) -> None:
+    def run(self, notice: str) -> Wish:
         """Ask until the session ends or pauses; see `actions.front_end.FrontEnd`.
 
         Raises:
@@ -39,6 +39,7 @@ class OnScreen:
             raise Interrupted(kept=ending.kept)
         if ending.how == "terminated":
             sys.exit(128 + ending.signal)
+        return Wish(browse=ending.browse, language=ending.language)
 
 
 def front_end(ctx: Context, *, aside: bool = False, sure: bool = False) -> OpenFrontEnd:

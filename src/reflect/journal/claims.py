@@ -41,13 +41,22 @@ class Claims:
                 self._file = _open_lock_file(self._path)
             except OSError:
                 return True
-        return _lock(self._file, int(draft.replace("-", ""), 16) % _SPAN)
+        return _lock(self._file, _byte_of(draft))
+
+    def give_back(self, draft: str) -> None:
+        """Release the claim on a draft."""
+        if self._file is not None:
+            _unlock(self._file, _byte_of(draft))
 
     def close(self) -> None:
         """Release all claims."""
         if self._file is not None:
             os.close(self._file)
             self._file = None
+
+
+def _byte_of(draft: str) -> int:
+    return int(draft.replace("-", ""), 16) % _SPAN
 
 
 def _open_lock_file(path: Path) -> int:
@@ -83,6 +92,11 @@ if sys.platform == "win32":
             return True
         return False
 
+    def _unlock(file: int, byte: int) -> None:
+        os.lseek(file, byte, os.SEEK_SET)
+        with contextlib.suppress(OSError):
+            msvcrt.locking(file, msvcrt.LK_UNLCK, 1)
+
 else:
     import errno
     import fcntl
@@ -93,3 +107,7 @@ else:
         except OSError as error:
             return error.errno not in (errno.EACCES, errno.EAGAIN)
         return True
+
+    def _unlock(file: int, byte: int) -> None:
+        with contextlib.suppress(OSError):
+            fcntl.lockf(file, fcntl.LOCK_UN, 1, byte)

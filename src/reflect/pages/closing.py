@@ -39,4 +39,8 @@ def closing_page(closing: Closing, phrases: Phrases, *, width: int) -> Iterator[
     if closing.reminder:
         yield from paragraph(shown(closing.reminder), "quiet", width=width)
     yield BLANK
+    if closing.next:
+        # Plain lines have no browser.
+        name = "list" if closing.next == "browse" else closing.next
+        yield from paragraph(phrases.session.comes_next[name], "quiet", width=width)
     yield [Span(phrases.session.saved, "quiet")]

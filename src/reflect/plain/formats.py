@@ -79,6 +79,8 @@ class Formats:
                     talk.say(message)
                     return event
                 case Answered():
+                    if form.view.keeps:
+                        talk.say(self._phrases.session.takes_its_place)
                     if (marked := form.marked) is not None:
                         self._tell_areas(marked, changed=given != before)
                     return step

@@ -10,6 +10,7 @@ from typing import Literal, TextIO
 from reflect.errors import BadLine, FileError, Interrupted, NeedsConfirmation
 from reflect.harmless import shown
 from reflect.language.phrases import Phrases
+from reflect.pages.opening import opening_lines
 from reflect.plain.formats import Formats
 from reflect.plain.lines import Lines
 from reflect.plain.talk import Emptied, GoBack, Stop, Talk, ThrowAway
@@ -63,6 +64,12 @@ class PlainSession:
         if self._talk.person:
             phrases, changes = self._phrases, self._checkin.changes
             recall = [phrases.revising.plain_change_recall] if changes and self._talk.recalls else []
+            if opening := self._checkin.opening:
+                page = opening_lines(opening, phrases, keys=False)
+                for paragraph in (page.title, *page.text, "\n".join(page.language)):
+                    self._talk.say(paragraph, "")
+            if not changes:
+                self._talk.say(phrases.session.dated(self._checkin.day, self._checkin.dated()))
             self._talk.say(
                 phrases.revising.plain_change_keys if changes else phrases.session.plain_keys,
                 *recall,
@@ -151,11 +158,10 @@ class PlainSession:
         for quiet in (step.insight, step.light):
             if quiet:
                 talk.say("", quiet)
-        if plan := self._formats.begin().view.plan:
-            talk.say("", f"{self._phrases.session.quoted_intention} {shown(plan)}")
-        talk.say(
-            "", f"{self._phrases.session.question_of(session.at + 1, len(session.steps))}. {checkin.asked}"
-        )
+        view = self._formats.begin().view
+        if view.plan:
+            talk.say("", f"{view.plan_label} {shown(view.plan)}")
+        talk.say("", f"{self._phrases.session.question_of(session.at + 1, len(session.steps))}. {view.ask}")
         while True:
             try:
                 event = self._formats.answer()

@@ -105,7 +105,11 @@ class Talk:
         """Write lines, wrapped and sanitized; wrapped lines keep their indent."""
         for text in shown("\n".join(lines)).split("\n"):
             indent = text[: len(text) - len(text.lstrip(" "))]
-            self._out.write(textwrap.fill(text, WIDTH, subsequent_indent=indent) + "\n" if text else "\n")
+            # A path stays in one piece.
+            whole = textwrap.fill(
+                text, WIDTH, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+            )
+            self._out.write(whole + "\n" if text else "\n")
         self._out.flush()
 
     def answer(self, field: str, before: str = "", *, prompt: str, can_empty: bool) -> str:

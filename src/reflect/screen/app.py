@@ -29,6 +29,8 @@ class Ending:
         kept: whether there is a draft to resume.
         signal: the number of the signal that ended the check-in, else 0.
         trouble: the error that kept the closing from being shown although the entry was saved; usually None.
+        browse: whether the journal is to be browsed now.
+        language: the language in which the check-in is to begin anew; "" for none.
 
     """
 
@@ -36,6 +38,8 @@ class Ending:
     kept: bool = False
     signal: int = 0
     trouble: Exception | None = None
+    browse: bool = False
+    language: str = ""
 
 
 class SessionApp(Program):
@@ -50,8 +54,18 @@ class SessionApp(Program):
         self._trouble: Exception | None = None
 
     def get_default_screen(self) -> Screen[object]:
-        """Return the page that asks the questions."""
-        return self.page  # type: ignore[return-value]
+        """Return the page that asks the questions, or the page of the first morning, which leads to it."""
+        if self.checkin.opening is None:
+            return self.page  # type: ignore[return-value]
+        from reflect.screen.opening_sheet import FirstMorning
+
+        return FirstMorning(  # type: ignore[return-value]
+            self.phrases,
+            self.checkin.opening,
+            begin=partial(self.push_screen, self.page),
+            switch=self._speak,
+            leave=partial(self.end, "paused"),
+        )
 
     @property
     def over(self) -> bool:
@@ -64,7 +78,10 @@ class SessionApp(Program):
 
     # Ending
 
-    def end(self, how: ScreenExit) -> None:
+    def _speak(self, language: str) -> None:
+        self.end("paused", language=language)
+
+    def end(self, how: ScreenExit, *, browse: bool = False, language: str = "") -> None:
         """Record how the check-in ended and exit; the session's own phase overrides `how` when it is over."""
         if self.ending is None:
             session = self.checkin.session
@@ -72,7 +89,12 @@ class SessionApp(Program):
             if over:
                 how = "finished" if session.phase == "finished" else "discarded"
             self.ending = Ending(
-                how, kept=not over and self.checkin.begun, signal=self._signal, trouble=self._trouble
+                how,
+                kept=not over and self.checkin.begun,
+                signal=self._signal,
+                trouble=self._trouble,
+                browse=browse,
+                language=language,
             )
         self.exit()
 
@@ -103,8 +125,10 @@ class SessionApp(Program):
                 closing = close(entry)
             except Exception as error:  # noqa: BLE001 - the entry is already saved; the caller gets the error
                 self._trouble = error
-        ended = partial(self.end, "finished")
-        await self.push_screen(Ended(self.phrases, closing, saved=entry is not None, after=ended))
+        ended, browse = partial(self.end, "finished"), partial(self.end, "finished", browse=True)
+        await self.push_screen(
+            Ended(self.phrases, closing, saved=entry is not None, after=ended, browse=browse)
+        )
 
 
 def run(

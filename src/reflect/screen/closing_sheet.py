@@ -6,6 +6,7 @@ from textual import events
 from textual.content import Content
 
 from reflect.harmless import shown_line
+from reflect.keys import CLOSING
 from reflect.language.choose import phrases_or
 from reflect.language.intention import plan_line
 from reflect.language.phrases import Phrases
@@ -21,18 +22,28 @@ SETTLED = 0.4
 
 
 class Ended(Sheet):
-    """The last sheet of a check-in; any key closes it.
+    """The last sheet of a check-in; any key closes it, and one of them leads to the browser.
 
     Args:
         phrases: the language.
         closing: what to show; None when building it failed, or nothing was answered.
         saved: whether an entry was saved.
         after: called when the sheet closes.
+        browse: called instead for the key that leads to the browser.
 
     """
 
-    def __init__(self, phrases: Phrases, closing: Closing | None, *, saved: bool, after: Callable[[], None]):
+    def __init__(
+        self,
+        phrases: Phrases,
+        closing: Closing | None,
+        *,
+        saved: bool,
+        after: Callable[[], None],
+        browse: Callable[[], None],
+    ):
         super().__init__(after)
+        self._browse = browse
         self._phrases, self._shown, self._saved = phrases, closing, saved
         self._since: float | None = None
 
@@ -82,6 +93,9 @@ class Ended(Sheet):
                 noticing,
                 wrapped(closing.line, width, STRONG) if closing.line else [],
                 wrapped(closing.reminder, width, ASIDE) if closing.reminder and level < 2 else [],
+                wrapped(phrases.session.comes_next[closing.next], width, QUIET)
+                if closing.next and level < 4
+                else [],
                 done,
             ],
             1 if level < 3 else 0,
@@ -89,13 +103,17 @@ class Ended(Sheet):
 
     @property
     def hints(self) -> Sequence[tuple[str, str]]:
-        """The key that closes the sheet."""
-        return (("Enter", self._phrases.screen.key_close),)
+        """The key that closes the sheet, and the one that leads to the browser once there is an entry."""
+        browse = ((CLOSING["browse"].short.lower(), self._phrases.screen.key_browse),) if self._saved else ()
+        return ("Enter", self._phrases.screen.key_close), *browse
 
     async def press(self, event: events.Key) -> None:
         """Close, unless the key came so soon that it was meant for the previous question."""
         if self._since is None or event.time - self._since >= SETTLED:
-            self.close()
+            if self._saved and event.key in CLOSING["browse"].keys:
+                self._browse()
+            else:
+                self.close()
 
     def on_mount(self, event: events.Mount) -> None:
         """Remember when the sheet appeared."""

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from reflect.harmless import shown_line
@@ -12,8 +13,9 @@ from reflect.session.checkin import CheckIn
 from reflect.session.forms.form import Form
 
 LEVELS = 6
-"""Number of levels of detail. Level 0 shows everything; 1 leaves out why the question is asked, 2 the progress and
-the labels of quotes, 3 the blank lines between dimmed lines, 4 the insight and all blank lines, 5 the notice."""
+"""Number of levels of detail. Level 0 shows everything; 1 leaves out why the question is asked, 2 the blank lines
+between dimmed lines and what is said about a plan's place, 3 the progress and the date, 4 the insight, the labels of
+quotes and all blank lines, 5 the notice."""
 
 SUGGESTED = 90
 """Maximum length, in characters, of the body signal suggested as the beginning of a plan."""
@@ -44,13 +46,13 @@ class Words:
         """Return the text above the answer: progress, quotes and the question."""
         view, step = self.form.view, self.checkin.step
         plan = wrapped(shown_line(view.plan), width - 2, QUOTE, lead="  ") if view.plan else []
-        if plan and level < 2:
-            plan = wrapped(self.phrases.session.quoted_intention, width, QUIET) + plan
+        if plan and level < 4:
+            plan = wrapped(view.plan_label, width, QUIET) + plan
         # A tip that repeats why the question is asked is left out while the reason is shown below the answer.
         tip = "" if self._tip == self.checkin.why and level < WITHOUT_WHY else self._tip
         asides = [step.insight, step.light] if view.first and level < 4 else []
         quiet = [
-            self._progress(width) if level < 2 else [],
+            self._progress(width) if level < 3 else [],
             wrapped(self.said.notice, width, QUIET) if self.said.notice and level < 5 else [],
             [line for text in asides if text for line in wrapped(text, width, ASIDE)],
             plan,
@@ -63,7 +65,7 @@ class Words:
             else [],
             wrapped(self._labels[0], width, QUIET) if self._labels else [],
         ]
-        room = 1 if level < 3 else 0
+        room = 1 if level < 2 else 0
         lines = apart([apart(quiet, room), apart(asked, room)], 1 if level < 4 else 0)
         return lines if self._labels or level > 3 else [*lines, BLANK]
 
@@ -75,16 +77,24 @@ class Words:
 
     def below(self, width: int, level: int) -> list[Content]:
         """Return the text below the answer: the areas it names, a message, and why the question is asked."""
-        message, why, new = self.said.message, self.checkin.why, not self.checkin.changes
+        view, message, why, new = (
+            self.form.view,
+            self.said.message,
+            self.checkin.why,
+            not self.checkin.changes,
+        )
         lines = apart(
             [
                 self._areas(width),
+                wrapped(self.phrases.session.takes_its_place, width, QUIET)
+                if view.keeps and level < 2 and not self.form.empty
+                else [],
                 wrapped(message, width, lead="· ", lead_style=TINT) if message else [],
                 wrapped(why, width, QUIET)
                 if why and new and self.form.view.first and level < WITHOUT_WHY
                 else [],
             ],
-            1 if level < 3 else 0,
+            1 if level < 2 else 0,
         )
         return [BLANK, *lines] if lines and level < 4 else lines
 
@@ -106,7 +116,7 @@ class Words:
         }
         words = dict(phrases.screen.key_words)
         if self.form.empty and not changes:
-            words["go_on"] = phrases.screen.key_skip
+            words["go_on"] = phrases.words.decisions["keep"] if view.keeps else phrases.screen.key_skip
         hints = [(QUESTION[action].short, words[action]) for action in words if now.get(action, True)]
         if not writes:
             hints.insert(1, (picking, phrases.screen.key_choose))
@@ -114,11 +124,17 @@ class Words:
 
     def _progress(self, width: int) -> list[Content]:
         at, count = self.checkin.session.at, len(self.checkin.session.steps)
-        if count == 1:
-            return []
+        dots = Content("")
         if 2 * count > width:
-            return [Content.styled(self.phrases.session.question_of(at + 1, count), QUIET)]
-        return [Content.assemble(("● " * (at + 1), TINT), ("○ " * (count - at - 1), QUIET))]
+            dots = Content.styled(self.phrases.session.question_of(at + 1, count), QUIET)
+        elif count > 1:
+            dots = Content.assemble(("● " * (at + 1), TINT), ("○ " * (count - at - 1), QUIET))
+        day = self.phrases.session.dated(self.checkin.day, self.checkin.dated())
+        room = width - dots.cell_length - cell_len(day)
+        # A change to an entry says its day in the notice.
+        if room > 0 and not self.checkin.changes:
+            dots = Content.assemble(dots, " " * room, (day, QUIET))
+        return [dots] if dots.cell_length else []
 
     @property
     def _tip(self) -> str:

@@ -1,14 +1,14 @@
 """Answers given as JSON by question id (`--answers`), all validated before any is used."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from reflect.bank.bank import Bank
 from reflect.errors import AnswersProblem, BadAnswers
 from reflect.language.choose import phrases_of, phrases_or
 from reflect.session.checkin import CheckIn
-from reflect.session.forms.form import FieldProblem, Stay, Told
+from reflect.session.forms.form import FieldProblem, Stay, Told, through
 from reflect.session.forms.json_value import printable_name, text_value
 from reflect.session.forms.registry import form_of
 from reflect.session.state import Answered, Event, Skipped
@@ -63,8 +63,15 @@ def read_answers(raw: bytes, bank: Bank) -> dict[str, object]:
     return given
 
 
-def event_for(checkin: CheckIn, answers: Mapping[str, object]) -> Event:
+def event_for(
+    checkin: CheckIn, answers: Mapping[str, object], tell: Callable[[str], None] = lambda _: None
+) -> Event:
     """Return the event that answers the current question, or skips it if no answer was given.
+
+    Args:
+        checkin: the check-in.
+        answers: the answers by question.
+        tell: told if an answer becomes another than was asked for, such as a change without other words.
 
     Raises:
         BadAnswers: the answer does not fit the question; the error names the field.
@@ -72,16 +79,14 @@ def event_for(checkin: CheckIn, answers: Mapping[str, object]) -> Event:
     question = checkin.step.question
     if question not in answers:
         return Skipped()
-    # A script sees no messages of the form, so their language does not matter, and it needs no hints.
+    # A script needs no hints.
     form = form_of(checkin, phrases_or(checkin.language, phrases_of("en")), hinted=True)
     form.fill(answers[question])
-    step = form.enter(form.rewind())
-    while isinstance(step, Stay) and not step.problem:
-        step = form.enter(step.field)
-    match step:
+    match step := through(form):
         case Answered():
             return step
-        case Told(event):
+        case Told(event, message):
+            tell(message)
             return event
         case Skipped():
             raise BadAnswers(f"{question}.{form.rewind()}", form.wants)

@@ -3,6 +3,7 @@
 Every confirmed answer is saved before the next question is asked.
 """
 
+import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
@@ -14,7 +15,10 @@ from reflect.journal.answers import Answer, TextAnswer
 from reflect.journal.entry import Entry
 from reflect.session import revising, state
 from reflect.session.closing import Closing
+from reflect.session.dateline import Dateline
+from reflect.session.decided_plan import DecidedPlan, decided_plan
 from reflect.session.forms.text import answered
+from reflect.session.opening import Opening
 from reflect.session.state import Event, Session, Step
 
 
@@ -43,6 +47,9 @@ class CheckIn:
         close: returns the closing of a finished entry; None if no closing is shown.
         original: the entry that is being changed, as it was when the change began; None for a new check-in.
         entry: the result of `make`; None until the check-in is finished.
+        present: the present day of the journal; None if unknown.
+        opening: the page before the first question; None but for the very first check-in.
+        dated: returns how to tell the day of the check-in at this moment.
     """
 
     session: Session
@@ -52,6 +59,9 @@ class CheckIn:
     close: Callable[[Entry], Closing] | None
     original: Entry | None = None
     entry: Entry | None = None
+    present: dt.date | None = None
+    opening: Opening | None = None
+    dated: Callable[[], Dateline] = lambda: "other"
     _kept: bool = field(default=False, init=False)
 
     def take(self, event: Event) -> Session:
@@ -144,6 +154,26 @@ class CheckIn:
     def language(self) -> str:
         """The language of the check-in."""
         return self.session.language
+
+    @property
+    def day(self) -> dt.date:
+        """The day of the check-in."""
+        return self.session.day
+
+    @property
+    def today(self) -> dt.date:
+        """The present day, which is a later one in a draft that is resumed; the day of the check-in if unknown."""
+        return self.present or self.session.day
+
+    @property
+    def decided_plan(self) -> DecidedPlan | None:
+        """The plan that the follow-up of this check-in kept or changed; None while an entry is being changed."""
+        steps, answers = self.session.steps, self.session.answers[: self.session.at]
+        plan = None if self.changes else decided_plan(answers)
+        if plan is None:
+            return None
+        made_in = next((step.made_in for step in steps if step.of), None)
+        return plan._replace(language=made_in if plan.kept else self.language)
 
     @property
     def areas(self) -> Sequence[Area]:

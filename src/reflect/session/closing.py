@@ -12,6 +12,8 @@ from reflect.bank.roles import BY_ROLE
 from reflect.journal.answers import areas_of, free_words, makes_plan, number_in, said, texts
 from reflect.journal.entry import Entry
 from reflect.language.choose import grammar_of
+from reflect.session.comes_next import ComesNext, comes_next
+from reflect.session.decided_plan import passed_over
 from reflect.session.intention import OpenIntention
 from reflect.session.plan import GAP_DAYS
 
@@ -32,10 +34,12 @@ class Past:
     Attributes:
         days: the days of the latest check-ins, newest first, without this one and without imported entries.
         areas_lately: whether any body area was named in the week before.
+        today: the present day; None if the check-in is of that day.
     """
 
     days: Sequence[dt.date] = ()
     areas_lately: bool = False
+    today: dt.date | None = None
 
 
 @dataclass(frozen=True)
@@ -48,6 +52,7 @@ class Closing:
     intention: OpenIntention | None
     line: str
     reminder: str | None
+    next: ComesNext | None = None
 
 
 def closing(entry: Entry, past: Past, intention: OpenIntention | None, bank: Bank, *, seed: int) -> Closing:
@@ -74,6 +79,7 @@ def closing(entry: Entry, past: Past, intention: OpenIntention | None, bank: Ban
         intention=intention,
         line=choices[zlib.crc32(f"{seed}:{entry.id}".encode()) % len(choices)] if choices else "",
         reminder=reminder.text.say(entry.language) if reminder else None,
+        next=comes_next(entry.day, past.days, plan=intention is not None, today=past.today),
     )
 
 
@@ -84,7 +90,7 @@ def occasion(entry: Entry, past: Past) -> Occasion:
     tension = _tension(entry)
     if tension and tension[1] > tension[0]:
         return "after a rise in tension"
-    if any(answer.skipped for answer in entry.answers):
+    if passed_over(entry):
         return "after skips"
     return "otherwise"
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from reflect.bank.bank import Bank
 from reflect.bank.question import CORE, Ask, Choose, Insight, Question, Recipe, Theme
 from reflect.errors import BadOption, UnknownName
+from reflect.language.choose import phrases_of, phrases_or
 from reflect.session.choosing import Turn, chance, chosen, themes_met
 from reflect.session.forms.registry import FORMS
 from reflect.session.history import History, When
@@ -44,11 +45,19 @@ class Request:
 
 @dataclass(frozen=True)
 class Planned:
-    """A planned check-in. `welcome`: whether it welcomes someone back after a gap."""
+    """A planned check-in.
+
+    Attributes:
+        session: the id of the recipe.
+        steps: the questions.
+        welcome: whether it welcomes someone back after a gap.
+        spare: the question that may be answered after a welcome whose only question was skipped.
+    """
 
     session: str
     steps: tuple[Step, ...]
     welcome: bool = False
+    spare: tuple[Step, ...] = ()
 
 
 def plan(
@@ -77,9 +86,6 @@ def plan(
         BadOption: a theme was given for a session without questions to choose.
     """
     if _welcomes_back(history, request, day):
-        follow_up = _follow_up_question(bank) if _follow_up_due(history, day) else None
-        if follow_up:
-            return Planned(ONE_QUESTION, (_step_for(follow_up, history, language),), welcome=True)
         recipe, welcome = bank.recipes[ONE_QUESTION], True
     else:
         recipe, welcome = _recipe(bank, request), False
@@ -89,6 +95,11 @@ def plan(
     steps = tuple(_step_for(question, history, language) for question in gathered)
     if any(isinstance(step, Insight) for step in recipe.steps) and theme in bank.themes:
         steps = _with_insight_lines(steps, bank.themes[theme], day, language)
+    follow_up = _follow_up_question(bank) if welcome and _follow_up_due(history, day) else None
+    if follow_up:
+        line = phrases_or(language, phrases_of("en")).session.one_more
+        spare = tuple(step.model_copy(update={"insight": line}) for step in steps)
+        return Planned(recipe.id, (_step_for(follow_up, history, language),), welcome, spare)
     return Planned(recipe.id, steps, welcome)
 
 

@@ -34,6 +34,7 @@ class Session(Model):
         typing: unconfirmed text by question and field, as typed.
         welcome: whether the check-in welcomes someone back after a gap.
         revises: the revision of the entry that is being changed; "" for a new check-in.
+        spare: a further step is taken from these after a last step that was skipped.
     """
 
     id: str
@@ -48,6 +49,7 @@ class Session(Model):
     typing: dict[str, dict[str, Text]] = Field(default_factory=dict)
     welcome: bool = False
     revises: str = ""
+    spare: tuple[Step, ...] = ()
 
     @property
     def step(self) -> Step:
@@ -70,6 +72,16 @@ class Session(Model):
         """The number of answered questions; skipped ones do not count."""
         return sum(1 for answer in self.answers if answer is not None and not answer.skipped)
 
+    @property
+    def answered_in_part(self) -> int:
+        """The number of questions that are answered at least in part; skipped ones do not count."""
+        return sum(
+            1
+            for step, answer in zip(self.steps, self.answers, strict=True)
+            if (answer is not None and not answer.skipped)
+            or FORMS[step.format].is_begun(self.typing.get(step.question, {}))
+        )
+
 
 def resumable(state: str, id: str) -> Session | None:  # noqa: A002 - the field's name
     """Return the session of a draft, None if it is invalid or cannot be resumed.
@@ -87,7 +99,10 @@ def resumable(state: str, id: str) -> Session | None:  # noqa: A002 - the field'
         and session.phase in ("asking", "paused")
         and len(session.answers) == len(session.steps)
         and 0 <= session.at < len(session.steps)
-        and all(step.format in FORMS and step.range[0] <= step.range[1] for step in session.steps)
+        and all(
+            step.format in FORMS and step.range[0] <= step.range[1]
+            for step in (*session.steps, *session.spare)
+        )
     )
     for step, answer in zip(session.steps, session.answers, strict=False):
         fits = fits and (answer is None or (answer.question, answer.format) == (step.question, step.format))
@@ -145,6 +160,7 @@ def start(
     session: str,
     steps: tuple[Step, ...],
     welcome: bool = False,
+    spare: tuple[Step, ...] = (),
 ) -> Session:
     """Return a session at its first question.
 
@@ -162,6 +178,7 @@ def start(
         steps=steps,
         answers=(None,) * len(steps),
         welcome=welcome,
+        spare=spare,
     )
 
 
@@ -203,9 +220,12 @@ def _confirmed(session: Session, answer: Answer) -> Session:
         raise WrongMoment(f"an answer to {answer.question} while {step.question} is asked")
     answers = (*session.answers[: session.at], answer, *session.answers[session.at + 1 :])
     typing = {question: fields for question, fields in session.typing.items() if question != step.question}
-    at = session.at + 1
-    phase: Phase = "finished" if at == len(session.steps) else "asking"
-    return session.model_copy(update={"answers": answers, "typing": typing, "at": at, "phase": phase})
+    at, steps, spare = session.at + 1, session.steps, session.spare
+    if at == len(steps) and answer.skipped and spare:
+        steps, answers, spare = (*steps, spare[0]), (*answers, None), spare[1:]
+    phase: Phase = "finished" if at == len(steps) else "asking"
+    update = {"answers": answers, "typing": typing, "at": at, "phase": phase, "steps": steps, "spare": spare}
+    return session.model_copy(update=update)
 
 
 def _with_areas(session: Session, question: str, areas: tuple[str, ...]) -> Session:

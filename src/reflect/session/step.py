@@ -1,5 +1,6 @@
 """One question of a check-in, and the two events that complete it."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 from reflect.journal.answers import Answer
@@ -28,6 +29,7 @@ class Step(Model):
         cue: the first half of that intention.
         response: the second half.
         made_in: the language of that intention.
+        planned: the day of that intention; None if unknown.
     """
 
     question: str
@@ -43,6 +45,7 @@ class Step(Model):
     cue: Text = ""
     response: Text = ""
     made_in: str | None = None
+    planned: dt.date | None = None
 
 
 @dataclass(frozen=True)

@@ -1,14 +1,17 @@
 """A form with a minimal stand-in for the check-in."""
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reflect.bank.question import Area
 from reflect.journal.answers import Answer
 from reflect.language.choose import phrases_of
+from reflect.session.decided_plan import DecidedPlan
 from reflect.session.forms.form import Form
 from reflect.session.forms.registry import form_of
 from reflect.session.step import Step
+from tests.support.entries import DAY
 
 EN = phrases_of("en")
 AREAS = (Area(id="jaw", words={"en": ("jaw",)}), Area(id="chest", words={"en": ("chest",)}))
@@ -25,6 +28,8 @@ class Asked:
     suggested_cue: str = ""
     language: str = "en"
     areas: Sequence[Area] = AREAS
+    today: dt.date = DAY
+    decided_plan: DecidedPlan | None = None
 
     @property
     def asked(self) -> str:

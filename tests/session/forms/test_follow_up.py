@@ -1,5 +1,6 @@
 """The follow-up form."""
 
+import datetime as dt
 from typing import Any
 
 import pytest
@@ -7,10 +8,12 @@ import pytest
 from reflect.journal.answers import DECISIONS, OUTCOMES, FollowUpAnswer, Plan
 from reflect.session.forms.follow_up import FollowUpForm
 from reflect.session.forms.form import Choices, Form, Stay, Told
+from reflect.session.forms.registry import form_of
 from reflect.session.intention import OpenIntention
 from reflect.session.step import Answered, Skipped
+from tests.screen.support import checkin
 from tests.session.forms.alone import EN, Asked, a_step
-from tests.support.entries import DAY
+from tests.support.entries import DAY, on
 from tests.support.forms import through
 
 STEP = a_step("follow_up", of="entry", cue="my jaw sets", response="hum", made_in="en")
@@ -155,8 +158,39 @@ def test_it_quotes_the_plan_and_offers_every_outcome() -> None:
     assert view.inputs == Choices("outcome", tuple((o, EN.words.outcomes[o]) for o in OUTCOMES))
 
 
+@pytest.mark.parametrize(
+    ("planned", "label"),
+    [
+        (on(-1), "On Saturday you planned:"),
+        (on(-21), "On 1 November you planned:"),
+        (None, "Your plan was:"),
+    ],
+)
+def test_every_page_says_which_day_the_plan_is_from(planned: dt.date | None, label: str) -> None:
+    step = STEP.model_copy(update={"planned": planned})
+    form = Asked(step, typed={"outcome": "forgot", "decision": "change"}).form
+    form.rewind()
+    assert form.view.plan_label == label
+    for field in ("outcome", "text", "decision"):
+        form.enter(field)
+        assert form.view.plan_label == label
+
+
+def test_in_a_draft_that_is_resumed_much_later_the_day_is_told_by_its_date() -> None:
+    begun, _ = checkin("daily")
+    assert form_of(begun, EN).view.plan_label == "On Saturday you planned:"
+    begun.present = on(21)
+    assert form_of(begun, EN).view.plan_label == "On 21 November you planned:"
+
+
+def test_an_outcome_is_a_part_of_the_answer() -> None:
+    assert FollowUpForm.is_begun({"outcome": "partly"})
+    assert not FollowUpForm.is_begun({"outcome": ""})
+    assert not FollowUpForm.is_begun({})
+
+
 def test_a_step_is_made_of_the_open_plan() -> None:
     plan = OpenIntention("entry", DAY, "my jaw sets", "hum", "en")
     assert FollowUpForm.of_question(None, "nl", plan) == {  # type: ignore[arg-type]
-        "of": "entry", "cue": "my jaw sets", "response": "hum", "made_in": "en"
+        "of": "entry", "cue": "my jaw sets", "response": "hum", "made_in": "en", "planned": DAY
     }  # fmt: skip

@@ -3,6 +3,7 @@
 import pytest
 
 from reflect.journal.answers import IntentionAnswer
+from reflect.session.decided_plan import DecidedPlan
 from reflect.session.forms.form import Stay
 from reflect.session.step import Answered, Skipped
 from tests.session.forms.alone import EN, Asked, a_step
@@ -60,6 +61,26 @@ def test_it_begins_where_something_is_missing() -> None:
 def test_back_is_within_the_plan_first() -> None:
     form = Asked(STEP).form
     assert (form.back("response"), form.back("cue")) == (Stay("cue"), None)
+
+
+@pytest.mark.parametrize(
+    ("plan", "label"),
+    [
+        (DecidedPlan("my jaw sets", "hum", kept=True, language="en"), EN.session.plan_you_keep),
+        (DecidedPlan("my jaw sets", "hum", kept=False, language="en"), EN.session.plan_is_now),
+    ],
+    ids=["kept", "changed"],
+)
+def test_a_plan_that_was_just_kept_or_changed_is_shown_in_the_place_of_the_question(
+    plan: DecidedPlan, label: str
+) -> None:
+    form = Asked(STEP, decided_plan=plan, suggested_cue="my jaw").form
+    view = form.view
+    assert (view.ask, view.plan_label) == (EN.session.enter_keeps_plan, label)
+    assert (view.plan, view.keeps, view.suggestion) == ("When my jaw sets, then I hum", True, "")
+    assert form.enter("cue") == Skipped()
+    form.values |= {"cue": "a", "response": "b"}
+    assert form.enter("response") == Answered(an_answer("a", "b")), "with the question's own wording"
 
 
 def test_a_suggestion_is_left_out_beside_a_plan_that_is_changed() -> None:

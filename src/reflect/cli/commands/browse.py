@@ -19,6 +19,11 @@ def run(context: typer.Context) -> None:
     ctx: Context = context.obj
     if not person.full_screen(ctx):
         raise NeedsScreen
+    browse(ctx)
+
+
+def browse(ctx: Context) -> None:
+    """Open the browser on the full screen, and return when the user leaves it."""
     journal = ctx.journal()
     if journal.first_day() is None:
         sys.stderr.write(ctx.phrases.looking.empty_journal + "\n")

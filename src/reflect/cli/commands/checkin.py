@@ -4,7 +4,6 @@ import datetime as dt
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -15,6 +14,7 @@ from reflect.actions.context import Context
 from reflect.actions.front_end import packs_left_out
 from reflect.cli import names
 from reflect.cli.front_end import OnScreen, front_end
+from reflect.cli.other_day import AtTerminal
 from reflect.errors import AlreadyDone, BadOption, FileError, FutureDay
 from reflect.exchange.json_lines import pretty
 from reflect.journal.entry import Entry, as_data
@@ -61,17 +61,21 @@ def run(
         for line in packs_left_out(ctx):
             tell(line)
         checking_in = CheckingIn(ctx, opens, when)
-        entry = checking_in.take_answers(request, raw)
+        entry = checking_in.take_answers(request, raw, tell)
         if json and entry:
             _print_json(checking_in, entry)
         else:
             sys.stderr.write(ctx.phrases.session.saved + "\n")
         return
-    checking_in = CheckingIn(ctx, opens, when)
-    checkin = checking_in.check_in(
-        request,
-        throw_away=partial(confirmed, ctx, ctx.phrases.session.fresh_question, sure=yes) if fresh else None,
-    )
+    checking_in = CheckingIn(ctx, opens, when, about=AtTerminal(ctx) if person.interactive() else None)
+
+    def throw_away(draft: dt.date) -> bool:
+        question = ctx.phrases.session.fresh_question
+        if draft != ctx.today:
+            question = ctx.phrases.start.fresh_question(draft)
+        return confirmed(ctx, question, sure=yes)
+
+    checkin = checking_in.check_in(request, throw_away=throw_away if fresh else None)
     if checkin is None:
         sys.stderr.write(ctx.phrases.session.paused + "\n")
     else:
@@ -85,9 +89,9 @@ def today(ctx: Context) -> None:
         AlreadyDone: today is done and there is no user to ask what to do instead.
     """
     opens = front_end(ctx)
-    checking_in = CheckingIn(ctx, opens)
     interactive = person.interactive()
-    checkin = checking_in.today(interactive=interactive)
+    checking_in = CheckingIn(ctx, opens, about=AtTerminal(ctx) if interactive else None)
+    checkin = checking_in.today()
     if checkin is None and not interactive:
         raise AlreadyDone
     checkin = checkin or _offer(ctx, checking_in)
@@ -135,7 +139,13 @@ def _one_after_another(ctx: Context, entries: Sequence[Entry]) -> Iterator[Line]
 
 
 def _tell(ctx: Context, checking_in: CheckingIn, checkin: CheckIn, *, on_screen: bool, json: bool) -> None:
-    """Report the outcome of a check-in, unless the full screen has already shown it."""
+    """Report the outcome of a check-in, unless the full screen has already shown it; browse if that is wanted."""
+    if checking_in.wish.browse:
+        # Deferred: few check-ins lead there.
+        from reflect.cli.commands.browse import browse
+
+        browse(ctx)
+        return
     phrases, session, out = ctx.phrases, checkin.session, sys.stderr if json else sys.stdout
     match session.phase:
         case "asking" | "paused" if session.answered or session.typing or (on_screen and checkin.begun):

@@ -1,6 +1,9 @@
 """The phrases of lists, search, the calendar and the status, in English."""
 
+import datetime as dt
 from collections.abc import Sequence
+
+from reflect.language.en.words import long_date
 
 done_today = "You have checked in today."
 done_offer = "Enter: that is enough · l: look back · a: another one"
@@ -44,17 +47,19 @@ def more(shown: int) -> str:
     return f"These are the newest {shown}. For more: --limit or --all."
 
 
-def status_line(*, done: bool, times: int, draft: int | None, intention: str | None) -> str:
-    """Return the one line of `reflect status`."""
+def status_line(
+    *, done: bool, times: int, draft: int | None, draft_day: dt.date | None, intention: str | None
+) -> str:
+    """Return the one line of `reflect status`; `draft_day` is None for a draft of today."""
     parts = [
         ("Checked in today" + (f" ({times} times)" if times > 1 else ""))
         if done
         else "Not checked in yet today"
     ]
     if draft is not None:
-        parts.append(
-            "an unfinished check-in is waiting, " + (f"{draft} answered" if draft else "nothing answered yet")
-        )
+        of = f" of {long_date(draft_day)}" if draft_day else ""
+        answered = f"{draft} answered" if draft else "nothing answered yet"
+        parts.append(f"an unfinished check-in{of} is waiting, {answered}")
     if intention:
         parts.append(f"open plan: {intention}")
     return " · ".join(parts)

@@ -19,6 +19,7 @@ space_bar = "Space"
 key_done = "done"
 key_cancel = "never mind"
 key_close = "close"
+key_browse = "look through your journal"
 keys_title = "Keys"
 keys_explained = {
     "go_on": "go on; with nothing written, skip",

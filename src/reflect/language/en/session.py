@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from reflect.language.en.words import listed, long_date
+from reflect.language.en.words import listed, long_date, months, weekdays
 
 skipped = "skipped"
 cue = "When"
@@ -12,6 +12,11 @@ cue_example = "when …"
 response_example = "then I …"
 hint_not = "Doing something else is often easier than not doing something. What could go in its place? You can also leave it as it is."
 quoted_intention = "Your plan was:"
+plan_you_keep = "You keep:"
+plan_is_now = "Your plan is now:"
+enter_keeps_plan = "Enter keeps it. What you write here takes its place."
+takes_its_place = "This takes the place of the plan above."
+one_more = "One other question, if you like. You can also leave it here."
 keep_is_default = "An empty line keeps it."
 plan_kept = "The words are the same, so your plan stays as it is."
 changed_cue = "From now on: when …"
@@ -30,6 +35,29 @@ fresh_question = "There is an unfinished check-in. Throw it away and begin again
 closing_noticed = "You noticed"
 closing_intention = "Your plan"
 closing_tension = "Tension"
+comes_next = {
+    "plan": "Tomorrow I’ll ask what came of your plan.",
+    "browse": "There is something to leaf back through now: reflect browse.",
+    "list": "There is something to read back now: reflect list.",
+    "thread": "How one question went over time: reflect thread body-signal.",
+    "patterns": "What comes back over the weeks: reflect patterns.",
+}
+
+
+def planned_on(day: dt.date, today: dt.date) -> str:
+    """Introduce a quoted plan by its day: the weekday, or the date if that is a week ago or more."""
+    if 0 < (today - day).days < len(weekdays):
+        return f"On {weekdays[day.weekday()]} you planned:"
+    year = "" if day.year == today.year else f" {day.year}"
+    return f"On {day.day} {months[day.month - 1]}{year} you planned:"
+
+
+def dated(day: dt.date, how: str) -> str:
+    """Return the day of a check-in: without the year if it is today, and with "still" after midnight."""
+    if how == "other":
+        return long_date(day)
+    still = "still " if how == "still" else ""
+    return f"{still}{weekdays[day.weekday()]} {day.day} {months[day.month - 1]}"
 
 
 def resumed_from(day: dt.date) -> str:

@@ -1,6 +1,9 @@
 """The phrases of lists, search, the calendar and the status, in Dutch."""
 
+import datetime as dt
 from collections.abc import Sequence
+
+from reflect.language.nl.words import long_date
 
 done_today = "Je hebt vandaag al ingecheckt."
 done_offer = "Enter: zo is het goed · t: teruglezen · e: nog één"
@@ -50,19 +53,19 @@ def more(shown: int) -> str:
     return f"Dit zijn de nieuwste {shown}. Meer met --limit of --all."
 
 
-def status_line(*, done: bool, times: int, draft: int | None, intention: str | None) -> str:
-    """Return the one line of `reflect status`."""
+def status_line(
+    *, done: bool, times: int, draft: int | None, draft_day: dt.date | None, intention: str | None
+) -> str:
+    """Return the one line of `reflect status`; `draft_day` is None for a draft of today."""
     parts = [
         ("Vandaag ingecheckt" + (f" ({times} keer)" if times > 1 else ""))
         if done
         else "Vandaag nog niet ingecheckt"
     ]
     if draft is not None:
-        parts.append(
-            "er ligt een check-in die niet af is ("
-            + (f"{draft} {'vraag' if draft == 1 else 'vragen'}" if draft else "nog niets")
-            + " beantwoord)"
-        )
+        of = f" van {long_date(draft_day)}" if draft_day else ""
+        answered = f"{draft} {'vraag' if draft == 1 else 'vragen'}" if draft else "nog niets"
+        parts.append(f"er ligt een check-in{of} die niet af is ({answered} beantwoord)")
     if intention:
         parts.append(f"open voornemen: {intention}")
     return " · ".join(parts)

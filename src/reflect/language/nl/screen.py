@@ -19,6 +19,7 @@ space_bar = "Spatie"
 key_done = "klaar"
 key_cancel = "laat maar"
 key_close = "sluiten"
+key_browse = "in je dagboek bladeren"
 keys_title = "Toetsen"
 keys_explained = {
     "go_on": "verder; zonder tekst sla je over",

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from reflect.language.nl.words import listed, long_date
+from reflect.language.nl.words import listed, long_date, months, weekdays
 
 skipped = "overgeslagen"
 cue = "Als"
@@ -12,6 +12,11 @@ cue_example = "als …"
 response_example = "dan …"
 hint_not = "Iets anders doen gaat vaak makkelijker dan iets niet doen. Wat zou ervoor in de plaats kunnen komen? Zo laten staan mag ook."
 quoted_intention = "Je nam je voor:"
+plan_you_keep = "Dit voornemen houd je:"
+plan_is_now = "Je voornemen is nu:"
+enter_keeps_plan = "Met Enter blijft het zo. Wat je hier schrijft, komt ervoor in de plaats."
+takes_its_place = "Dit komt in de plaats van het voornemen hierboven."
+one_more = "Nog één vraag, als je wilt. Het hierbij laten mag ook."
 keep_is_default = "Met een lege regel blijft het zo."
 plan_kept = "De woorden zijn hetzelfde, dus je voornemen blijft zoals het was."
 changed_cue = "Voortaan: als …"
@@ -30,6 +35,29 @@ fresh_question = "Er ligt nog een check-in die niet af is. Weggooien en opnieuw 
 closing_noticed = "Wat je opmerkte"
 closing_intention = "Je voornemen"
 closing_tension = "Spanning"
+comes_next = {
+    "plan": "Morgen vraag ik wat er van je voornemen kwam.",
+    "browse": "Er valt nu iets terug te bladeren: reflect browse.",
+    "list": "Er valt nu iets terug te lezen: reflect list.",
+    "thread": "Hoe het met één vraag ging, door de tijd heen: reflect thread body-signal.",
+    "patterns": "Wat er door de weken heen terugkomt: reflect patterns.",
+}
+
+
+def planned_on(day: dt.date, today: dt.date) -> str:
+    """Introduce a quoted plan by its day: the weekday, or the date if that is a week ago or more."""
+    if 0 < (today - day).days < len(weekdays):
+        return f"{weekdays[day.weekday()].capitalize()} nam je je voor:"
+    year = "" if day.year == today.year else f" {day.year}"
+    return f"Op {day.day} {months[day.month - 1]}{year} nam je je voor:"
+
+
+def dated(day: dt.date, how: str) -> str:
+    """Return the day of a check-in: without the year if it is today, and with "nog" after midnight."""
+    if how == "other":
+        return long_date(day)
+    still = "nog " if how == "still" else ""
+    return f"{still}{weekdays[day.weekday()]} {day.day} {months[day.month - 1]}"
 
 
 def resumed_from(day: dt.date) -> str:

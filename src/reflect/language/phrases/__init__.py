@@ -23,10 +23,11 @@ if TYPE_CHECKING:
     from reflect.language.phrases.screen import ScreenTexts
     from reflect.language.phrases.session import SessionTexts
     from reflect.language.phrases.spoken import SpokenTexts
+    from reflect.language.phrases.start import StartTexts
     from reflect.language.phrases.words import WordTexts
 
 
-_LATER = ("help", "doctor", "spoken")
+_LATER = ("help", "doctor", "spoken", "start")
 """Parts that are loaded on first use, because few commands need them."""
 
 
@@ -51,6 +52,7 @@ class Phrases:
     help: "HelpTexts"
     doctor: "DoctorTexts"
     spoken: "SpokenTexts"
+    start: "StartTexts"
 
     def __init__(self, code: str) -> None:
         self.code = code

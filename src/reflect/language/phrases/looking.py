@@ -1,5 +1,6 @@
 """The interface for the phrases of looking at entries: lists, search, the calendar and the status."""
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
@@ -29,5 +30,13 @@ class LookingTexts(Protocol):
     def calendar_day(self, entries: int, before: str, after: str) -> str: ...
     def nothing_in(self, year: int) -> str: ...
     def more(self, shown: int) -> str: ...
-    def status_line(self, *, done: bool, times: int, draft: int | None, intention: str | None) -> str: ...
+    def status_line(
+        self,
+        *,
+        done: bool,
+        times: int,
+        draft: int | None,
+        draft_day: dt.date | None,
+        intention: str | None,
+    ) -> str: ...
     def unread(self, refs: Sequence[str], more: int) -> str: ...

@@ -18,6 +18,7 @@ class ScreenTexts(Protocol):
     key_done: str
     key_cancel: str
     key_close: str
+    key_browse: str
     keys_title: str
 
     @property

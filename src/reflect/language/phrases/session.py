@@ -1,7 +1,7 @@
 """The interface for the phrases of a session, on the full screen and in plain mode."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 
@@ -15,6 +15,11 @@ class SessionTexts(Protocol):
     response_example: str
     hint_not: str
     quoted_intention: str
+    plan_you_keep: str
+    plan_is_now: str
+    enter_keeps_plan: str
+    takes_its_place: str
+    one_more: str
     keep_is_default: str
     plan_kept: str
     changed_cue: str
@@ -33,6 +38,10 @@ class SessionTexts(Protocol):
     closing_noticed: str
     closing_intention: str
     closing_tension: str
+
+    @property
+    def comes_next(self) -> Mapping[str, str]: ...
+
     plain_prompt: str
     plain_keys: str
     plain_keys_areas: str
@@ -48,6 +57,8 @@ class SessionTexts(Protocol):
     no_areas_yet: str
     needs_response: str
 
+    def planned_on(self, day: dt.date, today: dt.date) -> str: ...
+    def dated(self, day: dt.date, how: str) -> str: ...
     def resumed_from(self, day: dt.date) -> str: ...
     def not_saved(self, what: str) -> str: ...
     def body_suggestion(self, signal: str) -> str: ...

@@ -47,6 +47,9 @@ def closing_sentences(closing: Closing, phrases: Phrases) -> Iterator[str]:
     if closing.intention:
         yield sentence(f"{words.closing_intention}:", _plan(closing.intention, phrases))
     yield from filter(None, (shown_line(closing.line), shown_line(closing.reminder or "")))
+    if closing.next:
+        # Plain lines have no browser.
+        yield words.comes_next["list" if closing.next == "browse" else closing.next]
     yield words.saved
 
 

@@ -46,7 +46,13 @@ class FollowUpForm(PlanForm):
     ) -> dict[str, object]:
         if plan is None:
             return {}
-        return {"of": plan.of, "cue": plan.cue, "response": plan.response, "made_in": plan.language}
+        return {
+            "of": plan.of,
+            "cue": plan.cue,
+            "response": plan.response,
+            "made_in": plan.language,
+            "planned": plan.day,
+        }
 
     @classmethod
     def of_answer(cls, answer: FollowUpAnswer, question: Question | None, language: str) -> dict[str, object]:
@@ -65,6 +71,11 @@ class FollowUpForm(PlanForm):
         return said if answer.outcome or answer.text.strip() else None
 
     @classmethod
+    def is_begun(cls, typed: Mapping[str, str]) -> bool:
+        """Return whether there is an outcome: the later pages of the question need not be answered."""
+        return bool(typed.get("outcome"))
+
+    @classmethod
     def empties(cls, before: FollowUpAnswer, after: FollowUpAnswer) -> bool:
         return bool(before.text.strip()) and not after.text.strip()
 
@@ -77,24 +88,29 @@ class FollowUpForm(PlanForm):
     def view(self) -> View:
         phrases, step = self.phrases, self.asking.step
         plan = plan_line(step.cue, step.response, phrases_or(step.made_in, phrases))
+        label = (
+            phrases.session.planned_on(step.planned, self.asking.today)
+            if step.planned
+            else phrases.session.quoted_intention
+        )
         match self.at:
             case "outcome":
                 outcomes = tuple((outcome, phrases.words.outcomes[outcome]) for outcome in OUTCOMES)
-                return View(self.asking.asked, Choices("outcome", outcomes), plan)
+                return View(self.asking.asked, Choices("outcome", outcomes), plan, label)
             case "text":
                 ask = self.asking.line("note") or phrases.session.plain_note
-                return View(ask, (TextInput("text", optional=True),), plan, first=False)
+                return View(ask, (TextInput("text", optional=True),), plan, label, first=False)
             case "decision":
                 ask = self.asking.line("decide") or phrases.session.plain_decision
                 decisions = tuple((decision, phrases.words.decisions[decision]) for decision in DECISIONS)
                 choices = Choices("decision", decisions, "keep", phrases.session.keep_is_default)
-                return View(ask, choices, plan, first=False)
+                return View(ask, choices, plan, label, first=False)
             case "change":
                 lines = (
                     TextInput("cue", phrases.session.changed_cue),
                     TextInput("response", phrases.session.changed_response),
                 )
-                return View("", lines, plan, first=False)
+                return View("", lines, plan, label, first=False)
 
     def start(self) -> str:
         """Return the field to begin in; of a new plan the response, if its cue was changed already."""

@@ -4,6 +4,7 @@ There is one form per format (`session.forms.registry`). The screen draws it, th
 one by one, and `--answers` fills it in, so all three share the same validation.
 """
 
+import datetime as dt
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from reflect.bank.question import Area, Question
 from reflect.errors import AnswersProblem
 from reflect.journal.answers import Answer
 from reflect.language.phrases import Phrases
+from reflect.session.decided_plan import DecidedPlan
 from reflect.session.intention import OpenIntention
 from reflect.session.step import Answered, Skipped, Step
 
@@ -70,6 +72,8 @@ class View:
         ask: the question.
         inputs: the fields.
         plan: the plan that is quoted; "" for none.
+        plan_label: the line that introduces the plan.
+        keeps: whether leaving the fields empty keeps that plan, and filling them in replaces it.
         suggestion: suggested text; "" for none.
         first: whether this is the first page.
     """
@@ -77,6 +81,8 @@ class View:
     ask: str
     inputs: Inputs
     plan: str = ""
+    plan_label: str = ""
+    keeps: bool = False
     suggestion: str = ""
     first: bool = True
 
@@ -154,6 +160,14 @@ class Asking(Protocol):
         """The body areas that can be recognised."""
 
     @property
+    def today(self) -> dt.date:
+        """The present day; that of the check-in if unknown."""
+
+    @property
+    def decided_plan(self) -> DecidedPlan | None:
+        """The plan that the follow-up of this check-in kept or changed, if there is one."""
+
+    @property
     def suggested_cue(self) -> str:
         """A suggestion for the cue of a plan, or ""."""
 
@@ -219,6 +233,11 @@ class Form(ABC):
         """Return the content of an answer that is not skipped, for comparison; None if it is blank."""
 
     @classmethod
+    def is_begun(cls, typed: Mapping[str, str]) -> bool:
+        """Return whether unconfirmed fields already hold a confirmed part of the answer."""
+        return False
+
+    @classmethod
     def empties(cls, before: Any, after: Any) -> bool:
         """Return whether a new answer drops a part of the old one, which needs confirmation."""
         return False
@@ -277,3 +296,11 @@ class Form(ABC):
     def value(self, field: str) -> str:
         """Return the text of a field."""
         return self.values.get(field, "")
+
+
+def through(form: Form) -> Next:
+    """Press Enter on each page, and return the result or the first problem; hints are ignored."""
+    step = form.enter(form.rewind())
+    while isinstance(step, Stay) and not step.problem:
+        step = form.enter(step.field)
+    return step

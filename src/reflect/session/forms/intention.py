@@ -3,7 +3,8 @@
 from reflect.bank.question import IntentionQuestion
 from reflect.errors import BadAnswers
 from reflect.journal.answers import IntentionAnswer
-from reflect.language.intention import is_a_not
+from reflect.language.choose import phrases_or
+from reflect.language.intention import is_a_not, plan_line
 from reflect.session.forms.form import Form, Next, Stay, TextInput, View
 from reflect.session.forms.json_value import checked_fields, text_value
 from reflect.session.step import Answered, Skipped
@@ -58,16 +59,15 @@ class IntentionForm(PlanForm):
 
     @property
     def view(self) -> View:
+        words = self.phrases.session
+        inputs = TextInput("cue", words.cue_example), TextInput("response", words.response_example)
         # A suggestion would only distract from a plan that exists already.
+        if plan := self.asking.decided_plan:
+            line = plan_line(plan.cue, plan.response, phrases_or(plan.language, self.phrases))
+            label = words.plan_you_keep if plan.kept else words.plan_is_now
+            return View(words.enter_keeps_plan, inputs, plan=line, plan_label=label, keeps=True)
         stands = self.asking.changes and any(self.value(half).strip() for half in HALVES)
-        return View(
-            self.asking.asked,
-            (
-                TextInput("cue", self.phrases.session.cue_example),
-                TextInput("response", self.phrases.session.response_example),
-            ),
-            suggestion="" if stands else self.asking.suggested_cue,
-        )
+        return View(self.asking.asked, inputs, suggestion="" if stands else self.asking.suggested_cue)
 
     def start(self) -> str:
         """Return the response if the cue is filled in, unless a complete plan is being changed; else the cue."""

@@ -1,0 +1,73 @@
+"""The phrases before a check-in: the page of the first morning, and drafts of another day, in English."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from reflect.language.en.words import long_date
+
+title = "A few minutes for yourself"
+about = "reflect asks about an old pattern you want to let go of, and helps you find one small other way to respond. Next time it asks what came of that."
+begin = "begin"
+leave = "not now"
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+
+def _one_line(choices: Sequence[str]) -> str:
+    # No-break spaces, so that a narrow terminal wraps the line between two choices.
+    return " · ".join(choice.replace(" ", "\N{NO-BREAK SPACE}") for choice in choices)
+
+
+def _number(count: int) -> str:
+    return _NUMBERS[count] if count < len(_NUMBERS) else str(count)
+
+
+def length(questions: int, minutes: int) -> str:
+    """Tell how many questions there are, and about how long they take."""
+    asked = f"{_number(questions).capitalize()} short question{'s' * (questions != 1)}"
+    return f"{asked}, about {_number(minutes)} minute{'s' * (minutes != 1)}. You can skip any of them, stop at any moment and go on later."
+
+
+def kept_in(journal: str) -> str:
+    """Tell that nothing leaves the machine, and where the journal is."""
+    return f"What you write stays on this computer, and nothing is sent anywhere. It is kept in {journal}"
+
+
+def key_speaks_this(key: str) -> str:
+    """Offer this language, on the page of another one, by a key."""
+    return f"Rather in English? Press {key}."
+
+
+def option_speaks_this() -> str:
+    """Offer this language, on the page of another one, by an option."""
+    return "Rather in English? reflect --lang en"
+
+
+def to_stay(settings: str) -> str:
+    """Tell how this language becomes the usual one."""
+    return f'For English every day: language = "en" in {settings}'
+
+
+def fresh_question(day: dt.date) -> str:
+    """Ask whether the unfinished check-in of another day may be discarded."""
+    return f"There is an unfinished check-in of {long_date(day)}. Throw it away and begin again?"
+
+
+def other_day(day: dt.date, answered: int) -> str:
+    """Tell that a check-in of another day is not finished."""
+    return f"Your check-in of {long_date(day)} is not finished ({answered} answered)."
+
+
+def other_day_choices(*, done: bool, can_finish: bool) -> str:
+    """Ask what to do with it."""
+    today = "" if done else ", then today’s"
+    finish = [f"f: finish it as it is{today}"] if can_finish else []
+    leave = "leave it" if done else "start today’s and leave it"
+    return _one_line([f"Enter: {leave}", "g: go on with it", *finish, "t: throw it away"])
+
+
+other_day_letters = {"go_on": "g", "finish": "f", "discard": "t"}
+
+
+def saved_as_it_is(day: dt.date) -> str:
+    """Tell that it was saved."""
+    return f"Your check-in of {long_date(day)} is saved as it is."

@@ -1,0 +1,76 @@
+"""The phrases before a check-in: the page of the first morning, and drafts of another day, in Dutch."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from reflect.language.nl.words import long_date
+
+title = "Een paar minuten voor jezelf"
+about = "reflect vraagt naar een oud patroon dat je wilt loslaten, en helpt je één kleine andere reactie te vinden. De volgende keer vraagt het wat daarvan kwam."
+begin = "beginnen"
+leave = "nu niet"
+_NUMBERS = ("geen", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen")
+
+
+def _one_line(choices: Sequence[str]) -> str:
+    # No-break spaces, so that a narrow terminal wraps the line between two choices.
+    return " · ".join(choice.replace(" ", "\N{NO-BREAK SPACE}") for choice in choices)
+
+
+def _number(count: int) -> str:
+    return _NUMBERS[count] if count < len(_NUMBERS) else str(count)
+
+
+def length(questions: int, minutes: int) -> str:
+    """Tell how many questions there are, and about how long they take."""
+    # A capital takes one accent: Eén.
+    count = "Eén" if questions == 1 else _number(questions).capitalize()
+    asked = f"{count} korte {'vraag' if questions == 1 else 'vragen'}"
+    return f"{asked}, ongeveer {_number(minutes)} {'minuut' if minutes == 1 else 'minuten'}. Elke vraag mag je overslaan, en je kunt altijd stoppen en later verdergaan."
+
+
+def kept_in(journal: str) -> str:
+    """Tell that nothing leaves the machine, and where the journal is."""
+    return f"Wat je schrijft, blijft op deze computer en wordt nergens heen gestuurd. Je dagboek staat in {journal}"
+
+
+def key_speaks_this(key: str) -> str:
+    """Offer this language, on the page of another one, by a key."""
+    return f"Liever in het Nederlands? Druk op {key}."
+
+
+def option_speaks_this() -> str:
+    """Offer this language, on the page of another one, by an option."""
+    return "Liever in het Nederlands? reflect --lang nl"
+
+
+def to_stay(settings: str) -> str:
+    """Tell how this language becomes the usual one."""
+    return f'Elke dag Nederlands: zet language = "nl" in {settings}'
+
+
+def fresh_question(day: dt.date) -> str:
+    """Ask whether the unfinished check-in of another day may be discarded."""
+    return f"Er ligt nog een check-in van {long_date(day)} die niet af is. Weggooien en opnieuw beginnen?"
+
+
+def other_day(day: dt.date, answered: int) -> str:
+    """Tell that a check-in of another day is not finished."""
+    count = f"{answered} {'vraag' if answered == 1 else 'vragen'}" if answered else "nog niets"
+    return f"Je check-in van {long_date(day)} is niet af ({count} beantwoord)."
+
+
+def other_day_choices(*, done: bool, can_finish: bool) -> str:
+    """Ask what to do with it."""
+    today = "" if done else ", dan die van vandaag"
+    finish = [f"b: bewaren zoals hij is{today}"] if can_finish else []
+    leave = "laten liggen" if done else "die van vandaag beginnen en deze laten liggen"
+    return _one_line([f"Enter: {leave}", "v: hiermee verder", *finish, "w: weggooien"])
+
+
+other_day_letters = {"go_on": "v", "finish": "b", "discard": "w"}
+
+
+def saved_as_it_is(day: dt.date) -> str:
+    """Tell that it was saved."""
+    return f"Je check-in van {long_date(day)} is bewaard zoals hij is."

@@ -1,0 +1,49 @@
+"""The page of the first morning: what reflect is, how long it takes, where everything stays, and the language."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from reflect.language.choose import phrases_of
+from reflect.language.phrases import Phrases
+from reflect.session.opening import Opening
+
+
+class OpeningLines(NamedTuple):
+    """The page, each paragraph one line: a title, the text, and quiet lines about the language."""
+
+    title: str
+    text: Sequence[str]
+    language: Sequence[str]
+
+
+def language_keys(opening: Opening) -> Mapping[str, str]:
+    """Return the other languages, by the letter that switches to each."""
+    return {language[0]: language for language in opening.others}
+
+
+def opening_lines(opening: Opening, phrases: Phrases, *, keys: bool) -> OpeningLines:
+    """Return the page of the first morning.
+
+    Args:
+        opening: its contents.
+        phrases: the language.
+        keys: whether a key switches the language; otherwise the option is named.
+    """
+    words = phrases.start
+    return OpeningLines(
+        words.title,
+        (
+            words.about,
+            words.length(opening.questions, opening.minutes),
+            words.kept_in(opening.journal),
+        ),
+        (
+            *([words.to_stay(opening.settings)] if opening.switched else []),
+            *(
+                phrases_of(language).start.key_speaks_this(key)
+                if keys
+                else phrases_of(language).start.option_speaks_this()
+                for key, language in language_keys(opening).items()
+            ),
+        ),
+    )

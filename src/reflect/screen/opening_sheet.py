@@ -1,0 +1,69 @@
+"""The page of the first morning, before the first question of the very first check-in."""
+
+from collections.abc import Callable, Sequence
+
+from textual import events
+from textual.content import Content
+
+from reflect.keys import QUESTION
+from reflect.language.phrases import Phrases
+from reflect.pages.opening import language_keys, opening_lines
+from reflect.screen.look import BLANK, QUIET, STRONG, apart, wrapped
+from reflect.screen.sheet import Sheet
+from reflect.session.opening import Opening
+
+_LEAVES = frozenset({"escape", *QUESTION["pause"].keys})
+
+
+class FirstMorning(Sheet):
+    """The first screen of all: Enter begins, and a letter switches the language.
+
+    Args:
+        phrases: the language.
+        opening: the contents.
+        begin: shows the first question.
+        switch: starts anew in another language.
+        leave: ends the program; nothing is kept.
+
+    """
+
+    def __init__(
+        self,
+        phrases: Phrases,
+        opening: Opening,
+        *,
+        begin: Callable[[], None],
+        switch: Callable[[str], None],
+        leave: Callable[[], None],
+    ):
+        super().__init__(begin)
+        self._phrases, self._opening, self._switch, self._leave = phrases, opening, switch, leave
+        self._languages = language_keys(opening)
+
+    def lines(self, width: int, height: int) -> list[Content]:
+        """Return the page; on a low screen without blank lines, and then without the title."""
+        page = opening_lines(self._opening, self._phrases, keys=True)
+        text = [wrapped(words, width) for words in page.text]
+        language = [line for words in page.language for line in wrapped(words, width, QUIET)]
+        title = wrapped(page.title, width, STRONG)
+        whole = [
+            apart([title, *text, language]),
+            apart([title, *text, language], 0),
+            apart([*text, language], 0),
+        ]
+        return next((lines for lines in whole if len(lines) <= height - 3), whole[-1]) or [BLANK]
+
+    @property
+    def hints(self) -> Sequence[tuple[str, str]]:
+        """The keys that begin, switch the language, and leave."""
+        words = self._phrases.start
+        return ("Enter", words.begin), ("Esc", words.leave)
+
+    async def press(self, event: events.Key) -> None:
+        """Begin, switch the language, or leave."""
+        if event.key == "enter":
+            self._after()
+        elif event.key in _LEAVES:
+            self._leave()
+        elif language := self._languages.get((event.character or "").casefold()):
+            self._switch(language)

@@ -1,0 +1,34 @@
+"""Finishing an unfinished check-in as it is, without asking the rest of its questions."""
+
+from dataclasses import replace
+
+from reflect.language.choose import phrases_of, phrases_or
+from reflect.session.checkin import CheckIn
+from reflect.session.forms.form import Told, through
+from reflect.session.forms.registry import form_of
+from reflect.session.state import Answered, Session
+
+
+def as_it_is(checkin: CheckIn) -> Session | None:
+    """Return the session of a check-in finished as it is: what was not asked is left out.
+
+    Text that was typed and not confirmed counts as an answer.
+
+    Returns:
+        None if nothing was answered, or if something typed makes no answer, such as half a plan, and would be lost.
+    """
+    session = checkin.session
+    answers = list(session.answers)
+    for at, step in enumerate(session.steps):
+        typed = session.typing.get(step.question, {})
+        if not any(words.strip() for words in typed.values()):
+            continue
+        one = replace(checkin, session=session.model_copy(update={"at": at}))
+        end = through(form_of(one, phrases_or(session.language, phrases_of("en")), hinted=True))
+        event = end.event if isinstance(end, Told) else end
+        if not isinstance(event, Answered):
+            return None
+        answers[at] = event.answer
+    if not any(answer is not None and not answer.skipped for answer in answers):
+        return None
+    return session.model_copy(update={"answers": tuple(answers), "typing": {}, "phase": "finished"})

@@ -1,0 +1,45 @@
+"""The plan that stands after the follow-up of a check-in: kept, or changed.
+
+The question for a plan that comes later in the same check-in shows it, so that no plan is replaced unnoticed.
+"""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from reflect.journal.answers import Answer, DecisionPart, said
+from reflect.journal.entry import Entry
+
+
+class DecidedPlan(NamedTuple):
+    """A plan that a follow-up kept or changed; `language` is None if unknown."""
+
+    cue: str
+    response: str
+    kept: bool
+    language: str | None = None
+
+
+def decided_plan(answers: Iterable[Answer | None]) -> DecidedPlan | None:
+    """Return the plan that the follow-up among these answers left open; None without one, or if it was released."""
+    for answer in answers:
+        parts = said(answer) if answer is not None else ()
+        new = next((part for part in parts if part.role == "plan" and part.replaces), None)
+        quoted = next((part for part in parts if part.role == "quoted"), None)
+        if new:
+            return DecidedPlan(new.cue, new.response, kept=False)
+        if quoted and DecisionPart("keep") in parts:
+            return DecidedPlan(quoted.cue, quoted.response, kept=True)
+    return None
+
+
+def passed_over(entry: Entry) -> bool:
+    """Return whether a question was passed over; leaving a plan that was just kept or changed does not count."""
+    skipped = [answer for answer in entry.answers if answer.skipped]
+    if decided_plan(entry.answers):
+        skipped = [answer for answer in skipped if not _asks_for_plan(answer)]
+    return bool(skipped)
+
+
+def _asks_for_plan(answer: Answer) -> bool:
+    # The parts of a skipped answer are empty, but show what the question asks for.
+    return any(part.role == "plan" for part in answer.parts())

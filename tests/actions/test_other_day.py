@@ -1,0 +1,165 @@
+"""A draft of another day: a person is asked about it, and a pipe leaves it alone."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from reflect.actions.check_in import CheckingIn
+from reflect.actions.context import Context
+from reflect.actions.other_day import DraftChoice, OtherDay
+from reflect.journal.file.journal_file import JournalFile
+from reflect.journal.store import open_journal
+from reflect.language.choose import LANGUAGES, phrases_of
+from reflect.language.phrases import Phrases
+from reflect.session.checkin import CheckIn
+from reflect.session.plan import Request
+from reflect.session.state import Paused
+from tests.cli.support import run
+from tests.support.entries import DAY, moment, on
+
+
+@dataclass
+class Person:
+    """Answers questions about drafts, in order."""
+
+    choices: list[DraftChoice]
+    asked: list[OtherDay] = field(default_factory=list)
+    told: list[DraftChoice] = field(default_factory=list)
+
+    def ask(self, draft: OtherDay) -> DraftChoice:
+        self.asked.append(draft)
+        return self.choices.pop(0)
+
+    def tell(self, draft: OtherDay, choice: DraftChoice) -> None:
+        assert draft == self.asked[-1]
+        self.told.append(choice)
+
+
+@dataclass
+class PausesAtOnce:
+    """A front end at which nothing is answered."""
+
+    checkin: CheckIn
+    phrases: Phrases
+
+    def run(self, notice: str) -> None:
+        self.checkin.take(Paused())
+
+
+def begun(days: int) -> None:
+    """Leave a draft with one answer."""
+    assert run("--lang", "en", stdin="6\n", now=moment(on(days))).code == 0
+
+
+def checking_in(person: Person | None, now: dt.datetime | None = None) -> tuple[CheckingIn, Context]:
+    ctx = Context(now=lambda: now or moment(), flag_language="en")
+    return CheckingIn(ctx, PausesAtOnce, about=person), ctx
+
+
+def of_drafts(home: Path) -> list[dt.date]:
+    journal = open_journal(JournalFile(home / "journal.db"), create=False)
+    try:
+        return sorted(draft.day for draft in journal.drafts())
+    finally:
+        journal.close()
+
+
+def test_who_goes_on_has_that_draft_with_its_day(home: Path) -> None:
+    begun(-3)
+    person = Person(["go_on"])
+    checkin = checking_in(person)[0].today()
+    assert checkin is not None
+    assert (checkin.session.day, checkin.session.answered) == (on(-3), 1)
+    assert person.asked == [OtherDay(on(-3), 1, can_finish=True, done=False)]
+    assert person.told == []
+
+
+def test_who_leaves_it_begins_todays_and_another_program_may_take_it(home: Path) -> None:
+    begun(-3)
+    one, _ = checking_in(Person(["leave"]))
+    checkin = one.today()
+    assert checkin is not None
+    assert (checkin.session.day, checkin.session.answered) == (DAY, 0)
+    other = checking_in(Person(["go_on"]))[0].today()
+    assert other is not None
+    assert other.session.day == on(-3)
+
+
+def test_who_finishes_it_has_its_entry_on_its_day_and_begins_todays(home: Path) -> None:
+    begun(-3)
+    person = Person(["finish"])
+    one, ctx = checking_in(person)
+    checkin = one.today()
+    assert checkin is not None
+    assert checkin.session.day == DAY
+    (entry,) = ctx.journal().entries()
+    assert (entry.day, [answer.question for answer in entry.answers]) == (on(-3), ["tension-before"])
+    assert person.told == ["finish"]
+    assert on(-3) not in of_drafts(home)
+
+
+def test_who_discards_it_is_asked_about_the_next(home: Path) -> None:
+    begun(-3)
+    begun(-1)
+    person = Person(["discard", "leave"])
+    checkin = checking_in(person)[0].today()
+    assert checkin is not None
+    assert checkin.session.day == DAY
+    assert [draft.day for draft in person.asked] == [on(-1), on(-3)]
+    assert of_drafts(home) == [on(-3)]
+
+
+def test_a_draft_of_today_is_gone_on_with_without_a_question(home: Path) -> None:
+    begun(-3)
+    begun(0)
+    person = Person([])
+    checkin = checking_in(person)[0].today()
+    assert checkin is not None
+    assert checkin.session.day == DAY
+
+
+def test_if_today_is_done_nothing_of_today_follows(home: Path) -> None:
+    begun(-3)
+    assert run("checkin", "free", stdin="words\n").code == 0
+    person = Person(["leave"])
+    assert checking_in(person)[0].today() is None
+    assert person.asked == [OtherDay(on(-3), 1, can_finish=True, done=True)]
+
+
+def test_the_command_with_nothing_in_particular_asks_too_and_with_a_session_does_not(home: Path) -> None:
+    begun(-3)
+    person = Person(["go_on"])
+    checkin = checking_in(person)[0].check_in(Request())
+    assert checkin is not None
+    assert checkin.session.day == on(-3)
+    checkin = checking_in(Person([]))[0].check_in(Request("core"))
+    assert checkin is not None
+    assert (checkin.session.day, checkin.session.session) == (DAY, "core")
+
+
+@pytest.mark.parametrize("arguments", [(), ("checkin",)], ids=["bare", "checkin"])
+def test_a_pipe_never_goes_on_with_it(home: Path, arguments: tuple[str, ...]) -> None:
+    begun(-3)
+    ran = run(*arguments, "--lang", "en", stdin="3\n")
+    assert ran.code == 0
+    assert phrases_of("en").start.other_day(on(-3), 1) not in ran.out + ran.err
+    assert of_drafts(home) == [on(-3), DAY]
+
+
+def test_a_draft_in_the_middle_of_a_plan_cannot_be_finished_as_it_is(home: Path) -> None:
+    assert run("checkin", "core", "--lang", "en", stdin="a\nb\nmy cue\n", now=moment(on(-1))).code == 0
+    person = Person(["leave"])
+    checking_in(person)[0].today()
+    assert person.asked == [OtherDay(on(-1), 2, can_finish=False, done=False)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_choice_has_a_letter_that_the_line_names(language: str) -> None:
+    words = phrases_of(language).start
+    line = words.other_day_choices(done=False, can_finish=True)
+    assert sorted(words.other_day_letters) == ["discard", "finish", "go_on"]
+    assert all(f"{letter}:" in line for letter in words.other_day_letters.values())
+    finish = words.other_day_letters["finish"]
+    assert f"{finish}:" not in words.other_day_choices(done=True, can_finish=False)

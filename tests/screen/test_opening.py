@@ -1,0 +1,98 @@
+"""The page of the first morning on the full screen."""
+
+import pytest
+
+from reflect.language.choose import LANGUAGES, phrases_of
+from reflect.session.opening import Opening
+from tests.screen.support import on_screen, played
+
+OPENING = Opening(6, "~/.local/share/reflect/journal.db", "~/.config/reflect/config.toml", ("nl",))
+IN_DUTCH = Opening(6, OPENING.journal, OPENING.settings, ("en",), switched=True)
+EN = phrases_of("en")
+
+
+@played
+async def test_enter_leads_to_the_first_question() -> None:
+    async with on_screen("text", opening=OPENING) as screen:
+        assert EN.start.title in screen.seen
+        assert "Where in your body?" not in screen.seen
+        await screen.press("enter")
+        assert "Where in your body?" in screen.seen
+        await screen.type("my jaw")
+        await screen.press("enter")
+        assert screen.answers[0].text == "my jaw"
+
+
+@pytest.mark.parametrize("key", ["escape", "ctrl+q"])
+@played
+async def test_it_can_be_left_and_leaves_nothing(key: str) -> None:
+    async with on_screen("text", opening=OPENING) as screen:
+        await screen.press(key)
+        assert screen.ended() == ("paused", False)
+        assert not screen.keeper.kept
+
+
+@played
+async def test_ctrl_c_stops_at_once() -> None:
+    async with on_screen("text", opening=OPENING) as screen:
+        await screen.press("ctrl+c")
+        assert screen.ended() == ("interrupted", False)
+
+
+@pytest.mark.parametrize("key", ["n", "N"])
+@played
+async def test_a_letter_asks_for_the_other_language(key: str) -> None:
+    async with on_screen("text", opening=OPENING) as screen:
+        await screen.press("x", "e")
+        assert EN.start.title in screen.seen, "no other key does anything"
+        await screen.press(key)
+        assert screen.app.ending is not None
+        assert screen.app.ending.language == "nl"
+        assert not screen.keeper.kept
+
+
+@played
+async def test_after_a_switch_it_says_how_the_language_stays() -> None:
+    async with on_screen("text", language="nl", opening=IN_DUTCH) as screen:
+        assert phrases_of("nl").start.to_stay(OPENING.settings) in screen.seen
+        assert EN.start.key_speaks_this("e") in screen.seen
+    async with on_screen("text", opening=OPENING) as screen:
+        assert OPENING.settings not in screen.seen
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("size", [(60, 16), (80, 24), (140, 45)])
+@played
+async def test_it_is_whole_at_every_size(language: str, size: tuple[int, int]) -> None:
+    opening = OPENING if language == "en" else IN_DUTCH
+    async with on_screen("text", language=language, opening=opening, size=size) as screen:
+        words = phrases_of(language).start
+        for line in (
+            words.about,
+            words.length(6, 4),
+            words.kept_in(opening.journal),
+            words.begin,
+            words.leave,
+        ):
+            assert " ".join(line.split()) in screen.seen
+        await screen.pilot.pause()
+        assert all(block.region.bottom <= size[1] for block in screen.app.screen.query("Block"))
+
+
+@pytest.mark.parametrize(("questions", "minutes"), [(1, 1), (4, 3), (6, 4), (7, 5), (12, 8)])
+def test_how_long_it_takes_follows_from_the_questions(questions: int, minutes: int) -> None:
+    assert Opening(questions, "", "", ()).minutes == minutes
+
+
+@pytest.mark.parametrize(
+    ("language", "questions", "minutes", "said"),
+    [
+        ("en", 6, 4, "Six short questions, about four minutes."),
+        ("nl", 6, 4, "Zes korte vragen, ongeveer vier minuten."),
+        ("en", 1, 1, "One short question, about one minute."),
+        ("nl", 1, 1, "Eén korte vraag, ongeveer één minuut."),
+        ("en", 12, 8, "12 short questions, about eight minutes."),
+    ],
+)
+def test_the_numbers_are_words(language: str, questions: int, minutes: int, said: str) -> None:
+    assert phrases_of(language).start.length(questions, minutes).startswith(said)

@@ -1,0 +1,60 @@
+"""What the closing says comes next."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reflect.language.choose import LANGUAGES, phrases_of
+from reflect.session.comes_next import SINCE, comes_next
+from tests.support.entries import DAY, on
+
+
+def days(count: int) -> list[dt.date]:
+    """Return the days before the default day on which there was a check-in."""
+    return [on(-number) for number in range(1, count + 1)]
+
+
+def test_after_the_first_days_it_is_the_plan() -> None:
+    assert comes_next(DAY, [], plan=True) == "plan"
+    assert comes_next(DAY, days(1), plan=True) == "plan"
+
+
+def test_without_a_plan_the_first_days_have_nothing_to_say() -> None:
+    assert comes_next(DAY, [], plan=False) is None
+
+
+@pytest.mark.parametrize(("name", "since"), SINCE.items())
+def test_what_is_new_to_look_back_at_is_told_on_its_day(name: str, since: int) -> None:
+    assert comes_next(DAY, days(since - 1), plan=True) == name
+
+
+def test_a_second_check_in_of_that_day_does_not_tell_it_twice() -> None:
+    lines = {
+        comes_next(on(turn), [on(turn - number) for number in range(10)], plan=True) for turn in range(4)
+    }
+    assert lines == {"plan", *SINCE}
+
+
+def test_later_each_has_its_turn() -> None:
+    lines = {
+        comes_next(on(turn), [on(turn - number) for number in range(1, 30)], plan=True) for turn in range(4)
+    }
+    assert lines == {"plan", *SINCE}
+
+
+def test_for_a_day_that_is_made_up_for_nothing_is_said_of_tomorrow() -> None:
+    assert comes_next(DAY, [], plan=True, today=on(1)) is None
+
+
+@given(st.dates(dt.date(2020, 1, 1), dt.date(2100, 1, 1)), st.integers(0, 30), st.booleans())
+def test_nothing_is_told_that_is_not_there(day: dt.date, count: int, plan: bool) -> None:
+    told = comes_next(day, [day - dt.timedelta(days=number) for number in range(1, count + 1)], plan=plan)
+    assert plan or told != "plan"
+    assert told is None or told == "plan" or SINCE[told] <= count + 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_has_every_line(language: str) -> None:
+    assert set(phrases_of(language).session.comes_next) == {"plan", "list", *SINCE}
