@@ -53,6 +53,6 @@ def test_no_key_of_the_browser_means_two_things() -> None:
 
 def test_the_rows_of_the_browser_are_shown_by_their_keys() -> None:
     shown = [row.label for row in BROWSE.values()]
-    assert shown[:7] == ["hjkl", "PgUp/PgDn", "g/G", "[/]", "Tab", "n/p", "^D/^U"]
-    assert shown[7:12] == ["t", "/", "e/E", "x/u", "q"]
+    assert shown[:7] == ["hjkl", "PgUp/PgDn", "g/G", "[/]", "Tab", "J/K", "^D/^U"]
+    assert shown[7:15] == ["t", "/", "n/N", "p", "r", "e/E", "x/u", "q/Esc"]
     assert BROWSE["move"].joined("", at=1) == "←↓↑→"

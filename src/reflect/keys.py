@@ -85,6 +85,7 @@ _SHORT = {
     "pagedown": "PgDn",
     "tab": "Tab",
     "f1": "F1",
+    "escape": "Esc",
 }
 
 BROWSE = {
@@ -97,13 +98,16 @@ BROWSE = {
         Row("ends", {"first": ("g", "home"), "latest": ("G", "end")}),
         Row("beside", {"entry_before": ("[",), "entry_after": ("]",)}),
         Row("pane", {"other_pane": ("tab", "shift+tab")}),
-        Row("question", {"next_question": ("n",), "question_before": ("p",)}),
+        Row("question", {"next_question": ("J", "shift+down"), "question_before": ("K", "shift+up")}),
         Row("half", {"half_down": ("ctrl+d",), "half_up": ("ctrl+u",)}),
         Row("thread", {"thread": ("t",)}),
         Row("search", {"search": ("/",)}),
+        Row("hits", {"next_hit": ("n",), "hit_before": ("N",)}),
+        Row("patterns", {"patterns": ("p",)}),
+        Row("old", {"old": ("r",)}),
         Row("edit", {"edit": ("e",), "edit_all": ("E",)}),
         Row("delete", {"delete": ("x",), "undelete": ("u",)}),
-        Row("leave", {"leave": ("q",)}),
+        Row("leave", {"leave": ("q",), "back": ("escape",)}),
         Row("page", {"to_page": ("enter",), "page_on": ("space",)}),
         Row("keys", {"explain": ("?", "f1")}),
     )

@@ -90,3 +90,55 @@ def test_what_another_program_changed_meanwhile_is_not_deleted_unseen(
     with pytest.raises(ChangedMeanwhile):
         shelf.delete(entry)
     assert len(shelf.of_day(DAY)) == 1
+
+
+def test_a_search_goes_on_before_a_day(shelf: JournalShelf) -> None:
+    found = shelf.search("words", on(-30))
+    assert [one.entry.day for one in found] == [on(-30 - n) for n in range(HITS)]
+
+
+def test_the_thread_of_a_scale_has_all_its_numbers_and_that_of_a_text_none(shelf: JournalShelf) -> None:
+    (entry,) = shelf.of_day(on(-45))
+    strand = shelf.thread("tension-before", entry)
+    assert strand is not None
+    assert strand.scale == (0, 10)
+    assert strand.values == [(on(-n), n % 10) for n in range(89, -1, -1)]
+    words = shelf.thread("body-signal", entry)
+    assert words is not None
+    assert (words.scale, words.values) == (None, ())
+
+
+def test_patterns_are_those_of_the_last_ninety_days(shelf: JournalShelf) -> None:
+    found = shelf.patterns()
+    assert found is not None
+    assert found.now.entries == 90
+    assert found.now.period.last == DAY
+
+
+def test_without_an_entry_of_late_there_are_no_patterns(home: Path) -> None:
+    keep(home, an_entry(text("long ago"), day=on(-500)))
+    ctx = Context(now=lambda: NOW)
+    journal = ctx.journal()
+    assert JournalShelf(ctx, journal).patterns() is None
+    journal.close()
+
+
+def test_an_old_entry_is_of_this_day_in_another_year_first_and_then_drawn(home: Path) -> None:
+    year = DAY.replace(year=DAY.year - 1)
+    keep(home, an_entry(text("a year"), day=year), *(an_entry(day=on(-n)) for n in range(7, 60)))
+    ctx = Context(now=lambda: NOW)
+    journal = ctx.journal()
+    shelf = JournalShelf(ctx, journal)
+    drawn = [shelf.old(turn) for turn in range(12)]
+    assert drawn[0] is not None
+    assert drawn[0].day == year
+    assert len({entry.id for entry in drawn if entry}) > 4, "another one each time"
+    assert all(entry and entry.day <= on(-7) for entry in drawn)
+    journal.close()
+
+
+def test_the_deleted_entries_of_a_day_are_known(shelf: JournalShelf) -> None:
+    (entry,) = shelf.of_day(DAY)
+    assert shelf.deleted_of(DAY) == []
+    shelf.delete(entry)
+    assert [one.id for one in shelf.deleted_of(DAY)] == [entry.id]

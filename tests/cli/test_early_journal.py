@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.support import run
+from tests.support.entries import moment
 
 WRITTEN = Path(__file__).parents[1] / "journal" / "schemas" / "early.db.gz"
 OLD = "1889-04-30"
@@ -112,7 +113,7 @@ def test_it_is_backed_up_and_restored_also_into_a_new_home(early: Path, tmp_path
 
 
 def test_its_draft_is_taken_up() -> None:
-    ran = run("checkin", stdin="a thought\nthe kettle boils\nI sit\n")
+    ran = run("checkin", stdin="a thought\nthe kettle boils\nI sit\n", now=moment(dt.date(2026, 11, 28)))
     assert ran.code == 0, ran
     said = run("show", "2026-11-28", "--json").json["answers"]
     assert [answer.get("text") for answer in said][:2] == ["my neck", "a thought"]

@@ -109,28 +109,37 @@ def test_a_done_day_offers_to_look_back(house: Home, bank: Bank, person: Person)
     done(house, person)
     terminal = house.sit_down("--lang", person.language)
     terminal.shows(person.phrases.looking.done_today, person.phrases.looking.done_offer)
-    terminal.line(person.phrases.looking.look_letters[0])
+    # A key that means nothing changes nothing.
+    terminal.key("up")
+    terminal.type("z")
+    terminal.type(person.phrases.looking.look_letters[0])
     terminal.shows(asked(bank, "free", person), person.theme)
+    assert terminal.full_screen, "looking back is the browser, on today"
+    terminal.type("q")
     assert terminal.wait_exit() == 0
-    assert not terminal.inside
+    assert terminal.restored
+    assert person.theme not in terminal.left
 
 
-def test_a_letter_that_means_nothing_is_asked_again(house: Home, bank: Bank) -> None:
+def test_in_plain_lines_a_done_day_shows_its_page_and_says_why_it_asks_again(house: Home, bank: Bank) -> None:
     done(house, ROBIN)
-    terminal = house.sit_down("--lang", "en")
-    terminal.shows(ROBIN.phrases.looking.done_offer)
-    terminal.line("q")
-    terminal.shows_times(2, ROBIN.phrases.looking.done_offer)
+    terminal = house.sit_down("--lang", "en", "--plain")
+    offer = ROBIN.phrases.looking.done_offer.replace(" · ", "; ")
+    terminal.shows(offer)
+    terminal.line("z")
+    terminal.shows_times(2, offer)
+    terminal.shows(ROBIN.phrases.looking.done_refused)
     terminal.line(ROBIN.phrases.looking.look_letters[0])
     terminal.shows(asked(bank, "free", ROBIN), ROBIN.theme)
     assert terminal.wait_exit() == 0
+    assert not terminal.inside
 
 
 def test_a_done_day_offers_another(house: Home, bank: Bank) -> None:
     done(house, SANNE)
     terminal = house.sit_down("--lang", "nl")
     terminal.shows(SANNE.phrases.looking.done_today, SANNE.phrases.looking.done_offer)
-    terminal.line(SANNE.phrases.looking.another_letters[0])
+    terminal.type(SANNE.phrases.looking.another_letters[0])
     terminal.shows(asked(bank, "tension-before", SANNE))
     assert terminal.full_screen
     terminal.line("3")
@@ -143,10 +152,32 @@ def test_a_done_day_offers_another(house: Home, bank: Bank) -> None:
     terminal.shows(SANNE.phrases.session.resumed, asked(bank, "body-signal", SANNE))
 
 
+@pytest.mark.parametrize("key", ["escape", "ctrl-q", "ctrl-c"])
+def test_one_key_leaves_a_done_day(house: Home, key: str) -> None:
+    done(house, ROBIN)
+    terminal = house.sit_down("--lang", "en")
+    terminal.shows(ROBIN.phrases.looking.done_offer)
+    terminal.key(key)
+    assert terminal.wait_exit() == 0
+    assert terminal.restored
+
+
+def test_b_leafs_from_a_done_day_and_escape_leaves_when_pressed_twice(house: Home) -> None:
+    done(house, ROBIN)
+    terminal = house.sit_down("--lang", "en")
+    terminal.shows(ROBIN.phrases.looking.done_offer)
+    terminal.type("b")
+    terminal.shows(ROBIN.theme)
+    terminal.key("escape")
+    terminal.shows(ROBIN.phrases.browse.again_leaves)
+    terminal.key("escape")
+    assert terminal.wait_exit() == 0
+
+
 @pytest.mark.parametrize("flags", [(), ("--plain",)], ids=["screen", "plain"])
 def test_a_done_day_is_enough(house: Home, flags: tuple[str, ...]) -> None:
     done(house, ROBIN)
-    for press in ("enter", "ctrl-d"):
+    for press in ("enter", "ctrl-d", "ctrl-c"):
         terminal = house.sit_down("--lang", "en", *flags)
         offer = ROBIN.phrases.looking.done_offer
         terminal.shows(ROBIN.phrases.looking.done_today, offer.replace(" · ", "; ") if flags else offer)

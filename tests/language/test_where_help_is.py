@@ -5,7 +5,7 @@ import pytest
 from reflect.bank.bank import Bank
 from reflect.cli.app import COMMANDS
 from reflect.language.choose import LANGUAGES, phrases_of
-from reflect.screen.browse.sheets import BrowseKeys
+from reflect.screen.browse.keys_sheet import BrowseKeys
 from reflect.screen.confirm_sheet import Explained
 from tests.cli.support import run
 from tests.support.lines import Talk

@@ -6,13 +6,17 @@ from collections.abc import Sequence
 
 from reflect.actions.context import Context
 from reflect.actions.delete import delete, undelete
+from reflect.actions.over_time import drawn, on_this_day, patterns_of
+from reflect.journal.answers import said
 from reflect.journal.entry import Entry
-from reflect.journal.query import Query
+from reflect.journal.query import Query, Ref
 from reflect.journal.reading.leafing import beside
 from reflect.journal.search import Found, parse_search
 from reflect.journal.store import Journal
 from reflect.language.week import first_weekday
 from reflect.review.calendar import Days, days_of
+from reflect.review.patterns import Patterns
+from reflect.review.period import period
 from reflect.review.thread import answers_to
 from reflect.screen.browse.shelf import Strand
 
@@ -50,8 +54,8 @@ class JournalShelf:
         query = Query(first=day, limit=1) if later else Query(last=day, limit=1)
         return next(self._journal.entries(query, oldest_first=later), None)
 
-    def search(self, words: str) -> Sequence[Found]:
-        """Return the newest entries with these words; the last word may be unfinished."""
+    def search(self, words: str, last: dt.date | None = None) -> Sequence[Found]:
+        """Return the newest entries up to a day with these words; the last word may be unfinished."""
         # A finished word is followed by a space.
         begun = (
             words[-1:].isalnum()
@@ -62,7 +66,7 @@ class JournalShelf:
         search = parse_search(f"{words}*" if begun else words)
         if not search.wanted and not search.unwanted:
             return ()
-        return list(self._journal.search(search, Query(limit=HITS)))
+        return list(self._journal.search(search, Query(last=last, limit=HITS)))
 
     def thread(self, question: str, entry: Entry) -> Strand | None:
         """Return the answers to a question from around the time of an entry."""
@@ -78,7 +82,23 @@ class JournalShelf:
         first = next(iter(journal.answering(question, Query(limit=1), oldest_first=True)))
         times = journal.times_answered(question, Query())
         here = next((one for one in answers if one.entry == entry.id), answers[-1])
-        return Strand(here.answer.asked, times, first.day, answers)
+        scale = next((part.range or (0, 10) for part in said(here.answer) if part.role == "number"), None)
+        values = journal.values(question, Query()) if scale else ()
+        return Strand(here.answer.asked, times, first.day, answers, values, scale)
+
+    def patterns(self) -> Patterns | None:
+        """Return the patterns of the period that `reflect patterns` shows."""
+        found = patterns_of(self._journal, period(None, None, today=self.today))
+        return found if found.now.entries else None
+
+    def old(self, turn: int) -> Entry | None:
+        """Return an entry that `reflect revisit` could show: first of this day in other years, then drawn ones."""
+        same = on_this_day(self._journal, self.today)
+        return same[turn] if turn < len(same) else drawn(self._journal, self.today, again=turn - len(same))
+
+    def deleted_of(self, day: dt.date) -> Sequence[Entry]:
+        """Return the deleted entries of a day, earliest first."""
+        return self._journal.find(Ref(day=day), deleted=True)
 
     def delete(self, entry: Entry) -> None:
         """Delete an entry; see `actions.delete`."""

@@ -139,8 +139,8 @@ def on_this_day(journal: Journal, today: dt.date) -> list[Entry]:
     return found[:_MOST]
 
 
-def drawn(journal: Journal, today: dt.date) -> Entry | None:
-    """Return the old entry drawn for today; None if no entry is old enough."""
+def drawn(journal: Journal, today: dt.date, *, again: int = 0) -> Entry | None:
+    """Return the old entry drawn for today, another one for each `again`; None if no entry is old enough."""
     days = [band.days(today) for band in BANDS]
-    turn = draw([journal.welcome(*between) for between in days], seed=today.toordinal())
+    turn = draw([journal.welcome(*between) for between in days], seed=today.toordinal() + again)
     return journal.welcome_entry(*days[turn.band], turn.n) if turn else None

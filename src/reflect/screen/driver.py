@@ -17,6 +17,7 @@ from textual.message import Message
 from reflect.screen.bursts import Burst
 from reflect.screen.key_reader import Reader
 from reflect.screen.pastes import Pastes as Pastes
+from reflect.screen.pointer import Pointer
 
 _POLL = 0.1
 """Interval in seconds at which the input thread checks whether it has to stop."""
@@ -186,6 +187,8 @@ else:
                     size += len(came[0])
                     last = monotonic()
                     for report in reader.feed(decoder.decode(came[0])):
+                        if isinstance(report, Pointer):
+                            report.place = came[1]
                         self.process_message(report)
                     continue
                 # An incomplete paste is passed on, because its end may never come.

@@ -14,6 +14,7 @@ from textual.messages import TerminalSupportsSynchronizedOutput
 
 from reflect.screen.bursts import Piece
 from reflect.screen.pastes import Pastes
+from reflect.screen.pointer import pointer_of
 
 _ESC = "\x1b"
 _LONGEST = 4096
@@ -176,6 +177,8 @@ class Reader:
             self._reports.append(TerminalSupportsSynchronizedOutput())
         elif sequence == _ESC:
             self._pieces.append(events.Key("escape", _ESC))
+        elif pointer := pointer_of(sequence):
+            self._reports.append(pointer)
         else:
             self._pieces += _keys_of_sequence(sequence)
 

@@ -38,7 +38,7 @@ class FirstMorning(Sheet):
     ):
         super().__init__(begin)
         self._phrases, self._opening, self._switch, self._leave = phrases, opening, switch, leave
-        self._languages = language_keys(opening)
+        self._letters = language_keys(opening)
 
     def lines(self, width: int, height: int) -> list[Content]:
         """Return the page; on a low screen without blank lines, and then without the title."""
@@ -65,5 +65,5 @@ class FirstMorning(Sheet):
             self._after()
         elif event.key in _LEAVES:
             self._leave()
-        elif language := self._languages.get((event.character or "").casefold()):
+        elif language := self._letters.get((event.character or "").casefold()):
             self._switch(language)

@@ -19,6 +19,7 @@ from reflect.screen.bursts import Burst, Piece, for_keys, for_text
 from reflect.screen.driver import HungUp, driver_class
 from reflect.screen.key_reader import keys_of
 from reflect.screen.look import CSS
+from reflect.screen.pointer import Pointable, Pointer
 
 _OF_THE_DRIVER = [
     getattr(signal, name) for name in ("SIGTSTP", "SIGCONT", "SIGWINCH") if hasattr(signal, name)
@@ -63,7 +64,11 @@ class Program(SeamedApp, inherit_css=False, inherit_bindings=False):
 
     A key is handled only if the place that was visible when it was pressed is still in front.
 
+    `INTERRUPTS` names the keys that stop the program at once, on every page.
+
     """
+
+    INTERRUPTS = frozenset({"ctrl+c"})
 
     CSS = CSS
     ENABLE_COMMAND_PALETTE = False
@@ -118,6 +123,12 @@ class Program(SeamedApp, inherit_css=False, inherit_bindings=False):
         """Handle a burst, as long as the place that was visible when it arrived is still in front."""
         await self._take(burst.pieces, burst.place)
 
+    async def on_pointer(self, pointer: Pointer) -> None:
+        """Pass the mouse to the page in front, if it was the one on the screen."""
+        front = self.screen
+        if isinstance(front, Pointable) and not self._leaving and pointer.place in (None, self.place):
+            await front.point(pointer)
+
     async def _take(self, pieces: Sequence[Piece], place: int) -> None:
         front = self.screen
         if isinstance(front, Front) and front.writes:
@@ -127,7 +138,7 @@ class Program(SeamedApp, inherit_css=False, inherit_bindings=False):
         for piece in pieces:
             if self._leaving:
                 return
-            if isinstance(piece, events.Key) and piece.key == "ctrl+c":
+            if isinstance(piece, events.Key) and piece.key in self.INTERRUPTS:
                 self.interrupt()
             elif place == self.place:
                 await self._hand_over(piece)

@@ -39,7 +39,7 @@ class Sheet(Screen[None], inherit_css=False, inherit_bindings=False):
     def draw(self) -> None:
         """Lay out the body and the footer."""
         wide, tall = self.app.size
-        width, left = column(wide)
+        width, left = self.column(wide)
         lines = self.lines(width, tall)
         foot = footer(self.hints, width)
         bottom = 1 if tall >= 20 else 0
@@ -49,6 +49,10 @@ class Sheet(Screen[None], inherit_css=False, inherit_bindings=False):
         self._foot.show(foot, above=max(0, tall - top - len(lines) - len(foot) - bottom))
         if isinstance(self.app, Program):
             self.app.showing(self)
+
+    def column(self, wide: int) -> tuple[int, int]:
+        """Return the width of the text on a screen of this width, and its left margin."""
+        return column(wide)
 
     def lines(self, width: int, height: int) -> list[Content]:
         """Return the body, at most `width` cells wide and `height` rows high."""

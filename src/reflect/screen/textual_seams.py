@@ -120,6 +120,17 @@ if sys.platform != "win32":
             except Exception as error:  # noqa: BLE001 - passed to the program, which exits with the error
                 self._loop.call_soon_threadsafe(self._seamed_app.end_failed, error)
 
+        def _enable_mouse_support(self) -> None:
+            # Clicks and the wheel alone: Textual also asks for every movement, which nothing here uses.
+            if self._mouse:
+                self.write("\x1b[?1000h\x1b[?1006h")
+                self.flush()
+
+        def _disable_mouse_support(self) -> None:
+            if self._mouse:
+                self.write("\x1b[?1006l\x1b[?1000l")
+                self.flush()
+
         def _query_in_band_window_resize(self) -> None:
             """Skip the query: SIGWINCH announces a new size, and the system knows it better than a report."""
 

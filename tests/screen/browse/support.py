@@ -1,6 +1,7 @@
 """Test support: a journal in memory, and the browser on a screen without a terminal."""
 
 import datetime as dt
+import re
 from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -9,15 +10,17 @@ from textual.pilot import Pilot
 
 import reflect.screen.textual_seams  # noqa: F401
 from reflect.errors import FileError
-from reflect.journal.answers import written
+from reflect.journal.answers import number_in, written
 from reflect.journal.entry import Entry, order
 from reflect.journal.search import Found, Hit
 from reflect.language.choose import phrases_of
 from reflect.review.calendar import Days, days_of
+from reflect.review.patterns import Patterns, patterns
+from reflect.review.period import period
 from reflect.review.tension import tension
 from reflect.review.thread import answers_to
 from reflect.screen.browse.app import BrowserApp
-from reflect.screen.browse.browsing import BrowsePosition
+from reflect.screen.browse.position import BrowsePosition
 from reflect.screen.browse.shelf import Strand
 from reflect.screen.look import Block
 from tests.screen.running import running
@@ -32,6 +35,8 @@ class MemoryShelf:
     today: dt.date = DAY
     first_weekday: int = 0
     full: bool = False
+    most: int = 20
+    deleted: list[Entry] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -58,33 +63,54 @@ class MemoryShelf:
         fitting = [entry for entry in self.entries if (entry.day > day if later else entry.day < day)]
         return (fitting[0] if later else fitting[-1]) if fitting else None
 
-    def search(self, words: str) -> Sequence[Found]:
+    def search(self, words: str, last: dt.date | None = None) -> Sequence[Found]:
         self.asked.append(f"search {words}")
         if self.full:
             raise FileError("/journal.db", "damaged")
         found = []
         for entry in reversed(self.entries):
+            if last and entry.day > last:
+                continue
             texts = written(entry.answers)
             hits = [
-                Hit(i, t.find(words), t.find(words) + len(words), 0)
+                Hit(i, match.start(), match.end(), 0)
                 for i, t in enumerate(texts)
-                if words in t
+                for match in re.finditer(re.escape(words), t)
             ]
             if hits:
                 found.append(Found(entry, texts, hits))
-        return found
+        return found[: self.most]
 
     def thread(self, question: str, entry: Entry) -> Strand | None:
         del entry
         answers = answers_to(self.entries, question)
-        return Strand(answers[-1].answer.asked, len(answers), answers[0].day, answers) if answers else None
+        if not answers:
+            return None
+        numbers = [(one.day, number_in(one.answer)) for one in answers]
+        values = [(day, value) for day, value in numbers if value is not None]
+        scale = (0, 10) if values else None
+        return Strand(answers[-1].answer.asked, len(answers), answers[0].day, answers, values, scale)
+
+    def patterns(self) -> Patterns | None:
+        self.asked.append("patterns")
+        found = patterns(self.entries, period(None, None, today=self.today))
+        return found if found.now.entries else None
+
+    def old(self, turn: int) -> Entry | None:
+        old = [entry for entry in self.entries if (self.today - entry.day).days >= 7]
+        return old[turn % len(old)] if old else None
+
+    def deleted_of(self, day: dt.date) -> Sequence[Entry]:
+        return [entry for entry in self.deleted if entry.day == day]
 
     def delete(self, entry: Entry) -> None:
         if self.full:
             raise FileError("/journal.db", "full")
         self.entries.remove(entry)
+        self.deleted.append(entry)
 
     def undelete(self, entry: Entry) -> None:
+        self.deleted = [one for one in self.deleted if one.id != entry.id]
         self.entries.append(entry)
         self.entries.sort(key=order)
 
@@ -118,6 +144,21 @@ class Browser:
     def marked(self) -> str:
         """The text after the marker of the picked item."""
         return next(line.split("› ")[1] for line in self.lines if "› " in line)
+
+    def reads(self) -> bool:
+        """Whether the entry has the focus."""
+        return self.place.pane == "entry"
+
+    @property
+    def underlined(self) -> list[str]:
+        """The underlined hits in the entry."""
+        return [
+            line.plain[span.start : span.end]
+            for block in self.app.screen.query(Block)
+            for line in block.render().split("\n")
+            for span in line.spans
+            if str(span.style).startswith("bold underline")
+        ]
 
     @property
     def place(self) -> BrowsePosition:

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from reflect.journal.entry import Entry
-from reflect.screen.browse.browsing import BrowsePosition
+from reflect.screen.browse.position import BrowsePosition
 from tests.screen.browse.support import browsing
 from tests.screen.support import played
 from tests.support.entries import DAY, an_entry, moment, on, plan, scale, text
@@ -28,16 +28,16 @@ def long_one(day: dt.date = DAY) -> Entry:
 @played
 async def test_at_eighty_columns_a_month_and_the_latest_entry_stand_beside_each_other() -> None:
     async with browsing(ALL) as browser:
-        page = [line for line in browser.lines if line]
+        page = browser.lines
         assert page[:8] == [
-            " October 2026                  Sunday 22 November 2026 · 20:31 · daily",
-            " Mo  Tu  We  Th  Fr  Sa  Su",
-            "              1   2   3   4    › How much?",
-            "  5   6   7   8   9  10  11      6",
-            " 12  13  14  15  16  17  18",
-            " 19  20  21  22  23  24  25      Where?",
-            " 26  27  28  29  30  31          a knot below my ribs",
-            " November 2026                   What small thing?",
+            "▌ October 2026                   Sunday 22 November 2026 · 20:31 · daily",
+            "▌ Mo  Tu  We  Th  Fr  Sa  Su",
+            "▌              1   2   3   4     › How much?",
+            "▌  5   6   7   8   9  10  11       6",
+            "▌ 12  13  14  15  16  17  18",
+            "▌ 19  20  21  22  23  24  25       Where?",
+            "▌ 26  27  28  29  30  31           a knot below my ribs",
+            "▌",
         ]
         assert " 19○" in browser.seen, "a day with an entry and no number"
         assert " 22▄" in browser.seen, "a day with a number"
@@ -70,7 +70,7 @@ def test_no_line_is_wider_than_the_screen_and_no_row_too_many(size: tuple[int, i
     @played
     async def look() -> None:
         async with browsing([*ALL, long_one()], size=size) as browser:
-            for key in ("tab", "n", "ctrl+d", "x", "u", "g", "j"):
+            for key in ("tab", "J", "ctrl+d", "x", "u", "g", "j", "p", "escape", "r", "n"):
                 await browser.press(key)
                 wide, tall = browser.app.size
                 assert all(len(line) <= wide for line in browser.lines) or wide < 29
@@ -124,14 +124,14 @@ async def test_brackets_go_from_entry_to_entry_over_empty_days() -> None:
 
 
 @played
-async def test_n_and_p_mark_one_answer_after_the_other() -> None:
+async def test_capital_j_and_k_mark_one_answer_after_the_other() -> None:
     async with browsing(ALL) as browser:
         assert browser.marked == "How much?"
-        await browser.press("n")
+        await browser.press("J")
         assert browser.marked == "Where?"
-        await browser.press("n", "n", "n")
+        await browser.press("J", "shift+down", "J")
         assert browser.marked == "What small thing?"
-        await browser.press("p")
+        await browser.press("K")
         assert browser.marked == "Where?"
 
 
@@ -139,12 +139,14 @@ async def test_n_and_p_mark_one_answer_after_the_other() -> None:
 async def test_a_long_entry_scrolls_and_the_mark_is_always_seen() -> None:
     async with browsing([long_one()]) as browser:
         assert "answer 0 line 0" in browser.seen
-        assert "⋯" in browser.seen
+        assert "▼" in browser.seen
+        assert "▲" not in browser.seen
         for _ in range(9):
-            await browser.press("n")
+            await browser.press("J")
             assert browser.marked == "Where?"
         assert "answer 9 line 9" in browser.seen
-        assert "⋯" not in browser.seen
+        assert "▼" not in browser.seen
+        assert "▲" in browser.seen
         await browser.press("tab", "g")
         assert "answer 0 line 0" in browser.seen
         await browser.press("j")
@@ -199,7 +201,7 @@ async def test_what_cannot_be_deleted_stays_and_is_said() -> None:
 async def test_e_asks_for_the_answer_at_the_mark_and_capital_e_for_all() -> None:
     for key, question in (("e", "body-signal"), ("E", None)):
         async with browsing(ALL) as browser:
-            await browser.press("n", key)
+            await browser.press("J", key)
             left = browser.app.left
             assert left is not None
             assert (left.how, left.entry, left.question) == ("edit", LAST, question)
@@ -211,7 +213,8 @@ async def test_it_comes_back_where_it_was_with_what_there_is_to_say() -> None:
     async with browsing(ALL, place=place) as browser:
         assert "the second of the day" in browser.seen
         assert "Changed." in browser.seen
-        await browser.press("n")
+        assert "J K question" in browser.seen, "the keys stay beside the message"
+        await browser.press("J")
         assert "Changed." not in browser.seen
 
 
@@ -226,17 +229,19 @@ async def test_q_leaves_and_escape_does_not() -> None:
 
 
 @played
-async def test_ctrl_c_stops() -> None:
-    async with browsing(ALL) as browser:
-        await browser.press("ctrl+c")
-        assert browser.app.left is not None
-        assert browser.app.left.how == "interrupted"
+async def test_ctrl_c_and_ctrl_q_leave_from_everywhere_without_a_word() -> None:
+    for before in ((), ("/",), ("t",), ("p",), ("?",), ("tab",)):
+        for key in ("ctrl+c", "ctrl+q"):
+            async with browsing(ALL) as browser:
+                await browser.press(*before, key)
+                assert browser.app.left is not None, (before, key)
+                assert browser.app.left.how == "left"
 
 
 @played
 async def test_a_changed_size_shows_the_same_entry_and_answer() -> None:
     async with browsing([long_one()]) as browser:
-        await browser.press("n", "n", "n")
+        await browser.press("J", "J", "J")
         await browser.pilot.resize_terminal(120, 30)
         assert browser.place.answer == 3
         assert "answer 3 line 0" in browser.seen

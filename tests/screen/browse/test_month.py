@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from reflect.language.choose import phrases_of
 from reflect.review.calendar import CalendarDay, Days
-from reflect.screen.browse.month import WIDTH, Cursor, first_of, month_lines, months_lines, moved
+from reflect.screen.browse.month import BETWEEN, WIDTH, Cursor, first_of, month_lines, months_lines, moved
 
 TODAY = dt.date(2026, 11, 22)
 EN = phrases_of("en")
@@ -16,10 +16,10 @@ EN = phrases_of("en")
 def block(days: Days, first_weekday: int = 0) -> list[str]:
     """Return November 2026 as text."""
     cursor = Cursor(TODAY, strong=True)
-    lines = month_lines(
+    month = month_lines(
         dt.date(2026, 11, 1), days, cursor, today=TODAY, first_weekday=first_weekday, phrases=EN
     )
-    return [line.plain.rstrip() for line in lines]
+    return [line.plain.rstrip() for line in month.lines]
 
 
 def test_days_with_entries_are_marked_by_how_tense_they_were() -> None:
@@ -44,18 +44,56 @@ def test_going_by_months_stays_on_the_calendar(day: dt.date, months: int) -> Non
         assert there.day <= day.day
 
 
-@given(st.dates(), st.integers(9, 60), st.integers(0, 6))
-def test_months_fit_into_the_room_there_is(day: dt.date, room: int, first_weekday: int) -> None:
+@given(st.dates(), st.integers(9, 60), st.integers(0, 6), st.integers(1, 3))
+def test_months_fit_into_the_room_there_is(day: dt.date, room: int, first_weekday: int, columns: int) -> None:
     read: list[dt.date] = []
 
     def days(first: dt.date) -> Days:
         read.append(first)
         return {}
 
-    lines = months_lines(
-        Cursor(day, strong=False), room, days, today=TODAY, first_weekday=first_weekday, phrases=EN
+    months = months_lines(
+        Cursor(day, strong=False),
+        room,
+        days,
+        today=TODAY,
+        first_weekday=first_weekday,
+        phrases=EN,
+        columns=columns,
     )
-    assert len(lines) <= room
-    assert {line.cell_length for line in lines} == {WIDTH}
-    assert read[0] == day.replace(day=1)
-    assert len(read) <= 7, "no more than is shown"
+    assert len(months.lines) == len(months.days) <= room
+    assert len({line.cell_length for line in months.lines}) == 1
+    assert months.lines[0].cell_length <= columns * (WIDTH + BETWEEN) - BETWEEN
+    assert day.replace(day=1) in read
+    assert read == sorted(set(read))
+    assert len(read) <= 8 * columns, "no more than is shown"
+
+
+@given(st.dates(dt.date(1900, 1, 1), TODAY), st.integers(9, 45), st.integers(1, 3))
+def test_the_day_at_a_place_is_the_number_that_is_shown_there(day: dt.date, room: int, columns: int) -> None:
+    months = months_lines(
+        Cursor(day, strong=True),
+        room,
+        lambda _: {},
+        today=TODAY,
+        first_weekday=0,
+        phrases=EN,
+        columns=columns,
+    )
+    found = set()
+    for row, line in enumerate(months.lines):
+        for cell in range(line.cell_length + 2):
+            if one := months.at(row, cell):
+                begin = cell // (WIDTH + BETWEEN) * (WIDTH + BETWEEN)
+                begin += (cell - begin) // 4 * 4
+                assert line.plain[begin : begin + 3].strip() == str(one.day)
+                found.add(one)
+    assert day in found
+
+
+def test_on_a_wide_screen_months_stand_beside_each_other_and_end_with_the_present_one() -> None:
+    months = months_lines(
+        Cursor(TODAY, strong=True), 18, lambda _: {}, today=TODAY, first_weekday=0, phrases=EN, columns=2
+    )
+    heads = [line.plain.split() for line in months.lines if "2026" in line.plain]
+    assert heads == [["August", "2026", "September", "2026"], ["October", "2026", "November", "2026"]]

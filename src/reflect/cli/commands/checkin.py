@@ -2,7 +2,6 @@
 
 import datetime as dt
 import sys
-from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
@@ -18,18 +17,14 @@ from reflect.cli.other_day import AtTerminal
 from reflect.errors import AlreadyDone, BadOption, FileError, FutureDay
 from reflect.exchange.json_lines import pretty
 from reflect.journal.entry import Entry, as_data
-from reflect.journal.query import Ref
 from reflect.pages import page
 from reflect.pages.closing import closing_page
-from reflect.pages.entry import entry_page
-from reflect.pages.page import BLANK, Line
 from reflect.session.answers import MAX_BYTES
 from reflect.session.checkin import CheckIn
 from reflect.session.plan import ONE_QUESTION, Request
 from reflect.system.files import translating_os_errors
 from reflect.terminal import person
 from reflect.terminal.ask import confirmed
-from reflect.terminal.paged import read
 from reflect.terminal.say import tell
 
 
@@ -94,57 +89,22 @@ def today(ctx: Context) -> None:
     checkin = checking_in.today()
     if checkin is None and not interactive:
         raise AlreadyDone
-    checkin = checkin or _offer(ctx, checking_in)
+    if checkin is None:
+        # Deferred: most check-ins are the first of their day.
+        from reflect.cli.done_today import offer
+
+        checkin = offer(ctx, checking_in)
     if checkin is not None:
         _tell(ctx, checking_in, checkin, on_screen=opens is OnScreen, json=False)
-
-
-def _offer(ctx: Context, checking_in: CheckingIn) -> CheckIn | None:
-    """Say that today is done, and offer to look back or do another check-in; repeat until the answer is clear."""
-    phrases = ctx.phrases
-    offered = phrases.looking.done_offer
-    if person.sentences(ctx):
-        from reflect.pages.sentences.sentence import offer
-
-        offered = offer(offered)
-    sys.stdout.write(f"{phrases.looking.done_today}\n")
-    while True:
-        sys.stdout.write(f"{offered} ")
-        sys.stdout.flush()
-        word = sys.stdin.readline().strip().lower()
-        if not word or word in phrases.words.no_words:
-            return None
-        if word[0] in phrases.looking.look_letters:
-            _read_again(ctx, checking_in.journal.find(Ref(day=ctx.today)))
-            return None
-        if word[0] in phrases.looking.another_letters:
-            return checking_in.begin(Request())
-
-
-def _read_again(ctx: Context, entries: Sequence[Entry]) -> None:
-    if person.sentences(ctx):
-        from reflect.pages.sentences.entries import entry_sentences
-        from reflect.terminal.aloud import tell_all
-
-        for entry in entries:
-            tell_all(entry_sentences(entry, ctx.phrases))
-    else:
-        read(ctx, _one_after_another(ctx, entries))
-
-
-def _one_after_another(ctx: Context, entries: Sequence[Entry]) -> Iterator[Line]:
-    for entry in entries:
-        yield BLANK
-        yield from entry_page(entry, ctx.phrases, width=person.width())
 
 
 def _tell(ctx: Context, checking_in: CheckingIn, checkin: CheckIn, *, on_screen: bool, json: bool) -> None:
     """Report the outcome of a check-in, unless the full screen has already shown it; browse if that is wanted."""
     if checking_in.wish.browse:
         # Deferred: few check-ins lead there.
-        from reflect.cli.commands.browse import browse
+        from reflect.cli.browser import browse
 
-        browse(ctx)
+        browse(ctx, day=checkin.entry.day, entry=checkin.entry.id) if checkin.entry else browse(ctx)
         return
     phrases, session, out = ctx.phrases, checkin.session, sys.stderr if json else sys.stdout
     match session.phase:

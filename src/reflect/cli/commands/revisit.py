@@ -12,6 +12,7 @@ from reflect.errors import BadOption
 from reflect.exchange.json_lines import pretty
 from reflect.journal.entry import Entry, as_data
 from reflect.journal.store import Journal
+from reflect.pages.age import age
 from reflect.pages.entry import entry_page
 from reflect.pages.page import BLANK, Line, Span
 from reflect.terminal import person
@@ -56,7 +57,7 @@ def _pages(ctx: Context, entries: list[Entry]) -> Iterator[Line]:
         if number:
             yield BLANK
             yield BLANK
-        yield [Span(_age(ctx, entry), "place")]
+        yield [Span(age(entry.day, ctx.today, ctx.phrases), "place")]
         yield from entry_page(entry, ctx.phrases, width=person.width())
 
 
@@ -66,19 +67,7 @@ def _tell(ctx: Context, entries: list[Entry]) -> None:
     from reflect.terminal.aloud import tell_all
 
     for entry in entries:
-        tell_all([sentence(_age(ctx, entry)), *entry_sentences(entry, ctx.phrases)])
-
-
-def _age(ctx: Context, entry: Entry) -> str:
-    years, same = (
-        ctx.today.year - entry.day.year,
-        (entry.day.month, entry.day.day) == (ctx.today.month, ctx.today.day),
-    )
-    return (
-        ctx.phrases.over_time.years_ago(years)
-        if same
-        else ctx.phrases.over_time.from_ago((ctx.today - entry.day).days)
-    )
+        tell_all([sentence(age(entry.day, ctx.today, ctx.phrases)), *entry_sentences(entry, ctx.phrases)])
 
 
 def _mark(ctx: Context, journal: Journal, ref: str, *, welcome: bool) -> None:

@@ -7,7 +7,10 @@ key_page = "entry"
 key_calendar = "calendar"
 key_question = "question"
 key_search = "search"
+key_hits = "hits"
 key_thread = "over time"
+key_patterns = "patterns"
+key_old = "an old entry"
 key_edit = "edit"
 key_delete = "delete"
 key_undo = "undo"
@@ -22,12 +25,32 @@ keys = {
     "half": "scroll the entry by half a screen",
     "thread": "the marked question, over time",
     "search": "search as you type",
+    "hits": "the next hit, and the one before",
+    "patterns": "what comes back",
+    "old": "an old entry to read again",
     "edit": "edit this answer, or all of them",
     "delete": "delete the entry; undo that",
-    "leave": "leave",
+    "leave": "leave; Esc first closes what is open",
 }
+mouse = "The mouse clicks a day, a question or a hit; Shift selects."
+sign_tension = "tension"
+sign_bars = "tension, low to high"
+sign_no_number = "an entry without a number"
+sign_more = "more above, more below"
 nothing = "No entry on this day."
 search_hint = "Words, “a phrase”, begin* and -without."
 deleted = "Deleted. Press u to bring it back."
 brought_back = "It is back."
 no_undo = "There is nothing to undo."
+no_search = "Search first, with /."
+last_hit = "That was the last hit."
+first_hit = "That was the first hit."
+no_patterns = "No entry in the last three months, so there is nothing to compare."
+again_leaves = "Esc again leaves."
+
+
+def only_deleted(count: int) -> str:
+    """Say that the entries of a day are deleted, and how one is brought back."""
+    if count == 1:
+        return "The entry of this day was deleted. Press u to bring it back."
+    return f"The {count} entries of this day were deleted. Press u to bring one back."

@@ -7,7 +7,8 @@ from reflect.language.en.words import long_date
 
 done_today = "You have checked in today."
 done_offer = "Enter: that is enough · l: look back · a: another one"
-look_letters = "l"
+done_refused = "Press Enter, or type l or a first."
+look_letters = "lb"
 another_letters = "a"
 
 empty_journal = "Your journal is still empty. Run reflect to begin."

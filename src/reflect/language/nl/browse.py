@@ -7,7 +7,10 @@ key_page = "bladzijde"
 key_calendar = "kalender"
 key_question = "vraag"
 key_search = "zoeken"
+key_hits = "treffers"
 key_thread = "door de tijd"
+key_patterns = "wat terugkomt"
+key_old = "van vroeger"
 key_edit = "veranderen"
 key_delete = "verwijderen"
 key_undo = "ongedaan maken"
@@ -22,12 +25,32 @@ keys = {
     "half": "een half scherm verder, of terug",
     "thread": "de aangewezen vraag door de tijd heen",
     "search": "zoeken terwijl je typt",
+    "hits": "de volgende treffer, en de vorige",
+    "patterns": "wat terugkomt",
+    "old": "een bladzijde van vroeger",
     "edit": "verander dit antwoord, of de hele bladzijde",
     "delete": "verwijder de bladzijde; maak dat ongedaan",
-    "leave": "klaar",
+    "leave": "klaar; Esc sluit eerst wat openstaat",
 }
+mouse = "Klik op een dag, een vraag of een treffer; Shift selecteert."
+sign_tension = "spanning"
+sign_bars = "spanning, laag tot hoog"
+sign_no_number = "een bladzijde zonder getal"
+sign_more = "erboven of eronder staat meer"
 nothing = "Op deze dag staat geen bladzijde."
 search_hint = "Woorden, “woorden bij elkaar”, begin* en -zonder."
 deleted = "Verwijderd. Met u haal je de bladzijde terug."
 brought_back = "De bladzijde is terug."
 no_undo = "Er valt niets ongedaan te maken."
+no_search = "Zoek eerst iets, met /."
+last_hit = "Dat was de laatste treffer."
+first_hit = "Dat was de eerste treffer."
+no_patterns = "De laatste drie maanden is er niets geschreven, dus valt er niets te vergelijken."
+again_leaves = "Nog een keer Esc en je bent klaar."
+
+
+def only_deleted(count: int) -> str:
+    """Say that the entries of a day are deleted, and how one is brought back."""
+    if count == 1:
+        return "De bladzijde van deze dag is verwijderd. Met u haal je die terug."
+    return f"De {count} bladzijden van deze dag zijn verwijderd. Met u haal je er een terug."

@@ -7,7 +7,8 @@ from reflect.language.nl.words import long_date
 
 done_today = "Je hebt vandaag al ingecheckt."
 done_offer = "Enter: zo is het goed · t: teruglezen · e: nog één"
-look_letters = "t"
+done_refused = "Druk op Enter, of typ eerst t of e."
+look_letters = "tlb"
 another_letters = "e"
 
 empty_journal = "Je dagboek is nog leeg. Begin met: reflect"

@@ -14,7 +14,10 @@ class BrowseTexts(Protocol):
     key_calendar: str
     key_question: str
     key_search: str
+    key_hits: str
     key_thread: str
+    key_patterns: str
+    key_old: str
     key_edit: str
     key_delete: str
     key_undo: str
@@ -23,8 +26,21 @@ class BrowseTexts(Protocol):
     @property
     def keys(self) -> Mapping[str, str]: ...
 
+    mouse: str
+    sign_tension: str
+    sign_bars: str
+    sign_no_number: str
+    sign_more: str
     nothing: str
+
+    def only_deleted(self, count: int) -> str: ...
+
     search_hint: str
     deleted: str
     brought_back: str
     no_undo: str
+    no_search: str
+    last_hit: str
+    first_hit: str
+    no_patterns: str
+    again_leaves: str

@@ -10,7 +10,8 @@ from textual.screen import Screen
 
 from reflect.journal.entry import Entry
 from reflect.language.phrases import Phrases
-from reflect.screen.browse.browsing import BrowsePosition, Browsing
+from reflect.screen.browse.browsing import Browsing
+from reflect.screen.browse.position import BrowsePosition
 from reflect.screen.browse.shelf import Shelf
 from reflect.screen.program import Program, signals_to
 
@@ -38,6 +39,8 @@ class Left:
 class BrowserApp(Program):
     """The browser program. It never holds unsaved work, so it can end at any moment."""
 
+    INTERRUPTS = frozenset({"ctrl+c", "ctrl+q"})
+
     def __init__(self, shelf: Shelf, phrases: Phrases, place: BrowsePosition):
         super().__init__()
         self.page = Browsing(shelf, phrases, place, self.end)
@@ -58,8 +61,8 @@ class BrowserApp(Program):
         self.exit()
 
     def interrupt(self) -> None:
-        """Stop at once."""
-        self.end("interrupted")
+        """Leave at once: there is nothing to stop."""
+        self.end("left")
 
     def terminate(self, number: int) -> None:
         """Exit because of a signal or a lost terminal."""
@@ -80,7 +83,7 @@ def run(shelf: Shelf, phrases: Phrases, place: BrowsePosition) -> Left:
     """
     app = BrowserApp(shelf, phrases, place)
     with signals_to(app):
-        app.run(mouse=False)
+        app.run(mouse=True)
     if app.error is not None:
         raise app.error
     return app.left or Left("interrupted")

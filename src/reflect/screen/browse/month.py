@@ -3,7 +3,8 @@
 import datetime as dt
 from calendar import Calendar, monthrange
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from itertools import zip_longest
+from typing import NamedTuple, TypeVar
 
 from textual.content import Content
 
@@ -13,11 +14,18 @@ from reflect.screen.look import BLANK, CHOSEN, QUIET, STRONG
 
 WIDTH = 28
 """Width of a month in cells: seven days of four."""
+BETWEEN = 3
+"""Cells between two columns of months."""
+_CELL = 4
 
 # The same symbols and tints as in the year calendar; the symbols differ even without colour.
-_BARS = "▁▃▄▆█"
-_TINTS = ("#5f8787", "#5f87af", "#5f87d7", "#875fd7", "#af5faf")
-_NO_NUMBER = "○"
+BARS = "▁▃▄▆█"
+TINTS = ("#5f8787", "#5f87af", "#5f87d7", "#875fd7", "#af5faf")
+NO_NUMBER = "○"
+
+T = TypeVar("T")
+_Week = tuple[dt.date | None, ...]
+_NO_DAYS: _Week = ()
 
 
 class Cursor(NamedTuple):
@@ -25,6 +33,22 @@ class Cursor(NamedTuple):
 
     day: dt.date
     strong: bool
+
+
+class Months(NamedTuple):
+    """Months as lines, all equally wide, and the days on each line: for every column of months a week."""
+
+    lines: list[Content]
+    days: list[tuple[_Week, ...]]
+
+    def at(self, row: int, cell: int) -> dt.date | None:
+        """Return the day at a place, or None."""
+        if not 0 <= row < len(self.days) or cell < 0:
+            return None
+        column, cell = divmod(cell, WIDTH + BETWEEN)
+        weeks = self.days[row]
+        week = weeks[column] if column < len(weeks) else _NO_DAYS
+        return week[cell // _CELL] if cell // _CELL < len(week) else None
 
 
 def first_of(day: dt.date, months: int = 0) -> dt.date | None:
@@ -41,31 +65,34 @@ def moved(day: dt.date, months: int) -> dt.date:
 
 def month_lines(
     first: dt.date, days: Days, cursor: Cursor, *, today: dt.date, first_weekday: int, phrases: Phrases
-) -> list[Content]:
+) -> Months:
     """Return a month as lines of `WIDTH` cells: its name, the weekdays, and its weeks."""
     named = phrases.words.month(first)
     names = [phrases.words.weekdays[(first_weekday + i) % 7][:2] for i in range(7)]
+    here = cursor.day.replace(day=1) == first
+    name_style = (STRONG if here else "") if cursor.strong else QUIET
     lines = [
-        Content.styled(f" {named}", STRONG if cursor.day.replace(day=1) == first else ""),
+        Content.styled(f" {named}", name_style),
         Content.styled("".join(f"{name:>3} " for name in names), QUIET),
     ]
-    for week in Calendar(first_weekday).monthdayscalendar(first.year, first.month):
-        cells = [
-            _cell(first.replace(day=day), days, cursor, today) if day else Content("    ") for day in week
-        ]
+    weeks: list[_Week] = [_NO_DAYS, _NO_DAYS]
+    for numbers in Calendar(first_weekday).monthdayscalendar(first.year, first.month):
+        week = tuple(first.replace(day=number) if number else None for number in numbers)
+        cells = [_cell(day, days, cursor, today) if day else Content(" " * _CELL) for day in week]
         lines.append(Content("").join(cells))
-    return [line.pad_right(WIDTH - line.cell_length) for line in lines]
+        weeks.append(week)
+    return Months([line.pad_right(WIDTH - line.cell_length) for line in lines], [(week,) for week in weeks])
 
 
 def _cell(day: dt.date, days: Days, cursor: Cursor, today: dt.date) -> Content:
     one = days.get(day)
     mark = Content(" ")
     if one is not None and one.tension is None:
-        mark = Content.styled(_NO_NUMBER, QUIET)
+        mark = Content.styled(NO_NUMBER, QUIET)
     elif one is not None and one.tension is not None:
         step = level(one.tension)
-        mark = Content.styled(_BARS[step], _TINTS[step])
-    style = "" if one is not None else QUIET
+        mark = Content.styled(BARS[step], TINTS[step])
+    style = "" if one is not None and cursor.strong else QUIET
     if day == today:
         style = f"{style} underline".strip()
     if day == cursor.day:
@@ -81,7 +108,8 @@ def months_lines(
     today: dt.date,
     first_weekday: int,
     phrases: Phrases,
-) -> list[Content]:
+    columns: int = 1,
+) -> Months:
     """Return the month of the cursor, with as many months before and after it as fit.
 
     Args:
@@ -91,32 +119,65 @@ def months_lines(
         today: the present day; later months are shown only if the cursor is there.
         first_weekday: the first day of the week; 0 is Monday.
         phrases: the language.
+        columns: the number of months beside each other.
 
     """
-
-    def block(first: dt.date) -> list[Content]:
-        return month_lines(
-            first, read(first), cursor, today=today, first_weekday=first_weekday, phrases=phrases
-        )
-
     here = cursor.day.replace(day=1)
-    blocks = [block(here)]
-    left = room - len(blocks[0])
-    for step in (-1, 1, -2, 2, -3, 3):
+    shown = [here]
+    for step in (sign * step for step in range(1, 40) for sign in (-1, 1)):
         first = first_of(here, step)
         if first is None or first > max(today, here):
             continue
-        needed = 3 + len(Calendar(first_weekday).monthdayscalendar(first.year, first.month))
-        if needed > left:
+        if _height(sorted([*shown, first]), columns, first_weekday) > room:
             break
-        left -= needed
-        blocks = [block(first), *blocks] if step < 0 else [*blocks, block(first)]
-    return _apart(blocks)
+        shown.append(first)
+    months = [
+        month_lines(first, read(first), cursor, today=today, first_weekday=first_weekday, phrases=phrases)
+        for first in sorted(shown)
+    ]
+    return _apart([_beside(row) for row in _rows(months, columns)])
 
 
-def _apart(blocks: Sequence[list[Content]]) -> list[Content]:
+def legend(phrases: Phrases) -> list[Content]:
+    """Return what the signs of the calendar mean."""
+    bars = [Content.styled(bar, tint) for bar, tint in zip(BARS, TINTS, strict=True)]
+    return [
+        Content.assemble(" ", *bars, (f" {phrases.browse.sign_bars}", QUIET)),
+        Content.styled(f" {NO_NUMBER} {phrases.browse.sign_no_number}", QUIET),
+    ]
+
+
+def _rows(months: Sequence[T], columns: int) -> list[Sequence[T]]:
+    """Return months in rows, of which the first may be shorter."""
+    short = len(months) % columns
+    starts = [0] * bool(short) + list(range(short, len(months), columns))
+    return [months[start:end] for start, end in zip(starts, [*starts[1:], len(months)], strict=True)]
+
+
+def _height(months: Sequence[dt.date], columns: int, first_weekday: int) -> int:
+    weeks = Calendar(first_weekday)
+    tall = [len(weeks.monthdayscalendar(first.year, first.month)) for first in months]
+    return sum(max(row) + 3 for row in _rows(tall, columns)) - 1
+
+
+def _beside(row: Sequence[Months]) -> Months:
+    blank = BLANK.pad_right(WIDTH)
+    lines, days = [], []
+    for several in zip_longest(*(month.lines for month in row)):
+        lines.append(Content(" " * BETWEEN).join([line or blank for line in several]))
+    for weeks in zip_longest(*(month.days for month in row), fillvalue=(_NO_DAYS,)):
+        days.append(tuple(week for one in weeks for week in one))
+    return Months(lines, days)
+
+
+def _apart(rows: Sequence[Months]) -> Months:
     lines: list[Content] = []
-    for block in blocks:
-        lines += [BLANK.pad_right(WIDTH)] if lines else []
-        lines += block
-    return lines
+    days: list[tuple[_Week, ...]] = []
+    for row in rows:
+        if lines:
+            lines.append(BLANK.pad_right(WIDTH))
+            days.append(())
+        lines += row.lines
+        days += row.days
+    wide = max(line.cell_length for line in lines)
+    return Months([line.pad_right(wide - line.cell_length) for line in lines], days)

@@ -7,6 +7,7 @@ from typing import NamedTuple, Protocol
 from reflect.journal.entry import Entry
 from reflect.journal.search import Found
 from reflect.review.calendar import Days
+from reflect.review.patterns import Patterns
 from reflect.review.thread import ThreadAnswer
 
 
@@ -18,12 +19,16 @@ class Strand(NamedTuple):
         times: the number of answers in the whole journal.
         since: the day of the first answer.
         said: the answers around the entry.
+        values: for a scale, all its numbers with their days, in chronological order.
+        scale: for a scale, its lowest and highest number.
     """
 
     asked: str
     times: int
     since: dt.date
     said: Sequence[ThreadAnswer]
+    values: Sequence[tuple[dt.date, int]] = ()
+    scale: tuple[int, int] | None = None
 
 
 class Shelf(Protocol):
@@ -47,11 +52,20 @@ class Shelf(Protocol):
     def near(self, day: dt.date, *, later: bool) -> Entry | None:
         """Return the nearest entry after or before a day, or None."""
 
-    def search(self, words: str) -> Sequence[Found]:
-        """Return the newest entries with these words; the last word matches as a prefix."""
+    def search(self, words: str, last: dt.date | None = None) -> Sequence[Found]:
+        """Return the newest entries up to a day with these words; the last word matches as a prefix."""
 
     def thread(self, question: str, entry: Entry) -> Strand | None:
         """Return the answers to a question around the time of an entry."""
+
+    def patterns(self) -> Patterns | None:
+        """Return what comes back lately; None if there was no entry lately."""
+
+    def old(self, turn: int) -> Entry | None:
+        """Return an old entry to read again, another one for each `turn`; None if there is none."""
+
+    def deleted_of(self, day: dt.date) -> Sequence[Entry]:
+        """Return the deleted entries of a day in chronological order."""
 
     def delete(self, entry: Entry) -> None:
         """Delete an entry so that it can be restored."""

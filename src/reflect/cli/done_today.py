@@ -1,0 +1,88 @@
+"""What a user can do whose check-in of today is done: look back, do another one, or leave."""
+
+import sys
+from collections.abc import Callable
+from typing import Literal
+
+from reflect.actions.check_in import CheckingIn
+from reflect.actions.context import Context
+from reflect.cli.browser import browse
+from reflect.journal.query import Query
+from reflect.pages.sentences import sentence
+from reflect.pages.sentences.entries import entry_sentences
+from reflect.session.checkin import CheckIn
+from reflect.session.plan import Request
+from reflect.terminal import person
+from reflect.terminal.aloud import tell_all
+from reflect.terminal.one_key import LEAVE, keys_at_once
+
+_Wish = Literal["look", "another", "leave"]
+_LEAVING_WORDS = (LEAVE, "q", "\x1b")
+
+
+def offer(ctx: Context, checking_in: CheckingIn) -> CheckIn | None:
+    """Say that today is done, and offer to look back or do another check-in.
+
+    On the full screen one key answers, and looking back is the browser. In plain lines a line does, and the entries of
+    today are shown. Returns the other check-in if there was one.
+    """
+    screen = person.full_screen(ctx)
+    sys.stdout.write(f"{ctx.phrases.looking.done_today}\n")
+    match _by_key(ctx) if screen else _by_line(ctx):
+        case "look" if screen:
+            browse(ctx, day=ctx.today)
+        case "look":
+            _read(ctx, checking_in)
+        case "another":
+            return checking_in.begin(Request())
+    return None
+
+
+def _by_key(ctx: Context) -> _Wish:
+    with keys_at_once() as key:
+        sys.stdout.write(f"{ctx.phrases.looking.done_offer} ")
+        sys.stdout.flush()
+        wish = _first(ctx, key)
+    # The key was not echoed, so what follows begins on a line of its own.
+    sys.stdout.write("\n")
+    return wish
+
+
+def _first(ctx: Context, key: Callable[[], str]) -> _Wish:
+    """Wait for a key that means something: the offer stays in sight."""
+    while True:
+        if wish := _meant(ctx, key()):
+            return wish
+
+
+def _by_line(ctx: Context) -> _Wish:
+    offered = sentence.offer(ctx.phrases.looking.done_offer)
+    while True:
+        sys.stdout.write(f"{offered} ")
+        sys.stdout.flush()
+        try:
+            line = sys.stdin.readline()
+        except KeyboardInterrupt:
+            sys.stdout.write("\n")
+            return "leave"
+        if not line:
+            sys.stdout.write("\n")  # at the end of input no Enter was pressed
+        if wish := _meant(ctx, line.strip().lower() or LEAVE):
+            return wish
+        sys.stdout.write(f"{ctx.phrases.looking.done_refused}\n")
+
+
+def _meant(ctx: Context, word: str) -> _Wish | None:
+    phrases = ctx.phrases
+    if word in (*_LEAVING_WORDS, *phrases.words.no_words):
+        return "leave"
+    if word[:1] and word[0] in phrases.looking.look_letters:
+        return "look"
+    return "another" if word[:1] and word[0] in phrases.looking.another_letters else None
+
+
+def _read(ctx: Context, checking_in: CheckingIn) -> None:
+    """Show the entries of today in plain lines."""
+    today = Query(first=ctx.today, last=ctx.today)
+    for entry in checking_in.journal.entries(today, oldest_first=True):
+        tell_all(entry_sentences(entry, ctx.phrases))

@@ -1,0 +1,60 @@
+"""The key help of the browser."""
+
+from collections.abc import Sequence
+
+from textual import events
+from textual.content import Content
+
+from reflect.keys import BROWSE
+from reflect.review.calendar import LEVELS
+from reflect.screen.browse.month import BARS, NO_NUMBER, TINTS
+from reflect.screen.browse.scroll_sheet import ScrollSheet
+from reflect.screen.look import QUIET, wrapped
+
+EXPLAINS = ("question_mark", "f1")
+"""The keys that open the key help, by Textual's names."""
+
+
+class BrowseKeys(ScrollSheet):
+    """The key help of the browser, what the signs of the calendar mean, and where to find more help."""
+
+    def text(self, width: int) -> list[Content]:
+        """Return all keys with their explanations, and the signs."""
+        phrases = self._phrases
+        does = phrases.browse.keys
+        keys = {row.label: does[row.name] for row in BROWSE.values() if row.name in does}
+        wide = max(map(len, keys)) + 3
+        lines: list[Content] = []
+        for key, words in keys.items():
+            lines += wrapped(words, width, QUIET, lead=key.ljust(wide))
+        lines += wrapped(phrases.browse.mouse, width, QUIET)
+        return [*lines, *self._signs(width)]
+
+    def _signs(self, width: int) -> list[Content]:
+        """Return what the signs of the calendar mean."""
+        words = self._phrases.browse
+        bars = [
+            Content.assemble((bar, tint), (f" {low}–{high}", QUIET))
+            for bar, tint, (low, high) in zip(BARS, TINTS, LEVELS, strict=True)
+        ]
+        title = Content.styled(f"{words.sign_tension}  ", QUIET)
+        others = ((NO_NUMBER, words.sign_no_number), ("▲▼", words.sign_more))
+        return [
+            Content.assemble(title, Content("  ").join(bars)).truncate(width),
+            *(line for sign, does in others for line in wrapped(does, width, QUIET, lead=f"{sign} ")),
+        ]
+
+    def below(self, width: int) -> list[Content]:
+        """Return where to find more help."""
+        return wrapped(self._phrases.session.where_help_is, width, QUIET)
+
+    @property
+    def hints(self) -> Sequence[tuple[str, str]]:
+        """Any key closes the sheet, except those that scroll."""
+        scroll = [("↑↓", self._phrases.browse.key_scroll)] if self.scrolls else []
+        return [*scroll, ("", self._phrases.screen.any_key)]
+
+    async def press(self, event: events.Key) -> None:
+        """Scroll if there is more, otherwise close."""
+        if not (self.scrolls and self.scroll(event.key)):
+            self.close()

@@ -1,0 +1,185 @@
+"""Leafing through a journal: which day and entry are selected, and every step from there to another one."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from reflect.journal.entry import Entry
+from reflect.language.phrases import Phrases
+from reflect.pages.age import age
+from reflect.review.calendar import Days
+from reflect.screen.browse.entry_lines import Hits
+from reflect.screen.browse.entry_pane import EntryPane
+from reflect.screen.browse.hits import SearchHits
+from reflect.screen.browse.month import moved
+from reflect.screen.browse.position import BrowsePosition
+from reflect.screen.browse.shelf import Shelf
+
+_TRIES = 8
+"""Maximum number of draws to find an old entry that is not already on the screen."""
+
+
+class Leafing:
+    """The selected day of a journal and its entry.
+
+    Args:
+        shelf: the journal.
+        phrases: the language.
+        place: the position to start at; updated in place.
+
+    Attributes:
+        pane: the entry, laid out and scrolled.
+
+    """
+
+    def __init__(self, shelf: Shelf, phrases: Phrases, place: BrowsePosition):
+        self._shelf, self._phrases, self._place = shelf, phrases, place
+        self.pane = EntryPane(phrases, place)
+        self._day = place.day or shelf.today
+        self._deleted: Sequence[Entry] = ()
+        self._months: dict[dt.date, Days] = {}
+        self._last: dt.date | None = None
+
+    @property
+    def day(self) -> dt.date:
+        """The selected day."""
+        return self._day
+
+    @property
+    def entry(self) -> Entry | None:
+        """The entry shown, if any."""
+        return self.pane.entry
+
+    @property
+    def nothing(self) -> str:
+        """What there is to say of a day without an entry."""
+        words = self._phrases.browse
+        return words.only_deleted(len(self._deleted)) if self._deleted else words.nothing
+
+    def month(self, first: dt.date) -> Days:
+        """Return the days of a month that have entries, which are read once."""
+        if first not in self._months:
+            self._months[first] = self._shelf.month(first)
+        return self._months[first]
+
+    # Steps
+
+    def begin(self) -> None:
+        """Select the position left last time, or the latest entry."""
+        if self._place.day is None and (last := self._shelf.near(dt.date.max, later=False)):
+            self._day = last.day
+        self.select(self._day, self._place.entry, answer=self._place.answer)
+
+    def select(self, day: dt.date, entry: str = "", *, answer: int = 0) -> None:
+        """Select a day and one of its entries: the one with the given id, or else the first."""
+        entries = self._shelf.of_day(day)
+        self._day = self._place.day = day
+        self._deleted = () if entries else self._shelf.deleted_of(day)
+        ids = [one.id for one in entries]
+        self.pane.show(entries, ids.index(entry) if entry in ids else 0, answer)
+
+    def open(self, entry: Entry, question: str = "") -> None:
+        """Select an entry, and in it the answer to a question if there is one."""
+        self.select(entry.day, entry.id)
+        self.pane.mark_question(question)
+
+    def go_days(self, days: int) -> None:
+        """Go some days on or back."""
+        number = max(1, self._day.toordinal() + days)
+        self.go_to(dt.date.fromordinal(min(number, dt.date.max.toordinal())))
+
+    def go_months(self, months: int) -> None:
+        """Go some months on or back."""
+        self.go_to(moved(self._day, months))
+
+    def go_to(self, day: dt.date) -> None:
+        """Go to a day. The last one is today, or the day of the latest entry."""
+        # An entry may be of a day after today: in another time zone it is tomorrow already.
+        if day > self._shelf.today:
+            if self._last is None:
+                last = self._shelf.near(dt.date.max, later=False)
+                self._last = max(self._shelf.today, last.day) if last else self._shelf.today
+            day = min(day, max(self._last, self._day))
+        if day != self._day:
+            self.select(day)
+
+    def go_to_end(self, *, later: bool) -> None:
+        """Go to the latest or the first entry."""
+        if entry := self._shelf.near(dt.date.max if later else dt.date.min, later=not later):
+            self.open(entry)
+
+    def go_beside(self, *, later: bool) -> None:
+        """Go to the next or previous entry, over days without entries."""
+        entry = self.entry
+        found = self._shelf.beside(entry, later=later) if entry else self._shelf.near(self._day, later=later)
+        if found:
+            self.open(found)
+
+    # Hits, and old entries
+
+    def show_hits(self, hits: SearchHits) -> None:
+        """Open the entry with the picked hit, and underline its hits."""
+        self._place.hits = hits
+        self.open(hits.entry)
+        entry = self.entry
+        # An entry that was changed meanwhile may have its words elsewhere.
+        if entry and (entry.id, entry.revision) == (hits.entry.id, hits.entry.revision):
+            self.pane.underline(Hits(tuple(hits.of_entry), hits.picked))
+
+    def go_hit(self, by: int) -> bool:
+        """Go to the next or previous hit of the last search, and return whether there is one."""
+        hits, words = self._place.hits, self._phrases.browse
+        if hits is None:
+            self._place.notice = words.no_search
+            return False
+        if not hits.step(by):
+            self._place.notice = words.last_hit if by > 0 else words.first_hit
+        self.show_hits(hits)
+        return True
+
+    def show_old(self) -> bool:
+        """Show an old entry, another one each time, and return whether there is one."""
+        shown = self.entry
+        found: Entry | None = None
+        for _ in range(_TRIES):
+            found = self._shelf.old(self._place.old_entries)
+            self._place.old_entries += 1
+            if found is None or shown is None or found.id != shown.id:
+                break
+        if found is None:
+            self._place.notice = self._phrases.over_time.revisit_none
+            return False
+        self.open(found)
+        self._place.notice = age(found.day, self._shelf.today, self._phrases)
+        return True
+
+    # Changes
+
+    def reload(self) -> None:
+        """Read the selected day again after a change to the journal."""
+        self._months.clear()
+        self._last = None
+        self.select(self._day, self._place.entry, answer=self._place.answer)
+
+    def delete(self) -> None:
+        """Delete the entry shown; it can be brought back."""
+        entry = self.entry
+        if entry is None:
+            return
+        self._shelf.delete(entry)
+        self._place.deleted.append(entry)
+        self._place.entry, self._place.answer = "", 0
+        self.reload()
+        self._place.notice = self._phrases.browse.deleted
+
+    def undelete(self) -> None:
+        """Bring back the deleted entry of a day without others, or else the one deleted last."""
+        deleted = self._place.deleted
+        entry = next(iter([*reversed(self._deleted), *reversed(deleted)]), None)
+        if entry is None:
+            self._place.notice = self._phrases.browse.no_undo
+            return
+        self._shelf.undelete(entry)
+        deleted[:] = [one for one in deleted if one.id != entry.id]
+        self._day, self._place.entry = entry.day, entry.id
+        self.reload()
+        self._place.notice = self._phrases.browse.brought_back

@@ -1,0 +1,164 @@
+"""The incremental search of the browser."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from textual import events
+from textual.content import Content
+from textual.timer import Timer
+
+from reflect.errors import ReflectError
+from reflect.harmless import shown, shown_line
+from reflect.journal.search import Found
+from reflect.language.phrases import Phrases
+from reflect.language.wording import worded
+from reflect.review.excerpt import excerpts
+from reflect.screen.browse.entry_lines import HIT
+from reflect.screen.browse.hits import SearchHits
+from reflect.screen.browse.keys_sheet import BrowseKeys
+from reflect.screen.browse.picking import Picking
+from reflect.screen.browse.shelf import Shelf
+from reflect.screen.look import BLANK, QUIET, STRONG, TINT, wrapped
+
+REST = 0.06
+"""Seconds after the last key until the journal is searched, so that searching does not slow down typing."""
+_BLANKS = re.compile(r"\s+")
+
+
+class SearchSheet(Picking):
+    """An incremental search.
+
+    Args:
+        shelf: the journal to search.
+        phrases: the language.
+        chosen: called with the hits, of which those in the opened entry are picked.
+        after: called when the sheet closes.
+
+    """
+
+    writes = takes_ahead = True
+
+    def __init__(
+        self,
+        shelf: Shelf,
+        phrases: Phrases,
+        chosen: Callable[[SearchHits], None],
+        after: Callable[[], None],
+    ):
+        super().__init__(phrases, after)
+        self._shelf, self._chosen = shelf, chosen
+        self._words = ""
+        self._found: Sequence[Found] = ()
+        self._searched = ""
+        self._message = ""
+        self._timer: Timer | None = None
+
+    @property
+    def count(self) -> int:
+        """The number of entries found."""
+        return len(self._found)
+
+    def lines(self, width: int, height: int) -> list[Content]:
+        """Return the search words and the results."""
+        words = shown_line(self._words)
+        room = max(4, width - 3)
+        cut = words if Content(words).cell_length <= room else "…" + words[-(room // 2) :]
+        lines = [Content.assemble(("/ ", TINT), (cut, STRONG), (" ", "reverse")), BLANK]
+        if self._message:
+            lines += wrapped(self._message, width, QUIET)
+        elif not self._searched:
+            lines += wrapped(self._phrases.browse.search_hint, width, QUIET)
+        elif not self._found:
+            lines += wrapped(self._phrases.looking.nothing_found, width, QUIET)
+        lines += self.shown_items(width, height - len(lines) - 3, len(lines))
+        return [*lines, *[BLANK] * max(0, height - 3 - len(lines))]
+
+    def item(self, number: int, width: int) -> list[Content]:
+        """Return the date of an entry and the passage that matches."""
+        found = self._found[number]
+        entry = found.entry
+        name = shown_line(self._phrases.words.sessions.get(entry.session, entry.session))
+        date = self._phrases.over_time.medium_date(entry.day)
+        head = Content.assemble((date, STRONG if number == self._at else ""), (f" · {name}", QUIET))
+        excerpt = next(iter(excerpts(found, room=max(20, width - 6))), None)
+        if excerpt is None:
+            first = " · ".join(shown_line(text) for text in found.texts[:2])
+            return [head, Content(first).truncate(width, ellipsis=True)]
+        parts = [Content.styled("… " if excerpt.before else "", QUIET)]
+        parts += [
+            Content.styled(_BLANKS.sub(" ", shown(piece.text)), HIT if piece.hit else "")
+            for piece in excerpt.pieces
+        ]
+        parts.append(Content.styled(" …" if excerpt.after else "", QUIET))
+        return [head, Content("").join(parts).truncate(width, ellipsis=True)]
+
+    @property
+    def hints(self) -> Sequence[tuple[str, str]]:
+        """The keys that open, pick and cancel."""
+        phrases = self._phrases
+        keys = [("Enter", phrases.browse.key_open), ("↑↓", phrases.screen.key_choose)] if self._found else []
+        return [*keys, ("Esc", phrases.screen.key_cancel)]
+
+    def choose(self) -> None:
+        """Open the picked entry at its hit."""
+        # The words are finished now, so that further entries are those that were promised.
+        words = self._words
+        hits = SearchHits(self._found, self._at, lambda last: self._shelf.search(words, last))
+        self.close()
+        self._chosen(hits)
+
+    async def press(self, event: events.Key) -> None:
+        """Edit the search words, pick, open or cancel."""
+        match event.key:
+            case "escape":
+                self.close()
+                return
+            case "enter":
+                self._look()
+                if self._found:
+                    self.choose()
+                    return
+            case "f1":
+                await self.app.push_screen(BrowseKeys(self._phrases, self.draw))
+                return
+            case "backspace" | "ctrl+h":
+                self._write(self._words[:-1])
+            case "ctrl+u":
+                self._write("")
+            case "ctrl+w":
+                self._write(self._words.rstrip().rpartition(" ")[0])
+            case key:
+                if key in ("up", "down", "pageup", "pagedown", "home", "end"):
+                    self._look()
+                if not self.move(key) and event.character and event.is_printable:
+                    self._write(self._words + event.character)
+        self.draw()
+
+    async def put(self, pasted: str) -> None:
+        """Append a paste to the search words, as one line."""
+        self._write(self._words + " ".join(pasted.split()))
+        self.draw()
+
+    def _write(self, words: str) -> None:
+        self._words = words
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self.set_timer(REST, self._look_and_draw)
+
+    def _look_and_draw(self) -> None:
+        self._look()
+        self.draw()
+
+    def _look(self) -> None:
+        """Search, unless the words have not changed since the last search."""
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+        words = self._words.strip()
+        if words == self._searched:
+            return
+        self._searched, self._at, self._message = words, 0, ""
+        try:
+            self._found = self._shelf.search(self._words) if words else ()
+        except ReflectError as error:
+            self._found, self._message = (), " ".join(filter(None, worded(error, self._phrases)))

@@ -1,0 +1,117 @@
+"""What the browser's page looks like: the calendar, the entry, a message and the keys, as lines."""
+
+import datetime as dt
+
+from textual.content import Content
+
+from reflect.harmless import shown_line
+from reflect.journal.answers import written
+from reflect.language.phrases import Phrases
+from reflect.screen.browse.hints import hints, notice
+from reflect.screen.browse.layout import joined, layout
+from reflect.screen.browse.leafing import Leafing
+from reflect.screen.browse.month import Cursor, Months, legend, months_lines
+from reflect.screen.browse.position import BrowsePosition
+from reflect.screen.browse.shelf import Shelf
+from reflect.screen.look import BLANK, QUIET, STRONG, wrapped
+
+_ROOMY = 20
+"""Minimum height in rows of a screen with an empty row above and below."""
+
+
+class BrowseView:
+    """The page as lines, and what is at a place on it.
+
+    Args:
+        leafing: the selected day and its entry.
+        shelf: the journal.
+        phrases: the language.
+        place: the position.
+
+    Attributes:
+        shape: where calendar and entry stand.
+        above: the number of empty rows above the page.
+
+    """
+
+    def __init__(self, leafing: Leafing, shelf: Shelf, phrases: Phrases, place: BrowsePosition):
+        self._leafing, self._shelf, self._phrases, self._place = leafing, shelf, phrases, place
+        self._pane = leafing.pane
+        self._months = Months([], [])
+        self.shape = layout(80)
+        self.above = 0
+
+    def measure(self, wide: int, tall: int) -> None:
+        """Lay the page out for a screen of this size before an entry is opened on it."""
+        self.shape = layout(wide)
+        self._pane.fit(self.shape.width, tall - 4)
+
+    def lines(self, wide: int, tall: int) -> tuple[list[Content], list[Content]]:
+        """Return the body and the footer for a screen of this size."""
+        self.shape = shape = layout(wide)
+        self.above = 1 if tall >= _ROOMY else 0
+        there = self._leafing.entry is not None
+        room = wide - 2 * max(1, min(shape.left, 4))
+        reading = there and (shape.beside or self._place.pane == "entry")
+        keys = hints(self._place, self._phrases, room, entry=there, reading=reading)
+        # A message stands in the row above the keys, which is empty without one.
+        foot = [*(notice(self._place, room) or [BLANK]), *keys]
+        rows = max(1, tall - len(foot) - 2 * self.above)
+        return self._body(rows)[:rows], foot
+
+    def in_calendar(self, x: int) -> bool:
+        """Return whether a column of the screen is in the calendar rather than in the entry."""
+        return self.shape.in_calendar(x) if self.shape.beside else self._place.pane == "calendar"
+
+    def day_at(self, x: int, y: int) -> dt.date | None:
+        """Return the day of the calendar at a place on the screen, or None."""
+        return self._months.at(y - self.above, self.shape.offset(x)) if self.in_calendar(x) else None
+
+    def _body(self, rows: int) -> list[Content]:
+        shape, calendar = self.shape, self._place.pane == "calendar"
+        self._pane.fit(shape.width, rows)
+        if not shape.beside and not calendar:
+            self._months = Months([], [])
+            return self._entry_lines(shape.width, strong=True)
+        about = [] if shape.beside else self._about(shape.width)
+        self._months = months_lines(
+            Cursor(self._leafing.day, strong=calendar),
+            rows - len(about),
+            self._leafing.month,
+            today=self._shelf.today,
+            first_weekday=self._shelf.first_weekday,
+            phrases=self._phrases,
+            columns=shape.columns,
+        )
+        months = self._months.lines[:rows]
+        if shape.beside:
+            page = self._entry_lines(shape.width, strong=not calendar)
+            if len(months) + 3 <= rows:
+                months = [*months, BLANK, *legend(self._phrases)]
+            return joined(months, page, shape, calendar=calendar, rows=rows)
+        return [*months, *about, *self._first_words(shape.width, rows - len(months) - len(about))]
+
+    def _about(self, width: int) -> list[Content]:
+        """Return a summary of the selected day, shown below the calendar when the entry has no column."""
+        if self._leafing.entry is None:
+            return [BLANK, *wrapped(self._leafing.nothing, width, QUIET)]
+        return [BLANK, *self._pane.title(width)]
+
+    def _first_words(self, width: int, room: int) -> list[Content]:
+        """Return the beginning of the day's entry, in the lines left below its title."""
+        entry = self._leafing.entry
+        words = " · ".join(shown_line(text) for text in written(entry.answers)) if entry else ""
+        if not words or room < 1:
+            return []
+        lines = wrapped(words, width, QUIET)
+        if len(lines) > room:
+            last = Content.styled(f"{lines[room - 1].plain[: width - 2].rstrip()} …", QUIET)
+            lines = [*lines[: room - 1], last.truncate(width, ellipsis=True)]
+        return lines
+
+    def _entry_lines(self, width: int, *, strong: bool) -> list[Content]:
+        """Return the visible lines of the entry, or what there is to say of a day without one."""
+        if self._leafing.entry is not None:
+            return self._pane.lines(strong=strong)
+        day = wrapped(self._phrases.words.long_date(self._leafing.day), width, STRONG if strong else QUIET)
+        return [*day, BLANK, *wrapped(self._leafing.nothing, width, QUIET)]

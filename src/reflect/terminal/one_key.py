@@ -1,0 +1,73 @@
+"""One key at a time from the terminal, without Enter."""
+
+import os
+import select
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+LEAVE = "leave"
+"""Returned for the keys that leave: Enter, Esc, q, Ctrl-C, Ctrl-D and Ctrl-Q, and when the terminal is gone."""
+_LEAVING = "\r\n\x1b\x03\x04\x11qQ"
+_ESCAPE = b"\x1b"
+_SEQUENCE = 0.1
+"""Seconds in which the rest of a sequence arrives; a lone escape is the Escape key."""
+
+
+if sys.platform == "win32":  # pragma: no cover
+
+    @contextmanager
+    def keys_at_once() -> Iterator[Callable[[], str]]:
+        """Yield a function that waits for a key."""
+        import msvcrt
+
+        yield lambda: _meant(msvcrt.getwch())
+
+else:
+
+    @contextmanager
+    def keys_at_once() -> Iterator[Callable[[], str]]:
+        """Yield a function that waits for a key, and restore the terminal's mode afterwards.
+
+        The function returns the character of the key, `LEAVE`, or "" for a key without a character. The terminal must
+        be in this mode before a prompt is shown, so that no key typed at the prompt is lost.
+        """
+        import termios
+
+        number = sys.stdin.fileno()
+        before = termios.tcgetattr(number)
+        mode = termios.tcgetattr(number)
+        # Ctrl-Q arrives as a key only without flow control. Ctrl-C stays a signal, as Ctrl-Z does.
+        mode[0] &= ~termios.IXON
+        mode[3] &= ~(termios.ICANON | termios.ECHO | termios.IEXTEN)
+        mode[6][termios.VMIN], mode[6][termios.VTIME] = 1, 0
+        termios.tcsetattr(number, termios.TCSADRAIN, mode)
+        try:
+            yield lambda: _key(number)
+        finally:
+            termios.tcsetattr(number, termios.TCSADRAIN, before)
+
+
+def _key(number: int) -> str:
+    """Wait for a key. What was typed behind it stays in the terminal, for whatever follows."""
+    try:
+        sign = os.read(number, 1)
+        if sign == _ESCAPE and select.select([number], [], [], _SEQUENCE)[0]:
+            _skip_sequence(number)
+            return ""
+    except (KeyboardInterrupt, OSError):
+        return LEAVE
+    return _meant(sign.decode("ascii", "replace"))
+
+
+def _skip_sequence(number: int) -> None:
+    """Read the rest of what an arrow, a function key or a key with Alt sends."""
+    if os.read(number, 1) in b"[O":
+        while select.select([number], [], [], _SEQUENCE)[0] and not b"@" <= os.read(number, 1) <= b"~":
+            pass
+
+
+def _meant(sign: str) -> str:
+    if not sign or sign in _LEAVING:
+        return LEAVE
+    return sign.lower() if sign.isprintable() else ""
