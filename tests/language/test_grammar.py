@@ -26,16 +26,26 @@ def test_each_language_is_the_module_of_its_own_folder() -> None:
 def test_a_language_provides_all_of_its_grammar_and_nothing_else(language: str) -> None:
     wanted = {name for name, value in vars(Grammar).items() if isinstance(value, property)}
     named = {name for name, value in vars(grammar_of(language)).items() if not inspect.isroutine(value)}
-    assert {name for name in named if not name.startswith("_") and name != "SmallWords"} == wanted
+    assert {
+        name for name in named if not name.startswith("_") and name not in ("SmallWords", "BodyGrammar")
+    } == wanted
 
 
 @EACH
 def test_words_are_compared_in_lower_case(language: str) -> None:
     grammar = grammar_of(language)
-    lists = (*grammar.small_words, grammar.demands, grammar.last, grammar.today, grammar.yesterday)
+    lists = (
+        *grammar.small_words,
+        *(words for words in grammar.body if words),
+        grammar.demands,
+        grammar.last,
+        grammar.today,
+        grammar.yesterday,
+    )
     for words in (*lists, grammar.weekdays):
         assert words
         assert all(word == word.casefold().strip() for word in words)
+    assert all(word.isascii() and "’" not in word for words in grammar.body for word in words)
     assert len(set(grammar.weekdays)) == 7
     assert grammar.first_weekday in (None, *range(7))
 

@@ -1,3 +1,6 @@
+import re
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -6,6 +9,7 @@ from reflect.bank.bank import Bank
 from reflect.bank.load import load
 from reflect.bank.question import Area
 from reflect.session.areas import area_named, areas_in
+from tests.support.growth import is_about_linear
 from tests.support.texts import texts
 
 AREAS = load()[0].areas
@@ -18,7 +22,34 @@ AREAS = load()[0].areas
         ("en", "my jaw, then my shoulders and my jaw again", ("jaw", "shoulders")),
         ("en", "my lower back aches", ("back",)),
         ("en", "CHEST", ("chest",)),
-        ("en", "a hand on my belly", ("hands", "belly")),
+        ("en", "a hand on my belly", ("belly",)),
+        ("en", "my hand on my belly", ("hands", "belly")),
+        ("en", "a hand on my wrist", ("hands",)),
+        ("en", "cold hands, and my belly in a knot", ("hands", "belly")),
+        ("en", "a hand in my back that, like always, pushes", ("back",)),
+        ("en", "back", ("back",)),
+        ("en", "neck, back and hips", ("neck", "back", "pelvis")),
+        ("en", "NECK\nBACK\nHIPS", ("neck", "back", "pelvis")),
+        ("en", "my old life back", ()),
+        ("en", "back to work", ()),
+        ("en", "my poor back", ("back",)),
+        ("en", "on the back of my neck", ("neck",)),
+        ("en", "he shrugged, as ever, those shoulders", ()),
+        ("en", "he shrugged. My shoulders are stuck", ("shoulders",)),
+        ("en", "a hand-me-down for my neck", ("neck",)),
+        ("en", "the neck-and-shoulder thing", ("neck", "shoulders")),
+        ("en", "my neck--all of it", ("neck",)),
+        ("en", "his face and hands, my jaw", ("jaw",)),
+        ("en", "my mother's bad knees", ()),
+        ("en", "it's head and neck", ("head", "neck")),
+        ("en", "my daughter had a headache", ()),
+        ("en", "my daughter rang and I had a headache", ("head",)),
+        ("en", "the legs of the table", ()),
+        ("en", "the soles of the feet", ("feet",)),
+        ("en", "my knees of course", ("legs",)),
+        ("en", "my voice suddenly went all thin", ("throat",)),
+        ("en", "my voice counts. It is a thin book", ()),
+        ("en", "my **jaw** and _neck_", ("jaw", "neck")),
         ("en", "I came back late", ()),
         ("en", "I came back late and my back hurt", ("back",)),
         ("en", "face to face with it", ()),
@@ -34,6 +65,18 @@ AREAS = load()[0].areas
         ("nl", "dat ligt achter de rug", ()),
         ("nl", "dat ligt achter de rug, en toch doet mijn rug pijn", ("back",)),
         ("nl", "my chest", ()),
+        ("nl", "knieën, knieen en KNIEËN", ("legs",)),
+        ("nl", "nek- en schouders", ("neck", "shoulders")),
+        ("nl", "rug-aan-rug", ()),
+        ("nl", "ik haalde, zoals altijd, mijn schouders weer op", ()),
+        ("nl", "zijn koude handen", ()),
+        ("nl", "het zijn schouders en nek", ("shoulders", "neck")),
+        ("nl", "de schouders van mijn collega", ()),
+        ("nl", "pijn in mijn schouders van mijn collega", ("shoulders",)),
+        ("nl", "een hand die mijn keel dichtknijpt", ("throat",)),
+        ("nl", "arm aan tijd", ()),
+        ("nl", "m’n arm, m'n been", ("arms", "legs")),
+        ("nl", "ik kreeg geen lucht", ("breath",)),
         ("nl", "", ()),
     ],
 )
@@ -51,11 +94,36 @@ def test_every_word_of_every_area_is_found_alone_and_in_capitals(bank: Bank, lan
             assert area.id in areas_in(f"({word.upper()}!)", bank.areas, language), word
 
 
+def forms(row: str) -> Iterator[str]:
+    """Yield texts for a row of the bank, so that each of its alternatives is in one of them."""
+    groups = [re.split(r"\s*/\s*", word) for word in re.sub(r"\s*/\s*", "/", row).replace(" & ", " ").split()]
+    for i in range(max(map(len, groups))):
+        yield " ".join(group[min(i, len(group) - 1)] for group in groups)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_every_row_of_words_that_need_others_is_found(bank: Bank, language: str) -> None:
+    for area in bank.areas:
+        for rows in (area.words_near, area.words_alone):
+            for row in rows.get("nl" if language == "nl" else "en", ()):
+                for text in forms(row):
+                    assert area.id in areas_in(text, bank.areas, language), text
+
+
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_no_phrase_that_means_something_else_names_its_area(bank: Bank, language: str) -> None:
     for area in bank.areas:
-        for phrase in area.phrases_not.get("nl" if language == "nl" else "en", ()):
-            assert area.id not in areas_in(f"And {phrase}.", bank.areas, language), phrase
+        for row in area.phrases_not.get("nl" if language == "nl" else "en", ()):
+            for text in forms(row):
+                assert area.id not in areas_in(f"And {text}.", bank.areas, language), text
+
+
+@pytest.mark.parametrize(
+    "text", ["hand", "hand ", "hand-", "my ", "hart van de ", "een hand om de ", "his hand and "]
+)
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_long_text_takes_time_in_proportion_to_its_length(text: str, language: str) -> None:
+    assert is_about_linear(lambda size: areas_in(text * (size // len(text)), AREAS, language), 400_000)
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

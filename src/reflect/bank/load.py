@@ -210,6 +210,10 @@ def _unused_id(name: str, taken: Collection[str]) -> str:
     return next(free for number in count(2) if (free := f"{name[: MAX_ID_LENGTH - 4]}-{number}") not in taken)
 
 
+_ONE_LANGUAGE = ("words_near", "words_alone", "phrases_not")
+"""Fields that may be there in one language only."""
+
+
 def _missing_languages(data: object, lines: LineNumbers, name: str) -> list[Mistake]:
     """Find wordings of the built-in bank that lack one of the languages it is written in."""
     found: list[Mistake] = []
@@ -217,7 +221,7 @@ def _missing_languages(data: object, lines: LineNumbers, name: str) -> list[Mist
     def look(value: object, path: tuple[str | int, ...]) -> None:
         if isinstance(value, dict):
             missing = [language for language in Wording.model_fields if language not in value]
-            if 0 < len(missing) < len(Wording.model_fields) and path[-1] != "phrases_not":
+            if 0 < len(missing) < len(Wording.model_fields) and path[-1] not in _ONE_LANGUAGE:
                 found.append(
                     Mistake(name, _line(lines, path), dotted(path), "missing_language", ", ".join(missing))
                 )

@@ -278,11 +278,14 @@ class Practice(Model):
 class Area(Model):
     """A body area and the words for it.
 
-    `phrases_not` are fixed expressions in which these words do not mean the body.
+    `phrases_not` are fixed expressions in which these words do not mean the body. The bank's comments explain the
+    signs `/` and `&` in them and in `words_near`.
     """
 
     id: BankId
     words: Mapping[Language, tuple[LineText, ...]]
+    words_near: Mapping[Language, tuple[LineText, ...]] = {}
+    words_alone: Mapping[Language, tuple[LineText, ...]] = {}
     phrases_not: Mapping[Language, tuple[LineText, ...]] = {}
 
 

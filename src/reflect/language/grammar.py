@@ -16,6 +16,42 @@ class SmallWords(NamedTuple):
     no: Set[str]
 
 
+class BodyGrammar(NamedTuple):
+    """The words around a body area that tell whose it is. Apostrophes are straight, accents are left out.
+
+    Attributes:
+        my: words for the writer as owner.
+        own: words for the writer, such as "my" and "me".
+        others: words for the owner that stand before an area of somebody else, such as "his".
+        verbs: those of `others` that are also verbs.
+        before_verbs: words after which they are verbs.
+        adjective_ends: the endings of words that may stand between owner and area.
+        people: words for somebody else, such as "she" and "mother".
+        have: verbs that say that a person has something, such as "had" in "she had a headache".
+        of: the word between an area and its owner.
+        things: words after `of` that begin the name of a thing or of somebody else.
+        contractions: words that end in 's and are no owner, such as "it's".
+        joins: words between the last two items of a list.
+        which: words that begin a relative clause.
+        ends_group: words that end the group of words that an area is in.
+    """
+
+    my: Set[str]
+    own: Set[str]
+    others: Set[str]
+    verbs: Set[str]
+    before_verbs: Set[str]
+    adjective_ends: tuple[str, ...]
+    people: Set[str]
+    have: Set[str]
+    of: Set[str]
+    things: Set[str]
+    contractions: Set[str]
+    joins: Set[str]
+    which: Set[str]
+    ends_group: Set[str]
+
+
 def words_in(text: str) -> Set[str]:
     """Return the words of a text as a set, so that long word lists can be written as text."""
     return frozenset(text.split())
@@ -33,6 +69,7 @@ class Grammar(Protocol):
         yesterday: words for the day before in a REF or a DATE.
         weekdays: names of the weekdays in a REF, starting with Monday.
         first_weekday: the first day of the week, 0 for Monday; None if it depends on the country.
+        body: words that tell whose body an answer is about.
     """
 
     @property
@@ -51,3 +88,5 @@ class Grammar(Protocol):
     def weekdays(self) -> Sequence[str]: ...
     @property
     def first_weekday(self) -> int | None: ...
+    @property
+    def body(self) -> BodyGrammar: ...

@@ -1,10 +1,11 @@
 """Recognition of body areas in text, by the words of the bank."""
 
-import re
 from collections.abc import Mapping, Sequence
-from functools import cache
 
 from reflect.bank.question import Area
+from reflect.language.choose import grammar_of
+from reflect.session.body_words import sentences, vocabulary
+from reflect.session.mentions import Mentions
 
 
 def areas_in(text: str, areas: Sequence[Area], language: str) -> tuple[str, ...]:
@@ -15,21 +16,21 @@ def areas_in(text: str, areas: Sequence[Area], language: str) -> tuple[str, ...]
         areas: the areas of the bank.
         language: the language of the entry.
     """
-    places: dict[str, int] = {}
-    folded = text.casefold()
-    for area in areas:
-        words, phrases = _patterns(area.words.get(language, ()), area.phrases_not.get(language, ()))  # type: ignore[call-overload]
-        bare = phrases.sub(lambda match: " " * len(match[0]), folded) if phrases else folded
-        if words and (found := words.search(bare)):
-            places[area.id] = found.start()
-    return tuple(sorted(places, key=places.__getitem__))
+    words = vocabulary(areas, language)
+    grammar = grammar_of(language).body
+    return tuple(
+        dict.fromkeys(
+            area for sentence in sentences(text) for area in Mentions(sentence, words, grammar).areas()
+        )
+    )
 
 
 def area_named(name: str, areas: Sequence[Area], language: str) -> str | None:
     """Return the area that a name stands for: an area id, or one of the bank's words in this language."""
     word = name.casefold()
     for area in areas:
-        if word == area.id or word in {w.casefold() for w in area.words.get(language, ())}:  # type: ignore[call-overload]
+        words = area.words.get(language, ()) + area.words_alone.get(language, ())  # type: ignore[call-overload]
+        if word == area.id or word in {w.casefold() for w in words}:
             return area.id
     return None
 
@@ -59,20 +60,3 @@ def areas_listed(
             area = named(word)
             ids.append(area) if area else unknown.append(word)
     return tuple(dict.fromkeys(ids)), tuple(unknown)
-
-
-@cache
-def _patterns(
-    words: tuple[str, ...], phrases: tuple[str, ...]
-) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None]:
-    return _any_of(words), _any_of(phrases)
-
-
-def _any_of(words: tuple[str, ...]) -> re.Pattern[str] | None:
-    if not words:
-        return None
-    # Longest first, so that "lower back" matches before "back".
-    choices = "|".join(
-        re.escape(w.casefold()).replace(r"\ ", r"\s+") for w in sorted(words, key=len, reverse=True)
-    )
-    return re.compile(rf"(?<!\w)(?:{choices})(?!\w)")

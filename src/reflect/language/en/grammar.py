@@ -1,6 +1,6 @@
 """The grammar of English; for the attributes see `language/grammar.py`."""
 
-from reflect.language.grammar import SmallWords, words_in
+from reflect.language.grammar import BodyGrammar, SmallWords, words_in
 
 small_words = SmallWords(
     fillers=words_in(
@@ -41,3 +41,44 @@ today = ("today",)
 yesterday = ("yesterday",)
 weekdays = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 first_weekday = None
+body = BodyGrammar(
+    my=words_in("my mine own"),
+    own=words_in("i me my mine myself own i'm i've i'd i'll"),
+    others=words_in(
+        """
+        his her their its our whose somebody's someone's everyone's people's mums dads kids parents sisters
+        brothers neighbours neighbors colleagues
+        """
+    ),
+    verbs=frozenset(),
+    before_verbs=frozenset(),
+    adjective_ends=("",),
+    people=words_in(
+        """
+        he him she her they them we someone somebody he's she's they've mother mum mummy mom ma father dad
+        daddy pa parents parent sister sisters brother brothers gran nan granny grandma grandad grandpa
+        grandmother grandfather aunt uncle cousin niece nephew husband wife partner boyfriend girlfriend
+        friend friends daughter daughters son sons child children kid kids baby toddler teenager twins
+        grandson granddaughter ex boss manager colleague colleagues coworker client clients neighbour
+        neighbours neighbor neighbors girl boy woman man lady teacher coach trainer doctor gp dentist
+        therapist physio pupil pupils student students stranger nurse patient dog cat horse
+        """
+    ),
+    have=words_in("has had have got gets complains complained complaining"),
+    of=words_in("of"),
+    things=words_in("a an the this that these those his her their its our every each your"),
+    contractions=words_in(
+        """
+        it's that's there's he's she's what's let's here's who's where's how's everything's something's
+        nothing's one's today's yesterday's tonight's tomorrow's morning's evening's monday's tuesday's
+        wednesday's thursday's friday's saturday's sunday's week's
+        """
+    ),
+    joins=words_in("and or & also mostly mainly plus then but"),
+    which=words_in("that which"),
+    ends_group=words_in(
+        """
+        and but or because since when whenever while as if so until before after then than to i although
+        """
+    ),
+)

@@ -1,6 +1,6 @@
 """The grammar of Dutch; for the attributes see `language/grammar.py`."""
 
-from reflect.language.grammar import SmallWords, words_in
+from reflect.language.grammar import BodyGrammar, SmallWords, words_in
 
 small_words = SmallWords(
     fillers=words_in(
@@ -40,3 +40,40 @@ today = ("vandaag",)
 yesterday = ("gisteren",)
 weekdays = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 first_weekday = 0
+body = BodyGrammar(
+    my=words_in("mijn mn m'n mijne eigen"),
+    own=words_in("ik me mij mijn mn m'n mijne eigen mezelf mijzelf"),
+    others=words_in(
+        """
+        zijn z'n zn haar d'r hun jouw jullie diens ieders andermans iemands mams paps moeders vaders zusjes
+        broertjes buurvrouws
+        """
+    ),
+    verbs=words_in("zijn"),
+    before_verbs=words_in("dat dit het er ze die we wij zij dan nu daar hier"),
+    adjective_ends=("e", "er"),
+    people=words_in(
+        """
+        hij hem zij ze haar hun jij jullie iemand anderen moeder mama mam ma vader papa pap pa ouders
+        schoonmoeder schoonvader schoonouders zus zusje zussen broer broertje broers oma opa tante oom nicht
+        nichtje neef neefje zwager schoonzus stiefzoon stiefdochter man vrouw partner vriend vriendin
+        vrienden vriendinnen dochter dochtertje dochters zoon zoontje zoons zonen kind kindje kinderen
+        kleine kleintje baby peuter kleuter jongste oudste middelste tweeling kleinkind kleinzoon
+        kleindochter ex baas chef collega collega's leidinggevende manager klant klanten buurman buurvrouw
+        buren meisje jongen mevrouw meneer juf meester leraar trainer coach dokter huisarts fysio tandarts
+        therapeut psycholoog leerling leerlingen student patient hond kat poes paard
+        """
+    ),
+    have=words_in("heeft had hadden kreeg krijgt kregen klaagt klaagde houdt hield"),
+    of=words_in("van"),
+    things=frozenset(),
+    contractions=frozenset(),
+    joins=words_in("en of & ook vooral plus maar dan"),
+    which=words_in("die dat"),
+    ends_group=words_in(
+        """
+        en maar of want omdat doordat zodat als toen wanneer terwijl zodra sinds totdat voordat nadat dus
+        dan tot naar ik hoewel waardoor
+        """
+    ),
+)
