@@ -294,7 +294,8 @@ def test_a_draft_of_yesterday_can_be_finished_as_it_is_before_todays(
         a_draft(house)
     with house.on_day(1):
         terminal = house.sit_down("--lang", person.language, *flags, size=(100, 50))
-        terminal.shows(words.other_day(SUNDAY, 2), words.other_day_choices(done=False, can_finish=True))
+        choices = words.other_day_choices(done=False, can_finish=True)
+        terminal.shows(words.other_day(SUNDAY, 2), choices.replace(" · ", "; ") if flags else choices)
         terminal.line(words.other_day_letters["finish"])
         terminal.shows(asked(bank, "tension-before", person))
         assert words.saved_as_it_is(SUNDAY) in " ".join(terminal.outside.split())
