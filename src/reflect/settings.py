@@ -32,6 +32,7 @@ class Settings(Model):
     day_starts_at: dt.time = Field(default=dt.time(4, 0), examples=["04:00"])
     background: BackgroundSetting = Field(default="auto", examples=["auto", "dark", "light"])
     colours: ColoursSetting = Field(default="auto", examples=["auto", "none"])
+    plain: bool = Field(default=False, examples=[True, False], strict=True)
 
     @field_validator("day_starts_at", mode="before")
     @classmethod

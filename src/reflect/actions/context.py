@@ -57,7 +57,7 @@ class Context:
         environ: the environment variables.
         now: the clock; returns the current local time with its offset.
         flag_language: the value of `--lang`.
-        plain: whether `--plain` was given.
+        flag_plain: whether `--plain` was given.
         journals: the journals opened so far.
         written: the journal that was written to; None while there is none.
         exit_code: the exit code once everything is done, the daily backup included.
@@ -67,7 +67,7 @@ class Context:
     environ: Mapping[str, str] = field(default_factory=lambda: os.environ)
     now: Callable[[], dt.datetime] = system_clock
     flag_language: str | None = None
-    plain: bool = False
+    flag_plain: bool = False
     journals: "list[Journal]" = field(default_factory=list)
     written: "Journal | None" = None
     exit_code: int = 0
@@ -94,6 +94,15 @@ class Context:
             or self.settings.language
             or from_locale(self.environ)
         )
+
+    @cached_property
+    def plain(self) -> bool:
+        """Whether plain lines were asked for: with the flag, REFLECT_PLAIN or the setting."""
+        if self.flag_plain or self.environ.get("REFLECT_PLAIN", "") not in ("", "0"):
+            return True
+        with contextlib.suppress(ReflectError):  # broken settings must not fail a command that needs none
+            return self.settings.plain
+        return False
 
     @property
     def help_language(self) -> str:

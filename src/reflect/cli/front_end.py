@@ -68,7 +68,8 @@ def front_end(ctx: Context, *, aside: bool = False, sure: bool = False) -> OpenF
 
     def in_lines(checkin: CheckIn, phrases: Phrases) -> FrontEnd:
         out = sys.stderr if aside else sys.stdout
-        lines: Lines = Terminal(out) if sys.stdin and sys.stdin.isatty() and out.isatty() else Pipe()
+        typed = sys.stdin and sys.stdin.isatty() and out.isatty()
+        lines: Lines = Terminal(out, moves=not person.dumb(ctx)) if typed else Pipe()
         return PlainSession(
             checkin, phrases, lines, out, problem=lambda error: worded(error, phrases)[0], sure=sure
         )

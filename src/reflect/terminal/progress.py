@@ -6,17 +6,18 @@ from collections.abc import Callable, Iterator
 
 
 @contextlib.contextmanager
-def progress(words: str, total: int) -> Iterator[Callable[[float], object]]:
+def progress(words: str, total: int, *, drawn: bool = True) -> Iterator[Callable[[float], object]]:
     """Show a progress bar, and remove it when the work is done.
 
     Args:
         words: what is being done.
         total: the total amount of work.
+        drawn: whether a bar may be drawn; in plain lines it would only be noise.
 
     Yields:
         A function that advances the bar by an amount of work.
     """
-    if not sys.stderr.isatty():
+    if not (drawn and sys.stderr.isatty()):
         yield lambda _: None
         return
     # Deferred: takes 40 ms, which only long work needs.

@@ -121,7 +121,13 @@ def _tell(ctx: Context, checking_in: CheckingIn, checkin: CheckIn, *, on_screen:
             except FileError:
                 out.write(phrases.session.saved + "\n")  # the entry is saved, only the closing failed
                 raise
-            page.write(closing_page(closing, phrases, width=person.width()), out, coloured=False)
+            if person.sentences(ctx):
+                from reflect.pages.sentences.days import closing_sentences
+                from reflect.terminal.aloud import tell_all
+
+                tell_all(closing_sentences(closing, phrases), out)
+            else:
+                page.write(closing_page(closing, phrases, width=person.width()), out, coloured=False)
             if json:
                 _print_json(checking_in, checkin.entry)
 
