@@ -109,6 +109,37 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "system/test_pager.py::test_what_is_written_reaches_it_and_nothing_looked_for_is_kept",
         ),
     ],
+    "heard": [
+        (
+            "terminal.person:sentences",
+            "a script that reads the columns gets sentences",
+            "ctx.plain or (dumb(ctx)",
+            "True or (dumb(ctx)",
+            "cli/test_heard.py::test_in_a_pipe_the_page_stays_as_it_was_whatever_the_terminal",
+        ),
+        (
+            "actions.context:Context.plain",
+            "REFLECT_PLAIN=0 asks for plain lines",
+            '("", "0")',
+            '("",)',
+            "cli/test_heard.py"
+            "::test_the_variable_and_the_setting_ask_for_sentences_and_a_pipe_alone_does_not",
+        ),
+        (
+            "plain.formats:Formats._say_now",
+            "a number that one comes back to is kept unseen",
+            "if not words:",
+            "if not self._checkin.changes:",
+            "plain/test_person.py::test_a_number_is_said_and_kept_by_enter_and_replaced_by_another",
+        ),
+        (
+            "plain.lines:Terminal.read",
+            "an answer stands on the line already",
+            "input(self._prompt)",
+            "(recall or input(self._prompt))",
+            "journeys/test_heard.py::test_back_at_a_number_it_is_said_and_the_line_is_empty",
+        ),
+    ],
     "stays here": [
         (
             "screen.textual_seams:SeamedApp.copy_to_clipboard",
@@ -1218,6 +1249,22 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "begins_word or monotonic()",
             "monotonic()",
             "screen/test_editing.py::test_undo_goes_back_word_by_word",
+        ),
+        (
+            "screen.key_reader:Reader.feed",
+            "a reported background in pieces is typed",
+            "begins_reply(late + behind + text)",
+            "False",
+            "screen/test_background.py"
+            "::test_a_reply_with_pauses_at_several_places_is_reported_and_types_nothing",
+        ),
+        (
+            "screen.key_reader:Reader.feed",
+            "text behind half a report is lost",
+            "text = behind + text",
+            "pass",
+            "screen/test_background.py::test_text_behind_a_reply_that_is_never_completed_is_kept"
+            "_even_if_it_looks_like_the_rest_of_one",
         ),
     ],
     "own files": [

@@ -40,7 +40,7 @@ def entry_list(entries: Iterable[Entry], phrases: Phrases, *, width: int) -> Ite
             Span(f"  {entry.ref:<12}  ", "number"),
             Span(f"{phrases.words.short_date(entry.day).split()[0]:<5}", "quiet"),
             *([Span(f"{set_cell_size(name, names)}  ", "quiet")] if width >= _ROOMY else []),
-            Span(f"{in_numbers(entry):<7}  ", "place"),
+            Span(f"{in_numbers(entry):<7}  ", "answer"),
         ]
         rest = width - sum(cell_len(span.text) for span in left)
         yield [*left, Span(cut(beginning(entry, phrases), max(rest, 12)))]

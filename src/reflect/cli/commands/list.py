@@ -40,7 +40,14 @@ def run(
     elif not found.items:
         tell_nothing(ctx, journal)
     else:
-        paged(ctx, entry_list(found.items, ctx.phrases, width=person.width(100)))
+        if person.sentences(ctx):
+            # Deferred, here and in the other commands: only those who listen need it.
+            from reflect.pages.sentences.entries import entries
+            from reflect.terminal.aloud import tell_all
+
+            tell_all(entries(found.items, ctx.phrases))
+        else:
+            paged(ctx, entry_list(found.items, ctx.phrases, width=person.width(100)))
         tell_more(ctx, found)
         if deleted and sys.stdout.isatty():
             sys.stderr.write(f"\n{ctx.phrases.revising.bring_back}\n")

@@ -43,6 +43,11 @@ def run(
         sys.stderr.write(
             (ctx.phrases.looking.empty_journal if empty else ctx.phrases.looking.nothing_found) + "\n"
         )
+    elif person.sentences(ctx):
+        from reflect.pages.sentences.patterns import patterns_sentences
+        from reflect.terminal.aloud import tell_all
+
+        tell_all(patterns_sentences(found, ctx.phrases))
     else:
         lines = patterns_page(found, ctx.phrases, width=person.width(), drawn=person.drawn(ctx))
         paged(ctx, lines)
