@@ -147,7 +147,7 @@ def main(
     if not os.environ.get("HOME"):
         os.environ.pop("HOME", None)  # some readers would take an empty value for the root directory
     flags, rest, wrong = split(sys.argv[1:] if arguments is None else arguments)
-    context = Context(now=now, flag_language=flags.language, plain=flags.plain)
+    context = Context(now=now, flag_language=flags.language, flag_plain=flags.plain)
     try:
         with unwinding(), contextlib.closing(context):
             if wrong:

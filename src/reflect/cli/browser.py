@@ -35,7 +35,7 @@ def browse(ctx: Context, *, day: dt.date | None = None, entry: str = "") -> None
 
     shelf, place = JournalShelf(ctx, journal), BrowsePosition(day=day, entry=entry)
     while True:
-        left = run_on_screen(shelf, ctx.phrases, place)
+        left = run_on_screen(shelf, ctx.phrases, place, ctx.palette)
         match left.how:
             case "left":
                 return

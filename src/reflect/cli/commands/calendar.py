@@ -51,6 +51,12 @@ def run(
         else:
             tell_nothing(ctx, journal)
         return
+    if person.sentences(ctx):
+        from reflect.pages.sentences.days import year_sentences
+        from reflect.terminal.aloud import tell_all
+
+        tell_all(year_sentences(number, days, ctx.phrases))
+        return
     numbers = any(one.tension is not None for one in days.values())
     drawn = Year(
         year=number,

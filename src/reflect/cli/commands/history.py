@@ -30,4 +30,10 @@ def run(
     if json:
         sys.stdout.write(pretty(history_data(known, entry.ref if entry else "")) + "\n")
         return
+    if person.sentences(ctx):
+        from reflect.pages.sentences.history import history_sentences
+        from reflect.terminal.aloud import tell_all
+
+        tell_all(history_sentences(entry, version_changes(known), ctx.phrases))
+        return
     read(ctx, history_page(entry, version_changes(known), ctx.phrases, width=person.width()))

@@ -41,6 +41,11 @@ def run(
         sys.stdout.write(pretty(found.as_data()) + "\n")
     elif not found.now.entries:
         tell_nothing(ctx, journal)
+    elif person.sentences(ctx):
+        from reflect.pages.sentences.patterns import patterns_sentences
+        from reflect.terminal.aloud import tell_all
+
+        tell_all(patterns_sentences(found, ctx.phrases))
     else:
         lines = patterns_page(found, ctx.phrases, width=person.width(), drawn=person.drawn(ctx))
         paged(ctx, lines)

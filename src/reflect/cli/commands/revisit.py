@@ -40,7 +40,10 @@ def run(
     if json:
         sys.stdout.write(pretty([as_data(entry) for entry in entries]) + "\n")
     elif entries:
-        read(ctx, _pages(ctx, entries))
+        if person.sentences(ctx):
+            _tell(ctx, entries)
+        else:
+            read(ctx, _pages(ctx, entries))
         if sys.stdout.isatty():
             sys.stderr.write("\n" + ctx.phrases.over_time.never_again_hint(entries[-1].ref) + "\n")
     elif journal.first_day() is None:
@@ -56,6 +59,15 @@ def _pages(ctx: Context, entries: list[Entry]) -> Iterator[Line]:
             yield BLANK
         yield [Span(age(entry.day, ctx.today, ctx.phrases), "place")]
         yield from entry_page(entry, ctx.phrases, width=person.width())
+
+
+def _tell(ctx: Context, entries: list[Entry]) -> None:
+    from reflect.pages.sentences.entries import entry_sentences
+    from reflect.pages.sentences.sentence import sentence
+    from reflect.terminal.aloud import tell_all
+
+    for entry in entries:
+        tell_all([sentence(age(entry.day, ctx.today, ctx.phrases)), *entry_sentences(entry, ctx.phrases)])
 
 
 def _mark(ctx: Context, journal: Journal, ref: str, *, welcome: bool) -> None:

@@ -34,6 +34,12 @@ def run(
     if json:
         sys.stdout.write(pretty(as_data(entry)) + "\n")
         return
+    if person.sentences(ctx):
+        from reflect.pages.sentences.entries import entry_sentences
+        from reflect.terminal.aloud import tell_all
+
+        tell_all(entry_sentences(readable(entry), ctx.phrases))
+        return
     read(ctx, entry_page(readable(entry), ctx.phrases, width=person.width()))
     if others:
         sys.stderr.write(f"\n{ctx.phrases.looking.also(others)}\n")

@@ -173,7 +173,7 @@ options = {
     "all": "all of them",
     "help": "show this",
     "lang": "speak this language: en or nl",
-    "plain": "plain lines instead of the full screen",
+    "plain": "plain lines and sentences, which can be read aloud",
     "debug": "on an error, show where it happened",
     "install_completion": "let Tab complete commands, options and names of questions in your shell",
     "version": "show the version",

@@ -173,7 +173,7 @@ options = {
     "all": "allemaal",
     "help": "toon dit",
     "lang": "spreek deze taal: en of nl",
-    "plain": "gewone regels in plaats van schermvullend",
+    "plain": "gewone regels en zinnen, die je kunt laten voorlezen",
     "debug": "laat bij een fout zien waar het misging",
     "install_completion": "laat Tab in je shell opdrachten, opties en namen van vragen aanvullen",
     "version": "toon de versie",

@@ -33,6 +33,9 @@ changed_to = "aangepast:"
 settings = {
     "language": "welke taal reflect spreekt; zonder deze instelling die van je systeem",
     "day_starts_at": "tot hoe laat een dag nog bij de vorige hoort",
+    "background": "of de achtergrond van je terminal donker of licht is; met auto vraagt reflect het de terminal",
+    "colours": "met none gebruikt reflect geen kleuren, net als met NO_COLOR",
+    "plain": "gewone regels in plaats van schermvullend, en zinnen in plaats van kolommen",
 }
 today = "vandaag"
 yes_words = ("j", "ja", "y")

@@ -13,11 +13,11 @@ from reflect.language.choose import phrases_or
 from reflect.language.phrases import Phrases
 from reflect.pages.answer import Passage, Tone, passages
 from reflect.pages.entry import begun
-from reflect.screen.look import ASIDE, BLANK, QUIET, STRONG, TINT, wrapped
+from reflect.screen.look import ASIDE, BLANK, QUIET, QUOTE, STRONG, style_of, wrapped
 
-_STYLES: Mapping[Tone, str] = {"answer": "", "quiet": QUIET, "place": TINT, "number": STRONG}
-HIT = "bold underline"
-_PICKED = "bold underline reverse"
+_STYLES: Mapping[Tone, str] = {"answer": "", "quiet": QUIET, "place": QUOTE, "number": STRONG}
+HIT = style_of("hit")
+_PICKED = f"{HIT} reverse"
 
 
 class Leaf(NamedTuple):
@@ -94,7 +94,7 @@ def leaf(entry: Entry, phrases: Phrases, width: int, hits: Hits = Hits()) -> Lea
                 lines.append(line)
     if entry.tags:
         tags = " ".join(f"#{shown_line(tag)}" for tag in entry.tags)
-        lines += [BLANK, *wrapped(tags, width, TINT)]
+        lines += [BLANK, *wrapped(tags, width, QUOTE)]
     return Leaf(lines, starts, questions, picked)
 
 
