@@ -89,7 +89,8 @@ class Grammar(Protocol):
     @property
     def weekdays(self) -> Sequence[str]: ...
 
-    flags: dict[str, str]
+    @property
+    def flags(self) -> Mapping[str, str]: ...
 
     @property
     def back_units(self) -> Mapping[str, str]: ...

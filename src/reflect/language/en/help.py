@@ -125,7 +125,7 @@ commands = {
         "Check the journal, its backups, the disk, your questions and settings: what is wrong, what it means and what can be fixed.",
     ),
     "encrypt": (
-        "protect the journal with a passphrase",
+        "set a passphrase",
         "Encrypt the journal and the backups beside it. You choose a passphrase and are shown a recovery key, which opens the journal too, to write down on paper.",
     ),
     "decrypt": (
@@ -133,14 +133,14 @@ commands = {
         "Decrypt the journal, after asking. Encrypted backups stay as they are and need the passphrase that they have.",
     ),
     "passphrase": (
-        "change or check what opens the journal",
+        "change what opens it",
         "ACTION is change (a new passphrase), recovery (a new recovery key), check (does what you type open the journal and its backups?) or rotate (a new data key and a new recovery key; journal and backups are written anew). Where the passphrase is asked for, the recovery key is taken too.",
     ),
     "unlock": (
-        "type the passphrase once for a while",
+        "keep it open for a while",
         "Keep the journal unlocked in memory for some time: 15 minutes, the time in your settings, or --for. It ends with your login, or with reflect lock.",
     ),
-    "lock": ("ask for the passphrase again", "End what reflect unlock began."),
+    "lock": ("close it again", "End what reflect unlock began."),
 }
 options = {
     "session": "daily, core, quick, deep or free, or one of your own; daily if left out",

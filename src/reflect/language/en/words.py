@@ -33,11 +33,11 @@ changed_to = "changed to:"
 settings = {
     "language": "what language reflect speaks; without it your locale decides",
     "day_starts_at": "until what hour a day belongs to the day before",
-    "passphrase_command": "a command that prints the passphrase, such as that of a password manager",
-    "unlock_for": "how long the journal stays unlocked each time you type the passphrase",
     "background": "whether the terminal’s background is dark or light; with auto reflect asks the terminal",
     "colours": "with none reflect uses no colours, as with NO_COLOR",
     "plain": "plain lines in place of the full screen, and sentences in place of columns",
+    "passphrase_command": "a command that prints the passphrase, such as that of a password manager",
+    "unlock_for": "how long the journal stays unlocked each time you type the passphrase",
 }
 today = "today"
 yes_words = ("y", "yes")

@@ -125,22 +125,22 @@ commands = {
         "Kijkt je dagboek na, en de reservekopieën, de schijf, je vragen en je instellingen: wat is er mis, wat betekent dat, en wat kan vanzelf goed komen?",
     ),
     "encrypt": (
-        "bescherm je dagboek met een wachtzin",
+        "beveilig met een wachtzin",
         "Versleutelt je dagboek en de reservekopieën ernaast. Je kiest een wachtzin en krijgt een herstelsleutel te zien, waarmee je dagboek ook opengaat, om op papier te schrijven.",
     ),
     "decrypt": (
-        "ga verder zonder wachtzin",
+        "ga door zonder wachtzin",
         "Maakt je dagboek weer leesbaar zonder wachtzin, na een vraag. Versleutelde reservekopieën blijven zoals ze zijn en houden hun wachtzin.",
     ),
     "passphrase": (
-        "verander of controleer wat je dagboek opent",
+        "verander wat het opent",
         "ACTION is change (een nieuwe wachtzin), recovery (een nieuwe herstelsleutel), check (gaan je dagboek en de reservekopieën open met wat je typt?) of rotate (een nieuwe sleutel en een nieuwe herstelsleutel; dagboek en reservekopieën worden opnieuw geschreven). Waar om de wachtzin gevraagd wordt, mag ook de herstelsleutel.",
     ),
     "unlock": (
-        "typ de wachtzin een tijdje maar één keer",
+        "een tijdje van het slot",
         "Houdt je dagboek een tijd van het slot, in het geheugen: 15 minuten, de tijd in je instellingen, of --for. Het eindigt als je uitlogt, of met reflect lock.",
     ),
-    "lock": ("vraag weer om de wachtzin", "Beëindigt wat met reflect unlock begon."),
+    "lock": ("doe het weer op slot", "Beëindigt wat met reflect unlock begon."),
 }
 options = {
     "session": "daily, core, quick, deep of free, of een eigen check-in; standaard daily",

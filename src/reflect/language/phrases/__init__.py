@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from reflect.language.phrases.words import WordTexts
 
 
-_LATER = ("help", "doctor", "spoken", "start", "protection")
+_LATER = ("help", "doctor", "protection", "spoken", "start")
 """Parts that are loaded on first use, because few commands need them."""
 
 
