@@ -22,6 +22,10 @@ MAX_BYTES = 1_000_000
 """Maximum size of a settings file in bytes; a file with all settings takes a few hundred."""
 
 
+PAUSE_AFTER = dt.timedelta(minutes=10)
+"""Time without a key after which an encrypted journal is closed, unless the settings say otherwise."""
+NEVER = dt.timedelta(0)
+"""The value of a span of time that is switched off."""
 MAX_SPAN = dt.timedelta(days=1)
 """Maximum span of time in a setting."""
 
@@ -51,6 +55,13 @@ class Settings(Model):
 
     passphrase_command: str | None = Field(default=None, examples=["pass show reflect"])
     unlock_for: dt.timedelta | None = Field(default=None, examples=["15m", "8h"])
+
+    pause_after: dt.timedelta | None = Field(default=None, examples=["10m", "off"])
+
+    @field_validator("pause_after", mode="before")
+    @classmethod
+    def _or_off(cls, value: object) -> object:
+        return NEVER if value == "off" else cls._time_span(value)
 
     @field_validator("unlock_for", mode="before")
     @classmethod

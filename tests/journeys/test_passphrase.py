@@ -222,3 +222,31 @@ def test_a_backup_with_another_passphrase_is_asked_for_by_name(encrypted: Home) 
     with encrypted.open("restore", copy, "--dry-run", "--lang", "en") as terminal:
         give(terminal, ROBIN, ONE, name="elsewhere.db")
         assert terminal.wait_exit() == 0
+
+
+@pytest.mark.parametrize("plain", [[], ["--plain"]], ids=["screen", "plain"])
+@each_person
+def test_a_check_in_that_nobody_touches_pauses_by_itself(
+    house: Home, person: Person, bank: Bank, plain: list[str]
+) -> None:
+    house.path.mkdir()
+    (house.path / "config.toml").write_text('pause_after = "1s"\n')
+    with house.open("checkin", "free", "--lang", person.language, *plain) as terminal:
+        terminal.shows(bank.questions["free"].ask.say(person.language))
+        terminal.type(person.body)
+        assert terminal.wait_exit() == 0
+        terminal.shows(person.phrases.protection.left_untouched(1), person.phrases.session.paused)
+        assert terminal.restored
+    assert house.status()["draft"] == {"session": "free", "answered": 0}
+    (house.path / "config.toml").unlink()
+    with house.open("checkin", "free", "--lang", person.language) as terminal:
+        terminal.shows(person.body)
+        terminal.enter()
+        terminal.shows(person.phrases.session.saved)
+        assert terminal.leave() == 0
+    (house.path / "config.toml").write_text('pause_after = "1s"\n')
+    with house.open("browse", "--lang", person.language) as terminal:
+        terminal.shows(person.body)
+        assert terminal.wait_exit() == 0
+        terminal.shows(person.phrases.protection.left_untouched(1))
+        assert terminal.left == person.phrases.protection.left_untouched(1)

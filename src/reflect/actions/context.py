@@ -15,8 +15,9 @@ from reflect.language.choose import from_environment, from_locale, phrases_of
 from reflect.language.dates import parse_date
 from reflect.language.phrases import Phrases
 from reflect.palette import Palette, palette_of
-from reflect.settings import Settings, load_settings
+from reflect.settings import NEVER, PAUSE_AFTER, Settings, load_settings
 from reflect.system.places import Places, find_places
+from reflect.untouched import Watch
 
 if TYPE_CHECKING:
     from reflect.bank.bank import Bank
@@ -145,6 +146,24 @@ class Context:
         except ReflectError:
             settings = Settings()  # a command that needs the settings reports what is wrong with them
         return palette_of(settings.background, settings.colours, self.environ)
+
+    @cached_property
+    def watch(self) -> Watch | None:
+        """The watch that ends a check-in or the browser untouched for too long; None if there is no such limit.
+
+        Raises:
+            Locked: what opens the journal is missing or wrong.
+        """
+        after = self.settings.pause_after
+        if after is None:
+            after = PAUSE_AFTER if self.journal_file.key is not None else NEVER
+        return Watch(after.total_seconds()) if after else None
+
+    @property
+    def ended_untouched(self) -> dt.timedelta | None:
+        """The time without a key after which a front end of this command has ended; None if none has."""
+        watch: Watch | None = self.__dict__.get("watch")
+        return dt.timedelta(seconds=watch.limit) if watch and watch.ended else None
 
     @cached_property
     def today(self) -> dt.date:

@@ -179,6 +179,10 @@ def main(
                 _command(rest, context)
                 _mention_unknown_settings(context)
             streams.send()
+            if untouched := context.ended_untouched:
+                from reflect.terminal.say import tell
+
+                tell(context.phrases.protection.left_untouched(round(untouched.total_seconds())))
             if any(journal.unread for journal in context.journals):
                 from reflect.terminal.notices import mention_unread
 

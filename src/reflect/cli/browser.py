@@ -11,6 +11,7 @@ from reflect.errors import Interrupted, ReflectError
 from reflect.journal.entry import Entry
 from reflect.journal.store import Journal
 from reflect.language.wording import worded
+from reflect.terminal.say import tell
 
 
 def browse(ctx: Context, *, day: dt.date | None = None, entry: str = "") -> None:
@@ -35,7 +36,7 @@ def browse(ctx: Context, *, day: dt.date | None = None, entry: str = "") -> None
 
     shelf, place = JournalShelf(ctx, journal), BrowsePosition(day=day, entry=entry)
     while True:
-        left = run_on_screen(shelf, ctx.phrases, place, ctx.palette)
+        left = run_on_screen(shelf, ctx.phrases, place, ctx.palette, ctx.watch)
         match left.how:
             case "left":
                 return
@@ -45,6 +46,10 @@ def browse(ctx: Context, *, day: dt.date | None = None, entry: str = "") -> None
                 sys.exit(128 + left.signal)
             case "edit" if left.entry is not None:
                 place.notice = _edited(ctx, journal, left.entry, left.question)
+                if ctx.ended_untouched:
+                    if place.notice:
+                        tell(place.notice)
+                    return
 
 
 def load_browser() -> None:

@@ -12,6 +12,7 @@ from reflect.plain.lines import Lines, Pipe, Terminal
 from reflect.plain.session import PlainSession
 from reflect.session.checkin import CheckIn
 from reflect.terminal import person
+from reflect.untouched import Watch
 
 
 class ScreenSession:
@@ -21,10 +22,11 @@ class ScreenSession:
         checkin: a new or a resumed check-in.
         phrases: the phrases in the language of the check-in.
         palette: the colours.
+        idle: see `Context.watch`.
     """
 
-    def __init__(self, checkin: CheckIn, phrases: Phrases, palette: Palette):
-        self._checkin, self._phrases, self._palette = checkin, phrases, palette
+    def __init__(self, checkin: CheckIn, phrases: Phrases, palette: Palette, idle: Watch | None):
+        self._checkin, self._phrases, self._palette, self._idle = checkin, phrases, palette, idle
 
     def run(self, notice: str) -> Wish:
         """Ask until the session ends or pauses; see `actions.front_end.FrontEnd`.
@@ -34,7 +36,7 @@ class ScreenSession:
         """
         from reflect.screen.app import run
 
-        ending = run(self._checkin, self._phrases, notice=notice, palette=self._palette)
+        ending = run(self._checkin, self._phrases, notice=notice, palette=self._palette, idle=self._idle)
         if ending.trouble:
             raise ending.trouble
         if ending.how == "interrupted":
@@ -45,14 +47,14 @@ class ScreenSession:
 
 
 class OnScreen:
-    """The function that opens the full screen, in the colours of a palette."""
+    """The function that opens the full screen for a command."""
 
-    def __init__(self, palette: Palette):
-        self._palette = palette
+    def __init__(self, ctx: Context):
+        self._ctx = ctx
 
     def __call__(self, checkin: CheckIn, phrases: Phrases) -> FrontEnd:
         """Return the front end for a check-in."""
-        return ScreenSession(checkin, phrases, self._palette)
+        return ScreenSession(checkin, phrases, self._ctx.palette, self._ctx.watch)
 
 
 def load_ahead(ctx: Context) -> None:
@@ -71,12 +73,12 @@ def front_end(ctx: Context, *, aside: bool = False, sure: bool = False) -> OpenF
         sure: whether an answer of an entry may be emptied without asking.
     """
     if person.full_screen(ctx) and not aside:
-        return OnScreen(ctx.palette)
+        return OnScreen(ctx)
 
     def in_lines(checkin: CheckIn, phrases: Phrases) -> FrontEnd:
         out = sys.stderr if aside else sys.stdout
         typed = sys.stdin and sys.stdin.isatty() and out.isatty()
-        lines: Lines = Terminal(out, moves=not person.dumb(ctx)) if typed else Pipe()
+        lines: Lines = Terminal(out, moves=not person.dumb(ctx), idle=ctx.watch) if typed else Pipe()
         return PlainSession(
             checkin, phrases, lines, out, problem=lambda error: worded(error, phrases)[0], sure=sure
         )

@@ -8,6 +8,8 @@ import sys
 from collections.abc import Iterator
 from typing import Protocol, TextIO
 
+from reflect.untouched import Untouched, Watch
+
 _LOOK = 0.3
 """Interval in seconds at which the line being typed is copied."""
 _SIGNALS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
@@ -35,6 +37,7 @@ class Lines(Protocol):
         Raises:
             HalfCharacter: the line is not valid text.
             KeyboardInterrupt: Ctrl-C.
+            Untouched: nobody has touched the terminal for too long.
             SystemExit: another signal that ends the program.
         """
 
@@ -76,11 +79,13 @@ class Terminal:
     Args:
         out: the output of the conversation, to which the prompt is written too.
         moves: whether the terminal can move its cursor, so that a recalled line can be edited.
+        idle: measures how long nobody has touched the terminal; None if it does not matter.
     """
 
     person = True
 
-    def __init__(self, out: TextIO, *, moves: bool = True):
+    def __init__(self, out: TextIO, *, moves: bool = True, idle: Watch | None = None):
+        self._idle = idle
         self._out = out
         self._prompt = ""
         self._unfinished = ""
@@ -102,6 +107,8 @@ class Terminal:
     def read(self, *, prompt: str = "", recall: str = "") -> str | None:
         """Return the next line; see `Lines`."""
         self._unfinished = self._seen = ""
+        if self._idle is not None:
+            self._idle.touch()
         self._prompt = f"{prompt} " if prompt else ""
         if self._readline and recall:
             self._readline.add_history(recall)
@@ -124,8 +131,15 @@ class Terminal:
 
     def _look(self, number: int, frame: object) -> None:
         del number, frame
-        if self._readline:
-            self._seen = self._readline.get_line_buffer()
+        seen = self._readline.get_line_buffer() if self._readline else ""
+        if self._idle is not None:
+            if seen != self._seen:
+                self._idle.touch()
+            elif self._idle.over:
+                self._idle.ended = True
+                self._unfinished = seen
+                raise Untouched
+        self._seen = seen
 
     def _draw_again(self, number: int, frame: object) -> None:
         """Redraw the prompt and the line, which readline itself does only if the window size has changed."""
@@ -160,10 +174,11 @@ class Terminal:
         if self._readline and hasattr(signal, "SIGTSTP"):
             before[signal.SIGTSTP] = signal.signal(signal.SIGTSTP, _suspend)
             before[signal.SIGCONT] = signal.signal(signal.SIGCONT, self._draw_again)
-        looks = self._readline is not None and hasattr(signal, "setitimer")
+        looks = (self._readline or self._idle) is not None and hasattr(signal, "setitimer")
         if looks:
             before[signal.SIGALRM] = signal.signal(signal.SIGALRM, self._look)
-            signal.siginterrupt(signal.SIGALRM, False)  # noqa: FBT003 - the alarm must not interrupt a write
+            # Without readline, input looks for signals only when it is interrupted.
+            signal.siginterrupt(signal.SIGALRM, self._readline is None)
             signal.setitimer(signal.ITIMER_REAL, _LOOK, _LOOK)
         try:
             yield

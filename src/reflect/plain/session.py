@@ -17,6 +17,7 @@ from reflect.plain.talk import Emptied, GoBack, Stop, Talk, ThrowAway
 from reflect.session.checkin import CheckIn
 from reflect.session.state import Answered, Back, Discarded, Event, Paused, Skipped
 from reflect.system.signals import put_off
+from reflect.untouched import Untouched
 
 PlainEnding = Literal["finished", "paused", "discarded"]
 
@@ -85,6 +86,13 @@ class PlainSession:
                     self._take(Paused())
                 error.kept = self._checkin.begun
                 raise
+            except Untouched:
+                with suppress(FileError):  # nobody is there to free disk space
+                    self._keep_unfinished()
+                    if self._checkin.begun:
+                        self._checkin.take(Paused())
+                self._talk.say("")
+                return "paused"
             except KeyboardInterrupt:
                 if self._is_at(at):
                     self._keep_unfinished()

@@ -18,6 +18,7 @@ from reflect.screen.pointer import Pointable
 from reflect.screen.program import Front, Program, signals_to
 from reflect.session.checkin import CheckIn
 from reflect.session.closing import Closing
+from reflect.untouched import Watch
 
 ScreenExit = Literal["finished", "paused", "discarded", "interrupted", "terminated"]
 
@@ -54,8 +55,9 @@ class SessionApp(Program):
         notice: str,
         editor: Callable[[str], str],
         palette: Palette | None = None,
+        idle: Watch | None = None,
     ):
-        super().__init__(palette)
+        super().__init__(palette, idle)
         self.checkin, self.phrases = checkin, phrases
         self.page = Page(checkin, phrases, notice, editor, end=self.end, show_closing=self.show_closing)
         self.ending: Ending | None = None
@@ -123,6 +125,10 @@ class SessionApp(Program):
             while self.screen is not self.page:
                 self.pop_screen()
 
+    def left_alone(self) -> None:
+        """Pause: the draft is saved."""
+        self.end("paused")
+
     def terminate(self, number: int) -> None:
         """Exit because of a signal or a lost terminal; the draft has already been saved."""
         self.end("interrupted" if number == signal.SIGINT else "terminated")
@@ -154,6 +160,7 @@ def run(
     notice: str = "",
     editor: Callable[[str], str] | None = None,
     palette: Palette | None = None,
+    idle: Watch | None = None,
 ) -> Ending:
     """Run a check-in on the full screen and restore the terminal before returning.
 
@@ -164,12 +171,13 @@ def run(
         editor: takes a text and returns the edited text, or raises `EditorFailed`;
             the person's own editor when None.
         palette: the colours, as far as they are known without asking the terminal.
+        idle: measures how long nobody has touched the terminal; it pauses the check-in.
 
     Raises:
         Exception: any unexpected error. What was typed has been saved as a draft if that was possible.
 
     """
-    app = SessionApp(checkin, phrases, notice, editor or _own_editor, palette)
+    app = SessionApp(checkin, phrases, notice, editor or _own_editor, palette, idle)
     with signals_to(app):
         app.run(mouse=False)
     if app.error is not None:

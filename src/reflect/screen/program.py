@@ -6,7 +6,7 @@ import asyncio
 import signal
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from types import FrameType
 from typing import Any, Protocol, runtime_checkable
 
@@ -22,6 +22,7 @@ from reflect.screen.driver import HungUp, driver_class
 from reflect.screen.key_reader import keys_of
 from reflect.screen.look import CSS, variables
 from reflect.screen.pointer import Pointable, Pointer
+from reflect.untouched import Watch
 
 _OF_THE_DRIVER = [
     getattr(signal, name) for name in ("SIGTSTP", "SIGCONT", "SIGWINCH") if hasattr(signal, name)
@@ -64,6 +65,7 @@ class Program(SeamedApp, inherit_css=False, inherit_bindings=False):
         place: the sequence number of the question, sheet or page in front.
         drawn: the number of the place drawn last.
         palette: the colours; they change when the terminal reports its background.
+        idle: measures how long nobody has touched the terminal; None if it does not matter.
 
     A key is handled only if the place that was visible when it was pressed is still in front.
 
@@ -78,8 +80,9 @@ class Program(SeamedApp, inherit_css=False, inherit_bindings=False):
     AUTO_FOCUS = ""
     TITLE = ""
 
-    def __init__(self, palette: Palette | None = None) -> None:
+    def __init__(self, palette: Palette | None = None, idle: Watch | None = None) -> None:
         self.palette = palette or Palette()
+        self.idle = idle
         super().__init__(driver_class())
         self.error: BaseException | None = None
         self._running_loop: asyncio.AbstractEventLoop | None = None
@@ -106,6 +109,28 @@ class Program(SeamedApp, inherit_css=False, inherit_bindings=False):
         """Exit because of a signal; 0 means the terminal is gone and the system has no SIGHUP."""
         raise NotImplementedError
 
+    # Untouched for too long
+
+    def on_mount(self) -> None:
+        """Start to look whether the terminal is left untouched."""
+        if self.idle is not None:
+            self.idle.touch()
+            self.set_interval(self.idle.interval, self.look_at_watch)
+
+    def look_at_watch(self) -> None:
+        """End the program if nobody has touched it for too long and everything is saved."""
+        if self.idle is not None and self.idle.over and not self._leaving and self.keep_all():
+            self.idle.ended = True
+            self.left_alone()
+
+    def left_alone(self) -> None:
+        """End because nobody has touched the terminal for too long; everything is saved."""
+        raise NotImplementedError
+
+    def _touched(self) -> None:
+        if self.idle is not None:
+            self.idle.touch()
+
     # Keys and signals
 
     def on_load(self) -> None:
@@ -117,6 +142,8 @@ class Program(SeamedApp, inherit_css=False, inherit_bindings=False):
 
     async def on_event(self, event: events.Event) -> None:
         """Pass a key or paste to the page in front, and wait until it has been handled."""
+        if isinstance(event, events.Key | events.Paste | events.MouseEvent):
+            self._touched()
         if isinstance(event, events.Key | events.Paste):
             if not event.is_forwarded:
                 await self._take([event], self.place)
@@ -125,10 +152,12 @@ class Program(SeamedApp, inherit_css=False, inherit_bindings=False):
 
     async def on_burst(self, burst: Burst) -> None:
         """Handle a burst, as long as the place that was visible when it arrived is still in front."""
+        self._touched()
         await self._take(burst.pieces, burst.place)
 
     async def on_pointer(self, pointer: Pointer) -> None:
         """Pass the mouse to the page in front, if it was the one on the screen."""
+        self._touched()
         front = self.screen
         if isinstance(front, Pointable) and not self._leaving and pointer.place in (None, self.place):
             await front.point(pointer)
@@ -269,12 +298,14 @@ class Program(SeamedApp, inherit_css=False, inherit_bindings=False):
     @contextmanager
     def outside(self) -> Iterator[None]:
         """Suspend the screen, so that another program can use the terminal."""
-        if not self.can_suspend:
-            yield
-            return
-        self.turn()
-        with self.suspend():
-            yield
+        suspended = self.suspend() if self.can_suspend else nullcontext()
+        if self.can_suspend:
+            self.turn()
+        try:
+            with suspended:
+                yield
+        finally:
+            self._touched()  # time in the other program does not count
 
 
 @contextmanager

@@ -83,6 +83,13 @@ def unlocked(minutes: int) -> str:
     return f"Your journal is unlocked for {minutes} minutes. To lock it sooner: reflect lock"
 
 
+def left_untouched(seconds: int) -> str:
+    """Tell why a check-in was paused, or the browser closed."""
+    minutes = seconds // 60
+    time = f"{seconds} seconds" if seconds < 60 else "a minute" if minutes == 1 else f"{minutes} minutes"
+    return f"Nothing was typed for {time}, so reflect closed your journal."
+
+
 def recovery_written(path: str) -> str:
     """Report where the recovery key was written."""
     return f"The recovery key is in {path}. Move it to another place than this computer."

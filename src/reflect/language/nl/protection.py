@@ -95,6 +95,13 @@ def unlocked(minutes: int) -> str:
     return f"Je dagboek is {minutes} minuten van het slot. Eerder op slot doen: reflect lock"
 
 
+def left_untouched(seconds: int) -> str:
+    """Tell why a check-in was paused, or the browser closed."""
+    minutes = seconds // 60
+    time = f"{seconds} seconden" if seconds < 60 else "een minuut" if minutes == 1 else f"{minutes} minuten"
+    return f"Er is {time} niets getypt, en daarom heeft reflect je dagboek gesloten."
+
+
 def recovery_written(path: str) -> str:
     """Report where the recovery key was written."""
     return f"De herstelsleutel staat in {path}. Breng hem naar een andere plek dan deze computer."

@@ -15,6 +15,7 @@ from reflect.screen.browse.browsing import Browsing
 from reflect.screen.browse.position import BrowsePosition
 from reflect.screen.browse.shelf import Shelf
 from reflect.screen.program import Program, signals_to
+from reflect.untouched import Watch
 
 BrowseExit = Literal["left", "edit", "interrupted", "terminated"]
 
@@ -42,8 +43,15 @@ class BrowserApp(Program):
 
     INTERRUPTS = frozenset({"ctrl+c", "ctrl+q"})
 
-    def __init__(self, shelf: Shelf, phrases: Phrases, place: BrowsePosition, palette: Palette | None = None):
-        super().__init__(palette)
+    def __init__(
+        self,
+        shelf: Shelf,
+        phrases: Phrases,
+        place: BrowsePosition,
+        palette: Palette | None = None,
+        idle: Watch | None = None,
+    ):
+        super().__init__(palette, idle)
         self.page = Browsing(shelf, phrases, place, self.end)
         self.left: Left | None = None
 
@@ -65,12 +73,22 @@ class BrowserApp(Program):
         """Leave at once: there is nothing to stop."""
         self.end("left")
 
+    def left_alone(self) -> None:
+        """Close."""
+        self.end("left")
+
     def terminate(self, number: int) -> None:
         """Exit because of a signal or a lost terminal."""
         self.end("interrupted" if number == signal.SIGINT else "terminated")
 
 
-def run(shelf: Shelf, phrases: Phrases, place: BrowsePosition, palette: Palette | None = None) -> Left:
+def run(
+    shelf: Shelf,
+    phrases: Phrases,
+    place: BrowsePosition,
+    palette: Palette | None = None,
+    idle: Watch | None = None,
+) -> Left:
     """Run the browser and restore the terminal before returning.
 
     Args:
@@ -78,12 +96,13 @@ def run(shelf: Shelf, phrases: Phrases, place: BrowsePosition, palette: Palette 
         phrases: the language.
         place: the position to start at; updated in place.
         palette: the colours, as far as they are known without asking the terminal.
+        idle: measures how long nobody has touched the terminal; it closes the browser.
 
     Raises:
         Exception: any unexpected error.
 
     """
-    app = BrowserApp(shelf, phrases, place, palette)
+    app = BrowserApp(shelf, phrases, place, palette, idle)
     with signals_to(app):
         app.run(mouse=True)
     if app.error is not None:

@@ -1,0 +1,45 @@
+"""A watch on how long nobody has touched the terminal, so that a journal does not stay open unattended."""
+
+import time
+from collections.abc import Callable
+
+
+def _seconds() -> float:
+    # Where the system has such a clock, time during which the machine was asleep counts too.
+    clock = getattr(time, "CLOCK_BOOTTIME", None)
+    return time.monotonic() if clock is None else time.clock_gettime(clock)
+
+
+class Watch:
+    """Measures the time since the user last touched the terminal.
+
+    Args:
+        limit: the time in seconds after which a check-in pauses and the browser closes.
+        clock: returns a time in seconds.
+
+    Attributes:
+        ended: whether a front end has ended because the limit was reached.
+    """
+
+    def __init__(self, limit: float, clock: Callable[[], float] = _seconds):
+        self.limit, self._clock = limit, clock
+        self._touched = clock()
+        self.ended = False
+
+    def touch(self) -> None:
+        """Note that the user has done something."""
+        self._touched = self._clock()
+
+    @property
+    def over(self) -> bool:
+        """Whether the limit is reached."""
+        return self._clock() - self._touched >= self.limit
+
+    @property
+    def interval(self) -> float:
+        """The interval in seconds at which to look."""
+        return min(5.0, self.limit / 10)
+
+
+class Untouched(Exception):
+    """Nobody has touched the terminal for as long as the settings allow."""

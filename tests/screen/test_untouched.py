@@ -1,0 +1,108 @@
+"""A check-in or the browser that nobody touches for too long, by a clock of the test."""
+
+import datetime as dt
+
+from reflect.untouched import Watch
+from tests.screen.browse.support import browsing
+from tests.screen.support import on_screen, played
+from tests.support.entries import an_entry, text
+
+LIMIT = 600.0
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.now = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def test_a_watch_is_over_when_the_limit_is_reached_since_the_last_touch() -> None:
+    clock = Clock()
+    watch = Watch(LIMIT, clock)
+    clock.now += LIMIT - 1
+    assert not watch.over
+    watch.touch()
+    clock.now += LIMIT - 1
+    assert not watch.over
+    clock.now += 1
+    assert watch.over
+    assert dt.timedelta(seconds=watch.interval) < dt.timedelta(seconds=LIMIT) / 10
+
+
+@played
+async def test_a_check_in_pauses_with_what_was_typed_in_its_draft() -> None:
+    async with on_screen("text") as screen:
+        clock = Clock()
+        screen.app.idle = Watch(LIMIT, clock)
+        await screen.type("my jaw")
+        clock.now += LIMIT - 1
+        screen.app.look_at_watch()
+        assert screen.ended() is None
+        await screen.type("s")
+        clock.now += LIMIT - 1
+        screen.app.look_at_watch()
+        assert screen.ended() is None, "a key starts the time anew"
+        clock.now += 1
+        screen.app.look_at_watch()
+        assert screen.ended() == ("paused", True)
+        assert screen.keeper.typing == {"body-signal": {"text": "my jaws"}}
+        assert screen.app.idle.ended
+
+
+@played
+async def test_it_does_not_leave_words_that_cannot_be_saved() -> None:
+    async with on_screen("text") as screen:
+        clock = Clock()
+        screen.app.idle = Watch(LIMIT, clock)
+        await screen.type("my jaw")
+        screen.keeper.full = True
+        clock.now += LIMIT
+        screen.app.look_at_watch()
+        assert screen.ended() is None
+        screen.keeper.full = False
+        screen.app.look_at_watch()
+        assert screen.ended() == ("paused", True)
+
+
+@played
+async def test_what_was_nothing_yet_leaves_no_draft() -> None:
+    async with on_screen("text") as screen:
+        clock = Clock()
+        screen.app.idle = Watch(LIMIT, clock)
+        clock.now += LIMIT
+        screen.app.look_at_watch()
+        assert screen.ended() == ("paused", False)
+
+
+@played
+async def test_time_in_an_editor_is_not_time_untouched() -> None:
+    clock = Clock()
+
+    def slow(text: str) -> str:
+        clock.now += 2 * LIMIT
+        return text + " and more"
+
+    async with on_screen("text", editor=slow) as screen:
+        screen.app.idle = Watch(LIMIT, clock)
+        await screen.type("my jaw")
+        await screen.press("ctrl+o")
+        screen.app.look_at_watch()
+        assert screen.ended() is None
+
+
+@played
+async def test_the_browser_closes() -> None:
+    async with browsing([an_entry(text("my jaw"))]) as screen:
+        clock = Clock()
+        screen.app.idle = Watch(LIMIT, clock)
+        clock.now += LIMIT - 1
+        await screen.press("right")
+        clock.now += LIMIT - 1
+        screen.app.look_at_watch()
+        assert screen.app.left is None
+        clock.now += 1
+        screen.app.look_at_watch()
+        assert screen.app.left is not None
+        assert screen.app.left.how == "left"
