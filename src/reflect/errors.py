@@ -138,6 +138,8 @@ class BadOption(UsageError):
         "reversed",
         "repeated",
         "not_a_span",
+        "only_reading",
+        "needs_terminal",
     ]
     other: str = ""
 

@@ -70,6 +70,7 @@ class Context:
         now: the clock; returns the current local time with its offset.
         flag_language: the value of `--lang`.
         flag_plain: whether `--plain` was given.
+        private: whether everything is shown on the alternate screen, which `terminal.private` does.
         journals: the journals opened so far.
         written: the journal that was written to; None while there is none.
         exit_code: the exit code once everything is done, the daily backup included.
@@ -85,6 +86,7 @@ class Context:
     now: Callable[[], dt.datetime] = system_clock
     flag_language: str | None = None
     flag_plain: bool = False
+    private: bool = False
     journals: "list[Journal]" = field(default_factory=list)
     written: "Journal | None" = None
     exit_code: int = 0

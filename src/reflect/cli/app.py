@@ -175,6 +175,14 @@ def main(
                 sys.stderr.write(
                     context.phrases.over_time.completion_installed(installed) + "\n" if installed else ""
                 )
+            elif flags.private:
+                from reflect.terminal.private import private
+
+                context.private = True
+                name = next((word for word in rest if not word.startswith("-")), "reflect")
+                with private(context, name):
+                    _command(rest, context)
+                _mention_unknown_settings(context)
             else:
                 _command(rest, context)
                 _mention_unknown_settings(context)

@@ -12,6 +12,7 @@ class Flags(NamedTuple):
 
     language: str | None = None
     plain: bool = False
+    private: bool = False
     debug: bool = False
     version: bool = False
 
@@ -43,11 +44,13 @@ def split(arguments: Sequence[str]) -> tuple[Flags, list[str], BadOption | Unkno
                 wrong = UnknownName("language", value, LANGUAGES)
         elif argument == "--plain":
             flags = flags._replace(plain=True)
+        elif argument == "--private":
+            flags = flags._replace(private=True)
         elif argument == "--debug":
             flags = flags._replace(debug=True)
         elif argument == "--version":
             flags = flags._replace(version=True)
-        elif given and name in ("--plain", "--debug", "--version"):
+        elif given and name in ("--plain", "--private", "--debug", "--version"):
             wrong = BadOption(name, "takes_no_value")
         else:
             rest.append(argument)

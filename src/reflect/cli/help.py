@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _GLOBAL = (
     ("--lang", "lang"),
     ("--plain", "plain"),
+    ("--private", "private"),
     ("--debug", "debug"),
     ("--version", "version"),
     ("--help", "help"),

@@ -25,8 +25,8 @@ def paged(ctx: Context, lines: Iterable[Line]) -> None:
         lines: the page; control characters in text from the journal have already been replaced.
     """
     out = sys.stdout
-    if not out.isatty():
-        page.write(lines, out, coloured=False)
+    if not out.isatty() or ctx.private:
+        page.write(lines, out, coloured=out.isatty(), palette=ctx.palette)
         return
     lines = iter(lines)
     start, fits = _screenful(lines) if person.capable(ctx) else ([], True)

@@ -194,6 +194,7 @@ options = {
     "all": "all of them",
     "help": "show this",
     "lang": "speak this language: en or nl",
+    "private": "with commands that read: on a screen of its own, so that nothing stays in the window",
     "plain": "plain lines and sentences, which can be read aloud",
     "debug": "on an error, show where it happened",
     "install_completion": "let Tab complete commands, options and names of questions in your shell",

@@ -194,6 +194,7 @@ options = {
     "all": "allemaal",
     "help": "toon dit",
     "lang": "spreek deze taal: en of nl",
+    "private": "bij opdrachten die laten lezen: op een eigen scherm, zodat er niets in het venster blijft staan",
     "plain": "gewone regels en zinnen, die je kunt laten voorlezen",
     "debug": "laat bij een fout zien waar het misging",
     "install_completion": "laat Tab in je shell opdrachten, opties en namen van vragen aanvullen",

@@ -12,6 +12,8 @@ class ProtectionTexts(Protocol):
     new_passphrase_again: str
     nothing_typed: str
     they_differ: str
+    private_close: str
+    private_more: str
     recovery_shown: str
     recovery_why: str
     recovery_written_down: str
