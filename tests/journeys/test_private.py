@@ -29,11 +29,10 @@ def book(house: Home) -> Home:
 
 @pytest.mark.parametrize("command", EVERY, ids=" ".join)
 def test_nothing_of_it_stays(book: Home, command: list[str]) -> None:
-    with book.open(*command, "--private", "--lang", "en", size=(80, 60)) as terminal:
-        terminal.shows(WORDS, texts.private_close)
+    with book.open(*command, "--private", "--lang", "en", size=(80, 200)) as terminal:
+        terminal.shows(*([] if "history" in command else [WORDS]), texts.private_close)
         terminal.enter()
         assert terminal.wait_exit() == 0
-        assert WORDS in terminal.inside
         assert terminal.outside.strip() == ""
         assert terminal.restored
 
@@ -41,7 +40,7 @@ def test_nothing_of_it_stays(book: Home, command: list[str]) -> None:
 @pytest.mark.parametrize("person", BOTH, ids=lambda person: person.language)
 def test_a_long_page_comes_by_the_screen_where_there_is_no_pager(book: Home, person: Person) -> None:
     words = person.phrases.protection
-    with book.open("list", "--private", "--lang", person.language, size=(80, 6)) as terminal:
+    with book.open("list", "--private", "--lang", person.language, size=(80, 3)) as terminal:
         terminal.shows(f"{WORDS} 0", words.private_more)
         terminal.type(" ")
         terminal.shows(f"{WORDS} 2", words.private_close)
@@ -50,16 +49,13 @@ def test_a_long_page_comes_by_the_screen_where_there_is_no_pager(book: Home, per
         assert terminal.outside.strip() == ""
 
 
-def test_a_question_on_the_way_is_asked_there_too(book: Home) -> None:
+def test_notices_are_shown_there_too(book: Home) -> None:
     keep(book.path, *(an_entry(text(f"a pebble {n}"), day=on(-9)) for n in range(2)))
     with book.open("show", on(-9).isoformat(), "--private", "--lang", "en", size=(80, 40)) as terminal:
-        terminal.shows("a pebble 0", "a pebble 1")
-        if ROBIN.phrases.revising.which_one(2) in terminal.seen:
-            terminal.line("1")
-        terminal.shows(texts.private_close)
+        terminal.shows("a pebble 1", f"{on(-9)}.1", texts.private_close)
         terminal.enter()
         assert terminal.wait_exit() == 0
-        assert "pebble" not in terminal.outside
+        assert terminal.outside.strip() == ""
 
 
 def test_an_error_is_told_on_the_usual_screen(book: Home) -> None:
