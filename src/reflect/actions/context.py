@@ -19,7 +19,7 @@ from reflect.system.places import Places, find_places
 
 if TYPE_CHECKING:
     from reflect.bank.bank import Bank
-    from reflect.errors import BankError, Mistake
+    from reflect.errors import BankError, Locked, Mistake
     from reflect.journal.file.journal_file import JournalFile
     from reflect.journal.store import Journal
 
@@ -75,6 +75,7 @@ class Context:
         ask_passphrase: asks a person for a passphrase; the path of the file, and how often it was asked before. None if
             nobody can be asked.
         opened_keys: the data keys opened by this command, by key id.
+        refused: why the journal could not be opened, in a command that does without.
         unknown_settings: the keys of the settings that were ignored; known once the settings are read.
     """
 
@@ -89,6 +90,7 @@ class Context:
     unlock: "Unlock" = _without_key
     ask_passphrase: "AskPassphrase" = lambda *_: None
     opened_keys: dict[str, bytes] = field(default_factory=dict, repr=False)
+    refused: "Locked | None" = None
 
     @cached_property
     def places(self) -> Places:

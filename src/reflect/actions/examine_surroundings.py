@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from reflect.actions.context import Context
+from reflect.actions.examine_keys import key_paths
 from reflect.errors import BankError, Mistake, SettingsError
 from reflect.journal.finding import Finding
 from reflect.journal.safety.backups import all_backups
@@ -67,7 +68,13 @@ def private_paths(ctx: Context) -> list[Path]:
     """Return the files and folders that only their owner may read."""
     journal = ctx.places.journal
     files = [journal.with_name(journal.name + end) for end in ("", "-wal", "-shm")]
-    return [ctx.places.data, *files, ctx.places.backups, *all_backups(ctx.places.backups)]
+    return [
+        ctx.places.data,
+        *files,
+        ctx.places.backups,
+        *all_backups(ctx.places.backups),
+        *key_paths(ctx),
+    ]
 
 
 def permissions(ctx: Context) -> Iterator[Finding]:
