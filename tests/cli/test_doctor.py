@@ -503,6 +503,7 @@ PROBLEMS = (
     *(("keys", problem) for problem in ("interrupted", "not_a_file", "foreign", "left_over")),
     *(("keys", f"backup_{problem}") for problem in ("without", "locked", "lost")),
     ("keys", "plain_backups"),
+    ("editor", "keeps_words"),
     *((check, "damaged") for check in ("schema", "revisions", "links", "heads", "tables", "search")),
 )
 

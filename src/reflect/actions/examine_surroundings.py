@@ -14,6 +14,7 @@ from reflect.journal.safety.backups import all_backups
 from reflect.journal.safety.checks import check_owners, check_permissions, check_small_file
 from reflect.language.wording import MOST_MISTAKES
 from reflect.system.disks import network_kind
+from reflect.system.editor import places_of_words
 
 LITTLE = 100 << 20
 """Minimum free disk space in bytes; for a larger journal the minimum is twice its size."""
@@ -62,6 +63,12 @@ def disk(ctx: Context) -> Iterator[Finding]:
         yield Finding("disk", "note", "little_room", str(free >> 20))
     else:
         yield Finding("disk", detail=str(free >> 20))
+
+
+def editor(ctx: Context) -> Iterator[Finding]:
+    """Yield a finding for each known place where the user's own editor keeps words."""
+    for place in places_of_words(ctx.environ):
+        yield Finding("editor", "note", "keeps_words", str(place))
 
 
 def private_paths(ctx: Context) -> list[Path]:

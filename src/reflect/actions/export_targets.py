@@ -9,6 +9,7 @@ from typing import BinaryIO, Literal
 from reflect.errors import ChangedByHand, FileError, TargetTaken, WrongEnding
 from reflect.exchange import marks
 from reflect.harmless import shown
+from reflect.protection.key_store import read_copy
 from reflect.system.files import from_os_error, open_regular, size_of, translating_os_errors, user_path
 from reflect.system.places import OwnFiles
 from reflect.system.streams import open_stream
@@ -75,6 +76,8 @@ def checked_file(target: str, *, own: OwnFiles, by_default: bool, overwrite: boo
             raise TargetTaken(target, "database")
     if by_default and (ending := Path(target).suffix).lower() in OTHER_ENDINGS:
         raise WrongEnding(target, ending, ending.lower() in JSON_ENDINGS)
+    if read_copy(path).file:
+        raise TargetTaken(target, "own")  # of a backup somewhere else, which nothing opens without it
     if path.is_file() and not overwrite:
         _check(path, beginning, target)
     return path

@@ -96,6 +96,8 @@ def _report(ctx: Context, done: Exported, target: str) -> Iterator[str]:
             yield say.exchange.export_left(why, names[:NAMED], max(0, len(names) - NAMED))
     elif target != "-":
         yield say.exchange.exported(done.entries, where)
+    if target != "-" and ctx.journal_file.key is not None:
+        yield say.protection.export_is_plain
     if done.unreadable:
         yield say.exchange.export_unreadable(done.unreadable)
 

@@ -6,6 +6,7 @@ checks = {
     "bank": "questions",
     "disk": "disk",
     "permissions": "privacy",
+    "editor": "editor",
     "keys": "encryption",
     "file": "journal",
     "integrity": "integrity",
@@ -86,6 +87,11 @@ def finding(check: str, problem: str, detail: str) -> tuple[str, str]:
             )
         case "permissions", _:
             return f"others on this computer can open {detail}", fix
+        case "editor", "keeps_words":
+            return (
+                f"your editor keeps words in {detail}",
+                "It has no flag against that: empty that folder now and then, or set VISUAL to vim, neovim, nano or emacs.",
+            )
         case "file", "locked":
             return (
                 "locked; what is in it has not been looked at",

@@ -6,6 +6,7 @@ checks = {
     "bank": "vragen",
     "disk": "schijf",
     "permissions": "privacy",
+    "editor": "editor",
     "keys": "sleutels",
     "file": "dagboek",
     "integrity": "bestand",
@@ -89,6 +90,11 @@ def finding(check: str, problem: str, detail: str) -> tuple[str, str]:
             )
         case "permissions", _:
             return f"anderen op deze computer kunnen {detail} openen", fix
+        case "editor", "keeps_words":
+            return (
+                f"je editor bewaart woorden in {detail}",
+                "Daar is geen optie tegen: maak die map af en toe leeg, of zet VISUAL op vim, neovim, nano of emacs.",
+            )
         case "file", "locked":
             return (
                 "op slot; wat erin staat, is niet nagekeken",

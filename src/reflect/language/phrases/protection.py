@@ -20,6 +20,7 @@ class ProtectionTexts(Protocol):
     locked: str
     nothing_to_lock: str
     copies_elsewhere: str
+    export_is_plain: str
 
     def passphrase_of(self, name: str) -> str: ...
     def type_group(self, number: int) -> str: ...
