@@ -100,7 +100,8 @@ def test_an_editor_that_keeps_all_it_can_keeps_nothing(tmp_path: Path, editor: s
     ]
     if quiet:
         assert held == []
-    elif program != "vim.tiny":  # has no undo files and no history
+    elif program != "vim.tiny" and not (program == "nano" and os.geteuid() == 0):
+        # vim.tiny has no undo files and no history; nano reads the settings of this home unless it runs as root.
         assert held, "the control: with these settings it does keep words"
 
 
