@@ -144,6 +144,7 @@ _KINDS = {
     "shell": "shell",
     "view": "view",
     "profile": "profile",
+    "marks": "value of --marks",
     "split": "way to split",
 }
 

@@ -149,6 +149,7 @@ _KINDS = {
     "shell": "shell",
     "view": "weergave",
     "profile": "profiel",
+    "marks": "waarde van --marks",
     "split": "verdeling",
 }
 
