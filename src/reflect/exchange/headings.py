@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from reflect.journal.entry import Entry, Unreadable
@@ -84,11 +84,13 @@ def _months() -> dict[str, int]:
     }
 
 
+@lru_cache(maxsize=4096)  # questions recur in every entry
 def inline(text: str) -> str:
     """Return text for a heading: on one line, with Markdown markup escaped."""
     return _MARKUP.sub(r"\\\1", " ".join(text.split()))
 
 
+@lru_cache(maxsize=4096)
 def wording(heading: str) -> str:
     """Return the wording of a question from its heading, without escapes."""
     return _ESCAPED.sub(r"\1", heading)
