@@ -8,8 +8,8 @@ import pytest
 
 from reflect.actions import protect
 from reflect.cli.app import COMMANDS
-from reflect.protection.key_file import LEAST
 from reflect.journal.entry import Entry
+from reflect.protection.key_file import LEAST
 from tests.cli.support import date, keep, run, some_weeks
 from tests.support.entries import an_entry, on, text
 from tests.support.ran import Ran

@@ -68,6 +68,7 @@ def test_without_the_key_the_rest_is_looked_at_and_the_exit_code_is_5(locked: Pa
     ran = run("doctor")
     assert "the journal is encrypted" in ran.out
     assert "not encrypted" not in ran.out
+    assert ran.out.splitlines()[-1] == EN.sound_but_locked
     assert "REFLECT_PASSPHRASE_FILE" in ran.out
     assert WORDS not in ran.out
 

@@ -21,8 +21,9 @@ SETTINGS = {
     "\nset viminfo='100,n~/kept/viminfo\n",
     ".config/nvim/init.vim": "set undofile backup undodir=~/kept backupdir=~/kept directory=~/kept\n",
     ".nanorc": "set backup\nset backupdir ~/kept\nset historylog\nset positionlog\n",
-    ".emacs": '(setq backup-directory-alist \'(("." . "~/kept/")) make-backup-files t)\n(setq backup-enable-predicate (lambda (_) t))\n(savehist-mode 1)\n'
-    "(require 'recentf)\n(recentf-mode 1)\n(save-place-mode 1)\n",
+    ".emacs": '(setq make-backup-files t backup-directory-alist \'(("." . "~/kept/")))\n'
+    "(setq backup-enable-predicate (lambda (_) t))\n"
+    "(savehist-mode 1)\n(require 'recentf)\n(recentf-mode 1)\n(save-place-mode 1)\n",
 }
 """Settings of somebody whose editors keep all they can, in one folder."""
 

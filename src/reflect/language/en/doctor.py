@@ -22,6 +22,7 @@ checks = {
 }
 
 fix = "Run reflect doctor --fix to fix that."
+sound_but_locked = "What can be looked at without the passphrase is sound."
 fix_later = "reflect doctor --fix can fix that once the journal itself is sound and can be written to."
 fix_not = "reflect doctor --fix cannot fix that here: check who owns it, and the disk."
 _RESTORE = "Copy the whole folder first. Then bring back a backup: reflect restore FILE keeps what can still be read."

@@ -22,6 +22,7 @@ checks = {
 }
 
 fix = "Met reflect doctor --fix komt dat goed."
+sound_but_locked = "Wat zonder wachtzin na te kijken is, is in orde."
 fix_later = "Met reflect doctor --fix komt dat goed zodra het dagboek zelf in orde is en er weer in geschreven kan worden."
 fix_not = "Met reflect doctor --fix komt dat hier niet goed: kijk van wie het is, en of de schijf in orde is."
 _RESTORE = "Kopieer eerst de hele map. Zet dan een reservekopie terug met reflect restore FILE; wat nog te lezen is, blijft."
