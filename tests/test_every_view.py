@@ -28,7 +28,10 @@ def in_a_thread(entry: Entry) -> list[str]:
 
 
 def in_a_document(entry: Entry) -> list[str]:
-    return [line for line in document(entry).split("\n") if not line.startswith("<!--")]
+    said = document(entry).partition("<!--")[0]
+    for decision, words in EN.exchange.decisions_said.items():  # as a sentence; elsewhere it is said in short
+        said = said.replace(words, EN.words.decisions[decision])
+    return said.split("\n")
 
 
 VIEWS: dict[str, Callable[[Entry], list[str]]] = {

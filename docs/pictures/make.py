@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import termios
+import textwrap
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -207,6 +208,21 @@ def output(home: Path, *command: str, rows: int = ROWS) -> list[Text]:
     return list(terminal.lines())
 
 
+def note(home: Path, *filters: str) -> list[Text]:
+    """Return an exported day as an editor shows it: Markdown, with its headings and emphasis set off."""
+    env = {**os.environ, "REFLECT_HOME": str(home)}
+    command = [str(BIN / "reflect"), "export", "-", "--marks", "none", *filters]
+    said = subprocess.run(command, env=env, check=True, capture_output=True, text=True).stdout
+    shown = list[Text]()
+    for line in said.rstrip().split("\n"):
+        for part in textwrap.wrap(line, COLUMNS - 2) or [""]:
+            text = Text(part, style="bold" if line.startswith("#") else "")
+            text.highlight_regex(r"\*\*[^*]+\*\*", "bold")
+            text.highlight_regex(r"(?<!\*)\*[^*]+\*(?!\*)", "italic")
+            shown.append(text)
+    return shown
+
+
 STORY = {
     "nl": {
         "yesterday": {
@@ -218,6 +234,17 @@ STORY = {
                 "response": "zeg ik dat ik erop terugkom",
             },
             "tension-after": 4,
+        },
+        "today": {
+            "follow-up": {
+                "outcome": "partly",
+                "decision": "keep",
+                "text": "Bij Ruth lukte het, en tien minuten later zei ik toch maar ja.",
+            },
+            "tension-before": 5,
+            "body-signal": "mijn kaken, zodra de telefoon trilt #werk",
+            "repeated-thought": "straks vragen ze me nooit meer",
+            "tension-after": 3,
         },
         "signal": "mijn kaken, zodra de telefoon trilt",
         "asked": "Hoeveel spanning",
@@ -234,6 +261,17 @@ STORY = {
                 "response": "say I’ll get back to them",
             },
             "tension-after": 4,
+        },
+        "today": {
+            "follow-up": {
+                "outcome": "partly",
+                "decision": "keep",
+                "text": "With Ruth it worked, and ten minutes later I said yes after all.",
+            },
+            "tension-before": 5,
+            "body-signal": "my jaw, the moment the phone buzzes #work",
+            "repeated-thought": "they will stop asking me",
+            "tension-after": 3,
         },
         "signal": "my jaw, the moment the phone buzzes",
         "asked": "How much tension",
@@ -274,6 +312,11 @@ def main() -> None:
             second.close()
             run(Path(folder) / "other", "checkin", "--lang", language, "--answers", str(answers))
             draw(output(Path(folder) / "other", "--lang", language, "show"), f"show-{language}")
+            days = Path(folder) / "days"
+            run(days, "checkin", "--lang", language, "--day", "yesterday", "--answers", str(answers))
+            answers.write_text(json.dumps(story["today"]))
+            run(days, "checkin", "--lang", language, "--answers", str(answers))
+            draw(note(days, "--lang", language, "--on", "today"), f"note-{language}")
             last_year = str(dt.datetime.now().astimezone().year - 1)
             years = Path(folder) / "years"
             fill(years, language)

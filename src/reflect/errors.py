@@ -50,6 +50,7 @@ class UnknownName(UsageError):
         "shell",
         "view",
         "profile",
+        "marks",
         "split",
         "action",
     ]

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from reflect.actions import protect
 from reflect.cli.app import COMMANDS
 from reflect.journal.entry import Entry
+from reflect.protection.key_file import LEAST
 from tests.cli.support import date, keep, run, some_weeks
 from tests.support.entries import an_entry, on, text
 from tests.support.ran import Ran
@@ -87,8 +89,14 @@ TABLE: dict[str, list[tuple[str, str, str, str]]] = {
         ("DIR/backup.db --yes", "", NOTHING, WORDS),
         ("DIR/backup.db --dry-run", "", WORDS, NOTHING),  # the report is the data
     ],
+    "encrypt": [("--new-passphrase-file DIR/secret --recovery DIR/recovery", "", NOTHING, WORDS)],
+    "lock": [("", "", NOTHING, WORDS)],
     "doctor": [("", "", WORDS, NOTHING), ("--json", "", JSON, NOTHING), ("--fix", "", WORDS, NOTHING)],
 }  # fmt: skip
+
+
+OF_AN_ENCRYPTED_JOURNAL = {"passphrase", "unlock", "decrypt"}
+"""Commands that an unencrypted journal refuses; they have a test of their own."""
 
 
 @pytest.fixture
@@ -103,6 +111,9 @@ def lived(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     data = json.loads(other) | {"id": "0199d0c2-0000-7000-8000-ffffffffffff", "day": "2019-03-03"}
     (folder / "other.jsonl").write_text(json.dumps(data) + "\n")
     assert run("delete", date(-300), "--yes").code == 0
+    monkeypatch.setattr(protect, "measured_cost", lambda: LEAST)
+    (folder / "secret").write_text("three dry socks\n")
+    (folder / "secret").chmod(0o600)
     editor = tmp_path / "editor"
     editor.write_text('#!/bin/sh\necho written >> "$1"\n')
     editor.chmod(0o755)
@@ -127,7 +138,28 @@ def is_kind(kind: str, stream: str) -> bool:
 
 
 def test_the_table_has_every_command() -> None:
-    assert set(TABLE) == set(COMMANDS)
+    assert set(TABLE) | OF_AN_ENCRYPTED_JOURNAL == set(COMMANDS)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["passphrase", "check"],
+        ["passphrase", "change", "--new-passphrase-file", "DIR/secret"],
+        ["unlock"],
+        ["decrypt", "--yes"],
+    ],
+    ids=" ".join,
+)
+def test_what_is_said_of_an_encrypted_journal_goes_to_stderr(
+    lived: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str]
+) -> None:
+    (lived / "runtime").mkdir(mode=0o700)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(lived / "runtime"))
+    monkeypatch.setenv("REFLECT_PASSPHRASE_FILE", str(lived / "secret"))
+    assert run("encrypt", "--recovery", lived / "recovery").code == 0
+    ran = run(*(argument.replace("DIR", str(lived)) for argument in arguments))
+    assert (ran.code, ran.out, bool(ran.err)) == (0, "", True)
 
 
 @pytest.mark.parametrize(("command", "arguments", "stdin", "out", "err"), CASES)

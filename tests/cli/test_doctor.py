@@ -31,7 +31,7 @@ EN: DoctorTexts = doctor_en
 NL: DoctorTexts = doctor_nl
 STAMP = NOW.strftime("%Y%m%dT%H%M%S")
 CHECKS = [
-    *("engine", "settings", "bank", "disk", "permissions", "file", "integrity", "schema"),
+    *("engine", "settings", "bank", "disk", "permissions", "keys", "file", "integrity", "schema"),
     *("revisions", "links", "heads", "tables", "search", "drafts", "backups"),
 ]
 
@@ -496,7 +496,14 @@ PROBLEMS = (
     ("drafts", "damaged"),
     ("backups", "none"),
     ("backups", "unsound"),
+    ("backups", "locked"),
     ("leftovers", "some"),
+    *(("file", problem) for problem in ("locked", "wrong_passphrase", "other_keys")),
+    *(("keys", problem) for problem in ("none", "lost", "missing", "damaged", "differ", "two_keys")),
+    *(("keys", problem) for problem in ("interrupted", "not_a_file", "foreign", "left_over")),
+    *(("keys", f"backup_{problem}") for problem in ("without", "locked", "lost")),
+    ("keys", "plain_backups"),
+    ("editor", "keeps_words"),
     *((check, "damaged") for check in ("schema", "revisions", "links", "heads", "tables", "search")),
 )
 

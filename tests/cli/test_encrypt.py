@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from reflect.actions import protect
+from reflect.actions import protect, unlocking
 from reflect.journal.entry import Entry
+from reflect.journal.file import owners
 from reflect.journal.file.journal_file import JournalFile
 from reflect.language.phrases import Phrases
 from reflect.protection import unlocked
@@ -364,3 +365,48 @@ def test_an_interrupted_change_is_completed_by_the_next_command(
     assert (home / "keys" / COPIES[0]).read_bytes() == (home / "keys" / COPIES[1]).read_bytes()
     secrets.give(ONE)
     assert run("list").code == 5
+
+
+def test_what_is_exported_from_it_is_said_to_be_plain(
+    encrypted: Path, secrets: Secrets, en: Phrases, tmp_path: Path
+) -> None:
+    secrets.give(ONE)
+    for target in (tmp_path / "out.md", f"{tmp_path / 'days'}/"):
+        assert run("export", target).err.splitlines().count(en.protection.export_is_plain) == 1
+    assert run("export").err == ""
+    assert run("decrypt", "--yes").code == 0
+    assert en.protection.export_is_plain not in run("export", tmp_path / "plain.md").err
+
+
+def test_an_export_never_replaces_a_key_file(encrypted: Path, secrets: Secrets, tmp_path: Path) -> None:
+    secrets.give(ONE)
+    copy = tmp_path / "stick" / "copy.db"
+    assert run("backup", copy).code == 0
+    for path in (
+        beside(copy),
+        encrypted / "keys" / COPIES[0],
+        beside(next((encrypted / "backups").glob("*.db"))),
+    ):
+        before = path.read_bytes()
+        assert run("export", path, "--format", "json", "--force").code == 2
+        assert path.read_bytes() == before
+    linked = tmp_path / "linked.md"
+    linked.hardlink_to(encrypted / "keys" / COPIES[1])
+    assert run("export", linked, "--force").code == 2
+
+
+def test_key_files_are_not_written_to_a_folder_of_another_user(
+    encrypted: Path, secrets: Secrets, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    theirs = encrypted / "keys"
+    monkeypatch.setattr(owners, "planted", lambda path: theirs if theirs in path.parents else None)
+    monkeypatch.setattr(unlocking, "planted", lambda path: theirs if theirs in path.parents else None)
+    secrets.give(ONE)
+    (theirs / COPIES[1]).unlink()
+    before = everything(encrypted)
+    new = secrets.file(OTHER)
+    for command in (["change"], ["recovery"], ["rotate"]):
+        ran = run("passphrase", *command, "--new-passphrase-file", new, "--recovery", secrets.folder / "new")
+        assert ran.code == 4, ran.err
+    assert run("list").code == 0, "it is read all the same"
+    assert everything(encrypted) == before

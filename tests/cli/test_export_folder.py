@@ -228,7 +228,7 @@ def test_on_standard_output_a_note_is_one_document(weeks: Sequence[Entry]) -> No
     ran = run("export", "--profile", "obsidian")
     assert (ran.code, ran.err) == (0, "")
     assert ran.out.startswith(f"---\ndate: {date(-40)}\n---\n")
-    assert ran.out.count("<!-- reflect:entry") == len(weeks)
+    assert ran.out.count("\n## ") == len(weeks)
     assert "draft: true\n" in run("export", "-", "--profile", "hugo").out
     assert run("export", "--split", "none").out == run("export").out
 
@@ -331,7 +331,7 @@ def test_killed_at_any_moment_every_file_is_old_or_new_and_the_next_export_tidie
         read = {path.name: path.read_text() for path in vault.glob("2*.md")}
         assert len(read) == days
         for words in read.values():
-            assert words.rstrip().split("\n")[-1].startswith("<!-- reflect:end")
+            assert words.endswith("\n-->\n")
             assert ("old old" in words) != ("new new" in words)
         renewed.add(sum("new new" in words for words in read.values()))
     assert len(renewed) > 2, "some in the middle of giving names"

@@ -151,9 +151,9 @@ def test_an_export_goes_to_any_stream(house: Home, tmp_path: Path, line: str) ->
     ran = in_a_shell(house, line, tmp_path)
     assert (ran.returncode, b"rror" in ran.stderr) == (0, False), ran.stderr
     said = (tmp_path / "out").read_text()
-    assert "<!-- reflect: journal -->" in said
+    assert "<!-- reflect:entries" in said
     assert "some words" in said
-    assert said.splitlines()[-1].startswith("<!-- reflect:end")
+    assert said.endswith("-->\n")
 
 
 @STREAMS

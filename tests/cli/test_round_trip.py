@@ -169,7 +169,7 @@ def test_after_an_import_the_next_export_touches_that_day_alone(vault: Path, wee
 def test_words_outside_the_answers_are_named_and_their_file_is_left_alone(vault: Path, en: Phrases) -> None:
     note = vault / f"{date(-8)}.md"
     lines = note.read_text().split("\n")
-    at = lines.index("<!-- reflect: journal -->") + 1
+    at = next(n for n, line in enumerate(lines) if line.startswith("# ")) + 1
     note.write_text("\n".join([*lines[:at], "", "Call the dentist.", *lines[at:]]))
     ran = run("import", vault)
     assert ran.code == 0

@@ -12,7 +12,7 @@ from markdown_it.token import Token
 
 from reflect.exchange import marks
 from reflect.exchange.markdown import MarkdownOptions, Profile, Split, documents
-from reflect.journal.answers import OtherAnswer
+from reflect.journal.answers import Answer, OtherAnswer
 from reflect.journal.entry import Entry
 from reflect.language.choose import phrases_of
 from tests.support.entries import an_entry, an_id, follow_up, on, plan, scale, skipped, text
@@ -22,7 +22,7 @@ NL = phrases_of("nl")
 # Texts are also parsed with common extensions: tables and ~~strikethrough~~ are not part of CommonMark.
 PARSERS = (MarkdownIt("commonmark"), MarkdownIt("commonmark").enable(["table", "strikethrough"]))
 COMMONMARK = PARSERS[0]
-OWN_HTML = re.compile(r"<!-- reflect:[a-z].* -->|<!-- h[456] -->")
+OWN_HTML = re.compile(r"<!-- reflect:entries 2\n(?:.*\n)*-->|<!-- h[456] -->")
 
 
 def headings(document: str) -> list[tuple[int, str]]:
@@ -46,8 +46,8 @@ def html(tokens: Sequence[Token]) -> list[str]:
 
 
 def bare(document: str) -> str:
-    """Return a document without its marks."""
-    return re.sub(r"(?m)^<!-- reflect:[a-z].* -->\n\n?", "", document)
+    """Return a document without the comment at its end."""
+    return document.partition(f"\n{marks.BEGIN}\n")[0]
 
 
 TWO = (
@@ -56,9 +56,9 @@ TWO = (
 )
 OURS = [
     (1, "Journal"),
-    (2, "Saturday 21 November 2026"),
+    (2, "Saturday 21 November 2026, 20:31 · daily"),
     (3, "Where?"),
-    (2, "Sunday 22 November 2026"),
+    (2, "Sunday 22 November 2026, 20:31 · daily"),
     (3, "Where?"),
 ]
 FULL = an_entry(
@@ -78,21 +78,15 @@ def test_an_export_reads_well_as_it_is() -> None:
     assert (
         bare(document(FULL))
         == """\
-<!-- reflect: journal -->
-
 # Journal
 
-## Sunday 22 November 2026
-
-*20:31 · daily*
+## Sunday 22 November 2026, 20:31 · daily
 
 ### What became of it?
 
-> When my chest tightens, then I breathe three times
+> When my chest tightens, **then I** breathe three times
 
-**partly** · *keep it*
-
-It helped.
+**Partly.** It helped. *I’m keeping it.*
 
 ### How much?
 
@@ -102,71 +96,104 @@ It helped.
 
 My chest.
 
-*chest and jaw*
+*Where you felt it: chest and jaw*
 
 ### What small thing?
 
-**When** my chest tightens
-
-**then I** breathe three times
-
+When my chest tightens, **then I** breathe three times
 """
     )
 
 
-def test_the_marks_hold_what_cannot_be_seen_and_no_words_that_can() -> None:
-    lines = [line for line in document(FULL).split("\n") if line.startswith("<!-- reflect:")][1:]
-    assert [(found := marks.mark_in(line)) and found.kind for line in lines] == [
-        "entry", "answer", "text", "answer", "answer", "shown", "answer", "answer", "cue", "response", "end",
-    ]  # fmt: skip
-    assert f'"id":"{FULL.id}"' in lines[0]
-    assert '"revision":"revision-2"' in lines[0]
-    assert '"answers":5' in lines[0]
-    assert '"skipped":true' in lines[6]
-    for words in ("It helped", "My chest", "breathe three"):
-        assert not any(words in line for line in lines[2:]), (
-            "a text is where it can be changed, and nowhere else"
+def test_the_comment_at_the_end_has_a_line_for_each_entry_and_no_words_of_a_person() -> None:
+    entries = [
+        an_entry(*FULL.answers, number=n, day=on(n), ref=f"{on(n)}.1", revision=an_id(50 + n))
+        for n in range(9)
+    ]
+    said = document(*entries, an_entry(text("More."), number=99, day=on(99)))
+    _, _, comment = said.partition(f"\n{marks.BEGIN}\n")
+    lines = comment.rstrip().split("\n")
+    words = [line for line in lines if "body-signal" in line or "Which thought" in line]
+    assert words == ['0 ["repeated-thought","text","Which thought?"]'], (
+        "what was asked and skipped is nowhere else"
+    )
+    assert len(lines) == len(entries) + 1 + 4
+    assert max(len(line) for line in lines) < 200
+    for word in ("helped", "chest tightens", "breathe", "My", "More"):
+        assert word not in comment, "a text is where it can be changed, and nowhere else"
+
+
+WORDS = (
+    "the meeting had not begun yet and my jaw was tight already while everybody was still looking for a chair "
+    "near the window that looks out on the canal and the old bridge"
+)
+
+
+@pytest.mark.parametrize(("days", "split"), [(1, "day"), (4, "none"), (30, "month"), (300, "year")])
+def test_the_comment_is_at_most_15_per_cent_of_a_file_with_answers_of_thirty_words(
+    days: int, split: Split
+) -> None:
+    half = " ".join(WORDS.split()[:15])
+    asked = {"asked": "When an old pattern kicks in, where in your body do you feel it first?"}
+
+    def answers(number: int) -> list[Answer]:
+        return [
+            follow_up(an_id(number), cue=half, response=half, words=f"{WORDS}.").model_copy(update=asked),
+            scale(6).model_copy(update=asked),
+            text(WORDS, areas=("jaw",)).model_copy(update=asked),
+            text(WORDS, "repeated-thought").model_copy(update=asked),
+            text(WORDS, "small-thanks").model_copy(update=asked),
+            plan(half, half).model_copy(update=asked),
+            scale(4, "tension-after").model_copy(update=asked),
+        ]
+
+    entries = [
+        an_entry(
+            *answers(n), number=n, day=on(-n), ref=f"{on(-n)}.1", revision=an_id(9000 + n),
+            session="core" if n % 4 == 3 else "daily",
         )
-    assert "breathe three times" in lines[1], "but the plan that is quoted is another day's"
+        for n in reversed(range(days))
+    ]  # fmt: skip
+    for one in exported(*entries, split=split):
+        said = "".join(one.pieces)
+        assert len(said) - len(bare(said)) <= 0.15 * len(said)
 
 
 def test_dates_and_headings_are_in_the_language_of_the_user_and_plans_in_that_of_the_entry() -> None:
     entry = an_entry(plan("my chest tightens", "breathe"), ref="2026-11-22")
     said = document(entry, phrases=NL)
     assert "# Dagboek\n" in said
-    assert "## zondag 22 november 2026" in said
-    assert "*20:31 · dagelijks*" in said
-    assert "**When** my chest tightens" in said
-    assert "**then I** breathe" in said
+    assert "## zondag 22 november 2026, 20:31 · dagelijks\n" in said
+    assert "When my chest tightens, **then I** breathe\n" in said
 
 
 def test_an_imported_entry_says_so() -> None:
-    assert "· imported*" in document(an_entry(imported=True))
+    assert " · imported\n" in document(an_entry(imported=True))
 
 
 @pytest.mark.parametrize(
     ("cue", "response", "shown"),
     [
-        ("my chest tightens", "breathe", ("**When** my chest tightens", "**then I** breathe")),
-        ("when it tightens", "I breathe", ("when it tightens", "**then** I breathe")),
-        ("If it does", "then I breathe", ("If it does", "then I breathe")),
-        ("- my desk wobbles", "", ("**When**\n\n- my desk wobbles", "")),
-        ("- at my desk", "stretch", ("- at my desk", "**I** stretch")),
+        ("my chest tightens", "breathe", "When my chest tightens, **then I** breathe"),
+        ("when it tightens", "I breathe", "when it tightens, **then** I breathe"),
+        ("If it does", "then I breathe", "If it does, **then I breathe**"),
+        ("at my desk.", "stretch.", "at my desk, **I** stretch."),
+        ("my desk *wobbles*", "", "**When**\n\nmy desk *wobbles*\n\n**Then**"),
+        ("one\n\ntwo", "- three", "**When**\n\none\n\ntwo\n\n**Then**\n\n- three"),
+        ("- at my desk", "stretch", "**When**\n\n- at my desk\n\n**Then**\n\nstretch"),
     ],
 )
-def test_a_plan_has_the_words_that_are_missing_and_no_others(
-    cue: str, response: str, shown: Sequence[str]
+def test_a_plan_is_one_sentence_where_it_can_be_and_has_the_words_that_are_missing(
+    cue: str, response: str, shown: str
 ) -> None:
-    said = document(an_entry(plan(cue, response)))
-    for half in shown:
-        assert f"\n{half}\n" in said
+    assert bare(document(an_entry(plan(cue, response)))).endswith(f"\n\n{shown}\n")
 
 
 def test_a_changed_plan_shows_the_old_words_and_the_new() -> None:
     changed = follow_up(an_id(1), "change", cue="at my desk", response="stretch", was=("old cue", "old way"))
     said = bare(document(an_entry(changed)))
-    assert "> When old cue, then I old way\n" in said
-    assert "*change it*\n\nat my desk\n\n**I** stretch\n" in said
+    assert "> When old cue, **then I** old way\n" in said
+    assert "**Partly.** *I’m changing it:*\n\nat my desk, **I** stretch\n" in said
 
 
 def test_where_a_quoted_plan_was_purged_nothing_stands_in_its_place() -> None:
@@ -174,7 +201,7 @@ def test_where_a_quoted_plan_was_purged_nothing_stands_in_its_place() -> None:
     assert "\n>" not in gone
     changed = document(an_entry(follow_up(an_id(1), "change", cue="at my desk", response="stretch")))
     assert "\n>" not in changed
-    assert bare(changed).count("at my desk\n\n**I** stretch\n") == 1
+    assert bare(changed).count("at my desk, **I** stretch\n") == 1
 
 
 def test_an_answer_of_another_version_is_shown_as_far_as_it_can_be_read() -> None:
@@ -192,8 +219,10 @@ def test_an_answer_of_another_version_is_shown_as_far_as_it_can_be_read() -> Non
 
 
 def test_an_empty_journal_is_a_document_too() -> None:
-    assert bare(document()) == f"{marks.JOURNAL}\n\n# Journal\n\n"
-    assert bare(document(profile="hugo")) == f'---\ntitle: "Journal"\ndraft: true\n---\n\n{marks.JOURNAL}\n\n'
+    assert bare(document()) == "# Journal\n"
+    assert document(profile="hugo").startswith(
+        '---\ntitle: "Journal"\ndraft: true\n---\n\n\n<!-- reflect:seal '
+    )
     assert exported(split="day") == []
 
 
@@ -211,7 +240,7 @@ def test_no_text_breaks_the_headings_of_the_document(typed: str) -> None:
     )
     said = document(TWO[0], an_entry(*answers, number=3, day=on(1)), *TWO)
     plans = [(3, "What small thing?"), (3, "What became of it?")]
-    middle = [(2, "Monday 23 November 2026"), (3, "Where?"), *plans]
+    middle = [(2, "Monday 23 November 2026, 20:31 · daily"), (3, "Where?"), *plans]
     assert [h for h in headings(said) if h[0] <= 3] == [*OURS[:3], *middle, *OURS[1:]]
 
 
@@ -228,10 +257,11 @@ def test_no_text_brings_in_html_definitions_or_rules_or_swallows_what_follows(th
             "h1",
             *["h2"] * len(those),
         ]
-        own = [line for line in said.split("\n") if line.startswith("<!-- reflect")]
         blocks = [t.content.rstrip("\n") for t in tokens if t.type == "html_block"]
-        assert blocks == own, "and every mark is a block of its own"
-        assert all(OWN_HTML.fullmatch(one) for one in html(tokens) if one != marks.JOURNAL)
+        assert blocks == [said[said.rindex(f"\n{marks.BEGIN}\n") + 1 :].rstrip()], (
+            "and the comment at the end is the only block"
+        )
+        assert all(OWN_HTML.fullmatch(one) for one in html(tokens))
 
 
 @pytest.mark.parametrize("profile", ["plain", "obsidian", "hugo"])
@@ -244,13 +274,13 @@ def test_no_profile_shows_an_image_that_a_reader_would_fetch(profile: Profile, t
 
 
 @given(entries())
-def test_no_line_of_a_persons_is_taken_for_a_mark(those: list[Entry]) -> None:
-    said = document(*those)
-    kinds = [found.kind for line in said.split("\n") if (found := marks.mark_in(line))]
-    assert kinds.count("entry") == len(those)
-    assert kinds.count("answer") == sum(len(entry.answers) for entry in those)
-    assert kinds.count("end") == 1
-    assert "" not in kinds
+def test_no_line_of_a_persons_is_taken_for_structure(those: list[Entry]) -> None:
+    lines = document(*those).split("\n")
+    assert lines.count(marks.BEGIN) == 1
+    assert sum(line.startswith("<!-- reflect") for line in lines) == 1
+    assert sum(bool(re.match(r"##(?:\s|$)", line)) for line in lines) == len(those)
+    visible = sum(not answer.skipped for entry in those for answer in entry.answers)
+    assert sum(bool(re.match(r"###(?:[ \t]|$)", line)) for line in lines) == visible
 
 
 @given(marked)
@@ -259,7 +289,7 @@ def test_no_question_breaks_the_headings_of_the_document(asked: str) -> None:
     said = document(an_entry(answer, number=3), *TWO)
     levels = [level for level, _ in headings(said)]
     assert levels == [1, 2, 3, 2, 3, 2, 3]
-    assert all(OWN_HTML.fullmatch(one) for one in html(COMMONMARK.parse(said)) if one != marks.JOURNAL)
+    assert all(OWN_HTML.fullmatch(one) for one in html(COMMONMARK.parse(said)))
 
 
 @given(st.text(alphabet=st.characters(categories=["L", "N", "Zs", "M"]), max_size=40), marked)
@@ -299,7 +329,7 @@ def test_code_is_left_as_it_is(lines: list[str]) -> None:
 def test_escaping_ends_no_sentence_early(typed: str) -> None:
     note = "<!-- h[456] -->"  # records the level of a lowered heading; typed ones are ignored here too
     kept, typed = re.sub(note, "", bare(document(an_entry(text(typed))))), re.sub(note, "", typed)
-    frame = f"{marks.JOURNAL} # Journal ## Sunday 22 November 2026 *20:31 · daily* ### Where?"
+    frame = "# Journal ## Sunday 22 November 2026, 20:31 · daily ### Where?"
     words = [w for w in [*frame.split(), *typed.split()] if w.isalnum()]
     assert [w for w in kept.split() if w.isalnum()] == words
 
@@ -348,14 +378,12 @@ def test_a_note_for_obsidian_has_properties_above_all_else() -> None:
     )
     assert name == "2026-11-22.md"
     assert bare("".join(pieces)).startswith(
-        f"""---
+        """---
 date: 2026-11-22
 tags:
   - "home"
   - "work"
 ---
-
-{marks.JOURNAL}
 
 # Sunday 22 November 2026
 
@@ -368,11 +396,10 @@ def test_a_page_for_hugo_is_a_draft_and_carries_no_marks() -> None:
     ((_, pieces),) = exported(FULL, profile="hugo", split="month")
     said = "".join(pieces)
     front = '---\ntitle: "November 2026"\ndate: 2026-11-22\ndraft: true\ntags:\n  - "work"\n---\n'
-    assert said.startswith(f"{front}\n{marks.JOURNAL}\n\n## Sunday 22 November 2026\n")
+    assert said.startswith(f"{front}\n## Sunday 22 November 2026, 20:31 · daily\n")
     assert FULL.id not in said
-    assert [line for line in said.split("\n") if line.startswith("<!-- reflect:e")] == [
-        said.rstrip("\n").split("\n")[-1]
-    ]
+    comments = [line for line in said.split("\n") if "<!--" in line]
+    assert comments == [marks.seal_comment(marks.seal_of(said))]
     assert "breathe three times" in said
 
 
@@ -407,4 +434,5 @@ def test_an_export_is_one_entry_after_the_other(profile: Profile) -> None:
 
     (found,) = documents(one_by_one(), MarkdownOptions(EN, lambda _: EN, profile))
     counts = [len(asked) for _ in found.pieces]
-    assert counts == [1, 1, 2, 3, 4, 5, 5]
+    texts = counts[counts.index(2) :]
+    assert texts[:4] == [2, 3, 4, 5], "an entry is written before the next but one is read"

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reflect.exchange import marks
+from reflect.exchange.markdown import Profile
 from tests.support.entries import an_entry
-from tests.support.markdown import document, marked
+from tests.support.markdown import document, exported, marked
 
 _data = st.recursive(
     st.none() | st.booleans() | st.integers() | marked,
@@ -19,39 +20,9 @@ _data = st.recursive(
 
 @given(_data, _data)
 def test_any_data_comes_back_from_a_comment_that_nothing_in_it_ends(one: object, other: object) -> None:
-    line = marks.mark("entry", "0" * 12, marks.comment_json(one), marks.comment_json(other))
-    inside = line.removeprefix("<!--").removesuffix("-->")
-    assert not any(sign in inside for sign in ("--", "<", ">", "\n", "\r", "\u2028", "%%", "{{"))
-    found = marks.mark_in(line)
-    assert found
-    assert found.kind == "entry"
-    assert marks.read(found.rest.partition(" ")[2]) == [one, other]
-
-
-@pytest.mark.parametrize(
-    ("line", "kind"),
-    [
-        ("<!-- reflect: journal -->", "journal"),
-        ("<!-- reflect: journal -->  ", "journal"),
-        ("<!-- reflect:text -->", "text"),
-        ("<!-- reflect:response then I -->", "response"),
-        ("<!-- reflect:end 0 -->\t", "end"),
-        ("<!-- reflect:end 0", ""),
-        ("<!-- reflect:entry", ""),
-        ("<!-- reflect:later 1 -->", ""),
-        ("<!-- reflect -->", ""),
-        ("<!-- reflec:text -->", None),
-        (" <!-- reflect:text -->", None),
-        ("> <!-- reflect:text -->", None),
-        ("\\<!-- reflect:text -->", None),
-        ("", None),
-    ],
-)
-def test_a_mark_stands_alone_in_the_first_column_and_a_damaged_one_is_seen(
-    line: str, kind: str | None
-) -> None:
-    found = marks.mark_in(line)
-    assert (found.kind if found else None) == kind
+    line = f"{marks.comment_json(one)} {marks.comment_json(other)}"
+    assert not any(sign in line for sign in ("--", "<", ">", "\n", "\r", "\u2028", "%%", "{{"))
+    assert marks.read(line) == [one, other]
 
 
 @pytest.mark.parametrize("text", ["{", '{"a":1} x', "NaN", "[" * 100_000])
@@ -88,10 +59,24 @@ def test_a_document_knows_whether_it_was_changed_by_hand() -> None:
         "more\n" + text,
     ):
         assert looked_at(other) == (True, seal, True)
-    assert looked_at(text[: text.index("<!-- reflect:end")]) == (True, "", True), "a document cut short"
+    assert looked_at(text[: text.index("\nend ")]) == (True, "", True), "a document cut short"
     assert looked_at("# Soup\n") == (False, "", True)
     assert looked_at("") == (False, "", True)
     assert json.dumps(seal)
+
+
+def test_properties_of_ones_own_are_no_change_by_hand_but_in_a_page_for_hugo_they_are() -> None:
+    cases: tuple[tuple[Profile, bool], ...] = (("plain", False), ("obsidian", False), ("hugo", True))
+    for profile, changed in cases:
+        ((_, pieces),) = exported(an_entry(number=1), profile=profile, split="day")
+        text = "".join(pieces)
+        front = (
+            text.replace("---\n", "---\nmood: fine\n", 1)
+            if text.startswith("---")
+            else f"---\na: b\n---\n\n{text}"
+        )
+        assert (looked_at(text).changed, looked_at(front).changed) == (False, changed)
+        assert looked_at(front).ours
 
 
 @given(st.lists(marked.map(lambda text: f"{text}\n"), max_size=4))

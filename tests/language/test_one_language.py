@@ -28,11 +28,11 @@ SAME_WORD = frozenset(
 )  # fmt: skip
 CODES = frozenset(
     """
-    apsw body calendar checkin chmod chown core cue daily day dayone deep delete doctor edit free history
+    apsw body calendar checkin chmod chown core cue daily day dayone deep delete doctor edit end free history
     hjkl hugo install jrnl json kno lines month n nl none obsidian one pandoc past pip plain
     presence q quick response restore revisit s search show sqlite t timeformat u ulimit undelete
     uninstall unlimited year y text scale intention follow_up field value happened partly
-    check recovery rotate keys cryptography
+    check recovery rotate keys cryptography vim neovim nano emacs visual
     forgot keep change release format language theme session question browse thread patterns purge status auto
     true false null version yaml toml utf kb lower-case-words
     """.split()  # noqa: SIM905 - a list of words is easier to read as text

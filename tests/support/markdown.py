@@ -4,7 +4,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from reflect.exchange.markdown import Document, MarkdownOptions, Profile, Split, documents
+from reflect.exchange.markdown import Document, MarkdownOptions, Marks, Profile, Split, documents
 from reflect.journal.answers import Answer, FollowUpAnswer, OtherAnswer, Plan, TextAnswer
 from reflect.journal.entry import Entry
 from reflect.language.choose import phrases_of, phrases_or
@@ -19,7 +19,10 @@ PIECES = (
     "```", "~~~", "````", "``` x", "``` x y", "```a```", "```a b``` c", "``` `", "~~~a~~~", "- a", "- ```", "- # a",
     "1. a", "10. ~~~", "(a) ```", "* ", "> a", "> ```", "> # a", "+", "1)", "<!-- a", "-->", "<!-- a -->", "<div>",
     "</div>", "<script>", "<pre>", "<?a", "<![CDATA[", "<!A", "<b>", "<b@c.de>", "<https://a.b>", "<https://a`>",
-    "<!-- reflect:entry {} -->", "<!-- reflect:end 0 -->", "<!-- h4 -->", "[a]: b", "[a]:", "[^1]: b", "[[", "]]",
+    "<!-- reflect:entry {} -->", "<!-- reflect:end 0 -->", "<!-- reflect:entries 2", "end 0123456789abcdef",
+    "## 20:31 · daily", "## Sunday 22 November 2026, 20:31 · daily", "### Where?", "**Partly.**",
+    "```\n## 20:31 · daily\n### a\n```", "*Where you felt it: chest*", "**When**", "**Then**", "When a, **then** b",
+    "*I’m keeping it.*", "<!-- h4 -->", "[a]: b", "[a]:", "[^1]: b", "[[", "]]",
     "[[a]]", "![[a]]", "[[[", "[a", "b]", "[a](b)", "%%", "%", "%%a%%", "{{", "{{<", "{{% a %}}", "{%", "{=", "$", "$$",
     "$5", "#tag", "#1", "#1a", "#_x", "#é", "#tag/x-", "\\", "\\\\", "\\#", "    a", "\ta", "&#35; a", "<", "`", "``",
     "`a`", "`<b>`", "`[[a]]`", "|", "| a |", "](", "]:", ":::", "::: a", "::", "^[", "^[a]", "^a", "a ^abc", "\x00",
@@ -100,14 +103,26 @@ def entries(draw: st.DrawFn, *, most: int = 3) -> list[Entry]:
 
 
 def exported(
-    *those: Entry, phrases: Phrases = EN, profile: Profile = "plain", split: Split = "none"
+    *those: Entry,
+    phrases: Phrases = EN,
+    profile: Profile = "plain",
+    split: Split = "none",
+    marked: Marks = "end",
 ) -> list[Document]:
     """Return the documents of an export, each with its text in one piece."""
-    manner = MarkdownOptions(phrases, lambda entry: phrases_or(entry.language, phrases), profile, split)
+    manner = MarkdownOptions(
+        phrases, lambda entry: phrases_or(entry.language, phrases), profile, split, marked
+    )
     return [Document(name, ("".join(pieces),)) for name, pieces in documents(those, manner)]
 
 
-def document(*those: Entry, phrases: Phrases = EN, profile: Profile = "plain", split: Split = "none") -> str:
+def document(
+    *those: Entry,
+    phrases: Phrases = EN,
+    profile: Profile = "plain",
+    split: Split = "none",
+    marked: Marks = "end",
+) -> str:
     """Return the text of the single document of an export."""
-    ((_, pieces),) = exported(*those, phrases=phrases, profile=profile, split=split)
+    ((_, pieces),) = exported(*those, phrases=phrases, profile=profile, split=split, marked=marked)
     return "".join(pieces)

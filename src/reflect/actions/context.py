@@ -21,7 +21,7 @@ from reflect.untouched import Watch
 
 if TYPE_CHECKING:
     from reflect.bank.bank import Bank
-    from reflect.errors import BankError, Mistake
+    from reflect.errors import BankError, Locked, Mistake
     from reflect.journal.file.journal_file import JournalFile
     from reflect.journal.store import Journal
 
@@ -79,6 +79,7 @@ class Context:
             nobody can be asked.
         load_ahead: loads what the command will need, while the user types a passphrase.
         opened_keys: the data keys opened by this command, by key id.
+        refused: why the journal could not be opened, in a command that does without.
         unknown_settings: the keys of the settings that were ignored; known once the settings are read.
     """
 
@@ -95,6 +96,7 @@ class Context:
     ask_passphrase: "AskPassphrase" = lambda *_: None
     load_ahead: Callable[[], None] = lambda: None
     opened_keys: dict[str, bytes] = field(default_factory=dict, repr=False)
+    refused: "Locked | None" = None
 
     @cached_property
     def places(self) -> Places:

@@ -7,8 +7,15 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 from reflect.actions.context import Context
-from reflect.actions.examine_surroundings import bank, disk, permissions, private_paths, settings
-from reflect.errors import FileError, SettingsError
+from reflect.actions.examine_keys import (
+    file_or_lock,
+    keys,
+    keys_of_backups,
+    mend_backups,
+    mend_keys,
+)
+from reflect.actions.examine_surroundings import bank, disk, editor, permissions, private_paths, settings
+from reflect.errors import FileError, Locked, SettingsError
 from reflect.journal.finding import Finding
 from reflect.journal.safety.backups import all_backups, before_fix
 from reflect.journal.safety.checks import check_backups, check_engine, check_file, check_permissions, mendable
@@ -41,13 +48,18 @@ def _examine(ctx: Context, bar: Bar | None) -> Iterator[Finding]:
     yield from bank(ctx)
     yield from disk(ctx)
     yield from permissions(ctx)
+    yield from editor(ctx)
+    yield from keys(ctx)
+    # Only now is a person asked for the passphrase, and only once.
+    file = file_or_lock(ctx)
+    yield from keys_of_backups(ctx, file)
     yield from _journal(ctx, bar)
     if found := leftovers(ctx.places.data) + leftovers(ctx.places.backups):
         yield Finding("leftovers", "note", "some", str(len(found)), mends=True)
 
 
 def mend(ctx: Context, bar: Bar | None) -> Path | None:
-    """Repair what can be repaired: permissions, leftovers of killed programs, and derived data.
+    """Repair what can be repaired: permissions, key files, leftovers of killed programs, and derived data.
 
     Args:
         ctx: the command's context.
@@ -67,13 +79,20 @@ def mend(ctx: Context, bar: Bar | None) -> Path | None:
                 path.chmod(0o700 if path.is_dir() else 0o600)
     for path in leftovers(ctx.places.data) + leftovers(ctx.places.backups):
         take_away(path)
+    mend_keys(ctx)
+    file = file_or_lock(ctx)
+    if isinstance(file, Locked):
+        return None
+    mend_backups(ctx, file)
     try:
         journal = ctx.journal()
+    except Locked:
+        return None  # the keys of another journal
     except FileError as trouble:
         # A rebuilt file has the right layout, provided that the tables to rebuild it from are there.
         if trouble.problem != "layout" or not _of_layout(trouble).mends:
             return None  # `examine` reports it
-        return rewrite_file(ctx.journal_file, folder=ctx.places.backups, now=ctx.now())
+        return rewrite_file(file, folder=ctx.places.backups, now=ctx.now())
     if not journal.on_disk:
         return None
     mends = {finding.check for finding in _inside(journal, bar) if finding.mends}
@@ -88,11 +107,16 @@ def mend(ctx: Context, bar: Bar | None) -> Path | None:
 
 def _journal(ctx: Context, bar: Bar | None) -> Iterator[Finding]:
     """Yield the findings on the journal and its backups."""
-    places = ctx.places
+    places, file = ctx.places, file_or_lock(ctx)
+    if isinstance(file, Locked):
+        yield Finding("file", "note", "locked" if file.problem == "no_passphrase" else "wrong_passphrase")
+        return
     kept = all_backups(places.backups)
     journal = next((journal for journal in ctx.journals if journal.on_disk), None)  # open since the repair
     try:
         journal = journal or ctx.journal()
+    except Locked as locked:
+        yield Finding("file", "wrong", locked.problem)
     except FileError as trouble:
         if trouble.problem == "layout":
             yield _of_layout(trouble)
@@ -110,7 +134,7 @@ def _journal(ctx: Context, bar: Bar | None) -> Iterator[Finding]:
             yield Finding("file", detail=str(places.journal))
         yield from _inside(journal, bar)
         yield from _drafts(journal)
-    yield check_backups(places.backups, _today(ctx), of=ctx.journal_file)
+    yield check_backups(places.backups, _today(ctx), of=file)
 
 
 def _inside(journal: Journal, bar: Bar | None) -> list[Finding]:

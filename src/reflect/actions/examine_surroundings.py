@@ -7,12 +7,14 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from reflect.actions.context import Context
+from reflect.actions.examine_keys import key_paths
 from reflect.errors import BankError, Mistake, SettingsError
 from reflect.journal.finding import Finding
 from reflect.journal.safety.backups import all_backups
 from reflect.journal.safety.checks import check_owners, check_permissions, check_small_file
 from reflect.language.wording import MOST_MISTAKES
 from reflect.system.disks import network_kind
+from reflect.system.editor import places_of_words
 
 LITTLE = 100 << 20
 """Minimum free disk space in bytes; for a larger journal the minimum is twice its size."""
@@ -63,11 +65,23 @@ def disk(ctx: Context) -> Iterator[Finding]:
         yield Finding("disk", detail=str(free >> 20))
 
 
+def editor(ctx: Context) -> Iterator[Finding]:
+    """Yield a finding for each known place where the user's own editor keeps words."""
+    for place in places_of_words(ctx.environ):
+        yield Finding("editor", "note", "keeps_words", str(place))
+
+
 def private_paths(ctx: Context) -> list[Path]:
     """Return the files and folders that only their owner may read."""
     journal = ctx.places.journal
     files = [journal.with_name(journal.name + end) for end in ("", "-wal", "-shm")]
-    return [ctx.places.data, *files, ctx.places.backups, *all_backups(ctx.places.backups)]
+    return [
+        ctx.places.data,
+        *files,
+        ctx.places.backups,
+        *all_backups(ctx.places.backups),
+        *key_paths(ctx),
+    ]
 
 
 def permissions(ctx: Context) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from reflect.actions.context import Context
+from reflect.actions.export_existing import ExistingExports, with_own_properties
 from reflect.actions.export_folder import FolderExport, take_out
 from reflect.actions.export_targets import checked_file, write_stream
 from reflect.errors import TargetTaken
@@ -74,6 +75,7 @@ def export(
         FileError: something cannot be read or written.
     """
     target, manner, own, tally = wanted.target, wanted.markdown, ctx.places.own_files(), _Tally(seen)
+    existing = ExistingExports(ctx, journal)
     # Before anything is written, so that a journal that cannot be opened leaves no file behind.
     entries = tally.entries(_oldest_first(journal, query))
     archive = tally.archive(archived(journal, query)) if wanted.history else None
@@ -89,6 +91,8 @@ def export(
             overwrite=wanted.overwrite,
             everything=query == Query(),
             lacking=tally.lacks,
+            taken_in=existing.taken_in,
+            tags_in=existing.tags_in if manner.profile != "hugo" else None,
         )
         return Exported(tally.count, 0, done)
     pieces = (
@@ -106,7 +110,15 @@ def export(
     elif wanted.stream:
         write_stream(target, pieces, own=own)
     else:
-        path = checked_file(target, own=own, by_default=wanted.by_default, overwrite=wanted.overwrite)
+        path = checked_file(
+            target,
+            own=own,
+            by_default=wanted.by_default,
+            overwrite=wanted.overwrite,
+            taken_in=existing.taken_in,
+        )
+        if manner and manner.profile != "hugo":
+            pieces = with_own_properties(path, pieces, tags_in=existing.tags_in)
         write_whole(path, pieces)
     return Exported(tally.count, tally.unreadable, None)
 

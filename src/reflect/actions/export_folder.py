@@ -7,6 +7,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Se
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from reflect.actions.export_existing import with_own_properties
 from reflect.actions.export_targets import look_at, shares_an_entry, why_not
 from reflect.errors import FileError
 from reflect.exchange.markdown import Document, Split
@@ -63,6 +64,8 @@ def take_out(
     overwrite: bool,
     everything: bool,
     lacking: Callable[[str], bool] = lambda _: False,
+    taken_in: Callable[[Path], bool] = lambda _: False,
+    tags_in: Callable[[Path], Iterable[str]] | None = None,
 ) -> FolderExport:
     """Write documents into a folder, and create the folder if necessary.
 
@@ -75,6 +78,8 @@ def take_out(
             without entries.
         lacking: returns whether a document of this name lacks an unreadable entry, whose text an older file may
             still hold.
+        taken_in: returns whether the journal has all that an export says, also what was changed in it by hand.
+        tags_in: returns the tags of the entries in a file; None if properties of the person's own are not kept.
         everything: whether these are all documents of the journal, so that any other is of a day without entries.
 
     Raises:
@@ -93,7 +98,7 @@ def take_out(
         for name, pieces in documents:
             names.add(name)
             text = "".join(pieces)
-            place = _place(folder / name, text, split, own)
+            place = _place(folder / name, text, split, own, taken_in)
             if place.path in taken:
                 place = TargetPlace(folder / name, "link")  # two symlinks to one file
             if place.why is None and place.path.exists() and lacking(name):
@@ -101,7 +106,8 @@ def take_out(
             if place.why == "same":
                 same += 1
             elif place.why is None or (overwrite and place.forced):
-                batch.add(place.path, [text])
+                kept = with_own_properties(place.path, [text], tags_in=tags_in) if tags_in else [text]
+                batch.add(place.path, kept)
                 written += 1
             else:
                 left[place.why].append(name)
@@ -117,7 +123,9 @@ def take_out(
     return FolderExport(written, same, removed, left)
 
 
-def _place(path: Path, text: str, split: Split, own: OwnFiles) -> TargetPlace:
+def _place(
+    path: Path, text: str, split: Split, own: OwnFiles, taken_in: Callable[[Path], bool]
+) -> TargetPlace:
     """Return the file for a document and the reason not to write it, if any.
 
     Entries must not leave the folder through a symlink. A symlink out of the folder is followed only to a file
@@ -139,7 +147,7 @@ def _place(path: Path, text: str, split: Split, own: OwnFiles) -> TargetPlace:
         path = target
     elif not stat.S_ISREG(kind):
         return TargetPlace(path, "odd", forced=False)
-    why = why_not(path, text)
+    why = why_not(path, text, taken_in=taken_in)
     return TargetPlace(path, why, forced=why != "own")
 
 

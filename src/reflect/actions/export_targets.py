@@ -1,21 +1,20 @@
 """The existing file at an export's target: an unchanged export, one changed by hand, or something else."""
 
 import contextlib
-import re
-from collections.abc import Iterable, Iterator
+import io
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO, Literal
 
 from reflect.errors import ChangedByHand, FileError, TargetTaken, WrongEnding
-from reflect.exchange import marks
+from reflect.exchange import marks, marks_0_1
+from reflect.exchange.read_markdown import ids_in
 from reflect.harmless import shown
+from reflect.protection.key_store import read_copy
 from reflect.system.files import from_os_error, open_regular, size_of, translating_os_errors, user_path
 from reflect.system.places import OwnFiles
 from reflect.system.streams import open_stream
 
-_ENTRY = re.compile(rb'^<!-- reflect:entry [0-9a-f]+ \{(?:"schema":\d+,)?"id":"([!-~]+?)"', re.MULTILINE)
-_DAILY = re.compile(r"^((?:## |\*)\d\d:\d\d · )(?:every day|elke dag|dagelijks)(?!\w)".encode())
-"""The label of a daily check-in in exports of all versions and languages; it is not the user's own text."""
 DATABASE = b"SQLite format 3\0"
 """The first bytes of an SQLite file."""
 LONGEST = 64 << 20
@@ -46,7 +45,14 @@ def write_stream(target: str, pieces: Iterable[str], *, own: OwnFiles) -> None:
         raise from_os_error(error, Path(target)) from error
 
 
-def checked_file(target: str, *, own: OwnFiles, by_default: bool, overwrite: bool) -> Path:
+def checked_file(
+    target: str,
+    *,
+    own: OwnFiles,
+    by_default: bool,
+    overwrite: bool,
+    taken_in: Callable[[Path], bool] = lambda _: False,
+) -> Path:
     """Return the file to write, after checking that overwriting it loses nothing.
 
     Args:
@@ -54,6 +60,7 @@ def checked_file(target: str, *, own: OwnFiles, by_default: bool, overwrite: boo
         own: the files of reflect itself.
         by_default: whether Markdown is the default here rather than the user's choice.
         overwrite: whether to overwrite a file that is not an export.
+        taken_in: see `why_not`.
 
     Raises:
         UsageError: something would be lost, or the extension belongs to a format other than Markdown.
@@ -75,13 +82,15 @@ def checked_file(target: str, *, own: OwnFiles, by_default: bool, overwrite: boo
             raise TargetTaken(target, "database")
     if by_default and (ending := Path(target).suffix).lower() in OTHER_ENDINGS:
         raise WrongEnding(target, ending, ending.lower() in JSON_ENDINGS)
+    if read_copy(path).file:
+        raise TargetTaken(target, "own")  # of a backup somewhere else, which nothing opens without it
     if path.is_file() and not overwrite:
-        _check(path, beginning, target)
+        _check(path, beginning, target, taken_in)
     return path
 
 
-def _check(path: Path, beginning: bytes, target: str) -> None:
-    """Check that a file is an unchanged export.
+def _check(path: Path, beginning: bytes, target: str, taken_in: Callable[[Path], bool]) -> None:
+    """Check that a file is an export, and unchanged or imported since.
 
     Raises:
         UsageError: it is not.
@@ -91,36 +100,45 @@ def _check(path: Path, beginning: bytes, target: str) -> None:
     look = look_at(path)
     if not look.ours:
         raise TargetTaken(target)
-    if look.changed:
+    if look.changed and not taken_in(path):
         raise ChangedByHand(target)
 
 
 def shares_an_entry(path: Path, text: str) -> bool:
     """Return whether a file is an export that holds one of the entries of a document."""
-    ids = set(_ENTRY.findall(text.encode()))
     with translating_os_errors(path), open_regular(path) as file, contextlib.suppress(_TooLong):
-        if marks.check_export(lines_of(file)).ours:
+        if _checked(file).ours:
             file.seek(0)
-            return any(not ids.isdisjoint(_ENTRY.findall(line)) for line in lines_of(file))
+            return not ids_in(io.BytesIO(text.encode())).isdisjoint(ids_in(file))
     return False
 
 
-def why_not(path: Path, text: str) -> Literal["same", "changed", "foreign", "own"] | None:
-    """Return the reason not to overwrite a regular file with a text; None if there is none."""
+def why_not(
+    path: Path, text: str, *, taken_in: Callable[[Path], bool] = lambda _: False
+) -> Literal["same", "changed", "foreign", "own"] | None:
+    """Return the reason not to overwrite a regular file with a text; None if there is none.
+
+    Args:
+        path: the file.
+        text: the text.
+        taken_in: returns whether the journal has all that an export says, also what was changed in it by hand.
+    """
     with translating_os_errors(path), open_regular(path) as file:
         if file.read(len(DATABASE)) == DATABASE:
             return "own"
         file.seek(0)
         try:
-            look = marks.check_export(lines_of(file))
+            look = _checked(file)
             if not look.ours:
                 file.seek(0)
-                return "foreign" if any(line.strip() for line in lines_of(file)) else None
-            if look.changed:
+                if all(not line.strip() for line in lines_of(file)):
+                    return None
                 file.seek(0)
-                return None if _nothing_is_lost(lines_of(file), text.encode().split(b"\n")) else "changed"
+                return "same" if file.read() == text.encode() else "foreign"
         except _TooLong:
             return "foreign"
+    if look.changed:
+        return None if taken_in(path) else "changed"
     return "same" if look.seal == marks.seal_of(text) else None
 
 
@@ -147,25 +165,13 @@ def look_at(path: Path) -> marks.ExportCheck:
         FileError: the file cannot be read, or is not a regular file.
     """
     with translating_os_errors(path), open_regular(path) as file, contextlib.suppress(_TooLong):
-        return marks.check_export(lines_of(file))
+        return _checked(file)
     return marks.ExportCheck(ours=False, seal="", changed=True)
 
 
-def _nothing_is_lost(old: Iterable[bytes], new: Iterable[bytes]) -> bool:
-    """Return whether a new text contains every visible line of a file, in the same order.
-
-    It does if the user's changes to the file have been imported in the meantime.
-    """
-    rest = _visible(new)
-    return all(any(line == other for other in rest) for line in _visible(old))
-
-
-def _visible(lines: Iterable[bytes]) -> Iterator[bytes]:
-    """Yield the lines with content, without those that reflect itself adds below a text."""
-    aside = False
-    for line in lines:
-        bare = line.strip()
-        if found := marks.mark_in(line.decode(errors="replace").rstrip("\r\n")):
-            aside = found.kind == "shown"
-        elif bare and not (aside and bare.startswith(b"*") and bare.endswith(b"*")):
-            yield _DAILY.sub(rb"\1daily", bare)
+def _checked(file: BinaryIO) -> marks.ExportCheck:
+    look = marks.check_export(lines_of(file))
+    if not look.ours:
+        file.seek(0)
+        look = marks_0_1.check_export(lines_of(file))
+    return look

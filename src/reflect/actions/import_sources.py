@@ -8,7 +8,7 @@ from typing import NamedTuple, cast
 
 from reflect.actions.import_texts import Part, beginning, in_archive, in_file, in_folder
 from reflect.errors import ImportProblem, ImportRefused
-from reflect.exchange.formats import READERS, SNIFF_BYTES, kind_of
+from reflect.exchange.formats import READERS, SNIFF_BYTES, SNIFF_END_BYTES, kind_of
 from reflect.journal.file.journal_file import JournalFile
 from reflect.protection.key_store import near
 from reflect.system.archives import GuardedFile
@@ -68,7 +68,8 @@ def find_source(
     if path is STREAM:
         path = Path(name)
         data = _stream(name, standard_input)
-        read_as = _text_kind(path, kind(data[:SNIFF_BYTES]))
+        ending = data[max(SNIFF_BYTES, len(data) - SNIFF_END_BYTES) :]
+        read_as = _text_kind(path, kind(b"\n".join(filter(None, (data[:SNIFF_BYTES], ending)))))
         return _with_parts(
             name,
             path,

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from reflect.actions.context import Context, zone_at
 from reflect.errors import FileError
-from reflect.exchange.formats import READERS, SNIFF_BYTES, kind_of
+from reflect.exchange.formats import READERS, SNIFF_BYTES, SNIFF_END_BYTES, kind_of
 from reflect.exchange.free_text import QUESTION
 from reflect.exchange.incoming import Bytes, Item, Setting
 from reflect.session.areas import areas_in
@@ -43,11 +43,15 @@ class Part(NamedTuple):
 
 
 def beginning(path: Path) -> tuple[bytes, int]:
-    """Return the first bytes of a file, and its size."""
+    """Return the first bytes of a file, with the last ones of a longer file, and its size."""
     if not path.exists():
         raise FileError(str(path), "no_such_file")
     with translating_os_errors(path), open_regular(path) as file:
-        return file.read(SNIFF_BYTES), os.fstat(file.fileno()).st_size
+        start, size = file.read(SNIFF_BYTES), os.fstat(file.fileno()).st_size
+        if size <= SNIFF_BYTES:
+            return start, size
+        file.seek(max(SNIFF_BYTES, size - SNIFF_END_BYTES))
+        return b"\n".join((start, file.read(SNIFF_END_BYTES))), size
 
 
 def in_file(path: Path, name: str, kind: str, size: int, day: dt.date | None = None) -> Part:
@@ -89,6 +93,8 @@ def in_folder(path: Path, format_: str) -> tuple[tuple[Part, ...], int]:
         start, size = beginning(file)
         files += bool(size)
         kind = kind_of(start)
+        if kind is None and format_ == "markdown":
+            kind = kind_of(start, format_=format_)
         if size and kind and kind in READERS and format_ in ("auto", READERS[kind][0]):
             found.setdefault(kind, []).append(in_file(file, inside.as_posix(), kind, size))
     chosen = max(found, key=lambda kind: (kind == "markdown", len(found[kind])), default="")
@@ -144,6 +150,7 @@ class _Counted:
 
     def __init__(self, file: Bytes, seen: Callable[[int], object]):
         self._file, self._seen, self._read = file, seen, 0
+        self._at = self._furthest = 0
 
     def read(self, size: int, /) -> bytes:
         return self._counted(self._file.read(size))
@@ -152,10 +159,14 @@ class _Counted:
         return self._counted(self._file.readline(size))
 
     def seek(self, offset: int, /) -> object:
+        self._at = offset
         return self._file.seek(offset)
 
     def _counted(self, data: bytes) -> bytes:
-        self._read += len(data)
+        # A file may be read twice; it is counted once.
+        self._at += len(data)
+        self._read += max(0, self._at - self._furthest)
+        self._furthest = max(self._furthest, self._at)
         if self._read >= STEP or not data:
             self._seen(self._read)
             self._read = 0

@@ -13,12 +13,13 @@ from reflect.actions.context import Context
 from reflect.actions.unlocking import keep_unlocked
 from reflect.errors import AlreadyProtected, FileError, Locked, NotProtected
 from reflect.journal.file.journal_file import JournalFile
+from reflect.journal.file.owners import check_owners
 from reflect.journal.file.protection import KeyNotes
 from reflect.journal.safety.backups import all_backups
 from reflect.journal.safety.rekey import note_recovery, rewrite
 from reflect.protection import unlocked
 from reflect.protection.key_file import Cost, KeyFile, key_id_of, make_slot, measured_cost, new_data_key
-from reflect.protection.key_store import KeyStore, beside, save_copy
+from reflect.protection.key_store import COPIES, KeyStore, beside, save_copy
 
 UNLOCKED = dt.timedelta(minutes=15)
 """How long `reflect unlock` keeps the journal open by default."""
@@ -41,9 +42,11 @@ def must_be_plain(ctx: Context) -> None:
 
     Raises:
         AlreadyProtected: it has one.
+        FileError: another user has created the folder of the keys, or something on the path to it.
     """
     if JournalFile(ctx.places.journal).is_encrypted:
         raise AlreadyProtected
+    must_be_ours(ctx)
 
 
 def opened_file(ctx: Context) -> JournalFile:
@@ -88,6 +91,7 @@ def rotate(ctx: Context, passphrase: str, recovery: str) -> Done:
         FileError: it could not be rewritten; it opens with what opened it before.
         CipherMissing: a cipher is missing on this machine.
     """
+    must_be_ours(ctx)
     old = opened_file(ctx)
     key, store = new_data_key(), KeyStore(ctx.places.keys)
     file = _key_file(ctx, key, passphrase, recovery, cost=measured_cost())
@@ -126,6 +130,7 @@ def change_passphrase(ctx: Context, passphrase: str) -> Done:
         FileError: the key files could not be written; what opened it before opens it still.
         CipherMissing: a cipher is missing on this machine.
     """
+    must_be_ours(ctx)
     old, key, file = _opened(ctx)
     slot = make_slot(key, passphrase, "passphrase", cost=measured_cost(), now=ctx.now())
     return _renew(ctx, old, file.with_slot(slot))
@@ -136,6 +141,7 @@ def change_recovery(ctx: Context, recovery: str) -> Done:
 
     Raises: as `change_passphrase`.
     """
+    must_be_ours(ctx)
     old, key, file = _opened(ctx)
     slot = make_slot(key, recovery, "recovery", cost=measured_cost(), now=ctx.now())
     note_recovery(old, _notes(ctx, file, recovery))
@@ -171,6 +177,16 @@ def keep_open(ctx: Context, time: dt.timedelta | None) -> dt.timedelta:
     time = time or ctx.settings.unlock_for or UNLOCKED
     keep_unlocked(ctx, file.key_id, key, time)
     return time
+
+
+def must_be_ours(ctx: Context) -> None:
+    """Check that no other user has created the folder of the keys, or something on the path to it.
+
+    Raises:
+        FileError: with the problem `foreign`.
+    """
+    for name in COPIES:
+        check_owners(ctx.places.keys / name)
 
 
 def _opened(ctx: Context) -> tuple[JournalFile, bytes, KeyFile]:

@@ -12,9 +12,10 @@ from pathlib import Path
 from reflect.actions.context import Context
 from reflect.errors import FileError, Locked
 from reflect.journal.file.journal_file import JournalFile
+from reflect.journal.file.owners import planted
 from reflect.protection import unlocked
 from reflect.protection.key_file import KeyFile, opened
-from reflect.protection.key_store import KeyStore, near
+from reflect.protection.key_store import COPIES, KeyStore, near
 from reflect.protection.passphrase import without_line_end
 from reflect.system.files import translating_os_errors
 from reflect.system.regular import read_regular
@@ -64,7 +65,8 @@ def unlock(ctx: Context, path: Path) -> JournalFile:
 def _remember(ctx: Context, found: JournalFile, file: KeyFile, key: bytes) -> None:
     ctx.opened_keys[file.key_id] = key
     if found.path == ctx.places.journal:
-        KeyStore(ctx.places.keys).repair(file)
+        if planted(ctx.places.keys / COPIES[0]) is None:
+            KeyStore(ctx.places.keys).repair(file)
         if (time := ctx.settings.unlock_for) is not None:
             with contextlib.suppress(FileError):  # the journal is open, and that is what was asked for
                 keep_unlocked(ctx, file.key_id, key, time)

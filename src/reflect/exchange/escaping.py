@@ -33,8 +33,9 @@ _RULE = re.compile(rf"({_QUOTED_OR_LISTED})(\\*)(?=(?:=+|-+|(?:[-*_][ \t]*){{3,}
 # A fence inside a list item, with pandoc's list markers too: its code would end with the item.
 _LIST = r"(?:(?:[-+*:~]|\(?(?:\w{1,9}|\#|@\w*)[.)])[ \t]+)*"
 _FENCE = re.compile(rf"([ \t]*{_LIST})(\\*)(?=```|~~~)")
-# Inside code only a mark of the document itself needs escaping.
-_MARK = re.compile(r"()(\\*)(?=<!-- reflect)")
+# Inside code only what the structure of the document itself consists of needs escaping.
+_STRUCTURE = re.compile(r"()(\\*)(?=<!-- reflect|#{2,3}(?:[ \t]|$))")
+_STRUCTURE_0_1 = re.compile(r"()(\\*)(?=<!-- reflect)")
 
 _CODE = r"(?<![`\\])(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)"
 _LINK = r"(?<!\\)\\*<(?:(?:https?://|mailto:)(?:[^\s<>`\\\[\]{}$%^|]|%[0-9A-Fa-f]{2})*|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)>"
@@ -114,12 +115,13 @@ def escaped(text: str) -> str:
     return _converted(text, _Direction(_lower, sign, lambda count: 2 * count))
 
 
-def unescaped(text: str, *, images: bool = True) -> str:
+def unescaped(text: str, *, images: bool = True, headings_in_code: bool = True) -> str:
     """Return the text that `escaped` was given; of edited text, the best approximation.
 
     Args:
         text: the text in a document.
         images: whether images were escaped; earlier exports did not escape them.
+        headings_in_code: whether headings in code were escaped; exports of version 0.1 did not escape them.
     """
     if "\\" not in text and "#" not in text:
         return text
@@ -127,15 +129,17 @@ def unescaped(text: str, *, images: bool = True) -> str:
     def sign(count: int, signs: str, _: _Position) -> int:
         return count // 2 if count % 2 and (images or signs != "!") else count
 
-    return _converted(text, _Direction(_raise, sign, lambda count: count if count % 2 else count // 2))
+    bare = lambda count: count if count % 2 else count // 2  # noqa: E731
+    structure = _STRUCTURE if headings_in_code else _STRUCTURE_0_1
+    return _converted(text, _Direction(_raise, sign, bare), structure)
 
 
-def _converted(text: str, direction: _Direction) -> str:
+def _converted(text: str, direction: _Direction, structure: re.Pattern[str] = _STRUCTURE) -> str:
     parts = _ENDS.split(text)
     lines = parts[::2]
     code, paragraphs = _code_and_paragraphs(lines)
     for number in code:
-        parts[2 * number] = _at_start(_MARK, lines[number], direction)
+        parts[2 * number] = _at_start(structure, lines[number], direction)
     for paragraph in paragraphs:
         # A code span may continue on the next line, so spans count only if all of the paragraph is unambiguous.
         sure = _backticks_matched(lines, paragraph) and not any(

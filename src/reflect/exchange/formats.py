@@ -33,8 +33,15 @@ ARCHIVE = "archive"
 SNIFF_BYTES = 1 << 20
 """Number of bytes at the beginning of a file that are used for detection."""
 
+SNIFF_END_BYTES = 1 << 16
+"""Number of bytes at the end of a longer file that are used for detection too."""
+
 # Front matter of any length may precede the mark, and the first line of an export may have been deleted.
-_MARK = re.compile(rb"^<!-- reflect:(?: journal -->|entry )", re.MULTILINE)
+# The block is at the end; its last lines are enough to recognise a file of any size.
+_MARK = re.compile(
+    rb"^(?:<!-- reflect:(?: journal -->|entry |entries \d)|end [0-9a-f]{16}[ \t]*\r?\n-->)", re.MULTILINE
+)
+_ENTRY_HEADING = re.compile(rb"^## (?:.*, )?\d\d:\d\d \xc2\xb7 ", re.MULTILINE)
 # Matches an archive whose first line is longer than SNIFF_BYTES, or that is one JSON document.
 _ARCHIVE = re.compile(rb'\[?\s*\{\s*"schema"\s*:\s*\d+\s*,\s*"journal"\s*:')
 _SNIFF_LINES = 400
@@ -48,7 +55,7 @@ def kind_of(
     """Return the kind of a file: a key of READERS, `journal`, `zip`, `encrypted`, `utf16`, or None.
 
     Args:
-        start: the first bytes of the file.
+        start: the first bytes of the file, and the last ones if it is longer.
         format_: the value of `--format`, which overrides detection.
         time_format: the time format of a jrnl text journal, if given.
         named: whether the person named this file rather than its folder. In a folder, detection is stricter, since
@@ -62,7 +69,8 @@ def kind_of(
     if found and found in READERS and READERS[found][0] == format_:
         return found
     if format_ == "markdown":
-        return None  # Markdown without marks has nothing to import
+        # Without its block an export is taken for what can be read of it, if it is called Markdown.
+        return "markdown" if _ENTRY_HEADING.search(start) else None
     if format_ == "jrnl":
         return "jrnl json" if _without_bom(start).startswith(b"{") else "jrnl text"
     return next((kind for kind, (of, _) in READERS.items() if of == format_), None)

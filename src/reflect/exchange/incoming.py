@@ -54,7 +54,19 @@ class ArchiveLine(NamedTuple):
 Item = FoundEntry | ArchiveLine | Problem
 
 NOTES = frozenset(
-    {"date_in_text", "not_in_order", "text_above", "text_outside", "unknown_zone", "empty", "unknown_field"}
+    {
+        "date_in_text",
+        "not_in_order",
+        "text_above",
+        "text_outside",
+        "unknown_zone",
+        "empty",
+        "unknown_field",
+        "heading_changed",
+        "entry_gone",
+        "choice_unclear",
+        "areas_unclear",
+    }
 )
 """Kinds of problems that are only notes. With any other kind, an entry was left out."""
 

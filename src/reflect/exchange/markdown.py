@@ -1,52 +1,33 @@
 """Export of entries as clean, readable CommonMark that can be imported again.
 
-What a person wrote is in the visible text only, so that editing the text edits the answer. All other data is in
-comments called marks: one before each entry, each answer, and each further field of an answer.
+The text holds what a person would write, and nothing else: headings, questions and words. What cannot be read from it
+is in one comment at the end of the file; see `block`.
 """
 
-import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, groupby
-from typing import Any, Literal, NamedTuple, assert_never
+from typing import Literal, NamedTuple
 
 from reflect.exchange import front_matter, marks
-from reflect.exchange.escaping import escaped
-from reflect.exchange.layout import laid_out
-from reflect.journal.answers import (
-    Answer,
-    AnswerPart,
-    AreasPart,
-    DecisionPart,
-    NumberPart,
-    OtherPart,
-    OutcomePart,
-    PlanPart,
-    QuotedPart,
-    WordsPart,
-    answer_as_data,
-    said,
-    texts,
-    written,
-)
-from reflect.journal.entry import SCHEMA, Entry, Unreadable, content
-from reflect.language.intention import leads, plan_line
+from reflect.exchange.answer_text import written_answer
+from reflect.exchange.block import BlockWriter
+from reflect.exchange.block_code import BlockAnswer, answer_seal, fingerprint
+from reflect.exchange.headings import entry_heading, inline, wording
+from reflect.journal.answers import answer_as_data, written
+from reflect.journal.entry import Entry, Unreadable
 from reflect.language.phrases import Phrases
 from reflect.session.tags import tags_in
 
 Profile = Literal["plain", "obsidian", "hugo"]
 Split = Literal["none", "day", "month", "year"]
+Marks = Literal["end", "none"]
 PROFILES: tuple[Profile, ...] = ("plain", "obsidian", "hugo")
 SPLITS: tuple[Split, ...] = ("none", "day", "month", "year")
+MARKS: tuple[Marks, ...] = ("end", "none")
 # Hugo recognises shortcodes and the end of the summary even inside code.
 _HUGO_SYNTAX = re.compile(r"(\{\{(?=[<%])|<!--(?=\s*more))")
-_MARKUP = re.compile(r"([\\`*_\[\]<>#{}$%^~|]|&(?=#?\w+;))")
-_ESCAPED = re.compile(r"\\([\\`*_\[\]<>#{}$%^~|&])")
 _DATE_PREFIX_LENGTH = {"day": 10, "month": 7, "year": 4}
-
-
-ENTRY_DEFAULTS: Mapping[str, Any] = {"schema": SCHEMA, "zone": None, "tags": [], "source": None}
-"""Default values, which the mark of an entry leaves out."""
 
 
 class Document(NamedTuple):
@@ -69,12 +50,19 @@ class MarkdownOptions(NamedTuple):
         own: returns the phrases of an entry's language, for its plans.
         profile: the target program.
         split: how entries are divided into files.
+        marks: whether what import needs is at the end of each file.
     """
 
     phrases: Phrases
     own: Callable[[Entry], Phrases]
     profile: Profile = "plain"
     split: Split = "none"
+    marks: Marks = "end"
+
+    @property
+    def importable(self) -> bool:
+        """Whether import can read the entries back; a site made by Hugo is never imported."""
+        return self.marks == "end" and self.profile != "hugo"
 
 
 def documents(entries: Iterable[Entry], manner: MarkdownOptions) -> Iterator[Document]:
@@ -85,203 +73,94 @@ def documents(entries: Iterable[Entry], manner: MarkdownOptions) -> Iterator[Doc
         manner: the options.
     """
     if manner.split == "none":
-        yield Document("", _sealed(_single_document(iter(entries), manner)))
+        first = next(entries := iter(entries), None)
+        those = chain([first] if first else [], entries)
+        # Written while the journal is read, so the tags of its entries are not known yet.
+        yield Document("", _document(manner.phrases.exchange.export_title, first, (), those, manner))
         return
     length = _DATE_PREFIX_LENGTH[manner.split]
-    for period, those in groupby(entries, lambda entry: entry.day.isoformat()[:length]):
-        yield Document(f"{period}.md", _sealed(_period_document(list(those), manner)))
+    for period, group in groupby(entries, lambda entry: entry.day.isoformat()[:length]):
+        inside = list(group)
+        tags = sorted({tag for entry in inside for tag in entry.tags})
+        pieces = _document(_title(inside[0], manner), inside[0], tags, inside, manner)
+        yield Document(f"{period}.md", pieces)
 
 
-def _single_document(entries: Iterator[Entry], manner: MarkdownOptions) -> Iterator[str]:
-    """Yield a document with all entries, one entry at a time, so its front matter has no tags."""
-    first = next(entries, None)
-    yield _head(manner.phrases.exchange.export_title, first, (), manner)
-    yield from (_entry(entry, manner) for entry in chain([first] if first else [], entries))
+def _title(first: Entry, manner: MarkdownOptions) -> str:
+    words, day = manner.phrases.words, first.day
+    return {"day": words.long_date(day), "month": words.month(day)}.get(manner.split, f"{day.year:04}")
 
 
-def _period_document(entries: list[Entry], manner: MarkdownOptions) -> Iterator[str]:
-    phrases, day = manner.phrases, entries[0].day
-    tags = sorted({tag for entry in entries for tag in entry.tags})
-    title = {"day": phrases.words.long_date(day), "month": phrases.words.month(day)}.get(
-        manner.split, f"{day.year:04}"
-    )
-    yield _head(title, entries[0], tags, manner)
-    yield from (_entry(entry, manner) for entry in entries)
+def _document(
+    title: str, first: Entry | None, tags: Iterable[str], entries: Iterable[Entry], manner: MarkdownOptions
+) -> Iterator[str]:
+    """Yield a document, one entry at a time."""
+    front = _front(title, first, tags, manner)
+    if front:
+        yield f"{front}\n"
+    seal, block = marks.DocumentSeal(), BlockWriter()
+    if manner.profile == "hugo":
+        seal.add_text(f"{front}\n")
+    for piece in _text(title, entries, block, manner):
+        seal.add_text(piece)
+        yield piece
+    if manner.marks == "none":
+        return
+    if not manner.importable:
+        yield f"\n{marks.seal_comment(seal)}\n"
+        return
+    for line in ("", marks.BEGIN, *block.lines()):
+        seal.add_text(f"{line}\n")
+        yield f"{line}\n"
+    yield f"{marks.end_line(seal)}\n{marks.CLOSE}\n"
 
 
-def _head(title: str, first: Entry | None, tags: Iterable[str], manner: MarkdownOptions) -> str:
+def _front(title: str, first: Entry | None, tags: Iterable[str], manner: MarkdownOptions) -> str:
     day = first.day if first else None
     match manner.profile:
         case "hugo":
-            return f"{front_matter.hugo(title, day, tags)}\n{marks.JOURNAL}\n"
+            return front_matter.hugo(title, day, tags)
         case "obsidian":
-            return f"{front_matter.obsidian(day, tags)}\n{marks.JOURNAL}\n\n# {title}\n"
+            return front_matter.obsidian(day, tags)
         case _:
-            return f"{marks.JOURNAL}\n\n# {title}\n"
+            return ""
 
 
-def _sealed(pieces: Iterable[str]) -> Iterator[str]:
-    seal = marks.DocumentSeal()
-    for piece in pieces:
-        seal.add_text(piece)
-        yield piece
-    yield f"\n{marks.mark('end', str(seal))}\n"
+def _text(title: str, entries: Iterable[Entry], block: BlockWriter, manner: MarkdownOptions) -> Iterator[str]:
+    if manner.profile != "hugo":  # which shows the title by itself
+        yield f"# {title}\n"
+    hugo, first = manner.profile == "hugo", manner.profile == "hugo"
+    for entry in entries:
+        text = "".join(f"\n{one}\n" for one in _blocks(entry, block, manner))
+        text = _HUGO_SYNTAX.sub("\\1\u200b", text) if hugo else text
+        yield text.removeprefix("\n") if first else text
+        first = False
 
 
-def _entry(entry: Entry, manner: MarkdownOptions) -> str:
-    blocks = _blocks(entry, manner)
-    if manner.profile != "hugo":
-        return "".join(f"\n{block}\n" for block in blocks if block)
-    # A site is never imported, so it needs no marks.
-    visible = (block for block in blocks if block and not block.startswith("<!-- reflect:"))
-    return _HUGO_SYNTAX.sub("\\1\u200b", "".join(f"\n{block}\n" for block in visible))
-
-
-def _blocks(entry: Entry, manner: MarkdownOptions) -> Iterator[str]:
-    """Yield an entry as blocks, to be separated by blank lines."""
+def _blocks(entry: Entry, block: BlockWriter, manner: MarkdownOptions) -> Iterator[str]:
+    """Yield an entry as blocks, to be separated by blank lines, and add its line to the block at the end."""
     phrases, own = manner.phrases, manner.own(entry)
+    yield entry_heading(entry, phrases, dated=manner.split != "day")
     if isinstance(entry, Unreadable):
-        # Import ignores the text below this mark.
-        yield marks.mark("shown")
-        yield f"*{phrases.words.long_date(entry.day)}: {phrases.looking.cannot_be_read}*"
         return
-    answers = [(answer, answer_as_data(answer)) for answer in entry.answers]
-    sealed = [(answer, data, marks.seal(data)) for answer, data in answers]
-    about = data_without_answers(entry)
-    unusual = {
-        name: value
-        for name, value in about.items()
-        if name not in ENTRY_DEFAULTS or value != ENTRY_DEFAULTS[name]
-    }
-    about_it = {**unusual, "revision": entry.revision, "ref": entry.ref, "answers": len(answers)}
-    found = tags_in(written(entry.answers)) if entry.tags else ()
-    apart = [tag for tag in entry.tags if tag not in found]
-    yield marks.mark(
-        "entry",
-        marks.seal([about, [seal for *_, seal in sealed]]),
-        marks.comment_json(about_it),
-        marks.comment_json(apart) if apart else "",
-    )
-    name = _inline(phrases.words.sessions.get(entry.session, entry.session))
-    when = f"{entry.started_at:%H:%M} · {name}{f' · {phrases.looking.imported}' if entry.source else ''}"
-    if manner.split == "day":
-        yield f"## {when}"
-    else:
-        yield f"## {phrases.words.long_date(entry.day)}"
-        yield f"*{when}*"
-    for answer, data, seal in sealed:
-        yield from _answer(answer, data, seal, phrases, own)
-
-
-def data_without_answers(entry: Entry) -> dict[str, Any]:
-    """Return the content of an entry as JSON data, without its answers."""
-    data = content(entry.model_copy(update={"answers": ()}))
-    del data["answers"]
-    return data
-
-
-def _answer(
-    answer: Answer, data: Mapping[str, Any], seal: str, phrases: Phrases, own: Phrases
-) -> Iterator[str]:
-    words = {name: laid_out(text) for name, text in texts(answer).items()}
-    heading = _inline(answer.asked)
-    legible = not answer.skipped and answer.asked != "" and wording(heading) == answer.asked
-    apart = {*words, "asked"} if legible else {*words}
-    kept = {name: value for name, value in data.items() if name not in apart}
-    noted = {name: note for name, (_, note) in words.items() if note}
-    yield marks.mark("answer", seal, marks.comment_json(kept), marks.comment_json(noted) if noted else "")
-    if answer.skipped:
-        return
-    fields = {name: escaped(shown) for name, (shown, _) in words.items()}
-    yield f"### {heading}".rstrip()
-    yield from _answer_body(said(answer), fields, phrases, own)
-
-
-def _answer_body(
-    parts: Sequence[AnswerPart], fields: Mapping[str, str], phrases: Phrases, own: Phrases
-) -> Iterator[str]:
-    """Yield the blocks of an answer below its question. Each field has a mark before it, except text that comes first.
-
-    Other text below a field needs a mark too, so that it is not imported as part of the field.
-    """
-    beside = [part for part in parts if isinstance(part, OutcomePart | DecisionPart)]
-    below_field = False
-    for part in parts:
-        match part:
-            case WordsPart(field=field):
-                if part is not parts[0]:
-                    yield marks.field_mark(field)
-                yield fields[field]
-                below_field = True
-            case PlanPart(cue, response):
-                yield from _plan(fields, leads(cue, response, own))
-                below_field = True
-            case _:
-                if shown := _shown(part, beside, phrases, own, on_one_line=below_field):
-                    if below_field:
-                        yield marks.mark("shown")
-                    yield shown
-
-
-def _shown(
-    part: QuotedPart | AreasPart | NumberPart | OutcomePart | DecisionPart | OtherPart,
-    beside: Sequence[OutcomePart | DecisionPart],
-    phrases: Phrases,
-    own: Phrases,
-    *,
-    on_one_line: bool,
-) -> str:
-    """Return the visible text of a part whose data is in the mark of the answer; "" if nothing is shown."""
-    match part:
-        case QuotedPart(cue, response):
-            line = plan_line(cue, response, own)
-            return f"> {escaped(line)}" if line else ""
-        case AreasPart(areas):
-            names = phrases.words.listed([phrases.words.areas.get(area, _inline(area)) for area in areas])
-            return f"*{names}*" if names else ""
-        case OutcomePart() | DecisionPart():
-            return _outcome_line(beside, phrases) if part is beside[0] else ""
-        case NumberPart(value, span):
-            text = scale_line(value, span)
-        case OtherPart(value):
-            words = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-            text = _inline(words) if on_one_line else escaped(laid_out(words)[0])
-        case _:
-            assert_never(part)
-    return f"*{text}*" if text and on_one_line else text
-
-
-def scale_line(value: int | None, span: Sequence[int] | None) -> str:
-    """Return a value with the upper end of its scale, such as `7 / 10`; "" if there is no value."""
-    return "" if value is None else f"{value}{f' / {span[1]}' if span else ''}"
-
-
-def _plan(fields: Mapping[str, str], lead: tuple[str, str]) -> Iterator[str]:
-    for name, words in zip(("cue", "response"), lead, strict=True):
-        text = fields[name]
-        # The lead goes on the same line only before a letter, since other characters may be Markdown at a line start.
-        apart = " " if text[:1].isalpha() else "\n\n"
-        yield marks.field_mark(name, words)
-        yield f"**{words}**{apart}{text}" if words else text
-
-
-def _outcome_line(beside: Iterable[OutcomePart | DecisionPart], phrases: Phrases) -> str:
-    """Return the outcome of a plan and the decision about it, in one line."""
-    signs = []
-    for part in beside:
-        match part:
-            case OutcomePart(outcome):
-                signs.append(("**", phrases.words.outcomes.get(outcome or "", _inline(outcome or ""))))
-            case DecisionPart(decision):
-                signs.append(("*", phrases.words.decisions.get(decision or "", _inline(decision or ""))))
-    return " · ".join(f"{sign}{words}{sign}" for sign, words in signs if words)
-
-
-def _inline(text: str) -> str:
-    """Return text for a heading: on one line, with Markdown markup escaped."""
-    return _MARKUP.sub(r"\\\1", " ".join(text.split()))
-
-
-def wording(heading: str) -> str:
-    """Return the wording of a question from its heading, without escapes."""
-    return _ESCAPED.sub(r"\1", heading)
+    answers, datas = list[BlockAnswer](), list[dict[str, object]]()
+    for answer in entry.answers:
+        data = answer_as_data(answer)
+        datas.append(data)
+        if answer.skipped:
+            answers.append(BlockAnswer(data, {}, "", "", legible=True))
+            continue
+        heading = inline(answer.asked)
+        text = written_answer(answer, data, phrases, own)
+        legible = answer.asked != "" and wording(heading) == answer.asked
+        answers.append(
+            BlockAnswer(
+                text.data, text.notes, fingerprint(wording(heading)), answer_seal(data), legible=legible
+            )
+        )
+        yield f"### {heading}".rstrip()
+        yield from text.blocks
+    if manner.importable:
+        found = tags_in(written(entry.answers))
+        apart = None if entry.tags == found else [tag for tag in entry.tags if tag not in found]
+        block.add(entry, answers, apart, datas)

@@ -1,8 +1,4 @@
-"""The marks of a Markdown export: HTML comments with the data that import needs.
-
-A mark is a line of its own that begins in the first column. It holds the data that is not in the visible text, as
-JSON that cannot end the comment, and a seal: a checksum of the data it describes, which detects later edits.
-"""
+"""What protects a Markdown export: data that cannot end its comment, and seals, which detect later edits."""
 
 import hashlib
 import json
@@ -12,52 +8,20 @@ from typing import Any, NamedTuple
 
 from reflect.strict_json import constant, finite, unique, whole
 
-JOURNAL = "<!-- reflect: journal -->"
-"""A line near the top of every export, which identifies the file as one."""
+BEGIN = "<!-- reflect:entries 2"
+"""The first line of the block at the end of an export, with the version of its format."""
 
-KINDS = ("entry", "answer", "text", "cue", "response", "field", "shown", "end")
-_FIELDS = ("text", "cue", "response")
+CLOSE = "-->"
+"""The last line of the block."""
 
-_MARK = re.compile(r"<!-- reflect:([a-z]+)(?: (.*))? -->[ \t]*")
-_END = re.compile(rb"<!-- reflect:end ([0-9a-f]+) -->")
+_END = re.compile(rb"end ([0-9a-f]{16})")
+_SEAL = re.compile(rb"<!-- reflect:seal ([0-9a-f]{16}) -->")
+_FRONT = b"---"
 # Characters that could end the comment, or that programs and editors may handle wrongly inside one.
 _UNSAFE = re.compile("[<>\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 _UNSAFE_REPEATED = re.compile("(?<=-)-|(?<=%)%|(?<={){")
 _COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _SORTED = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-
-
-class ParsedMark(NamedTuple):
-    """A mark that was read; `kind` is "" if it is damaged."""
-
-    kind: str
-    rest: str
-
-
-def mark(kind: str, *parts: str) -> str:
-    """Return a mark of a kind, with its non-empty parts."""
-    return f"<!-- reflect:{' '.join((kind, *filter(None, parts)))} -->"
-
-
-def field_mark(field: str, lead: str = "") -> str:
-    """Return the mark of a field of an answer; `lead` are the words shown before its text."""
-    return mark(field, lead) if field in _FIELDS else mark("field", field, lead)
-
-
-def field_of(kind: str, rest: str) -> tuple[str, str]:
-    """Return the name of a field and the words before its text: the inverse of `field_mark`."""
-    name, _, lead = rest.partition(" ") if kind == "field" else (kind, "", rest)
-    return name, lead
-
-
-def mark_in(line: str) -> ParsedMark | None:
-    """Return the mark on a line, even if it is damaged; None if the line is not a mark."""
-    if not line.startswith("<!-- reflect"):
-        return None
-    if line.rstrip(" \t") == JOURNAL:
-        return ParsedMark("journal", "")
-    match = _MARK.fullmatch(line)
-    return ParsedMark(match[1], match[2] or "") if match and match[1] in KINDS else ParsedMark("", "")
 
 
 def comment_json(data: Any) -> str:
@@ -113,6 +77,8 @@ class DocumentSeal:
     def __init__(self) -> None:
         self._hash = hashlib.sha256()
         self._blank = 0
+        self.begun = False
+        """Whether a line that is not blank was added."""
 
     def add(self, line: bytes) -> None:
         """Add the next line, with or without its line end."""
@@ -120,6 +86,7 @@ class DocumentSeal:
         if not line:
             self._blank += 1
             return
+        self.begun = True
         self._hash.update(b"\n" * self._blank + line + b"\n")
         self._blank = 0
 
@@ -139,12 +106,6 @@ class DocumentSeal:
         return self._hash.hexdigest()[:16]
 
 
-def seal_of(document: str) -> str:
-    """Return the seal at the end of a document, "" if it has none there."""
-    match = _END.fullmatch(document.rstrip().rpartition("\n")[2].encode())
-    return match[1].decode() if match else ""
-
-
 class ExportCheck(NamedTuple):
     """The result of `check_export`.
 
@@ -159,17 +120,50 @@ class ExportCheck(NamedTuple):
     changed: bool
 
 
+def end_line(seal: object) -> str:
+    """Return the line of the block with the seal of the document."""
+    return f"end {seal}"
+
+
+def seal_comment(seal: object) -> str:
+    """Return the last line of an export that is never imported, by which the next export recognises it."""
+    return f"<!-- reflect:seal {seal} -->"
+
+
+def seal_of(document: str) -> str:
+    """Return the seal at the end of a document, "" if it has none there."""
+    lines = document.rstrip().rsplit("\n", 2)
+    last = _SEAL.fullmatch(lines[-1].encode()) or _END.fullmatch(
+        lines[-2].encode() if len(lines) > 1 else b""
+    )
+    return last[1].decode() if last else ""
+
+
 def check_export(lines: Iterable[bytes]) -> ExportCheck:
-    """Return whether a Markdown file is an export of reflect, and whether it was edited since."""
-    ours, stated, changed, tally = False, "", False, DocumentSeal()
+    """Return whether a Markdown file is an export of reflect, and whether it was edited since.
+
+    Properties above the text are the person's own, so they do not count as an edit, except in a page for Hugo, whose
+    front matter says whether it is published.
+    """
+    ours = inside = changed = front = False
+    stated, tally, whole_tally = "", DocumentSeal(), DocumentSeal()
     for number, given in enumerate(lines):
         line = (given if number else given.removeprefix(b"\xef\xbb\xbf")).rstrip()
         if stated:
-            changed = changed or bool(line)
-        elif line.startswith(b"<!-- reflect:") and (match := _END.fullmatch(line)):
+            changed = changed or line not in (b"", CLOSE.encode())
+            continue
+        if line.startswith(b"<!-- reflect:seal") and (match := _SEAL.fullmatch(line)):
+            ours, stated = True, match[1].decode()
+            changed = stated != str(whole_tally)
+            continue
+        if inside and (match := _END.fullmatch(line)):
             stated = match[1].decode()
             changed = stated != str(tally)
-        else:
-            ours = ours or line == JOURNAL.encode()
+            continue
+        whole_tally.add(line)
+        if line == _FRONT and (front or not number):
+            front = not front
+        elif not front and (line or tally.begun):
+            inside = inside or line == BEGIN.encode()
             tally.add(line)
-    return ExportCheck(ours, stated, changed or not stated)
+    return ExportCheck(ours or inside, stated, changed or not stated)

@@ -1,220 +1,362 @@
-"""Import of one answer of a Markdown export, from its mark and the text below it."""
+"""Import of the text of an answer; the inverse of `answer_text`."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any, NamedTuple
 
-from reflect.exchange import marks
+from reflect.exchange.answer_shape import (
+    EDITED,
+    QUOTED,
+    WHOLE,
+    label,
+    seal_of_lines,
+    sentence,
+    shape,
+    shown_part,
+)
 from reflect.exchange.escaping import unescaped
 from reflect.exchange.fences import BLANK
-from reflect.exchange.incoming import Areas
+from reflect.exchange.headings import inline
 from reflect.exchange.layout import restored, without_blank_edges
-from reflect.exchange.markdown import scale_line, wording
-from reflect.journal.answers import Answer, said, texts
+from reflect.exchange.plan_text import PlanUnclear, labels_at, read_plan
+from reflect.journal.answers import (
+    AnswerPart,
+    AreasPart,
+    WordsPart,
+    answer_from,
+    said,
+)
+from reflect.language.choose import LANGUAGES, phrases_of
+from reflect.language.phrases import Phrases
 
-_HEADING = re.compile(r"###(?: .*)?")
 _VALUE = re.compile(r"(-?\d{1,18})(?: */ *-?\d{1,18})?")
-# Lines that the export itself shows below a mark and that import ignores.
-_SHOWN = re.compile(r">.*|\*.*\*")
+_BOLD_FIRST = re.compile(r"(\*\*|__)(\S.*?)\1(?= |$)")
+_SLANTED_LAST = re.compile(r"(?:^|(?<= ))([*_])([^*_]+)\1$")
+_SLANTED = re.compile(r"([*_])([^*_].*)\1")
+_SENTENCE_NOTES = ("typed", "before", "after")
 
 
-class MarkedPart(NamedTuple):
-    """The text below one mark.
+class AnswerUnclear(Exception):
+    """The text of an answer cannot be read; `kind` is a key of the problems, `at` the index of a line."""
 
-    Attributes:
-        name: the name of the field; "" below the mark of the answer itself.
-        lead: the words before the text of the field, which are not part of it.
-        line: the line number of the mark.
-        lines: the lines up to the next mark.
-    """
-
-    name: str
-    lead: str
-    line: int
-    lines: list[str]
-
-
-class ParsedAnswer(NamedTuple):
-    """An answer split into its components.
-
-    Attributes:
-        seal: the seal in the mark.
-        data: the data in the mark, with the question as it is now.
-        noted: the whitespace data by field, see `layout`.
-        parts: the text below the mark and below the marks of further fields.
-    """
-
-    seal: str
-    data: dict[str, Any]
-    noted: Mapping[str, Any]
-    parts: list[MarkedPart]
-
-
-class BrokenAnswer(Exception):
-    """The answer cannot be read; `line` and `kind` describe the problem."""
-
-    def __init__(self, line: int, kind: str):
+    def __init__(self, kind: str, at: int = 0):
         super().__init__()
-        self.line = line
         self.kind = kind
+        self.at = at
 
 
-def parsed_answer(rest: str, line: int, lines: list[str]) -> ParsedAnswer:
-    """Return an answer from the content of its mark and the lines below.
+class Stray(NamedTuple):
+    """A line of an answer that was not understood: its index, and the kind of problem."""
+
+    at: int
+    kind: str
+
+
+class ReadAnswer(NamedTuple):
+    """An answer that was read from its text.
+
+    Attributes:
+        data: its data; without words if all of them were taken away.
+        stray: the first line that was not understood; None if there is none.
+        empty: whether no words or number are left.
+    """
+
+    data: dict[str, Any]
+    stray: Stray | None
+    empty: bool
+
+
+def read_answer(lines: Sequence[str], kept: Mapping[str, Any], notes: Mapping[str, Any]) -> ReadAnswer:
+    """Return an answer from the lines below its question.
+
+    Args:
+        lines: the lines.
+        kept: the data that is not in the text.
+        notes: the notes of `written_answer`; {} to take the text as it stands.
 
     Raises:
-        BrokenAnswer: the mark is damaged, or the question is missing.
+        AnswerUnclear: it cannot be read.
     """
-    seal, _, text = rest.partition(" ")
+    if WHOLE in notes:
+        if seal_of_lines(lines) != notes[WHOLE]:
+            raise AnswerUnclear(kind="cannot_be_changed_here", at=first_filled(lines))
+        return ReadAnswer(dict(kept), None, empty=False)
     try:
-        said = marks.read(text)
-    except ValueError:
-        raise BrokenAnswer(line, "mark_damaged") from None
-    match said:
-        case [{"question": str(), "format": str()} as data, *more]:
-            if "asked" not in data:
-                data["asked"] = _asked(line, lines)
-            elif not isinstance(data["asked"], str):
-                raise BrokenAnswer(line, "mark_damaged")
-            noted = more[0] if more and isinstance(more[0], dict) else {}
-            return ParsedAnswer(seal, data, noted, [MarkedPart("", "", line, lines)])
+        parts = said(answer_from(kept))
+    except (ValueError, RecursionError):
+        raise AnswerUnclear(kind="not_an_entry") from None
+    match shape(parts, kept):
+        case "number":
+            return _read_number(lines, kept)
+        case "plan":
+            return _read_plan_answer(lines, kept, notes)
+        case "looked_back":
+            return _read_looked_back(lines, kept, notes)
         case _:
-            raise BrokenAnswer(line, "mark_damaged")
+            return _read_in_order(lines, kept, notes, parts)
 
 
-def answer_of(
-    found: ParsedAnswer, answer: Answer, language: str, areas: Areas | None
-) -> tuple[dict[str, Any], bool]:
-    """Return an answer as JSON data, and whether it was edited after the export.
-
-    Args:
-        found: the parsed answer.
-        answer: the answer made from the data in the mark.
-        language: the language of the entry.
-        areas: finds the body areas in edited text; None to leave areas unchanged.
-
-    Raises:
-        BrokenAnswer: a field is missing, or a number is not on its scale.
-    """
-    parts, first = said(answer), ""
-    if parts and parts[0].role == "number":
-        return _scale(found)
-    if parts and parts[0].role == "words":
-        first = parts[0].field
-    names = texts(answer)
-    for images in (True, False):  # earlier exports did not escape images
-        shown = {name: _words(found, name, first, images=images) for name in names}
-        back = {name: restored(text, found.noted.get(name)) for name, text in shown.items()}
-        data = _replaced(found.data, back)
-        if marks.seal(data) == found.seal:
-            return data, False
-        if not any("\\!" in line for part in found.parts for line in part.lines):
-            break
-    shown = {name: _words(found, name, first) for name in names}
-    data = _replaced(found.data, shown)
-    nothing_else = all(part.role in ("words", "areas", "plan") for part in parts)
-    if shown and nothing_else and not any(text.strip() for text in shown.values()):
-        return _as_skipped(data, *shown), True
-    if areas and data.get("areas") is not None and not data.get("areas_corrected"):
-        data["areas"] = list(areas(next(iter(shown.values()), ""), language))
-    return data, True
+def for_edited(notes: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the notes that still hold for an answer that was edited."""
+    kept = {EDITED: True, **{name: notes[name] for name in (WHOLE, QUOTED) if name in notes}}
+    for name in ("cue", "response"):
+        found = {part: value for part, value in (notes.get(name) or {}).items() if part in _SENTENCE_NOTES}
+        kept |= {name: found} if found else {}
+    return kept
 
 
-def stray_lines(found: ParsedAnswer, answer: Answer) -> Iterator[int]:
-    """Yield the line numbers of text that belongs to no field, and so is not imported."""
-    roles = [part.role for part in said(answer)]
-    for part in found.parts:
-        if part.name == "shown":
-            yield from first_stray_line(part.lines, part.line, _SHOWN)
-        elif part.name:
-            continue
-        elif answer.skipped:
-            yield from first_stray_line(part.lines, part.line)
-        elif roles and roles[0] in ("plan", "quoted", "outcome", "decision"):
-            _, lines = _split_heading(part)
-            above = part.line + len(part.lines) - len(lines)
-            yield from first_stray_line(lines, above, None if roles[0] == "plan" else _SHOWN)
+def first_filled(lines: Sequence[str]) -> int:
+    """Return the index of the first line with something on it."""
+    return next((number for number, line in enumerate(lines) if line.strip(BLANK)), 0)
 
 
-def first_stray_line(
-    lines: Sequence[str], line: int, pattern: re.Pattern[str] | None = None
-) -> Iterator[int]:
-    """Yield the number of the first line that is not blank and does not match a pattern, if there is one.
-
-    `line` is the number of the line above.
-    """
-    for number, text in enumerate(lines, line + 1):
-        if (bare := text.strip(BLANK)) and not (pattern and pattern.fullmatch(bare)):
-            yield number
-            return
+def _with(kept: Mapping[str, Any], words: Mapping[str, str]) -> dict[str, Any]:
+    return {**kept, **{name: text for name, text in words.items() if text}}
 
 
-def _scale(found: ParsedAnswer) -> tuple[dict[str, Any], bool]:
-    part, data = found.parts[0], found.data
-    shown = without_blank_edges("\n".join(_split_heading(part)[1])).strip(BLANK)
-    if shown == scale_line(data.get("value"), data.get("range")):
-        return data, marks.seal(data) != found.seal
+def _read_number(lines: Sequence[str], kept: Mapping[str, Any]) -> ReadAnswer:
+    shown = without_blank_edges("\n".join(lines)).strip(BLANK)
     if not shown:
-        return _as_skipped(data, "value"), True
-    match (_VALUE.fullmatch(shown), data.get("range")):
-        case (None, _):
-            raise BrokenAnswer(part.line, "not_on_scale")
-        case (number, [int() as low, int() as high]) if number and not low <= int(number[1]) <= high:
-            raise BrokenAnswer(part.line, "not_on_scale")
-        case (number, _):
-            return {**data, "value": int(number[1])}, True
+        return ReadAnswer(dict(kept), None, empty="value" not in kept)
+    number = _VALUE.fullmatch(shown)
+    if number is None:
+        raise AnswerUnclear(kind="not_on_scale", at=first_filled(lines))
+    return ReadAnswer({**kept, "value": int(number[1])}, None, empty=False)
 
 
-def _replaced(data: Mapping[str, Any], words: Mapping[str, str]) -> dict[str, Any]:
-    return {**data, **{name: text for name, text in words.items() if text}}
+def _read_plan_answer(lines: Sequence[str], kept: Mapping[str, Any], notes: Mapping[str, Any]) -> ReadAnswer:
+    try:
+        cue, response = read_plan(lines, notes)
+    except PlanUnclear:
+        raise AnswerUnclear(kind="plan_unclear", at=first_filled(lines)) from None
+    return ReadAnswer(
+        _with(kept, {"cue": cue, "response": response}), None, empty=not (cue.strip() or response.strip())
+    )
 
 
-def _as_skipped(data: Mapping[str, Any], *names: str) -> dict[str, Any]:
-    """Return the data of an answer as skipped, without the named fields and areas."""
-    gone = {*names, "areas", "areas_corrected"}
-    return {**{name: value for name, value in data.items() if name not in gone}, "skipped": True}
+def _read_looked_back(lines: Sequence[str], kept: Mapping[str, Any], notes: Mapping[str, Any]) -> ReadAnswer:
+    """Return an answer about what became of a plan; the inverse of `_looked_back`."""
+    data, at = dict(kept), first_filled(lines)
+    stray: Stray | None = None
+    if QUOTED in notes:
+        end = at
+        while end < len(lines) and lines[end].lstrip(" ").startswith(">"):
+            end += 1
+        try:
+            rows = [line.lstrip(" ")[1:].removeprefix(" ") for line in lines[at:end]]
+            cue, response = read_plan(rows, notes[QUOTED] or {})
+        except PlanUnclear:
+            raise AnswerUnclear(kind="plan_unclear", at=at) from None
+        at = end
+        if data.get("decision") == "change":
+            data["was"] = {"cue": cue, "response": response}
+        else:
+            data = _with(data, {"cue": cue, "response": response})
+    rest = list(lines[at:])
+    plan = dict[str, str]()
+    if data.get("decision") == "change":
+        rest, plan = _plan_at_end(rest, notes)
+    head = first_filled(rest)
+    if not any(isinstance(data.get(name), str) for name in ("outcome", "decision")):
+        note = "\n".join(rest)
+    elif head < len(rest):
+        line = rest[head].strip(BLANK)
+        if isinstance(data.get("outcome"), str):
+            line, outcome, known = _outcome(line, data["outcome"])
+            data["outcome"] = outcome
+            if not known:
+                stray = Stray(at + head, kind="choice_unclear")
+        if isinstance(data.get("decision"), str):
+            line, decision, known = _decision(line, data["decision"])
+            data["decision"] = decision
+            if not known:
+                stray = stray or Stray(at + head, kind="choice_unclear")
+        inside = line.strip(BLANK)
+        below = "\n".join(rest[head + 1 :])
+        note = f"{inside}\n{below}" if inside else below
+    else:
+        note, stray = "", Stray(at, kind="choice_unclear")
+    text = restored(unescaped(without_blank_edges(note)), notes.get("text"))
+    order = ("text", "cue", "response")
+    return ReadAnswer(
+        _with(data, {name: {"text": text, **plan}.get(name, "") for name in order}), stray, empty=False
+    )
 
 
-def _words(found: ParsedAnswer, name: str, first: str, *, images: bool = True) -> str:
-    """Return the unescaped text of a field.
+def _plan_at_end(rest: list[str], notes: Mapping[str, Any]) -> tuple[list[str], dict[str, str]]:
+    """Return the lines above the new plan of a follow-up, and the plan."""
+    start = len(rest)
+    while start and not rest[start - 1].strip(BLANK):
+        start -= 1
+    if not start:
+        return rest, {}
+    labelled = next((row for row in range(start - 1, -1, -1) if labels_at(rest[row:start])), None)
+    first = start - 1 if labelled is None else labelled
+    while labelled is None and first and rest[first - 1].strip(BLANK):
+        first -= 1
+    try:
+        cue, response = read_plan(rest[first:start], notes)
+    except PlanUnclear:
+        if EDITED not in notes:
+            return rest, {}
+        raise AnswerUnclear(kind="plan_unclear", at=first) from None
+    return rest[:first], {"cue": cue, "response": response}
 
-    Args:
-        found: the answer.
-        name: the name of the field.
-        first: the field without a mark of its own, directly below the question; "" for none.
-        images: see `unescaped`.
 
-    Raises:
-        BrokenAnswer: the mark of the field is missing or repeated.
+def _outcome(line: str, kept: str) -> tuple[str, str, bool]:
+    """Return a line without the outcome at its start, the outcome, and whether it was recognised."""
+    match = _BOLD_FIRST.match(line)
+    if not match:
+        bare = next((one for one in _outcomes() if line.casefold().startswith(one)), "")
+        return line[len(bare) :], _outcomes().get(bare, kept), bool(bare)
+    words = match[2]
+    outcome = kept if words == sentence(inline(kept)) else _outcomes().get(words.casefold())
+    return line[match.end() :], outcome or kept, outcome is not None
+
+
+def _decision(line: str, kept: str) -> tuple[str, str, bool]:
+    """Return a line without the decision at its end, the decision, and whether it was recognised."""
+    match = _SLANTED_LAST.search(line)
+    if not match:
+        bare = next((one for one in _decisions() if line.endswith(one)), "")
+        return (
+            (line[: -len(bare)] if bare else line),
+            _decided(kept, _decisions().get(bare)) or kept,
+            bool(bare),
+        )
+    decision = kept if match[2] == inline(kept) else _decided(kept, _decisions().get(match[2]))
+    return line[: match.start()], decision or kept, decision is not None
+
+
+def _decided(kept: str, found: str | None) -> str | None:
+    """Return a decision that was found, unless a plan would have to come or go with it."""
+    return found if found == kept or "change" not in (kept, found) else None
+
+
+@cache
+def _outcomes() -> dict[str, str]:
+    return {
+        sentence(words).casefold(): outcome
+        for one in LANGUAGES
+        for outcome, words in phrases_of(one).words.outcomes.items()
+    }
+
+
+@cache
+def _decisions() -> dict[str, str]:
+    return {
+        words: decision
+        for one in LANGUAGES
+        for decision, words in phrases_of(one).exchange.decisions_said.items()
+    }
+
+
+def _read_in_order(
+    lines: Sequence[str], kept: Mapping[str, Any], notes: Mapping[str, Any], parts: Sequence[AnswerPart]
+) -> ReadAnswer:
+    """Return the words of an answer whose parts stand one below the other; the inverse of `_in_order`."""
+    rows, data, stray = list(lines), dict(kept), None
+    fields = [part.field for part in parts if isinstance(part, WordsPart)]
+    if not fields:
+        return ReadAnswer(data, _unexpected(rows, parts), empty=False)
+    areas = next((part for part in parts if isinstance(part, AreasPart)), None)
+    if areas and areas.areas:
+        rows, found, known = _without_areas(rows, areas.areas)
+        if found is not None and found != areas.areas:
+            data |= {"areas": list(found), "areas_corrected": True}
+        elif not known:
+            stray = Stray(first_filled(rows), kind="areas_unclear")
+    words, at = dict[str, str](), 0
+    for number, part in enumerate(parts):
+        if isinstance(part, WordsPart):
+            if number:
+                at = _below(rows, at, label(part.field))
+            end = _end(rows, at, parts[number + 1 :])
+            text = unescaped(without_blank_edges("\n".join(rows[at:end])))
+            words[part.field] = restored(text, notes.get(part.field))
+            at = end
+    return ReadAnswer(_with(data, words), stray, empty=not any(text.strip() for text in words.values()))
+
+
+def _same_line(line: str, other: str) -> bool:
+    """Return whether two lines are the same, whichever sign emphasises them."""
+    return _bare(line) == _bare(other)
+
+
+def _bare(line: str) -> str:
+    match = _SLANTED.fullmatch(line.strip())
+    return match[2] if match else line.strip()
+
+
+def _below(rows: Sequence[str], at: int, title: str) -> int:
+    for number in range(at, len(rows)):
+        if rows[number].strip() and _same_line(rows[number], title):
+            return number + 1
+    raise AnswerUnclear(kind="part_gone", at=first_filled(rows))
+
+
+def _end(rows: Sequence[str], at: int, parts: Sequence[AnswerPart]) -> int:
+    """Return the row where the words from `at` end: at the first line of a part that follows."""
+    if not parts or isinstance(parts[0], AreasPart):
+        return len(rows)
+    some = phrases_of(LANGUAGES[0])  # a plan shown in another language is in the block as a whole
+    following = [
+        label(part.field) if isinstance(part, WordsPart) else shown_part(part, some, some, aside=True)
+        for part in parts
+    ]
+    for number in range(at, len(rows)):
+        if rows[number].strip() and any(line and _same_line(rows[number], line) for line in following):
+            return number
+    return len(rows)
+
+
+def _unexpected(rows: Sequence[str], parts: Sequence[AnswerPart]) -> Stray | None:
+    """Return the first line that is not what is shown of an answer without words; None if there is none."""
+    shown = {
+        row.strip()
+        for one in LANGUAGES
+        for part in parts
+        for row in shown_part(part, phrases_of(one), phrases_of(one), aside=False).split("\n")
+    }
+    return next(
+        (
+            Stray(number, kind="text_outside")
+            for number, row in enumerate(rows)
+            if row.strip() and row.strip() not in shown
+        ),
+        None,
+    )
+
+
+def _without_areas(rows: list[str], areas: tuple[str, ...]) -> tuple[list[str], tuple[str, ...] | None, bool]:
+    """Return lines without the one that names body areas, the areas in it, and whether all of it was understood.
+
+    A line that a person took away leaves no areas.
     """
-    if name == first:
-        return unescaped(without_blank_edges("\n".join(_split_heading(found.parts[0])[1])), images=images)
-    parts = [part for part in found.parts if part.name == name]
-    if len(parts) != 1:
-        raise BrokenAnswer(found.parts[0].line, "mark_missing")
-    text = without_blank_edges("\n".join(parts[0].lines))
-    lead = f"**{parts[0].lead}**"
-    if parts[0].lead and text.startswith(lead):
-        text = without_blank_edges(text.removeprefix(lead).removeprefix(" "))
-    return unescaped(text, images=images)
+    for number in range(len(rows) - 1, -1, -1):
+        match = _SLANTED.fullmatch(rows[number].strip())
+        text = match[2] if match else ""
+        for one in LANGUAGES if match else ():
+            phrases = phrases_of(one)
+            if text == phrases.exchange.areas_line(
+                [phrases.words.areas.get(area, inline(area)) for area in areas]
+            ):
+                return [*rows[:number], *rows[number + 1 :]], areas, True
+            begins = phrases.exchange.areas_line(["\0"]).partition("\0")[0]
+            if text.startswith(begins):
+                found = _named(text.removeprefix(begins), phrases)
+                return [*rows[:number], *rows[number + 1 :]], found, found is not None
+    return rows, (), True
 
 
-def _asked(line: int, lines: list[str]) -> str:
-    """Return the question in the heading of an answer.
-
-    Raises:
-        BrokenAnswer: the heading is missing or blank.
-    """
-    heading, _ = _split_heading(MarkedPart("", "", line, lines))
-    if not heading[4:].strip():
-        raise BrokenAnswer(line, "question_gone")
-    return wording(heading[4:].strip())
-
-
-def _split_heading(part: MarkedPart) -> tuple[str, list[str]]:
-    """Return the heading of an answer, "" if it is missing, and the lines below it."""
-    for number, line in enumerate(part.lines):
-        if line.strip(BLANK):
-            is_one = bool(_HEADING.fullmatch(line))
-            return (line, part.lines[number + 1 :]) if is_one else ("", part.lines)
-    return "", part.lines
+def _named(text: str, phrases: Phrases) -> tuple[str, ...] | None:
+    """Return the areas in a list of names; None if one is not known."""
+    both = phrases.words.listed(["\0", "\0"]).replace("\0", "")
+    ids = {name: area for area, name in phrases.words.areas.items()}
+    found = [
+        ids.get(name.strip().casefold())
+        for name in re.split(rf",|{re.escape(both)}", text)
+        if name.strip(" .")
+    ]
+    return None if None in found else tuple(dict.fromkeys(area for area in found if area))

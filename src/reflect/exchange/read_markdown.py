@@ -1,287 +1,318 @@
 """Import of a Markdown export, including edits made to it since.
 
-Marks are recognised only at the beginning of a line and regardless of context, so text in one entry cannot affect
-another. Edited text changes the answer, and deleted text makes it a skipped one. If a mark is damaged or missing, it
-is unknown which text belongs to which answer, so the entry is left out and a problem is reported.
+The text says what was written, and the block at its end which entry that is (see `block`). A heading with a time
+begins an entry, so that one broken entry does not affect another.
 """
 
-import json
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from reflect.exchange import marks
-from reflect.exchange.incoming import Areas, Bytes, FoundEntry, Item, Problem, Setting
-from reflect.exchange.markdown import ENTRY_DEFAULTS
-from reflect.exchange.read_answer import (
-    BrokenAnswer,
-    MarkedPart,
-    ParsedAnswer,
-    answer_of,
-    first_stray_line,
-    parsed_answer,
-    stray_lines,
-)
-from reflect.journal.answers import answer_from, is_storable, written
-from reflect.journal.entry import content, from_data
-from reflect.model import storable
-from reflect.session.tags import tags_in
+from reflect.exchange import marks, marks_0_1
+from reflect.exchange.block_code import BlockLine
+from reflect.exchange.fences import fences
+from reflect.exchange.headings import EntryHeading, day_in, is_title, is_unreadable, read_entry_heading
+from reflect.exchange.incoming import Areas, Bytes, Item, Problem, Setting
+from reflect.exchange.markdown_lines import decoded, lines_of
+from reflect.exchange.read_block import Damaged, MarksBlock
+from reflect.exchange.read_entry import Broken, Chunk, chunk_of, following, read_entry, same_answers
+from reflect.exchange.read_markdown_0_1 import read_markdown_0_1
+from reflect.exchange.read_unmarked import read_unmarked
 
-MAX_LINE_BYTES = 64 << 20
-"""Maximum length of a line, in bytes: more than anyone writes."""
-
-_ID = re.compile(r"[!-~]{1,128}")
-_TITLE = re.compile(r"# .*")
-_DATE_OR_TIME = re.compile(r"## .*|\*.*\*")
-_BOM = b"\xef\xbb\xbf"
-_MARK = b"<!-- reflect"
-_CHUNK_BYTES = 1 << 18
+_FRONT = b"---"
 
 
-class _Section(NamedTuple):
-    """A mark and the text up to the next one.
-
-    Attributes:
-        kind: the kind of the mark; "" if it is damaged, `top` for the text above the first mark.
-        rest: the content of the mark.
-        line: the line number of the mark; 0 at the top.
-        lines: the lines below the mark.
-        sound: whether mark and text are valid UTF-8.
-    """
-
-    kind: str
-    rest: str
-    line: int
-    lines: list[str]
-    sound: bool
-
-
-def read_markdown(
-    file: Bytes,
-    setting: Setting | None = None,
-) -> Iterator[Item]:
+def read_markdown(file: Bytes, setting: Setting | None = None) -> Iterator[Item]:
     """Yield the entries of a Markdown export with the profile `plain` or `obsidian`, and its problems.
 
     Args:
-        file: the export, in UTF-8, with any line ends.
-        setting: provides `areas` for edited text; everything else is in the export.
+        file: the export, in UTF-8, with any line ends; one of version 0.1 too.
+        setting: provides `areas` for edited text, and what is needed for text without a block.
     """
-    areas = setting.areas if setting else None
-    seen: set[str] = set()
-    current: _EntryReader | None = None
-    above: list[Problem] | None = []  # problems before the first mark of an entry or answer; None after it
-    for section in _sections(file):
-        if not section.sound:
-            yield Problem(section.line, "not_utf8")
-        if current and current.add(section):
-            continue
-        if current:
-            yield from current.finished(areas, seen, cut=section.kind == "answer")
-        before, current = current, None
-        if above is not None and section.kind not in ("top", "journal", "end"):
-            yield from above
-            above = None
-        match section.kind:
-            case "entry":
-                try:
-                    current = _EntryReader(section)
-                except ValueError:
-                    yield Problem(section.line, "mark_damaged")
-            case "top" | "journal" | "end":
-                found = _stray_text(section)
-                if above is None:
-                    yield from found
+    found = _Index()
+    old = found.scan(file)
+    file.seek(0)
+    if not found.blocks:
+        yield from read_markdown_0_1(file, setting) if old or not setting else read_unmarked(file, setting)
+        return
+    yield from _Reader(found, setting.areas if setting else None).items(file)
+
+
+def ids_in(file: Bytes) -> set[str]:
+    """Return the ids of the entries in an export."""
+    found = _Index()
+    if found.scan(file) and not found.blocks:
+        file.seek(0)
+        return {match[1].decode() for line in lines_of(file) if (match := marks_0_1.ENTRY.match(line))}
+    return {found.id_of(at) for at in range(len(found.places))}
+
+
+class _Place(NamedTuple):
+    """A line of a block: the block, its line number and its text."""
+
+    block: MarksBlock
+    number: int
+    text: str
+
+
+class _Index:
+    """The blocks of a file, and where in them each entry is."""
+
+    def __init__(self) -> None:
+        self.blocks: list[MarksBlock] = []
+        self.places: list[_Place] = []
+        self.taken: list[bool] = []
+        self.damaged: list[int] = []
+        self._by_day: dict[tuple[str, str], list[int]] = {}
+        self._by_time: dict[str, list[int]] = {}
+
+    def scan(self, file: Bytes) -> bool:
+        """Read all blocks of a file, and return whether it has marks of version 0.1."""
+        inside, old = False, False
+        for number, raw in enumerate(lines_of(file), 1):
+            if inside:
+                line = decoded(raw)[0].rstrip()
+                if line == marks.CLOSE or line.startswith("<!-- reflect"):
+                    inside = False
                 else:
-                    above += found
-            case "answer" | "text" | "cue" | "response" | "field" | "shown":
-                if before:  # otherwise the missing entry was reported already
-                    yield Problem(section.line, "mark_missing")
-            case _:
-                yield Problem(section.line, "mark_damaged")
-    if current:
-        yield from current.finished(areas, seen)
-    if above:
-        yield Problem(above[0].line, "no_marks")
+                    self.blocks[-1].add(number, line)
+            if not inside and raw.startswith(b"<!-- reflect"):
+                line = decoded(raw)[0].rstrip()
+                inside = line == marks.BEGIN
+                old = old or line == marks_0_1.JOURNAL or line.startswith("<!-- reflect:entry ")
+                if inside:
+                    self.blocks.append(MarksBlock())
+        for block in self.blocks:
+            self.damaged += block.damaged
+            for number, text in block.lines:
+                self._add(_Place(block, number, text))
+        return old
 
-
-class _EntryReader:
-    """Builds one entry from its sections.
-
-    Raises:
-        ValueError: the mark of the entry is damaged.
-    """
-
-    def __init__(self, section: _Section):
-        self.seal, _, rest = section.rest.partition(" ")
-        match marks.read(rest):
-            case [{"answers": int()} as data, *more]:
-                self._count: int = data.pop("answers")
-                self._data: dict[str, Any] = data
-                self._apart = more[0] if more and isinstance(more[0], list) else []
-            case _:
-                raise ValueError("not an entry")
-        self._line = section.line
-        self._met = 0
-        self._answers: list[ParsedAnswer] = []
-        self._problems = [
-            Problem(n, "text_outside") for n in first_stray_line(section.lines, section.line, _DATE_OR_TIME)
-        ]
-        self._whole = section.sound
-        self._escapes = "\\u" in section.rest
-
-    def add(self, section: _Section) -> bool:
-        """Add a section if it belongs to this entry, and return whether it does."""
-        match section.kind:
-            case "answer" if self._met < self._count:
-                self._met += 1
-                try:
-                    self._answers.append(parsed_answer(section.rest, section.line, section.lines))
-                except BrokenAnswer as broken:
-                    self._fail(broken.line, broken.kind)
-            case "text" | "cue" | "response" | "field" | "shown" if self._answers:
-                name, lead = marks.field_of(section.kind, section.rest)
-                part = MarkedPart(name, lead, section.line, section.lines)
-                self._answers[-1].parts.append(part)
-            case "" if self._met < self._count:
-                self._fail(section.line, "mark_damaged")
-            case _:
-                return False
-        self._whole = self._whole and section.sound
-        self._escapes = self._escapes or "\\u" in section.rest
-        return True
-
-    def finished(self, areas: Areas | None, seen: set[str], *, cut: bool = False) -> Iterator[Item]:
-        """Yield the problems of the entry, and the entry itself if it is complete.
-
-        Args:
-            areas: see `Setting`.
-            seen: the ids of earlier entries; the id of this entry is added.
-            cut: whether the mark of the next entry is missing, so that the last text may include its heading.
-        """
-        if cut and self._answers:
-            lines = self._answers[-1].parts[-1].lines
-            starts = [number for number, line in enumerate(lines) if line.startswith("## ")]
-            del lines[starts[-1] if starts else len(lines) :]
+    def _add(self, place: _Place) -> None:
         try:
-            found = self._entry(areas)
-        except BrokenAnswer as broken:
-            self._fail(broken.line, broken.kind)
-        yield from self._problems
-        if not self._whole:
+            day, time = place.block.when(place.text)
+        except Damaged:
+            self.damaged.append(place.number)
             return
-        if found.entry.id in seen:
-            yield Problem(self._line, "twice")
-            return
-        seen.add(found.entry.id)
-        yield found
+        self._by_day.setdefault((day, time), []).append(len(self.places))
+        self._by_time.setdefault(time, []).append(len(self.places))
+        self.places.append(place)
+        self.taken.append(False)
 
-    def _fail(self, line: int, kind: str) -> None:
-        self._whole = False
-        self._problems.append(Problem(line, kind))
+    def find(self, heading: EntryHeading) -> tuple[int | None, bool]:
+        """Return the first entry with a day and a time that was not taken yet, and whether there is any at all."""
+        known = (
+            self._by_day.get((heading.day.isoformat(), heading.time), [])
+            if heading.day
+            else self._by_time.get(heading.time, [])
+        )
+        while known and self.taken[known[0]] and len(known) > 1:
+            known.pop(0)
+        free = known[0] if known and not self.taken[known[0]] else None
+        return free, bool(known)
 
-    def _entry(self, areas: Areas | None) -> FoundEntry:
-        """Return the entry.
+    def id_of(self, at: int) -> str:
+        """Return the id of an entry, "" if its line cannot be read."""
+        try:
+            return str(self.parsed(at).about["id"])
+        except Damaged:
+            return ""
+
+    def parsed(self, at: int) -> BlockLine:
+        """Return what the block says of an entry.
 
         Raises:
-            BrokenAnswer: the entry is incomplete or invalid.
+            Damaged: the line cannot be read.
         """
-        if len(self._answers) < self._count:
-            for line in self._headings():
-                raise BrokenAnswer(line, "mark_missing")
-            if not self._answers:
-                raise BrokenAnswer(self._line, "answers_gone")
-        language = str(self._data.get("language"))
+        place = self.places[at]
+        return place.block.parsed(place.number, place.text)
+
+
+class _Reader:
+    """Reads the text of a file whose blocks are known."""
+
+    def __init__(self, found: _Index, areas: Areas | None):
+        self._index, self._areas = found, areas
+        self._last = -1
+        self._seen = set[str]()
+        self._unknown_told = 0
+
+    def items(self, file: Bytes) -> Iterator[Item]:
+        """Yield the entries and the problems."""
+        for number in self._index.damaged:
+            yield Problem(number, "block_damaged")
+        self._unknown_told = len(self._index.damaged)
+        for piece in _pieces(file):
+            if not piece.sound:
+                yield Problem(piece.line, "not_utf8")
+            if piece.heading is None:
+                yield from _outside(piece)
+            elif not is_unreadable(piece.lines[0]):
+                yield from self._piece(piece)
+        left = [at for at, taken in enumerate(self._index.taken) if not taken]
+        if left:
+            yield Problem(self._index.places[left[0]].number, "entry_gone", str(len(left)))
+
+    def _piece(self, piece: "_Piece") -> Iterator[Item]:
+        chunk: Chunk | None = chunk_of(piece.line, piece.lines[1:])
+        at, known = self._index.find(piece.heading) if piece.heading else (None, False)
+        moved = False
+        if at is None:
+            if known:
+                yield Problem(piece.line, "twice")
+                return
+            at, moved = self._next_if(chunk), True
+        if at is None:
+            if self._unknown_told:
+                self._unknown_told -= 1  # its line in the block is damaged, which was told
+            else:
+                yield Problem(
+                    piece.line, "no_line" if piece.heading and piece.heading.time else "text_outside"
+                )
+            return
+        while chunk is not None and at is not None:
+            self._index.taken[at], self._last = True, at
+            if moved:
+                yield Problem(chunk.line, "heading_changed")
+            try:
+                block = self._index.parsed(at)
+            except Damaged:
+                yield Problem(self._index.places[at].number, "block_damaged")
+                return
+            rest = self._split(chunk, block)
+            if piece.sound:
+                yield from self._read(chunk, block)
+            chunk, at, moved = rest, self._next(), True
+
+    def _next(self) -> int | None:
+        """Return the entry after the last one that was found, unless it was found too."""
+        at = self._last + 1
+        return at if at < len(self._index.places) and not self._index.taken[at] else None
+
+    def _next_if(self, chunk: Chunk | None) -> int | None:
+        """Return the next entry if a text with another heading has its answers."""
+        at = self._next()
         try:
-            as_marked = [answer_from(answer.data) for answer in self._answers]
-        except (ValueError, RecursionError):
-            raise BrokenAnswer(self._line, "not_an_entry") from None
-        pairs = list(zip(self._answers, as_marked, strict=True))
-        answers = [answer_of(found, answer, language, areas) for found, answer in pairs]
-        for found, answer in pairs:
-            self._problems += [Problem(line, "text_outside") for line in stray_lines(found, answer)]
-        said = {name: value for name, value in self._data.items() if name not in ("revision", "ref")}
-        about = {**ENTRY_DEFAULTS, **said}
-        seals = [
-            marks.seal(data) if changed else found.seal
-            for found, (data, changed) in zip(self._answers, answers, strict=True)
-        ]
-        edited = marks.seal([about, seals]) != self.seal
-        revision, ref = self._data.get("revision"), self._data.get("ref")
+            return at if at is not None and chunk and same_answers(chunk, self._index.parsed(at)) else None
+        except Damaged:
+            return None
+
+    def _split(self, chunk: Chunk, block: BlockLine) -> Chunk | None:
+        visible = sum(bool(answer.wording) for answer in block.answers)
+        at = self._next()
+        if at is None or len(chunk.sections) <= visible:
+            return None
         try:
-            data = {**about, "answers": [data for data, _ in answers]}
-            entry = from_data(data, revision="", ref=ref if isinstance(ref, str) else "")
-            if self._escapes:  # a lone surrogate is only possible as an escape
-                storable(json.dumps(content(entry), ensure_ascii=False))
-        except (ValueError, RecursionError):
-            raise BrokenAnswer(self._line, "not_an_entry") from None
-        if not _ID.fullmatch(entry.id) or not all(map(is_storable, entry.answers)):
-            raise BrokenAnswer(self._line, "not_an_entry")
-        if any(changed for _, changed in answers):
-            # Tags in the text are updated; other tags stay.
-            after = tags_in(written(entry.answers))
-            kept = [tag for tag in entry.tags if tag in after or tag in self._apart]
-            entry = entry.model_copy(update={"tags": tuple(dict.fromkeys([*kept, *after]))})
-        known = revision if isinstance(revision, str) and _ID.fullmatch(revision) else ""
-        return FoundEntry(entry, known, edited, self._line)
+            return following(chunk, block, self._index.parsed(at))
+        except Damaged:
+            return None
 
-    def _headings(self) -> Iterator[int]:
-        """Yield the line numbers of question headings whose mark is missing."""
-        for answer in self._answers:
-            for part in answer.parts:
-                lines = [n for n, line in enumerate(part.lines, part.line + 1) if line.startswith("### ")]
-                yield from lines[0 if part.name else 1 :]
+    def _read(self, chunk: Chunk, block: BlockLine) -> Iterator[Item]:
+        try:
+            problems, found = read_entry(chunk, block, self._areas)
+        except Broken as broken:
+            yield Problem(broken.line, broken.kind)
+            return
+        yield from problems
+        if found.entry.id in self._seen:
+            yield Problem(chunk.line, "twice")
+            return
+        self._seen.add(found.entry.id)
+        yield found
 
 
-def _stray_text(section: _Section) -> Iterator[Problem]:
-    lines, line = section.lines, section.line
-    if section.kind == "top" and lines and lines[0].rstrip() == "---":
-        ends = [number for number, text in enumerate(lines) if number and text.rstrip() == "---"]
-        above = ends[0] + 1 if ends else 0
-        lines, line = lines[above:], above
-    for number in first_stray_line(lines, line, _TITLE if section.kind == "journal" else None):
-        yield Problem(number, "text_outside")
+class _Piece(NamedTuple):
+    """A part of the text: an entry with its heading as the first line, or what is outside all entries.
+
+    Attributes:
+        line: the number of its first line.
+        lines: its lines.
+        heading: what its heading says; None outside all entries.
+        sound: whether it is valid UTF-8.
+    """
+
+    line: int
+    lines: list[str]
+    heading: EntryHeading | None
+    sound: bool
 
 
-def _sections(file: Bytes) -> Iterator[_Section]:
-    kind, rest, start, sound = "top", "", 0, True
-    below = list[bytes]()
-    for number, raw in enumerate(_lines(file), 1):
-        if raw.startswith(_MARK):
-            line, right = _decoded(raw)
-            if found := marks.mark_in(line):
-                yield _section(kind, rest, start, below, sound=sound)
-                kind, rest, start, sound = found.kind, found.rest, number, right
-                below = []
+def _pieces(file: Bytes) -> Iterator[_Piece]:
+    """Yield the entries of a text, and what is between them, without blocks, properties and titles."""
+    start, below = 1, list[bytes]()
+    heading: EntryHeading | None = None
+    day = None
+    front = block = False
+    for number, raw in enumerate(lines_of(file), 1):
+        line = raw.rstrip()
+        if block or front:
+            block = block and line != marks.CLOSE.encode() and not line.startswith(b"<!-- reflect")
+            front = front and line != _FRONT
+            if block or front or not line.startswith(b"<!-- reflect"):
+                start = number + 1
                 continue
-        below.append(raw)
-    yield _section(kind, rest, start, below, sound=sound)
+        if line == marks.BEGIN.encode() or (number == 1 and line == _FRONT):
+            if below:
+                yield _piece(start, below, heading)
+            block, front = line != _FRONT, line == _FRONT
+            start, below, heading = number + 1, [], None
+        elif raw.startswith(b"## ") and (found := _heading(raw, heading)):
+            if below:
+                yield _piece(start, below, heading)
+            start, below = number, [raw]
+            heading = found if found.day or not found.time else EntryHeading(day, found.time)
+        elif raw.startswith(b"# ") and is_title(decoded(raw)[0].rstrip()) and not _in_code(below):
+            above = _without_front(below)
+            if above:
+                yield _piece(start, above, heading)
+            day = day_in(decoded(raw)[0])
+            start, below, heading = number + 1, [], None
+        elif heading is None and raw.startswith(b"### "):
+            # A question whose entry has lost its heading.
+            if below:
+                yield _piece(start, below, None)
+            start, below, heading = number - 1, [b"", raw], EntryHeading(None, "")
+        else:
+            below.append(raw)
+    if below:
+        yield _piece(start, below, heading)
 
 
-def _lines(file: Bytes) -> Iterator[bytes]:
-    """Yield lines without line ends, read in chunks because most lines are short."""
-    rest, first = b"", True
-    while data := file.read(_CHUNK_BYTES):
-        if first:
-            data, first = data.removeprefix(_BOM), False
-        *lines, rest = (rest + data).split(b"\n")
-        yield from lines
-        if len(rest) > MAX_LINE_BYTES:
-            yield rest
-            rest = b""
-    if rest:
-        yield rest
+def _heading(raw: bytes, current: EntryHeading | None) -> EntryHeading | None:
+    """Return what a heading says if it begins an entry; below an entry, only one with a time does."""
+    line = decoded(raw)[0]
+    if found := read_entry_heading(line):
+        return found
+    return EntryHeading(None, "") if current is None or is_unreadable(line) else None
 
 
-def _section(kind: str, rest: str, start: int, below: list[bytes], *, sound: bool) -> _Section:
-    text, right = _decoded(b"\n".join(below))
-    lines = text.split("\n") if below else []
-    return _Section(kind, rest, start, lines, sound and right)
+def _in_code(lines: list[bytes]) -> bool:
+    """Return whether the next line is inside fenced code."""
+    if not any(line.lstrip().startswith((b"```", b"~~~")) for line in lines):
+        return False
+    text = [decoded(line)[0] for line in lines]
+    # Code that ends counts as code, so the line is inside if a closing fence after it would make it so.
+    return any(len(text) in one for fence in ("`" * 40, "~" * 40) for one in fences([*text, "", fence]))
 
 
-def _decoded(raw: bytes) -> tuple[str, bool]:
-    """Return decoded text without the CR of line ends, and whether the bytes were valid UTF-8."""
-    raw = raw.replace(b"\r\n", b"\n").removesuffix(b"\r") if b"\r" in raw else raw
-    try:
-        return raw.decode(), True
-    except UnicodeDecodeError:
-        return raw.decode(errors="replace"), False
+def _without_front(lines: list[bytes]) -> list[bytes]:
+    """Return the lines of an entry without the properties of a note that was joined behind it."""
+    rest = list(lines)
+    while rest and not rest[-1].strip():
+        rest.pop()
+    if rest and rest[-1].rstrip() == _FRONT:
+        opened = next((n for n in range(len(rest) - 2, -1, -1) if rest[n].rstrip() == _FRONT), None)
+        if opened is not None and all(re.match(rb"[\w-]+:|\s+- |$", line) for line in rest[opened + 1 : -1]):
+            return rest[:opened]
+    return lines
+
+
+def _outside(piece: _Piece) -> Iterator[Problem]:
+    yield from [Problem(n, "text_outside") for n, line in enumerate(piece.lines, piece.line) if line.strip()][
+        :1
+    ]
+
+
+def _piece(start: int, below: list[bytes], heading: EntryHeading | None) -> _Piece:
+    text, sound = decoded(b"\n".join(below))
+    return _Piece(start, text.split("\n"), heading, sound)

@@ -89,8 +89,7 @@ class Grammar(Protocol):
     @property
     def weekdays(self) -> Sequence[str]: ...
 
-    @property
-    def flags(self) -> Mapping[str, str]: ...
+    flags: dict[str, str]
 
     @property
     def back_units(self) -> Mapping[str, str]: ...

@@ -56,4 +56,7 @@ def summary(findings: Sequence[Finding], texts: DoctorTexts) -> str:
     wrong = sum(finding.level == "wrong" for finding in findings)
     notes = sum(finding.level == "note" for finding in findings)
     mends = sum(finding.mends for finding in findings)
+    locked = any(one.check == "file" and one.problem in ("locked", "wrong_passphrase") for one in findings)
+    if locked and notes == 1 and not wrong:
+        return texts.sound_but_locked  # "everything" would be too much
     return texts.summary(wrong=wrong, notes=notes, mends=mends)

@@ -84,6 +84,11 @@ class KeyStore:
         unique = [file for at, file in enumerate(found) if file not in found[:at]]
         return sorted(unique, key=lambda file: -file.generation)
 
+    @property
+    def there(self) -> bool:
+        """Whether there is a file of any of their names, usable or not."""
+        return any(read_copy(self.folder / name).there for name in (*COPIES, NEXT))
+
     def save_next(self, file: KeyFile) -> None:
         """Write the key file of a new data key beside the present ones, before the journal is rewritten under it.
 

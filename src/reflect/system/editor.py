@@ -1,11 +1,12 @@
 """Editing an answer in the user's editor, in a private file that is deleted afterwards."""
 
 import os
+import re
 import shlex
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from reflect.errors import EditorFailed
@@ -44,7 +45,7 @@ def edit(text: str, environ: Mapping[str, str]) -> str:
             file = Path(folder) / _FILE
             with os.fdopen(create_private(file), "wb") as out:
                 out.write(before)
-            after = _edited(command, name, file)
+            after = _edited([*command, *quiet_flags(command)], name, file)
     except (NotRegularError, IsADirectoryError):
         raise EditorFailed(name, "not_a_file") from None
     except TooLargeError:
@@ -74,6 +75,62 @@ def _edited(command: list[str], name: str, file: Path) -> bytes:
     except FileNotFoundError:
         # Either the editor does not exist, or it deleted the file.
         raise EditorFailed(name, "failed" if shutil.which(command[0]) else "missing") from None
+
+
+_VIM = (
+    "-n",
+    "-i",
+    "NONE",
+    "-c",
+    "silent! set noswapfile | silent! set noundofile | silent! set nobackup | silent! set nowritebackup"
+    " | silent! set viminfo= | silent! set shada=",
+)
+_EMACS = (
+    "--eval",
+    "(progn (setq make-backup-files nil auto-save-default nil create-lockfiles nil auto-save-list-file-prefix nil"
+    " backup-inhibited t undo-tree-auto-save-history nil)"
+    " (dolist (mode '(savehist-mode save-place-mode recentf-mode desktop-save-mode auto-save-visited-mode))"
+    " (when (fboundp mode) (funcall mode -1))))",
+)
+_QUIET = {"vim": _VIM, "gvim": _VIM, "nvim": _VIM, "nano": ("--ignorercfiles",), "emacs": _EMACS}
+"""The flags by which an editor keeps no swap, undo, backup or history file. nano keeps none unless its settings say so,
+and has no flags against them."""
+
+
+def quiet_flags(command: Sequence[str]) -> Sequence[str]:
+    """Return the flags by which a known editor keeps the text nowhere but in the file that it is given.
+
+    Args:
+        command: the editor and the user's own flags for it. A name such as `vi` may be a link to one that is known.
+    """
+    found = shutil.which(command[0])
+    names = [Path(command[0]).name, *([Path(os.path.realpath(found)).name] if found else [])]
+    kinds = (re.split(r"[.\d-]", name.lower().removesuffix(".exe"))[0] for name in names)
+    return next((_QUIET[kind] for kind in kinds if kind in _QUIET), ())
+
+
+PLACES_OF_WORDS = {
+    "code": (".config/Code/User/History", ".config/Code/Backups"),
+    "codium": (".config/VSCodium/User/History", ".config/VSCodium/Backups"),
+    "subl": (".config/sublime-text/Local",),
+    "emacsclient": (".emacs.d/auto-save-list", ".emacs.d/backups", ".config/emacs/auto-save-list"),
+    "micro": (".config/micro/buffers", ".config/micro/backups"),
+    "kak": (".local/share/kak",),
+    "gedit": (".local/share/gedit",),
+    "kate": (".local/share/kate",),
+}
+"""Folders below the home folder in which editors that take no such flags keep what was typed, or copies of files."""
+
+
+def places_of_words(environ: Mapping[str, str]) -> list[Path]:
+    """Return the known places where the user's own editor keeps words, as far as they exist."""
+    try:
+        command = _command(environ)
+        home = Path.home()
+    except (EditorFailed, RuntimeError):
+        return []
+    places = PLACES_OF_WORDS.get(Path(command[0]).name, ())
+    return [home / place for place in places if (home / place).exists()]
 
 
 def _command(environ: Mapping[str, str]) -> list[str]:

@@ -1,9 +1,9 @@
 """`reflect export`: entries as Markdown or JSON Lines, to a file, a folder or standard output."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
-from typing import Annotated, cast
+from typing import Annotated, Literal, cast
 
 import typer
 
@@ -11,7 +11,7 @@ from reflect.actions.context import Context
 from reflect.actions.export import Exported, ExportRequest, export
 from reflect.cli.filters import with_filters
 from reflect.errors import BadOption, FileError, UnknownName
-from reflect.exchange.markdown import PROFILES, SPLITS, MarkdownOptions, Split
+from reflect.exchange.markdown import MARKS, PROFILES, SPLITS, MarkdownOptions, Marks, Profile, Split
 from reflect.harmless import shown, shown_line
 from reflect.journal.query import Query
 from reflect.journal.store import Journal
@@ -39,6 +39,7 @@ def run(
     format_: Annotated[str | None, typer.Option("--format", metavar="F")] = None,
     profile: Annotated[str | None, typer.Option("--profile", metavar="P")] = None,
     split: Annotated[str | None, typer.Option("--split", metavar="S")] = None,
+    marks: Annotated[str | None, typer.Option("--marks", metavar="M")] = None,
     history: Annotated[bool, typer.Option("--history")] = False,
     overwrite: Annotated[bool, typer.Option("--force")] = False,
     query: Query,
@@ -50,7 +51,12 @@ def run(
         target = "-"
     folder = not stream and names_a_folder(target)
     manner = _manner(
-        ctx, target, "markdown" if format_ is None else format_, profile, split, stream=stream, folder=folder
+        ctx,
+        target,
+        "markdown" if format_ is None else format_,
+        {"--profile": profile, "--split": split, "--marks": marks},
+        stream=stream,
+        folder=folder,
     )
     if history and manner:
         raise BadOption("--history", "conflict", "--format markdown")
@@ -68,7 +74,7 @@ def run(
             write=lambda piece: sys.stdout.write(shown(piece) if bare else piece),
             seen=seen,
         )
-    for line in _report(ctx, done, target):
+    for line in _report(ctx, done, target, unmarked=manner is not None and manner.marks == "none"):
         sys.stderr.write(line + "\n")
     if done.folder and done.folder.unwritten:
         ctx.exit_code = SOME_LEFT
@@ -85,7 +91,7 @@ def _bar(
     return progress(ctx.phrases.exchange.exporting, total, drawn=person.capable(ctx))
 
 
-def _report(ctx: Context, done: Exported, target: str) -> Iterator[str]:
+def _report(ctx: Context, done: Exported, target: str, *, unmarked: bool) -> Iterator[str]:
     """Yield lines on what was written, and on what was left alone."""
     say, where = ctx.phrases, shown_line(target)
     if folder := done.folder:
@@ -96,16 +102,19 @@ def _report(ctx: Context, done: Exported, target: str) -> Iterator[str]:
             yield say.exchange.export_left(why, names[:NAMED], max(0, len(names) - NAMED))
     elif target != "-":
         yield say.exchange.exported(done.entries, where)
+    if target != "-" and ctx.journal_file.key is not None:
+        yield say.protection.export_is_plain
     if done.unreadable:
         yield say.exchange.export_unreadable(done.unreadable)
+    if unmarked:
+        yield say.exchange.export_unmarked
 
 
 def _manner(
     ctx: Context,
     target: str,
     format_: str,
-    profile: str | None,
-    split: str | None,
+    options: Mapping[str, str | None],
     *,
     stream: bool,
     folder: bool,
@@ -116,8 +125,7 @@ def _manner(
         ctx: the command's context, for the languages.
         target: the target as typed.
         format_: the format as typed, which may be invalid.
-        profile: the profile as typed.
-        split: the split as typed.
+        options: the options of Markdown as typed.
         stream: whether the target can only be a stream.
         folder: whether the target can only be a folder.
 
@@ -126,14 +134,18 @@ def _manner(
     """
     if format_ not in FORMATS:
         raise UnknownName("format", format_, FORMATS)
-    if profile is not None and profile not in PROFILES:
-        raise UnknownName("profile", profile, PROFILES)
-    if split is not None and split not in SPLITS:
-        raise UnknownName("split", split, SPLITS)
+    for (option, value), known in zip(options.items(), (PROFILES, SPLITS, MARKS), strict=True):
+        if value is not None and value not in known:
+            raise UnknownName(
+                cast("Literal['profile', 'split', 'marks']", option.removeprefix("--")), value, known
+            )
     if format_ == "json":
-        if profile or split:
-            raise BadOption("--profile" if profile else "--split", "conflict", "--format json")
+        for option, value in options.items():
+            if value:
+                raise BadOption(option, "conflict", "--format json")
         return None
+    profile, split, marks = options.values()
+    wanted_marks = cast("Marks", marks or "end")
     # A vault, like any folder, gets a file for each day by default.
     usual = "day" if (profile == "obsidian" or folder) and not stream else "none"
     wanted = cast("Split", split or usual)
@@ -142,5 +154,9 @@ def _manner(
     if wanted != "none" and stream:
         raise FileError(target, "is_a_file")
     return MarkdownOptions(
-        ctx.phrases, lambda entry: phrases_or(entry.language, ctx.phrases), profile or "plain", wanted
+        ctx.phrases,
+        lambda entry: phrases_or(entry.language, ctx.phrases),
+        cast("Profile", profile or "plain"),
+        wanted,
+        wanted_marks,
     )

@@ -26,6 +26,8 @@ def run(
     texts = ctx.phrases.protection
     if action not in ACTIONS:
         raise UnknownName("action", action, ACTIONS)
+    if action != "check":
+        protect.must_be_ours(ctx)  # before anything is asked, and before a recovery key is written
     protect.opened_file(ctx)
     match action:
         case "check":

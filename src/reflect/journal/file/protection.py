@@ -1,8 +1,12 @@
 """What an encrypted journal knows of its keys: it is in the journal and nowhere else."""
 
+import contextlib
 from typing import NamedTuple
 
 import apsw
+
+from reflect.journal.file.errors import translating_read_errors
+from reflect.journal.file.journal_file import JournalFile
 
 _NAMES = ("key_id", "recovery", "recovery_made", "recovery_asked")
 
@@ -29,6 +33,18 @@ def notes_of(connection: apsw.Connection) -> KeyNotes | None:
     if not all(found.get(name) for name in _NAMES[:3]):
         return None
     return KeyNotes(*(str(found.get(name, "")) for name in _NAMES))
+
+
+def notes_from(file: JournalFile) -> KeyNotes | None:
+    """Return what a journal that is not open knows of its keys; None if it is not encrypted.
+
+    Raises:
+        FileError: it cannot be read.
+        Locked: the key is not that of the file.
+    """
+    file.check_header()
+    with translating_read_errors(file), contextlib.closing(file.connect(read_only=True)) as connection:
+        return notes_of(connection)
 
 
 def set_notes(connection: apsw.Connection, notes: KeyNotes | None) -> None:

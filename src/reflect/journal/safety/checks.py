@@ -25,6 +25,8 @@ from reflect.journal.index import numbers, rows
 from reflect.journal.reading.entries import Reading
 from reflect.journal.safety import backups
 from reflect.journal.safety.check_progress import reporting
+from reflect.protection.key_file import key_id_of
+from reflect.protection.key_store import beside, read_copy
 from reflect.system.regular import NotRegularError, check_regular
 
 NAMED = 5
@@ -279,5 +281,8 @@ def check_backups(folder: Path, today: dt.date, *, of: JournalFile) -> Finding:
     try:
         backups.check(of.at(newest.path))
     except (FileError, Locked):
+        slots = read_copy(beside(newest.path)).file
+        if slots and (of.key is None or key_id_of(of.key) != slots.key_id):
+            return Finding("backups", "note", "locked", newest.path.name)
         return Finding("backups", "wrong", "unsound", newest.path.name)
     return Finding("backups", detail=newest.day.isoformat())

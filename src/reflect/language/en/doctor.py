@@ -6,6 +6,8 @@ checks = {
     "bank": "questions",
     "disk": "disk",
     "permissions": "privacy",
+    "editor": "editor",
+    "keys": "encryption",
     "file": "journal",
     "integrity": "integrity",
     "schema": "layout",
@@ -20,6 +22,7 @@ checks = {
 }
 
 fix = "Run reflect doctor --fix to fix that."
+sound_but_locked = "What can be looked at without the passphrase is sound."
 fix_later = "reflect doctor --fix can fix that once the journal itself is sound and can be written to."
 fix_not = "reflect doctor --fix cannot fix that here: check who owns it, and the disk."
 _RESTORE = "Copy the whole folder first. Then bring back a backup: reflect restore FILE keeps what can still be read."
@@ -30,12 +33,19 @@ def _of_entries(detail: str) -> tuple[str, str]:
     return count, f" (in {names})" if names else ""
 
 
+def _without_key_file(detail: str) -> str:
+    count, _, name = detail.partition(" ")
+    if count == "1":
+        return f"{name} has no key file beside it"
+    return f"{count} backups have no key file beside them, such as {name}"
+
+
 def finding(check: str, problem: str, detail: str) -> tuple[str, str]:
     """Return the wording of a finding, and what to do about it."""
     one = detail == "1"
     match check, problem:
         case "engine", "":
-            return f"SQLite {detail}; the journal is not encrypted", ""
+            return f"SQLite {detail}", ""
         case "engine", _:
             return (
                 "the database engine that is installed cannot encrypt",
@@ -78,6 +88,79 @@ def finding(check: str, problem: str, detail: str) -> tuple[str, str]:
             )
         case "permissions", _:
             return f"others on this computer can open {detail}", fix
+        case "editor", "keeps_words":
+            return (
+                f"your editor keeps words in {detail}",
+                "It has no flag against that: empty that folder now and then, or set VISUAL to vim, neovim, nano or emacs.",
+            )
+        case "file", "locked":
+            return (
+                "locked; what is in it has not been looked at",
+                "Run reflect doctor at a terminal, or set REFLECT_PASSPHRASE_FILE to a file with the passphrase.",
+            )
+        case "file", "wrong_passphrase":
+            return (
+                "locked; what was given does not open it",
+                "Run reflect doctor again; the recovery key opens it too.",
+            )
+        case "file", "other_keys":
+            return "its key files are of another journal, or its beginning is damaged", _RESTORE
+        case "keys", "" if not detail:
+            return "the journal is not encrypted; reflect encrypt does that", ""
+        case "keys", "":
+            return f"the journal is encrypted; both copies of its key file are in {detail}", ""
+        case "keys", "none":
+            return f"{detail} has no key file that can be used, but a backup has", fix
+        case "keys", "lost":
+            return (
+                f"{detail} has no key file that can be used; without one nobody can open the journal",
+                "Look for a copy of journal.keys, or for the .keys file of a backup elsewhere, and put it there as journal.keys.",
+            )
+        case "keys", "missing":
+            return f"one of the two copies of the key file is missing: {detail}", fix
+        case "keys", "damaged":
+            return f"one of the two copies of the key file is damaged: {detail}", fix
+        case "keys", "differ":
+            return f"the two copies of the key file in {detail} are not the same", fix
+        case "keys", "two_keys":
+            return (
+                f"the two copies of the key file in {detail} are of different keys",
+                "Open your journal with its passphrase, with reflect list for instance: that keeps the right one.",
+            )
+        case "keys", "interrupted":
+            return (
+                f"a change of its key was interrupted; {detail} is left",
+                "Open your journal with its passphrase, with reflect list for instance: that completes it.",
+            )
+        case "keys", "not_a_file":
+            return (
+                f"there is something else where the key file {detail} should be",
+                "Move it away, then run reflect doctor --fix.",
+            )
+        case "keys", "foreign":
+            return (
+                f"{detail} belongs to another user",
+                "If it is yours, make yourself its owner (chown); otherwise choose another place with REFLECT_HOME.",
+            )
+        case "keys", "left_over":
+            return f"the journal is not encrypted, but {detail} still has key files", fix
+        case "keys", "backup_without":
+            return _without_key_file(detail), fix
+        case "keys", "backup_locked":
+            return (
+                _without_key_file(detail),
+                "With the passphrase, reflect doctor --fix puts it there if the key of your journal fits.",
+            )
+        case "keys", "backup_lost":
+            return (
+                f"{_without_key_file(detail)}, and the key of your journal does not fit",
+                "Look for the key file elsewhere: it has the name of the backup with .keys after it. Without it nobody can open that backup.",
+            )
+        case "keys", "plain_backups":
+            return (
+                f"{detail} {'backup' if one else 'backups'} beside the encrypted journal can be read without a passphrase",
+                fix,
+            )
         case "file", "foreign":
             return "it belongs to another user", "If it is yours, make yourself its owner (chown)."
         case "file", "not_a_file" | "is_a_folder":
@@ -198,6 +281,11 @@ def finding(check: str, problem: str, detail: str) -> tuple[str, str]:
             return f"the folder {detail} cannot be opened", "Check who owns it."
         case "backups", "none":
             return "none yet", "One is made on each day that you write; reflect backup makes one now."
+        case "backups", "locked":
+            return (
+                f"the newest, {detail}, needs a passphrase of its own, and has not been looked at",
+                f"With that passphrase, reflect restore {detail} --dry-run looks at it; reflect backup makes a new one now.",
+            )
         case "backups", "unsound":
             return (
                 f"the newest one cannot be used: {detail}",

@@ -157,6 +157,7 @@ _KINDS = {
     "shell": "shell",
     "view": "view",
     "profile": "profile",
+    "marks": "value of --marks",
     "split": "way to split",
     "action": "action",
 }

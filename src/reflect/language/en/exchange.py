@@ -3,9 +3,19 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from reflect.language.en.words import _counted, long_date
+from reflect.language.en.words import _counted, listed, long_date
 
 export_title = "Journal"
+export_unmarked = (
+    "Without reflect’s comments, for reading only: reflect cannot import it as the entries it was."
+)
+plan_labels = ("When", "Then")
+decisions_said = {"keep": "I’m keeping it.", "change": "I’m changing it:", "release": "I’m letting it go."}
+
+
+def areas_line(names: Sequence[str]) -> str:
+    """Name the body areas that an answer is about."""
+    return f"Where you felt it: {listed(names)}"
 
 
 def exported(count: int, path: str) -> str:
@@ -125,6 +135,16 @@ def import_problem(kind: str, detail: str) -> str:
         "empty": "empty; passed over",
         "mark_damaged": "one of reflect’s comments is damaged, so there is no telling what belongs where; this entry was left out",
         "mark_missing": "one of reflect’s comments is missing, so there is no telling what belongs where; this entry was left out",
+        "no_line": "an entry that reflect’s comment at the end does not mention, so there is no telling which one it is; left out (in a file of its own, --format markdown takes it as a new entry)",
+        "block_damaged": "a line of reflect’s comment at the end is damaged, so its entry was left out",
+        "heading_changed": "the heading of this entry was changed; its day and time stay as they were",
+        "entry_gone": f"{'an entry is' if detail == '1' else f'{detail} entries are'} not in the text any more; your journal still has {'it' if detail == '1' else 'them'} (to delete an entry: reflect delete)",
+        "plan_unclear": "a plan without its bold part, as in “When it rains, **then I** stay in”, so there is no telling what is when and what is then; this entry was left out",
+        "choice_unclear": "what became of a plan, or what you decided, in words that reflect does not know; that stays as it was",
+        "areas_unclear": "a part of the body that reflect does not know; those of this answer stay as they were",
+        "part_gone": "a label between two parts of an answer is gone; this entry was left out",
+        "cannot_be_changed_here": "an answer that can only be changed in reflect, with reflect edit; this entry was left out",
+        "conflict": "two versions of a merge that are still to be chosen from; this entry was left out",
         "question_gone": "the question above an answer is gone; this entry was left out",
         "no_marks": "no entry that can be read back; an export for hugo is for reading only",
         "not_on_scale": "not a number on its scale; this entry was left out",

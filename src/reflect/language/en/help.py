@@ -176,6 +176,7 @@ options = {
     "read_as": "what it is: reflect, markdown, jrnl or dayone; auto works it out",
     "time_format": "how dates are written in a jrnl text journal, if they are unusual (timeformat in jrnl)",
     "profile": "kind of Markdown: plain, obsidian or hugo; plain if left out",
+    "marks": "end: what import needs is in a comment at the end; none: without it, to print or to show somebody",
     "split": "one file per day, month or year, or none; obsidian splits by day unless told otherwise",
     "overwrite": "replace files that are not from reflect or were changed by hand, and remove those of days that are gone",
     "file": "the file",

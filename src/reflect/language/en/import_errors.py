@@ -9,8 +9,8 @@ def import_refused(path: str, problem: str) -> tuple[str, str]:
             "Say which with --format reflect, markdown, jrnl or dayone; a jrnl journal with unusual dates also needs --time-format.",
         ),
         "other_markdown": (
-            f"{path} is Markdown, but not a reflect export.",
-            "Name the folder it is in: then the exports are imported and other notes are passed over.",
+            f"{path} is Markdown, but without what reflect writes at the end of an export.",
+            "If its entries should come in as new ones, add --format markdown; of a folder, the exports are imported and other notes passed over.",
         ),
         "encrypted": (f"{path} is an encrypted jrnl journal.", "Decrypt it first with jrnl --decrypt."),
         "utf16": (f"{path} is UTF-16.", "Save it as UTF-8 first."),

@@ -9,6 +9,9 @@ import re
 from reflect.language.beginnings import kind_of, starts, tokens, without
 
 _CUE_LEAD = "When"
+cue_leads = (_CUE_LEAD,)
+response_leads = ("then I", "then", "I")
+"""The words that `plan_words` may add before each half, the longest first."""
 
 _QUALIFIERS = frozenset({
     "just", "right", "only", "even", "especially", "exactly", "shortly", "immediately",

@@ -27,6 +27,8 @@ locked = "Your journal is locked."
 nothing_to_lock = "Your journal was not unlocked."
 copies_elsewhere = "Copies of your journal elsewhere still open with what opened them before."
 
+export_is_plain = "What was exported is not encrypted: anyone who can open it can read it."
+
 
 def passphrase_of(name: str) -> str:
     """Ask for the passphrase of the journal, or of the file of that name."""

@@ -6,6 +6,8 @@ checks = {
     "bank": "vragen",
     "disk": "schijf",
     "permissions": "privacy",
+    "editor": "editor",
+    "keys": "sleutels",
     "file": "dagboek",
     "integrity": "bestand",
     "schema": "indeling",
@@ -20,6 +22,7 @@ checks = {
 }
 
 fix = "Met reflect doctor --fix komt dat goed."
+sound_but_locked = "Wat zonder wachtzin na te kijken is, is in orde."
 fix_later = "Met reflect doctor --fix komt dat goed zodra het dagboek zelf in orde is en er weer in geschreven kan worden."
 fix_not = "Met reflect doctor --fix komt dat hier niet goed: kijk van wie het is, en of de schijf in orde is."
 _RESTORE = "Kopieer eerst de hele map. Zet dan een reservekopie terug met reflect restore FILE; wat nog te lezen is, blijft."
@@ -30,12 +33,19 @@ def _of_entries(detail: str) -> tuple[str, str]:
     return count, f" (van {names})" if names else ""
 
 
+def _without_key_file(detail: str) -> str:
+    count, _, name = detail.partition(" ")
+    if count == "1":
+        return f"naast {name} staat geen sleutelbestand"
+    return f"naast {count} reservekopieën staat geen sleutelbestand, zoals {name}"
+
+
 def finding(check: str, problem: str, detail: str) -> tuple[str, str]:
     """Return the wording of a finding, and what to do about it."""
     one = detail == "1"
     match check, problem:
         case "engine", "":
-            return f"SQLite {detail}; het dagboek is niet versleuteld", ""
+            return f"SQLite {detail}", ""
         case "engine", _:
             return (
                 "de database-engine die geïnstalleerd is, kan niet versleutelen",
@@ -81,6 +91,82 @@ def finding(check: str, problem: str, detail: str) -> tuple[str, str]:
             )
         case "permissions", _:
             return f"anderen op deze computer kunnen {detail} openen", fix
+        case "editor", "keeps_words":
+            return (
+                f"je editor bewaart woorden in {detail}",
+                "Daar is geen optie tegen: maak die map af en toe leeg, of zet VISUAL op vim, neovim, nano of emacs.",
+            )
+        case "file", "locked":
+            return (
+                "op slot; wat erin staat, is niet nagekeken",
+                "Doe reflect doctor in een terminal, of zet REFLECT_PASSPHRASE_FILE op een bestand met de wachtzin.",
+            )
+        case "file", "wrong_passphrase":
+            return (
+                "op slot; met wat je gaf gaat het niet open",
+                "Doe reflect doctor nog een keer; met de herstelsleutel gaat het ook open.",
+            )
+        case "file", "other_keys":
+            return (
+                "de sleutelbestanden zijn van een ander dagboek, of het begin ervan is beschadigd",
+                _RESTORE,
+            )
+        case "keys", "" if not detail:
+            return "het dagboek is niet versleuteld; dat doet reflect encrypt", ""
+        case "keys", "":
+            return f"het dagboek is versleuteld; het sleutelbestand staat twee keer in {detail}", ""
+        case "keys", "none":
+            return f"in {detail} staat geen bruikbaar sleutelbestand, bij een reservekopie wel", fix
+        case "keys", "lost":
+            return (
+                f"in {detail} staat geen bruikbaar sleutelbestand; zonder dat kan niemand het dagboek openen",
+                "Zoek een kopie van journal.keys, of het .keys-bestand van een reservekopie op een andere plek, en zet die daar neer als journal.keys.",
+            )
+        case "keys", "missing":
+            return f"van de twee sleutelbestanden is er één weg: {detail}", fix
+        case "keys", "damaged":
+            return f"van de twee sleutelbestanden is er één beschadigd: {detail}", fix
+        case "keys", "differ":
+            return f"de twee sleutelbestanden in {detail} zijn niet gelijk", fix
+        case "keys", "two_keys":
+            return (
+                f"de twee sleutelbestanden in {detail} zijn van verschillende sleutels",
+                "Open je dagboek met de wachtzin, bijvoorbeeld met reflect list: dan blijft de goede over.",
+            )
+        case "keys", "interrupted":
+            return (
+                f"het veranderen van de sleutel is onderbroken; {detail} staat er nog",
+                "Open je dagboek met de wachtzin, bijvoorbeeld met reflect list: dan wordt het afgemaakt.",
+            )
+        case "keys", "not_a_file":
+            return (
+                f"op de plek van het sleutelbestand {detail} staat iets anders",
+                "Zet dat ergens anders neer, en doe dan reflect doctor --fix.",
+            )
+        case "keys", "foreign":
+            return (
+                f"{detail} is van een andere gebruiker",
+                "Is het van jou, maak jezelf dan eigenaar (chown); kies anders een andere plek met REFLECT_HOME.",
+            )
+        case "keys", "left_over":
+            return f"het dagboek is niet versleuteld, maar in {detail} staan nog sleutelbestanden", fix
+        case "keys", "backup_without":
+            return _without_key_file(detail), fix
+        case "keys", "backup_locked":
+            return (
+                _without_key_file(detail),
+                "Met de wachtzin erbij zet reflect doctor --fix het neer, als de sleutel van je dagboek past.",
+            )
+        case "keys", "backup_lost":
+            return (
+                f"{_without_key_file(detail)}, en de sleutel van je dagboek past niet",
+                "Zoek het sleutelbestand op een andere plek: het heet zoals de reservekopie, met .keys erachter. Zonder dat kan niemand die reservekopie openen.",
+            )
+        case "keys", "plain_backups":
+            return (
+                f"{detail} {'reservekopie' if one else 'reservekopieën'} naast het versleutelde dagboek {'is' if one else 'zijn'} zonder wachtzin te lezen",
+                fix,
+            )
         case "file", "foreign":
             return "het is van een andere gebruiker", "Is het van jou, maak jezelf dan eigenaar (chown)."
         case "file", "not_a_file" | "is_a_folder":
@@ -213,6 +299,11 @@ def finding(check: str, problem: str, detail: str) -> tuple[str, str]:
             return (
                 "er is er nog geen",
                 "Elke dag dat je schrijft, komt er een; met reflect backup maak je er nu een.",
+            )
+        case "backups", "locked":
+            return (
+                f"de nieuwste, {detail}, heeft een eigen wachtzin en is niet nagekeken",
+                f"Met die wachtzin kijkt reflect restore {detail} --dry-run hem na; met reflect backup maak je nu een nieuwe.",
             )
         case "backups", "unsound":
             return (

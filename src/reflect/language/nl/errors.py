@@ -162,6 +162,7 @@ _KINDS = {
     "shell": "shell",
     "view": "weergave",
     "profile": "profiel",
+    "marks": "waarde van --marks",
     "split": "verdeling",
     "action": "handeling",
 }

@@ -3,9 +3,17 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from reflect.language.nl.words import _counted, long_date
+from reflect.language.nl.words import _counted, listed, long_date
 
 export_title = "Dagboek"
+export_unmarked = "Zonder de opmerkingen van reflect, om alleen te lezen: reflect kan dit niet terughalen als de notities die het waren."
+plan_labels = ("Als", "Dan")
+decisions_said = {"keep": "Ik houd het zo.", "change": "Ik pas het aan:", "release": "Ik laat het los."}
+
+
+def areas_line(names: Sequence[str]) -> str:
+    """Name the body areas that an answer is about."""
+    return f"Waar je het voelde: {listed(names)}"
 
 
 def exported(count: int, path: str) -> str:
@@ -133,6 +141,16 @@ def import_problem(kind: str, detail: str) -> str:
         "empty": "hier staat niets; overgeslagen",
         "mark_damaged": "een regel commentaar van reflect is beschadigd, dus is niet meer te zien wat waar hoort; deze bladzijde is overgeslagen",
         "mark_missing": "een regel commentaar van reflect ontbreekt, dus is niet meer te zien wat waar hoort; deze bladzijde is overgeslagen",
+        "no_line": "een bladzijde die niet in het commentaar van reflect onderaan staat, dus is niet te zien welke het is; overgeslagen (in een eigen bestand komt ze met --format markdown binnen als een nieuwe)",
+        "block_damaged": "een regel in het commentaar van reflect onderaan is beschadigd; de bladzijde die erbij hoort is overgeslagen",
+        "heading_changed": "de kop van deze bladzijde is veranderd; dag en tijd blijven zoals ze waren",
+        "entry_gone": f"{'een bladzijde staat' if detail == '1' else f'{detail} bladzijden staan'} niet meer in de tekst; in je dagboek {'staat die' if detail == '1' else 'staan ze'} nog (verwijderen doe je met reflect delete)",
+        "plan_unclear": "een voornemen zonder het vette deel, zoals in “Als het regent, **dan** blijf ik thuis”, dus is niet te zien wat als is en wat dan; deze bladzijde is overgeslagen",
+        "choice_unclear": "wat er van een voornemen kwam of wat je besloot, in woorden die reflect niet kent; dat blijft zoals het was",
+        "areas_unclear": "een plek in je lijf die reflect niet kent; de plekken blijven zoals ze waren",
+        "part_gone": "een tussenkopje tussen twee delen van een antwoord is weg; deze bladzijde is overgeslagen",
+        "cannot_be_changed_here": "een antwoord dat alleen in reflect zelf te veranderen is, met reflect edit; deze bladzijde is overgeslagen",
+        "conflict": "twee versies van een samenvoeging waaruit nog gekozen moet worden; deze bladzijde is overgeslagen",
         "question_gone": "de vraag boven een antwoord is weg; deze bladzijde is overgeslagen",
         "no_marks": "geen bladzijde om terug te lezen; een export voor hugo is alleen om te lezen",
         "not_on_scale": "geen getal op de schaal; deze bladzijde is overgeslagen",

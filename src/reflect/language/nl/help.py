@@ -176,6 +176,7 @@ options = {
     "read_as": "wat het is: reflect, markdown, jrnl of dayone; met auto, de standaard, zoekt reflect het zelf uit",
     "time_format": "de datumnotatie in een tekstdagboek van jrnl, als die ongewoon is (timeformat in jrnl)",
     "profile": "gewone Markdown (plain), of voor obsidian of hugo; standaard plain",
+    "marks": "end: wat import nodig heeft staat in een commentaar onderaan; none: zonder, om af te drukken of te laten zien",
     "split": "een bestand per dag (day), maand (month) of jaar (year), of alles in één (none); voor obsidian standaard per dag",
     "overwrite": "vervang ook bestanden die niet van reflect zijn of met de hand veranderd zijn, en haal weg wat uit je dagboek verdwenen is",
     "file": "het bestand",

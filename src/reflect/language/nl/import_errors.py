@@ -9,8 +9,8 @@ def import_refused(path: str, problem: str) -> tuple[str, str]:
             "Zeg het erbij met --format reflect, markdown, jrnl of dayone; bij een eigen datumnotatie van jrnl hoort ook --time-format.",
         ),
         "other_markdown": (
-            f"{path} is Markdown, maar geen export van reflect.",
-            "Geef de map waar het in staat: dan komen de exports binnen en worden andere notities overgeslagen.",
+            f"{path} is Markdown, maar zonder wat reflect onderaan een export zet.",
+            "Moeten de bladzijden als nieuwe binnenkomen, zet er dan --format markdown bij; van een map komen de exports binnen en worden andere notities overgeslagen.",
         ),
         "encrypted": (
             f"{path} is een versleuteld dagboek van jrnl.",

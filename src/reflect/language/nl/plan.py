@@ -9,7 +9,9 @@ import re
 from reflect.language.beginnings import kind_of, starts, tokens
 
 _CUE_LEAD = "Als"
-_RESPONSE_LEADS = ("dan",)
+cue_leads = (_CUE_LEAD,)
+response_leads = ("dan",)
+"""The words that `plan_words` may add before each half, the longest first."""
 
 _QUALIFIERS = frozenset({
     "net", "juist", "vlak", "meteen", "direct", "alleen", "ook", "zelfs", "vooral", "precies", "kort", "steeds",
@@ -90,7 +92,7 @@ def plan_words(cue: str, response: str) -> tuple[str, str, str]:
     )
     lead = _CUE_LEAD if kind == "clause" else ""
     words = tokens(response)
-    if not words or starts(response, _RESPONSE_LEADS):
+    if not words or starts(response, response_leads):
         return lead, ": " if kind == "thing" and words else ", ", ""
     if _keeps_its_order(words):
         # "dan" cannot be followed by the word order of a main clause.

@@ -29,6 +29,8 @@ locked = "Je dagboek is op slot."
 nothing_to_lock = "Je dagboek was niet van het slot."
 copies_elsewhere = "Kopieën van je dagboek op andere plekken gaan nog open met wat ze eerder opende."
 
+export_is_plain = "Wat je hebt geëxporteerd, is niet versleuteld: wie erbij kan, kan het lezen."
+
 
 def passphrase_of(name: str) -> str:
     """Ask for the passphrase of the journal, or of the file of that name."""

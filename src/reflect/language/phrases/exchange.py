@@ -9,6 +9,7 @@ class ExchangeTexts(Protocol):
     """Implemented by a module in each language."""
 
     export_title: str
+    export_unmarked: str
     exporting: str
     importing: str
 
@@ -16,6 +17,13 @@ class ExchangeTexts(Protocol):
     def media(self) -> Mapping[str, str]: ...
 
     import_question: str
+
+    @property
+    def plan_labels(self) -> tuple[str, str]: ...
+    @property
+    def decisions_said(self) -> Mapping[str, str]: ...
+
+    def areas_line(self, names: Sequence[str]) -> str: ...
 
     def exported(self, count: int, path: str) -> str: ...
     def exported_files(self, count: int, path: str, *, written: int, same: int, removed: int) -> str: ...

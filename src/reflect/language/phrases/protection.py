@@ -26,6 +26,7 @@ class ProtectionTexts(Protocol):
     locked: str
     nothing_to_lock: str
     copies_elsewhere: str
+    export_is_plain: str
 
     @property
     def what_it_protects(self) -> Sequence[str]: ...

@@ -1,0 +1,83 @@
+"""What writing and reading the text of an answer share: the shapes of answers, and the lines that reflect adds."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from reflect.exchange.escaping import escaped
+from reflect.exchange.headings import inline
+from reflect.exchange.layout import laid_out
+from reflect.exchange.marks import seal
+from reflect.journal.answers import (
+    AnswerPart,
+    AreasPart,
+    DecisionPart,
+    NumberPart,
+    OtherPart,
+    OutcomePart,
+    PlanPart,
+    QuotedPart,
+)
+from reflect.language.intention import plan_line
+from reflect.language.phrases import Phrases
+
+WHOLE = "whole"
+"""The note of an answer that is in the block as a whole, with the seal of its text; a last resort."""
+QUOTED = "quoted"
+"""The note of an answer whose quoted plan is in the text."""
+EDITED = "edited"
+"""The note of an answer that is read as one that was edited."""
+
+
+def seal_of_lines(lines: Iterable[str]) -> str:
+    """Return the seal of the lines of an answer, without blank ones."""
+    return seal([bare for line in lines if (bare := line.strip())])
+
+
+def shape(parts: Sequence[AnswerPart], data: Mapping[str, Any]) -> str:
+    """Return the shape of an answer: `number`, `plan`, `looked_back`, or "" for its parts one below the other."""
+    roles = [part.role for part in parts if part.role != "quoted"]
+    if roles == ["number"] and data.get("format") == "scale":
+        return "number"
+    if roles == ["plan"] and len(parts) == 1:
+        return "plan"
+    if roles[:3] == ["outcome", "words", "decision"] and roles[3:] in ([], ["plan"]):
+        return "looked_back"
+    return ""
+
+
+def sentence(words: str) -> str:
+    """Return words as a sentence."""
+    return f"{words[:1].upper()}{words[1:]}{'' if words[-1:] in '.!?' else '.'}" if words else ""
+
+
+def label(field: str) -> str:
+    """Return the line above further words of an answer."""
+    return f"*{inline(field)}:*"
+
+
+def shown_part(part: AnswerPart, phrases: Phrases, own: Phrases, *, aside: bool) -> str:
+    """Return the text of a part whose data is in the block; "" if nothing is shown."""
+    match part:
+        case QuotedPart(cue, response) | PlanPart(cue, response):
+            line = plan_line(cue, response, own)
+            return f"> {escaped(line)}" if line else ""
+        case AreasPart(areas):
+            names = [phrases.words.areas.get(area, inline(area)) for area in areas]
+            return f"*{phrases.exchange.areas_line(names)}*" if names else ""
+        case OutcomePart(value) | DecisionPart(value):
+            return f"*{inline(value)}*" if value else ""
+        case NumberPart(value, span):
+            text = scale_line(value, span)
+            return f"*{text}*" if text and aside else text
+        case OtherPart(value):
+            words = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+            text = inline(words)
+            return f"*{text}*" if text and aside else escaped(laid_out(words)[0])
+        case _:
+            return ""
+
+
+def scale_line(value: int | None, span: Sequence[int] | None) -> str:
+    """Return a value with the upper end of its scale, such as `7 / 10`; "" if there is no value."""
+    return "" if value is None else f"{value}{f' / {span[1]}' if span else ''}"
