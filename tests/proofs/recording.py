@@ -16,6 +16,12 @@ import apsw
 from tests.proofs.python_files import PythonFiles
 from tests.proofs.trace import Cut, FolderSynced, Synced, Trace, Wrote
 
+_CIPHER = "multipleciphers-"
+"""What SQLite3 Multiple Ciphers puts before the name of a VFS for its own on top of that."""
+
+_KEPT: "list[_Files]" = []
+"""All of them: connections may still be open when a recording ends, and SQLite keeps no references."""
+
 _FLAGS_OF_LOGS = apsw.SQLITE_OPEN_WAL | apsw.SQLITE_OPEN_MAIN_JOURNAL | apsw.SQLITE_OPEN_SUPER_JOURNAL
 
 
@@ -57,12 +63,22 @@ class _File(apsw.VFSFile):
 
 
 class _Files(apsw.VFS):
-    """SQLite's default VFS, with files that record writes."""
+    """The system's VFS, with files that record writes. The cipher is above it, so that it sees what reaches the disk."""
 
     def __init__(self, trace: Trace):
         self._trace = trace
-        self._base = apsw.vfs_names()[0]
-        super().__init__(name="recording", base=self._base, makedefault=True)
+        self._default = apsw.vfs_names()[0]
+        self._base = self._default.removeprefix(_CIPHER)
+        name = f"recording-{len(_KEPT)}"
+        super().__init__(name=name, base=self._base)
+        _KEPT.append(self)
+        # Opening by this name makes the VFS of the cipher on top of this one.
+        apsw.Connection(":memory:", vfs=_CIPHER + name).close()
+        apsw.set_default_vfs(_CIPHER + name)
+
+    def remove(self) -> None:
+        """Make the VFS that was the default before the default again."""
+        apsw.set_default_vfs(self._default)
 
     def xOpen(self, name: "str | apsw.URIFilename | None", flags: list[int]) -> _File:  # noqa: N802 - SQLite's name
         return _File(self._trace, self._base, name, flags)
@@ -88,4 +104,4 @@ def recording(folder: Path) -> Iterator[Trace]:
         ):
             yield trace
     finally:
-        files.unregister()
+        files.remove()
