@@ -13,14 +13,9 @@ from unittest import mock
 
 import apsw
 
+from tests.proofs.below_cipher import BelowCipher
 from tests.proofs.python_files import PythonFiles
 from tests.proofs.trace import Cut, FolderSynced, Synced, Trace, Wrote
-
-_CIPHER = "multipleciphers-"
-"""What SQLite3 Multiple Ciphers puts before the name of a VFS for its own on top of that."""
-
-_KEPT: "list[_Files]" = []
-"""All of them: connections may still be open when a recording ends, and SQLite keeps no references."""
 
 _FLAGS_OF_LOGS = apsw.SQLITE_OPEN_WAL | apsw.SQLITE_OPEN_MAIN_JOURNAL | apsw.SQLITE_OPEN_SUPER_JOURNAL
 
@@ -62,26 +57,15 @@ class _File(apsw.VFSFile):
             self._folder = None
 
 
-class _Files(apsw.VFS):
-    """The system's VFS, with files that record writes. The cipher is above it, so that it sees what reaches the disk."""
+class _Files(BelowCipher):
+    """Files that record writes."""
 
     def __init__(self, trace: Trace):
         self._trace = trace
-        self._default = apsw.vfs_names()[0]
-        self._base = self._default.removeprefix(_CIPHER)
-        name = f"recording-{len(_KEPT)}"
-        super().__init__(name=name, base=self._base)
-        _KEPT.append(self)
-        # Opening by this name makes the VFS of the cipher on top of this one.
-        apsw.Connection(":memory:", vfs=_CIPHER + name).close()
-        apsw.set_default_vfs(_CIPHER + name)
-
-    def remove(self) -> None:
-        """Make the VFS that was the default before the default again."""
-        apsw.set_default_vfs(self._default)
+        super().__init__()
 
     def xOpen(self, name: "str | apsw.URIFilename | None", flags: list[int]) -> _File:  # noqa: N802 - SQLite's name
-        return _File(self._trace, self._base, name, flags)
+        return _File(self._trace, self.system, name, flags)
 
     def xDelete(self, filename: str, syncdir: bool) -> None:  # noqa: N802 - SQLite's name
         super().xDelete(filename, syncdir)
@@ -104,4 +88,4 @@ def recording(folder: Path) -> Iterator[Trace]:
         ):
             yield trace
     finally:
-        files.remove()
+        files.end()
