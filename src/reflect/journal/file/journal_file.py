@@ -11,7 +11,7 @@ import apsw
 
 from reflect.errors import FileError, Locked
 from reflect.journal.file import copying
-from reflect.journal.file.cipher import HEADER, PAGE_BYTES, first_page, unlock
+from reflect.journal.file.cipher import HEADER, PAGE_BYTES, first_page, first_page_in_log, unlock
 from reflect.journal.file.engine import flaws, set_up
 from reflect.system.files import (
     make_folder,
@@ -79,7 +79,10 @@ class JournalFile:
     def header(self) -> bytes:
         """Return the first 100 bytes, decrypted; b"" if they cannot be read, or the key is not that of the file."""
         page = self._first_bytes(PAGE_BYTES)
-        return (page if self.key is None or page.startswith(HEADER) else first_page(page, self.key))[:100]
+        if self.key is None or page.startswith(HEADER):
+            return page[:100]
+        # A power failure during a checkpoint can leave half a page, which cannot be decrypted; the log has it whole.
+        return (first_page(page, self.key) or first_page_in_log(self.beside(LOG), self.key))[:100]
 
     @property
     def is_encrypted(self) -> bool:
