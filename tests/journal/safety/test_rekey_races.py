@@ -1,14 +1,11 @@
 """Two programs at once: one rewrites the journal under another key, the other opens or writes it."""
 
 import sys
-from contextlib import closing
-from pathlib import Path
 
 import pytest
 
-from reflect.errors import FileError, Locked
+from reflect.errors import FileError
 from reflect.journal.file.journal_file import JournalFile
-from reflect.journal.safety import rekey
 from reflect.journal.safety.rekey import rewrite
 from reflect.journal.store import open_journal
 from tests.journal.safety.test_rekey import NOTES, ONE, plain, said
@@ -23,19 +20,18 @@ WRITER = """
     from contextlib import closing
     from pathlib import Path
     from reflect.errors import FileError, Locked
-    from reflect.journal.file import opening
+    from reflect.journal.file import journal_file
     from reflect.journal.file.journal_file import JournalFile
     from reflect.journal.store import open_journal
     from tests.support.entries import an_entry, moment, text
 
-    real = JournalFile.connect
-    def connect(file, **given):
-        found = real(file, **given)
-        # SQLite opens the file now, and takes its first lock when it reads it.
+    real = journal_file.set_up
+    def set_up(connection):
+        # SQLite has opened the file, and takes its first lock when it reads it.
         print("opened", flush=True)
         sys.stdin.readline()
-        return found
-    JournalFile.connect = connect
+        real(connection)
+    journal_file.set_up = set_up
     try:
         with closing(open_journal(JournalFile(Path(sys.argv[1])), create=False)) as journal:
             journal.add([an_entry(text("from the other"), number=9)], now=moment())
@@ -68,35 +64,6 @@ def test_after_decrypting_it_goes_on_with_the_new_file(plain: JournalFile) -> No
     assert said(plain) == sorted([*before, "from the other"])
 
 
-@pytest.mark.parametrize("at", ["_write", "_check", "_fill_without_log"])
-def test_what_another_program_writes_meanwhile_is_not_lost(
-    plain: JournalFile, monkeypatch: pytest.MonkeyPatch, at: str
-) -> None:
-    """It waits for its turn, or the rewriting is refused: then what was acknowledged is there."""
-    before, true = said(plain), getattr(rekey, at)
-    with running(WRITER, plain.path) as writer:
-        assert says(writer) == "opened"
-
-        def meanwhile(*given: object) -> None:
-            true(*given)
-            tell(writer)  # it reads now, and waits for the lock before it writes
-
-        monkeypatch.setattr(rekey, at, meanwhile)
-        try:
-            rewrite(plain, ONE, NOTES)
-            rewritten = True
-        except FileError as told:
-            assert told.problem == "busy"
-            rewritten = False
-        answered = says(writer)
-    if rewritten:
-        assert answered in ("not_a_journal", "opened")
-        assert said(JournalFile(plain.path, ONE)) == before
-    else:
-        assert answered == "written"
-        assert said(plain) == sorted([*before, "from the other"])
-
-
 def test_a_journal_that_is_open_elsewhere_is_refused(plain: JournalFile) -> None:
     with running(
         """
@@ -115,13 +82,3 @@ def test_a_journal_that_is_open_elsewhere_is_refused(plain: JournalFile) -> None
             rewrite(plain, ONE, NOTES)
     assert told.value.problem == "busy"
     assert not plain.is_encrypted
-
-
-def test_a_log_that_could_not_be_emptied_is_not_removed(plain: JournalFile) -> None:
-    with closing(open_journal(plain, create=False)) as journal:
-        assert journal.count() == 3
-    assert not plain.beside("-wal").exists()
-    assert isinstance(plain.path, Path)
-    with pytest.raises(Locked):
-        rewrite(plain, ONE, NOTES)
-        open_journal(JournalFile(plain.path, bytes(32)), create=False)

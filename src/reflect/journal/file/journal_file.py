@@ -149,12 +149,16 @@ class JournalFile:
 
     # Connections
 
-    def connect(self, *, read_only: bool = False, keep_log: bool = False) -> apsw.Connection:
+    def connect(
+        self, *, read_only: bool = False, keep_log: bool = False, look: bool = True
+    ) -> apsw.Connection:
         """Return a connection to the file, which must exist, whatever its content.
 
         Args:
             read_only: whether the connection is only for reading.
             keep_log: whether closing leaves the log as it is, for a log that may belong to another journal.
+            look: whether to read whether the file is encrypted, which releases the locks of a connection that this
+                program has open to it. Without it, a file that has a key is encrypted.
 
         Raises:
             FileError: the SQLite library has no encryption, or cannot take this name.
@@ -166,7 +170,7 @@ class JournalFile:
         flags = apsw.SQLITE_OPEN_READONLY if read_only else apsw.SQLITE_OPEN_READWRITE
         connection = apsw.Connection(name_in_utf8(self.path), flags=flags)
         try:
-            self._unlock(connection)
+            self._unlock(connection, look=look)
             if keep_log:
                 connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)
             set_up(connection)
@@ -189,9 +193,9 @@ class JournalFile:
         connection.pragma("writable_schema", "on")
         return connection
 
-    def _unlock(self, connection: apsw.Connection) -> apsw.Connection:
+    def _unlock(self, connection: apsw.Connection, *, look: bool = True) -> apsw.Connection:
         # A plain file gets no key: a backup from before the encryption is read as it is.
-        if self.key is not None and self._first_bytes(len(HEADER)) != HEADER:
+        if self.key is not None and not (look and self._first_bytes(len(HEADER)) == HEADER):
             unlock(connection, self.key)
         return connection
 

@@ -40,12 +40,14 @@ def rewrite(file: JournalFile, key: bytes | None, notes: KeyNotes | None) -> Non
         note_recovery(file, notes)
         return
     file.check_header()
+    if not file.is_encrypted:
+        file = JournalFile(file.path)
     was_backup = file.kind == "backup"
     new = JournalFile(file.partial.path, key)
     with translating_engine_errors(file), _removed(new):
         _refuse_in_use(file)
         with _guarded(file) as (guard, handle):
-            with contextlib.closing(file.connect(keep_log=True)) as connection:
+            with contextlib.closing(file.connect(keep_log=True, look=False)) as connection:
                 # Nothing may be written to the old file from here on.
                 _lock(guard, file)
                 _write(connection, file, new, notes)
