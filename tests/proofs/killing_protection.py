@@ -42,7 +42,7 @@ def _fast() -> Iterator[None]:
     """Replace argon2id, and the measuring of its cost."""
     with (
         mock.patch.object(key_file, "_argon2id", _derived),
-        mock.patch.object(protect, "measured_cost", lambda: LEAST),
+        mock.patch.object(protect, "measured_cost", return_value=LEAST),
     ):
         yield
 
@@ -303,7 +303,7 @@ class RotatingWithSlotsLast(Rotating):
     """Writes the slots after the journal has its name."""
 
     def change(self, ctx: Context) -> None:
-        with mock.patch.object(KeyStore, "save_next", lambda *_: None):
+        with mock.patch.object(KeyStore, "save_next", return_value=None):
             super().change(ctx)
 
 
@@ -312,7 +312,7 @@ class DecryptingWithSlotsOfBackupsLast(Decrypting):
 
     def change(self, ctx: Context) -> None:
         file = protect.opened_file(ctx)
-        with mock.patch.object(protect, "_keep_openable", lambda *_: None):
+        with mock.patch.object(protect, "_keep_openable", return_value=None):
             super().change(ctx)
         for path in backups.all_backups(self.backups):
             if file.key_file:
@@ -336,7 +336,7 @@ class ChangingBothSlotsInPlace(ChangingPassphrase):
 @contextmanager
 def _slots_last(method: str) -> Iterator[None]:
     saved: list[tuple[KeyStore, Any]] = []
-    save, rewrite = getattr(KeyStore, method), protect.rewrite
+    save, rewrite = getattr(KeyStore, method), rewriting.rewrite
 
     def late(*given: Any) -> None:
         rewrite(*given)

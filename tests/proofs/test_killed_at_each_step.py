@@ -36,9 +36,7 @@ CONTROLS = {
 """The cases, and the number of steps between two kills in the short run."""
 
 
-def killed(
-    folder: Path, name: str, first: int, every: int, module: str = "tests.proofs.killing"
-) -> Outcome:
+def killed(folder: Path, name: str, first: int, every: int, module: str = "tests.proofs.killing") -> Outcome:
     """Run a case of a module, and return the outcome."""
     command = [sys.executable, "-m", module, str(folder), name, str(first), str(every)]
     ran = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False)

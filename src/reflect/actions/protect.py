@@ -224,9 +224,9 @@ def _keep_openable(ctx: Context, journal: JournalFile) -> None:
         return
     for path in all_backups(ctx.places.backups):
         own = read_copy(beside(path)).file
-        if own is None or own.key_id != journal.key_file.key_id:
-            if JournalFile(path).is_encrypted and journal.at(path).header():
-                save_copy(beside(path), journal.key_file)
+        lacking = own is None or own.key_id != journal.key_file.key_id
+        if lacking and JournalFile(path).is_encrypted and journal.at(path).header():
+            save_copy(beside(path), journal.key_file)
 
 
 def _renew(ctx: Context, journal: JournalFile, file: KeyFile) -> Done:

@@ -7,7 +7,6 @@ import pytest
 from reflect.errors import FileError
 from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.safety.rekey import rewrite
-from reflect.journal.store import open_journal
 from tests.journal.safety.test_rekey import NOTES, ONE, plain, said
 from tests.support.processes import running, says, tell
 

@@ -32,9 +32,18 @@ def unlock(connection: apsw.Connection, key: bytes) -> None:
         FileError: the SQLite library has no encryption; nothing may be written then.
     """
     _choose(connection)
+    without_core_dumps()
     connection.pragma("key", f"raw:{key.hex()}")
     # What a query sorts or collects must not reach the disk: SQLite encrypts no files but the database and its log.
     connection.pragma("temp_store", "memory")
+
+
+def without_core_dumps() -> None:
+    """Let a crash of this program leave no copy of its memory, which holds the key."""
+    with contextlib.suppress(ImportError, ValueError, OSError):  # Windows has no `resource`
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
 
 
 def rekey(connection: apsw.Connection, key: bytes | None, *, plain: bool) -> None:
