@@ -31,6 +31,7 @@ from reflect.review.shapes import (
     CalendarDayShape,
     PatternsShape,
     StatusShape,
+    TagShape,
     ThreadItemShape,
     VersionShape,
 )
@@ -130,6 +131,7 @@ def _parts(folder: Path) -> Iterator[Part]:
         _first("thread", "small-step"),
     )
     yield Part("`thread`", "An array of the questions that were answered.", [AnsweredShape], _first("thread"))
+    yield Part("`tags`", "An array, the most used first.", [TagShape], _first("tags"))
     yield Part("`status`", "One object, on one line.", [StatusShape], _out("status", "--json").strip())
     yield Part("`patterns`", "One object.", [PatternsShape], _pretty(json.loads(_out("patterns", "--json"))))
     yield Part("`calendar`", "An array, by day.", [CalendarDayShape], _first("calendar", "2026"))

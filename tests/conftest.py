@@ -43,7 +43,15 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Keep every test away from the real journal, settings and language of whoever runs it."""
     folder = tmp_path / "home"
     monkeypatch.setenv("REFLECT_HOME", str(folder))
-    for name in ("REFLECT_LANG", "LC_ALL", "LC_MESSAGES", "VISUAL", "EDITOR", "REFLECT_PASSPHRASE_FILE"):
+    for name in (
+        "REFLECT_LANG",
+        "LC_ALL",
+        "LC_MESSAGES",
+        "VISUAL",
+        "EDITOR",
+        "REFLECT_PASSPHRASE_FILE",
+        "REFLECT_PLAIN",
+    ):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", "C.UTF-8")
     return folder

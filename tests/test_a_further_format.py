@@ -91,7 +91,7 @@ def test_a_thread_tells_it() -> None:
     answers = answers_to([one_entry()], "mood")
     thread = Thread("mood", 1, "Which colour?", answers, {"now": answers[0]})
     lines = [line.strip() for line in bare(thread_page(thread, EN, width=80, drawn=True, listed=False))]
-    assert lines[-3:] == ["Sun 22   Turquoise", "mint + teal", "like #water"]
+    assert lines[-5:-2] == ["Sun 22   Turquoise", "mint + teal", "like #water"]
     assert thread.as_data()[0]["answer"] == answer_as_data(colour())
 
 

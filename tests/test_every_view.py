@@ -47,9 +47,10 @@ def changed(was: tuple[str, str] | None) -> FollowUpAnswer:
     return follow_up("1", "change", cue=NEW[0], response=NEW[1], was=was)
 
 
-def after(lines: list[str], mark: str) -> str:
-    """Return the text from the line with a mark onwards."""
-    (at,) = (number for number, line in enumerate(lines) if mark in line)
+def after_the_decision(lines: list[str]) -> str:
+    """Return the text from the line that says the plan was changed onwards; Markdown has the words of the choice."""
+    words = (EN.words.changed_to, EN.words.decisions["change"])
+    (at,) = (number for number, line in enumerate(lines) if any(mark in line for mark in words))
     return "\n".join(lines[at:])
 
 
@@ -58,14 +59,14 @@ def test_a_changed_plan_is_told_as_the_new_one_where_the_old_one_was_purged(
     view: Callable[[Entry], list[str]],
 ) -> None:
     told = view(an_entry(changed(None)))
-    assert NEW[1] in after(told, EN.words.decisions["change"])
+    assert NEW[1] in after_the_decision(told)
     assert sum(NEW[1] in line for line in told) == 1
 
 
 @views
 def test_a_changed_plan_stands_below_the_old_one(view: Callable[[Entry], list[str]]) -> None:
     told = view(an_entry(changed(("it rains", "I walk"))))
-    below = after(told, EN.words.decisions["change"])
+    below = after_the_decision(told)
     assert NEW[1] in below
     assert "I walk" not in below
     assert sum("I walk" in line for line in told) == 1

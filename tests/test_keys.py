@@ -21,7 +21,7 @@ def test_no_key_and_no_sign_means_two_things() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_key_is_explained_in_every_language(language: str) -> None:
     phrases = phrases_of(language)
-    assert set(phrases.screen.keys_explained) == set(QUESTION) - {"keys", "other_field"}
+    assert set(phrases.screen.keys_explained) == set(QUESTION) - {"keys"}
     assert set(phrases.screen.key_words) <= set(QUESTION)
     assert set(phrases.revising.change_keys_explained) <= set(QUESTION)
 
@@ -30,12 +30,14 @@ def test_keys_are_shown_as_terminals_and_keyboards_name_them() -> None:
     assert (QUESTION["nudge"].short, QUESTION["nudge"].long) == ("^T", "Ctrl-T")
     assert (QUESTION["back"].short, QUESTION["back"].long) == ("⇧Tab", "Shift-Tab")
     assert (QUESTION["keys"].short, QUESTION["keys"].long) == ("F1", "F1")
-    assert QUESTION["undo"].long == "Ctrl-Z Ctrl-Y"
+    assert QUESTION["undo"].long == "Ctrl-Z/Y"
+    assert QUESTION["new_line"].long == "Ctrl-J Alt-Enter"
+    assert QUESTION["words"].long == "Ctrl-←/→"
 
 
 @pytest.mark.parametrize("readme", READMES, ids=lambda path: path.name)
 def test_the_readmes_name_keys_of_the_table_alone(readme: Path) -> None:
-    known = {shown for key in QUESTION.values() for shown in key.long.split()} | {"Ctrl-D", "Esc", "Tab"}
+    known = {shown for key in QUESTION.values() for shown in key.long.split()} | {"Ctrl-D", "Esc", "Tab", "?"}
     named = set(re.findall(r"<kbd>([^<]+)</kbd>", readme.read_text("utf-8")))
     assert named
     assert named <= known

@@ -10,6 +10,8 @@ from reflect.errors import SettingsError
 from reflect.language.choose import LANGUAGES, phrases_of
 from reflect.settings import Settings, examples, load_settings
 
+ALL = ", ".join(Settings.model_fields)
+
 
 @pytest.fixture(scope="module")
 def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -41,7 +43,10 @@ def test_without_a_file_there_are_the_defaults(tmp_path: Path) -> None:
             'day_starts_at = "05:30"\r\nlanguage = "en"\r\n',
             Settings(day_starts_at=dt.time(5, 30), language="en"),
         ),
+        ("plain = true\n", Settings(plain=True)),
         ('\ufefflanguage = "nl"', Settings(language="nl")),
+        ('background = "light"\ncolours = "none"\n', Settings(background="light", colours="none")),
+        ('background = "auto"\ncolours = "auto"\n', Settings()),
     ],
 )
 def test_settings_are_read(file: Path, text: str, settings: Settings) -> None:
@@ -55,10 +60,15 @@ def test_settings_are_read(file: Path, text: str, settings: Settings) -> None:
     [
         ('language = "de"', 1, "language", "bad_value", '"nl", "en"'),
         ("language = 3", 1, "language", "bad_value", '"nl", "en"'),
+        ('background = "black"', 1, "background", "bad_value", '"auto", "dark", "light"'),
+        ("background = true", 1, "background", "bad_value", '"auto", "dark", "light"'),
+        ('colours = "few"', 1, "colours", "bad_value", '"auto", "none"'),
         ('day_starts_at = "four"', 1, "day_starts_at", "bad_value", '"04:00"'),
         ('day_starts_at = "25:00"', 1, "day_starts_at", "bad_value", '"04:00"'),
         ("day_starts_at = 4", 1, "day_starts_at", "bad_value", '"04:00"'),
         ('day_starts_at = "4"', 1, "day_starts_at", "bad_value", '"04:00"'),
+        ("plain = 1", 1, "plain", "bad_value", "true, false"),
+        ('plain = "yes"', 1, "plain", "bad_value", "true, false"),
         ("day_starts_at = 4.5", 1, "day_starts_at", "bad_value", '"04:00"'),
         ('day_starts_at = "04:00Z"', 1, "day_starts_at", "bad_value", '"04:00"'),
         ('day_starts_at = "04:00+01:00"', 1, "day_starts_at", "bad_value", '"04:00"'),
@@ -78,9 +88,9 @@ def test_a_mistake_is_named(
     [
         ('langauge = "nl"', 1, "langauge", "language"),
         ('# a note\n\nlanguage = "nl"\n"day_start_at" = 3\n', 4, "day_start_at", "day_starts_at"),
-        ("[keys]\nnext = 1", 1, "keys", "language, day_starts_at"),
-        ('[[sessions]]\nsession = "core"', 1, "sessions", "language, day_starts_at"),
-        ("offers.week = false", 1, "offers", "language, day_starts_at"),
+        ("[keys]\nnext = 1", 1, "keys", ALL),
+        ('[[sessions]]\nsession = "core"', 1, "sessions", ALL),
+        ("offers.week = false", 1, "offers", ALL),
     ],
 )
 def test_an_unknown_key_is_passed_over_and_known_with_its_line_and_the_nearest_name(

@@ -22,11 +22,12 @@ import pyte
 from rich.console import Console
 from rich.style import Style
 from rich.terminal_theme import TerminalTheme
-from rich.text import Text
+from rich.text import Span, Text
 
 from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.store import open_journal
 from reflect.language.choose import phrases_of
+from reflect.palette import TINTS
 
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parents[1]))
@@ -51,6 +52,10 @@ THEMES = {
         (29, 31, 36), (212, 212, 206), [*_ANSI, (150, 152, 156)], [*_ANSI, (230, 230, 226)]
     ),
 }
+
+_NOT_FOR_PYTE = re.compile(rb"\x1b\[(?:>25|<)u|\x1b\]11;\?\x1b\\")
+_ON_LIGHT = {tint.dark[0]: tint.light[0] for tint in TINTS.values()}
+"""The colours on a light background by those on the dark one, which the program is told it has."""
 
 FRAME = """\
 <svg viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg">
@@ -81,9 +86,10 @@ class Terminal:
 
     def __init__(self, home: Path, *command: str, rows: int = ROWS):
         self._rows = rows
-        self._screen = _Screen(COLUMNS, rows)
+        self._screen = pyte.Screen(COLUMNS, rows)
         self._stream = pyte.ByteStream(self._screen)
         env = {**os.environ, "REFLECT_HOME": str(home), "TERM": "xterm-256color", "LANG": "C.UTF-8"}
+        env |= {"COLORTERM": "truecolor", "COLORFGBG": "15;0"}
         env.pop("NO_COLOR", None)
         self._pid, self._terminal = pty.fork()
         if self._pid == 0:
@@ -108,9 +114,7 @@ class Terminal:
         if not select.select([self._terminal], [], [], seconds)[0]:
             return False
         try:
-            self._stream.feed(
-                os.read(self._terminal, 65_536).replace(b"\x1b[>25u", b"").replace(b"\x1b[<u", b"")
-            )
+            self._stream.feed(_NOT_FOR_PYTE.sub(b"", os.read(self._terminal, 65_536)))
         except OSError:
             return False
         return True
@@ -142,23 +146,6 @@ class Terminal:
             yield line
 
 
-class _Screen(pyte.Screen):
-    """A screen that supports faint text, which pyte lacks, by means of the otherwise unused strike-through flag."""
-
-    def select_graphic_rendition(self, *attrs: int, **kwargs: object) -> None:
-        """Set colours and attributes as pyte does, and strike-through for faint."""
-        left, taken = list(attrs), list[int]()
-        while left:
-            attr = left.pop(0)
-            if attr in (38, 48):
-                count = 2 if left[:1] == [5] else 4
-                taken += [attr, *left[:count]]
-                del left[:count]
-            else:
-                taken += {2: [9], 22: [22, 29]}.get(attr, [attr])
-        super().select_graphic_rendition(*taken, **kwargs)
-
-
 def _style(char: pyte.screens.Char, *, cursor: bool) -> Style:
     return Style(
         color=_colour(char.fg),
@@ -167,7 +154,7 @@ def _style(char: pyte.screens.Char, *, cursor: bool) -> Style:
         italic=char.italics,
         underline=char.underscore,
         reverse=char.reverse or cursor,
-        dim=char.strikethrough,
+        strike=char.strikethrough,
     )
 
 
@@ -178,6 +165,19 @@ def _colour(name: str) -> str | None:
     return f"#{name}" if re.fullmatch("[0-9a-f]{6}", name) else {"brown": "yellow"}.get(name, name)
 
 
+def _on_light(line: Text) -> Text:
+    """Return a line in the colours for a light background."""
+
+    def changed(style: str | Style) -> str | Style:
+        if not isinstance(style, Style) or not style.color:
+            return style
+        return style + Style(color=_ON_LIGHT.get(style.color.name, style.color.name))
+
+    copy = line.copy()
+    copy.spans = [Span(span.start, span.end, changed(span.style)) for span in line.spans]
+    return copy
+
+
 def draw(lines: list[Text], name: str) -> None:
     """Draw a screen as two SVG files, a light and a dark one."""
     while lines and not lines[-1].plain.strip():
@@ -185,7 +185,7 @@ def draw(lines: list[Text], name: str) -> None:
     for mode, theme in THEMES.items():
         console = Console(record=True, width=COLUMNS, file=open(os.devnull, "w"), force_terminal=True)  # noqa: PTH123, SIM115
         for line in [Text(), *lines, Text()]:
-            console.print(line, soft_wrap=True)
+            console.print(_on_light(line) if mode == "light" else line, soft_wrap=True)
         background = "#{:02x}{:02x}{:02x}".format(*theme.background_color)
         svg = console.export_svg(
             title="", theme=theme, code_format=FRAME.replace("BACKGROUND", background), unique_id="reflect"

@@ -36,7 +36,7 @@ class UsageError(ReflectError):
 
 
 class UnknownName(UsageError):
-    """A name that is not among the known ones."""
+    """A name that is not among the known ones; `meant` is what it means elsewhere, such as a whole command line."""
 
     kind: Literal[
         "session",
@@ -55,10 +55,13 @@ class UnknownName(UsageError):
     ]
     name: str
     known: Sequence[str] = ()
+    meant: str = ""
 
     @property
     def near(self) -> str | None:
-        """The known name with the closest spelling, if any is close."""
+        """What the name means elsewhere, or the known name with the closest spelling, if any is close."""
+        if self.meant:
+            return self.meant
         from difflib import get_close_matches  # 8 ms, only for an error
 
         return next(iter(get_close_matches(self.name, self.known, n=1)), None)
@@ -91,12 +94,14 @@ class UnknownRef(UsageError):
         empty: whether there are no entries at all.
         day: the day that the REF denotes, if any.
         too_short: whether the REF would be the start of an id if it were longer.
+        backup: the path of the newest backup, if there are no entries but there is a backup.
     """
 
     ref: str
     empty: bool = False
     day: dt.date | None = None
     too_short: bool = False
+    backup: str = ""
 
 
 class AmbiguousRef(UsageError):

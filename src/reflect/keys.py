@@ -25,15 +25,18 @@ class Key(NamedTuple):
 
     @property
     def long(self) -> str:
-        """The label in the key help, such as `Ctrl-Z Ctrl-Y`."""
-        return " ".join(_label(key, "Ctrl-", "Shift-") for key in self.keys[: self.shown])
+        """The label in the key help, such as `Ctrl-Z/Y` and `Ctrl-W Alt-D`."""
+        first, *others = (_label(key, "Ctrl-", "Shift-") for key in self.keys[: self.shown])
+        modifier = first[: first.find("-") + 1]
+        alike = all(modifier and other.startswith(modifier) for other in others)
+        return "".join([first, *(f"/{o.removeprefix(modifier)}" if alike else f" {o}" for o in others)])
 
 
 QUESTION = {
     key.action: key
     for key in (
         Key("go_on", ("enter",)),
-        Key("new_line", ("ctrl+j", "shift+enter", "ctrl+enter", "alt+enter")),
+        Key("new_line", ("ctrl+j", "alt+enter", "shift+enter", "ctrl+enter"), shown=2),
         Key("back", ("shift+tab",), sign="."),
         Key("other_field", ("tab",)),
         Key("nudge", ("ctrl+t",), sign="?"),
@@ -42,8 +45,14 @@ QUESTION = {
         Key("editor", ("ctrl+o",)),
         Key("undo", ("ctrl+z", "ctrl+y"), shown=2),
         Key("pause", ("ctrl+q",)),
+        Key("escape", ("escape",)),
         Key("stop", ("ctrl+c",)),
         Key("discard", ("ctrl+x",), sign="!"),
+        Key("words", ("ctrl+left", "ctrl+right"), shown=2),
+        Key("delete_words", ("ctrl+w", "alt+d"), shown=2),
+        Key("line_ends", ("ctrl+a", "ctrl+e"), shown=2),
+        Key("text_ends", ("ctrl+home", "ctrl+end"), shown=2),
+        Key("select", ("f6", "f7"), shown=2),
         Key("keys", ("f1",), sign="??"),
     )
 }
@@ -75,6 +84,8 @@ class Row(NamedTuple):
         labels = [_SHORT.get(keys[at], keys[at].replace("ctrl+", "^")) for keys in self.actions.values()]
         return between.join(label.upper() if label.startswith("^") else label for label in labels)
 
+
+_NAMES = {"left": "←", "right": "→", "escape": "Esc"}
 
 _SHORT = {
     "left": "←",
@@ -117,5 +128,7 @@ BROWSE = {
 
 def _label(key: str, control: str, shift: str) -> str:
     *modifiers, name = key.split("+")
-    shown = name.upper() if len(name) == 1 or name[1:].isdigit() else name.capitalize()
-    return "".join({"ctrl": control, "shift": shift}[modifier] for modifier in modifiers) + shown
+    shown = _NAMES.get(name) or (name.upper() if len(name) == 1 or name[1:].isdigit() else name.capitalize())
+    return (
+        "".join({"ctrl": control, "shift": shift, "alt": "Alt-"}[modifier] for modifier in modifiers) + shown
+    )

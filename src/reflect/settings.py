@@ -15,6 +15,7 @@ from pydantic_core import PydanticCustomError
 from reflect.errors import FileError, Mistake, SettingsError
 from reflect.language.choose import LANGUAGES, Language
 from reflect.model import Model
+from reflect.palette import BackgroundSetting, ColoursSetting
 from reflect.system.regular import NotRegularError, TooLargeError, read_regular
 
 MAX_BYTES = 1_000_000
@@ -44,6 +45,9 @@ class Settings(Model):
 
     language: Language | None = Field(default=None, examples=list(reversed(LANGUAGES)))
     day_starts_at: dt.time = Field(default=dt.time(4, 0), examples=["04:00"])
+    background: BackgroundSetting = Field(default="auto", examples=["auto", "dark", "light"])
+    colours: ColoursSetting = Field(default="auto", examples=["auto", "none"])
+    plain: bool = Field(default=False, examples=[True, False], strict=True)
 
     passphrase_command: str | None = Field(default=None, examples=["pass show reflect"])
     unlock_for: dt.timedelta | None = Field(default=None, examples=["15m", "8h"])

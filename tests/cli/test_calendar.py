@@ -87,16 +87,18 @@ def test_as_json(home: Path) -> None:
 def test_read_aloud_it_is_a_list_of_days_in_words(
     weeks: Sequence[Entry], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    words = run("calendar", "--plain").out
+    said = run("calendar", "--plain").out.splitlines()
+    assert said[:2] == ["In 2026 you wrote on 7 days.", "Tuesday 13 October 2026: an entry."]
+    assert "Wednesday 18 November 2026: tension 7, then 5." in said
+    monkeypatch.setenv("TERM", "dumb")
+    words = run("calendar").out
     assert words.splitlines()[:3] == ["October 2026", "  Tuesday 13: an entry", ""]
     assert "  Wednesday 18: tension 7, then 5" in words.splitlines()
-    monkeypatch.setenv("TERM", "dumb")
-    assert run("calendar").out == words
 
 
 def test_a_week_begins_as_the_locale_has_it(weeks: Sequence[Entry], monkeypatch: pytest.MonkeyPatch) -> None:
     def begins(*arguments: str) -> str:
-        return run("calendar", *arguments).out.splitlines()[2].split()[0]
+        return run("calendar", *arguments).out.splitlines()[2].split()[0][0]
 
     monkeypatch.setenv("LANG", "en_US.UTF-8")
     assert (begins(), begins("--lang", "nl")) == ("S", "m")
@@ -117,3 +119,18 @@ def test_three_years(home: Path, monkeypatch: pytest.MonkeyPatch, language: str)
             assert len(shown) < lines
             days = {entry.day for entry in entries if entry.day.year == year}
             assert sum(line.count("●") + line.count("◆") for line in shown[:-1]) == len(days)
+
+
+def test_in_the_first_days_it_says_from_when_there_is_more_to_see(home: Path, en: Phrases) -> None:
+    keep(home, *(an_entry(scale(), day=on(-n)) for n in range(9)))
+    assert en.looking.days_so_far(9) in run("calendar").out
+    assert en.looking.days_so_far(9) not in run("calendar", "--session", "daily").out, (
+        "a filter is no beginning"
+    )
+    keep(home, an_entry(scale(), day=on(-9)))
+    assert en.looking.days_so_far(10) not in run("calendar").out
+
+
+def test_a_quiet_year_of_an_older_journal_is_not_called_a_beginning(home: Path, en: Phrases) -> None:
+    keep(home, an_entry(day=on(-500)), an_entry(day=on(-1)))
+    assert en.looking.days_so_far(1) not in run("calendar").out

@@ -40,6 +40,12 @@ TABLE: dict[str, list[tuple[str, str, str, str]]] = {
         ("", "", NOTHING, WORDS),
         ("jaw --json", "", JSON, NOTHING),
     ],
+    "tags": [
+        ("", "", WORDS, NOTHING),
+        ("--session free", "", NOTHING, WORDS),
+        ("--json", "", JSON, NOTHING),
+        ("--session free --json", "", JSON, NOTHING),
+    ],
     "calendar": [("", "", WORDS, NOTHING), ("1999", "", NOTHING, WORDS), ("--json", "", JSON, NOTHING)],
     "thread": [
         ("body-signal", "", WORDS, NOTHING),
@@ -157,7 +163,7 @@ def test_a_question_that_nobody_can_answer_leaves_stdout_alone(lived: Path, comm
 
 @pytest.mark.parametrize(
     "arguments",
-    [["list"], ["show"], ["search", "x"], ["calendar"], ["thread"], ["patterns"], ["revisit"], ["history"],
+    [["list"], ["show"], ["search", "x"], ["tags"], ["calendar"], ["thread"], ["patterns"], ["revisit"], ["history"],
      ["export", "--format", "json"], ["backup"]],
     ids=" ".join,
 )  # fmt: skip

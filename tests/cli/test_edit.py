@@ -12,6 +12,7 @@ from reflect.actions import after_writing
 from reflect.errors import (
     AmbiguousRef,
     BadLine,
+    BadOption,
     EditorFailed,
     EntryDeleted,
     NeedsConfirmation,
@@ -199,8 +200,11 @@ def test_in_an_empty_journal_there_is_nothing_to_change(
 
 
 def test_the_ref_is_needed(en: Phrases) -> None:
-    ran = run("edit")
-    assert (ran.code, ran.err.splitlines()[0]) == (2, "REF is missing.")
+    for command in ("edit", "delete", "undelete", "purge"):
+        ran = run(command)
+        assert (ran.code, ran.out) == (2, "")
+        assert ran.err.splitlines() == list(en.errors.worded(BadOption("REF", "missing")))
+        assert "reflect list" in ran.err, "it says where to look"
 
 
 # In the user's own editor

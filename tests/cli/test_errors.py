@@ -97,6 +97,40 @@ def test_a_slip_is_guessed(en: Phrases) -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "line"),
+    [
+        ("quick", "reflect checkin quick"),
+        ("One question", "reflect checkin quick"),
+        ("dagelijks", "reflect checkin daily"),
+        ("dialy", "reflect checkin daily"),
+        ("today", "reflect checkin"),
+        ("vandaag", "reflect checkin"),
+        ("gisteren", "reflect show gisteren"),
+        ("last", "reflect show last"),
+        ("2026-11-20", "reflect show 2026-11-20"),
+        ("help", "reflect --help"),
+        ("hulp", "reflect --help"),
+        ("version", "reflect --version"),
+    ],
+)
+def test_what_is_no_command_gets_the_line_that_does_it(en: Phrases, typed: str, line: str) -> None:
+    ran = run(typed)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.splitlines()[1] == f"Did you mean “{line}”?"
+
+
+@pytest.mark.parametrize("typed", ["wsdx", "deadbeef", "\udce9"])
+def test_a_word_that_is_nothing_is_not_answered_with_every_command(typed: str) -> None:
+    (_, do) = run(typed).err.splitlines()
+    assert do == "reflect --help shows what there is."
+
+
+def test_an_unknown_check_in_is_answered_with_ids_and_the_names_that_are_shown() -> None:
+    assert "quick (one question)" in run("list", "--session", "wsdx").err
+    assert "quick (één vraag)" in run("checkin", "wsdx", "--lang", "nl").err
+
+
+@pytest.mark.parametrize(
     ("settings", "names"),
     [
         ('language = "fr"', "language"),

@@ -18,6 +18,12 @@ PAGES = pytest.mark.parametrize("command", [None, *COMMANDS])
 GLOBAL = ("--lang", "--plain", "--debug", "--version", "--help")
 
 
+@pytest.fixture(autouse=True)
+def _wide(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages are 100 cells wide, the most they are."""
+    monkeypatch.setenv("COLUMNS", "100")
+
+
 def page(command: str | None, language: str) -> str:
     ran = run(*([command] if command else []), "--help", "--lang", language)
     assert (ran.code, ran.err) == (0, "")
@@ -37,9 +43,13 @@ def test_every_option_is_explained(language: str, command: str | None) -> None:
     for flag, name in zip(GLOBAL, ("lang", "plain", "debug", "version", "help"), strict=True):
         assert f"{flag} {texts.options[name]}" in shown
     if command is None:
+        # The commands are in two columns, which reading line by line would mix.
+        listed = run("--help", "--lang", language).out.splitlines()
+        halves = [re.sub(r"\s+", " ", half).strip() for line in listed for half in (line[:50], line[50:])]
         for name in COMMANDS:
-            assert f"{name} {texts.commands[name][0]}" in shown
+            assert f"{name} {texts.commands[name][0]}" in halves
         assert texts.tagline in shown
+        assert all(does in shown for does in texts.examples)
         return
     assert texts.commands[command][1] in shown
     for parameter in parameters(command):
@@ -56,7 +66,7 @@ def test_no_english_in_dutch(command: str | None) -> None:
     shown = page(command, "nl")
     english = [
         help_en.tagline,
-        help_en.footer,
+        *help_en.examples,
         *help_en.groups.values(),
         *help_en.headings.values(),
         *help_en.options.values(),
@@ -83,7 +93,7 @@ def test_no_english_in_dutch(command: str | None) -> None:
         "Options",
         "Commands",
     ):
-        for found in re.finditer(rf"\b{word}\b", shown):
+        for found in re.finditer(rf"(?<!-)\b{word}\b", shown):  # the name of an option is no word
             # In Dutch help this English word is allowed only as the name of the command.
             assert word == "show", shown[max(0, found.start() - 12) : found.end() + 3]
 
@@ -93,7 +103,7 @@ def test_no_english_in_dutch(command: str | None) -> None:
 def test_what_a_text_calls_a_value_stands_on_its_page(language: str, command: str | None) -> None:
     texts = phrases_of(language).help
     shown = page(command, language)
-    words = texts.footer if command is None else texts.commands[command][1]
+    words = texts.tagline if command is None else texts.commands[command][1]
     names = set(re.findall(r"\b[A-Z]{3,}\b", words)) - {"JSON"}
     usage_and_rows = shown.replace(words, "")
     for name in names:
@@ -114,6 +124,25 @@ def test_a_page_fits_the_terminal(monkeypatch: pytest.MonkeyPatch, columns: str)
     for command in (*COMMANDS, None):
         for line in run(*([command] if command else []), "--help").out.splitlines():
             assert len(line) <= max(60, min(int(columns), 100)), line
+
+
+@LANGUAGES
+@pytest.mark.parametrize("command", COMMANDS)
+def test_what_a_command_does_fits_beside_its_name(language: str, command: str) -> None:
+    groups = [[name for name in COMMANDS if COMMANDS[name] == group] for group in COMMANDS.values()]
+    wide = max(len(name) for names in groups if command in names for name in names)
+    assert 2 + wide + 2 + len(phrases_of(language).help.commands[command][0]) < 40
+
+
+@pytest.mark.parametrize("columns", ["40", "60", "80"])
+def test_the_groups_are_in_the_order_of_a_day(monkeypatch: pytest.MonkeyPatch, columns: str) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    shown = run("--help").out
+    titles = [help_en.groups[group] for group in dict.fromkeys(COMMANDS.values())]
+    assert titles == ["Every day", "Looking back", "Changing", "In and out", "Safety"]
+    left, right = ([line[:40] for line in shown.splitlines()], [line[40:] for line in shown.splitlines()])
+    lines = [*left, *right] if columns == "80" else left
+    assert [line.strip() for line in lines if line.strip() in titles] == titles
 
 
 @LANGUAGES

@@ -56,6 +56,7 @@ def kept(home: Path) -> Path:
         ["show"],
         ["status"],
         ["search", "chest"],
+        ["tags"],
         ["calendar"],
         ["export"],
         ["list", "--json"],

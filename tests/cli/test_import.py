@@ -356,7 +356,7 @@ def test_what_is_not_there(home: Path, jrnl: Path, tmp_path: Path, en: Phrases) 
     ran = run("import", jrnl, gone)
     assert (ran.code, ran.err.splitlines()) == (
         4,
-        list(en.errors.worded(FileError(str(gone), "missing_file"))),
+        list(en.errors.worded(FileError(str(gone), "no_such_file"))),
     )
     empty = tmp_path / "empty"
     empty.mkdir()

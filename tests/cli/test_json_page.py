@@ -21,6 +21,7 @@ from reflect.review.shapes import (
     CalendarDayShape,
     PatternsShape,
     StatusShape,
+    TagShape,
     ThreadItemShape,
     VersionShape,
 )
@@ -68,6 +69,7 @@ SHAPES: dict[str, tuple[Any, tuple[str, ...]]] = {
     "checkin": (Entry, ("checkin", "free", "--answers", "-", "--json")),
     "thread": (list[ThreadItemShape], ("thread", "small-step", "--json")),
     "threads": (list[AnsweredShape], ("thread", "--json")),
+    "tags": (list[TagShape], ("tags", "--json")),
     "status": (StatusShape, ("status", "--json")),
     "patterns": (PatternsShape, ("patterns", "--json")),
     "calendar": (list[CalendarDayShape], ("calendar", "2026", "--json")),

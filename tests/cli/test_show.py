@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reflect.errors import UnknownRef
+from reflect.errors import EntryDeleted, UnknownRef
 from reflect.journal.entry import Entry
 from reflect.language.phrases import Phrases
 from tests.cli.support import CUE, RESPONSE, date, keep, run
@@ -98,10 +98,8 @@ def test_a_follow_up_on_a_page(home: Path, en: Phrases) -> None:
     lines = [line for line in run("show").out.splitlines() if line]
     assert lines[2:] == [
         f"When {CUE}, then I {RESPONSE}",
-        en.words.outcomes["partly"],
-        "so-so",
-        en.words.decisions["change"],
-        "When I sit down, then I wait a moment",
+        f"{en.words.outcomes['partly']} – so-so",
+        f"→ {en.words.changed_to} When I sit down, then I wait a moment",
     ]
 
 
@@ -119,6 +117,54 @@ def test_an_imported_entry_and_one_after_midnight_say_so(home: Path) -> None:
         an_entry(text("late"), day=on(-1), started_at=moment(DAY, 1, 30)),
         an_entry(text("old"), day=on(-9), imported=True),
     )
-    assert "2026-11-22 01:30" in run("show", "yesterday").out.splitlines()[0]
+    assert "written Sun 22 Nov 2026, 01:30" in run("show", "yesterday").out.splitlines()[0]
     assert "imported" in run("show", date(-9)).out.splitlines()[0]
     assert run("show", date(-9), "--json").json["source"] == {"format": "jrnl", "id": "1"}
+
+
+def test_of_a_day_with_several_entries_the_others_are_named(weeks: Sequence[Entry], en: Phrases) -> None:
+    for ref in ("today", date(0)):
+        ran = run("show", ref)
+        assert ran.err == f"\n{en.looking.also([f'{date(0)}.1'])}\n"
+        assert "my belly" in ran.out
+    for ref in ("last", f"{date(0)}.2", date(-4), weeks[0].id[:8]):
+        assert run("show", ref).err == "", "one entry is meant"
+    assert run("show", "today", "--json").err == ""
+
+
+@pytest.mark.parametrize("ref", [f"{date(0)}.1", date(-4), f"{date(-4)}.1"])
+def test_of_a_deleted_entry_it_says_so_and_how_it_comes_back(
+    weeks: Sequence[Entry], en: Phrases, ref: str
+) -> None:
+    assert run("delete", ref, "--yes").code == 0
+    ran = run("show", ref)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.splitlines() == list(en.errors.worded(EntryDeleted(ref)))
+    assert run("undelete", ref).code == 0
+    assert run("show", ref).code == 0
+
+
+def test_of_a_day_with_a_deleted_entry_the_other_is_shown(weeks: Sequence[Entry]) -> None:
+    assert run("delete", f"{date(0)}.2", "--yes").code == 0
+    ran = run("show", date(0))
+    assert "my jaw" in ran.out
+    assert ran.err == ""
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["show", "list", "search chest", "tags", "calendar", "thread", "patterns", "revisit", "history"],
+)
+def test_a_journal_that_is_gone_beside_its_backups_is_not_called_new(
+    weeks: Sequence[Entry], home: Path, en: Phrases, command: str
+) -> None:
+    assert run("backup").code == 0
+    (backup,) = (home / "backups").glob("*.db")
+    for file in home.glob("journal.db*"):
+        file.unlink()
+    ran = run(*command.split())
+    assert (ran.code, ran.out) == (0, "")
+    assert ran.err.splitlines() == list(en.looking.empty_beside(str(backup)))
+    assert run("show", "yesterday").err.splitlines() == ran.err.splitlines()
+    assert run("restore", backup, "--yes").code == 0
+    assert run("list", "--json").refs

@@ -60,6 +60,8 @@ ROBIN = Person(
     after="3",
 )
 BOTH = (SANNE, ROBIN)
+BEFORE_THE_LINE = {"nl": ("Als:", "Dan:"), "en": ("When:", "Then I:")}
+"""What stands before the lines of a plan in plain lines, by language."""
 
 
 def to_other_half(terminal: Terminal) -> None:
@@ -127,7 +129,7 @@ def answer_in_lines(terminal: Terminal, person: Person, bank: Bank) -> None:
     terminal.line(person.thought)
     terminal.shows(asked(bank, "small-step", person))
     terminal.line(person.cue)
-    terminal.shows(person.cue, person.phrases.session.response_example)
+    terminal.shows(person.cue, BEFORE_THE_LINE[person.language][1])
     terminal.line(person.response)
     terminal.shows_one_of(*section_questions(bank, person))
     terminal.line(person.theme)

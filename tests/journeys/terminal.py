@@ -66,6 +66,7 @@ _PIECE = re.compile(
 )
 _MODES = re.compile(r"\x1b\[\?([\d;]+)([hl])")
 _COLOUR = re.compile(r"(?:^|;)(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])(?:;|$)")
+_COLOUR_NUMBER = re.compile(r"[34]8;(?:5;\d+|2;\d+;\d+;\d+)")
 _FRAME = re.compile(r"[▌▐▏▕█│▎▊]")
 _BAR = "▌"
 """The character before each line of an input field."""
@@ -311,6 +312,25 @@ class Terminal:
         """The colour sequences written so far."""
         found = re.findall(r"\x1b\[([\d;:]*)m", self.inside + self.outside)
         return [sgr for sgr in found if _COLOUR.search(sgr.replace(":", ";"))]
+
+    @property
+    def faint(self) -> bool:
+        """Whether anything was written with the faint attribute."""
+        found = re.findall(r"\x1b\[([\d;]*)m", self.inside + self.outside)
+        return any("2" in _COLOUR_NUMBER.sub("", sgr).split(";") for sgr in found)
+
+    @property
+    def asked_background(self) -> bool:
+        """Whether the program asked for the background colour."""
+        return "\x1b]11;?" in self.inside + self.outside
+
+    def colours_of(self, text: str) -> set[str]:
+        """Return the colours of a text on the screen, as pyte names them; nothing while it is not there."""
+        buffer = (self.alternate if self.full_screen else self.main).buffer
+        for y, line in enumerate(self.lines):
+            if (at := line.find(text)) >= 0:
+                return {buffer[y][x].fg for x in range(at, at + len(text)) if line[x] != " "}
+        return set()
 
     @property
     def restored(self) -> bool:

@@ -45,10 +45,9 @@ def test_in_plain_lines(house: Home, person: Person, bank: Bank) -> None:
 
     phrases = person.phrases
     terminal.shows(
-        phrases.session.closing_noticed,
-        f"“{person.thought}”",
-        f"{person.before} → {person.after}",
-        person.plan,
+        f"{phrases.session.closing_noticed}: {person.thought}.",
+        f"{phrases.spoken.tension(person.before, person.after)}."[1:],
+        f"{phrases.session.closing_intention}: {person.plan}.",
         phrases.session.saved,
     )
     assert terminal.wait_exit() == 0

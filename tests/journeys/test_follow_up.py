@@ -8,6 +8,7 @@ from reflect.bank.bank import Bank
 from tests.journeys.home import Home, answers
 from tests.journeys.later import FIRST
 from tests.journeys.person import (
+    BEFORE_THE_LINE,
     BOTH,
     ROBIN,
     SANNE,
@@ -27,6 +28,7 @@ CHANGED_PLAN = {
     "nl": "zodra ik mijn kaken voel, dan leg ik mijn handen op tafel",
     "en": "as soon as I feel my jaw, then I put both hands on the table",
 }
+FROM_NOW_ON = {"nl": "Voortaan, als:", "en": "From now on, when:"}
 NOTE = {"nl": "bij de derde mail lukte het", "en": "it worked with the third message"}
 
 
@@ -147,12 +149,10 @@ def test_in_plain_lines(house: Home, bank: Bank, person: Person) -> None:
         terminal.line()
         terminal.shows(phrases.session.keep_is_default)
         terminal.line("2")
-        # The old plan is the initial text of the field; Ctrl-U clears it.
-        terminal.shows(f"{phrases.session.cue_example} › {person.cue}")
-        terminal.key("ctrl-u")
+        # The old plan is said, and the line is empty.
+        terminal.shows(phrases.session.written_until_now(person.cue), FROM_NOW_ON[language])
         terminal.line(CHANGED[language][0])
-        terminal.shows(f"{phrases.session.response_example} › {person.response}")
-        terminal.key("ctrl-u")
+        terminal.shows(phrases.session.written_until_now(person.response), BEFORE_THE_LINE[language][1])
         terminal.line(CHANGED[language][1])
         pass_over_the_rest(terminal, person, bank)
         assert terminal.wait_exit() == 0

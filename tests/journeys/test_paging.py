@@ -160,7 +160,7 @@ needs_less = pytest.mark.skipif(LESS is None, reason="less is not installed here
     "usual", [{}, {"LESS": ""}, {"LESS": "-FRX"}, {"LESS": "--no-init"}, {"PAGER": "less -M"}], ids=repr
 )
 def test_in_less_nothing_stays_in_the_scrollback(book: Home, usual: dict[str, str]) -> None:
-    terminal = in_less(book, "search", "knot", **usual)
+    terminal = in_less(book, "search", "knot", COLORFGBG="15;0", **usual)
     terminal.shows("of a knot line 1")
     assert terminal.colours
     terminal.type(" ")

@@ -100,7 +100,7 @@ def test_the_next_day_quotes_that_plan_first(house: Home, bank: Bank) -> None:
 
 def test_a_dumb_terminal_gets_plain_lines(house: Home, bank: Bank) -> None:
     terminal = house.sit_down("--lang", "en", TERM="dumb")
-    terminal.shows(asked(bank, "tension-before", ROBIN), ROBIN.phrases.session.plain_keys, "›")
+    terminal.shows(asked(bank, "tension-before", ROBIN), ROBIN.phrases.session.plain_keys, "Answer:")
     assert not terminal.full_screen
     terminal.line("5")
     terminal.shows(asked(bank, "body-signal", ROBIN))

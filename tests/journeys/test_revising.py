@@ -151,9 +151,9 @@ def test_kill_9_in_the_middle_loses_no_word_and_it_is_taken_up_again(
     )
     terminal.enter()
     if flags:
-        terminal.shows(SANNE.phrases.session.cue_example)
+        terminal.shows("Als:")
         terminal.enter()
-        terminal.shows(SANNE.phrases.session.response_example)
+        terminal.shows("Dan:")
     else:
         terminal.shows(asked(bank, "small-step", SANNE))
         to_other_half(terminal)
@@ -191,10 +191,10 @@ def test_a_pause_says_how_to_go_on(house: Home, ref: str) -> None:
 def test_in_plain_lines(house: Home, bank: Bank, ref: str) -> None:
     terminal = edit(house, ref, "--plain", size=(100, 60))
     terminal.shows(
-        SANNE.phrases.revising.plain_change_recall, asked(bank, "body-signal", SANNE), SANNE.body, "›"
+        SANNE.phrases.revising.plain_change_recall, asked(bank, "body-signal", SANNE), SANNE.body, "Antwoord:"
     )
     terminal.key("up")
-    terminal.shows(f"› {SANNE.body}")
+    terminal.shows(f"Antwoord: {SANNE.body}")
     terminal.line(", heel strak")
     terminal.shows(asked(bank, "repeated-thought", SANNE), SANNE.thought)
     terminal.line("-")
@@ -322,7 +322,7 @@ def test_ctrl_c_at_a_question_changes_nothing(house: Home, ref: str) -> None:
 def test_the_history_reads_with_and_without_colour(house: Home, ref: str) -> None:
     assert house.run("edit", ref, "body-signal", stdin="een band om mijn hoofd\n").code == 0
     for no_colour in ("", "1"):
-        terminal = house.sit_down("history", ref, "--lang", "nl", NO_COLOR=no_colour)
+        terminal = house.sit_down("history", ref, "--lang", "nl", NO_COLOR=no_colour, COLORFGBG="15;0")
         assert terminal.wait_exit() == 0
         terminal.shows("een band om mijn [-borst-]{+hoofd+}", "lijf: [-borst-] {+hoofd+}")
         assert bool(terminal.colours) == (not no_colour)

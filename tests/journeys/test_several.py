@@ -124,9 +124,10 @@ def test_a_done_day_offers_to_look_back(house: Home, bank: Bank, person: Person)
 def test_in_plain_lines_a_done_day_shows_its_page_and_says_why_it_asks_again(house: Home, bank: Bank) -> None:
     done(house, ROBIN)
     terminal = house.sit_down("--lang", "en", "--plain")
-    terminal.shows(ROBIN.phrases.looking.done_offer)
+    offer = ROBIN.phrases.looking.done_offer.replace(" · ", "; ")
+    terminal.shows(offer)
     terminal.line("z")
-    terminal.shows_times(2, ROBIN.phrases.looking.done_offer)
+    terminal.shows_times(2, offer)
     terminal.shows(ROBIN.phrases.looking.done_refused)
     terminal.line(ROBIN.phrases.looking.look_letters[0])
     terminal.shows(asked(bank, "free", ROBIN), ROBIN.theme)
@@ -178,7 +179,8 @@ def test_a_done_day_is_enough(house: Home, flags: tuple[str, ...]) -> None:
     done(house, ROBIN)
     for press in ("enter", "ctrl-d", "ctrl-c"):
         terminal = house.sit_down("--lang", "en", *flags)
-        terminal.shows(ROBIN.phrases.looking.done_today, ROBIN.phrases.looking.done_offer)
+        offer = ROBIN.phrases.looking.done_offer
+        terminal.shows(ROBIN.phrases.looking.done_today, offer.replace(" · ", "; ") if flags else offer)
         terminal.key(press)
         assert terminal.wait_exit() == 0
         assert terminal.restored
@@ -247,7 +249,7 @@ def test_throwing_away_asks_first(house: Home, bank: Bank, flags: tuple[str, ...
     for answer in ("n", "y"):
         if flags:
             terminal.line("!")
-            terminal.shows(f"› ! {ROBIN.phrases.session.discard_question}"[:70])
+            terminal.shows(f"Answer: ! {ROBIN.phrases.session.discard_question}"[:70])
             terminal.line(answer)
         else:
             terminal.key("ctrl-x")
@@ -292,7 +294,8 @@ def test_a_draft_of_yesterday_can_be_finished_as_it_is_before_todays(
         a_draft(house)
     with house.on_day(1):
         terminal = house.sit_down("--lang", person.language, *flags, size=(100, 50))
-        terminal.shows(words.other_day(SUNDAY, 2), words.other_day_choices(done=False, can_finish=True))
+        choices = words.other_day_choices(done=False, can_finish=True)
+        terminal.shows(words.other_day(SUNDAY, 2), choices.replace(" · ", "; ") if flags else choices)
         terminal.line(words.other_day_letters["finish"])
         terminal.shows(asked(bank, "tension-before", person))
         assert words.saved_as_it_is(SUNDAY) in " ".join(terminal.outside.split())

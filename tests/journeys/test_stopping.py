@@ -23,7 +23,7 @@ def begun(house: Home, person: Person, bank: Bank, *flags: str) -> Terminal:
     terminal.shows(asked(bank, "body-signal", person))
     terminal.type(HALF)
     # Wait for the prompt too, because the terminal may echo text that the program has not read yet.
-    terminal.shows(f"› {HALF}" if "--plain" in flags else HALF)
+    terminal.shows(f"{person.phrases.session.plain_prompt} {HALF}" if "--plain" in flags else HALF)
     return terminal
 
 
@@ -31,6 +31,9 @@ def goes_on_where_it_was(house: Home, person: Person, bank: Bank, *flags: str) -
     """Resume, check that the typed text is still there, and finish."""
     terminal = house.sit_down(*flags, size=(80, 40))
     terminal.shows(person.phrases.session.resumed, asked(bank, "body-signal", person), HALF)
+    if "--plain" in flags:
+        terminal.key("up")
+        terminal.shows(f"{person.phrases.session.plain_prompt} {HALF.rstrip()}")
     terminal.type(REST)
     terminal.shows(HALF + REST)
     terminal.enter()
@@ -67,7 +70,7 @@ def test_the_end_of_input_pauses_plain_lines(house: Home, bank: Bank) -> None:
     terminal.shows(asked(bank, "tension-before", SANNE))
     terminal.line("6")
     terminal.shows(asked(bank, "body-signal", SANNE))
-    terminal.shows_times(2, "›")  # before the prompt appears, the program does not receive Ctrl-D
+    terminal.shows_times(2, "Antwoord:")  # before the prompt appears, the program does not receive Ctrl-D
     terminal.key("ctrl-d")
     assert terminal.wait_exit() == 0
     assert terminal.restored
@@ -92,18 +95,20 @@ def test_half_a_plan_is_kept_by_ctrl_c_in_plain_lines(house: Home, bank: Bank) -
     terminal.line()
     terminal.shows(asked(bank, "repeated-thought", ROBIN))
     terminal.line()
-    terminal.shows(ROBIN.phrases.session.cue_example)
+    terminal.shows("When:")
     terminal.line(ROBIN.cue)
-    terminal.shows(ROBIN.phrases.session.response_example)
+    terminal.shows("Then I:")
     terminal.type("look out of")
-    terminal.shows("› look out of")
+    terminal.shows("Then I: look out of")
     terminal.key("ctrl-c")
     assert terminal.wait_exit() == 130
 
     terminal = house.sit_down("--plain", size=(80, 40))
-    terminal.shows(asked(bank, "small-step", ROBIN), f"› {ROBIN.cue}")
+    terminal.shows(asked(bank, "small-step", ROBIN), f"Until now: {ROBIN.cue}", "When:")
     terminal.enter()
-    terminal.shows("› look out of")
+    terminal.shows("Until now: look out of", "Then I:")
+    terminal.key("up")
+    terminal.shows("Then I: look out of")
     terminal.line(" the window")
     assert terminal.wait_exit() == 0
     said = answers(house.entry())["small-step"]
@@ -119,7 +124,7 @@ def test_half_a_plan_is_kept_when_the_pipe_ends(house: Home, bank: Bank, back: t
     terminal.shows(asked(bank, "small-step", ROBIN), ROBIN.cue)
     if back:
         terminal.enter()
-        terminal.shows(f"{ROBIN.phrases.session.response_example} ›")
+        terminal.shows("Then I:")
     terminal.line(ROBIN.response)
     terminal.shows(ROBIN.phrases.session.saved)
     terminal.leave()
@@ -137,7 +142,7 @@ def test_half_a_follow_up_is_kept_by_ctrl_c_in_plain_lines(house: Home, bank: Ba
         terminal.line("2")
         terminal.shows(note)
         terminal.type("with the second mes")
-        terminal.shows("› with the second mes")
+        terminal.shows("Answer: with the second mes")
         terminal.key("ctrl-c")
         assert terminal.wait_exit() == 130
 

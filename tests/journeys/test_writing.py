@@ -26,17 +26,18 @@ def test_a_paste_of_three_lines_is_one_answer_on_the_screen(house: Home, bank: B
     assert list(answers(house.entry())) == ["body-signal"]
 
 
-def test_a_paste_of_three_lines_is_one_answer_in_plain_lines(house: Home, bank: Bank) -> None:
+@pytest.mark.parametrize("term", ["xterm-256color", "dumb"])
+def test_a_paste_of_three_lines_is_one_answer_in_plain_lines(house: Home, bank: Bank, term: str) -> None:
     text = THREE_LINES.replace("\t", "")
-    terminal = house.sit_down("checkin", "core", "--plain", "--lang", "nl")
-    terminal.shows(asked(bank, "body-signal", SANNE), "›")
+    terminal = house.sit_down("checkin", "core", "--plain", "--lang", "nl", TERM=term)
+    terminal.shows(asked(bank, "body-signal", SANNE), "Antwoord:")
     assert "2004" in terminal.modes, "pastes come in brackets"
     terminal.paste(text)
-    terminal.shows("/quit :wq y")
+    terminal.waits_until(lambda: "/quit :wq y" in terminal.outside, "the end was never echoed")
     terminal.enter()
     terminal.shows(asked(bank, "repeated-thought", SANNE))
     terminal.enter()
-    terminal.shows(asked(bank, "small-step", SANNE), "als …")
+    terminal.shows(asked(bank, "small-step", SANNE), "Als:")
     terminal.enter()
     assert terminal.wait_exit() == 0
     assert terminal.restored
@@ -49,7 +50,7 @@ def test_a_line_of_6000_characters_in_plain_lines(house: Home, bank: Bank) -> No
     words = " ".join(f"woord{n:04}" for n in range(600))
     assert len(words) == 5_999
     terminal = house.sit_down("checkin", "free", "--plain", "--lang", "nl", size=(100, 80))
-    terminal.shows(asked(bank, "free", SANNE), "›")
+    terminal.shows(asked(bank, "free", SANNE), "Antwoord:")
     terminal.type(words)
     terminal.waits_until(lambda: terminal.outside.endswith("woord0599"), "the end was never echoed")
     terminal.enter()
@@ -78,9 +79,9 @@ def test_lines_that_go_on(house: Home, bank: Bank) -> None:
     assert answers(house.entry())["free"]["text"] == "first\nsecond"
 
     terminal = house.sit_down("checkin", "free", "--plain", "--lang", "en")
-    terminal.shows(asked(bank, "free", ROBIN), "›")
+    terminal.shows(asked(bank, "free", ROBIN), "Answer:")
     terminal.line("third\\")
-    terminal.shows("third\\ ›")
+    terminal.shows("third\\ Answer:")
     terminal.line("fourth")
     assert terminal.wait_exit() == 0
     assert answers(house.entry())["free"]["text"] == "third\nfourth"
@@ -88,11 +89,11 @@ def test_lines_that_go_on(house: Home, bank: Bank) -> None:
 
 def test_a_line_that_goes_on_is_kept_by_ctrl_c(house: Home, bank: Bank) -> None:
     terminal = house.sit_down("checkin", "free", "--plain", "--lang", "en")
-    terminal.shows(asked(bank, "free", ROBIN), "›")
+    terminal.shows(asked(bank, "free", ROBIN), "Answer:")
     terminal.line("the first half\\")
-    terminal.shows("the first half\\ ›")
+    terminal.shows("the first half\\ Answer:")
     terminal.type("the second")
-    terminal.shows("› the second")
+    terminal.shows("Answer: the second")
     terminal.key("ctrl-c")
     assert terminal.wait_exit() == 130
 
@@ -116,13 +117,13 @@ def test_an_answer_that_looks_like_a_key_stays_when_one_comes_back_to_it(
     terminal.wait_exit()
 
     terminal = house.sit_down("--plain", size=(80, 40))
-    terminal.shows(asked(bank, "repeated-thought", ROBIN), "›")
+    terminal.shows(asked(bank, "repeated-thought", ROBIN), "Answer:")
     terminal.line(".")
     terminal.shows(asked(bank, "body-signal", ROBIN))
     terminal.enter()
     terminal.shows_times(2, asked(bank, "repeated-thought", ROBIN))
     terminal.line("well then")
-    terminal.shows(asked(bank, "small-step", ROBIN), "when …")
+    terminal.shows(asked(bank, "small-step", ROBIN), "When:")
     terminal.enter()
     assert terminal.wait_exit() == 0
     said = answers(house.entry())
@@ -188,8 +189,8 @@ def test_keys_that_mean_nothing_and_bytes_that_are_no_text_do_no_harm(house: Hom
     terminal = house.sit_down("--lang", "en")
     question = asked(bank, "tension-before", ROBIN)
     terminal.shows(question)
-    # No Tab right after Escape, because some terminals send Shift-Tab that way.
-    mashed = [f"f{n}" for n in range(2, 13)] + ["insert", "tab", "page-up", "page-down", "escape", "escape"]
+    # No Tab right after Escape, because some terminals send Shift-Tab that way; a second Escape would pause.
+    mashed = [f"f{n}" for n in range(2, 13)] + ["insert", "tab", "page-up", "page-down", "escape"]
     terminal.key(*mashed)
     terminal.send(b"\xff\xfe\xc3\x28 qwerty \xf0\x9f")
     terminal.send(b"\x1b[999;999~\x1b[<0;10;10M\x1b[I\x1b[O\x1bOz")
@@ -220,7 +221,7 @@ def test_keys_that_mean_nothing_and_bytes_that_are_no_text_do_no_harm(house: Hom
 def test_bytes_that_are_no_text_are_asked_for_again(house: Home, bank: Bank) -> None:
     """With `--json` readline is not used, so the bytes arrive unchanged."""
     terminal = house.sit_down("checkin", "free", "--json", "--lang", "en", size=(80, 60))
-    terminal.shows(asked(bank, "free", ROBIN), "›")
+    terminal.shows(asked(bank, "free", ROBIN), "Answer:")
     terminal.send(b"half a \xc3 character\r")
     terminal.shows(ROBIN.phrases.session.half_character)
     terminal.line("a whole one, thank you: é")
@@ -231,7 +232,7 @@ def test_bytes_that_are_no_text_are_asked_for_again(house: Home, bank: Bank) -> 
 def test_bytes_that_are_no_text_do_not_get_into_an_answer_in_plain_lines(house: Home, bank: Bank) -> None:
     """Readline drops the bytes and does not show them on the line either."""
     terminal = house.sit_down("checkin", "free", "--plain", "--lang", "en")
-    terminal.shows(asked(bank, "free", ROBIN), "›")
+    terminal.shows(asked(bank, "free", ROBIN), "Answer:")
     terminal.send(b"\xffwhole words\xfe\r")
     shown = terminal.shows_one_of(ROBIN.phrases.session.half_character, ROBIN.phrases.session.saved)
     if shown == ROBIN.phrases.session.half_character:
@@ -242,10 +243,10 @@ def test_bytes_that_are_no_text_do_not_get_into_an_answer_in_plain_lines(house: 
 
 def test_a_wrong_number_is_asked_for_again_in_plain_lines(house: Home, bank: Bank) -> None:
     terminal = house.sit_down("checkin", "quick", "--question", "tension-before", "--plain", "--lang", "en")
-    terminal.shows(asked(bank, "tension-before", ROBIN), "›")
+    terminal.shows(asked(bank, "tension-before", ROBIN), "Answer:")
     for wrong in ("11", "-1", "a lot", "٣"):
         terminal.line(wrong)
-        terminal.shows(f"› {wrong} {ROBIN.phrases.session.wrong_number}")
+        terminal.shows(f"Answer: {wrong} A number from 0 to 10.")
     terminal.line("10")
     assert terminal.wait_exit() == 0
     assert answers(house.entry())["tension-before"]["value"] == 10

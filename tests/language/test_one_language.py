@@ -21,9 +21,9 @@ SAME_WORD = frozenset(
     """
     alias april auto backup backups begin computer database december editor enter export exports filters
     half hand id import in is later letter links list markdown moment november object of open over pen
-    plan privacy rest september shell tab tags tension terminal tip video was week zip best bed door
+    plan privacy rest september shell tab tag tags ten tension terminal tip video was week zip best bed door
     even extra had perfect warm word model me we hier en tot reflect water been arm normal type types
-    top logo index start stop test boot apart computers download letters per want esc shift
+    top logo index start stop test boot apart computers download letters per want esc shift backslash tilde
     """.split()  # noqa: SIM905 - a list of words is easier to read as text
 )  # fmt: skip
 CODES = frozenset(

@@ -48,6 +48,8 @@ ENGLISH = [
     ("I hear the door", "my shoulders drop", "When I hear the door, then my shoulders drop"),
     ("it gets loud", "we all sit down", "When it gets loud, then we all sit down"),
     ("I lie awake", "not worry", "When I lie awake, then not worry"),
+    ("they interrupt me", "immediately not snap", "When they interrupt me, then immediately not snap"),
+    ("they interrupt me", "try not to snap", "When they interrupt me, then I try not to snap"),
     ("I lie awake", "it can wait until morning", "When I lie awake, then it can wait until morning"),
     ("I want to explain", "letting it be", "When I want to explain, then letting it be"),
     ("I slip", "be kind", "When I slip, then be kind"),

@@ -17,6 +17,7 @@ from reflect.language.en import revising as en_revising
 from reflect.language.en import safety as en_safety
 from reflect.language.en import screen as en_screen
 from reflect.language.en import session as en_session
+from reflect.language.en import spoken as en_spoken
 from reflect.language.en import start as en_start
 from reflect.language.en import words as en_words
 from reflect.language.nl import browse as nl_browse
@@ -32,6 +33,7 @@ from reflect.language.nl import revising as nl_revising
 from reflect.language.nl import safety as nl_safety
 from reflect.language.nl import screen as nl_screen
 from reflect.language.nl import session as nl_session
+from reflect.language.nl import spoken as nl_spoken
 from reflect.language.nl import start as nl_start
 from reflect.language.nl import words as nl_words
 from reflect.language.phrases import Phrases
@@ -48,6 +50,7 @@ from reflect.language.phrases.revising import RevisingTexts
 from reflect.language.phrases.safety import SafetyTexts
 from reflect.language.phrases.screen import ScreenTexts
 from reflect.language.phrases.session import SessionTexts
+from reflect.language.phrases.spoken import SpokenTexts
 from reflect.language.phrases.start import StartTexts
 from reflect.language.phrases.words import WordTexts
 
@@ -65,6 +68,7 @@ ERRORS: list[ErrorTexts] = [en_errors, nl_errors]
 PROTECTION: list[ProtectionTexts] = [en_protection, nl_protection]
 HELP: list[HelpTexts] = [en_help, nl_help]
 DOCTOR: list[DoctorTexts] = [en_doctor, nl_doctor]
+SPOKEN: list[SpokenTexts] = [en_spoken, nl_spoken]
 START: list[StartTexts] = [en_start, nl_start]
 
 

@@ -109,6 +109,37 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "system/test_pager.py::test_what_is_written_reaches_it_and_nothing_looked_for_is_kept",
         ),
     ],
+    "heard": [
+        (
+            "terminal.person:sentences",
+            "a script that reads the columns gets sentences",
+            "ctx.plain or (dumb(ctx)",
+            "True or (dumb(ctx)",
+            "cli/test_heard.py::test_in_a_pipe_the_page_stays_as_it_was_whatever_the_terminal",
+        ),
+        (
+            "actions.context:Context.plain",
+            "REFLECT_PLAIN=0 asks for plain lines",
+            '("", "0")',
+            '("",)',
+            "cli/test_heard.py"
+            "::test_the_variable_and_the_setting_ask_for_sentences_and_a_pipe_alone_does_not",
+        ),
+        (
+            "plain.formats:Formats._say_now",
+            "a number that one comes back to is kept unseen",
+            "if not words:",
+            "if not self._checkin.changes:",
+            "plain/test_person.py::test_a_number_is_said_and_kept_by_enter_and_replaced_by_another",
+        ),
+        (
+            "plain.lines:Terminal.read",
+            "an answer stands on the line already",
+            "input(self._prompt)",
+            "(recall or input(self._prompt))",
+            "journeys/test_heard.py::test_back_at_a_number_it_is_said_and_the_line_is_empty",
+        ),
+    ],
     "stays here": [
         (
             "screen.textual_seams:SeamedApp.copy_to_clipboard",
@@ -568,9 +599,9 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "::test_what_a_program_that_is_gone_left_half_written_is_swept_and_what_a_living_one_writes_is_not",
         ),
         (
-            "screen.page:Page._typed",
+            "screen.autosave:Autosave.key_pressed",
             "no draft while one types",
-            "self._timer = self.set_timer(AUTOSAVE_IDLE_SECONDS, self._perhaps_keep)",
+            "self._wait(AUTOSAVE_IDLE_SECONDS)",
             "pass",
             "screen/test_keeping.py::test_the_draft_is_kept_a_while_after_the_last_key",
         ),
@@ -1102,10 +1133,10 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "cli/test_harmless.py::test_in_a_question_that_quotes_an_answer",
         ),
         (
-            "screen.writing:Writing.get_line",
+            "screen.encoding:visible",
             "an editor shows controls as they are",
-            ".translate(_SHOWN)",
-            ".translate(_OUT)",
+            ".translate(SHOWN)",
+            ".translate(OUT)",
             "screen/test_writing.py::test_what_was_loaded_comes_back_exactly_and_is_harmless_on_screen",
         ),
     ],
@@ -1199,6 +1230,43 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "for_text(pieces, tab_is_text=front.tab_writes)",
             "for_keys(pieces)",
             "screen/test_bursts.py::test_a_burst_with_text_behind_an_enter_is_a_paste",
+        ),
+        (
+            "screen.page:Page.escape",
+            "one Escape ends a check-in",
+            "self._escaped or self.unchanged",
+            "True",
+            "screen/test_keys.py::test_escape_asks_for_a_second_one_which_pauses",
+        ),
+        (
+            "screen.page:Page.point",
+            "the wheel sets a number",
+            'pointer.kind == "click" and picker',
+            "picker",
+            "screen/test_mouse.py::test_the_wheel_sets_no_number_and_moves_no_choice",
+        ),
+        (
+            "screen.undoing:UndoneByWord._perhaps_begin",
+            "undo takes all that was typed without a pause",
+            "begins_word or monotonic()",
+            "monotonic()",
+            "screen/test_editing.py::test_undo_goes_back_word_by_word",
+        ),
+        (
+            "screen.key_reader:Reader.feed",
+            "a reported background in pieces is typed",
+            "begins_reply(late + behind + text)",
+            "False",
+            "screen/test_background.py"
+            "::test_a_reply_with_pauses_at_several_places_is_reported_and_types_nothing",
+        ),
+        (
+            "screen.key_reader:Reader.feed",
+            "text behind half a report is lost",
+            "text = behind + text",
+            "pass",
+            "screen/test_background.py::test_text_behind_a_reply_that_is_never_completed_is_kept"
+            "_even_if_it_looks_like_the_rest_of_one",
         ),
     ],
     "own files": [

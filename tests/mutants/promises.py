@@ -76,6 +76,7 @@ PROMISES = {
     "two at once": Promise("Two programs at once lose nothing and never take up the same draft"),
     "only read": Promise("A journal that cannot be written to is read whole, from a private copy"),
     "data": Promise("Standard output is data, and talk goes to standard error"),
+    "heard": Promise("Plain lines can be read aloud one by one, and scripts get what they always got"),
     "harmless": Promise("What is shown has no power over the terminal"),
     "no answer in errors": Promise("No error and no crash repeats what was written"),
     "can be read": Promise("What is written can be read, whatever way it came in"),

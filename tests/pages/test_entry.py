@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from rich.cells import cell_len
 
-from reflect.journal.answers import OtherAnswer
+from reflect.journal.answers import Decision, OtherAnswer
 from reflect.language.choose import phrases_of
 from reflect.language.phrases import Phrases
 from reflect.pages.entry import entry_list, entry_page, first_words
@@ -27,15 +27,41 @@ def test_a_list_is_grouped_by_month_with_one_line_for_each_entry(en: Phrases) ->
     ]
     lines = bare(entry_list(entries, en, width=80))
     assert [line.split() for line in lines] == [
-        ["November", "2026"],
-        ["2026-11-22", "Sun", "daily", "6", "→", "4", "my", "chest"],
-        ["2026-11-21.2", "Sat", "blank", "page", "nothing", "much"],
+        ["November", "2026", "tension"],
+        ["Sun", "22", "daily", "6", "→", "4", "my", "chest"],
+        ["Sat", "21.2", "blank", "page", "nothing", "much"],
         [],
         ["October", "2026"],
-        ["2026-10-23", "Fri", "daily"],
+        ["Fri", "23", "daily"],
     ]
+    assert lines[0].index("tension") == lines[1].index("6 → 4"), "the heading is above what it names"
     starts = {line.index(words) for line, words in ((lines[1], "my chest"), (lines[2], "nothing"))}
     assert len(starts) == 1, "the words begin at the same column"
+
+
+@pytest.mark.parametrize(("width", "asked"), [(80, True), (100, None), (140, None)])
+def test_a_list_names_each_entry_where_asked_and_where_it_is_wide(
+    en: Phrases, width: int, asked: bool | None
+) -> None:
+    entries = [
+        an_entry(scale(6), scale(4, "tension-after"), ref="2026-11-22"),
+        an_entry(day=on(-1), ref="2026-11-21.2"),
+    ]
+    lines = bare(entry_list(entries, en, width=width, refs=asked))
+    assert [line.split()[:2] for line in lines[1:]] == [["2026-11-22", "Sun"], ["2026-11-21.2", "Sat"]]
+    assert lines[0].index("tension") == lines[1].index("6 → 4")
+
+
+def test_without_a_number_the_list_has_no_heading_for_one(en: Phrases) -> None:
+    assert bare(entry_list([an_entry(text("calm"))], en, width=80))[0] == "November 2026"
+
+
+def test_the_line_of_an_entry_begins_with_the_body_signal_and_ends_with_the_note_on_an_earlier_plan() -> None:
+    noted = follow_up(an_id(1), "change", cue="at my desk", response="stretch", words="half of it")
+    later = text("another prompt", "known-over-restful")
+    core = plan("it starts", "walk"), text("not again", "repeated-thought"), text("my chest")
+    assert first_words(an_entry(noted, later, *core)) == "my chest · not again · When it starts, then I walk"
+    assert first_words(an_entry(noted, later)) == "another prompt · half of it · at my desk, I stretch"
 
 
 @pytest.mark.parametrize("width", [60, 80, 120])
@@ -52,7 +78,7 @@ def test_a_list_of_nothing_is_nothing(en: Phrases) -> None:
 
 def test_an_entry_begins_with_what_was_written_first() -> None:
     entry = an_entry(scale(), skipped(), text("one\n  two"), plan("three", "four"), text("five", "free"))
-    assert first_words(entry) == "one two · three · four"
+    assert first_words(entry) == "one two · three: four · five"
 
 
 def test_a_page_has_each_question_that_was_answered_and_its_answer(en: Phrases) -> None:
@@ -69,9 +95,8 @@ def test_a_page_has_each_question_that_was_answered_and_its_answer(en: Phrases) 
         "",
         "What became of it?",
         "When my chest tightens, then I breathe three times",
-        "partly",
-        "It helped.",
-        "keep it",
+        "partly – It helped.",
+        "kept",
         "",
         "How much?",
         "6",
@@ -95,7 +120,16 @@ def test_a_page_in_dutch_words_the_plan_in_the_language_it_was_made_in(nl: Phras
 
 def test_a_page_tells_the_date_it_was_written_when_that_is_not_its_day(en: Phrases) -> None:
     entry = an_entry(day=on(-2), started_at=an_entry().started_at)
-    assert bare(entry_page(entry, en, width=80))[0] == "Friday 20 November 2026 · 2026-11-22 20:31 · daily"
+    assert bare(entry_page(entry, en, width=80))[0] == (
+        "Friday 20 November 2026 · written Sun 22 Nov 2026, 20:31 · daily"
+    )
+
+
+def test_a_page_tells_that_date_in_dutch_too(nl: Phrases) -> None:
+    entry = an_entry(day=on(-2), started_at=an_entry().started_at)
+    assert bare(entry_page(entry, nl, width=80))[0] == (
+        "vrijdag 20 november 2026 · geschreven zo 22 nov 2026, 20:31 · dagelijks"
+    )
 
 
 def test_a_page_says_when_an_entry_was_imported(en: Phrases) -> None:
@@ -105,7 +139,13 @@ def test_a_page_says_when_an_entry_was_imported(en: Phrases) -> None:
 def test_a_changed_plan_shows_the_old_words_and_the_new(en: Phrases) -> None:
     changed = follow_up(an_id(1), "change", cue="at my desk", response="stretch", was=("old cue", "old way"))
     lines = bare(entry_page(an_entry(changed), en, width=80))
-    assert lines.index("When old cue, then I old way") < lines.index("at my desk, I stretch")
+    assert lines[3:] == ["When old cue, then I old way", "partly", "→ changed to: at my desk, I stretch"]
+
+
+@pytest.mark.parametrize(("decision", "words"), [("keep", "zo gehouden"), ("release", "losgelaten")])
+def test_a_decision_is_told_as_what_was_done(nl: Phrases, decision: Decision, words: str) -> None:
+    answer = follow_up(an_id(1), decision, words="de helft")
+    assert bare(entry_page(an_entry(answer), nl, width=80))[-2:] == ["voor een deel – de helft", words]
 
 
 @pytest.mark.parametrize("new", [None, ("at my desk", "stretch")])
@@ -115,8 +155,7 @@ def test_where_a_quoted_plan_was_purged_nothing_stands_in_its_place(
     cue, response = new or ("", "")
     answer = follow_up(an_id(1), "change" if new else "keep", cue=cue, response=response, words="a bit")
     lines = bare(entry_page(an_entry(answer), en, width=80))[3:]
-    plans = ["at my desk, I stretch"] if new else []
-    assert lines == ["partly", "a bit", en.words.decisions["change" if new else "keep"], *plans]
+    assert lines == ["partly – a bit", "→ changed to: at my desk, I stretch" if new else "kept"]
 
 
 def test_an_answer_of_another_version_and_an_area_of_ones_own_are_shown(en: Phrases) -> None:

@@ -1,18 +1,20 @@
 import io
+import re
 import textwrap
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reflect.pages.page import BLANK, WIDTH, Line, Span, paragraph, write
+from reflect.pages.page import BLANK, WIDTH, Line, Span, Style, paragraph, write
+from reflect.palette import Palette, Shade
 from tests.support.texts import texts
 
 
-def written(page: list[Line], *, coloured: bool = False) -> str:
+def written(page: list[Line], *, coloured: bool = False, palette: Palette | None = None) -> str:
     out = io.StringIO()
-    write(page, out, coloured=coloured)
+    write(page, out, coloured=coloured, palette=palette)
     return out.getvalue()
 
 
@@ -31,6 +33,63 @@ def test_a_page_with_colours_has_the_same_text_and_takes_no_markup_from_it(
     monkeypatch.setenv("TERM", "xterm-256color")
     page: list[Line] = [[Span("Title", "title")], [Span("[bold]words[/bold] :smile: " + "x" * 200)]]
     assert "[bold]words[/bold] :smile: " + "x" * 200 + "\n" in written(page, coloured=True)
+
+
+ALL_STYLES: list[Line] = [[Span(f"a {style} word", style)] for style in get_args(Style)]
+_SGR = re.compile(r"\x1b\[([\d;]*)m")
+
+
+def many_colours(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have a terminal with 256 colours."""
+    monkeypatch.delenv("COLORTERM", raising=False)
+    monkeypatch.setenv("TERM", "xterm-256color")
+
+
+def sgr(text: str) -> set[str]:
+    """Return the attributes and colours that a text sets, such as `1` for bold and `38;5;247` for a grey."""
+    found = {code for code in _SGR.findall(text) if code != "0"}
+    return {one for code in found for one in re.findall(r"[34]8;5;\d+|[34]8;2;\d+;\d+;\d+|\d+", code)}
+
+
+@pytest.mark.parametrize("term", ["xterm-256color", "xterm", "linux"])
+@pytest.mark.parametrize("shade", ["dark", "light", None])
+def test_no_style_is_faint_or_in_a_colour_that_a_theme_defines(
+    monkeypatch: pytest.MonkeyPatch, term: str, shade: Shade | None
+) -> None:
+    monkeypatch.delenv("COLORTERM", raising=False)
+    monkeypatch.setenv("TERM", term)
+    found = sgr(written(ALL_STYLES, coloured=True, palette=Palette(shade=shade)))
+    assert found - {"1", "3", "4", "7", "9"} == {one for one in found if one.startswith("38;5;")}
+    assert any(one.startswith("38;") for one in found) == (term == "xterm-256color")
+
+
+def test_quiet_text_is_grey_on_a_known_background_and_like_other_text_on_an_unknown_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    many_colours(monkeypatch)
+    quiet: list[Line] = [[Span("quiet", "quiet")]]
+    assert sgr(written(quiet, coloured=True, palette=Palette(shade="dark"))) == {"38;5;247"}
+    assert sgr(written(quiet, coloured=True, palette=Palette(shade="light"))) == {"38;5;242"}
+    assert sgr(written(quiet, coloured=True)) == set()
+
+
+@pytest.mark.parametrize("style", ["place", "number", "question", "hit"])
+def test_what_a_person_said_is_never_coloured(monkeypatch: pytest.MonkeyPatch, style: Style) -> None:
+    many_colours(monkeypatch)
+    for shade in ("dark", "light", None):
+        assert sgr(written([[Span("5", style)]], coloured=True, palette=Palette(shade=shade))) <= {
+            "1",
+            "3",
+            "4",
+        }
+
+
+def test_without_colours_attributes_stay(monkeypatch: pytest.MonkeyPatch) -> None:
+    many_colours(monkeypatch)
+    bare = Palette(coloured=False)
+    assert sgr(written(ALL_STYLES, coloured=True, palette=bare)) == {"1", "3", "4", "9"}
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert sgr(written(ALL_STYLES, coloured=True)) == {"1", "3", "4", "9"}
 
 
 def test_a_paragraph_is_wrapped_at_words_and_never_wider_than_is_good_for_reading() -> None:

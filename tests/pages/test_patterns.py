@@ -87,22 +87,85 @@ def little(n: int, day: int = 0) -> Sequence[Entry]:
 
 
 @BOTH
-def test_from_fewer_than_ten_nothing_is_told(language: str) -> None:
+@pytest.mark.parametrize("drawn", [True, False])
+def test_from_fewer_than_ten_nothing_is_compared_and_what_there_is_is_shown(
+    language: str, drawn: bool
+) -> None:
     phrases = phrases_of(language)
-    for drawn in (True, False):
-        nine = page(patterns(little(9), LATELY), phrases, drawn=drawn)
-        assert sum(phrases.over_time.too_few(9) in line for line in nine) == 4
-        assert not any(DRAWN.search(line) for line in nine)
-        ten = page(patterns(little(10), LATELY), phrases, drawn=drawn)
-        assert not any(phrases.over_time.too_few(10) in line for line in ten)
-        assert any(phrases.over_time.too_few(0) in line for line in ten), "the period before has none"
+    texts, words = phrases.over_time, phrases.words
+    nine = page(patterns(little(9), LATELY), phrases, drawn=drawn)
+    said = " ".join(" ".join(nine).split())
+    assert texts.first_check_ins(9) in said
+    assert "too few" not in said
+    assert not any(texts.too_few(9) in line for line in nine), "the head of the page says it once"
+    assert not any(DRAWN.search(line) for line in nine)
+    for part in (
+        f"{words.areas['jaw']} 9",
+        "“late again 8”",
+        texts.plans_made(0, 9),
+        f"{words.outcomes['partly']} 9",
+        f"{words.short_date(DAY)} 6" if drawn else f"{words.long_date(DAY)}: {phrases.looking.tension} 6",
+    ):
+        assert part in said
+    ten = page(patterns(little(10), LATELY), phrases, drawn=drawn)
+    assert not any(line in nine for line in ten if texts.first_check_ins(10)[:20] in line)
+    assert any(texts.too_few_before(0) in line for line in ten), "the period before has none"
+
+
+def test_a_part_with_too_few_says_so_where_the_others_have_enough(en: Phrases) -> None:
+    entries = [*little(2), *(an_entry(scale(4)) for _ in range(8))]
+    lines = page(patterns(entries, LATELY), en)
+    at = lines.index(en.over_time.patterns_body)
+    assert lines[at + 1 : at + 3] == [f"  {en.over_time.too_few(2)}", "  jaw 2"]
+    assert not any("From ten check-ins on" in line for line in lines)
+    assert sum("0         5        10" in line for line in lines) == 1, "tension has ten, and is drawn"
+
+
+def test_in_the_first_days_a_part_without_anything_says_that(en: Phrases) -> None:
+    lines = page(patterns([an_entry(scale(4))], LATELY), en)
+    assert lines[lines.index(en.over_time.patterns_plans) + 1] == f"  {en.over_time.none_yet}"
+
+
+def test_a_sentence_that_came_twice_in_the_first_days_says_how_often(en: Phrases) -> None:
+    entries = [an_entry(text(words, "repeated-thought")) for words in ("late again", "not yet", "late again")]
+    lines = page(patterns(entries, LATELY), en)
+    at = lines.index(en.over_time.patterns_sentences)
+    assert lines[at + 1 : at + 3] == ["  “late again” · 2 times", "  “not yet”"]
 
 
 def test_a_period_before_with_too_few_is_not_compared(en: Phrases) -> None:
     lines = page(patterns([*little(3, day=-100), *little(12)], LATELY), en)
     assert sum(line.count("╭─────╮") for line in lines) == 1
-    assert any(en.over_time.too_few(3) in line for line in lines)
+    assert any(en.over_time.too_few_before(3) in line for line in lines)
     assert not any(en.over_time.named_more in line for line in lines)
+
+
+@BOTH
+def test_a_wide_terminal_has_two_parts_beside_each_other(language: str) -> None:
+    phrases, found = phrases_of(language), years(language)
+    texts = phrases.over_time
+    wide = page(found, phrases, width=140)
+    for left, right in (
+        (texts.patterns_body, texts.patterns_sentences),
+        (texts.patterns_tension, texts.patterns_plans),
+    ):
+        assert any(line.startswith(left) and line.endswith(right) for line in wide)
+    assert max(map(cell_len, wide)) > 110
+    assert len(wide) < len(page(found, phrases, width=80)) * 0.7
+    words = sorted(" ".join(page(found, phrases, width=80)).split())
+    assert sorted(" ".join(wide).split()) == words, "the same is said"
+
+
+@BOTH
+@pytest.mark.parametrize("width", [60, 80])
+def test_how_often_a_number_was_given_is_said_in_words(language: str, width: int) -> None:
+    phrases, found = phrases_of(language), years(language)
+    lines = page(found, phrases, width=width)
+    assert not any(re.search(r"\bn \d", line) for line in lines)
+    week = next(span for span in found.weeks if span.before.n == span.after.n > 1)
+    assert any(
+        line.endswith(f" {phrases.over_time.given_often(week.before.n, week.after.n)}") for line in lines
+    )
 
 
 @BOTH

@@ -73,16 +73,16 @@ def test_a_plan_shows_what_became_of_it(language: str) -> None:
         ]
     }
     thread = a_thread(question="small-step", said=made, count=1, moments={"first": made[0]}, steps=steps)
-    lines = [line.strip() for line in page(thread, phrases, width=200)]
+    lines = [line.strip() for line in page(thread, phrases, width=200)][:-2]  # without what a second brings
     forgot, partly = phrases.words.outcomes["forgot"], phrases.words.outcomes["partly"]
-    keep, change = phrases.words.decisions["keep"], phrases.words.decisions["change"]
+    keep, change = phrases.words.decided["keep"], phrases.words.changed_to
     plan_line, first, second = (
         " ".join(lines).partition(phrases.words.month(DAY))[2].partition(phrases.words.short_date(on(-2)))
     )
     assert plan_line.split(maxsplit=2)[2].strip() == "When my chest tightens, then I breathe three times"
     assert first + second == (
-        f"{phrases.words.short_date(on(-2))} · {forgot} · a full day · {keep}"
-        f" {phrases.words.short_date(on(-1))} · {partly} · {change} · → When the door opens, then I look up"
+        f"{phrases.words.short_date(on(-2))} · {forgot} – a full day · {keep}"
+        f" {phrases.words.short_date(on(-1))} · {partly} → {change} When the door opens, then I look up"
     )
 
 
@@ -107,6 +107,36 @@ def test_a_scale_is_a_chart_and_its_numbers_are_listed_only_when_asked_for(en: P
     assert page(numbers(), en, listed=True)[-1] == "  Sun 22   2"
 
 
+@pytest.mark.parametrize("drawn", [True, False])
+def test_below_five_points_there_is_no_chart_and_no_median(en: Phrases, drawn: bool) -> None:
+    entries = [an_entry(scale(n), day=on(n - 4)) for n in range(5)]
+    for count in (1, 2, 4, 5):
+        said = answers_to(entries[-count:], "tension-before")
+        values = [(entry.day, 4) for entry in entries[-count:]]
+        thread = a_thread(
+            question="tension-before",
+            said=said,
+            count=count,
+            moments={"now": said[-1]},
+            values=values,
+            scale=(0, 10),
+        )
+        lines = page(thread, en, drawn=drawn)
+        if count < 5:
+            assert lines[-1] == en.over_time.chart_from(5)
+            assert [line.split()[:2] for line in lines if line.startswith("  ")] == [
+                en.words.short_date(given.day).split()[:2] for given in said
+            ]
+        assert any("median" in line for line in lines) == (count == 5)
+
+
+def test_one_answer_says_what_a_second_brings(en: Phrases) -> None:
+    (answer,) = answers_to([an_entry(text("my jaw"))], "body-signal")
+    thread = a_thread(said=[answer], count=1, moments={"now": answer})
+    assert page(thread, en)[-1] == en.over_time.second_answer
+    assert en.over_time.second_answer not in page(thread.__class__(**{**vars(thread), "count": 2}), en)
+
+
 def test_a_scale_in_words_has_no_dots(en: Phrases) -> None:
     lines = page(numbers(), en, drawn=False)
     assert not any("⠀" <= sign <= "⣿" or sign == "┄" for line in lines for sign in line)
@@ -118,7 +148,7 @@ def test_a_follow_up_and_an_answer_of_another_version_can_be_read(en: Phrases) -
         follow_up("1", outcome="partly", words="half of it"),
         OtherAnswer(question="mood", format="colour", asked="Which?", shade="green"),
     )
-    for question, words in (("follow-up", "partly · half of it · keep it"), ("mood", "green")):
+    for question, words in (("follow-up", "partly – half of it · kept"), ("mood", "green")):
         answers = answers_to([entry], question)
         thread = a_thread(question=question, said=answers, count=1, moments={"first": answers[0]})
         assert words in "\n".join(page(thread, en))
@@ -128,7 +158,7 @@ def test_of_a_plan_that_was_purged_only_what_was_said_is_shown(en: Phrases) -> N
     answers = answers_to([an_entry(follow_up("1", cue="", response="", words="half of it"))], "follow-up")
     thread = a_thread(question="follow-up", said=answers, count=1, moments={"first": answers[0]})
     (line,) = [line for line in page(thread, en) if "partly" in line]
-    assert line.endswith("  partly · half of it · keep it"), "beside its date, with no empty plan above it"
+    assert line.endswith("  partly – half of it · kept"), "beside its date, with no empty plan above it"
 
 
 @pytest.mark.parametrize("width", [60, 80, 140])

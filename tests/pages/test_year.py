@@ -1,6 +1,7 @@
 """Tests of the year calendar, drawn and in words."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Mapping
 
 import pytest
@@ -35,32 +36,56 @@ def test_a_year_has_a_row_for_each_month(en: Phrases) -> None:
     assert bare(year_page(a_year(), en, width=80, height=24)) == [
         "2026  the tension you came with",
         "",
-        "     M T W T F S S M T W T F S S M T W T F S S M T W T F S S M T W T F S S M T",
-        "Jan        ▁ · · · · · · · · · · · · · · · · · · · · · · · · · · · · · ·",
-        "Feb              · · · · · · · · · · · · · · · · · · · · · · · · · · · ▃",
-        "Mar              · · · · · · · · · · · · · · · · · · · · · · · · · · · · · · ▄",
+        "        MTWTFSS      MTWTFSS      MTWTFSS      MTWTFSS      MTWTFSS      MT",
+        "Jan      1 ▁···    5 ·······   12 ·······   19 ·······   26 ······",
+        "Feb         1 ·    2 ·······    9 ·······   16 ·······   23 ·····▃",
+        "Mar         1 ·    2 ·······    9 ·······   16 ·······   23 ·······   30 ·▄",
         "",
-        "Apr      · · · · · · · · · · · · · · · · · · · · · · · · · · · · · ·",
-        "May          · · · · · · · · · · · · · · · · · · · · · · · · · · · · · · ·",
-        "Jun  · · · · · · · · · · · · · · · · · · · · · · · · · · · · · ·",
+        "Apr     1 ·····    6 ·······   13 ·······   20 ·······   27 ····",
+        "May       1 ···    4 ·······   11 ·······   18 ·······   25 ·······",
+        "Jun   1 ·······    8 ·······   15 ·······   22 ·······   29 ··",
         "",
-        "Jul      · · · · · · · · · · · · · · · · · · · · · · · · · · · · · · ·",
-        "Aug            · · · · · · · · · · · · · · · · · · · · · · · · · · · · · · ▆",
-        "Sep    · · · · · · · · · · · · · · · · · · · · · · · · · · · · · ·",
+        "Jul     1 ·····    6 ·······   13 ·······   20 ·······   27 ·····",
+        "Aug        1 ··    3 ·······   10 ·······   17 ·······   24 ·······   31 ▆",
+        "Sep    1 ······    7 ·······   14 ·······   21 ·······   28 ···",
         "",
-        "Oct        · · · · · · · · · · · · · · · · · · · · · · · · · · · · · · ·",
-        "Nov              · · · · · · · · · · · · · · · · · · · · █ ○",
+        "Oct      1 ····    5 ·······   12 ·······   19 ·······   26 ······",
+        "Nov         1 ·    2 ·······    9 ·······   16 ·····█○",
         "Dec",
         "",
         "▁ 0–2   ▃ 3–4   ▄ 5–6   ▆ 7–8   █ 9–10   ○ no number",
     ]
 
 
+@pytest.mark.parametrize("first_weekday", [0, 5, 6])
+@pytest.mark.parametrize("width", [60, 66, 80, 97, 102, 123])
+def test_the_date_of_a_day_can_be_read_off(en: Phrases, width: int, first_weekday: int) -> None:
+    """The number before a week is the date of the first day behind it, and the marks that follow are a day each."""
+    for offset in range(0, 365, 3):
+        day = dt.date(2026, 1, 1) + dt.timedelta(days=offset)
+        drawn = Year(2026, {day: CalendarDay(1)}, "presence", dt.date(2026, 12, 31), first_weekday)
+        lines = bare(year_page(drawn, en, width=width, height=24))
+        (row,) = [line for line in lines[2:-1] if "●" in line]
+        number, marks = re.fullmatch(r".*?(\d+)([^\d●]*)●.*", row).groups()  # type: ignore[union-attr]
+        assert row.startswith(en.words.months[day.month - 1][:3])
+        assert int(number) + marks.count("·") == day.day, row
+
+
+def test_a_journal_that_began_not_long_ago_says_from_when_there_is_more_to_see(en: Phrases) -> None:
+    few = a_year()._replace(first_days=True)
+    for width, height in ((80, 24), (140, 45), (300, 80)):
+        *whole, last = bare(year_page(few, en, width=width, height=height))
+        assert last == en.looking.days_so_far(6)
+        assert whole == bare(year_page(a_year(), en, width=width, height=height))
+    assert len(bare(year_page(few, en, width=60, height=16))) < 16, "a small screen has no room for it"
+    assert bare(year_in_words(few, en))[-1] == en.looking.days_so_far(6)
+
+
 def test_by_presence_a_day_says_no_more_than_that_something_was_written(nl: Phrases) -> None:
     lines = bare(year_page(a_year("presence"), nl, width=80, height=24))
     assert lines[0] == "2026  de dagen waarop je schreef"
-    assert lines[5].endswith("· ◆"), "two on 31 March"
-    assert lines[-4].endswith("● ◆"), "one on the 21st, three on the 22nd"
+    assert lines[5].endswith("·◆"), "two on 31 March"
+    assert lines[-4].endswith("●◆"), "one on the 21st, three on the 22nd"
     assert lines[-1] == "● één keer   ◆ vaker"
     assert not set("".join(lines)) & set(BARS)
 

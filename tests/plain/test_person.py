@@ -5,7 +5,7 @@ import pytest
 from reflect.bank.bank import Bank
 from reflect.bank.question import IntentionQuestion
 from reflect.errors import FileError, Interrupted
-from reflect.language.choose import phrases_of
+from reflect.language.choose import LANGUAGES, phrases_of
 from reflect.plain.lines import HalfCharacter
 from tests.support.lines import Item, Talk
 from tests.support.questions import question_of
@@ -22,11 +22,77 @@ def test_a_person_is_told_the_keys_and_a_pipe_is_not(bank: Bank) -> None:
     assert keys not in " ".join(pipe.said.split())
 
 
-def test_what_was_answered_stands_on_the_line_to_be_changed(bank: Bank) -> None:
+def test_what_was_answered_is_shown_and_recalled_by_the_up_arrow(bank: Bank) -> None:
     talk = Talk(bank, "my chest", ".", "my jaw", "", "", person=True, can_change=True)
     assert talk.run() == "finished"
-    assert talk.lines.offered[2] == "my chest"
+    assert "Until now: my chest\n" in talk.said
+    assert "Enter keeps that, the up arrow puts it on the line, a hyphen empties it." in talk.said
+    assert talk.lines.recalled[2] == "my chest"
     assert talk.answers[0]["text"] == "my jaw"
+
+
+def test_nothing_is_said_of_the_up_arrow_where_a_line_cannot_be_recalled(bank: Bank) -> None:
+    talk = Talk(bank, "my chest", ".", "", "", "", person=True)
+    assert talk.run() == "finished"
+    assert "Enter keeps that, a hyphen empties it." in talk.said
+    assert talk.answers[0]["text"] == "my chest"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_number_is_said_and_kept_by_enter_and_replaced_by_another(bank: Bank, language: str) -> None:
+    said = phrases_of(language).session.until_now("6", hyphen=True)
+    questions = ["tension-before", "free"]
+    kept = Talk(bank, "6", ".", "", "", questions=questions, language=language, person=True, can_change=True)
+    other = Talk(
+        bank, "6", ".", "7", "", questions=questions, language=language, person=True, can_change=True
+    )
+    assert (kept.run(), other.run()) == ("finished", "finished")
+    assert (said in kept.said, kept.answers[0]["value"], other.answers[0]["value"]) == (True, 6, 7)
+    assert set(other.lines.recalled) == {""}, "a number is not brought back to the line"
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "says"),
+    [
+        ("tension-before", ["6"], "6 until now; Enter keeps it, a hyphen empties it."),
+        ("follow-up", ["2", "a note", ""], "partly until now; Enter keeps it, a hyphen empties it."),
+        ("body-signal", ["my chest"], "Until now: my chest"),
+        ("small-step", ["it starts", "breathe"], "Until now: it starts"),
+    ],
+)
+def test_a_hyphen_empties_what_one_came_back_to(
+    bank: Bank, question: str, first: list[Item], says: str
+) -> None:
+    talk = Talk(
+        bank, *first, ".", "-", "-", questions=[question, "free"], history=WAITING, person=True,
+        can_change=True,
+    )  # fmt: skip
+    assert talk.run() == "finished"
+    assert says in talk.said
+    assert talk.answers[0].get("skipped")
+    assert talk.answers[1]["text"] == "-", "before an answer it is text"
+
+
+@pytest.mark.parametrize("sign", [".", "!", "?", "~"])
+@pytest.mark.parametrize(("question", "answer"), [("tension-before", "6"), ("free", "my chest")])
+def test_a_command_is_taken_whatever_was_answered_before(
+    bank: Bank, question: str, answer: str, sign: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reflect.plain.talk.wait", lambda _: True)
+    questions = ["known-over-restful", question, "still-becoming"]
+    talk = Talk(
+        bank, "", answer, ".", sign, None, questions=questions, person=True, can_change=True
+    )  # fmt: skip
+    talk.run()
+    said = {
+        ".": talk.checkin.session.at == 0,
+        "!": phrases_of("en").session.discard_question in talk.said,
+        "?": talk.said.count(str(talk.checkin.stuck[0])[:20]) > 0,
+        "~": phrases_of("en").session.breathe_done in talk.said,
+    }
+    assert said[sign]
+    given = talk.answers[1]
+    assert given.get("text", given.get("value")) == (int(answer) if answer.isdigit() else answer)
 
 
 def test_an_answer_of_several_lines_is_shown_and_kept_by_an_empty_line(bank: Bank) -> None:
@@ -84,7 +150,7 @@ def test_from_a_pipe_a_plan_that_says_what_not_to_do_is_taken_at_once(bank: Bank
 def test_the_body_signal_of_today_is_suggested_to_a_person(bank: Bank) -> None:
     person = Talk(bank, "my chest", "", "it starts", "breathe", person=True)
     person.run()
-    assert person.said.count(phrases_of("en").session.body_suggestion("my chest")) == 1
+    assert person.said.count("Perhaps the moment you feel this: my chest\n") == 1
 
 
 # Ctrl-C
@@ -142,4 +208,5 @@ def test_what_was_typed_before_is_offered_again(bank: Bank, question: str) -> No
         can_change=True,
     )
     again.run()
-    assert again.lines.offered[0] == "half a"
+    assert "Until now: half a\n" in again.said
+    assert again.lines.recalled[0] == "half a"

@@ -18,7 +18,7 @@ from reflect.bank.question import BankFile
 from reflect.errors import FileError
 from reflect.journal.entry import Entry
 from reflect.language.choose import phrases_of
-from reflect.screen import page as page_module
+from reflect.screen import autosave, undoing
 from reflect.screen.app import SessionApp
 from reflect.screen.look import Block
 from reflect.screen.page import Page
@@ -64,6 +64,7 @@ BANK = Bank(
                         "ask": _both("Wat werd ervan?", "What came of it?"),
                         "note": _both("Nog iets?", "More?"),
                         "decide": _both("En nu verder?", "Now what?"),
+                        "stuck": {"nl": ["Wat hielp?"], "en": ["What helped?"]},
                     },
                     {
                         "id": "tension-before",
@@ -273,7 +274,7 @@ async def changing(
 
 
 class Clock:
-    """A fake clock with timers for the page, advanced by the test and independent of real time.
+    """A fake clock with timers for the page and its editors, advanced by the test and independent of real time.
 
     Args:
         monkeypatch: replaces the real clock and timers, also for pages created later.
@@ -283,7 +284,8 @@ class Clock:
     def __init__(self, monkeypatch: pytest.MonkeyPatch):
         self.seconds = 1000.0
         self._timers: list[tuple[float, Callable[[], object]]] = []
-        monkeypatch.setattr(page_module, "monotonic", lambda: self.seconds)
+        for module in (autosave, undoing):
+            monkeypatch.setattr(module, "monotonic", lambda: self.seconds)
         monkeypatch.setattr(Page, "set_timer", self._set_timer)
 
     def _set_timer(self, delay: float, callback: Callable[[], object]) -> object:

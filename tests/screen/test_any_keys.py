@@ -176,7 +176,7 @@ class Model:
             case "backspace":
                 self.text = self.text[:-1] if self.is_text else ""
             case "up" if not self.is_text:
-                self.text = str(max(0, int(self.text) - 1)) if self.text else "10"
+                self.text = str(min(10, int(self.text) + 1)) if self.text else "5"
             case "new line" | "paste" if self.is_text:
                 self.text += "\n" if one == "new line" else "in\nbrackets"
             case _ if one in WORDS and self.is_text:
@@ -282,7 +282,7 @@ def test_the_screen_does_what_the_session_says(name: str, steps: list[Step]) -> 
                 assert session.at == model.session.at
                 assert (screen.ended() or ("",))[0] == model.ended
                 if not model.ended and not model.over_it:
-                    standing = screen.writing.words if model.is_text else screen.page._picker.value  # type: ignore[union-attr]
+                    standing = screen.writing.words if model.is_text else screen.page.picker.value  # type: ignore[union-attr]
                     assert standing == model.text
             if model.ended in ("paused", "terminated"):
                 assert typed(screen.keeper.typing) == typed(model.session.typing)

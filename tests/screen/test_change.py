@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from reflect.screen.page import AUTOSAVE_IDLE_SECONDS
+from reflect.screen.autosave import AUTOSAVE_IDLE_SECONDS
 from tests.screen.support import Clock, Screen, changing, played
 from tests.support.catalogues import en
 from tests.support.entries import an_entry, an_id, follow_up, plan, scale, skipped, text
@@ -211,7 +211,7 @@ async def test_throwing_away_is_asked_in_words_of_its_own() -> None:
 async def test_the_keys_say_what_they_do_here() -> None:
     async with changing(WHOLE) as screen:
         await screen.press("f1")
-        assert en.revising.change_keys_explained["discard"] in screen.seen
+        assert en.revising.change_keys_explained["discard"].partition(" (")[0] in screen.seen
         assert "throw this check-in away" not in screen.seen
 
 
@@ -220,7 +220,7 @@ async def test_the_keys_say_what_they_do_here() -> None:
 async def test_each_question_has_room_for_its_answer(size: tuple[int, int]) -> None:
     async with changing(WHOLE, size=size) as screen:
         for _ in range(4):
-            shown = screen.page._shown_writings
+            shown = screen.page.shown_writings
             assert all(writing.size.height >= 1 for writing in shown)
             assert screen.app.checkin.asked.split()[0] in screen.seen
             await screen.press("enter")

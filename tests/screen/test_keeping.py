@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from reflect.screen.page import AUTOSAVE_IDLE_SECONDS, AUTOSAVE_MAX_SECONDS
+from reflect.screen.autosave import AUTOSAVE_IDLE_SECONDS, AUTOSAVE_MAX_SECONDS
 from reflect.session.forms.text import TextForm
 from tests.screen.support import PATIENCE, Clock, Screen, on_screen, played
 from tests.support.catalogues import en

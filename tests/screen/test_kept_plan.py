@@ -33,7 +33,7 @@ async def test_what_is_written_takes_its_place_and_that_is_said() -> None:
         await screen.press("2", "enter", "enter", "enter")
         await screen.type("a")
         assert EN.session.takes_its_place in screen.seen
-        assert f"Enter {EN.screen.key_words['go_on']}" in screen.seen
+        assert f"Enter {EN.screen.key_to(EN.session.response_example)}" in screen.seen
         await screen.press("backspace")
         assert EN.session.takes_its_place not in screen.seen
         await screen.type("my jaw sets")

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from textual import events
 
 from reflect.harmless import belongs
-from reflect.screen.writing import _IN, _OUT
+from reflect.screen.encoding import IN, OUT
 from tests.screen.support import on_screen, played
 
 SPECIAL = [
@@ -22,8 +22,8 @@ SPECIAL = [
 
 @given(st.text())
 def test_every_text_comes_back_as_it_was(text: str) -> None:
-    kept_apart = not any(code in _OUT for code in map(ord, text))
-    assert not kept_apart or text.translate(_IN).translate(_OUT) == text
+    kept_apart = not any(code in OUT for code in map(ord, text))
+    assert not kept_apart or text.translate(IN).translate(OUT) == text
 
 
 @pytest.mark.parametrize("text", SPECIAL)
@@ -38,7 +38,7 @@ async def test_what_was_loaded_comes_back_exactly_and_is_harmless_on_screen(text
         hidden = {
             c
             for i, c in enumerate(shown)
-            if ord(c) in _IN and not belongs(c, shown[max(0, i - 1) : i], shown[i + 1 : i + 2])
+            if ord(c) in IN and not belongs(c, shown[max(0, i - 1) : i], shown[i + 1 : i + 2])
         }
         assert not hidden
         await screen.press("x", "backspace")

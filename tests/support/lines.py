@@ -22,12 +22,12 @@ class Typed:
         self.person = person
         self.can_change = can_change
         self.left = list(items)
-        self.offered: list[str] = []
+        self.prompts: list[str] = []
         self.recalled: list[str] = []
         self.on_the_line = ""
 
-    def read(self, *, before: str = "", recall: str = "") -> str | None:
-        self.offered.append(before)
+    def read(self, *, prompt: str = "", recall: str = "") -> str | None:
+        self.prompts.append(prompt)
         self.recalled.append(recall)
         item = self.left.pop(0) if self.left else None
         if isinstance(item, BaseException) or (isinstance(item, type) and issubclass(item, BaseException)):

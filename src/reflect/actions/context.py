@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reflect.days import day_of
-from reflect.errors import BadDate
+from reflect.errors import BadDate, ReflectError
 from reflect.language.choose import from_environment, from_locale, phrases_of
 from reflect.language.dates import parse_date
 from reflect.language.phrases import Phrases
+from reflect.palette import Palette, palette_of
 from reflect.settings import Settings, load_settings
 from reflect.system.places import Places, find_places
 
@@ -67,7 +68,7 @@ class Context:
         environ: the environment variables.
         now: the clock; returns the current local time with its offset.
         flag_language: the value of `--lang`.
-        plain: whether `--plain` was given.
+        flag_plain: whether `--plain` was given.
         journals: the journals opened so far.
         written: the journal that was written to; None while there is none.
         exit_code: the exit code once everything is done, the daily backup included.
@@ -81,7 +82,7 @@ class Context:
     environ: Mapping[str, str] = field(default_factory=lambda: os.environ)
     now: Callable[[], dt.datetime] = system_clock
     flag_language: str | None = None
-    plain: bool = False
+    flag_plain: bool = False
     journals: "list[Journal]" = field(default_factory=list)
     written: "Journal | None" = None
     exit_code: int = 0
@@ -112,6 +113,15 @@ class Context:
             or from_locale(self.environ)
         )
 
+    @cached_property
+    def plain(self) -> bool:
+        """Whether plain lines were asked for: with the flag, REFLECT_PLAIN or the setting."""
+        if self.flag_plain or self.environ.get("REFLECT_PLAIN", "") not in ("", "0"):
+            return True
+        with contextlib.suppress(ReflectError):  # broken settings must not fail a command that needs none
+            return self.settings.plain
+        return False
+
     @property
     def help_language(self) -> str:
         """The language of help pages and errors; broken settings or a missing home do not prevent it."""
@@ -124,6 +134,15 @@ class Context:
     def phrases(self) -> Phrases:
         """The catalogue of the language."""
         return phrases_of(self.language)
+
+    @cached_property
+    def palette(self) -> Palette:
+        """The colours for this terminal, as far as they are known without asking it."""
+        try:
+            settings = self.settings
+        except ReflectError:
+            settings = Settings()  # a command that needs the settings reports what is wrong with them
+        return palette_of(settings.background, settings.colours, self.environ)
 
     @cached_property
     def today(self) -> dt.date:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from reflect.actions.context import Context
 from reflect.errors import EntryDeleted, EntryUnreadable, NotDeleted, UnknownRef
@@ -24,7 +24,7 @@ def fitting(ctx: Context, journal: Journal, ref: str, kind: EntryKind) -> Sequen
     """
     wanted = parse_ref(ref, today=ctx.today)
     if wanted is None:
-        raise _unknown(journal, ref, wanted)
+        raise _unknown(ctx, journal, ref, wanted)
     live, deleted = (partial(journal.find, wanted, deleted=deleted, unread=True) for deleted in (False, True))
     found = deleted() if kind == "deleted" else live()
     if kind == "any" and not (found and wanted.last):
@@ -39,21 +39,32 @@ def fitting(ctx: Context, journal: Journal, ref: str, kind: EntryKind) -> Sequen
     if not found and kind == "deleted" and live():
         raise NotDeleted("" if wanted.last else ref)
     if not found:
-        raise _unknown(journal, ref, wanted)
+        raise _unknown(ctx, journal, ref, wanted)
     return found
 
 
-def latest(ctx: Context, ref: str) -> Entry | None:
+class LatestEntry(NamedTuple):
+    """The last entry that a REF matches, and the refs of the others if the REF is a day."""
+
+    entry: Entry
+    others: Sequence[str]
+
+
+def latest(ctx: Context, ref: str) -> LatestEntry | None:
     """Return the last entry that a REF matches; None if the journal is empty and the REF is `last`.
 
     Raises:
+        EntryDeleted: the REF matches deleted entries only.
         UnknownRef: the REF matches no entry.
     """
     journal, wanted = ctx.journal(), parse_ref(ref, today=ctx.today)
     found = journal.find(wanted, unread=True) if wanted else []
+    if not found and wanted and not wanted.last and journal.find(wanted, deleted=True, unread=True):
+        raise EntryDeleted(ref)
     if not found and wanted != Ref(last=True):
-        raise _unknown(journal, ref, wanted)
-    return found[-1] if found else None
+        raise _unknown(ctx, journal, ref, wanted)
+    of_day = wanted is not None and wanted.day is not None
+    return LatestEntry(found[-1], [entry.ref for entry in found[:-1]] if of_day else []) if found else None
 
 
 def versions(ctx: Context, ref: str) -> tuple[Entry | None, Sequence[Version]]:
@@ -67,13 +78,13 @@ def versions(ctx: Context, ref: str) -> tuple[Entry | None, Sequence[Version]]:
     """
     journal, wanted = ctx.journal(), parse_ref(ref, today=ctx.today)
     if wanted is None:
-        raise _unknown(journal, ref, wanted)
+        raise _unknown(ctx, journal, ref, wanted)
     found = journal.find(wanted, unread=True) or journal.find(wanted, deleted=True, unread=True)
     entry = found[-1] if found else None
     # A purged entry can be found by its full id only.
     known = journal.history(entry.id if entry else wanted.prefix or "")
     if not known and (entry or wanted != Ref(last=True)):
-        raise _unknown(journal, ref, wanted)
+        raise _unknown(ctx, journal, ref, wanted)
     return entry, known
 
 
@@ -88,6 +99,19 @@ def readable(entry: Entry) -> Entry:
     return entry
 
 
-def _unknown(journal: Journal, ref: str, wanted: Ref | None) -> UnknownRef:
+def backup_beside(ctx: Context, journal: Journal) -> str:
+    """Return the path of the newest backup if the journal has no entries; "" if there is none."""
+    if journal.first_day() is not None:
+        return ""
+    # Deferred: only an empty journal needs it.
+    from reflect.journal.safety.backups import newest_backup
+
+    found = newest_backup(ctx.places.backups, ctx.today)
+    return str(found.path) if found else ""
+
+
+def _unknown(ctx: Context, journal: Journal, ref: str, wanted: Ref | None) -> UnknownRef:
     day = wanted.day if wanted and wanted.n is None else None
-    return UnknownRef(ref, journal.count() == 0, day, wanted is None and is_too_short(ref))
+    empty = journal.count() == 0
+    backup = backup_beside(ctx, journal) if empty else ""
+    return UnknownRef(ref, empty, day, wanted is None and is_too_short(ref), backup)

@@ -45,7 +45,7 @@ class Part(NamedTuple):
 def beginning(path: Path) -> tuple[bytes, int]:
     """Return the first bytes of a file, and its size."""
     if not path.exists():
-        raise FileError(str(path), "missing_file")
+        raise FileError(str(path), "no_such_file")
     with translating_os_errors(path), open_regular(path) as file:
         return file.read(SNIFF_BYTES), os.fstat(file.fileno()).st_size
 

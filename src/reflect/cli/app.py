@@ -34,17 +34,18 @@ COMMANDS = {
     "status": "every_day",
     "list": "looking_back",
     "show": "looking_back",
-    "browse": "looking_back",
     "search": "looking_back",
+    "tags": "looking_back",
+    "browse": "looking_back",
     "calendar": "looking_back",
     "thread": "looking_back",
     "patterns": "looking_back",
     "revisit": "looking_back",
     "history": "looking_back",
-    "edit": "looking_back",
-    "delete": "looking_back",
-    "undelete": "looking_back",
-    "purge": "looking_back",
+    "edit": "changing",
+    "delete": "changing",
+    "undelete": "changing",
+    "purge": "changing",
     "export": "in_and_out",
     "import": "in_and_out",
     "backup": "safety",
@@ -106,7 +107,9 @@ class Commands(TyperGroup):
         if cmd_name not in COMMANDS:
             if cmd_name.startswith("-"):
                 return None  # typer reports the unknown option
-            raise UnknownName("command", cmd_name, tuple(COMMANDS))
+            from reflect.cli.hints import meant
+
+            raise UnknownName("command", cmd_name, tuple(COMMANDS), meant(ctx.obj, cmd_name, COMMANDS))
         module = importlib.import_module(f"reflect.cli.commands.{_MODULES.get(cmd_name, cmd_name)}")
         one = typer.Typer(add_completion=False, rich_markup_mode=None)
         kind = WordsCommand if cmd_name in WORDS else Command
@@ -155,7 +158,7 @@ def main(
     context = Context(
         now=now,
         flag_language=flags.language,
-        plain=flags.plain,
+        flag_plain=flags.plain,
         unlock=_unlock,
         ask_passphrase=_ask_passphrase,
     )

@@ -6,6 +6,7 @@ import sys
 from reflect.actions.change import Changing
 from reflect.actions.context import Context
 from reflect.cli.front_end import front_end
+from reflect.cli.listing import tell_empty
 from reflect.errors import Interrupted, ReflectError
 from reflect.journal.entry import Entry
 from reflect.journal.store import Journal
@@ -25,7 +26,7 @@ def browse(ctx: Context, *, day: dt.date | None = None, entry: str = "") -> None
     """
     journal = ctx.journal()
     if journal.first_day() is None:
-        sys.stderr.write(ctx.phrases.looking.empty_journal + "\n")
+        tell_empty(ctx, journal)
         return
     # Deferred: only the full screen needs Textual.
     from reflect.actions.browse import JournalShelf
@@ -34,7 +35,7 @@ def browse(ctx: Context, *, day: dt.date | None = None, entry: str = "") -> None
 
     shelf, place = JournalShelf(ctx, journal), BrowsePosition(day=day, entry=entry)
     while True:
-        left = run_on_screen(shelf, ctx.phrases, place)
+        left = run_on_screen(shelf, ctx.phrases, place, ctx.palette)
         match left.how:
             case "left":
                 return

@@ -1,20 +1,20 @@
 """What a user can do whose check-in of today is done: look back, do another one, or leave."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Literal
 
 from reflect.actions.check_in import CheckingIn
 from reflect.actions.context import Context
 from reflect.cli.browser import browse
 from reflect.journal.query import Query
-from reflect.pages.entry import entry_page
-from reflect.pages.page import BLANK, Line
+from reflect.pages.sentences import sentence
+from reflect.pages.sentences.entries import entry_sentences
 from reflect.session.checkin import CheckIn
 from reflect.session.plan import Request
 from reflect.terminal import person
+from reflect.terminal.aloud import tell_all
 from reflect.terminal.one_key import LEAVE, keys_at_once
-from reflect.terminal.paged import read
 
 _Wish = Literal["look", "another", "leave"]
 _LEAVING_WORDS = (LEAVE, "q", "\x1b")
@@ -32,7 +32,7 @@ def offer(ctx: Context, checking_in: CheckingIn) -> CheckIn | None:
         case "look" if screen:
             browse(ctx, day=ctx.today)
         case "look":
-            read(ctx, _entries_of_today(ctx, checking_in))
+            _read(ctx, checking_in)
         case "another":
             return checking_in.begin(Request())
     return None
@@ -56,8 +56,9 @@ def _first(ctx: Context, key: Callable[[], str]) -> _Wish:
 
 
 def _by_line(ctx: Context) -> _Wish:
+    offered = sentence.offer(ctx.phrases.looking.done_offer)
     while True:
-        sys.stdout.write(f"{ctx.phrases.looking.done_offer} ")
+        sys.stdout.write(f"{offered} ")
         sys.stdout.flush()
         try:
             line = sys.stdin.readline()
@@ -80,8 +81,8 @@ def _meant(ctx: Context, word: str) -> _Wish | None:
     return "another" if word[:1] and word[0] in phrases.looking.another_letters else None
 
 
-def _entries_of_today(ctx: Context, checking_in: CheckingIn) -> Iterator[Line]:
+def _read(ctx: Context, checking_in: CheckingIn) -> None:
+    """Show the entries of today in plain lines."""
     today = Query(first=ctx.today, last=ctx.today)
     for entry in checking_in.journal.entries(today, oldest_first=True):
-        yield BLANK
-        yield from entry_page(entry, ctx.phrases, width=person.width())
+        tell_all(entry_sentences(entry, ctx.phrases))

@@ -7,22 +7,24 @@ from reflect.actions.front_end import FrontEnd, OpenFrontEnd, Wish
 from reflect.errors import Interrupted
 from reflect.language.phrases import Phrases
 from reflect.language.wording import worded
+from reflect.palette import Palette
 from reflect.plain.lines import Lines, Pipe, Terminal
 from reflect.plain.session import PlainSession
 from reflect.session.checkin import CheckIn
 from reflect.terminal import person
 
 
-class OnScreen:
+class ScreenSession:
     """The full-screen front end of a check-in or a change; it shows the closing itself.
 
     Args:
         checkin: a new or a resumed check-in.
         phrases: the phrases in the language of the check-in.
+        palette: the colours.
     """
 
-    def __init__(self, checkin: CheckIn, phrases: Phrases):
-        self._checkin, self._phrases = checkin, phrases
+    def __init__(self, checkin: CheckIn, phrases: Phrases, palette: Palette):
+        self._checkin, self._phrases, self._palette = checkin, phrases, palette
 
     def run(self, notice: str) -> Wish:
         """Ask until the session ends or pauses; see `actions.front_end.FrontEnd`.
@@ -32,7 +34,7 @@ class OnScreen:
         """
         from reflect.screen.app import run
 
-        ending = run(self._checkin, self._phrases, notice=notice)
+        ending = run(self._checkin, self._phrases, notice=notice, palette=self._palette)
         if ending.trouble:
             raise ending.trouble
         if ending.how == "interrupted":
@@ -40,6 +42,17 @@ class OnScreen:
         if ending.how == "terminated":
             sys.exit(128 + ending.signal)
         return Wish(browse=ending.browse, language=ending.language)
+
+
+class OnScreen:
+    """The function that opens the full screen, in the colours of a palette."""
+
+    def __init__(self, palette: Palette):
+        self._palette = palette
+
+    def __call__(self, checkin: CheckIn, phrases: Phrases) -> FrontEnd:
+        """Return the front end for a check-in."""
+        return ScreenSession(checkin, phrases, self._palette)
 
 
 def front_end(ctx: Context, *, aside: bool = False, sure: bool = False) -> OpenFrontEnd:
@@ -51,11 +64,12 @@ def front_end(ctx: Context, *, aside: bool = False, sure: bool = False) -> OpenF
         sure: whether an answer of an entry may be emptied without asking.
     """
     if person.full_screen(ctx) and not aside:
-        return OnScreen
+        return OnScreen(ctx.palette)
 
     def in_lines(checkin: CheckIn, phrases: Phrases) -> FrontEnd:
         out = sys.stderr if aside else sys.stdout
-        lines: Lines = Terminal(out) if sys.stdin and sys.stdin.isatty() and out.isatty() else Pipe()
+        typed = sys.stdin and sys.stdin.isatty() and out.isatty()
+        lines: Lines = Terminal(out, moves=not person.dumb(ctx)) if typed else Pipe()
         return PlainSession(
             checkin, phrases, lines, out, problem=lambda error: worded(error, phrases)[0], sure=sure
         )

@@ -1,8 +1,10 @@
 """The pages of `--help`, in the user's language."""
 
+import itertools
 import shutil
+import sys
 import textwrap
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from reflect.language.choose import phrases_of
@@ -18,26 +20,65 @@ _GLOBAL = (
     ("--version", "version"),
     ("--help", "help"),
 )
+_ROOMY = 44
+"""Minimum terminal height in lines for the whole page of the program."""
+_TWO_COLUMNS = 80
+"""Minimum width in cells to list the commands in two columns."""
 _ONCE = (("--install-completion", "install_completion"),)
 _FILTERS = ("first", "last", "on", "in_session", "with_question", "with_theme", "area", "tag", "limit", "all")
 
 
 def program_page(commands: Mapping[str, str], language: str) -> str:
-    """Return the help page of the program: the commands in groups, and the global flags.
+    """Return the help page of the program: the commands in groups, the global flags, and examples.
+
+    On a terminal too small for the whole page, blank lines and the explanations of the flags are left out, so that
+    the top stays in sight.
 
     Args:
         commands: the group of each command, by the command's name.
         language: the user's language.
     """
     texts = _texts(language)
-    parts = [f"{texts.usage}: reflect [{texts.metavars['COMMAND']}]", _wrapped(texts.tagline)]
+    short = sys.stdout.isatty() and shutil.get_terminal_size((80, 24)).lines < _ROOMY
+    wide = _width() // 2 if _width() >= _TWO_COLUMNS else _width()
+    groups = list[str]()
     for group in dict.fromkeys(commands.values()):
         rows = [(name, texts.commands[name][0]) for name in commands if commands[name] == group]
-        parts.append(_section(texts.groups[group], rows))
+        groups.append(_section(texts.groups[group], rows, width=wide))
     flags = (*_GLOBAL, *_ONCE)
-    parts.append(_section(texts.headings["global"], [(flag, texts.options[name]) for flag, name in flags]))
-    parts += [_wrapped(texts.footer), _wrapped(texts.where_help_is)]
+    lines = ("reflect", f"reflect search {texts.example_word} --from 3m", "reflect export --help")
+    shown = list(zip(lines, texts.examples, strict=True))
+    tagline, where_help_is = _wrapped(texts.tagline), _wrapped(texts.where_help_is)
+    if short:
+        names = " ".join([f"{texts.headings['global']}:", *(flag for flag, _ in flags)])
+        groups.append(_wrapped(names, "  ", width=wide)[2:])
+        _, examples = _section("", shown).split("\n", 1)
+        return "\n\n".join([tagline, _in_columns(groups, gap=0), examples, where_help_is]) + "\n"
+    parts = [
+        f"{texts.usage}: reflect [{texts.metavars['COMMAND']}]",
+        tagline,
+        _in_columns(groups, gap=1),
+        _section(texts.headings["global"], [(flag, texts.options[name]) for flag, name in flags]),
+        _section(texts.headings["examples"], shown),
+        where_help_is,
+    ]
     return "\n\n".join(parts) + "\n"
+
+
+def _in_columns(groups: Sequence[str], *, gap: int) -> str:
+    """Return groups in two columns of about the same height, or below each other in a narrow terminal.
+
+    Args:
+        groups: the text of each group.
+        gap: the number of blank lines between groups.
+    """
+    between = "\n" * (gap + 1)
+    if _width() < _TWO_COLUMNS:
+        return between.join(groups)
+    splits = [(between.join(groups[:n]), between.join(groups[n:])) for n in range(1, len(groups))]
+    left, right = min(splits, key=lambda split: max(text.count("\n") for text in split))
+    pairs = itertools.zip_longest(left.split("\n"), right.split("\n"), fillvalue="")
+    return "\n".join(f"{one:<{_width() // 2}}{other}".rstrip() for one, other in pairs)
 
 
 def short_help(command: str, language: str) -> str:
@@ -109,16 +150,18 @@ def _width() -> int:
     return min(shutil.get_terminal_size((80, 24)).columns, 100)
 
 
-def _wrapped(text: str, indent: str = "") -> str:
-    return textwrap.fill(text, _width(), initial_indent=indent, subsequent_indent=indent)
+def _wrapped(text: str, indent: str = "", *, width: int | None = None) -> str:
+    return textwrap.fill(
+        text, width or _width(), initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False
+    )
 
 
-def _section(title: str, rows: Iterable[tuple[str, str]]) -> str:
+def _section(title: str, rows: Iterable[tuple[str, str]], *, width: int | None = None) -> str:
     rows = list(rows)
     column = max(len(name) for name, _ in rows) + 4
     lines = [
         textwrap.fill(
-            text, _width(), initial_indent=f"  {name:<{column - 2}}", subsequent_indent=" " * column
+            text, width or _width(), initial_indent=f"  {name:<{column - 2}}", subsequent_indent=" " * column
         )
         for name, text in rows
     ]

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Generic, NamedTuple, TypeVar
 
 from reflect.actions.context import Context
+from reflect.actions.find import backup_beside
 from reflect.cli.filters import LISTED
 from reflect.errors import BadOption
 from reflect.journal.query import Query
@@ -46,11 +47,16 @@ def newest(find: Callable[[Query], Iterator[Listed]], query: Query, *, all_: boo
 
 def tell_nothing(ctx: Context, journal: Journal, *hints: str) -> None:
     """Say that nothing was found, with hints; or that the journal is still empty."""
-    lines = (
-        [ctx.phrases.looking.nothing_found, *hints]
-        if journal.count()
-        else [ctx.phrases.looking.empty_journal]
-    )
+    if not journal.count():
+        tell_empty(ctx, journal)
+        return
+    sys.stderr.write("".join(f"{line}\n" for line in [ctx.phrases.looking.nothing_found, *hints]))
+
+
+def tell_empty(ctx: Context, journal: Journal) -> None:
+    """Say that the journal is still empty; or, if it has backups, how to bring the latest back."""
+    backup = backup_beside(ctx, journal)
+    lines = ctx.phrases.looking.empty_beside(backup) if backup else [ctx.phrases.looking.empty_journal]
     sys.stderr.write("".join(f"{line}\n" for line in lines))
 
 

@@ -5,6 +5,7 @@ from typing import cast
 
 from reflect.actions.context import Context
 from reflect.actions.other_day import DraftChoice, OtherDay
+from reflect.terminal import person
 from reflect.terminal.ask import asked, confirmed
 from reflect.terminal.say import tell
 
@@ -18,10 +19,16 @@ class AtTerminal:
     def ask(self, draft: OtherDay) -> DraftChoice:
         """Return what to do with a draft. `q` and the end of input leave the program."""
         phrases = self._ctx.phrases
+        choices, prompt = phrases.start.other_day_choices(done=draft.done, can_finish=draft.can_finish), "›"
+        if person.sentences(self._ctx):
+            # Deferred: only those who listen need it.
+            from reflect.pages.sentences.sentence import offer
+
+            choices, prompt = offer(choices), phrases.session.plain_prompt
         tell(phrases.start.other_day(draft.day, draft.answered))
         while True:
-            tell(phrases.start.other_day_choices(done=draft.done, can_finish=draft.can_finish))
-            word = asked("›")
+            tell(choices)
+            word = asked(prompt)
             if word is None or word == "q":
                 sys.exit(0)
             if not word:

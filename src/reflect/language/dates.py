@@ -6,7 +6,7 @@ import re
 from reflect.days import back, latest
 from reflect.language.choose import LANGUAGES, grammar_of
 
-_BACK = re.compile(r"(\d{1,4})([dwmy])", re.ASCII)
+_BACK = re.compile(r"(\d{1,4})([a-z])", re.ASCII)
 _ONE_DAY = dt.timedelta(days=1)
 
 
@@ -15,13 +15,15 @@ def parse_date(text: str, *, today: dt.date) -> dt.date | None:
 
     Args:
         text: `2026-11-22`, the word for today or yesterday in any language, or a number of days, weeks, months or
-            years back: `7d`, `3w`, `2m`, `1y`. One month back from the 31st is the last day of a shorter month.
+            years back, by their letters in any language: `7d`, `3w`, `2m`, `1y`. One month back from the 31st is the last day of a shorter month.
         today: the present day of the journal.
     """
     text = text.strip().lower()
     try:
         if match := _BACK.fullmatch(text):
-            return back(today, int(match[1]), match[2])
+            units = (grammar_of(language).back_units for language in LANGUAGES)
+            unit = next((known[match[2]] for known in units if match[2] in known), None)
+            return back(today, int(match[1]), unit) if unit else None
         if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
             return dt.date.fromisoformat(text)
         return _near(text, today=today)

@@ -1,6 +1,6 @@
 """The interface of a language's grammar: the words needed to parse input and to compare sentences."""
 
-from collections.abc import Collection, Sequence, Set
+from collections.abc import Collection, Mapping, Sequence, Set
 from typing import NamedTuple, Protocol
 
 
@@ -68,6 +68,8 @@ class Grammar(Protocol):
         today: words for the present day in a REF or a DATE.
         yesterday: words for the day before in a REF or a DATE.
         weekdays: names of the weekdays in a REF, starting with Monday.
+        flags: words that mean a global flag when they are typed as a command, and that flag.
+        back_units: the unit of `days.back` that each letter of a DATE such as 7d means.
         first_weekday: the first day of the week, 0 for Monday; None if it depends on the country.
         body: words that tell whose body an answer is about.
     """
@@ -86,6 +88,12 @@ class Grammar(Protocol):
     def yesterday(self) -> Collection[str]: ...
     @property
     def weekdays(self) -> Sequence[str]: ...
+
+    @property
+    def flags(self) -> Mapping[str, str]: ...
+
+    @property
+    def back_units(self) -> Mapping[str, str]: ...
     @property
     def first_weekday(self) -> int | None: ...
     @property

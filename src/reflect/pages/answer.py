@@ -1,6 +1,7 @@
 """Rendering of an answer as passages of text, shared by `show`, threads and the browser."""
 
-from collections.abc import Iterator, Mapping
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal, NamedTuple, assert_never
 
 from reflect.harmless import shown_line
@@ -37,16 +38,34 @@ class Passage(NamedTuple):
 
 
 def passages(answer: Answer, own: Phrases, phrases: Phrases) -> Iterator[Passage]:
-    """Yield the non-empty parts of an answer; nothing for a skipped question.
+    """Yield an answer as passages; nothing for a skipped question.
 
     Args:
         answer: the answer.
         own: the phrases of the language in which it was written.
         phrases: the phrases of the user's language.
     """
-    for part in said(answer):
-        if text := part_text(part, own, phrases):
-            yield Passage(text, _TONES.get(part.role, "answer"))
+    yield from passages_of(said(answer), own, phrases)
+
+
+def passages_of(parts: Iterable[AnswerPart], own: Phrases, phrases: Phrases) -> Iterator[Passage]:
+    """Yield parts of an answer as passages, without the empty ones; for the other arguments see `passages`.
+
+    The outcome of a plan and the note on it are one passage, as are the decision to change a plan and the new plan:
+    apart, neither says what it belongs to.
+    """
+    left = deque(parts)
+    while left:
+        part = left.popleft()
+        text, tone = part_text(part, own, phrases), _TONES.get(part.role, "answer")
+        if part.role == "outcome" and left and left[0].role == "words":
+            text = " – ".join(filter(None, [text, part_text(left.popleft(), own, phrases)]))
+        elif part.role == "decision":
+            text = phrases.words.decided.get(part.decision or "", text)
+            if left and left[0].role == "plan" and (new := part_text(left.popleft(), own, phrases)):
+                text, tone = f"→ {phrases.words.changed_to} {new}", "answer"
+        if text:
+            yield Passage(text, tone)
 
 
 def part_text(part: AnswerPart, own: Phrases, phrases: Phrases) -> str:

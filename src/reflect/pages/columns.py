@@ -1,11 +1,12 @@
 """Two-column layout: a short label on the left, and text beside or below it."""
 
-from collections.abc import Sequence
+import itertools
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from rich.cells import cell_len
 
 from reflect.harmless import shown
-from reflect.pages.page import Line, Span, Style, paragraph
+from reflect.pages.page import BLANK, Line, Span, Style, paragraph
 
 _LEAST = 36
 """Minimum width in cells of a text column; in less, the text goes below its label, where it is easier to read."""
@@ -26,6 +27,27 @@ def beside(label: Sequence[Span], text: str, style: Style, *, column: int, width
     rest = paragraph(shown(text), style, width=width - column)
     first = [*label, Span(" " * (column - sum(cell_len(span.text) for span in label))), *rest[0]]
     return [first, *([Span(" " * column), *line] if line else line for line in rest[1:])]
+
+
+def side_by_side(
+    left: Sequence[Line], right: Callable[[int], Iterable[Line]], *, gap: int, width: int
+) -> Iterator[Line]:
+    """Yield lines with other lines to the right of them.
+
+    Args:
+        left: the lines on the left.
+        right: returns the lines on the right, for the width that is left for them, in cells.
+        gap: the distance between both, in cells.
+        width: the width of the terminal, in cells.
+    """
+    column = max(map(cells, left), default=0) + gap
+    for one, other in itertools.zip_longest(left, right(width - column), fillvalue=BLANK):
+        yield [*one, Span(" " * (column - cells(one))), *other] if other else one
+
+
+def cells(line: Line) -> int:
+    """Return the width of a line."""
+    return sum(cell_len(span.text) for span in line)
 
 
 def narrow(column: int, width: int) -> bool:

@@ -27,9 +27,7 @@ def finding_lines(finding: Finding, texts: DoctorTexts, *, width: int) -> Iterat
     column = 5 + max(cell_len(name) for name in texts.checks.values())
     mark, style = _MARKS[finding.level]
     name = texts.checks[finding.check]
-    what, do = texts.finding(finding.check, finding.problem, shown_line(finding.detail))
-    if do == texts.fix and not finding.mends:
-        do = texts.fix_not if finding.check in ("permissions", "leftovers") else texts.fix_later
+    what, do = told(finding, texts)
     left = f"{mark} {name}".ljust(column)
     wide = max(width - column, 30)
     for place, line in enumerate(paragraph(what, style, width=wide, break_words=False)):
@@ -39,10 +37,23 @@ def finding_lines(finding: Finding, texts: DoctorTexts, *, width: int) -> Iterat
             yield [Span(" " * column), *line]
 
 
+def told(finding: Finding, texts: DoctorTexts) -> tuple[str, str]:
+    """Return what was found and what to do about it, "" for nothing."""
+    what, do = texts.finding(finding.check, finding.problem, shown_line(finding.detail))
+    if do == texts.fix and not finding.mends:
+        do = texts.fix_not if finding.check in ("permissions", "leftovers") else texts.fix_later
+    return what, do
+
+
 def summary_lines(findings: Sequence[Finding], texts: DoctorTexts, *, width: int) -> Iterator[Line]:
     """Yield the lines of the summary; for the arguments see `finding_lines`."""
+    yield []
+    yield from paragraph(summary(findings, texts), "answer", width=width)
+
+
+def summary(findings: Sequence[Finding], texts: DoctorTexts) -> str:
+    """Return the summary of all findings."""
     wrong = sum(finding.level == "wrong" for finding in findings)
     notes = sum(finding.level == "note" for finding in findings)
     mends = sum(finding.mends for finding in findings)
-    yield []
-    yield from paragraph(texts.summary(wrong=wrong, notes=notes, mends=mends), "answer", width=width)
+    return texts.summary(wrong=wrong, notes=notes, mends=mends)

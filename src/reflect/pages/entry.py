@@ -1,15 +1,18 @@
 """Pages for a list of entries and for a single entry."""
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby, islice
 
 from rich.cells import cell_len, set_cell_size
 
+from reflect.bank.roles import BY_ROLE
 from reflect.harmless import shown, shown_line
-from reflect.journal.answers import written
+from reflect.journal.answers import Answer, said
 from reflect.journal.entry import Entry, Unreadable
-from reflect.language.choose import phrases_or
+from reflect.language.choose import phrases_of, phrases_or
 from reflect.language.phrases import Phrases
-from reflect.pages.answer import passages
+from reflect.pages.answer import part_text, passages
+from reflect.pages.columns import padded
 from reflect.pages.page import BLANK, Line, Span, paragraph
 from reflect.review.tension import tension
 
@@ -17,33 +20,60 @@ _LONG = 14
 """Maximum width in cells of a word that is kept whole when text is cut."""
 _ROOMY = 72
 """Minimum terminal width in cells to name the session; below it, the entry's own words need the space."""
+_WIDE = 100
+"""Minimum terminal width in cells to show refs without being asked."""
+_TENSION = 9
+"""Width in cells of the column with the tension before and after, as in "10 → 10"."""
+_CORE = (BY_ROLE["signal"], BY_ROLE["sentence"], BY_ROLE["step"])
 
 
-def entry_list(entries: Iterable[Entry], phrases: Phrases, *, width: int) -> Iterator[Line]:
+def entry_list(
+    entries: Iterable[Entry], phrases: Phrases, *, width: int, refs: bool | None = None
+) -> Iterator[Line]:
     """Yield the lines of a list of entries, grouped by month, one line each.
+
+    The tension has a heading above it, at the first month with a number.
 
     Args:
         entries: the entries, newest first.
         phrases: the phrases of the user's language.
         width: the width of the terminal, in cells.
+        refs: whether to show the ref of each entry instead of its day of the month; None if there is room for it.
     """
-    month = ""
-    names = max(cell_len(name) for name in phrases.words.sessions.values())
-    for entry in entries:
-        if month != (this := phrases.words.month(entry.day)):
-            if month:
-                yield BLANK
-            yield [Span(this, "title")]
-            month = this
-        name = shown_line(phrases.words.sessions.get(entry.session, entry.session))
-        left = [
-            Span(f"  {entry.ref:<12}  ", "number"),
-            Span(f"{phrases.words.short_date(entry.day).split()[0]:<5}", "quiet"),
-            *([Span(f"{set_cell_size(name, names)}  ", "quiet")] if width >= _ROOMY else []),
-            Span(f"{in_numbers(entry):<7}  ", "place"),
-        ]
-        rest = width - sum(cell_len(span.text) for span in left)
-        yield [*left, Span(cut(beginning(entry, phrases), max(rest, 12)))]
+    whole = width >= _WIDE if refs is None else refs
+    names = max(cell_len(name) for name in phrases.words.sessions.values()) if width >= _ROOMY else 0
+    headed = False
+    for number, (month, group) in enumerate(groupby(entries, lambda entry: phrases.words.month(entry.day))):
+        those = list(group)
+        if number:
+            yield BLANK
+        if headed or not any(map(in_numbers, those)):
+            yield [Span(month, "title")]
+        else:
+            headed = True
+            column = sum(cell_len(span.text) for span in _left(those[0], phrases, names=names, refs=whole))
+            yield [
+                Span(padded(month, max(cell_len(month) + 2, column - _TENSION)), "title"),
+                Span(phrases.looking.tension, "quiet"),
+            ]
+        for entry in those:
+            left = _left(entry, phrases, names=names, refs=whole)
+            rest = width - sum(cell_len(span.text) for span in left)
+            yield [*left, Span(cut(beginning(entry, phrases), max(rest, 12)))]
+
+
+def _left(entry: Entry, phrases: Phrases, *, names: int, refs: bool) -> Line:
+    """Return the columns before the words of an entry; `names` is the width of the session's name, 0 to omit it."""
+    weekday, day, *_ = phrases.words.short_date(entry.day).split()
+    of_day = entry.ref[len(entry.day.isoformat()) :]  # ".2", or nothing for the only entry of the day
+    name = shown_line(phrases.words.sessions.get(entry.session, entry.session))
+    return [
+        *([Span(f"  {entry.ref:<12}  ", "number")] if refs else [Span("  ")]),
+        Span(f"{weekday:<5}" if refs else f"{weekday:<4}", "quiet"),
+        *([] if refs else [Span(f"{day:>2}{of_day:<4}", "number")]),
+        *([Span(f"{set_cell_size(name, names)}  ", "quiet")] if names else []),
+        Span(f"{in_numbers(entry):<{_TENSION}}"),
+    ]
 
 
 def beginning(entry: Entry, phrases: Phrases) -> str:
@@ -52,8 +82,28 @@ def beginning(entry: Entry, phrases: Phrases) -> str:
 
 
 def first_words(entry: Entry) -> str:
-    """Return the first texts written in an entry, on one line."""
-    return " · ".join(shown_line(text) for text in written(entry.answers)[:3])
+    """Return the first three things written in an entry, on one line.
+
+    The core questions come first, in their order, and what was said of an earlier plan comes last: on its own it does
+    not say what it is about.
+    """
+    own = phrases_or(entry.language, phrases_of("en"))
+    ordered = sorted(entry.answers, key=_weight)
+    said_in = (text for answer in ordered for text in _pieces(answer, own))
+    return " · ".join(shown_line(text) for text in islice(said_in, 3))
+
+
+def _weight(answer: Answer) -> int:
+    if any(part.role == "outcome" for part in said(answer)):
+        return len(_CORE) + 1
+    return _CORE.index(answer.question) if answer.question in _CORE else len(_CORE)
+
+
+def _pieces(answer: Answer, own: Phrases) -> Iterator[str]:
+    """Yield the texts written in an answer, a plan as one line."""
+    for part in said(answer):
+        if part.role in ("words", "plan") and (text := part_text(part, own, own)):
+            yield text
 
 
 def entry_title(entry: Entry, phrases: Phrases) -> Line:
@@ -62,8 +112,14 @@ def entry_title(entry: Entry, phrases: Phrases) -> Line:
         return [Span(phrases.words.long_date(entry.day), "title")]
     name = shown_line(phrases.words.sessions.get(entry.session, entry.session))
     imported = [phrases.looking.imported] if entry.source else []
-    about = " · ".join(["", entry.begun, name, *imported])
+    about = " · ".join(["", begun(entry, phrases), name, *imported])
     return [Span(phrases.words.long_date(entry.day), "title"), Span(about, "quiet")]
+
+
+def begun(entry: Entry, phrases: Phrases) -> str:
+    """Return the time of day an entry was begun, with the date in words if that is not the entry's day."""
+    moment = entry.started_at
+    return f"{moment:%H:%M}" if moment.date() == entry.day else phrases.looking.written_on(moment)
 
 
 def choices(entries: Iterable[Entry], phrases: Phrases, *, width: int, numbered: bool) -> Iterator[Line]:

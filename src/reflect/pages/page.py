@@ -3,7 +3,9 @@
 import re
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Literal, NamedTuple, TextIO
+from typing import Literal, NamedTuple, TextIO, get_args
+
+from reflect.palette import LOOKS, Palette
 
 Style = Literal[
     "title",
@@ -83,13 +85,14 @@ def in_book(page: Iterable[Line], *, width: int) -> Iterator[Line]:
         yield [Span(margin), *line] if line and margin else line
 
 
-def write(page: Iterable[Line], out: TextIO, *, coloured: bool) -> None:
+def write(page: Iterable[Line], out: TextIO, *, coloured: bool, palette: Palette | None = None) -> None:
     """Write a page.
 
     Args:
         page: its lines.
         out: the output.
-        coloured: whether `out` is, or leads to, a terminal where colour is wanted.
+        coloured: whether `out` is, or leads to, a terminal that shows styles.
+        palette: the colours; None for those that suit every background.
 
     Raises:
         BrokenPipeError: the reader has closed the pipe.
@@ -102,35 +105,22 @@ def write(page: Iterable[Line], out: TextIO, *, coloured: bool) -> None:
     from rich.text import Text
     from rich.theme import Theme
 
-    theme = Theme(
-        {
-            "title": "bold",
-            "question": "italic dim",
-            "answer": "none",
-            "quiet": "dim",
-            "place": "cyan",
-            "number": "bold cyan",
-            "chart": "cyan",
-            "seldom": "dim cyan",
-            "sometimes": "cyan",
-            "often": "bold cyan",
-            "hit": "bold underline",
-            # Medium tints, visible on light and dark backgrounds, from the 256 colours that most terminals have;
-            # the highest is deliberately not red.
-            "calm": "#5f8787",
-            "mild": "#5f87af",
-            "middling": "#5f87d7",
-            "tense": "#875fd7",
-            "tightest": "#af5faf",
-            "removed": "dim strike",
-            "added": "bold",
-        }
-    )
-
     class Plainly(Console):
         def on_broken_pipe(self) -> None:
             raise  # rich would exit the program here, but leaving a pager early is normal
 
-    console = Plainly(file=out, theme=theme, highlight=False, soft_wrap=True, force_terminal=True)
+    colours = palette or Palette()
+    console = Plainly(
+        file=out, highlight=False, soft_wrap=True, force_terminal=True, no_color=not colours.coloured or None
+    )
+    many = console.color_system in ("256", "truecolor", "windows")
+    console.push_theme(Theme({style: _looks(style, colours, many_colours=many) for style in get_args(Style)}))
     for line in page:
         console.print(Text.assemble(*((span.text, span.style) for span in line)), crop=False)
+
+
+def _looks(style: Style, palette: Palette, *, many_colours: bool) -> str:
+    """Return a style for rich. The sixteen colours of a theme may have any contrast, so they are not used."""
+    attributes, tint = LOOKS[style]
+    colour = palette.colour(tint) if tint and many_colours else None
+    return " ".join(filter(None, [attributes, colour])) or "none"

@@ -1,6 +1,8 @@
 """Recurring patterns as a page: as charts, or in words for reading aloud."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import NamedTuple
 
 from rich.cells import cell_len
 
@@ -8,17 +10,20 @@ from reflect.harmless import shown, shown_line
 from reflect.language.choose import phrases_or
 from reflect.language.intention import plan_line
 from reflect.language.phrases import Phrases
-from reflect.pages import body, columns
+from reflect.pages import body, columns, first_days
 from reflect.pages.columns import padded
 from reflect.pages.page import BLANK, Line, Span, paragraph
-from reflect.pages.tension import given, tension
+from reflect.pages.tension import tension
 from reflect.review.body import AreaCounts, moved
 from reflect.review.patterns import MIN_SAMPLE, Patterns, SentenceCount, beside
+from reflect.review.tension import checkins_with_tension
 
 SENTENCES, GONE, PLANS = 8, 3, 3
 """Maximum numbers of sentences, of sentences that no longer occur, and of plans that are shown."""
 _BAR = 18
 _INDENT = "  "
+_TWO_SIDES, _RIGHT, _GAP = 130, 50, 4
+"""Minimum terminal width in cells for two sections beside each other, minimum width of the right one, and the gap."""
 
 
 def patterns_page(found: Patterns, phrases: Phrases, *, width: int, drawn: bool) -> Iterator[Line]:
@@ -37,32 +42,79 @@ def patterns_page(found: Patterns, phrases: Phrases, *, width: int, drawn: bool)
     ):
         days = phrases.over_time.between(*side.period) if side.period.days else "–"
         yield [Span(f"{name}: {days} · {phrases.over_time.checkins(side.entries)}", "quiet")]
-    sections = (
-        (
-            phrases.over_time.patterns_body,
-            found.now.felt.n,
-            _places(found, phrases, width=width, drawn=drawn),
+    early = found.now.entries < MIN_SAMPLE
+    if early:
+        yield BLANK
+        yield from paragraph(phrases.over_time.first_check_ins(found.now.entries), "quiet", width=width)
+    sections = [
+        partial(_section, one, phrases, early=early) for one in _sections(found, phrases, drawn=drawn)
+    ]
+    for left, right in zip(sections[::2], sections[1::2], strict=True):
+        yield BLANK
+        if drawn and not early and width >= _TWO_SIDES:
+            yield from columns.side_by_side(list(left(width - _RIGHT)), right, gap=_GAP, width=width)
+        else:
+            yield from [*left(width), BLANK, *right(width)]
+    yield from _rooms(found, phrases, width=width)
+
+
+class _Section(NamedTuple):
+    """A part of the page.
+
+    Attributes:
+        title: its title.
+        n: the number of check-ins, answers or follow-ups that it is about.
+        compared: its lines, for a width in cells, if there are enough to compare.
+        so_far: its lines, for a width in cells, if there are too few.
+    """
+
+    title: str
+    n: int
+    compared: Callable[[int], Iterator[Line]]
+    so_far: Callable[[int], Iterator[Line]]
+
+
+def _sections(found: Patterns, phrases: Phrases, *, drawn: bool) -> Sequence[_Section]:
+    now, texts = found.now, phrases.over_time
+    return (
+        _Section(
+            texts.patterns_body,
+            now.felt.n,
+            lambda width: _places(found, phrases, width=width, drawn=drawn),
+            lambda width: first_days.areas(found, phrases, width, drawn=drawn),
         ),
-        (phrases.over_time.patterns_sentences, found.now.said, _sentences(found, phrases, width=width)),
-        (
-            phrases.over_time.patterns_tension,
-            given(found.now.tension),
-            tension(found, phrases, width=width, drawn=drawn),
+        _Section(
+            texts.patterns_sentences,
+            now.said,
+            lambda width: _sentences(found, phrases, width=width),
+            lambda width: first_days.said(found, phrases, width),
         ),
-        (
-            phrases.over_time.patterns_plans,
-            found.now.fates.followed,
-            _plans(found, phrases, width=width, drawn=drawn),
+        _Section(
+            texts.patterns_tension,
+            checkins_with_tension(now.tension),
+            lambda width: tension(found, phrases, width=width, drawn=drawn),
+            lambda _: first_days.tension(found, phrases, drawn=drawn),
+        ),
+        _Section(
+            texts.patterns_plans,
+            now.fates.followed,
+            lambda width: _plans(found, phrases, width=width, drawn=drawn),
+            lambda width: first_days.plans(found, phrases, width, drawn=drawn),
         ),
     )
-    for title, n, lines in sections:
-        yield BLANK
-        yield [Span(title, "title")]
-        if n < MIN_SAMPLE:
-            yield [Span(f"  {phrases.over_time.too_few(n)}", "quiet")]
-        else:
-            yield from lines
-    yield from _rooms(found, phrases, width=width)
+
+
+def _section(section: _Section, phrases: Phrases, width: int, *, early: bool) -> Iterator[Line]:
+    """Yield a section. With few check-ins the head of the page says so, else each section that has too few."""
+    yield [Span(section.title, "title")]
+    if section.n >= MIN_SAMPLE:
+        yield from section.compared(width)
+        return
+    lines = list(section.so_far(width))
+    if not early or not lines:
+        told = phrases.over_time.none_yet if early else phrases.over_time.too_few(section.n)
+        yield [Span(f"  {told}", "quiet")]
+    yield from lines
 
 
 def _places(found: Patterns, phrases: Phrases, *, width: int, drawn: bool) -> Iterator[Line]:
@@ -86,7 +138,7 @@ def _places(found: Patterns, phrases: Phrases, *, width: int, drawn: bool) -> It
 
 
 def _few(before: int, phrases: Phrases) -> Iterator[Line]:
-    yield [Span(f"  {phrases.over_time.period_before} · {phrases.over_time.too_few(before)}", "quiet")]
+    yield [Span(f"  {phrases.over_time.too_few_before(before)}", "quiet")]
 
 
 def _moved(now: AreaCounts, before: AreaCounts, phrases: Phrases, width: int) -> Iterator[Line]:
@@ -158,16 +210,17 @@ def _plans(found: Patterns, phrases: Phrases, *, width: int, drawn: bool) -> Ite
         wide, column = max(len(name) for name in names.values()) + 3, len(phrases.over_time.before) + 2
         yield [Span(f"  {'':<{wide}}{phrases.over_time.now:>4}{phrases.over_time.before:>{column}}", "quiet")]
         most = max(counts["n"] for counts in outcomes.values())
+        bar = min(_BAR, width - 2 - wide - 4 - column - 2)
         for outcome, counts in outcomes.items():
             yield [
                 Span(f"  {padded(names[outcome], wide)}"),
                 Span(f"{counts['n']:>4}", "number"),
                 Span(f"{counts['before']:>{column}}  ", "quiet"),
-                Span("▪" * round(counts["n"] / most * _BAR), "chart"),
+                Span("▪" * round(counts["n"] / most * bar), "chart"),
             ]
         yield BLANK
     decided = [
-        f"{phrases.words.decisions.get(d, shown_line(d))} {count}"
+        f"{phrases.words.decided.get(d, shown_line(d))} {count}"
         for d, count in now.decisions.items()
         if count
     ]

@@ -42,7 +42,7 @@ def _about(entry: Entry, phrases: Phrases) -> Line:
     return [
         Span(f"{entry.ref}  ", "number"),
         Span(f"{phrases.words.short_date(entry.day).split()[0]} · {name}{' · ' if tension else ''}", "quiet"),
-        Span(tension, "place"),
+        Span(tension, "answer"),
     ]
 
 

@@ -2,26 +2,18 @@
 
 from collections.abc import Iterator
 
+from rich.cells import cell_len
+
 from reflect.language.phrases import Phrases
 from reflect.pages.columns import half, padded
 from reflect.pages.page import BLANK, Line, Span
 from reflect.review.patterns import MIN_SAMPLE, Patterns
-from reflect.review.tension import Tension
+from reflect.review.tension import Tension, checkins_with_tension
 
 WEEKS = 27
 """Maximum length of a period, in weeks, that is shown by week (half a year); a longer one is shown by month."""
 _ROOMY = 72
 """Minimum terminal width in cells for wider gaps."""
-
-
-def given(tension: Tension) -> int:
-    """Return the number of check-ins with a tension before or after, whichever is larger."""
-    return max(tension.before.n, tension.after.n)
-
-
-def _count(tension: Tension) -> str:
-    before, after = tension.before.n, tension.after.n
-    return str(before) if before == after else f"{before}/{after}"
 
 
 def tension(found: Patterns, phrases: Phrases, *, width: int, drawn: bool) -> Iterator[Line]:
@@ -48,12 +40,13 @@ def tension(found: Patterns, phrases: Phrases, *, width: int, drawn: bool) -> It
             (phrases.over_time.this_period, found.now),
             (phrases.over_time.period_before, found.before),
         )
-        if given(side.tension) >= MIN_SAMPLE
+        if checkins_with_tension(side.tension) >= MIN_SAMPLE
     ]
     if not drawn:
         for name, _, span in rows:
             before, after = half(span.before.median), half(span.after.median)
-            yield [Span(f"  {phrases.over_time.tension_in_words(name, before, after, _count(span))}")]
+            counts = (span.before.n, span.after.n)
+            yield [Span(f"  {phrases.over_time.tension_in_words(name, before, after, *counts)}")]
         return
     yield [
         Span("  ○", "chart"),
@@ -63,6 +56,7 @@ def tension(found: Patterns, phrases: Phrases, *, width: int, drawn: bool) -> It
     ]
     gap = " " * (3 if width >= _ROOMY else 1)
     wide = max(len(short) for _, short, _ in rows) + 2 + len(gap)
+    room = width - wide - 2 * len(gap) - len("┊                   ┊4½ → 4½")
     yield [Span(f"{'':<{wide}}0{'5':>10}{'10':>10}", "quiet")]
     for number, (_, short, span) in enumerate(rows):
         if number == len(found.weeks if by_week else found.months):
@@ -71,8 +65,15 @@ def tension(found: Patterns, phrases: Phrases, *, width: int, drawn: bool) -> It
             Span(padded(f"  {short}", wide), "quiet"),
             *_track(span),
             Span(f"{gap}{half(span.before.median):>2} → {half(span.after.median):<2}"),
-            Span(f"{gap}n {_count(span)}", "quiet"),
+            Span(f"{gap}{_counted(span, phrases, room)}", "quiet"),
         ]
+
+
+def _counted(span: Tension, phrases: Phrases, room: int) -> str:
+    """Return how often a number was given; where there is little room, only the larger of two counts."""
+    both = phrases.over_time.given_often(span.before.n, span.after.n)
+    most = checkins_with_tension(span)
+    return both if cell_len(both) <= room else phrases.over_time.given_often(most, most)
 
 
 def _short(span: Tension, phrases: Phrases, *, by_week: bool) -> str:

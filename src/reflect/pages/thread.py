@@ -3,15 +3,17 @@
 from collections.abc import Iterable, Iterator
 
 from reflect.harmless import shown, shown_line
-from reflect.journal.answers import Answer, AnswerPart, said
+from reflect.journal.answers import Answer, said
 from reflect.language.choose import phrases_or
 from reflect.language.phrases import Phrases
-from reflect.pages.answer import part_text
+from reflect.pages.answer import Passage, part_text, passages_of
 from reflect.pages.chart import chart, in_words, scale_of
 from reflect.pages.columns import beside, narrow, padded
 from reflect.pages.page import BLANK, Line, Span, paragraph
 from reflect.review.thread import PlanStep, Thread, ThreadAnswer
 
+_FEW = 5
+"""Number of points below which there is no chart and no median."""
 _DAY = 11
 """Offset in cells of the text column beside the dates."""
 
@@ -31,16 +33,23 @@ def thread_page(thread: Thread, phrases: Phrases, *, width: int, drawn: bool, li
     yield [
         Span(f"{shown_line(thread.question)} · {phrases.over_time.answered(thread.count, since)}", "quiet")
     ]
-    if thread.scale or thread.count > len(thread.moments):
+    if thread.count > len(thread.moments) or (thread.scale and thread.count >= _FEW):
         yield BLANK
         yield from _moments(thread, phrases, width)
+    few = False
     if thread.scale and thread.values:
-        yield BLANK
         scale = scale_of(thread.values, thread.scale, width=width)
-        yield from chart(scale, phrases, width=width) if drawn else in_words(scale, phrases)
-    if listed or not thread.scale:
+        few = len(scale.points) < _FEW
+        if not few:
+            yield BLANK
+            yield from chart(scale, phrases, width=width) if drawn else in_words(scale, phrases)
+    if listed or few or not thread.scale:
         yield BLANK
         yield from _all(thread, phrases, width)
+    if few or thread.count == 1:
+        yield BLANK
+        told = phrases.over_time.chart_from(_FEW) if thread.scale else phrases.over_time.second_answer
+        yield from paragraph(told, "quiet", width=width)
 
 
 def _moments(thread: Thread, phrases: Phrases, width: int) -> Iterator[Line]:
@@ -81,27 +90,26 @@ def _said(
     own = phrases_or(given.language, phrases)
     yield from beside(label, _words(given.answer, own, phrases), "answer", column=column, width=width)
     for step in steps:
-        told = [phrases.words.short_date(step.day), *_told(step.parts, own, phrases)]
+        told = _in_one_line(passages_of(step.parts, own, phrases), phrases.words.short_date(step.day))
         indent = 6 if narrow(column, width) else column
-        yield from beside([], " · ".join(told), "quiet", column=indent, width=width)
-
-
-def _told(parts: Iterable[AnswerPart], own: Phrases, phrases: Phrases) -> Iterator[str]:
-    """Yield parts of an answer as text, with an arrow before a plan that replaces another."""
-    for part in parts:
-        if text := part_text(part, own, phrases):
-            yield f"→ {text}" if part.role == "plan" and part.replaces else text
+        yield from beside([], told, "quiet", column=indent, width=width)
 
 
 def _words(answer: Answer, own: Phrases, phrases: Phrases) -> str:
     """Return an answer as text; `own` holds the phrases of the language in which it was written."""
     # The column of answers has no room for body areas, which other views show.
     parts = [part for part in said(answer) if part.role != "areas"]
-    quoted = _told((part for part in parts if part.role == "quoted"), own, phrases)
-    rest = _told((part for part in parts if part.role != "quoted"), own, phrases)
+    quoted = [part_text(part, own, phrases) for part in parts if part.role == "quoted"]
+    rest = passages_of((part for part in parts if part.role != "quoted"), own, phrases)
     # The outcome of a plan goes on one line, as it does below a plan.
-    between = " · " if any(part.role == "outcome" for part in parts) else "\n"
-    return "\n".join(filter(None, [*quoted, between.join(rest)]))
+    followed = any(part.role == "outcome" for part in parts)
+    last = [_in_one_line(rest)] if followed else [passage.text for passage in rest]
+    return "\n".join(filter(None, [*quoted, *last]))
+
+
+def _in_one_line(passages: Iterable[Passage], *before: str) -> str:
+    """Return passages on one line, separated by dots; the arrow to a new plan separates by itself."""
+    return " · ".join([*before, *(passage.text for passage in passages)]).replace(" · → ", " → ")
 
 
 def question_list(rows: Iterable[tuple[str, str, str]], *, width: int) -> Iterator[Line]:

@@ -3,7 +3,7 @@
 import datetime as dt
 import itertools
 from calendar import Calendar
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from rich.cells import cell_len
@@ -33,6 +33,7 @@ class Year(NamedTuple):
         by: the quantity that the symbols show.
         today: the present day; later days are not drawn.
         first_weekday: the first day of the week; 0 is Monday.
+        first_days: whether the journal began not long ago, so that there are only these few days.
     """
 
     year: int
@@ -40,6 +41,7 @@ class Year(NamedTuple):
     by: By
     today: dt.date
     first_weekday: int
+    first_days: bool = False
 
 
 def year_page(year: Year, phrases: Phrases, *, width: int, height: int) -> Iterator[Line]:
@@ -56,6 +58,8 @@ def year_page(year: Year, phrases: Phrases, *, width: int, height: int) -> Itera
     roomy = width >= 4 * _MONTH and height >= 32
     months = _blocks(year, phrases) if roomy else _rows(year, phrases, width, height)
     yield from [title, *gap, *months, *gap, _legend(year, phrases)]
+    if year.first_days and height >= 22:
+        yield _so_far(year, phrases)
 
 
 def year_in_words(year: Year, phrases: Phrases) -> Iterator[Line]:
@@ -69,35 +73,84 @@ def year_in_words(year: Year, phrases: Phrases) -> Iterator[Line]:
         before, after = ("" if number is None else half(number) for number in (one.before, one.after))
         told = phrases.looking.calendar_day(one.entries, before, after)
         yield [Span(f"  {phrases.words.weekdays[day.weekday()]} {day.day}: {told}")]
+    if year.first_days:
+        yield from [BLANK, _so_far(year, phrases)]
+
+
+def _so_far(year: Year, phrases: Phrases) -> Line:
+    return [Span(phrases.looking.days_so_far(len(year.days)), "quiet")]
+
+
+class _Grid(NamedTuple):
+    """The measures of a row, in cells: the month's name, a day, and what precedes and follows the days of a week.
+
+    `number` is the width of the number of a week's first day with the gap after it, 0 for no numbers.
+    """
+
+    label: int
+    cell: int
+    number: int
+    gap: int
+
+    @property
+    def width(self) -> int:
+        """The width of a month of 31 days that begins on the last day of a week."""
+        weeks, days = divmod(_DAYS, 7)
+        return (
+            self.label
+            + weeks * (self.number + 7 * self.cell + self.gap)
+            + self.number
+            + (days - 1) * self.cell
+            + 1
+        )
+
+
+_GRIDS = (
+    _Grid(11, 2, 3, 2),
+    _Grid(5, 2, 3, 1),
+    _Grid(5, 2, 3, 0),
+    _Grid(5, 1, 3, 3),
+    _Grid(5, 1, 3, 1),
+    _Grid(4, 1, 2, 1),
+    _Grid(5, 1, 0, 1),
+)
+"""From wide to narrow; the last one fits any terminal, and has no room for numbers."""
 
 
 def _rows(year: Year, phrases: Phrases, width: int, height: int) -> Iterator[Line]:
-    """Yield a row for each month, with weekdays aligned in columns."""
-    firsts = [dt.date(year.year, month, 1) for month in range(1, 13)]
-    names = [phrases.words.months[first.month - 1] for first in firsts]
-    cell, gap = 3, 0
-    if width < max(map(len, names)) + 2 + 3 * _DAYS:
-        names = [phrases.words.short_date(first).split()[-1] for first in firsts]
-        # Weeks are separated if there is room, and always if days have no space between them.
-        cell, gap = next(((c, g) for c, g in ((2, 1), (2, 0)) if width >= 4 + c * _DAYS + 5 * g), (1, 1))
-    label = max(map(len, names)) + 2
-
-    def row(name: str, marks: Iterable[Span]) -> Line:
-        line = [Span(f"{name:<{label}}", "quiet")]
-        for place, mark in enumerate(marks):
-            weekend = gap if place % 7 == 6 else 0
-            line += [mark, Span(" " * (cell - 1 + weekend))]
-        return line
-
-    yield row("", [Span(_initial(phrases, year.first_weekday + place), "quiet") for place in range(_DAYS)])
-    for first, name in zip(firsts, names, strict=True):
+    """Yield a row for each month, with weekdays aligned in columns and the date before the days of each week."""
+    grid = next((grid for grid in _GRIDS if grid.width <= width), _GRIDS[-1])
+    names = list(phrases.words.months)
+    if max(map(len, names)) + 2 > grid.label:
+        names = [phrases.words.short_date(dt.date(year.year, month, 1)).split()[-1] for month in range(1, 13)]
+    initials = [Span(_initial(phrases, year.first_weekday + place), "quiet") for place in range(_DAYS)]
+    yield _row(grid, "", initials, [""] * _DAYS)
+    for first in (dt.date(year.year, month, 1) for month in range(1, 13)):
         if first.month in (4, 7, 10) and height >= 21:
             yield BLANK
         days = list(Calendar(year.first_weekday).itermonthdays(year.year, first.month))
-        last = max(range(len(days)), key=days.__getitem__)
-        yield row(
-            name, [_mark(year, first.replace(day=day)) if day else Span(" ") for day in days[: last + 1]]
+        dates = [first.replace(day=day) if day else None for day in days[: days.index(max(days)) + 1]]
+        yield _row(
+            grid,
+            names[first.month - 1],
+            [_mark(year, date) if date else Span(" ") for date in dates],
+            [str(date.day) if date and date <= year.today else "" for date in dates],
         )
+
+
+def _row(grid: _Grid, name: str, marks: Sequence[Span], numbers: Sequence[str]) -> Line:
+    """Return a row: its name, and the marks by week, each week with the number of its first day before that day."""
+    line = [Span(f"{name:<{grid.label}}", "quiet")]
+    for start in range(0, len(marks), 7):
+        week, of_week = marks[start : start + 7], numbers[start : start + 7]
+        # The first day of a month may be any day of its week.
+        empty = next((at for at, number in enumerate(of_week) if number), 0)
+        number = f"{of_week[empty]:>2}".ljust(grid.number) if grid.number else ""
+        line.append(Span(" " * (empty * grid.cell) + number, "quiet"))
+        for mark in week[empty:]:
+            line += [mark, Span(" " * (grid.cell - 1))]
+        line.append(Span(" " * grid.gap))
+    return line
 
 
 def _blocks(year: Year, phrases: Phrases) -> Iterator[Line]:

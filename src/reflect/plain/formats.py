@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import assert_never
 
 from reflect.harmless import shown, shown_line
+from reflect.journal.fold import bare
 from reflect.language.phrases import Phrases
 from reflect.plain.talk import Emptied, Talk
 from reflect.session.checkin import CheckIn
@@ -67,7 +68,7 @@ class Formats:
                 step = form.enter(field)  # hints are only useful to a person
             match step:
                 case Stay(field, problem=problem, message=message, known=known) if problem:
-                    talk.wrong(problem, message, known)
+                    talk.wrong(problem, self._right(form) or message, known)
                     form.values[introduced] = before
                 case Stay():
                     self._hear(introduced, given)
@@ -93,35 +94,47 @@ class Formats:
     def _introduce(self, form: Form, field: str) -> None:
         view, talk, phrases, changes = form.view, self._talk, self._phrases, self._checkin.changes
         if view.suggestion and talk.person and field == view.fields[0]:
-            talk.say(phrases.session.body_suggestion(shown(view.suggestion)))
+            talk.say(_unquoted(phrases.session.body_suggestion(shown(view.suggestion))))
         match view.inputs:
             case ScaleInput(low=low, high=high, low_word=low_word, high_word=high_word):
                 talk.say(phrases.session.scale_range(low, high, low_word, high_word))
-                self._say_now(self._stands(form, field))
+                self._say_now(self._stands(form, field) or form.value(field), first=view.first)
             case Choices(options=options, default=default, default_note=note):
-                numbered = [f"  {i} {label}" for i, (_, label) in enumerate(options, 1)]
+                numbered = [f"{i}: {label}" for i, (_, label) in enumerate(options, 1)]
                 talk.say(phrases.session.plain_outcome if view.first else view.ask, *numbered)
                 if note and not changes:
                     talk.say(note)
                 else:
-                    stands = self._stands(form, field, default)
-                    self._say_now(dict(options).get(stands, stands))
+                    stands = self._stands(form, field, default) or form.value(field)
+                    self._say_now(dict(options).get(stands, stands), first=view.first)
             case lines:
                 if field == view.fields[0] and view.ask and not view.first:
                     talk.say(view.ask)
                 label = next(line.label for line in lines if line.field == field)
-                if label:
-                    talk.say(label)
+                if label and not talk.person:
+                    talk.say(_spoken(label))  # a person reads it before the line
                 self._say_there(form.value(field))
         if changes and (marked := form.marked) is not None and marked.ids:
             self._say_areas(marked.ids)
             if talk.person:
                 talk.say(phrases.revising.plain_change_areas)
 
-    def _say_now(self, words: str) -> None:
+    def _right(self, form: Form) -> str:
+        """Return what would be right where one of a few values is asked for; elsewhere the form says so itself."""
+        inputs = form.view.inputs
+        if not isinstance(inputs, Choices):
+            return ""
+        return self._phrases.session.one_of([label for _, label in inputs.options])
+
+    def _say_now(self, words: str, *, first: bool) -> None:
         """Show the current value, which is kept if nothing is picked."""
-        if words:
+        if not words:
+            return
+        if self._checkin.changes:
             self._talk.say(self._phrases.revising.stands_now(shown_line(words)))
+        else:
+            hyphen = first and self._talk.person
+            self._talk.say(self._phrases.session.until_now(shown_line(words), hyphen=hyphen))
 
     def _say_there(self, words: str) -> None:
         """Show the current text if an entry is being changed; an empty line keeps the text."""
@@ -146,13 +159,16 @@ class Formats:
         """Return the value that a line gives to a field; an empty line keeps the current value."""
         match form.view.inputs:
             case ScaleInput():
-                line = self._talk.line(field, form.value(field)).strip()
-                return line if line or self._talk.emptied else self._stands(form, field)
+                return self._picked(form, field, first=first) or self._stands(form, field)
             case Choices(options=options, default=default):
-                line = self._talk.line(field).strip()
+                line = self._picked(form, field, first=first)
                 return _value(line, options) if line else self._stands(form, field, default)
             case lines:
                 return self._written(form, next(one for one in lines if one.field == field), first=first)
+
+    def _picked(self, form: Form, field: str, *, first: bool) -> str:
+        can_empty = self._checkin.changes or (first and bool(form.value(field)))
+        return self._talk.line(field, prompt=self._phrases.session.plain_prompt, can_empty=can_empty).strip()
 
     def _stands(self, form: Form, field: str, default: str = "") -> str:
         """Return the value that an empty line means for a scale or choice.
@@ -165,9 +181,11 @@ class Formats:
 
     def _written(self, form: Form, line: TextInput, *, first: bool) -> str:
         before = form.value(line.field)
+        prompt = _spoken(line.label) if line.label else self._phrases.session.plain_prompt
+        can_empty = self._checkin.changes or (bool(before) and (first or line.optional))
         while True:
             try:
-                text = self._talk.answer(line.field, before)
+                text = self._talk.answer(line.field, before, prompt=prompt, can_empty=can_empty)
             except Emptied:
                 if not line.optional:
                     raise
@@ -197,11 +215,25 @@ class Formats:
         return Typed(dict(fields)) if fields and (not same or self._checkin.typed) else None
 
 
+def _unquoted(line: str) -> str:
+    """Return a line without quotation marks, which a screen reader may name."""
+    return line.replace("“", "").replace("”", "")
+
+
+def _spoken(label: str) -> str:
+    """Return the label of a field as it is said before the line: `when …` as `When:`."""
+    words = label.rstrip(" …").replace(": ", ", ")
+    return f"{words[:1].upper()}{words[1:]}:"
+
+
 def _value(line: str, options: Sequence[tuple[str, str]]) -> str:
-    """Return the option that a line names by number, id or the beginning of its label; else the line itself."""
-    word = line.casefold().replace("'", "’")
+    """Return the option that a line names by number, id or the beginning of its label; else the line itself.
+
+    Case, accents, the kind of apostrophe and a full stop behind it make no difference.
+    """
+    word = bare(line).rstrip(".:")
     if word.isascii() and word.isdigit() and len(word) < 9 and 1 <= int(word) <= len(options):
         return options[int(word) - 1][0]
-    fits = [value for value, label in options if word in (value, label.casefold())]
-    fits = fits or [value for value, label in options if label.casefold().startswith(word)]
+    fits = [value for value, label in options if word in (value, bare(label))]
+    fits = fits or [value for value, label in options if word and bare(label).startswith(word)]
     return fits[0] if len(fits) == 1 else line

@@ -8,7 +8,6 @@ import sys
 from collections.abc import Iterator
 from typing import Protocol, TextIO
 
-PROMPT = "› "
 _LOOK = 0.3
 """Interval in seconds at which the line being typed is copied."""
 _SIGNALS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
@@ -24,13 +23,13 @@ class Lines(Protocol):
     person: bool
     """Whether a person types, so that a question can be repeated."""
     can_change: bool
-    """Whether a prompt can be prefilled with a text to edit."""
+    """Whether the up arrow can recall a text to edit."""
 
-    def read(self, *, before: str = "", recall: str = "") -> str | None:
+    def read(self, *, prompt: str = "", recall: str = "") -> str | None:
         """Return the next line without its line break, or None at the end of input.
 
         Args:
-            before: the text with which the line is prefilled, for a person to edit.
+            prompt: the words before the line that a person types; the line itself is always empty at first.
             recall: the text that the up arrow recalls.
 
         Raises:
@@ -53,7 +52,7 @@ class Pipe:
         # `sys.stdin` is None if the program was started without standard input (`<&-`).
         self._file = sys.stdin.buffer if sys.stdin else io.BytesIO()
 
-    def read(self, *, before: str = "", recall: str = "") -> str | None:  # noqa: ARG002 - a pipe has no line editing
+    def read(self, *, prompt: str = "", recall: str = "") -> str | None:  # noqa: ARG002 - nobody types here
         """Return the next line; see `Lines`."""
         line = self._file.readline()
         if not line:
@@ -76,13 +75,14 @@ class Terminal:
 
     Args:
         out: the output of the conversation, to which the prompt is written too.
-
+        moves: whether the terminal can move its cursor, so that a recalled line can be edited.
     """
 
     person = True
 
-    def __init__(self, out: TextIO):
+    def __init__(self, out: TextIO, *, moves: bool = True):
         self._out = out
+        self._prompt = ""
         self._unfinished = ""
         self._seen = ""
         self._readline = None
@@ -93,22 +93,21 @@ class Terminal:
             import readline
 
             self._readline = readline
-            self.can_change = True
+            self.can_change = moves
             readline.set_auto_history(False)  # the arrow keys must not bring back earlier answers
             if "libedit" not in (readline.__doc__ or ""):
                 readline.parse_and_bind("set enable-bracketed-paste on")
                 readline.parse_and_bind("tab: self-insert")
 
-    def read(self, *, before: str = "", recall: str = "") -> str | None:
+    def read(self, *, prompt: str = "", recall: str = "") -> str | None:
         """Return the next line; see `Lines`."""
         self._unfinished = self._seen = ""
-        if self._readline and before:
-            self._readline.set_startup_hook(lambda: self._readline.insert_text(before))
+        self._prompt = f"{prompt} " if prompt else ""
         if self._readline and recall:
             self._readline.add_history(recall)
         try:
             with _stdout(self._out), self._keeping_the_line():
-                line = input(PROMPT)
+                line = input(self._prompt)
             line.encode()
         except EOFError:
             return None
@@ -116,7 +115,6 @@ class Terminal:
             raise HalfCharacter from None
         finally:
             if self._readline:
-                self._readline.set_startup_hook(None)
                 self._readline.clear_history()
         return line
 
@@ -137,7 +135,7 @@ class Terminal:
             # Control characters are shown as readline shows them (`^A`), everything else unchanged.
             shown = "".join(c if c >= " " else f"^{chr(ord(c) + 0x40)}" for c in line)
             with contextlib.suppress(OSError):
-                os.write(self._out.fileno(), f"\r{PROMPT}{shown}".encode(errors="replace"))
+                os.write(self._out.fileno(), f"\r{self._prompt}{shown}".encode(errors="replace"))
 
     @contextlib.contextmanager
     def _keeping_the_line(self) -> Iterator[None]:

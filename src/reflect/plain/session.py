@@ -160,7 +160,7 @@ class PlainSession:
                 talk.say("", quiet)
         view = self._formats.begin().view
         if view.plan:
-            talk.say("", view.plan_label, "  " + shown(view.plan))
+            talk.say("", f"{view.plan_label} {shown(view.plan)}")
         talk.say("", f"{self._phrases.session.question_of(session.at + 1, len(session.steps))}. {view.ask}")
         while True:
             try:

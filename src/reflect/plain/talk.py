@@ -1,9 +1,10 @@
 """The plain-mode conversation: output, input, and the command lines that stand in for keys.
 
 A command is a line of one character: `.` goes back, `?` shows a nudge, `~` starts a breathing pause, `!` discards,
-and, in a change, `-` empties an answer. `@`, alone or followed by a space and body areas, corrects the areas. For a
-person `~~` is a pause of two minutes and `??` explains the commands; from a pipe both are text. A backslash before a
-command makes it text, and a backslash at the end of a line continues the text on the next line.
+and `-` empties an answer: in a change, and for a person who came back to an answer of a check-in. `@`, alone or
+followed by a space and body areas, corrects the areas. For a person `~~` is a pause of two minutes and `??` explains
+the commands; from a pipe both are text. A backslash before a command makes it text, and a backslash at the end of a
+line continues the text on the next line.
 """
 
 import textwrap
@@ -56,7 +57,7 @@ class Talk:
 
     Attributes:
         heard: the parts of the current answer given so far, by field.
-        emptied: whether a prefilled line was deliberately made empty.
+        emptied: whether a person asked for the answer to be left empty.
     """
 
     def __init__(
@@ -68,10 +69,11 @@ class Talk:
         self._out = out
         self._take = take
         always = [key.sign for key in QUESTION.values() if len(key.sign) == 1]
-        self._keys = (*always, *("-" * checkin.changes), *([LONGER] if lines.person else ()))
+        self._keys = (*always, *([LONGER] if lines.person else ()))
         self._nudges = 0
         self._breaths = 0
         self._field = "text"
+        self._can_empty = False
         self.heard: dict[str, str] = {}
         self.emptied = False
 
@@ -110,30 +112,30 @@ class Talk:
             self._out.write(whole + "\n" if text else "\n")
         self._out.flush()
 
-    def answer(self, field: str, before: str = "") -> str:
+    def answer(self, field: str, before: str = "", *, prompt: str, can_empty: bool) -> str:
         """Return an answer of one or more lines; "" if left empty.
 
-        If the prompt cannot be prefilled, the previous text is shown, and an empty line keeps it. While
-        changing an entry the text is already shown, and prefilling would make commands awkward to type.
+        The line is empty at first, so that a command on it is always taken. The previous text is shown above it, the
+        up arrow recalls it, and an empty line keeps it. While changing an entry the text is already shown.
 
         Args:
             field: the field of the answer.
             before: the text answered or typed before.
+            prompt: the words before the line.
+            can_empty: whether `-` empties the answer.
 
         Raises:
             GoBack, Stop, ThrowAway, Emptied: instead of an answer.
         """
-        changes = self._checkin.changes
-        given = before if self._lines.can_change and self._reads_back(before) and not changes else ""
-        if before and not given and not changes:
-            self.say(shown(before))
-        parts = [self.line(field, before if changes else given)]
-        if not parts[0] and before and not given:
+        if before and not self._checkin.changes:
+            self._tell_standing(before, can_empty=can_empty)
+        parts = [self.line(field, before, prompt=prompt, can_empty=can_empty)]
+        if not parts[0] and before:
             return before
         while _goes_on(parts[-1]):
             parts[-1] = _ended(parts[-1])
             self.heard[field] = "\n".join(parts)
-            more = self._read()
+            more = self._read(prompt=prompt)
             if more is None:
                 raise Stop
             parts.append(more)
@@ -142,24 +144,33 @@ class Talk:
         text = "\n".join(parts)
         return text if text.strip() else ""
 
-    def line(self, field: str, before: str = "") -> str:
+    def _tell_standing(self, text: str, *, can_empty: bool) -> None:
+        phrases = self._phrases.session
+        self.say(phrases.written_until_now(text))
+        if self.person:
+            self.say(
+                phrases.keeps_text(
+                    arrow=self._lines.can_change and self._reads_back(text), hyphen=can_empty and self.person
+                )
+            )
+
+    def line(self, field: str, before: str = "", *, prompt: str, can_empty: bool) -> str:
         """Return the next line that is not a command, after carrying out any commands before it.
 
         Args:
             field: the field of the answer.
-            before: the text that prefills the line, or, while changing an entry, that the up arrow recalls.
+            before: the text that the up arrow recalls.
+            prompt: the words before the line.
+            can_empty: whether `-` empties the answer.
 
         Raises:
             GoBack, Stop, ThrowAway, Emptied: instead of a line.
         """
         self._field = field
         changes = self._checkin.changes
+        self._can_empty = can_empty and (changes or self.person)
         while True:
-            line = (
-                self._read(recall=before if self._reads_back(before) else "")
-                if changes
-                else self._read(before)
-            )
+            line = self._read(prompt=prompt, recall=before if self._reads_back(before) else "")
             if line is None:
                 raise Stop
             word = line.strip()
@@ -184,10 +195,9 @@ class Talk:
                     self._choose(self._areas(word[1:])[0])
                 case None if word == LONGER and self.person:
                     self._breathe(longer=True)
-                case None if word == "-" and changes:
+                case None if word == "-" and self._can_empty:
                     raise Emptied
                 case _:
-                    self.emptied = bool(before) and self._lines.can_change and not line and not changes
                     return self._unescaped(line)
 
     def wrong(self, problem: LineProblem, words: str, known: Sequence[str] = ()) -> None:
@@ -206,33 +216,31 @@ class Talk:
         while True:
             # Text typed here answers no question, so only an empty line means a retry.
             self.say(self._phrases.session.enter_tries_again)
-            line = self._read()
+            line = self._read(prompt=self._phrases.session.plain_prompt)
             if not line:
                 return line is not None
 
-    def _read(self, before: str = "", recall: str = "") -> str | None:
+    def _read(self, *, prompt: str = "", recall: str = "") -> str | None:
         while True:
             try:
-                return self._lines.read(before=before, recall=recall)
+                return self._lines.read(prompt=prompt, recall=recall)
             except HalfCharacter:
                 self.wrong("half_character", self._phrases.session.half_character)
 
     def agreed(self, question: str) -> bool:
         """Ask a yes-or-no question, and repeat it after a line that is neither."""
-        field = self._field
+        field, phrases = self._field, self._phrases
+        yes, no = phrases.words.yes_words, phrases.words.no_words
+        how = phrases.session.yes_or_no(yes[0], no[0])
+        self.say(f"{question} {how}")
         while True:
-            self.say(f"{question} ({self._phrases.words.yes_words[0]}/{self._phrases.words.no_words[0]})")
-            line = (self._read() or "").strip().casefold()
-            if line in self._phrases.words.yes_words:
+            line = (self._read(prompt=phrases.session.plain_prompt) or "").strip().casefold()
+            if line in yes:
                 return True
-            if not line or line in self._phrases.words.no_words:
+            if not line or line in no:
                 return False
             self._field = field
-            self.wrong(
-                "not_yes_or_no",
-                self._phrases.session.wrong_choice,
-                (*self._phrases.words.yes_words, *self._phrases.words.no_words),
-            )
+            self.wrong("not_yes_or_no", how, (*yes, *no))
 
     def _correct(self, words: str) -> None:
         """Correct the areas of the latest answer that has areas; unknown words are asked for again.
@@ -315,7 +323,8 @@ class Talk:
         return line.replace("\\", "", 1) if escaped else line
 
     def _is_key(self, word: str) -> bool:
-        return word in self._keys or word.startswith("@") or (word == "??" and self.person)
+        typed = (word == "??" and self.person) or (word == "-" and self._can_empty)
+        return typed or word in self._keys or word.startswith("@")
 
 
 def _goes_on(line: str) -> bool:

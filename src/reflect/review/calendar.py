@@ -13,6 +13,10 @@ LEVELS = ((0, 2), (3, 4), (5, 6), (7, 8), (9, 10))
 """Levels of tension that can be told apart by colour: the lowest and the highest number of each."""
 
 
+FEW_DAYS = 10
+"""Number of days below which a journal that began not long ago has little to see in a calendar."""
+
+
 class CalendarDay(NamedTuple):
     """A day with entries.
 

@@ -12,7 +12,7 @@ from reflect.review.period import Period
 from reflect.review.plans import PlanCounts, PlanOutcomes, by_plan, plan_counts
 from reflect.review.room import Room, rooms
 from reflect.review.sentences import Variant, recurring, sentences
-from reflect.review.tension import Tension, overall, tensions
+from reflect.review.tension import Tension, checkins_with_tension, overall, tensions
 
 MIN_SAMPLE = 10
 """Minimum number of check-ins, answers or follow-ups before a pattern is reported."""
@@ -63,6 +63,8 @@ class Patterns:
         months: the same by month.
         plans: the outcomes of each plan in the period, the plan with the most follow-ups first.
         rooms: answers in the period about where there was more room, the newest first.
+        days: the tension of each day of the period, while there are too few check-ins with a number to compare.
+        said: the latest sentences written in the period, newest first, while there are too few to compare.
     """
 
     now: Side
@@ -73,6 +75,8 @@ class Patterns:
     months: Sequence[Tension]
     plans: Sequence[PlanOutcomes]
     rooms: Sequence[Room]
+    days: Sequence[Tension] = ()
+    said: Sequence[str] = ()
 
     def as_data(self) -> dict[str, Any]:
         """Return the JSON data of `reflect patterns --json`.
@@ -140,8 +144,9 @@ def patterns(entries: Sequence[Entry], period: Period) -> Patterns:
     own = [entry for entry in entries if entry.day in period]
     others = [entry for entry in entries if entry.day in earlier]
     comes, gone = _comes([*others, *own], period)
+    now, days, said = _side(own, period), tensions(own, "day"), [one.text for one in sentences(own)]
     return Patterns(
-        now=_side(own, period),
+        now=now,
         before=_side(others, earlier),
         comes=comes,
         gone=gone,
@@ -149,6 +154,8 @@ def patterns(entries: Sequence[Entry], period: Period) -> Patterns:
         months=tensions(own, "month"),
         plans=by_plan(own),
         rooms=rooms(own),
+        days=days if checkins_with_tension(now.tension) < MIN_SAMPLE else (),
+        said=list(dict.fromkeys(reversed(said))) if now.said < MIN_SAMPLE else (),
     )
 
 

@@ -51,6 +51,14 @@ class AnsweredShape(Model):
     last: dt.date = Field(description="the day it was answered last")
 
 
+class TagShape(Model):
+    """One tag of `reflect tags --json`, the most used first."""
+
+    tag: str = Field(description="its name, in lower case, without its sign")
+    entries: int = Field(description="how many entries have it")
+    last: dt.date = Field(description="the day of the latest of them")
+
+
 class CalendarDayShape(Model):
     """One day of `reflect calendar --json`; days without an entry are left out."""
 

@@ -21,6 +21,11 @@ class Tension(NamedTuple):
     after: Middle
 
 
+def checkins_with_tension(tension: Tension) -> int:
+    """Return the number of check-ins with a tension before or after, whichever is larger."""
+    return max(tension.before.n, tension.after.n)
+
+
 def tension(entry: Entry) -> list[int]:
     """Return the tension before and after a check-in, without values that were not given."""
     return [value for question in (BEFORE, AFTER) for value in _given(entry, question)]

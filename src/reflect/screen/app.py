@@ -7,13 +7,15 @@ import signal
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import Literal
+from typing import Any, Literal
 
 from textual.screen import Screen
 
 from reflect.language.phrases import Phrases
+from reflect.palette import Palette
 from reflect.screen.page import Page
-from reflect.screen.program import Program, signals_to
+from reflect.screen.pointer import Pointable
+from reflect.screen.program import Front, Program, signals_to
 from reflect.session.checkin import CheckIn
 from reflect.session.closing import Closing
 
@@ -45,8 +47,15 @@ class Ending:
 class SessionApp(Program):
     """The full-screen program for one check-in."""
 
-    def __init__(self, checkin: CheckIn, phrases: Phrases, notice: str, editor: Callable[[str], str]):
-        super().__init__()
+    def __init__(
+        self,
+        checkin: CheckIn,
+        phrases: Phrases,
+        notice: str,
+        editor: Callable[[str], str],
+        palette: Palette | None = None,
+    ):
+        super().__init__(palette)
         self.checkin, self.phrases = checkin, phrases
         self.page = Page(checkin, phrases, notice, editor, end=self.end, show_closing=self.show_closing)
         self.ending: Ending | None = None
@@ -75,6 +84,13 @@ class SessionApp(Program):
     def keep_all(self) -> bool:
         """Save what is typed as a draft, and return whether that succeeded."""
         return self.page.keep()
+
+    def showing(self, screen: Screen[Any]) -> None:
+        """Note what is shown; the mouse is for choices, and left to the terminal where text is written."""
+        super().showing(screen)
+        if self.screen is screen:
+            writes = isinstance(screen, Front) and screen.writes
+            self.use_mouse(isinstance(screen, Pointable) and not writes)
 
     # Ending
 
@@ -137,21 +153,23 @@ def run(
     *,
     notice: str = "",
     editor: Callable[[str], str] | None = None,
+    palette: Palette | None = None,
 ) -> Ending:
     """Run a check-in on the full screen and restore the terminal before returning.
 
     Args:
         checkin: the check-in, new or resumed.
         phrases: the phrases of the check-in's language.
-        notice: a line shown dimmed above the first question.
+        notice: a line shown above the first question.
         editor: takes a text and returns the edited text, or raises `EditorFailed`;
             the person's own editor when None.
+        palette: the colours, as far as they are known without asking the terminal.
 
     Raises:
         Exception: any unexpected error. What was typed has been saved as a draft if that was possible.
 
     """
-    app = SessionApp(checkin, phrases, notice, editor or _own_editor)
+    app = SessionApp(checkin, phrases, notice, editor or _own_editor, palette)
     with signals_to(app):
         app.run(mouse=False)
     if app.error is not None:

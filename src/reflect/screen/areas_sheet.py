@@ -7,9 +7,12 @@ from textual.content import Content
 
 from reflect.language.phrases import Phrases
 from reflect.screen.look import BLANK, QUIET, STRONG, TINT
+from reflect.screen.pointer import Pointer
 from reflect.screen.sheet import Sheet
 
 COLUMNS = 2
+FIRST_ROW = 2
+"""The row of the first areas, below the title."""
 
 
 class AreasSheet(Sheet):
@@ -36,6 +39,7 @@ class AreasSheet(Sheet):
         self._phrases, self._done = phrases, done
         self._known = [*known, *(area for area in chosen if area not in known)]
         self._chosen = list(chosen)
+        self._cell = 1
         self._at = next((i for i, area in enumerate(self._known) if area in self._chosen), 0)
 
     @property
@@ -45,7 +49,7 @@ class AreasSheet(Sheet):
     def lines(self, width: int, height: int) -> list[Content]:
         """Return the areas with their marks, in column order."""
         del height
-        cell = min(26, width // COLUMNS)
+        cell = self._cell = min(26, width // COLUMNS)
         grid = [Content.styled(self._phrases.screen.places_title, STRONG), BLANK]
         for row in range(self._rows):
             here = range(row, len(self._known), self._rows)
@@ -67,6 +71,25 @@ class AreasSheet(Sheet):
         keys = ("Enter", phrases.screen.key_done), ("↑↓←→", phrases.screen.key_choose)
         return *keys, (phrases.screen.space_bar, phrases.screen.key_mark), ("Esc", phrases.screen.key_cancel)
 
+    async def point(self, pointer: Pointer) -> None:
+        """Mark the area that is clicked, or remove its mark."""
+        body = self.body_region
+        row, column = pointer.y - body.y - FIRST_ROW, (pointer.x - body.x) // self._cell
+        at = row + column * self._rows
+        if (
+            pointer.kind == "click"
+            and 0 <= row < self._rows
+            and 0 <= column < COLUMNS
+            and at < len(self._known)
+        ):
+            self._at = at
+            self._toggle()
+            self.draw()
+
+    def _toggle(self) -> None:
+        area = self._known[self._at]
+        self._chosen.remove(area) if area in self._chosen else self._chosen.append(area)
+
     async def press(self, event: events.Key) -> None:
         """Move, mark, confirm or cancel."""
         last = len(self._known) - 1
@@ -82,8 +105,7 @@ class AreasSheet(Sheet):
             case "home" | "end":
                 self._at = 0 if event.key == "home" else last
             case "space":
-                area = self._known[self._at]
-                self._chosen.remove(area) if area in self._chosen else self._chosen.append(area)
+                self._toggle()
             case "enter":
                 self._done(tuple(self._chosen))
                 self.close()

@@ -22,6 +22,10 @@ AGAIN = QUESTION["breathe"]
 FRAMES = 12
 """Animation frames per second."""
 
+SMALLEST = 7
+"""Height of the shape in rows on a small screen."""
+FOOT = 4
+"""Rows that the footer takes, with the space around it."""
 _ASPECT = 2.1
 """Height of a terminal cell divided by its width."""
 
@@ -46,6 +50,19 @@ def disc(size: float, rows: int) -> list[str]:
             line += "•" if inside > 0.75 else "·" if inside > 0 else " "
         lines.append(line)
     return lines
+
+
+def shape_rows(width: int, height: int, *, below: int) -> int:
+    """Return the height of the shape in rows: an odd number, at most half of the screen.
+
+    Args:
+        width: the width of the column in cells.
+        height: the height of the screen in rows.
+        below: the number of rows that the words below the shape take.
+
+    """
+    most = min(height // 2, int((width - 1) / _ASPECT), height - below - FOOT)
+    return max(SMALLEST, most - (most + 1) % 2)
 
 
 class Breathing(Sheet):
@@ -83,7 +100,8 @@ class Breathing(Sheet):
 
     def lines(self, width: int, height: int) -> list[Content]:
         """Return the shape and its words, centred in the column."""
-        rows = 7 if height < 20 else 9
+        tallest = max((len(wrapped(words, width - 4)) for words in self._words), default=0)
+        rows = shape_rows(width, height, below=3 + tallest)
         size = 0.6 if self._still else size_at(self._second)
         shape = [centred(Content.styled(line, TINT), width) for line in disc(size, rows)]
         breath, into = divmod(self._second, IN + OUT)
@@ -94,7 +112,6 @@ class Breathing(Sheet):
             words = self._words[min(int(breath) // each, len(self._words) - 1)]
             lines += [centred(line, width) for line in wrapped(words, width - 4, QUIET)]
         # Padded to the height of the longest words, so that nothing moves when the words change.
-        tallest = max((len(wrapped(words, width - 4)) for words in self._words), default=0)
         return lines + [BLANK] * (rows + 3 + tallest - len(lines))
 
     @property

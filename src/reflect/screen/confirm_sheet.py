@@ -8,8 +8,9 @@ from textual.content import Content
 
 from reflect.language.phrases import Phrases
 from reflect.screen.keys import explained
-from reflect.screen.look import BLANK, STRONG, wrapped
+from reflect.screen.look import BLANK, QUIET, STRONG, wrapped
 from reflect.screen.picker import choice_lines
+from reflect.screen.pointer import Pointer
 from reflect.screen.sheet import Sheet
 from reflect.session.forms.form import Choices
 
@@ -64,6 +65,14 @@ class Confirm(Sheet):
             ("Esc", phrases.screen.key_cancel),
         )
 
+    async def point(self, pointer: Pointer) -> None:
+        """Pick the answer that is clicked; Enter confirms it."""
+        body = self.body_region
+        row = pointer.y - (body.bottom - len(self._choices.options))
+        if pointer.kind == "click" and row in (0, 1):
+            self._picked = self._choices.options[row][0]
+            self.draw()
+
     async def press(self, event: events.Key) -> None:
         """Pick, confirm or cancel; the initial of yes or no answers immediately."""
         letter = (event.character or "-").casefold()
@@ -82,25 +91,53 @@ class Confirm(Sheet):
 
 
 class Explained(Sheet):
-    """The key help; any key closes it. `changes` says whether an existing entry is being changed."""
+    """The key help; any key closes it, but for those that scroll when it is longer than the screen.
+
+    Args:
+        phrases: the language.
+        after: called when the sheet closes.
+        changes: whether an existing entry is being changed.
+
+    """
 
     def __init__(self, phrases: Phrases, after: Callable[[], None], *, changes: bool):
         super().__init__(after)
         self._phrases, self._changes = phrases, changes
+        self._top, self._room, self._count = 0, 1, 0
 
     def lines(self, width: int, height: int) -> list[Content]:
-        """Return all keys with their explanations, condensed if they would not fit."""
+        """Return the keys with their explanations, condensed or in part if they would not fit."""
+        help_ = wrapped(self._phrases.session.where_help_is, width, QUIET)
+        room = height - len(help_) - (3 if height >= 20 else 2)
         lines = explained(self._phrases, width, changes=self._changes)
-        if len(lines) + 2 <= height:
-            return lines
-        return explained(self._phrases, width, changes=self._changes, tight=True)
+        if len(lines) + 1 <= room:
+            self._count = self._room = len(lines)
+            return [*lines, BLANK, *help_]
+        lines = explained(self._phrases, width, changes=self._changes, tight=True)
+        if len(lines) < room:
+            lines = [Content.styled(self._phrases.screen.keys_title, STRONG), *lines]
+        self._count, self._room = len(lines), max(1, room)
+        self._top = max(0, min(self._top, self._count - self._room))
+        # Where help is stays in sight while the keys scroll.
+        return [*lines[self._top : self._top + self._room], *help_]
 
     @property
     def hints(self) -> Sequence[tuple[str, str]]:
-        """Any key closes the sheet."""
-        return (("", self._phrases.screen.any_key),)
+        """The keys that scroll, if there is more, and any key to close the sheet."""
+        scrolls = (("↑↓", self._phrases.screen.key_more),) if self._count > self._room else ()
+        return (*scrolls, ("", self._phrases.screen.any_key))
+
+    async def point(self, pointer: Pointer) -> None:
+        """Scroll with the wheel; a click does nothing."""
+        if pointer.kind != "click":
+            self._top += -1 if pointer.kind == "up" else 1
+            self.draw()
 
     async def press(self, event: events.Key) -> None:
-        """Close."""
-        del event
-        self.close()
+        """Scroll or close."""
+        by = {"up": -1, "down": 1, "pageup": -self._room, "pagedown": self._room, "space": self._room}
+        if self._count > self._room and event.key in by:
+            self._top += by[event.key]
+            self.draw()
+        else:
+            self.close()

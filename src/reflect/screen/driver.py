@@ -14,6 +14,7 @@ from typing import Any, Protocol, TextIO, cast
 from textual.driver import Driver
 from textual.message import Message
 
+from reflect.screen.background import QUERY, BackgroundQuery, BackgroundReported, answers
 from reflect.screen.bursts import Burst
 from reflect.screen.key_reader import Reader
 from reflect.screen.pastes import Pastes as Pastes
@@ -29,6 +30,8 @@ _LONG, _LONG_GAP = 1000, 0.15
 """Size in bytes from which a burst must be a paste, and the seconds that end it: its sender may be slow."""
 _SEQUENCE_GAP = 0.1
 """The same inside an escape sequence or a multibyte character; a lone escape is the Escape key."""
+_REPLY_GAP = 0.4
+"""The same while the reply to a question may be arriving, because no key may come of it."""
 _STALLED = 1.0
 """Seconds without input after which an unfinished paste is shown: its end may never come."""
 _MOST_READS = 256
@@ -42,10 +45,14 @@ class Painter(Protocol):
 
     Attributes:
         drawn: the number of the place drawn last.
+        asks_background: whether to ask the terminal for its background.
 
     """
 
     drawn: int
+
+    @property
+    def asks_background(self) -> bool: ...  # noqa: D102 - see above
 
     def paint_anew(self) -> None:
         """Repaint everything."""
@@ -117,6 +124,7 @@ else:
             super().__init__(app, Output(cast("TextIO", sys.__stdout__), self.seen), **options)
             self._program = cast("Painter", app)
             self._seen = -1
+            self._background = BackgroundQuery()
             self._input = threading.Lock()
             self._unread: deque[tuple[bytes, int]] = deque()
             self._stopped = self._stopping = False
@@ -168,11 +176,27 @@ else:
                 data = self._read() if self._has_input(0) else None
                 return None if data is None else (data, self._seen)
 
+        # The background, which is never waited for except on leaving
+
+        def start_application_mode(self) -> None:
+            """Start the full screen, and ask for the background."""
+            super().start_application_mode()  # type: ignore[no-untyped-call]
+            if self.on_screen and self.input_tty and self._program.asks_background and answers(os.environ):
+                self._background.ask()
+                self.write(QUERY)
+                self.flush()
+
+        def stop_application_mode(self) -> None:
+            """Leave the full screen; a reply that is still due must not end up in the next program."""
+            self._background.wait()
+            super().stop_application_mode()
+
         # Input
 
         def run_input_thread(self) -> None:
             """Read bursts until the driver stops or the terminal is gone."""
-            reader, decoder = Reader(Pastes()), getincrementaldecoder("utf-8")("replace")
+            reader = Reader(Pastes(), lambda: self._background.open)
+            decoder = getincrementaldecoder("utf-8")("replace")
             size = place = 0
             last = monotonic()
             while not self.exit_event.is_set():
@@ -181,12 +205,16 @@ else:
                     cut = reader.pending or decoder.getstate()[0]
                     wait = _PASTE_GAP if reader.pasting else _GAP
                     wait = _LONG_GAP if size >= _LONG else _SEQUENCE_GAP if cut else wait
+                    if reader.pending and self._background.due:
+                        wait = _REPLY_GAP
                 came = self._next(wait) if size < _LONGEST_BURST else None
                 if came and came[0]:
                     place = place if size else came[1]
                     size += len(came[0])
                     last = monotonic()
                     for report in reader.feed(decoder.decode(came[0])):
+                        if isinstance(report, BackgroundReported):
+                            self._background.end()
                         if isinstance(report, Pointer):
                             report.place = came[1]
                         self.process_message(report)
@@ -198,6 +226,7 @@ else:
                     if pieces := reader.stalled() if ends else reader.quiet():
                         self.process_message(Burst(pieces, place))
                 if came:
+                    self._background.end()
                     self.send_message(HungUp())
                     return
             # The loop also ends when the program is suspended: input read by then must not be lost.

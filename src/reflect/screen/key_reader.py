@@ -4,7 +4,7 @@ An escape sequence may be split between two reads anywhere. An unknown sequence 
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from textual import events
 from textual._xterm_parser import FOCUSIN, FOCUSOUT, XTermParser
@@ -12,6 +12,7 @@ from textual.keys import Keys
 from textual.message import Message
 from textual.messages import TerminalSupportsSynchronizedOutput
 
+from reflect.screen.background import BackgroundReported, begins_reply, reply_of
 from reflect.screen.bursts import Piece
 from reflect.screen.pastes import Pastes
 from reflect.screen.pointer import pointer_of
@@ -68,13 +69,16 @@ class Reader:
 
     Args:
         pastes: extracts bracketed pastes.
+        awaits_background: returns whether the terminal still has to report its background.
 
     """
 
-    def __init__(self, pastes: Pastes):
+    def __init__(self, pastes: Pastes, awaits_background: Callable[[], bool] = lambda: False):
         self._pastes = pastes
+        self._awaits_background = awaits_background
         self._rest = ""
         self._late = ""
+        self._behind = ""
         self._returned = False
         self._pieces: list[Piece] = []
         self._reports: list[Message] = []
@@ -96,9 +100,15 @@ class Reader:
 
     def feed(self, text: str) -> list[Message]:
         """Parse new input, and return the reports in it that the program needs."""
-        late, self._late = self._late, ""
-        if late and _LATE.match(late + text):
-            text = late + text
+        late, self._late, behind, self._behind = self._late, "", self._behind, ""
+        if late and _LATE.match(late + behind + text):
+            text = late + behind + text
+        elif late and self._awaits_background() and begins_reply(late + behind + text):
+            # The reply is cut more than once. If this is text after all, the next key shows that.
+            self._late, self._behind = late, behind + text
+            return []
+        else:
+            text = behind + text
         for pasted, piece in self._pastes.split(text):
             if pasted:
                 self._pieces.append(events.Paste(piece))
@@ -118,14 +128,17 @@ class Reader:
         if _ALT.fullmatch(self._rest):
             self._sequence(self._rest)
             self._rest = ""
-        self._late, self._rest = self._rest, ""
-        if self._late == _ESC:
-            self._pieces.append(events.Key("escape", _ESC))
+        if not self._behind:
+            self._late, self._rest = self._rest, ""
+            if self._late == _ESC:
+                self._pieces.append(events.Key("escape", _ESC))
         pieces, self._pieces, self._returned = self._pieces, [], False
         return pieces
 
     def stalled(self) -> list[Piece]:
         """Return the burst, including the part of a paste whose end does not come."""
+        text, self._late, self._behind = self._behind, "", ""
+        self._take(text)
         pieces = self.quiet()
         part = self._pastes.stalled()
         return [*pieces, events.Paste(part)] if part else pieces
@@ -173,6 +186,8 @@ class Reader:
             self._reports.append(events.AppFocus())
         elif sequence == FOCUSOUT:
             self._reports.append(events.AppBlur())
+        elif colour := reply_of(sequence):
+            self._reports.append(BackgroundReported(colour))
         elif _SYNCHRONIZED.fullmatch(sequence):
             self._reports.append(TerminalSupportsSynchronizedOutput())
         elif sequence == _ESC:

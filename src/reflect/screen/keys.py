@@ -15,12 +15,21 @@ _REMARK = re.compile(r" \([^)]*\)")
 
 def footer(hints: Sequence[tuple[str, str]], width: int) -> list[Content]:
     """Return key hints in as few lines as possible, with the lines about equally long."""
-    items = [Content.assemble(key, (f" {word}" if key else word, QUIET)) for key, word in hints]
+    items = _items(hints)
     rows = _rows(items, width)
     narrower = width
     while narrower > 1 and len(_rows(items, narrower - 1)) == len(rows):
         narrower -= 1
     return [Content(" " * BETWEEN).join(row) for row in _rows(items, narrower)]
+
+
+def rows_of(hints: Sequence[tuple[str, str]], width: int) -> int:
+    """Return in how many lines key hints fit."""
+    return len(_rows(_items(hints), width))
+
+
+def _items(hints: Sequence[tuple[str, str]]) -> list[Content]:
+    return [Content.assemble(key, (f" {word}" if key else word, QUIET)) for key, word in hints]
 
 
 def _rows(items: Sequence[Content], width: int) -> list[list[Content]]:
@@ -37,7 +46,7 @@ def _rows(items: Sequence[Content], width: int) -> list[list[Content]]:
 
 
 def explained(phrases: Phrases, width: int, *, changes: bool, tight: bool = False) -> list[Content]:
-    """Return all keys with their explanations, followed by where to find help.
+    """Return all keys with their explanations.
 
     Args:
         phrases: the language.
@@ -53,4 +62,4 @@ def explained(phrases: Phrases, width: int, *, changes: bool, tight: bool = Fals
     for key in keys:
         does = _REMARK.sub("", words[key.action]) if tight else words[key.action]
         lines += wrapped(does, width, QUIET, lead=key.long.ljust(wide))
-    return [*lines, *([] if tight else [BLANK]), *wrapped(phrases.session.where_help_is, width, QUIET)]
+    return lines

@@ -1,6 +1,6 @@
 """Styles and layout helpers: the terminal's own colours, one soft tint for shapes, and much space.
 
-Text is never coloured, so that it is legible on white, on black and without colour; secondary text is dimmed.
+The styles name their tints as variables, such as `$quiet`, which `Program` resolves for the background when it paints.
 """
 
 from collections.abc import Iterable
@@ -9,16 +9,36 @@ from textual.content import Content
 from textual.widget import Widget
 
 from reflect.harmless import shown
+from reflect.palette import LOOKS, TINTS, Palette, Tint
 
-TINT = "#4f9a94"
-"""The tint for shapes: soft, yet visible on white and on black; with sixteen colours it becomes cyan."""
 WIDEST = 72
 
-QUIET = "dim"
-ASIDE = "dim italic"
-QUOTE = "italic"
-STRONG = "bold"
-CHOSEN = "bold reverse"
+
+def style_of(role: str) -> str:
+    """Return the style of a role in the table of the palette, such as a style of a printed page."""
+    attributes, tint = LOOKS[role]
+    return " ".join(filter(None, [attributes, f"${tint}" if tint else ""]))
+
+
+QUIET, ASIDE, QUOTE, STRONG, CHOSEN = map(style_of, ("quiet", "aside", "quote", "strong", "chosen"))
+TINT = style_of("shape")
+"""The tint for shapes; text has no tint."""
+TENSIONS = tuple(map(style_of, ("calm", "mild", "middling", "tense", "tightest")))
+
+
+def variables(palette: Palette, *, many_colours: bool) -> dict[str, str]:
+    """Return the variables that the styles contain, for a terminal.
+
+    Args:
+        palette: the palette.
+        many_colours: whether the terminal has 256 colours or more; the sixteen of a theme may have any contrast.
+    """
+
+    def colour(tint: Tint) -> str | None:
+        return palette.colour(tint) if many_colours else None
+
+    return {tint: colour(tint) or "ansi_default" for tint in TINTS}
+
 
 # One short style sheet for everything: the widgets do not inherit Textual's CSS, which is slow to parse.
 CSS = f"""

@@ -1,39 +1,29 @@
-"""The page that asks the questions of a check-in: its layout, and the action of each key."""
+"""The page that asks the questions of a check-in: the action of each key, and the saving of what is typed."""
 
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable
 from functools import partial
-from time import monotonic
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from textual import events
-from textual.screen import Screen
-from textual.timer import Timer
-from textual.widget import Widget
 
 from reflect.errors import EditorFailed, FileError
 from reflect.keys import QUESTION
 from reflect.language.phrases import Phrases
 from reflect.language.wording import worded
-from reflect.screen.keys import footer
-from reflect.screen.look import Block, column
-from reflect.screen.picker import Picker
-from reflect.screen.program import Program
-from reflect.screen.words import LEVELS, Said, Words
+from reflect.screen.autosave import Autosave
+from reflect.screen.page_layout import PageLayout
+from reflect.screen.pointer import Pointer
+from reflect.screen.words import Said, short
 from reflect.session.checkin import CheckIn
-from reflect.session.forms.form import Form, Stay, Told
+from reflect.session.forms.form import Stay, Told
 from reflect.session.forms.registry import form_of
 from reflect.session.state import Back, Discarded, Event, Paused, Resumed, Typed
 
-if TYPE_CHECKING:
-    from reflect.screen.writing import Writing
-
-AUTOSAVE_IDLE_SECONDS = 2.0
-"""Seconds after the last key until the draft is saved."""
-AUTOSAVE_MAX_SECONDS = 5.0
-"""Maximum seconds from the first unsaved key until the draft is saved, while keys keep coming."""
+TAKES = (*QUESTION["other_field"].keys, "right")
+"""Keys that take a suggestion into an empty field."""
 
 
-class Page(Screen[None], inherit_css=False, inherit_bindings=False):
+class Page(PageLayout, inherit_css=False, inherit_bindings=False):
     """A page that asks one question at a time.
 
     Args:
@@ -46,7 +36,6 @@ class Page(Screen[None], inherit_css=False, inherit_bindings=False):
 
     """
 
-    AUTO_FOCUS = ""
     takes_ahead = False
 
     def __init__(
@@ -59,23 +48,11 @@ class Page(Screen[None], inherit_css=False, inherit_bindings=False):
         end: Callable[[Literal["paused", "discarded"]], None],
         show_closing: Callable[[], Awaitable[None]],
     ):
-        super().__init__()
-        self.checkin, self.phrases = checkin, phrases
-        self.form: Form = form_of(checkin, phrases)
-        self.field = ""
-        self.said = Said(notice)
+        super().__init__(checkin, phrases, notice)
         self._editor, self._end, self._show_closing = editor, end, show_closing
         self._breaths = 0
         self._told = ""
-        # During the change to another question, the editors hold the text of neither question.
-        self._in_transition = True
-        self._asked: tuple[object, ...] | None = None
-        self._on_disk: dict[str, str] = {}
-        self._timer: Timer | None = None
-        self._first_key = self._last_key = 0.0
-        self._above, self._label, self._below, self._foot = Block(), Block(), Block(), Block()
-        self._picker: Picker | None = None
-        self._writings: list[Writing] = []
+        self._autosave = Autosave(self.set_timer, self._save_quietly)
         actions: dict[str, Callable[[], Awaitable[None] | None]] = {
             "go_on": self.go_on,
             "back": self.go_back,
@@ -87,152 +64,59 @@ class Page(Screen[None], inherit_css=False, inherit_bindings=False):
             "pause": self.pause,
             "discard": self.cut_or_discard,
             "keys": self.explain,
+            "escape": self.escape,
         }
         self._actions = {key: actions[name] for name in actions for key in QUESTION[name].keys}
-
-    @property
-    def program(self) -> Program:
-        """The program that runs this page."""
-        return self.app  # type: ignore[return-value]
-
-    # Layout
-
-    def compose(self) -> Iterable[Widget]:
-        """Return the text blocks; editors and the picker are mounted when first needed."""
-        return [self._above, self._label, self._below, self._foot]
 
     async def on_mount(self) -> None:
         """Show the first question, or the current one of a resumed check-in."""
         if self.checkin.session.phase == "paused":
             self._take(Resumed())
-        await self._show()
-
-    def on_resize(self) -> None:
-        """Lay the page out for the new size."""
-        self.draw()
-
-    async def on_writing_rewrapped(self) -> None:
-        """Lay the page out for an editor whose text has been rewrapped."""
-        self.draw()
-
-    async def _show(self, stay: Stay | None = None) -> None:
-        """Show the current form, with the focus on the field to fill in next."""
-        self._in_transition = True
-        view = self.form.view
-        if self._asked != (asked := (self.checkin.session.at, view.ask, *view.fields)):
-            if self._asked is not None:
-                self.program.turn()
-            self._asked = asked
-        if isinstance(view.inputs, tuple):
-            await self._need_writings(len(view.inputs))
-        elif self._picker is None:
-            self._picker = Picker()
-            await self.mount(self._picker, before=self._below)
-        self.field = (stay.field if stay else "") or self.form.start()
-        self.said.message = stay.message if stay else self.said.message
-        if isinstance(view.inputs, tuple):
-            for writing, field in zip(self._writings, view.fields, strict=False):
-                if writing.field != field or writing.words != self.form.value(field):
-                    writing.write(self.form.value(field))
-                writing.field = field
-            self.set_focus(self._writing)
-        elif self._picker is not None:
-            self._picker.offer(view.inputs, self.form.value(view.inputs.field))
-            self.set_focus(None)
-        if stay is None:
-            self._on_disk = dict(self.form.values)
-        self._in_transition = False
-        self.draw()
-
-    async def _need_writings(self, count: int) -> None:
-        # Imported late, so that the first question appears sooner when it needs no editor.
-        from reflect.screen.writing import Writing
-
-        while len(self._writings) < count:
-            self._writings.append(writing := Writing())
-            await self.mount(writing, before=self._below if len(self._writings) > 1 else self._label)
-
-    @property
-    def _writing(self) -> "Writing | None":
-        return next((w for w in self._shown_writings if w.field == self.field), None)
-
-    @property
-    def _shown_writings(self) -> "list[Writing]":
-        inputs = self.form.view.inputs
-        return self._writings[: len(inputs)] if isinstance(inputs, tuple) else []
-
-    def draw(self) -> None:
-        """Lay out the page, leaving out what does not fit."""
-        if self._in_transition:
-            return
-        (wide, tall), words = self.app.size, Words(self.checkin, self.phrases, self.form, self.said)
-        width, left = column(wide)
-        foot = footer(words.hints(self._picker.hint if self._picker else ""), width)
-        bottom = 1 if tall >= 20 else 0
-        top = max(0 if tall < 12 else 1, (tall - 14) * 2 // 5)
-        picked = self._picker.lines(width) if self._picker and not self._shown_writings else []
-        smallest = [3 if len(self._shown_writings) == 1 else 1] * len(self._shown_writings)
-        for level in range(LEVELS):
-            above, label, below = (
-                words.above(width, level),
-                words.between(width, level),
-                words.below(width, level),
-            )
-            room = tall - top - bottom - len(foot) - 1
-            room -= len(above) + len(label) + len(picked) + len(below)
-            wanted = [min(5, writing.rows) for writing in self._shown_writings]
-            if room >= sum(map(max, smallest, wanted)):
-                break
-        heights = self._heights(smallest, room)
-        self.styles.padding = (top, max(0, wide - left - width), 0, left)
-        self._above.show(above)
-        self._label.show(label)
-        if self._picker:
-            self._picker.show(picked)
-        for i, writing in enumerate(self._writings):
-            writing.styles.height = heights[i] if i < len(heights) else 0
-            writing.display = i < len(heights)
-        self._below.show(below)
-        used = top + len(above) + len(label) + len(picked) + len(below) + sum(heights)
-        self._foot.show(foot, above=max(0, tall - used - len(foot) - bottom))
-        self.program.showing(self)
-
-    def _heights(self, smallest: list[int], room: int) -> list[int]:
-        """Return the height of each editor in rows: as many as its text needs, while rows remain."""
-        heights = []
-        for i, (writing, least) in enumerate(zip(self._shown_writings, smallest, strict=True)):
-            others = sum(smallest[i + 1 :])
-            height = max(1, min(max(least, writing.rows), room - others))
-            heights.append(height)
-            room -= height
-        return heights
+        await self.show_form()
 
     # Keys
 
     @property
     def writes(self) -> bool:
         """Whether text can be typed here now."""
-        return self._writing is not None
+        return self.writing is not None
 
     @property
     def tab_writes(self) -> bool:
         """Whether there is exactly one editor, so that Tab has no other editor to move to."""
-        return len(self._shown_writings) == 1
+        return len(self.shown_writings) == 1
 
     async def press(self, event: events.Key) -> None:
         """Handle a key completely before the next, so that no key reaches the wrong question."""
-        action = self._actions.get(event.key)
+        writing, action = self.writing, self._actions.get(event.key)
+        if event.character == "?" and (self._escaped or not (writing and writing.words)):
+            action = self.explain
+        elif writing and event.key in TAKES and self._suggested:
+            writing.rewrite(self._suggested)
+            self._typed()
+            return
+        if self._escaped and event.key not in QUESTION["escape"].keys:
+            self._say("")
         if action is not None:
             if (waiting := action()) is not None:
                 await waiting
             return
-        writing = self._writing
-        if writing.press(event) if writing else self._picker is not None and self._picker.press(event):
+        if writing.press(event) if writing else self.picker is not None and self.picker.press(event):
             self._typed()
+
+    async def point(self, pointer: Pointer) -> None:
+        """Pick what is clicked; the wheel picks nothing, because it is turned by accident."""
+        picker = self.picker
+        if pointer.kind == "click" and picker is not None and not self.shown_writings:
+            region = picker.region
+            if region.contains(pointer.x, pointer.y) and picker.click(
+                pointer.x - region.x, pointer.y - region.y
+            ):
+                self._typed()
 
     async def put(self, pasted: str) -> None:
         """Insert a paste, which is always text and never a key."""
-        if writing := self._writing:
+        if writing := self.writing:
             writing.put(pasted)
             self._typed()
 
@@ -248,7 +132,7 @@ class Page(Screen[None], inherit_css=False, inherit_bindings=False):
                 return
             step = step.event
         if isinstance(step, Stay):
-            await self._show(step)
+            await self.show_form(step)
         elif self.checkin.empties(step):
             await self._ask_to_empty(step)
         else:
@@ -268,13 +152,13 @@ class Page(Screen[None], inherit_css=False, inherit_bindings=False):
         await self.app.push_screen(sheet)
 
     async def _refill(self) -> None:
-        await self._show(self.form.refill())
+        await self.show_form(self.form.refill())
 
     async def go_back(self) -> None:
         """Go back to the form's previous step, or to the previous question."""
         self._gather()
         if stay := self.form.back(self.field):
-            await self._show(stay)
+            await self.show_form(stay)
         elif self.checkin.session.at == 0:
             self._say(self.phrases.session.already_back)
         elif self.keep() and self._take(Back()):
@@ -282,11 +166,11 @@ class Page(Screen[None], inherit_css=False, inherit_bindings=False):
 
     def next_field(self) -> None:
         """Move to the other half of a plan (Tab)."""
-        fields = [writing.field for writing in self._shown_writings]
+        fields = [writing.field for writing in self.shown_writings]
         if len(fields) > 1:
             self._gather()
             self.field = fields[(fields.index(self.field) + 1) % len(fields)]
-            self.set_focus(self._writing)
+            self.set_focus(self.writing)
             self.draw()
 
     def nudge(self) -> None:
@@ -325,7 +209,7 @@ class Page(Screen[None], inherit_css=False, inherit_bindings=False):
 
     def edit(self) -> None:
         """Continue writing in the person's own editor."""
-        writing = self._writing
+        writing = self.writing
         if writing is None:
             return
         self.keep()
@@ -341,6 +225,26 @@ class Page(Screen[None], inherit_css=False, inherit_bindings=False):
         if trouble:
             self._say(trouble)
 
+    def escape(self) -> None:
+        """Ask for a second Escape, which pauses; leave an entry that has not been changed at once."""
+        self._gather()
+        if self._escaped or self.unchanged:
+            self.pause()
+        else:
+            self._say(self.phrases.screen.escape_again)
+
+    @property
+    def _escaped(self) -> bool:
+        """Whether the page says that another Escape pauses."""
+        return self.said.message == self.phrases.screen.escape_again
+
+    @property
+    def _suggested(self) -> str:
+        """The text that a key takes into the empty first field of a plan; "" if there is none."""
+        writing, view = self.writing, self.form.view
+        empty = writing is not None and not writing.words and self.field == view.fields[0]
+        return short(view.suggestion) if empty else ""
+
     def pause(self) -> None:
         """Pause the check-in, so that it can be resumed later."""
         if self.keep() and self._take(Paused()):
@@ -350,7 +254,7 @@ class Page(Screen[None], inherit_css=False, inherit_bindings=False):
         """Cut the selection; without one, ask whether to discard the check-in."""
         from reflect.screen.confirm_sheet import Asked, Confirm
 
-        writing = self._writing
+        writing = self.writing
         if writing is not None and writing.selected_text:
             writing.action_cut()
             self._typed()
@@ -382,15 +286,15 @@ class Page(Screen[None], inherit_css=False, inherit_bindings=False):
 
     def keep(self) -> bool:
         """Save the unconfirmed text to the draft, and return whether it is on disk now."""
-        if self._in_transition or self.checkin.session.phase in ("finished", "discarded"):
+        if self.in_transition or self.checkin.session.phase in ("finished", "discarded"):
             return True
         self._gather()
-        self._first_key = 0.0
-        if self.form.values == self._on_disk:
+        self._autosave.saved()
+        if self.form.values == self.shown_values:
             return True
         if not self._take(Typed(dict(self.form.values))):
             return False
-        self._on_disk = dict(self.form.values)
+        self.shown_values = dict(self.form.values)
         return True
 
     def _take(self, event: Event) -> bool:
@@ -407,22 +311,23 @@ class Page(Screen[None], inherit_css=False, inherit_bindings=False):
 
     async def _arrive(self) -> None:
         """Show the current question, or the closing after the last."""
-        self.said, self._told, self._first_key = Said(), "", 0.0
+        self.said, self._told = Said(), ""
+        self._autosave.saved()
         if self.checkin.session.phase == "finished":
             await self._show_closing()
             return
-        self._in_transition = True
+        self.in_transition = True
         self.form = form_of(self.checkin, self.phrases, hinted=self.form.hinted)
-        await self._show()
+        await self.show_form()
 
     def _gather(self) -> None:
         """Copy the text of the editors into the form."""
-        if self._in_transition:
+        if self.in_transition:
             return
-        for writing in self._shown_writings:
+        for writing in self.shown_writings:
             self._keep_field(writing.field, writing.words)
-        if self._picker and not self._shown_writings:
-            self._keep_field(self.field, self._picker.value)
+        if self.picker and not self.shown_writings:
+            self._keep_field(self.field, self.picker.value)
 
     def _keep_field(self, field: str, value: str) -> None:
         # A field that was never touched is left out, so that an untouched question creates no draft.
@@ -433,25 +338,12 @@ class Page(Screen[None], inherit_css=False, inherit_bindings=False):
         self.said.message = self._told = ""
         self._gather()
         self.draw()
-        now = monotonic()
-        self._last_key = now
-        self._first_key = self._first_key or now
-        if self._timer is None:
-            self._timer = self.set_timer(AUTOSAVE_IDLE_SECONDS, self._perhaps_keep)
+        self._autosave.key_pressed()
 
-    def _perhaps_keep(self) -> None:
-        """Save the draft if the idle time or the maximum delay has passed; otherwise check again later."""
-        self._timer = None
-        if not self._first_key:
-            return
-        now = monotonic()
-        rest = min(
-            AUTOSAVE_IDLE_SECONDS - (now - self._last_key), AUTOSAVE_MAX_SECONDS - (now - self._first_key)
-        )
-        if rest > 0.05:
-            self._timer = self.set_timer(rest, self._perhaps_keep)
-        elif self.keep():
-            self.said.message = ""
+    def _save_quietly(self) -> None:
+        """Save the draft after a pause; a message that it could not be saved goes once it is."""
+        if self.keep():
+            self.said.message = self.said.message if self._escaped else ""
             self.draw()
 
     def _say(self, message: str) -> None:

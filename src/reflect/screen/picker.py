@@ -12,6 +12,8 @@ TOGETHER = 1.0
 INDENT = 3
 """Left indent in cells, aligned with the text of an editor."""
 
+_LOWER = frozenset({"left", "down"})
+_HIGHER = frozenset({"right", "up"})
 _BACKWARDS = frozenset({"left", "up"})
 _FORWARDS = frozenset({"right", "down"})
 _NONE = frozenset({"backspace", "delete"})
@@ -30,6 +32,7 @@ class Picker(Block):
         self.way: ScaleInput | Choices = Choices("", ())
         self.value = ""
         self._one_at = 0.0
+        self._pitch = 3
 
     def offer(self, way: ScaleInput | Choices, value: str) -> None:
         """Show a scale or choices with `value` picked."""
@@ -39,10 +42,13 @@ class Picker(Block):
         """Handle a key, and return whether the picker uses it."""
         values, key = self.values, event.key
         at = values.index(self.value) if self.value in values else None
-        if key in _BACKWARDS:
-            self.value = values[-1 if at is None else max(0, at - 1)]
-        elif key in _FORWARDS:
-            self.value = values[0 if at is None else min(len(values) - 1, at + 1)]
+        scale = isinstance(self.way, ScaleInput)
+        back, on = (_LOWER, _HIGHER) if scale else (_BACKWARDS, _FORWARDS)
+        middle = (len(values) - 1) // 2
+        if key in back:
+            self.value = values[(middle if scale else -1) if at is None else max(0, at - 1)]
+        elif key in on:
+            self.value = values[(middle if scale else 0) if at is None else min(len(values) - 1, at + 1)]
         elif key in ("home", "end"):
             self.value = values[0 if key == "home" else -1]
         elif key in _NONE:
@@ -84,9 +90,19 @@ class Picker(Block):
             return self._scale(self.way, width)
         return choice_lines(self.way, self.value, width)
 
+    def click(self, x: int, y: int) -> bool:
+        """Pick the value at a cell of the picker, and return whether there is one."""
+        scale = isinstance(self.way, ScaleInput)
+        at = (x - (INDENT - 1)) // self._pitch if scale else y
+        hit = y < 2 and x >= INDENT - 1 if scale else True
+        if not hit or not 0 <= at < len(self.values):
+            return False
+        self.value = self.values[at]
+        return True
+
     def _scale(self, scale: ScaleInput, width: int) -> list[Content]:
         steps = max(1, len(self.values) - 1)
-        pitch = max(3, min(6, (width - INDENT - 2) // steps))
+        pitch = self._pitch = max(3, min(6, (width - INDENT - 2) // steps))
         numbers, dots = [Content(" " * (INDENT - 1))], [Content(" " * (INDENT - 1))]
         for value in self.values:
             picked = value == self.value
@@ -109,10 +125,13 @@ class Picker(Block):
 
 
 def choice_lines(choices: Choices, picked: str, width: int) -> list[Content]:
-    """Return the choices, one below the other; the picked one also differs in shape, not only in colour."""
+    """Return the choices, one below the other, with the digit that picks each.
+
+    The picked one also differs in shape, not only in colour.
+    """
     lines = []
-    for value, label in choices.options:
-        mark = Content.styled("●  ", TINT) if value == picked else Content.styled("○  ", QUIET)
-        line = Content.assemble(mark, Content.styled(label, STRONG if value == picked else ""))
+    for digit, (value, label) in enumerate(choices.options, 1):
+        mark = Content.styled("● ", TINT) if value == picked else Content.styled("○ ", QUIET)
+        line = Content.assemble(f"{digit} ", mark, Content.styled(label, STRONG if value == picked else ""))
         lines.append(line.truncate(width, ellipsis=True))
     return lines

@@ -15,10 +15,12 @@ from textual import events
 from textual.await_complete import AwaitComplete
 from textual.screen import Screen
 
+from reflect.palette import Palette
+from reflect.screen.background import BackgroundReported
 from reflect.screen.bursts import Burst, Piece, for_keys, for_text
 from reflect.screen.driver import HungUp, driver_class
 from reflect.screen.key_reader import keys_of
-from reflect.screen.look import CSS
+from reflect.screen.look import CSS, variables
 from reflect.screen.pointer import Pointable, Pointer
 
 _OF_THE_DRIVER = [
@@ -61,6 +63,7 @@ class Program(SeamedApp, inherit_css=False, inherit_bindings=False):
         error: the first unexpected error; the caller that runs the program raises it.
         place: the sequence number of the question, sheet or page in front.
         drawn: the number of the place drawn last.
+        palette: the colours; they change when the terminal reports its background.
 
     A key is handled only if the place that was visible when it was pressed is still in front.
 
@@ -75,7 +78,8 @@ class Program(SeamedApp, inherit_css=False, inherit_bindings=False):
     AUTO_FOCUS = ""
     TITLE = ""
 
-    def __init__(self) -> None:
+    def __init__(self, palette: Palette | None = None) -> None:
+        self.palette = palette or Palette()
         super().__init__(driver_class())
         self.error: BaseException | None = None
         self._running_loop: asyncio.AbstractEventLoop | None = None
@@ -215,6 +219,33 @@ class Program(SeamedApp, inherit_css=False, inherit_bindings=False):
         self.keep_all()
         self._signal = self._signal or getattr(signal, "SIGHUP", 0)
         self.terminate(self._signal)
+
+    # Colours
+
+    @property
+    def asks_background(self) -> bool:
+        """Whether to ask the terminal for its background."""
+        return self.palette.asks and self._many_colours
+
+    @property
+    def _many_colours(self) -> bool:
+        return self.console.color_system in ("256", "truecolor", "windows")
+
+    def get_css_variables(self) -> dict[str, str]:
+        """Return the variables of the program's own styles; those of Textual's themes are not used."""
+        self.theme_variables = variables(self.palette, many_colours=self._many_colours)
+        return self.theme_variables
+
+    def on_background_reported(self, message: BackgroundReported) -> None:
+        """Repaint everything in the colours for the background that the terminal reported."""
+        palette = self.palette.on(message.colour)
+        if palette == self.palette or self._leaving:
+            return
+        self.palette = palette
+        self.refresh_css(animate=False)
+        for screen in self.screen_stack:
+            for node in screen.walk_children():
+                node.refresh()
 
     # Errors
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from textual import events
 from textual.content import Content
+from textual.geometry import Region
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -57,6 +58,11 @@ class Sheet(Screen[None], inherit_css=False, inherit_bindings=False):
     def lines(self, width: int, height: int) -> list[Content]:
         """Return the body, at most `width` cells wide and `height` rows high."""
         raise NotImplementedError
+
+    @property
+    def body_region(self) -> Region:
+        """Where on the screen the body is."""
+        return self._body.region
 
     @property
     def hints(self) -> Sequence[tuple[str, str]]:

@@ -39,11 +39,17 @@ from textual.driver import Driver  # noqa: E402
 
 
 class SeamedApp(App[None], inherit_css=False, inherit_bindings=False):
-    """An app that prints nothing on failure, keeps its clipboard private, and has no tooltips."""
+    """An app that prints nothing on failure, keeps its clipboard private, and has no tooltips.
+
+    Attributes:
+        mouse: whether `use_mouse` asked for reports of the mouse.
+
+    """
 
     def __init__(self, driver_class: type[Driver] | None):
         # The terminal's own colours, light or dark, rather than a theme.
         super().__init__(driver_class=driver_class, ansi_color=True)
+        self.mouse = False
         self._disable_tooltips = self._disable_notifications = True
 
     def failed(self, error: BaseException) -> None:
@@ -63,6 +69,12 @@ class SeamedApp(App[None], inherit_css=False, inherit_bindings=False):
         """Make the driver write a frame even if nothing changed."""
         if self._driver is not None:
             self._driver.write("")
+
+    def use_mouse(self, wanted: bool) -> None:  # noqa: FBT001 - the only argument
+        """Have the terminal report the mouse, or leave it to the terminal."""
+        self.mouse = wanted
+        if self._driver is not None and hasattr(self._driver, "use_mouse"):
+            self._driver.use_mouse(wanted)
 
     @property
     def can_suspend(self) -> bool:
@@ -105,6 +117,17 @@ if sys.platform != "win32":
         def restarts(self) -> bool:
             """Whether the driver suspends and resumes the screen when the process is stopped and continued."""
             return self._auto_restart
+
+        def use_mouse(self, wanted: bool) -> None:  # noqa: FBT001 - the only argument
+            """Turn the reports of the mouse on or off; leaving and suspending turn them off too."""
+            if wanted and not self._mouse:
+                self._mouse = True
+                if self.on_screen:
+                    self._enable_mouse_support()
+            elif self._mouse and not wanted:
+                if self.on_screen:
+                    self._disable_mouse_support()
+                self._mouse = False
 
         def to_stop(self) -> None:
             """Suspend the program (SIGTSTP)."""

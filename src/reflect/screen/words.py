@@ -8,9 +8,10 @@ from textual.content import Content
 from reflect.harmless import shown_line
 from reflect.keys import QUESTION
 from reflect.language.phrases import Phrases
+from reflect.screen.keys import rows_of
 from reflect.screen.look import ASIDE, BLANK, QUIET, QUOTE, STRONG, TINT, apart, wrapped
 from reflect.session.checkin import CheckIn
-from reflect.session.forms.form import Form
+from reflect.session.forms.form import Choices, Form
 
 LEVELS = 6
 """Number of levels of detail. Level 0 shows everything; 1 leaves out why the question is asked, 2 the blank lines
@@ -19,6 +20,12 @@ quotes and all blank lines, 5 the notice."""
 
 SUGGESTED = 90
 """Maximum length, in characters, of the body signal suggested as the beginning of a plan."""
+
+LEFT_OUT = ("editor", "new_line", "breathe", "nudge")
+"""The key hints that a footer without room for all of them leaves out, first to last."""
+
+WIDE = 72
+"""Width in cells from which the footer is kept to one row rather than two."""
 
 WITHOUT_WHY = 1
 """First level that leaves out why a question is asked."""
@@ -60,7 +67,7 @@ class Words:
         asked = [
             wrapped(view.ask, width, STRONG) if view.ask else [],
             wrapped(tip, width, lead="› ", lead_style=TINT) if tip else [],
-            wrapped(self.phrases.session.body_suggestion(shown_line(_short(view.suggestion))), width, QUIET)
+            wrapped(self.phrases.session.body_suggestion(shown_line(self._suggestion)), width, QUIET)
             if view.suggestion
             else [],
             wrapped(self._labels[0], width, QUIET) if self._labels else [],
@@ -98,29 +105,46 @@ class Words:
         )
         return [BLANK, *lines] if lines and level < 4 else lines
 
-    def hints(self, picking: str) -> list[tuple[str, str]]:
-        """Return hints for the keys that work now.
+    def hints(
+        self, picking: str, field: str, row: tuple[int, int] | None, width: int, *, unchanged: bool
+    ) -> list[tuple[str, str]]:
+        """Return hints for the keys that work now, as many as there is room for.
 
         Args:
             picking: the keys of the picker, used when there is no editor.
+            field: the field that has the focus.
+            row: the row of the cursor and the number of rows, if not all of them are in sight.
+            width: the width of the footer in cells.
+            unchanged: whether an entry is being changed, and nothing has changed yet.
 
         """
         phrases, view, changes = self.phrases, self.form.view, self.checkin.changes
         writes = isinstance(view.inputs, tuple)
+        takes = bool(view.suggestion) and field == view.fields[0] and not self.form.value(field)
         now = {
             "new_line": writes,
+            "other_field": takes,
             "back": self.checkin.session.at > 0 or not view.first,
-            "nudge": view.first and any(tip != self.checkin.why for tip in self.checkin.stuck),
+            "nudge": self._has_tips and any(tip != self.checkin.why for tip in self.checkin.stuck),
             "areas": self.form.marked is not None,
             "editor": writes,
         }
         words = dict(phrases.screen.key_words)
         if self.form.empty and not changes:
             words["go_on"] = phrases.words.decisions["keep"] if view.keeps else phrases.screen.key_skip
-        hints = [(QUESTION[action].short, words[action]) for action in words if now.get(action, True)]
-        if not writes:
-            hints.insert(1, (picking, phrases.screen.key_choose))
-        return hints
+        elif len(view.fields) > 1 and field == view.fields[0]:
+            words["go_on"] = phrases.screen.key_to(self._labels[1])
+        shown = {action: (QUESTION[action].short, words[action]) for action in words if now.get(action, True)}
+        if unchanged:
+            shown["pause"] = (QUESTION["escape"].short, phrases.screen.key_cancel)
+        before = [shown.pop("go_on"), *([] if writes else [(picking, phrases.screen.key_choose)])]
+        if row is not None:
+            before.append(("", phrases.screen.line_of(*row)))
+        for action in LEFT_OUT:
+            if rows_of([*before, *shown.values()], width) <= (1 if width >= WIDE else 2):
+                break
+            shown.pop(action, None)
+        return [*before, *shown.values()]
 
     def _progress(self, width: int) -> list[Content]:
         at, count = self.checkin.session.at, len(self.checkin.session.steps)
@@ -139,9 +163,18 @@ class Words:
     @property
     def _tip(self) -> str:
         tips = self.checkin.stuck
-        return (
-            tips[(self.said.tips - 1) % len(tips)] if tips and self.said.tips and self.form.view.first else ""
-        )
+        return tips[(self.said.tips - 1) % len(tips)] if tips and self.said.tips and self._has_tips else ""
+
+    @property
+    def _has_tips(self) -> bool:
+        """Whether tips are shown here: on a first page without choices, and where a note is written."""
+        view = self.form.view
+        return view.fields == ("text",) or (view.first and not isinstance(view.inputs, Choices))
+
+    @property
+    def _suggestion(self) -> str:
+        suggestion = self.form.view.suggestion
+        return suggestion if short(suggestion) == suggestion else f"{short(suggestion)}…"
 
     @property
     def _labels(self) -> list[str]:
@@ -156,5 +189,6 @@ class Words:
         return wrapped(self.phrases.session.areas_found(names), width, QUIET)
 
 
-def _short(signal: str) -> str:
-    return signal if len(signal) <= SUGGESTED else signal[:SUGGESTED].rsplit(" ", 1)[0] + "…"
+def short(signal: str) -> str:
+    """Return as many whole words of a body signal as a suggestion has room for."""
+    return signal if len(signal) <= SUGGESTED else signal[:SUGGESTED].rsplit(" ", 1)[0]

@@ -23,13 +23,15 @@ def confirmed(ctx: Context, question: str, *, sure: bool) -> bool:
     if not person.interactive():
         raise NeedsConfirmation
     phrases = ctx.phrases
+    yes, no = phrases.words.yes_words[0], phrases.words.no_words[0]
+    how = phrases.session.yes_or_no(yes, no)
     while True:
-        word = asked(f"{question} ({phrases.words.yes_words[0]}/{phrases.words.no_words[0]})") or ""
+        word = asked(f"{question} {how if person.sentences(ctx) else f'({yes}/{no})'}") or ""
         if word in phrases.words.yes_words:
             return True
         if not word or word in phrases.words.no_words:
             return False
-        sys.stderr.write(phrases.session.wrong_choice + "\n")
+        sys.stderr.write(f"{phrases.session.wrong_choice} {how}\n")
 
 
 def picked(ctx: Context, count: int) -> int | None:

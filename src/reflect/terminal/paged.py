@@ -32,7 +32,7 @@ def paged(ctx: Context, lines: Iterable[Line]) -> None:
     start, fits = _screenful(lines) if person.capable(ctx) else ([], True)
     whole = itertools.chain(start, lines)
     if fits or not _in_pager(ctx, whole, out):
-        page.write(whole, out, coloured=True)
+        page.write(whole, out, coloured=True, palette=ctx.palette)
 
 
 def read(ctx: Context, lines: Iterable[Line]) -> None:
@@ -63,7 +63,7 @@ def _in_pager(ctx: Context, lines: Iterator[Line], out: TextIO) -> bool:
     out.flush()
     try:
         with paging(command, ctx.environ, encoding=out.encoding) as pipe:
-            page.write(lines, pipe, coloured=True)
+            page.write(lines, pipe, coloured=True, palette=ctx.palette)
     except OSError:
         return False  # the pager could not be started, and nothing was written
     return True

@@ -12,8 +12,21 @@ def interactive() -> bool:
 
 
 def capable(ctx: Context) -> bool:
-    """Return whether the terminal can show more than lines of text, and `--plain` was not given."""
-    return not ctx.plain and ctx.environ.get("TERM", "") not in ("dumb", "unknown")
+    """Return whether the terminal can show more than lines of text, and plain lines were not asked for."""
+    return not ctx.plain and not dumb(ctx)
+
+
+def sentences(ctx: Context) -> bool:
+    """Return whether to print sentences rather than a page with columns.
+
+    A pipe without a request for plain lines gets the page, because scripts read it.
+    """
+    return ctx.plain or (dumb(ctx) and sys.stdout is not None and sys.stdout.isatty())
+
+
+def dumb(ctx: Context) -> bool:
+    """Return whether the terminal cannot move its cursor."""
+    return ctx.environ.get("TERM", "") in ("dumb", "unknown")
 
 
 def full_screen(ctx: Context) -> bool:

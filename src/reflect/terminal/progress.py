@@ -6,29 +6,30 @@ from collections.abc import Callable, Iterator
 
 
 @contextlib.contextmanager
-def progress(words: str, total: int) -> Iterator[Callable[[float], object]]:
+def progress(words: str, total: int, *, drawn: bool = True) -> Iterator[Callable[[float], object]]:
     """Show a progress bar, and remove it when the work is done.
 
     Args:
         words: what is being done.
         total: the total amount of work.
+        drawn: whether a bar may be drawn; in plain lines it would only be noise.
 
     Yields:
         A function that advances the bar by an amount of work.
     """
-    if not sys.stderr.isatty():
+    if not (drawn and sys.stderr.isatty()):
         yield lambda _: None
         return
     # Deferred: takes 40 ms, which only long work needs.
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
 
-    console = Console(stderr=True)
-    bar = BarColumn(style="dim", complete_style="cyan", finished_style="cyan", pulse_style="cyan")
+    # Without colours the bar grows over an empty space, and so does not depend on two colours being told apart.
+    console = Console(stderr=True, no_color=True)
     columns = (
-        TextColumn("{task.description}", style="dim"),
-        bar,
-        TaskProgressColumn("{task.percentage:>3.0f}%", style="dim"),
+        TextColumn("{task.description}"),
+        BarColumn(style="none", complete_style="none", finished_style="none", pulse_style="none"),
+        TaskProgressColumn("{task.percentage:>3.0f}%", style="none"),
     )
     with Progress(*columns, console=console, transient=True, refresh_per_second=4) as shown:
         task = shown.add_task(words, total=total)

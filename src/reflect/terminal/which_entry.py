@@ -36,11 +36,19 @@ def which_entry(ctx: Context, journal: Journal, ref: str, *, kind: EntryKind, su
         return found[0]
     ask = person.interactive() and not sure
     shown = found[-MOST:]
-    page.write(
-        choices(shown, ctx.phrases, width=person.width(100), numbered=ask),
-        sys.stderr,
-        coloured=sys.stderr.isatty(),
-    )
+    if person.sentences(ctx):
+        # Deferred: only those who listen need the sentences.
+        from reflect.pages.sentences import entries
+        from reflect.terminal.aloud import tell_all
+
+        tell_all(entries.choices(shown, ctx.phrases, numbered=ask), sys.stderr)
+    else:
+        page.write(
+            choices(shown, ctx.phrases, width=person.width(100), numbered=ask),
+            sys.stderr,
+            coloured=sys.stderr.isatty(),
+            palette=ctx.palette,
+        )
     if not ask:
         raise AmbiguousRef(ref, tuple(entry.ref for entry in shown))
     number = picked(ctx, len(shown))
@@ -53,6 +61,17 @@ any_entry = partial(which_entry, kind="any")
 
 def name(ctx: Context, entry: Entry) -> None:
     """Name an entry on standard error, before a question about it."""
+    if person.sentences(ctx):
+        from reflect.pages.sentences import entries
+        from reflect.terminal.aloud import tell_all
+
+        tell_all(entries.entries([entry], ctx.phrases), sys.stderr)
+        return
     words = page.paragraph(beginning(entry, ctx.phrases), "answer", width=person.width(), indent="  ")
     shown = words[:2] if len(words) <= 2 else [*words[:1], [page.Span(f"{words[1][0].text} …")]]
-    page.write([entry_title(entry, ctx.phrases), *shown], sys.stderr, coloured=sys.stderr.isatty())
+    page.write(
+        [entry_title(entry, ctx.phrases), *shown],
+        sys.stderr,
+        coloured=sys.stderr.isatty(),
+        palette=ctx.palette,
+    )

@@ -58,6 +58,19 @@ def test_the_numbers_of_a_scale_are_those_of_its_entries(years: Journal, query: 
     assert years.values("tension-after", query) == slowly
 
 
+@pytest.mark.parametrize("query", QUERIES)
+def test_the_tags_are_those_that_a_walk_over_all_entries_counts(years: Journal, query: Query) -> None:
+    counted: dict[str, list[dt.date]] = {}
+    for entry in years.entries(query._replace(limit=None), oldest_first=True):
+        for tag in entry.tags:
+            counted.setdefault(tag, []).append(entry.day)
+    found = years.tags(query)
+    assert {one.tag: (one.entries, one.last) for one in found} == {
+        tag: (len(days), days[-1]) for tag, days in counted.items()
+    }
+    assert [one.entries for one in found] == sorted((one.entries for one in found), reverse=True)
+
+
 def test_more_answers_than_one_batch(monkeypatch: pytest.MonkeyPatch, years: Journal) -> None:
     whole = list(years.answering("body-signal", Query()))
     followed = list(years.following_up(Query()))

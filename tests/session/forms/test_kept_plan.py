@@ -47,13 +47,14 @@ def test_plain_lines_say_it_and_go_on(person: bool) -> None:
     assert talk.answers[1]["text"] == "later", "no line was read for it"
 
 
-def test_for_a_person_an_emptied_line_leaves_its_half_as_it_was() -> None:
+def test_for_a_person_an_empty_line_leaves_its_half_as_it_was() -> None:
     talk = Talk(
         BANK, "partly", "", "change", "", "stretch", "", person=True, can_change=True,
         checkin=checkin("free", draft=asking("follow-up"))[0],
     )  # fmt: skip
     assert talk.run() == "finished"
-    assert talk.lines.offered[3:5] == [CUE, RESPONSE], "both halves stood on the line"
+    assert talk.lines.recalled[3:5] == [CUE, RESPONSE], "the up arrow brings back both halves"
+    assert all(f"Until now: {half}" in talk.said for half in (CUE, RESPONSE))
     assert (talk.answers[0]["cue"], talk.answers[0]["response"]) == (CUE, "stretch")
 
 

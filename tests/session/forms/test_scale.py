@@ -7,7 +7,7 @@ from reflect.journal.answers import ScaleAnswer
 from reflect.session.forms.form import ScaleInput, Stay
 from reflect.session.forms.scale import ScaleForm
 from reflect.session.step import Answered, Skipped
-from tests.session.forms.alone import EN, Asked, a_step
+from tests.session.forms.alone import Asked, a_step
 
 STEP = a_step("scale", range=(1, 5))
 
@@ -43,7 +43,7 @@ def test_nothing_skips(digits: str) -> None:
 )
 def test_anything_else_stays_with_the_range(digits: str, problem: str) -> None:
     step = Asked(STEP, typed={"value": digits}).form.enter("value")
-    assert step == Stay("value", EN.session.wrong_number, problem, ("1–5",))  # type: ignore[arg-type]
+    assert step == Stay("value", "A number from 1 to 5.", problem, ("1–5",))  # type: ignore[arg-type]
 
 
 def test_a_number_that_stood_there_may_stay_on_a_scale_that_has_become_smaller() -> None:

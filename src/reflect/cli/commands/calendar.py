@@ -15,9 +15,10 @@ from reflect.cli.listing import tell_nothing
 from reflect.errors import BadYear, UnknownName
 from reflect.exchange.json_lines import pretty
 from reflect.journal.query import Query
+from reflect.journal.store import Journal
 from reflect.language.week import first_weekday
 from reflect.pages.year import By, Year, year_in_words, year_page
-from reflect.review.calendar import as_data
+from reflect.review.calendar import FEW_DAYS, as_data
 from reflect.terminal import person
 from reflect.terminal.paged import paged
 
@@ -50,6 +51,12 @@ def run(
         else:
             tell_nothing(ctx, journal)
         return
+    if person.sentences(ctx):
+        from reflect.pages.sentences.days import year_sentences
+        from reflect.terminal.aloud import tell_all
+
+        tell_all(year_sentences(number, days, ctx.phrases))
+        return
     numbers = any(one.tension is not None for one in days.values())
     drawn = Year(
         year=number,
@@ -57,12 +64,18 @@ def run(
         by=view or ("tension" if numbers else "presence"),
         today=ctx.today,
         first_weekday=first_weekday(ctx.language, ctx.environ),
+        first_days=query == Query() and len(days) < FEW_DAYS and _began_in(journal, number),
     )
     if not person.drawn(ctx):
         paged(ctx, year_in_words(drawn, ctx.phrases))
         return
     size = shutil.get_terminal_size((80, 24))
     paged(ctx, year_page(drawn, ctx.phrases, width=size.columns, height=size.lines))
+
+
+def _began_in(journal: Journal, year: int) -> bool:
+    first = journal.first_day()
+    return first is not None and first.year == year
 
 
 def _year(ctx: Context, text: str | None) -> int:

@@ -74,7 +74,7 @@ def run(
     if checkin is None:
         sys.stderr.write(ctx.phrases.session.paused + "\n")
     else:
-        _tell(ctx, checking_in, checkin, on_screen=opens is OnScreen, json=json)
+        _tell(ctx, checking_in, checkin, on_screen=isinstance(opens, OnScreen), json=json)
 
 
 def today(ctx: Context) -> None:
@@ -95,7 +95,7 @@ def today(ctx: Context) -> None:
 
         checkin = offer(ctx, checking_in)
     if checkin is not None:
-        _tell(ctx, checking_in, checkin, on_screen=opens is OnScreen, json=False)
+        _tell(ctx, checking_in, checkin, on_screen=isinstance(opens, OnScreen), json=False)
 
 
 def _tell(ctx: Context, checking_in: CheckingIn, checkin: CheckIn, *, on_screen: bool, json: bool) -> None:
@@ -121,7 +121,13 @@ def _tell(ctx: Context, checking_in: CheckingIn, checkin: CheckIn, *, on_screen:
             except FileError:
                 out.write(phrases.session.saved + "\n")  # the entry is saved, only the closing failed
                 raise
-            page.write(closing_page(closing, phrases, width=person.width()), out, coloured=False)
+            if person.sentences(ctx):
+                from reflect.pages.sentences.days import closing_sentences
+                from reflect.terminal.aloud import tell_all
+
+                tell_all(closing_sentences(closing, phrases), out)
+            else:
+                page.write(closing_page(closing, phrases, width=person.width()), out, coloured=False)
             if json:
                 _print_json(checking_in, checkin.entry)
 

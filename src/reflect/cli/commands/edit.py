@@ -52,13 +52,16 @@ def run(
     changed = changing.ask(only, opens, take_up=person.interactive())
     said = changed.said(ctx.phrases)
     # The plain front end has already said that the change is discarded.
-    if said and (changed.how != "discarded" or opens is OnScreen):
+    if said and (changed.how != "discarded" or isinstance(opens, OnScreen)):
         sys.stdout.write(said + "\n")
 
 
 def _which(ctx: Context, answers: Sequence[TextAnswer]) -> TextAnswer | None:
-    lines = [f"{i:>3}  {shown_line(answer.asked)}" for i, answer in enumerate(answers, 1)]
-    sys.stderr.writelines(textwrap.shorten(line, 78, placeholder="…") + "\n" for line in lines)
+    if person.sentences(ctx):
+        sys.stderr.writelines(f"{i}: {shown_line(answer.asked)}\n" for i, answer in enumerate(answers, 1))
+    else:
+        lines = [f"{i:>3}  {shown_line(answer.asked)}" for i, answer in enumerate(answers, 1)]
+        sys.stderr.writelines(textwrap.shorten(line, 78, placeholder="…") + "\n" for line in lines)
     number = picked(ctx, len(answers))
     return None if number is None else answers[number]
 

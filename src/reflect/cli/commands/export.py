@@ -18,6 +18,7 @@ from reflect.journal.store import Journal
 from reflect.language.choose import phrases_or
 from reflect.system.files import names_a_folder
 from reflect.system.streams import descriptor, is_stream
+from reflect.terminal import person
 from reflect.terminal.progress import progress
 
 FORMATS = ("markdown", "json")
@@ -79,7 +80,9 @@ def _bar(
     """Show a progress bar, if the export is long and there is a terminal to show it on."""
     watched = target != "-" and sys.stderr.isatty()
     total = min(journal.count(query), query.limit or sys.maxsize) if watched else 0
-    return progress(ctx.phrases.exchange.exporting, total) if total >= LONG else nullcontext(lambda _: None)
+    if total < LONG:
+        return nullcontext(lambda _: None)
+    return progress(ctx.phrases.exchange.exporting, total, drawn=person.capable(ctx))
 
 
 def _report(ctx: Context, done: Exported, target: str) -> Iterator[str]:

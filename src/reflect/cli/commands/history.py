@@ -7,6 +7,7 @@ import typer
 
 from reflect.actions.context import Context
 from reflect.actions.find import versions
+from reflect.cli.listing import tell_empty
 from reflect.exchange.json_lines import pretty
 from reflect.pages.history import history_page
 from reflect.review.changes import history_data, version_changes
@@ -24,9 +25,15 @@ def run(
     ctx: Context = context.obj
     entry, known = versions(ctx, ref)
     if not known:
-        sys.stderr.write(ctx.phrases.looking.empty_journal + "\n")
+        tell_empty(ctx, ctx.journal())
         return
     if json:
         sys.stdout.write(pretty(history_data(known, entry.ref if entry else "")) + "\n")
+        return
+    if person.sentences(ctx):
+        from reflect.pages.sentences.history import history_sentences
+        from reflect.terminal.aloud import tell_all
+
+        tell_all(history_sentences(entry, version_changes(known), ctx.phrases))
         return
     read(ctx, history_page(entry, version_changes(known), ctx.phrases, width=person.width()))

@@ -24,6 +24,7 @@ def run(
     *,
     all_: Annotated[bool, typer.Option("--all")] = False,
     deleted: Annotated[bool, typer.Option("--deleted")] = False,
+    refs: Annotated[bool, typer.Option("--refs")] = False,
     json: Annotated[bool, typer.Option("--json")] = False,
     query: Query,
 ) -> None:
@@ -40,7 +41,16 @@ def run(
     elif not found.items:
         tell_nothing(ctx, journal)
     else:
-        paged(ctx, entry_list(found.items, ctx.phrases, width=person.width(100)))
+        if person.sentences(ctx):
+            # Deferred, here and in the other commands: only those who listen need it.
+            from reflect.pages.sentences.entries import entries
+            from reflect.terminal.aloud import tell_all
+
+            tell_all(entries(found.items, ctx.phrases))
+        else:
+            # A pipe gets the refs, whatever its width: a script may read them.
+            wanted = True if refs or not sys.stdout.isatty() else None
+            paged(ctx, entry_list(found.items, ctx.phrases, width=person.width(100), refs=wanted))
         tell_more(ctx, found)
         if deleted and sys.stdout.isatty():
             sys.stderr.write(f"\n{ctx.phrases.revising.bring_back}\n")

@@ -8,6 +8,7 @@ import typer
 from reflect.actions.context import Context
 from reflect.actions.over_time import patterns_of
 from reflect.cli.filters import with_filters
+from reflect.cli.listing import tell_nothing
 from reflect.errors import BadOption
 from reflect.exchange.json_lines import pretty
 from reflect.journal.query import Query
@@ -39,10 +40,12 @@ def run(
     if json:
         sys.stdout.write(pretty(found.as_data()) + "\n")
     elif not found.now.entries:
-        empty = journal.first_day() is None
-        sys.stderr.write(
-            (ctx.phrases.looking.empty_journal if empty else ctx.phrases.looking.nothing_found) + "\n"
-        )
+        tell_nothing(ctx, journal)
+    elif person.sentences(ctx):
+        from reflect.pages.sentences.patterns import patterns_sentences
+        from reflect.terminal.aloud import tell_all
+
+        tell_all(patterns_sentences(found, ctx.phrases))
     else:
         lines = patterns_page(found, ctx.phrases, width=person.width(), drawn=person.drawn(ctx))
         paged(ctx, lines)

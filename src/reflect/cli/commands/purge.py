@@ -44,5 +44,5 @@ def _explain(ctx: Context) -> None:
     width = shutil.get_terminal_size((80, 24)).columns
     for text in (ctx.phrases.revising.purge_goes, ctx.phrases.revising.purge_stays):
         lines = [page.BLANK, *page.paragraph(text, "answer", width=width)]
-        page.write(lines, sys.stderr, coloured=sys.stderr.isatty())
+        page.write(lines, sys.stderr, coloured=sys.stderr.isatty(), palette=ctx.palette)
     sys.stderr.write("\n")

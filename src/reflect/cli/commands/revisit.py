@@ -8,6 +8,7 @@ import typer
 
 from reflect.actions.context import Context
 from reflect.actions.over_time import to_revisit
+from reflect.cli.listing import tell_empty
 from reflect.errors import BadOption
 from reflect.exchange.json_lines import pretty
 from reflect.journal.entry import Entry, as_data
@@ -39,14 +40,16 @@ def run(
     if json:
         sys.stdout.write(pretty([as_data(entry) for entry in entries]) + "\n")
     elif entries:
-        read(ctx, _pages(ctx, entries))
+        if person.sentences(ctx):
+            _tell(ctx, entries)
+        else:
+            read(ctx, _pages(ctx, entries))
         if sys.stdout.isatty():
             sys.stderr.write("\n" + ctx.phrases.over_time.never_again_hint(entries[-1].ref) + "\n")
+    elif journal.first_day() is None:
+        tell_empty(ctx, journal)
     else:
-        empty = journal.first_day() is None
-        sys.stderr.write(
-            (ctx.phrases.looking.empty_journal if empty else ctx.phrases.over_time.revisit_none) + "\n"
-        )
+        sys.stderr.write(ctx.phrases.over_time.revisit_none + "\n")
 
 
 def _pages(ctx: Context, entries: list[Entry]) -> Iterator[Line]:
@@ -56,6 +59,15 @@ def _pages(ctx: Context, entries: list[Entry]) -> Iterator[Line]:
             yield BLANK
         yield [Span(age(entry.day, ctx.today, ctx.phrases), "place")]
         yield from entry_page(entry, ctx.phrases, width=person.width())
+
+
+def _tell(ctx: Context, entries: list[Entry]) -> None:
+    from reflect.pages.sentences.entries import entry_sentences
+    from reflect.pages.sentences.sentence import sentence
+    from reflect.terminal.aloud import tell_all
+
+    for entry in entries:
+        tell_all([sentence(age(entry.day, ctx.today, ctx.phrases)), *entry_sentences(entry, ctx.phrases)])
 
 
 def _mark(ctx: Context, journal: Journal, ref: str, *, welcome: bool) -> None:

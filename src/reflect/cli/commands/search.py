@@ -41,5 +41,11 @@ def run(
     elif not found.items:
         tell_nothing(ctx, journal, *([] if substring else [ctx.phrases.looking.search_hint]))
     else:
-        paged(ctx, found_list(found.items, ctx.phrases, width=person.width(100)))
+        if person.sentences(ctx):
+            from reflect.pages.sentences.finding import found_sentences
+            from reflect.terminal.aloud import tell_all
+
+            tell_all(found_sentences(found.items, ctx.phrases))
+        else:
+            paged(ctx, found_list(found.items, ctx.phrases, width=person.width(100)))
         tell_more(ctx, found)

@@ -7,6 +7,7 @@ import typer
 
 from reflect.actions.context import Context
 from reflect.actions.find import latest, readable
+from reflect.cli.listing import tell_empty
 from reflect.exchange.json_lines import pretty
 from reflect.journal.entry import as_data
 from reflect.pages.entry import entry_page
@@ -25,11 +26,20 @@ def run(
     For an unreadable entry `--json` prints what is stored.
     """
     ctx: Context = context.obj
-    entry = latest(ctx, ref)
-    if entry is None:
-        sys.stderr.write(ctx.phrases.looking.empty_journal + "\n")
+    found = latest(ctx, ref)
+    if found is None:
+        tell_empty(ctx, ctx.journal())
         return
+    entry, others = found
     if json:
         sys.stdout.write(pretty(as_data(entry)) + "\n")
         return
+    if person.sentences(ctx):
+        from reflect.pages.sentences.entries import entry_sentences
+        from reflect.terminal.aloud import tell_all
+
+        tell_all(entry_sentences(readable(entry), ctx.phrases))
+        return
     read(ctx, entry_page(readable(entry), ctx.phrases, width=person.width()))
+    if others:
+        sys.stderr.write(f"\n{ctx.phrases.looking.also(others)}\n")

@@ -11,6 +11,7 @@ from reflect.exchange.json_lines import one_line
 from reflect.harmless import shown_line
 from reflect.language.choose import phrases_or
 from reflect.language.intention import plan_line
+from reflect.terminal import person
 from reflect.terminal.say import tell
 
 
@@ -20,6 +21,12 @@ def run(context: typer.Context, *, json: Annotated[bool, typer.Option("--json")]
     found = today(ctx)
     if json:
         sys.stdout.write(one_line(found.as_data()) + "\n")
+        return
+    if person.sentences(ctx):
+        from reflect.pages.sentences.days import status_sentences
+        from reflect.terminal.aloud import tell_all
+
+        tell_all(status_sentences(found, ctx.phrases))
         return
     intention = found.intention
     own = phrases_or(intention.language if intention else None, ctx.phrases)

@@ -10,6 +10,7 @@ from reflect.actions.context import Context
 from reflect.actions.over_time import thread_of
 from reflect.cli.completion import questions
 from reflect.cli.filters import LISTED, with_filters
+from reflect.cli.listing import tell_empty
 from reflect.cli.names import is_text
 from reflect.errors import BadOption, UnknownName
 from reflect.exchange.json_lines import pretty
@@ -61,14 +62,15 @@ def run(
     if json:
         sys.stdout.write(pretty(thread.as_data()) + "\n")
         return
-    lines = thread_page(
-        thread,
-        ctx.phrases,
-        width=person.width(),
-        drawn=person.drawn(ctx),
-        listed=all_ or asked_for is not None,
-    )
-    paged(ctx, lines)
+    listed = all_ or asked_for is not None
+    if person.sentences(ctx):
+        from reflect.pages.sentences.thread import thread_sentences
+        from reflect.terminal.aloud import tell_all
+
+        tell_all(thread_sentences(thread, ctx.phrases, listed=listed))
+    else:
+        drawn = person.drawn(ctx)
+        paged(ctx, thread_page(thread, ctx.phrases, width=person.width(), drawn=drawn, listed=listed))
     if thread.scale is None and not all_ and asked_for is None and thread.count > LISTED:
         sys.stderr.write("\n" + ctx.phrases.looking.more(LISTED) + "\n")
 
@@ -107,7 +109,18 @@ def _choose(ctx: Context, journal: Journal, *, json: bool) -> None:
         sys.stdout.write(pretty(data) + "\n")
         return
     if not known:
-        sys.stderr.write(ctx.phrases.looking.empty_journal + "\n")
+        tell_empty(ctx, journal)
+        return
+    if person.sentences(ctx):
+        from reflect.pages.sentences.thread import question_sentences
+        from reflect.terminal.aloud import tell_all
+
+        about = ctx.phrases.spoken.last_answered
+        tell_all(
+            question_sentences(
+                (k.question, about(k.times, k.last), _wording(ctx, k.question) or "") for k in known
+            )
+        )
         return
     rows = [
         (k.question, ctx.phrases.over_time.last_answered(k.times, k.last), _wording(ctx, k.question) or "")

@@ -30,6 +30,14 @@ class AnswerCount(NamedTuple):
     last: dt.date
 
 
+class TagCount(NamedTuple):
+    """A tag, the number of entries that have it, and the latest day of those."""
+
+    tag: str
+    entries: int
+    last: dt.date
+
+
 class OverTime(Reading):
     """An open journal, for searching and for looking back over time."""
 
@@ -123,6 +131,22 @@ class OverTime(Reading):
                 " FROM known WHERE name IS NOT NULL ORDER BY latest DESC, name"
             )
             return [AnswerCount(name, count, numbers.day_of(latest)) for name, count, latest in rows]
+
+    def tags(self, query: Query = Query()) -> list[TagCount]:  # noqa: B008 - frozen
+        """Return the tags of the selected entries, the most used first, ignoring the query's limit.
+
+        Raises:
+            FileError: the journal cannot be read.
+        """
+        where, values = where_of(query)
+        sql = (
+            "SELECT m.name, count(*) AS entries, max(m.entry) AS latest"  # noqa: S608 - no values in it
+            " FROM mark m CROSS JOIN entry e ON e.number = m.entry"
+            f" WHERE m.kind = 'tag' AND {where} GROUP BY m.name ORDER BY entries DESC, latest DESC, m.name"
+        )
+        with translating_read_errors(self.file):
+            rows = self._connection.execute(sql, values)
+            return [TagCount(name, count, numbers.day_of(latest)) for name, count, latest in rows]
 
     def following_up(self, query: Query) -> Iterator[Entry]:
         """Yield the selected entries that look back at an intention, earliest first.

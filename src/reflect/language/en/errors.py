@@ -7,14 +7,15 @@ from reflect import errors
 from reflect.language.en.answer_errors import bad_answers, bad_line
 from reflect.language.en.file_errors import file_error, target_taken, wrong_ending
 from reflect.language.en.import_errors import archive_refused, import_refused
+from reflect.language.en.looking import empty_beside
 from reflect.language.en.revising import nothing_deleted
-from reflect.language.en.words import long_date
+from reflect.language.en.words import long_date, sessions
 
 
 def worded(error: errors.ReflectError) -> tuple[str, str]:
     """Return the wording of an error: what went wrong, and what to do now."""
     match error:
-        case errors.UnknownName(kind, name, known):
+        case errors.UnknownName(kind, name, known, _):
             return _unknown_name(kind, name, error.near, known)
         case errors.BadDate(given, option):
             return (
@@ -25,7 +26,9 @@ def worded(error: errors.ReflectError) -> tuple[str, str]:
             return f"“{given}” is not a year.", "Write it in four digits, as in 2026."
         case errors.FutureDay(given):
             return f"{given} has not come yet.", "Give today or a day in the past."
-        case errors.UnknownRef(ref, empty, meant, too_short):
+        case errors.UnknownRef(_, _, _, _, backup) if backup:
+            return empty_beside(backup)
+        case errors.UnknownRef(ref, empty, meant, too_short, _):
             return _unknown_ref(ref, empty=empty, day=meant, too_short=too_short)
         case errors.AmbiguousRef(ref, choices):
             return f"Several entries match “{ref}”.", f"Say which one: {', '.join(choices)}."
@@ -167,7 +170,16 @@ def _unknown_name(kind: str, name: str, near: str | None, known: Sequence[str]) 
         what = f"There is no {_KINDS.get(kind, kind)} called “{name}”."
     if near:
         return what, f"Did you mean “{near}”?"
-    return what, f"Choose from: {', '.join(known)}." if known else "reflect --help shows what there is."
+    if not known or kind == "command":  # a list of all commands would hide the sentence above it
+        return what, "reflect --help shows what there is."
+    return what, f"Choose from: {', '.join(_ids(kind, known))}."
+
+
+def _ids(kind: str, known: Sequence[str]) -> Sequence[str]:
+    """Return ids to choose from; a session with the name that is shown elsewhere, which is taken as well."""
+    if kind != "session":
+        return known
+    return [f"{one} ({sessions[one]})" if sessions.get(one, one) != one else one for one in known]
 
 
 def _unknown_ref(
@@ -258,6 +270,11 @@ def _bad_option(option: str, problem: str, other: str) -> tuple[str, str]:
         "repeated": f"{option} can be given only once.",
         "not_a_span": f"{option} needs a time of at most a day, such as 15m or 8h.",
     }[problem]
+    if problem == "missing" and option == "REF":
+        return (
+            "Say which entry.",
+            "With last, today, a weekday or a day such as 2026-11-22 after the command; reflect list shows what there is.",
+        )
     return what, "Add --help to the command to see what it takes."
 
 

@@ -4,7 +4,8 @@ from reflect.language.en.session import where_help_is
 
 __all__ = [
     "commands",
-    "footer",
+    "example_word",
+    "examples",
     "groups",
     "headings",
     "metavars",
@@ -15,15 +16,22 @@ __all__ = [
 ]
 
 usage = "Usage"
-tagline = "A few questions a day about an old pattern you want to let go of. Your answers stay in a private journal on this computer."
-footer = "Without a command: today’s check-in. More about a command: reflect COMMAND --help"
+tagline = "A few questions a day about an old pattern; your answers stay on this computer."
+examples = (
+    "today’s check-in",
+    "what you wrote about it, three months back",
+    "everything about one command",
+)
+example_word = "knot"
 groups = {
     "every_day": "Every day",
     "looking_back": "Looking back",
+    "changing": "Changing",
     "in_and_out": "In and out",
     "safety": "Safety",
 }
 headings = {
+    "examples": "For example",
     "arguments": "Arguments",
     "options": "Options",
     "filters": "Which entries",
@@ -33,11 +41,11 @@ headings = {
 }
 commands = {
     "checkin": (
-        "a check-in: answer a few questions",
+        "answer a few questions",
         "Answer a few questions and keep your answers as an entry. Every question can be skipped. An unfinished check-in picks up where you left off.",
     ),
     "status": (
-        "have you checked in today, and is a plan open?",
+        "done today? is a plan open?",
         "Say in one line whether you have checked in today, what is waiting and which plan is open.",
     ),
     "list": (
@@ -45,15 +53,19 @@ commands = {
         "List entries, newest first; the newest 20 unless you ask for more.",
     ),
     "show": (
-        "one entry, as a page",
+        "one entry",
         "Show one entry.",
     ),
+    "tags": (
+        "your #tags, most used first",
+        "List the #tags in your entries with how many entries have each, the most used first.",
+    ),
     "browse": (
-        "leaf through your journal, full-screen",
+        "leaf through, full-screen",
         "Leaf through your journal, full-screen: a calendar with the entry beside it, / to search, t for a question over time. Press ? for all keys.",
     ),
     "search": (
-        "find words in what you wrote",
+        "find words you wrote",
         "Find the entries in which you wrote all of these words, newest first. Capitals and accents make no difference. kno* finds words that begin with kno, -work leaves out entries with that word and '\"like this\"' finds just that phrase.",
     ),
     "calendar": (
@@ -61,51 +73,51 @@ commands = {
         "Show a year, with every day you wrote on. Days are coloured by the tension you came with or, with --by presence, by whether you wrote.",
     ),
     "thread": (
-        "one question over time: first, then, now",
+        "one question: then and now",
         "Show how a question was answered over time: the first time, about a year, a month and a week ago, and now; then the answers, the newest at the bottom. A scale is drawn as a chart, and a plan shows what became of it. Without QUESTION: which questions you have answered.",
     ),
     "patterns": (
-        "what comes back, compared with the period before",
+        "what comes back",
         "Show what comes back in the last 90 days, or in the period you ask for, compared with the equally long period before it: parts of the body, sentences, tension before and after, and what became of your plans. It counts and explains nothing.",
     ),
     "revisit": (
-        "come across an old entry again",
+        "come across an old entry",
         "Show what you wrote on this day in other years, or else one old entry, picked for the day: it is the same one all day.",
     ),
     "history": (
-        "what changed in an entry, and when",
+        "what changed in an entry",
         "Show every version of an entry, deleted ones too, with the words that changed: [-what was removed-] and {+what was added+}.",
     ),
     "edit": (
-        "change an entry; what it said stays in its history",
+        "change an entry",
         "Go through the answers of an entry again, each filled in as it is; with QUESTION that one alone. Answers you skipped can be filled in later.",
     ),
     "delete": (
-        "take an entry out of sight; it can come back",
+        "put an entry out of sight",
         "Delete an entry, after asking. Nothing is gone: it can be brought back, and its history stays.",
     ),
     "undelete": (
-        "bring a deleted entry back",
+        "bring it back",
         "Bring a deleted entry back as it was. With last as REF it is the one deleted last; reflect list --deleted shows them all.",
     ),
     "purge": (
-        "take an entry’s words away for good",
+        "take its words out for good",
         "Take everything an entry says out of the journal for good, whether it is deleted or not. You are told what goes and what cannot be reached, and asked first. A plan it closed stays closed.",
     ),
     "export": (
-        "take the journal out as Markdown or JSON",
+        "out, as Markdown or JSON",
         "Write entries to TARGET, or to standard output without one; with --split, or a slash at its end, TARGET is a folder, and only files that changed are written again. A file that you changed by hand is left alone and named. Only you can read the files. Changes you make in plain or obsidian Markdown come back with reflect import.",
     ),
     "import": (
-        "bring in what you wrote elsewhere",
+        "in, from somewhere else",
         "Bring in entries from another program or another journal, all of it or nothing; importing the same thing again changes nothing. A FILE is a reflect export (or a folder of them, in which other notes are passed over), a backup or another journal, a jrnl journal (JSON, text or its folder) or a Day One export (JSON, zip or unpacked). Without --format, reflect works out what it is. A copy of your journal as it was is kept.",
     ),
     "backup": (
-        "the whole journal in one file, checked",
+        "the journal in one file",
         "Write the whole journal to one file and read it back. FILE may be a folder; without it the backup goes beside the automatic ones, which are made on each day that you write.",
     ),
     "restore": (
-        "bring back what a backup holds",
+        "bring back from a backup",
         "Show what a backup would bring back and, after asking, bring it back. What you wrote since stays, and a copy of the journal as it was is kept. FILE is a backup, or another journal.",
     ),
     "doctor": (
@@ -113,7 +125,7 @@ commands = {
         "Check the journal, its backups, the disk, your questions and settings: what is wrong, what it means and what can be fixed.",
     ),
     "encrypt": (
-        "protect the journal with a passphrase",
+        "set a passphrase",
         "Encrypt the journal and the backups beside it. You choose a passphrase and are shown a recovery key, which opens the journal too, to write down on paper.",
     ),
     "decrypt": (
@@ -121,14 +133,14 @@ commands = {
         "Decrypt the journal, after asking. Encrypted backups stay as they are and need the passphrase that they have.",
     ),
     "passphrase": (
-        "change or check what opens the journal",
+        "change what opens it",
         "ACTION is change (a new passphrase), recovery (a new recovery key), check (does what you type open the journal and its backups?) or rotate (a new data key and a new recovery key; journal and backups are written anew). Where the passphrase is asked for, the recovery key is taken too.",
     ),
     "unlock": (
-        "type the passphrase once for a while",
+        "keep it open for a while",
         "Keep the journal unlocked in memory for some time: 15 minutes, the time in your settings, or --for. It ends with your login, or with reflect lock.",
     ),
-    "lock": ("ask for the passphrase again", "End what reflect unlock began."),
+    "lock": ("close it again", "End what reflect unlock began."),
 }
 options = {
     "session": "daily, core, quick, deep or free, or one of your own; daily if left out",
@@ -147,6 +159,7 @@ options = {
     "only": "this question alone, by its name, such as body-signal",
     "editor": "edit one written answer in your own editor ($VISUAL or $EDITOR)",
     "deleted": "those that were deleted",
+    "refs": "show the whole date of each entry, such as 2026-11-22, as a wide window always does",
     "ref": "which entry; the last one if left out",
     "words": "what to look for",
     "any": "one of the words is enough",
@@ -172,7 +185,7 @@ options = {
     "first": "from this date on",
     "last": "up to and including this date",
     "on": "on this date",
-    "in_session": "entries of this kind of check-in, or of any of these when given several times",
+    "in_session": "entries of this kind of check-in, by its id (quick) or as it is shown (one question), or of any of these",
     "with_question": "entries that answer this question, or any of these",
     "with_theme": "entries that answer a question of this theme, or of any of these",
     "area": "entries that name this part of the body, or any of these",
@@ -181,7 +194,7 @@ options = {
     "all": "all of them",
     "help": "show this",
     "lang": "speak this language: en or nl",
-    "plain": "plain lines instead of the full screen",
+    "plain": "plain lines and sentences, which can be read aloud",
     "debug": "on an error, show where it happened",
     "install_completion": "let Tab complete commands, options and names of questions in your shell",
     "version": "show the version",

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from reflect.language.en.words import long_date
+from reflect.language.en.words import listed, long_date, short_date
 
 done_today = "You have checked in today."
 done_offer = "Enter: that is enough · l: look back · a: another one"
@@ -13,6 +13,7 @@ another_letters = "a"
 
 empty_journal = "Your journal is still empty. Run reflect to begin."
 nothing_found = "Nothing found."
+no_tags = "No tags yet. Write a word with # before it, such as #work, in any answer, and it becomes a tag."
 tension = "tension"
 imported = "imported"
 
@@ -26,12 +27,35 @@ calendar_once = "once"
 calendar_more = "more than once"
 
 
+def written_on(moment: dt.datetime) -> str:
+    """State when an entry was written that belongs to another day."""
+    return f"written {' '.join(short_date(moment.date()).split())} {moment.year}, {moment:%H:%M}"
+
+
+def also(refs: Sequence[str]) -> str:
+    """Name the other entries of the day that is shown."""
+    return f"Also on this day: {listed(refs)}"
+
+
+def empty_beside(backup: str) -> tuple[str, str]:
+    """Report that there are no entries, but there is a backup; say how to bring it back."""
+    return (
+        "Your journal is empty, but there are backups of it.",
+        f"To bring the latest back: reflect restore {backup}",
+    )
+
+
 def calendar_day(entries: int, before: str, after: str) -> str:
     """Describe a day: the number of entries, and the tension before and after if known."""
     count = "" if entries == 1 else f"{entries} entries"
     tension = f"tension {before}, then {after}" if before and after else f"tension {before}" if before else ""
     afterwards = f"tension {after} afterwards" if after and not before else ""
     return ", ".join(filter(None, [count, tension, afterwards])) or "an entry"
+
+
+def days_so_far(count: int) -> str:
+    """State how many days there are in a journal that began not long ago, and when there is more to see."""
+    return f"{count} day{'' if count == 1 else 's'} so far; from about ten on there is more to see."
 
 
 def nothing_in(year: int) -> str:

@@ -20,6 +20,8 @@ median_of_each = {
     "year": "each year’s median",
 }
 thread_unanswered = "You have not answered this question yet."
+second_answer = "From the second answer on, you see here how it was and how it is."
+none_yet = "Nothing here yet."
 patterns_title = "What comes back"
 patterns_body = "Where you felt it"
 patterns_sentences = "Sentences that come back"
@@ -92,6 +94,16 @@ def last_answered(times: int, last: dt.date) -> str:
     return f"{'once' if times == 1 else f'{times} times'}, last on {medium_date(last)}"
 
 
+def tagged(entries: int, last: dt.date) -> str:
+    """State how many entries have a tag, and the day of the latest."""
+    return f"{entries} {'entry' if entries == 1 else 'entries'}, last on {medium_date(last)}"
+
+
+def chart_from(points: int) -> str:
+    """State from how many days with a number on there is a chart."""
+    return f"From {points} days with a number on, this is a chart."
+
+
 def median_of_all(count: int, median: str) -> str:
     """State the median of all numbers."""
     return f"median of all {count}: {median}"
@@ -108,8 +120,18 @@ def checkins(count: int) -> str:
 
 
 def too_few(count: int) -> str:
-    """State that a count is too small to draw conclusions from."""
-    return f"Too few to tell ({count})."
+    """State that a count is too small to draw conclusions from, and from when it is not."""
+    return f"{count or 'None'} in this period; from ten on there is something to compare."
+
+
+def too_few_before(count: int) -> str:
+    """State that there are too few in the period before to compare with."""
+    return f"The period before has too few to compare with ({count})."
+
+
+def first_check_ins(count: int) -> str:
+    """State from how many check-ins on there are patterns, and introduce what there is."""
+    return f"From ten check-ins on there is something to compare here. This period has {count}; here is what there is."
 
 
 def times(now: int, before: int) -> str:
@@ -122,21 +144,25 @@ def in_words(name: str, now: int, before: int) -> str:
     return f"{name}: {now}, and {before} in the period before"
 
 
-def tension_in_words(span: str, before: str, after: str, count: str) -> str:
-    """State the tension before and after the check-ins of a span of time."""
-    first, _, last = count.partition("/")
-    return f"{span}: before {before} ({_often(first)}), after {after} ({_often(last or first)})"
+def tension_in_words(span: str, before: str, after: str, times: int, times_after: int) -> str:
+    """State the tension before and after the check-ins of a span of time, and how often each was given."""
+    return f"{span}: before {before} ({_often(times)}), after {after} ({_often(times_after)})"
 
 
-def _often(count: str) -> str:
-    return "once" if count == "1" else f"{count} times"
+def given_often(before: int, after: int) -> str:
+    """State how often the tension was given before and after a check-in."""
+    return _often(before) if before == after else f"{before} before, {after} after"
+
+
+def _often(count: int) -> str:
+    return "once" if count == 1 else f"{count} times"
 
 
 def plans_made(made: int, followed: int) -> str:
     """State how many plans were made, and how often a plan was reviewed afterwards."""
     if not followed:
         return f"{made} made, not looked back at yet"
-    return f"{made} made, looked back at {_often(str(followed))}"
+    return f"{made} made, looked back {_often(followed)}"
 
 
 def and_more(count: int) -> str:

@@ -170,7 +170,7 @@ def _wants_i(words: list[str]) -> bool:
         return False
     if word.split("’")[0] in _SUBJECTS and "’" in word:
         return False  # "I’ll look", "it’s all right"
-    if word[0].isdigit():
+    if word[0].isdigit() or (word.endswith("ly") and after == "not"):
         return False
     if word in _VERB_OR_ADJECTIVE:
         return not after.startswith("breath")

@@ -11,9 +11,11 @@ drop_change_question = "Throw your changes away? The entry stays as it was."
 drop_change_no = "no, keep them"
 drop_change_yes = "yes, throw them away"
 change_dropped = "Your changes are gone; the entry is as it was."
-plain_change_keys = "An empty line keeps what is there · - empties it · . back · ? a nudge · ! throw your changes away · Ctrl-D pause"
+plain_change_keys = "An empty line keeps what is there, a hyphen empties it. A full stop goes back, a question mark gives a nudge, an exclamation mark throws your changes away. Control-D pauses."
 plain_change_recall = "Press the up arrow to put the answer on the line and change it."
-plain_change_areas = "Not right? Type @ and parts of the body, as in: @ belly, jaw"
+plain_change_areas = (
+    "Not right? Type an at sign, a space and the right parts of the body, such as belly, jaw."
+)
 change_keys_explained = {
     "go_on": "go on; what you did not touch stays as it is",
     "discard": "throw your changes away (asks first)",
@@ -35,7 +37,7 @@ delete_question = "Delete this entry? It can always come back."
 nothing_deleted = "There are no deleted entries."
 bring_back = "To bring one back: reflect undelete REF"
 purge_goes = "Everything this entry says leaves your journal for good: all its versions, anything unfinished, and its plan where other entries quote it. This cannot be undone."
-purge_stays = "Out of reach: exports and copies you made earlier, backups kept elsewhere, other computers until they sync, and what the disk itself may still hold."
+purge_stays = "Out of reach: exports and copies you made earlier, backups kept elsewhere, journals on other computers, and what the disk itself may still hold."
 purge_question = "Purge it for good?"
 purging_backups = "Going through your backups as well…"
 
@@ -76,7 +78,7 @@ def purged(reached: int) -> str:
 
 def which_one(count: int) -> str:
     """Ask for one of several entries by number."""
-    return f"Which one? (1–{count}, or Enter for none)"
+    return f"Which one? A number from 1 to {count}, or Enter for none:"
 
 
 deeds = {

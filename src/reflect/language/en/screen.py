@@ -3,6 +3,7 @@
 key_words = {
     "go_on": "next",
     "new_line": "new line",
+    "other_field": "take it",
     "back": "back",
     "nudge": "nudge",
     "breathe": "breathe",
@@ -24,13 +25,20 @@ keys_title = "Keys"
 keys_explained = {
     "go_on": "go on; with nothing written, skip",
     "new_line": "a new line (Shift-Enter too, in some terminals)",
+    "other_field": "take what is suggested; else the other half of a plan",
     "back": "back to the question before",
     "nudge": "a nudge when you are stuck",
     "breathe": "a short pause to breathe; again for two minutes",
     "areas": "correct where in your body you felt it",
     "editor": "write in your own editor",
     "undo": "undo, redo",
+    "words": "a word back, a word on",
+    "delete_words": "delete the word to the left, to the right",
+    "line_ends": "to the start, to the end of the line",
+    "text_ends": "to the start, to the end of the text",
+    "select": "select the line, select everything (or Shift with an arrow)",
     "pause": "pause; everything is kept for later",
+    "escape": "close what is open; otherwise twice to pause",
     "stop": "stop at once; that keeps everything too",
     "discard": "throw this check-in away (asks first)",
 }
@@ -39,3 +47,15 @@ any_key = "Any key brings you back."
 discard_no = "no, keep it"
 discard_yes = "yes, throw it away"
 needs_cue = "A plan has two halves: what is the moment?"
+escape_again = "Esc again pauses; everything is kept. ? shows the keys."
+key_more = "more"
+
+
+def key_to(part: str) -> str:
+    """Say that a key goes on to the other part of a plan, given its label."""
+    return f"to “{part}”"
+
+
+def line_of(line: int, count: int) -> str:
+    """State which line of a long text the cursor is in."""
+    return f"line {line} of {count}"

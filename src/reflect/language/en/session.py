@@ -77,12 +77,13 @@ def body_suggestion(signal: str) -> str:
 
 def areas_found(names: Sequence[str]) -> str:
     """List the body areas that an answer names."""
-    return f"Where you felt it: {listed(names)}" if names else "No part of the body named"
+    return f"In your body: {listed(names)}" if names else "No part of the body named"
 
 
 def scale_range(low: int, high: int, low_word: str, high_word: str) -> str:
     """Explain the ends of a scale."""
-    return f"{low} {low_word} – {high} {high_word}".replace("  ", " ")
+    first, last = (f"{low}, {low_word}" if low_word else low), (f"{high}, {high_word}" if high_word else high)
+    return f"From {first}{',' * bool(low_word)} to {last}."
 
 
 def question_of(number: int, total: int) -> str:
@@ -90,28 +91,61 @@ def question_of(number: int, total: int) -> str:
     return f"{number} of {total}"
 
 
-plain_keys = "An empty line skips · . back · ? a nudge · ~ breathe (~~ two minutes) · ! throw away · ?? keys · Ctrl-D pause"
-plain_keys_areas = "Not right? Answer the next question with @ and parts of the body, as in: @ belly, jaw"
-enter_tries_again = "Enter: try again · Ctrl-D: stop here"
+plain_prompt = "Answer:"
+plain_keys = "An empty line skips. A full stop goes back, a question mark gives a nudge, a tilde is for breathing, an exclamation mark throws the check-in away. Two question marks explain all this. Control-D pauses."
+plain_keys_areas = "Not right? Begin the next line with an at sign, a space and the right parts of the body, such as belly, jaw."
+enter_tries_again = "Enter tries again, Control-D stops here."
 plain_note = "A few words about it, if you like:"
 plain_decision = "Keep it, change it or let it go?"
-plain_outcome = "One of:"
-plain_more = "End a line with \\ to continue on the next."
+plain_outcome = "Choose one:"
+plain_more = "A tilde twice is for two minutes of breathing. A backslash at the end of a line carries your answer on in the next line. A backslash before any of these signs makes it text."
 where_help_is = "This is not therapy. If it gets too much: 113 or 113.nl (Netherlands); elsewhere, your doctor or local services."
 already_back = "This is the first question."
-wrong_number = "That is not a number on this scale."
 wrong_choice = "That is not one of the choices."
 half_character = "Part of that line was not text. Please type it again."
 
 
+def wrong_number(low: int, high: int) -> str:
+    """State which numbers a scale takes."""
+    return f"A number from {low} to {high}."
+
+
+def one_of(names: Sequence[str]) -> str:
+    """State what a choice takes."""
+    return f"A number from 1 to {len(names)}, or the words: {', '.join(names)}."
+
+
+def yes_or_no(yes: str, no: str) -> str:
+    """State what a yes-or-no question takes."""
+    return f"Type {yes} for yes or {no} for no."
+
+
+def until_now(words: str, *, hyphen: bool) -> str:
+    """State a number or a choice, and that Enter keeps it; `hyphen` is whether a hyphen empties it."""
+    return f"{words} until now; Enter keeps it{', a hyphen empties it' * hyphen}."
+
+
+def written_until_now(text: str) -> str:
+    """State the text of an answer."""
+    return f"Until now: {text}"
+
+
+def keeps_text(*, arrow: bool, hyphen: bool) -> str:
+    """State what an empty line, the up arrow and a hyphen do with the text of an answer."""
+    ways = [
+        "Enter keeps that",
+        *["the up arrow puts it on the line"] * arrow,
+        *["a hyphen empties it"] * hyphen,
+    ]
+    return f"{', '.join(ways)}."
+
+
 def wrong_area(word: str, known: Sequence[str]) -> str:
     """Report which word after @ is not a body area, and list the known areas."""
-    return f"“{word}” is not one of the parts of the body that reflect tells apart. After @, choose from: {', '.join(known)}. For text, begin with \\@"
+    return f"“{word}” is not one of the parts of the body that reflect tells apart. After the at sign, choose from: {', '.join(known)}. For text, put a backslash before the at sign."
 
 
-no_areas_yet = (
-    "There is nothing to correct yet: no answer so far is about your body. For text, begin with \\@"
-)
+no_areas_yet = "There is nothing to correct yet: no answer so far is about your body. For text, put a backslash before the at sign."
 needs_response = "A plan has two halves: what will you do then?"
 
 

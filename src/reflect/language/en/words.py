@@ -28,9 +28,14 @@ outcomes = {
     "not_this_time": "not this time",
 }
 decisions = {"keep": "keep it", "change": "change it", "release": "let it go"}
+decided = {"keep": "kept", "change": "changed", "release": "let go"}
+changed_to = "changed to:"
 settings = {
     "language": "what language reflect speaks; without it your locale decides",
     "day_starts_at": "until what hour a day belongs to the day before",
+    "background": "whether the terminal’s background is dark or light; with auto reflect asks the terminal",
+    "colours": "with none reflect uses no colours, as with NO_COLOR",
+    "plain": "plain lines in place of the full screen, and sentences in place of columns",
     "passphrase_command": "a command that prints the passphrase, such as that of a password manager",
     "unlock_for": "how long the journal stays unlocked each time you type the passphrase",
 }

@@ -7,25 +7,28 @@ from reflect import errors
 from reflect.language.nl.answer_errors import bad_answers, bad_line
 from reflect.language.nl.file_errors import file_error, target_taken, wrong_ending
 from reflect.language.nl.import_errors import archive_refused, import_refused
+from reflect.language.nl.looking import empty_beside
 from reflect.language.nl.revising import nothing_deleted
-from reflect.language.nl.words import long_date
+from reflect.language.nl.words import long_date, sessions
 
 
 def worded(error: errors.ReflectError) -> tuple[str, str]:
     """Return the wording of an error: what went wrong, and what to do now."""
     match error:
-        case errors.UnknownName(kind, name, known):
+        case errors.UnknownName(kind, name, known, _):
             return _unknown_name(kind, name, error.near, known)
         case errors.BadDate(given, option):
             return (
                 f"“{given}” is geen datum ({option}).",
-                "Schrijf 2026-11-22, vandaag, gisteren, of hoe lang geleden: 7d, 3w, 2m of 1y (dagen, weken, maanden, jaren).",
+                "Schrijf 2026-11-22, vandaag, gisteren, of hoe lang geleden: 7d, 3w, 2m of 1j (dagen, weken, maanden, jaren).",
             )
         case errors.BadYear(given):
             return f"“{given}” is geen jaartal.", "Schrijf het in vier cijfers, zoals 2026."
         case errors.FutureDay(given):
             return f"{given} moet nog komen.", "Geef vandaag op, of een dag die geweest is."
-        case errors.UnknownRef(ref, empty, meant, too_short):
+        case errors.UnknownRef(_, _, _, _, backup) if backup:
+            return empty_beside(backup)
+        case errors.UnknownRef(ref, empty, meant, too_short, _):
             return _unknown_ref(ref, empty=empty, day=meant, too_short=too_short)
         case errors.AmbiguousRef(ref, choices):
             return (
@@ -172,7 +175,16 @@ def _unknown_name(kind: str, name: str, near: str | None, known: Sequence[str]) 
         what = f"“{name}” is geen van de plekken in je lijf die reflect onderscheidt."
     if near:
         return what, f"Bedoelde je “{near}”?"
-    return what, f"Kies uit: {', '.join(known)}." if known else "Wat er wel is, laat reflect --help zien."
+    if not known or kind == "command":  # a list of all commands would hide the sentence above it
+        return what, "Wat er wel is, laat reflect --help zien."
+    return what, f"Kies uit: {', '.join(_ids(kind, known))}."
+
+
+def _ids(kind: str, known: Sequence[str]) -> Sequence[str]:
+    """Return ids to choose from; a session with the name that is shown elsewhere, which is taken as well."""
+    if kind != "session":
+        return known
+    return [f"{one} ({sessions[one]})" if sessions.get(one, one) != one else one for one in known]
 
 
 def _unknown_ref(
@@ -271,6 +283,11 @@ def _bad_option(option: str, problem: str, other: str) -> tuple[str, str]:
         "repeated": f"{option} kan maar één keer.",
         "not_a_span": f"{option} wil een tijd van hooguit een dag, zoals 15m of 8h.",
     }[problem]
+    if problem == "missing" and option == "REF":
+        return (
+            "Zeg welke bladzijde.",
+            "Zet laatste, vandaag, een weekdag of een dag zoals 2026-11-22 achter de opdracht; reflect list laat zien wat er is.",
+        )
     return what, "Zet --help achter de opdracht om te zien wat kan."
 
 

@@ -4,7 +4,8 @@ from reflect.language.nl.session import where_help_is
 
 __all__ = [
     "commands",
-    "footer",
+    "example_word",
+    "examples",
     "groups",
     "headings",
     "metavars",
@@ -15,15 +16,22 @@ __all__ = [
 ]
 
 usage = "Gebruik"
-tagline = "Elke dag een paar vragen over een oud patroon dat je wilt loslaten. Je antwoorden blijven in een dagboek op deze computer."
-footer = "Zonder opdracht begint de check-in van vandaag. Meer over een opdracht: reflect OPDRACHT --help"
+tagline = "Elke dag een paar vragen over een oud patroon; alles blijft op deze computer."
+examples = (
+    "de check-in van vandaag",
+    "wat je erover schreef, tot drie maanden terug",
+    "alles over één opdracht",
+)
+example_word = "knoop"
 groups = {
     "every_day": "Elke dag",
     "looking_back": "Terugkijken",
+    "changing": "Veranderen",
     "in_and_out": "Meenemen en binnenhalen",
     "safety": "Veilig bewaren",
 }
 headings = {
+    "examples": "Bijvoorbeeld",
     "arguments": "Argumenten",
     "options": "Opties",
     "filters": "Welke bladzijden",
@@ -33,27 +41,31 @@ headings = {
 }
 commands = {
     "checkin": (
-        "een check-in: beantwoord een paar vragen",
+        "beantwoord een paar vragen",
         "Beantwoord een paar vragen en bewaar je antwoorden als een bladzijde. Elke vraag mag je overslaan. Een check-in die niet af is, gaat verder waar je gebleven was.",
     ),
     "status": (
-        "heb je vandaag al ingecheckt, en staat er een voornemen open?",
+        "vandaag al ingecheckt?",
         "Zegt in één regel of je vandaag al ingecheckt hebt, wat er nog ligt en welk voornemen openstaat.",
     ),
     "list": (
-        "je bladzijden, de nieuwste eerst",
+        "je bladzijden op een rij",
         "Toont je bladzijden, de nieuwste eerst; de laatste 20, tenzij je om meer vraagt.",
     ),
     "show": (
         "één bladzijde",
         "Toont één bladzijde.",
     ),
+    "tags": (
+        "je #tags, de meeste eerst",
+        "Toont de #tags op je bladzijden en op hoeveel bladzijden elke tag staat, de meeste eerst.",
+    ),
     "browse": (
-        "blader schermvullend door je dagboek",
+        "blader, schermvullend",
         "Blader schermvullend door je dagboek: een kalender met de bladzijde ernaast, / om te zoeken, t voor een vraag door de tijd heen. Met ? zie je alle toetsen.",
     ),
     "search": (
-        "zoek woorden in wat je schreef",
+        "zoek in wat je schreef",
         "Zoekt de bladzijden waarop je al deze woorden schreef, de nieuwste eerst. Hoofdletters en accenten maken niet uit. kno* vindt woorden die met kno beginnen, -werk laat bladzijden met dat woord weg, en '\"een knoop in\"' vindt precies die woorden bij elkaar.",
     ),
     "calendar": (
@@ -61,74 +73,74 @@ commands = {
         "Toont een jaar, met elke dag waarop je schreef. De kleur laat zien met hoeveel spanning je begon; met --by presence zie je alleen of je schreef.",
     ),
     "thread": (
-        "één vraag door de tijd heen: toen en nu",
+        "één vraag: toen en nu",
         "Toont wat je door de tijd heen op een vraag antwoordde: de eerste keer, zo’n jaar, maand en week geleden, en nu; daarna de antwoorden, de nieuwste onderaan. Een schaal wordt een grafiek, en bij een voornemen staat wat ervan kwam. Zonder QUESTION: welke vragen je beantwoord hebt.",
     ),
     "patterns": (
-        "wat terugkomt, naast de periode ervoor",
+        "wat terugkomt",
         "Toont wat terugkomt in de afgelopen 90 dagen, of in een periode die je opgeeft, naast de even lange periode ervoor: plekken in je lijf, zinnetjes, spanning vooraf en na afloop, en wat er van je voornemens kwam. Het telt, en verklaart niets.",
     ),
     "revisit": (
-        "een oude bladzijde om weer eens te lezen",
+        "een oude bladzijde",
         "Toont wat je in andere jaren op deze dag schreef, en anders één oude bladzijde. Welke dat is, hangt van de dag af: je ziet de hele dag dezelfde.",
     ),
     "history": (
-        "wat er in een bladzijde veranderde, en wanneer",
+        "wat er veranderde",
         "Toont elke versie van een bladzijde, ook van een verwijderde, met wat er aan de woorden veranderde: [-wat verdween-] en {+wat erbij kwam+}.",
     ),
     "edit": (
-        "verander een bladzijde; wat er stond, blijft in de geschiedenis",
+        "verander een bladzijde",
         "Loopt de antwoorden van een bladzijde nog eens langs, ingevuld zoals ze zijn; met QUESTION alleen het antwoord op die vraag. Wat je oversloeg, kun je later nog invullen.",
     ),
     "delete": (
-        "haal een bladzijde uit het zicht; terughalen kan",
+        "haal hem uit het zicht",
         "Verwijdert een bladzijde, en vraagt eerst of je het zeker weet. Er gaat niets verloren: je kunt hem terughalen, en de geschiedenis blijft.",
     ),
     "undelete": (
-        "haal een verwijderde bladzijde terug",
+        "haal hem weer terug",
         "Haalt een verwijderde bladzijde terug zoals hij was. Met laatste als REF is dat de laatst verwijderde; reflect list --deleted toont ze allemaal.",
     ),
     "purge": (
-        "wis een bladzijde voorgoed",
+        "wis hem voorgoed",
         "Wist alles wat op een bladzijde staat voorgoed uit het dagboek, verwijderd of niet. Zegt eerst wat er verdwijnt en wat buiten bereik blijft, en vraagt dan of je het zeker weet. Een voornemen dat op die bladzijde werd afgesloten, blijft afgesloten.",
     ),
     "export": (
-        "neem je dagboek mee als Markdown of JSON",
+        "neem je dagboek mee",
         "Schrijft bladzijden naar TARGET, of zonder TARGET naar de standaarduitvoer. Met --split of een schuine streep aan het eind is TARGET een map, en worden alleen de bestanden geschreven waar iets in veranderd is. Een bestand dat je zelf veranderde, blijft liggen en wordt genoemd. Alleen jij kunt de bestanden lezen. Veranderingen in gewone Markdown of in die voor obsidian haal je met reflect import weer binnen.",
     ),
     "import": (
-        "haal binnen wat je elders schreef",
+        "haal binnen wat elders staat",
         "Haalt bladzijden binnen uit een ander programma of een ander dagboek, alles of niets; hetzelfde nog eens binnenhalen verandert niets. Een FILE is een export van reflect (ook een map ermee; andere notities daarin worden overgeslagen), een reservekopie of een ander dagboek, een dagboek van jrnl (JSON, tekst of de map), of een export van Day One (JSON, zip of uitgepakt). Zonder --format zoekt reflect zelf uit wat het is. Je dagboek zoals het was, wordt apart gehouden.",
     ),
     "backup": (
-        "je hele dagboek in één bestand, en nagelezen",
+        "je dagboek in één bestand",
         "Schrijft het hele dagboek naar één bestand en leest dat na. FILE mag ook een map zijn; zonder FILE komt de reservekopie bij de automatische van elke dag dat je schrijft.",
     ),
     "restore": (
-        "zet terug wat in een reservekopie staat",
+        "zet terug wat je bewaarde",
         "Laat zien wat een reservekopie terugbrengt, vraagt of het terug mag, en zet het terug. Wat je daarna schreef, blijft; het dagboek zoals het was, wordt apart gehouden. FILE is een reservekopie of een ander dagboek.",
     ),
     "doctor": (
-        "is alles nog in orde?",
+        "is alles in orde?",
         "Kijkt je dagboek na, en de reservekopieën, de schijf, je vragen en je instellingen: wat is er mis, wat betekent dat, en wat kan vanzelf goed komen?",
     ),
     "encrypt": (
-        "bescherm je dagboek met een wachtzin",
+        "beveilig met een wachtzin",
         "Versleutelt je dagboek en de reservekopieën ernaast. Je kiest een wachtzin en krijgt een herstelsleutel te zien, waarmee je dagboek ook opengaat, om op papier te schrijven.",
     ),
     "decrypt": (
-        "ga verder zonder wachtzin",
+        "ga door zonder wachtzin",
         "Maakt je dagboek weer leesbaar zonder wachtzin, na een vraag. Versleutelde reservekopieën blijven zoals ze zijn en houden hun wachtzin.",
     ),
     "passphrase": (
-        "verander of controleer wat je dagboek opent",
+        "verander wat het opent",
         "ACTION is change (een nieuwe wachtzin), recovery (een nieuwe herstelsleutel), check (gaan je dagboek en de reservekopieën open met wat je typt?) of rotate (een nieuwe sleutel en een nieuwe herstelsleutel; dagboek en reservekopieën worden opnieuw geschreven). Waar om de wachtzin gevraagd wordt, mag ook de herstelsleutel.",
     ),
     "unlock": (
-        "typ de wachtzin een tijdje maar één keer",
+        "een tijdje van het slot",
         "Houdt je dagboek een tijd van het slot, in het geheugen: 15 minuten, de tijd in je instellingen, of --for. Het eindigt als je uitlogt, of met reflect lock.",
     ),
-    "lock": ("vraag weer om de wachtzin", "Beëindigt wat met reflect unlock begon."),
+    "lock": ("doe het weer op slot", "Beëindigt wat met reflect unlock begon."),
 }
 options = {
     "session": "daily, core, quick, deep of free, of een eigen check-in; standaard daily",
@@ -147,6 +159,7 @@ options = {
     "only": "alleen de vraag met deze naam, zoals body-signal",
     "editor": "werk in je eigen editor ($VISUAL of $EDITOR) aan één antwoord in gewone tekst",
     "deleted": "alleen bladzijden die je hebt verwijderd",
+    "refs": "toon van elke bladzijde de hele datum, zoals 2026-11-22; in een breed venster staat die er al",
     "ref": "welke bladzijde; standaard de laatste",
     "words": "wat je zoekt",
     "any": "één van de woorden is genoeg",
@@ -172,7 +185,7 @@ options = {
     "first": "vanaf deze datum",
     "last": "tot en met deze datum",
     "on": "op deze datum",
-    "in_session": "bladzijden van dit soort check-in; mag vaker, dan is één ervan genoeg",
+    "in_session": "bladzijden van dit soort check-in, met de id (quick) of zoals het er staat (één vraag); mag vaker",
     "with_question": "bladzijden met een antwoord op deze vraag; mag vaker",
     "with_theme": "bladzijden met een antwoord op een vraag uit dit thema; mag vaker",
     "area": "bladzijden die deze plek in je lijf noemen; mag vaker",
@@ -181,7 +194,7 @@ options = {
     "all": "allemaal",
     "help": "toon dit",
     "lang": "spreek deze taal: en of nl",
-    "plain": "gewone regels in plaats van schermvullend",
+    "plain": "gewone regels en zinnen, die je kunt laten voorlezen",
     "debug": "laat bij een fout zien waar het misging",
     "install_completion": "laat Tab in je shell opdrachten, opties en namen van vragen aanvullen",
     "version": "toon de versie",
@@ -189,5 +202,5 @@ options = {
 metavars = {
     "COMMAND": "OPDRACHT",
     "REF": "REF is laatste, vandaag, gisteren, een weekdag (de laatste), een dag zoals 2026-11-22, de tweede van een dag (2026-11-22.2) of ten minste vier tekens van het begin van een id.",
-    "DATE": "DATE is 2026-11-22, vandaag, gisteren, of hoe lang geleden: 7d, 3w, 2m of 1y (dagen, weken, maanden, jaren).",
+    "DATE": "DATE is 2026-11-22, vandaag, gisteren, of hoe lang geleden: 7d, 3w, 2m of 1j (dagen, weken, maanden, jaren).",
 }

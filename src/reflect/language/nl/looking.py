@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from reflect.language.nl.words import long_date
+from reflect.language.nl.words import listed, long_date, short_date
 
 done_today = "Je hebt vandaag al ingecheckt."
 done_offer = "Enter: zo is het goed · t: teruglezen · e: nog één"
@@ -13,6 +13,7 @@ another_letters = "e"
 
 empty_journal = "Je dagboek is nog leeg. Begin met: reflect"
 nothing_found = "Niets gevonden."
+no_tags = "Nog geen tags. Schrijf in een antwoord een woord met # ervoor, zoals #werk, dan wordt dat een tag."
 tension = "spanning"
 imported = "geïmporteerd"
 
@@ -24,6 +25,24 @@ calendar_by = {
 calendar_no_number = "zonder getal"
 calendar_once = "één keer"
 calendar_more = "vaker"
+
+
+def written_on(moment: dt.datetime) -> str:
+    """State when an entry was written that belongs to another day."""
+    return f"geschreven {' '.join(short_date(moment.date()).split())} {moment.year}, {moment:%H:%M}"
+
+
+def also(refs: Sequence[str]) -> str:
+    """Name the other entries of the day that is shown."""
+    return f"Ook van deze dag: {listed(refs)}"
+
+
+def empty_beside(backup: str) -> tuple[str, str]:
+    """Report that there are no entries, but there is a backup; say how to bring it back."""
+    return (
+        "Je dagboek is leeg, maar er zijn reservekopieën van.",
+        f"De laatste terugzetten: reflect restore {backup}",
+    )
 
 
 def calendar_day(entries: int, before: str, after: str) -> str:
@@ -38,6 +57,13 @@ def calendar_day(entries: int, before: str, after: str) -> str:
     )
     afterwards = f"spanning na afloop {after}" if after and not before else ""
     return ", ".join(filter(None, [count, tension, afterwards])) or "een bladzijde"
+
+
+def days_so_far(count: int) -> str:
+    """State how many days there are in a journal that began not long ago, and when there is more to see."""
+    return (
+        f"Tot nu toe {count} {'dag' if count == 1 else 'dagen'}; vanaf een dag of tien valt er meer te zien."
+    )
 
 
 def nothing_in(year: int) -> str:

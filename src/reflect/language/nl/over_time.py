@@ -23,6 +23,8 @@ median_of_each = {
     "year": "het middelste getal per jaar",
 }
 thread_unanswered = "Deze vraag heb je nog niet beantwoord."
+second_answer = "Vanaf het tweede antwoord zie je hier hoe het was en hoe het is."
+none_yet = "Hier staat nog niets."
 patterns_title = "Wat terugkomt"
 patterns_body = "Waar je het voelde"
 patterns_sentences = "Zinnetjes die terugkomen"
@@ -95,6 +97,16 @@ def last_answered(times: int, last: dt.date) -> str:
     return f"{'één' if times == 1 else times} keer, het laatst op {medium_date(last)}"
 
 
+def tagged(entries: int, last: dt.date) -> str:
+    """State how many entries have a tag, and the day of the latest."""
+    return f"{entries} {'bladzijde' if entries == 1 else 'bladzijden'}, het laatst op {medium_date(last)}"
+
+
+def chart_from(points: int) -> str:
+    """State from how many days with a number on there is a chart."""
+    return f"Vanaf {points} dagen met een getal wordt dit een grafiek."
+
+
 def median_of_all(count: int, median: str) -> str:
     """State the median of all numbers."""
     return f"het middelste van alle {count}: {median}"
@@ -111,8 +123,20 @@ def checkins(count: int) -> str:
 
 
 def too_few(count: int) -> str:
-    """State that a count is too small to draw conclusions from."""
-    return f"Te weinig om iets te kunnen zeggen ({count})."
+    """State that a count is too small to draw conclusions from, and from when it is not."""
+    return f"{count or 'Niets'} in deze periode; vanaf tien valt er iets te vergelijken."
+
+
+def too_few_before(count: int) -> str:
+    """State that there are too few in the period before to compare with."""
+    return f"In de periode ervoor zijn er te weinig om mee te vergelijken ({count})."
+
+
+def first_check_ins(count: int) -> str:
+    """State from how many check-ins on there are patterns, and introduce what there is."""
+    return (
+        f"Vanaf tien check-ins valt hier iets te vergelijken. Deze periode telt er {count}; dit is wat er is."
+    )
 
 
 def times(now: int, before: int) -> str:
@@ -125,15 +149,25 @@ def in_words(name: str, now: int, before: int) -> str:
     return f"{name}: {now}, en {before} in de periode ervoor"
 
 
-def tension_in_words(span: str, before: str, after: str, count: str) -> str:
-    """State the tension before and after the check-ins of a span of time."""
-    first, _, second = count.partition("/")
-    return f"{span}: vooraf {before} ({first} keer), na afloop {after} ({second or first} keer)"
+def tension_in_words(span: str, before: str, after: str, times: int, times_after: int) -> str:
+    """State the tension before and after the check-ins of a span of time, and how often each was given."""
+    return f"{span}: vooraf {before} ({_often(times)}), na afloop {after} ({_often(times_after)})"
+
+
+def given_often(before: int, after: int) -> str:
+    """State how often the tension was given before and after a check-in."""
+    return _often(before) if before == after else f"{before} vooraf, {after} na afloop"
+
+
+def _often(count: int) -> str:
+    return "één keer" if count == 1 else f"{count} keer"
 
 
 def plans_made(made: int, followed: int) -> str:
     """State how many plans were made, and how often a plan was reviewed afterwards."""
-    return f"{made} gemaakt, en {'één' if followed == 1 else followed} keer teruggekeken"
+    if not followed:
+        return f"{made} gemaakt, nog niet op teruggekeken"
+    return f"{made} gemaakt, en {_often(followed)} teruggekeken"
 
 
 def and_more(count: int) -> str:

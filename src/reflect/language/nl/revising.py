@@ -11,11 +11,11 @@ drop_change_question = "Je wijzigingen weggooien? De bladzijde blijft zoals hij 
 drop_change_no = "nee, bewaar ze"
 drop_change_yes = "ja, gooi ze weg"
 change_dropped = "Je wijzigingen zijn weg; de bladzijde is zoals hij was."
-plain_change_keys = (
-    "Lege regel: laten staan · - leegmaken · . terug · ? een duwtje · ! wijzigingen weggooien · Ctrl-D pauze"
-)
+plain_change_keys = "Met een lege regel blijft het zoals het is, met een streepje wordt het leeg. Een punt gaat terug, een vraagteken geeft een duwtje, een uitroepteken gooit je wijzigingen weg. Control-D pauzeert."
 plain_change_recall = "Met het pijltje omhoog haal je het antwoord op de regel, om het aan te passen."
-plain_change_areas = "Klopt het niet? Typ @ en de plekken: @ buik, kaken"
+plain_change_areas = (
+    "Klopt het niet? Typ een apenstaartje, een spatie en de juiste plekken, zoals buik, kaken."
+)
 change_keys_explained = {
     "go_on": "verder; wat er staat, blijft staan",
     "discard": "je wijzigingen weggooien (vraagt eerst of je het zeker weet)",
@@ -35,7 +35,7 @@ delete_question = "Deze bladzijde verwijderen? Terughalen kan altijd nog."
 nothing_deleted = "Er is niets verwijderd."
 bring_back = "Een bladzijde terughalen: reflect undelete REF"
 purge_goes = "Alles wat op deze bladzijde staat, verdwijnt voorgoed uit je dagboek: elke versie, ook wat nog niet af was, en je voornemen waar andere bladzijden het aanhalen. Ongedaan maken kan niet."
-purge_stays = "Buiten bereik blijven: exports en kopieën die je eerder maakte, reservekopieën op een andere plek, andere computers tot ze synchroniseren, en wat de schijf zelf nog vasthoudt."
+purge_stays = "Buiten bereik blijven: exports en kopieën die je eerder maakte, reservekopieën op een andere plek, dagboeken op andere computers, en wat de schijf zelf nog vasthoudt."
 purge_question = "Voorgoed wissen?"
 purging_backups = "Ook je reservekopieën nalopen…"
 
@@ -80,7 +80,7 @@ def purged(reached: int) -> str:
 
 def which_one(count: int) -> str:
     """Ask for one of several entries by number."""
-    return f"Welke bedoel je? (1–{count}; Enter: geen van deze)"
+    return f"Welke bedoel je? Een getal van 1 tot en met {count}, of Enter voor geen van deze:"
 
 
 deeds = {

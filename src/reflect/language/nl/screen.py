@@ -3,10 +3,11 @@
 key_words = {
     "go_on": "verder",
     "new_line": "nieuwe regel",
+    "other_field": "overnemen",
     "back": "terug",
     "nudge": "duwtje",
-    "breathe": "ademen",
-    "areas": "plekken",
+    "breathe": "adem",
+    "areas": "lijf",
     "editor": "editor",
     "pause": "pauze",
     "keys": "toetsen",
@@ -24,13 +25,20 @@ keys_title = "Toetsen"
 keys_explained = {
     "go_on": "verder; zonder tekst sla je over",
     "new_line": "een nieuwe regel (soms ook Shift-Enter)",
+    "other_field": "overnemen wat erbij staat; anders de andere helft",
     "back": "terug naar de vorige vraag",
     "nudge": "een duwtje, als het niet wil komen",
     "breathe": "even ademen; nog eens voor twee minuten",
     "areas": "rechtzetten waar in je lijf je het voelde",
     "editor": "schrijven in je eigen editor",
     "undo": "ongedaan maken, opnieuw doen",
+    "words": "een woord terug, een woord verder",
+    "delete_words": "het woord links of rechts wissen",
+    "line_ends": "naar het begin, naar het eind van de regel",
+    "text_ends": "naar het begin, naar het eind van de tekst",
+    "select": "de regel, alles selecteren (of Shift met een pijltje)",
     "pause": "pauze; alles blijft bewaard",
+    "escape": "sluiten wat open is; anders twee keer voor pauze",
     "stop": "meteen stoppen; ook dan is alles bewaard",
     "discard": "deze check-in weggooien (vraagt eerst of je het zeker weet)",
 }
@@ -39,3 +47,15 @@ any_key = "Elke toets brengt je terug."
 discard_no = "nee, bewaren"
 discard_yes = "ja, weggooien"
 needs_cue = "Een voornemen heeft twee helften: wanneer is het zover?"
+escape_again = "Nog eens Esc: pauze, alles blijft bewaard. Met ? zie je de toetsen."
+key_more = "meer"
+
+
+def key_to(part: str) -> str:
+    """Say that a key goes on to the other part of a plan, given its label."""
+    return f"naar “{part}”"
+
+
+def line_of(line: int, count: int) -> str:
+    """State which line of a long text the cursor is in."""
+    return f"regel {line} van {count}"

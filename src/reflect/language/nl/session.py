@@ -77,12 +77,13 @@ def body_suggestion(signal: str) -> str:
 
 def areas_found(names: Sequence[str]) -> str:
     """List the body areas that an answer names."""
-    return f"Waar je het voelde: {listed(names)}" if names else "Geen plek in je lijf genoemd"
+    return f"In je lijf: {listed(names)}" if names else "Geen plek in je lijf genoemd"
 
 
 def scale_range(low: int, high: int, low_word: str, high_word: str) -> str:
     """Explain the ends of a scale."""
-    return f"{low} {low_word} – {high} {high_word}".replace("  ", " ")
+    first, last = (f"{low}, {low_word}" if low_word else low), (f"{high}, {high_word}" if high_word else high)
+    return f"Van {first}{',' * bool(low_word)} tot en met {last}."
 
 
 def question_of(number: int, total: int) -> str:
@@ -90,28 +91,57 @@ def question_of(number: int, total: int) -> str:
     return f"{number} van {total}"
 
 
-plain_keys = "Lege regel: overslaan · . terug · ? een duwtje · ~ ademen (~~ twee minuten) · ! weggooien · ?? toetsen · Ctrl-D pauze"
-plain_keys_areas = "Klopt het niet? Begin bij de volgende vraag met @ en de plekken: @ buik, kaken"
-enter_tries_again = "Enter: nog eens proberen · Ctrl-D: hier stoppen"
+plain_prompt = "Antwoord:"
+plain_keys = "Met een lege regel sla je over. Een punt gaat terug, een vraagteken geeft een duwtje, een tilde is om even te ademen, een uitroepteken gooit de check-in weg. Twee vraagtekens leggen dit alles uit. Control-D pauzeert."
+plain_keys_areas = "Klopt het niet? Begin de volgende regel met een apenstaartje, een spatie en de juiste plekken, zoals buik, kaken."
+enter_tries_again = "Met Enter probeer je het nog eens, met Control-D stop je hier."
 plain_note = "Een paar woorden erover, als je wilt:"
 plain_decision = "Zo houden, aanpassen of loslaten?"
-plain_outcome = "Kies uit:"
-plain_more = "Eindigt een regel op \\, dan gaat je antwoord op de volgende verder."
+plain_outcome = "Kies er een:"
+plain_more = "Twee keer een tilde is voor twee minuten ademen. Met een backslash aan het eind van een regel gaat je antwoord op de volgende verder. Met een backslash ervoor is elk van deze tekens gewoon tekst."
 where_help_is = "Dit is geen therapie. Wordt het je te veel, bel dan 113 of kijk op 113.nl; elders helpen je huisarts en de hulplijnen daar."
 already_back = "Dit is de eerste vraag."
-wrong_number = "Dat getal staat niet op deze schaal."
 wrong_choice = "Dat staat niet in het rijtje."
 half_character = "Een deel van die regel was geen tekst. Typ hem nog een keer."
 
 
+def wrong_number(low: int, high: int) -> str:
+    """State which numbers a scale takes."""
+    return f"Een getal van {low} tot en met {high}."
+
+
+def one_of(names: Sequence[str]) -> str:
+    """State what a choice takes."""
+    return f"Een getal van 1 tot en met {len(names)}, of de woorden: {', '.join(names)}."
+
+
+def yes_or_no(yes: str, no: str) -> str:
+    """State what a yes-or-no question takes."""
+    return f"Typ {yes} voor ja of {no} voor nee."
+
+
+def until_now(words: str, *, hyphen: bool) -> str:
+    """State a number or a choice, and that Enter keeps it; `hyphen` is whether a hyphen empties it."""
+    return f"Tot nu toe {words}; met Enter blijft het zo{', met een streepje wordt het leeg' * hyphen}."
+
+
+def written_until_now(text: str) -> str:
+    """State the text of an answer."""
+    return f"Tot nu toe: {text}"
+
+
+def keeps_text(*, arrow: bool, hyphen: bool) -> str:
+    """State what an empty line, the up arrow and a hyphen do with the text of an answer."""
+    ways = ["Met Enter blijft dat zo", *["met pijl omhoog komt het op de regel"] * arrow]
+    return f"{', '.join([*ways, *['met een streepje wordt het leeg'] * hyphen])}."
+
+
 def wrong_area(word: str, known: Sequence[str]) -> str:
     """Report which word after @ is not a body area, and list the known areas."""
-    return f"“{word}” is geen van de plekken die reflect onderscheidt. Na @ komen plekken: {', '.join(known)}. Voor tekst begin je met \\@"
+    return f"“{word}” is geen van de plekken die reflect onderscheidt. Na het apenstaartje komen plekken: {', '.join(known)}. Voor tekst zet je een backslash voor het apenstaartje."
 
 
-no_areas_yet = (
-    "Er valt nog niets te verbeteren: er is nog geen antwoord over je lijf. Voor tekst begin je met \\@"
-)
+no_areas_yet = "Er valt nog niets te verbeteren: er is nog geen antwoord over je lijf. Voor tekst zet je een backslash voor het apenstaartje."
 needs_response = "Een voornemen heeft twee helften: wat doe je dan?"
 
 

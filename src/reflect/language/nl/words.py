@@ -28,9 +28,14 @@ outcomes = {
     "not_this_time": "deze keer niet",
 }
 decisions = {"keep": "zo houden", "change": "aanpassen", "release": "loslaten"}
+decided = {"keep": "zo gehouden", "change": "aangepast", "release": "losgelaten"}
+changed_to = "aangepast:"
 settings = {
     "language": "welke taal reflect spreekt; zonder deze instelling die van je systeem",
     "day_starts_at": "tot hoe laat een dag nog bij de vorige hoort",
+    "background": "of de achtergrond van je terminal donker of licht is; met auto vraagt reflect het de terminal",
+    "colours": "met none gebruikt reflect geen kleuren, net als met NO_COLOR",
+    "plain": "gewone regels in plaats van schermvullend, en zinnen in plaats van kolommen",
     "passphrase_command": "een opdracht die de wachtzin geeft, zoals die van een wachtwoordbeheerder",
     "unlock_for": "hoelang je dagboek open blijft, telkens als je de wachtzin typt",
 }

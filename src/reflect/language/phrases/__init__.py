@@ -23,11 +23,12 @@ if TYPE_CHECKING:
     from reflect.language.phrases.safety import SafetyTexts
     from reflect.language.phrases.screen import ScreenTexts
     from reflect.language.phrases.session import SessionTexts
+    from reflect.language.phrases.spoken import SpokenTexts
     from reflect.language.phrases.start import StartTexts
     from reflect.language.phrases.words import WordTexts
 
 
-_LATER = ("help", "doctor", "start", "protection")
+_LATER = ("help", "doctor", "protection", "spoken", "start")
 """Parts that are loaded on first use, because few commands need them."""
 
 
@@ -52,6 +53,7 @@ class Phrases:
     errors: "ErrorTexts"
     help: "HelpTexts"
     doctor: "DoctorTexts"
+    spoken: "SpokenTexts"
     start: "StartTexts"
 
     def __init__(self, code: str) -> None:

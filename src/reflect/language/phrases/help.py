@@ -1,6 +1,6 @@
 """The interface for the texts of `--help`."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 
@@ -9,9 +9,11 @@ class HelpTexts(Protocol):
 
     usage: str
     tagline: str
-    footer: str
     where_help_is: str
+    example_word: str
 
+    @property
+    def examples(self) -> Sequence[str]: ...
     @property
     def groups(self) -> Mapping[str, str]: ...
     @property

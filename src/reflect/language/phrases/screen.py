@@ -29,3 +29,13 @@ class ScreenTexts(Protocol):
     discard_no: str
     discard_yes: str
     needs_cue: str
+    escape_again: str
+    key_more: str
+
+    def key_to(self, part: str) -> str:
+        """Say that a key goes on to the other part of a plan, given its label."""
+        ...
+
+    def line_of(self, line: int, count: int) -> str:
+        """State which line of a long text the cursor is in."""
+        ...

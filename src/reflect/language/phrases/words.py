@@ -21,6 +21,11 @@ class WordTexts(Protocol):
     @property
     def decisions(self) -> Mapping[str, str]: ...
     @property
+    def decided(self) -> Mapping[str, str]: ...
+
+    changed_to: str
+
+    @property
     def settings(self) -> Mapping[str, str]: ...
 
     today: str

@@ -10,6 +10,7 @@ from textual.screen import Screen
 
 from reflect.journal.entry import Entry
 from reflect.language.phrases import Phrases
+from reflect.palette import Palette
 from reflect.screen.browse.browsing import Browsing
 from reflect.screen.browse.position import BrowsePosition
 from reflect.screen.browse.shelf import Shelf
@@ -41,8 +42,8 @@ class BrowserApp(Program):
 
     INTERRUPTS = frozenset({"ctrl+c", "ctrl+q"})
 
-    def __init__(self, shelf: Shelf, phrases: Phrases, place: BrowsePosition):
-        super().__init__()
+    def __init__(self, shelf: Shelf, phrases: Phrases, place: BrowsePosition, palette: Palette | None = None):
+        super().__init__(palette)
         self.page = Browsing(shelf, phrases, place, self.end)
         self.left: Left | None = None
 
@@ -69,19 +70,20 @@ class BrowserApp(Program):
         self.end("interrupted" if number == signal.SIGINT else "terminated")
 
 
-def run(shelf: Shelf, phrases: Phrases, place: BrowsePosition) -> Left:
+def run(shelf: Shelf, phrases: Phrases, place: BrowsePosition, palette: Palette | None = None) -> Left:
     """Run the browser and restore the terminal before returning.
 
     Args:
         shelf: the journal.
         phrases: the language.
         place: the position to start at; updated in place.
+        palette: the colours, as far as they are known without asking the terminal.
 
     Raises:
         Exception: any unexpected error.
 
     """
-    app = BrowserApp(shelf, phrases, place)
+    app = BrowserApp(shelf, phrases, place, palette)
     with signals_to(app):
         app.run(mouse=True)
     if app.error is not None:

@@ -12,11 +12,12 @@ from reflect.journal.search import Hit
 from reflect.language.choose import phrases_or
 from reflect.language.phrases import Phrases
 from reflect.pages.answer import Passage, Tone, passages
-from reflect.screen.look import ASIDE, BLANK, QUIET, STRONG, TINT, wrapped
+from reflect.pages.entry import begun
+from reflect.screen.look import ASIDE, BLANK, QUIET, QUOTE, STRONG, style_of, wrapped
 
-_STYLES: Mapping[Tone, str] = {"answer": "", "quiet": QUIET, "place": TINT, "number": STRONG}
-HIT = "bold underline"
-_PICKED = "bold underline reverse"
+_STYLES: Mapping[Tone, str] = {"answer": "", "quiet": QUIET, "place": QUOTE, "number": STRONG}
+HIT = style_of("hit")
+_PICKED = f"{HIT} reverse"
 
 
 class Leaf(NamedTuple):
@@ -63,7 +64,7 @@ def title(
     name = shown_line(phrases.words.sessions.get(entry.session, entry.session))
     several = [f"{number}/{count}"] if count > 1 else []
     imported = [phrases.looking.imported] if entry.source else []
-    about = " · ".join([entry.begun, *several, name, *imported])
+    about = " · ".join([begun(entry, phrases), *several, name, *imported])
     day = Content.styled(phrases.words.long_date(entry.day), style)
     line = Content.assemble(day, (f" · {about}", QUIET))
     return [line] if line.cell_length <= width else [*day.wrap(width), *wrapped(about, width, QUIET)]
@@ -93,7 +94,7 @@ def leaf(entry: Entry, phrases: Phrases, width: int, hits: Hits = Hits()) -> Lea
                 lines.append(line)
     if entry.tags:
         tags = " ".join(f"#{shown_line(tag)}" for tag in entry.tags)
-        lines += [BLANK, *wrapped(tags, width, TINT)]
+        lines += [BLANK, *wrapped(tags, width, QUOTE)]
     return Leaf(lines, starts, questions, picked)
 
 

@@ -7,9 +7,9 @@ from textual.content import Content
 
 from reflect.keys import BROWSE
 from reflect.review.calendar import LEVELS
-from reflect.screen.browse.month import BARS, NO_NUMBER, TINTS
+from reflect.screen.browse.month import BARS, NO_NUMBER
 from reflect.screen.browse.scroll_sheet import ScrollSheet
-from reflect.screen.look import QUIET, wrapped
+from reflect.screen.look import QUIET, TENSIONS, wrapped
 
 EXPLAINS = ("question_mark", "f1")
 """The keys that open the key help, by Textual's names."""
@@ -35,7 +35,7 @@ class BrowseKeys(ScrollSheet):
         words = self._phrases.browse
         bars = [
             Content.assemble((bar, tint), (f" {low}–{high}", QUIET))
-            for bar, tint, (low, high) in zip(BARS, TINTS, LEVELS, strict=True)
+            for bar, tint, (low, high) in zip(BARS, TENSIONS, LEVELS, strict=True)
         ]
         title = Content.styled(f"{words.sign_tension}  ", QUIET)
         others = ((NO_NUMBER, words.sign_no_number), ("▲▼", words.sign_more))

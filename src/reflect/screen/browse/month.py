@@ -10,7 +10,7 @@ from textual.content import Content
 
 from reflect.language.phrases import Phrases
 from reflect.review.calendar import Days, level
-from reflect.screen.look import BLANK, CHOSEN, QUIET, STRONG
+from reflect.screen.look import BLANK, CHOSEN, QUIET, STRONG, TENSIONS
 
 WIDTH = 28
 """Width of a month in cells: seven days of four."""
@@ -20,7 +20,6 @@ _CELL = 4
 
 # The same symbols and tints as in the year calendar; the symbols differ even without colour.
 BARS = "▁▃▄▆█"
-TINTS = ("#5f8787", "#5f87af", "#5f87d7", "#875fd7", "#af5faf")
 NO_NUMBER = "○"
 
 T = TypeVar("T")
@@ -91,7 +90,7 @@ def _cell(day: dt.date, days: Days, cursor: Cursor, today: dt.date) -> Content:
         mark = Content.styled(NO_NUMBER, QUIET)
     elif one is not None and one.tension is not None:
         step = level(one.tension)
-        mark = Content.styled(BARS[step], TINTS[step])
+        mark = Content.styled(BARS[step], TENSIONS[step])
     style = "" if one is not None and cursor.strong else QUIET
     if day == today:
         style = f"{style} underline".strip()
@@ -140,7 +139,7 @@ def months_lines(
 
 def legend(phrases: Phrases) -> list[Content]:
     """Return what the signs of the calendar mean."""
-    bars = [Content.styled(bar, tint) for bar, tint in zip(BARS, TINTS, strict=True)]
+    bars = [Content.styled(bar, tint) for bar, tint in zip(BARS, TENSIONS, strict=True)]
     return [
         Content.assemble(" ", *bars, (f" {phrases.browse.sign_bars}", QUIET)),
         Content.styled(f" {NO_NUMBER} {phrases.browse.sign_no_number}", QUIET),

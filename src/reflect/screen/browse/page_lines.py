@@ -1,30 +1,14 @@
 """Lines of `pages`, as the browser's sheets show them."""
 
 from collections.abc import Iterable, Mapping
+from typing import get_args
 
 from textual.content import Content
 
 from reflect.pages.page import Line, Style
-from reflect.screen.browse.entry_lines import HIT
-from reflect.screen.browse.month import TINTS
-from reflect.screen.look import ASIDE, QUIET, STRONG, TINT
+from reflect.screen.look import style_of
 
-_STYLES: Mapping[Style, str] = {
-    "title": STRONG,
-    "question": ASIDE,
-    "answer": "",
-    "quiet": QUIET,
-    "place": "",
-    "number": STRONG,
-    "chart": TINT,
-    "seldom": TINT,
-    "sometimes": TINT,
-    "often": f"bold {TINT}",
-    "hit": HIT,
-    "removed": QUIET,
-    "added": STRONG,
-    **dict(zip(("calm", "mild", "middling", "tense", "tightest"), TINTS, strict=True)),
-}
+_STYLES: Mapping[Style, str] = {style: style_of(style) for style in get_args(Style)}
 
 
 def page_lines(page: Iterable[Line], width: int) -> list[Content]:

@@ -61,7 +61,7 @@ class ScaleForm(Form):
         number = int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 9 else None
         if number is None or not (low <= number <= high or digits == self.standing.get(field)):
             problem: FieldProblem = "out_of_range" if digits.lstrip("-").isdigit() else "not_a_number"
-            return Stay(field, self.phrases.session.wrong_number, problem, (f"{low}–{high}",))
+            return Stay(field, self.phrases.session.wrong_number(low, high), problem, (f"{low}–{high}",))
         return Answered(
             ScaleAnswer(question=step.question, asked=self.asking.asked, value=number, range=step.range)
         )

@@ -1,0 +1,39 @@
+"""What somebody meant who typed the name of something else where a command belongs, such as a check-in or a day."""
+
+import contextlib
+from collections.abc import Collection
+from difflib import get_close_matches
+
+from reflect.actions.context import Context
+from reflect.cli import names
+from reflect.errors import ReflectError
+from reflect.journal.query import parse_ref
+from reflect.language.choose import LANGUAGES, grammar_of
+
+
+def meant(context: Context, name: str, commands: Collection[str]) -> str:
+    """Return the command line that a word in the place of a command probably means; "" if there is none.
+
+    Args:
+        context: the command's context.
+        name: the word as typed.
+        commands: the names of the commands; a word close to one of them is rather that one misspelled.
+    """
+    word = name.strip().casefold()
+    for grammar in map(grammar_of, LANGUAGES):
+        if word in grammar.flags:
+            return f"reflect {grammar.flags[word]}"
+    with contextlib.suppress(ReflectError):  # broken settings or packs must not hide the error at hand
+        if not names.is_text(name):
+            return ""
+        ref = parse_ref(name, today=context.today)
+        if ref and ref.day == context.today and ref.n is None:
+            return "reflect checkin"
+        if ref and not ref.prefix:
+            return f"reflect show {word}"
+        session = names.session(context, name)
+        if session is None and not get_close_matches(name, commands, n=1):
+            session = next(iter(get_close_matches(word, context.bank.recipes, n=1)), None)
+        if session:
+            return f"reflect checkin {session}"
+    return ""

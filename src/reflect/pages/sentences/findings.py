@@ -1,0 +1,14 @@
+"""The findings of `doctor` as sentences."""
+
+from reflect.journal.finding import Finding
+from reflect.language.phrases import Phrases
+from reflect.pages.doctor import told
+from reflect.pages.sentences.sentence import ended, sentence
+
+
+def finding_sentence(finding: Finding, phrases: Phrases) -> str:
+    """Return one line about the finding of one check: how it is, what was found and what to do."""
+    what, do = told(finding, phrases.doctor)
+    name = phrases.doctor.checks[finding.check]
+    level = phrases.spoken.levels[finding.level]
+    return sentence(f"{name}:" if what == level else f"{name}, {level}:", ended(what), do)

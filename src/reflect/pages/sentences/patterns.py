@@ -1,0 +1,132 @@
+"""Recurring patterns as sentences."""
+
+from collections.abc import Iterator
+
+from reflect.harmless import shown_line
+from reflect.language.choose import phrases_or
+from reflect.language.intention import plan_line
+from reflect.language.phrases import Phrases
+from reflect.pages.patterns import GONE, PLANS, SENTENCES
+from reflect.pages.sentences.entries import plan
+from reflect.pages.sentences.sentence import ended, sentence
+from reflect.pages.tension import WEEKS
+from reflect.review.body import moved
+from reflect.review.patterns import MIN_SAMPLE, Patterns, SentenceCount, beside
+from reflect.review.tension import Tension
+
+
+def patterns_sentences(found: Patterns, phrases: Phrases) -> Iterator[str]:
+    """Yield the lines of the patterns, each with the name of what it is about."""
+    words = phrases.over_time
+    for name, side in ((words.this_period, found.now), (words.period_before, found.before)):
+        days = phrases.spoken.between(side.period.first, side.period.last) if side.period.days else ""
+        yield sentence(phrases.spoken.period(name, days, side.entries))
+    sections = (
+        (words.patterns_body, found.now.felt.n, _places),
+        (words.patterns_sentences, found.now.said, _comes),
+        (words.patterns_tension, _checkins_with_tension(found.now.tension), _tensions),
+        (words.patterns_plans, found.now.fates.followed, _plans),
+    )
+    for title, n, lines in sections:
+        if n < MIN_SAMPLE:
+            yield sentence(f"{title}:", phrases.spoken.not_yet(n, MIN_SAMPLE))
+        if n:
+            yield from lines(found, phrases)
+    for room in found.rooms:
+        yield sentence(f"{words.patterns_room}, {phrases.spoken.date(room.day)}:", shown_line(room.text))
+
+
+def _places(found: Patterns, phrases: Phrases) -> Iterator[str]:
+    now, before = found.now.felt, found.before.felt
+    for area, counts in beside(now.counts, before.counts).items():
+        yield _counted(phrases.over_time.patterns_body, _area(area, phrases), counts, phrases)
+    if before.n < MIN_SAMPLE:
+        return
+    leads = (phrases.over_time.named_more, phrases.over_time.named_less)
+    for lead, areas in zip(leads, moved(now, before), strict=True):
+        if areas:
+            names = phrases.words.listed([_area(area, phrases) for area in areas])
+            yield sentence(f"{phrases.over_time.patterns_body}, {lead[:1].lower()}{lead[1:]}", names)
+
+
+def _comes(found: Patterns, phrases: Phrases) -> Iterator[str]:
+    comes = [one for one in found.comes if one.times + one.before > 1]
+    for one in comes[:SENTENCES]:
+        yield _said(phrases.spoken.comes_back, one, phrases)
+    if len(comes) > SENTENCES:
+        yield sentence(
+            f"{phrases.over_time.patterns_sentences}:", phrases.spoken.and_more(len(comes) - SENTENCES)
+        )
+    for one in found.gone[:GONE]:
+        yield _said(phrases.spoken.came_back, one, phrases)
+
+
+def _said(lead: str, one: SentenceCount, phrases: Phrases) -> str:
+    others = [shown_line(variant.text) for variant in one.variants]
+    return sentence(
+        lead,
+        ended(shown_line(one.text)),
+        sentence(
+            f"{phrases.spoken.counted(one.times, one.before)}, {phrases.spoken.between(one.first, one.last)}"
+        ),
+        sentence(phrases.over_time.also_written, "; ".join(others)) if others else "",
+    )
+
+
+def _tensions(found: Patterns, phrases: Phrases) -> Iterator[str]:
+    by_week = found.now.period.days <= 7 * WEEKS
+    rows: list[tuple[str, Tension]] = [
+        (phrases.over_time.span(span.start, "week" if by_week else "month"), span)
+        for span in (found.weeks if by_week else found.months)
+    ]
+    rows += [
+        (name, side.tension)
+        for name, side in (
+            (phrases.over_time.this_period, found.now),
+            (phrases.over_time.period_before, found.before),
+        )
+        if _checkins_with_tension(side.tension) >= MIN_SAMPLE
+    ]
+    for name, span in rows:
+        before, after = (
+            "" if one.median is None else phrases.spoken.number(one.median)
+            for one in (span.before, span.after)
+        )
+        yield sentence(f"{name}:", phrases.spoken.tension_of(before, after, _checkins_with_tension(span)))
+
+
+def _plans(found: Patterns, phrases: Phrases) -> Iterator[str]:
+    now, before = found.now.fates, found.before.fates
+    title = phrases.over_time.patterns_plans
+    yield sentence(f"{title}:", phrases.over_time.plans_made(now.made, now.followed))
+    for outcome, counts in beside(now.outcomes, before.outcomes).items():
+        yield _counted(title, phrases.words.outcomes.get(outcome, shown_line(outcome)), counts, phrases)
+    for decision, counts in beside(now.decisions, before.decisions).items():
+        if counts["n"] or counts["before"]:
+            yield _counted(
+                title, phrases.words.decisions.get(decision, shown_line(decision)), counts, phrases
+            )
+    for one in [known for known in found.plans if known.followed > 1][:PLANS]:
+        own = phrases_or(one.language, phrases)
+        outcomes = [
+            f"{phrases.words.outcomes.get(o, shown_line(o))}, {phrases.spoken.often(count)}"
+            for o, count in one.outcomes.items()
+        ]
+        yield sentence(
+            plan(plan_line(one.cue, one.response, own)),
+            phrases.spoken.looked_back(one.followed),
+            "; ".join(outcomes),
+        )
+
+
+def _counted(title: str, name: str, counts: dict[str, int], phrases: Phrases) -> str:
+    return sentence(f"{title}, {name}:", phrases.spoken.counted(counts["n"], counts["before"]))
+
+
+def _area(area: str, phrases: Phrases) -> str:
+    return phrases.words.areas.get(area, shown_line(area))
+
+
+def _checkins_with_tension(tension: Tension) -> int:
+    """Return the number of check-ins with a tension before or after, whichever is larger."""
+    return max(tension.before.n, tension.after.n)

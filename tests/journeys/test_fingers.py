@@ -1,0 +1,168 @@
+"""Keys that do what hands expect: Alt-Enter, undo by word, arrows on a scale, Escape, the mouse."""
+
+import signal
+
+import pytest
+
+from reflect.bank.bank import Bank
+from tests.journeys.home import Home, answers
+from tests.journeys.person import ROBIN, SANNE, asked
+from tests.journeys.terminal import Terminal
+
+EN, NL = ROBIN.phrases, SANNE.phrases
+ALT_ENTER = [b"\x1b\r", b"\x1b\n", b"\x1b[13;3u"]
+
+
+def blank_page(house: Home, bank: Bank) -> Terminal:
+    terminal = house.sit_down("checkin", "free", "--lang", "en")
+    terminal.shows(asked(bank, "free", ROBIN))
+    return terminal
+
+
+@pytest.mark.parametrize("sent", [*([piece] for piece in ALT_ENTER), [b"\x1b", b"\r"], [b"\x1b", b"\n"]])
+def test_alt_enter_is_a_new_line_and_goes_nowhere(house: Home, bank: Bank, sent: list[bytes]) -> None:
+    terminal = blank_page(house, bank)
+    terminal.type("one")
+    terminal.shows("one")
+    for piece in sent:
+        terminal.send(piece)
+    terminal.type("two")
+    terminal.shows("one two", asked(bank, "free", ROBIN))
+    terminal.enter()
+    terminal.shows(EN.session.saved)
+    terminal.leave()
+    assert answers(house.entry())["free"]["text"] == "one\ntwo"
+
+
+@pytest.mark.parametrize("alt_enter", ALT_ENTER)
+def test_alt_enter_and_text_in_one_read_are_a_new_line_and_text(
+    house: Home, bank: Bank, alt_enter: bytes
+) -> None:
+    terminal = blank_page(house, bank)
+    terminal.send(b"one" + alt_enter + b"two")
+    terminal.shows("one two", asked(bank, "free", ROBIN))
+    terminal.enter()
+    terminal.shows(EN.session.saved)
+    terminal.leave()
+    assert answers(house.entry())["free"]["text"] == "one\ntwo"
+
+
+def test_undo_goes_back_word_by_word_and_redo_brings_the_words_back(house: Home, bank: Bank) -> None:
+    terminal = blank_page(house, bank)
+    for word in ("it ", "was ", "quite ", "late"):
+        terminal.type(word)
+    terminal.shows("it was quite late")
+    terminal.key("ctrl-z")
+    terminal.shows_no_longer("late")
+    terminal.shows("it was quite")
+    terminal.key("ctrl-z")
+    terminal.shows_no_longer("quite")
+    terminal.shows("it was")
+    terminal.key("ctrl-y", "ctrl-y")
+    terminal.shows("it was quite late")
+    terminal.enter()
+    terminal.shows(EN.session.saved)
+    terminal.leave()
+    assert answers(house.entry())["free"]["text"] == "it was quite late"
+
+
+@pytest.mark.parametrize(
+    ("keys", "value"),
+    [(["up"], 5), (["up", "up"], 6), (["right", "right"], 6), (["down", "down"], 4), (["left", "left"], 4)],
+)
+def test_up_is_up_on_a_scale_and_the_middle_is_its_beginning(
+    house: Home, bank: Bank, keys: list[str], value: int
+) -> None:
+    terminal = house.sit_down("checkin", "--question", "tension-before", "--lang", "nl")
+    terminal.shows(asked(bank, "tension-before", SANNE), "0–10")
+    terminal.key(*keys)
+    terminal.shows("●")
+    terminal.enter()
+    terminal.shows(NL.session.saved)
+    terminal.leave()
+    assert answers(house.entry())["tension-before"]["value"] == value
+
+
+@pytest.mark.parametrize("question", ["body-signal", "tension-before"])
+def test_escape_asks_for_a_second_one_which_pauses(house: Home, bank: Bank, question: str) -> None:
+    terminal = house.sit_down("checkin", "--question", question, "--lang", "nl")
+    terminal.shows(asked(bank, question, SANNE))
+    terminal.type("7")
+    terminal.key("escape")
+    terminal.shows(NL.screen.escape_again)
+    terminal.type("?")
+    terminal.shows(NL.screen.keys_explained["new_line"].partition(" (")[0])
+    terminal.key("escape")
+    terminal.shows(asked(bank, question, SANNE))
+    terminal.key("escape")
+    terminal.shows(NL.screen.escape_again)
+    terminal.key("escape")
+    assert terminal.wait_exit() == 0
+    assert terminal.restored
+    terminal = house.sit_down("--lang", "nl")
+    terminal.shows(asked(bank, question, SANNE), "7")
+    terminal.key("ctrl-q")
+    assert terminal.wait_exit() == 0
+
+
+def test_escape_leaves_an_entry_that_is_not_changed(house: Home, bank: Bank) -> None:
+    assert house.run("checkin", "free", "--lang", "en", stdin="as it was\n").code == 0
+    terminal = house.sit_down("edit", "last", "--lang", "en")
+    terminal.shows("as it was")
+    terminal.key("escape")
+    assert terminal.wait_exit() == 0
+    assert terminal.restored
+    assert EN.revising.change_paused("") not in terminal.left
+    assert answers(house.entry())["free"]["text"] == "as it was"
+
+
+# The mouse
+
+
+def at_the_scale(house: Home, bank: Bank) -> Terminal:
+    terminal = house.sit_down("checkin", "--question", "tension-before", "--question", "free", "--lang", "en")
+    terminal.shows(asked(bank, "tension-before", ROBIN), "0–10")
+    terminal.waits_until(lambda: "1000" in terminal.modes, "the mouse is not asked for")
+    return terminal
+
+
+def test_a_click_picks_and_the_mouse_is_given_back_where_text_is_written(house: Home, bank: Bank) -> None:
+    terminal = at_the_scale(house, bank)
+    row = next(y for y, line in enumerate(terminal.lines) if " 10" in line)
+    column = terminal.lines[row].index(" 7")
+    cell = f"{column + 2};{row + 1}"
+    terminal.send(f"\x1b[<64;{cell}M\x1b[<0;{cell}M\x1b[<0;{cell}m".encode())
+    terminal.shows("●")
+    terminal.enter()
+    terminal.shows(asked(bank, "free", ROBIN))
+    terminal.waits_until(lambda: "1000" not in terminal.modes, "the mouse is not given back")
+    terminal.key("ctrl-q")
+    assert terminal.wait_exit() == 0
+    assert terminal.restored
+    assert house.run("--lang", "en", stdin="\n").code == 0
+    assert answers(house.entry())["tension-before"]["value"] == 7
+
+
+@pytest.mark.parametrize("leaves", ["ctrl-q", "ctrl-c", signal.SIGTERM, signal.SIGHUP])
+def test_the_terminal_has_its_mouse_back_however_one_leaves(
+    house: Home, bank: Bank, leaves: str | signal.Signals
+) -> None:
+    terminal = at_the_scale(house, bank)
+    if isinstance(leaves, str):
+        terminal.key(leaves)
+        terminal.wait_exit()
+    else:
+        terminal.kill(leaves)
+    assert terminal.restored
+    assert not {"1000", "1002", "1003", "1006"} & terminal.modes
+
+
+def test_a_suspended_program_leaves_the_mouse_to_the_shell(house: Home, bank: Bank) -> None:
+    terminal = at_the_scale(house, bank)
+    terminal.process.send_signal(signal.SIGTSTP)
+    terminal.waits_until(lambda: "1000" not in terminal.modes, "the mouse is not given back")
+    terminal.process.send_signal(signal.SIGCONT)
+    terminal.waits_until(lambda: "1000" in terminal.modes, "the mouse is not asked for again")
+    terminal.key("ctrl-q")
+    terminal.wait_exit()
+    assert terminal.restored

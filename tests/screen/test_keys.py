@@ -1,0 +1,287 @@
+"""Tests of keys that do what hands expect: Escape, the key help, suggestions, digits, nudges, the footer."""
+
+import pytest
+from textual.content import Content
+
+from reflect.screen.breathing_sheet import SMALLEST, disc, shape_rows
+from reflect.screen.confirm_sheet import Explained
+from reflect.screen.look import Block
+from tests.screen.sending import send
+from tests.screen.support import Clock, Screen, changing, on_screen, played
+from tests.support.catalogues import en, nl
+from tests.support.entries import an_entry, text
+
+AGAIN = en.screen.escape_again
+
+
+def footer_rows(screen: Screen) -> list[Content]:
+    """Return the rows of the footer."""
+    return list(screen.app.screen.query(Block))[-1].render().split("\n")
+
+
+def in_front(screen: Screen) -> bool:
+    """Return whether the question is in front, and no sheet covers it."""
+    return screen.app.screen is screen.page
+
+
+# Escape
+
+
+@pytest.mark.parametrize("name", ["text", "scale", "daily", "step"])
+@played
+async def test_escape_asks_for_a_second_one_which_pauses(name: str) -> None:
+    async with on_screen(name) as screen:
+        await screen.press("1", "escape")
+        assert AGAIN in screen.seen
+        assert screen.ended() is None
+        await screen.press("escape")
+        assert screen.ended() == ("paused", True)
+        assert screen.keeper.typing
+
+
+@played
+async def test_a_key_after_escape_is_that_key_and_another_escape_is_the_first_again() -> None:
+    async with on_screen("text") as screen:
+        await screen.press("a", "escape", "b")
+        assert AGAIN not in screen.seen
+        await screen.press("escape", "left")
+        assert AGAIN not in screen.seen
+        await screen.press("escape")
+        assert AGAIN in screen.seen
+        assert (screen.writing.words, screen.ended()) == ("ab", None)
+        await screen.press("enter")
+        assert (screen.answers[0].text, screen.ended()) == ("ab", None)
+        assert AGAIN not in screen.seen
+
+
+@played
+async def test_escapes_that_arrive_together_are_two() -> None:
+    async with on_screen("text") as screen:
+        await send(screen.app, "words")
+        await send(screen.app, "\x1b\x1b")
+        assert screen.ended() == ("paused", True)
+
+
+@played
+async def test_saving_the_draft_meanwhile_leaves_the_question_for_a_second_escape(clock: Clock) -> None:
+    async with on_screen("text") as screen:
+        await screen.press("a", "escape")
+        clock.advance(60)
+        assert AGAIN in screen.seen
+        await screen.press("escape")
+        assert screen.ended() == ("paused", True)
+
+
+@pytest.mark.parametrize("opens", ["f1", "ctrl+x", "ctrl+r", "ctrl+l"])
+@played
+async def test_escape_closes_what_is_open_and_no_more(opens: str) -> None:
+    async with on_screen("text") as screen:
+        await screen.type("chest")
+        await screen.press(opens)
+        assert not in_front(screen)
+        await screen.press("escape")
+        assert in_front(screen)
+        assert AGAIN not in screen.seen
+        await screen.press("escape")
+        assert AGAIN in screen.seen
+        assert screen.ended() is None
+
+
+@played
+async def test_escape_leaves_an_entry_that_has_not_been_changed_at_once() -> None:
+    async with changing(an_entry(text("my chest", "free"))) as screen:
+        await screen.press("left", "escape")
+        assert screen.ended() == ("paused", False), "which keeps nothing"
+        assert screen.keeper.kept == []
+
+
+@played
+async def test_escape_asks_before_it_leaves_an_entry_that_has_been_changed() -> None:
+    async with changing(an_entry(text("my chest", "free"))) as screen:
+        assert f"Esc {en.screen.key_cancel}" in screen.seen
+        await screen.press("!", "escape")
+        assert f"Esc {en.screen.key_cancel}" not in screen.seen
+        assert f"^Q {en.screen.key_words['pause']}" in screen.seen
+        assert AGAIN in screen.seen
+        await screen.press("escape")
+        assert screen.ended() == ("paused", True)
+        assert screen.keeper.typing == {"free": {"text": "my chest!"}}
+
+
+# The key help
+
+
+@pytest.mark.parametrize(
+    ("name", "keys"), [("text", ["?"]), ("scale", ["7", "?"]), ("text", ["a", "escape", "?"])]
+)
+@played
+async def test_a_question_mark_where_nothing_is_typed_shows_the_keys(name: str, keys: list[str]) -> None:
+    async with on_screen(name) as screen:
+        await screen.press(*keys)
+        assert isinstance(screen.app.screen, Explained)
+        await screen.press("x")
+        assert in_front(screen)
+        assert AGAIN not in screen.seen
+
+
+@pytest.mark.parametrize("sent", [["why", "?"], ["why?"], ["? it was"], ["\x1b[200~?\x1b[201~"]])
+@played
+async def test_a_question_mark_in_a_text_is_text(sent: list[str]) -> None:
+    async with on_screen("text") as screen:
+        for burst in sent:
+            await send(screen.app, burst)
+        assert screen.app.screen is screen.page
+        assert "?" in screen.writing.words
+
+
+@pytest.mark.parametrize("size", [(60, 16), (44, 12), (80, 24), (140, 45)])
+@pytest.mark.parametrize("language", ["en", "nl"])
+@played
+async def test_every_key_can_be_read_on_the_key_help(size: tuple[int, int], language: str) -> None:
+    phrases = {"en": en, "nl": nl}[language]
+    async with on_screen("text", size=size, language=language) as screen:
+        await screen.press("f1")
+        read = screen.seen
+        for _ in range(40):
+            assert phrases.session.where_help_is in screen.seen
+            if phrases.screen.key_more in str(footer_rows(screen)[0]):
+                await screen.press("down")
+            read += screen.seen
+        for words in phrases.screen.keys_explained.values():
+            assert words.partition(" (")[0].split()[-1] in read
+        assert "Ctrl-Home/End" in read
+        assert isinstance(screen.app.screen, Explained)
+        await screen.press("escape")
+        assert in_front(screen)
+
+
+# Suggestions, digits, nudges
+
+
+@pytest.mark.parametrize("key", ["tab", "right"])
+@played
+async def test_a_key_takes_the_suggestion_into_the_empty_field(key: str) -> None:
+    async with on_screen("plan") as screen:
+        await screen.type("my chest")
+        await screen.press("enter")
+        assert f"Tab {en.screen.key_words['other_field']}" in screen.seen
+        await screen.press(key)
+        assert (screen.page.field, screen.writing.words) == ("cue", "my chest")
+        assert f"Tab {en.screen.key_words['other_field']}" not in screen.seen
+        await screen.press("ctrl+z")
+        assert screen.writing.words == ""
+
+
+@played
+async def test_tab_goes_to_the_other_half_once_something_is_written() -> None:
+    async with on_screen("plan") as screen:
+        await screen.press("a", "enter", "tab", "tab")
+        assert screen.page.field == "response"
+
+
+@played
+async def test_a_long_signal_is_taken_as_far_as_it_is_shown() -> None:
+    async with on_screen("plan") as screen:
+        await screen.paste("my chest " * 20)
+        await screen.press("enter", "tab")
+        assert screen.writing.words == " ".join(["my chest"] * 10)
+
+
+@played
+async def test_the_footer_says_how_to_get_to_the_other_half() -> None:
+    async with on_screen("step") as screen:
+        assert f"Enter {en.screen.key_skip}" in screen.seen
+        await screen.press("a")
+        assert f"Enter {en.screen.key_to(en.session.response_example)}" in screen.seen
+        await screen.press("enter")
+        assert f"Enter {en.screen.key_words['go_on']}" in screen.seen
+
+
+@played
+async def test_choices_show_the_digit_that_picks_them() -> None:
+    async with on_screen("daily") as screen:
+        labels = list(en.words.outcomes.values())
+        for digit, label in enumerate(labels, 1):
+            assert f"{digit} ○ {label}" in screen.seen
+        await screen.press("2")
+        assert f"2 ● {labels[1]}" in screen.seen
+
+
+@played
+async def test_a_note_has_nudges_like_other_texts() -> None:
+    async with on_screen("daily") as screen:
+        assert f"^T {en.screen.key_words['nudge']}" not in screen.seen
+        await screen.press("1", "enter")
+        assert f"^T {en.screen.key_words['nudge']}" in screen.seen
+        await screen.press("ctrl+t")
+        assert "What helped?" in screen.seen
+        await screen.press("enter")
+        assert "What helped?" not in screen.seen
+
+
+# The footer and the shape
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+@pytest.mark.parametrize("columns", [80, 140])
+@played
+async def test_the_footer_is_one_row_on_a_usual_screen(columns: int, language: str) -> None:
+    for name in ("daily", "scale", "text", "plan"):
+        async with on_screen(name, language=language, size=(columns, 24)) as screen:
+            for keys in (["enter"], ["a"], ["shift+tab"], ["enter", "enter"], ["tab"]):
+                assert len(footer_rows(screen)) == 1
+                await screen.press(*keys)
+                if screen.ended() or screen.app.screen is not screen.page:
+                    break
+
+
+@played
+async def test_the_footer_leaves_out_hints_from_the_least_needed_on() -> None:
+    async with on_screen("daily") as screen:
+        await screen.press("enter", "a")
+        shown = str(footer_rows(screen)[0])
+        words = en.screen.key_words
+        assert f"^O {words['editor']}" not in shown
+        for kept in ("nudge", "areas", "pause", "keys"):
+            assert words[kept] in shown
+    async with on_screen("daily", size=(140, 45)) as screen:
+        await screen.press("enter", "a")
+        assert f"^O {en.screen.key_words['editor']}" in screen.seen
+
+
+@played
+async def test_the_footer_says_in_which_line_of_a_long_text_one_is() -> None:
+    async with on_screen("text") as screen:
+        await screen.paste("\n".join(["line"] * 5))
+        assert en.screen.line_of(5, 5) not in screen.seen
+        await screen.paste("\n".join(["", *["line"] * 59]))
+        assert en.screen.line_of(64, 64) in screen.seen
+        await screen.press(*["up"] * 24)
+        assert en.screen.line_of(40, 64) in screen.seen
+
+
+@pytest.mark.parametrize("size", [(80, 24), (140, 45), (60, 16)])
+@played
+async def test_the_blank_page_has_all_the_height(size: tuple[int, int]) -> None:
+    async with on_screen("free", size=size) as screen:
+        assert screen.writing.size.height >= size[1] - 9
+    async with on_screen("text", size=size) as screen:
+        assert screen.writing.size.height == 3
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "rows"), [(72, 45, 21), (72, 24, 11), (56, 16, 7), (72, 100, 33), (40, 10, SMALLEST)]
+)
+def test_the_shape_is_up_to_half_as_high_as_the_screen(width: int, height: int, rows: int) -> None:
+    assert shape_rows(width, height, below=5) == rows
+    assert height < 20 or rows <= height // 2
+    assert max(len(line) for line in disc(1, rows)) <= width + 1
+
+
+@pytest.mark.parametrize("size", [(60, 16), (80, 24), (140, 45)])
+@played
+async def test_the_breathing_pause_fits(size: tuple[int, int]) -> None:
+    async with on_screen("text", size=size) as screen:
+        await screen.press("ctrl+r")
+        await screen.pilot.pause()
+        assert all(block.region.bottom <= size[1] for block in screen.app.screen.query(Block))
