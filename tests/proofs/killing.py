@@ -11,7 +11,7 @@ import os
 import shutil
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import closing, nullcontext
 from pathlib import Path
 from typing import Any, Literal
@@ -28,6 +28,7 @@ from reflect.journal.safety import backups
 from reflect.journal.safety.checks import check_file
 from reflect.journal.store import Journal, open_journal, open_other, restore_damaged, rewrite_file
 from tests.journal.schemas.make import fill
+from tests.proofs.below_cipher import BelowCipher
 from tests.proofs.reporting import Outcome
 from tests.support.damage import pages_with, rubbish, whole
 from tests.support.entries import DAY, an_entry, an_id, moment, on, text
@@ -74,13 +75,13 @@ class _File(apsw.VFSFile):
         super().xSync(flags)
 
 
-class _Files(apsw.VFS):
+class _Files(BelowCipher):
     def __init__(self, step: _Steps):
-        self._step, self._base = step, apsw.vfs_names()[0]
-        super().__init__(name="dying", base=self._base, makedefault=True)
+        self._step = step
+        super().__init__()
 
     def xOpen(self, name: Any, flags: list[int]) -> _File:  # noqa: N802 - SQLite's name
-        return _File(self._step, self._base, name, flags)
+        return _File(self._step, self.system, name, flags)
 
     def xDelete(self, filename: str, syncdir: bool) -> None:  # noqa: N802 - SQLite's name
         self._step()
@@ -90,14 +91,10 @@ class _Files(apsw.VFS):
 _NAMES = {"os.rename", "os.remove", "os.link", "os.mkdir", "os.truncate", "shutil.copyfile"}
 
 
-_FILES: list[_Files] = []
-"""Keeps references to the VFS objects, because SQLite keeps none."""
-
-
 def _die_at(last: int) -> None:
     """Kill this process before a step; this cannot be undone."""
     step = _Steps(last)
-    _FILES.append(_Files(step))
+    _Files(step)
 
     def hear(event: str, values: tuple[Any, ...]) -> None:
         makes = event == "open" and isinstance(values[2], int) and values[2] & (os.O_CREAT | os.O_TRUNC)
@@ -511,9 +508,9 @@ def looked(look: Callable[[], list[str]]) -> list[str]:
         return [f"cannot be read: {trouble.problem}"]
 
 
-def main(folder: Path, name: str, first: int, every: int) -> Outcome:
+def main(cases: Mapping[str, type[Case]], folder: Path, name: str, first: int, every: int) -> Outcome:
     """Kill the work at the first step, and then at every nth step to its end."""
-    case, outcome, last = CASES[name](folder), Outcome(), first
+    case, outcome, last = cases[name](folder), Outcome(), first
     while True:
         begin(case)
         ending = in_child(case.work, last)
@@ -533,5 +530,11 @@ def main(folder: Path, name: str, first: int, every: int) -> Outcome:
         last += every
 
 
+def run(cases: Mapping[str, type[Case]]) -> None:
+    """Run the case that the arguments of this program name."""
+    folder, name, first, every = sys.argv[1:]
+    print(json.dumps(vars(main(cases, Path(folder), name, int(first), int(every)))))
+
+
 if __name__ == "__main__":
-    print(json.dumps(vars(main(Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]), int(sys.argv[4])))))
+    run(CASES)

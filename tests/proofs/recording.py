@@ -13,6 +13,7 @@ from unittest import mock
 
 import apsw
 
+from tests.proofs.below_cipher import BelowCipher
 from tests.proofs.python_files import PythonFiles
 from tests.proofs.trace import Cut, FolderSynced, Synced, Trace, Wrote
 
@@ -56,16 +57,15 @@ class _File(apsw.VFSFile):
             self._folder = None
 
 
-class _Files(apsw.VFS):
-    """SQLite's default VFS, with files that record writes."""
+class _Files(BelowCipher):
+    """Files that record writes."""
 
     def __init__(self, trace: Trace):
         self._trace = trace
-        self._base = apsw.vfs_names()[0]
-        super().__init__(name="recording", base=self._base, makedefault=True)
+        super().__init__()
 
     def xOpen(self, name: "str | apsw.URIFilename | None", flags: list[int]) -> _File:  # noqa: N802 - SQLite's name
-        return _File(self._trace, self._base, name, flags)
+        return _File(self._trace, self.system, name, flags)
 
     def xDelete(self, filename: str, syncdir: bool) -> None:  # noqa: N802 - SQLite's name
         super().xDelete(filename, syncdir)
@@ -88,4 +88,4 @@ def recording(folder: Path) -> Iterator[Trace]:
         ):
             yield trace
     finally:
-        files.unregister()
+        files.end()

@@ -36,8 +36,9 @@ CONTROLS = {
 """The cases, and the number of steps between two kills in the short run."""
 
 
-def killed(folder: Path, name: str, first: int, every: int) -> Outcome:
-    command = [sys.executable, "-m", "tests.proofs.killing", str(folder), name, str(first), str(every)]
+def killed(folder: Path, name: str, first: int, every: int, module: str = "tests.proofs.killing") -> Outcome:
+    """Run a case of a module, and return the outcome."""
+    command = [sys.executable, "-m", module, str(folder), name, str(first), str(every)]
     ran = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False)
     assert ran.returncode == 0, ran.stderr
     return Outcome(**json.loads(ran.stdout))

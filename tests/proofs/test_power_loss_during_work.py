@@ -19,7 +19,7 @@ from unittest import mock
 
 import pytest
 
-from reflect.journal.safety import backups, rescue
+from reflect.journal.safety import backups, rekey, rescue
 from reflect.system import files
 from tests.proofs.disk import Disk
 from tests.proofs.exporting import ExportingToFile, ExportingToFolder, ExportingToNewFolder
@@ -32,6 +32,14 @@ from tests.proofs.killing import (
     Restoring,
     StartingAgain,
     begin,
+)
+from tests.proofs.killing_protection import (
+    ChangingPassphrase,
+    ChangingRecovery,
+    Decrypting,
+    Encrypting,
+    MigratingEncrypted,
+    Rotating,
 )
 from tests.proofs.life import connections
 from tests.proofs.recording import recording
@@ -64,6 +72,12 @@ PROOFS: dict[str, type[Case]] = {
     "an export into a folder": ExportingToFolder,
     "an export into a new folder": ExportingToNewFolder,
     "a migration": Migrating,
+    "encrypting": Encrypting,
+    "decrypting": Decrypting,
+    "a new passphrase": ChangingPassphrase,
+    "a new recovery key": ChangingRecovery,
+    "a new data key": Rotating,
+    "a migration of an encrypted journal": MigratingEncrypted,
 }
 
 
@@ -100,6 +114,13 @@ def engine_sync(case: Case) -> AbstractContextManager[object]:
     return connections("off", 1000)
 
 
+@contextmanager
+def no_sync(case: Case) -> Iterator[None]:
+    """Disable all syncing of files."""
+    with engine_sync(case), no_file_sync(case):
+        yield
+
+
 class Control(NamedTuple):
     case: type[Case]
     without: Without
@@ -117,6 +138,9 @@ CONTROLS: dict[str, Control] = {
     "exported files whose folder is not synced": Control(ExportingToFolder, no_folder_sync(files, "notes")),
     "a new folder whose name is not synced": Control(ExportingToNewFolder, no_folder_sync(files, "")),
     "a migration that the engine does not sync": Control(Migrating, engine_sync),
+    "an encrypted journal whose folder is not synced": Control(Encrypting, no_folder_sync(rekey, "")),
+    "an encrypted journal that is not synced": Control(Rotating, no_sync),
+    "key files whose folder is not synced": Control(ChangingPassphrase, no_folder_sync(files, "keys")),
     "a migration whose backup is not synced": Control(Migrating, no_folder_sync(backups, "backups")),
 }
 

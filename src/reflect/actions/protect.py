@@ -19,7 +19,7 @@ from reflect.journal.safety.backups import all_backups
 from reflect.journal.safety.rekey import note_recovery, rewrite
 from reflect.protection import unlocked
 from reflect.protection.key_file import Cost, KeyFile, key_id_of, make_slot, measured_cost, new_data_key
-from reflect.protection.key_store import COPIES, KeyStore, beside, save_copy
+from reflect.protection.key_store import COPIES, KeyStore, beside, read_copy, save_copy
 
 UNLOCKED = dt.timedelta(minutes=15)
 """How long `reflect unlock` keeps the journal open by default."""
@@ -54,10 +54,12 @@ def opened_file(ctx: Context) -> JournalFile:
 
     Raises:
         NotProtected: it has no passphrase.
-        Locked: what opens it is missing or wrong.
+        Locked: what opens it is missing or wrong, or the key files are those of another journal.
     """
     if not JournalFile(ctx.places.journal).is_encrypted:
         raise NotProtected
+    # A key that does not open it must not decide which key files stay.
+    ctx.journal_file.check_header()
     return ctx.journal_file
 
 
@@ -96,6 +98,10 @@ def rotate(ctx: Context, passphrase: str, recovery: str) -> Done:
     key, store = new_data_key(), KeyStore(ctx.places.keys)
     file = _key_file(ctx, key, passphrase, recovery, cost=measured_cost())
     backups = [backup for path in all_backups(ctx.places.backups) if (backup := _own(old, path))]
+    if old.key_file is not None:
+        # The only slots of the present data key may be in the file that the next ones are written to.
+        store.complete(old.key_file)
+        _keep_openable(ctx, old)
     store.save_next(file)
     rewrite(old, key, _notes(ctx, file, recovery))
     store.save(file)
@@ -111,10 +117,8 @@ def decrypt(ctx: Context) -> int:
         FileError: it could not be rewritten; it is as it was.
     """
     file = opened_file(ctx)
+    _keep_openable(ctx, file)
     rewrite(file, None, None)
-    for path in all_backups(ctx.places.backups):
-        if JournalFile(path).is_encrypted and file.key_file and not beside(path).exists():
-            save_copy(beside(path), file.key_file)  # the only slots that are left
     KeyStore(ctx.places.keys).remove()
     unlocked.forget(unlocked.folder_of(ctx.environ))
     ctx.protect(JournalFile(ctx.places.journal))
@@ -144,8 +148,10 @@ def change_recovery(ctx: Context, recovery: str) -> Done:
     must_be_ours(ctx)
     old, key, file = _opened(ctx)
     slot = make_slot(key, recovery, "recovery", cost=measured_cost(), now=ctx.now())
+    done = _renew(ctx, old, file.with_slot(slot))
+    # Last: a key on paper that is told to be right must open the journal.
     note_recovery(old, _notes(ctx, file, recovery))
-    return _renew(ctx, old, file.with_slot(slot))
+    return done
 
 
 def opens(ctx: Context) -> tuple[Sequence[Path], Sequence[Path]]:
@@ -222,6 +228,21 @@ def _take(ctx: Context, key: bytes, file: KeyFile, backups: Iterable[JournalFile
         except (FileError, Locked):
             left.append(backup.path)
     return Done(done, left)
+
+
+def _keep_openable(ctx: Context, journal: JournalFile) -> None:
+    """Give each backup that only the slots of the journal open slots of its own, before those are removed.
+
+    Raises:
+        FileError: they cannot be written.
+    """
+    if journal.key_file is None:
+        return
+    for path in all_backups(ctx.places.backups):
+        own = read_copy(beside(path)).file
+        lacking = own is None or own.key_id != journal.key_file.key_id
+        if lacking and JournalFile(path).is_encrypted and journal.at(path).header():
+            save_copy(beside(path), journal.key_file)
 
 
 def _renew(ctx: Context, journal: JournalFile, file: KeyFile) -> Done:

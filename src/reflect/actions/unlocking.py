@@ -49,16 +49,21 @@ def unlock(ctx: Context, path: Path) -> JournalFile:
         key = ctx.opened_keys.get(file.key_id) or unlocked.kept(folder, file.key_id)
         if key and (found := _fitting(path, file, key)):
             return found
+    unfitting: JournalFile | None = None
     for typed in _typed(ctx, path):
         for file in files:
             key = opened(file, typed)
             if key and (found := _fitting(path, file, key)):
                 _remember(ctx, found, file, key)
                 return found
-            if key:
-                # The keys of another journal, or a file whose beginning is damaged: opening it tells, restoring mends.
-                ctx.opened_keys[file.key_id] = key
-                return JournalFile(path, key, file)
+            unfitting = unfitting or (JournalFile(path, key, file) if key else None)
+        # After an interrupted rotation, what opened the journal before opens a key file still, but not the journal.
+        if unfitting and len({file.key_id for file in files}) == 1:
+            break
+    if unfitting and unfitting.key and unfitting.key_file:
+        # The keys of another journal, or a file whose beginning is damaged: opening it tells, restoring mends.
+        ctx.opened_keys[unfitting.key_file.key_id] = unfitting.key
+        return unfitting
     raise Locked(str(path), "wrong" if path == ctx.places.journal else "wrong_file")
 
 

@@ -8,6 +8,7 @@ import contextlib
 import os
 import sys
 from pathlib import Path
+from typing import BinaryIO
 
 from reflect.system.regular import check_regular, let_owner_use
 
@@ -79,7 +80,15 @@ def is_open_elsewhere(journal: Path) -> bool:
     if not journal.exists():
         return False
     with journal.open("rb+") as file:
-        return not _lock(file.fileno(), _ENGINE_BYTE)
+        return not lock_out(file)
+
+
+def lock_out(journal: BinaryIO) -> bool:
+    """Keep other programs from opening a journal while this file is open; return False if one has it open already.
+
+    A connection of this program to it may be open. Closing the file releases the locks of that connection too.
+    """
+    return _lock(journal.fileno(), _ENGINE_BYTE)
 
 
 if sys.platform == "win32":

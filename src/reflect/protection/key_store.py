@@ -117,10 +117,18 @@ class KeyStore:
         Args:
             opening: a key file whose data key opens the journal.
         """
+        with contextlib.suppress(FileError):
+            self.complete(opening)
+
+    def complete(self, opening: KeyFile) -> None:
+        """Do the same as `repair`, but report a failure.
+
+        Raises:
+            FileError: a copy cannot be written.
+        """
         newest = next((file for file in self.files() if file.key_id == opening.key_id), opening)
         if any(copy.file != newest for copy in self.copies()) or read_copy(self.folder / NEXT).there:
-            with contextlib.suppress(FileError):
-                self.save(newest)
+            self.save(newest)
 
     def remove(self) -> None:
         """Remove all of them, ignoring errors."""

@@ -108,6 +108,15 @@ def names_a_folder(text: str) -> bool:
     return text.endswith(tuple(filter(None, (os.sep, os.altsep))))
 
 
+def identity_of(path: Path) -> tuple[int, int] | None:
+    """Return what tells the file of this name from another that takes its place; None if there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
 def take_away(path: Path) -> None:
     """Delete a file, ignoring errors."""
     with contextlib.suppress(OSError):

@@ -5,9 +5,14 @@ The first 16 bytes of the file are a salt instead of SQLite's header. See
 https://www.zetetic.net/sqlcipher/design/ and https://utelle.github.io/SQLite3MultipleCiphers/docs/ciphers/cipher_sqlcipher/.
 """
 
+import contextlib
+import os
+from pathlib import Path
+
 import apsw
 
 from reflect.errors import FileError
+from reflect.system.regular import open_regular
 
 HEADER = b"SQLite format 3\x00"
 """The first bytes of every database file that is not encrypted."""
@@ -27,9 +32,18 @@ def unlock(connection: apsw.Connection, key: bytes) -> None:
         FileError: the SQLite library has no encryption; nothing may be written then.
     """
     _choose(connection)
+    without_core_dumps()
     connection.pragma("key", f"raw:{key.hex()}")
     # What a query sorts or collects must not reach the disk: SQLite encrypts no files but the database and its log.
     connection.pragma("temp_store", "memory")
+
+
+def without_core_dumps() -> None:
+    """Let a crash of this program leave no copy of its memory, which holds the key."""
+    with contextlib.suppress(ImportError, ValueError, OSError):  # Windows has no `resource`
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
 
 
 def rekey(connection: apsw.Connection, key: bytes | None, *, plain: bool) -> None:
@@ -66,3 +80,22 @@ def first_page(page: bytes, key: bytes) -> bytes:
     decryptor = Cipher(algorithms.AES256(key), modes.CBC(vector)).decryptor()
     plain = HEADER + decryptor.update(page[len(HEADER) : end]) + decryptor.finalize()
     return plain if all(plain[at] == fixed for at, fixed in zip(_FIXED, _FIXED_BYTES, strict=True)) else b""
+
+
+def first_page_in_log(log: Path, key: bytes) -> bytes:
+    """Return the newest decrypted first page in a write-ahead log; b"" if there is none, or the key is not its key.
+
+    See https://sqlite.org/fileformat2.html#walformat; the headers of the log and its frames are not encrypted.
+    """
+    found = b""
+    with contextlib.suppress(OSError), os.fdopen(open_regular(log), "rb") as file:
+        salts = file.read(_LOG_HEADER_BYTES)[16:24]
+        while len(header := file.read(_FRAME_HEADER_BYTES)) == _FRAME_HEADER_BYTES and header[8:16] == salts:
+            if int.from_bytes(header[:4], "big") == 1:
+                found = first_page(file.read(PAGE_BYTES), key) or found
+            else:
+                file.seek(PAGE_BYTES, os.SEEK_CUR)
+    return found
+
+
+_LOG_HEADER_BYTES, _FRAME_HEADER_BYTES = 32, 24

@@ -11,7 +11,7 @@ import apsw
 
 from reflect.errors import FileError, Locked
 from reflect.journal.file import copying
-from reflect.journal.file.cipher import HEADER, PAGE_BYTES, first_page, unlock
+from reflect.journal.file.cipher import HEADER, PAGE_BYTES, first_page, first_page_in_log, unlock
 from reflect.journal.file.engine import flaws, set_up
 from reflect.system.files import (
     make_folder,
@@ -79,7 +79,10 @@ class JournalFile:
     def header(self) -> bytes:
         """Return the first 100 bytes, decrypted; b"" if they cannot be read, or the key is not that of the file."""
         page = self._first_bytes(PAGE_BYTES)
-        return (page if self.key is None or page.startswith(HEADER) else first_page(page, self.key))[:100]
+        if self.key is None or page.startswith(HEADER):
+            return page[:100]
+        # A power failure during a checkpoint can leave half a page, which cannot be decrypted; the log has it whole.
+        return (first_page(page, self.key) or first_page_in_log(self.beside(LOG), self.key))[:100]
 
     @property
     def is_encrypted(self) -> bool:
@@ -146,12 +149,16 @@ class JournalFile:
 
     # Connections
 
-    def connect(self, *, read_only: bool = False, keep_log: bool = False) -> apsw.Connection:
+    def connect(
+        self, *, read_only: bool = False, keep_log: bool = False, look: bool = True
+    ) -> apsw.Connection:
         """Return a connection to the file, which must exist, whatever its content.
 
         Args:
             read_only: whether the connection is only for reading.
             keep_log: whether closing leaves the log as it is, for a log that may belong to another journal.
+            look: whether to read whether the file is encrypted, which releases the locks of a connection that this
+                program has open to it. Without it, a file that has a key is encrypted.
 
         Raises:
             FileError: the SQLite library has no encryption, or cannot take this name.
@@ -163,7 +170,7 @@ class JournalFile:
         flags = apsw.SQLITE_OPEN_READONLY if read_only else apsw.SQLITE_OPEN_READWRITE
         connection = apsw.Connection(name_in_utf8(self.path), flags=flags)
         try:
-            self._unlock(connection)
+            self._unlock(connection, look=look)
             if keep_log:
                 connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)
             set_up(connection)
@@ -186,9 +193,9 @@ class JournalFile:
         connection.pragma("writable_schema", "on")
         return connection
 
-    def _unlock(self, connection: apsw.Connection) -> apsw.Connection:
+    def _unlock(self, connection: apsw.Connection, *, look: bool = True) -> apsw.Connection:
         # A plain file gets no key: a backup from before the encryption is read as it is.
-        if self.key is not None and self._first_bytes(len(HEADER)) != HEADER:
+        if self.key is not None and not (look and self._first_bytes(len(HEADER)) == HEADER):
             unlock(connection, self.key)
         return connection
 

@@ -15,7 +15,7 @@ from reflect.journal.file.journal_file import INDEX, JournalFile, open_unnamed
 from reflect.journal.file.layout import as_made, differences, is_as_made
 from reflect.journal.file.schema import SCHEMAS, check_identity, latest, migrate, version
 from reflect.journal.file.waiting import alone, is_of, refuse_rollback, waits
-from reflect.system.files import take_away, temporary_folder
+from reflect.system.files import identity_of, take_away, temporary_folder
 from reflect.system.regular import create_private
 
 
@@ -38,8 +38,7 @@ def open_file(
     """
     file.check_header()
     with translating_engine_errors(file):
-        refuse_rollback(file)
-        connection = _connected(file)
+        connection = _connected_to_present(file)
         try:
             if any_layout:
                 _number_by_layout(connection)
@@ -64,13 +63,35 @@ def open_file(
     return connection
 
 
+def _connected_to_present(file: JournalFile) -> apsw.Connection:
+    """Return a connection to the file that has this name now.
+
+    Another program that encrypts or decrypts the journal puts a new file in its place. It does not once this one holds
+    a lock, which it does after its first read; what is written to a file that has lost its name would be lost.
+    """
+    for _ in range(_LOOKS):
+        refuse_rollback(file)
+        before = identity_of(file.path)
+        connection = _connected(file)
+        if identity_of(file.path) == before:
+            # Only now may closing it empty and delete the log, which is found by its name.
+            connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0)
+            return connection
+        connection.close()
+        file.check_header()
+    raise FileError(str(file.path), "busy")
+
+
 def _connected(file: JournalFile) -> apsw.Connection:
-    """Return a connection to a journal, with the log beside it if the log belongs to it."""
+    """Return a connection to a journal, with the log beside it if the log belongs to it. Closing it keeps the log."""
     if not waits(file):
-        connection = file.connect()
+        before = identity_of(file.path)
+        connection = file.connect(keep_log=True)
         try:
             check_identity(connection, file)
         except BaseException:
+            if identity_of(file.path) == before:
+                connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0)
             connection.close()
             raise
         return connection
@@ -84,7 +105,6 @@ def _connected(file: JournalFile) -> apsw.Connection:
             looked = file.connect(keep_log=True)
             if said is None or is_of(looked, said) or not file.is_sound_alone():
                 check_identity(looked, file)
-                looked.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0)
                 return looked
         except BaseException as error:
             # A file that is readable alone but not with the log has the log of another journal.

@@ -2,19 +2,21 @@
 
 import contextlib
 import os
+import sys
 from collections.abc import Iterator
+from typing import BinaryIO
 
 import apsw
 
 from reflect.errors import FileError
-from reflect.journal.claims import is_open_elsewhere
+from reflect.journal.claims import is_open_elsewhere, lock_out
 from reflect.journal.file.cipher import rekey
 from reflect.journal.file.engine import flaws, writing
 from reflect.journal.file.errors import translating_engine_errors
 from reflect.journal.file.journal_file import INDEX, LOG, JournalFile
 from reflect.journal.file.opening import create_file
 from reflect.journal.file.protection import KeyNotes, set_notes
-from reflect.system.files import name_in_utf8, sync_folder, take_away
+from reflect.system.files import identity_of, name_in_utf8, sync_folder, take_away
 from reflect.system.regular import create_private
 
 
@@ -38,24 +40,59 @@ def rewrite(file: JournalFile, key: bytes | None, notes: KeyNotes | None) -> Non
         note_recovery(file, notes)
         return
     file.check_header()
+    if not file.is_encrypted:
+        file = JournalFile(file.path)
     was_backup = file.kind == "backup"
     new = JournalFile(file.partial.path, key)
     with translating_engine_errors(file), _removed(new):
         _refuse_in_use(file)
-        with contextlib.closing(file.connect()) as connection:
-            _write(connection, file, new, notes)
-            _check(connection, new, file)
-        # What another program writes from here on would be lost with the old file.
-        _refuse_in_use(file)
-        if not was_backup:
-            new.keep_log()
-        with new.path.open("rb+") as written:
-            os.fsync(written.fileno())
-        # SQLite would apply the log of the old file to the new one. It is empty: closing has emptied it.
-        for end in (LOG, INDEX):
-            take_away(file.beside(end))
-        new.path.replace(file.path)
+        with _guarded(file) as (guard, handle):
+            with contextlib.closing(file.connect(keep_log=True, look=False)) as connection:
+                # Nothing may be written to the old file from here on.
+                _lock(guard, file)
+                _write(connection, file, new, notes)
+                _check(connection, new, file)
+                _fill_without_log(connection, handle, file)
+            if sys.platform == "win32":
+                guard.close()  # no open file can be replaced there
+                handle.close()
+            if not was_backup:
+                new.keep_log()
+            with new.path.open("rb+") as written:
+                os.fsync(written.fileno())
+            # SQLite would apply the log of the old file to the new one.
+            for end in (LOG, INDEX):
+                take_away(file.beside(end))
+            new.path.replace(file.path)
         sync_folder(file.path.parent)
+
+
+@contextlib.contextmanager
+def _guarded(file: JournalFile) -> Iterator[tuple[apsw.Connection, BinaryIO]]:
+    """Open a file twice. The handle is closed last, because closing it releases the locks of this program."""
+    with (
+        file.path.open("rb+") as handle,
+        # Closing must not delete the log, which is found by its name: it may be that of the new file by then.
+        contextlib.closing(file.connect(keep_log=True)) as guard,
+    ):
+        yield guard, handle
+
+
+def _lock(guard: apsw.Connection, file: JournalFile) -> None:
+    """Keep other programs from writing to a file until the guard is closed."""
+    before = identity_of(file.path)
+    guard.execute("BEGIN IMMEDIATE")
+    if identity_of(file.path) != before:
+        raise FileError(str(file.path), "busy")
+
+
+def _fill_without_log(connection: apsw.Connection, handle: BinaryIO, file: JournalFile) -> None:
+    """Keep other programs from opening a file, and move what is in its log into the file."""
+    if sys.platform != "win32" and not lock_out(handle):
+        raise FileError(str(file.path), "busy")
+    frames, moved = connection.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_PASSIVE)
+    if moved < frames:
+        raise FileError(str(file.path), "busy", "log")
 
 
 def note_recovery(file: JournalFile, notes: KeyNotes | None) -> None:

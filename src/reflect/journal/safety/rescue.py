@@ -3,13 +3,15 @@
 import contextlib
 import datetime as dt
 import os
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 import apsw
 
 from reflect.errors import FileError
-from reflect.journal.claims import is_open_elsewhere
+from reflect.journal.claims import lock_out
 from reflect.journal.file import copying
 from reflect.journal.file.engine import writing
 from reflect.journal.file.identity import adopt
@@ -93,10 +95,7 @@ def replace_damaged(
                     own = damaged.identity(old)
                 adopt(connection, own or identity)
             connection.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
-        with translating_os_errors(path):
-            # Whatever another process writes from here on would be lost with the old file.
-            if is_open_elsewhere(path):
-                raise FileError(str(path), "busy")
+        with translating_os_errors(path), _locked_out(path):
             # SQLite would apply the log of the old file to the new one; the log is kept beside the copy.
             for end in (LOG, INDEX):
                 file.beside(end).unlink(missing_ok=True)
@@ -105,6 +104,24 @@ def replace_damaged(
     finally:
         new.remove()
     return rescued
+
+
+@contextlib.contextmanager
+def _locked_out(path: Path) -> Iterator[None]:
+    """Keep other processes from opening a journal: whatever one writes would be lost with the old file.
+
+    Raises:
+        FileError: one has it open.
+    """
+    if not path.exists():
+        yield
+        return
+    with path.open("rb+") as handle:
+        if not lock_out(handle):
+            raise FileError(str(path), "busy")
+        if sys.platform == "win32":
+            handle.close()  # no open file can be replaced there
+        yield
 
 
 def _fill(connection: apsw.Connection, old: apsw.Connection, backup: apsw.Connection, time: str) -> Rescued:
