@@ -32,7 +32,8 @@ from reflect.language.phrases import Phrases
 
 _VALUE = re.compile(r"(-?\d{1,18})(?: */ *-?\d{1,18})?")
 _BOLD_FIRST = re.compile(r"(\*\*|__)(\S.*?)\1(?= |$)")
-_SLANTED_LAST = re.compile(r"(?:^|(?<= ))([*_])([^*_]+)\1$")
+_SLANTED_LAST = re.compile(r"(?:^|(?<=\s))([*_])([^*_]+)\1$")
+_SLANTED_INSIDE = re.compile(r"(?:^|(?<=\s))([*_])([^*_]+)\1(?=\s|$)")
 _SLANTED = re.compile(r"([*_])([^*_].*)\1")
 _SENTENCE_NOTES = ("typed", "before", "after")
 
@@ -161,7 +162,7 @@ def _read_looked_back(lines: Sequence[str], kept: Mapping[str, Any], notes: Mapp
     if not any(isinstance(data.get(name), str) for name in ("outcome", "decision")):
         note = "\n".join(rest)
     elif head < len(rest):
-        line = rest[head].strip(BLANK)
+        line, end = _paragraph(rest, head)
         if isinstance(data.get("outcome"), str):
             line, outcome, known = _outcome(line, data["outcome"])
             data["outcome"] = outcome
@@ -173,7 +174,7 @@ def _read_looked_back(lines: Sequence[str], kept: Mapping[str, Any], notes: Mapp
             if not known:
                 stray = stray or Stray(at + head, kind="choice_unclear")
         inside = line.strip(BLANK)
-        below = "\n".join(rest[head + 1 :])
+        below = "\n".join(rest[end:])
         note = f"{inside}\n{below}" if inside else below
     else:
         note, stray = "", Stray(at, kind="choice_unclear")
@@ -182,6 +183,14 @@ def _read_looked_back(lines: Sequence[str], kept: Mapping[str, Any], notes: Mapp
     return ReadAnswer(
         _with(data, {name: {"text": text, **plan}.get(name, "") for name in order}), stray, empty=False
     )
+
+
+def _paragraph(lines: Sequence[str], start: int) -> tuple[str, int]:
+    """Return the paragraph that begins at a line, and the index of the line after it."""
+    end = start
+    while end < len(lines) and lines[end].strip(BLANK):
+        end += 1
+    return "\n".join(lines[start:end]).strip(BLANK), end
 
 
 def _plan_at_end(rest: list[str], notes: Mapping[str, Any]) -> tuple[list[str], dict[str, str]]:
@@ -216,17 +225,30 @@ def _outcome(line: str, kept: str) -> tuple[str, str, bool]:
 
 
 def _decision(line: str, kept: str) -> tuple[str, str, bool]:
-    """Return a line without the decision at its end, the decision, and whether it was recognised."""
-    match = _SLANTED_LAST.search(line)
-    if not match:
-        bare = next((one for one in _decisions() if line.endswith(one)), "")
-        return (
-            (line[: -len(bare)] if bare else line),
-            _decided(kept, _decisions().get(bare)) or kept,
-            bool(bare),
-        )
-    decision = kept if match[2] == inline(kept) else _decided(kept, _decisions().get(match[2]))
-    return line[: match.start()], decision or kept, decision is not None
+    """Return a paragraph without the decision in it, the decision, and whether it was recognised.
+
+    It stands at the end of the paragraph or of its first line, or where a person wrote on behind it.
+    """
+    first, break_, below = line.partition("\n")
+    for match in (_SLANTED_LAST.search(line), _SLANTED_LAST.search(first), *_SLANTED_INSIDE.finditer(line)):
+        if match and (decision := _meant(match[2], kept)):
+            after = line[match.end() :]
+            before = line[: match.start()] if after[:1] in ("", "\n") else line[: match.start()].rstrip(BLANK)
+            return before + after, decision, True
+    if match := _SLANTED_LAST.search(first):
+        return f"{first[: match.start()]}{break_}{below}", kept, False
+    bare = next((one for one in _decisions() if _plain(line).endswith(one)), "")
+    return (line[: -len(bare)] if bare else line), _meant(bare, kept) or kept, bool(bare)
+
+
+def _meant(words: str, kept: str) -> str | None:
+    """Return the decision that words stand for; None if there is none, or a plan would have to come or go with it."""
+    return kept if words == inline(kept) else _decided(kept, _decisions().get(_plain(words)))
+
+
+def _plain(words: str) -> str:
+    """Return words with each whitespace character as a space, and with straight apostrophes."""
+    return re.sub(r"\s", " ", words).replace("’", "'")
 
 
 def _decided(kept: str, found: str | None) -> str | None:
@@ -246,7 +268,7 @@ def _outcomes() -> dict[str, str]:
 @cache
 def _decisions() -> dict[str, str]:
     return {
-        words: decision
+        _plain(words): decision
         for one in LANGUAGES
         for decision, words in phrases_of(one).exchange.decisions_said.items()
     }
@@ -335,18 +357,22 @@ def _without_areas(rows: list[str], areas: tuple[str, ...]) -> tuple[list[str], 
     A line that a person took away leaves no areas.
     """
     for number in range(len(rows) - 1, -1, -1):
+        end = number + 1
         match = _SLANTED.fullmatch(rows[number].strip())
+        if not match and rows[number].lstrip()[:1] in ("*", "_"):  # it may have been wrapped
+            wrapped, end = _paragraph(rows, number)
+            match = _SLANTED.fullmatch(re.sub(r"\s+", " ", wrapped))
         text = match[2] if match else ""
         for one in LANGUAGES if match else ():
             phrases = phrases_of(one)
             if text == phrases.exchange.areas_line(
                 [phrases.words.areas.get(area, inline(area)) for area in areas]
             ):
-                return [*rows[:number], *rows[number + 1 :]], areas, True
+                return [*rows[:number], *rows[end:]], areas, True
             begins = phrases.exchange.areas_line(["\0"]).partition("\0")[0]
             if text.startswith(begins):
                 found = _named(text.removeprefix(begins), phrases)
-                return [*rows[:number], *rows[number + 1 :]], found, found is not None
+                return [*rows[:number], *rows[end:]], found, found is not None
     return rows, (), True
 
 

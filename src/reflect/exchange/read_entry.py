@@ -87,13 +87,11 @@ def chunk_of(line: int, lines: Sequence[str]) -> Chunk:
     return Chunk(line, above, sections)
 
 
-def same_answers(chunk: Chunk, block: BlockLine) -> bool:
-    """Return whether at least one answer in a text is an unchanged answer of an entry."""
-    return any(
-        _unchanged(answer, section) is not None
+def same_answers(chunk: Chunk, block: BlockLine) -> int:
+    """Return how many sections of a text are unchanged answers of an entry."""
+    return sum(
+        any(_unchanged(answer, section) is not None for answer in block.answers if answer.wording)
         for section in chunk.sections
-        for answer in block.answers
-        if answer.wording
     )
 
 
@@ -179,7 +177,8 @@ def pair(answers: Sequence[BlockAnswer], sections: Sequence[Section]) -> Pairs:
                 continue
             for asked in list(wordings(section.heading))[some]:
                 mark = fingerprint(asked)
-                if (number := next((n for n, a in wanted.items() if a.wording == mark), None)) is not None:
+                same = [n for n, answer in wanted.items() if answer.wording == mark]
+                if (number := _likeliest(answers, same, section)) is not None:
                     take(index, number, answers[number].data.get("asked", asked))
                     break
     for index, section in enumerate(sections):
@@ -190,6 +189,13 @@ def pair(answers: Sequence[BlockAnswer], sections: Sequence[Section]) -> Pairs:
                     break
     _by_place(pairs, wanted, sections, take)
     return pairs
+
+
+def _likeliest(answers: Sequence[BlockAnswer], same: Sequence[int], section: Section) -> int | None:
+    """Return the answer of a section among those to one question; None if there is none."""
+    if len(same) > 1:
+        return next((n for n in same if _unchanged(answers[n], section) is not None), same[0])
+    return same[0] if same else None
 
 
 def _by_place(
