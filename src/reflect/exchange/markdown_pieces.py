@@ -22,7 +22,7 @@ _FRONT = b"---"
 _PROPERTY = re.compile(rb"[\w-]+:|\s+- |$")
 
 
-class Piece(NamedTuple):
+class MarkdownPiece(NamedTuple):
     """A part of the text: an entry with its heading as the first line, or what is outside all entries.
 
     Attributes:
@@ -45,10 +45,10 @@ class _Part(NamedTuple):
     below: list[bytes]
     heading: EntryHeading | None = None
 
-    def pieces(self) -> Iterator[Piece]:
+    def pieces(self) -> Iterator[MarkdownPiece]:
         if self.below:
             text, sound = decoded(b"\n".join(self.below))
-            yield Piece(self.start, text.split("\n"), self.heading, sound)
+            yield MarkdownPiece(self.start, text.split("\n"), self.heading, sound)
 
     def with_part(self, other: "_Part") -> "_Part":
         """Return this part with one that stands below it, with blank lines for those between them.
@@ -60,7 +60,7 @@ class _Part(NamedTuple):
         return _Part(self.start, [*self.below, *[b""] * between, *other.below], self.heading)
 
 
-def pieces(file: Bytes) -> Iterator[Piece]:
+def pieces(file: Bytes) -> Iterator[MarkdownPiece]:
     """Yield the entries of a text, and what is between them, without blocks, properties and titles."""
     part, cut = _Part(1, []), _Part(1, [])
     day = None
@@ -69,7 +69,7 @@ def pieces(file: Bytes) -> Iterator[Piece]:
         line = raw.rstrip()
         if front and raw.startswith(b"## ") and read_entry_heading(decoded(raw)[0]):
             front = False  # a rule at the top, and no properties
-            yield Piece(1, ["---"], None, sound=True)
+            yield MarkdownPiece(1, ["---"], None, sound=True)
         if block or front:
             block = block and line != marks.CLOSE.encode() and not line.startswith(b"<!-- reflect")
             front = front and line != _FRONT
@@ -97,7 +97,7 @@ def pieces(file: Bytes) -> Iterator[Piece]:
             yield from cut.pieces()
             yield from _Part(part.start, _without_front(part.below)).pieces()
             if not is_title_as_written(title):
-                yield Piece(number, [title], None, sound=True)
+                yield MarkdownPiece(number, [title], None, sound=True)
             day = day_in(title)
             part, cut = _Part(number + 1, []), _Part(1, [])
         elif part.heading is None and raw.startswith(b"### "):

@@ -16,7 +16,7 @@ from reflect.exchange.headings import (
 )
 from reflect.exchange.incoming import Areas, Bytes, Item, Problem, Setting
 from reflect.exchange.markdown_lines import decoded, lines_of
-from reflect.exchange.markdown_pieces import Piece, pieces
+from reflect.exchange.markdown_pieces import MarkdownPiece, pieces
 from reflect.exchange.read_block import Damaged, MarksBlock
 from reflect.exchange.read_entry import Broken, Chunk, chunk_of, following, read_entry, same_answers
 from reflect.exchange.read_markdown_0_1 import read_markdown_0_1
@@ -182,7 +182,7 @@ class _Reader:
         if gone:
             yield Problem(self._index.places[min(gone.values())].number, "entry_gone", str(len(gone)))
 
-    def _piece(self, piece: Piece) -> Iterator[Item]:
+    def _piece(self, piece: MarkdownPiece) -> Iterator[Item]:
         text = chunk_of(piece.line, piece.lines[1:])
         at, moved = self._place(text, self._index.find(piece.heading) if piece.heading else [])
         if at is not None and self._index.taken[at]:
@@ -263,7 +263,7 @@ class _Reader:
         yield found
 
 
-def _outside(piece: Piece) -> Iterator[Problem]:
+def _outside(piece: MarkdownPiece) -> Iterator[Problem]:
     yield from [Problem(n, "text_outside") for n, line in enumerate(piece.lines, piece.line) if line.strip()][
         :1
     ]
