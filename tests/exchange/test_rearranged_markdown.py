@@ -6,6 +6,7 @@ import pytest
 
 from reflect.exchange import marks
 from reflect.exchange.incoming import FoundEntry
+from reflect.journal.answers import IntentionAnswer
 from reflect.journal.entry import content
 from tests.exchange.test_read_markdown import (  # fmt: skip
     FULL,
@@ -21,7 +22,7 @@ from tests.exchange.test_read_markdown import (  # fmt: skip
     problems,
     read,
 )
-from tests.support.entries import an_entry, an_id, follow_up, on, scale, text
+from tests.support.entries import an_entry, an_id, follow_up, on, plan, scale, text
 from tests.support.markdown import document
 
 TEXT, COMMENT = SAID[: SAID.index(marks.BEGIN)], SAID[SAID.index(marks.BEGIN) :]
@@ -192,3 +193,52 @@ def test_a_wrapped_line_of_body_areas_is_no_change() -> None:
     entry = an_entry(text("words", areas=("chest", "jaw")), day=on(2))
     said = document(entry).replace("chest and", "chest\nand")
     assert (contents(said), problems(said)) == ([content(entry)], [])
+
+
+# Plans
+
+RAIN = an_entry(plan("it rains", "stay in"))
+
+
+@pytest.mark.parametrize(
+    ("line", "cue", "response"),
+    [
+        ("When **it** rains, **then I** stay in", "**it** rains", "stay in"),
+        ("When it rains, **then I** stay **right** here", "it rains", "stay **right** here"),
+        ("When it rains, **then I stay in**", "it rains", "stay in"),
+        ("**When** it rains, **then I** stay in", "it rains", "stay in"),
+        ("When it **really** rains, **stay in**", "it **really** rains", "stay in"),
+    ],
+)
+def test_a_plan_in_which_more_or_other_words_are_bold_is_read_as_it_is_meant(
+    line: str, cue: str, response: str
+) -> None:
+    (item,) = found(document(RAIN).replace("When it rains, **then I** stay in", line))
+    (step,) = item.entry.answers
+    assert isinstance(step, IntentionAnswer)
+    assert (step.cue, step.response) == (cue, response)
+
+
+@pytest.mark.parametrize("response", ["I stretch", "then I stretch", "then stretch", "dan zit ik stil", "I"])
+def test_a_response_that_begins_with_the_words_of_reflect_comes_back(response: str) -> None:
+    for cue in ("at my desk", "When I sit", "it rains"):
+        entry = an_entry(plan(cue, response), follow_up(an_id(1), cue=cue, response=response))
+        assert contents(document(entry)) == [content(entry)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("**then I** go out\n", "**then I** go out\n\nAnd so, **really** on.\n"),
+        ("When it pours, **then I** go out\n", ""),
+    ],
+    ids=["words below it", "taken away"],
+)
+def test_the_bold_words_of_a_note_are_never_taken_for_a_plan(old: str, new: str) -> None:
+    entry = an_entry(
+        follow_up(an_id(1), "change", words="It **helped** a bit.", cue="it pours", response="go out"),
+        text("x"),
+    )
+    said = document(entry).replace(old, new)
+    assert [kind for _, kind in problems(said)] == ["plan_unclear"]
+    assert ids(said) == []

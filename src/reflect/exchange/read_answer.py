@@ -19,7 +19,7 @@ from reflect.exchange.escaping import unescaped
 from reflect.exchange.fences import BLANK
 from reflect.exchange.headings import inline
 from reflect.exchange.layout import restored, without_blank_edges
-from reflect.exchange.plan_text import PlanUnclear, labels_at, read_plan
+from reflect.exchange.plan_text import PlanUnclear, labels_at, likeness, read_plan
 from reflect.journal.answers import (
     AnswerPart,
     AreasPart,
@@ -201,9 +201,9 @@ def _plan_at_end(rest: list[str], notes: Mapping[str, Any]) -> tuple[list[str], 
     if not start:
         return rest, {}
     labelled = next((row for row in range(start - 1, -1, -1) if labels_at(rest[row:start])), None)
-    first = start - 1 if labelled is None else labelled
-    while labelled is None and first and rest[first - 1].strip(BLANK):
-        first -= 1
+    first = _paragraph_start(rest, start - 1) if labelled is None else labelled
+    if EDITED in notes and labelled is None and _is_elsewhere(rest, first):
+        raise AnswerUnclear(kind="plan_unclear", at=first)
     try:
         cue, response = read_plan(rest[first:start], notes)
     except PlanUnclear:
@@ -211,6 +211,21 @@ def _plan_at_end(rest: list[str], notes: Mapping[str, Any]) -> tuple[list[str], 
             return rest, {}
         raise AnswerUnclear(kind="plan_unclear", at=first) from None
     return rest[:first], {"cue": cue, "response": response}
+
+
+def _paragraph_start(lines: Sequence[str], at: int) -> int:
+    while at and lines[at - 1].strip(BLANK):
+        at -= 1
+    return at
+
+
+def _is_elsewhere(rest: Sequence[str], first: int) -> bool:
+    """Return whether the last paragraph of an edited follow-up is no plan: one above it is, or it is the first."""
+    if first <= first_filled(rest):
+        return True
+    starts = [n for n in range(first) if rest[n].strip(BLANK) and (not n or not rest[n - 1].strip(BLANK))]
+    *above, last = (likeness(rest[n : _paragraph(rest, n)[1]]) for n in (*starts, first))
+    return last == 0 or (last == 1 and 2 in above)
 
 
 def _outcome(line: str, kept: str) -> tuple[str, str, bool]:
