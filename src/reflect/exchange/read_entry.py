@@ -8,7 +8,7 @@ place.
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Any, NamedTuple
 
 from reflect.exchange.block_code import BlockAnswer, BlockLine, answer_seal, entry_seal, fingerprint
@@ -171,11 +171,11 @@ def pair(answers: Sequence[BlockAnswer], sections: Sequence[Section]) -> Pairs:
         pairs.asked[index] = asked
         del wanted[number]
 
-    for some in (slice(0, 1), slice(1, None)):
+    for begin, end in ((0, 1), (1, None)):
         for index, section in enumerate(sections):
             if index in pairs.answers or not wanted:
                 continue
-            for asked in list(wordings(section.heading))[some]:
+            for asked in islice(wordings(section.heading), begin, end):
                 mark = fingerprint(asked)
                 same = [n for n, answer in wanted.items() if answer.wording == mark]
                 if (number := _likeliest(answers, same, section)) is not None:
