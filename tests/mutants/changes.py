@@ -914,21 +914,21 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
     ],
     "looking": [
         (
-            "journal.reading.entries:where_of",
+            "journal.reading.selection:where_of",
             "deleted entries for live ones",
             "int(query.deleted)",
             "int(not query.deleted)",
             "journal/reading/test_filters.py::test_each_filter_by_itself_selects_what_it_says",
         ),
         (
-            "journal.reading.entries:where_of",
+            "journal.reading.selection:where_of",
             "skipped answers count",
             " AND a.skipped = 0",
             "",
             "journal/reading/test_filters.py::test_each_filter_by_itself_selects_what_it_says",
         ),
         (
-            "journal.reading.entries:where_of",
+            "journal.reading.selection:where_of",
             "the first day is left out",
             "numbers.number_from(query.first)",
             "numbers.number_after(query.first)",

@@ -9,20 +9,20 @@ from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.history import drafts, revisions
 from reflect.journal.history.heads import Revision
 from reflect.journal.query import Query
-from reflect.journal.reading.entries import Reading
+from reflect.journal.reading.over_time import OverTime
 from reflect.journal.store import open_other
 
 Kept = tuple[set[Revision], set[drafts.DraftRow], set[tuple[str, int, str]]]
 """Revisions, drafts, and never-again marks."""
 
 
-def kept(journal: Reading) -> Kept:
+def kept(journal: OverTime) -> Kept:
     """Return the primary data of a journal, which cannot be derived from its other data."""
     welcome = set(journal.connection.execute("SELECT entry, welcome, time FROM revisit"))
     return set(revisions.every(journal.connection)), set(drafts.every(journal.connection)), welcome
 
 
-def read(journal: Reading) -> dict[str, Any]:
+def read(journal: OverTime) -> dict[str, Any]:
     """Return the results of all kinds of queries: refs, order, filters, search and others."""
     sql = journal.connection.execute
     return {
@@ -44,7 +44,7 @@ def read(journal: Reading) -> dict[str, Any]:
     }
 
 
-def said(journal: Reading) -> dict[str, Any]:
+def said(journal: OverTime) -> dict[str, Any]:
     """Return the content of the live entries of a journal, by id."""
     return {
         data.pop("id"): {name: data[name] for name in data if name not in ("ref", "revision")}

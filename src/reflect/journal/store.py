@@ -466,7 +466,7 @@ _STILL_READ = ("read_only", "denied", "full", "limited", "foreign", "no_locks", 
 """Problems with which the journal may still be readable from a copy."""
 
 
-def open_other(file: JournalFile, *, any_layout: bool = False) -> Reading:
+def open_other(file: JournalFile, *, any_layout: bool = False) -> OverTime:
     """Open another journal or a backup of any version for reading; the file itself is not changed.
 
     Args:

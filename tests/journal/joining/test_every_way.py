@@ -23,7 +23,7 @@ from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.history.heads import Revision
 from reflect.journal.joining.left_out import unreadable_in
 from reflect.journal.query import Query
-from reflect.journal.reading.entries import Reading
+from reflect.journal.reading.over_time import OverTime
 from reflect.journal.safety.checks import check_file
 from reflect.journal.store import Journal, open_journal, open_other, restore_damaged
 from reflect.session.intention import open_intention
@@ -47,7 +47,7 @@ class State(NamedTuple):
     unreadable: list[tuple[str, str, bool]]
 
 
-def state(journal: Reading) -> State:
+def state(journal: OverTime) -> State:
     revisions, drafts, marks = kept(journal)
     intention = open_intention(journal.bearing_on_intention())
     unread = [

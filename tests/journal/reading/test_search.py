@@ -74,10 +74,10 @@ def has(said: str, wanted: str, *, prefix: bool, inside: bool) -> bool:
     return False
 
 
-Asked = list[tuple[str, str, str]]
+AskedBefore = list[tuple[str, str, str]]
 
 
-def fits(entry: Entry, asked: Asked, *, any_of: bool, inside: bool) -> bool:
+def fits(entry: Entry, asked: AskedBefore, *, any_of: bool, inside: bool) -> bool:
     there = [
         (without, any(has(said, wanted, prefix=bool(star), inside=inside) for said in written(entry.answers)))
         for without, wanted, star in asked
@@ -97,7 +97,7 @@ def fits(entry: Entry, asked: Asked, *, any_of: bool, inside: bool) -> bool:
 )
 def test_it_finds_what_a_plain_search_finds(
     said: list[tuple[list[str], int]],
-    asked: Asked,
+    asked: AskedBefore,
     any_of: bool,
     inside: bool,
     limit: int | None,

@@ -15,7 +15,8 @@ from reflect.journal.history.heads import Revision, is_tombstone, supposed_paren
 from reflect.journal.index import numbers
 from reflect.journal.query import Query
 from reflect.journal.reading.batches import HIGHEST, batches
-from reflect.journal.reading.entries import Reading, where_of
+from reflect.journal.reading.entries import Reading
+from reflect.journal.reading.selection import where_of
 from reflect.strict_json import stored
 
 _PLACE = (

@@ -1,4 +1,4 @@
-"""Reading the journal: entries by query and REF, drafts, and the past data that a check-in needs.
+"""Reading the journal: entries by query and REF, drafts, and the versions of an entry.
 
 No statement stays open between calls.
 """
@@ -8,13 +8,13 @@ import datetime as dt
 import itertools
 import re
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import apsw
 
 from reflect.errors import FileError
 from reflect.journal.draft import Draft
-from reflect.journal.entry import Entry, Unreadable, UnreadableReason, from_content, order, unreadable
+from reflect.journal.entry import Entry, Unreadable, UnreadableReason, from_content, unreadable
 from reflect.journal.file.engine import flaws
 from reflect.journal.file.errors import translating_read_errors
 from reflect.journal.file.journal_file import JournalFile
@@ -22,16 +22,13 @@ from reflect.journal.file.schema import version
 from reflect.journal.history import drafts, revisions
 from reflect.journal.history.heads import Revision, head
 from reflect.journal.history.seal import seal
-from reflect.journal.index import numbers
 from reflect.journal.query import Query, Ref
 from reflect.journal.reading.batches import ENTRY, HIGHEST, SelectedRow, batches
+from reflect.journal.reading.selection import where_of
 from reflect.journal.version import Version
 
 if TYPE_CHECKING:
     from tempfile import TemporaryDirectory
-
-ASKED_IN = 200
-"""Number of latest entries that `last_asked` examines."""
 
 Values = tuple[str | int | None, ...]
 
@@ -43,13 +40,6 @@ _COLUMNS = (
 )
 _RAW_COLUMNS = re.sub(r"r\.(content|entry|parents|device|time)\b", r"CAST(r.\1 AS BLOB)", _COLUMNS)
 """The same columns for rows that are not valid UTF-8, which cannot be fetched as text."""
-
-
-class TimePlace(NamedTuple):
-    """A position in time: a day, and the number of an entry."""
-
-    day: dt.date
-    number: int
 
 
 class Reading:
@@ -344,119 +334,6 @@ class Reading:
                 for r in sorted(found, key=lambda r: (r.generation, r.id))
             ]
 
-    def last_answered(self, questions: Iterable[str]) -> dict[str, TimePlace]:
-        """Return when each of some questions was last answered.
-
-        Questions that were never answered are left out.
-
-        Raises:
-            FileError: the journal cannot be read.
-        """
-        found: dict[str, TimePlace] = {}
-        with translating_read_errors(self.file):
-            for question in questions:
-                number = self._connection.execute(
-                    "SELECT max(entry) FROM answer WHERE question = ? AND skipped = 0", (question,)
-                ).get
-                if number is not None:
-                    found[question] = TimePlace(numbers.day_of(number), number)
-        return found
-
-    def last_asked(self) -> dict[str, TimePlace]:
-        """Return when each question was last asked, answered or skipped, within the latest entries.
-
-        Only the latest `ASKED_IN` entries are examined, so the time does not grow with the journal: a question skipped
-        before them counts as not asked.
-
-        Raises:
-            FileError: the journal cannot be read.
-        """
-        sql = (
-            "SELECT question, max(entry) FROM answer WHERE entry >= coalesce("
-            "(SELECT number FROM entry ORDER BY number DESC LIMIT 1 OFFSET ?), -1) GROUP BY question"
-        )
-        with translating_read_errors(self.file):
-            rows = self._connection.execute(sql, (ASKED_IN - 1,))
-            return {question: TimePlace(numbers.day_of(number), number) for question, number in rows}
-
-    def sessions(self, day: dt.date, days: int) -> dict[str, dt.date]:
-        """Return the latest day of each session used on a day or in the N days before it; imports are left out.
-
-        Raises:
-            FileError: the journal cannot be read.
-        """
-        first = dt.date.fromordinal(max(1, day.toordinal() - days))
-        with translating_read_errors(self.file):
-            rows = self._connection.execute(
-                "SELECT session, max(number) FROM entry WHERE number >= ? AND number < ?"
-                " AND deleted = 0 AND imported = 0 GROUP BY session",
-                (numbers.number_from(first), numbers.number_after(day)),
-            )
-            return {session: numbers.day_of(number) for session, number in rows}
-
-    def days(self, limit: int) -> list[dt.date]:
-        """Return the days of the latest check-ins that were not imported, each once, newest first.
-
-        Raises:
-            FileError: the journal cannot be read.
-        """
-        with translating_read_errors(self.file):
-            rows = self._connection.execute(
-                "SELECT DISTINCT day FROM entry WHERE deleted = 0 AND imported = 0 ORDER BY number DESC LIMIT ?",
-                (limit,),
-            )
-            return [dt.date.fromisoformat(day) for (day,) in rows]
-
-    def names_areas(self, day: dt.date, days: int) -> bool:
-        """Return whether an entry of a day, or of the N days before it, names a body area.
-
-        The plus sign in the SQL disables the index on `kind`, so that SQLite does not scan every area ever named.
-
-        Raises:
-            FileError: the journal cannot be read.
-        """
-        first = dt.date.fromordinal(max(1, day.toordinal() - days))
-        with translating_read_errors(self.file):
-            return bool(
-                self._connection.execute(
-                    "SELECT EXISTS (SELECT 1 FROM entry e JOIN mark m ON m.entry = e.number"
-                    " WHERE +m.kind = 'area' AND e.number >= ? AND e.number < ?)",
-                    (numbers.number_from(first), numbers.number_after(day)),
-                ).get
-            )
-
-    def follow_up_asked(self, day: dt.date) -> bool:
-        """Return whether a finished check-in of this day had a follow-up; imported entries do not count.
-
-        Raises:
-            FileError: the journal cannot be read.
-        """
-        with translating_read_errors(self.file):
-            return bool(
-                self._connection.execute(
-                    "SELECT EXISTS (SELECT 1 FROM entry e JOIN answer a ON a.entry = e.number"
-                    " WHERE e.day = ? AND e.deleted = 0 AND e.imported = 0 AND a.format = 'follow_up')",
-                    (day.isoformat(),),
-                ).get
-            )
-
-    def bearing_on_intention(self) -> Iterator[Entry]:
-        """Yield the entries, deleted ones included, that open or release an intention; the last one first.
-
-        Raises:
-            FileError: the journal cannot be read.
-        """
-        source = "intention i CROSS JOIN entry e ON e.number = i.entry"
-        for rows in self.pages("true", (), source=source, key="i.entry", first=16):
-            # Whatever a purged or unreadable entry closed stays closed, so no earlier entry matters.
-            stored = itertools.takewhile(lambda row: row[1] is not None, rows)
-            found = (self.entry_of(*row[1:]) for row in stored)
-            known = list(itertools.takewhile(lambda entry: not isinstance(entry, Unreadable), found))
-            # Entries started within the same 8 ms may have their numbers in the wrong order.
-            yield from sorted(known, key=order, reverse=True)
-            if len(known) < len(rows):
-                return
-
     def entry_of(
         self,
         text: str,
@@ -527,34 +404,3 @@ def _version(revision: Revision) -> Entry | None:
             day=revisions.day_of(revision),
             deleted=revision.deleted,
         )
-
-
-def where_of(query: Query) -> tuple[str, tuple[str | int, ...]]:
-    """Return a query, without its limit, as an SQL condition on the entry `e`, and the values for it."""
-    parts, values = [f"e.deleted = {int(query.deleted)}"], list[str | int]()
-    if query.deleted:
-        parts.append("r.content IS NOT NULL")  # excludes purged entries, which have no content to show
-    if query.first:
-        parts.append("e.number >= ?")
-        values.append(numbers.number_from(query.first))
-    if query.last:
-        parts.append("e.number < ?")
-        values.append(numbers.number_after(query.last))
-    if query.sessions is not None:
-        parts.append(f"e.session IN ({_marks(query.sessions)})")
-        values += query.sessions
-    for questions in (query.questions, query.of_themes):
-        if questions is not None:
-            of_these = "SELECT 1 FROM answer a WHERE a.entry = e.number AND a.skipped = 0 AND a.question IN"
-            parts.append(f"EXISTS ({of_these} ({_marks(questions)}))")
-            values += questions
-    for kind, names in (("area", query.areas), ("tag", query.tags)):
-        if names is not None:
-            of_these = "SELECT 1 FROM mark m WHERE m.kind = ? AND m.entry = e.number AND m.name IN"
-            parts.append(f"EXISTS ({of_these} ({_marks(names)}))")
-            values += (kind, *names)
-    return " AND ".join(parts), tuple(values)
-
-
-def _marks(values: tuple[str, ...]) -> str:
-    return ", ".join("?" * len(values))

@@ -13,7 +13,8 @@ from reflect.journal.entry import Entry, Unreadable, order
 from reflect.journal.file.errors import translating_read_errors
 from reflect.journal.index import numbers
 from reflect.journal.query import Query
-from reflect.journal.reading.entries import Reading, where_of
+from reflect.journal.reading.asked_before import AskedBefore
+from reflect.journal.reading.selection import where_of
 
 if TYPE_CHECKING:
     from reflect.journal.search import Found, Search
@@ -38,7 +39,7 @@ class TagCount(NamedTuple):
     last: dt.date
 
 
-class OverTime(Reading):
+class OverTime(AskedBefore):
     """An open journal, for searching and for looking back over time."""
 
     def search(self, search: "Search", query: Query = Query()) -> "Iterator[Found]":  # noqa: B008 - frozen

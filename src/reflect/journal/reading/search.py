@@ -15,7 +15,8 @@ from reflect.journal.entry import Entry
 from reflect.journal.index import numbers
 from reflect.journal.index.tokenizer import tokenizer
 from reflect.journal.query import Query
-from reflect.journal.reading.entries import Reading, where_of
+from reflect.journal.reading.entries import Reading
+from reflect.journal.reading.selection import where_of
 from reflect.journal.search import Found, Search, Sought, Tokenize, find, holds, sought
 
 

@@ -1,0 +1,141 @@
+"""What was asked and answered before, as the choice of questions needs it.
+
+Every query uses an index, so that its time does not grow with the size of the journal.
+"""
+
+import datetime as dt
+import itertools
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from reflect.journal.entry import Entry, Unreadable, order
+from reflect.journal.file.errors import translating_read_errors
+from reflect.journal.index import numbers
+from reflect.journal.reading.entries import Reading
+
+ASKED_IN = 200
+"""Number of latest entries that `last_asked` examines."""
+
+
+class TimePlace(NamedTuple):
+    """A position in time: a day, and the number of an entry."""
+
+    day: dt.date
+    number: int
+
+
+class AskedBefore(Reading):
+    """An open journal, for what was asked before."""
+
+    def last_answered(self, questions: Iterable[str]) -> dict[str, TimePlace]:
+        """Return when each of some questions was last answered.
+
+        Questions that were never answered are left out.
+
+        Raises:
+            FileError: the journal cannot be read.
+        """
+        found: dict[str, TimePlace] = {}
+        with translating_read_errors(self.file):
+            for question in questions:
+                number = self._connection.execute(
+                    "SELECT max(entry) FROM answer WHERE question = ? AND skipped = 0", (question,)
+                ).get
+                if number is not None:
+                    found[question] = TimePlace(numbers.day_of(number), number)
+        return found
+
+    def last_asked(self) -> dict[str, TimePlace]:
+        """Return when each question was last asked, answered or skipped, within the latest entries.
+
+        Only the latest `ASKED_IN` entries are examined, so the time does not grow with the journal: a question skipped
+        before them counts as not asked.
+
+        Raises:
+            FileError: the journal cannot be read.
+        """
+        sql = (
+            "SELECT question, max(entry) FROM answer WHERE entry >= coalesce("
+            "(SELECT number FROM entry ORDER BY number DESC LIMIT 1 OFFSET ?), -1) GROUP BY question"
+        )
+        with translating_read_errors(self.file):
+            rows = self._connection.execute(sql, (ASKED_IN - 1,))
+            return {question: TimePlace(numbers.day_of(number), number) for question, number in rows}
+
+    def sessions(self, day: dt.date, days: int) -> dict[str, dt.date]:
+        """Return the latest day of each session used on a day or in the N days before it; imports are left out.
+
+        Raises:
+            FileError: the journal cannot be read.
+        """
+        first = dt.date.fromordinal(max(1, day.toordinal() - days))
+        with translating_read_errors(self.file):
+            rows = self._connection.execute(
+                "SELECT session, max(number) FROM entry WHERE number >= ? AND number < ?"
+                " AND deleted = 0 AND imported = 0 GROUP BY session",
+                (numbers.number_from(first), numbers.number_after(day)),
+            )
+            return {session: numbers.day_of(number) for session, number in rows}
+
+    def days(self, limit: int) -> list[dt.date]:
+        """Return the days of the latest check-ins that were not imported, each once, newest first.
+
+        Raises:
+            FileError: the journal cannot be read.
+        """
+        with translating_read_errors(self.file):
+            rows = self._connection.execute(
+                "SELECT DISTINCT day FROM entry WHERE deleted = 0 AND imported = 0 ORDER BY number DESC LIMIT ?",
+                (limit,),
+            )
+            return [dt.date.fromisoformat(day) for (day,) in rows]
+
+    def names_areas(self, day: dt.date, days: int) -> bool:
+        """Return whether an entry of a day, or of the N days before it, names a body area.
+
+        The plus sign in the SQL disables the index on `kind`, so that SQLite does not scan every area ever named.
+
+        Raises:
+            FileError: the journal cannot be read.
+        """
+        first = dt.date.fromordinal(max(1, day.toordinal() - days))
+        with translating_read_errors(self.file):
+            return bool(
+                self._connection.execute(
+                    "SELECT EXISTS (SELECT 1 FROM entry e JOIN mark m ON m.entry = e.number"
+                    " WHERE +m.kind = 'area' AND e.number >= ? AND e.number < ?)",
+                    (numbers.number_from(first), numbers.number_after(day)),
+                ).get
+            )
+
+    def follow_up_asked(self, day: dt.date) -> bool:
+        """Return whether a finished check-in of this day had a follow-up; imported entries do not count.
+
+        Raises:
+            FileError: the journal cannot be read.
+        """
+        with translating_read_errors(self.file):
+            return bool(
+                self._connection.execute(
+                    "SELECT EXISTS (SELECT 1 FROM entry e JOIN answer a ON a.entry = e.number"
+                    " WHERE e.day = ? AND e.deleted = 0 AND e.imported = 0 AND a.format = 'follow_up')",
+                    (day.isoformat(),),
+                ).get
+            )
+
+    def bearing_on_intention(self) -> Iterator[Entry]:
+        """Yield the entries, deleted ones included, that open or release an intention; the last one first.
+
+        Raises:
+            FileError: the journal cannot be read.
+        """
+        source = "intention i CROSS JOIN entry e ON e.number = i.entry"
+        for rows in self.pages("true", (), source=source, key="i.entry", first=16):
+            # Whatever a purged or unreadable entry closed stays closed, so no earlier entry matters.
+            stored = itertools.takewhile(lambda row: row[1] is not None, rows)
+            found = (self.entry_of(*row[1:]) for row in stored)
+            known = list(itertools.takewhile(lambda entry: not isinstance(entry, Unreadable), found))
+            # Entries started within the same 8 ms may have their numbers in the wrong order.
+            yield from sorted(known, key=order, reverse=True)
+            if len(known) < len(rows):
+                return
