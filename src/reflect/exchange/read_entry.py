@@ -15,7 +15,8 @@ from reflect.exchange.block_code import BlockAnswer, BlockLine, answer_seal, ent
 from reflect.exchange.fences import BLANK
 from reflect.exchange.headings import wordings
 from reflect.exchange.incoming import Areas, FoundEntry, Problem
-from reflect.exchange.read_answer import AnswerUnclear, first_filled, for_edited, read_answer
+from reflect.exchange.read_answer import for_edited, read_answer
+from reflect.exchange.read_parts import AnswerUnclear, first_filled
 from reflect.journal.answers import NumberPart, answer_from, is_storable, said, written
 from reflect.journal.entry import content, from_data
 from reflect.model import storable
