@@ -72,6 +72,7 @@ def test_words_in_the_heading_of_an_entry_are_told(heading: str) -> None:
         f"## **{SUNDAY[3:]}**",
         f"{SUNDAY} ##",
         SUNDAY.replace("daily", "every day"),
+        SUNDAY.replace("Sunday", "sunday"),
         f"{SUNDAY} ^abc-1",
         "## zondag 22 november 2026, 20:31 · dagelijks",
     ],
@@ -154,6 +155,26 @@ def test_a_comment_without_its_first_line_is_told_and_nothing_comes_in_as_new() 
 def test_the_last_lines_of_a_comment_in_an_answer_are_words() -> None:
     entry = an_entry(text("end 0123456789abcdef\n-->"))
     assert contents(document(entry)) == [content(entry)]
+
+
+def test_a_line_of_the_comment_that_was_cut_short_or_wrapped_costs_its_entry_and_takes_nothing_from_it() -> (
+    None
+):
+    lines = SAID.split("\n")
+    at = next(n for n, line in enumerate(lines) if line.startswith("AZnQwgAAcAK"))
+    spaces = [n for n, sign in enumerate(lines[at]) if sign == " "]
+    for space in spaces:
+        for more in ([], [lines[at][space + 1 :]]):
+            said = "\n".join([*lines[:at], lines[at][:space], *more, *lines[at + 1 :]])
+            assert ids(said) == [NEXT.id]
+            assert {kind for _, kind in problems(said)} == {"block_damaged"}
+
+
+@pytest.mark.parametrize("damage", ["", "= Europe/Amsterdam daily", "= [1]", "= "])
+def test_a_comment_without_what_its_entries_share_is_told_and_nothing_is_changed(damage: str) -> None:
+    said = re.sub(r"(?m)^= .*$", damage, SAID)
+    assert ids(said) == []
+    assert problems(said) != []
 
 
 def test_a_comment_of_a_later_version_is_told_and_nothing_comes_in_as_new() -> None:

@@ -61,13 +61,13 @@ def has_own_words(line: str, session: str) -> bool:
     if not found:
         return True
     day, phrases = day_in(text[: found.start()]), [phrases_of(one) for one in LANGUAGES]
-    dates = {"", *(f"{one.words.long_date(day)}, " for one in phrases if day)}
+    dates = {"", *(f"{one.words.long_date(day).casefold()}, " for one in phrases if day)}
     names = {inline(session), *(one.words.sessions.get(session, session) for one in phrases)}
     # A name that is none of these is that of an earlier version.
     name, _, imported = text[found.end() :].partition(" · ")
     sources = {"", *(one.looking.imported for one in phrases)}
     longer = name not in names and name.startswith(tuple(names))
-    return longer or text[: found.start()] not in dates or imported not in sources
+    return longer or text[: found.start()].casefold() not in dates or imported not in sources
 
 
 def is_unreadable(line: str) -> bool:
@@ -98,7 +98,7 @@ def is_title_as_written(line: str) -> bool:
     text, day = line[2:].strip(), day_in(line)
     phrases = [phrases_of(one) for one in LANGUAGES]
     return bool(
-        (day and text in {one.words.long_date(day) for one in phrases})
+        (day and text.casefold() in {one.words.long_date(day).casefold() for one in phrases})
         or re.fullmatch(r"\d{4}", text)
         or text in {one.exchange.export_title for one in phrases}
         or ((month := re.fullmatch(r"(\S+) \d{1,4}", text)) and month[1].casefold() in _months())

@@ -204,7 +204,7 @@ class _Reader:
             except Damaged:
                 yield Problem(self._index.places[at].number, "block_damaged")
                 return
-            if moved or has_own_words(piece.lines[0], str(block.about["session"])):
+            if moved or has_own_words(piece.lines[0], str(block.about.get("session", ""))):
                 yield Problem(chunk.line, "heading_changed")
             rest = self._split(chunk, block)
             if piece.sound:
