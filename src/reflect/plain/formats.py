@@ -68,7 +68,9 @@ class Formats:
                 step = form.enter(field)  # hints are only useful to a person
             match step:
                 case Stay(field, problem=problem, message=message, known=known) if problem:
-                    talk.wrong(problem, self._right(form) or message, known)
+                    skip = problem == "needs_response" and form.skips_when_emptied
+                    ways = [self._phrases.session.plan_can_be_skipped_plain] * skip
+                    talk.wrong(problem, " ".join([self._right(form) or message, *ways]), known)
                     form.values[introduced] = before
                 case Stay():
                     self._hear(introduced, given)

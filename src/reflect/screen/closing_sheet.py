@@ -18,11 +18,16 @@ SENTENCE = 150
 """Maximum length of the shown sentence in characters; the entry has the whole sentence."""
 
 SETTLED = 0.4
-"""Seconds during which keys are ignored, because the last Enter is easily pressed twice."""
+"""Seconds during which keys are ignored, because the last Enter is easily pressed twice.
+
+They begin again with each key that does nothing: whoever is still typing must not leave with a q in a word.
+"""
 
 
 class Ended(Sheet):
-    """The last sheet of a check-in; any key closes it, and one of them leads to the browser.
+    """The last sheet of a check-in; a few keys close it, and one leads to the browser.
+
+    Other keys do nothing, because what is typed after the sheet has closed ends up in the shell.
 
     Args:
         phrases: the language.
@@ -46,15 +51,22 @@ class Ended(Sheet):
         self._browse = browse
         self._phrases, self._shown, self._saved = phrases, closing, saved
         self._since: float | None = None
+        self._top, self._most, self._room = 0, 0, 1
 
     def lines(self, width: int, height: int) -> list[Content]:
-        """Return as much as fits: first blank lines are dropped, then the reminder, then the sentence."""
-        room = height - 3
+        """Return as much as fits: first blank lines are dropped, then the reminder, then the sentence.
+
+        If it does not fit even then, nothing is dropped but blank lines, and it scrolls.
+        """
+        self._room, self._most = max(1, height - 3), 0
         for level in range(5):
             lines = self._at_level(width, level)
-            if len(lines) <= room:
-                break
-        return lines
+            if len(lines) <= self._room:
+                return lines
+        lines = self._at_level(width, 1)
+        self._most = len(lines) - self._room
+        self._top = max(0, min(self._top, self._most))
+        return lines[self._top : self._top + self._room]
 
     def _at_level(self, width: int, level: int) -> list[Content]:
         phrases, closing = self._phrases, self._shown
@@ -105,15 +117,23 @@ class Ended(Sheet):
     def hints(self) -> Sequence[tuple[str, str]]:
         """The key that closes the sheet, and the one that leads to the browser once there is an entry."""
         browse = ((CLOSING["browse"].short.lower(), self._phrases.screen.key_browse),) if self._saved else ()
-        return ("Enter", self._phrases.screen.key_close), *browse
+        scrolls = (("↑↓", self._phrases.screen.key_more),) if self._most else ()
+        return ("Enter", self._phrases.screen.key_close), *browse, *scrolls
 
     async def press(self, event: events.Key) -> None:
-        """Close, unless the key came so soon that it was meant for the previous question."""
-        if self._since is None or event.time - self._since >= SETTLED:
-            if self._saved and event.key in CLOSING["browse"].keys:
-                self._browse()
-            else:
-                self.close()
+        """Close, lead to the browser or scroll, unless the key came so soon that it was meant for a text."""
+        by = {"up": -1, "down": 1, "pageup": -self._room, "pagedown": self._room}.get(event.key, 0)
+        if by:
+            self._top += by
+            self.draw()
+        elif self._since is not None and event.time - self._since < SETTLED:
+            self._since = event.time if event.is_printable else self._since
+        elif self._saved and event.key in CLOSING["browse"].keys:
+            self._browse()
+        elif event.key in CLOSING["close"].keys:
+            self.close()
+        elif event.is_printable:
+            self._since = event.time
 
     def on_mount(self, event: events.Mount) -> None:
         """Remember when the sheet appeared."""

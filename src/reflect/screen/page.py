@@ -1,8 +1,9 @@
 """The page that asks the questions of a check-in: the action of each key, and the saving of what is typed."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from functools import partial
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from textual import events
 
@@ -11,13 +12,17 @@ from reflect.keys import QUESTION
 from reflect.language.phrases import Phrases
 from reflect.language.wording import worded
 from reflect.screen.autosave import Autosave
+from reflect.screen.keys import Help
 from reflect.screen.page_layout import PageLayout
 from reflect.screen.pointer import Pointer
-from reflect.screen.words import Said, short
+from reflect.screen.words import Said, Words
 from reflect.session.checkin import CheckIn
 from reflect.session.forms.form import Stay, Told
 from reflect.session.forms.registry import form_of
 from reflect.session.state import Back, Discarded, Event, Paused, Resumed, Typed
+
+if TYPE_CHECKING:
+    from reflect.screen.writing import Writing
 
 TAKES = (*QUESTION["other_field"].keys, "right")
 """Keys that take a suggestion into an empty field."""
@@ -101,7 +106,9 @@ class Page(PageLayout, inherit_css=False, inherit_bindings=False):
             if (waiting := action()) is not None:
                 await waiting
             return
-        if writing.press(event) if writing else self.picker is not None and self.picker.press(event):
+        if writing and (beyond := self._beyond(writing, event.key)):
+            self._go_to(beyond)
+        elif writing.press(event) if writing else self.picker is not None and self.picker.press(event):
             self._typed()
 
     async def point(self, pointer: Pointer) -> None:
@@ -132,6 +139,8 @@ class Page(PageLayout, inherit_css=False, inherit_bindings=False):
                 return
             step = step.event
         if isinstance(step, Stay):
+            if step.problem == "needs_response" and self.form.skips_when_emptied:
+                step = replace(step, message=f"{step.message} {self.phrases.screen.plan_can_be_skipped}")
             await self.show_form(step)
         elif self.checkin.empties(step):
             await self._ask_to_empty(step)
@@ -168,10 +177,21 @@ class Page(PageLayout, inherit_css=False, inherit_bindings=False):
         """Move to the other half of a plan (Tab)."""
         fields = [writing.field for writing in self.shown_writings]
         if len(fields) > 1:
-            self._gather()
-            self.field = fields[(fields.index(self.field) + 1) % len(fields)]
-            self.set_focus(self.writing)
-            self.draw()
+            self._go_to(fields[(fields.index(self.field) + 1) % len(fields)])
+
+    def _go_to(self, field: str) -> None:
+        self._gather()
+        self.field = field
+        self.set_focus(self.writing)
+        self.draw()
+
+    def _beyond(self, writing: "Writing", key: str) -> str:
+        """Return the field that an arrow leads to from the first or the last row of an editor; "" if none."""
+        by = {"up": -1, "down": 1}.get(key, 0)
+        fields = [one.field for one in self.shown_writings]
+        at = fields.index(writing.field) + by
+        at_end = writing.row == (1 if by < 0 else writing.rows)
+        return fields[at] if by and at_end and 0 <= at < len(fields) else ""
 
     def nudge(self) -> None:
         """Show a follow-up line, and the next one each time it is called."""
@@ -243,7 +263,7 @@ class Page(PageLayout, inherit_css=False, inherit_bindings=False):
         """The text that a key takes into the empty first field of a plan; "" if there is none."""
         writing, view = self.writing, self.form.view
         empty = writing is not None and not writing.words and self.field == view.fields[0]
-        return short(view.suggestion) if empty else ""
+        return view.suggestion if empty else ""
 
     def pause(self) -> None:
         """Pause the check-in, so that it can be resumed later."""
@@ -280,7 +300,11 @@ class Page(PageLayout, inherit_css=False, inherit_bindings=False):
         """Show the key help."""
         from reflect.screen.confirm_sheet import Explained
 
-        await self.app.push_screen(Explained(self.phrases, self.draw, changes=self.checkin.changes))
+        self._gather()
+        inputs, words = self.form.view.inputs, Words(self.checkin, self.phrases, self.form, self.said)
+        picks = None if isinstance(inputs, tuple) else inputs
+        about = Help(words.works, picks, changes=self.checkin.changes)
+        await self.app.push_screen(Explained(self.phrases, self.draw, about))
 
     # Saving
 

@@ -18,11 +18,14 @@ LEVELS = 6
 between dimmed lines and what is said about a plan's place, 3 the progress and the date, 4 the insight, the labels of
 quotes and all blank lines, 5 the notice."""
 
-SUGGESTED = 90
-"""Maximum length, in characters, of the body signal suggested as the beginning of a plan."""
-
 LEFT_OUT = ("editor", "new_line", "breathe", "nudge")
 """The key hints that a footer without room for all of them leaves out, first to last."""
+
+WRITES = ("new_line", "editor", "undo", "words", "delete_words", "line_ends", "text_ends", "select")
+"""Actions that need an editor."""
+
+QUOTED = frozenset('"“”„«»')
+"""Quotation marks that are not put inside others."""
 
 WIDE = 72
 """Width in cells from which the footer is kept to one row rather than two."""
@@ -67,9 +70,7 @@ class Words:
         asked = [
             wrapped(view.ask, width, STRONG) if view.ask else [],
             wrapped(tip, width, lead="› ", lead_style=TINT) if tip else [],
-            wrapped(self.phrases.session.body_suggestion(shown_line(self._suggestion)), width, QUIET)
-            if view.suggestion
-            else [],
+            wrapped(self._suggestion, width, QUIET) if view.suggestion else [],
             wrapped(self._labels[0], width, QUIET) if self._labels else [],
         ]
         room = 1 if level < 2 else 0
@@ -119,22 +120,20 @@ class Words:
 
         """
         phrases, view, changes = self.phrases, self.form.view, self.checkin.changes
-        writes = isinstance(view.inputs, tuple)
-        takes = bool(view.suggestion) and field == view.fields[0] and not self.form.value(field)
-        now = {
-            "new_line": writes,
-            "other_field": takes,
-            "back": self.checkin.session.at > 0 or not view.first,
-            "nudge": self._has_tips and any(tip != self.checkin.why for tip in self.checkin.stuck),
-            "areas": self.form.marked is not None,
-            "editor": writes,
-        }
-        words = dict(phrases.screen.key_words)
+        writes, at_first = isinstance(view.inputs, tuple), field == view.fields[0]
+        two = len(view.fields) > 1
+        words, works = dict(phrases.screen.key_words), self.works
+        if not (view.suggestion and at_first and not self.form.value(field)):
+            words["other_field"] = phrases.screen.key_other_half
         if self.form.empty and not changes:
             words["go_on"] = phrases.words.decisions["keep"] if view.keeps else phrases.screen.key_skip
-        elif len(view.fields) > 1 and field == view.fields[0]:
+        elif two and at_first:
+            # Enter goes to the other half by itself.
             words["go_on"] = phrases.screen.key_to(self._labels[1])
-        shown = {action: (QUESTION[action].short, words[action]) for action in words if now.get(action, True)}
+            works -= {"other_field"} if self.form.value(field) else frozenset()
+        elif changes and view.last and self.checkin.session.at + 1 == len(self.checkin.session.steps):
+            words["go_on"] = phrases.screen.key_save
+        shown = {action: (QUESTION[action].short, words[action]) for action in words if action in works}
         if unchanged:
             shown["pause"] = (QUESTION["escape"].short, phrases.screen.key_cancel)
         before = [shown.pop("go_on"), *([] if writes else [(picking, phrases.screen.key_choose)])]
@@ -145,6 +144,19 @@ class Words:
                 break
             shown.pop(action, None)
         return [*before, *shown.values()]
+
+    @property
+    def works(self) -> frozenset[str]:
+        """The actions whose keys do something on this page of this question."""
+        view = self.form.view
+        writes = isinstance(view.inputs, tuple)
+        may = dict.fromkeys(WRITES, writes) | {
+            "other_field": len(view.fields) > 1,
+            "back": self.checkin.session.at > 0 or not view.first,
+            "nudge": self._has_tips and any(tip != self.checkin.why for tip in self.checkin.stuck),
+            "areas": self.form.marked is not None,
+        }
+        return frozenset(action for action in QUESTION if may.get(action, True))
 
     def _progress(self, width: int) -> list[Content]:
         at, count = self.checkin.session.at, len(self.checkin.session.steps)
@@ -173,8 +185,10 @@ class Words:
 
     @property
     def _suggestion(self) -> str:
-        suggestion = self.form.view.suggestion
-        return suggestion if short(suggestion) == suggestion else f"{short(suggestion)}…"
+        """The line that offers the suggestion, without quotation marks around others."""
+        signal = shown_line(self.form.view.suggestion)
+        line = self.phrases.session.body_suggestion(signal)
+        return line.replace(f"“{signal}”", signal) if QUOTED & {*signal} else line
 
     @property
     def _labels(self) -> list[str]:
@@ -187,8 +201,3 @@ class Words:
             return []
         names = [self.phrases.words.areas.get(area, area) for area in marked.ids]
         return wrapped(self.phrases.session.areas_found(names), width, QUIET)
-
-
-def short(signal: str) -> str:
-    """Return as many whole words of a body signal as a suggestion has room for."""
-    return signal if len(signal) <= SUGGESTED else signal[:SUGGESTED].rsplit(" ", 1)[0]

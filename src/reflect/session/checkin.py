@@ -20,6 +20,7 @@ from reflect.session.decided_plan import DecidedPlan, decided_plan
 from reflect.session.forms.text import answered
 from reflect.session.opening import Opening
 from reflect.session.state import Event, Session, Step
+from reflect.session.suggested_cue import suggested_cue
 
 
 class DraftStore(Protocol):
@@ -187,13 +188,7 @@ class CheckIn:
     @property
     def suggested_cue(self) -> str:
         """Today's body signal, shown as a suggestion for the cue of an intention but never filled in; or ""."""
-        return next(
-            (
-                " ".join(answer.text.split())
-                for answer in self.session.answers
-                if isinstance(answer, TextAnswer)
-                and answer.question == BY_ROLE["signal"]
-                and answer.text.strip()
-            ),
-            "",
-        )
+        for answer in self.session.answers:
+            if isinstance(answer, TextAnswer) and answer.question == BY_ROLE["signal"]:
+                return suggested_cue(answer.text, self.areas, self.language)
+        return ""

@@ -147,6 +147,7 @@ def wrong_area(word: str, known: Sequence[str]) -> str:
 
 no_areas_yet = "There is nothing to correct yet: no answer so far is about your body. For text, put a backslash before the at sign."
 needs_response = "A plan has two halves: what will you do then?"
+plan_can_be_skipped_plain = "You can also skip: a full stop goes back, and a hyphen at When empties it."
 
 
 def pack_left_out(file: str, count: int = 1) -> str:

@@ -143,6 +143,7 @@ def wrong_area(word: str, known: Sequence[str]) -> str:
 
 no_areas_yet = "Er valt nog niets te verbeteren: er is nog geen antwoord over je lijf. Voor tekst zet je een backslash voor het apenstaartje."
 needs_response = "Een voornemen heeft twee helften: wat doe je dan?"
+plan_can_be_skipped_plain = "Overslaan kan ook: met een punt ga je terug, en met een streepje wordt Als leeg."
 
 
 def pack_left_out(file: str, count: int = 1) -> str:

@@ -56,6 +56,7 @@ class SessionTexts(Protocol):
     half_character: str
     no_areas_yet: str
     needs_response: str
+    plan_can_be_skipped_plain: str
 
     def planned_on(self, day: dt.date, today: dt.date) -> str: ...
     def dated(self, day: dt.date, how: str) -> str: ...

@@ -76,6 +76,7 @@ class View:
         keeps: whether leaving the fields empty keeps that plan, and filling them in replaces it.
         suggestion: suggested text; "" for none.
         first: whether this is the first page.
+        last: whether this is the last page, after which the answer is complete.
     """
 
     ask: str
@@ -85,6 +86,7 @@ class View:
     keeps: bool = False
     suggestion: str = ""
     first: bool = True
+    last: bool = True
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -287,6 +289,11 @@ class Form(ABC):
     def empty(self) -> bool:
         """Whether all fields of the page are blank, so that Enter would skip."""
         return not any(self.value(field).strip() for field in self.view.fields)
+
+    @property
+    def skips_when_emptied(self) -> bool:
+        """Whether a half-filled form can still be skipped, by emptying all its fields."""
+        return False
 
     @property
     def marked(self) -> FoundAreas | None:
