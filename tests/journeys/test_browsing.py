@@ -56,7 +56,7 @@ def test_changing_an_answer_and_coming_back(browsing: Terminal, house: Home) -> 
 
 def test_deleting_and_undoing(browsing: Terminal, house: Home) -> None:
     browsing.type("x")
-    browsing.shows("Deleted. Press u to bring it back.")
+    browsing.shows("The entry of this day was deleted.")
     assert len(house.entries()) == 1
     browsing.type("u")
     browsing.shows("It is back.", NEW)
