@@ -176,13 +176,15 @@ def years_ago(years: int) -> str:
 
 
 def from_ago(days: int) -> str:
-    """State the age of an entry."""
-    if days < 14:
+    """State the age of an entry: in days up to three weeks, unless it is whole weeks."""
+    if days == 7:
         return "From a week ago"
+    if days < 21 and days % 7:
+        return f"From {days} days ago"
     if days < 61:
-        return f"From {days // 7} weeks ago"
+        return f"From {round(days / 7)} weeks ago"
     if days < 365:
-        return f"From {days * 12 // 365} months ago"
+        return f"From {min(11, round(days * 12 / 365))} months ago"
     return "From over a year ago" if days < 730 else f"From over {days // 365} years ago"
 
 
