@@ -141,7 +141,10 @@ def choices(entries: Iterable[Entry], phrases: Phrases, *, width: int, numbered:
         rest = width - sum(cell_len(span.text) for span in left)
         if not isinstance(entry, Unreadable):
             moment = f"{begun(entry, phrases)}  "
-            if moment.startswith(f"{entry.started_at:%H:%M}") or rest - cell_len(f"{moment}{name}  ") >= _WORDS:
+            if (
+                moment.startswith(f"{entry.started_at:%H:%M}")
+                or rest - cell_len(f"{moment}{name}  ") >= _WORDS
+            ):
                 moment += f"{name}  "
             left.append(Span(moment, "quiet"))
             rest -= cell_len(moment)

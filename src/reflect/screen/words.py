@@ -30,6 +30,9 @@ WIDE = 72
 WITHOUT_WHY = 1
 """First level that leaves out why a question is asked."""
 
+WITHOUT_BLANKS = 3
+"""First level that leaves out all blank lines."""
+
 
 @dataclass
 class Said:
@@ -73,14 +76,14 @@ class Words:
             wrapped(self._labels[0], width, QUIET) if self._labels else [],
         ]
         room = 1 if level < 2 else 0
-        lines = apart([apart(quiet, room), apart(asked, room)], 1 if level < 3 else 0)
-        return lines if self._labels or level > 2 else [*lines, BLANK]
+        lines = apart([apart(quiet, room), apart(asked, room)], 1 if level < WITHOUT_BLANKS else 0)
+        return lines if self._labels or level >= WITHOUT_BLANKS else [*lines, BLANK]
 
     def between(self, width: int, level: int) -> list[Content]:
         """Return the label of the second editor, if there are two."""
         if len(self._labels) < 2:
             return []
-        return [BLANK] * (level < 3) + wrapped(self._labels[1], width, QUIET)
+        return [BLANK] * (level < WITHOUT_BLANKS) + wrapped(self._labels[1], width, QUIET)
 
     def below(self, width: int, level: int) -> list[Content]:
         """Return the text below the answer: the areas it names, a message, and why the question is asked."""
@@ -103,7 +106,7 @@ class Words:
             ],
             1 if level < 2 else 0,
         )
-        return [BLANK, *lines] if lines and level < 3 else lines
+        return [BLANK, *lines] if lines and level < WITHOUT_BLANKS else lines
 
     def hints(
         self, picking: str, field: str, row: tuple[int, int] | None, width: int, *, unchanged: bool
