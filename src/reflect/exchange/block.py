@@ -9,12 +9,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from reflect.bank.letters import LETTERS
 from reflect.exchange import marks
 from reflect.exchange.answer_shape import QUOTED
 from reflect.exchange.block_code import (
     DEFAULTS,
     ENTRY_DEFAULTS,
-    LETTERS,
     RANGE,
     SESSION,
     UUID,
