@@ -172,7 +172,7 @@ async def test_back_to_a_follow_up_keeps_all_of_it() -> None:
 async def test_on_a_small_screen_blank_lines_go_before_the_date_the_progress_and_the_day_of_the_plan(
     monkeypatch: pytest.MonkeyPatch, language: str
 ) -> None:
-    monkeypatch.setattr(support, "RESPONSE", "put down my pen and take three slow breaths, twice over, " * 3)
+    monkeypatch.setattr(support, "RESPONSE", "put down my pen and take three slow breaths, twice over, " * 2)
     words = phrases_of(language)
     async with on_screen("daily", language=language, size=(60, 16)) as screen:
         for keys in ((), ("escape",)):

@@ -78,6 +78,11 @@ def span(start: dt.date, unit: str) -> str:
             return str(start.year)
 
 
+def week_of(day: str) -> str:
+    """Name a week by its first day, as a short date."""
+    return f"week van {day}"
+
+
 def completion_installed(path: str) -> str:
     """Report that shell completion is installed."""
     return f"Staat klaar in {path}. In een nieuwe terminal vult Tab aan."

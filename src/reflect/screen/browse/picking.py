@@ -69,12 +69,14 @@ class Picking(Sheet):
             above = sum(len(blocks[number]) for number in range(first, self._at))
             start = max(0, min(above, len(lines) - room, max(0, above - room // 2)))
             lines = lines[start : start + room]
-            # The beginning of an item says little without the rest, unless nothing else fits.
+            # A part of an item says little without the rest, unless nothing else fits.
             while lines[-1][0] != self._at and lines[-1][1] is not blocks[lines[-1][0]][-1]:
                 lines.pop()
+            while lines[0][0] != self._at and lines[0][1] is not blocks[lines[0][0]][0]:
+                lines.pop(0)
         self._rows = [number for number, _ in lines]
         shown = [line for _, line in lines]
-        if lines[-1][0] < self.count - 1 and shown[-1] is blocks[lines[-1][0]][-1]:
+        if self._rows[-1] < self.count - 1:
             shown[-1] = marked(shown[-1], "▼", width)
         return shown
 
