@@ -53,6 +53,22 @@ def test_where_there_is_no_browser_the_list_is_named(en: Phrases, nl: Phrases) -
         assert not any("browse" in line for line in said)
 
 
+@pytest.mark.parametrize("width", [40, 60, 70, 80])
+def test_a_command_never_breaks_over_two_lines(en: Phrases, nl: Phrases, width: int) -> None:
+    commands = {
+        "list": "reflect list.",
+        "thread": "reflect thread body-signal.",
+        "patterns": "reflect patterns.",
+    }
+    for phrases in (en, nl):
+        for name, command in commands.items():
+            told: Any = "browse" if name == "list" else name
+            closing = NOTHING.__class__(**{**vars(NOTHING), "next": told})
+            page = bare(closing_page(closing, phrases, width=width))
+            assert any(command in line for line in page)
+            assert all(len(line) <= width for line in page)
+
+
 def test_a_closing_of_little_is_short(en: Phrases) -> None:
     assert bare(closing_page(NOTHING, en, width=80)) == ["", "", "That’s enough for now.", "", "Saved."]
 
