@@ -2,6 +2,7 @@ from typing import Any
 
 import pytest
 
+from reflect.keys import CLOSING
 from reflect.language.phrases import Phrases
 from reflect.pages.closing import closing_page
 from reflect.session.closing import Closing
@@ -93,3 +94,10 @@ def test_nothing_in_a_closing_moves_the_terminal(en: Phrases) -> None:
     everything = "\n".join(bare(closing_page(closing, en, width=80)))
     assert not set(everything) & set("\x1b\x9b\u202e")
     assert "a␛[2J‹9B›1m‹202E›b" in everything
+
+
+def test_on_the_screen_a_key_leads_to_the_browser_and_no_command_is_named(en: Phrases, nl: Phrases) -> None:
+    for phrases in (en, nl):
+        line = phrases.session.comes_next["browse"]
+        assert "reflect" not in line
+        assert line.endswith(f" {CLOSING['browse'].short.lower()}.")
