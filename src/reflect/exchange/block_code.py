@@ -86,6 +86,11 @@ def answer_seal(data: Mapping[str, Any]) -> str:
     return _digest({name: value for name, value in data.items() if name != "asked"})[:3]
 
 
+def line_check(line: str) -> str:
+    """Return the checksum of a line of the block, since one that was cut short can look like a whole one."""
+    return _digest(line)[:2]
+
+
 @lru_cache(maxsize=4096)
 def fingerprint(wording: str) -> str:
     """Return the fingerprint of the wording of a question."""
