@@ -262,6 +262,7 @@ class CheckingIn:
                 late=lambda: dated() == "still",
             ),
             present=self._ctx.today,
+            is_first=self.journal.first_day() is None,
             dated=dated,
         )
 
