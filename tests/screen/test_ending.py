@@ -11,6 +11,7 @@ from reflect.screen import breathing_sheet, closing_sheet
 from reflect.screen.breathing_sheet import Breathing
 from reflect.session.intention import OpenIntention
 from reflect.system.editor import edit
+from tests.screen import support
 from tests.screen.support import DAY, Screen, on_screen, played
 
 
@@ -129,6 +130,35 @@ async def test_the_last_enter_pressed_twice_does_not_skip_the_closing(
         await screen.press("a", "enter", "enter")
         assert "Saved." in screen.seen
         assert screen.ended() is None
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@played
+async def test_a_long_closing_loses_no_words_on_a_small_screen_and_says_that_more_follows(
+    monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    monkeypatch.setattr(support, "RESPONSE", "put down my pen and take three slow breaths, " * 10)
+    async with on_screen("free", language=language, size=(60, 16)) as screen:
+        await screen.press("a", "enter")
+        await screen.pilot.pause()
+        assert "▼" in screen.seen
+        seen = screen.seen
+        for _ in range(20):
+            await screen.press("down")
+            seen += screen.seen
+        assert screen.ended() is None
+        said = phrases_of(language).session
+        for words in ("the old sentence", "One line.", "A reminder.", said.comes_next["plan"], said.saved):
+            assert words in seen
+        assert "▼" not in screen.seen
+        assert "▲" in screen.seen
+
+
+@played
+async def test_a_closing_that_fits_has_no_sign() -> None:
+    async with on_screen("free") as screen:
+        await screen.press("a", "enter")
+        assert not set("▲▼") & {*screen.seen}
 
 
 @pytest.mark.parametrize("size", [(60, 16), (50, 12)])

@@ -67,7 +67,34 @@ async def test_escapes_that_arrive_together_are_two() -> None:
 async def test_saving_the_draft_meanwhile_leaves_the_question_for_a_second_escape(clock: Clock) -> None:
     async with on_screen("text") as screen:
         await screen.press("a", "escape")
-        clock.advance(60)
+        clock.advance(4)
+        assert AGAIN in screen.seen
+        assert screen.keeper.typing
+        await screen.press("escape")
+        assert screen.ended() == ("paused", True)
+
+
+@pytest.mark.parametrize("name", ["text", "scale"])
+@played
+async def test_an_escape_much_later_is_the_first_again(clock: Clock, name: str) -> None:
+    async with on_screen(name) as screen:
+        await screen.press("1", "escape")
+        clock.advance(6)
+        assert AGAIN not in screen.seen
+        await screen.press("escape")
+        assert AGAIN in screen.seen
+        assert screen.ended() is None
+        await screen.press("escape")
+        assert screen.ended() == ("paused", True)
+
+
+@played
+async def test_the_time_for_a_second_escape_counts_from_the_latest_first_one(clock: Clock) -> None:
+    async with on_screen("text") as screen:
+        await screen.press("escape")
+        clock.advance(3)
+        await screen.press("a", "escape")
+        clock.advance(4)
         assert AGAIN in screen.seen
         await screen.press("escape")
         assert screen.ended() == ("paused", True)

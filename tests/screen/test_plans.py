@@ -1,11 +1,14 @@
 """Tests of plans: both halves, the suggestion, the hint that is given once, and the follow-up with its inner steps."""
 
+import datetime as dt
+
 import pytest
 
 from reflect.journal.answers import FollowUpAnswer, IntentionAnswer, Plan
-from reflect.language.choose import phrases_of
+from reflect.language.choose import LANGUAGES, phrases_of
 from reflect.screen.writing import Writing
-from tests.screen.support import CUE, RESPONSE, on_screen, played
+from tests.screen import support
+from tests.screen.support import CUE, DAY, RESPONSE, on_screen, played
 from tests.support.catalogues import en
 
 
@@ -218,3 +221,18 @@ async def test_back_to_a_follow_up_keeps_all_of_it() -> None:
         assert "Now what?" in screen.seen
         await screen.press("enter")
         assert screen.answers[0] == given
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@played
+async def test_on_a_small_screen_blank_lines_go_before_the_date_the_progress_and_the_day_of_the_plan(
+    monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    monkeypatch.setattr(support, "RESPONSE", "put down my pen and take three slow breaths, twice over, " * 2)
+    words = phrases_of(language)
+    async with on_screen("daily", language=language, size=(60, 16)) as screen:
+        for keys in ((), ("escape",)):
+            await screen.press(*keys)
+            yesterday = DAY - dt.timedelta(days=1)
+            for told in ("● ○", words.session.dated(DAY, "today"), words.session.planned_on(yesterday, DAY)):
+                assert told in screen.seen, keys

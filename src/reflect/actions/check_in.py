@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Collection
 from dataclasses import replace
 
+from reflect.actions.closing import closing_maker
 from reflect.actions.context import Context, zone_at
 from reflect.actions.drafts import as_draft, free_draft
 from reflect.actions.first_morning import is_empty, opening
@@ -23,17 +24,13 @@ from reflect.session import state
 from reflect.session.answers import check_all_asked, event_for, read_answers
 from reflect.session.as_it_is import as_it_is
 from reflect.session.checkin import CheckIn
-from reflect.session.closing import Closing, Past, closing
-from reflect.session.dateline import dateline
+from reflect.session.dateline import Dateline, dateline
 from reflect.session.history import History, When
 from reflect.session.intention import open_intention
 from reflect.session.plan import DEFAULT, Request, plan
 from reflect.session.state import Resumed, Session
 
-LATELY = 7
 WEEK = 7
-DAYS = 30
-"""Number of most recent days that a closing covers."""
 
 
 class CheckingIn:
@@ -249,15 +246,24 @@ class CheckingIn:
         )
 
     def _checkin(self, session: Session) -> CheckIn:
+        def dated() -> Dateline:
+            return dateline(session.day, today=self._ctx.today, date=self._ctx.now().date())
+
         return CheckIn(
             session=session,
             bank=self._ctx.bank,
             keeper=self,
             make=self._entry_of,
-            close=closing_maker(lambda: self.journal, self._ctx.bank, self._day, self._ctx.today),
+            close=closing_maker(
+                lambda: self.journal,
+                self._ctx.bank,
+                self._day,
+                self._ctx.today,
+                late=lambda: dated() == "still",
+            ),
             present=self._ctx.today,
             is_first=self.journal.first_day() is None,
-            dated=lambda: dateline(session.day, today=self._ctx.today, date=self._ctx.now().date()),
+            dated=dated,
         )
 
     def _entry_of(self, session: Session) -> Entry | None:
@@ -278,19 +284,3 @@ def history(journal: Journal, bank: Bank, day: dt.date) -> History:
         intention=open_intention(journal.bearing_on_intention()),
         follow_up_asked=journal.follow_up_asked(day),
     )
-
-
-def closing_maker(
-    journal: Callable[[], Journal], bank: Bank, day: dt.date, today: dt.date
-) -> Callable[[Entry], Closing]:
-    """Return the function that makes the closing of a check-in of this day.
-
-    Earlier entries are read now, before the new one is among them.
-    """
-    past = Past(days=journal().days(DAYS), areas_lately=journal().names_areas(day, LATELY), today=today)
-
-    def close(entry: Entry) -> Closing:
-        intention = open_intention(journal().bearing_on_intention())
-        return closing(entry, past, intention, bank, seed=day.toordinal())
-
-    return close

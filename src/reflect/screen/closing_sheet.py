@@ -10,7 +10,8 @@ from reflect.keys import CLOSING
 from reflect.language.choose import phrases_or
 from reflect.language.intention import plan_line
 from reflect.language.phrases import Phrases
-from reflect.screen.look import ASIDE, BLANK, QUIET, QUOTE, STRONG, TINT, apart, wrapped
+from reflect.pages.closing import what_comes_next
+from reflect.screen.look import ASIDE, BLANK, QUIET, QUOTE, STRONG, TINT, apart, marked, wrapped
 from reflect.screen.sheet import Sheet
 from reflect.session.closing import Closing
 
@@ -54,19 +55,24 @@ class Ended(Sheet):
         self._top, self._most, self._room = 0, 0, 1
 
     def lines(self, width: int, height: int) -> list[Content]:
-        """Return as much as fits: first blank lines are dropped, then the reminder, then the sentence.
+        """Return as much as fits: first blank lines are dropped, then the reminder.
 
-        If it does not fit even then, nothing is dropped but blank lines, and it scrolls.
+        If it does not fit even then, it scrolls, with signs at its edge where more follows.
         """
         self._room, self._most = max(1, height - 3), 0
-        for level in range(5):
+        for level in range(4):
             lines = self._at_level(width, level)
             if len(lines) <= self._room:
                 return lines
-        lines = self._at_level(width, 1)
+        lines = self._at_level(width - 2, 1)
         self._most = len(lines) - self._room
         self._top = max(0, min(self._top, self._most))
-        return lines[self._top : self._top + self._room]
+        shown = lines[self._top : self._top + self._room]
+        if self._top:
+            shown[0] = marked(shown[0], "▲", width)
+        if self._top < self._most:
+            shown[-1] = marked(shown[-1], "▼", width)
+        return shown
 
     def _at_level(self, width: int, level: int) -> list[Content]:
         phrases, closing = self._phrases, self._shown
@@ -79,7 +85,7 @@ class Ended(Sheet):
         if closing.areas:
             names = phrases.words.listed([phrases.words.areas.get(area, area) for area in closing.areas])
             noticed += wrapped(names, width - 2, lead="  ")
-        if closing.sentence.strip() and level < 4:
+        if closing.sentence.strip():
             noticed += wrapped(f"“{_short(closing.sentence)}”", width - 2, QUOTE, lead="  ")
         tension: list[Content] = []
         if closing.tension:
@@ -104,13 +110,13 @@ class Ended(Sheet):
             [
                 noticing,
                 wrapped(closing.line, width, STRONG) if closing.line else [],
-                wrapped(closing.reminder, width, ASIDE) if closing.reminder and level < 2 else [],
-                wrapped(phrases.session.comes_next[closing.next], width, QUIET)
-                if closing.next and level < 4
+                wrapped(closing.reminder, width, ASIDE) if closing.reminder and level < 3 else [],
+                wrapped(what_comes_next(phrases.session.comes_next[closing.next], width), width, QUIET)
+                if closing.next
                 else [],
                 done,
             ],
-            1 if level < 3 else 0,
+            1 if level < 2 else 0,
         ) or [BLANK]
 
     @property

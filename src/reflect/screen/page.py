@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from functools import partial
+from time import monotonic
 from typing import TYPE_CHECKING, Literal
 
 from textual import events
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 
 TAKES = (*QUESTION["other_field"].keys, "right")
 """Keys that take a suggestion into an empty field."""
+
+ESCAPE_SECONDS = 5.0
+"""Seconds in which a second Escape pauses; one much later would pause by surprise."""
 
 
 class Page(PageLayout, inherit_css=False, inherit_bindings=False):
@@ -56,6 +60,7 @@ class Page(PageLayout, inherit_css=False, inherit_bindings=False):
         super().__init__(checkin, phrases, notice)
         self._editor, self._end, self._show_closing = editor, end, show_closing
         self._breaths = 0
+        self._escape_at = 0.0
         self._told = ""
         self._autosave = Autosave(self.set_timer, self._save_quietly)
         actions: dict[str, Callable[[], Awaitable[None] | None]] = {
@@ -100,7 +105,7 @@ class Page(PageLayout, inherit_css=False, inherit_bindings=False):
             writing.rewrite(self._suggested)
             self._typed()
             return
-        if self._escaped and event.key not in QUESTION["escape"].keys:
+        if self._asks_to_escape and event.key not in QUESTION["escape"].keys:
             self._say("")
         if action is not None:
             if (waiting := action()) is not None:
@@ -251,12 +256,24 @@ class Page(PageLayout, inherit_css=False, inherit_bindings=False):
         if self._escaped or self.unchanged:
             self.pause()
         else:
+            self._escape_at = monotonic()
+            self.set_timer(ESCAPE_SECONDS, self._forget_escape)
             self._say(self.phrases.screen.escape_again)
 
     @property
     def _escaped(self) -> bool:
+        """Whether another Escape pauses now."""
+        return self._asks_to_escape and monotonic() - self._escape_at < ESCAPE_SECONDS
+
+    @property
+    def _asks_to_escape(self) -> bool:
         """Whether the page says that another Escape pauses."""
         return self.said.message == self.phrases.screen.escape_again
+
+    def _forget_escape(self) -> None:
+        """Take the message away, unless it belongs to a later Escape."""
+        if self._asks_to_escape and not self._escaped:
+            self._say("")
 
     @property
     def _suggested(self) -> str:
@@ -367,7 +384,7 @@ class Page(PageLayout, inherit_css=False, inherit_bindings=False):
     def _save_quietly(self) -> None:
         """Save the draft after a pause; a message that it could not be saved goes once it is."""
         if self.keep():
-            self.said.message = self.said.message if self._escaped else ""
+            self.said.message = self.said.message if self._asks_to_escape else ""
             self.draw()
 
     def _say(self, message: str) -> None:

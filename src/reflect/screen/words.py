@@ -13,10 +13,10 @@ from reflect.screen.look import ASIDE, BLANK, QUIET, QUOTE, STRONG, TINT, apart,
 from reflect.session.checkin import CheckIn
 from reflect.session.forms.form import Form
 
-LEVELS = 6
+LEVELS = 7
 """Number of levels of detail. Level 0 shows everything; 1 leaves out why the question is asked, 2 the blank lines
-between dimmed lines and what is said about a plan's place, 3 the progress and the date, 4 the insight, the labels of
-quotes and all blank lines, 5 the notice."""
+between dimmed lines and what is said about a plan's place, 3 all blank lines, 4 the progress and the date, 5 the
+insight and the labels of quotes, 6 the notice."""
 
 LEFT_OUT = ("editor", "new_line", "breathe", "nudge")
 """The key hints that a footer without room for all of them leaves out, first to last."""
@@ -32,6 +32,9 @@ WIDE = 72
 
 WITHOUT_WHY = 1
 """First level that leaves out why a question is asked."""
+
+WITHOUT_BLANKS = 3
+"""First level that leaves out all blank lines."""
 
 
 @dataclass
@@ -56,14 +59,14 @@ class Words:
         """Return the text above the answer: progress, quotes and the question."""
         view, step = self.form.view, self.checkin.step
         plan = wrapped(shown_line(view.plan), width - 2, QUOTE, lead="  ") if view.plan else []
-        if plan and level < 4:
+        if plan and level < 5:
             plan = wrapped(view.plan_label, width, QUIET) + plan
         # A tip that repeats why the question is asked is left out while the reason is shown below the answer.
         tip = "" if self._tip == self.checkin.why and level < WITHOUT_WHY else self._tip
-        asides = [step.insight, step.light] if view.first and level < 4 else []
+        asides = [step.insight, step.light] if view.first and level < 5 else []
         quiet = [
-            self._progress(width) if level < 3 else [],
-            wrapped(self.said.notice, width, QUIET) if self.said.notice and level < 5 else [],
+            self._progress(width) if level < 4 else [],
+            wrapped(self.said.notice, width, QUIET) if self.said.notice and level < 6 else [],
             [line for text in asides if text for line in wrapped(text, width, ASIDE)],
             plan,
         ]
@@ -74,14 +77,14 @@ class Words:
             wrapped(self._labels[0], width, QUIET) if self._labels else [],
         ]
         room = 1 if level < 2 else 0
-        lines = apart([apart(quiet, room), apart(asked, room)], 1 if level < 4 else 0)
-        return lines if self._labels or level > 3 else [*lines, BLANK]
+        lines = apart([apart(quiet, room), apart(asked, room)], 1 if level < WITHOUT_BLANKS else 0)
+        return lines if self._labels or level >= WITHOUT_BLANKS else [*lines, BLANK]
 
     def between(self, width: int, level: int) -> list[Content]:
         """Return the label of the second editor, if there are two."""
         if len(self._labels) < 2:
             return []
-        return [BLANK] * (level < 4) + wrapped(self._labels[1], width, QUIET)
+        return [BLANK] * (level < WITHOUT_BLANKS) + wrapped(self._labels[1], width, QUIET)
 
     def below(self, width: int, level: int) -> list[Content]:
         """Return the text below the answer: the areas it names, a message, and why the question is asked."""
@@ -104,7 +107,7 @@ class Words:
             ],
             1 if level < 2 else 0,
         )
-        return [BLANK, *lines] if lines and level < 4 else lines
+        return [BLANK, *lines] if lines and level < WITHOUT_BLANKS else lines
 
     def hints(
         self, picking: str, field: str, row: tuple[int, int] | None, width: int, *, unchanged: bool

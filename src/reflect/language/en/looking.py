@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from reflect.language.en.words import listed, long_date, short_date
+from reflect.language.en.words import listed, long_date, short_date, weekdays
 
 done_today = "You have checked in today."
 done_offer = "Enter: that is enough · l: look back · a: another one"
@@ -25,6 +25,11 @@ calendar_by = {
 calendar_no_number = "no number"
 calendar_once = "once"
 calendar_more = "more than once"
+
+
+def done_still(day: dt.date) -> str:
+    """Say that a day is done which goes on after midnight."""
+    return f"It is still {weekdays[day.weekday()]}; you have checked in today."
 
 
 def written_on(moment: dt.datetime) -> str:

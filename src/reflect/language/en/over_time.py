@@ -77,6 +77,11 @@ def span(start: dt.date, unit: str) -> str:
             return str(start.year)
 
 
+def week_of(day: str) -> str:
+    """Name a week by its first day, as a short date."""
+    return f"week of {day}"
+
+
 def completion_installed(path: str) -> str:
     """Report that shell completion is installed."""
     return f"Written to {path}. Tab completion works in any new terminal."
@@ -178,13 +183,15 @@ def years_ago(years: int) -> str:
 
 
 def from_ago(days: int) -> str:
-    """State the age of an entry."""
-    if days < 14:
+    """State the age of an entry: in days up to three weeks, unless it is whole weeks."""
+    if days == 7:
         return "From a week ago"
+    if days < 21 and days % 7:
+        return f"From {days} days ago"
     if days < 61:
-        return f"From {days // 7} weeks ago"
+        return f"From {round(days / 7)} weeks ago"
     if days < 365:
-        return f"From {days * 12 // 365} months ago"
+        return f"From {min(11, round(days * 12 / 365))} months ago"
     return "From over a year ago" if days < 730 else f"From over {days // 365} years ago"
 
 

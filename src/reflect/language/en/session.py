@@ -37,7 +37,8 @@ closing_intention = "Your plan"
 closing_tension = "Tension"
 comes_next = {
     "plan": "Tomorrow I’ll ask what came of your plan.",
-    "browse": "There is something to leaf back through now: reflect browse.",
+    "later": "Next time I’ll ask what came of your plan.",
+    "browse": "There is something to leaf back through now, with b.",
     "list": "There is something to read back now: reflect list.",
     "thread": "How one question went over time: reflect thread body-signal.",
     "patterns": "What comes back over the weeks: reflect patterns.",

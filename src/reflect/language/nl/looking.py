@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from reflect.language.nl.words import listed, long_date, short_date
+from reflect.language.nl.words import listed, long_date, short_date, weekdays
 
 done_today = "Je hebt vandaag al ingecheckt."
 done_offer = "Enter: zo is het goed · t: teruglezen · e: nog één"
@@ -25,6 +25,11 @@ calendar_by = {
 calendar_no_number = "zonder getal"
 calendar_once = "één keer"
 calendar_more = "vaker"
+
+
+def done_still(day: dt.date) -> str:
+    """Say that a day is done which goes on after midnight."""
+    return f"Het is nog {weekdays[day.weekday()]}; je hebt vandaag al ingecheckt."
 
 
 def written_on(moment: dt.datetime) -> str:

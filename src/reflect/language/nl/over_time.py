@@ -80,6 +80,11 @@ def span(start: dt.date, unit: str) -> str:
             return str(start.year)
 
 
+def week_of(day: str) -> str:
+    """Name a week by its first day, as a short date."""
+    return f"week van {day}"
+
+
 def completion_installed(path: str) -> str:
     """Report that shell completion is installed."""
     return f"Staat klaar in {path}. In een nieuwe terminal vult Tab aan."
@@ -181,13 +186,15 @@ def years_ago(years: int) -> str:
 
 
 def from_ago(days: int) -> str:
-    """State the age of an entry."""
-    if days < 14:
+    """State the age of an entry: in days up to three weeks, unless it is whole weeks."""
+    if days == 7:
         return "Van een week geleden"
+    if days < 21 and days % 7:
+        return f"Van {days} dagen geleden"
     if days < 61:
-        return f"Van {days // 7} weken geleden"
+        return f"Van {round(days / 7)} weken geleden"
     if days < 365:
-        return f"Van {days * 12 // 365} maanden geleden"
+        return f"Van {min(11, round(days * 12 / 365))} maanden geleden"
     return "Van ruim een jaar geleden" if days < 730 else f"Van ruim {days // 365} jaar geleden"
 
 

@@ -37,7 +37,8 @@ closing_intention = "Je voornemen"
 closing_tension = "Spanning"
 comes_next = {
     "plan": "Morgen vraag ik wat er van je voornemen kwam.",
-    "browse": "Er valt nu iets terug te bladeren: reflect browse.",
+    "later": "De volgende keer vraag ik wat er van je voornemen kwam.",
+    "browse": "Er valt nu iets terug te bladeren, met b.",
     "list": "Er valt nu iets terug te lezen: reflect list.",
     "thread": "Hoe het met één vraag ging, door de tijd heen: reflect thread body-signal.",
     "patterns": "Wat er door de weken heen terugkomt: reflect patterns.",
