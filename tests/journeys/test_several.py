@@ -198,7 +198,7 @@ def test_fresh_asks_first_on_a_terminal(house: Home, bank: Bank) -> None:
     terminal.shows(ROBIN.phrases.session.fresh_question)
     terminal.line("n")
     assert terminal.wait_exit() == 0
-    terminal.shows(ROBIN.phrases.session.paused)
+    terminal.shows(ROBIN.phrases.session.paused["answers"])
     assert house.status()["draft"] == {"session": "daily", "answered": 2}
 
     terminal = house.sit_down("checkin", "--fresh", "--lang", "en")

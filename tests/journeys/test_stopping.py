@@ -59,7 +59,7 @@ def test_a_pause_keeps_what_was_half_typed(house: Home, bank: Bank) -> None:
     terminal.key("ctrl-q")
     assert terminal.wait_exit() == 0
     assert terminal.restored
-    assert terminal.left == SANNE.phrases.session.paused
+    assert terminal.left == SANNE.phrases.session.paused["answers"]
     assert house.status()["draft"] == {"session": "daily", "answered": 1}
     assert "◐" in house.shell("reflect-status").out
     goes_on_where_it_was(house, SANNE, bank)
@@ -74,7 +74,7 @@ def test_the_end_of_input_pauses_plain_lines(house: Home, bank: Bank) -> None:
     terminal.key("ctrl-d")
     assert terminal.wait_exit() == 0
     assert terminal.restored
-    terminal.shows(SANNE.phrases.session.paused)
+    terminal.shows(SANNE.phrases.session.paused["answers"])
     assert house.status()["draft"] == {"session": "daily", "answered": 1}
 
 
@@ -119,7 +119,7 @@ def test_half_a_plan_is_kept_by_ctrl_c_in_plain_lines(house: Home, bank: Bank) -
 def test_half_a_plan_is_kept_when_the_pipe_ends(house: Home, bank: Bank, back: tuple[str, ...]) -> None:
     ran = house.run("checkin", "core", "--lang", "en", stdin=f"\n\n{ROBIN.cue}\n")
     assert ran.code == 0
-    assert ROBIN.phrases.session.paused in ran.out
+    assert ROBIN.phrases.session.paused["answers"] in ran.out
     terminal = house.sit_down(*back, size=(80, 40))
     terminal.shows(asked(bank, "small-step", ROBIN), ROBIN.cue)
     if back:

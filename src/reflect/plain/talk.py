@@ -184,10 +184,7 @@ class Talk:
                 case "breathe":
                     self._breathe()
                 case "discard":
-                    phrases = self._phrases
-                    if self.agreed(
-                        phrases.revising.drop_change_question if changes else phrases.session.discard_question
-                    ):
+                    if self.agreed(self._discard_question):
                         raise ThrowAway
                 case "areas" if word == "@" or word[1].isspace():
                     self._correct(word[1:])
@@ -199,6 +196,14 @@ class Talk:
                     raise Emptied
                 case _:
                     return self._unescaped(line)
+
+    @property
+    def _discard_question(self) -> str:
+        phrases, checkin = self._phrases, self._checkin
+        if checkin.changes:
+            return phrases.revising.drop_change_question
+        written = self.heard or checkin.session.held != "place"
+        return phrases.session.discard_question if written else phrases.session.discard_empty_question
 
     def wrong(self, problem: LineProblem, words: str, known: Sequence[str] = ()) -> None:
         """Tell a person that a line does not fit, before asking again.

@@ -72,7 +72,7 @@ def run(
 
     checkin = checking_in.check_in(request, throw_away=throw_away if fresh else None)
     if checkin is None:
-        sys.stderr.write(ctx.phrases.session.paused + "\n")
+        tell(ctx.phrases.session.paused["answers"])
     else:
         _tell(ctx, checking_in, checkin, on_screen=isinstance(opens, OnScreen), json=json)
 
@@ -108,13 +108,13 @@ def _tell(ctx: Context, checking_in: CheckingIn, checkin: CheckIn, *, on_screen:
         return
     phrases, session, out = ctx.phrases, checkin.session, sys.stderr if json else sys.stdout
     match session.phase:
-        case "asking" | "paused" if session.answered or session.typing or (on_screen and checkin.begun):
-            out.write(phrases.session.paused + "\n")
+        case "asking" | "paused" if session.held != "place" or (on_screen and checkin.begun):
+            tell(phrases.session.paused[session.held], out)
         case "discarded" if on_screen:
-            out.write(phrases.session.discarded + "\n")
+            tell(phrases.session.discarded, out)
         case "finished" if not on_screen:
             if checkin.entry is None or checkin.close is None:
-                out.write(phrases.session.nothing_answered + "\n")
+                tell(phrases.session.nothing_answered, out)
                 return
             try:
                 closing = checkin.close(checkin.entry)
