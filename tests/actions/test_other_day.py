@@ -27,6 +27,7 @@ class Person:
     choices: list[DraftChoice]
     asked: list[OtherDay] = field(default_factory=list)
     told: list[DraftChoice] = field(default_factory=list)
+    notice: str = ""
 
     def ask(self, draft: OtherDay) -> DraftChoice:
         self.asked.append(draft)
@@ -152,14 +153,14 @@ def test_a_draft_in_the_middle_of_a_plan_cannot_be_finished_as_it_is(home: Path)
     assert run("checkin", "core", "--lang", "en", stdin="a\nb\nmy cue\n", now=moment(on(-1))).code == 0
     person = Person(["leave"])
     checking_in(person)[0].today()
-    assert person.asked == [OtherDay(on(-1), 2, can_finish=False, done=False)]
+    assert person.asked == [OtherDay(on(-1), 2, can_finish=False, done=False, begun=1)]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_choice_has_a_letter_that_the_line_names(language: str) -> None:
     words = phrases_of(language).start
-    line = words.other_day_choices(done=False, can_finish=True)
+    line = words.other_day_choices(on(-1), DAY, done=False, can_finish=True)
     assert sorted(words.other_day_letters) == ["discard", "finish", "go_on"]
     assert all(f"{letter}:" in line for letter in words.other_day_letters.values())
     finish = words.other_day_letters["finish"]
-    assert f"{finish}:" not in words.other_day_choices(done=True, can_finish=False)
+    assert f"{finish}:" not in words.other_day_choices(on(-1), DAY, done=True, can_finish=False)

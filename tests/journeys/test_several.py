@@ -1,5 +1,6 @@
 """Several at once: two terminals, ten scripts, and a second check-in on a day that is done."""
 
+import datetime as dt
 import subprocess
 
 import pytest
@@ -271,9 +272,9 @@ def test_a_draft_of_yesterday_keeps_its_day(house: Home, bank: Bank) -> None:
     with house.on_day(1):
         terminal = house.sit_down(size=(80, 30))
         terminal.shows(ROBIN.phrases.start.other_day(SUNDAY, 2))
-        terminal.line("x")
+        terminal.type("x")
         terminal.shows(ROBIN.phrases.session.wrong_choice)
-        terminal.line("g")
+        terminal.type("g")
         terminal.shows("Sunday 22 November 2026", asked(bank, "repeated-thought", ROBIN))
         terminal.key("ctrl-c")
         terminal.wait_exit()
@@ -294,9 +295,9 @@ def test_a_draft_of_yesterday_can_be_finished_as_it_is_before_todays(
         a_draft(house)
     with house.on_day(1):
         terminal = house.sit_down("--lang", person.language, *flags, size=(100, 50))
-        choices = words.other_day_choices(done=False, can_finish=True)
+        choices = words.other_day_choices(SUNDAY, SUNDAY + dt.timedelta(days=1), done=False, can_finish=True)
         terminal.shows(words.other_day(SUNDAY, 2), choices.replace(" · ", "; ") if flags else choices)
-        terminal.line(words.other_day_letters["finish"])
+        terminal.type(words.other_day_letters["finish"] + ("\r" if flags else ""))
         terminal.shows(asked(bank, "tension-before", person))
         assert words.saved_as_it_is(SUNDAY) in " ".join(terminal.outside.split())
         entry = house.entry()
@@ -316,16 +317,16 @@ def test_a_draft_of_yesterday_can_be_left_and_thrown_away(house: Home, bank: Ban
         assert terminal.wait_exit() == 0
         terminal = house.sit_down("--lang", "en")
         terminal.shows(ROBIN.phrases.start.other_day(SUNDAY, 2))
-        terminal.line("t")
+        terminal.type("t")
         terminal.shows(ROBIN.phrases.session.discard_question)
         terminal.line("n")
         terminal.shows_times(2, "t:")
-        terminal.line("q")
+        terminal.type("q")
         assert terminal.wait_exit() == 0
         assert house.status()["draft"] == {"session": "daily", "answered": 2}
         terminal = house.sit_down("--lang", "en")
         terminal.shows(ROBIN.phrases.start.other_day(SUNDAY, 2))
-        terminal.line("t")
+        terminal.type("t")
         terminal.shows(ROBIN.phrases.session.discard_question)
         terminal.line("y")
         terminal.shows(ROBIN.phrases.start.title)
