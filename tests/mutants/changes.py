@@ -883,11 +883,19 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "exchange/test_read_markdown.py::test_a_question_in_other_words_is_asked_in_those",
         ),
         (
-            "exchange.read_markdown:_Reader._next_if",
+            "exchange.read_markdown:_Reader._same_answers",
             "an entry whose heading was changed stays away",
             "same_answers(chunk, self._index.parsed(at))",
-            "False",
+            "0",
             "exchange/test_read_markdown.py::test_an_entry_whose_heading_was_changed_is_told_once_and_comes_in",
+        ),
+        (
+            "exchange.read_markdown:_Reader._place",
+            "the heading alone says which entry it is",
+            "best = max(scores, key=scores.__getitem__, default=None)",
+            "best = known[0] if known else next_",
+            "exchange/test_rearranged_markdown.py"
+            "::test_an_entry_with_the_heading_of_another_is_known_by_its_answers",
         ),
         (
             "actions.export_existing:ExistingExports.taken_in",
