@@ -119,7 +119,7 @@ def test_half_a_plan_is_kept_by_ctrl_c_in_plain_lines(house: Home, bank: Bank) -
 def test_half_a_plan_is_kept_when_the_pipe_ends(house: Home, bank: Bank, back: tuple[str, ...]) -> None:
     ran = house.run("checkin", "core", "--lang", "en", stdin=f"\n\n{ROBIN.cue}\n")
     assert ran.code == 0
-    assert ROBIN.phrases.session.paused["answers"] in ran.out
+    assert ROBIN.phrases.session.paused["typing"] in ran.out
     terminal = house.sit_down(*back, size=(80, 40))
     terminal.shows(asked(bank, "small-step", ROBIN), ROBIN.cue)
     if back:

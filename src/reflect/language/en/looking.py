@@ -3,7 +3,8 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from reflect.language.en.words import how_far, listed, long_date, others_too, short_date
+from reflect.language.en.waiting import how_far, others_too
+from reflect.language.en.words import listed, long_date, short_date
 
 done_today = "You have checked in today."
 done_offer = "Enter: that is enough · l: look back · a: another one"

@@ -3,7 +3,8 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from reflect.language.en.words import how_far, long_date, weekdays
+from reflect.language.en.waiting import how_far
+from reflect.language.en.words import long_date, weekdays
 
 title = "A few minutes for yourself"
 about = "reflect asks about an old pattern you want to let go of, and helps you find one small other way to respond. Next time it asks what came of that."

@@ -3,7 +3,8 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from reflect.language.nl.words import how_far, listed, long_date, others_too, short_date
+from reflect.language.nl.waiting import how_far, others_too
+from reflect.language.nl.words import listed, long_date, short_date
 
 done_today = "Je hebt vandaag al ingecheckt."
 done_offer = "Enter: zo is het goed · t: teruglezen · e: nog één"

@@ -3,7 +3,8 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from reflect.language.nl.words import how_far, long_date, month, others_too
+from reflect.language.nl.waiting import how_far, others_too
+from reflect.language.nl.words import long_date, month
 
 answer = "Antwoord:"
 areas = "Gevoeld in:"

@@ -3,7 +3,8 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from reflect.language.nl.words import how_far, long_date, weekdays
+from reflect.language.nl.waiting import how_far
+from reflect.language.nl.words import long_date, weekdays
 
 title = "Een paar minuten voor jezelf"
 about = "reflect vraagt naar een oud patroon dat je wilt loslaten, en helpt je één kleine andere reactie te vinden. De volgende keer vraagt het wat daarvan kwam."

@@ -66,17 +66,3 @@ def listed(words: Sequence[str]) -> str:
 
 def _counted(count: int) -> str:
     return f"{count} {'bladzijde' if count == 1 else 'bladzijden'}"
-
-
-def how_far(answered: int, begun: int) -> str:
-    """State how far an unfinished check-in is: its answers, else the answers that were begun."""
-    if answered:
-        return f"{answered} {'vraag' if answered == 1 else 'vragen'} beantwoord"
-    if begun:
-        return f"aan {begun} {'vraag' if begun == 1 else 'vragen'} begonnen"
-    return "nog niets beantwoord"
-
-
-def others_too(count: int) -> str:
-    """State behind an unfinished check-in how many more there are."""
-    return f", en nog {'één' if count == 1 else count}" if count else ""
