@@ -333,6 +333,48 @@ def test_a_draft_of_yesterday_can_be_left_and_thrown_away(house: Home, bank: Ban
         assert house.status()["draft"] is None
 
 
+@pytest.mark.parametrize("key", ["escape", "ctrl-c", "ctrl-d"])
+def test_one_key_leaves_the_question_about_another_day_and_the_draft_stays(house: Home, key: str) -> None:
+    with house.on_day(0):
+        a_draft(house)
+    with house.on_day(1):
+        terminal = house.sit_down("--lang", "nl", size=(60, 16))
+        terminal.shows(SANNE.phrases.start.other_day(SUNDAY, 2), "›")
+        terminal.key("left")
+        terminal.shows(SANNE.phrases.session.wrong_choice)
+        terminal.key(key)
+        assert terminal.wait_exit() == 0
+        assert terminal.restored
+        assert house.status()["draft"] == {"session": "daily", "answered": 2}
+
+
+@pytest.mark.parametrize("person", [SANNE, ROBIN], ids=lambda person: person.language)
+def test_the_check_in_of_today_tells_that_the_other_was_saved(
+    house: Home, bank: Bank, person: Person
+) -> None:
+    with house.on_day(0):
+        a_draft(house)
+    with house.on_day(1):
+        terminal = house.sit_down("--lang", person.language, size=(60, 24))
+        terminal.shows(person.phrases.start.other_day(SUNDAY, 2), "›")
+        terminal.type(person.phrases.start.other_day_letters["finish"])
+        terminal.shows(asked(bank, "tension-before", person), person.phrases.start.saved_as_it_is(SUNDAY))
+        assert terminal.full_screen
+
+
+@pytest.mark.parametrize("person", [SANNE, ROBIN], ids=lambda person: person.language)
+def test_yes_or_no_at_sixty_columns_breaks_between_words(house: Home, person: Person) -> None:
+    with house.on_day(0):
+        a_draft(house)
+    with house.on_day(1):
+        terminal = house.sit_down("checkin", "--fresh", "--lang", person.language, size=(60, 16))
+        terminal.shows(person.phrases.start.fresh_question(SUNDAY))
+        first, second = (line.rstrip() for line in terminal.lines[:2])
+        assert f"{first} {second}".startswith(person.phrases.start.fresh_question(SUNDAY))
+        terminal.line("n")
+        assert terminal.wait_exit() == 0
+
+
 def test_after_ten_days_one_question_welcomes_back(house: Home, bank: Bank) -> None:
     with house.on_day(0):
         house.run("--lang", "en", stdin="6\nmy neck\n\n\n\n\n")
