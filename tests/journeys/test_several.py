@@ -215,6 +215,15 @@ def test_fresh_asks_first_on_a_terminal(house: Home, bank: Bank) -> None:
     assert house.status()["draft"] is None, "an untouched question leaves nothing"
 
 
+def test_who_keeps_a_draft_with_words_that_were_only_typed_is_told_of_those(house: Home) -> None:
+    assert house.run("checkin", "core", "--lang", "en", stdin=f"\n\n{ROBIN.cue}\n").code == 0
+    terminal = house.sit_down("checkin", "core", "--fresh", "--lang", "en")
+    terminal.shows(ROBIN.phrases.session.fresh_question)
+    terminal.line("n")
+    assert terminal.wait_exit() == 0
+    terminal.shows(ROBIN.phrases.session.paused["typing"])
+
+
 def test_fresh_names_the_day_of_an_older_draft(house: Home) -> None:
     with house.on_day(0):
         a_draft(house)

@@ -244,3 +244,15 @@ def test_a_hyphen_from_a_pipe_is_half_of_a_plan(bank: Bank) -> None:
     talk = Talk(bank, "2", "", "2", "", "-", questions=["follow-up"], history=WAITING)
     assert talk.run() == "finished"
     assert talk.answers[0]["response"] == "-"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_throwing_away_speaks_of_words_only_if_there_are_any(bank: Bank, language: str) -> None:
+    words = phrases_of(language).session
+    nothing = Talk(bank, "!", "", None, language=language, person=True)
+    nothing.run()
+    something = Talk(bank, "my chest", "!", "", None, language=language, person=True)
+    something.run()
+    assert words.discard_empty_question in " ".join(nothing.said.split())
+    assert words.discard_question not in " ".join(nothing.said.split())
+    assert words.discard_question in " ".join(something.said.split())

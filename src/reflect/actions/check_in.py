@@ -75,13 +75,13 @@ class CheckingIn:
         return None if done else self.begin(Request(may_shorten=self._about is not None))
 
     def check_in(
-        self, request: Request, *, throw_away: Callable[[dt.date], bool] | None = None
+        self, request: Request, *, throw_away: Callable[[Session], bool] | None = None
     ) -> CheckIn | None:
         """Resume the draft that fits the request, or start a new check-in.
 
         Args:
             request: the check-in that is asked for.
-            throw_away: if given, a draft is not resumed; this returns whether that of a day may be discarded.
+            throw_away: if given, a draft is not resumed; this returns whether it may be discarded.
 
         Returns:
             The check-in as it ended; None if the draft may not be discarded.
@@ -91,7 +91,7 @@ class CheckingIn:
         else:
             draft = free_draft(self.journal, self._claims, lambda draft: self._fits(draft, request))
         if draft and throw_away:
-            if not throw_away(draft.day):
+            if not throw_away(draft):
                 return None
             self.discard(draft)
             draft = None

@@ -40,13 +40,13 @@ class AtTerminal:
         tell(start.other_day(draft.day, draft.answered, begun=draft.begun, others=draft.others))
         while True:
             tell(choices)
-            choice = self._chosen(draft)
+            choice = self._chosen(draft, choices)
             if choice != "discard" or confirmed(
                 self._ctx, self._ctx.phrases.session.discard_question, sure=False
             ):
                 return choice
 
-    def _chosen(self, draft: OtherDay) -> DraftChoice:
+    def _chosen(self, draft: OtherDay, choices: str) -> DraftChoice:
         letters = {letter: choice for choice, letter in self._ctx.phrases.start.other_day_letters.items()}
         while True:
             word = self._key() if self._by_key else self._word()
@@ -58,6 +58,8 @@ class AtTerminal:
             if choice and (choice != "finish" or draft.can_finish):
                 return choice
             tell(self._ctx.phrases.session.wrong_choice)
+            if not self._by_key:
+                tell(choices)
 
     def _key(self) -> str:
         with keys_at_once() as key:
