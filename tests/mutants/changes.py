@@ -139,6 +139,20 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "(recall or input(self._prompt))",
             "journeys/test_heard.py::test_back_at_a_number_it_is_said_and_the_line_is_empty",
         ),
+        (
+            "pages.sentences.patterns:patterns_sentences",
+            "the first days say nothing of when comparison starts",
+            "if is_early(found):",
+            "if False:",
+            "cli/test_heard.py::test_what_there_is_is_told_with_how_much_it_takes_to_compare",
+        ),
+        (
+            "plain.formats:Formats._tips",
+            "a nudge at a choice gives the tips of the note",
+            "if form.view.has_tips else",
+            "if form else",
+            "plain/test_person.py::test_a_nudge_at_a_choice_says_the_choices_and_not_the_tips_of_the_note",
+        ),
     ],
     "stays here": [
         (

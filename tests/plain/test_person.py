@@ -12,14 +12,41 @@ from tests.support.questions import question_of
 from tests.support.sessions import WAITING, MemoryKeeper, a_checkin
 
 
-def test_a_person_is_told_the_keys_and_a_pipe_is_not(bank: Bank) -> None:
+def test_in_a_journal_without_entries_a_person_is_told_the_keys_and_a_pipe_is_not(bank: Bank) -> None:
     keys = phrases_of("en").session.plain_keys
     person, pipe = Talk(bank, person=True), Talk(bank)
+    person.checkin.is_first = pipe.checkin.is_first = True
     person.run()
     pipe.run()
     day = phrases_of("en").session.dated(person.checkin.day, "other")
     assert " ".join(person.said.split()).startswith(f"{day} {keys}")
     assert keys not in " ".join(pipe.said.split())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("session", ["core", "free"])
+def test_afterwards_one_line_says_what_explains_the_keys(bank: Bank, session: str, language: str) -> None:
+    talk = Talk(bank, person=True, session=session, language=language)
+    talk.run()
+    phrases = phrases_of(language).session
+    before_the_question = talk.said.split("\n\n")[0].splitlines()
+    assert before_the_question == [phrases.dated(talk.checkin.day, "other"), phrases.plain_short]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_nudge_at_a_choice_says_the_choices_and_not_the_tips_of_the_note(bank: Bank, language: str) -> None:
+    talk = Talk(
+        bank, "1", "?", "a note", "?", "", questions=["follow-up"], history=WAITING, person=True,
+        language=language,
+    )  # fmt: skip
+    assert talk.run() == "finished"
+    phrases, tips = phrases_of(language), talk.checkin.stuck
+    decisions = phrases.session.one_of([phrases.words.decisions[d] for d in ("keep", "change", "release")])
+    said = " ".join(talk.said.split())
+    note, decision = said.split(talk.checkin.line("decide"))
+    assert note.count(tips[0]) == 1
+    assert decision.count(decisions) == 1
+    assert not any(tip in decision for tip in tips)
 
 
 def test_what_was_answered_is_shown_and_recalled_by_the_up_arrow(bank: Bank) -> None:

@@ -269,6 +269,7 @@ class CheckingIn:
             make=self._entry_of,
             close=closing_maker(lambda: self.journal, self._ctx.bank, self._day, self._ctx.today),
             present=self._ctx.today,
+            is_first=self.journal.first_day() is None,
             dated=lambda: dateline(session.day, today=self._ctx.today, date=self._ctx.now().date()),
         )
 

@@ -96,6 +96,7 @@ class Formats:
 
     def _introduce(self, form: Form, field: str) -> None:
         view, talk, phrases, changes = form.view, self._talk, self._phrases, self._checkin.changes
+        talk.tips = self._tips(form)
         if view.suggestion and talk.person and field == view.fields[0]:
             talk.say(_unquoted(phrases.session.body_suggestion(shown(view.suggestion))))
         match view.inputs:
@@ -128,6 +129,12 @@ class Formats:
         if not isinstance(inputs, Choices):
             return ""
         return self._phrases.session.one_of([label for _, label in inputs.options])
+
+    def _tips(self, form: Form) -> Sequence[str]:
+        """Return what a nudge says: the tips of the question where they fit, else what would be right."""
+        checkin = self._checkin
+        tips = [*checkin.stuck, checkin.why] if form.view.has_tips else [self._right(form) or checkin.why]
+        return list(dict.fromkeys(filter(None, tips)))
 
     def _say_now(self, words: str, *, first: bool) -> None:
         """Show the current value, which is kept if nothing is picked."""

@@ -68,13 +68,12 @@ class PlainSession:
                 page = opening_lines(opening, phrases, keys=False)
                 for paragraph in (page.title, *page.text, "\n".join(page.language)):
                     self._talk.say(paragraph, "")
-            if not changes:
-                self._talk.say(phrases.session.dated(self._checkin.day, self._checkin.dated()))
-            self._talk.say(
-                phrases.revising.plain_change_keys if changes else phrases.session.plain_keys,
-                *recall,
-                phrases.session.plain_more,
-            )
+            if changes:
+                self._talk.say(phrases.revising.plain_change_short, *recall)
+            else:
+                words = phrases.session
+                keys = [words.plain_keys, words.plain_more] if self._checkin.is_first else [words.plain_short]
+                self._talk.say(words.dated(self._checkin.day, self._checkin.dated()), *keys)
         while self._checkin.session.phase == "asking":
             at = self._checkin.session.at
             try:

@@ -59,6 +59,7 @@ class Talk:
 
     Attributes:
         heard: the parts of the current answer given so far, by field.
+        tips: the lines that a nudge gives one after another.
         emptied: whether a person asked for the answer to be left empty.
     """
 
@@ -77,6 +78,7 @@ class Talk:
         self._field = "text"
         self._can_empty = False
         self.heard: dict[str, str] = {}
+        self.tips: Sequence[str] = ()
         self.emptied = False
 
     @property
@@ -302,9 +304,8 @@ class Talk:
         self.say(keys, phrases.session.plain_more, phrases.session.where_help_is)
 
     def _nudge(self) -> None:
-        lines = list(dict.fromkeys([*self._checkin.stuck, self._checkin.why]))
-        if lines[0]:
-            self.say(lines[self._nudges % len(lines)])
+        if self.tips:
+            self.say(self.tips[self._nudges % len(self.tips)])
             self._nudges += 1
 
     def _breathe(self, *, longer: bool = False) -> None:

@@ -11,7 +11,7 @@ from reflect.language.phrases import Phrases
 from reflect.screen.keys import rows_of
 from reflect.screen.look import ASIDE, BLANK, QUIET, QUOTE, STRONG, TINT, apart, wrapped
 from reflect.session.checkin import CheckIn
-from reflect.session.forms.form import Choices, Form
+from reflect.session.forms.form import Form
 
 LEVELS = 6
 """Number of levels of detail. Level 0 shows everything; 1 leaves out why the question is asked, 2 the blank lines
@@ -125,7 +125,7 @@ class Words:
             "new_line": writes,
             "other_field": takes,
             "back": self.checkin.session.at > 0 or not view.first,
-            "nudge": self._has_tips and any(tip != self.checkin.why for tip in self.checkin.stuck),
+            "nudge": self.form.view.has_tips and any(tip != self.checkin.why for tip in self.checkin.stuck),
             "areas": self.form.marked is not None,
             "editor": writes,
         }
@@ -163,13 +163,11 @@ class Words:
     @property
     def _tip(self) -> str:
         tips = self.checkin.stuck
-        return tips[(self.said.tips - 1) % len(tips)] if tips and self.said.tips and self._has_tips else ""
-
-    @property
-    def _has_tips(self) -> bool:
-        """Whether tips are shown here: on a first page without choices, and where a note is written."""
-        view = self.form.view
-        return view.fields == ("text",) or (view.first and not isinstance(view.inputs, Choices))
+        return (
+            tips[(self.said.tips - 1) % len(tips)]
+            if tips and self.said.tips and self.form.view.has_tips
+            else ""
+        )
 
     @property
     def _suggestion(self) -> str:

@@ -49,6 +49,7 @@ class CheckIn:
         entry: the result of `make`; None until the check-in is finished.
         present: the present day of the journal; None if unknown.
         opening: the page before the first question; None but for the very first check-in.
+        is_first: whether the journal has no entry yet.
         dated: returns how to tell the day of the check-in at this moment.
     """
 
@@ -61,6 +62,7 @@ class CheckIn:
     entry: Entry | None = None
     present: dt.date | None = None
     opening: Opening | None = None
+    is_first: bool = False
     dated: Callable[[], Dateline] = lambda: "other"
     _kept: bool = field(default=False, init=False)
 

@@ -22,6 +22,8 @@ median_of_each = {
 thread_unanswered = "You have not answered this question yet."
 second_answer = "From the second answer on, you see here how it was and how it is."
 none_yet = "Nothing here yet."
+none_came_back = "No sentence has come back so far."
+too_few_looked_back = "Comparison starts once you have looked back ten times."
 patterns_title = "What comes back"
 patterns_body = "Where you felt it"
 patterns_sentences = "Sentences that come back"
@@ -121,7 +123,7 @@ def checkins(count: int) -> str:
 
 def too_few(count: int) -> str:
     """State that a count is too small to draw conclusions from, and from when it is not."""
-    return f"{count or 'None'} in this period; from ten on there is something to compare."
+    return f"{count or 'None'} in this period; comparison starts at ten."
 
 
 def too_few_before(count: int) -> str:
@@ -130,8 +132,8 @@ def too_few_before(count: int) -> str:
 
 
 def first_check_ins(count: int) -> str:
-    """State from how many check-ins on there are patterns, and introduce what there is."""
-    return f"From ten check-ins on there is something to compare here. This period has {count}; here is what there is."
+    """State from how many check-ins on there is a comparison, and how many there are."""
+    return f"Comparison starts at ten check-ins. This period has {count or 'none'}."
 
 
 def times(now: int, before: int) -> str:

@@ -98,6 +98,7 @@ def question_of(number: int, total: int) -> str:
 
 plain_prompt = "Answer:"
 plain_keys = "An empty line skips. A full stop goes back, a question mark gives a nudge, a tilde is for breathing, an exclamation mark throws the check-in away. Two question marks explain all this. Control-D pauses."
+plain_short = "Two question marks explain the signs."
 plain_keys_areas = "Not right? Begin the next line with an at sign, a space and the right parts of the body, such as belly, jaw."
 enter_tries_again = "Enter tries again, Control-D stops here."
 plain_note = "A few words about it, if you like:"

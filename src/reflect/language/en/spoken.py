@@ -51,9 +51,15 @@ def tension(before: str, after: str) -> str:
     )
 
 
-def tension_of(before: str, after: str, count: int) -> str:
-    """State the median tension of some check-ins."""
-    return f"{tension(before, after)}, in {count} check-in{'' if count == 1 else 's'}"
+def tension_of(before: str, after: str, times: int, times_after: int) -> str:
+    """State the median tension of some check-ins, and in how many each of the two was given."""
+    if times == times_after or not (times and times_after):
+        return f"{tension(before, after)}, {_in_checkins(times or times_after)}"
+    return f"tension {before} before, {_in_checkins(times)}, and {after} after, {_in_checkins(times_after)}"
+
+
+def _in_checkins(count: int) -> str:
+    return f"in {count} check-in{'' if count == 1 else 's'}"
 
 
 def begun_at(time: str, day: dt.date | None) -> str:
@@ -110,11 +116,6 @@ def period(name: str, days: str, count: int) -> str:
 def counted(now: int, before: int) -> str:
     """State how often something occurred in a period and in the period before."""
     return f"{often(now)} in this period, {often(before)} in the period before"
-
-
-def not_yet(count: int, least: int) -> str:
-    """State from how many answers on there is something to say."""
-    return f"There is something to say from {least} on; so far there {'is' if count == 1 else 'are'} {count}."
 
 
 def and_more(count: int) -> str:

@@ -25,6 +25,8 @@ median_of_each = {
 thread_unanswered = "Deze vraag heb je nog niet beantwoord."
 second_answer = "Vanaf het tweede antwoord zie je hier hoe het was en hoe het is."
 none_yet = "Hier staat nog niets."
+none_came_back = "Er kwam nog geen zinnetje terug."
+too_few_looked_back = "Vergelijken kan zodra je tien keer hebt teruggekeken."
 patterns_title = "Wat terugkomt"
 patterns_body = "Waar je het voelde"
 patterns_sentences = "Zinnetjes die terugkomen"
@@ -124,7 +126,7 @@ def checkins(count: int) -> str:
 
 def too_few(count: int) -> str:
     """State that a count is too small to draw conclusions from, and from when it is not."""
-    return f"{count or 'Niets'} in deze periode; vanaf tien valt er iets te vergelijken."
+    return f"{count or 'Niets'} in deze periode; vergelijken kan vanaf tien."
 
 
 def too_few_before(count: int) -> str:
@@ -133,10 +135,8 @@ def too_few_before(count: int) -> str:
 
 
 def first_check_ins(count: int) -> str:
-    """State from how many check-ins on there are patterns, and introduce what there is."""
-    return (
-        f"Vanaf tien check-ins valt hier iets te vergelijken. Deze periode telt er {count}; dit is wat er is."
-    )
+    """State from how many check-ins on there is a comparison, and how many there are."""
+    return f"Vergelijken kan vanaf tien check-ins. Deze periode telt er {count or 'geen'}."
 
 
 def times(now: int, before: int) -> str:

@@ -98,6 +98,7 @@ def question_of(number: int, total: int) -> str:
 
 plain_prompt = "Antwoord:"
 plain_keys = "Met een lege regel sla je over. Een punt gaat terug, een vraagteken geeft een duwtje, een tilde is om even te ademen, een uitroepteken gooit de check-in weg. Twee vraagtekens leggen dit alles uit. Control-D pauzeert."
+plain_short = "Twee vraagtekens leggen de tekens uit."
 plain_keys_areas = "Klopt het niet? Begin de volgende regel met een apenstaartje, een spatie en de juiste plekken, zoals buik, kaken."
 enter_tries_again = "Met Enter probeer je het nog eens, met Control-D stop je hier."
 plain_note = "Een paar woorden erover, als je wilt:"

@@ -50,9 +50,17 @@ def tension(before: str, after: str) -> str:
     return f"spanning {' en '.join(both)}"
 
 
-def tension_of(before: str, after: str, count: int) -> str:
-    """State the median tension of some check-ins."""
-    return f"{tension(before, after)}, bij {count} check-in{'' if count == 1 else 's'}"
+def tension_of(before: str, after: str, times: int, times_after: int) -> str:
+    """State the median tension of some check-ins, and in how many each of the two was given."""
+    if times == times_after or not (times and times_after):
+        return f"{tension(before, after)}, {_in_checkins(times or times_after)}"
+    return (
+        f"spanning vooraf {before}, {_in_checkins(times)}, en na afloop {after}, {_in_checkins(times_after)}"
+    )
+
+
+def _in_checkins(count: int) -> str:
+    return f"bij {count} check-in{'' if count == 1 else 's'}"
 
 
 def begun_at(time: str, day: dt.date | None) -> str:
@@ -109,13 +117,6 @@ def period(name: str, days: str, count: int) -> str:
 def counted(now: int, before: int) -> str:
     """State how often something occurred in a period and in the period before."""
     return f"{often(now)} in deze periode, {often(before)} in de periode ervoor"
-
-
-def not_yet(count: int, least: int) -> str:
-    """State from how many answers on there is something to say."""
-    return (
-        f"Vanaf {least} valt er iets te zeggen; tot nu toe {'is' if count == 1 else 'zijn'} het er {count}."
-    )
 
 
 def and_more(count: int) -> str:

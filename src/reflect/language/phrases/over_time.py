@@ -15,6 +15,8 @@ class OverTimeTexts(Protocol):
 
     thread_unanswered: str
     none_yet: str
+    none_came_back: str
+    too_few_looked_back: str
     second_answer: str
     patterns_title: str
     patterns_body: str

@@ -48,6 +48,7 @@ class SessionTexts(Protocol):
 
     plain_prompt: str
     plain_keys: str
+    plain_short: str
     plain_keys_areas: str
     enter_tries_again: str
     plain_note: str

@@ -92,6 +92,11 @@ class View:
         inputs = self.inputs
         return tuple(line.field for line in inputs) if isinstance(inputs, tuple) else (inputs.field,)
 
+    @property
+    def has_tips(self) -> bool:
+        """Whether the tips of the question fit here: on a first page without choices, and where a note is written."""
+        return self.fields == ("text",) or (self.first and not isinstance(self.inputs, Choices))
+
 
 @dataclass(frozen=True)
 class Stay:
