@@ -144,3 +144,12 @@ def ends(bank: Bank, person: Person) -> tuple[str, str]:
 def yes_and_no(person: Person) -> tuple[str, str]:
     words = person.phrases.words
     return words.yes_words[0], words.no_words[0]
+
+
+@pytest.mark.parametrize("person", BOTH, ids=lambda person: person.language)
+def test_on_a_narrow_terminal_lines_break_between_words(house: Home, person: Person) -> None:
+    terminal = house.sit_down("checkin", "free", "--plain", "--lang", person.language, size=(60, 40))
+    terminal.shows(person.phrases.session.plain_keys, person.phrases.session.plain_prompt)
+    assert not any(line.startswith(" ") for line in terminal.lines if line.strip())
+    terminal.key("ctrl-d")
+    assert terminal.wait_exit() == 0

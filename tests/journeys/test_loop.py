@@ -107,7 +107,7 @@ def test_a_key_switches_the_language_at_once(house: Home, bank: Bank) -> None:
     terminal.shows(asked(bank, "repeated-thought", SANNE))
     terminal.key("ctrl-q")
     assert terminal.wait_exit() == 0
-    assert SANNE.phrases.session.paused in terminal.outside
+    assert SANNE.phrases.session.paused["answers"] in terminal.outside
     assert house.status()["draft"] == {"session": "daily", "answered": 2}
 
 

@@ -244,3 +244,49 @@ def test_what_was_typed_before_is_offered_again(bank: Bank, question: str) -> No
     again.run()
     assert "Until now: half a\n" in again.said
     assert again.lines.recalled[0] == "half a"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("half", ["cue", "response"])
+def test_a_hyphen_at_half_of_a_changed_plan_empties_that_half_and_it_is_asked_for(
+    bank: Bank, language: str, half: str
+) -> None:
+    words = phrases_of(language)
+    asks = {"cue": words.screen.needs_cue, "response": words.session.needs_response}[half]
+    lines = ["-", "", "-", "my jaw sets", ""] if half == "cue" else ["", "-", "", "-", "hum"]
+    talk = Talk(
+        bank, "2", "", "2", *lines, questions=["follow-up"], history=WAITING, language=language, person=True,
+        can_change=True,
+    )  # fmt: skip
+    assert talk.run() == "finished"
+    assert " ".join(talk.said.split()).count(asks) == 3
+    answer = talk.answers[0]
+    assert (answer["decision"], answer[half]) == ("change", lines[3] if half == "cue" else lines[4])
+    assert "-" not in (answer["cue"], answer["response"])
+
+
+def test_a_hyphen_at_the_second_half_of_a_plan_one_came_back_to_empties_only_that_half(bank: Bank) -> None:
+    talk = Talk(
+        bank, "it starts", "breathe", ".", "", "-", "hum", "", questions=["small-step", "free"], person=True,
+        can_change=True,
+    )  # fmt: skip
+    assert talk.run() == "finished"
+    assert (talk.answers[0]["cue"], talk.answers[0]["response"]) == ("it starts", "hum")
+
+
+def test_a_hyphen_from_a_pipe_is_half_of_a_plan(bank: Bank) -> None:
+    talk = Talk(bank, "2", "", "2", "", "-", questions=["follow-up"], history=WAITING)
+    assert talk.run() == "finished"
+    assert talk.answers[0]["response"] == "-"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_throwing_away_speaks_of_words_only_if_there_are_any(bank: Bank, language: str) -> None:
+    words = phrases_of(language).session
+    nothing = Talk(bank, "!", "", None, language=language, person=True)
+    nothing.run()
+    something = Talk(bank, "my chest", "!", "", None, language=language, person=True)
+    something.run()
+    assert words.discard_empty_question in " ".join(nothing.said.split())
+    assert words.discard_question not in " ".join(nothing.said.split())
+    assert words.discard_question in " ".join(something.said.split())

@@ -10,6 +10,7 @@ from reflect.actions.drafts import as_draft, free_draft
 from reflect.actions.first_morning import is_empty, opening
 from reflect.actions.front_end import OpenFrontEnd, Wish, notice
 from reflect.actions.other_day import AboutDrafts, OtherDay
+from reflect.actions.waiting import waiting
 from reflect.bank.bank import Bank
 from reflect.errors import NothingToAsk
 from reflect.journal.claims import Claims
@@ -71,13 +72,13 @@ class CheckingIn:
         return None if done else self.begin(Request(may_shorten=self._about is not None))
 
     def check_in(
-        self, request: Request, *, throw_away: Callable[[dt.date], bool] | None = None
+        self, request: Request, *, throw_away: Callable[[Session], bool] | None = None
     ) -> CheckIn | None:
         """Resume the draft that fits the request, or start a new check-in.
 
         Args:
             request: the check-in that is asked for.
-            throw_away: if given, a draft is not resumed; this returns whether that of a day may be discarded.
+            throw_away: if given, a draft is not resumed; this returns whether it may be discarded.
 
         Returns:
             The check-in as it ended; None if the draft may not be discarded.
@@ -87,7 +88,7 @@ class CheckingIn:
         else:
             draft = free_draft(self.journal, self._claims, lambda draft: self._fits(draft, request))
         if draft and throw_away:
-            if not throw_away(draft.day):
+            if not throw_away(draft):
                 return None
             self.discard(draft)
             draft = None
@@ -105,7 +106,9 @@ class CheckingIn:
             checkin = self._checkin(session)
             if self._about is not None and session.session == DEFAULT and is_empty(self.journal):
                 checkin.opening = opening(self._ctx, session, own)
-            self._ask(checkin, self._ctx.phrases.session.welcome_back if session.welcome else "")
+            welcome = self._ctx.phrases.session.welcome_back if session.welcome else ""
+            told = self._about.notice if self._about else ""
+            self._ask(checkin, "\n".join(filter(None, (told, welcome))))
             if not self.wish.language:
                 return checkin
             self._ctx.speak(self.wish.language)
@@ -167,8 +170,18 @@ class CheckingIn:
         while self._about and (
             draft := free_draft(self.journal, self._claims, lambda draft: draft.day != self._ctx.today)
         ):
+            if draft.held == "place":
+                self.discard(draft)  # nothing was written in it that anyone would miss
+                continue
             whole = as_it_is(self._checkin(draft))
-            found = OtherDay(draft.day, draft.answered_in_part, whole is not None, done)
+            found = OtherDay(
+                draft.day,
+                draft.answered_in_part,
+                whole is not None,
+                done,
+                begun=draft.answers_begun,
+                others=max(0, len(waiting(self.journal)) - 1),
+            )
             match choice := self._about.ask(found):
                 case "go_on":
                     return draft

@@ -15,10 +15,10 @@ from reflect.session.dateline import dateline
 from reflect.session.plan import Request
 from reflect.terminal import person
 from reflect.terminal.aloud import tell_all
-from reflect.terminal.one_key import LEAVE, keys_at_once
+from reflect.terminal.one_key import ENTER, LEAVE, keys_at_once
 
 _Wish = Literal["look", "another", "leave"]
-_LEAVING_WORDS = (LEAVE, "q", "\x1b")
+_LEAVING_WORDS = (LEAVE, ENTER, "q", "\x1b")
 
 
 def offer(ctx: Context, checking_in: CheckingIn) -> CheckIn | None:

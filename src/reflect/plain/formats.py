@@ -38,11 +38,13 @@ class Formats:
         self._take = take
         self._may_empty = may_empty
         self.form: Form | None = None
+        self._emptied: set[str] = set()
 
     def begin(self) -> Form:
         """Return the form of the current question, at its first page."""
         self.form = form_of(self._checkin, self._phrases, hinted=self.form is not None and self.form.hinted)
         self.form.rewind()
+        self._emptied = set()
         return self.form
 
     def answer(self) -> Event | None:
@@ -71,7 +73,8 @@ class Formats:
                     skip = problem == "needs_response" and form.skips_when_emptied
                     ways = [self._phrases.session.plan_can_be_skipped_plain] * skip
                     talk.wrong(problem, " ".join([self._right(form) or message, *ways]), known)
-                    form.values[introduced] = before
+                    if introduced not in self._emptied:
+                        form.values[introduced] = before
                 case Stay():
                     self._hear(introduced, given)
                     field = step.field
@@ -191,13 +194,18 @@ class Formats:
     def _written(self, form: Form, line: TextInput, *, first: bool) -> str:
         before = form.value(line.field)
         prompt = _spoken(line.label) if line.label else self._phrases.session.plain_prompt
-        can_empty = self._checkin.changes or (bool(before) and (first or line.optional))
+        emptied = line.field in self._emptied
+        can_empty = self._checkin.changes or bool(before) or emptied
         while True:
             try:
                 text = self._talk.answer(line.field, before, prompt=prompt, can_empty=can_empty)
             except Emptied:
-                if not line.optional:
+                if not line.optional and (first or self._checkin.changes):
                     raise
+                if not line.optional:
+                    # Half a plan: the form asks for it.
+                    self._emptied.add(line.field)
+                    return ""
                 text = ""
             if not line.optional:
                 return text if first else text or before

@@ -88,7 +88,7 @@ class PlainSession:
                 if self._is_at(at):
                     self._keep_unfinished()
                 self._talk.say("")
-                raise Interrupted(kept=self._checkin.begun) from None
+                raise Interrupted(kept=self._checkin.begun, held=self._checkin.session.held) from None
             except SystemExit:
                 with suppress(FileError):  # there may be no person left to free disk space
                     if self._is_at(at) and (event := self._formats.unfinished(self._talk.unfinished())):

@@ -297,9 +297,9 @@ class Page(PageLayout, inherit_css=False, inherit_bindings=False):
             self._typed()
         else:
             phrases = self.phrases
-            asked = Asked(
-                phrases.session.discard_question, phrases.screen.discard_no, phrases.screen.discard_yes
-            )
+            written = self.checkin.session.held != "place" or not self.form.empty
+            question = phrases.session.discard_question if written else phrases.session.discard_empty_question
+            asked = Asked(question, phrases.screen.discard_no, phrases.screen.discard_yes)
             if self.checkin.changes:
                 drop = (
                     phrases.revising.drop_change_question,

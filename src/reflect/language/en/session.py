@@ -28,9 +28,14 @@ breathe_out = "out"
 breathe_done = "Carry on whenever you like."
 nothing_answered = "Nothing written this time, and that is fine."
 saved = "Saved."
-paused = "Your answers are kept. Run reflect to pick up where you left off."
+paused = {
+    "answers": "Your answers are kept. Run reflect to pick up where you left off.",
+    "typing": "What you typed is kept. Run reflect to pick up where you left off.",
+    "place": "Run reflect to pick up where you left off.",
+}
 discarded = "Thrown away."
 discard_question = "Throw this check-in away, with what you wrote in it?"
+discard_empty_question = "Throw this check-in away?"
 fresh_question = "There is an unfinished check-in. Throw it away and begin again?"
 closing_noticed = "You noticed"
 closing_intention = "Your plan"

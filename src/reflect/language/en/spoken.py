@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
+from reflect.language.en.waiting import how_far, others_too
 from reflect.language.en.words import long_date, month
 
 answer = "Answer:"
@@ -134,10 +135,10 @@ def done(times: int) -> str:
     return f"You have checked in {'today' if times == 1 else f'{often(times)} today'}."
 
 
-def draft(day: dt.date, answered: int) -> str:
+def draft(day: dt.date, answered: int, *, begun: int = 0, others: int = 0) -> str:
     """State that an unfinished check-in is waiting."""
-    count = f"{answered} answer{'' if answered == 1 else 's'}" if answered else "nothing answered yet"
-    return f"An unfinished check-in of {long_date(day)} is waiting, with {count}."
+    count = f"{answered} answer{'' if answered == 1 else 's'}" if answered else how_far(0, begun)
+    return f"An unfinished check-in of {long_date(day)} is waiting, with {count}{others_too(others)}."
 
 
 def open_plan(plan: str) -> str:

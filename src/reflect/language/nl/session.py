@@ -28,9 +28,14 @@ breathe_out = "uit"
 breathe_done = "Ga verder wanneer je wilt."
 nothing_answered = "Deze keer niets opgeschreven, en dat is prima."
 saved = "Bewaard."
-paused = "Je antwoorden zijn bewaard. Met reflect ga je verder waar je gebleven was."
+paused = {
+    "answers": "Je antwoorden zijn bewaard. Met reflect ga je verder waar je gebleven was.",
+    "typing": "Wat je typte, is bewaard. Met reflect ga je verder waar je gebleven was.",
+    "place": "Met reflect ga je verder waar je gebleven was.",
+}
 discarded = "Weggegooid."
 discard_question = "Deze check-in weggooien, met alles wat je erin schreef?"
+discard_empty_question = "Deze check-in weggooien?"
 fresh_question = "Er ligt nog een check-in die niet af is. Weggooien en opnieuw beginnen?"
 closing_noticed = "Wat je opmerkte"
 closing_intention = "Je voornemen"

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
+from reflect.language.nl.waiting import how_far, others_too
 from reflect.language.nl.words import long_date, month
 
 answer = "Antwoord:"
@@ -135,10 +136,12 @@ def done(times: int) -> str:
     return f"Je hebt vandaag {'' if times == 1 else f'{often(times)} '}ingecheckt."
 
 
-def draft(day: dt.date, answered: int) -> str:
+def draft(day: dt.date, answered: int, *, begun: int = 0, others: int = 0) -> str:
     """State that an unfinished check-in is waiting."""
-    count = f"{answered} {'antwoord' if answered == 1 else 'antwoorden'}" if answered else "nog geen antwoord"
-    return f"Er ligt een check-in die niet af is, van {long_date(day)}, met {count}."
+    count = (
+        f"met {answered} {'antwoord' if answered == 1 else 'antwoorden'}" if answered else how_far(0, begun)
+    )
+    return f"Er ligt een check-in die niet af is, van {long_date(day)}, {count}{others_too(others)}."
 
 
 def open_plan(plan: str) -> str:

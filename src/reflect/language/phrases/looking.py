@@ -14,6 +14,7 @@ class LookingTexts(Protocol):
     look_letters: str
     another_letters: str
     empty_journal: str
+    empty_waiting: str
     nothing_found: str
     no_tags: str
     tension: str
@@ -45,5 +46,7 @@ class LookingTexts(Protocol):
         draft: int | None,
         draft_day: dt.date | None,
         intention: str | None,
+        begun: int = 0,
+        others: int = 0,
     ) -> str: ...
     def unread(self, refs: Sequence[str], more: int) -> str: ...

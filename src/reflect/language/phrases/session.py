@@ -31,9 +31,13 @@ class SessionTexts(Protocol):
     breathe_done: str
     nothing_answered: str
     saved: str
-    paused: str
+
+    @property
+    def paused(self) -> Mapping[str, str]: ...
+
     discarded: str
     discard_question: str
+    discard_empty_question: str
     fresh_question: str
     closing_noticed: str
     closing_intention: str
