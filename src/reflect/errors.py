@@ -384,11 +384,20 @@ class PurgedMeanwhile(ReflectError):
     exit_code = 4
 
 
+Held = Literal["answers", "typing", "place"]
+"""What a draft holds: answers, only text that was typed and not confirmed, or only the place that was reached."""
+
+
 class Interrupted(ReflectError):
-    """Ctrl-C was pressed; `kept` says whether a draft was saved, `change_of` is the ref of the entry it changes."""
+    """Ctrl-C was pressed.
+
+    `kept` says whether a draft was saved, `change_of` is the ref of the entry it changes, and `held` is what a draft
+    of a check-in holds.
+    """
 
     kept: bool = False
     change_of: str = ""
+    held: Held = "answers"
     exit_code = 130
 
 

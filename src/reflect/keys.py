@@ -59,7 +59,9 @@ QUESTION = {
 """Key bindings by action, in display order."""
 
 
-CLOSING = {key.action: key for key in (Key("browse", ("b",)),)}
+CLOSING = {
+    key.action: key for key in (Key("close", ("enter", "escape", "q", "ctrl+q")), Key("browse", ("b",)))
+}
 """Key bindings of the closing by action."""
 
 

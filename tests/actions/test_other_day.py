@@ -27,6 +27,7 @@ class Person:
     choices: list[DraftChoice]
     asked: list[OtherDay] = field(default_factory=list)
     told: list[DraftChoice] = field(default_factory=list)
+    notice: str = ""
 
     def ask(self, draft: OtherDay) -> DraftChoice:
         self.asked.append(draft)
@@ -152,14 +153,68 @@ def test_a_draft_in_the_middle_of_a_plan_cannot_be_finished_as_it_is(home: Path)
     assert run("checkin", "core", "--lang", "en", stdin="a\nb\nmy cue\n", now=moment(on(-1))).code == 0
     person = Person(["leave"])
     checking_in(person)[0].today()
-    assert person.asked == [OtherDay(on(-1), 2, can_finish=False, done=False)]
+    assert person.asked == [OtherDay(on(-1), 2, can_finish=False, done=False, begun=1)]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_choice_has_a_letter_that_the_line_names(language: str) -> None:
     words = phrases_of(language).start
-    line = words.other_day_choices(done=False, can_finish=True)
+    line = words.other_day_choices(on(-1), DAY, done=False, can_finish=True)
     assert sorted(words.other_day_letters) == ["discard", "finish", "go_on"]
     assert all(f"{letter}:" in line for letter in words.other_day_letters.values())
     finish = words.other_day_letters["finish"]
-    assert f"{finish}:" not in words.other_day_choices(done=True, can_finish=False)
+    assert f"{finish}:" not in words.other_day_choices(on(-1), DAY, done=True, can_finish=False)
+
+
+def skipped(days: int) -> None:
+    """Leave a draft in which two questions were skipped."""
+    assert run("checkin", "deep", "--lang", "en", stdin="\n\n", now=moment(on(days))).code == 0
+
+
+def test_a_draft_with_nothing_in_it_is_dropped_without_a_question(home: Path) -> None:
+    skipped(-1)
+    assert of_drafts(home) == [on(-1)]
+    person = Person([])
+    checkin = checking_in(person)[0].today()
+    assert checkin is not None
+    assert (checkin.session.day, person.asked, person.told) == (DAY, [], [])
+    assert on(-1) not in of_drafts(home)
+
+
+def test_a_draft_with_words_that_were_only_typed_is_asked_about_as_begun(home: Path) -> None:
+    assert run("checkin", "core", "--lang", "en", stdin="\n\nmy cue\n", now=moment(on(-1))).code == 0
+    person = Person(["leave"])
+    checking_in(person)[0].today()
+    assert person.asked == [OtherDay(on(-1), 0, can_finish=False, done=False, begun=1)]
+    assert "(1 begun)" in phrases_of("en").start.other_day(on(-1), 0, begun=1)
+    assert "aan 1 vraag begonnen" in phrases_of("nl").start.other_day(on(-1), 0, begun=1)
+
+
+def test_of_two_drafts_the_question_and_the_status_count_the_same(home: Path) -> None:
+    begun(-3)
+    begun(-2)
+    skipped(-1)
+    person = Person(["finish", "leave"])
+    assert ", and 1 other" in run("status", "--lang", "en").out
+    assert ", en nog één" in run("status", "--lang", "nl").out
+    assert ", and 1 other" in run("status", "--lang", "en", "--plain").out
+    checking_in(person)[0].today()
+    assert [draft.others for draft in person.asked] == [1, 0]
+    assert "and 1 other is waiting" in phrases_of("en").start.other_day(on(-2), 1, others=1)
+    assert "en er ligt er nog één" in phrases_of("nl").start.other_day(on(-2), 1, others=1)
+    assert ", and 1 other" not in run("status", "--lang", "en").out
+
+
+@pytest.mark.parametrize(
+    ("language", "days", "leaves"),
+    [
+        ("en", -6, "start today’s and leave Monday’s for later"),
+        ("nl", -6, "die van vandaag beginnen, die van maandag later"),
+        ("en", -7, "start today’s and leave this one for later"),
+        ("en", 1, "start today’s and leave this one for later"),
+        ("nl", -7, "die van vandaag beginnen, deze later"),
+    ],
+)
+def test_enter_is_told_with_the_weekday_while_that_is_clear(language: str, days: int, leaves: str) -> None:
+    line = phrases_of(language).start.other_day_choices(on(days), DAY, done=False, can_finish=True)
+    assert line.replace("\N{NO-BREAK SPACE}", " ").startswith(f"Enter: {leaves} ·")

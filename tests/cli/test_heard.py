@@ -59,12 +59,13 @@ def test_a_check_in_and_its_closing_can_be_read_aloud(home: Path, language: str)
 def test_what_a_person_is_told_beside_the_questions_can_be_read_aloud(language: str) -> None:
     said, revising = phrases_of(language).session, phrases_of(language).revising
     texts = [
-        said.plain_prompt, said.plain_keys, said.plain_keys_areas, said.plain_more, said.plain_outcome,
-        said.plain_note, said.plain_decision, said.enter_tries_again, said.no_areas_yet, said.already_back,
-        said.half_character, said.keep_is_default, said.wrong_number(0, 10), said.one_of(["a", "b"]),
+        said.plain_prompt, said.plain_keys, said.plain_short, said.plain_keys_areas, said.plain_more,
+        said.plain_outcome, said.plain_note, said.plain_decision, said.enter_tries_again, said.no_areas_yet,
+        said.already_back, said.half_character, said.keep_is_default, said.wrong_number(0, 10), said.one_of(["a", "b"]),
         said.yes_or_no("a", "b"), said.until_now("6", hyphen=True), said.written_until_now("a"),
         said.keeps_text(arrow=True, hyphen=True), said.scale_range(0, 10, "a", "b"), said.scale_range(1, 5, "", ""),
-        revising.plain_change_keys, revising.plain_change_recall, revising.plain_change_areas, revising.which_one(3),
+        revising.plain_change_keys, revising.plain_change_short, revising.plain_change_recall,
+        revising.plain_change_areas, revising.which_one(3),
     ]  # fmt: skip
     assert not signs_in("\n".join(texts))
 
@@ -179,8 +180,55 @@ def test_what_there_is_is_told_with_how_much_it_takes_to_compare(home: Path) -> 
         an_entry(text("my jaw", areas=("jaw",)), day=on(-1)),
     )
     out = run("patterns", "--plain").out
-    assert "Where you felt it: There is something to say from 10 on; so far there are 2." in out.splitlines()
-    assert "Where you felt it, jaw: once in this period, never in the period before." in out.splitlines()
+    assert "Comparison starts at ten check-ins. This period has 2." in out.splitlines()
+    assert "Where you felt it, jaw: once." in out.splitlines()
+
+
+def test_the_first_days_are_told_with_the_facts_of_the_page_and_no_contradiction(home: Path) -> None:
+    keep(
+        home,
+        an_entry(scale(6), text("late again", "repeated-thought"), scale(6, "tension-after"), plan()),
+        an_entry(scale(1), text("late again", "repeated-thought"), day=on(-1)),
+        an_entry(scale(8), text("my chest", areas=("chest",)), text("1", "repeated-thought"), day=on(-2)),
+    )
+    assert run("patterns", "--plain").out.splitlines()[2:] == [
+        "Comparison starts at ten check-ins. This period has 3.",
+        "Where you felt it, chest: once.",
+        "A sentence that comes back: late again. Twice.",
+        "Friday 20 November 2026: tension 8 before.",
+        "Saturday 21 November 2026: tension 1 before.",
+        "Sunday 22 November 2026: tension 6 before and 6 after.",
+        "Your plans and what became of them: 1 made, not looked back at yet.",
+    ]
+    page = run("patterns").out
+    for fact in ("chest 1", "“late again” · 2 times", "6 → 6", "1 made, not looked back at yet"):
+        assert fact in page
+
+
+def test_a_part_without_anything_in_the_first_days_is_told_once(home: Path) -> None:
+    keep(home, an_entry(text("late again", "repeated-thought")))
+    assert run("patterns", "--plain", "--lang", "nl").out.splitlines()[2:] == [
+        "Vergelijken kan vanaf tien check-ins. Deze periode telt er 1.",
+        "Waar je het voelde: Hier staat nog niets.",
+        "Zinnetjes die terugkomen: Er kwam nog geen zinnetje terug.",
+        "Spanning voor en na een check-in: Hier staat nog niets.",
+        "Voornemens, en wat ervan kwam: Hier staat nog niets.",
+    ]
+
+
+def test_a_week_says_in_how_many_check_ins_each_tension_was_given(home: Path) -> None:
+    keep(home, an_entry(scale(6), scale(4, "tension-after")), *(an_entry(scale(6)) for _ in range(10)))
+    out = run("patterns", "--plain").out
+    assert "tension 6 before, in 11 check-ins, and 4 after, in 1 check-in." in out
+
+
+@pytest.mark.parametrize("count", [1, 4])
+def test_fewer_than_five_numbers_are_listed_without_a_median(home: Path, count: int) -> None:
+    keep(home, *(an_entry(scale(6), day=on(-number)) for number in range(count)))
+    out = run("thread", "tension-before", "--plain").out
+    assert "median" not in out
+    assert sum(bool(re.match(r"\w+day \d+ November", line)) for line in out.splitlines()) == count
+    assert out.splitlines()[-1] == "Sunday 22 November 2026: 6, on a scale from 0 to 10."
 
 
 def test_a_change_is_told_by_what_was_taken_out_and_put_in(home: Path) -> None:

@@ -108,3 +108,20 @@ def test_a_line_fits_the_terminal(home: Path, monkeypatch: pytest.MonkeyPatch, c
     line = run("list").out.splitlines()[1]
     assert line.endswith("…")
     assert cell_len(line) <= max(columns, 60)
+
+
+@pytest.mark.parametrize("command", ["list", "calendar", "patterns", "search neck", "thread"])
+def test_beside_a_first_check_in_that_waits_nothing_is_called_lost(
+    home: Path, en: Phrases, nl: Phrases, command: str
+) -> None:
+    assert run("checkin", "core", "--lang", "en", stdin="my neck\n").code == 0
+    assert run("backup").code == 0
+    assert run(*command.split()).err == en.looking.empty_waiting + "\n"
+    assert run(*command.split(), "--lang", "nl").err == nl.looking.empty_waiting + "\n"
+
+
+def test_an_empty_journal_with_backups_is_still_empty(home: Path, en: Phrases) -> None:
+    assert run("checkin", "core", "--lang", "en", stdin="my neck\n").code == 0
+    assert run("backup").code == 0
+    assert run("checkin", "core", "--fresh", "--yes", "--lang", "en", stdin="").code == 0
+    assert run("list").err == en.looking.empty_journal + "\n"

@@ -171,3 +171,23 @@ def test_a_decision_put_right_in_the_file_is_put_right_in_the_journal(home: Path
     file.write_text(file.read_text().replace("*I’m keeping it.*", "*I’m letting it go.*"))
     assert brought(file) == {"here": 1, "changed": 1}
     assert run("show", on(-1).isoformat(), "--json").json["answers"][0]["decision"] == "release"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("· blank page", "· blank page by the sea"), ("# ", "# By the sea, ")],
+    ids=["entry", "title"],
+)
+def test_words_that_a_person_wrote_in_a_heading_are_never_overwritten(
+    vault: Path, old: str, new: str
+) -> None:
+    note = vault / f"{date(-8)}.md"
+    assert old in note.read_text()
+    note.write_text(note.read_text().replace(old, new, 1))
+    changed = note.read_text()
+    ran = run("export", vault, "--profile", "obsidian")
+    assert (ran.code, note.name in ran.err) == (4, True)
+    ran = run("import", vault, "--json")
+    assert [problem["line"] for file in ran.json["files"] for problem in file["problems"]] != []
+    run("export", vault, "--profile", "obsidian")
+    assert note.read_text() == changed

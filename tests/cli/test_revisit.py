@@ -126,6 +126,22 @@ def test_every_age_has_words(language: str) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("days", "en", "nl"),
+    [
+        (7, "From a week ago", "Van een week geleden"),
+        (12, "From 12 days ago", "Van 12 dagen geleden"),
+        (14, "From 2 weeks ago", "Van 2 weken geleden"),
+        (18, "From 18 days ago", "Van 18 dagen geleden"),
+        (24, "From 3 weeks ago", "Van 3 weken geleden"),
+        (25, "From 4 weeks ago", "Van 4 weken geleden"),
+        (89, "From 3 months ago", "Van 3 maanden geleden"),
+    ],
+)
+def test_an_age_is_in_days_up_to_three_weeks_and_rounded_after_that(days: int, en: str, nl: str) -> None:
+    assert (phrases_of("en").over_time.from_ago(days), phrases_of("nl").over_time.from_ago(days)) == (en, nl)
+
+
 def test_three_years_always_have_something_to_come_across() -> None:
     journal = memory_journal(three_years("en"))
     assert all(on_this_day(journal, on(-n)) or drawn(journal, on(-n)) for n in range(30))

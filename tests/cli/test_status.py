@@ -71,3 +71,19 @@ def test_it_mends_the_file_of_the_prompt(home: Path) -> None:
     run("status")
     assert f"done {date(0)}" in (home / "status").read_text().splitlines()
     assert (home / "status").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_draft_in_which_everything_was_skipped_is_not_named(home: Path) -> None:
+    assert run("checkin", "deep", "--lang", "en", stdin="\n\n").code == 0
+    assert run("status", "--json").json["draft"] is None
+    assert "waiting" not in run("status").out
+    assert not any(line.startswith("draft") for line in (home / "status").read_text().splitlines())
+
+
+def test_words_that_were_only_typed_are_told_as_begun(home: Path) -> None:
+    ran = run("checkin", "core", "--lang", "en", stdin="\n\nmy cue\n")
+    assert "What you typed is kept." in ran.out
+    assert run("status", "--json").json["draft"] == {"session": "core", "answered": 0}
+    assert "a check-in is waiting, 1 begun" in run("status").out.replace("an unfinished", "a")
+    assert "(aan 1 vraag begonnen)" in run("status", "--lang", "nl").out
+    assert "with 1 begun" in run("status", "--plain").out

@@ -3,11 +3,12 @@
 import datetime as dt
 from typing import Any
 
+import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reflect.exchange.front_matter import hugo, obsidian, quoted
+from reflect.exchange.front_matter import hugo, obsidian, quoted, with_own
 from tests.support.entries import DAY
 from tests.support.texts import texts
 
@@ -60,3 +61,23 @@ def test_tags_are_as_obsidian_allows_them() -> None:
 def test_what_there_is_not_is_left_out() -> None:
     assert obsidian(DAY, []) == "---\ndate: 2026-11-22\n---\n"
     assert hugo("Journal", None, []) == '---\ntitle: "Journal"\ndraft: true\n---\n'
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        ['"my place": home'],
+        ["'my place': home"],
+        ["\U0001f4c5 seen: 1"],
+        ["# a remark"],
+        ["links:", '- "[[x]]"', "- y: z"],
+        ["text: |", "  a: b", "  c"],
+        ["flow: {a: 1,", "  b: 2", "}"],
+    ],
+)
+def test_properties_of_the_person_stay_below_those_that_are_written_anew(own: list[str]) -> None:
+    merged = with_own(
+        obsidian(DAY, ["work"]), ["date: 2026-01-01", *own, "tags:", "  - work", *own], ["work"]
+    )
+    assert "\n".join([*own, *own]) in merged
+    assert merged.startswith(obsidian(DAY, ["work"]).removesuffix("---\n"))

@@ -56,7 +56,7 @@ def test_changing_an_answer_and_coming_back(browsing: Terminal, house: Home) -> 
 
 def test_deleting_and_undoing(browsing: Terminal, house: Home) -> None:
     browsing.type("x")
-    browsing.shows("Deleted. Press u to bring it back.")
+    browsing.shows("The entry of this day was deleted.")
     assert len(house.entries()) == 1
     browsing.type("u")
     browsing.shows("It is back.", NEW)
@@ -99,7 +99,7 @@ def test_ctrl_c_and_a_signal_leave_the_terminal_as_it_was(browsing: Terminal, ho
 
 def test_a_closed_window_ends_it_and_a_deletion_stands(browsing: Terminal, house: Home) -> None:
     browsing.type("x")
-    browsing.shows("Deleted.")
+    browsing.shows("The entry of this day was deleted.")
     browsing.hang_up()
     browsing.wait_exit()
     assert len(house.entries()) == 1
@@ -107,7 +107,7 @@ def test_a_closed_window_ends_it_and_a_deletion_stands(browsing: Terminal, house
 
 def test_killed_at_once_the_journal_is_whole(browsing: Terminal, house: Home) -> None:
     browsing.type("x")
-    browsing.shows("Deleted.")
+    browsing.shows("The entry of this day was deleted.")
     browsing.kill()
     assert house.run("doctor").code == 0
     assert house.run("undelete", "last").code == 0

@@ -83,15 +83,23 @@ def test_up_is_up_on_a_scale_and_the_middle_is_its_beginning(
     assert answers(house.entry())["tension-before"]["value"] == value
 
 
-@pytest.mark.parametrize("question", ["body-signal", "tension-before"])
-def test_escape_asks_for_a_second_one_which_pauses(house: Home, bank: Bank, question: str) -> None:
+@pytest.mark.parametrize(
+    ("question", "explained"),
+    [
+        ("body-signal", NL.screen.keys_explained["new_line"].partition(" (")[0]),
+        ("tension-before", NL.screen.picks_explained["numbers"]),
+    ],
+)
+def test_escape_asks_for_a_second_one_which_pauses(
+    house: Home, bank: Bank, question: str, explained: str
+) -> None:
     terminal = house.sit_down("checkin", "--question", question, "--lang", "nl")
     terminal.shows(asked(bank, question, SANNE))
     terminal.type("7")
     terminal.key("escape")
     terminal.shows(NL.screen.escape_again)
     terminal.type("?")
-    terminal.shows(NL.screen.keys_explained["new_line"].partition(" (")[0])
+    terminal.shows(explained)
     terminal.key("escape")
     terminal.shows(asked(bank, question, SANNE))
     terminal.key("escape")
@@ -166,3 +174,21 @@ def test_a_suspended_program_leaves_the_mouse_to_the_shell(house: Home, bank: Ba
     terminal.key("ctrl-q")
     terminal.wait_exit()
     assert terminal.restored
+
+
+def test_arrows_lead_between_the_halves_of_a_plan_which_can_still_be_skipped(house: Home, bank: Bank) -> None:
+    terminal = house.sit_down("checkin", "--question", "small-step", "--lang", "en")
+    terminal.shows(asked(bank, "small-step", ROBIN), EN.session.cue_example)
+    terminal.type("one")
+    terminal.shows("one")
+    terminal.key("down")
+    terminal.shows(f"Tab {EN.screen.key_other_half}")
+    terminal.enter()
+    terminal.shows(EN.session.needs_response, "empty “when”")
+    terminal.key("up")
+    terminal.shows(f"Enter {EN.screen.key_to(EN.session.response_example)}")
+    terminal.key("backspace", "backspace", "backspace")
+    terminal.shows(f"Enter {EN.screen.key_skip}")
+    terminal.enter()
+    terminal.shows(EN.session.nothing_answered)
+    terminal.leave()

@@ -22,6 +22,27 @@ def waits(terminal: Terminal, person: Person, times: int) -> None:
     terminal.waits_until(lambda: terminal.outside.endswith(f"{prompt} "), "something stands on the line")
 
 
+@PEOPLE
+def test_the_signs_are_explained_in_full_until_there_is_an_entry(
+    house: Home, bank: Bank, person: Person
+) -> None:
+    said = person.phrases.session
+    first = sit_down(house, person, "dumb", "checkin", "free")
+    first.shows(said.plain_keys, said.plain_more)
+    waits(first, person, 1)
+    first.line(person.thought)
+    assert first.wait_exit() == 0
+    second = sit_down(house, person, "dumb", "checkin", "core")
+    second.shows(said.plain_short, asked(bank, "body-signal", person))
+    assert said.plain_keys not in " ".join(second.outside.split())
+    waits(second, person, 1)
+    second.line("??")
+    second.shows(said.plain_keys, said.plain_more)
+    waits(second, person, 2)
+    second.key("ctrl-c")
+    assert second.wait_exit() == 130
+
+
 @TERMS
 @PEOPLE
 def test_back_at_a_number_it_is_said_and_the_line_is_empty(
@@ -123,3 +144,12 @@ def ends(bank: Bank, person: Person) -> tuple[str, str]:
 def yes_and_no(person: Person) -> tuple[str, str]:
     words = person.phrases.words
     return words.yes_words[0], words.no_words[0]
+
+
+@pytest.mark.parametrize("person", BOTH, ids=lambda person: person.language)
+def test_on_a_narrow_terminal_lines_break_between_words(house: Home, person: Person) -> None:
+    terminal = house.sit_down("checkin", "free", "--plain", "--lang", person.language, size=(60, 40))
+    terminal.shows(person.phrases.session.plain_keys, person.phrases.session.plain_prompt)
+    assert not any(line.startswith(" ") for line in terminal.lines if line.strip())
+    terminal.key("ctrl-d")
+    assert terminal.wait_exit() == 0

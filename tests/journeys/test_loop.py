@@ -9,7 +9,17 @@ from reflect.bank.bank import Bank
 from reflect.language.choose import phrases_of
 from tests.journeys.home import Home, answers
 from tests.journeys.later import FIRST
-from tests.journeys.person import BOTH, ROBIN, SANNE, Person, asked, fill_in_plan, lines_of, section_questions
+from tests.journeys.person import (
+    BEFORE_THE_LINE,
+    BOTH,
+    ROBIN,
+    SANNE,
+    Person,
+    asked,
+    fill_in_plan,
+    lines_of,
+    section_questions,
+)
 from tests.journeys.terminal import Terminal
 from tests.support.questions import note_of
 
@@ -97,7 +107,7 @@ def test_a_key_switches_the_language_at_once(house: Home, bank: Bank) -> None:
     terminal.shows(asked(bank, "repeated-thought", SANNE))
     terminal.key("ctrl-q")
     assert terminal.wait_exit() == 0
-    assert SANNE.phrases.session.paused in terminal.outside
+    assert SANNE.phrases.session.paused["answers"] in terminal.outside
     assert house.status()["draft"] == {"session": "daily", "answered": 2}
 
 
@@ -154,7 +164,7 @@ def test_what_is_written_takes_the_place_of_the_kept_plan_and_that_is_said(
         keep_it(terminal, person, bank)
         if flags:
             terminal.line(person.body)
-            terminal.shows(person.body, person.phrases.session.response_example)
+            terminal.shows(person.body, BEFORE_THE_LINE[person.language][1])
             terminal.line(person.theme)
             terminal.shows(person.phrases.session.takes_its_place)
         else:

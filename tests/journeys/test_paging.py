@@ -118,17 +118,17 @@ def test_what_there_is_more_is_told_after_the_pager(book: Home) -> None:
     assert terminal.wait_exit() == 0
 
 
-def test_looking_back_at_a_day_that_is_done_pages_too(book: Home) -> None:
+def test_looking_back_at_a_day_that_is_done_opens_the_browser_and_no_pager(book: Home) -> None:
     keep(book.path, an_entry(text("later that day " * 300)))
     book.day = 0
-    terminal = book.sit_down("--lang", "en", size=(80, 12))
+    terminal = book.sit_down("--lang", "en", size=(80, 24))
     terminal.shows("look back")
-    terminal.line("l")
-    terminal.shows("PAGER HERE")
-    assert "line 99" in seen(book)
-    assert "later that day" in seen(book)
-    terminal.line("q")
+    terminal.type("l")
+    terminal.waits_until(lambda: terminal.full_screen, "showed no alternate screen")
+    terminal.shows("Sunday 22 November 2026")
+    terminal.type("q")
     assert terminal.wait_exit() == 0
+    assert not Path(book.env["SEEN"]).exists()
 
 
 # With `less`

@@ -116,10 +116,10 @@ def test_a_pipe_that_ends_early_pauses(house: Home, given: str) -> None:
     assert (ran.code, ran.err) == (0, "")
     answered = len(given.split("\n")) - (given.endswith("\n") or not given)
     if not given:
-        assert SANNE.phrases.session.paused not in ran.out
+        assert SANNE.phrases.session.paused["answers"] not in ran.out
         assert house.status()["draft"] is None
         return
-    assert SANNE.phrases.session.paused in ran.out
+    assert SANNE.phrases.session.paused["answers"] in ran.out
     assert house.status()["draft"] == {"session": "daily", "answered": answered}
     rest = lines_of(SANNE).splitlines(keepends=True)[answered:]
     assert house.run(stdin="".join(rest)).code == 0
@@ -170,7 +170,7 @@ def test_json_prints_the_entry_and_the_conversation_goes_elsewhere(house: Home, 
 def test_json_of_a_paused_checkin_is_nothing(house: Home) -> None:
     ran = house.run("checkin", "--json", "--lang", "en", stdin="6\n")
     assert (ran.code, ran.out) == (0, "")
-    assert ROBIN.phrases.session.paused in ran.err
+    assert ROBIN.phrases.session.paused["answers"] in ran.err
 
 
 def test_everything_skipped_leaves_no_entry(house: Home) -> None:

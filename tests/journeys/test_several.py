@@ -1,5 +1,6 @@
 """Several at once: two terminals, ten scripts, and a second check-in on a day that is done."""
 
+import datetime as dt
 import subprocess
 
 import pytest
@@ -198,7 +199,7 @@ def test_fresh_asks_first_on_a_terminal(house: Home, bank: Bank) -> None:
     terminal.shows(ROBIN.phrases.session.fresh_question)
     terminal.line("n")
     assert terminal.wait_exit() == 0
-    terminal.shows(ROBIN.phrases.session.paused)
+    terminal.shows(ROBIN.phrases.session.paused["answers"])
     assert house.status()["draft"] == {"session": "daily", "answered": 2}
 
     terminal = house.sit_down("checkin", "--fresh", "--lang", "en")
@@ -212,6 +213,15 @@ def test_fresh_asks_first_on_a_terminal(house: Home, bank: Bank) -> None:
     assert terminal.wait_exit() == 130
     terminal.shows(ROBIN.phrases.errors.worded(Interrupted())[0])
     assert house.status()["draft"] is None, "an untouched question leaves nothing"
+
+
+def test_who_keeps_a_draft_with_words_that_were_only_typed_is_told_of_those(house: Home) -> None:
+    assert house.run("checkin", "core", "--lang", "en", stdin=f"\n\n{ROBIN.cue}\n").code == 0
+    terminal = house.sit_down("checkin", "core", "--fresh", "--lang", "en")
+    terminal.shows(ROBIN.phrases.session.fresh_question)
+    terminal.line("n")
+    assert terminal.wait_exit() == 0
+    terminal.shows(ROBIN.phrases.session.paused["typing"])
 
 
 def test_fresh_names_the_day_of_an_older_draft(house: Home) -> None:
@@ -271,9 +281,9 @@ def test_a_draft_of_yesterday_keeps_its_day(house: Home, bank: Bank) -> None:
     with house.on_day(1):
         terminal = house.sit_down(size=(80, 30))
         terminal.shows(ROBIN.phrases.start.other_day(SUNDAY, 2))
-        terminal.line("x")
+        terminal.type("x")
         terminal.shows(ROBIN.phrases.session.wrong_choice)
-        terminal.line("g")
+        terminal.type("g")
         terminal.shows("Sunday 22 November 2026", asked(bank, "repeated-thought", ROBIN))
         terminal.key("ctrl-c")
         terminal.wait_exit()
@@ -294,9 +304,9 @@ def test_a_draft_of_yesterday_can_be_finished_as_it_is_before_todays(
         a_draft(house)
     with house.on_day(1):
         terminal = house.sit_down("--lang", person.language, *flags, size=(100, 50))
-        choices = words.other_day_choices(done=False, can_finish=True)
+        choices = words.other_day_choices(SUNDAY, SUNDAY + dt.timedelta(days=1), done=False, can_finish=True)
         terminal.shows(words.other_day(SUNDAY, 2), choices.replace(" · ", "; ") if flags else choices)
-        terminal.line(words.other_day_letters["finish"])
+        terminal.type(words.other_day_letters["finish"] + ("\r" if flags else ""))
         terminal.shows(asked(bank, "tension-before", person))
         assert words.saved_as_it_is(SUNDAY) in " ".join(terminal.outside.split())
         entry = house.entry()
@@ -316,20 +326,62 @@ def test_a_draft_of_yesterday_can_be_left_and_thrown_away(house: Home, bank: Ban
         assert terminal.wait_exit() == 0
         terminal = house.sit_down("--lang", "en")
         terminal.shows(ROBIN.phrases.start.other_day(SUNDAY, 2))
-        terminal.line("t")
+        terminal.type("t")
         terminal.shows(ROBIN.phrases.session.discard_question)
         terminal.line("n")
         terminal.shows_times(2, "t:")
-        terminal.line("q")
+        terminal.type("q")
         assert terminal.wait_exit() == 0
         assert house.status()["draft"] == {"session": "daily", "answered": 2}
         terminal = house.sit_down("--lang", "en")
         terminal.shows(ROBIN.phrases.start.other_day(SUNDAY, 2))
-        terminal.line("t")
+        terminal.type("t")
         terminal.shows(ROBIN.phrases.session.discard_question)
         terminal.line("y")
         terminal.shows(ROBIN.phrases.start.title)
         assert house.status()["draft"] is None
+
+
+@pytest.mark.parametrize("key", ["escape", "ctrl-c", "ctrl-d"])
+def test_one_key_leaves_the_question_about_another_day_and_the_draft_stays(house: Home, key: str) -> None:
+    with house.on_day(0):
+        a_draft(house)
+    with house.on_day(1):
+        terminal = house.sit_down("--lang", "nl", size=(60, 16))
+        terminal.shows(SANNE.phrases.start.other_day(SUNDAY, 2), "›")
+        terminal.key("left")
+        terminal.shows(SANNE.phrases.session.wrong_choice)
+        terminal.key(key)
+        assert terminal.wait_exit() == 0
+        assert terminal.restored
+        assert house.status()["draft"] == {"session": "daily", "answered": 2}
+
+
+@pytest.mark.parametrize("person", [SANNE, ROBIN], ids=lambda person: person.language)
+def test_the_check_in_of_today_tells_that_the_other_was_saved(
+    house: Home, bank: Bank, person: Person
+) -> None:
+    with house.on_day(0):
+        a_draft(house)
+    with house.on_day(1):
+        terminal = house.sit_down("--lang", person.language, size=(60, 24))
+        terminal.shows(person.phrases.start.other_day(SUNDAY, 2), "›")
+        terminal.type(person.phrases.start.other_day_letters["finish"])
+        terminal.shows(asked(bank, "tension-before", person), person.phrases.start.saved_as_it_is(SUNDAY))
+        assert terminal.full_screen
+
+
+@pytest.mark.parametrize("person", [SANNE, ROBIN], ids=lambda person: person.language)
+def test_yes_or_no_at_sixty_columns_breaks_between_words(house: Home, person: Person) -> None:
+    with house.on_day(0):
+        a_draft(house)
+    with house.on_day(1):
+        terminal = house.sit_down("checkin", "--fresh", "--lang", person.language, size=(60, 16))
+        terminal.shows(person.phrases.start.fresh_question(SUNDAY))
+        first, second = (line.rstrip() for line in terminal.lines[:2])
+        assert f"{first} {second}".startswith(person.phrases.start.fresh_question(SUNDAY))
+        terminal.line("n")
+        assert terminal.wait_exit() == 0
 
 
 def test_after_ten_days_one_question_welcomes_back(house: Home, bank: Bank) -> None:

@@ -8,7 +8,7 @@ import pytest
 from reflect.bank.bank import Bank
 from reflect.errors import Interrupted
 from tests.journeys.home import Home, answers
-from tests.journeys.person import ROBIN, SANNE, Person, asked, pass_over_the_rest, to_other_half
+from tests.journeys.person import BOTH, ROBIN, SANNE, Person, asked, pass_over_the_rest, to_other_half
 from tests.journeys.terminal import Terminal
 from tests.support.questions import note_of
 
@@ -59,10 +59,38 @@ def test_a_pause_keeps_what_was_half_typed(house: Home, bank: Bank) -> None:
     terminal.key("ctrl-q")
     assert terminal.wait_exit() == 0
     assert terminal.restored
-    assert terminal.left == SANNE.phrases.session.paused
+    assert terminal.left == SANNE.phrases.session.paused["answers"]
     assert house.status()["draft"] == {"session": "daily", "answered": 1}
     assert "◐" in house.shell("reflect-status").out
     goes_on_where_it_was(house, SANNE, bank)
+
+
+@pytest.mark.parametrize("person", BOTH, ids=lambda person: person.language)
+def test_a_pause_after_a_digit_alone_speaks_of_what_was_typed(
+    house: Home, bank: Bank, person: Person
+) -> None:
+    terminal = house.sit_down("--lang", person.language, size=(60, 16))
+    terminal.shows(asked(bank, "tension-before", person))
+    terminal.type("6")
+    terminal.key("ctrl-q")
+    assert terminal.wait_exit() == 0
+    assert terminal.left == person.phrases.session.paused["typing"]
+    assert not any(line.startswith(" ") for line in terminal.lines if line.strip()), "broken between words"
+    assert house.status()["draft"] == {"session": "daily", "answered": 0}
+
+
+@pytest.mark.parametrize("person", BOTH, ids=lambda person: person.language)
+@pytest.mark.parametrize("key", ["ctrl-q", "ctrl-c"])
+def test_after_skips_alone_no_answers_are_promised(house: Home, bank: Bank, person: Person, key: str) -> None:
+    terminal = house.sit_down("checkin", "core", "--lang", person.language)
+    for question in ("body-signal", "repeated-thought"):
+        terminal.shows(asked(bank, question, person))
+        terminal.enter()
+    terminal.shows(person.phrases.session.cue_example)
+    terminal.key(key)
+    terminal.wait_exit()
+    stopped = person.phrases.errors.worded(Interrupted(kept=True, held="place"))[0]
+    assert terminal.left == (stopped if key == "ctrl-c" else person.phrases.session.paused["place"])
 
 
 def test_the_end_of_input_pauses_plain_lines(house: Home, bank: Bank) -> None:
@@ -74,7 +102,7 @@ def test_the_end_of_input_pauses_plain_lines(house: Home, bank: Bank) -> None:
     terminal.key("ctrl-d")
     assert terminal.wait_exit() == 0
     assert terminal.restored
-    terminal.shows(SANNE.phrases.session.paused)
+    terminal.shows(SANNE.phrases.session.paused["answers"])
     assert house.status()["draft"] == {"session": "daily", "answered": 1}
 
 
@@ -119,7 +147,7 @@ def test_half_a_plan_is_kept_by_ctrl_c_in_plain_lines(house: Home, bank: Bank) -
 def test_half_a_plan_is_kept_when_the_pipe_ends(house: Home, bank: Bank, back: tuple[str, ...]) -> None:
     ran = house.run("checkin", "core", "--lang", "en", stdin=f"\n\n{ROBIN.cue}\n")
     assert ran.code == 0
-    assert ROBIN.phrases.session.paused in ran.out
+    assert ROBIN.phrases.session.paused["typing"] in ran.out
     terminal = house.sit_down(*back, size=(80, 40))
     terminal.shows(asked(bank, "small-step", ROBIN), ROBIN.cue)
     if back:

@@ -28,7 +28,7 @@ SAME_WORD = frozenset(
 )  # fmt: skip
 CODES = frozenset(
     """
-    apsw body calendar checkin chmod chown core cue daily day dayone deep delete doctor edit end free history
+    apsw b body calendar checkin chmod chown core cue daily day dayone deep delete doctor edit end free history
     hjkl hugo install jrnl json kno lines month n nl none obsidian one pandoc past pip plain
     presence q quick response restore revisit s search show sqlite t timeformat u ulimit undelete
     uninstall unlimited year y text scale intention follow_up field value happened partly

@@ -139,6 +139,20 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "(recall or input(self._prompt))",
             "journeys/test_heard.py::test_back_at_a_number_it_is_said_and_the_line_is_empty",
         ),
+        (
+            "pages.sentences.patterns:patterns_sentences",
+            "the first days say nothing of when comparison starts",
+            "if is_early(found):",
+            "if False:",
+            "cli/test_heard.py::test_what_there_is_is_told_with_how_much_it_takes_to_compare",
+        ),
+        (
+            "plain.formats:Formats._tips",
+            "a nudge at a choice gives the tips of the note",
+            "if form.view.has_tips else",
+            "if form else",
+            "plain/test_person.py::test_a_nudge_at_a_choice_says_the_choices_and_not_the_tips_of_the_note",
+        ),
     ],
     "stays here": [
         (
@@ -885,11 +899,19 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "exchange/test_read_markdown.py::test_a_question_in_other_words_is_asked_in_those",
         ),
         (
-            "exchange.read_markdown:_Reader._next_if",
+            "exchange.read_markdown:_Reader._same_answers",
             "an entry whose heading was changed stays away",
             "same_answers(chunk, self._index.parsed(at))",
-            "False",
+            "0",
             "exchange/test_read_markdown.py::test_an_entry_whose_heading_was_changed_is_told_once_and_comes_in",
+        ),
+        (
+            "exchange.read_markdown:_Reader._place",
+            "the heading alone says which entry it is",
+            "best = max(scores, key=scores.__getitem__, default=None)",
+            "best = known[0] if known else next_",
+            "exchange/test_rearranged_markdown.py"
+            "::test_an_entry_with_the_heading_of_another_is_known_by_its_answers",
         ),
         (
             "actions.export_existing:ExistingExports.taken_in",

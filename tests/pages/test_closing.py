@@ -2,6 +2,7 @@ from typing import Any
 
 import pytest
 
+from reflect.keys import CLOSING
 from reflect.language.phrases import Phrases
 from reflect.pages.closing import closing_page
 from reflect.session.closing import Closing
@@ -53,6 +54,22 @@ def test_where_there_is_no_browser_the_list_is_named(en: Phrases, nl: Phrases) -
         assert not any("browse" in line for line in said)
 
 
+@pytest.mark.parametrize("width", [40, 60, 70, 80])
+def test_a_command_never_breaks_over_two_lines(en: Phrases, nl: Phrases, width: int) -> None:
+    commands = {
+        "list": "reflect list.",
+        "thread": "reflect thread body-signal.",
+        "patterns": "reflect patterns.",
+    }
+    for phrases in (en, nl):
+        for name, command in commands.items():
+            told: Any = "browse" if name == "list" else name
+            closing = NOTHING.__class__(**{**vars(NOTHING), "next": told})
+            page = bare(closing_page(closing, phrases, width=width))
+            assert any(command in line for line in page)
+            assert all(len(line) <= width for line in page)
+
+
 def test_a_closing_of_little_is_short(en: Phrases) -> None:
     assert bare(closing_page(NOTHING, en, width=80)) == ["", "", "That’s enough for now.", "", "Saved."]
 
@@ -77,3 +94,10 @@ def test_nothing_in_a_closing_moves_the_terminal(en: Phrases) -> None:
     everything = "\n".join(bare(closing_page(closing, en, width=80)))
     assert not set(everything) & set("\x1b\x9b\u202e")
     assert "a␛[2J‹9B›1m‹202E›b" in everything
+
+
+def test_on_the_screen_a_key_leads_to_the_browser_and_no_command_is_named(en: Phrases, nl: Phrases) -> None:
+    for phrases in (en, nl):
+        line = phrases.session.comes_next["browse"]
+        assert "reflect" not in line
+        assert line.endswith(f" {CLOSING['browse'].short.lower()}.")

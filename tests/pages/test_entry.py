@@ -7,9 +7,9 @@ from rich.cells import cell_len
 from reflect.journal.answers import Decision, OtherAnswer
 from reflect.language.choose import phrases_of
 from reflect.language.phrases import Phrases
-from reflect.pages.entry import entry_list, entry_page, first_words
+from reflect.pages.entry import choices, entry_list, entry_page, first_words
 from reflect.pages.page import Line
-from tests.support.entries import an_entry, an_id, follow_up, on, plan, scale, skipped, text
+from tests.support.entries import an_entry, an_id, follow_up, moment, on, plan, scale, skipped, text
 from tests.support.texts import texts
 
 EN = phrases_of("en")
@@ -37,6 +37,21 @@ def test_a_list_is_grouped_by_month_with_one_line_for_each_entry(en: Phrases) ->
     assert lines[0].index("tension") == lines[1].index("6 → 4"), "the heading is above what it names"
     starts = {line.index(words) for line, words in ((lines[1], "my chest"), (lines[2], "nothing"))}
     assert len(starts) == 1, "the words begin at the same column"
+
+
+@pytest.mark.parametrize(
+    ("language", "width", "said"),
+    [
+        ("en", 100, "1  2026-11-22    written Mon 23 Nov 2026, 01:30  daily  my chest"),
+        ("en", 60, "1  2026-11-22    written Mon 23 Nov 2026, 01:30  my chest"),
+        ("nl", 100, "1  2026-11-22    geschreven ma 23 nov 2026, 01:30  dagelijks  my chest"),
+    ],
+)
+def test_a_choice_written_after_midnight_says_on_which_day(language: str, width: int, said: str) -> None:
+    late = an_entry(text("my chest"), started_at=moment(on(1), 1, 30), ref="2026-11-22")
+    (line,) = bare(choices([late], phrases_of(language), width=width, numbered=True))
+    assert line.strip() == said
+    assert cell_len(line) <= width
 
 
 @pytest.mark.parametrize(("width", "asked"), [(80, True), (100, None), (140, None)])

@@ -79,7 +79,7 @@ def little(n: int, day: int = 0) -> Sequence[Entry]:
             follow_up(made.id),
             scale(6),
             text("my jaw", areas=("jaw",)),
-            text(f"late again {n}", "repeated-thought"),
+            text("late again", "repeated-thought"),
             day=on(day),
         )
         for n in range(n)
@@ -101,7 +101,7 @@ def test_from_fewer_than_ten_nothing_is_compared_and_what_there_is_is_shown(
     assert not any(DRAWN.search(line) for line in nine)
     for part in (
         f"{words.areas['jaw']} 9",
-        "“late again 8”",
+        f"“late again” · {texts.times(9, 0)}",
         texts.plans_made(0, 9),
         f"{words.outcomes['partly']} 9",
         f"{words.short_date(DAY)} 6" if drawn else f"{words.long_date(DAY)}: {phrases.looking.tension} 6",
@@ -117,7 +117,7 @@ def test_a_part_with_too_few_says_so_where_the_others_have_enough(en: Phrases) -
     lines = page(patterns(entries, LATELY), en)
     at = lines.index(en.over_time.patterns_body)
     assert lines[at + 1 : at + 3] == [f"  {en.over_time.too_few(2)}", "  jaw 2"]
-    assert not any("From ten check-ins on" in line for line in lines)
+    assert not any("at ten check-ins" in line for line in lines)
     assert sum("0         5        10" in line for line in lines) == 1, "tension has ten, and is drawn"
 
 
@@ -126,11 +126,33 @@ def test_in_the_first_days_a_part_without_anything_says_that(en: Phrases) -> Non
     assert lines[lines.index(en.over_time.patterns_plans) + 1] == f"  {en.over_time.none_yet}"
 
 
+@BOTH
+def test_plans_not_looked_back_at_are_never_counted_as_none(language: str) -> None:
+    phrases = phrases_of(language)
+    entries = [an_entry(plan()), *(an_entry(scale(4)) for _ in range(11))]
+    lines = page(patterns(entries, LATELY), phrases)
+    at = lines.index(phrases.over_time.patterns_plans)
+    assert [line.strip() for line in lines[at + 1 : at + 3]] == [
+        phrases.over_time.too_few_looked_back,
+        phrases.over_time.plans_made(1, 0),
+    ]
+
+
+@BOTH
+@pytest.mark.parametrize("said", [["1", "not yet"], [f"thing {word}" for word in "abcdefghijkl"]])
+def test_a_sentence_said_once_in_the_first_days_is_not_listed(language: str, said: list[str]) -> None:
+    phrases = phrases_of(language)
+    entry = an_entry(*(text(words, "repeated-thought") for words in said))
+    lines = page(patterns([entry], LATELY), phrases)
+    at = lines.index(phrases.over_time.patterns_sentences)
+    assert lines[at + 1 : at + 3] == [f"  {phrases.over_time.none_came_back}", ""]
+
+
 def test_a_sentence_that_came_twice_in_the_first_days_says_how_often(en: Phrases) -> None:
     entries = [an_entry(text(words, "repeated-thought")) for words in ("late again", "not yet", "late again")]
     lines = page(patterns(entries, LATELY), en)
     at = lines.index(en.over_time.patterns_sentences)
-    assert lines[at + 1 : at + 3] == ["  “late again” · 2 times", "  “not yet”"]
+    assert lines[at + 1 : at + 3] == ["  “late again” · 2 times", ""]
 
 
 def test_a_period_before_with_too_few_is_not_compared(en: Phrases) -> None:
@@ -166,6 +188,15 @@ def test_how_often_a_number_was_given_is_said_in_words(language: str, width: int
     assert any(
         line.endswith(f" {phrases.over_time.given_often(week.before.n, week.after.n)}") for line in lines
     )
+
+
+@BOTH
+def test_a_date_that_begins_a_week_is_called_one_where_there_is_room(language: str) -> None:
+    phrases, found = phrases_of(language), years(language)
+    day = " ".join(phrases.words.short_date(found.weeks[0].start).split()[1:])
+    week = {"en": "week of", "nl": "week van"}[language]
+    assert any(line.startswith(f"  {week} {day} ") for line in page(found, phrases, width=80))
+    assert any(line.startswith(f"  {day} ") for line in page(found, phrases, width=60))
 
 
 @BOTH

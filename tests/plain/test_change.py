@@ -107,6 +107,17 @@ def test_at_a_terminal_the_up_arrow_brings_back_what_can_stand_on_a_line(bank: B
     assert EN.revising.plain_change_recall not in talk.said
 
 
+def test_a_person_is_told_briefly_how_to_change_and_two_question_marks_name_both_pauses(bank: Bank) -> None:
+    talk = Talk(bank, "", question="body-signal", person=True)
+    talk.run()
+    assert " ".join(talk.said.split()).startswith(EN.revising.plain_change_short)
+    assert "tilde" not in talk.said
+    talk = Talk(bank, "??", "", question="body-signal", person=True)
+    talk.run()
+    assert "a tilde is for breathing" in " ".join(talk.said.split())
+    assert EN.session.plain_more in " ".join(talk.said.split())
+
+
 def test_the_areas_can_be_put_right_at_the_answer_itself(bank: Bank) -> None:
     talk = Talk(bank, "@ belly, jaw", "", question="body-signal", person=True)
     talk.run()

@@ -12,14 +12,41 @@ from tests.support.questions import question_of
 from tests.support.sessions import WAITING, MemoryKeeper, a_checkin
 
 
-def test_a_person_is_told_the_keys_and_a_pipe_is_not(bank: Bank) -> None:
+def test_in_a_journal_without_entries_a_person_is_told_the_keys_and_a_pipe_is_not(bank: Bank) -> None:
     keys = phrases_of("en").session.plain_keys
     person, pipe = Talk(bank, person=True), Talk(bank)
+    person.checkin.is_first = pipe.checkin.is_first = True
     person.run()
     pipe.run()
     day = phrases_of("en").session.dated(person.checkin.day, "other")
     assert " ".join(person.said.split()).startswith(f"{day} {keys}")
     assert keys not in " ".join(pipe.said.split())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("session", ["core", "free"])
+def test_afterwards_one_line_says_what_explains_the_keys(bank: Bank, session: str, language: str) -> None:
+    talk = Talk(bank, person=True, session=session, language=language)
+    talk.run()
+    phrases = phrases_of(language).session
+    before_the_question = talk.said.split("\n\n")[0].splitlines()
+    assert before_the_question == [phrases.dated(talk.checkin.day, "other"), phrases.plain_short]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_nudge_at_a_choice_says_the_choices_and_not_the_tips_of_the_note(bank: Bank, language: str) -> None:
+    talk = Talk(
+        bank, "1", "?", "a note", "?", "", questions=["follow-up"], history=WAITING, person=True,
+        language=language,
+    )  # fmt: skip
+    assert talk.run() == "finished"
+    phrases, tips = phrases_of(language), talk.checkin.stuck
+    decisions = phrases.session.one_of([phrases.words.decisions[d] for d in ("keep", "change", "release")])
+    said = " ".join(talk.said.split())
+    note, decision = said.split(talk.checkin.line("decide"))
+    assert note.count(tips[0]) == 1
+    assert decision.count(decisions) == 1
+    assert not any(tip in decision for tip in tips)
 
 
 def test_what_was_answered_is_shown_and_recalled_by_the_up_arrow(bank: Bank) -> None:
@@ -148,9 +175,16 @@ def test_from_a_pipe_a_plan_that_says_what_not_to_do_is_taken_at_once(bank: Bank
 
 
 def test_the_body_signal_of_today_is_suggested_to_a_person(bank: Bank) -> None:
-    person = Talk(bank, "my chest", "", "it starts", "breathe", person=True)
+    person = Talk(bank, "My chest tightens. Later\\", "more.", "", "it starts", "breathe", person=True)
     person.run()
-    assert person.said.count("Perhaps the moment you feel this: my chest\n") == 1
+    assert person.said.count("Perhaps the moment you feel this: My chest tightens\n") == 1
+
+
+def test_half_a_plan_can_still_be_skipped_and_a_person_is_told_how(bank: Bank) -> None:
+    talk = Talk(bank, "it starts", "", ".", "-", person=True, questions=["small-step"])
+    talk.run()
+    assert phrases_of("en").session.plan_can_be_skipped_plain in " ".join(talk.said.split())
+    assert talk.answers[0]["skipped"]
 
 
 # Ctrl-C
@@ -210,3 +244,49 @@ def test_what_was_typed_before_is_offered_again(bank: Bank, question: str) -> No
     again.run()
     assert "Until now: half a\n" in again.said
     assert again.lines.recalled[0] == "half a"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("half", ["cue", "response"])
+def test_a_hyphen_at_half_of_a_changed_plan_empties_that_half_and_it_is_asked_for(
+    bank: Bank, language: str, half: str
+) -> None:
+    words = phrases_of(language)
+    asks = {"cue": words.screen.needs_cue, "response": words.session.needs_response}[half]
+    lines = ["-", "", "-", "my jaw sets", ""] if half == "cue" else ["", "-", "", "-", "hum"]
+    talk = Talk(
+        bank, "2", "", "2", *lines, questions=["follow-up"], history=WAITING, language=language, person=True,
+        can_change=True,
+    )  # fmt: skip
+    assert talk.run() == "finished"
+    assert " ".join(talk.said.split()).count(asks) == 3
+    answer = talk.answers[0]
+    assert (answer["decision"], answer[half]) == ("change", lines[3] if half == "cue" else lines[4])
+    assert "-" not in (answer["cue"], answer["response"])
+
+
+def test_a_hyphen_at_the_second_half_of_a_plan_one_came_back_to_empties_only_that_half(bank: Bank) -> None:
+    talk = Talk(
+        bank, "it starts", "breathe", ".", "", "-", "hum", "", questions=["small-step", "free"], person=True,
+        can_change=True,
+    )  # fmt: skip
+    assert talk.run() == "finished"
+    assert (talk.answers[0]["cue"], talk.answers[0]["response"]) == ("it starts", "hum")
+
+
+def test_a_hyphen_from_a_pipe_is_half_of_a_plan(bank: Bank) -> None:
+    talk = Talk(bank, "2", "", "2", "", "-", questions=["follow-up"], history=WAITING)
+    assert talk.run() == "finished"
+    assert talk.answers[0]["response"] == "-"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_throwing_away_speaks_of_words_only_if_there_are_any(bank: Bank, language: str) -> None:
+    words = phrases_of(language).session
+    nothing = Talk(bank, "!", "", None, language=language, person=True)
+    nothing.run()
+    something = Talk(bank, "my chest", "!", "", None, language=language, person=True)
+    something.run()
+    assert words.discard_empty_question in " ".join(nothing.said.split())
+    assert words.discard_question not in " ".join(nothing.said.split())
+    assert words.discard_question in " ".join(something.said.split())

@@ -41,7 +41,7 @@ def test_every_question_is_asked_with_its_place_and_areas_are_shown(bank: Bank) 
     talk.run("A notice.")
     assert talk.said.startswith("A notice.\n\n1 of 3. When an old pattern")
     assert "2 of 3." in talk.said
-    assert "Where you felt it: chest\n" in talk.said
+    assert "In your body: chest\n" in talk.said
 
 
 def test_in_dutch_all_of_it_is_dutch(bank: Bank) -> None:
@@ -250,7 +250,7 @@ def test_areas_are_put_right_with_an_at_sign_at_the_next_question(bank: Bank) ->
     talk = Talk(bank, "my chest", "@ belly, jaw", "a thought", "")
     assert talk.run() == "finished"
     assert talk.answers[0].items() >= {"areas": ("belly", "jaw"), "areas_corrected": True}.items()
-    assert "Where you felt it: belly and jaw" in talk.said
+    assert "In your body: belly and jaw" in talk.said
     assert talk.answers[1]["text"] == "a thought"
 
 

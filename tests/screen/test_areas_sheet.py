@@ -7,9 +7,9 @@ from tests.screen.support import on_screen, played
 async def test_areas_show_while_one_writes() -> None:
     async with on_screen("text") as screen:
         await screen.type("my chest")
-        assert "Where you felt it: chest" in screen.seen
+        assert "In your body: chest" in screen.seen
         await screen.type(" and jaw")
-        assert "Where you felt it: chest and jaw" in screen.seen
+        assert "In your body: chest and jaw" in screen.seen
         assert "^L body" in screen.seen
 
 
@@ -18,9 +18,9 @@ async def test_the_chooser_marks_and_the_words_do_not_undo_it() -> None:
     async with on_screen("text") as screen:
         await screen.type("my chest")
         await screen.press("ctrl+l", "space", "home", "space", "enter")
-        assert "Where you felt it: head" in screen.seen
+        assert "In your body: head" in screen.seen
         await screen.type(" and jaw")
-        assert "Where you felt it: head" in screen.seen
+        assert "In your body: head" in screen.seen
         await screen.press("enter")
         answer = screen.answers[0]
         assert (answer.text, answer.areas, answer.areas_corrected) == ("my chest and jaw", ("head",), True)
@@ -54,7 +54,7 @@ async def test_a_correction_is_in_the_draft_and_survives_a_resume() -> None:
         draft = screen.app.checkin.session
         assert draft.typed == {"text": "my chest", "areas": "chest head"}
     async with on_screen("text", draft=draft) as screen:
-        assert "Where you felt it: chest and head" in screen.seen
+        assert "In your body: chest and head" in screen.seen
         await screen.press("enter", "shift+tab", "!", "enter")
         answer = screen.answers[0]
         assert (answer.text, answer.areas, answer.areas_corrected) == ("my chest!", ("chest", "head"), True)

@@ -224,3 +224,32 @@ async def test_each_question_has_room_for_its_answer(size: tuple[int, int]) -> N
             assert all(writing.size.height >= 1 for writing in shown)
             assert screen.app.checkin.asked.split()[0] in screen.seen
             await screen.press("enter")
+
+
+@played
+async def test_enter_says_save_where_it_ends_the_change() -> None:
+    save, on = f"Enter {en.screen.key_save}", f"Enter {en.screen.key_words['go_on']}"
+    async with changing(WHOLE, question="body-signal") as screen:
+        assert save in screen.seen
+    async with changing(WHOLE, question="small-step") as screen:
+        assert save not in screen.seen
+        await screen.press("enter")
+        assert save in screen.seen
+    async with changing(an_entry(text(), text("later", "free"))) as screen:
+        assert on in screen.seen
+        await screen.press("enter")
+        assert save in screen.seen
+
+
+@played
+async def test_a_follow_up_is_saved_by_its_last_page() -> None:
+    save = f"Enter {en.screen.key_save}"
+    async with changing(an_entry(follow_up("another", words="a note")), question="follow-up") as screen:
+        for _ in range(2):
+            assert save not in screen.seen
+            await screen.press("enter")
+        assert save in screen.seen
+        await screen.press("2")
+        assert save not in screen.seen, "a changed plan has a page of its own"
+        await screen.press("enter", "enter")
+        assert save in screen.seen

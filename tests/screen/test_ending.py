@@ -1,5 +1,6 @@
 """Tests of the closing, the breathing pause and the person's own editor."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,8 +9,10 @@ from reflect.errors import EditorFailed
 from reflect.language.choose import LANGUAGES, phrases_of
 from reflect.screen import breathing_sheet, closing_sheet
 from reflect.screen.breathing_sheet import Breathing
+from reflect.session.intention import OpenIntention
 from reflect.system.editor import edit
-from tests.screen.support import Screen, on_screen, played
+from tests.screen import support
+from tests.screen.support import DAY, Screen, on_screen, played
 
 
 @pytest.fixture(autouse=True)
@@ -42,17 +45,55 @@ async def test_the_closing_says_what_comes_next_and_a_key_leads_to_the_browser(l
 
 
 @played
-async def test_any_other_key_leads_nowhere_and_without_an_entry_b_is_one_of_them() -> None:
-    async with on_screen("free") as screen:
-        await screen.press("a", "enter", "x")
-        assert screen.app.ending is not None
-        assert not screen.app.ending.browse
+async def test_without_an_entry_no_key_leads_to_the_browser() -> None:
     async with on_screen("free") as screen:
         await screen.press("enter")
         assert phrases_of("en").screen.key_browse not in screen.seen
         await screen.press("b")
+        assert screen.ended() is None
+
+
+@pytest.mark.parametrize("key", ["enter", "escape", "q", "ctrl+q", "ctrl+c"])
+@played
+async def test_only_a_few_keys_close_the_closing(key: str) -> None:
+    async with on_screen("free") as screen:
+        await screen.press("a", "enter")
+        await screen.press("x", "space", "1", "tab", "backspace", "left", "ctrl+j", "f1", "?", "down")
+        assert screen.ended() is None
+        await screen.press(key)
         assert screen.app.ending is not None
-        assert not screen.app.ending.browse
+        assert (screen.app.ending.how, screen.app.ending.browse) == ("finished", False)
+
+
+@played
+async def test_words_typed_on_the_closing_do_not_leave_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with on_screen("free") as screen:
+        await screen.press("a", "enter")
+        await screen.press("x")
+        monkeypatch.setattr(closing_sheet, "SETTLED", 60.0)
+        await screen.type("quite a bit")
+        await screen.press("enter")
+        assert screen.ended() is None
+        monkeypatch.setattr(closing_sheet, "SETTLED", 0.0)
+        await screen.press("enter")
+        assert screen.ended() == ("finished", False)
+
+
+@played
+async def test_a_closing_that_does_not_fit_scrolls() -> None:
+    async with on_screen("free", size=(60, 16)) as screen:
+        close = screen.app.checkin.close
+        assert close is not None
+        plan = OpenIntention("e", DAY, "my chest tightens " * 20, "take three breaths " * 20, "en")
+        screen.app.checkin.close = lambda entry: replace(close(entry), intention=plan)
+        await screen.press("a", "enter")
+        assert f"↑↓ {phrases_of('en').screen.key_more}" in screen.seen
+        assert "Saved." not in screen.seen
+        await screen.press(*["down"] * 30)
+        assert "Saved." in screen.seen
+        assert all(block.region.bottom <= 16 for block in screen.app.screen.query("Block"))
+        await screen.press(*["up"] * 30)
+        assert phrases_of("en").session.closing_noticed in screen.seen
 
 
 @played
@@ -89,6 +130,35 @@ async def test_the_last_enter_pressed_twice_does_not_skip_the_closing(
         await screen.press("a", "enter", "enter")
         assert "Saved." in screen.seen
         assert screen.ended() is None
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@played
+async def test_a_long_closing_loses_no_words_on_a_small_screen_and_says_that_more_follows(
+    monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    monkeypatch.setattr(support, "RESPONSE", "put down my pen and take three slow breaths, " * 10)
+    async with on_screen("free", language=language, size=(60, 16)) as screen:
+        await screen.press("a", "enter")
+        await screen.pilot.pause()
+        assert "▼" in screen.seen
+        seen = screen.seen
+        for _ in range(20):
+            await screen.press("down")
+            seen += screen.seen
+        assert screen.ended() is None
+        said = phrases_of(language).session
+        for words in ("the old sentence", "One line.", "A reminder.", said.comes_next["plan"], said.saved):
+            assert words in seen
+        assert "▼" not in screen.seen
+        assert "▲" in screen.seen
+
+
+@played
+async def test_a_closing_that_fits_has_no_sign() -> None:
+    async with on_screen("free") as screen:
+        await screen.press("a", "enter")
+        assert not set("▲▼") & {*screen.seen}
 
 
 @pytest.mark.parametrize("size", [(60, 16), (50, 12)])

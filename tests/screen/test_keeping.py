@@ -171,6 +171,14 @@ async def test_discarding_asks_first() -> None:
         assert screen.ended() == ("discarded", False)
 
 
+@played
+async def test_where_nothing_was_written_throwing_away_speaks_of_nothing_written() -> None:
+    async with on_screen("text") as screen:
+        await screen.press("ctrl+x")
+        assert en.session.discard_empty_question in screen.seen
+        assert en.session.discard_question not in screen.seen
+
+
 def test_an_error_keeps_the_draft_prints_nothing_and_is_raised(
     monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:

@@ -6,6 +6,7 @@ from textual.content import Content
 from reflect.screen.breathing_sheet import SMALLEST, disc, shape_rows
 from reflect.screen.confirm_sheet import Explained
 from reflect.screen.look import Block
+from reflect.screen.words import WRITES
 from tests.screen.sending import send
 from tests.screen.support import Clock, Screen, changing, on_screen, played
 from tests.support.catalogues import en, nl
@@ -66,7 +67,34 @@ async def test_escapes_that_arrive_together_are_two() -> None:
 async def test_saving_the_draft_meanwhile_leaves_the_question_for_a_second_escape(clock: Clock) -> None:
     async with on_screen("text") as screen:
         await screen.press("a", "escape")
-        clock.advance(60)
+        clock.advance(4)
+        assert AGAIN in screen.seen
+        assert screen.keeper.typing
+        await screen.press("escape")
+        assert screen.ended() == ("paused", True)
+
+
+@pytest.mark.parametrize("name", ["text", "scale"])
+@played
+async def test_an_escape_much_later_is_the_first_again(clock: Clock, name: str) -> None:
+    async with on_screen(name) as screen:
+        await screen.press("1", "escape")
+        clock.advance(6)
+        assert AGAIN not in screen.seen
+        await screen.press("escape")
+        assert AGAIN in screen.seen
+        assert screen.ended() is None
+        await screen.press("escape")
+        assert screen.ended() == ("paused", True)
+
+
+@played
+async def test_the_time_for_a_second_escape_counts_from_the_latest_first_one(clock: Clock) -> None:
+    async with on_screen("text") as screen:
+        await screen.press("escape")
+        clock.advance(3)
+        await screen.press("a", "escape")
+        clock.advance(4)
         assert AGAIN in screen.seen
         await screen.press("escape")
         assert screen.ended() == ("paused", True)
@@ -140,19 +168,58 @@ async def test_a_question_mark_in_a_text_is_text(sent: list[str]) -> None:
 async def test_every_key_can_be_read_on_the_key_help(size: tuple[int, int], language: str) -> None:
     phrases = {"en": en, "nl": nl}[language]
     async with on_screen("text", size=size, language=language) as screen:
-        await screen.press("f1")
+        await screen.press("a", "f1")
         read = screen.seen
         for _ in range(40):
             assert phrases.session.where_help_is in screen.seen
             if phrases.screen.key_more in str(footer_rows(screen)[0]):
                 await screen.press("down")
             read += screen.seen
-        for words in phrases.screen.keys_explained.values():
-            assert words.partition(" (")[0].split()[-1] in read
+        for action, words in phrases.screen.keys_explained.items():
+            if action not in ("other_field", "back"):
+                assert words.partition(" (")[0].split()[-1] in read
         assert "Ctrl-Home/End" in read
         assert isinstance(screen.app.screen, Explained)
         await screen.press("escape")
         assert in_front(screen)
+
+
+@pytest.mark.parametrize("size", [(60, 16), (80, 24)])
+@pytest.mark.parametrize("language", ["en", "nl"])
+@pytest.mark.parametrize(
+    ("name", "numbers", "arrows"), [("scale", "0–10", "numbers"), ("daily", "1–5", "choices")]
+)
+@played
+async def test_the_key_help_lists_what_works_where_one_picks(
+    name: str, numbers: str, arrows: str, language: str, size: tuple[int, int]
+) -> None:
+    words = {"en": en, "nl": nl}[language].screen
+    async with on_screen(name, language=language, size=size) as screen:
+        await screen.press("f1")
+        for does in (
+            words.picks_explained[arrows],
+            words.picks_explained["number"],
+            words.picks_explained["none"],
+        ):
+            assert does in screen.seen
+        assert numbers in screen.seen
+        for action in (*WRITES, "nudge", "areas", "other_field", "back"):
+            if (action, name) != ("nudge", "scale"):
+                assert words.keys_explained[action].partition(" (")[0] not in screen.seen
+
+
+@played
+async def test_the_key_help_of_a_text_lists_no_arrows_that_pick_and_only_what_works() -> None:
+    async with on_screen("plan") as screen:
+        await screen.press("a", "f1")
+        assert en.screen.keys_explained["areas"] in screen.seen
+        assert en.screen.keys_explained["back"] not in screen.seen
+        assert en.screen.picks_explained["none"] not in screen.seen
+        await screen.press("escape", "enter", "f1")
+        for action in ("nudge", "areas"):
+            assert en.screen.keys_explained[action] not in screen.seen
+        for action in ("back", "other_field", "undo"):
+            assert en.screen.keys_explained[action].partition(" (")[0] in screen.seen
 
 
 # Suggestions, digits, nudges
@@ -162,11 +229,11 @@ async def test_every_key_can_be_read_on_the_key_help(size: tuple[int, int], lang
 @played
 async def test_a_key_takes_the_suggestion_into_the_empty_field(key: str) -> None:
     async with on_screen("plan") as screen:
-        await screen.type("my chest")
+        await screen.type("my chest tightens")
         await screen.press("enter")
         assert f"Tab {en.screen.key_words['other_field']}" in screen.seen
         await screen.press(key)
-        assert (screen.page.field, screen.writing.words) == ("cue", "my chest")
+        assert (screen.page.field, screen.writing.words) == ("cue", "my chest tightens")
         assert f"Tab {en.screen.key_words['other_field']}" not in screen.seen
         await screen.press("ctrl+z")
         assert screen.writing.words == ""
@@ -180,11 +247,13 @@ async def test_tab_goes_to_the_other_half_once_something_is_written() -> None:
 
 
 @played
-async def test_a_long_signal_is_taken_as_far_as_it_is_shown() -> None:
+async def test_a_long_signal_is_not_suggested() -> None:
     async with on_screen("plan") as screen:
-        await screen.paste("my chest " * 20)
-        await screen.press("enter", "tab")
-        assert screen.writing.words == " ".join(["my chest"] * 10)
+        await screen.paste("my chest tightens " * 20)
+        await screen.press("enter")
+        assert en.session.body_suggestion("").partition("“")[0] not in screen.seen
+        await screen.press("tab")
+        assert (screen.page.field, screen.writing.words) == ("response", "")
 
 
 @played

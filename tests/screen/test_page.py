@@ -202,7 +202,7 @@ async def test_dutch_shows_no_english() -> None:
             await screen.press(key)
             shown.append(screen.seen)
             await screen.press("escape")
-        assert "Waar je het voelde: borst" in shown[0]
+        assert "In je lijf: borst" in shown[0]
         assert not [word for word in english for page in shown if word in page]
 
 

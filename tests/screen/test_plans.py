@@ -1,10 +1,15 @@
 """Tests of plans: both halves, the suggestion, the hint that is given once, and the follow-up with its inner steps."""
 
+import datetime as dt
+
 import pytest
 
 from reflect.journal.answers import FollowUpAnswer, IntentionAnswer, Plan
+from reflect.language.choose import LANGUAGES, phrases_of
 from reflect.screen.writing import Writing
-from tests.screen.support import CUE, RESPONSE, on_screen, played
+from tests.screen import support
+from tests.screen.support import CUE, DAY, RESPONSE, on_screen, played
+from tests.support.catalogues import en
 
 
 def intention(cue: str, response: str) -> IntentionAnswer:
@@ -44,10 +49,65 @@ async def test_half_a_plan_stays_and_says_what_is_missing() -> None:
 @played
 async def test_the_body_signal_is_suggested_and_not_filled_in() -> None:
     async with on_screen("plan") as screen:
-        await screen.type("my chest")
+        await screen.type("My chest tightens. Then I leave.")
         await screen.press("enter")
-        assert "“my chest”" in screen.seen
+        assert "“My chest tightens”" in screen.seen
         assert screen.writing.words == ""
+
+
+@played
+async def test_a_suggestion_with_quotation_marks_stands_in_no_others() -> None:
+    async with on_screen("plan") as screen:
+        await screen.paste("I hear “go\naway” and freeze.")
+        await screen.press("enter")
+        assert en.session.body_suggestion("?").replace("“?”", "I hear “go away” and freeze") in screen.seen
+
+
+@played
+async def test_arrows_lead_from_one_half_to_the_other() -> None:
+    async with on_screen("step") as screen:
+        await screen.press("a", "ctrl+j", "b", "up")
+        assert screen.page.field == "cue", "within the text first"
+        await screen.press("down")
+        assert screen.page.field == "cue"
+        await screen.press("down")
+        assert screen.page.field == "response"
+        await screen.press("down", "c", "ctrl+j", "d", "up", "x")
+        assert (screen.page.field, screen.writing.words) == ("response", "cx\nd")
+        await screen.press("up")
+        assert screen.page.field == "cue"
+        await screen.press("up", "up", "enter", "enter")
+        assert screen.answers == [intention("a\nb", "cx\nd")]
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+@played
+async def test_the_footer_shows_tab_for_the_other_half(language: str) -> None:
+    phrases = phrases_of(language)
+    async with on_screen("step", language=language) as screen:
+        await screen.press("a")
+        assert phrases.screen.key_other_half not in screen.seen, "Enter goes there already"
+        await screen.press("enter")
+        assert f"Tab {phrases.screen.key_other_half}" in screen.seen
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+@pytest.mark.parametrize("back", ["shift+tab", "up"])
+@played
+async def test_half_a_plan_says_how_to_skip_which_works(language: str, back: str) -> None:
+    async with on_screen("step", language=language, size=(60, 16)) as screen:
+        await screen.press("a", "enter", "enter")
+        assert phrases_of(language).screen.plan_can_be_skipped in screen.seen
+        await screen.press(back, "backspace", "enter")
+        assert screen.answers[0].skipped
+
+
+@played
+async def test_a_changed_plan_of_a_follow_up_says_nothing_of_skipping() -> None:
+    async with on_screen("daily") as screen:
+        await screen.press("4", "enter", "enter", "2", "enter", "enter", "ctrl+u", "enter")
+        assert en.session.needs_response in screen.seen
+        assert en.screen.plan_can_be_skipped not in screen.seen
 
 
 @played
@@ -161,3 +221,18 @@ async def test_back_to_a_follow_up_keeps_all_of_it() -> None:
         assert "Now what?" in screen.seen
         await screen.press("enter")
         assert screen.answers[0] == given
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@played
+async def test_on_a_small_screen_blank_lines_go_before_the_date_the_progress_and_the_day_of_the_plan(
+    monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    monkeypatch.setattr(support, "RESPONSE", "put down my pen and take three slow breaths, twice over, " * 2)
+    words = phrases_of(language)
+    async with on_screen("daily", language=language, size=(60, 16)) as screen:
+        for keys in ((), ("escape",)):
+            await screen.press(*keys)
+            yesterday = DAY - dt.timedelta(days=1)
+            for told in ("● ○", words.session.dated(DAY, "today"), words.session.planned_on(yesterday, DAY)):
+                assert told in screen.seen, keys

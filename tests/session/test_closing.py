@@ -216,6 +216,23 @@ def test_moments_come_with_the_most_telling_first(bank: Bank) -> None:
         assert closing(ending, YESTERDAY, None, bank, seed=1).reminder == reminder.text.say(language)
 
 
+def test_a_reminder_does_not_come_twice_in_a_row(bank: Bank) -> None:
+    for past in (row(STREAK_DAYS), row(STREAK_DAYS + 1)):
+        again = Past(past.days, past.areas_lately, told=("many days or a demand",))
+        assert closing(an_ending(), past, None, bank, seed=1).reminder
+        assert closing(an_ending(), again, None, bank, seed=1).reminder is None
+    forgot = an_ending(follow_up(an_id(1), outcome="forgot"))
+    other = Past(row(STREAK_DAYS).days, told=("many days or a demand",))
+    fell_back = next(r for r in bank.reminders if r.when == "fell back")
+    assert closing(forgot, other, None, bank, seed=1).reminder == fell_back.text.say("en")
+
+
+def test_after_midnight_the_closing_does_not_speak_of_tomorrow(bank: Bank) -> None:
+    for late, told in ((False, "plan"), (True, "later")):
+        past = Past(days=(on(-1),), areas_lately=True, late=late)
+        assert closing(an_ending(), past, AN_INTENTION, bank, seed=1).next == told
+
+
 # What was noticed
 
 

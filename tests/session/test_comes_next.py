@@ -48,6 +48,17 @@ def test_for_a_day_that_is_made_up_for_nothing_is_said_of_tomorrow() -> None:
     assert comes_next(DAY, [], plan=True, today=on(1)) is None
 
 
+def test_after_midnight_the_plan_is_for_the_next_time() -> None:
+    assert comes_next(DAY, [], plan=True, late=True) == "later"
+
+
+@pytest.mark.parametrize("turn", range(8))
+def test_a_question_that_was_never_answered_is_not_offered_over_time(turn: int) -> None:
+    for count in range(1, 30):
+        earlier = [on(turn - number) for number in range(1, count)]
+        assert comes_next(on(turn), earlier, plan=True, thread=False) != "thread"
+
+
 @given(st.dates(dt.date(2020, 1, 1), dt.date(2100, 1, 1)), st.integers(0, 30), st.booleans())
 def test_nothing_is_told_that_is_not_there(day: dt.date, count: int, plan: bool) -> None:
     told = comes_next(day, [day - dt.timedelta(days=number) for number in range(1, count + 1)], plan=plan)
@@ -57,4 +68,4 @@ def test_nothing_is_told_that_is_not_there(day: dt.date, count: int, plan: bool)
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_language_has_every_line(language: str) -> None:
-    assert set(phrases_of(language).session.comes_next) == {"plan", "list", *SINCE}
+    assert set(phrases_of(language).session.comes_next) == {"plan", "later", "list", *SINCE}

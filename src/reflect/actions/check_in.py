@@ -4,11 +4,13 @@ import datetime as dt
 from collections.abc import Callable, Collection
 from dataclasses import replace
 
+from reflect.actions.closing import closing_maker
 from reflect.actions.context import Context, zone_at
 from reflect.actions.drafts import as_draft, free_draft
 from reflect.actions.first_morning import is_empty, opening
 from reflect.actions.front_end import OpenFrontEnd, Wish, notice
 from reflect.actions.other_day import AboutDrafts, OtherDay
+from reflect.actions.waiting import waiting
 from reflect.bank.bank import Bank
 from reflect.errors import NothingToAsk
 from reflect.journal.claims import Claims
@@ -23,17 +25,13 @@ from reflect.session import state
 from reflect.session.answers import check_all_asked, event_for, read_answers
 from reflect.session.as_it_is import as_it_is
 from reflect.session.checkin import CheckIn
-from reflect.session.closing import Closing, Past, closing
-from reflect.session.dateline import dateline
+from reflect.session.dateline import Dateline, dateline
 from reflect.session.history import History, When
 from reflect.session.intention import open_intention
 from reflect.session.plan import DEFAULT, Request, plan
 from reflect.session.state import Resumed, Session
 
-LATELY = 7
 WEEK = 7
-DAYS = 30
-"""Number of most recent days that a closing covers."""
 
 
 class CheckingIn:
@@ -74,13 +72,13 @@ class CheckingIn:
         return None if done else self.begin(Request(may_shorten=self._about is not None))
 
     def check_in(
-        self, request: Request, *, throw_away: Callable[[dt.date], bool] | None = None
+        self, request: Request, *, throw_away: Callable[[Session], bool] | None = None
     ) -> CheckIn | None:
         """Resume the draft that fits the request, or start a new check-in.
 
         Args:
             request: the check-in that is asked for.
-            throw_away: if given, a draft is not resumed; this returns whether that of a day may be discarded.
+            throw_away: if given, a draft is not resumed; this returns whether it may be discarded.
 
         Returns:
             The check-in as it ended; None if the draft may not be discarded.
@@ -90,7 +88,7 @@ class CheckingIn:
         else:
             draft = free_draft(self.journal, self._claims, lambda draft: self._fits(draft, request))
         if draft and throw_away:
-            if not throw_away(draft.day):
+            if not throw_away(draft):
                 return None
             self.discard(draft)
             draft = None
@@ -108,7 +106,9 @@ class CheckingIn:
             checkin = self._checkin(session)
             if self._about is not None and session.session == DEFAULT and is_empty(self.journal):
                 checkin.opening = opening(self._ctx, session, own)
-            self._ask(checkin, self._ctx.phrases.session.welcome_back if session.welcome else "")
+            welcome = self._ctx.phrases.session.welcome_back if session.welcome else ""
+            told = self._about.notice if self._about else ""
+            self._ask(checkin, "\n".join(filter(None, (told, welcome))))
             if not self.wish.language:
                 return checkin
             self._ctx.speak(self.wish.language)
@@ -170,8 +170,18 @@ class CheckingIn:
         while self._about and (
             draft := free_draft(self.journal, self._claims, lambda draft: draft.day != self._ctx.today)
         ):
+            if draft.held == "place":
+                self.discard(draft)  # nothing was written in it that anyone would miss
+                continue
             whole = as_it_is(self._checkin(draft))
-            found = OtherDay(draft.day, draft.answered_in_part, whole is not None, done)
+            found = OtherDay(
+                draft.day,
+                draft.answered_in_part,
+                whole is not None,
+                done,
+                begun=draft.answers_begun,
+                others=max(0, len(waiting(self.journal)) - 1),
+            )
             match choice := self._about.ask(found):
                 case "go_on":
                     return draft
@@ -249,14 +259,24 @@ class CheckingIn:
         )
 
     def _checkin(self, session: Session) -> CheckIn:
+        def dated() -> Dateline:
+            return dateline(session.day, today=self._ctx.today, date=self._ctx.now().date())
+
         return CheckIn(
             session=session,
             bank=self._ctx.bank,
             keeper=self,
             make=self._entry_of,
-            close=closing_maker(lambda: self.journal, self._ctx.bank, self._day, self._ctx.today),
+            close=closing_maker(
+                lambda: self.journal,
+                self._ctx.bank,
+                self._day,
+                self._ctx.today,
+                late=lambda: dated() == "still",
+            ),
             present=self._ctx.today,
-            dated=lambda: dateline(session.day, today=self._ctx.today, date=self._ctx.now().date()),
+            is_first=self.journal.first_day() is None,
+            dated=dated,
         )
 
     def _entry_of(self, session: Session) -> Entry | None:
@@ -277,19 +297,3 @@ def history(journal: Journal, bank: Bank, day: dt.date) -> History:
         intention=open_intention(journal.bearing_on_intention()),
         follow_up_asked=journal.follow_up_asked(day),
     )
-
-
-def closing_maker(
-    journal: Callable[[], Journal], bank: Bank, day: dt.date, today: dt.date
-) -> Callable[[Entry], Closing]:
-    """Return the function that makes the closing of a check-in of this day.
-
-    Earlier entries are read now, before the new one is among them.
-    """
-    past = Past(days=journal().days(DAYS), areas_lately=journal().names_areas(day, LATELY), today=today)
-
-    def close(entry: Entry) -> Closing:
-        intention = open_intention(journal().bearing_on_intention())
-        return closing(entry, past, intention, bank, seed=day.toordinal())
-
-    return close

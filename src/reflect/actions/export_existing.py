@@ -11,7 +11,7 @@ from reflect.exchange.incoming import FoundEntry, Problem
 from reflect.journal.store import Journal
 from reflect.system.files import open_regular, translating_os_errors
 
-_HARMLESS = frozenset({"heading_changed", "entry_gone"})
+_HARMLESS = frozenset({"entry_gone"})
 """Kinds of problems that leave nothing of a file out of the journal."""
 
 

@@ -100,8 +100,8 @@ def readable(entry: Entry) -> Entry:
 
 
 def backup_beside(ctx: Context, journal: Journal) -> str:
-    """Return the path of the newest backup if the journal has no entries; "" if there is none."""
-    if journal.first_day() is not None:
+    """Return the path of the newest backup if the journal's file is missing; "" if there is none."""
+    if journal.on_disk:
         return ""
     # Deferred: only an empty journal needs it.
     from reflect.journal.safety.backups import newest_backup

@@ -16,16 +16,26 @@ class OtherDay:
         answered: how many of its questions are answered, at least in part.
         can_finish: whether it can be finished as it is.
         done: whether no check-in of today follows, because today is done.
+        begun: how many of its questions have text that was not confirmed.
+        others: how many unfinished check-ins there are besides.
     """
 
     day: dt.date
     answered: int
     can_finish: bool
     done: bool
+    begun: int = 0
+    others: int = 0
 
 
 class AboutDrafts(Protocol):
-    """Asks a person about drafts of another day."""
+    """Asks a person about drafts of another day.
+
+    Attributes:
+        notice: what the check-in that follows shows first, because it covers what was told; "" for nothing.
+    """
+
+    notice: str
 
     def ask(self, draft: OtherDay) -> DraftChoice:
         """Return what to do with a draft; raise `SystemExit` if the person leaves instead."""

@@ -1,6 +1,7 @@
 """The status of today."""
 
 from reflect.actions.context import Context
+from reflect.actions.waiting import waiting
 from reflect.journal.query import Query
 from reflect.review.today import Today
 from reflect.session.intention import open_intention
@@ -9,10 +10,14 @@ from reflect.session.intention import open_intention
 def today(ctx: Context) -> Today:
     """Return the status of today, and update the status file for the shell prompt."""
     journal = ctx.journal()
+    drafts = waiting(journal)
+    draft, begun = drafts[0] if drafts else (None, 0)
     found = Today(
         day=ctx.today,
         entries=list(journal.entries(Query(first=ctx.today, last=ctx.today), oldest_first=True)),
-        draft=next(iter(journal.drafts()), None),
+        draft=draft,
+        begun=begun,
+        others=max(0, len(drafts) - 1),
         intention=open_intention(journal.bearing_on_intention()),
     )
     ctx.write_status(journal)

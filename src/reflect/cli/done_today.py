@@ -11,13 +11,14 @@ from reflect.journal.query import Query
 from reflect.pages.sentences import sentence
 from reflect.pages.sentences.entries import entry_sentences
 from reflect.session.checkin import CheckIn
+from reflect.session.dateline import dateline
 from reflect.session.plan import Request
 from reflect.terminal import person
 from reflect.terminal.aloud import tell_all
-from reflect.terminal.one_key import LEAVE, keys_at_once
+from reflect.terminal.one_key import ENTER, LEAVE, keys_at_once
 
 _Wish = Literal["look", "another", "leave"]
-_LEAVING_WORDS = (LEAVE, "q", "\x1b")
+_LEAVING_WORDS = (LEAVE, ENTER, "q", "\x1b")
 
 
 def offer(ctx: Context, checking_in: CheckingIn) -> CheckIn | None:
@@ -27,7 +28,7 @@ def offer(ctx: Context, checking_in: CheckingIn) -> CheckIn | None:
     today are shown. Returns the other check-in if there was one.
     """
     screen = person.full_screen(ctx)
-    sys.stdout.write(f"{ctx.phrases.looking.done_today}\n")
+    sys.stdout.write(f"{_said(ctx)}\n")
     match _by_key(ctx) if screen else _by_line(ctx):
         case "look" if screen:
             browse(ctx, day=ctx.today)
@@ -36,6 +37,13 @@ def offer(ctx: Context, checking_in: CheckingIn) -> CheckIn | None:
         case "another":
             return checking_in.begin(Request())
     return None
+
+
+def _said(ctx: Context) -> str:
+    """Return that today is done; after midnight also which day it still is."""
+    words = ctx.phrases.looking
+    still = dateline(ctx.today, today=ctx.today, date=ctx.now().date()) == "still"
+    return words.done_still(ctx.today) if still else words.done_today
 
 
 def _by_key(ctx: Context) -> _Wish:

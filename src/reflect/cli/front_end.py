@@ -40,7 +40,7 @@ class ScreenSession:
         if ending.trouble:
             raise ending.trouble
         if ending.how == "interrupted":
-            raise Interrupted(kept=ending.kept)
+            raise Interrupted(kept=ending.kept, held=self._checkin.session.held)
         if ending.how == "terminated":
             sys.exit(128 + ending.signal)
         return Wish(browse=ending.browse, language=ending.language)

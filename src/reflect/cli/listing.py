@@ -7,10 +7,12 @@ from typing import Generic, NamedTuple, TypeVar
 
 from reflect.actions.context import Context
 from reflect.actions.find import backup_beside
+from reflect.actions.waiting import waiting
 from reflect.cli.filters import LISTED
 from reflect.errors import BadOption
 from reflect.journal.query import Query
 from reflect.journal.store import Journal
+from reflect.terminal.say import tell
 
 Listed = TypeVar("Listed")
 
@@ -54,10 +56,14 @@ def tell_nothing(ctx: Context, journal: Journal, *hints: str) -> None:
 
 
 def tell_empty(ctx: Context, journal: Journal) -> None:
-    """Say that the journal is still empty; or, if it has backups, how to bring the latest back."""
-    backup = backup_beside(ctx, journal)
-    lines = ctx.phrases.looking.empty_beside(backup) if backup else [ctx.phrases.looking.empty_journal]
-    sys.stderr.write("".join(f"{line}\n" for line in lines))
+    """Say that the journal is still empty, or that a check-in is waiting; if only backups are there, how to restore."""
+    looking = ctx.phrases.looking
+    if backup := backup_beside(ctx, journal):
+        lines: Iterable[str] = looking.empty_beside(backup)
+    else:
+        lines = [looking.empty_waiting if waiting(journal) else looking.empty_journal]
+    for line in lines:
+        tell(line)
 
 
 def tell_more(ctx: Context, found: Newest[Listed]) -> None:

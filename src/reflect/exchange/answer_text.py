@@ -22,7 +22,8 @@ from reflect.exchange.escaping import escaped
 from reflect.exchange.headings import inline
 from reflect.exchange.layout import laid_out
 from reflect.exchange.plan_text import is_simple, plan_text
-from reflect.exchange.read_answer import AnswerUnclear, read_answer
+from reflect.exchange.read_answer import read_answer
+from reflect.exchange.read_parts import AnswerUnclear
 from reflect.journal.answers import (
     Answer,
     AnswerPart,

@@ -1,26 +1,27 @@
 """The comment at the end of a Markdown export: one line for each entry, with what cannot be read from its text.
 
-A line has the id and the revision of its entry, when it began and ended, a checksum, and one short sign for each
-answer: its question, a fingerprint of the wording and a checksum of the answer. Words of a person are in the text
-alone. Wordings of skipped questions, which the text does not show, are in the block once each.
+A line has the id and the revision of its entry, when it began and ended, checksums of the entry and of the line, and
+one short sign for each answer: its question, a fingerprint of the wording and a checksum of the answer. Words of a
+person are in the text alone. Wordings of skipped questions, which the text does not show, are in the block once each.
 """
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from reflect.bank.letters import LETTERS
 from reflect.exchange import marks
 from reflect.exchange.answer_shape import QUOTED
 from reflect.exchange.block_code import (
     DEFAULTS,
     ENTRY_DEFAULTS,
-    LETTERS,
     RANGE,
     SESSION,
     UUID,
     BlockAnswer,
     data_without_answers,
     entry_seal,
+    line_check,
     short,
 )
 from reflect.exchange.block_stamp import stamp_of
@@ -85,6 +86,7 @@ class BlockWriter:
             extras["e"] = odd
         if extras:
             parts.append(marks.comment_json(extras))
+        parts[3] += line_check(" ".join(parts))
         self._lines.append(" ".join(parts))
 
     def _sign(self, answer: BlockAnswer) -> tuple[str, dict[str, Any]]:

@@ -9,25 +9,13 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from reflect.bank.letters import LETTERS
 from reflect.exchange import marks
 from reflect.exchange.headings import clock
 from reflect.journal.entry import SCHEMA, Entry, content
 
 ENTRY_DEFAULTS: Mapping[str, Any] = {"schema": SCHEMA, "zone": None, "source": None}
 """Default values of an entry, which are left out. Its tags are left out if they are those in its words."""
-_QUESTIONS = (
-    "follow-up", "tension-before", "body-signal", "repeated-thought", "small-step", "tension-after", "free",
-    "familiar-pattern", "kinder-alternative", "known-over-restful", "stay-with-body", "shift-a-habit",
-    "point-of-resistance", "still-becoming", "signs-of-room", "practised-today", "first-line", "small-thanks",
-    "keeping-the-peace", "soothing-others", "empty-place", "less-finished", "understood-yet", "more-of-this",
-    "when-noticed", "pattern",
-)  # fmt: skip
-"""Built-in questions, each written as a letter. Their order is part of the format: append, never reorder."""
-_FORMATS = {
-    "follow-up": "follow_up", "tension-before": "scale", "tension-after": "scale", "small-step": "intention",
-    "when-noticed": "choice",
-}  # fmt: skip
-LETTERS = {(name, _FORMATS.get(name, "text")): chr(97 + n) for n, name in enumerate(_QUESTIONS)}
 BUILT_IN = {letter: question for question, letter in LETTERS.items()}
 RANGE = [0, 10]
 UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -96,6 +84,11 @@ def entry_seal(about: Mapping[str, Any], answers: Sequence[Mapping[str, Any]]) -
 def answer_seal(data: Mapping[str, Any]) -> str:
     """Return the seal of an answer, which does not depend on the wording of its question."""
     return _digest({name: value for name, value in data.items() if name != "asked"})[:3]
+
+
+def line_check(line: str) -> str:
+    """Return the checksum of a line of the block, since one that was cut short can look like a whole one."""
+    return _digest(line)[:2]
 
 
 @lru_cache(maxsize=4096)

@@ -13,7 +13,9 @@ from collections.abc import Iterable, Sequence
 _UNPRINTABLE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 _NOT_IN_TAGS = re.compile(r"[\s!-,.:-@\[-^`{-~]+")
 """Whitespace and ASCII punctuation that Obsidian does not allow in tags: all except `/`, `-` and `_`."""
-_PROPERTY = re.compile(r"([\w-][^:]*?):(?:\s|$)")
+_PROPERTY = re.compile(r"""(?:"([^"]*)"|'([^']*)'|([^\s#'"\[\]{}-][^:]*?))\s*:(?:\s|$)""")
+_WITHIN_VALUE = (" ", "\t", "-", "]", "}")
+"""Beginnings of the lines of a value below its name."""
 _SIGN_WORDS = {"+": "plus", "#": "sharp"}
 
 
@@ -85,7 +87,7 @@ def _groups(lines: Iterable[str]) -> list[list[str]]:
     """Return properties, each with the lines of its value."""
     groups = list[list[str]]()
     for line in lines:
-        if groups and not _name(line):
+        if groups and line.startswith(_WITHIN_VALUE):
             groups[-1].append(line)
         elif line.strip():
             groups.append([line])
@@ -94,7 +96,7 @@ def _groups(lines: Iterable[str]) -> list[list[str]]:
 
 def _name(line: str) -> str:
     match = _PROPERTY.match(line)
-    return match[1] if match else ""
+    return next(filter(None, match.groups()), "") if match else ""
 
 
 def _items(group: Sequence[str]) -> list[str]:

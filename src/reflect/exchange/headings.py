@@ -15,6 +15,7 @@ _ESCAPED = re.compile(r"\\([\\`*_\[\]<>#{}$%^~|&])")
 _DATE = re.compile(r"(?<!\d)(\d{1,2}) ([^\W\d_]+) (\d{1,4})(?!\d)")
 _TIME = re.compile(r"(?<!\d)(\d\d:\d\d) · ")
 _AROUND = re.compile(r"^(\*\*|__|\*|_)(.+)\1$")
+_NUMBER = re.compile(r"^\d[\d.]*\\?[.)]?[ \t]+")
 _CLOSING = re.compile(r"[ \t]+(?:#+|\^[A-Za-z0-9-]+)$")
 
 
@@ -46,6 +47,29 @@ def read_entry_heading(line: str) -> EntryHeading | None:
     return EntryHeading(day_in(line[: found.start()]), found[1]) if found else None
 
 
+def has_own_words(line: str, session: str) -> bool:
+    """Return whether the heading of an entry has more in it than `entry_heading` writes; a number does not count.
+
+    Args:
+        line: the heading.
+        session: the session of the entry.
+    """
+    text = line[2:].strip()
+    while (bare := _AROUND.sub(r"\2", _CLOSING.sub("", _NUMBER.sub("", text))).strip()) != text:
+        text = bare
+    found = _TIME.search(text)
+    if not found:
+        return True
+    day, phrases = day_in(text[: found.start()]), [phrases_of(one) for one in LANGUAGES]
+    dates = {"", *(f"{one.words.long_date(day).casefold()}, " for one in phrases if day)}
+    names = {inline(session), *(one.words.sessions.get(session, session) for one in phrases)}
+    # A name that is none of these is that of an earlier version.
+    name, _, imported = text[found.end() :].partition(" · ")
+    sources = {"", *(one.looking.imported for one in phrases)}
+    longer = name not in names and name.startswith(tuple(names))
+    return longer or text[: found.start()].casefold() not in dates or imported not in sources
+
+
 def is_unreadable(line: str) -> bool:
     """Return whether a heading stands for an entry that could not be read when it was exported."""
     return line.rstrip().endswith(tuple(phrases_of(one).looking.cannot_be_read for one in LANGUAGES))
@@ -63,14 +87,20 @@ def day_in(text: str) -> dt.date | None:
 
 
 def is_title(line: str) -> bool:
-    """Return whether a line is the title of an exported file."""
+    """Return whether a line is the title of an exported file, or one with its day and other words."""
+    return line.startswith("# ") and (day_in(line) is not None or is_title_as_written(line))
+
+
+def is_title_as_written(line: str) -> bool:
+    """Return whether a line is the title of an exported file, with no other words in it."""
     if not line.startswith("# "):
         return False
-    text = line[2:].strip()
+    text, day = line[2:].strip(), day_in(line)
+    phrases = [phrases_of(one) for one in LANGUAGES]
     return bool(
-        day_in(text)
+        (day and text.casefold() in {one.words.long_date(day).casefold() for one in phrases})
         or re.fullmatch(r"\d{4}", text)
-        or text in {phrases_of(one).exchange.export_title for one in LANGUAGES}
+        or text in {one.exchange.export_title for one in phrases}
         or ((month := re.fullmatch(r"(\S+) \d{1,4}", text)) and month[1].casefold() in _months())
     )
 

@@ -125,6 +125,23 @@ def end_line(seal: object) -> str:
     return f"end {seal}"
 
 
+class LastLines:
+    """Recognises the end of a block as the last two lines of a file."""
+
+    def __init__(self) -> None:
+        self._last = (b"", b"")
+
+    def add(self, line: bytes) -> None:
+        """Add a line of the file."""
+        if bare := line.rstrip():
+            self._last = (self._last[1], bare)
+
+    @property
+    def end_a_block(self) -> bool:
+        """Whether the last two lines with text so far are the end of a block."""
+        return _END.fullmatch(self._last[0]) is not None and self._last[1] == CLOSE.encode()
+
+
 def seal_comment(seal: object) -> str:
     """Return the last line of an export that is never imported, by which the next export recognises it."""
     return f"<!-- reflect:seal {seal} -->"

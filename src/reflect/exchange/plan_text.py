@@ -15,7 +15,9 @@ from reflect.language.choose import LANGUAGES, phrases_of
 from reflect.language.phrases import Phrases
 
 _MARKUP = re.compile(r"[\\`*_\[\]<>{}$^~|=]")
-_SENTENCE = re.compile(r"(.*?)(?:, |: | )(\*\*|__)(\S.*?)\2(?: (.*))?")
+_SENTENCE = re.compile(r"(.*?)(, |: | )(\*\*|__)(\S.*?)\3(?: (.*))?")
+_BOLD = re.compile(r"(?:, |: | )(?=(\*\*|__)\S)")
+_BOLD_LEAD = re.compile(r"(\*\*|__)(\w+)\1 ")
 _EDGES = " ,."
 
 
@@ -98,15 +100,44 @@ def split_sentence(line: str, *, typed: Iterable[str] = ()) -> tuple[str, str]:
     Raises:
         PlanUnclear: it is not such a sentence.
     """
-    match = _SENTENCE.fullmatch(line)
-    if not match:
+    found = _halves(line)
+    if not found:
         return _unmarked(line)
-    begins, bold, rest = match[1], match[3], match[4] or ""
+    begins, _, bold, rest = found
+    begins = begins if "cue" in typed else _BOLD_LEAD.sub(_without_bold, begins, count=1)
     lead = next((one for one in _cue_leads() if begins.startswith(f"{one} ")), "")
     cue = begins if "cue" in typed or not lead else begins[len(lead) + 1 :]
-    if bold in _response_leads() and "response" not in typed:
-        return cue, rest
+    if "response" not in typed:
+        if bold in _response_leads():
+            return cue, rest
+        lead = max((one for one in _response_leads() if bold.startswith(f"{one} ")), key=len, default="")
+        bold = bold[len(lead) + 1 :] if lead else bold
     return cue, f"{bold} {rest}" if rest else bold
+
+
+def _halves(line: str) -> tuple[str, str, str, str] | None:
+    """Return what is before the bold part of a sentence, what joins them, that part, and what is behind it.
+
+    If a person set more of it in bold, the part with the words of reflect counts, or else one behind a comma.
+    """
+    found = list[re.Match[str]]()
+    for start in _BOLD.finditer(line):
+        if match := _SENTENCE.fullmatch(line, start.start()):
+            found.append(match)
+    ranked = sorted(found, key=lambda match: (match[4] not in _response_leads(), match[2] == " "))
+    return next(((line[: match.start(2)], match[2], match[4], match[5] or "") for match in ranked), None)
+
+
+def _without_bold(match: re.Match[str]) -> str:
+    return f"{match[2]} " if match.start() == 0 and match[2] in _cue_leads() else match[0]
+
+
+def likeness(lines: Sequence[str]) -> int:
+    """Return how much lines are like a plan in one sentence: 2 with the words of reflect in bold, 0 if not at all."""
+    found = _halves(" ".join(line.strip() for line in lines))
+    if found is None:
+        return 1  # its bold signs may be gone
+    return 2 if found[2] in _response_leads() else int(found[1] != " ")
 
 
 def _unmarked(line: str) -> tuple[str, str]:

@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from reflect.exchange.answer_shape import (
     EDITED,
@@ -11,7 +10,6 @@ from reflect.exchange.answer_shape import (
     WHOLE,
     label,
     seal_of_lines,
-    sentence,
     shape,
     shown_part,
 )
@@ -19,7 +17,9 @@ from reflect.exchange.escaping import unescaped
 from reflect.exchange.fences import BLANK
 from reflect.exchange.headings import inline
 from reflect.exchange.layout import restored, without_blank_edges
-from reflect.exchange.plan_text import PlanUnclear, labels_at, read_plan
+from reflect.exchange.plan_text import PlanUnclear, read_plan
+from reflect.exchange.read_looked_back import read_looked_back
+from reflect.exchange.read_parts import AnswerUnclear, ReadAnswer, Stray, first_filled, paragraph, with_words
 from reflect.journal.answers import (
     AnswerPart,
     AreasPart,
@@ -31,40 +31,8 @@ from reflect.language.choose import LANGUAGES, phrases_of
 from reflect.language.phrases import Phrases
 
 _VALUE = re.compile(r"(-?\d{1,18})(?: */ *-?\d{1,18})?")
-_BOLD_FIRST = re.compile(r"(\*\*|__)(\S.*?)\1(?= |$)")
-_SLANTED_LAST = re.compile(r"(?:^|(?<= ))([*_])([^*_]+)\1$")
 _SLANTED = re.compile(r"([*_])([^*_].*)\1")
 _SENTENCE_NOTES = ("typed", "before", "after")
-
-
-class AnswerUnclear(Exception):
-    """The text of an answer cannot be read; `kind` is a key of the problems, `at` the index of a line."""
-
-    def __init__(self, kind: str, at: int = 0):
-        super().__init__()
-        self.kind = kind
-        self.at = at
-
-
-class Stray(NamedTuple):
-    """A line of an answer that was not understood: its index, and the kind of problem."""
-
-    at: int
-    kind: str
-
-
-class ReadAnswer(NamedTuple):
-    """An answer that was read from its text.
-
-    Attributes:
-        data: its data; without words if all of them were taken away.
-        stray: the first line that was not understood; None if there is none.
-        empty: whether no words or number are left.
-    """
-
-    data: dict[str, Any]
-    stray: Stray | None
-    empty: bool
 
 
 def read_answer(lines: Sequence[str], kept: Mapping[str, Any], notes: Mapping[str, Any]) -> ReadAnswer:
@@ -92,7 +60,7 @@ def read_answer(lines: Sequence[str], kept: Mapping[str, Any], notes: Mapping[st
         case "plan":
             return _read_plan_answer(lines, kept, notes)
         case "looked_back":
-            return _read_looked_back(lines, kept, notes)
+            return read_looked_back(lines, kept, notes)
         case _:
             return _read_in_order(lines, kept, notes, parts)
 
@@ -104,15 +72,6 @@ def for_edited(notes: Mapping[str, Any]) -> dict[str, Any]:
         found = {part: value for part, value in (notes.get(name) or {}).items() if part in _SENTENCE_NOTES}
         kept |= {name: found} if found else {}
     return kept
-
-
-def first_filled(lines: Sequence[str]) -> int:
-    """Return the index of the first line with something on it."""
-    return next((number for number, line in enumerate(lines) if line.strip(BLANK)), 0)
-
-
-def _with(kept: Mapping[str, Any], words: Mapping[str, str]) -> dict[str, Any]:
-    return {**kept, **{name: text for name, text in words.items() if text}}
 
 
 def _read_number(lines: Sequence[str], kept: Mapping[str, Any]) -> ReadAnswer:
@@ -131,125 +90,10 @@ def _read_plan_answer(lines: Sequence[str], kept: Mapping[str, Any], notes: Mapp
     except PlanUnclear:
         raise AnswerUnclear(kind="plan_unclear", at=first_filled(lines)) from None
     return ReadAnswer(
-        _with(kept, {"cue": cue, "response": response}), None, empty=not (cue.strip() or response.strip())
+        with_words(kept, {"cue": cue, "response": response}),
+        None,
+        empty=not (cue.strip() or response.strip()),
     )
-
-
-def _read_looked_back(lines: Sequence[str], kept: Mapping[str, Any], notes: Mapping[str, Any]) -> ReadAnswer:
-    """Return an answer about what became of a plan; the inverse of `_looked_back`."""
-    data, at = dict(kept), first_filled(lines)
-    stray: Stray | None = None
-    if QUOTED in notes:
-        end = at
-        while end < len(lines) and lines[end].lstrip(" ").startswith(">"):
-            end += 1
-        try:
-            rows = [line.lstrip(" ")[1:].removeprefix(" ") for line in lines[at:end]]
-            cue, response = read_plan(rows, notes[QUOTED] or {})
-        except PlanUnclear:
-            raise AnswerUnclear(kind="plan_unclear", at=at) from None
-        at = end
-        if data.get("decision") == "change":
-            data["was"] = {"cue": cue, "response": response}
-        else:
-            data = _with(data, {"cue": cue, "response": response})
-    rest = list(lines[at:])
-    plan = dict[str, str]()
-    if data.get("decision") == "change":
-        rest, plan = _plan_at_end(rest, notes)
-    head = first_filled(rest)
-    if not any(isinstance(data.get(name), str) for name in ("outcome", "decision")):
-        note = "\n".join(rest)
-    elif head < len(rest):
-        line = rest[head].strip(BLANK)
-        if isinstance(data.get("outcome"), str):
-            line, outcome, known = _outcome(line, data["outcome"])
-            data["outcome"] = outcome
-            if not known:
-                stray = Stray(at + head, kind="choice_unclear")
-        if isinstance(data.get("decision"), str):
-            line, decision, known = _decision(line, data["decision"])
-            data["decision"] = decision
-            if not known:
-                stray = stray or Stray(at + head, kind="choice_unclear")
-        inside = line.strip(BLANK)
-        below = "\n".join(rest[head + 1 :])
-        note = f"{inside}\n{below}" if inside else below
-    else:
-        note, stray = "", Stray(at, kind="choice_unclear")
-    text = restored(unescaped(without_blank_edges(note)), notes.get("text"))
-    order = ("text", "cue", "response")
-    return ReadAnswer(
-        _with(data, {name: {"text": text, **plan}.get(name, "") for name in order}), stray, empty=False
-    )
-
-
-def _plan_at_end(rest: list[str], notes: Mapping[str, Any]) -> tuple[list[str], dict[str, str]]:
-    """Return the lines above the new plan of a follow-up, and the plan."""
-    start = len(rest)
-    while start and not rest[start - 1].strip(BLANK):
-        start -= 1
-    if not start:
-        return rest, {}
-    labelled = next((row for row in range(start - 1, -1, -1) if labels_at(rest[row:start])), None)
-    first = start - 1 if labelled is None else labelled
-    while labelled is None and first and rest[first - 1].strip(BLANK):
-        first -= 1
-    try:
-        cue, response = read_plan(rest[first:start], notes)
-    except PlanUnclear:
-        if EDITED not in notes:
-            return rest, {}
-        raise AnswerUnclear(kind="plan_unclear", at=first) from None
-    return rest[:first], {"cue": cue, "response": response}
-
-
-def _outcome(line: str, kept: str) -> tuple[str, str, bool]:
-    """Return a line without the outcome at its start, the outcome, and whether it was recognised."""
-    match = _BOLD_FIRST.match(line)
-    if not match:
-        bare = next((one for one in _outcomes() if line.casefold().startswith(one)), "")
-        return line[len(bare) :], _outcomes().get(bare, kept), bool(bare)
-    words = match[2]
-    outcome = kept if words == sentence(inline(kept)) else _outcomes().get(words.casefold())
-    return line[match.end() :], outcome or kept, outcome is not None
-
-
-def _decision(line: str, kept: str) -> tuple[str, str, bool]:
-    """Return a line without the decision at its end, the decision, and whether it was recognised."""
-    match = _SLANTED_LAST.search(line)
-    if not match:
-        bare = next((one for one in _decisions() if line.endswith(one)), "")
-        return (
-            (line[: -len(bare)] if bare else line),
-            _decided(kept, _decisions().get(bare)) or kept,
-            bool(bare),
-        )
-    decision = kept if match[2] == inline(kept) else _decided(kept, _decisions().get(match[2]))
-    return line[: match.start()], decision or kept, decision is not None
-
-
-def _decided(kept: str, found: str | None) -> str | None:
-    """Return a decision that was found, unless a plan would have to come or go with it."""
-    return found if found == kept or "change" not in (kept, found) else None
-
-
-@cache
-def _outcomes() -> dict[str, str]:
-    return {
-        sentence(words).casefold(): outcome
-        for one in LANGUAGES
-        for outcome, words in phrases_of(one).words.outcomes.items()
-    }
-
-
-@cache
-def _decisions() -> dict[str, str]:
-    return {
-        words: decision
-        for one in LANGUAGES
-        for decision, words in phrases_of(one).exchange.decisions_said.items()
-    }
 
 
 def _read_in_order(
@@ -276,7 +120,7 @@ def _read_in_order(
             text = unescaped(without_blank_edges("\n".join(rows[at:end])))
             words[part.field] = restored(text, notes.get(part.field))
             at = end
-    return ReadAnswer(_with(data, words), stray, empty=not any(text.strip() for text in words.values()))
+    return ReadAnswer(with_words(data, words), stray, empty=not any(text.strip() for text in words.values()))
 
 
 def _same_line(line: str, other: str) -> bool:
@@ -335,18 +179,22 @@ def _without_areas(rows: list[str], areas: tuple[str, ...]) -> tuple[list[str], 
     A line that a person took away leaves no areas.
     """
     for number in range(len(rows) - 1, -1, -1):
+        end = number + 1
         match = _SLANTED.fullmatch(rows[number].strip())
+        if not match and rows[number].lstrip()[:1] in ("*", "_"):  # it may have been wrapped
+            wrapped, end = paragraph(rows, number)
+            match = _SLANTED.fullmatch(re.sub(r"\s+", " ", wrapped))
         text = match[2] if match else ""
         for one in LANGUAGES if match else ():
             phrases = phrases_of(one)
             if text == phrases.exchange.areas_line(
                 [phrases.words.areas.get(area, inline(area)) for area in areas]
             ):
-                return [*rows[:number], *rows[number + 1 :]], areas, True
+                return [*rows[:number], *rows[end:]], areas, True
             begins = phrases.exchange.areas_line(["\0"]).partition("\0")[0]
             if text.startswith(begins):
                 found = _named(text.removeprefix(begins), phrases)
-                return [*rows[:number], *rows[number + 1 :]], found, found is not None
+                return [*rows[:number], *rows[end:]], found, found is not None
     return rows, (), True
 
 

@@ -17,6 +17,7 @@ from reflect.exchange.block_code import (
     SHORT,
     BlockAnswer,
     BlockLine,
+    line_check,
     long_id,
 )
 from reflect.exchange.block_stamp import STAMP, read_stamp
@@ -94,9 +95,13 @@ class MarksBlock:
             raise Damaged from None
 
     def _parsed(self, number: int, text: str) -> BlockLine:
-        identity, text = _taken_id(text)
-        revision, text = _taken_id(text)
-        stamp, seal, *rest = text.split(" ", 2)
+        identity, rest_of_line = _taken_id(text)
+        revision, rest_of_line = _taken_id(rest_of_line)
+        stamp, seals, *rest = rest_of_line.split(" ", 2)
+        seal, check = seals[:-2], seals[-2:]
+        ids = text[: len(text) - len(rest_of_line)]
+        if check != line_check(ids + " ".join([stamp, seal, *rest])):
+            raise ValueError("not the line that was written")
         session = SESSION.match(rest[0]) if rest else None
         if session:
             rest = [rest[0][session.end() :].lstrip()]

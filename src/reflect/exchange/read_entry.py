@@ -8,14 +8,15 @@ place.
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Any, NamedTuple
 
 from reflect.exchange.block_code import BlockAnswer, BlockLine, answer_seal, entry_seal, fingerprint
 from reflect.exchange.fences import BLANK
 from reflect.exchange.headings import wordings
 from reflect.exchange.incoming import Areas, FoundEntry, Problem
-from reflect.exchange.read_answer import AnswerUnclear, first_filled, for_edited, read_answer
+from reflect.exchange.read_answer import for_edited, read_answer
+from reflect.exchange.read_parts import AnswerUnclear, first_filled
 from reflect.journal.answers import NumberPart, answer_from, is_storable, said, written
 from reflect.journal.entry import content, from_data
 from reflect.model import storable
@@ -87,13 +88,11 @@ def chunk_of(line: int, lines: Sequence[str]) -> Chunk:
     return Chunk(line, above, sections)
 
 
-def same_answers(chunk: Chunk, block: BlockLine) -> bool:
-    """Return whether at least one answer in a text is an unchanged answer of an entry."""
-    return any(
-        _unchanged(answer, section) is not None
+def same_answers(chunk: Chunk, block: BlockLine) -> int:
+    """Return how many sections of a text are unchanged answers of an entry."""
+    return sum(
+        any(_unchanged(answer, section) is not None for answer in block.answers if answer.wording)
         for section in chunk.sections
-        for answer in block.answers
-        if answer.wording
     )
 
 
@@ -173,13 +172,14 @@ def pair(answers: Sequence[BlockAnswer], sections: Sequence[Section]) -> Pairs:
         pairs.asked[index] = asked
         del wanted[number]
 
-    for some in (slice(0, 1), slice(1, None)):
+    for begin, end in ((0, 1), (1, None)):
         for index, section in enumerate(sections):
             if index in pairs.answers or not wanted:
                 continue
-            for asked in list(wordings(section.heading))[some]:
+            for asked in islice(wordings(section.heading), begin, end):
                 mark = fingerprint(asked)
-                if (number := next((n for n, a in wanted.items() if a.wording == mark), None)) is not None:
+                same = [n for n, answer in wanted.items() if answer.wording == mark]
+                if (number := _likeliest(answers, same, section)) is not None:
                     take(index, number, answers[number].data.get("asked", asked))
                     break
     for index, section in enumerate(sections):
@@ -190,6 +190,13 @@ def pair(answers: Sequence[BlockAnswer], sections: Sequence[Section]) -> Pairs:
                     break
     _by_place(pairs, wanted, sections, take)
     return pairs
+
+
+def _likeliest(answers: Sequence[BlockAnswer], same: Sequence[int], section: Section) -> int | None:
+    """Return the answer of a section among those to one question; None if there is none."""
+    if len(same) > 1:
+        return next((n for n in same if _unchanged(answers[n], section) is not None), same[0])
+    return same[0] if same else None
 
 
 def _by_place(

@@ -4,22 +4,26 @@ The text says what was written, and the block at its end which entry that is (se
 begins an entry, so that one broken entry does not affect another.
 """
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from reflect.exchange import marks, marks_0_1
 from reflect.exchange.block_code import BlockLine
-from reflect.exchange.fences import fences
-from reflect.exchange.headings import EntryHeading, day_in, is_title, is_unreadable, read_entry_heading
+from reflect.exchange.headings import (
+    EntryHeading,
+    has_own_words,
+    is_unreadable,
+)
 from reflect.exchange.incoming import Areas, Bytes, Item, Problem, Setting
 from reflect.exchange.markdown_lines import decoded, lines_of
+from reflect.exchange.markdown_pieces import MarkdownPiece, pieces
 from reflect.exchange.read_block import Damaged, MarksBlock
 from reflect.exchange.read_entry import Broken, Chunk, chunk_of, following, read_entry, same_answers
 from reflect.exchange.read_markdown_0_1 import read_markdown_0_1
 from reflect.exchange.read_unmarked import read_unmarked
 
-_FRONT = b"---"
+_MOST_TWINS = 50
+"""Maximum number of entries with one day and time whose answers are compared with a text."""
 
 
 def read_markdown(file: Bytes, setting: Setting | None = None) -> Iterator[Item]:
@@ -32,6 +36,9 @@ def read_markdown(file: Bytes, setting: Setting | None = None) -> Iterator[Item]
     found = _Index()
     old = found.scan(file)
     file.seek(0)
+    if found.unusable:
+        yield found.unusable
+        return
     if not found.blocks:
         yield from read_markdown_0_1(file, setting) if old or not setting else read_unmarked(file, setting)
         return
@@ -56,19 +63,29 @@ class _Place(NamedTuple):
 
 
 class _Index:
-    """The blocks of a file, and where in them each entry is."""
+    """The blocks of a file, and where in them each entry is.
+
+    Attributes:
+        blocks: the blocks.
+        places: the lines of the blocks that stand for entries.
+        taken: for each of them, whether its text was found.
+        damaged: the numbers of lines that cannot be read.
+        unusable: a block of a later version, or one without its first line: the file can only be read with it.
+    """
 
     def __init__(self) -> None:
         self.blocks: list[MarksBlock] = []
         self.places: list[_Place] = []
         self.taken: list[bool] = []
         self.damaged: list[int] = []
+        self.unusable: Problem | None = None
         self._by_day: dict[tuple[str, str], list[int]] = {}
         self._by_time: dict[str, list[int]] = {}
 
     def scan(self, file: Bytes) -> bool:
         """Read all blocks of a file, and return whether it has marks of version 0.1."""
-        inside, old = False, False
+        inside, old, ends = False, False, marks.LastLines()
+        newer = number = 0
         for number, raw in enumerate(lines_of(file), 1):
             if inside:
                 line = decoded(raw)[0].rstrip()
@@ -82,6 +99,11 @@ class _Index:
                 old = old or line == marks_0_1.JOURNAL or line.startswith("<!-- reflect:entry ")
                 if inside:
                     self.blocks.append(MarksBlock())
+                elif line.startswith("<!-- reflect:entries "):
+                    newer = newer or number
+            ends.add(raw)
+        if not self.blocks and (newer or ends.end_a_block):
+            self.unusable = Problem(newer, "newer") if newer else Problem(number, "block_damaged")
         for block in self.blocks:
             self.damaged += block.damaged
             for number, text in block.lines:
@@ -99,17 +121,16 @@ class _Index:
         self.places.append(place)
         self.taken.append(False)
 
-    def find(self, heading: EntryHeading) -> tuple[int | None, bool]:
-        """Return the first entry with a day and a time that was not taken yet, and whether there is any at all."""
+    def find(self, heading: EntryHeading) -> list[int]:
+        """Return the first entries with a day and a time, those that were taken last."""
         known = (
             self._by_day.get((heading.day.isoformat(), heading.time), [])
             if heading.day
             else self._by_time.get(heading.time, [])
         )
-        while known and self.taken[known[0]] and len(known) > 1:
+        while len(known) > _MOST_TWINS and self.taken[known[0]]:
             known.pop(0)
-        free = known[0] if known and not self.taken[known[0]] else None
-        return free, bool(known)
+        return sorted(known[:_MOST_TWINS], key=self.taken.__getitem__)
 
     def id_of(self, at: int) -> str:
         """Return the id of an entry, "" if its line cannot be read."""
@@ -142,26 +163,31 @@ class _Reader:
         for number in self._index.damaged:
             yield Problem(number, "block_damaged")
         self._unknown_told = len(self._index.damaged)
-        for piece in _pieces(file):
+        for piece in pieces(file):
             if not piece.sound:
                 yield Problem(piece.line, "not_utf8")
             if piece.heading is None:
                 yield from _outside(piece)
             elif not is_unreadable(piece.lines[0]):
                 yield from self._piece(piece)
-        left = [at for at, taken in enumerate(self._index.taken) if not taken]
-        if left:
-            yield Problem(self._index.places[left[0]].number, "entry_gone", str(len(left)))
+        yield from self._gone()
 
-    def _piece(self, piece: "_Piece") -> Iterator[Item]:
-        chunk: Chunk | None = chunk_of(piece.line, piece.lines[1:])
-        at, known = self._index.find(piece.heading) if piece.heading else (None, False)
-        moved = False
-        if at is None:
-            if known:
-                yield Problem(piece.line, "twice")
-                return
-            at, moved = self._next_if(chunk), True
+    def _gone(self) -> Iterator[Problem]:
+        """Tell how many entries are not in the text; a second copy of their block does not count."""
+        left = [at for at, taken in enumerate(self._index.taken) if not taken]
+        if not left:
+            return
+        met = {self._index.id_of(at) for at, taken in enumerate(self._index.taken) if taken}
+        gone = {one: at for at in reversed(left) if (one := self._index.id_of(at)) not in met}
+        if gone:
+            yield Problem(self._index.places[min(gone.values())].number, "entry_gone", str(len(gone)))
+
+    def _piece(self, piece: MarkdownPiece) -> Iterator[Item]:
+        text = chunk_of(piece.line, piece.lines[1:])
+        at, moved = self._place(text, self._index.find(piece.heading) if piece.heading else [])
+        if at is not None and self._index.taken[at]:
+            yield Problem(piece.line, "twice")
+            return
         if at is None:
             if self._unknown_told:
                 self._unknown_told -= 1  # its line in the block is damaged, which was told
@@ -170,15 +196,16 @@ class _Reader:
                     piece.line, "no_line" if piece.heading and piece.heading.time else "text_outside"
                 )
             return
+        chunk: Chunk | None = text
         while chunk is not None and at is not None:
             self._index.taken[at], self._last = True, at
-            if moved:
-                yield Problem(chunk.line, "heading_changed")
             try:
                 block = self._index.parsed(at)
             except Damaged:
                 yield Problem(self._index.places[at].number, "block_damaged")
                 return
+            if moved or has_own_words(piece.lines[0], str(block.about.get("session", ""))):
+                yield Problem(chunk.line, "heading_changed")
             rest = self._split(chunk, block)
             if piece.sound:
                 yield from self._read(chunk, block)
@@ -189,13 +216,28 @@ class _Reader:
         at = self._last + 1
         return at if at < len(self._index.places) and not self._index.taken[at] else None
 
-    def _next_if(self, chunk: Chunk | None) -> int | None:
-        """Return the next entry if a text with another heading has its answers."""
-        at = self._next()
+    def _place(self, chunk: Chunk, known: list[int]) -> tuple[int | None, bool]:
+        """Return the entry of a text, and whether its heading is another one's.
+
+        Args:
+            chunk: the text.
+            known: the entries that its heading may stand for. If they are several, or not the next one, the answers
+                tell which it is: a heading that was changed may be that of another entry.
+        """
+        next_ = self._next()
+        if known == [next_]:
+            return next_, False
+        scores = {at: self._same_answers(chunk, at) for at in [*known, next_] if at is not None}
+        best = max(scores, key=scores.__getitem__, default=None)
+        if best is None or (best not in known and not scores[best]):
+            return None, True
+        return best, best not in known
+
+    def _same_answers(self, chunk: Chunk, at: int) -> int:
         try:
-            return at if at is not None and chunk and same_answers(chunk, self._index.parsed(at)) else None
+            return same_answers(chunk, self._index.parsed(at))
         except Damaged:
-            return None
+            return 0
 
     def _split(self, chunk: Chunk, block: BlockLine) -> Chunk | None:
         visible = sum(bool(answer.wording) for answer in block.answers)
@@ -221,98 +263,7 @@ class _Reader:
         yield found
 
 
-class _Piece(NamedTuple):
-    """A part of the text: an entry with its heading as the first line, or what is outside all entries.
-
-    Attributes:
-        line: the number of its first line.
-        lines: its lines.
-        heading: what its heading says; None outside all entries.
-        sound: whether it is valid UTF-8.
-    """
-
-    line: int
-    lines: list[str]
-    heading: EntryHeading | None
-    sound: bool
-
-
-def _pieces(file: Bytes) -> Iterator[_Piece]:
-    """Yield the entries of a text, and what is between them, without blocks, properties and titles."""
-    start, below = 1, list[bytes]()
-    heading: EntryHeading | None = None
-    day = None
-    front = block = False
-    for number, raw in enumerate(lines_of(file), 1):
-        line = raw.rstrip()
-        if block or front:
-            block = block and line != marks.CLOSE.encode() and not line.startswith(b"<!-- reflect")
-            front = front and line != _FRONT
-            if block or front or not line.startswith(b"<!-- reflect"):
-                start = number + 1
-                continue
-        if line == marks.BEGIN.encode() or (number == 1 and line == _FRONT):
-            if below:
-                yield _piece(start, below, heading)
-            block, front = line != _FRONT, line == _FRONT
-            start, below, heading = number + 1, [], None
-        elif raw.startswith(b"## ") and (found := _heading(raw, heading)):
-            if below:
-                yield _piece(start, below, heading)
-            start, below = number, [raw]
-            heading = found if found.day or not found.time else EntryHeading(day, found.time)
-        elif raw.startswith(b"# ") and is_title(decoded(raw)[0].rstrip()) and not _in_code(below):
-            above = _without_front(below)
-            if above:
-                yield _piece(start, above, heading)
-            day = day_in(decoded(raw)[0])
-            start, below, heading = number + 1, [], None
-        elif heading is None and raw.startswith(b"### "):
-            # A question whose entry has lost its heading.
-            if below:
-                yield _piece(start, below, None)
-            start, below, heading = number - 1, [b"", raw], EntryHeading(None, "")
-        else:
-            below.append(raw)
-    if below:
-        yield _piece(start, below, heading)
-
-
-def _heading(raw: bytes, current: EntryHeading | None) -> EntryHeading | None:
-    """Return what a heading says if it begins an entry; below an entry, only one with a time does."""
-    line = decoded(raw)[0]
-    if found := read_entry_heading(line):
-        return found
-    return EntryHeading(None, "") if current is None or is_unreadable(line) else None
-
-
-def _in_code(lines: list[bytes]) -> bool:
-    """Return whether the next line is inside fenced code."""
-    if not any(line.lstrip().startswith((b"```", b"~~~")) for line in lines):
-        return False
-    text = [decoded(line)[0] for line in lines]
-    # Code that ends counts as code, so the line is inside if a closing fence after it would make it so.
-    return any(len(text) in one for fence in ("`" * 40, "~" * 40) for one in fences([*text, "", fence]))
-
-
-def _without_front(lines: list[bytes]) -> list[bytes]:
-    """Return the lines of an entry without the properties of a note that was joined behind it."""
-    rest = list(lines)
-    while rest and not rest[-1].strip():
-        rest.pop()
-    if rest and rest[-1].rstrip() == _FRONT:
-        opened = next((n for n in range(len(rest) - 2, -1, -1) if rest[n].rstrip() == _FRONT), None)
-        if opened is not None and all(re.match(rb"[\w-]+:|\s+- |$", line) for line in rest[opened + 1 : -1]):
-            return rest[:opened]
-    return lines
-
-
-def _outside(piece: _Piece) -> Iterator[Problem]:
+def _outside(piece: MarkdownPiece) -> Iterator[Problem]:
     yield from [Problem(n, "text_outside") for n, line in enumerate(piece.lines, piece.line) if line.strip()][
         :1
     ]
-
-
-def _piece(start: int, below: list[bytes], heading: EntryHeading | None) -> _Piece:
-    text, sound = decoded(b"\n".join(below))
-    return _Piece(start, text.split("\n"), heading, sound)

@@ -2,12 +2,20 @@
 
 from collections.abc import Iterator
 
+from rich.cells import cell_len
+
 from reflect.harmless import shown, shown_line
 from reflect.language.choose import phrases_or
 from reflect.language.intention import plan_line
 from reflect.language.phrases import Phrases
-from reflect.pages.page import BLANK, Line, Span, paragraph
+from reflect.pages.page import BLANK, WIDTH, Line, Span, paragraph
 from reflect.session.closing import Closing
+
+
+def what_comes_next(text: str, width: int) -> str:
+    """Return a line about what comes next, with a line break before its command if both do not fit."""
+    before, colon, command = text.rpartition(": reflect ")
+    return text if cell_len(text) <= width or not colon else f"{before}:\nreflect {command}"
 
 
 def closing_page(closing: Closing, phrases: Phrases, *, width: int) -> Iterator[Line]:
@@ -42,5 +50,6 @@ def closing_page(closing: Closing, phrases: Phrases, *, width: int) -> Iterator[
     if closing.next:
         # Plain lines have no browser.
         name = "list" if closing.next == "browse" else closing.next
-        yield from paragraph(phrases.session.comes_next[name], "quiet", width=width)
+        told = what_comes_next(phrases.session.comes_next[name], min(width, WIDTH))
+        yield from paragraph(told, "quiet", width=width)
     yield [Span(phrases.session.saved, "quiet")]

@@ -22,6 +22,8 @@ _ROOMY = 72
 """Minimum terminal width in cells to name the session; below it, the entry's own words need the space."""
 _WIDE = 100
 """Minimum terminal width in cells to show refs without being asked."""
+_WORDS = 12
+"""Minimum width in cells of the first words of an entry."""
 _TENSION = 9
 """Width in cells of the column with the tension before and after, as in "10 → 10"."""
 _CORE = (BY_ROLE["signal"], BY_ROLE["sentence"], BY_ROLE["step"])
@@ -59,7 +61,7 @@ def entry_list(
         for entry in those:
             left = _left(entry, phrases, names=names, refs=whole)
             rest = width - sum(cell_len(span.text) for span in left)
-            yield [*left, Span(cut(beginning(entry, phrases), max(rest, 12)))]
+            yield [*left, Span(cut(beginning(entry, phrases), max(rest, _WORDS)))]
 
 
 def _left(entry: Entry, phrases: Phrases, *, names: int, refs: bool) -> Line:
@@ -125,6 +127,8 @@ def begun(entry: Entry, phrases: Phrases) -> str:
 def choices(entries: Iterable[Entry], phrases: Phrases, *, width: int, numbered: bool) -> Iterator[Line]:
     """Yield entries to choose from, one line each: ref, time, session, first words.
 
+    The session is left out where the date of an entry written on another day leaves no room for words.
+
     Args:
         entries: the entries.
         phrases: the phrases of the user's language.
@@ -133,13 +137,18 @@ def choices(entries: Iterable[Entry], phrases: Phrases, *, width: int, numbered:
     """
     for i, entry in enumerate(entries, 1):
         name = shown_line(phrases.words.sessions.get(entry.session, entry.session))
-        left = [
-            Span(f"{i:>3}  " if numbered else "  ", "quiet"),
-            Span(f"{entry.ref:<14}", "number"),
-            Span("" if isinstance(entry, Unreadable) else f"{entry.started_at:%H:%M}  {name}  ", "quiet"),
-        ]
+        left = [Span(f"{i:>3}  " if numbered else "  ", "quiet"), Span(f"{entry.ref:<14}", "number")]
         rest = width - sum(cell_len(span.text) for span in left)
-        yield [*left, Span(cut(beginning(entry, phrases), max(rest, 12)))]
+        if not isinstance(entry, Unreadable):
+            moment = f"{begun(entry, phrases)}  "
+            if (
+                moment.startswith(f"{entry.started_at:%H:%M}")
+                or rest - cell_len(f"{moment}{name}  ") >= _WORDS
+            ):
+                moment += f"{name}  "
+            left.append(Span(moment, "quiet"))
+            rest -= cell_len(moment)
+        yield [*left, Span(cut(beginning(entry, phrases), max(rest, _WORDS)))]
 
 
 def entry_page(entry: Entry, phrases: Phrases, *, width: int) -> Iterator[Line]:

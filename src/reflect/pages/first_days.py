@@ -1,43 +1,87 @@
-"""What there is of each part of the patterns while there is too little to compare: counted or listed, never drawn."""
+"""The parts of the patterns while there is too little to compare: what there is of each, counted or listed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal
 
 from reflect.harmless import shown_line
 from reflect.language.phrases import Phrases
 from reflect.pages.columns import half
 from reflect.pages.page import Line, Span, paragraph
-from reflect.review.patterns import Patterns
+from reflect.review.patterns import MIN_SAMPLE, Patterns
+from reflect.review.tension import checkins_with_tension
 
-MOST = 8
-"""Maximum number of sentences shown."""
+PatternPart = Literal["body", "sentences", "tension", "plans"]
+"""A part of the patterns that is compared with the period before."""
+
+
+def is_early(found: Patterns) -> bool:
+    """Return whether the whole period has too few check-ins, which is then said once for all parts."""
+    return found.now.entries < MIN_SAMPLE
+
+
+def totals(found: Patterns) -> Mapping[PatternPart, int]:
+    """Return the number of check-ins, sentences or follow-ups that each part is about."""
+    now = found.now
+    return {
+        "body": now.felt.n,
+        "sentences": now.said,
+        "tension": checkins_with_tension(now.tension),
+        "plans": now.fates.followed,
+    }
+
+
+def remark(part: PatternPart, found: Patterns, phrases: Phrases, *, empty: bool) -> str:
+    """Return the line that says why a part does not compare, or that it has nothing; "" if neither is needed.
+
+    Args:
+        part: the part.
+        found: the patterns.
+        phrases: the phrases of the user's language.
+        empty: whether there is nothing to count or list.
+    """
+    words, n = phrases.over_time, totals(found)[part]
+    if n < MIN_SAMPLE and not is_early(found):
+        return words.too_few_looked_back if part == "plans" else words.too_few(n)
+    if not empty:
+        return ""
+    return words.none_came_back if part == "sentences" else words.none_yet
+
+
+def areas_named(found: Patterns, phrases: Phrases) -> Sequence[tuple[str, int]]:
+    """Return the body areas, each with its number of check-ins."""
+    names = phrases.words.areas
+    return [(names.get(area, shown_line(area)), count) for area, count in found.now.felt.counts.items()]
+
+
+def plans_made(found: Patterns, phrases: Phrases) -> str:
+    """State how many plans were made and looked back at; "" if there were none."""
+    made, followed = found.now.fates.made, found.now.fates.followed
+    return phrases.over_time.plans_made(made, followed) if made or followed else ""
+
+
+def outcomes_named(found: Patterns, phrases: Phrases) -> Sequence[tuple[str, int]]:
+    """Return what became of the plans, each outcome that occurred with its number."""
+    names = phrases.words.outcomes
+    return [(names.get(o, shown_line(o)), count) for o, count in found.now.fates.outcomes.items() if count]
 
 
 def areas(found: Patterns, phrases: Phrases, width: int, *, drawn: bool) -> Iterator[Line]:
     """Yield the body areas, each with its number of check-ins."""
-    names = phrases.words.areas
-    named = [f"{names.get(area, shown_line(area))} {count}" for area, count in found.now.felt.counts.items()]
-    yield from _counts(named, width, drawn=drawn)
+    yield from _counted(areas_named(found, phrases), width, drawn=drawn)
 
 
 def said(found: Patterns, phrases: Phrases, width: int) -> Iterator[Line]:
-    """Yield the latest sentences, each with how often it was written if that is more than once."""
-    often = {one.text: one.times for one in found.comes if one.times > 1}
-    for text in found.said[:MOST]:
-        times = f" · {phrases.over_time.times(often[text], 0)}" if text in often else ""
-        yield from paragraph(f"“{shown_line(text)}”{times}", "answer", width=width, indent="  ")
+    """Yield the sentences that came back, each with how often."""
+    for one in found.comes:
+        times = phrases.over_time.times(one.times, one.before)
+        yield from paragraph(f"“{shown_line(one.text)}” · {times}", "answer", width=width, indent="  ")
 
 
 def plans(found: Patterns, phrases: Phrases, width: int, *, drawn: bool) -> Iterator[Line]:
     """Yield how many plans were made, and what became of them."""
-    fates = found.now.fates
-    if fates.made or fates.followed:
-        yield [Span(f"  {phrases.over_time.plans_made(fates.made, fates.followed)}")]
-    outcomes = [
-        f"{phrases.words.outcomes.get(o, shown_line(o))} {count}"
-        for o, count in fates.outcomes.items()
-        if count
-    ]
-    yield from _counts(outcomes, width, drawn=drawn)
+    if made := plans_made(found, phrases):
+        yield [Span(f"  {made}")]
+    yield from _counted(outcomes_named(found, phrases), width, drawn=drawn)
 
 
 def tension(found: Patterns, phrases: Phrases, *, drawn: bool) -> Iterator[Line]:
@@ -52,6 +96,7 @@ def tension(found: Patterns, phrases: Phrases, *, drawn: bool) -> Iterator[Line]
         yield [Span(f"  {phrases.words.long_date(span.start)}: {told}")]
 
 
-def _counts(counts: Sequence[str], width: int, *, drawn: bool) -> Iterator[Line]:
-    if counts:
-        yield from paragraph((" · " if drawn else ", ").join(counts), "answer", width=width, indent="  ")
+def _counted(named: Sequence[tuple[str, int]], width: int, *, drawn: bool) -> Iterator[Line]:
+    if named:
+        told = (" · " if drawn else ", ").join(f"{name} {count}" for name, count in named)
+        yield from paragraph(told, "answer", width=width, indent="  ")

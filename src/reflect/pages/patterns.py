@@ -16,7 +16,6 @@ from reflect.pages.page import BLANK, Line, Span, paragraph
 from reflect.pages.tension import tension
 from reflect.review.body import AreaCounts, moved
 from reflect.review.patterns import MIN_SAMPLE, Patterns, SentenceCount, beside
-from reflect.review.tension import checkins_with_tension
 
 SENTENCES, GONE, PLANS = 8, 3, 3
 """Maximum numbers of sentences, of sentences that no longer occur, and of plans that are shown."""
@@ -42,13 +41,11 @@ def patterns_page(found: Patterns, phrases: Phrases, *, width: int, drawn: bool)
     ):
         days = phrases.over_time.between(*side.period) if side.period.days else "–"
         yield [Span(f"{name}: {days} · {phrases.over_time.checkins(side.entries)}", "quiet")]
-    early = found.now.entries < MIN_SAMPLE
+    early = first_days.is_early(found)
     if early:
         yield BLANK
         yield from paragraph(phrases.over_time.first_check_ins(found.now.entries), "quiet", width=width)
-    sections = [
-        partial(_section, one, phrases, early=early) for one in _sections(found, phrases, drawn=drawn)
-    ]
+    sections = [partial(_section, one, found, phrases) for one in _sections(found, phrases, drawn=drawn)]
     for left, right in zip(sections[::2], sections[1::2], strict=True):
         yield BLANK
         if drawn and not early and width >= _TWO_SIDES:
@@ -63,57 +60,54 @@ class _Section(NamedTuple):
 
     Attributes:
         title: its title.
-        n: the number of check-ins, answers or follow-ups that it is about.
+        part: what it is about.
         compared: its lines, for a width in cells, if there are enough to compare.
         so_far: its lines, for a width in cells, if there are too few.
     """
 
     title: str
-    n: int
+    part: first_days.PatternPart
     compared: Callable[[int], Iterator[Line]]
     so_far: Callable[[int], Iterator[Line]]
 
 
 def _sections(found: Patterns, phrases: Phrases, *, drawn: bool) -> Sequence[_Section]:
-    now, texts = found.now, phrases.over_time
+    texts = phrases.over_time
     return (
         _Section(
             texts.patterns_body,
-            now.felt.n,
+            "body",
             lambda width: _places(found, phrases, width=width, drawn=drawn),
             lambda width: first_days.areas(found, phrases, width, drawn=drawn),
         ),
         _Section(
             texts.patterns_sentences,
-            now.said,
+            "sentences",
             lambda width: _sentences(found, phrases, width=width),
             lambda width: first_days.said(found, phrases, width),
         ),
         _Section(
             texts.patterns_tension,
-            checkins_with_tension(now.tension),
+            "tension",
             lambda width: tension(found, phrases, width=width, drawn=drawn),
             lambda _: first_days.tension(found, phrases, drawn=drawn),
         ),
         _Section(
             texts.patterns_plans,
-            now.fates.followed,
+            "plans",
             lambda width: _plans(found, phrases, width=width, drawn=drawn),
             lambda width: first_days.plans(found, phrases, width, drawn=drawn),
         ),
     )
 
 
-def _section(section: _Section, phrases: Phrases, width: int, *, early: bool) -> Iterator[Line]:
+def _section(section: _Section, found: Patterns, phrases: Phrases, width: int) -> Iterator[Line]:
     """Yield a section. With few check-ins the head of the page says so, else each section that has too few."""
     yield [Span(section.title, "title")]
-    if section.n >= MIN_SAMPLE:
-        yield from section.compared(width)
-        return
-    lines = list(section.so_far(width))
-    if not early or not lines:
-        told = phrases.over_time.none_yet if early else phrases.over_time.too_few(section.n)
-        yield [Span(f"  {told}", "quiet")]
+    enough = first_days.totals(found)[section.part] >= MIN_SAMPLE
+    lines = list(section.compared(width) if enough else section.so_far(width))
+    if told := first_days.remark(section.part, found, phrases, empty=not lines):
+        yield from paragraph(told, "quiet", width=width, indent="  ")
     yield from lines
 
 

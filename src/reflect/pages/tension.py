@@ -55,6 +55,11 @@ def tension(found: Patterns, phrases: Phrases, *, width: int, drawn: bool) -> It
         Span(f" {phrases.over_time.after_checkin}", "quiet"),
     ]
     gap = " " * (3 if width >= _ROOMY else 1)
+    if by_week and width >= _ROOMY:
+        rows = [
+            (name, phrases.over_time.week_of(short) if number < len(found.weeks) else short, span)
+            for number, (name, short, span) in enumerate(rows)
+        ]
     wide = max(len(short) for _, short, _ in rows) + 2 + len(gap)
     room = width - wide - 2 * len(gap) - len("┊                   ┊4½ → 4½")
     yield [Span(f"{'':<{wide}}0{'5':>10}{'10':>10}", "quiet")]

@@ -7,13 +7,13 @@ from reflect.journal.answers import Answer, said
 from reflect.language.choose import phrases_or
 from reflect.language.phrases import Phrases
 from reflect.pages.answer import Passage, part_text, passages_of
-from reflect.pages.chart import chart, in_words, scale_of
+from reflect.pages.chart import Scale, chart, in_words, scale_of
 from reflect.pages.columns import beside, narrow, padded
 from reflect.pages.page import BLANK, Line, Span, paragraph
 from reflect.review.thread import PlanStep, Thread, ThreadAnswer
 
 _FEW = 5
-"""Number of points below which there is no chart and no median."""
+"""Number of points or answers below which there is no chart and no median."""
 _DAY = 11
 """Offset in cells of the text column beside the dates."""
 
@@ -33,13 +33,13 @@ def thread_page(thread: Thread, phrases: Phrases, *, width: int, drawn: bool, li
     yield [
         Span(f"{shown_line(thread.question)} · {phrases.over_time.answered(thread.count, since)}", "quiet")
     ]
-    if thread.count > len(thread.moments) or (thread.scale and thread.count >= _FEW):
+    if has_moments(thread):
         yield BLANK
         yield from _moments(thread, phrases, width)
     few = False
     if thread.scale and thread.values:
         scale = scale_of(thread.values, thread.scale, width=width)
-        few = len(scale.points) < _FEW
+        few = has_few(scale)
         if not few:
             yield BLANK
             yield from chart(scale, phrases, width=width) if drawn else in_words(scale, phrases)
@@ -50,6 +50,16 @@ def thread_page(thread: Thread, phrases: Phrases, *, width: int, drawn: bool, li
         yield BLANK
         told = phrases.over_time.chart_from(_FEW) if thread.scale else phrases.over_time.second_answer
         yield from paragraph(told, "quiet", width=width)
+
+
+def has_moments(thread: Thread) -> bool:
+    """Return whether a few moments are compared before all answers."""
+    return thread.count > len(thread.moments) or (thread.scale is not None and thread.count >= _FEW)
+
+
+def has_few(scale: Scale) -> bool:
+    """Return whether there are too few points for a chart and a median; every number is then listed."""
+    return len(scale.points) < _FEW
 
 
 def _moments(thread: Thread, phrases: Phrases, width: int) -> Iterator[Line]:

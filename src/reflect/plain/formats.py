@@ -38,11 +38,13 @@ class Formats:
         self._take = take
         self._may_empty = may_empty
         self.form: Form | None = None
+        self._emptied: set[str] = set()
 
     def begin(self) -> Form:
         """Return the form of the current question, at its first page."""
         self.form = form_of(self._checkin, self._phrases, hinted=self.form is not None and self.form.hinted)
         self.form.rewind()
+        self._emptied = set()
         return self.form
 
     def answer(self) -> Event | None:
@@ -68,8 +70,11 @@ class Formats:
                 step = form.enter(field)  # hints are only useful to a person
             match step:
                 case Stay(field, problem=problem, message=message, known=known) if problem:
-                    talk.wrong(problem, self._right(form) or message, known)
-                    form.values[introduced] = before
+                    skip = problem == "needs_response" and form.skips_when_emptied
+                    ways = [self._phrases.session.plan_can_be_skipped_plain] * skip
+                    talk.wrong(problem, " ".join([self._right(form) or message, *ways]), known)
+                    if introduced not in self._emptied:
+                        form.values[introduced] = before
                 case Stay():
                     self._hear(introduced, given)
                     field = step.field
@@ -93,6 +98,7 @@ class Formats:
 
     def _introduce(self, form: Form, field: str) -> None:
         view, talk, phrases, changes = form.view, self._talk, self._phrases, self._checkin.changes
+        talk.tips = self._tips(form)
         if view.suggestion and talk.person and field == view.fields[0]:
             talk.say(_unquoted(phrases.session.body_suggestion(shown(view.suggestion))))
         match view.inputs:
@@ -125,6 +131,12 @@ class Formats:
         if not isinstance(inputs, Choices):
             return ""
         return self._phrases.session.one_of([label for _, label in inputs.options])
+
+    def _tips(self, form: Form) -> Sequence[str]:
+        """Return what a nudge says: the tips of the question where they fit, else what would be right."""
+        checkin = self._checkin
+        tips = [*checkin.stuck, checkin.why] if form.view.has_tips else [self._right(form) or checkin.why]
+        return list(dict.fromkeys(filter(None, tips)))
 
     def _say_now(self, words: str, *, first: bool) -> None:
         """Show the current value, which is kept if nothing is picked."""
@@ -182,13 +194,18 @@ class Formats:
     def _written(self, form: Form, line: TextInput, *, first: bool) -> str:
         before = form.value(line.field)
         prompt = _spoken(line.label) if line.label else self._phrases.session.plain_prompt
-        can_empty = self._checkin.changes or (bool(before) and (first or line.optional))
+        emptied = line.field in self._emptied
+        can_empty = self._checkin.changes or bool(before) or emptied
         while True:
             try:
                 text = self._talk.answer(line.field, before, prompt=prompt, can_empty=can_empty)
             except Emptied:
-                if not line.optional:
+                if not line.optional and (first or self._checkin.changes):
                     raise
+                if not line.optional:
+                    # Half a plan: the form asks for it.
+                    self._emptied.add(line.field)
+                    return ""
                 text = ""
             if not line.optional:
                 return text if first else text or before

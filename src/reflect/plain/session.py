@@ -69,13 +69,12 @@ class PlainSession:
                 page = opening_lines(opening, phrases, keys=False)
                 for paragraph in (page.title, *page.text, "\n".join(page.language)):
                     self._talk.say(paragraph, "")
-            if not changes:
-                self._talk.say(phrases.session.dated(self._checkin.day, self._checkin.dated()))
-            self._talk.say(
-                phrases.revising.plain_change_keys if changes else phrases.session.plain_keys,
-                *recall,
-                phrases.session.plain_more,
-            )
+            if changes:
+                self._talk.say(phrases.revising.plain_change_short, *recall)
+            else:
+                words = phrases.session
+                keys = [words.plain_keys, words.plain_more] if self._checkin.is_first else [words.plain_short]
+                self._talk.say(words.dated(self._checkin.day, self._checkin.dated()), *keys)
         while self._checkin.session.phase == "asking":
             at = self._checkin.session.at
             try:
@@ -97,7 +96,7 @@ class PlainSession:
                 if self._is_at(at):
                     self._keep_unfinished()
                 self._talk.say("")
-                raise Interrupted(kept=self._checkin.begun) from None
+                raise Interrupted(kept=self._checkin.begun, held=self._checkin.session.held) from None
             except SystemExit:
                 with suppress(FileError):  # there may be no person left to free disk space
                     if self._is_at(at) and (event := self._formats.unfinished(self._talk.unfinished())):

@@ -1,12 +1,13 @@
 """The plain-mode conversation: output, input, and the command lines that stand in for keys.
 
 A command is a line of one character: `.` goes back, `?` shows a nudge, `~` starts a breathing pause, `!` discards,
-and `-` empties an answer: in a change, and for a person who came back to an answer of a check-in. `@`, alone or
-followed by a space and body areas, corrects the areas. For a person `~~` is a pause of two minutes and `??` explains
-the commands; from a pipe both are text. A backslash before a command makes it text, and a backslash at the end of a
-line continues the text on the next line.
+and `-` empties an answer: in a change to an entry, and for a person who came back to an answer of a check-in or
+changes a plan. `@`, alone or followed by a space and body areas, corrects the areas. For a person `~~` is a pause of
+two minutes and `??` explains the commands; from a pipe both are text. A backslash before a command makes it text, and
+a backslash at the end of a line continues the text on the next line.
 """
 
+import shutil
 import textwrap
 from collections.abc import Callable, Sequence
 from typing import TextIO
@@ -22,6 +23,7 @@ from reflect.session.checkin import CheckIn
 from reflect.session.state import AreasChosen, Event
 
 WIDTH = 78
+"""Maximum width of a line; a narrower terminal has shorter ones."""
 BREATH_SECONDS = 10.0
 """Seconds for which each of the three lines of a practice is shown."""
 LONGER = "~~"
@@ -57,6 +59,7 @@ class Talk:
 
     Attributes:
         heard: the parts of the current answer given so far, by field.
+        tips: the lines that a nudge gives one after another.
         emptied: whether a person asked for the answer to be left empty.
     """
 
@@ -75,6 +78,7 @@ class Talk:
         self._field = "text"
         self._can_empty = False
         self.heard: dict[str, str] = {}
+        self.tips: Sequence[str] = ()
         self.emptied = False
 
     @property
@@ -101,13 +105,19 @@ class Talk:
             return dict(self.heard)
         return {**self.heard, self._field: line if begun is None else f"{begun}\n{line}"}
 
+    @property
+    def _width(self) -> int:
+        columns = shutil.get_terminal_size((80, 24)).columns if self._out.isatty() else WIDTH
+        return max(20, min(WIDTH, columns))
+
     def say(self, *lines: str) -> None:
         """Write lines, wrapped and sanitized; wrapped lines keep their indent."""
+        width = self._width
         for text in shown("\n".join(lines)).split("\n"):
             indent = text[: len(text) - len(text.lstrip(" "))]
             # A path stays in one piece.
             whole = textwrap.fill(
-                text, WIDTH, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+                text, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
             )
             self._out.write(whole + "\n" if text else "\n")
         self._out.flush()
@@ -184,10 +194,7 @@ class Talk:
                 case "breathe":
                     self._breathe()
                 case "discard":
-                    phrases = self._phrases
-                    if self.agreed(
-                        phrases.revising.drop_change_question if changes else phrases.session.discard_question
-                    ):
+                    if self.agreed(self._discard_question):
                         raise ThrowAway
                 case "areas" if word == "@" or word[1].isspace():
                     self._correct(word[1:])
@@ -199,6 +206,14 @@ class Talk:
                     raise Emptied
                 case _:
                     return self._unescaped(line)
+
+    @property
+    def _discard_question(self) -> str:
+        phrases, checkin = self._phrases, self._checkin
+        if checkin.changes:
+            return phrases.revising.drop_change_question
+        written = self.heard or checkin.session.held != "place"
+        return phrases.session.discard_question if written else phrases.session.discard_empty_question
 
     def wrong(self, problem: LineProblem, words: str, known: Sequence[str] = ()) -> None:
         """Tell a person that a line does not fit, before asking again.
@@ -289,9 +304,8 @@ class Talk:
         self.say(keys, phrases.session.plain_more, phrases.session.where_help_is)
 
     def _nudge(self) -> None:
-        lines = list(dict.fromkeys([*self._checkin.stuck, self._checkin.why]))
-        if lines[0]:
-            self.say(lines[self._nudges % len(lines)])
+        if self.tips:
+            self.say(self.tips[self._nudges % len(self.tips)])
             self._nudges += 1
 
     def _breathe(self, *, longer: bool = False) -> None:

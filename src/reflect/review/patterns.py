@@ -64,7 +64,6 @@ class Patterns:
         plans: the outcomes of each plan in the period, the plan with the most follow-ups first.
         rooms: answers in the period about where there was more room, the newest first.
         days: the tension of each day of the period, while there are too few check-ins with a number to compare.
-        said: the latest sentences written in the period, newest first, while there are too few to compare.
     """
 
     now: Side
@@ -76,7 +75,6 @@ class Patterns:
     plans: Sequence[PlanOutcomes]
     rooms: Sequence[Room]
     days: Sequence[Tension] = ()
-    said: Sequence[str] = ()
 
     def as_data(self) -> dict[str, Any]:
         """Return the JSON data of `reflect patterns --json`.
@@ -144,7 +142,7 @@ def patterns(entries: Sequence[Entry], period: Period) -> Patterns:
     own = [entry for entry in entries if entry.day in period]
     others = [entry for entry in entries if entry.day in earlier]
     comes, gone = _comes([*others, *own], period)
-    now, days, said = _side(own, period), tensions(own, "day"), [one.text for one in sentences(own)]
+    now, days = _side(own, period), tensions(own, "day")
     return Patterns(
         now=now,
         before=_side(others, earlier),
@@ -155,7 +153,6 @@ def patterns(entries: Sequence[Entry], period: Period) -> Patterns:
         plans=by_plan(own),
         rooms=rooms(own),
         days=days if checkins_with_tension(now.tension) < MIN_SAMPLE else (),
-        said=list(dict.fromkeys(reversed(said))) if now.said < MIN_SAMPLE else (),
     )
 
 

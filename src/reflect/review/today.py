@@ -17,12 +17,23 @@ def is_done(entries: Iterable[Entry]) -> bool:
 
 @dataclass(frozen=True)
 class Today:
-    """The status of a day. `entries` are in order of time."""
+    """The status of a day.
+
+    Attributes:
+        day: the day.
+        entries: its entries, in order of time.
+        draft: the unfinished check-in saved last, whatever its day.
+        intention: the open intention.
+        begun: how many questions of the draft have text that was not confirmed.
+        others: how many unfinished check-ins there are besides.
+    """
 
     day: dt.date
     entries: Sequence[Entry]
     draft: Draft | None
     intention: OpenIntention | None
+    begun: int = 0
+    others: int = 0
 
     @property
     def done(self) -> bool:

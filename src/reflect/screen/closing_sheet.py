@@ -10,7 +10,8 @@ from reflect.keys import CLOSING
 from reflect.language.choose import phrases_or
 from reflect.language.intention import plan_line
 from reflect.language.phrases import Phrases
-from reflect.screen.look import ASIDE, BLANK, QUIET, QUOTE, STRONG, TINT, apart, wrapped
+from reflect.pages.closing import what_comes_next
+from reflect.screen.look import ASIDE, BLANK, QUIET, QUOTE, STRONG, TINT, apart, marked, wrapped
 from reflect.screen.sheet import Sheet
 from reflect.session.closing import Closing
 
@@ -18,11 +19,16 @@ SENTENCE = 150
 """Maximum length of the shown sentence in characters; the entry has the whole sentence."""
 
 SETTLED = 0.4
-"""Seconds during which keys are ignored, because the last Enter is easily pressed twice."""
+"""Seconds during which keys are ignored, because the last Enter is easily pressed twice.
+
+They begin again with each key that does nothing: whoever is still typing must not leave with a q in a word.
+"""
 
 
 class Ended(Sheet):
-    """The last sheet of a check-in; any key closes it, and one of them leads to the browser.
+    """The last sheet of a check-in; a few keys close it, and one leads to the browser.
+
+    Other keys do nothing, because what is typed after the sheet has closed ends up in the shell.
 
     Args:
         phrases: the language.
@@ -46,15 +52,27 @@ class Ended(Sheet):
         self._browse = browse
         self._phrases, self._shown, self._saved = phrases, closing, saved
         self._since: float | None = None
+        self._top, self._most, self._room = 0, 0, 1
 
     def lines(self, width: int, height: int) -> list[Content]:
-        """Return as much as fits: first blank lines are dropped, then the reminder, then the sentence."""
-        room = height - 3
-        for level in range(5):
+        """Return as much as fits: first blank lines are dropped, then the reminder.
+
+        If it does not fit even then, it scrolls, with signs at its edge where more follows.
+        """
+        self._room, self._most = max(1, height - 3), 0
+        for level in range(4):
             lines = self._at_level(width, level)
-            if len(lines) <= room:
-                break
-        return lines
+            if len(lines) <= self._room:
+                return lines
+        lines = self._at_level(width - 2, 1)
+        self._most = len(lines) - self._room
+        self._top = max(0, min(self._top, self._most))
+        shown = lines[self._top : self._top + self._room]
+        if self._top:
+            shown[0] = marked(shown[0], "▲", width)
+        if self._top < self._most:
+            shown[-1] = marked(shown[-1], "▼", width)
+        return shown
 
     def _at_level(self, width: int, level: int) -> list[Content]:
         phrases, closing = self._phrases, self._shown
@@ -67,7 +85,7 @@ class Ended(Sheet):
         if closing.areas:
             names = phrases.words.listed([phrases.words.areas.get(area, area) for area in closing.areas])
             noticed += wrapped(names, width - 2, lead="  ")
-        if closing.sentence.strip() and level < 4:
+        if closing.sentence.strip():
             noticed += wrapped(f"“{_short(closing.sentence)}”", width - 2, QUOTE, lead="  ")
         tension: list[Content] = []
         if closing.tension:
@@ -92,28 +110,36 @@ class Ended(Sheet):
             [
                 noticing,
                 wrapped(closing.line, width, STRONG) if closing.line else [],
-                wrapped(closing.reminder, width, ASIDE) if closing.reminder and level < 2 else [],
-                wrapped(phrases.session.comes_next[closing.next], width, QUIET)
-                if closing.next and level < 4
+                wrapped(closing.reminder, width, ASIDE) if closing.reminder and level < 3 else [],
+                wrapped(what_comes_next(phrases.session.comes_next[closing.next], width), width, QUIET)
+                if closing.next
                 else [],
                 done,
             ],
-            1 if level < 3 else 0,
+            1 if level < 2 else 0,
         ) or [BLANK]
 
     @property
     def hints(self) -> Sequence[tuple[str, str]]:
         """The key that closes the sheet, and the one that leads to the browser once there is an entry."""
         browse = ((CLOSING["browse"].short.lower(), self._phrases.screen.key_browse),) if self._saved else ()
-        return ("Enter", self._phrases.screen.key_close), *browse
+        scrolls = (("↑↓", self._phrases.screen.key_more),) if self._most else ()
+        return ("Enter", self._phrases.screen.key_close), *browse, *scrolls
 
     async def press(self, event: events.Key) -> None:
-        """Close, unless the key came so soon that it was meant for the previous question."""
-        if self._since is None or event.time - self._since >= SETTLED:
-            if self._saved and event.key in CLOSING["browse"].keys:
-                self._browse()
-            else:
-                self.close()
+        """Close, lead to the browser or scroll, unless the key came so soon that it was meant for a text."""
+        by = {"up": -1, "down": 1, "pageup": -self._room, "pagedown": self._room}.get(event.key, 0)
+        if by:
+            self._top += by
+            self.draw()
+        elif self._since is not None and event.time - self._since < SETTLED:
+            self._since = event.time if event.is_printable else self._since
+        elif self._saved and event.key in CLOSING["browse"].keys:
+            self._browse()
+        elif event.key in CLOSING["close"].keys:
+            self.close()
+        elif event.is_printable:
+            self._since = event.time
 
     def on_mount(self, event: events.Mount) -> None:
         """Remember when the sheet appeared."""

@@ -1,4 +1,4 @@
-"""Sheets that ask for confirmation before something is discarded or emptied, and that explain all keys."""
+"""Sheets that ask for confirmation before something is discarded or emptied, and that explain the keys."""
 
 from collections.abc import Awaitable, Callable, Sequence
 from typing import NamedTuple
@@ -7,7 +7,7 @@ from textual import events
 from textual.content import Content
 
 from reflect.language.phrases import Phrases
-from reflect.screen.keys import explained
+from reflect.screen.keys import Help, explained
 from reflect.screen.look import BLANK, QUIET, STRONG, wrapped
 from reflect.screen.picker import choice_lines
 from reflect.screen.pointer import Pointer
@@ -96,24 +96,24 @@ class Explained(Sheet):
     Args:
         phrases: the language.
         after: called when the sheet closes.
-        changes: whether an existing entry is being changed.
+        about: what the question takes.
 
     """
 
-    def __init__(self, phrases: Phrases, after: Callable[[], None], *, changes: bool):
+    def __init__(self, phrases: Phrases, after: Callable[[], None], about: Help):
         super().__init__(after)
-        self._phrases, self._changes = phrases, changes
+        self._phrases, self._about = phrases, about
         self._top, self._room, self._count = 0, 1, 0
 
     def lines(self, width: int, height: int) -> list[Content]:
         """Return the keys with their explanations, condensed or in part if they would not fit."""
         help_ = wrapped(self._phrases.session.where_help_is, width, QUIET)
         room = height - len(help_) - (3 if height >= 20 else 2)
-        lines = explained(self._phrases, width, changes=self._changes)
+        lines = explained(self._phrases, width, self._about)
         if len(lines) + 1 <= room:
             self._count = self._room = len(lines)
             return [*lines, BLANK, *help_]
-        lines = explained(self._phrases, width, changes=self._changes, tight=True)
+        lines = explained(self._phrases, width, self._about, tight=True)
         if len(lines) < room:
             lines = [Content.styled(self._phrases.screen.keys_title, STRONG), *lines]
         self._count, self._room = len(lines), max(1, room)

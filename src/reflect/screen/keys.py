@@ -1,13 +1,15 @@
 """The footer with key hints, and the key help that explains all keys."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
+from typing import NamedTuple
 
 from textual.content import Content
 
 from reflect.keys import QUESTION
 from reflect.language.phrases import Phrases
 from reflect.screen.look import BLANK, QUIET, STRONG, wrapped
+from reflect.session.forms.form import Choices, ScaleInput
 
 BETWEEN = 2
 _REMARK = re.compile(r" \([^)]*\)")
@@ -45,21 +47,54 @@ def _rows(items: Sequence[Content], width: int) -> list[list[Content]]:
     return rows
 
 
-def explained(phrases: Phrases, width: int, *, changes: bool, tight: bool = False) -> list[Content]:
-    """Return all keys with their explanations.
+class Help(NamedTuple):
+    """What the key help of one question depends on.
+
+    Attributes:
+        works: the actions whose keys do something on the question.
+        picks: what is picked there; None where text is typed.
+        changes: whether an existing entry is being changed, which gives some keys another function.
+
+    """
+
+    works: Set[str]
+    picks: ScaleInput | Choices | None = None
+    changes: bool = False
+
+
+def explained(phrases: Phrases, width: int, about: Help, *, tight: bool = False) -> list[Content]:
+    """Return the keys that work on a question, with their explanations.
 
     Args:
         phrases: the language.
         width: maximum width of a line in cells.
-        changes: whether an existing entry is being changed, which gives some keys another function.
+        about: what the question takes.
         tight: whether to save rows: no title, no empty lines, and no remarks in brackets.
 
     """
-    words = {**phrases.screen.keys_explained, **(phrases.revising.change_keys_explained if changes else {})}
-    keys = [key for key in QUESTION.values() if key.action in words]
-    wide = max(len(key.long) for key in keys) + (2 if tight else 3)
+    words = {
+        **phrases.screen.keys_explained,
+        **(phrases.revising.change_keys_explained if about.changes else {}),
+    }
+    keys = [
+        (key.long, words[key.action]) for key in QUESTION.values() if key.action in about.works & {*words}
+    ]
+    keys[1:1] = _picking(phrases, about.picks)
+    wide = max(len(label) for label, _ in keys) + (2 if tight else 3)
     lines = [] if tight else [Content.styled(phrases.screen.keys_title, STRONG), BLANK]
-    for key in keys:
-        does = _REMARK.sub("", words[key.action]) if tight else words[key.action]
-        lines += wrapped(does, width, QUIET, lead=key.long.ljust(wide))
+    for label, does in keys:
+        lines += wrapped(_REMARK.sub("", does) if tight else does, width, QUIET, lead=label.ljust(wide))
     return lines
+
+
+def _picking(phrases: Phrases, picks: ScaleInput | Choices | None) -> list[tuple[str, str]]:
+    """Return the keys that pick, with their explanations."""
+    words = phrases.screen.picks_explained
+    none = ("Backspace", words["none"])
+    match picks:
+        case ScaleInput(low=low, high=high):
+            return [("← → ↓ ↑", words["numbers"]), (f"{low}–{high}", words["number"]), none]
+        case Choices(options=options):
+            return [("↑ ↓", words["choices"]), (f"1–{len(options)}", words["number"]), none]
+        case None:
+            return []

@@ -120,6 +120,12 @@ def apart(groups: Iterable[list[Content]], rows: int = 1) -> list[Content]:
     return lines
 
 
+def marked(line: Content, sign: str, width: int) -> Content:
+    """Return a line with a sign at its right edge, which says that more follows."""
+    line = line.truncate(width - 2)
+    return Content.assemble(line.pad_right(width - 1 - line.cell_length), (sign, TINT))
+
+
 def column(width: int) -> tuple[int, int]:
     """Return the width of the text column on a screen of this width, and its left margin."""
     wide = min(WIDEST, width - 4 if width > 44 else width - 2)

@@ -1,8 +1,10 @@
 """The page that asks the questions of a check-in: the action of each key, and the saving of what is typed."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from functools import partial
-from typing import Literal
+from time import monotonic
+from typing import TYPE_CHECKING, Literal
 
 from textual import events
 
@@ -11,16 +13,23 @@ from reflect.keys import QUESTION
 from reflect.language.phrases import Phrases
 from reflect.language.wording import worded
 from reflect.screen.autosave import Autosave
+from reflect.screen.keys import Help
 from reflect.screen.page_layout import PageLayout
 from reflect.screen.pointer import Pointer
-from reflect.screen.words import Said, short
+from reflect.screen.words import Said, Words
 from reflect.session.checkin import CheckIn
 from reflect.session.forms.form import Stay, Told
 from reflect.session.forms.registry import form_of
 from reflect.session.state import Back, Discarded, Event, Paused, Resumed, Typed
 
+if TYPE_CHECKING:
+    from reflect.screen.writing import Writing
+
 TAKES = (*QUESTION["other_field"].keys, "right")
 """Keys that take a suggestion into an empty field."""
+
+ESCAPE_SECONDS = 5.0
+"""Seconds in which a second Escape pauses; one much later would pause by surprise."""
 
 
 class Page(PageLayout, inherit_css=False, inherit_bindings=False):
@@ -51,6 +60,7 @@ class Page(PageLayout, inherit_css=False, inherit_bindings=False):
         super().__init__(checkin, phrases, notice)
         self._editor, self._end, self._show_closing = editor, end, show_closing
         self._breaths = 0
+        self._escape_at = 0.0
         self._told = ""
         self._autosave = Autosave(self.set_timer, self._save_quietly)
         actions: dict[str, Callable[[], Awaitable[None] | None]] = {
@@ -95,13 +105,15 @@ class Page(PageLayout, inherit_css=False, inherit_bindings=False):
             writing.rewrite(self._suggested)
             self._typed()
             return
-        if self._escaped and event.key not in QUESTION["escape"].keys:
+        if self._asks_to_escape and event.key not in QUESTION["escape"].keys:
             self._say("")
         if action is not None:
             if (waiting := action()) is not None:
                 await waiting
             return
-        if writing.press(event) if writing else self.picker is not None and self.picker.press(event):
+        if writing and (beyond := self._beyond(writing, event.key)):
+            self._go_to(beyond)
+        elif writing.press(event) if writing else self.picker is not None and self.picker.press(event):
             self._typed()
 
     async def point(self, pointer: Pointer) -> None:
@@ -132,6 +144,8 @@ class Page(PageLayout, inherit_css=False, inherit_bindings=False):
                 return
             step = step.event
         if isinstance(step, Stay):
+            if step.problem == "needs_response" and self.form.skips_when_emptied:
+                step = replace(step, message=f"{step.message} {self.phrases.screen.plan_can_be_skipped}")
             await self.show_form(step)
         elif self.checkin.empties(step):
             await self._ask_to_empty(step)
@@ -168,10 +182,21 @@ class Page(PageLayout, inherit_css=False, inherit_bindings=False):
         """Move to the other half of a plan (Tab)."""
         fields = [writing.field for writing in self.shown_writings]
         if len(fields) > 1:
-            self._gather()
-            self.field = fields[(fields.index(self.field) + 1) % len(fields)]
-            self.set_focus(self.writing)
-            self.draw()
+            self._go_to(fields[(fields.index(self.field) + 1) % len(fields)])
+
+    def _go_to(self, field: str) -> None:
+        self._gather()
+        self.field = field
+        self.set_focus(self.writing)
+        self.draw()
+
+    def _beyond(self, writing: "Writing", key: str) -> str:
+        """Return the field that an arrow leads to from the first or the last row of an editor; "" if none."""
+        by = {"up": -1, "down": 1}.get(key, 0)
+        fields = [one.field for one in self.shown_writings]
+        at = fields.index(writing.field) + by
+        at_end = writing.row == (1 if by < 0 else writing.rows)
+        return fields[at] if by and at_end and 0 <= at < len(fields) else ""
 
     def nudge(self) -> None:
         """Show a follow-up line, and the next one each time it is called."""
@@ -231,19 +256,31 @@ class Page(PageLayout, inherit_css=False, inherit_bindings=False):
         if self._escaped or self.unchanged:
             self.pause()
         else:
+            self._escape_at = monotonic()
+            self.set_timer(ESCAPE_SECONDS, self._forget_escape)
             self._say(self.phrases.screen.escape_again)
 
     @property
     def _escaped(self) -> bool:
+        """Whether another Escape pauses now."""
+        return self._asks_to_escape and monotonic() - self._escape_at < ESCAPE_SECONDS
+
+    @property
+    def _asks_to_escape(self) -> bool:
         """Whether the page says that another Escape pauses."""
         return self.said.message == self.phrases.screen.escape_again
+
+    def _forget_escape(self) -> None:
+        """Take the message away, unless it belongs to a later Escape."""
+        if self._asks_to_escape and not self._escaped:
+            self._say("")
 
     @property
     def _suggested(self) -> str:
         """The text that a key takes into the empty first field of a plan; "" if there is none."""
         writing, view = self.writing, self.form.view
         empty = writing is not None and not writing.words and self.field == view.fields[0]
-        return short(view.suggestion) if empty else ""
+        return view.suggestion if empty else ""
 
     def pause(self) -> None:
         """Pause the check-in, so that it can be resumed later."""
@@ -260,9 +297,9 @@ class Page(PageLayout, inherit_css=False, inherit_bindings=False):
             self._typed()
         else:
             phrases = self.phrases
-            asked = Asked(
-                phrases.session.discard_question, phrases.screen.discard_no, phrases.screen.discard_yes
-            )
+            written = self.checkin.session.held != "place" or not self.form.empty
+            question = phrases.session.discard_question if written else phrases.session.discard_empty_question
+            asked = Asked(question, phrases.screen.discard_no, phrases.screen.discard_yes)
             if self.checkin.changes:
                 drop = (
                     phrases.revising.drop_change_question,
@@ -280,7 +317,11 @@ class Page(PageLayout, inherit_css=False, inherit_bindings=False):
         """Show the key help."""
         from reflect.screen.confirm_sheet import Explained
 
-        await self.app.push_screen(Explained(self.phrases, self.draw, changes=self.checkin.changes))
+        self._gather()
+        inputs, words = self.form.view.inputs, Words(self.checkin, self.phrases, self.form, self.said)
+        picks = None if isinstance(inputs, tuple) else inputs
+        about = Help(words.works, picks, changes=self.checkin.changes)
+        await self.app.push_screen(Explained(self.phrases, self.draw, about))
 
     # Saving
 
@@ -343,7 +384,7 @@ class Page(PageLayout, inherit_css=False, inherit_bindings=False):
     def _save_quietly(self) -> None:
         """Save the draft after a pause; a message that it could not be saved goes once it is."""
         if self.keep():
-            self.said.message = self.said.message if self._escaped else ""
+            self.said.message = self.said.message if self._asks_to_escape else ""
             self.draw()
 
     def _say(self, message: str) -> None:

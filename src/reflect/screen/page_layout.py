@@ -11,7 +11,7 @@ from reflect.screen.keys import footer
 from reflect.screen.look import Block, column
 from reflect.screen.picker import Picker
 from reflect.screen.program import Program
-from reflect.screen.words import LEVELS, Said, Words
+from reflect.screen.words import LEVELS, WITHOUT_BLANKS, Said, Words
 from reflect.session.checkin import CheckIn
 from reflect.session.forms.form import Form, Stay
 from reflect.session.forms.registry import form_of
@@ -137,6 +137,8 @@ class PageLayout(Screen[None], inherit_css=False, inherit_bindings=False):
                 words.between(width, level),
                 words.below(width, level),
             )
+            if level >= WITHOUT_BLANKS:
+                top = 0
             room = tall - top - bottom - len(foot) - 1
             room -= len(above) + len(label) + len(picked) + len(below)
             wanted = [min(5, writing.rows) for writing in self.shown_writings]

@@ -11,24 +11,30 @@ from reflect.language.phrases import Phrases
 from reflect.screen.keys import rows_of
 from reflect.screen.look import ASIDE, BLANK, QUIET, QUOTE, STRONG, TINT, apart, wrapped
 from reflect.session.checkin import CheckIn
-from reflect.session.forms.form import Choices, Form
+from reflect.session.forms.form import Form
 
-LEVELS = 6
+LEVELS = 7
 """Number of levels of detail. Level 0 shows everything; 1 leaves out why the question is asked, 2 the blank lines
-between dimmed lines and what is said about a plan's place, 3 the progress and the date, 4 the insight, the labels of
-quotes and all blank lines, 5 the notice."""
-
-SUGGESTED = 90
-"""Maximum length, in characters, of the body signal suggested as the beginning of a plan."""
+between dimmed lines and what is said about a plan's place, 3 all blank lines, 4 the progress and the date, 5 the
+insight and the labels of quotes, 6 the notice."""
 
 LEFT_OUT = ("editor", "new_line", "breathe", "nudge")
 """The key hints that a footer without room for all of them leaves out, first to last."""
+
+WRITES = ("new_line", "editor", "undo", "words", "delete_words", "line_ends", "text_ends", "select")
+"""Actions that need an editor."""
+
+QUOTED = frozenset('"“”„«»')
+"""Quotation marks that are not put inside others."""
 
 WIDE = 72
 """Width in cells from which the footer is kept to one row rather than two."""
 
 WITHOUT_WHY = 1
 """First level that leaves out why a question is asked."""
+
+WITHOUT_BLANKS = 3
+"""First level that leaves out all blank lines."""
 
 
 @dataclass
@@ -53,34 +59,32 @@ class Words:
         """Return the text above the answer: progress, quotes and the question."""
         view, step = self.form.view, self.checkin.step
         plan = wrapped(shown_line(view.plan), width - 2, QUOTE, lead="  ") if view.plan else []
-        if plan and level < 4:
+        if plan and level < 5:
             plan = wrapped(view.plan_label, width, QUIET) + plan
         # A tip that repeats why the question is asked is left out while the reason is shown below the answer.
         tip = "" if self._tip == self.checkin.why and level < WITHOUT_WHY else self._tip
-        asides = [step.insight, step.light] if view.first and level < 4 else []
+        asides = [step.insight, step.light] if view.first and level < 5 else []
         quiet = [
-            self._progress(width) if level < 3 else [],
-            wrapped(self.said.notice, width, QUIET) if self.said.notice and level < 5 else [],
+            self._progress(width) if level < 4 else [],
+            wrapped(self.said.notice, width, QUIET) if self.said.notice and level < 6 else [],
             [line for text in asides if text for line in wrapped(text, width, ASIDE)],
             plan,
         ]
         asked = [
             wrapped(view.ask, width, STRONG) if view.ask else [],
             wrapped(tip, width, lead="› ", lead_style=TINT) if tip else [],
-            wrapped(self.phrases.session.body_suggestion(shown_line(self._suggestion)), width, QUIET)
-            if view.suggestion
-            else [],
+            wrapped(self._suggestion, width, QUIET) if view.suggestion else [],
             wrapped(self._labels[0], width, QUIET) if self._labels else [],
         ]
         room = 1 if level < 2 else 0
-        lines = apart([apart(quiet, room), apart(asked, room)], 1 if level < 4 else 0)
-        return lines if self._labels or level > 3 else [*lines, BLANK]
+        lines = apart([apart(quiet, room), apart(asked, room)], 1 if level < WITHOUT_BLANKS else 0)
+        return lines if self._labels or level >= WITHOUT_BLANKS else [*lines, BLANK]
 
     def between(self, width: int, level: int) -> list[Content]:
         """Return the label of the second editor, if there are two."""
         if len(self._labels) < 2:
             return []
-        return [BLANK] * (level < 4) + wrapped(self._labels[1], width, QUIET)
+        return [BLANK] * (level < WITHOUT_BLANKS) + wrapped(self._labels[1], width, QUIET)
 
     def below(self, width: int, level: int) -> list[Content]:
         """Return the text below the answer: the areas it names, a message, and why the question is asked."""
@@ -103,7 +107,7 @@ class Words:
             ],
             1 if level < 2 else 0,
         )
-        return [BLANK, *lines] if lines and level < 4 else lines
+        return [BLANK, *lines] if lines and level < WITHOUT_BLANKS else lines
 
     def hints(
         self, picking: str, field: str, row: tuple[int, int] | None, width: int, *, unchanged: bool
@@ -119,22 +123,20 @@ class Words:
 
         """
         phrases, view, changes = self.phrases, self.form.view, self.checkin.changes
-        writes = isinstance(view.inputs, tuple)
-        takes = bool(view.suggestion) and field == view.fields[0] and not self.form.value(field)
-        now = {
-            "new_line": writes,
-            "other_field": takes,
-            "back": self.checkin.session.at > 0 or not view.first,
-            "nudge": self._has_tips and any(tip != self.checkin.why for tip in self.checkin.stuck),
-            "areas": self.form.marked is not None,
-            "editor": writes,
-        }
-        words = dict(phrases.screen.key_words)
+        writes, at_first = isinstance(view.inputs, tuple), field == view.fields[0]
+        two = len(view.fields) > 1
+        words, works = dict(phrases.screen.key_words), self.works
+        if not (view.suggestion and at_first and not self.form.value(field)):
+            words["other_field"] = phrases.screen.key_other_half
         if self.form.empty and not changes:
             words["go_on"] = phrases.words.decisions["keep"] if view.keeps else phrases.screen.key_skip
-        elif len(view.fields) > 1 and field == view.fields[0]:
+        elif two and at_first:
+            # Enter goes to the other half by itself.
             words["go_on"] = phrases.screen.key_to(self._labels[1])
-        shown = {action: (QUESTION[action].short, words[action]) for action in words if now.get(action, True)}
+            works -= {"other_field"} if self.form.value(field) else frozenset()
+        elif changes and view.last and self.checkin.session.at + 1 == len(self.checkin.session.steps):
+            words["go_on"] = phrases.screen.key_save
+        shown = {action: (QUESTION[action].short, words[action]) for action in words if action in works}
         if unchanged:
             shown["pause"] = (QUESTION["escape"].short, phrases.screen.key_cancel)
         before = [shown.pop("go_on"), *([] if writes else [(picking, phrases.screen.key_choose)])]
@@ -145,6 +147,19 @@ class Words:
                 break
             shown.pop(action, None)
         return [*before, *shown.values()]
+
+    @property
+    def works(self) -> frozenset[str]:
+        """The actions whose keys do something on this page of this question."""
+        view = self.form.view
+        writes = isinstance(view.inputs, tuple)
+        may = dict.fromkeys(WRITES, writes) | {
+            "other_field": len(view.fields) > 1,
+            "back": self.checkin.session.at > 0 or not view.first,
+            "nudge": view.has_tips and any(tip != self.checkin.why for tip in self.checkin.stuck),
+            "areas": self.form.marked is not None,
+        }
+        return frozenset(action for action in QUESTION if may.get(action, True))
 
     def _progress(self, width: int) -> list[Content]:
         at, count = self.checkin.session.at, len(self.checkin.session.steps)
@@ -163,18 +178,18 @@ class Words:
     @property
     def _tip(self) -> str:
         tips = self.checkin.stuck
-        return tips[(self.said.tips - 1) % len(tips)] if tips and self.said.tips and self._has_tips else ""
-
-    @property
-    def _has_tips(self) -> bool:
-        """Whether tips are shown here: on a first page without choices, and where a note is written."""
-        view = self.form.view
-        return view.fields == ("text",) or (view.first and not isinstance(view.inputs, Choices))
+        return (
+            tips[(self.said.tips - 1) % len(tips)]
+            if tips and self.said.tips and self.form.view.has_tips
+            else ""
+        )
 
     @property
     def _suggestion(self) -> str:
-        suggestion = self.form.view.suggestion
-        return suggestion if short(suggestion) == suggestion else f"{short(suggestion)}…"
+        """The line that offers the suggestion, without quotation marks around others."""
+        signal = shown_line(self.form.view.suggestion)
+        line = self.phrases.session.body_suggestion(signal)
+        return line.replace(f"“{signal}”", signal) if QUOTED & {*signal} else line
 
     @property
     def _labels(self) -> list[str]:
@@ -187,8 +202,3 @@ class Words:
             return []
         names = [self.phrases.words.areas.get(area, area) for area in marked.ids]
         return wrapped(self.phrases.session.areas_found(names), width, QUIET)
-
-
-def short(signal: str) -> str:
-    """Return as many whole words of a body signal as a suggestion has room for."""
-    return signal if len(signal) <= SUGGESTED else signal[:SUGGESTED].rsplit(" ", 1)[0]

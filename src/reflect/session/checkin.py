@@ -20,6 +20,7 @@ from reflect.session.decided_plan import DecidedPlan, decided_plan
 from reflect.session.forms.text import answered
 from reflect.session.opening import Opening
 from reflect.session.state import Event, Session, Step
+from reflect.session.suggested_cue import suggested_cue
 
 
 class DraftStore(Protocol):
@@ -49,6 +50,7 @@ class CheckIn:
         entry: the result of `make`; None until the check-in is finished.
         present: the present day of the journal; None if unknown.
         opening: the page before the first question; None but for the very first check-in.
+        is_first: whether the journal has no entry yet.
         dated: returns how to tell the day of the check-in at this moment.
     """
 
@@ -61,6 +63,7 @@ class CheckIn:
     entry: Entry | None = None
     present: dt.date | None = None
     opening: Opening | None = None
+    is_first: bool = False
     dated: Callable[[], Dateline] = lambda: "other"
     _kept: bool = field(default=False, init=False)
 
@@ -187,13 +190,7 @@ class CheckIn:
     @property
     def suggested_cue(self) -> str:
         """Today's body signal, shown as a suggestion for the cue of an intention but never filled in; or ""."""
-        return next(
-            (
-                " ".join(answer.text.split())
-                for answer in self.session.answers
-                if isinstance(answer, TextAnswer)
-                and answer.question == BY_ROLE["signal"]
-                and answer.text.strip()
-            ),
-            "",
-        )
+        for answer in self.session.answers:
+            if isinstance(answer, TextAnswer) and answer.question == BY_ROLE["signal"]:
+                return suggested_cue(answer.text, self.areas, self.language)
+        return ""

@@ -35,11 +35,17 @@ class Past:
         days: the days of the latest check-ins, newest first, without this one and without imported entries.
         areas_lately: whether any body area was named in the week before.
         today: the present day; None if the check-in is of that day.
+        late: whether midnight has passed and the day goes on.
+        signal: whether the body signal was ever answered.
+        told: the moments of the check-in before, whose reminders do not come twice in a row.
     """
 
     days: Sequence[dt.date] = ()
     areas_lately: bool = False
     today: dt.date | None = None
+    late: bool = False
+    signal: bool = True
+    told: Sequence[ReminderMoment] = ()
 
 
 @dataclass(frozen=True)
@@ -67,7 +73,7 @@ def closing(entry: Entry, past: Past, intention: OpenIntention | None, bank: Ban
     """
     lines = bank.closings.get(occasion(entry, past))
     choices = lines.say(entry.language) if lines else ()
-    fitting = moments(entry, past)
+    fitting = [moment for moment in moments(entry, past) if moment not in past.told]
     reminder = next((r for m in fitting for r in bank.reminders if r.when == m), None)
     return Closing(
         areas=_areas(entry),
@@ -79,7 +85,14 @@ def closing(entry: Entry, past: Past, intention: OpenIntention | None, bank: Ban
         intention=intention,
         line=choices[zlib.crc32(f"{seed}:{entry.id}".encode()) % len(choices)] if choices else "",
         reminder=reminder.text.say(entry.language) if reminder else None,
-        next=comes_next(entry.day, past.days, plan=intention is not None, today=past.today),
+        next=comes_next(
+            entry.day,
+            past.days,
+            plan=intention is not None,
+            today=past.today,
+            late=past.late,
+            thread=past.signal,
+        ),
     )
 
 

@@ -4,14 +4,21 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Literal
 
-ComesNext = Literal["plan", "browse", "thread", "patterns"]
+ComesNext = Literal["plan", "later", "browse", "thread", "patterns"]
+"""`later`: the plan, when the next check-in may be on the same date, because midnight has passed."""
 
 SINCE: dict[ComesNext, int] = {"browse": 3, "thread": 5, "patterns": 10}
 """The number of days with a check-in from which there is something to look back at."""
 
 
 def comes_next(
-    day: dt.date, earlier: Sequence[dt.date], *, plan: bool, today: dt.date | None = None
+    day: dt.date,
+    earlier: Sequence[dt.date],
+    *,
+    plan: bool,
+    today: dt.date | None = None,
+    late: bool = False,
+    thread: bool = True,
 ) -> ComesNext | None:
     """Return what comes next; None if there is nothing yet.
 
@@ -23,13 +30,16 @@ def comes_next(
         earlier: the days of the latest check-ins before it.
         plan: whether a plan is open.
         today: the present day; None if it is the day of the check-in.
+        late: whether midnight has passed and the day goes on.
+        thread: whether the question was ever answered that the line about one question names.
     """
     days = len({*earlier, day})
-    lines: list[ComesNext] = [name for name, since in SINCE.items() if days >= since]
-    begins = next((name for name, since in SINCE.items() if days == since), None)
+    known = {name: since for name, since in SINCE.items() if thread or name != "thread"}
+    lines: list[ComesNext] = [name for name, since in known.items() if days >= since]
+    begins = next((name for name, since in known.items() if days == since), None)
     # Of an earlier day that is made up for, nothing is certain about the day after.
     if begins and day not in earlier:
         return begins
     if plan and day == (today or day):
-        lines.insert(0, "plan")
+        lines.insert(0, "later" if late else "plan")
     return lines[day.toordinal() % len(lines)] if lines else None

@@ -9,6 +9,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from reflect.errors import Held
 from reflect.journal.answers import Answer, AnyAnswer, TextAnswer, written
 from reflect.journal.entry import Entry
 from reflect.model import Model, Moment, Text
@@ -81,6 +82,18 @@ class Session(Model):
             if (answer is not None and not answer.skipped)
             or FORMS[step.format].is_begun(self.typing.get(step.question, {}))
         )
+
+    @property
+    def answers_begun(self) -> int:
+        """The number of questions with unconfirmed text."""
+        return sum(1 for typed in self.typing.values() if any(text.strip() for text in typed.values()))
+
+    @property
+    def held(self) -> Held:
+        """What is kept if the session is paused now."""
+        if self.answered_in_part:
+            return "answers"
+        return "typing" if self.answers_begun else "place"
 
 
 def resumable(state: str, id: str) -> Session | None:  # noqa: A002 - the field's name

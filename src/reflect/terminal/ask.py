@@ -5,6 +5,7 @@ import sys
 from reflect.actions.context import Context
 from reflect.errors import NeedsConfirmation
 from reflect.terminal import person
+from reflect.terminal.say import tell, width_of, wrapped
 
 
 def confirmed(ctx: Context, question: str, *, sure: bool) -> bool:
@@ -31,7 +32,7 @@ def confirmed(ctx: Context, question: str, *, sure: bool) -> bool:
             return True
         if not word or word in phrases.words.no_words:
             return False
-        sys.stderr.write(f"{phrases.session.wrong_choice} {how}\n")
+        tell(f"{phrases.session.wrong_choice} {how}")
 
 
 def picked(ctx: Context, count: int) -> int | None:
@@ -43,12 +44,12 @@ def picked(ctx: Context, count: int) -> int | None:
             return None
         if word.isascii() and word.isdigit() and 1 <= int(word[:6]) <= count:
             return int(word[:6]) - 1
-        sys.stderr.write(phrases.session.wrong_choice + "\n")
+        tell(phrases.session.wrong_choice)
 
 
 def asked(question: str) -> str | None:
     """Ask on the terminal and return the line, stripped and in lower case; None at the end of input."""
-    sys.stderr.write(question + " ")
+    sys.stderr.write(wrapped(question, width_of(sys.stderr)) + " ")
     sys.stderr.flush()
     line = sys.stdin.readline()
     if not line:

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 LEAVE = "leave"
-"""Returned for the keys that leave: Enter, Esc, q, Ctrl-C, Ctrl-D and Ctrl-Q, and when the terminal is gone."""
-_LEAVING = "\r\n\x1b\x03\x04\x11qQ"
+"""Returned for the keys that leave: Esc, q, Ctrl-C, Ctrl-D and Ctrl-Q, and when the terminal is gone."""
+ENTER = "\n"
+_LEAVING = "\x1b\x03\x04\x11qQ"
 _ESCAPE = b"\x1b"
 _SEQUENCE = 0.1
 """Seconds in which the rest of a sequence arrives; a lone escape is the Escape key."""
@@ -29,8 +30,8 @@ else:
     def keys_at_once() -> Iterator[Callable[[], str]]:
         """Yield a function that waits for a key, and restore the terminal's mode afterwards.
 
-        The function returns the character of the key, `LEAVE`, or "" for a key without a character. The terminal must
-        be in this mode before a prompt is shown, so that no key typed at the prompt is lost.
+        The function returns the character of the key, `LEAVE`, `ENTER`, or "" for a key without a character. The
+        terminal must be in this mode before a prompt is shown, so that no key typed at the prompt is lost.
         """
         import termios
 
@@ -70,4 +71,6 @@ def _skip_sequence(number: int) -> None:
 def _meant(sign: str) -> str:
     if not sign or sign in _LEAVING:
         return LEAVE
+    if sign in "\r\n":
+        return ENTER
     return sign.lower() if sign.isprintable() else ""

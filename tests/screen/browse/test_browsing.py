@@ -173,9 +173,13 @@ async def test_deleting_says_how_to_undo_it_and_u_does() -> None:
     async with browsing(ALL) as browser:
         await browser.press("x")
         assert LAST not in browser.shelf.entries
-        assert "Deleted. Press u to bring it back." in browser.seen
+        assert "The entry of this day was deleted." in browser.seen
+        assert browser.seen.count("Press u") == 1
         assert "22▄" not in browser.seen, "the calendar knows it too"
-        await browser.press("[", "x", "u")
+        await browser.press("[", "x")
+        assert "Deleted. Press u to bring it back." in browser.seen
+        assert browser.seen.count("Press u") == 1
+        await browser.press("u")
         assert EVENING in browser.shelf.entries
         assert "the second of the day" in browser.seen
         await browser.press("u")

@@ -144,7 +144,7 @@ async def test_a_message_leaves_the_keys_in_sight() -> None:
 
 @played
 async def test_the_key_help_tells_what_the_signs_of_the_calendar_mean() -> None:
-    for language, words in (("en", "an entry without a number"), ("nl", "een bladzijde zonder getal")):
+    for language, words in (("en", "an entry without a number"), ("nl", "bladzijde zonder getal")):
         async with browsing(DAYS, language=language) as browser:
             await browser.press("?")
             assert f"○ {words}" in browser.seen

@@ -2,12 +2,22 @@
 
 import datetime as dt
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reflect.language.choose import phrases_of
+from reflect.language.choose import LANGUAGES, phrases_of
 from reflect.review.calendar import CalendarDay, Days
-from reflect.screen.browse.month import BETWEEN, WIDTH, Cursor, first_of, month_lines, months_lines, moved
+from reflect.screen.browse.month import (
+    BETWEEN,
+    WIDTH,
+    Cursor,
+    first_of,
+    legend,
+    month_lines,
+    months_lines,
+    moved,
+)
 
 TODAY = dt.date(2026, 11, 22)
 EN = phrases_of("en")
@@ -31,6 +41,11 @@ def test_days_with_entries_are_marked_by_how_tense_they_were() -> None:
 def test_weeks_begin_as_they_do_where_one_lives() -> None:
     assert block({})[1:3] == [" Mo  Tu  We  Th  Fr  Sa  Su", " " * 26 + "1"]
     assert block({}, first_weekday=6)[1:3] == [" Su  Mo  Tu  We  Th  Fr  Sa", "  1   2   3   4   5   6   7"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_the_signs_mean_is_no_wider_than_a_month(language: str) -> None:
+    assert all(line.cell_length <= WIDTH for line in legend(phrases_of(language)))
 
 
 @given(st.dates(), st.integers(-1300, 1300))

@@ -3,6 +3,7 @@
 import asyncio
 
 from reflect.language.choose import phrases_of
+from reflect.screen.look import Block
 from tests.screen.browse.support import Browser, browsing
 from tests.screen.support import PATIENCE, played
 from tests.support.entries import an_entry, on, scale, text
@@ -121,3 +122,28 @@ async def test_the_question_mark_explains_every_key() -> None:
             await browser.press("q")
             assert browser.app.left is None, "any key only closes it"
             assert "ovember 2026" in browser.seen
+
+
+@played
+async def test_a_list_of_hits_that_does_not_fit_ends_with_a_whole_hit_and_a_sign() -> None:
+    days = [an_entry(text(f"fog on day {n}"), day=on(-n)) for n in range(12)]
+    async with browsing(days, size=(60, 16)) as browser:
+        await browser.press("/")
+        await browser.type("fog")
+        await shows(browser, "fog on day 0")
+        for keys in ((), ("down",), ("down", "down", "down", "down")):
+            await browser.press(*keys)
+            rows = body(browser)
+            assert "fog on day" in rows[-1], "the last hit has its text"
+            assert rows[-1].endswith("▼")
+            assert "daily" in rows[2], "the first hit has its date"
+        await browser.press("end")
+        rows = body(browser)
+        assert "fog on day 11" in rows[-1]
+        assert not any("▼" in row for row in rows)
+
+
+def body(browser: Browser) -> list[str]:
+    """Return the rows of the sheet that is open, without the blank ones at its end."""
+    block = browser.app.screen.query(Block).first()
+    return block.render().plain.rstrip().split("\n")

@@ -15,7 +15,7 @@ from reflect.actions.front_end import packs_left_out
 from reflect.cli import names
 from reflect.cli.front_end import OnScreen, front_end, load_ahead
 from reflect.cli.other_day import AtTerminal
-from reflect.errors import AlreadyDone, BadOption, FileError, FutureDay
+from reflect.errors import AlreadyDone, BadOption, FileError, FutureDay, Held
 from reflect.exchange.json_lines import pretty
 from reflect.journal.entry import Entry, as_data
 from reflect.pages import page
@@ -23,6 +23,7 @@ from reflect.pages.closing import closing_page
 from reflect.session.answers import MAX_BYTES
 from reflect.session.checkin import CheckIn
 from reflect.session.plan import ONE_QUESTION, Request
+from reflect.session.state import Session
 from reflect.system.files import translating_os_errors
 from reflect.terminal import person
 from reflect.terminal.ask import confirmed
@@ -66,15 +67,19 @@ def run(
         return
     checking_in = CheckingIn(ctx, opens, when, about=AtTerminal(ctx) if person.interactive() else None)
 
-    def throw_away(draft: dt.date) -> bool:
+    kept: Held = "answers"
+
+    def throw_away(draft: Session) -> bool:
+        nonlocal kept
+        kept = draft.held
         question = ctx.phrases.session.fresh_question
-        if draft != ctx.today:
-            question = ctx.phrases.start.fresh_question(draft)
+        if draft.day != ctx.today:
+            question = ctx.phrases.start.fresh_question(draft.day)
         return confirmed(ctx, question, sure=yes)
 
     checkin = checking_in.check_in(request, throw_away=throw_away if fresh else None)
     if checkin is None:
-        sys.stderr.write(ctx.phrases.session.paused + "\n")
+        tell(ctx.phrases.session.paused[kept])
     else:
         _tell(ctx, checking_in, checkin, on_screen=isinstance(opens, OnScreen), json=json)
 
@@ -111,13 +116,13 @@ def _tell(ctx: Context, checking_in: CheckingIn, checkin: CheckIn, *, on_screen:
         return
     phrases, session, out = ctx.phrases, checkin.session, sys.stderr if json else sys.stdout
     match session.phase:
-        case "asking" | "paused" if session.answered or session.typing or (on_screen and checkin.begun):
-            out.write(phrases.session.paused + "\n")
+        case "asking" | "paused" if session.held != "place" or (on_screen and checkin.begun):
+            tell(phrases.session.paused[session.held], out)
         case "discarded" if on_screen:
-            out.write(phrases.session.discarded + "\n")
+            tell(phrases.session.discarded, out)
         case "finished" if not on_screen:
             if checkin.entry is None or checkin.close is None:
-                out.write(phrases.session.nothing_answered + "\n")
+                tell(phrases.session.nothing_answered, out)
                 return
             try:
                 closing = checkin.close(checkin.entry)

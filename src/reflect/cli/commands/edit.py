@@ -54,7 +54,7 @@ def run(
     said = changed.said(ctx.phrases)
     # The plain front end has already said that the change is discarded.
     if said and (changed.how != "discarded" or isinstance(opens, OnScreen)):
-        sys.stdout.write(said + "\n")
+        tell(said, sys.stdout)
 
 
 def _which(ctx: Context, answers: Sequence[TextAnswer]) -> TextAnswer | None:

@@ -34,6 +34,8 @@ def run(context: typer.Context, *, json: Annotated[bool, typer.Option("--json")]
         done=found.done,
         times=sum(1 for entry in found.entries if entry.source is None),
         draft=found.draft.answered if found.draft else None,
+        begun=found.begun,
+        others=found.others,
         draft_day=found.draft.day if found.draft and found.draft.day != found.day else None,
         intention=shown_line(plan_line(intention.cue, intention.response, own)) if intention else None,
     )

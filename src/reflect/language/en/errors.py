@@ -136,8 +136,8 @@ def worded(error: errors.ReflectError) -> tuple[str, str]:
             return "Stopped. None of it is in your journal.", ""
         case errors.Interrupted(True, ref) if ref:
             return "Stopped. Your changes are kept.", f"To go on: reflect edit {ref}"
-        case errors.Interrupted(kept):
-            return ("Stopped. Your answers are kept; run reflect to go on." if kept else "Stopped."), ""
+        case errors.Interrupted(kept, held=held):
+            return _STOPPED[held] if kept else "Stopped.", ""
         case _:  # the base class alone: tests/language/test_codes.py finds a class that is missing here
             return (
                 "Something went wrong in reflect itself.",
@@ -145,6 +145,11 @@ def worded(error: errors.ReflectError) -> tuple[str, str]:
             )
 
 
+_STOPPED = {
+    "answers": "Stopped. Your answers are kept; run reflect to go on.",
+    "typing": "Stopped. What you typed is kept; run reflect to go on.",
+    "place": "Stopped. Run reflect to go on from here.",
+}
 _KINDS = {
     "session": "kind of check-in",
     "theme": "theme",

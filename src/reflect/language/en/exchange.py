@@ -6,9 +6,7 @@ from collections.abc import Sequence
 from reflect.language.en.words import _counted, listed, long_date
 
 export_title = "Journal"
-export_unmarked = (
-    "Without reflect’s comments, for reading only: reflect cannot import it as the entries it was."
-)
+export_unmarked = "This has none of reflect’s comments: it is for reading, and import cannot turn it back into these entries."
 plan_labels = ("When", "Then")
 decisions_said = {"keep": "I’m keeping it.", "change": "I’m changing it:", "release": "I’m letting it go."}
 

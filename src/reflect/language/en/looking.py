@@ -3,7 +3,8 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from reflect.language.en.words import listed, long_date, short_date
+from reflect.language.en.waiting import how_far, others_too
+from reflect.language.en.words import listed, long_date, short_date, weekdays
 
 done_today = "You have checked in today."
 done_offer = "Enter: that is enough · l: look back · a: another one"
@@ -12,6 +13,7 @@ look_letters = "lb"
 another_letters = "a"
 
 empty_journal = "Your journal is still empty. Run reflect to begin."
+empty_waiting = "Nothing is finished yet, but a check-in is waiting. Run reflect to go on with it."
 nothing_found = "Nothing found."
 no_tags = "No tags yet. Write a word with # before it, such as #work, in any answer, and it becomes a tag."
 tension = "tension"
@@ -25,6 +27,11 @@ calendar_by = {
 calendar_no_number = "no number"
 calendar_once = "once"
 calendar_more = "more than once"
+
+
+def done_still(day: dt.date) -> str:
+    """Say that a day is done which goes on after midnight."""
+    return f"It is still {weekdays[day.weekday()]}; you have checked in today."
 
 
 def written_on(moment: dt.datetime) -> str:
@@ -73,7 +80,14 @@ def more(shown: int) -> str:
 
 
 def status_line(
-    *, done: bool, times: int, draft: int | None, draft_day: dt.date | None, intention: str | None
+    *,
+    done: bool,
+    times: int,
+    draft: int | None,
+    draft_day: dt.date | None,
+    intention: str | None,
+    begun: int = 0,
+    others: int = 0,
 ) -> str:
     """Return the one line of `reflect status`; `draft_day` is None for a draft of today."""
     parts = [
@@ -83,8 +97,7 @@ def status_line(
     ]
     if draft is not None:
         of = f" of {long_date(draft_day)}" if draft_day else ""
-        answered = f"{draft} answered" if draft else "nothing answered yet"
-        parts.append(f"an unfinished check-in{of} is waiting, {answered}")
+        parts.append(f"an unfinished check-in{of} is waiting, {how_far(draft, begun)}{others_too(others)}")
     if intention:
         parts.append(f"open plan: {intention}")
     return " · ".join(parts)

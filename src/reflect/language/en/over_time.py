@@ -22,6 +22,8 @@ median_of_each = {
 thread_unanswered = "You have not answered this question yet."
 second_answer = "From the second answer on, you see here how it was and how it is."
 none_yet = "Nothing here yet."
+none_came_back = "No sentence has come back so far."
+too_few_looked_back = "Comparison starts once you have looked back ten times."
 patterns_title = "What comes back"
 patterns_body = "Where you felt it"
 patterns_sentences = "Sentences that come back"
@@ -75,6 +77,11 @@ def span(start: dt.date, unit: str) -> str:
             return str(start.year)
 
 
+def week_of(day: str) -> str:
+    """Name a week by its first day, as a short date."""
+    return f"week of {day}"
+
+
 def completion_installed(path: str) -> str:
     """Report that shell completion is installed."""
     return f"Written to {path}. Tab completion works in any new terminal."
@@ -121,7 +128,7 @@ def checkins(count: int) -> str:
 
 def too_few(count: int) -> str:
     """State that a count is too small to draw conclusions from, and from when it is not."""
-    return f"{count or 'None'} in this period; from ten on there is something to compare."
+    return f"{count or 'None'} in this period; comparison starts at ten."
 
 
 def too_few_before(count: int) -> str:
@@ -130,8 +137,8 @@ def too_few_before(count: int) -> str:
 
 
 def first_check_ins(count: int) -> str:
-    """State from how many check-ins on there are patterns, and introduce what there is."""
-    return f"From ten check-ins on there is something to compare here. This period has {count}; here is what there is."
+    """State from how many check-ins on there is a comparison, and how many there are."""
+    return f"Comparison starts at ten check-ins. This period has {count or 'none'}."
 
 
 def times(now: int, before: int) -> str:
@@ -176,13 +183,15 @@ def years_ago(years: int) -> str:
 
 
 def from_ago(days: int) -> str:
-    """State the age of an entry."""
-    if days < 14:
+    """State the age of an entry: in days up to three weeks, unless it is whole weeks."""
+    if days == 7:
         return "From a week ago"
+    if days < 21 and days % 7:
+        return f"From {days} days ago"
     if days < 61:
-        return f"From {days // 7} weeks ago"
+        return f"From {round(days / 7)} weeks ago"
     if days < 365:
-        return f"From {days * 12 // 365} months ago"
+        return f"From {min(11, round(days * 12 / 365))} months ago"
     return "From over a year ago" if days < 730 else f"From over {days // 365} years ago"
 
 

@@ -11,7 +11,10 @@ drop_change_question = "Throw your changes away? The entry stays as it was."
 drop_change_no = "no, keep them"
 drop_change_yes = "yes, throw them away"
 change_dropped = "Your changes are gone; the entry is as it was."
-plain_change_keys = "An empty line keeps what is there, a hyphen empties it. A full stop goes back, a question mark gives a nudge, an exclamation mark throws your changes away. Control-D pauses."
+plain_change_keys = "An empty line keeps what is there, a hyphen empties it. A full stop goes back, a question mark gives a nudge, a tilde is for breathing, an exclamation mark throws your changes away. Control-D pauses."
+plain_change_short = (
+    "An empty line keeps what is there, a hyphen empties it. Two question marks explain the other signs."
+)
 plain_change_recall = "Press the up arrow to put the answer on the line and change it."
 plain_change_areas = (
     "Not right? Type an at sign, a space and the right parts of the body, such as belly, jaw."

@@ -13,6 +13,8 @@ key_words = {
     "keys": "keys",
 }
 key_skip = "skip"
+key_save = "save"
+key_other_half = "other half"
 key_choose = "choose"
 key_longer = "two minutes"
 key_mark = "mark"
@@ -23,9 +25,9 @@ key_close = "close"
 key_browse = "look through your journal"
 keys_title = "Keys"
 keys_explained = {
-    "go_on": "go on; with nothing written, skip",
+    "go_on": "go on; with nothing filled in, skip",
     "new_line": "a new line (Shift-Enter too, in some terminals)",
-    "other_field": "take what is suggested; else the other half of a plan",
+    "other_field": "take what is suggested; else the other half of a plan (↑ and ↓ go there too)",
     "back": "back to the question before",
     "nudge": "a nudge when you are stuck",
     "breathe": "a short pause to breathe; again for two minutes",
@@ -42,12 +44,19 @@ keys_explained = {
     "stop": "stop at once; that keeps everything too",
     "discard": "throw this check-in away (asks first)",
 }
+picks_explained = {
+    "numbers": "lower, higher",
+    "choices": "the one above, the one below",
+    "number": "pick that number",
+    "none": "clear what you picked",
+}
 places_title = "Where in your body?"
 any_key = "Any key brings you back."
 discard_no = "no, keep it"
 discard_yes = "yes, throw it away"
 needs_cue = "A plan has two halves: what is the moment?"
-escape_again = "Esc again pauses; everything is kept. ? shows the keys."
+plan_can_be_skipped = "You can also skip: go back with ⇧Tab or ↑ and empty “when”."
+escape_again = "Esc again pauses; everything is kept. ? or F1 shows the keys."
 key_more = "more"
 
 

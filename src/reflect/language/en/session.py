@@ -28,16 +28,22 @@ breathe_out = "out"
 breathe_done = "Carry on whenever you like."
 nothing_answered = "Nothing written this time, and that is fine."
 saved = "Saved."
-paused = "Your answers are kept. Run reflect to pick up where you left off."
+paused = {
+    "answers": "Your answers are kept. Run reflect to pick up where you left off.",
+    "typing": "What you typed is kept. Run reflect to pick up where you left off.",
+    "place": "Run reflect to pick up where you left off.",
+}
 discarded = "Thrown away."
 discard_question = "Throw this check-in away, with what you wrote in it?"
+discard_empty_question = "Throw this check-in away?"
 fresh_question = "There is an unfinished check-in. Throw it away and begin again?"
 closing_noticed = "You noticed"
 closing_intention = "Your plan"
 closing_tension = "Tension"
 comes_next = {
     "plan": "Tomorrow I’ll ask what came of your plan.",
-    "browse": "There is something to leaf back through now: reflect browse.",
+    "later": "Next time I’ll ask what came of your plan.",
+    "browse": "There is something to leaf back through now, with b.",
     "list": "There is something to read back now: reflect list.",
     "thread": "How one question went over time: reflect thread body-signal.",
     "patterns": "What comes back over the weeks: reflect patterns.",
@@ -93,6 +99,7 @@ def question_of(number: int, total: int) -> str:
 
 plain_prompt = "Answer:"
 plain_keys = "An empty line skips. A full stop goes back, a question mark gives a nudge, a tilde is for breathing, an exclamation mark throws the check-in away. Two question marks explain all this. Control-D pauses."
+plain_short = "Two question marks explain the signs."
 plain_keys_areas = "Not right? Begin the next line with an at sign, a space and the right parts of the body, such as belly, jaw."
 enter_tries_again = "Enter tries again, Control-D stops here."
 plain_note = "A few words about it, if you like:"
@@ -147,6 +154,7 @@ def wrong_area(word: str, known: Sequence[str]) -> str:
 
 no_areas_yet = "There is nothing to correct yet: no answer so far is about your body. For text, put a backslash before the at sign."
 needs_response = "A plan has two halves: what will you do then?"
+plan_can_be_skipped_plain = "You can also skip: a full stop goes back, and a hyphen at When empties it."
 
 
 def pack_left_out(file: str, count: int = 1) -> str:

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
+from reflect.language.en.waiting import how_far, others_too
 from reflect.language.en.words import long_date, month
 
 answer = "Answer:"
@@ -50,9 +51,15 @@ def tension(before: str, after: str) -> str:
     )
 
 
-def tension_of(before: str, after: str, count: int) -> str:
-    """State the median tension of some check-ins."""
-    return f"{tension(before, after)}, in {count} check-in{'' if count == 1 else 's'}"
+def tension_of(before: str, after: str, times: int, times_after: int) -> str:
+    """State the median tension of some check-ins, and in how many each of the two was given."""
+    if times == times_after or not (times and times_after):
+        return f"{tension(before, after)}, {_in_checkins(times or times_after)}"
+    return f"tension {before} before, {_in_checkins(times)}, and {after} after, {_in_checkins(times_after)}"
+
+
+def _in_checkins(count: int) -> str:
+    return f"in {count} check-in{'' if count == 1 else 's'}"
 
 
 def begun_at(time: str, day: dt.date | None) -> str:
@@ -111,11 +118,6 @@ def counted(now: int, before: int) -> str:
     return f"{often(now)} in this period, {often(before)} in the period before"
 
 
-def not_yet(count: int, least: int) -> str:
-    """State from how many answers on there is something to say."""
-    return f"There is something to say from {least} on; so far there {'is' if count == 1 else 'are'} {count}."
-
-
 def and_more(count: int) -> str:
     """State how many more items there are."""
     return f"There are {count} more; the option json has them all."
@@ -133,10 +135,10 @@ def done(times: int) -> str:
     return f"You have checked in {'today' if times == 1 else f'{often(times)} today'}."
 
 
-def draft(day: dt.date, answered: int) -> str:
+def draft(day: dt.date, answered: int, *, begun: int = 0, others: int = 0) -> str:
     """State that an unfinished check-in is waiting."""
-    count = f"{answered} answer{'' if answered == 1 else 's'}" if answered else "nothing answered yet"
-    return f"An unfinished check-in of {long_date(day)} is waiting, with {count}."
+    count = f"{answered} answer{'' if answered == 1 else 's'}" if answered else how_far(0, begun)
+    return f"An unfinished check-in of {long_date(day)} is waiting, with {count}{others_too(others)}."
 
 
 def open_plan(plan: str) -> str:

@@ -3,7 +3,8 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from reflect.language.en.words import long_date
+from reflect.language.en.waiting import how_far
+from reflect.language.en.words import long_date, weekdays
 
 title = "A few minutes for yourself"
 about = "reflect asks about an old pattern you want to let go of, and helps you find one small other way to respond. Next time it asks what came of that."
@@ -52,16 +53,18 @@ def fresh_question(day: dt.date) -> str:
     return f"There is an unfinished check-in of {long_date(day)}. Throw it away and begin again?"
 
 
-def other_day(day: dt.date, answered: int) -> str:
-    """Tell that a check-in of another day is not finished."""
-    return f"Your check-in of {long_date(day)} is not finished ({answered} answered)."
+def other_day(day: dt.date, answered: int, *, begun: int = 0, others: int = 0) -> str:
+    """Tell that a check-in of another day is not finished, and how many others are not."""
+    more = f", and {others} other{'s are' if others > 1 else ' is'} waiting" if others else ""
+    return f"Your check-in of {long_date(day)} is not finished ({how_far(answered, begun)}){more}."
 
 
-def other_day_choices(*, done: bool, can_finish: bool) -> str:
+def other_day_choices(day: dt.date, today: dt.date, *, done: bool, can_finish: bool) -> str:
     """Ask what to do with it."""
-    today = "" if done else ", then today’s"
-    finish = [f"f: finish it as it is{today}"] if can_finish else []
-    leave = "leave it" if done else "start today’s and leave it"
+    after = "" if done else ", then today’s"
+    finish = [f"f: finish it as it is{after}"] if can_finish else []
+    whose = f"{weekdays[day.weekday()]}’s" if 0 < (today - day).days < len(weekdays) else "this one"
+    leave = "leave it for later" if done else f"start today’s and leave {whose} for later"
     return _one_line([f"Enter: {leave}", "g: go on with it", *finish, "t: throw it away"])
 
 

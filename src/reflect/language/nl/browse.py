@@ -34,8 +34,8 @@ keys = {
 }
 mouse = "Klik op een dag, een vraag of een treffer; Shift selecteert."
 sign_tension = "spanning"
-sign_bars = "spanning, laag tot hoog"
-sign_no_number = "een bladzijde zonder getal"
+sign_bars = "rustig tot gespannen"
+sign_no_number = "bladzijde zonder getal"
 sign_more = "erboven of eronder staat meer"
 nothing = "Op deze dag staat geen bladzijde."
 search_hint = "Woorden, “woorden bij elkaar”, begin* en -zonder."

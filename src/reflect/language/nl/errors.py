@@ -139,10 +139,8 @@ def worded(error: errors.ReflectError) -> tuple[str, str]:
             return "Gestopt. Er is niets van in je dagboek gekomen.", ""
         case errors.Interrupted(True, ref) if ref:
             return "Gestopt. Je wijzigingen zijn bewaard.", f"Verdergaan met: reflect edit {ref}"
-        case errors.Interrupted(kept):
-            return (
-                "Gestopt. Je antwoorden zijn bewaard; met reflect ga je verder." if kept else "Gestopt."
-            ), ""
+        case errors.Interrupted(kept, held=held):
+            return _STOPPED[held] if kept else "Gestopt.", ""
         case _:  # the base class alone: tests/language/test_codes.py finds a class that is missing here
             return (
                 "Er ging iets mis in reflect zelf.",
@@ -150,6 +148,11 @@ def worded(error: errors.ReflectError) -> tuple[str, str]:
             )
 
 
+_STOPPED = {
+    "answers": "Gestopt. Je antwoorden zijn bewaard; met reflect ga je verder.",
+    "typing": "Gestopt. Wat je typte, is bewaard; met reflect ga je verder.",
+    "place": "Gestopt. Met reflect ga je hier weer verder.",
+}
 _KINDS = {
     "session": "check-in",
     "theme": "thema",

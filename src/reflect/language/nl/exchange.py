@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from reflect.language.nl.words import _counted, listed, long_date
 
 export_title = "Dagboek"
-export_unmarked = "Zonder de opmerkingen van reflect, om alleen te lezen: reflect kan dit niet terughalen als de notities die het waren."
+export_unmarked = "Zonder de opmerkingen van reflect is dit alleen om te lezen: reflect import maakt er deze bladzijden niet meer van."
 plan_labels = ("Als", "Dan")
 decisions_said = {"keep": "Ik houd het zo.", "change": "Ik pas het aan:", "release": "Ik laat het los."}
 

@@ -3,7 +3,8 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from reflect.language.nl.words import listed, long_date, short_date
+from reflect.language.nl.waiting import how_far, others_too
+from reflect.language.nl.words import listed, long_date, short_date, weekdays
 
 done_today = "Je hebt vandaag al ingecheckt."
 done_offer = "Enter: zo is het goed · t: teruglezen · e: nog één"
@@ -12,6 +13,7 @@ look_letters = "tlb"
 another_letters = "e"
 
 empty_journal = "Je dagboek is nog leeg. Begin met: reflect"
+empty_waiting = "Er is nog niets af, maar er ligt wel een check-in klaar. Ga ermee verder met: reflect"
 nothing_found = "Niets gevonden."
 no_tags = "Nog geen tags. Schrijf in een antwoord een woord met # ervoor, zoals #werk, dan wordt dat een tag."
 tension = "spanning"
@@ -25,6 +27,11 @@ calendar_by = {
 calendar_no_number = "zonder getal"
 calendar_once = "één keer"
 calendar_more = "vaker"
+
+
+def done_still(day: dt.date) -> str:
+    """Say that a day is done which goes on after midnight."""
+    return f"Het is nog {weekdays[day.weekday()]}; je hebt vandaag al ingecheckt."
 
 
 def written_on(moment: dt.datetime) -> str:
@@ -81,7 +88,14 @@ def more(shown: int) -> str:
 
 
 def status_line(
-    *, done: bool, times: int, draft: int | None, draft_day: dt.date | None, intention: str | None
+    *,
+    done: bool,
+    times: int,
+    draft: int | None,
+    draft_day: dt.date | None,
+    intention: str | None,
+    begun: int = 0,
+    others: int = 0,
 ) -> str:
     """Return the one line of `reflect status`; `draft_day` is None for a draft of today."""
     parts = [
@@ -91,8 +105,7 @@ def status_line(
     ]
     if draft is not None:
         of = f" van {long_date(draft_day)}" if draft_day else ""
-        answered = f"{draft} {'vraag' if draft == 1 else 'vragen'}" if draft else "nog niets"
-        parts.append(f"er ligt een check-in{of} die niet af is ({answered} beantwoord)")
+        parts.append(f"er ligt een check-in{of} die niet af is ({how_far(draft, begun)}){others_too(others)}")
     if intention:
         parts.append(f"open voornemen: {intention}")
     return " · ".join(parts)

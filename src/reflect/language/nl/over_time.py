@@ -25,6 +25,8 @@ median_of_each = {
 thread_unanswered = "Deze vraag heb je nog niet beantwoord."
 second_answer = "Vanaf het tweede antwoord zie je hier hoe het was en hoe het is."
 none_yet = "Hier staat nog niets."
+none_came_back = "Er kwam nog geen zinnetje terug."
+too_few_looked_back = "Vergelijken kan zodra je tien keer hebt teruggekeken."
 patterns_title = "Wat terugkomt"
 patterns_body = "Waar je het voelde"
 patterns_sentences = "Zinnetjes die terugkomen"
@@ -78,6 +80,11 @@ def span(start: dt.date, unit: str) -> str:
             return str(start.year)
 
 
+def week_of(day: str) -> str:
+    """Name a week by its first day, as a short date."""
+    return f"week van {day}"
+
+
 def completion_installed(path: str) -> str:
     """Report that shell completion is installed."""
     return f"Staat klaar in {path}. In een nieuwe terminal vult Tab aan."
@@ -124,7 +131,7 @@ def checkins(count: int) -> str:
 
 def too_few(count: int) -> str:
     """State that a count is too small to draw conclusions from, and from when it is not."""
-    return f"{count or 'Niets'} in deze periode; vanaf tien valt er iets te vergelijken."
+    return f"{count or 'Niets'} in deze periode; vergelijken kan vanaf tien."
 
 
 def too_few_before(count: int) -> str:
@@ -133,10 +140,8 @@ def too_few_before(count: int) -> str:
 
 
 def first_check_ins(count: int) -> str:
-    """State from how many check-ins on there are patterns, and introduce what there is."""
-    return (
-        f"Vanaf tien check-ins valt hier iets te vergelijken. Deze periode telt er {count}; dit is wat er is."
-    )
+    """State from how many check-ins on there is a comparison, and how many there are."""
+    return f"Vergelijken kan vanaf tien check-ins. Deze periode telt er {count or 'geen'}."
 
 
 def times(now: int, before: int) -> str:
@@ -181,13 +186,15 @@ def years_ago(years: int) -> str:
 
 
 def from_ago(days: int) -> str:
-    """State the age of an entry."""
-    if days < 14:
+    """State the age of an entry: in days up to three weeks, unless it is whole weeks."""
+    if days == 7:
         return "Van een week geleden"
+    if days < 21 and days % 7:
+        return f"Van {days} dagen geleden"
     if days < 61:
-        return f"Van {days // 7} weken geleden"
+        return f"Van {round(days / 7)} weken geleden"
     if days < 365:
-        return f"Van {days * 12 // 365} maanden geleden"
+        return f"Van {min(11, round(days * 12 / 365))} maanden geleden"
     return "Van ruim een jaar geleden" if days < 730 else f"Van ruim {days // 365} jaar geleden"
 
 

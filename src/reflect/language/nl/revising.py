@@ -11,7 +11,8 @@ drop_change_question = "Je wijzigingen weggooien? De bladzijde blijft zoals hij 
 drop_change_no = "nee, bewaar ze"
 drop_change_yes = "ja, gooi ze weg"
 change_dropped = "Je wijzigingen zijn weg; de bladzijde is zoals hij was."
-plain_change_keys = "Met een lege regel blijft het zoals het is, met een streepje wordt het leeg. Een punt gaat terug, een vraagteken geeft een duwtje, een uitroepteken gooit je wijzigingen weg. Control-D pauzeert."
+plain_change_keys = "Met een lege regel blijft het zoals het is, met een streepje wordt het leeg. Een punt gaat terug, een vraagteken geeft een duwtje, een tilde is om even te ademen, een uitroepteken gooit je wijzigingen weg. Control-D pauzeert."
+plain_change_short = "Met een lege regel blijft het zoals het is, met een streepje wordt het leeg. Twee vraagtekens leggen de andere tekens uit."
 plain_change_recall = "Met het pijltje omhoog haal je het antwoord op de regel, om het aan te passen."
 plain_change_areas = (
     "Klopt het niet? Typ een apenstaartje, een spatie en de juiste plekken, zoals buik, kaken."

@@ -13,6 +13,8 @@ key_words = {
     "keys": "toetsen",
 }
 key_skip = "overslaan"
+key_save = "bewaren"
+key_other_half = "andere helft"
 key_choose = "kiezen"
 key_longer = "twee minuten"
 key_mark = "aan of uit"
@@ -23,9 +25,9 @@ key_close = "sluiten"
 key_browse = "in je dagboek bladeren"
 keys_title = "Toetsen"
 keys_explained = {
-    "go_on": "verder; zonder tekst sla je over",
+    "go_on": "verder; zonder antwoord sla je over",
     "new_line": "een nieuwe regel (soms ook Shift-Enter)",
-    "other_field": "overnemen wat erbij staat; anders de andere helft",
+    "other_field": "overnemen wat erbij staat; anders de andere helft (↑ en ↓ gaan daar ook heen)",
     "back": "terug naar de vorige vraag",
     "nudge": "een duwtje, als het niet wil komen",
     "breathe": "even ademen; nog eens voor twee minuten",
@@ -42,12 +44,19 @@ keys_explained = {
     "stop": "meteen stoppen; ook dan is alles bewaard",
     "discard": "deze check-in weggooien (vraagt eerst of je het zeker weet)",
 }
+picks_explained = {
+    "numbers": "lager, hoger",
+    "choices": "een hoger, een lager in de rij",
+    "number": "dat getal kiezen",
+    "none": "je keuze wissen",
+}
 places_title = "Waar in je lijf?"
 any_key = "Elke toets brengt je terug."
 discard_no = "nee, bewaren"
 discard_yes = "ja, weggooien"
 needs_cue = "Een voornemen heeft twee helften: wanneer is het zover?"
-escape_again = "Nog eens Esc: pauze, alles blijft bewaard. Met ? zie je de toetsen."
+plan_can_be_skipped = "Overslaan kan ook: ga terug met ⇧Tab of ↑ en maak “als” leeg."
+escape_again = "Nog eens Esc: pauze, alles blijft bewaard. Met ? of F1 zie je de toetsen."
 key_more = "meer"
 
 

@@ -28,16 +28,22 @@ breathe_out = "uit"
 breathe_done = "Ga verder wanneer je wilt."
 nothing_answered = "Deze keer niets opgeschreven, en dat is prima."
 saved = "Bewaard."
-paused = "Je antwoorden zijn bewaard. Met reflect ga je verder waar je gebleven was."
+paused = {
+    "answers": "Je antwoorden zijn bewaard. Met reflect ga je verder waar je gebleven was.",
+    "typing": "Wat je typte, is bewaard. Met reflect ga je verder waar je gebleven was.",
+    "place": "Met reflect ga je verder waar je gebleven was.",
+}
 discarded = "Weggegooid."
 discard_question = "Deze check-in weggooien, met alles wat je erin schreef?"
+discard_empty_question = "Deze check-in weggooien?"
 fresh_question = "Er ligt nog een check-in die niet af is. Weggooien en opnieuw beginnen?"
 closing_noticed = "Wat je opmerkte"
 closing_intention = "Je voornemen"
 closing_tension = "Spanning"
 comes_next = {
     "plan": "Morgen vraag ik wat er van je voornemen kwam.",
-    "browse": "Er valt nu iets terug te bladeren: reflect browse.",
+    "later": "De volgende keer vraag ik wat er van je voornemen kwam.",
+    "browse": "Er valt nu iets terug te bladeren, met b.",
     "list": "Er valt nu iets terug te lezen: reflect list.",
     "thread": "Hoe het met één vraag ging, door de tijd heen: reflect thread body-signal.",
     "patterns": "Wat er door de weken heen terugkomt: reflect patterns.",
@@ -93,6 +99,7 @@ def question_of(number: int, total: int) -> str:
 
 plain_prompt = "Antwoord:"
 plain_keys = "Met een lege regel sla je over. Een punt gaat terug, een vraagteken geeft een duwtje, een tilde is om even te ademen, een uitroepteken gooit de check-in weg. Twee vraagtekens leggen dit alles uit. Control-D pauzeert."
+plain_short = "Twee vraagtekens leggen de tekens uit."
 plain_keys_areas = "Klopt het niet? Begin de volgende regel met een apenstaartje, een spatie en de juiste plekken, zoals buik, kaken."
 enter_tries_again = "Met Enter probeer je het nog eens, met Control-D stop je hier."
 plain_note = "Een paar woorden erover, als je wilt:"
@@ -143,6 +150,7 @@ def wrong_area(word: str, known: Sequence[str]) -> str:
 
 no_areas_yet = "Er valt nog niets te verbeteren: er is nog geen antwoord over je lijf. Voor tekst zet je een backslash voor het apenstaartje."
 needs_response = "Een voornemen heeft twee helften: wat doe je dan?"
+plan_can_be_skipped_plain = "Overslaan kan ook: met een punt ga je terug, en met een streepje wordt Als leeg."
 
 
 def pack_left_out(file: str, count: int = 1) -> str:

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
+from reflect.language.nl.waiting import how_far, others_too
 from reflect.language.nl.words import long_date, month
 
 answer = "Antwoord:"
@@ -49,9 +50,17 @@ def tension(before: str, after: str) -> str:
     return f"spanning {' en '.join(both)}"
 
 
-def tension_of(before: str, after: str, count: int) -> str:
-    """State the median tension of some check-ins."""
-    return f"{tension(before, after)}, bij {count} check-in{'' if count == 1 else 's'}"
+def tension_of(before: str, after: str, times: int, times_after: int) -> str:
+    """State the median tension of some check-ins, and in how many each of the two was given."""
+    if times == times_after or not (times and times_after):
+        return f"{tension(before, after)}, {_in_checkins(times or times_after)}"
+    return (
+        f"spanning vooraf {before}, {_in_checkins(times)}, en na afloop {after}, {_in_checkins(times_after)}"
+    )
+
+
+def _in_checkins(count: int) -> str:
+    return f"bij {count} check-in{'' if count == 1 else 's'}"
 
 
 def begun_at(time: str, day: dt.date | None) -> str:
@@ -110,13 +119,6 @@ def counted(now: int, before: int) -> str:
     return f"{often(now)} in deze periode, {often(before)} in de periode ervoor"
 
 
-def not_yet(count: int, least: int) -> str:
-    """State from how many answers on there is something to say."""
-    return (
-        f"Vanaf {least} valt er iets te zeggen; tot nu toe {'is' if count == 1 else 'zijn'} het er {count}."
-    )
-
-
 def and_more(count: int) -> str:
     """State how many more items there are."""
     return f"Er zijn er nog {count}; met de optie json krijg je ze allemaal."
@@ -134,10 +136,12 @@ def done(times: int) -> str:
     return f"Je hebt vandaag {'' if times == 1 else f'{often(times)} '}ingecheckt."
 
 
-def draft(day: dt.date, answered: int) -> str:
+def draft(day: dt.date, answered: int, *, begun: int = 0, others: int = 0) -> str:
     """State that an unfinished check-in is waiting."""
-    count = f"{answered} {'antwoord' if answered == 1 else 'antwoorden'}" if answered else "nog geen antwoord"
-    return f"Er ligt een check-in die niet af is, van {long_date(day)}, met {count}."
+    count = (
+        f"met {answered} {'antwoord' if answered == 1 else 'antwoorden'}" if answered else how_far(0, begun)
+    )
+    return f"Er ligt een check-in die niet af is, van {long_date(day)}, {count}{others_too(others)}."
 
 
 def open_plan(plan: str) -> str:

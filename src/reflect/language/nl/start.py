@@ -3,7 +3,8 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from reflect.language.nl.words import long_date
+from reflect.language.nl.waiting import how_far
+from reflect.language.nl.words import long_date, weekdays
 
 title = "Een paar minuten voor jezelf"
 about = "reflect vraagt naar een oud patroon dat je wilt loslaten, en helpt je één kleine andere reactie te vinden. De volgende keer vraagt het wat daarvan kwam."
@@ -54,17 +55,22 @@ def fresh_question(day: dt.date) -> str:
     return f"Er ligt nog een check-in van {long_date(day)} die niet af is. Weggooien en opnieuw beginnen?"
 
 
-def other_day(day: dt.date, answered: int) -> str:
-    """Tell that a check-in of another day is not finished."""
-    count = f"{answered} {'vraag' if answered == 1 else 'vragen'}" if answered else "nog niets"
-    return f"Je check-in van {long_date(day)} is niet af ({count} beantwoord)."
+def other_day(day: dt.date, answered: int, *, begun: int = 0, others: int = 0) -> str:
+    """Tell that a check-in of another day is not finished, and how many others are not."""
+    more = (
+        f", en er {'ligt' if others == 1 else 'liggen'} er nog {'één' if others == 1 else others}"
+        if others
+        else ""
+    )
+    return f"Je check-in van {long_date(day)} is niet af ({how_far(answered, begun)}){more}."
 
 
-def other_day_choices(*, done: bool, can_finish: bool) -> str:
+def other_day_choices(day: dt.date, today: dt.date, *, done: bool, can_finish: bool) -> str:
     """Ask what to do with it."""
-    today = "" if done else ", dan die van vandaag"
-    finish = [f"b: bewaren zoals hij is{today}"] if can_finish else []
-    leave = "laten liggen" if done else "die van vandaag beginnen en deze laten liggen"
+    after = "" if done else ", dan die van vandaag"
+    finish = [f"b: bewaren zoals hij is{after}"] if can_finish else []
+    whose = f"die van {weekdays[day.weekday()]}" if 0 < (today - day).days < len(weekdays) else "deze"
+    leave = "laten liggen voor later" if done else f"die van vandaag beginnen, {whose} later"
     return _one_line([f"Enter: {leave}", "v: hiermee verder", *finish, "w: weggooien"])
 
 

@@ -14,6 +14,7 @@ class LookingTexts(Protocol):
     look_letters: str
     another_letters: str
     empty_journal: str
+    empty_waiting: str
     nothing_found: str
     no_tags: str
     tension: str
@@ -29,6 +30,7 @@ class LookingTexts(Protocol):
     search_hint: str
     cannot_be_read: str
 
+    def done_still(self, day: dt.date) -> str: ...
     def written_on(self, moment: dt.datetime) -> str: ...
     def also(self, refs: Sequence[str]) -> str: ...
     def empty_beside(self, backup: str) -> tuple[str, str]: ...
@@ -44,5 +46,7 @@ class LookingTexts(Protocol):
         draft: int | None,
         draft_day: dt.date | None,
         intention: str | None,
+        begun: int = 0,
+        others: int = 0,
     ) -> str: ...
     def unread(self, refs: Sequence[str], more: int) -> str: ...

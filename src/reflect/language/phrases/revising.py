@@ -15,6 +15,7 @@ class RevisingTexts(Protocol):
     drop_change_yes: str
     change_dropped: str
     plain_change_keys: str
+    plain_change_short: str
     plain_change_recall: str
     plain_change_areas: str
 

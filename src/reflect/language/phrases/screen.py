@@ -11,6 +11,8 @@ class ScreenTexts(Protocol):
     def key_words(self) -> Mapping[str, str]: ...
 
     key_skip: str
+    key_save: str
+    key_other_half: str
     key_choose: str
     key_longer: str
     key_mark: str
@@ -24,11 +26,15 @@ class ScreenTexts(Protocol):
     @property
     def keys_explained(self) -> Mapping[str, str]: ...
 
+    @property
+    def picks_explained(self) -> Mapping[str, str]: ...
+
     places_title: str
     any_key: str
     discard_no: str
     discard_yes: str
     needs_cue: str
+    plan_can_be_skipped: str
     escape_again: str
     key_more: str
 

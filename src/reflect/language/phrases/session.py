@@ -31,9 +31,13 @@ class SessionTexts(Protocol):
     breathe_done: str
     nothing_answered: str
     saved: str
-    paused: str
+
+    @property
+    def paused(self) -> Mapping[str, str]: ...
+
     discarded: str
     discard_question: str
+    discard_empty_question: str
     fresh_question: str
     closing_noticed: str
     closing_intention: str
@@ -44,6 +48,7 @@ class SessionTexts(Protocol):
 
     plain_prompt: str
     plain_keys: str
+    plain_short: str
     plain_keys_areas: str
     enter_tries_again: str
     plain_note: str
@@ -56,6 +61,7 @@ class SessionTexts(Protocol):
     half_character: str
     no_areas_yet: str
     needs_response: str
+    plan_can_be_skipped_plain: str
 
     def planned_on(self, day: dt.date, today: dt.date) -> str: ...
     def dated(self, day: dt.date, how: str) -> str: ...

@@ -28,7 +28,9 @@ def status_sentences(found: Today, phrases: Phrases) -> Iterator[str]:
     """Yield what there is to say of today: check-ins, an unfinished one, and the open plan."""
     yield phrases.spoken.done(sum(1 for entry in found.entries if entry.source is None))
     if found.draft:
-        yield phrases.spoken.draft(found.draft.day, found.draft.answered)
+        yield phrases.spoken.draft(
+            found.draft.day, found.draft.answered, begun=found.begun, others=found.others
+        )
     if found.intention:
         yield phrases.spoken.open_plan(_plan(found.intention, phrases))
 

@@ -1,18 +1,22 @@
 """Recurring patterns as sentences."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from reflect.harmless import shown_line
 from reflect.language.choose import phrases_or
 from reflect.language.intention import plan_line
 from reflect.language.phrases import Phrases
+from reflect.pages.first_days import PatternPart, is_early, remark, totals
 from reflect.pages.patterns import GONE, PLANS, SENTENCES
+from reflect.pages.sentences import first_days
 from reflect.pages.sentences.entries import plan
 from reflect.pages.sentences.sentence import ended, sentence
 from reflect.pages.tension import WEEKS
 from reflect.review.body import moved
 from reflect.review.patterns import MIN_SAMPLE, Patterns, SentenceCount, beside
-from reflect.review.tension import Tension
+from reflect.review.tension import Tension, checkins_with_tension
+
+_Told = Callable[[Patterns, Phrases], Iterator[str]]
 
 
 def patterns_sentences(found: Patterns, phrases: Phrases) -> Iterator[str]:
@@ -21,17 +25,20 @@ def patterns_sentences(found: Patterns, phrases: Phrases) -> Iterator[str]:
     for name, side in ((words.this_period, found.now), (words.period_before, found.before)):
         days = phrases.spoken.between(side.period.first, side.period.last) if side.period.days else ""
         yield sentence(phrases.spoken.period(name, days, side.entries))
-    sections = (
-        (words.patterns_body, found.now.felt.n, _places),
-        (words.patterns_sentences, found.now.said, _comes),
-        (words.patterns_tension, _checkins_with_tension(found.now.tension), _tensions),
-        (words.patterns_plans, found.now.fates.followed, _plans),
+    if is_early(found):
+        yield words.first_check_ins(found.now.entries)
+    sections: tuple[tuple[str, PatternPart, _Told, _Told], ...] = (
+        (words.patterns_body, "body", _places, first_days.areas),
+        (words.patterns_sentences, "sentences", _comes, first_days.said),
+        (words.patterns_tension, "tension", _tensions, first_days.tension),
+        (words.patterns_plans, "plans", _plans, first_days.plans),
     )
-    for title, n, lines in sections:
-        if n < MIN_SAMPLE:
-            yield sentence(f"{title}:", phrases.spoken.not_yet(n, MIN_SAMPLE))
-        if n:
-            yield from lines(found, phrases)
+    for title, part, compared, so_far in sections:
+        enough = totals(found)[part] >= MIN_SAMPLE
+        lines = list(compared(found, phrases) if enough else so_far(found, phrases))
+        if told := remark(part, found, phrases, empty=not lines):
+            yield sentence(f"{title}:", told)
+        yield from lines
     for room in found.rooms:
         yield sentence(f"{words.patterns_room}, {phrases.spoken.date(room.day)}:", shown_line(room.text))
 
@@ -85,14 +92,15 @@ def _tensions(found: Patterns, phrases: Phrases) -> Iterator[str]:
             (phrases.over_time.this_period, found.now),
             (phrases.over_time.period_before, found.before),
         )
-        if _checkins_with_tension(side.tension) >= MIN_SAMPLE
+        if checkins_with_tension(side.tension) >= MIN_SAMPLE
     ]
     for name, span in rows:
         before, after = (
             "" if one.median is None else phrases.spoken.number(one.median)
             for one in (span.before, span.after)
         )
-        yield sentence(f"{name}:", phrases.spoken.tension_of(before, after, _checkins_with_tension(span)))
+        told = phrases.spoken.tension_of(before, after, span.before.n, span.after.n)
+        yield sentence(f"{name}:", told)
 
 
 def _plans(found: Patterns, phrases: Phrases) -> Iterator[str]:
@@ -125,8 +133,3 @@ def _counted(title: str, name: str, counts: dict[str, int], phrases: Phrases) ->
 
 def _area(area: str, phrases: Phrases) -> str:
     return phrases.words.areas.get(area, shown_line(area))
-
-
-def _checkins_with_tension(tension: Tension) -> int:
-    """Return the number of check-ins with a tension before or after, whichever is larger."""
-    return max(tension.before.n, tension.after.n)

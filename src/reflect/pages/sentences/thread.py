@@ -6,9 +6,10 @@ from reflect.harmless import shown_line
 from reflect.journal.answers import said
 from reflect.language.choose import phrases_or
 from reflect.language.phrases import Phrases
-from reflect.pages.chart import scale_of
+from reflect.pages.chart import Scale, scale_of
 from reflect.pages.sentences.entries import parts
 from reflect.pages.sentences.sentence import ended, sentence, told
+from reflect.pages.thread import has_few, has_moments
 from reflect.review.thread import PlanStep, Thread, ThreadAnswer
 
 _WIDTH = 80
@@ -25,21 +26,28 @@ def thread_sentences(thread: Thread, phrases: Phrases, *, listed: bool) -> Itera
     """
     since = next(iter(thread.moments.values())).day
     yield sentence(shown_line(thread.asked), phrases.spoken.answered(thread.count, since))
-    if thread.scale or thread.count > len(thread.moments):
+    if has_moments(thread):
         for moment, given in thread.moments.items():
             when = f"{phrases.over_time.moments[moment]}, {phrases.words.long_date(given.day)}:"
             yield from _given(when, given, list(thread.steps.get(given.entry, ()))[-1:], phrases)
+    few = False
     if thread.scale and thread.values:
         scale = scale_of(thread.values, thread.scale, width=_WIDTH)
-        yield phrases.spoken.median_of_all(scale.n, phrases.spoken.number(scale.median))
-        for point in scale.points:
-            span = phrases.over_time.span(point.start, scale.unit)
-            number = phrases.spoken.number(point.median)
-            yield sentence(phrases.over_time.median_in_words(span, number, point.n))
-    if listed or not thread.scale:
+        few = has_few(scale)
+        if not few:
+            yield from _medians(scale, phrases)
+    if listed or few or not thread.scale:
         for given in thread.said:
             when = f"{phrases.words.long_date(given.day)}:"
             yield from _given(when, given, thread.steps.get(given.entry, ()), phrases)
+
+
+def _medians(scale: Scale, phrases: Phrases) -> Iterator[str]:
+    yield phrases.spoken.median_of_all(scale.n, phrases.spoken.number(scale.median))
+    for point in scale.points:
+        span = phrases.over_time.span(point.start, scale.unit)
+        number = phrases.spoken.number(point.median)
+        yield sentence(phrases.over_time.median_in_words(span, number, point.n))
 
 
 def question_sentences(rows: Iterable[tuple[str, str, str]]) -> Iterator[str]:

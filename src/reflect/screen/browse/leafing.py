@@ -169,7 +169,8 @@ class Leafing:
         self._place.deleted.append(entry)
         self._place.entry, self._place.answer = "", 0
         self.reload()
-        self._place.notice = self._phrases.browse.deleted
+        # A day without other entries says by itself that its entry was deleted, and how it is brought back.
+        self._place.notice = "" if self._deleted else self._phrases.browse.deleted
 
     def undelete(self) -> None:
         """Bring back the deleted entry of a day without others, or else the one deleted last."""

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from textual.content import Content
 
 from reflect.language.phrases import Phrases
-from reflect.screen.look import TINT
+from reflect.screen.look import TINT, marked
 from reflect.screen.pointer import Pointer
 from reflect.screen.sheet import Sheet
 
@@ -69,8 +69,16 @@ class Picking(Sheet):
             above = sum(len(blocks[number]) for number in range(first, self._at))
             start = max(0, min(above, len(lines) - room, max(0, above - room // 2)))
             lines = lines[start : start + room]
+            # A part of an item says little without the rest, unless nothing else fits.
+            while lines[-1][0] != self._at and lines[-1][1] is not blocks[lines[-1][0]][-1]:
+                lines.pop()
+            while lines[0][0] != self._at and lines[0][1] is not blocks[lines[0][0]][0]:
+                lines.pop(0)
         self._rows = [number for number, _ in lines]
-        return [line for _, line in lines]
+        shown = [line for _, line in lines]
+        if self._rows[-1] < self.count - 1:
+            shown[-1] = marked(shown[-1], "▼", width)
+        return shown
 
     def _block(self, number: int, width: int) -> list[Content]:
         picked = number == self._at

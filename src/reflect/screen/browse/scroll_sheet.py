@@ -5,7 +5,7 @@ from collections.abc import Callable
 from textual.content import Content
 
 from reflect.language.phrases import Phrases
-from reflect.screen.look import BLANK, TINT
+from reflect.screen.look import BLANK, marked
 from reflect.screen.pointer import Pointer
 from reflect.screen.sheet import Sheet
 
@@ -48,9 +48,9 @@ class ScrollSheet(Sheet):
         self._top = max(0, min(self._top, self._most))
         shown = text[self._top : self._top + room]
         if self._top:
-            shown[0] = _marked(shown[0], "▲", width)
+            shown[0] = marked(shown[0], "▲", width)
         if self._top < self._most:
-            shown[-1] = _marked(shown[-1], "▼", width)
+            shown[-1] = marked(shown[-1], "▼", width)
         return [*shown, *below]
 
     @property
@@ -76,8 +76,3 @@ class ScrollSheet(Sheet):
         if pointer.kind != "click":
             for _ in range(_WHEEL):
                 self.scroll(pointer.kind)
-
-
-def _marked(line: Content, sign: str, width: int) -> Content:
-    line = line.truncate(width - 2)
-    return Content.assemble(line.pad_right(width - 1 - line.cell_length), (sign, TINT))

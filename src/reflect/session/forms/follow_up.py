@@ -96,15 +96,16 @@ class FollowUpForm(PlanForm):
         match self.at:
             case "outcome":
                 outcomes = tuple((outcome, phrases.words.outcomes[outcome]) for outcome in OUTCOMES)
-                return View(self.asking.asked, Choices("outcome", outcomes), plan, label)
+                return View(self.asking.asked, Choices("outcome", outcomes), plan, label, last=False)
             case "text":
                 ask = self.asking.line("note") or phrases.session.plain_note
-                return View(ask, (TextInput("text", optional=True),), plan, label, first=False)
+                return View(ask, (TextInput("text", optional=True),), plan, label, first=False, last=False)
             case "decision":
                 ask = self.asking.line("decide") or phrases.session.plain_decision
                 decisions = tuple((decision, phrases.words.decisions[decision]) for decision in DECISIONS)
                 choices = Choices("decision", decisions, "keep", phrases.session.keep_is_default)
-                return View(ask, choices, plan, label, first=False)
+                last = self.value("decision") != "change"
+                return View(ask, choices, plan, label, first=False, last=last)
             case "change":
                 lines = (
                     TextInput("cue", phrases.session.changed_cue),

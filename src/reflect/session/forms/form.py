@@ -76,6 +76,7 @@ class View:
         keeps: whether leaving the fields empty keeps that plan, and filling them in replaces it.
         suggestion: suggested text; "" for none.
         first: whether this is the first page.
+        last: whether this is the last page, after which the answer is complete.
     """
 
     ask: str
@@ -85,12 +86,18 @@ class View:
     keeps: bool = False
     suggestion: str = ""
     first: bool = True
+    last: bool = True
 
     @property
     def fields(self) -> tuple[str, ...]:
         """The names of the fields of this page."""
         inputs = self.inputs
         return tuple(line.field for line in inputs) if isinstance(inputs, tuple) else (inputs.field,)
+
+    @property
+    def has_tips(self) -> bool:
+        """Whether the tips of the question fit here: on a first page without choices, and where a note is written."""
+        return self.fields == ("text",) or (self.first and not isinstance(self.inputs, Choices))
 
 
 @dataclass(frozen=True)
@@ -287,6 +294,11 @@ class Form(ABC):
     def empty(self) -> bool:
         """Whether all fields of the page are blank, so that Enter would skip."""
         return not any(self.value(field).strip() for field in self.view.fields)
+
+    @property
+    def skips_when_emptied(self) -> bool:
+        """Whether a half-filled form can still be skipped, by emptying all its fields."""
+        return False
 
     @property
     def marked(self) -> FoundAreas | None:

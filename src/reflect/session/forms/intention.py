@@ -69,6 +69,10 @@ class IntentionForm(PlanForm):
         stands = self.asking.changes and any(self.value(half).strip() for half in HALVES)
         return View(self.asking.asked, inputs, suggestion="" if stands else self.asking.suggested_cue)
 
+    @property
+    def skips_when_emptied(self) -> bool:
+        return not self.asking.changes
+
     def start(self) -> str:
         """Return the response if the cue is filled in, unless a complete plan is being changed; else the cue."""
         cue, response = self.value("cue").strip(), self.value("response").strip()

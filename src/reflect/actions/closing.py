@@ -1,0 +1,62 @@
+"""What the journal contributes to the closing of a check-in."""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from reflect.bank.bank import Bank
+from reflect.bank.question import ReminderMoment
+from reflect.bank.roles import BY_ROLE
+from reflect.journal.entry import Entry
+from reflect.journal.query import Query
+from reflect.journal.store import Journal
+from reflect.session.closing import Closing, Past, closing, moments
+from reflect.session.intention import open_intention
+
+LATELY = 7
+DAYS = 30
+"""Number of most recent days that a closing covers."""
+
+
+def closing_maker(
+    journal: Callable[[], Journal], bank: Bank, day: dt.date, today: dt.date, *, late: Callable[[], bool]
+) -> Callable[[Entry], Closing]:
+    """Return the function that makes the closing of a check-in of this day.
+
+    The days and areas of earlier entries are read now, before the new one is among them.
+
+    Args:
+        journal: returns the journal.
+        bank: the questions, and the lines of the closing.
+        day: the day of the check-in.
+        today: the present day.
+        late: returns whether midnight has passed and the day goes on.
+    """
+    past = Past(days=journal().days(DAYS), areas_lately=journal().names_areas(day, LATELY), today=today)
+
+    def close(entry: Entry) -> Closing:
+        now = journal()
+        intention = open_intention(now.bearing_on_intention())
+        signal = BY_ROLE["signal"]
+        whole = replace(
+            past,
+            late=late(),
+            signal=bool(now.last_answered([signal])),
+            told=_told_before(now, entry, past.days),
+        )
+        return closing(entry, whole, intention, bank, seed=day.toordinal())
+
+    return close
+
+
+def _told_before(journal: Journal, entry: Entry, days: Sequence[dt.date]) -> Sequence[ReminderMoment]:
+    """Return the moments of the latest check-in before this one; none if there was none."""
+    if not days:
+        return ()
+    since = journal.entries(Query(first=days[0]))
+    before = next((one for one in since if one.id != entry.id and one.source is None), None)
+    if before is None:
+        return ()
+    earlier = tuple(one for one in days if one < before.day)
+    areas = journal.names_areas(before.day - dt.timedelta(days=1), LATELY - 1)
+    return moments(before, Past(days=earlier, areas_lately=areas))

@@ -1,0 +1,38 @@
+"""Unfinished check-ins that wait for someone to go on with them."""
+
+from typing import NamedTuple
+
+from reflect.journal.draft import Draft
+from reflect.journal.store import Journal
+
+
+class Waiting(NamedTuple):
+    """An unfinished check-in with an answer or some text.
+
+    Attributes:
+        draft: the draft.
+        begun: how many of its questions have text that was not confirmed.
+    """
+
+    draft: Draft
+    begun: int = 0
+
+
+def waiting(journal: Journal) -> list[Waiting]:
+    """Return the unfinished check-ins that hold more than a place, most recently saved first.
+
+    A draft that this version cannot read counts, because it may hold more.
+    """
+    return [found for draft in journal.drafts() if (found := _waiting(draft))]
+
+
+def _waiting(draft: Draft) -> Waiting | None:
+    if draft.answered:
+        return Waiting(draft)
+    # Deferred: most journals have no draft, or one with answers.
+    from reflect.session.state import resumable
+
+    session = resumable(draft.state, draft.id)
+    if session is not None and session.held == "place":
+        return None
+    return Waiting(draft, session.answers_begun if session else 0)

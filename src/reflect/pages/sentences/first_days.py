@@ -1,0 +1,42 @@
+"""The parts of the patterns as sentences while there is too little to compare."""
+
+from collections.abc import Iterator
+
+from reflect.harmless import shown_line
+from reflect.language.phrases import Phrases
+from reflect.pages.first_days import areas_named, outcomes_named, plans_made
+from reflect.pages.sentences.sentence import ended, sentence
+from reflect.review.patterns import Patterns
+
+
+def areas(found: Patterns, phrases: Phrases) -> Iterator[str]:
+    """Yield a line for each body area."""
+    for name, count in areas_named(found, phrases):
+        yield sentence(f"{phrases.over_time.patterns_body}, {name}:", phrases.spoken.often(count))
+
+
+def said(found: Patterns, phrases: Phrases) -> Iterator[str]:
+    """Yield a line for each sentence that came back."""
+    for one in found.comes:
+        words = phrases.spoken
+        times = words.counted(one.times, one.before) if one.before else words.often(one.times)
+        yield sentence(words.comes_back, ended(shown_line(one.text)), sentence(times))
+
+
+def tension(found: Patterns, phrases: Phrases) -> Iterator[str]:
+    """Yield a line for each day with a tension."""
+    for span in found.days:
+        before, after = (
+            "" if one.median is None else phrases.spoken.number(one.median)
+            for one in (span.before, span.after)
+        )
+        yield sentence(f"{phrases.words.long_date(span.start)}:", phrases.spoken.tension(before, after))
+
+
+def plans(found: Patterns, phrases: Phrases) -> Iterator[str]:
+    """Yield how many plans were made, and a line for each outcome."""
+    title = phrases.over_time.patterns_plans
+    if made := plans_made(found, phrases):
+        yield sentence(f"{title}:", made)
+    for name, count in outcomes_named(found, phrases):
+        yield sentence(f"{title}, {name}:", phrases.spoken.often(count))

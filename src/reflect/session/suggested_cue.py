@@ -1,0 +1,35 @@
+"""The part of today's body signal that is suggested as the cue of a plan."""
+
+import re
+from collections.abc import Sequence
+
+from reflect.bank.question import Area
+from reflect.language.choose import grammar_of
+from reflect.session.body_words import COMMAS, sentences, vocabulary
+
+LONGEST = 90
+"""Maximum length of a suggestion in characters; a longer sentence is no moment to recognise."""
+
+_ENDS = re.compile(r"""(?:(?<=[.!?…])|(?<=[.!?…]["”’»)]))\s+|\n\s*\n""")
+"""The space between two sentences, or an empty line."""
+
+
+def suggested_cue(signal: str, areas: Sequence[Area], language: str) -> str:
+    """Return the first sentence of a body signal on one line, without its full stop.
+
+    It is "" if the sentence is too long, or only names areas, because "when my chest" does not read.
+
+    Args:
+        signal: the answer to the question about the body signal.
+        areas: the areas of the bank.
+        language: the language of the check-in.
+    """
+    first = " ".join(_ENDS.split(signal.strip(), maxsplit=1)[0].split()).rstrip(" .…")
+    return "" if len(first) > LONGEST or _only_names_areas(first, areas, language) else first
+
+
+def _only_names_areas(sentence: str, areas: Sequence[Area], language: str) -> bool:
+    named, grammar = vocabulary(areas, language).words, grammar_of(language)
+    small = {*COMMAS, *grammar.small_words.fillers, *grammar.small_words.light, *grammar.body.my}
+    others = [word for words in sentences(sentence) for word in words if word not in small]
+    return bool(others) and all("" in named.get(word, ()) for word in others)
