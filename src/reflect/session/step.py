@@ -14,7 +14,7 @@ class Quote(Model):
     asked: Text
 
 
-class Option(Model):
+class ShownOption(Model):
     """One of the things that can be chosen: its id, and its words as they are shown."""
 
     id: str
@@ -57,7 +57,7 @@ class Step(Model):
     response: Text = ""
     made_in: str | None = None
     planned: dt.date | None = None
-    options: tuple[Option, ...] = ()
+    options: tuple[ShownOption, ...] = ()
     several: bool = False
     follows: str = ""
 

@@ -7,13 +7,13 @@ from reflect.errors import BadAnswers
 from reflect.journal.answers import ChoiceAnswer
 from reflect.session.forms.choice import ChoiceForm
 from reflect.session.forms.form import Choices, Stay
-from reflect.session.step import Answered, Option, Skipped
+from reflect.session.step import Answered, ShownOption, Skipped
 from tests.session.forms.alone import Asked, a_step
 
 OPTIONS = (
-    Option(id="red", words="warm red"),
-    Option(id="green", words="green"),
-    Option(id="sky", words="blue"),
+    ShownOption(id="red", words="warm red"),
+    ShownOption(id="green", words="green"),
+    ShownOption(id="sky", words="blue"),
 )
 ONE = a_step("choice", options=OPTIONS)
 SOME = a_step("choice", options=OPTIONS, several=True)

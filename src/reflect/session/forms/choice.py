@@ -6,7 +6,7 @@ from reflect.journal.answers import ChoiceAnswer
 from reflect.session.forms.form import Choices, Form, Next, Stay, View
 from reflect.session.forms.json_value import checked_fields
 from reflect.session.intention import OpenIntention
-from reflect.session.step import Answered, Option, Skipped
+from reflect.session.step import Answered, ShownOption, Skipped
 
 FIELD = "chosen"
 
@@ -23,7 +23,7 @@ class ChoiceForm(Form):
     def of_question(
         cls, question: ChoiceQuestion, language: str, plan: OpenIntention | None
     ) -> dict[str, object]:
-        options = tuple(Option(id=one.id, words=one.words.say(language)) for one in question.options)
+        options = tuple(ShownOption(id=one.id, words=one.words.say(language)) for one in question.options)
         return {"options": options, "several": question.several}
 
     @classmethod
