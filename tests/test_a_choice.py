@@ -32,11 +32,11 @@ RED = ChoiceAnswer(
     question="colours", asked="Which colour?", chosen=("red", "blue"), text="warm red and blue"
 )
 GREEN = RED.model_copy(update={"chosen": ("green",), "text": "green"})
-ENTRY = an_entry(RED, text("my jaw"), ref="2026-11-22", revision="rev-1")
+ENTRY = an_entry(RED, text("my jaw"), number=901, ref="2026-11-22", revision="rev-1")
 
 
 def test_it_is_found_by_its_words_and_by_its_question() -> None:
-    journal = memory_journal([ENTRY, an_entry(number=2)])
+    journal = memory_journal([ENTRY, an_entry(number=902)])
     assert [found.entry.id for found in journal.search(parse_search('"warm red"'))] == [ENTRY.id]
     assert [entry.id for entry in journal.entries(Query(questions=("colours",)))] == [ENTRY.id]
 
