@@ -1,5 +1,6 @@
 """A fixture with a filled journal."""
 
+import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -9,9 +10,17 @@ from reflect.journal.entry import Entry
 from tests.cli.support import keep, some_weeks
 
 
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Sequence[Entry]]:
+    """A home made once with entries of some weeks, to be copied, and its entries."""
+    folder, entries = tmp_path_factory.mktemp("made") / "home", some_weeks()
+    keep(folder, *entries)
+    return folder, entries
+
+
 @pytest.fixture
-def weeks(home: Path) -> Sequence[Entry]:
+def weeks(home: Path, made: tuple[Path, Sequence[Entry]]) -> Sequence[Entry]:
     """Entries of some weeks that are in the journal, oldest first."""
-    entries = some_weeks()
-    keep(home, *entries)
+    folder, entries = made
+    shutil.copytree(folder, home)
     return entries
