@@ -2,6 +2,7 @@
 
 import datetime as dt
 import os
+import shutil
 import signal
 import time
 from collections.abc import Iterator
@@ -23,6 +24,11 @@ from tests.support.forkserver import read_the_bank_once
 os.environ["TZ"] = f"Etc/GMT{dt.datetime.now(dt.UTC).hour - 12:+d}"
 if hasattr(time, "tzset"):
     time.tzset()
+
+# In memory if there is room: a journal that is made waits for the disk seventeen times, and the tests make thousands.
+_MEMORY, _ROOM = Path("/dev/shm"), 2_000_000_000  # noqa: S108 - each run has a folder of its own in it
+if os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > _ROOM:
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY))
 
 # Reproducible by default; HYPOTHESIS_PROFILE=search tries more examples, and different ones in every run.
 settings.register_profile("steady", deadline=None, derandomize=True, max_examples=60)
