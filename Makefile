@@ -53,6 +53,8 @@ test: export PYTHONDONTWRITEBYTECODE =
 test: check $(VENV)/compiled
 	$(BIN)/python -m pytest -m "not proof" $(TESTS)
 
+# On a disk, and not in memory as the other tests: some of the journals are large.
+proofs: export PYTEST_DEBUG_TEMPROOT =
 proofs: $(VENV)/ready-for-work
 	$(BIN)/python -m pytest -m proof -n 0 --timeout 1800
 	HYPOTHESIS_PROFILE=steady $(BIN)/python -m pytest -m "hypothesis and not proof" --timeout 1800
