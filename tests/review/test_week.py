@@ -44,7 +44,7 @@ def test_a_sentence_that_came_back_counts_before_the_latest_one() -> None:
     entries.append(an_entry(said("It was a quiet day."), number=9))
     assert (week(entries, SEVEN).sentence, week(entries, SEVEN).again) == (SAID, True)
     assert (week(entries[2:], SEVEN).sentence, week(entries[2:], SEVEN).again) == (
-        "It was a quiet day",
+        "It was a quiet day.",
         False,
     )
     assert week([an_entry()], SEVEN).sentence == ""
