@@ -47,7 +47,7 @@ def test_a_sentence_that_came_back_counts_before_the_latest_one() -> None:
         "It was a quiet day.",
         False,
     )
-    assert week([an_entry()], SEVEN).sentence == ""
+    assert week([an_entry(scale(3))], SEVEN).sentence == ""
 
 
 def test_a_plan_has_what_became_of_it_last_and_stands_once() -> None:
