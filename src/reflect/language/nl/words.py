@@ -18,7 +18,7 @@ sessions = {
     "core": "drie vragen",
     "quick": "één vraag",
     "deep": "langer stilstaan",
-    "free": "lege bladzijde",
+    "free": "vrij schrijven",
 }
 outcomes = {
     "happened": "het is gebeurd",
