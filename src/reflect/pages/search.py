@@ -34,7 +34,7 @@ def found_list(found: Iterable[Found], phrases: Phrases, *, width: int) -> Itera
         if one.hits:
             for asked, those in groupby(excerpts(one, room=room), lambda excerpt: excerpt.asked):
                 if asked:
-                    yield [Span(_INDENT), Span(cut(shown_line(asked), room), "aside")]
+                    yield [Span(_INDENT), Span(cut(shown_line(asked), room), "quiet")]
                 yield from map(_line, those)
         else:
             yield [Span(_INDENT), Span(cut(first_words(one.entry), room))]

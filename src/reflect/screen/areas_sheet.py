@@ -17,7 +17,9 @@ FIRST_ROW = 2
 
 
 class AreasSheet(Sheet):
-    """A multiple-choice list of all areas in two columns; space toggles one, a letter goes to the next that begins with it.
+    """A multiple-choice list of all areas in two columns.
+
+    Space toggles one, and a letter goes to the next that begins with it.
 
     Args:
         phrases: the language.
