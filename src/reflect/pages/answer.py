@@ -21,10 +21,10 @@ from reflect.journal.answers import (
 from reflect.language.intention import plan_line
 from reflect.language.phrases import Phrases
 
-Tone = Literal["answer", "quiet", "place", "number"]
+Tone = Literal["answer", "quiet", "number"]
 _TONES: Mapping[str, Tone] = {
     "quoted": "quiet",
-    "areas": "place",
+    "areas": "quiet",
     "number": "number",
     "decision": "quiet",
 }
