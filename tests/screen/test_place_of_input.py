@@ -39,8 +39,8 @@ def bursts(*reads: tuple[str, int]) -> Sequence[tuple[str, int]]:
         ]
         found.append(("".join(keys), message.place))
 
-    driver._next = next_read  # type: ignore[method-assign]
-    driver.process_message = take  # type: ignore[method-assign, assignment]
+    driver._next = next_read  # type: ignore[method-assign, assignment]
+    driver.process_message = take  # type: ignore[method-assign]
     driver.run_input_thread()
     return found
 

@@ -7,7 +7,7 @@ from reflect.language.nl.waiting import how_far
 from reflect.language.nl.words import long_date, weekdays
 
 title = "Een paar minuten voor jezelf"
-about = "reflect vraagt naar een oud patroon dat je wilt loslaten, en helpt je één kleine andere reactie te vinden. De volgende keer vraagt reflect wat ervan is gekomen."
+about = "reflect vraagt naar een oud patroon dat je wilt loslaten, en helpt je één kleine andere reactie te vinden. De volgende keer vraagt het wat ervan kwam."
 begin = "beginnen"
 leave = "nu niet"
 _NUMBERS = ("geen", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen")
