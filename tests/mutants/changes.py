@@ -878,6 +878,13 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
     ],
     "comes back": [
         (
+            "exchange.headings:has_own_words",
+            "a heading of the night counts as changed",
+            "rest not in _behind_the_name()",
+            "rest",
+            "exchange/test_read_markdown.py::test_an_entry_after_midnight_says_so_in_its_heading_and_comes_back_unchanged",
+        ),
+        (
             "exchange.escaping:escaped",
             "one backslash too few",
             "2 * count + 1",
@@ -1080,6 +1087,13 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
         ),
     ],
     "two at once": [
+        (
+            "actions.drafts:is_open_elsewhere",
+            "a check-in in another window is not told of",
+            "if not claims.take(draft.id):",
+            "if claims.take(draft.id) is None:",
+            "actions/test_other_day.py::test_a_new_check_in_tells_of_one_of_the_same_day_in_another_window",
+        ),
         (
             "actions.drafts:free_draft",
             "a draft that another program works on",

@@ -3,6 +3,7 @@
 import pytest
 
 from reflect.language.choose import LANGUAGES, phrases_of
+from reflect.screen.opening_sheet import FirstMorning
 from reflect.session.opening import Opening
 from tests.screen.support import on_screen, played
 
@@ -96,3 +97,19 @@ def test_how_long_it_takes_follows_from_the_questions(questions: int, minutes: i
 )
 def test_the_numbers_are_words(language: str, questions: int, minutes: int, said: str) -> None:
     assert phrases_of(language).start.length(questions, minutes).startswith(said)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("height", "blanks"), [(24, 4), (16, 2), (14, 0)], ids=["roomy", "its parts apart", "no blank line"]
+)
+def test_on_a_low_screen_the_title_and_the_language_stay_apart_from_the_text(
+    language: str, height: int, blanks: int
+) -> None:
+    sheet = FirstMorning(
+        phrases_of(language), OPENING, begin=lambda: None, switch=lambda _: None, leave=lambda: None
+    )
+    lines = sheet.lines(54, height)
+    assert [line.plain for line in lines].count("") == blanks
+    assert len(lines) <= height - 3
+    assert lines[0].plain == phrases_of(language).start.title

@@ -41,13 +41,14 @@ class FirstMorning(Sheet):
         self._letters = language_keys(opening)
 
     def lines(self, width: int, height: int) -> list[Content]:
-        """Return the page; on a low screen without blank lines, and then without the title."""
+        """Return the page; on a low screen with fewer blank lines, then with none and without the title."""
         page = opening_lines(self._opening, self._phrases, keys=True)
         text = [wrapped(words, width) for words in page.text]
         language = [line for words in page.language for line in wrapped(words, width, QUIET)]
         title = wrapped(page.title, width, STRONG)
         whole = [
             apart([title, *text, language]),
+            apart([title, apart(text, 0), language]),
             apart([title, *text, language], 0),
             apart([*text, language], 0),
         ]

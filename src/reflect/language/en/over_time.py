@@ -21,7 +21,7 @@ median_of_each = {
     "year": "each year’s median",
 }
 thread_unanswered = "You have not answered this question yet."
-second_answer = "From the second answer on, you see here how it was and how it is."
+second_answer = "From your second answer on, this shows then and now."
 none_yet = "Nothing here yet."
 none_came_back = "No sentence has come back so far."
 too_few_looked_back = "Comparison starts once you have looked back ten times."
@@ -114,7 +114,7 @@ def tagged(entries: int, last: dt.date) -> str:
 
 def chart_from(points: int) -> str:
     """State from how many days with a number on there is a chart."""
-    return f"From {points} days with a number on, this is a chart."
+    return f"Once {points} days have a number, this becomes a chart."
 
 
 def median_of_all(count: int, median: str) -> str:
@@ -203,7 +203,7 @@ def from_ago(days: int) -> str:
 
 def never_again_hint(ref: str) -> str:
     """Explain how to stop an entry from being offered again."""
-    return f"Rather not come across this one again? reflect revisit --never-again {ref}"
+    return f"Would you rather not come across this one again? reflect revisit --never-again {ref}"
 
 
 def never_again(ref: str) -> str:

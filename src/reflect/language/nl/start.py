@@ -7,7 +7,7 @@ from reflect.language.nl.waiting import how_far
 from reflect.language.nl.words import long_date, weekdays
 
 title = "Een paar minuten voor jezelf"
-about = "reflect vraagt naar een oud patroon dat je wilt loslaten, en helpt je één kleine andere reactie te vinden. De volgende keer vraagt het wat daarvan kwam."
+about = "reflect vraagt naar een oud patroon dat je wilt loslaten, en helpt je één kleine andere reactie te vinden. De volgende keer vraagt het wat ervan kwam."
 begin = "beginnen"
 leave = "nu niet"
 _NUMBERS = ("geen", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen")
@@ -75,6 +75,12 @@ def other_day_choices(day: dt.date, today: dt.date, *, done: bool, can_finish: b
 
 
 other_day_letters = {"go_on": "v", "finish": "b", "discard": "w"}
+
+
+def open_elsewhere(day: dt.date, today: dt.date) -> str:
+    """Tell that another window has a check-in of the same day."""
+    whose = "vandaag" if day == today else long_date(day)
+    return f"In een ander venster staat nog een check-in van {whose} open. Dit is een nieuwe."
 
 
 def saved_as_it_is(day: dt.date) -> str:

@@ -18,7 +18,7 @@ sessions = {
     "core": "drie vragen",
     "quick": "één vraag",
     "deep": "langer stilstaan",
-    "free": "lege bladzijde",
+    "free": "vrij schrijven",
 }
 outcomes = {
     "happened": "het is gebeurd",
@@ -37,6 +37,8 @@ noticed = {
 }
 decided = {"keep": "zo gehouden", "change": "aangepast", "release": "losgelaten"}
 changed_to = "aangepast:"
+plan_label = "voornemen:"
+areas_label = "in je lijf:"
 settings = {
     "language": "welke taal reflect spreekt; zonder deze instelling die van je systeem",
     "day_starts_at": "tot hoe laat een dag nog bij de vorige hoort",
