@@ -7,6 +7,7 @@ from dataclasses import replace
 from reflect.actions.closing import closing_maker
 from reflect.actions.context import Context, zone_at
 from reflect.actions.drafts import as_draft, free_draft
+from reflect.actions.extras import extra_facts, recovery_check
 from reflect.actions.first_morning import is_empty, opening
 from reflect.actions.front_end import OpenFrontEnd, Wish, notice
 from reflect.actions.other_day import AboutDrafts, OtherDay
@@ -26,6 +27,7 @@ from reflect.session.answers import check_all_asked, event_for, read_answers
 from reflect.session.as_it_is import as_it_is
 from reflect.session.checkin import CheckIn
 from reflect.session.dateline import Dateline, dateline
+from reflect.session.extras import NO_EXTRAS
 from reflect.session.history import History, When
 from reflect.session.intention import open_intention
 from reflect.session.plan import DEFAULT, Request, plan
@@ -42,6 +44,8 @@ class CheckingIn:
         open_front_end: opens the front end that asks the questions.
         day: the day asked for; None is today, and allows a draft of any day to be resumed.
         about: asks about drafts of another day; None if there is no user, so that these wait.
+        protect: lets the user choose a passphrase on the first morning, with the journal closed, and returns what to
+            tell before the first question.
 
     Attributes:
         journal: for reading; a missing journal reads as empty.
@@ -55,8 +59,10 @@ class CheckingIn:
         day: dt.date | None = None,
         *,
         about: AboutDrafts | None = None,
+        protect: Callable[[], str] | None = None,
     ):
         self._ctx, self._open_front_end, self._about = ctx, open_front_end, about
+        self._protect = protect
         self.wish = Wish()
         self._any_day = day is None
         self._day = day or ctx.today
@@ -95,23 +101,27 @@ class CheckingIn:
         return self._resume(draft) if draft else self.begin(request)
 
     def begin(self, request: Request) -> CheckIn:
-        """Plan a check-in and ask its questions; on the first morning anew if another language is chosen.
+        """Plan a check-in and ask its questions; on the first morning anew after a choice of language or passphrase.
 
         Raises:
             NothingToAsk: it would have no question.
         """
-        own = self._ctx.language
+        own, opens, told = self._ctx.language, True, self._about.notice if self._about else ""
         while True:
             session = self._planned(request)
             checkin = self._checkin(session)
-            if self._about is not None and session.session == DEFAULT and is_empty(self.journal):
+            if opens and self._about is not None and session.session == DEFAULT and is_empty(self.journal):
                 checkin.opening = opening(self._ctx, session, own)
             welcome = self._ctx.phrases.session.welcome_back if session.welcome else ""
-            told = self._about.notice if self._about else ""
             self._ask(checkin, "\n".join(filter(None, (told, welcome))))
-            if not self.wish.language:
+            if self.wish.protect and self._protect:
+                self.journal.close()
+                told, opens = self._protect(), False
+                self.journal = self._ctx.journal()
+            elif self.wish.language:
+                self._ctx.speak(self.wish.language)
+            else:
                 return checkin
-            self._ctx.speak(self.wish.language)
 
     def take_answers(
         self, request: Request, raw: bytes, tell: Callable[[str], None] = lambda _: None
@@ -238,6 +248,7 @@ class CheckingIn:
             language=ctx.language,
             seed=self._day.toordinal(),
             first_weekday=first_weekday(ctx.language, ctx.environ),
+            extras=extra_facts(ctx, self.journal) if self._has_extras and answers is None else NO_EXTRAS,
         )
         # If a script did not ask about the outcome of a plan, a later check-in of the day still does.
         steps = tuple(
@@ -256,9 +267,19 @@ class CheckingIn:
             steps=steps,
             welcome=planned.welcome,
             spare=planned.spare,
+            recovery_at=planned.recovery_at,
         )
 
+    @property
+    def _has_extras(self) -> bool:
+        """Whether more than questions may be asked: a user is at the terminal, and the check-in is one of today."""
+        return self._about is not None and self._day == self._ctx.today
+
     def _checkin(self, session: Session) -> CheckIn:
+        at, recovery = session.recovery_at, None
+        if at is not None and self._about is not None:
+            recovery = recovery_check(self._ctx, self.journal, at)
+
         def dated() -> Dateline:
             return dateline(session.day, today=self._ctx.today, date=self._ctx.now().date())
 
@@ -276,6 +297,7 @@ class CheckingIn:
             ),
             present=self._ctx.today,
             is_first=self.journal.first_day() is None,
+            recovery=recovery,
             dated=dated,
         )
 
@@ -286,7 +308,7 @@ class CheckingIn:
 
 def history(journal: Journal, bank: Bank, day: dt.date) -> History:
     """Return what earlier entries contribute to a check-in of this day."""
-    days = journal.days(1)
+    days = journal.days(2)
     answered = {name: When(*place) for name, place in journal.last_answered(bank.questions).items()}
     lately = {name: When(*place) for name, place in journal.last_asked().items()}
     return History(
@@ -294,6 +316,7 @@ def history(journal: Journal, bank: Bank, day: dt.date) -> History:
         answered=answered,
         sessions=journal.sessions(day, WEEK - 1),
         last_day=days[0] if days else None,
+        earlier_day=next((earlier for earlier in days if earlier < day), None),
         intention=open_intention(journal.bearing_on_intention()),
         follow_up_asked=journal.follow_up_asked(day),
     )

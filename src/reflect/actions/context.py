@@ -214,6 +214,7 @@ class Context:
     def protect(self, file: "JournalFile") -> None:
         """Go on with the journal under another key."""
         self.__dict__["journal_file"] = file
+        self.__dict__.pop("watch", None)  # how long it may stay open depends on whether it is encrypted
         if file.key is not None and file.key_file is not None:
             self.opened_keys = {file.key_file.key_id: file.key}
 

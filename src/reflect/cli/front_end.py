@@ -43,7 +43,22 @@ class ScreenSession:
             raise Interrupted(kept=ending.kept, held=self._checkin.session.held)
         if ending.how == "terminated":
             sys.exit(128 + ending.signal)
-        return Wish(browse=ending.browse, language=ending.language)
+        return Wish(browse=ending.browse, language=ending.language, protect=ending.protect)
+
+
+class LineSession:
+    """The plain-lines front end of a check-in or a change.
+
+    Args:
+        plain: the conversation.
+    """
+
+    def __init__(self, plain: PlainSession):
+        self._plain = plain
+
+    def run(self, notice: str) -> Wish:
+        """Ask until the session ends or pauses; see `actions.front_end.FrontEnd`."""
+        return Wish(protect=self._plain.run(notice) == "protect")
 
 
 class OnScreen:
@@ -79,8 +94,10 @@ def front_end(ctx: Context, *, aside: bool = False, sure: bool = False) -> OpenF
         out = sys.stderr if aside else sys.stdout
         typed = sys.stdin and sys.stdin.isatty() and out.isatty()
         lines: Lines = Terminal(out, moves=not person.dumb(ctx), idle=ctx.watch) if typed else Pipe()
-        return PlainSession(
-            checkin, phrases, lines, out, problem=lambda error: worded(error, phrases)[0], sure=sure
+        return LineSession(
+            PlainSession(
+                checkin, phrases, lines, out, problem=lambda error: worded(error, phrases)[0], sure=sure
+            )
         )
 
     return in_lines

@@ -27,7 +27,8 @@ def opening_lines(opening: Opening, phrases: Phrases, *, keys: bool) -> OpeningL
     Args:
         opening: its contents.
         phrases: the language.
-        keys: whether a key switches the language; otherwise the option is named.
+        keys: whether a key switches the language, and another leads to a passphrase; otherwise the option is named,
+            and the passphrase is asked about below.
     """
     words = phrases.start
     return OpeningLines(
@@ -36,6 +37,7 @@ def opening_lines(opening: Opening, phrases: Phrases, *, keys: bool) -> OpeningL
             words.about,
             words.length(opening.questions, opening.minutes),
             words.kept_in(opening.journal),
+            *([_about_passphrase(phrases, keys=keys)] if opening.offers_passphrase else []),
         ),
         (
             *([words.to_stay(opening.settings)] if opening.switched else []),
@@ -47,3 +49,9 @@ def opening_lines(opening: Opening, phrases: Phrases, *, keys: bool) -> OpeningL
             ),
         ),
     )
+
+
+def _about_passphrase(phrases: Phrases, *, keys: bool) -> str:
+    words = phrases.start
+    choose = [words.passphrase_by_key(words.passphrase_key)] if keys else []
+    return " ".join([words.passphrase, *choose, words.passphrase_later])

@@ -24,6 +24,7 @@ class FirstMorning(Sheet):
         begin: shows the first question.
         switch: starts anew in another language.
         leave: ends the program; nothing is kept.
+        protect: leads to a passphrase, if one is offered.
 
     """
 
@@ -35,9 +36,11 @@ class FirstMorning(Sheet):
         begin: Callable[[], None],
         switch: Callable[[str], None],
         leave: Callable[[], None],
+        protect: Callable[[], None],
     ):
         super().__init__(begin)
         self._phrases, self._opening, self._switch, self._leave = phrases, opening, switch, leave
+        self._protect = protect if opening.offers_passphrase else None
         self._letters = language_keys(opening)
 
     def lines(self, width: int, height: int) -> list[Content]:
@@ -55,15 +58,19 @@ class FirstMorning(Sheet):
 
     @property
     def hints(self) -> Sequence[tuple[str, str]]:
-        """The keys that begin, switch the language, and leave."""
+        """The keys that begin, lead to a passphrase, and leave."""
         words = self._phrases.start
-        return ("Enter", words.begin), ("Esc", words.leave)
+        protect = [(words.passphrase_key, words.passphrase_first)] if self._protect else []
+        return ("Enter", words.begin), *protect, ("Esc", words.leave)
 
     async def press(self, event: events.Key) -> None:
-        """Begin, switch the language, or leave."""
+        """Begin, switch the language, lead to a passphrase, or leave."""
         if event.key == "enter":
             self._after()
         elif event.key in _LEAVES:
             self._leave()
-        elif language := self._letters.get((event.character or "").casefold()):
+        elif (letter := (event.character or "").casefold()) == self._phrases.start.passphrase_key:
+            if self._protect is not None:
+                self._protect()
+        elif language := self._letters.get(letter):
             self._switch(language)

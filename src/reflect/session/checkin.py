@@ -19,6 +19,7 @@ from reflect.session.dateline import Dateline
 from reflect.session.decided_plan import DecidedPlan, decided_plan
 from reflect.session.forms.text import answered
 from reflect.session.opening import Opening
+from reflect.session.recovery_check import RecoveryCheck
 from reflect.session.state import Event, Session, Step
 from reflect.session.suggested_cue import suggested_cue
 
@@ -51,6 +52,7 @@ class CheckIn:
         present: the present day of the journal; None if unknown.
         opening: the page before the first question; None but for the very first check-in.
         is_first: whether the journal has no entry yet.
+        recovery: the recovery key that is asked after; None if it is not.
         dated: returns how to tell the day of the check-in at this moment.
     """
 
@@ -64,6 +66,7 @@ class CheckIn:
     present: dt.date | None = None
     opening: Opening | None = None
     is_first: bool = False
+    recovery: RecoveryCheck | None = None
     dated: Callable[[], Dateline] = lambda: "other"
     _kept: bool = field(default=False, init=False)
 
@@ -106,6 +109,13 @@ class CheckIn:
     def empties(self, event: Event) -> bool:
         """Return whether an event would delete an answer of the changed entry, which needs confirmation."""
         return self.changes and revising.empties(self.session, event)
+
+    @property
+    def asks_recovery(self) -> RecoveryCheck | None:
+        """The recovery key, if it is to be asked after now, before the current question."""
+        found, session = self.recovery, self.session
+        now = session.phase == "asking" and found is not None and found.at == session.at
+        return found if now and found and not found.settled else None
 
     @property
     def step(self) -> Step:

@@ -13,6 +13,7 @@ from reflect.bank.question import CORE, Ask, Choose, Insight, Question, Recipe, 
 from reflect.errors import BadOption, UnknownName
 from reflect.language.choose import phrases_of, phrases_or
 from reflect.session.choosing import Turn, chance, chosen, themes_met
+from reflect.session.extras import NO_EXTRAS, Extra, ExtraFacts, first_due
 from reflect.session.forms.registry import FORMS
 from reflect.session.history import History, When
 from reflect.session.state import Step
@@ -52,12 +53,14 @@ class Planned:
         steps: the questions.
         welcome: whether it welcomes someone back after a gap.
         spare: the question that may be answered after a welcome whose only question was skipped.
+        recovery_at: the index of the step before which the recovery key is asked after; None if it is not.
     """
 
     session: str
     steps: tuple[Step, ...]
     welcome: bool = False
     spare: tuple[Step, ...] = ()
+    recovery_at: int | None = None
 
 
 def plan(
@@ -69,6 +72,7 @@ def plan(
     language: str,
     seed: int,
     first_weekday: int = 0,
+    extras: ExtraFacts = NO_EXTRAS,
 ) -> Planned:
     """Return the plan of a check-in.
 
@@ -80,6 +84,7 @@ def plan(
         language: the language of the questions.
         seed: breaks ties between questions.
         first_weekday: the first day of the week, 0 for Monday.
+        extras: what may be asked in the place of the section prompt.
 
     Raises:
         UnknownName: a session, theme or question is not in the bank.
@@ -91,7 +96,8 @@ def plan(
         recipe, welcome = _recipe(bank, request), False
     theme = _theme(bank, history, request, seed)
     turn = Turn(history, bank.of_themes(bank.sections), day, seed, first_weekday, recipe.id)
-    gathered = _gathered(bank, recipe, theme, request, turn)
+    extra = _extra(recipe, history, request, extras, day)
+    gathered = _gathered(bank, recipe, theme, request, turn, without_chosen=extra is not None)
     steps = tuple(_step_for(question, history, language) for question in gathered)
     if any(isinstance(step, Insight) for step in recipe.steps) and theme in bank.themes:
         steps = _with_insight_lines(steps, bank.themes[theme], day, language)
@@ -100,13 +106,29 @@ def plan(
         line = phrases_or(language, phrases_of("en")).session.one_more
         spare = tuple(step.model_copy(update={"insight": line}) for step in steps)
         return Planned(recipe.id, (_step_for(follow_up, history, language),), welcome, spare)
-    return Planned(recipe.id, steps, welcome)
+    # The last question is one of the bank: with its answer the check-in is finished.
+    recovery_at = max(0, len(steps) - 1) if extra == "recovery_key" else None
+    return Planned(recipe.id, steps, welcome, recovery_at=recovery_at)
 
 
 def _welcomes_back(history: History, request: Request, day: dt.date) -> bool:
     bare = request.session is None and request.theme is None and not request.questions
-    away = (day - history.last_day).days if history.last_day else 0
-    return bare and request.may_shorten and away >= GAP_DAYS
+    return bare and request.may_shorten and _is_gap(history.last_day, day)
+
+
+def _is_gap(last: dt.date | None, day: dt.date) -> bool:
+    return last is not None and (day - last).days >= GAP_DAYS
+
+
+def _extra(
+    recipe: Recipe, history: History, request: Request, facts: ExtraFacts, day: dt.date
+) -> Extra | None:
+    """Return the extra that takes the place of the section prompt: in a daily check-in, and never after a gap."""
+    has_prompt = any(isinstance(step, Choose) for step in recipe.steps)
+    if recipe.id != DEFAULT or not has_prompt or request.questions:
+        return None
+    # The day after a gap has no extra, also in a further check-in.
+    return None if _is_gap(history.earlier_day, day) else first_due(facts, day)
 
 
 def _recipe(bank: Bank, request: Request) -> Recipe:
@@ -139,7 +161,9 @@ def _theme(bank: Bank, history: History, request: Request, seed: int) -> str:
     return min(bank.sections, key=lambda theme: (visited[theme], chance(seed, theme)), default=CORE)
 
 
-def _gathered(bank: Bank, recipe: Recipe, theme: str, request: Request, turn: Turn) -> list[Question]:
+def _gathered(
+    bank: Bank, recipe: Recipe, theme: str, request: Request, turn: Turn, *, without_chosen: bool
+) -> list[Question]:
     """Return the questions of a recipe in order, each at most once, including those requested by name."""
     for name in request.questions:
         if name not in bank.questions:
@@ -153,7 +177,7 @@ def _gathered(bank: Bank, recipe: Recipe, theme: str, request: Request, turn: Tu
     gathered: dict[str, Question] = {}
     after = 0
     for step in recipe.steps:
-        if isinstance(step, Insight):
+        if isinstance(step, Insight) or (without_chosen and isinstance(step, Choose)):
             continue
         if isinstance(step, Ask):
             question = bank.questions.get(step.ask)
