@@ -1,5 +1,7 @@
 """The page of the first morning on the full screen."""
 
+from dataclasses import replace
+
 import pytest
 
 from reflect.language.choose import LANGUAGES, phrases_of
@@ -60,17 +62,46 @@ async def test_after_a_switch_it_says_how_the_language_stays() -> None:
         assert OPENING.settings not in screen.seen
 
 
+OFFERING = replace(OPENING, offers_passphrase=True)
+
+
+@pytest.mark.parametrize("key", ["p", "P"])
+@played
+async def test_a_letter_leads_to_a_passphrase(key: str) -> None:
+    async with on_screen("text", opening=OFFERING) as screen:
+        assert EN.start.passphrase in screen.seen
+        assert EN.start.passphrase_later in screen.seen
+        await screen.press(key)
+        assert screen.app.ending is not None
+        assert screen.app.ending.protect
+        assert not screen.keeper.kept
+
+
+@played
+async def test_not_now_is_enter_and_where_none_is_offered_the_letter_does_nothing() -> None:
+    async with on_screen("text", opening=OFFERING) as screen:
+        await screen.press("enter")
+        assert "Where in your body?" in screen.seen
+    async with on_screen("text", opening=OPENING) as screen:
+        assert EN.start.passphrase not in screen.seen
+        assert EN.start.passphrase_first not in screen.seen
+        await screen.press("p")
+        assert screen.ended() is None
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("size", [(60, 16), (80, 24), (140, 45)])
 @played
 async def test_it_is_whole_at_every_size(language: str, size: tuple[int, int]) -> None:
-    opening = OPENING if language == "en" else IN_DUTCH
+    opening = replace(OPENING if language == "en" else IN_DUTCH, offers_passphrase=True)
     async with on_screen("text", language=language, opening=opening, size=size) as screen:
         words = phrases_of(language).start
         for line in (
             words.about,
             words.length(6, 4),
             words.kept_in(opening.journal),
+            words.passphrase,
+            words.passphrase_later,
             words.begin,
             words.leave,
         ):

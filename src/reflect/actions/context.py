@@ -164,6 +164,11 @@ class Context:
         return Watch(after.total_seconds()) if after else None
 
     @property
+    def watch_if_open(self) -> Watch | None:
+        """The watch, for a question to the user; None while the journal is not open, since nothing is opened for it."""
+        return self.watch if "journal_file" in self.__dict__ else None
+
+    @property
     def ended_untouched(self) -> dt.timedelta | None:
         """The time without a key after which a front end of this command has ended; None if none has."""
         watch: Watch | None = self.__dict__.get("watch")

@@ -44,17 +44,20 @@ class FirstMorning(Sheet):
         self._letters = language_keys(opening)
 
     def lines(self, width: int, height: int) -> list[Content]:
-        """Return the page; on a low screen without blank lines, and then without the title."""
-        page = opening_lines(self._opening, self._phrases, keys=True)
-        text = [wrapped(words, width) for words in page.text]
-        language = [line for words in page.language for line in wrapped(words, width, QUIET)]
-        title = wrapped(page.title, width, STRONG)
-        whole = [
-            apart([title, *text, language]),
-            apart([title, *text, language], 0),
-            apart([*text, language], 0),
+        """Return the page; on a low screen without blank lines, then without the title, and then what can be spared."""
+        room = height - (3 if height >= 20 else 2)
+        title, *text = self._groups(width)
+        shortest = apart(self._groups(width, short=True)[1:], 0)
+        whole = [apart([title, *text]), apart([title, *text], 0), apart(text, 0), shortest]
+        return next((lines for lines in whole if len(lines) <= room), shortest) or [BLANK]
+
+    def _groups(self, width: int, *, short: bool = False) -> list[list[Content]]:
+        page = opening_lines(self._opening, self._phrases, keys=True, short=short)
+        return [
+            wrapped(page.title, width, STRONG),
+            *(wrapped(words, width) for words in page.text),
+            [line for words in page.language for line in wrapped(words, width, QUIET)],
         ]
-        return next((lines for lines in whole if len(lines) <= height - 3), whole[-1]) or [BLANK]
 
     @property
     def hints(self) -> Sequence[tuple[str, str]]:
