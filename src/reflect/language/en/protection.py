@@ -98,7 +98,13 @@ def unlocked(minutes: int) -> str:
 def left_untouched(seconds: int) -> str:
     """Tell why a check-in was paused, or the browser closed."""
     minutes = seconds // 60
-    time = f"{seconds} seconds" if seconds < 60 else "a minute" if minutes == 1 else f"{minutes} minutes"
+    time = (
+        f"{seconds} second{'s' * (seconds != 1)}"
+        if seconds < 60
+        else "a minute"
+        if minutes == 1
+        else f"{minutes} minutes"
+    )
     return f"Nothing was typed for {time}, so reflect closed your journal."
 
 

@@ -110,7 +110,13 @@ def unlocked(minutes: int) -> str:
 def left_untouched(seconds: int) -> str:
     """Tell why a check-in was paused, or the browser closed."""
     minutes = seconds // 60
-    time = f"{seconds} seconden" if seconds < 60 else "een minuut" if minutes == 1 else f"{minutes} minuten"
+    time = (
+        f"{seconds} seconde{'n' * (seconds != 1)}"
+        if seconds < 60
+        else "een minuut"
+        if minutes == 1
+        else f"{minutes} minuten"
+    )
     return f"Er is {time} niets getypt, en daarom heeft reflect je dagboek gesloten."
 
 
