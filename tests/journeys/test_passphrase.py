@@ -349,3 +349,20 @@ def test_a_passphrase_on_the_first_morning_and_its_recovery_key_a_week_later(
         assert terminal.wait_exit() == 0
         assert "tension-after" in terminal.left
         assert not any(group.lower() in terminal.left.lower() for group in key.split("-"))
+
+
+def test_it_is_asked_for_before_answers_are_typed_and_escape_is_no_try(encrypted: Home) -> None:
+    texts = ROBIN.phrases.protection
+    with encrypted.open("checkin", "free", "--answers", "-", "--lang", "en") as terminal:
+        terminal.shows(texts.passphrase_of(""))
+        terminal.key("escape")
+        terminal.enter()
+        terminal.shows(texts.nothing_typed)
+        terminal.shows_times(2, texts.passphrase_of(""))
+        terminal.key("escape")
+        terminal.line(ONE)
+        terminal.waits_until(lambda: terminal.echoes, "it never came to the answers")
+        terminal.line(f'{{"free": "{ROBIN.body}"}}')
+        terminal.key("ctrl-d")
+        assert terminal.wait_exit() == 0
+        assert terminal.outside.count(texts.passphrase_of("")) == 2

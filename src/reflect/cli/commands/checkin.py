@@ -55,6 +55,7 @@ def run(
     if answers is not None:
         if fresh:
             raise BadOption("--fresh", "conflict", "--answers")
+        ctx.journal_file  # noqa: B018 - a passphrase is asked for before answers are typed
         raw = _read(answers)
         for line in packs_left_out(ctx):
             tell(line)

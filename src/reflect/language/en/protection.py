@@ -32,7 +32,7 @@ recovery_title = "Is your recovery key still at hand?"
 recovery_asked = "It opens your journal if you ever forget the passphrase. Take the paper, and type the two groups that are asked for here. They are compared with the key and not kept."
 recovery_compare = "compare"
 recovery_pass_over = "not now"
-recovery_empty_line = "(an empty line: not now)"
+recovery_empty_line = "an empty line goes on without it."
 recovery_is_right = "That is right: the key on your paper opens your journal."
 
 export_is_plain = "What was exported is not encrypted: anyone who can open it can read it."

@@ -9,7 +9,7 @@ from reflect.language.en.words import long_date, weekdays
 title = "A few minutes for yourself"
 about = "reflect asks about an old pattern you want to let go of, and helps you find one small other way to respond. Next time it asks what came of that."
 begin = "begin"
-leave = "another time"
+leave = "later"
 passphrase = "A passphrase keeps it closed to whoever gets hold of this computer or a backup, but not to someone who looks on while it is open."
 passphrase_key = "p"
 passphrase_first = "a passphrase first"
