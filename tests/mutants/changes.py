@@ -1348,7 +1348,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "a second extra on one day",
             "if _asked_on(facts, day):",
             "if False:",
-            "session/test_extras.py::test_a_day_has_one_at_most",
+            "session/test_extras.py::test_the_first_in_order_comes_and_a_day_that_had_one_has_no_other",
         ),
         (
             "session.extras:_recovery_key_is_due",

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reflect.session import extras
 from reflect.session.extras import HALF_YEAR, NO_EXTRAS, WEEK, ExtraFacts, RecoveryFacts, first_due
 from reflect.session.recovery_check import GROUPS, numbers_of
 from tests.support.entries import DAY
@@ -87,6 +88,16 @@ def test_a_day_has_one_at_most(day: int, asked: int | None, confirmed: int | Non
     assert not due(today, DAY, today, on(confirmed))
     if due(today, DAY, on(asked), on(confirmed)):
         assert today >= DAY + WEEK
+
+
+def test_the_first_in_order_comes_and_a_day_that_had_one_has_no_other(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    always = ("an extra before it", lambda facts, day: True)
+    monkeypatch.setattr(extras, "_IN_ORDER", (always, *extras._IN_ORDER))
+    due, asked = ExtraFacts(RecoveryFacts(DAY - WEEK)), ExtraFacts(RecoveryFacts(DAY - WEEK, asked=DAY))
+    assert first_due(due, DAY) == "an extra before it"
+    assert first_due(asked, DAY) is None
 
 
 @given(st.dates())
