@@ -96,7 +96,7 @@ def test_the_first_in_order_comes_and_a_day_that_had_one_has_no_other(
     always = ("an extra before it", lambda facts, day: True)
     monkeypatch.setattr(extras, "_IN_ORDER", (always, *extras._IN_ORDER))
     due, asked = ExtraFacts(RecoveryFacts(DAY - WEEK)), ExtraFacts(RecoveryFacts(DAY - WEEK, asked=DAY))
-    assert first_due(due, DAY) == "an extra before it"
+    assert str(first_due(due, DAY)) == "an extra before it"
     assert first_due(asked, DAY) is None
 
 

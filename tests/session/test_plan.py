@@ -7,7 +7,7 @@ import pytest
 from reflect.bank.bank import Bank
 from reflect.errors import UnknownName
 from reflect.language.choose import phrases_of
-from reflect.session.extras import NO_EXTRAS, ExtraFacts, RecoveryFacts
+from reflect.session.extras import ExtraFacts, RecoveryFacts
 from reflect.session.history import History, When
 from reflect.session.intention import OpenIntention
 from reflect.session.plan import GAP_DAYS, Planned, Request, plan
@@ -60,7 +60,7 @@ def planned(
     language: str = "en",
     seed: int = 1,
     first_weekday: int = 0,
-    extras: ExtraFacts = NO_EXTRAS,
+    extras: ExtraFacts | None = None,
 ) -> Planned:
     request = Request(session, theme, questions, may_shorten)
     return plan(

@@ -3,11 +3,11 @@
 import datetime as dt
 from collections.abc import Callable, Collection
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from reflect.actions.closing import closing_maker
 from reflect.actions.context import Context, zone_at
 from reflect.actions.drafts import as_draft, free_draft
-from reflect.actions.extras import extra_facts, recovery_check
 from reflect.actions.first_morning import is_empty, opening
 from reflect.actions.front_end import OpenFrontEnd, Wish, notice
 from reflect.actions.other_day import AboutDrafts, OtherDay
@@ -27,11 +27,13 @@ from reflect.session.answers import check_all_asked, event_for, read_answers
 from reflect.session.as_it_is import as_it_is
 from reflect.session.checkin import CheckIn
 from reflect.session.dateline import Dateline, dateline
-from reflect.session.extras import NO_EXTRAS
 from reflect.session.history import History, When
 from reflect.session.intention import open_intention
 from reflect.session.plan import DEFAULT, Request, plan
 from reflect.session.state import Resumed, Session
+
+if TYPE_CHECKING:
+    from reflect.session.extras import ExtraFacts
 
 WEEK = 7
 
@@ -248,7 +250,7 @@ class CheckingIn:
             language=ctx.language,
             seed=self._day.toordinal(),
             first_weekday=first_weekday(ctx.language, ctx.environ),
-            extras=extra_facts(ctx, self.journal) if self._has_extras and answers is None else NO_EXTRAS,
+            extras=self._extras() if answers is None else None,
         )
         # If a script did not ask about the outcome of a plan, a later check-in of the day still does.
         steps = tuple(
@@ -270,14 +272,21 @@ class CheckingIn:
             recovery_at=planned.recovery_at,
         )
 
-    @property
-    def _has_extras(self) -> bool:
-        """Whether more than questions may be asked: a user is at the terminal, and the check-in is one of today."""
-        return self._about is not None and self._day == self._ctx.today
+    def _extras(self) -> "ExtraFacts | None":
+        """Return what is known of extras; None without a user at the terminal, or for another day than today."""
+        ctx = self._ctx
+        if self._about is None or self._day != ctx.today or ctx.journal_file.key is None:
+            return None
+        # Deferred: few journals are encrypted, and others have no extras.
+        from reflect.actions.extras import extra_facts
+
+        return extra_facts(ctx, self.journal)
 
     def _checkin(self, session: Session) -> CheckIn:
         at, recovery = session.recovery_at, None
         if at is not None and self._about is not None:
+            from reflect.actions.extras import recovery_check
+
             recovery = recovery_check(self._ctx, self.journal, at)
 
         def dated() -> Dateline:

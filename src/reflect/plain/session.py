@@ -5,7 +5,7 @@ It serves screen readers, pipes and scripts.
 
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Literal, TextIO
+from typing import TYPE_CHECKING, Literal, TextIO
 
 from reflect.errors import BadLine, FileError, Interrupted, NeedsConfirmation
 from reflect.harmless import shown
@@ -15,10 +15,12 @@ from reflect.plain.formats import Formats
 from reflect.plain.lines import Lines
 from reflect.plain.talk import Emptied, GoBack, Stop, Talk, ThrowAway
 from reflect.session.checkin import CheckIn
-from reflect.session.recovery_check import GROUPS, RecoveryCheck
 from reflect.session.state import Answered, Back, Discarded, Event, Paused, Skipped
 from reflect.system.signals import put_off
 from reflect.untouched import Untouched
+
+if TYPE_CHECKING:
+    from reflect.session.recovery_check import RecoveryCheck
 
 PlainEnding = Literal["finished", "paused", "discarded", "protect"]
 """`protect`: a passphrase is to be chosen before the first question."""
@@ -126,7 +128,7 @@ class PlainSession:
             self._talk.say("")
             return "paused"
 
-    def _ask_for_recovery_key(self, check: RecoveryCheck) -> None:
+    def _ask_for_recovery_key(self, check: "RecoveryCheck") -> None:
         """Ask for groups of the recovery key; an empty line passes it over."""
         talk, words = self._talk, self._phrases.protection
         talk.begin()
@@ -134,7 +136,7 @@ class PlainSession:
         talk.say("", words.recovery_title, words.recovery_asked, words.recovery_never_again(check.settings))
         while not check.settled:
             number = check.number
-            talk.say("", f"{words.recovery_group(number, GROUPS)} {words.recovery_empty_line}")
+            talk.say("", f"{words.recovery_group(number, check.count)} {words.recovery_empty_line}")
             typed = talk.line("group", prompt=self._phrases.session.plain_prompt, can_empty=False)
             if not typed.strip():
                 check.pass_over()

@@ -11,7 +11,7 @@ from reflect.keys import QUESTION
 from reflect.language.phrases import Phrases
 from reflect.screen.look import BLANK, QUIET, STRONG, TINT, apart, wrapped
 from reflect.screen.sheet import Sheet
-from reflect.session.recovery_check import GROUPS, RecoveryCheck
+from reflect.session.recovery_check import RecoveryCheck
 
 _LONGEST = 40
 """Number of signs that are kept of what is typed; a group has five."""
@@ -51,7 +51,7 @@ class RecoverySheet(Sheet):
     def lines(self, width: int, height: int) -> list[Content]:
         """Return the sheet; on a low screen without blank lines."""
         words, check = self._phrases.protection, self._check
-        label = f"{words.recovery_group(check.number, GROUPS)} "
+        label = f"{words.recovery_group(check.number, check.count)} "
         field = Content.assemble((label, QUIET), (shown_line(self._typed), STRONG), (" ", "reverse"))
         groups = [
             wrapped(words.recovery_title, width, STRONG),

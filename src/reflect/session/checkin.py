@@ -6,7 +6,7 @@ Every confirmed answer is saved before the next question is asked.
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from reflect.bank.bank import Bank
 from reflect.bank.question import Area, Question
@@ -19,9 +19,12 @@ from reflect.session.dateline import Dateline
 from reflect.session.decided_plan import DecidedPlan, decided_plan
 from reflect.session.forms.text import answered
 from reflect.session.opening import Opening
-from reflect.session.recovery_check import RecoveryCheck
 from reflect.session.state import Event, Session, Step
 from reflect.session.suggested_cue import suggested_cue
+
+if TYPE_CHECKING:
+    # Only for type checking: few check-ins ask for it.
+    from reflect.session.recovery_check import RecoveryCheck
 
 
 class DraftStore(Protocol):
@@ -66,7 +69,7 @@ class CheckIn:
     present: dt.date | None = None
     opening: Opening | None = None
     is_first: bool = False
-    recovery: RecoveryCheck | None = None
+    recovery: "RecoveryCheck | None" = None
     dated: Callable[[], Dateline] = lambda: "other"
     _kept: bool = field(default=False, init=False)
 
@@ -111,7 +114,7 @@ class CheckIn:
         return self.changes and revising.empties(self.session, event)
 
     @property
-    def asks_recovery(self) -> RecoveryCheck | None:
+    def asks_recovery(self) -> "RecoveryCheck | None":
         """The recovery key, if it is to be asked after now, before the current question."""
         found, session = self.recovery, self.session
         now = session.phase == "asking" and found is not None and found.at == session.at

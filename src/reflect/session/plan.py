@@ -7,16 +7,19 @@ each question becomes a step in the language of the check-in. `session.choosing`
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from reflect.bank.bank import Bank
 from reflect.bank.question import CORE, Ask, Choose, Insight, Question, Recipe, Theme
 from reflect.errors import BadOption, UnknownName
 from reflect.language.choose import phrases_of, phrases_or
 from reflect.session.choosing import Turn, chance, chosen, themes_met
-from reflect.session.extras import NO_EXTRAS, Extra, ExtraFacts, first_due
 from reflect.session.forms.registry import FORMS
 from reflect.session.history import History, When
 from reflect.session.state import Step
+
+if TYPE_CHECKING:
+    from reflect.session.extras import Extra, ExtraFacts
 
 DEFAULT = "daily"
 ONE_QUESTION = "quick"
@@ -72,7 +75,7 @@ def plan(
     language: str,
     seed: int,
     first_weekday: int = 0,
-    extras: ExtraFacts = NO_EXTRAS,
+    extras: "ExtraFacts | None" = None,
 ) -> Planned:
     """Return the plan of a check-in.
 
@@ -84,7 +87,7 @@ def plan(
         language: the language of the questions.
         seed: breaks ties between questions.
         first_weekday: the first day of the week, 0 for Monday.
-        extras: what may be asked in the place of the section prompt.
+        extras: what may be asked in the place of the section prompt; None for nothing.
 
     Raises:
         UnknownName: a session, theme or question is not in the bank.
@@ -121,14 +124,18 @@ def _is_gap(last: dt.date | None, day: dt.date) -> bool:
 
 
 def _extra(
-    recipe: Recipe, history: History, request: Request, facts: ExtraFacts, day: dt.date
-) -> Extra | None:
+    recipe: Recipe, history: History, request: Request, facts: "ExtraFacts | None", day: dt.date
+) -> "Extra | None":
     """Return the extra that takes the place of the section prompt: in a daily check-in, and never after a gap."""
     has_prompt = any(isinstance(step, Choose) for step in recipe.steps)
-    if recipe.id != DEFAULT or not has_prompt or request.questions:
+    if facts is None or recipe.id != DEFAULT or not has_prompt or request.questions:
         return None
-    # The day after a gap has no extra, also in a further check-in.
-    return None if _is_gap(history.earlier_day, day) else first_due(facts, day)
+    if _is_gap(history.earlier_day, day):
+        return None  # in a further check-in of that day too
+    # Deferred: few journals have extras.
+    from reflect.session.extras import first_due
+
+    return first_due(facts, day)
 
 
 def _recipe(bank: Bank, request: Request) -> Recipe:

@@ -32,6 +32,7 @@ class RecoveryCheck:
         settings: the file with the settings, as shown.
         is_right: returns whether a typed text is the group of this number.
         note: stores that it was asked after, and whether it was confirmed.
+        count: the number of groups that the key has.
         settled: whether it was confirmed or passed over.
         confirmed: whether all groups were right.
     """
@@ -41,6 +42,7 @@ class RecoveryCheck:
     settings: str
     is_right: Callable[[int, str], bool]
     note: Note
+    count: int = field(default=GROUPS, init=False)
     settled: bool = field(default=False, init=False)
     confirmed: bool = field(default=False, init=False)
     _right: int = field(default=0, init=False)
