@@ -79,6 +79,7 @@ class Context:
             nobody can be asked.
         load_ahead: loads what the command will need, while the user types a passphrase.
         opened_keys: the data keys opened by this command, by key id.
+        recovery_typed: whether the recovery key opened the journal, as opposed to the passphrase.
         refused: why the journal could not be opened, in a command that does without.
         unknown_settings: the keys of the settings that were ignored; known once the settings are read.
     """
@@ -96,6 +97,7 @@ class Context:
     ask_passphrase: "AskPassphrase" = lambda *_: None
     load_ahead: Callable[[], None] = lambda: None
     opened_keys: dict[str, bytes] = field(default_factory=dict, repr=False)
+    recovery_typed: bool = False
     refused: "Locked | None" = None
 
     @cached_property

@@ -423,17 +423,21 @@ class Journal(OverTime):
     def restore(self, backup: Reading, *, now: dt.datetime) -> None:
         """Restore what a backup holds, in one transaction; see `journal.joining.restore`.
 
-        A journal that was created for the restore takes the id of the journal in the backup.
+        A journal that was created for the restore takes the id of the journal in the backup, and what that one knows of
+        its keys.
 
         Raises:
             FileError: it could not be written, or the backup is damaged; nothing has changed.
         """
+        from reflect.journal.file.protection import notes_of, set_notes
         from reflect.journal.joining.restore import restore
 
         with self._writing() as connection:
             try:
                 if self.made:
                     adopt(connection, backup.identity)
+                if self.made and self.file.key is not None:
+                    set_notes(connection, notes_of(backup.connection))
                 restore(connection, backup.connection, time=utc(now))
             except ValueError as error:
                 raise FileError(str(backup.path), "damaged", "entry") from error
