@@ -80,7 +80,7 @@ class Home:
         terminal = self.open(*arguments, size=size, **env)
         if opens:
             starts = [phrases_of(language).start for language in LANGUAGES]
-            terminal.shows_one_of(*(words.passphrase_question if plain else words.title for words in starts))
+            terminal.shows_one_of(*(words.passphrase_question if plain else words.about for words in starts))
             terminal.enter()
         return terminal
 
