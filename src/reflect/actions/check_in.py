@@ -236,8 +236,8 @@ class CheckingIn:
 
     def _ask(self, checkin: CheckIn, line: str) -> CheckIn:
         self.journal.must_be_writable()
-        wish = self._open_front_end(checkin, self._ctx.phrases).run(notice(self._ctx, line))
-        self.wish = wish if isinstance(wish, Wish) else Wish()
+        ending = self._open_front_end(checkin, self._ctx.phrases).run(notice(self._ctx, line))
+        self.wish = ending if isinstance(ending, Wish) else Wish(protect=ending == "protect")
         return checkin
 
     def _planned(self, request: Request, *, answers: Collection[str] | None = None) -> Session:

@@ -34,7 +34,7 @@ class FrontEnd(Protocol):
             notice: lines to show first.
 
         Returns:
-            A `Wish`, if the person wants something after it.
+            A `Wish`, if the person wants something after it; from plain lines `protect` for a passphrase.
 
         Raises:
             Interrupted: Ctrl-C was pressed; what was typed is kept.

@@ -46,21 +46,6 @@ class ScreenSession:
         return Wish(browse=ending.browse, language=ending.language, protect=ending.protect)
 
 
-class LineSession:
-    """The plain-lines front end of a check-in or a change.
-
-    Args:
-        plain: the conversation.
-    """
-
-    def __init__(self, plain: PlainSession):
-        self._plain = plain
-
-    def run(self, notice: str) -> Wish:
-        """Ask until the session ends or pauses; see `actions.front_end.FrontEnd`."""
-        return Wish(protect=self._plain.run(notice) == "protect")
-
-
 class OnScreen:
     """The function that opens the full screen for a command."""
 
@@ -94,10 +79,8 @@ def front_end(ctx: Context, *, aside: bool = False, sure: bool = False) -> OpenF
         out = sys.stderr if aside else sys.stdout
         typed = sys.stdin and sys.stdin.isatty() and out.isatty()
         lines: Lines = Terminal(out, moves=not person.dumb(ctx), idle=ctx.watch) if typed else Pipe()
-        return LineSession(
-            PlainSession(
-                checkin, phrases, lines, out, problem=lambda error: worded(error, phrases)[0], sure=sure
-            )
+        return PlainSession(
+            checkin, phrases, lines, out, problem=lambda error: worded(error, phrases)[0], sure=sure
         )
 
     return in_lines
