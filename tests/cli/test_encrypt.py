@@ -12,10 +12,11 @@ from reflect.actions import protect, unlocking
 from reflect.journal.entry import Entry
 from reflect.journal.file import owners
 from reflect.journal.file.journal_file import JournalFile
+from reflect.journal.file.protection import KeyNotes, notes_from
 from reflect.language.phrases import Phrases
 from reflect.protection import unlocked
-from reflect.protection.key_file import LEAST
-from reflect.protection.key_store import COPIES, beside
+from reflect.protection.key_file import LEAST, opened
+from reflect.protection.key_store import COPIES, KeyStore, beside
 from tests.cli.support import keep, run, some_weeks
 
 ONE, OTHER = "three dry socks", "four wet socks"
@@ -68,6 +69,12 @@ def encrypted(home: Path, weeks: Sequence[Entry], secrets: Secrets) -> Path:
     )
     assert ran.code == 0, ran.err
     return home
+
+
+def known(home: Path) -> KeyNotes | None:
+    """Return what the journal knows of its keys."""
+    file = KeyStore(home / "keys").files()[0]
+    return notes_from(JournalFile(home / "journal.db", opened(file, ONE), file))
 
 
 def everything(home: Path) -> bytes:
@@ -216,6 +223,9 @@ def test_a_restore_into_nothing_takes_the_protection_of_the_backup(
     assert WORDS in run("export").out
     secrets.give(secrets.recovery)
     assert run("list").code == 0
+    notes = known(home)
+    assert notes is not None
+    assert notes.recovery == secrets.recovery, "it is asked after as before"
 
 
 def test_a_damaged_journal_comes_back_encrypted(encrypted: Path, secrets: Secrets, home: Path) -> None:
@@ -410,3 +420,16 @@ def test_key_files_are_not_written_to_a_folder_of_another_user(
         assert ran.code == 4, ran.err
     assert run("list").code == 0, "it is read all the same"
     assert everything(encrypted) == before
+
+
+def test_checking_with_the_recovery_key_confirms_it(encrypted: Path, secrets: Secrets) -> None:
+    secrets.give(ONE)
+    assert run("passphrase", "check").code == 0
+    before = known(encrypted)
+    secrets.give(secrets.recovery)
+    assert run("passphrase", "check").code == 0
+    after = known(encrypted)
+    assert before is not None
+    assert after is not None
+    assert (before.recovery_asked, before.recovery_confirmed) == ("", "")
+    assert after.recovery_asked == after.recovery_confirmed >= after.recovery_made

@@ -86,5 +86,8 @@ PROMISES = {
         "Nothing typed, pasted or reported ends the program or answers another question"
     ),
     "own files": Promise("Nothing is written over reflect's own files, and only regular files are read"),
+    "passphrase": Promise(
+        "The recovery key is asked after when it is due, and what is typed there is stored nowhere"
+    ),
     "archive": Promise("An archive brings back the same history, or nothing"),
 }

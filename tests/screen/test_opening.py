@@ -1,5 +1,7 @@
 """The page of the first morning on the full screen."""
 
+from dataclasses import replace
+
 import pytest
 
 from reflect.language.choose import LANGUAGES, phrases_of
@@ -61,17 +63,46 @@ async def test_after_a_switch_it_says_how_the_language_stays() -> None:
         assert OPENING.settings not in screen.seen
 
 
+OFFERING = replace(OPENING, offers_passphrase=True)
+
+
+@pytest.mark.parametrize("key", ["p", "P"])
+@played
+async def test_a_letter_leads_to_a_passphrase(key: str) -> None:
+    async with on_screen("text", opening=OFFERING) as screen:
+        assert EN.start.passphrase in screen.seen
+        assert EN.start.passphrase_later in screen.seen
+        await screen.press(key)
+        assert screen.app.ending is not None
+        assert screen.app.ending.protect
+        assert not screen.keeper.kept
+
+
+@played
+async def test_not_now_is_enter_and_where_none_is_offered_the_letter_does_nothing() -> None:
+    async with on_screen("text", opening=OFFERING) as screen:
+        await screen.press("enter")
+        assert "Where in your body?" in screen.seen
+    async with on_screen("text", opening=OPENING) as screen:
+        assert EN.start.passphrase not in screen.seen
+        assert EN.start.passphrase_first not in screen.seen
+        await screen.press("p")
+        assert screen.ended() is None
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("size", [(60, 16), (80, 24), (140, 45)])
 @played
 async def test_it_is_whole_at_every_size(language: str, size: tuple[int, int]) -> None:
-    opening = OPENING if language == "en" else IN_DUTCH
+    opening = replace(OPENING if language == "en" else IN_DUTCH, offers_passphrase=True)
     async with on_screen("text", language=language, opening=opening, size=size) as screen:
         words = phrases_of(language).start
         for line in (
             words.about,
             words.length(6, 4),
             words.kept_in(opening.journal),
+            words.passphrase,
+            words.passphrase_later,
             words.begin,
             words.leave,
         ):
@@ -100,16 +131,18 @@ def test_the_numbers_are_words(language: str, questions: int, minutes: int, said
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize(
-    ("height", "blanks"), [(24, 4), (16, 2), (14, 0)], ids=["roomy", "its parts apart", "no blank line"]
-)
-def test_on_a_low_screen_the_title_and_the_language_stay_apart_from_the_text(
-    language: str, height: int, blanks: int
-) -> None:
+def test_on_a_low_screen_the_title_and_the_language_stay_apart_from_the_text(language: str) -> None:
     sheet = FirstMorning(
-        phrases_of(language), OPENING, begin=lambda: None, switch=lambda _: None, leave=lambda: None
+        phrases_of(language),
+        OPENING,
+        begin=lambda: None,
+        protect=lambda: None,
+        switch=lambda _: None,
+        leave=lambda: None,
     )
-    lines = sheet.lines(54, height)
-    assert [line.plain for line in lines].count("") == blanks
-    assert len(lines) <= height - 3
-    assert lines[0].plain == phrases_of(language).start.title
+    pages = {height: [line.plain for line in sheet.lines(54, height)] for height in range(24, 11, -1)}
+    blanks = [page.count("") for page in pages.values()]
+    assert blanks == sorted(blanks, reverse=True), "less room is never filled with more blank lines"
+    assert {2, 0} < set(blanks), "before the last blank lines go, the parts are still apart"
+    assert all(len(page) <= height - 2 for height, page in pages.items())
+    assert pages[16][0] == phrases_of(language).start.title

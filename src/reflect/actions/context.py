@@ -79,6 +79,7 @@ class Context:
             nobody can be asked.
         load_ahead: loads what the command will need, while the user types a passphrase.
         opened_keys: the data keys opened by this command, by key id.
+        recovery_typed: whether the recovery key opened the journal, as opposed to the passphrase.
         refused: why the journal could not be opened, in a command that does without.
         unknown_settings: the keys of the settings that were ignored; known once the settings are read.
     """
@@ -96,6 +97,7 @@ class Context:
     ask_passphrase: "AskPassphrase" = lambda *_: None
     load_ahead: Callable[[], None] = lambda: None
     opened_keys: dict[str, bytes] = field(default_factory=dict, repr=False)
+    recovery_typed: bool = False
     refused: "Locked | None" = None
 
     @cached_property
@@ -164,6 +166,11 @@ class Context:
         return Watch(after.total_seconds()) if after else None
 
     @property
+    def watch_if_open(self) -> Watch | None:
+        """The watch, for a question to the user; None while the journal is not open, since nothing is opened for it."""
+        return self.watch if "journal_file" in self.__dict__ else None
+
+    @property
     def ended_untouched(self) -> dt.timedelta | None:
         """The time without a key after which a front end of this command has ended; None if none has."""
         watch: Watch | None = self.__dict__.get("watch")
@@ -214,6 +221,7 @@ class Context:
     def protect(self, file: "JournalFile") -> None:
         """Go on with the journal under another key."""
         self.__dict__["journal_file"] = file
+        self.__dict__.pop("watch", None)  # how long it may stay open depends on whether it is encrypted
         if file.key is not None and file.key_file is not None:
             self.opened_keys = {file.key_file.key_id: file.key}
 

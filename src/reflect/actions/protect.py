@@ -4,6 +4,7 @@ New key files are written before the journal is rewritten under a new key, and t
 is interrupted, what opened the journal before or what opens it now is there.
 """
 
+import contextlib
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -14,7 +15,7 @@ from reflect.actions.unlocking import keep_unlocked
 from reflect.errors import AlreadyProtected, FileError, Locked, NotProtected
 from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.file.owners import check_owners
-from reflect.journal.file.protection import KeyNotes
+from reflect.journal.file.protection import KeyNotes, notes_from
 from reflect.journal.safety.backups import all_backups
 from reflect.journal.safety.rekey import note_recovery, rewrite
 from reflect.protection import unlocked
@@ -162,6 +163,11 @@ def opens(ctx: Context) -> tuple[Sequence[Path], Sequence[Path]]:
         Locked: it does not open the journal.
     """
     file = opened_file(ctx)
+    if ctx.recovery_typed and (notes := notes_from(file)):
+        # Whoever has typed the whole of it need not be asked after two groups.
+        today = ctx.today.isoformat()
+        with contextlib.suppress(FileError):
+            note_recovery(file, notes._replace(recovery_asked=today, recovery_confirmed=today))
     encrypted = [path for path in all_backups(ctx.places.backups) if JournalFile(path).is_encrypted]
     fitting = [path for path in encrypted if file.at(path).header()]
     return [ctx.places.journal, *fitting], [path for path in encrypted if path not in fitting]

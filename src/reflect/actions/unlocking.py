@@ -17,6 +17,7 @@ from reflect.protection import unlocked
 from reflect.protection.key_file import KeyFile, opened
 from reflect.protection.key_store import COPIES, KeyStore, near
 from reflect.protection.passphrase import without_line_end
+from reflect.protection.recovery_key import canonical
 from reflect.system.files import translating_os_errors
 from reflect.system.regular import read_regular
 
@@ -55,6 +56,7 @@ def unlock(ctx: Context, path: Path) -> JournalFile:
             key = opened(file, typed)
             if key and (found := _fitting(path, file, key)):
                 _remember(ctx, found, file, key)
+                ctx.recovery_typed = path == ctx.places.journal and canonical(typed) is not None
                 return found
             unfitting = unfitting or (JournalFile(path, key, file) if key else None)
         # After an interrupted rotation, what opened the journal before opens a key file still, but not the journal.

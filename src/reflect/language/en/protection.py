@@ -26,6 +26,14 @@ recovery_changed = "The recovery key has been changed; the old one no longer ope
 locked = "Your journal is locked."
 nothing_to_lock = "Your journal was not unlocked."
 copies_elsewhere = "Copies of your journal elsewhere still open with what opened them before."
+not_now_after_all = "Enter on an empty line: go on without one."
+no_passphrase_yet = "There is no passphrase for now. Later: reflect encrypt"
+recovery_title = "Is your recovery key still at hand?"
+recovery_asked = "It opens your journal if you ever forget the passphrase. Take the paper, and type the two groups that are asked for here. They are compared with the key and not kept."
+recovery_compare = "compare"
+recovery_pass_over = "not now"
+recovery_empty_line = "an empty line goes on without it."
+recovery_is_right = "That is right: the key on your paper opens your journal."
 
 export_is_plain = "What was exported is not encrypted: anyone who can open it can read it."
 
@@ -90,10 +98,31 @@ def unlocked(minutes: int) -> str:
 def left_untouched(seconds: int) -> str:
     """Tell why a check-in was paused, or the browser closed."""
     minutes = seconds // 60
-    time = f"{seconds} seconds" if seconds < 60 else "a minute" if minutes == 1 else f"{minutes} minutes"
+    time = (
+        f"{seconds} second{'s' * (seconds != 1)}"
+        if seconds < 60
+        else "a minute"
+        if minutes == 1
+        else f"{minutes} minutes"
+    )
     return f"Nothing was typed for {time}, so reflect closed your journal."
 
 
 def recovery_written(path: str) -> str:
     """Report where the recovery key was written."""
     return f"The recovery key is in {path}. Move it to another place than this computer."
+
+
+def recovery_group(number: int, count: int) -> str:
+    """Ask for a group of the recovery key."""
+    return f"Group {number} of {count}:"
+
+
+def recovery_not_it(number: int) -> str:
+    """Tell that what was typed is not the group, and what to do."""
+    return f"That is not group {number} of your key. Have another look, or leave it for now. If the key is gone, make a new one: reflect passphrase recovery"
+
+
+def recovery_never_again(settings: str) -> str:
+    """Tell how not to be asked again."""
+    return f"Rather not be asked? Put offers.recovery = false at the top of {settings}"

@@ -9,7 +9,12 @@ from reflect.language.en.words import long_date, weekdays
 title = "A few minutes for yourself"
 about = "reflect asks about an old pattern you want to let go of, and helps you find one small other way to respond. Next time it asks what became of it."
 begin = "begin"
-leave = "not now"
+leave = "later"
+passphrase = "A passphrase keeps it closed to whoever gets hold of this computer or a backup, but not to someone who looks on while it is open."
+passphrase_key = "p"
+passphrase_first = "a passphrase first"
+passphrase_question = "A passphrase first?"
+passphrase_later = "Not now is fine too: reflect encrypt does it later."
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
@@ -46,6 +51,11 @@ def option_speaks_this() -> str:
 def to_stay(settings: str) -> str:
     """Tell how this language becomes the usual one."""
     return f'For English every day: language = "en" in {settings}'
+
+
+def passphrase_by_key(key: str) -> str:
+    """Tell how a passphrase is chosen now."""
+    return f"Press {key} to choose one first."
 
 
 def fresh_question(day: dt.date) -> str:

@@ -48,6 +48,7 @@ settings = {
     "passphrase_command": "a command that prints the passphrase, such as that of a password manager",
     "unlock_for": "how long the journal stays unlocked each time you type the passphrase",
     "pause_after": "how long a check-in or the browser stays open when nothing is typed; 10m with a passphrase, otherwise without end",
+    "offers": "what a check-in may offer besides its questions: recovery, whether the recovery key is still at hand",
 }
 today = "today"
 yes_words = ("y", "yes")

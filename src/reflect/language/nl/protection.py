@@ -28,6 +28,14 @@ recovery_changed = "De herstelsleutel is veranderd; met de oude gaat je dagboek 
 locked = "Je dagboek is op slot."
 nothing_to_lock = "Je dagboek was niet van het slot."
 copies_elsewhere = "Kopieën van je dagboek op andere plekken gaan nog open met wat ze eerder opende."
+not_now_after_all = "Enter op een lege regel: verder zonder wachtzin."
+no_passphrase_yet = "Je hebt nu geen wachtzin. Later kan het met: reflect encrypt"
+recovery_title = "Heb je je herstelsleutel nog bij de hand?"
+recovery_asked = "Daarmee gaat je dagboek open als je de wachtzin ooit vergeet. Pak het papier erbij en typ de twee groepen waar hier om gevraagd wordt. Ze worden met de sleutel vergeleken en niet bewaard."
+recovery_compare = "vergelijken"
+recovery_pass_over = "nu niet"
+recovery_empty_line = "met een lege regel ga je zonder verder."
+recovery_is_right = "Dat klopt: met de sleutel op je papier gaat je dagboek open."
 
 export_is_plain = "Wat je hebt geëxporteerd, is niet versleuteld: wie erbij kan, kan het lezen."
 
@@ -102,10 +110,31 @@ def unlocked(minutes: int) -> str:
 def left_untouched(seconds: int) -> str:
     """Tell why a check-in was paused, or the browser closed."""
     minutes = seconds // 60
-    time = f"{seconds} seconden" if seconds < 60 else "een minuut" if minutes == 1 else f"{minutes} minuten"
+    time = (
+        f"{seconds} seconde{'n' * (seconds != 1)}"
+        if seconds < 60
+        else "een minuut"
+        if minutes == 1
+        else f"{minutes} minuten"
+    )
     return f"Er is {time} niets getypt, en daarom heeft reflect je dagboek gesloten."
 
 
 def recovery_written(path: str) -> str:
     """Report where the recovery key was written."""
     return f"De herstelsleutel staat in {path}. Breng hem naar een andere plek dan deze computer."
+
+
+def recovery_group(number: int, count: int) -> str:
+    """Ask for a group of the recovery key."""
+    return f"Groep {number} van {count}:"
+
+
+def recovery_not_it(number: int) -> str:
+    """Tell that what was typed is not the group, and what to do."""
+    return f"Dat is niet groep {number} van je sleutel. Kijk nog eens, of laat het voor nu. Is de sleutel weg, maak dan een nieuwe: reflect passphrase recovery"
+
+
+def recovery_never_again(settings: str) -> str:
+    """Tell how not to be asked again."""
+    return f"Liever geen vraag hierover? Zet offers.recovery = false bovenaan in {settings}"

@@ -48,6 +48,7 @@ settings = {
     "passphrase_command": "een opdracht die de wachtzin geeft, zoals die van een wachtwoordbeheerder",
     "unlock_for": "hoelang je dagboek open blijft, telkens als je de wachtzin typt",
     "pause_after": "hoelang een check-in of het bladeren open blijft als er niets wordt getypt; 10m met een wachtzin, anders altijd",
+    "offers": "wat een check-in naast de vragen mag aanbieden: recovery, of je de herstelsleutel nog hebt",
 }
 today = "vandaag"
 yes_words = ("j", "ja", "y")
