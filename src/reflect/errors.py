@@ -328,6 +328,7 @@ FileProblem = Literal[
     "no_such_file",
     "engine",
     "open_to_others",
+    "two_keys",
     "no_memory_folder",
     "is_a_folder",
     "folder_for_days",

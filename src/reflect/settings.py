@@ -55,6 +55,7 @@ class Settings(Model):
 
     passphrase_command: str | None = Field(default=None, examples=["pass show reflect"])
     unlock_for: dt.timedelta | None = Field(default=None, examples=["15m", "8h"])
+    keychain: bool = Field(default=False, examples=[True, False], strict=True)
 
     pause_after: dt.timedelta | None = Field(default=None, examples=["10m", "off"])
 

@@ -257,12 +257,12 @@ def test_without_a_passphrase_nothing_that_needs_it_is_changed(locked: Path) -> 
 
 def test_a_person_is_asked_once(locked: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked = list[int]()
-    true = unlocking._typed
+    true = unlocking._tried
 
     def counted(*arguments: object) -> object:
         asked.append(1)
         return true(*arguments)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(unlocking, "_typed", counted)
+    monkeypatch.setattr(unlocking, "_tried", counted)
     run("doctor", "--fix")
     assert len(asked) == 1

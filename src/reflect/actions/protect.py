@@ -9,12 +9,13 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from reflect.actions import keychain
 from reflect.actions.context import Context
 from reflect.actions.unlocking import keep_unlocked
 from reflect.errors import AlreadyProtected, FileError, Locked, NotProtected
 from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.file.owners import check_owners
-from reflect.journal.file.protection import KeyNotes
+from reflect.journal.file.protection import KeyNotes, notes_from
 from reflect.journal.safety.backups import all_backups
 from reflect.journal.safety.rekey import note_recovery, rewrite
 from reflect.protection import unlocked
@@ -79,9 +80,25 @@ def encrypt(ctx: Context, passphrase: str, recovery: str) -> Done:
     must_be_plain(ctx)
     key = new_data_key()
     file = _key_file(ctx, key, passphrase, recovery, cost=measured_cost())
+    keep_slots(ctx)
     KeyStore(ctx.places.keys).save(file)
-    rewrite(JournalFile(ctx.places.journal), key, _notes(ctx, file, recovery))
-    return _take(ctx, key, file, _plain_backups(ctx), recovery)
+    notes = _notes(ctx, file, recovery)
+    rewrite(JournalFile(ctx.places.journal), key, notes)
+    return _take(ctx, key, file, plain_backups(ctx), notes)
+
+
+def finish_encrypting(ctx: Context) -> Done:
+    """Encrypt the backups that an interrupted `encrypt` left plain, under the key of the journal.
+
+    Raises:
+        NotProtected: the journal has no passphrase.
+        Locked: what opens it is missing or wrong.
+        FileError: the key files or the journal could not be read or written.
+    """
+    must_be_ours(ctx)
+    journal, key, file = _opened(ctx)
+    KeyStore(ctx.places.keys).complete(file)
+    return _rewrite_backups(plain_backups(ctx), key, file, notes_from(journal))
 
 
 def rotate(ctx: Context, passphrase: str, recovery: str) -> Done:
@@ -103,9 +120,10 @@ def rotate(ctx: Context, passphrase: str, recovery: str) -> Done:
         store.complete(old.key_file)
         _keep_openable(ctx, old)
     store.save_next(file)
-    rewrite(old, key, _notes(ctx, file, recovery))
+    notes = _notes(ctx, file, recovery)
+    rewrite(old, key, notes)
     store.save(file)
-    return _take(ctx, key, file, backups, recovery)
+    return _take(ctx, key, file, backups, notes)
 
 
 def decrypt(ctx: Context) -> int:
@@ -119,6 +137,7 @@ def decrypt(ctx: Context) -> int:
     file = opened_file(ctx)
     _keep_openable(ctx, file)
     rewrite(file, None, None)
+    keychain.take_out(ctx)
     KeyStore(ctx.places.keys).remove()
     unlocked.forget(unlocked.folder_of(ctx.environ))
     ctx.protect(JournalFile(ctx.places.journal))
@@ -137,7 +156,9 @@ def change_passphrase(ctx: Context, passphrase: str) -> Done:
     must_be_ours(ctx)
     old, key, file = _opened(ctx)
     slot = make_slot(key, passphrase, "passphrase", cost=measured_cost(), now=ctx.now())
-    return _renew(ctx, old, file.with_slot(slot))
+    done = _renew(ctx, old, file.with_slot(slot))
+    keychain.take_out(ctx)
+    return done
 
 
 def change_recovery(ctx: Context, recovery: str) -> Done:
@@ -214,15 +235,22 @@ def _notes(ctx: Context, file: KeyFile, recovery: str) -> KeyNotes:
     return KeyNotes(file.key_id, recovery, ctx.today.isoformat())
 
 
-def _take(ctx: Context, key: bytes, file: KeyFile, backups: Iterable[JournalFile], recovery: str) -> Done:
+def _take(ctx: Context, key: bytes, file: KeyFile, backups: Iterable[JournalFile], notes: KeyNotes) -> Done:
     """Go on with the journal under its new key, and rewrite its backups under it."""
     ctx.protect(JournalFile(ctx.places.journal, key, file))
     unlocked.forget(unlocked.folder_of(ctx.environ))
+    keychain.take_out(ctx)
+    return _rewrite_backups(backups, key, file, notes)
+
+
+def _rewrite_backups(
+    backups: Iterable[JournalFile], key: bytes, file: KeyFile, notes: KeyNotes | None
+) -> Done:
     done, left = 0, list[Path]()
     for backup in backups:
         try:
             # Until its own slots are there, those of the journal open it; the old ones open it until it is rewritten.
-            rewrite(backup, key, _notes(ctx, file, recovery))
+            rewrite(backup, key, notes)
             save_copy(beside(backup.path), file)
             done += 1
         except (FileError, Locked):
@@ -260,7 +288,30 @@ def _renew(ctx: Context, journal: JournalFile, file: KeyFile) -> Done:
     return Done(done, left)
 
 
-def _plain_backups(ctx: Context) -> list[JournalFile]:
+def keep_slots(ctx: Context) -> None:
+    """Copy key files beside encrypted backups without any, before those in the folder of the keys are replaced.
+
+    An earlier data key may be in no other place. Without it, which file opens which backup is not known, so it has to
+    be one key.
+
+    Raises:
+        FileError: one cannot be written, or there are key files of two keys.
+    """
+    store = KeyStore(ctx.places.keys)
+    files = store.files()
+    lacking = [path for path in all_backups(ctx.places.backups) if _lacks_slots(path)] if files else []
+    if lacking and len({file.key_id for file in files}) > 1:
+        raise FileError(str(store.folder), "two_keys")
+    for path in lacking:
+        save_copy(beside(path), files[0])
+
+
+def _lacks_slots(path: Path) -> bool:
+    return JournalFile(path).is_encrypted and read_copy(beside(path)).file is None
+
+
+def plain_backups(ctx: Context) -> list[JournalFile]:
+    """Return the backups beside the journal that are not encrypted."""
     return [
         JournalFile(path) for path in all_backups(ctx.places.backups) if not JournalFile(path).is_encrypted
     ]

@@ -9,7 +9,7 @@ from reflect.actions.unlocking import PASSPHRASE_FILE, passphrase_in
 from reflect.errors import BadPassphrase, TargetTaken
 from reflect.harmless import shown_line
 from reflect.protection.recovery_key import new_recovery_key
-from reflect.system.files import translating_os_errors, user_path
+from reflect.system.files import sync_folder, take_away, translating_os_errors, user_path
 from reflect.system.regular import create_private
 from reflect.terminal import secret
 from reflect.terminal.say import tell
@@ -45,15 +45,20 @@ def new_recovery(ctx: Context, file: str | None) -> str:
         return secret.confirmed_recovery_key(ctx)
     path = user_path(file)
     key = new_recovery_key()
-    try:
-        with translating_os_errors(path), os.fdopen(create_private(path), "w", encoding="ascii") as out:
-            out.write(key + "\n")
-            out.flush()
-            os.fsync(out.fileno())
-    except Exception:
-        if path.exists():
+    with translating_os_errors(path):
+        try:
+            handle = create_private(path)
+        except FileExistsError:
             raise TargetTaken(str(path)) from None
-        raise
+        try:
+            with os.fdopen(handle, "w", encoding="ascii") as out:
+                out.write(key + "\n")
+                out.flush()
+                os.fsync(out.fileno())
+            sync_folder(path.parent)
+        except BaseException:
+            take_away(path)  # half a key, on a full disk
+            raise
     tell(ctx.phrases.protection.recovery_written(shown_line(str(path))))
     return key
 

@@ -10,7 +10,7 @@ import hashlib
 import secrets
 import time
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 from pydantic import Field, StringConstraints, ValidationError
 
@@ -144,7 +144,14 @@ def make_slot(data_key: bytes, typed: str, opens: Opens, *, cost: Cost, now: dt.
     return slot.model_copy(update={"wrapped": wrapped.hex()})
 
 
-def opened(file: KeyFile, typed: str) -> bytes | None:
+class Opened(NamedTuple):
+    """A data key, and what kind of secret opened its slot."""
+
+    key: bytes
+    by: Opens
+
+
+def opened(file: KeyFile, typed: str) -> Opened | None:
     """Return the data key if what was typed opens a slot, else None.
 
     A text in the form of a recovery key is tried as that, and as a passphrase, which it may be too.
@@ -156,7 +163,7 @@ def opened(file: KeyFile, typed: str) -> bytes | None:
         # What cannot be a recovery key is not derived for the slot of one, which would take as long again.
         secret = _secret(typed, slot.opens)
         if secret is not None and (data_key := _unwrapped(file, slot, secret)):
-            return data_key
+            return Opened(data_key, slot.opens)
     return None
 
 

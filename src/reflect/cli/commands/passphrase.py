@@ -28,11 +28,12 @@ def run(
         raise UnknownName("action", action, ACTIONS)
     if action != "check":
         protect.must_be_ours(ctx)  # before anything is asked, and before a recovery key is written
+    ctx.ask_anew = action == "check"  # what is kept open or in a keychain would answer for the user
     protect.opened_file(ctx)
     match action:
         case "check":
             fitting, others = protect.opens(ctx)
-            tell(texts.opens(len(fitting), [shown_line(path.name) for path in others]))
+            tell(texts.opens(ctx.opened_with, len(fitting), [shown_line(path.name) for path in others]))
             return
         case "change":
             done = protect.change_passphrase(ctx, new_passphrase(ctx, new_passphrase_file))

@@ -38,6 +38,7 @@ settings = {
     "plain": "plain lines in place of the full screen, and sentences in place of columns",
     "passphrase_command": "a command that prints the passphrase, such as that of a password manager",
     "unlock_for": "how long the journal stays unlocked each time you type the passphrase",
+    "keychain": "true keeps the passphrase in the keychain of your system",
     "pause_after": "how long a check-in or the browser stays open when nothing is typed; 10m with a passphrase, otherwise without end",
 }
 today = "today"

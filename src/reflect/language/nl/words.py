@@ -38,6 +38,7 @@ settings = {
     "plain": "gewone regels in plaats van schermvullend, en zinnen in plaats van kolommen",
     "passphrase_command": "een opdracht die de wachtzin geeft, zoals die van een wachtwoordbeheerder",
     "unlock_for": "hoelang je dagboek open blijft, telkens als je de wachtzin typt",
+    "keychain": "true bewaart de wachtzin in de sleutelhanger van je systeem",
     "pause_after": "hoelang een check-in of het bladeren open blijft als er niets wordt getypt; 10m met een wachtzin, anders altijd",
 }
 today = "vandaag"
