@@ -145,7 +145,7 @@ def test_a_changed_passphrase_takes_the_place_of_the_old_one_beside_the_backups_
     assert run("restore", backup, "--dry-run").code == 0
     for path in (home / "keys").iterdir():
         path.unlink()
-    assert run("list").code == 4, "nothing here opens it"
+    assert run("list").code == 5, "nothing here opens it"
     beside(backup).rename(home / "keys" / "journal.keys")
     assert run("list").code == 0, "what the error says helps"
 

@@ -1,4 +1,4 @@
-"""The setting `keychain`: the passphrase is kept in the system's keychain, and taken out when it no longer belongs there.
+"""The setting `keychain`: the passphrase is in the system's keychain, until it no longer belongs there.
 
 The keychain of these tests is one in memory, behind the real package keyring.
 """
@@ -22,10 +22,10 @@ ONE, OTHER = "three dry socks", "four wet socks"
 
 
 class InMemory(KeyringBackend):
-    priority = 5  # type: ignore[assignment]
+    priority = 5
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self.held = dict[tuple[str, str], str]()
         self.fails = False
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from reflect.actions.context import Context
+from reflect.actions.key_lock import changing_keys, repair
 from reflect.errors import FileError, Locked, SettingsError
 from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.file.owners import planted
@@ -119,12 +120,12 @@ def mend_keys(ctx: Context) -> None:
     if is_encrypted(ctx):
         right = _whole(store) or (None if store.files() else _spare(ctx))
         if right and any(copy.file != right for copy in store.copies()):
-            with contextlib.suppress(FileError):  # found again afterwards
+            with contextlib.suppress(FileError), changing_keys(ctx):  # found again afterwards
                 store.save(right)
     elif store.there and JournalFile(ctx.places.journal).header():
         left = _can_be_left(ctx)
         if left is not None:
-            with contextlib.suppress(FileError):
+            with contextlib.suppress(FileError), changing_keys(ctx):
                 for path, file in left.items():
                     save_copy(path, file)
                 store.remove()
@@ -135,7 +136,7 @@ def mend_backups(ctx: Context, file: JournalFile | Locked) -> None:
     if isinstance(file, Locked) or file.key is None or file.key_file is None or not file.header():
         return  # locked, not encrypted, or the keys of another journal
     if planted(ctx.places.keys / COPIES[0]) is None:
-        KeyStore(ctx.places.keys).repair(file.key_file)
+        repair(ctx, file.key_file)
     notes = notes_from(file)
     for path in all_backups(ctx.places.backups):
         backup = JournalFile(path)

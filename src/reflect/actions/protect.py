@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from reflect.actions import keychain
 from reflect.actions.context import Context
+from reflect.actions.key_lock import changing_keys
 from reflect.actions.unlocking import keep_unlocked
 from reflect.errors import AlreadyProtected, FileError, Locked, NotProtected
 from reflect.journal.file.journal_file import JournalFile
@@ -19,7 +20,7 @@ from reflect.journal.file.protection import KeyNotes, notes_from
 from reflect.journal.safety.backups import all_backups
 from reflect.journal.safety.rekey import note_recovery, rewrite
 from reflect.protection import unlocked
-from reflect.protection.key_file import Cost, KeyFile, key_id_of, make_slot, measured_cost, new_data_key
+from reflect.protection.key_file import Cost, KeyFile, Slot, key_id_of, make_slot, measured_cost, new_data_key
 from reflect.protection.key_store import COPIES, KeyStore, beside, read_copy, save_copy
 
 UNLOCKED = dt.timedelta(minutes=15)
@@ -80,11 +81,13 @@ def encrypt(ctx: Context, passphrase: str, recovery: str) -> Done:
     must_be_plain(ctx)
     key = new_data_key()
     file = _key_file(ctx, key, passphrase, recovery, cost=measured_cost())
-    keep_slots(ctx)
-    KeyStore(ctx.places.keys).save(file)
     notes = _notes(ctx, file, recovery)
-    rewrite(JournalFile(ctx.places.journal), key, notes)
-    return _take(ctx, key, file, plain_backups(ctx), notes)
+    with changing_keys(ctx):
+        must_be_plain(ctx)  # another program may have encrypted it since, and these would not be its keys
+        keep_slots(ctx)
+        KeyStore(ctx.places.keys).save(file)
+        rewrite(JournalFile(ctx.places.journal), key, notes)
+        return _take(ctx, key, file, plain_backups(ctx), notes)
 
 
 def finish_encrypting(ctx: Context) -> Done:
@@ -97,8 +100,9 @@ def finish_encrypting(ctx: Context) -> Done:
     """
     must_be_ours(ctx)
     journal, key, file = _opened(ctx)
-    KeyStore(ctx.places.keys).complete(file)
-    return _rewrite_backups(plain_backups(ctx), key, file, notes_from(journal))
+    with changing_keys(ctx):
+        KeyStore(ctx.places.keys).complete(file)
+        return _rewrite_backups(plain_backups(ctx), key, file, notes_from(journal))
 
 
 def rotate(ctx: Context, passphrase: str, recovery: str) -> Done:
@@ -114,16 +118,18 @@ def rotate(ctx: Context, passphrase: str, recovery: str) -> Done:
     old = opened_file(ctx)
     key, store = new_data_key(), KeyStore(ctx.places.keys)
     file = _key_file(ctx, key, passphrase, recovery, cost=measured_cost())
-    backups = [backup for path in all_backups(ctx.places.backups) if (backup := _own(old, path))]
-    if old.key_file is not None:
-        # The only slots of the present data key may be in the file that the next ones are written to.
-        store.complete(old.key_file)
-        _keep_openable(ctx, old)
-    store.save_next(file)
     notes = _notes(ctx, file, recovery)
-    rewrite(old, key, notes)
-    store.save(file)
-    return _take(ctx, key, file, backups, notes)
+    with changing_keys(ctx):
+        old.check_header()  # another program may have changed the data key since
+        backups = [backup for path in all_backups(ctx.places.backups) if (backup := _own(old, path))]
+        if old.key_file is not None:
+            # The only slots of the present data key may be in the file that the next ones are written to.
+            store.complete(old.key_file)
+            _keep_openable(ctx, old)
+        store.save_next(file)
+        rewrite(old, key, notes)
+        store.save(file)
+        return _take(ctx, key, file, backups, notes)
 
 
 def decrypt(ctx: Context) -> int:
@@ -135,10 +141,11 @@ def decrypt(ctx: Context) -> int:
         FileError: it could not be rewritten; it is as it was.
     """
     file = opened_file(ctx)
-    _keep_openable(ctx, file)
-    rewrite(file, None, None)
-    keychain.take_out(ctx)
-    KeyStore(ctx.places.keys).remove()
+    with changing_keys(ctx):
+        _keep_openable(ctx, file)
+        rewrite(file, None, None)
+        keychain.take_out(ctx)
+        KeyStore(ctx.places.keys).remove()
     unlocked.forget(unlocked.folder_of(ctx.environ))
     ctx.protect(JournalFile(ctx.places.journal))
     return sum(JournalFile(path).is_encrypted for path in all_backups(ctx.places.backups))
@@ -156,8 +163,9 @@ def change_passphrase(ctx: Context, passphrase: str) -> Done:
     must_be_ours(ctx)
     old, key, file = _opened(ctx)
     slot = make_slot(key, passphrase, "passphrase", cost=measured_cost(), now=ctx.now())
-    done = _renew(ctx, old, file.with_slot(slot))
-    keychain.take_out(ctx)
+    with changing_keys(ctx):
+        done = _renew(ctx, old, file, slot)
+        keychain.take_out(ctx)
     return done
 
 
@@ -169,9 +177,10 @@ def change_recovery(ctx: Context, recovery: str) -> Done:
     must_be_ours(ctx)
     old, key, file = _opened(ctx)
     slot = make_slot(key, recovery, "recovery", cost=measured_cost(), now=ctx.now())
-    done = _renew(ctx, old, file.with_slot(slot))
-    # Last: a key on paper that is told to be right must open the journal.
-    note_recovery(old, _notes(ctx, file, recovery))
+    with changing_keys(ctx):
+        done = _renew(ctx, old, file, slot)
+        # Last: a key on paper that is told to be right must open the journal.
+        note_recovery(old, _notes(ctx, file, recovery))
     return done
 
 
@@ -273,9 +282,13 @@ def _keep_openable(ctx: Context, journal: JournalFile) -> None:
             save_copy(beside(path), journal.key_file)
 
 
-def _renew(ctx: Context, journal: JournalFile, file: KeyFile) -> Done:
-    """Save new slots of the same data key, beside the backups too."""
-    KeyStore(ctx.places.keys).save(file)
+def _renew(ctx: Context, journal: JournalFile, opened: KeyFile, slot: Slot) -> Done:
+    """Save a new slot of the same data key, beside the backups too."""
+    journal.check_header()  # another program may have changed the data key since
+    store = KeyStore(ctx.places.keys)
+    # Another program may have changed the other slot since.
+    file = next((file for file in store.files() if file.key_id == opened.key_id), opened).with_slot(slot)
+    store.save(file)
     ctx.protect(JournalFile(journal.path, journal.key, file))
     done, left = 0, list[Path]()
     for path in all_backups(ctx.places.backups):

@@ -11,12 +11,13 @@ from pathlib import Path
 
 from reflect.actions import keychain
 from reflect.actions.context import Context
+from reflect.actions.key_lock import repair
 from reflect.errors import FileError, Locked
 from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.file.owners import planted
 from reflect.protection import unlocked
 from reflect.protection.key_file import KeyFile, Opened, opened
-from reflect.protection.key_store import COPIES, KeyStore, near
+from reflect.protection.key_store import COPIES, SUFFIX, KeyStore, near
 from reflect.protection.passphrase import without_line_end
 from reflect.system.files import translating_os_errors
 from reflect.system.regular import read_regular
@@ -43,6 +44,8 @@ def unlock(ctx: Context, path: Path) -> JournalFile:
         return plain
     files = key_files(ctx, path)
     if not files:
+        if path == ctx.places.journal and any(ctx.places.backups.glob(f"*{SUFFIX}")):
+            raise Locked(str(path), "no_keys")
         # Whether a file without key files is encrypted, or no journal at all, cannot be told apart.
         return plain
     if keychain.mark(ctx).exists() and not ctx.settings.keychain:
@@ -86,7 +89,7 @@ def _remember(ctx: Context, found: JournalFile, file: KeyFile, slot: Opened) -> 
     if found.path == ctx.places.journal:
         ctx.opened_with = slot.by
         if planted(ctx.places.keys / COPIES[0]) is None:
-            KeyStore(ctx.places.keys).repair(file)
+            repair(ctx, file)
         if (time := ctx.settings.unlock_for) is not None:
             with contextlib.suppress(FileError):  # the journal is open, and that is what was asked for
                 keep_unlocked(ctx, file.key_id, slot.key, time)

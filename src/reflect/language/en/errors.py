@@ -249,7 +249,7 @@ def _locked(path: str, problem: str) -> tuple[str, str]:
         ),
         "no_keys": (
             f"The key files of {path} are gone.",
-            "A backup has them beside it, in a file that ends in .keys: copy that to the folder keys beside your journal, as journal.keys.",
+            "A backup has them beside it, in a file that ends in .keys. reflect doctor --fix copies that back.",
         ),
         "other_keys": (
             f"The key files here belong to another journal than {path}.",

@@ -257,7 +257,7 @@ def _locked(path: str, problem: str) -> tuple[str, str]:
         ),
         "no_keys": (
             f"De sleutelbestanden van {path} zijn weg.",
-            "Naast een reservekopie staan ze ook, in een bestand dat op .keys eindigt: kopieer dat naar de map keys naast je dagboek, als journal.keys.",
+            "Naast een reservekopie staan ze ook, in een bestand dat op .keys eindigt. reflect doctor --fix zet dat terug.",
         ),
         "other_keys": (
             f"De sleutelbestanden hier horen bij een ander dagboek dan {path}.",
