@@ -162,6 +162,28 @@ def test_with_both_copies_gone_that_of_a_backup_brings_them_back(encrypted: Path
     assert copies(encrypted) == [beside(backup(encrypted)).read_bytes()] * 2
 
 
+def test_nothing_is_written_over_an_encrypted_journal_or_backup_even_when_asked(
+    encrypted: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, secrets: Secrets
+) -> None:
+    copy, other = tmp_path / "stick" / "journal.db", tmp_path / "other" / "journal.db"
+    monkeypatch.setenv("REFLECT_HOME", str(other.parent))
+    encrypt(other.parent, secrets)
+    monkeypatch.setenv("REFLECT_HOME", str(encrypted))
+    for _ in range(2):
+        assert run("backup", copy).code == 0, "an earlier backup is replaced"
+    before = copy.read_bytes(), other.read_bytes()
+    for command, target in (("export", copy), ("export", other), ("backup", other)):
+        ran = run(command, target, "--force")
+        assert (ran.code, "database" in ran.err) == (2, True), ran.err
+    assert (copy.read_bytes(), other.read_bytes()) == before
+
+
+def test_decrypting_gives_a_backup_the_key_file_that_only_the_journal_had(encrypted: Path) -> None:
+    beside(backup(encrypted)).unlink()
+    assert run("decrypt", "--yes").code == 0
+    assert run("restore", backup(encrypted), "--dry-run").code == 0
+
+
 # What is interrupted, and what would be overwritten
 
 
@@ -267,13 +289,12 @@ def test_two_programs_that_encrypt_at_once_leave_a_journal_with_its_own_keys(
     home: Path, secrets: Secrets, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     keep(home, *some_weeks())
-    true = protect.measured_cost
     first = secrets.new(ONE)
 
     def meanwhile() -> Cost:
-        monkeypatch.setattr(protect, "measured_cost", true)
+        monkeypatch.setattr(protect, "measured_cost", lambda: LEAST)
         assert run("encrypt", *first).code == 0
-        return true()
+        return LEAST
 
     monkeypatch.setattr(protect, "measured_cost", meanwhile)
     assert run("encrypt", *secrets.new(OTHER)).code == 2
@@ -284,12 +305,11 @@ def test_two_programs_that_encrypt_at_once_leave_a_journal_with_its_own_keys(
 def test_two_new_slots_at_once_are_both_there(
     encrypted: Path, secrets: Secrets, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    true = protect.measured_cost
 
     def meanwhile() -> Cost:
-        monkeypatch.setattr(protect, "measured_cost", true)
+        monkeypatch.setattr(protect, "measured_cost", lambda: LEAST)
         assert run("passphrase", "recovery", "--recovery", tmp_path / "new").code == 0
-        return true()
+        return LEAST
 
     monkeypatch.setattr(protect, "measured_cost", meanwhile)
     assert run("passphrase", "change", *secrets.new(OTHER)[:2]).code == 0

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from reflect.protection.key_file import MAX_BYTES, KeyFile, parse_key_file
 from reflect.system.files import make_folder, take_away, translating_os_errors, write_whole
-from reflect.system.places import KEYS
+from reflect.system.places import JOURNAL, KEYS
 from reflect.system.regular import read_regular
 
 COPIES = ("journal.keys", "journal-copy.keys")
@@ -54,6 +54,13 @@ def near(path: Path) -> list[KeyFile]:
     """Return the key files beside a backup, or in the folder of the keys beside a journal."""
     copy = read_copy(beside(path)).file
     return [*([copy] if copy else []), *KeyStore(path.parent / KEYS).files()]
+
+
+def has_keys(path: Path) -> bool:
+    """Return whether a file has key files of its own, as an encrypted journal and its backups have."""
+    return read_copy(beside(path)).file is not None or (
+        path.name == JOURNAL and KeyStore(path.parent / KEYS).there
+    )
 
 
 class KeyStore:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
+import apsw
 import pytest
 
 from reflect.errors import FileError, Locked
@@ -101,6 +102,24 @@ def test_a_failure_leaves_the_old_file_or_the_new_one(
     assert told.value.problem == "full"
     assert said(plain if at != "sync_folder" else JournalFile(plain.path, ONE)) == before
     assert [path.name for path in plain.path.parent.iterdir()] == ["journal.db"]
+
+
+def test_a_copy_that_lacks_a_row_never_gets_the_name(
+    plain: JournalFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    true = rekey._write
+
+    def loses(connection: apsw.Connection, file: JournalFile, new: JournalFile, notes: KeyNotes) -> None:
+        true(connection, file, new, notes)
+        with closing(new.connect()) as copy:
+            copy.execute("DELETE FROM answer WHERE rowid = (SELECT min(rowid) FROM answer)")
+
+    before = said(plain)
+    monkeypatch.setattr(rekey, "_write", loses)
+    with pytest.raises(FileError) as told:
+        rewrite(plain, ONE, NOTES)
+    assert told.value.problem == "damaged"
+    assert said(plain) == before
 
 
 def test_an_engine_that_does_not_encrypt_is_noticed(
