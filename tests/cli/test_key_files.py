@@ -215,6 +215,22 @@ def test_encrypt_goes_on_with_the_backups_that_it_left_plain(
     assert run("restore", backup(home), "--dry-run").code == 0
 
 
+@pytest.mark.parametrize("command", ["change", "rotate"])
+def test_backups_of_an_earlier_key_are_named(
+    encrypted: Path, secrets: Secrets, command: str, en: Phrases
+) -> None:
+    earlier = backup(encrypted)
+    kept = earlier.read_bytes(), beside(earlier).read_bytes()
+    assert run("passphrase", "rotate", *secrets.new(ONE)).code == 0
+    earlier.write_bytes(kept[0])  # as if the rotation was killed before this one
+    beside(earlier).write_bytes(kept[1])
+    options = secrets.new(OTHER)
+    ran = run("passphrase", command, *(options if command == "rotate" else options[:2]))
+    assert ran.code == 0
+    assert en.protection.backups_of_before([earlier.name]) in ran.err.splitlines()
+    assert (earlier.read_bytes(), beside(earlier).read_bytes()) == kept
+
+
 def test_encrypt_keeps_the_key_files_that_an_earlier_backup_needs(encrypted: Path, secrets: Secrets) -> None:
     old = backup(encrypted)
     beside(old).unlink()

@@ -2,7 +2,7 @@
 
 import contextlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from reflect.actions.context import Context
@@ -97,16 +97,22 @@ def keys_of_backups(ctx: Context, file: JournalFile | Locked) -> Iterator[Findin
     encrypted = is_encrypted(ctx)
     if not encrypted and not _beside_backups(ctx):
         return
-    own, other, plain = list[Path](), list[Path](), 0
+    own, other, older, plain = list[Path](), list[Path](), list[Path](), 0
     for path in all_backups(ctx.places.backups):
+        slots = read_copy(beside(path)).file
         if not JournalFile(path).is_encrypted:
             plain += encrypted
-        elif read_copy(beside(path)).file is None:
+        elif slots is not None:
+            older += [path] if _is_outdated(slots, KeyStore(ctx.places.keys).files()) else []
+        else:
             opens = isinstance(file, JournalFile) and file.key and file.at(path).header()
             (own if opens else other).append(path)
     if own:
         mends = all(_replaceable(beside(path)) for path in own)
         yield Finding("keys", "wrong", "backup_without", _named(own), mends=mends)
+    if older:
+        mends = isinstance(file, JournalFile) and all(_replaceable(beside(path)) for path in older)
+        yield Finding("keys", "wrong", "backup_older", _named(older), mends=mends)
     if other:
         locked = isinstance(file, Locked)
         yield Finding("keys", "wrong", "backup_locked" if locked else "backup_lost", _named(other))
@@ -143,8 +149,14 @@ def mend_backups(ctx: Context, file: JournalFile | Locked) -> None:
         with contextlib.suppress(FileError, Locked):
             if not backup.is_encrypted:
                 rewrite(backup, file.key, notes)
-            if read_copy(beside(path)).file is None and file.at(path).header():
+            slots = read_copy(beside(path)).file
+            if (slots is None or _is_outdated(slots, [file.key_file])) and file.at(path).header():
                 save_copy(beside(path), file.key_file)
+
+
+def _is_outdated(slots: KeyFile, files: Iterable[KeyFile]) -> bool:
+    """Return whether a key file is older than one of the same key, so that an earlier passphrase still opens it."""
+    return any(file.key_id == slots.key_id and file.generation > slots.generation for file in files)
 
 
 def _whole(store: KeyStore) -> KeyFile | None:

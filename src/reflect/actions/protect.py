@@ -33,10 +33,12 @@ class Done(NamedTuple):
     Attributes:
         backups: the number of backups beside the journal that were rewritten, or got new slots.
         left: the backups that could not be.
+        others: the encrypted backups that the key of the journal does not open, and which stay as they are.
     """
 
     backups: int
     left: Sequence[Path]
+    others: Sequence[Path] = ()
 
 
 def must_be_plain(ctx: Context) -> None:
@@ -121,7 +123,12 @@ def rotate(ctx: Context, passphrase: str, recovery: str) -> Done:
     notes = _notes(ctx, file, recovery)
     with changing_keys(ctx):
         old.check_header()  # another program may have changed the data key since
-        backups = [backup for path in all_backups(ctx.places.backups) if (backup := _own(old, path))]
+        others = others_than(old, ctx)
+        backups = [
+            JournalFile(path) if not JournalFile(path).is_encrypted else old.at(path)
+            for path in all_backups(ctx.places.backups)
+            if path not in others
+        ]
         if old.key_file is not None:
             # The only slots of the present data key may be in the file that the next ones are written to.
             store.complete(old.key_file)
@@ -129,7 +136,7 @@ def rotate(ctx: Context, passphrase: str, recovery: str) -> Done:
         store.save_next(file)
         rewrite(old, key, notes)
         store.save(file)
-        return _take(ctx, key, file, backups, notes)
+        return _take(ctx, key, file, backups, notes)._replace(others=others)
 
 
 def decrypt(ctx: Context) -> int:
@@ -191,10 +198,9 @@ def opens(ctx: Context) -> tuple[Sequence[Path], Sequence[Path]]:
         NotProtected: the journal has no passphrase.
         Locked: it does not open the journal.
     """
-    file = opened_file(ctx)
+    others = others_than(opened_file(ctx), ctx)
     encrypted = [path for path in all_backups(ctx.places.backups) if JournalFile(path).is_encrypted]
-    fitting = [path for path in encrypted if file.at(path).header()]
-    return [ctx.places.journal, *fitting], [path for path in encrypted if path not in fitting]
+    return [ctx.places.journal, *(path for path in encrypted if path not in others)], others
 
 
 def keep_open(ctx: Context, time: dt.timedelta | None) -> dt.timedelta:
@@ -290,15 +296,15 @@ def _renew(ctx: Context, journal: JournalFile, opened: KeyFile, slot: Slot) -> D
     file = next((file for file in store.files() if file.key_id == opened.key_id), opened).with_slot(slot)
     store.save(file)
     ctx.protect(JournalFile(journal.path, journal.key, file))
-    done, left = 0, list[Path]()
+    done, left, others = 0, list[Path](), others_than(journal, ctx)
     for path in all_backups(ctx.places.backups):
-        if journal.at(path).header() and JournalFile(path).is_encrypted:
+        if path not in others and JournalFile(path).is_encrypted:
             try:
                 save_copy(beside(path), file)
                 done += 1
             except FileError:
                 left.append(path)
-    return Done(done, left)
+    return Done(done, left, others)
 
 
 def keep_slots(ctx: Context) -> None:
@@ -330,9 +336,7 @@ def plain_backups(ctx: Context) -> list[JournalFile]:
     ]
 
 
-def _own(journal: JournalFile, path: Path) -> JournalFile | None:
-    """Return a backup that opens without a passphrase or with the key of the journal; None for any other."""
-    plain = JournalFile(path)
-    if not plain.is_encrypted:
-        return plain
-    return journal.at(path) if journal.at(path).header() else None
+def others_than(journal: JournalFile, ctx: Context) -> list[Path]:
+    """Return the encrypted backups that the key of the journal does not open."""
+    encrypted = [path for path in all_backups(ctx.places.backups) if JournalFile(path).is_encrypted]
+    return [path for path in encrypted if not journal.at(path).header()]

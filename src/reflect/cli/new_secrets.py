@@ -1,10 +1,9 @@
 """The new passphrase and recovery key of a command: typed at a terminal, or by way of files in a script."""
 
 import os
-from collections.abc import Sequence
-from pathlib import Path
 
 from reflect.actions.context import Context
+from reflect.actions.protect import Done
 from reflect.actions.unlocking import PASSPHRASE_FILE, passphrase_in
 from reflect.errors import BadPassphrase, TargetTaken
 from reflect.harmless import shown_line
@@ -63,8 +62,11 @@ def new_recovery(ctx: Context, file: str | None) -> str:
     return key
 
 
-def name_left(ctx: Context, left: Sequence[Path]) -> None:
-    """Name the backups that could not be rewritten, if there are any; the command ends with exit code 4 then."""
-    if left:
-        tell(ctx.phrases.protection.backups_left([shown_line(path.name) for path in left]))
+def name_left(ctx: Context, done: Done) -> None:
+    """Name the backups that stay as they were, if there are any; the exit code is 4 if they could not be rewritten."""
+    texts = ctx.phrases.protection
+    if done.left:
+        tell(texts.backups_left([shown_line(path.name) for path in done.left]))
         ctx.exit_code = 4
+    if done.others:
+        tell(texts.backups_of_before([shown_line(path.name) for path in done.others]))

@@ -26,7 +26,7 @@ def run(
         ctx.passphrase_file = new_passphrase_file
         done = finish_encrypting(ctx)
         tell(texts.encrypted(done.backups))
-        name_left(ctx, done.left)
+        name_left(ctx, done)
         return
     must_be_plain(ctx)
     for sentence in texts.what_it_protects:
@@ -34,4 +34,4 @@ def run(
     passphrase = new_passphrase(ctx, new_passphrase_file, from_environment=True)
     done = encrypt(ctx, passphrase, new_recovery(ctx, recovery))
     tell(texts.encrypted(done.backups))
-    name_left(ctx, done.left)
+    name_left(ctx, done)

@@ -45,5 +45,5 @@ def run(
             passphrase = new_passphrase(ctx, new_passphrase_file)
             done = protect.rotate(ctx, passphrase, new_recovery(ctx, recovery))
             tell(texts.rotated(done.backups))
-    name_left(ctx, done.left)
+    name_left(ctx, done)
     tell(texts.copies_elsewhere)

@@ -252,8 +252,8 @@ def _locked(path: str, problem: str) -> tuple[str, str]:
             "A backup has them beside it, in a file that ends in .keys. reflect doctor --fix copies that back.",
         ),
         "other_keys": (
-            f"The key files here belong to another journal than {path}.",
-            "Look for the file of the same name that ends in .keys, beside the journal or the backup it came from.",
+            f"The key files here belong to another journal than {path}, or its beginning is damaged.",
+            "Look for the file of the same name that ends in .keys, beside the journal or the backup it came from. If it is damaged, reflect restore FILE brings back a backup.",
         ),
     }[problem]
 

@@ -85,6 +85,11 @@ def backups_left(names: Sequence[str]) -> str:
     return f"These backups are as they were: {', '.join(names)}. Run the command again, or delete them."
 
 
+def backups_of_before(names: Sequence[str]) -> str:
+    """Name the backups of another key, which the command did not change."""
+    return f"{', '.join(names)} still {'opens' if len(names) == 1 else 'open'} with what opened {'it' if len(names) == 1 else 'them'} before."
+
+
 def opens(by: str | None, opens: int, others: Sequence[str]) -> str:
     """Say what opens with the passphrase or the recovery key that was typed."""
     also = f" and {'one backup' if opens == 2 else f'{opens - 1} backups'}" if opens > 1 else ""

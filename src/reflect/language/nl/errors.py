@@ -260,8 +260,8 @@ def _locked(path: str, problem: str) -> tuple[str, str]:
             "Naast een reservekopie staan ze ook, in een bestand dat op .keys eindigt. reflect doctor --fix zet dat terug.",
         ),
         "other_keys": (
-            f"De sleutelbestanden hier horen bij een ander dagboek dan {path}.",
-            "Zoek het bestand met dezelfde naam dat op .keys eindigt, naast het dagboek of de reservekopie waar dit vandaan komt.",
+            f"De sleutelbestanden hier horen bij een ander dagboek dan {path}, of het begin ervan is beschadigd.",
+            "Zoek het bestand met dezelfde naam dat op .keys eindigt, naast het dagboek of de reservekopie waar dit vandaan komt. Is het beschadigd, dan zet reflect restore BESTAND een reservekopie terug.",
         ),
     }[problem]
 

@@ -93,6 +93,12 @@ def backups_left(names: Sequence[str]) -> str:
     )
 
 
+def backups_of_before(names: Sequence[str]) -> str:
+    """Name the backups of another key, which the command did not change."""
+    one = len(names) == 1
+    return f"{', '.join(names)} {'gaat' if one else 'gaan'} nog open met wat {'hem' if one else 'ze'} eerder opende."
+
+
 def opens(by: str | None, opens: int, others: Sequence[str]) -> str:
     """Say what opens with the passphrase or the recovery key that was typed."""
     also = "" if opens <= 1 else " en één reservekopie" if opens == 2 else f" en {opens - 1} reservekopieën"
