@@ -43,6 +43,7 @@ def file() -> KeyFile:
         (RECOVERY, "recovery"),
         (RECOVERY.lower().replace("-", " "), "recovery"),
     ],
+    ids=["passphrase", "decomposed", "recovery key", "recovery key in small letters"],
 )
 def test_the_passphrase_and_the_recovery_key_open_it_however_they_are_typed(
     file: KeyFile, typed: str, by: str
