@@ -5,12 +5,14 @@ import shutil
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from reflect.actions import key_lock, protect
 from reflect.journal.claims import KEYS, Claims
 from reflect.journal.file.journal_file import JournalFile
+from reflect.journal.safety import rekey
 from reflect.language.phrases import Phrases
 from reflect.protection import key_file
 from reflect.protection.key_file import LEAST, Cost, opened, parse_key_file
@@ -213,6 +215,23 @@ def test_encrypt_goes_on_with_the_backups_that_it_left_plain(
     assert run("encrypt", *options).code == 2, "there is nothing left to do"
     secrets.give(ONE)
     assert run("restore", backup(home), "--dry-run").code == 0
+
+
+@pytest.mark.parametrize(("when", "right"), [("before", ONE), ("after", OTHER)])
+def test_a_rotation_that_is_interrupted_leaves_a_journal_that_opens(
+    encrypted: Path, secrets: Secrets, monkeypatch: pytest.MonkeyPatch, when: str, right: str
+) -> None:
+    def interrupted(*given: Any) -> None:
+        if when == "after":
+            rekey.rewrite(*given)
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(protect, "rewrite", interrupted)
+        assert run("passphrase", "rotate", *secrets.new(OTHER)).code == 130
+    secrets.give(right)
+    assert WORDS in run("export").out
+    assert len(set(copies(encrypted))) == 1
 
 
 @pytest.mark.parametrize("command", ["change", "rotate"])

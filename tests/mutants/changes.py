@@ -1444,11 +1444,11 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "protection/test_key_store.py::test_of_a_change_that_was_interrupted_the_newer_copy_counts_and_the_older_one_still_opens",
         ),
         (
-            "journal.safety.rekey:rewrite",
-            "the journal is rewritten while another program has it open",
-            "_refuse_in_use(file)",
-            "pass",
-            "journal/safety/test_rekey_races.py::test_a_journal_that_is_open_elsewhere_is_refused",
+            "journal.safety.rekey:_refuse_in_use",
+            "a program that is about to end is not waited for",
+            "if time.monotonic() > end:",
+            "if True:",
+            "journal/safety/test_rekey_races.py::test_it_waits_for_a_program_that_is_about_to_close_it",
         ),
         (
             "journal.safety.rekey:_check",
@@ -1490,7 +1490,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "the new key file is written last",
             "store.save_next(file)",
             "pass",
-            "proofs/test_protection_killed.py::test_the_old_secrets_or_the_new_ones_open_it[rotate-small]",
+            "cli/test_key_files.py::test_a_rotation_that_is_interrupted_leaves_a_journal_that_opens",
         ),
         (
             "actions.restore:_protect_as",
