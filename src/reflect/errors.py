@@ -487,6 +487,13 @@ class CipherMissing(ReflectError):
     cipher: str
 
 
+class TooLittleMemory(ReflectError):
+    """The derivation of a key from a passphrase found less memory than it needs, in MiB."""
+
+    exit_code = 5
+    needed: int
+
+
 class Locked(ReflectError):
     """An encrypted journal cannot be opened.
 

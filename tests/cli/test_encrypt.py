@@ -247,6 +247,13 @@ def test_what_is_protected_already_or_not_at_all_is_said(
     for command in (["decrypt", "--yes"], ["passphrase", "check"], ["unlock"]):
         assert run(*command).code == 2
     assert run("passphrase", "forget").code == 2
+    for action, option in (
+        ("change", "--recovery"),
+        ("recovery", "--new-passphrase-file"),
+        ("check", "--recovery"),
+    ):
+        ran = run("passphrase", action, option, "x")
+        assert (ran.code, option in ran.err) == (2, True)
 
 
 def test_an_empty_journal_can_be_protected_before_its_first_word(home: Path, secrets: Secrets) -> None:
@@ -405,8 +412,14 @@ def test_key_files_are_not_written_to_a_folder_of_another_user(
     (theirs / COPIES[1]).unlink()
     before = everything(encrypted)
     new = secrets.file(OTHER)
-    for command in (["change"], ["recovery"], ["rotate"]):
-        ran = run("passphrase", *command, "--new-passphrase-file", new, "--recovery", secrets.folder / "new")
+    passphrase: list[str | Path] = ["--new-passphrase-file", new]
+    recovery: list[str | Path] = ["--recovery", secrets.folder / "new"]
+    for action, options in {
+        "change": passphrase,
+        "recovery": recovery,
+        "rotate": passphrase + recovery,
+    }.items():
+        ran = run("passphrase", action, *options)
         assert ran.code == 4, ran.err
     assert run("list").code == 0, "it is read all the same"
     assert everything(encrypted) == before

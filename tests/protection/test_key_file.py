@@ -3,9 +3,11 @@
 import datetime as dt
 import json
 import unicodedata
+from typing import Any
 
 import pytest
 
+from reflect.errors import TooLittleMemory
 from reflect.protection import key_file
 from reflect.protection.key_file import (
     LEAST,
@@ -144,6 +146,28 @@ def test_the_cost_fits_the_machine_and_is_never_below_the_least(
     monkeypatch.setattr(key_file, "_argon2id", derive)
     monkeypatch.setattr("time.perf_counter", lambda: now[0])
     assert measured_cost() == LEAST.model_copy(update={"memory_kib": memory * 1024})
+
+
+class Small:
+    """argon2id on a machine with 100 MiB."""
+
+    def __init__(self, **given: Any):
+        self._kib = given["memory_cost"]
+
+    def derive(self, _: bytes) -> bytes:
+        if self._kib > 100 * 1024:
+            raise MemoryError
+        return bytes(32)
+
+
+def test_too_little_memory_is_told_and_a_slot_fits_what_there_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    slot = make_slot(DATA_KEY, PASSPHRASE, "passphrase", cost=LEAST, now=NOW)
+    large = slot.model_copy(update={"cost": LEAST.model_copy(update={"memory_kib": 128 * 1024})})
+    monkeypatch.setattr("cryptography.hazmat.primitives.kdf.argon2.Argon2id", Small)
+    with pytest.raises(TooLittleMemory) as told:
+        opened(KeyFile(key_id=key_id_of(DATA_KEY), generation=1, slots=[large]), PASSPHRASE)
+    assert told.value.needed == 128
+    assert measured_cost() == LEAST
 
 
 @pytest.mark.parametrize(

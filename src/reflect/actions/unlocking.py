@@ -19,7 +19,7 @@ from reflect.protection import unlocked
 from reflect.protection.key_file import KeyFile, Opened, opened
 from reflect.protection.key_store import COPIES, SUFFIX, KeyStore, near
 from reflect.protection.passphrase import without_line_end
-from reflect.system.files import translating_os_errors
+from reflect.system.files import translating_os_errors, user_path
 from reflect.system.regular import read_regular
 
 TRIES = 3
@@ -128,7 +128,7 @@ def _tried(ctx: Context, path: Path, files: Sequence[KeyFile]) -> Iterator[tuple
         Locked: there is none of them, and nobody to ask.
     """
     if name := ctx.passphrase_file or ctx.environ.get(PASSPHRASE_FILE):
-        yield passphrase_in(Path(name).expanduser()), False
+        yield passphrase_in(user_path(name)), False
         return
     if command := ctx.settings.passphrase_command:
         yield _from_command(command), False

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 from pydantic import Field, StringConstraints, ValidationError
 
-from reflect.errors import CipherMissing
+from reflect.errors import CipherMissing, TooLittleMemory
 from reflect.model import Model, Moment
 from reflect.protection.passphrase import normalized
 from reflect.protection.recovery_key import canonical
@@ -182,11 +182,17 @@ def measured_cost(wanted: float = WANTED_SECONDS) -> Cost:
 
     Raises:
         CipherMissing: the cryptography library lacks argon2id.
+        TooLittleMemory: there is less memory than the least.
     """
     cost = LEAST
     while True:
         begun = time.perf_counter()
-        _argon2id(b"measuring", bytes(SALT_BYTES), cost)
+        try:
+            _argon2id(b"measuring", bytes(SALT_BYTES), cost)
+        except TooLittleMemory:
+            if cost == LEAST:
+                raise
+            return cost.model_copy(update={"memory_kib": cost.memory_kib // 2})
         took = time.perf_counter() - begun
         if took * 2 > wanted * 1.5 or cost.memory_kib * 2 > _HIGHEST_MADE_KIB:
             return cost
@@ -241,6 +247,8 @@ def _argon2id(secret: bytes, salt: bytes, cost: Cost) -> bytes:
         ).derive(secret)
     except UnsupportedAlgorithm as error:
         raise CipherMissing("argon2id") from error
+    except MemoryError as error:
+        raise TooLittleMemory(cost.memory_kib // 1024) from error
     return derived
 
 

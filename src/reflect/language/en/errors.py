@@ -119,6 +119,11 @@ def worded(error: errors.ReflectError) -> tuple[str, str]:
                 f"This computer’s cryptography library has no {cipher}.",
                 "Install a newer release of the package cryptography.",
             )
+        case errors.TooLittleMemory(needed):
+            return (
+                f"Opening the journal takes {needed} MB of memory, and there is less.",
+                "Close other programs, or raise the limit that this one runs under (ulimit -v), and try again.",
+            )
         case errors.AlreadyProtected():
             return "Your journal has a passphrase already.", "To change it: reflect passphrase change"
         case errors.NotProtected():

@@ -122,6 +122,11 @@ def worded(error: errors.ReflectError) -> tuple[str, str]:
                 f"De cryptografie op deze computer kent geen {cipher}.",
                 "Installeer een nieuwere versie van het pakket cryptography.",
             )
+        case errors.TooLittleMemory(needed):
+            return (
+                f"Om het dagboek te openen is {needed} MB geheugen nodig, en dat is er niet.",
+                "Sluit andere programma’s, of verhoog de grens waar dit programma onder draait (ulimit -v), en probeer het opnieuw.",
+            )
         case errors.AlreadyProtected():
             return "Je dagboek heeft al een wachtzin.", "Veranderen kan met: reflect passphrase change"
         case errors.NotProtected():
