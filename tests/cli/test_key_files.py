@@ -136,7 +136,11 @@ def test_with_the_keys_of_another_journal_it_says_so_and_writes_nothing(
     for name in COPIES:
         shutil.copy(tmp_path / "other" / "keys" / name, encrypted / "keys" / name)
     before = content(encrypted)
-    for command in (["checkin", "free"], ["passphrase", "change", *secrets.new(OTHER)], ["decrypt", "--yes"]):
+    for command in (
+        ["checkin", "free"],
+        ["passphrase", "change", *secrets.new(OTHER)[:2]],
+        ["decrypt", "--yes"],
+    ):
         ran = run(*command, stdin="words\n")
         assert (ran.code, "another journal" in ran.err) == (5, True), ran.err
     assert content(encrypted) == before
@@ -300,10 +304,7 @@ def test_while_another_program_changes_the_keys_a_change_waits_and_is_then_refus
     encrypted: Path, secrets: Secrets, other: Callable[[], None], command: str
 ) -> None:
     before = content(encrypted)
-    if command == "decrypt":
-        ran = run("decrypt", "--yes")
-    else:
-        ran = run("passphrase", command, *secrets.new(OTHER))
+    ran = CHANGES[command](secrets)
     assert ran.code == 4
     assert "in use by another program" in ran.err
     assert content(encrypted) == before
