@@ -58,9 +58,11 @@ class Settings(Model):
     background: BackgroundSetting = Field(default="auto", examples=["auto", "dark", "light"])
     colours: ColoursSetting = Field(default="auto", examples=["auto", "none"])
     plain: bool = Field(default=False, examples=[True, False], strict=True)
+    backups: bool = Field(default=True, examples=[True, False], strict=True)
 
     passphrase_command: str | None = Field(default=None, examples=["pass show reflect"])
     unlock_for: dt.timedelta | None = Field(default=None, examples=["15m", "8h"])
+    keychain: bool = Field(default=False, examples=[True, False], strict=True)
 
     pause_after: dt.timedelta | None = Field(default=None, examples=["10m", "off"])
 

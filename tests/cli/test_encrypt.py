@@ -74,7 +74,9 @@ def encrypted(home: Path, weeks: Sequence[Entry], secrets: Secrets) -> Path:
 def known(home: Path) -> KeyNotes | None:
     """Return what the journal knows of its keys."""
     file = KeyStore(home / "keys").files()[0]
-    return notes_from(JournalFile(home / "journal.db", opened(file, ONE), file))
+    slot = opened(file, ONE)
+    assert slot is not None
+    return notes_from(JournalFile(home / "journal.db", slot.key, file))
 
 
 def everything(home: Path) -> bytes:
@@ -152,7 +154,7 @@ def test_a_changed_passphrase_takes_the_place_of_the_old_one_beside_the_backups_
     assert run("restore", backup, "--dry-run").code == 0
     for path in (home / "keys").iterdir():
         path.unlink()
-    assert run("list").code == 4, "nothing here opens it"
+    assert run("list").code == 5, "nothing here opens it"
     beside(backup).rename(home / "keys" / "journal.keys")
     assert run("list").code == 0, "what the error says helps"
 
@@ -257,6 +259,13 @@ def test_what_is_protected_already_or_not_at_all_is_said(
     for command in (["decrypt", "--yes"], ["passphrase", "check"], ["unlock"]):
         assert run(*command).code == 2
     assert run("passphrase", "forget").code == 2
+    for action, option in (
+        ("change", "--recovery"),
+        ("recovery", "--new-passphrase-file"),
+        ("check", "--recovery"),
+    ):
+        ran = run("passphrase", action, option, "x")
+        assert (ran.code, option in ran.err) == (2, True)
 
 
 def test_an_empty_journal_can_be_protected_before_its_first_word(home: Path, secrets: Secrets) -> None:
@@ -415,8 +424,14 @@ def test_key_files_are_not_written_to_a_folder_of_another_user(
     (theirs / COPIES[1]).unlink()
     before = everything(encrypted)
     new = secrets.file(OTHER)
-    for command in (["change"], ["recovery"], ["rotate"]):
-        ran = run("passphrase", *command, "--new-passphrase-file", new, "--recovery", secrets.folder / "new")
+    passphrase: list[str | Path] = ["--new-passphrase-file", new]
+    recovery: list[str | Path] = ["--recovery", secrets.folder / "new"]
+    for action, options in {
+        "change": passphrase,
+        "recovery": recovery,
+        "rotate": passphrase + recovery,
+    }.items():
+        ran = run("passphrase", action, *options)
         assert ran.code == 4, ran.err
     assert run("list").code == 0, "it is read all the same"
     assert everything(encrypted) == before

@@ -41,6 +41,8 @@ def ask_passphrase(ctx: Context, path: Path, attempt: int) -> str | None:
     name = "" if path == ctx.places.journal else shown_line(path.name)
     if attempt:
         _say(texts.wrong_passphrase)
+    elif ctx.keychain_problem:
+        _say(texts.keychain_missing if ctx.keychain_problem == "missing" else texts.keychain_failed)
     with _loading(ctx):
         while True:
             typed = _typed(texts.passphrase_of(name))

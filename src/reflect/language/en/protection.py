@@ -15,6 +15,10 @@ recovery_why = "Write it down on paper and keep it away from this computer. It i
 recovery_written_down = "Press Enter when you have written it down."
 recovery_hidden = "The key is hidden now. Enter on an empty line shows it again."
 recovery_stays = "It stays visible in this window: clear or close it afterwards."
+keychain_missing = (
+    "The keychain needs the package keyring: install reflect-journal[keychain]. Until then you are asked."
+)
+keychain_failed = "The keychain of your system does not answer, so you are asked."
 private_close = "Press a key to close this."
 private_more = "Press a key for more, or q to close this."
 they_differ = "The two are not the same. Once more, both."
@@ -58,6 +62,12 @@ def encrypted(backups: int) -> str:
     return f"Your journal is encrypted{also}."
 
 
+def encrypting_interrupted(backups: int) -> str:
+    """Report that an earlier run left backups plain, which are encrypted next."""
+    left = "a backup beside it is" if backups == 1 else f"{backups} backups beside it are"
+    return f"Your journal has a passphrase already, but {left} not encrypted yet. That is done now."
+
+
 def decrypted(backups: int) -> str:
     """Report that the journal is no longer encrypted."""
     left = (
@@ -83,11 +93,17 @@ def backups_left(names: Sequence[str]) -> str:
     return f"These backups are as they were: {', '.join(names)}. Run the command again, or delete them."
 
 
-def opens(opens: int, others: Sequence[str]) -> str:
+def backups_of_before(names: Sequence[str]) -> str:
+    """Name the backups of another key, which the command did not change."""
+    return f"{', '.join(names)} still {'opens' if len(names) == 1 else 'open'} with what opened {'it' if len(names) == 1 else 'them'} before."
+
+
+def opens(by: str | None, opens: int, others: Sequence[str]) -> str:
     """Say what opens with the passphrase or the recovery key that was typed."""
     also = f" and {'one backup' if opens == 2 else f'{opens - 1} backups'}" if opens > 1 else ""
     left = f" It does not open {', '.join(others)}." if others else ""
-    return f"That opens your journal{also}.{left}"
+    what = {"passphrase": "The passphrase", "recovery": "The recovery key"}.get(by or "", "That")
+    return f"{what} opens your journal{also}.{left}"
 
 
 def unlocked(minutes: int) -> str:

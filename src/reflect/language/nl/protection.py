@@ -17,6 +17,8 @@ recovery_why = (
 recovery_written_down = "Druk op Enter als je hem hebt opgeschreven."
 recovery_hidden = "De sleutel is nu verborgen. Enter op een lege regel laat hem weer zien."
 recovery_stays = "Hij blijft in dit venster staan: maak het daarna leeg of sluit het."
+keychain_missing = "Voor de sleutelhanger is het pakket keyring nodig: installeer reflect-journal[keychain]. Tot dan wordt de wachtzin gevraagd."
+keychain_failed = "De sleutelhanger van je systeem antwoordt niet. Daarom wordt de wachtzin gevraagd."
 private_close = "Druk op een toets om dit te sluiten."
 private_more = "Druk op een toets voor meer, of op q om dit te sluiten."
 they_differ = "De twee zijn niet gelijk. Nog een keer, allebei."
@@ -62,6 +64,12 @@ def encrypted(backups: int) -> str:
     return f"Je dagboek is versleuteld{also}."
 
 
+def encrypting_interrupted(backups: int) -> str:
+    """Report that an earlier run left backups plain, which are encrypted next."""
+    left = "een reservekopie ernaast is" if backups == 1 else f"{backups} reservekopieën ernaast zijn"
+    return f"Je dagboek heeft al een wachtzin, maar {left} nog niet versleuteld. Dat gebeurt nu."
+
+
 def decrypted(backups: int) -> str:
     """Report that the journal is no longer encrypted."""
     left = (
@@ -93,13 +101,20 @@ def backups_left(names: Sequence[str]) -> str:
     )
 
 
-def opens(opens: int, others: Sequence[str]) -> str:
+def backups_of_before(names: Sequence[str]) -> str:
+    """Name the backups of another key, which the command did not change."""
+    one = len(names) == 1
+    return f"{', '.join(names)} {'gaat' if one else 'gaan'} nog open met wat {'hem' if one else 'ze'} eerder opende."
+
+
+def opens(by: str | None, opens: int, others: Sequence[str]) -> str:
     """Say what opens with the passphrase or the recovery key that was typed."""
     also = "" if opens <= 1 else " en één reservekopie" if opens == 2 else f" en {opens - 1} reservekopieën"
     left = (
         f" {', '.join(others)} {'gaat' if len(others) == 1 else 'gaan'} er niet mee open." if others else ""
     )
-    return f"Hiermee {'gaan' if also else 'gaat'} je dagboek{also} open.{left}"
+    what = {"passphrase": "Met de wachtzin", "recovery": "Met de herstelsleutel"}.get(by or "", "Hiermee")
+    return f"{what} {'gaan' if also else 'gaat'} je dagboek{also} open.{left}"
 
 
 def unlocked(minutes: int) -> str:
