@@ -11,6 +11,7 @@ from pathlib import Path
 
 from reflect.actions.context import Context
 from reflect.errors import FileError, Locked
+from reflect.journal.file.cipher import can_encrypt
 from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.file.owners import planted
 from reflect.protection import unlocked
@@ -35,7 +36,8 @@ def unlock(ctx: Context, path: Path) -> JournalFile:
 
     Raises:
         Locked: it is encrypted, and what opens it is missing or wrong.
-        FileError: the file with the passphrase cannot be read, or others can read it.
+        FileError: the file with the passphrase cannot be read, or others can read it; or the SQLite library has no
+            encryption.
     """
     plain = JournalFile(path)
     if not plain.is_encrypted:
@@ -44,6 +46,7 @@ def unlock(ctx: Context, path: Path) -> JournalFile:
     if not files:
         # Whether a file without key files is encrypted, or no journal at all, cannot be told apart.
         return plain
+    must_encrypt(path)
     folder = unlocked.folder_of(ctx.environ)
     for file in files:
         key = ctx.opened_keys.get(file.key_id) or unlocked.kept(folder, file.key_id)
@@ -65,6 +68,16 @@ def unlock(ctx: Context, path: Path) -> JournalFile:
         ctx.opened_keys[unfitting.key_file.key_id] = unfitting.key
         return unfitting
     raise Locked(str(path), "wrong" if path == ctx.places.journal else "wrong_file")
+
+
+def must_encrypt(path: Path) -> None:
+    """Check that the SQLite library has encryption, before anything is asked or written.
+
+    Raises:
+        FileError: it has none.
+    """
+    if not can_encrypt():
+        raise FileError(str(path), "engine")
 
 
 def _remember(ctx: Context, found: JournalFile, file: KeyFile, key: bytes) -> None:

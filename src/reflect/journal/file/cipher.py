@@ -25,6 +25,15 @@ _FIXED_BYTES = PAGE_BYTES.to_bytes(2, "big"), bytes((_RESERVED_BYTES, 64, 32, 32
 """Bytes of the header that never differ: the page size, the reserved bytes, and three constants of SQLite."""
 
 
+def can_encrypt() -> bool:
+    """Return whether the SQLite library has ciphers.
+
+    The package `apsw` installs the same module without them, and pip lets it overwrite the one of `apsw-sqlite3mc`.
+    SQLite then ignores a key without an error, and writes plain text.
+    """
+    return hasattr(apsw, "mc_version")
+
+
 def unlock(connection: apsw.Connection, key: bytes) -> None:
     """Give a new connection the key of its file. Whether it is the right one shows when the file is first read.
 
@@ -60,7 +69,7 @@ def rekey(connection: apsw.Connection, key: bytes | None, *, plain: bool) -> Non
 
 
 def _choose(connection: apsw.Connection) -> None:
-    if connection.pragma("cipher", "sqlcipher") != "sqlcipher":
+    if not can_encrypt() or connection.pragma("cipher", "sqlcipher") != "sqlcipher":
         raise FileError(connection.filename, "engine")
     connection.pragma("legacy", 4)
 
