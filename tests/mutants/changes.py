@@ -20,6 +20,8 @@ def _lost_power(work: str) -> str:
 _ASIDE = _lost_power("setting a damaged journal aside and beginning anew")
 _INTO_FOLDER = _lost_power("an export into a folder")
 
+_MARKER = "proofs/test_marker.py::test_nothing_of_it_is_in_any_byte_that_an_encrypted_journal_writes[small]"
+
 _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
     "one file": [
         (
@@ -1204,6 +1206,46 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "type(error).__name__",
             "str(error)",
             "journal/file/test_file.py::test_trouble_never_repeats_what_was_written",
+        ),
+    ],
+    "unreadable": [
+        (
+            "system.editor:edit",
+            "the file of the editor is on the disk",
+            "memory_folder(environ)",
+            "None",
+            _MARKER,
+        ),
+        (
+            "journal.safety.rescue:replace_damaged",
+            "a rescued journal is written unencrypted",
+            'new = file.at(path.with_name(f".{path.name}.{os.getpid()}.new"))',
+            'new = JournalFile(path.with_name(f".{path.name}.{os.getpid()}.new"))',
+            _MARKER,
+        ),
+    ],
+    "engine": [
+        (
+            "actions.unlocking:unlock",
+            "the passphrase is asked for first",
+            "must_encrypt(path)",
+            "pass",
+            "failing/test_plain_engine.py::test_with_plain_apsw_an_encrypted_journal_is_refused_and_not_touched",
+        ),
+        (
+            "actions.protect:must_be_plain",
+            "key files are made without ciphers",
+            "must_encrypt(ctx.places.journal)",
+            "pass",
+            "failing/test_plain_engine.py"
+            "::test_with_plain_apsw_no_encrypted_journal_is_made_and_a_plain_one_goes_on_working",
+        ),
+        (
+            "journal.file.cipher:_choose",
+            "only the answer to a pragma counts",
+            "not can_encrypt() or ",
+            "",
+            "journal/file/test_file.py::test_an_engine_without_ciphers_is_refused_for_an_encrypted_file_alone",
         ),
     ],
     "can be read": [

@@ -86,4 +86,6 @@ PROMISES = {
     ),
     "own files": Promise("Nothing is written over reflect's own files, and only regular files are read"),
     "archive": Promise("An archive brings back the same history, or nothing"),
+    "unreadable": Promise("Nothing of an encrypted journal can be read from what is written or passed on"),
+    "engine": Promise("Without ciphers, no encrypted journal is opened or made"),
 }

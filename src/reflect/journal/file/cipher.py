@@ -43,7 +43,7 @@ def unlock(connection: apsw.Connection, key: bytes) -> None:
     _choose(connection)
     without_core_dumps()
     connection.pragma("key", f"raw:{key.hex()}")
-    # What a query sorts or collects must not reach the disk: SQLite encrypts no files but the database and its log.
+    # What a query sorts or collects stays in memory, whatever the default of the library is.
     connection.pragma("temp_store", "memory")
 
 
