@@ -345,9 +345,9 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "journal/joining/test_restore.py::test_what_was_purged_on_either_side_is_gone",
         ),
         (
-            "journal.safety.rescue:replace_damaged",
+            "journal.safety.rescue:_locked_out",
             "replaced under another program's hands",
-            "if is_open_elsewhere(path):",
+            "if not lock_out(handle):",
             "if False:",
             "journal/safety/test_rescue.py"
             "::test_while_another_program_has_it_open_it_is_not_replaced_under_its_hands",
@@ -1280,7 +1280,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "journal/file/test_waiting.py::test_the_log_of_a_copy_that_went_another_way_is_refused",
         ),
         (
-            "journal.file.opening:open_file",
+            "journal.file.opening:_connected_to_present",
             "a rollback journal is rolled back",
             "refuse_rollback(file)",
             "pass",
