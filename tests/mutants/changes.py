@@ -22,6 +22,8 @@ _INTO_FOLDER = _lost_power("an export into a folder")
 
 _MARKER = "proofs/test_marker.py::test_nothing_of_it_is_in_any_byte_that_an_encrypted_journal_writes[small]"
 
+_PASSED_ON = "cli/test_nothing_passed_on.py"
+
 _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
     "one file": [
         (
@@ -1223,19 +1225,97 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             'new = JournalFile(path.with_name(f".{path.name}.{os.getpid()}.new"))',
             _MARKER,
         ),
+        (
+            "actions.unlocking:get_ready",
+            "core dumps until the journal is open",
+            "core_dumps.switch_off()",
+            "pass",
+            f"{_PASSED_ON}::test_core_dumps_are_off_before_a_passphrase_is_asked_for",
+        ),
+        (
+            "journal.file.cipher:unlock",
+            "core dumps of an open journal",
+            "core_dumps.switch_off()",
+            "pass",
+            f"{_PASSED_ON}::test_core_dumps_are_off_while_a_journal_is_open_and_on_for_a_plain_one",
+        ),
+        (
+            "system.core_dumps:switch_off",
+            "core dumps that are passed on to another program",
+            "_PR_SET_DUMPABLE, 0,",
+            "_PR_SET_DUMPABLE, 1,",
+            f"{_PASSED_ON}::test_core_dumps_are_off_while_a_journal_is_open_and_on_for_a_plain_one",
+        ),
+        (
+            "system.core_dumps:switch_off",
+            "no limit to core dumps",
+            "resource.RLIMIT_CORE, (0, ",
+            "resource.RLIMIT_CORE, (-1, ",
+            f"{_PASSED_ON}::test_core_dumps_are_off_before_a_new_passphrase_is_given",
+        ),
+        (
+            "system.editor:_edited",
+            "the answer among the arguments",
+            "str(file)]",
+            "str(file), file.read_text()]",
+            f"{_PASSED_ON}::test_neither_arguments_nor_environment_of_another_program_hold_anything",
+        ),
+        (
+            "actions.unlocking:_from_command",
+            "the command of the passphrase reads the answers",
+            "subprocess.DEVNULL",
+            "None",
+            f"{_PASSED_ON}::test_a_command_for_the_passphrase_does_not_get_the_answers_that_are_piped_in",
+        ),
+        (
+            "journal.file.journal_file:JournalFile",
+            "a file shows its key",
+            "field(default=None, repr=False)",
+            "field(default=None)",
+            f"{_PASSED_ON}::test_what_stands_for_a_secret_in_a_message_is_not_the_secret",
+        ),
+        (
+            "journal.file.protection:KeyNotes.__repr__",
+            "the notes show the recovery key",
+            "{self.key_id!r}",
+            "{self[1]!r}",
+            f"{_PASSED_ON}::test_what_stands_for_a_secret_in_a_message_is_not_the_secret",
+        ),
+        (
+            "terminal.errors:_where",
+            "a traceback with its message",
+            "{type(error).__name__}",
+            "{type(error).__name__}{error}",
+            f"{_PASSED_ON}::test_no_error_and_no_traceback_says_a_secret[unlock]",
+        ),
+        (
+            "system.regular:create_private",
+            "a file is private only afterwards",
+            "flags, 0o600)",
+            "flags, 0o644)",
+            f"{_PASSED_ON}::test_no_file_of_a_key_is_readable_by_others_at_any_time",
+        ),
+        (
+            "protection.key_file:_argon2id",
+            "memory that is not free is a bug",
+            "except MemoryError:",
+            "except ZeroDivisionError:",
+            "protection/test_key_file.py"
+            "::test_memory_that_is_not_free_is_said_and_a_new_slot_takes_what_there_is",
+        ),
     ],
     "engine": [
         (
             "actions.unlocking:unlock",
             "the passphrase is asked for first",
-            "must_encrypt(path)",
+            "get_ready(path)",
             "pass",
             "failing/test_plain_engine.py::test_with_plain_apsw_an_encrypted_journal_is_refused_and_not_touched",
         ),
         (
             "actions.protect:must_be_plain",
             "key files are made without ciphers",
-            "must_encrypt(ctx.places.journal)",
+            "get_ready(ctx.places.journal)",
             "pass",
             "failing/test_plain_engine.py"
             "::test_with_plain_apsw_no_encrypted_journal_is_made_and_a_plain_one_goes_on_working",

@@ -1,5 +1,6 @@
 """All bytes that a program writes to files, named or not, wherever they are, below the cipher."""
 
+import itertools
 import os
 import signal
 import struct
@@ -28,7 +29,7 @@ class EveryWrite(Trace):
         self.folder = Path("/")
         self.events = []
         self.before, self.names_before, self._names = {}, {}, {}
-        self._numbers = iter(range(1, 1 << 30))
+        self._numbers = itertools.count(1)
         self._apart = [folder.resolve() for folder in apart]
         self.paths: dict[int, Path] = {}
 

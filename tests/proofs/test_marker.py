@@ -7,7 +7,7 @@ import os
 import sys
 import tempfile
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -278,41 +278,41 @@ def test_all_of_it_is_in_what_a_plain_journal_writes(places: Places, sources: li
         assert any(name in file for file, _ in found), name
 
 
-PLANTED: dict[str, tuple[str, Callable[[str], bytes]]] = {
-    "plain": ("utf-8", str.encode),
-    "utf-16-le": ("utf-16", lambda marker: marker.encode("utf-16-le")),
-    "utf-16-be": ("utf-16", lambda marker: marker.encode("utf-16-be")),
-    "reversed": ("reversed", lambda marker: marker.encode()[::-1]),
-    **{
-        f"base64-{n}": ("base64", lambda marker, n=n: base64.b64encode(b"abc"[:n] + marker.encode() + b"yz"))
-        for n in range(3)
-    },
-    **{f"piece-{at}": ("pieces", lambda marker, at=at: marker.encode()[at : at + 8]) for at in (0, 3, 8)},
-    "zlib": ("packed", lambda marker: zlib.compress(b"een begin " + marker.encode() * 3)),
-    "zlib, small window": ("packed", lambda marker: _packed(marker, 9)),
-    "zlib, cut short": ("packed", lambda marker: zlib.compress(marker.encode() * 9)[:-5]),
-    "gzip": ("packed", lambda marker: gzip.compress(marker.encode())),
-    "gzip with a name": ("packed", lambda marker: _named(marker)),
-    "reversed in gzip": ("packed", lambda marker: gzip.compress(marker[::-1].encode())),
-}
+def _with_small_window(text: bytes) -> bytes:
+    packer = zlib.compressobj(wbits=9)
+    return packer.compress(text) + packer.flush()
 
 
-def _packed(marker: str, window: int) -> bytes:
-    packer = zlib.compressobj(wbits=window)
-    return packer.compress(marker.encode()) + packer.flush()
-
-
-def _named(marker: str) -> bytes:
+def _with_name(text: bytes) -> bytes:
     out = io.BytesIO()
     with gzip.GzipFile("naam.txt", "wb", fileobj=out) as file:
-        file.write(marker.encode())
+        file.write(text)
     return out.getvalue()
+
+
+_RAW = MARKER.encode()
+
+PLANTED = {
+    "plain": ("utf-8", _RAW),
+    "utf-16-le": ("utf-16", MARKER.encode("utf-16-le")),
+    "utf-16-be": ("utf-16", MARKER.encode("utf-16-be")),
+    "reversed": ("reversed", _RAW[::-1]),
+    **{f"base64-{n}": ("base64", base64.b64encode(b"abc"[:n] + _RAW + b"yz")) for n in range(3)},
+    **{f"piece-{at}": ("pieces", _RAW[at : at + 8]) for at in (0, 3, 8)},
+    "zlib": ("packed", zlib.compress(b"een begin " + _RAW * 3)),
+    "zlib, small window": ("packed", _with_small_window(_RAW)),
+    "zlib, cut short": ("packed", zlib.compress(_RAW * 9)[:-5]),
+    "gzip": ("packed", gzip.compress(_RAW)),
+    "gzip with a name": ("packed", _with_name(_RAW)),
+    "reversed in gzip": ("packed", gzip.compress(_RAW[::-1])),
+}
+"""The form in which the marker is found, and the marker in that form alone."""
 
 
 @pytest.mark.parametrize("planted", PLANTED)
 def test_each_form_alone_is_found_in_what_an_unencrypted_file_writes(places: Places, planted: str) -> None:
-    form, make = PLANTED[planted]
-    data = b"\x00" * 7 + make(MARKER) + b"\x00" * 7
+    form, alone = PLANTED[planted]
+    data = b"\x00" * 7 + alone + b"\x00" * 7
     with recording_everything(places.apart) as trace:
         (places.temporary / "python").write_bytes(data)
         (places.temporary / "sqlite").touch()

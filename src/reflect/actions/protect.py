@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reflect.actions.context import Context
-from reflect.actions.unlocking import keep_unlocked, must_encrypt
+from reflect.actions.unlocking import get_ready, keep_unlocked
 from reflect.errors import AlreadyProtected, FileError, Locked, NotProtected
 from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.file.owners import check_owners
@@ -47,7 +47,7 @@ def must_be_plain(ctx: Context) -> None:
     """
     if JournalFile(ctx.places.journal).is_encrypted:
         raise AlreadyProtected
-    must_encrypt(ctx.places.journal)
+    get_ready(ctx.places.journal)
     must_be_ours(ctx)
 
 

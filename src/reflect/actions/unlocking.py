@@ -5,7 +5,9 @@ A passphrase comes from a file, a command, the system's keychain or a person, in
 
 import contextlib
 import datetime as dt
+import os
 import subprocess
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -18,8 +20,9 @@ from reflect.protection import unlocked
 from reflect.protection.key_file import KeyFile, opened
 from reflect.protection.key_store import COPIES, KeyStore, near
 from reflect.protection.passphrase import without_line_end
+from reflect.system import core_dumps
 from reflect.system.files import translating_os_errors
-from reflect.system.regular import read_regular
+from reflect.system.regular import TooLargeError, open_regular
 
 TRIES = 3
 """Number of passphrases that a person may try in one command."""
@@ -46,7 +49,7 @@ def unlock(ctx: Context, path: Path) -> JournalFile:
     if not files:
         # Whether a file without key files is encrypted, or no journal at all, cannot be told apart.
         return plain
-    must_encrypt(path)
+    get_ready(path)
     folder = unlocked.folder_of(ctx.environ)
     for file in files:
         key = ctx.opened_keys.get(file.key_id) or unlocked.kept(folder, file.key_id)
@@ -70,14 +73,15 @@ def unlock(ctx: Context, path: Path) -> JournalFile:
     raise Locked(str(path), "wrong" if path == ctx.places.journal else "wrong_file")
 
 
-def must_encrypt(path: Path) -> None:
-    """Check that the SQLite library has encryption, before anything is asked or written.
+def get_ready(path: Path) -> None:
+    """Get ready for secrets, before any is asked for: check that there is encryption, and switch off core dumps.
 
     Raises:
-        FileError: it has none.
+        FileError: the SQLite library has no encryption.
     """
     if not can_encrypt():
         raise FileError(str(path), "engine")
+    core_dumps.switch_off()
 
 
 def _remember(ctx: Context, found: JournalFile, file: KeyFile, key: bytes) -> None:
@@ -141,14 +145,18 @@ def passphrase_in(path: Path) -> str:
     Raises:
         FileError: it cannot be read, or others can read it.
     """
-    with translating_os_errors(path):
-        raw = read_regular(path, _MAX_BYTES)
-        if path.stat().st_mode & 0o077:
+    with translating_os_errors(path), os.fdopen(open_regular(path), "rb") as file:
+        if sys.platform != "win32" and os.fstat(file.fileno()).st_mode & 0o077:
             raise FileError(str(path), "open_to_others")
+        raw = file.read(_MAX_BYTES + 1)
+        if len(raw) > _MAX_BYTES:
+            raise TooLargeError
     return without_line_end(raw.decode(errors="surrogateescape"))
 
 
 def _from_command(command: str) -> str:
+    # What is piped into this program are answers, and not for the command, which a terminal may ask for a PIN.
+    given = None if os.isatty(0) else subprocess.DEVNULL
     # A shell command from the user's own settings, as in git and mutt; its errors go to the terminal.
-    done = subprocess.run(command, shell=True, stdout=subprocess.PIPE, check=False)  # noqa: S602
+    done = subprocess.run(command, shell=True, stdin=given, stdout=subprocess.PIPE, check=False)  # noqa: S602
     return without_line_end(done.stdout.decode(errors="surrogateescape"))

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field, StringConstraints, ValidationError
 
-from reflect.errors import CipherMissing
+from reflect.errors import CipherMissing, LittleMemory
 from reflect.model import Model, Moment
 from reflect.protection.passphrase import normalized
 from reflect.protection.recovery_key import canonical
@@ -48,7 +48,7 @@ class Cost(Model):
 
     memory_kib: int = Field(ge=MIN_MEMORY_KIB, le=MAX_MEMORY_KIB)
     iterations: int = Field(ge=MIN_ITERATIONS, le=MAX_ITERATIONS)
-    lanes: int = Field(ge=1, le=64)
+    lanes: int = Field(ge=LANES, le=64)
 
 
 LEAST = Cost(memory_kib=MIN_MEMORY_KIB, iterations=MIN_ITERATIONS, lanes=LANES)
@@ -125,6 +125,7 @@ def make_slot(data_key: bytes, typed: str, opens: Opens, *, cost: Cost, now: dt.
 
     Raises:
         CipherMissing: the cryptography library lacks a cipher.
+        LittleMemory: the memory that the parameters ask for is not free.
         ValueError: a recovery key that is none.
     """
     secret = _secret(typed, opens)
@@ -151,6 +152,7 @@ def opened(file: KeyFile, typed: str) -> bytes | None:
 
     Raises:
         CipherMissing: the cryptography library lacks a cipher.
+        LittleMemory: the memory that the parameters ask for is not free.
     """
     for slot in sorted(file.slots, key=lambda slot: slot.opens == "passphrase"):
         # What cannot be a recovery key is not derived for the slot of one, which would take as long again.
@@ -175,15 +177,21 @@ def measured_cost(wanted: float = WANTED_SECONDS) -> Cost:
 
     Raises:
         CipherMissing: the cryptography library lacks argon2id.
+        LittleMemory: not even the least is free.
     """
-    cost = LEAST
+    made = cost = LEAST
     while True:
         begun = time.perf_counter()
-        _argon2id(b"measuring", bytes(SALT_BYTES), cost)
+        try:
+            _argon2id(b"measuring", bytes(SALT_BYTES), cost)
+        except LittleMemory:
+            if cost == LEAST:
+                raise
+            return made
         took = time.perf_counter() - begun
         if took * 2 > wanted * 1.5 or cost.memory_kib * 2 > _HIGHEST_MADE_KIB:
             return cost
-        cost = cost.model_copy(update={"memory_kib": cost.memory_kib * 2})
+        made, cost = cost, cost.model_copy(update={"memory_kib": cost.memory_kib * 2})
 
 
 _HIGHEST_MADE_KIB = 256 * 1024
@@ -234,6 +242,8 @@ def _argon2id(secret: bytes, salt: bytes, cost: Cost) -> bytes:
         ).derive(secret)
     except UnsupportedAlgorithm as error:
         raise CipherMissing("argon2id") from error
+    except MemoryError:
+        raise LittleMemory(cost.memory_kib // 1024) from None
     return derived
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import apsw
 
 from reflect.errors import FileError
+from reflect.system import core_dumps
 from reflect.system.regular import open_regular
 
 HEADER = b"SQLite format 3\x00"
@@ -41,18 +42,10 @@ def unlock(connection: apsw.Connection, key: bytes) -> None:
         FileError: the SQLite library has no encryption; nothing may be written then.
     """
     _choose(connection)
-    without_core_dumps()
+    core_dumps.switch_off()
     connection.pragma("key", f"raw:{key.hex()}")
     # What a query sorts or collects stays in memory, whatever the default of the library is.
     connection.pragma("temp_store", "memory")
-
-
-def without_core_dumps() -> None:
-    """Let a crash of this program leave no copy of its memory, which holds the key."""
-    with contextlib.suppress(ImportError, ValueError, OSError):  # Windows has no `resource`
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
 
 
 def rekey(connection: apsw.Connection, key: bytes | None, *, plain: bool) -> None:
