@@ -302,6 +302,7 @@ def memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "runtime"
     folder.mkdir(mode=0o700)
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(folder))
+    monkeypatch.setattr(unlocked, "is_in_memory", lambda _: True)
     return folder
 
 
@@ -330,6 +331,10 @@ def test_where_there_is_no_such_memory_no_key_is_kept_anywhere(
     secrets.give(ONE)
     memory.chmod(0o755)
     assert run("unlock").code == 4
+    memory.chmod(0o700)
+    monkeypatch.setattr(unlocked, "is_in_memory", lambda _: False)
+    assert run("unlock").code == 4
+    assert list(memory.iterdir()) == []
     monkeypatch.delenv("XDG_RUNTIME_DIR")
     assert run("unlock").code == 4
     secrets.give(None)

@@ -2,6 +2,7 @@
 
 import ctypes
 import os
+import re
 import shutil
 import stat
 import sys
@@ -14,6 +15,7 @@ import pytest
 
 from reflect.actions import protect, unlocking
 from reflect.actions.unlocking import passphrase_in
+from reflect.bank.bank import Bank
 from reflect.cli import new_secrets
 from reflect.journal.entry import Entry
 from reflect.journal.file import cipher
@@ -76,7 +78,11 @@ def encrypt(secrets: Secrets) -> Ran:
 def private(file: JournalFile, secrets: Secrets) -> list[str]:
     """Return what must not be passed on."""
     assert file.key
-    return [WORDS, ONE, secrets.recovery, file.key.hex(), file.key.hex().upper(), repr(file.key)[2:-1]]
+    answers = [
+        text for entry in some_weeks() for answer in entry.answers if (text := getattr(answer, "text", ""))
+    ]
+    assert WORDS in " ".join(answers)
+    return [*answers, ONE, secrets.recovery, file.key.hex(), file.key.hex().upper(), repr(file.key)[2:-1]]
 
 
 # Core dumps
@@ -258,3 +264,33 @@ def test_no_file_of_a_key_is_readable_by_others_at_any_time(
         os.umask(before)
     assert len([path for path, _ in made if ".keys" in path or "recovery" in path]) == 3
     assert [(path, oct(mode)) for path, mode in made if mode & 0o077 and "/home/" in path] == []
+
+
+# The terminal
+
+
+def test_neither_title_nor_clipboard_of_the_terminal_gets_anything(
+    encrypted: JournalFile, secrets: Secrets, home: Path, bank: Bank
+) -> None:
+    house = Home(home, env={"REFLECT_PASSPHRASE_FILE": str(secrets.file(ONE))})
+    written = ""
+    try:
+        with house.open("checkin", "free", "--lang", "en") as terminal:
+            terminal.shows(bank.questions["free"].ask.say("en"))
+            terminal.type("a stone in my shoe")
+            terminal.shows("a stone in my shoe")
+            terminal.enter()
+            assert terminal.leave() == 0
+            written += terminal.inside + terminal.outside
+        with house.open("browse", "--lang", "en") as terminal:
+            terminal.shows("a stone in my shoe")
+            terminal.type("q")
+            assert terminal.wait_exit() == 0
+            written += terminal.inside + terminal.outside
+    finally:
+        house.close()
+    # An operating system command, or a status line of tmux or screen; the only ones are questions for a colour, and the
+    # shape of the pointer.
+    commands = re.findall(r"\x1b\](\d+;[^\x07\x1b]?)|\x1b(k)", written)
+    assert {number for number, status in commands} <= {"10;?", "11;?", "22;d"}
+    assert not any(status for _, status in commands)

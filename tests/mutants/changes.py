@@ -1233,6 +1233,13 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             f"{_PASSED_ON}::test_core_dumps_are_off_before_a_passphrase_is_asked_for",
         ),
         (
+            "actions.unlocking:keep_unlocked",
+            "the key of an unlocked journal on a disk",
+            " or not unlocked.is_in_memory(folder.parent)",
+            "",
+            "cli/test_encrypt.py::test_where_there_is_no_such_memory_no_key_is_kept_anywhere",
+        ),
+        (
             "journal.file.cipher:unlock",
             "core dumps of an open journal",
             "core_dumps.switch_off()",
@@ -1280,13 +1287,6 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "{self.key_id!r}",
             "{self[1]!r}",
             f"{_PASSED_ON}::test_what_stands_for_a_secret_in_a_message_is_not_the_secret",
-        ),
-        (
-            "terminal.errors:_where",
-            "a traceback with its message",
-            "{type(error).__name__}",
-            "{type(error).__name__}{error}",
-            f"{_PASSED_ON}::test_no_error_and_no_traceback_says_a_secret[unlock]",
         ),
         (
             "system.regular:create_private",

@@ -20,6 +20,7 @@ from reflect.bank.bank import Bank
 from reflect.journal.file import engine, journal_file
 from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.store import Journal, open_journal
+from reflect.protection import unlocked
 from reflect.protection.key_file import LEAST, opened
 from reflect.protection.key_store import KeyStore
 from tests.cli.support import keep, run
@@ -62,6 +63,7 @@ class Places:
         self._monkeypatch = monkeypatch
         for name, value in self.env.items():
             monkeypatch.setenv(name, value)
+        monkeypatch.setattr(unlocked, "is_in_memory", lambda _: True)
         monkeypatch.setattr(tempfile, "tempdir", None)
         monkeypatch.setattr(protect, "measured_cost", lambda: LEAST)
 

@@ -101,7 +101,7 @@ def keep_unlocked(ctx: Context, key_id: str, key: bytes, time: dt.timedelta) -> 
         FileError: the system has no folder in memory that is the user's alone, or it cannot be written to.
     """
     folder = unlocked.folder_of(ctx.environ)
-    if folder is None:
+    if folder is None or not unlocked.is_in_memory(folder.parent):
         raise FileError("XDG_RUNTIME_DIR", "no_memory_folder")
     with translating_os_errors(folder):
         unlocked.keep(folder, key_id, key, time.total_seconds())

@@ -1,7 +1,8 @@
 """Data keys kept in memory for a while by `reflect unlock`: files in the login's own folder, which is never on a disk.
 
 The folder is `$XDG_RUNTIME_DIR` (https://specifications.freedesktop.org/basedir-spec/latest/): the system creates it
-at login with mode 0700, and removes it after logout. Where there is none, no key is kept anywhere.
+at login with mode 0700, and removes it after logout. Where there is none, or it is on a disk after all, as in some
+containers, no key is kept anywhere.
 """
 
 import contextlib
@@ -20,6 +21,9 @@ from reflect.system.regular import create_private, read_regular
 _FOLDER = "reflect"
 _SUFFIX = ".unlocked"
 _MAX_BYTES = 1_000
+_MOUNTS = Path("/proc/self/mountinfo")
+"""The mounts of a process, see proc_pid_mountinfo(5)."""
+_IN_MEMORY = frozenset({"tmpfs", "ramfs"})
 
 
 def now() -> float:
@@ -38,6 +42,20 @@ def folder_of(environ: Mapping[str, str]) -> Path | None:
         if stat.S_ISDIR(found.st_mode) and found.st_uid == os.geteuid() and not found.st_mode & 0o077:
             return Path(place) / _FOLDER
     return None
+
+
+def is_in_memory(folder: Path) -> bool:
+    """Return whether a folder is on a file system in memory; systems other than Linux are not asked."""
+    if sys.platform != "linux":
+        return True
+    try:
+        device = folder.stat().st_dev
+        mounts = _MOUNTS.read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return False
+    number = f"{os.major(device)}:{os.minor(device)}"
+    kinds = [mount.partition(" - ")[2].split()[0] for mount in mounts if mount.split()[2] == number]
+    return bool(kinds) and set(kinds) <= _IN_MEMORY
 
 
 def keep(folder: Path, key_id: str, data_key: bytes, seconds: float) -> None:
