@@ -88,6 +88,21 @@ def test_after_it_no_file_of_the_home_holds_a_word_and_everything_is_there(
     assert beside(backup).is_file()
 
 
+def test_what_killed_programs_left_half_written_goes_too(
+    home: Path, weeks: Sequence[Entry], secrets: Secrets
+) -> None:
+    assert run("backup").code == 0
+    nobody = 1 << 22  # beyond the largest number of a process
+    for name in ("journal.db", "backups/2026-11-22.db"):
+        for end in ("partial", "partial-wal", "new"):
+            part = (home / name).with_name(f".{Path(name).name}.{nobody}.{end}")
+            part.write_bytes((home / "journal.db").read_bytes())
+            assert WORDS.encode() in part.read_bytes()
+    new = secrets.file(ONE)
+    assert run("encrypt", "--new-passphrase-file", new, "--recovery", secrets.folder / "recovery").code == 0
+    assert WORDS.encode() not in everything(home)
+
+
 @pytest.mark.parametrize(
     "command",
     [

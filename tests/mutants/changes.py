@@ -1240,6 +1240,13 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "cli/test_encrypt.py::test_where_there_is_no_such_memory_no_key_is_kept_anywhere",
         ),
         (
+            "actions.protect:_take",
+            "half a plain copy that a killed program left stays",
+            "take_away(part)",
+            "pass",
+            "cli/test_encrypt.py::test_what_killed_programs_left_half_written_goes_too",
+        ),
+        (
             "journal.file.cipher:unlock",
             "core dumps of an open journal",
             "core_dumps.switch_off()",
