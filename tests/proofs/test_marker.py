@@ -2,6 +2,7 @@
 
 import base64
 import gzip
+import hashlib
 import io
 import os
 import sys
@@ -20,7 +21,7 @@ from reflect.bank.bank import Bank
 from reflect.journal.file import engine, journal_file
 from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.store import Journal, open_journal
-from reflect.protection import unlocked
+from reflect.protection import key_file, unlocked
 from reflect.protection.key_file import LEAST, opened
 from reflect.protection.key_store import KeyStore
 from tests.cli.support import keep, run
@@ -65,7 +66,13 @@ class Places:
             monkeypatch.setenv(name, value)
         monkeypatch.setattr(unlocked, "is_in_memory", lambda _: True)
         monkeypatch.setattr(tempfile, "tempdir", None)
+        # Fast, because it is not what is tested; the programs that are started open the journal as unlocked.
         monkeypatch.setattr(protect, "measured_cost", lambda: LEAST)
+        monkeypatch.setattr(
+            key_file,
+            "_argon2id",
+            lambda secret, salt, _: hashlib.blake2b(secret, salt=salt, digest_size=32).digest(),
+        )
 
     def secret(self, passphrase: str, name: str = "passphrase") -> Path:
         path = self.apart / name
@@ -203,7 +210,7 @@ def life(places: Places, sources: list[Path], keys: list[bytes], *, encrypted: b
         assert rotated.code == 4, "the damaged copy could not be rewritten"
         places.give(new)
         keys.append(data_key(places, PASSPHRASES[1]))
-        done("list")
+        done("unlock", "--for", "1h")
 
 
 def at_terminals(house: Recorded, bank: Bank, kills: Iterable[int]) -> None:

@@ -50,7 +50,17 @@ def test_the_passphrase_and_the_recovery_key_open_it_however_they_are_typed(
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "cafe op de hoek", PASSPHRASE + " ", PASSPHRASE + "\n", PASSPHRASE + "\x00", "\ufeff" + PASSPHRASE, "\udce9", "x" * 10_000]
+    "typed",
+    [
+        "",
+        "cafe op de hoek",
+        PASSPHRASE + " ",
+        PASSPHRASE + "\n",
+        PASSPHRASE + "\x00",
+        "\ufeff" + PASSPHRASE,
+        "\udce9",
+        "x" * 10_000,
+    ],
 )
 def test_nothing_else_opens_it(file: KeyFile, typed: str) -> None:
     assert opened(file, typed) is None

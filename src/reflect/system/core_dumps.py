@@ -18,7 +18,7 @@ def switch_off() -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
     if sys.platform == "linux":
         with contextlib.suppress(ImportError, AttributeError, OSError):
-            # Deferred: 4 ms, only with an encrypted journal.
+            # Deferred: 2 ms, only with an encrypted journal.
             import ctypes
 
             ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
