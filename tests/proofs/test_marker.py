@@ -264,7 +264,7 @@ def test_nothing_of_it_is_in_any_byte_that_an_encrypted_journal_writes(
     keys: list[bytes] = []
     with recording_everything(places.apart) as trace:
         life(places, sources, keys, encrypted=True)
-    at_terminals(house, bank, range(1, 60, 4) if large else (6,))
+    at_terminals(house, bank, range(1, 34, 3) if large else (30,))
     secrets = {f"key {form}": pieces for key in keys for form, pieces in forms_of_bytes(key).items()}
     for passphrase in PASSPHRASES:
         secrets |= {f"{passphrase} {form}": pieces for form, pieces in forms(passphrase).items()}
@@ -279,12 +279,17 @@ def test_nothing_of_it_is_in_any_byte_that_an_encrypted_journal_writes(
     assert not list(places.runtime.rglob("*.md"))
 
 
-def test_all_of_it_is_in_what_a_plain_journal_writes(places: Places, sources: list[Path]) -> None:
+def test_all_of_it_is_in_what_a_plain_journal_writes(
+    places: Places, sources: list[Path], house: Recorded
+) -> None:
     with recording_everything(places.apart) as trace:
         life(places, sources, [], encrypted=False)
     found = readable(trace.written(), WORDS)
     for name in ("journal.db", "journal.db-wal", "copy.db", UNNAMED.name, "damaged"):
         assert any(name in file for file, _ in found), name
+    house.kill_at = 30
+    assert house.run("checkin", "quick", stdin=f"{TEXT}\n").code == -9
+    assert ("journal.db-wal", "utf-8") in readable(read_log(places.log), WORDS)
 
 
 def _with_small_window(text: bytes) -> bytes:
