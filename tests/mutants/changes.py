@@ -1037,6 +1037,36 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "screen/test_kept_plan.py::test_what_is_written_takes_its_place_and_that_is_said",
         ),
     ],
+    "turns": [
+        (
+            "session.choosing:opens_week",
+            "the question of the week does not rest",
+            " or is_resting(first, turn)",
+            "",
+            "session/test_choosing.py::test_it_waits_while_it_rests",
+        ),
+        (
+            "session.choosing:is_last_of_week",
+            "only the last day of the week ends it",
+            "(turn.day - day).days < WEEK_DAYS and",
+            "(turn.day - day).days <= WEEK_DAYS and",
+            "session/test_choosing.py::test_the_last_day_of_the_week_is_the_last_one_that_is_written_on",
+        ),
+        (
+            "session.choosing:fitting",
+            "a theme comes twice running",
+            "lambda q: q.theme not in before,",
+            "",
+            "session/test_choosing.py::test_the_theme_of_the_last_prompts_is_left_out",
+        ),
+        (
+            "actions.check_in:history",
+            "what was skipped was not asked",
+            "asked=answered | lately,",
+            "asked=answered,",
+            "session/test_taking_turns.py::test_a_quarter_through_a_real_journal",
+        ),
+    ],
     "other day": [
         (
             "actions.check_in:CheckingIn._of_today",
