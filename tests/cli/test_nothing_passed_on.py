@@ -269,11 +269,12 @@ def test_no_file_of_a_key_is_readable_by_others_at_any_time(
 # The terminal
 
 
-def test_neither_title_nor_clipboard_of_the_terminal_gets_anything(
-    encrypted: JournalFile, secrets: Secrets, home: Path, bank: Bank
+def test_neither_title_nor_clipboard_nor_a_log_of_the_screen_gets_anything(
+    encrypted: JournalFile, secrets: Secrets, home: Path, tmp_path: Path, bank: Bank
 ) -> None:
-    house = Home(home, env={"REFLECT_PASSPHRASE_FILE": str(secrets.file(ONE))})
-    written = ""
+    log, written = tmp_path / "log", ""
+    # Textual writes its events to this file.
+    house = Home(home, env={"REFLECT_PASSPHRASE_FILE": str(secrets.file(ONE)), "TEXTUAL_LOG": str(log)})
     try:
         with house.open("checkin", "free", "--lang", "en") as terminal:
             terminal.shows(bank.questions["free"].ask.say("en"))
@@ -294,3 +295,6 @@ def test_neither_title_nor_clipboard_of_the_terminal_gets_anything(
     commands = re.findall(r"\x1b\](\d+;[^\x07\x1b]?)|\x1b(k)", written)
     assert {number for number, status in commands} <= {"10;?", "11;?", "22;d"}
     assert not any(status for _, status in commands)
+    logged = log.read_text(encoding="utf-8")
+    assert "Burst() >>>" in logged
+    assert [word for word in ("stone", "shoe", *private(encrypted, secrets)) if word in logged] == []
