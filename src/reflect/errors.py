@@ -488,13 +488,6 @@ class CipherMissing(ReflectError):
     cipher: str
 
 
-class LittleMemory(ReflectError):
-    """The memory that argon2id takes is not free: `megabytes` is how much."""
-
-    exit_code = 5
-    megabytes: int
-
-
 class Locked(ReflectError):
     """An encrypted journal cannot be opened.
 

@@ -22,11 +22,11 @@ from reflect.journal.file import cipher
 from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.file.protection import notes_from
 from reflect.protection import key_file
-from reflect.protection.key_file import LEAST, key_id_of, opened
-from reflect.protection.key_store import KeyStore
+from reflect.protection.key_file import LEAST, key_id_of
 from tests.cli.support import keep, run, some_weeks
 from tests.cli.test_encrypt import ONE, WORDS, Secrets
 from tests.journeys.home import Home
+from tests.support.opened import journal_opened
 from tests.support.ran import Ran
 
 _SET_DUMPABLE, _GET_DUMPABLE = 4, 3
@@ -58,8 +58,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, JournalFile]:
         new = Secrets(folder, patch).file(ONE)
         ran = run("encrypt", "--new-passphrase-file", new, "--recovery", folder / "recovery")
         assert ran.code == 0, ran.err
-    (file,) = KeyStore(folder / "home" / "keys").files()
-    return folder, JournalFile(folder / "home" / "journal.db", opened(file, ONE), file)
+    return folder, journal_opened(folder / "home", ONE)
 
 
 @pytest.fixture

@@ -61,7 +61,6 @@ def test_every_code_of_an_error_has_words_of_its_own(
 
 OTHERS = [
     errors.CipherMissing("argon2id"),
-    errors.LittleMemory(2048),
     errors.AlreadyProtected(),
     errors.NotProtected(),
     errors.BadDate("tomorow", "--on"),

@@ -1270,7 +1270,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "cli/test_encrypt.py::test_where_there_is_no_such_memory_no_key_is_kept_anywhere",
         ),
         (
-            "actions.protect:_take",
+            "journal.safety.rekey:rewrite",
             "half a plain copy that a killed program left stays",
             "take_away(part)",
             "pass",
@@ -1331,14 +1331,6 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "flags, 0o600)",
             "flags, 0o644)",
             f"{_PASSED_ON}::test_no_file_of_a_key_is_readable_by_others_at_any_time",
-        ),
-        (
-            "protection.key_file:_argon2id",
-            "memory that is not free is a bug",
-            "except MemoryError:",
-            "except ZeroDivisionError:",
-            "protection/test_key_file.py"
-            "::test_memory_that_is_not_free_is_said_and_a_new_slot_takes_what_there_is",
         ),
     ],
     "engine": [

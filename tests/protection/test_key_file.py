@@ -3,11 +3,9 @@
 import datetime as dt
 import json
 import unicodedata
-from typing import Any
 
 import pytest
 
-from reflect.errors import LittleMemory
 from reflect.protection import key_file
 from reflect.protection.key_file import (
     LEAST,
@@ -149,29 +147,6 @@ def test_the_cost_fits_the_machine_and_is_never_below_the_least(
     monkeypatch.setattr(key_file, "_argon2id", derive)
     monkeypatch.setattr("time.perf_counter", lambda: now[0])
     assert measured_cost() == LEAST.model_copy(update={"memory_kib": memory * 1024})
-
-
-def test_memory_that_is_not_free_is_said_and_a_new_slot_takes_what_there_is(
-    file: KeyFile, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from cryptography.hazmat.primitives.kdf import argon2
-
-    real, room = argon2.Argon2id, 100 * 1024
-
-    def limited(*, memory_cost: int, **more: Any) -> Any:
-        if memory_cost > room:
-            raise MemoryError(PASSPHRASE)
-        return real(memory_cost=memory_cost, **more)
-
-    monkeypatch.setattr(argon2, "Argon2id", limited)
-    assert measured_cost(wanted=60) == LEAST
-    monkeypatch.setattr(key_file, "LEAST", LEAST.model_copy(update={"memory_kib": room + 1}))
-    with pytest.raises(LittleMemory):
-        measured_cost()
-    room = 0
-    with pytest.raises(LittleMemory) as told:
-        opened(file, PASSPHRASE)
-    assert told.value.megabytes == 64
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,6 @@ from reflect.journal.safety.rekey import note_recovery, rewrite
 from reflect.protection import unlocked
 from reflect.protection.key_file import Cost, KeyFile, key_id_of, make_slot, measured_cost, new_data_key
 from reflect.protection.key_store import COPIES, KeyStore, beside, read_copy, save_copy
-from reflect.system.files import leftovers, take_away
 
 UNLOCKED = dt.timedelta(minutes=15)
 """How long `reflect unlock` keeps the journal open by default."""
@@ -221,8 +220,6 @@ def _take(ctx: Context, key: bytes, file: KeyFile, backups: Iterable[JournalFile
     """Go on with the journal under its new key, and rewrite its backups under it."""
     ctx.protect(JournalFile(ctx.places.journal, key, file))
     unlocked.forget(unlocked.folder_of(ctx.environ))
-    for part in leftovers(ctx.places.data) + leftovers(ctx.places.backups):
-        take_away(part)  # programs that were killed left these halves of files, under the old key or none
     done, left = 0, list[Path]()
     for backup in backups:
         try:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field, StringConstraints, ValidationError
 
-from reflect.errors import CipherMissing, LittleMemory
+from reflect.errors import CipherMissing
 from reflect.model import Model, Moment
 from reflect.protection.passphrase import normalized
 from reflect.protection.recovery_key import canonical
@@ -125,7 +125,6 @@ def make_slot(data_key: bytes, typed: str, opens: Opens, *, cost: Cost, now: dt.
 
     Raises:
         CipherMissing: the cryptography library lacks a cipher.
-        LittleMemory: the memory that the parameters ask for is not free.
         ValueError: a recovery key that is none.
     """
     secret = _secret(typed, opens)
@@ -152,7 +151,6 @@ def opened(file: KeyFile, typed: str) -> bytes | None:
 
     Raises:
         CipherMissing: the cryptography library lacks a cipher.
-        LittleMemory: the memory that the parameters ask for is not free.
     """
     for slot in sorted(file.slots, key=lambda slot: slot.opens == "passphrase"):
         # What cannot be a recovery key is not derived for the slot of one, which would take as long again.
@@ -177,21 +175,15 @@ def measured_cost(wanted: float = WANTED_SECONDS) -> Cost:
 
     Raises:
         CipherMissing: the cryptography library lacks argon2id.
-        LittleMemory: not even the least is free.
     """
-    made = cost = LEAST
+    cost = LEAST
     while True:
         begun = time.perf_counter()
-        try:
-            _argon2id(b"measuring", bytes(SALT_BYTES), cost)
-        except LittleMemory:
-            if cost == LEAST:
-                raise
-            return made
+        _argon2id(b"measuring", bytes(SALT_BYTES), cost)
         took = time.perf_counter() - begun
         if took * 2 > wanted * 1.5 or cost.memory_kib * 2 > _HIGHEST_MADE_KIB:
             return cost
-        made, cost = cost, cost.model_copy(update={"memory_kib": cost.memory_kib * 2})
+        cost = cost.model_copy(update={"memory_kib": cost.memory_kib * 2})
 
 
 _HIGHEST_MADE_KIB = 256 * 1024
@@ -242,8 +234,6 @@ def _argon2id(secret: bytes, salt: bytes, cost: Cost) -> bytes:
         ).derive(secret)
     except UnsupportedAlgorithm as error:
         raise CipherMissing("argon2id") from error
-    except MemoryError:
-        raise LittleMemory(cost.memory_kib // 1024) from None
     return derived
 
 

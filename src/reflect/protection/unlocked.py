@@ -15,15 +15,13 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from reflect.protection.key_file import DATA_KEY_BYTES
+from reflect.system import disks
 from reflect.system.files import take_away
 from reflect.system.regular import create_private, read_regular
 
 _FOLDER = "reflect"
 _SUFFIX = ".unlocked"
 _MAX_BYTES = 1_000
-_MOUNTS = Path("/proc/self/mountinfo")
-"""The mounts of a process, see proc_pid_mountinfo(5)."""
-_IN_MEMORY = frozenset({"tmpfs", "ramfs"})
 
 
 def now() -> float:
@@ -45,17 +43,8 @@ def folder_of(environ: Mapping[str, str]) -> Path | None:
 
 
 def is_in_memory(folder: Path) -> bool:
-    """Return whether a folder is on a file system in memory; systems other than Linux are not asked."""
-    if sys.platform != "linux":
-        return True
-    try:
-        device = folder.stat().st_dev
-        mounts = _MOUNTS.read_text(encoding="utf-8", errors="replace").splitlines()
-    except OSError:
-        return False
-    number = f"{os.major(device)}:{os.minor(device)}"
-    kinds = [mount.partition(" - ")[2].split()[0] for mount in mounts if mount.split()[2] == number]
-    return bool(kinds) and set(kinds) <= _IN_MEMORY
+    """Return whether a folder is on a file system in memory; systems other than Linux are taken at their word."""
+    return sys.platform != "linux" or disks.is_in_memory(folder)
 
 
 def keep(folder: Path, key_id: str, data_key: bytes, seconds: float) -> None:

@@ -119,11 +119,6 @@ def worded(error: errors.ReflectError) -> tuple[str, str]:
                 f"This computer’s cryptography library has no {cipher}.",
                 "Install a newer release of the package cryptography.",
             )
-        case errors.LittleMemory(megabytes):
-            return (
-                f"Checking a passphrase takes {megabytes} MB of memory, and this computer does not have it free.",
-                "Close some other programs and try again.",
-            )
         case errors.AlreadyProtected():
             return "Your journal has a passphrase already.", "To change it: reflect passphrase change"
         case errors.NotProtected():

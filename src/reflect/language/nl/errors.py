@@ -122,11 +122,6 @@ def worded(error: errors.ReflectError) -> tuple[str, str]:
                 f"De cryptografie op deze computer kent geen {cipher}.",
                 "Installeer een nieuwere versie van het pakket cryptography.",
             )
-        case errors.LittleMemory(megabytes):
-            return (
-                f"Om een wachtzin te controleren is {megabytes} MB geheugen nodig, en dat is nu niet vrij.",
-                "Sluit een paar andere programma’s en probeer het opnieuw.",
-            )
         case errors.AlreadyProtected():
             return "Je dagboek heeft al een wachtzin.", "Veranderen kan met: reflect passphrase change"
         case errors.NotProtected():
