@@ -16,7 +16,7 @@ from tests.support.years import three_years
 READING = (
     ["list"], ["list", "--all"], ["show"], ["search", "b*"], ["thread"], ["thread", "small-step"],
     ["thread", "tension-before"], ["thread", "follow-up", "--limit", "5"], ["patterns"], ["patterns", "--from", "1y"],
-    ["doctor"], ["calendar"], ["calendar", "--by", "presence"], ["history"], ["revisit"], ["status"],
+    ["doctor"], ["week"], ["calendar"], ["calendar", "--by", "presence"], ["history"], ["revisit"], ["status"],
 )  # fmt: skip
 
 

@@ -235,7 +235,7 @@ def test_a_check_in_that_nobody_touches_pauses_by_itself(
         terminal.shows(bank.questions["free"].ask.say(person.language))
         terminal.type(person.body)
         assert terminal.wait_exit() == 0
-        terminal.shows(person.phrases.protection.left_untouched(1), person.phrases.session.paused["free"])
+        terminal.shows(person.phrases.protection.left_untouched(1), person.phrases.session.paused["typing"])
         assert terminal.restored
     assert house.status()["draft"] == {"session": "free", "answered": 0}
     (house.path / "config.toml").unlink()

@@ -37,6 +37,7 @@ COMMANDS = {
     "search": "looking_back",
     "tags": "looking_back",
     "browse": "looking_back",
+    "week": "looking_back",
     "calendar": "looking_back",
     "thread": "looking_back",
     "patterns": "looking_back",

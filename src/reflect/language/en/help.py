@@ -68,6 +68,10 @@ commands = {
         "find words you wrote",
         "Find the entries in which you wrote all of these words, newest first. Capitals and accents make no difference. kno* finds words that begin with kno, -work leaves out entries with that word and '\"like this\"' finds just that phrase.",
     ),
+    "week": (
+        "the last seven days",
+        "Show the seven days that end on DATE, or today: tension before and after, where you felt it, the sentence that came back, and your plans with what became of them.",
+    ),
     "calendar": (
         "a year at a glance",
         "Show a year, with every day you wrote on. Days are coloured by the tension you came with or, with --by presence, by whether you wrote.",
@@ -143,6 +147,7 @@ commands = {
     "lock": ("close it again", "End what reflect unlock began."),
 }
 options = {
+    "until": "the last of the seven days, if not today",
     "session": "daily, core, quick, deep or free, or one of your own; daily if left out",
     "theme": "one theme of the question bank",
     "question": "ask this question; can be given several times",

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from reflect.language.en.words import long_date, month, months
+from reflect.language.en.words import long_date, month, months, weekdays
 
 moments = {
     "first": "the first",
@@ -33,6 +33,10 @@ patterns_tension = "Tension before and after a check-in"
 patterns_plans = "Your plans and what became of them"
 patterns_room = "Where there was more room"
 patterns_noticed = "When you noticed"
+week_felt = "Felt in"
+week_again = "Came back"
+week_said = "You heard"
+week_plans = "Plans"
 patterns_often = "The ones you looked back at most often"
 this_period = "this period"
 period_before = "the period before"
@@ -222,3 +226,18 @@ def noticed_mostly(earlier: str, lately: str) -> str:
     if earlier == lately:
         return f"Mostly {lately}."
     return f"At first mostly {earlier}, lately mostly {lately}."
+
+
+def week_title(first: dt.date, last: dt.date) -> str:
+    """Name seven days by the first and the last."""
+    return f"{long_date(first).removesuffix(f' {last.year}')} to {long_date(last)}"
+
+
+def week_empty(first: dt.date, last: dt.date) -> str:
+    """Report that nothing was written in seven days."""
+    return f"Nothing from {long_date(first).removesuffix(f' {last.year}')} to {long_date(last)}."
+
+
+def week_made(day: dt.date) -> str:
+    """State the weekday on which a plan was made that was not looked back at yet."""
+    return f"made on {weekdays[day.weekday()]}"

@@ -68,6 +68,10 @@ commands = {
         "zoek in wat je schreef",
         "Zoekt de bladzijden waarop je al deze woorden schreef, de nieuwste eerst. Hoofdletters en accenten maken niet uit. kno* vindt woorden die met kno beginnen, -werk laat bladzijden met dat woord weg, en '\"een knoop in\"' vindt precies die woorden bij elkaar.",
     ),
+    "week": (
+        "zeven dagen op een rij",
+        "Laat de zeven dagen zien tot en met DATE, of tot en met vandaag: spanning vooraf en achteraf, waar je het voelde, de zin die terugkwam en je voornemens, met wat ervan kwam.",
+    ),
     "calendar": (
         "een jaar in één oogopslag",
         "Toont een jaar, met elke dag waarop je schreef. De kleur laat zien met hoeveel spanning je begon; met --by presence zie je alleen of je schreef.",
@@ -143,6 +147,7 @@ commands = {
     "lock": ("doe het weer op slot", "Beëindigt wat met reflect unlock begon."),
 }
 options = {
+    "until": "de laatste van de zeven dagen, als dat niet vandaag is",
     "session": "daily, core, quick, deep of free, of een eigen check-in; standaard daily",
     "theme": "de vragen van één thema, zoals body",
     "question": "stel deze vraag; kan meer dan één keer",
