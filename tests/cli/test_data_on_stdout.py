@@ -157,6 +157,7 @@ def test_what_is_said_of_an_encrypted_journal_goes_to_stderr(
 ) -> None:
     (lived / "runtime").mkdir(mode=0o700)
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(lived / "runtime"))
+    monkeypatch.setattr("reflect.protection.unlocked.is_in_memory", lambda _: True)
     monkeypatch.setenv("REFLECT_PASSPHRASE_FILE", str(lived / "secret"))
     assert run("encrypt", "--recovery", lived / "recovery").code == 0
     ran = run(*(argument.replace("DIR", str(lived)) for argument in arguments))

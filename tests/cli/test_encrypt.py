@@ -97,6 +97,21 @@ def test_after_it_no_file_of_the_home_holds_a_word_and_everything_is_there(
     assert beside(backup).is_file()
 
 
+def test_what_killed_programs_left_half_written_goes_too(
+    home: Path, weeks: Sequence[Entry], secrets: Secrets
+) -> None:
+    assert run("backup").code == 0
+    nobody = 1 << 22  # beyond the largest number of a process
+    for name in ("journal.db", "backups/2026-11-22.db"):
+        for end in ("partial", "partial-wal", "new"):
+            part = (home / name).with_name(f".{Path(name).name}.{nobody}.{end}")
+            part.write_bytes((home / "journal.db").read_bytes())
+            assert WORDS.encode() in part.read_bytes()
+    new = secrets.file(ONE)
+    assert run("encrypt", "--new-passphrase-file", new, "--recovery", secrets.folder / "recovery").code == 0
+    assert WORDS.encode() not in everything(home)
+
+
 @pytest.mark.parametrize(
     "command",
     [
@@ -321,6 +336,7 @@ def memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "runtime"
     folder.mkdir(mode=0o700)
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(folder))
+    monkeypatch.setattr(unlocked, "is_in_memory", lambda _: True)
     return folder
 
 
@@ -349,6 +365,10 @@ def test_where_there_is_no_such_memory_no_key_is_kept_anywhere(
     secrets.give(ONE)
     memory.chmod(0o755)
     assert run("unlock").code == 4
+    memory.chmod(0o700)
+    monkeypatch.setattr(unlocked, "is_in_memory", lambda _: False)
+    assert run("unlock").code == 4
+    assert list(memory.iterdir()) == []
     monkeypatch.delenv("XDG_RUNTIME_DIR")
     assert run("unlock").code == 4
     secrets.give(None)

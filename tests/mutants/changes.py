@@ -20,6 +20,10 @@ def _lost_power(work: str) -> str:
 _ASIDE = _lost_power("setting a damaged journal aside and beginning anew")
 _INTO_FOLDER = _lost_power("an export into a folder")
 
+_MARKER = "proofs/test_marker.py::test_nothing_of_it_is_in_any_byte_that_an_encrypted_journal_writes[small]"
+
+_PASSED_ON = "cli/test_nothing_passed_on.py"
+
 _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
     "one file": [
         (
@@ -1250,6 +1254,123 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "journal/file/test_file.py::test_trouble_never_repeats_what_was_written",
         ),
     ],
+    "unreadable": [
+        (
+            "system.editor:edit",
+            "the file of the editor is on the disk",
+            "memory_folder(environ)",
+            "None",
+            _MARKER,
+        ),
+        (
+            "journal.safety.rescue:replace_damaged",
+            "a rescued journal is written unencrypted",
+            'new = file.at(path.with_name(f".{path.name}.{os.getpid()}.new"))',
+            'new = JournalFile(path.with_name(f".{path.name}.{os.getpid()}.new"))',
+            _MARKER,
+        ),
+        (
+            "actions.unlocking:get_ready",
+            "core dumps until the journal is open",
+            "core_dumps.switch_off()",
+            "pass",
+            f"{_PASSED_ON}::test_core_dumps_are_off_before_a_passphrase_is_asked_for",
+        ),
+        (
+            "actions.unlocking:keep_unlocked",
+            "the key of an unlocked journal on a disk",
+            " or not unlocked.is_in_memory(folder.parent)",
+            "",
+            "cli/test_encrypt.py::test_where_there_is_no_such_memory_no_key_is_kept_anywhere",
+        ),
+        (
+            "journal.safety.rekey:rewrite",
+            "half a plain copy that a killed program left stays",
+            "take_away(part)",
+            "pass",
+            "cli/test_encrypt.py::test_what_killed_programs_left_half_written_goes_too",
+        ),
+        (
+            "journal.file.cipher:unlock",
+            "core dumps of an open journal",
+            "core_dumps.switch_off()",
+            "pass",
+            f"{_PASSED_ON}::test_core_dumps_are_off_while_a_journal_is_open_and_on_for_a_plain_one",
+        ),
+        (
+            "system.core_dumps:switch_off",
+            "core dumps that are passed on to another program",
+            "_PR_SET_DUMPABLE, 0,",
+            "_PR_SET_DUMPABLE, 1,",
+            f"{_PASSED_ON}::test_core_dumps_are_off_while_a_journal_is_open_and_on_for_a_plain_one",
+        ),
+        (
+            "system.core_dumps:switch_off",
+            "no limit to core dumps",
+            "resource.RLIMIT_CORE, (0, ",
+            "resource.RLIMIT_CORE, (-1, ",
+            f"{_PASSED_ON}::test_core_dumps_are_off_before_a_new_passphrase_is_given",
+        ),
+        (
+            "system.editor:_edited",
+            "the answer among the arguments",
+            "str(file)]",
+            "str(file), file.read_text()]",
+            f"{_PASSED_ON}::test_neither_arguments_nor_environment_of_another_program_hold_anything",
+        ),
+        (
+            "actions.unlocking:_from_command",
+            "the command of the passphrase reads the answers",
+            "subprocess.DEVNULL",
+            "None",
+            f"{_PASSED_ON}::test_a_command_for_the_passphrase_does_not_get_the_answers_that_are_piped_in",
+        ),
+        (
+            "journal.file.journal_file:JournalFile",
+            "a file shows its key",
+            "field(default=None, repr=False)",
+            "field(default=None)",
+            f"{_PASSED_ON}::test_what_stands_for_a_secret_in_a_message_is_not_the_secret",
+        ),
+        (
+            "journal.file.protection:KeyNotes.__repr__",
+            "the notes show the recovery key",
+            "{self.key_id!r}",
+            "{self[1]!r}",
+            f"{_PASSED_ON}::test_what_stands_for_a_secret_in_a_message_is_not_the_secret",
+        ),
+        (
+            "system.regular:create_private",
+            "a file is private only afterwards",
+            "flags, 0o600)",
+            "flags, 0o644)",
+            f"{_PASSED_ON}::test_no_file_of_a_key_is_readable_by_others_at_any_time",
+        ),
+    ],
+    "engine": [
+        (
+            "actions.unlocking:unlock",
+            "the passphrase is asked for first",
+            "get_ready(path)",
+            "pass",
+            "failing/test_plain_engine.py::test_with_plain_apsw_an_encrypted_journal_is_refused_and_not_touched",
+        ),
+        (
+            "actions.protect:must_be_plain",
+            "key files are made without ciphers",
+            "get_ready(ctx.places.journal)",
+            "pass",
+            "failing/test_plain_engine.py"
+            "::test_with_plain_apsw_no_encrypted_journal_is_made_and_a_plain_one_goes_on_working",
+        ),
+        (
+            "journal.file.cipher:_choose",
+            "only the answer to a pragma counts",
+            "not can_encrypt() or ",
+            "",
+            "journal/file/test_file.py::test_an_engine_without_ciphers_is_refused_for_an_encrypted_file_alone",
+        ),
+    ],
     "can be read": [
         (
             "journal.history.revisions:insert",
@@ -1504,7 +1625,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
         (
             "actions.unlocking:passphrase_in",
             "a passphrase that others can read is used",
-            "path.stat().st_mode & 0o077",
+            "os.fstat(file.fileno()).st_mode & 0o077",
             "False",
             "cli/test_encrypt.py::test_a_file_that_others_can_read_is_refused",
         ),

@@ -54,7 +54,17 @@ def test_the_passphrase_and_the_recovery_key_open_it_however_they_are_typed(
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "cafe op de hoek", PASSPHRASE + " ", PASSPHRASE + "\n", "\udce9", "x" * 10_000]
+    "typed",
+    [
+        "",
+        "cafe op de hoek",
+        PASSPHRASE + " ",
+        PASSPHRASE + "\n",
+        PASSPHRASE + "\x00",
+        "\ufeff" + PASSPHRASE,
+        "\udce9",
+        "x" * 10_000,
+    ],
 )
 def test_nothing_else_opens_it(file: KeyFile, typed: str) -> None:
     assert opened(file, typed) is None
@@ -107,6 +117,7 @@ def test_a_slot_moved_to_another_key_file_opens_nothing(file: KeyFile) -> None:
     [
         {"memory_kib": 64 * 1024 - 1, "iterations": 3, "lanes": 4},
         {"memory_kib": 64 * 1024, "iterations": 2, "lanes": 4},
+        {"memory_kib": 64 * 1024, "iterations": 3, "lanes": 3},
         {"memory_kib": 1 << 40, "iterations": 3, "lanes": 4},
         {"memory_kib": 64 * 1024, "iterations": 1 << 30, "lanes": 4},
     ],

@@ -175,8 +175,14 @@ def change(changes: dict[str, Any]) -> Clock | None:
     """Apply a test's changes to the program, and return the clock to run it with; None for the system's.
 
     `now` is a fixed time, and `since` the time at which the program starts, both with an offset or in local time.
-    `busy_ms` is the timeout for a locked journal. `breaths` is the number of breaths of a breathing pause.
+    `busy_ms` is the timeout for a locked journal. `breaths` is the number of breaths of a breathing pause. `record`
+    has the arguments of `tests.proofs.every_write.record_from_now_on`.
     """
+    if "record" in changes:
+        sys.path.insert(0, str(Path(__file__).parents[2]))
+        from tests.proofs.every_write import record_from_now_on
+
+        record_from_now_on(**changes["record"])
     from reflect.journal.file import engine
 
     engine.BUSY_MS = changes.get("busy_ms", engine.BUSY_MS)

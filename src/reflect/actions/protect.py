@@ -13,7 +13,7 @@ from typing import NamedTuple
 from reflect.actions import keychain
 from reflect.actions.context import Context
 from reflect.actions.key_lock import changing_keys
-from reflect.actions.unlocking import keep_unlocked
+from reflect.actions.unlocking import get_ready, keep_unlocked
 from reflect.errors import AlreadyProtected, FileError, Locked, NotProtected
 from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.file.owners import check_owners
@@ -47,10 +47,12 @@ def must_be_plain(ctx: Context) -> None:
 
     Raises:
         AlreadyProtected: it has one.
-        FileError: another user has created the folder of the keys, or something on the path to it.
+        FileError: another user has created the folder of the keys, or something on the path to it; or the SQLite
+            library has no encryption.
     """
     if JournalFile(ctx.places.journal).is_encrypted:
         raise AlreadyProtected
+    get_ready(ctx.places.journal)
     must_be_ours(ctx)
 
 

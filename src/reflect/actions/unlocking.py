@@ -5,7 +5,9 @@ A passphrase comes from a file, a command, the system's keychain or a person, in
 
 import contextlib
 import datetime as dt
+import os
 import subprocess
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -13,14 +15,16 @@ from reflect.actions import keychain
 from reflect.actions.context import Context
 from reflect.actions.key_lock import repair
 from reflect.errors import FileError, Locked
+from reflect.journal.file.cipher import can_encrypt
 from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.file.owners import planted
 from reflect.protection import unlocked
 from reflect.protection.key_file import KeyFile, Opened, opened
 from reflect.protection.key_store import COPIES, SUFFIX, KeyStore, near
 from reflect.protection.passphrase import without_line_end
+from reflect.system import core_dumps
 from reflect.system.files import translating_os_errors, user_path
-from reflect.system.regular import read_regular
+from reflect.system.regular import TooLargeError, open_regular
 
 TRIES = 3
 """Number of passphrases that a person may try in one command."""
@@ -37,7 +41,8 @@ def unlock(ctx: Context, path: Path) -> JournalFile:
 
     Raises:
         Locked: it is encrypted, and what opens it is missing or wrong.
-        FileError: the file with the passphrase cannot be read, or others can read it.
+        FileError: the file with the passphrase cannot be read, or others can read it; or the SQLite library has no
+            encryption.
     """
     plain = JournalFile(path)
     if not plain.is_encrypted:
@@ -48,6 +53,7 @@ def unlock(ctx: Context, path: Path) -> JournalFile:
             raise Locked(str(path), "no_keys")
         # Whether a file without key files is encrypted, or no journal at all, cannot be told apart.
         return plain
+    get_ready(path)
     if keychain.mark(ctx).exists() and not ctx.settings.keychain:
         keychain.take_out(ctx)  # the setting has been turned off
     if found := _kept(ctx, path, files):
@@ -84,6 +90,17 @@ def _kept(ctx: Context, path: Path, files: Sequence[KeyFile]) -> JournalFile | N
     return None
 
 
+def get_ready(path: Path) -> None:
+    """Get ready for secrets, before any is asked for: check that there is encryption, and switch off core dumps.
+
+    Raises:
+        FileError: the SQLite library has no encryption.
+    """
+    if not can_encrypt():
+        raise FileError(str(path), "engine")
+    core_dumps.switch_off()
+
+
 def _remember(ctx: Context, found: JournalFile, file: KeyFile, slot: Opened) -> None:
     ctx.opened_keys[file.key_id] = slot.key
     if found.path == ctx.places.journal:
@@ -102,7 +119,7 @@ def keep_unlocked(ctx: Context, key_id: str, key: bytes, time: dt.timedelta) -> 
         FileError: the system has no folder in memory that is the user's alone, or it cannot be written to.
     """
     folder = unlocked.folder_of(ctx.environ)
-    if folder is None:
+    if folder is None or not unlocked.is_in_memory(folder.parent):
         raise FileError("XDG_RUNTIME_DIR", "no_memory_folder")
     with translating_os_errors(folder):
         unlocked.keep(folder, key_id, key, time.total_seconds())
@@ -149,14 +166,18 @@ def passphrase_in(path: Path) -> str:
     Raises:
         FileError: it cannot be read, or others can read it.
     """
-    with translating_os_errors(path):
-        raw = read_regular(path, _MAX_BYTES)
-        if path.stat().st_mode & 0o077:
+    with translating_os_errors(path), os.fdopen(open_regular(path), "rb") as file:
+        if sys.platform != "win32" and os.fstat(file.fileno()).st_mode & 0o077:
             raise FileError(str(path), "open_to_others")
+        raw = file.read(_MAX_BYTES + 1)
+        if len(raw) > _MAX_BYTES:
+            raise TooLargeError
     return without_line_end(raw.decode(errors="surrogateescape"))
 
 
 def _from_command(command: str) -> str:
+    # What is piped into this program are answers, and not for the command, which a terminal may ask for a PIN.
+    given = None if os.isatty(0) else subprocess.DEVNULL
     # A shell command from the user's own settings, as in git and mutt; its errors go to the terminal.
-    done = subprocess.run(command, shell=True, stdout=subprocess.PIPE, check=False)  # noqa: S602
+    done = subprocess.run(command, shell=True, stdin=given, stdout=subprocess.PIPE, check=False)  # noqa: S602
     return without_line_end(done.stdout.decode(errors="surrogateescape"))

@@ -48,7 +48,7 @@ class Cost(Model):
 
     memory_kib: int = Field(ge=MIN_MEMORY_KIB, le=MAX_MEMORY_KIB)
     iterations: int = Field(ge=MIN_ITERATIONS, le=MAX_ITERATIONS)
-    lanes: int = Field(ge=1, le=64)
+    lanes: int = Field(ge=LANES, le=64)
 
 
 LEAST = Cost(memory_kib=MIN_MEMORY_KIB, iterations=MIN_ITERATIONS, lanes=LANES)

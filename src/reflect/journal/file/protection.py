@@ -28,6 +28,9 @@ class KeyNotes(NamedTuple):
     recovery_asked: str = ""
     recovery_confirmed: str = ""
 
+    def __repr__(self) -> str:
+        return f"KeyNotes({self.key_id!r})"  # the recovery key must not get into a message or a traceback
+
 
 def notes_of(connection: apsw.Connection) -> KeyNotes | None:
     """Return what a journal knows of its keys; None if it is not encrypted."""

@@ -17,7 +17,8 @@ from reflect.journal.file.errors import translating_engine_errors
 from reflect.journal.file.journal_file import INDEX, LOG, JournalFile
 from reflect.journal.file.opening import create_file
 from reflect.journal.file.protection import KeyNotes, set_notes
-from reflect.system.files import identity_of, name_in_utf8, sync_folder, take_away
+from reflect.system.files import identity_of, leftovers, name_in_utf8, sync_folder, take_away
+from reflect.system.places import BACKUPS
 from reflect.system.regular import create_private
 
 WAIT_SECONDS = 5.0
@@ -70,6 +71,8 @@ def rewrite(file: JournalFile, key: bytes | None, notes: KeyNotes | None) -> Non
                 take_away(file.beside(end))
             new.path.replace(file.path)
         sync_folder(file.path.parent)
+    for part in leftovers(file.path.parent) + leftovers(file.path.parent / BACKUPS):
+        take_away(part)  # programs that were killed left these halves of files, under the old key or none
 
 
 @contextlib.contextmanager
