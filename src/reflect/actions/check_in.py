@@ -293,6 +293,7 @@ def history(journal: Journal, bank: Bank, day: dt.date) -> History:
         asked=answered | lately,
         answered=answered,
         sessions=journal.sessions(day, WEEK - 1),
+        first_day=journal.first_day(),
         last_day=days[0] if days else None,
         intention=open_intention(journal.bearing_on_intention()),
         follow_up_asked=journal.follow_up_asked(day),

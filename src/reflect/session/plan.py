@@ -16,6 +16,7 @@ from reflect.session.choosing import Turn, chance, chosen, themes_met
 from reflect.session.forms.registry import FORMS
 from reflect.session.history import History, When
 from reflect.session.state import Step
+from reflect.session.wordings import wording_of
 
 DEFAULT = "daily"
 ONE_QUESTION = "quick"
@@ -69,6 +70,7 @@ def plan(
     language: str,
     seed: int,
     first_weekday: int = 0,
+    pattern: str | None = None,
 ) -> Planned:
     """Return the plan of a check-in.
 
@@ -80,6 +82,7 @@ def plan(
         language: the language of the questions.
         seed: breaks ties between questions.
         first_weekday: the first day of the week, 0 for Monday.
+        pattern: the words of the named pattern; None if there is none.
 
     Raises:
         UnknownName: a session, theme or question is not in the bank.
@@ -92,14 +95,19 @@ def plan(
     theme = _theme(bank, history, request, seed)
     turn = Turn(history, bank.of_themes(bank.sections), day, seed, first_weekday, recipe.id)
     gathered = _gathered(bank, recipe, theme, request, turn)
-    steps = tuple(_step_for(question, history, language) for question in gathered)
+
+    def step_for(question: Question) -> Step:
+        asked = wording_of(question, language, day=day, first_day=history.first_day, pattern=pattern)
+        return _step_for(question, asked, history, language)
+
+    steps = tuple(map(step_for, gathered))
     if any(isinstance(step, Insight) for step in recipe.steps) and theme in bank.themes:
         steps = _with_insight_lines(steps, bank.themes[theme], day, language)
     follow_up = _follow_up_question(bank) if welcome and _follow_up_due(history, day) else None
     if follow_up:
         line = phrases_or(language, phrases_of("en")).session.one_more
         spare = tuple(step.model_copy(update={"insight": line}) for step in steps)
-        return Planned(recipe.id, (_step_for(follow_up, history, language),), welcome, spare)
+        return Planned(recipe.id, (step_for(follow_up),), welcome, spare)
     return Planned(recipe.id, steps, welcome)
 
 
@@ -212,13 +220,13 @@ def _with_insight_lines(steps: Iterable[Step], theme: Theme, day: dt.date, langu
     return tuple(shown)
 
 
-def _step_for(question: Question, history: History, language: str) -> Step:
+def _step_for(question: Question, asked: str, history: History, language: str) -> Step:
     return Step.model_validate(
         {
             "question": question.id,
             "format": question.format,
             "theme": question.theme,
-            "asked": question.ask.say(language),
+            "asked": asked,
             **FORMS[question.format].of_question(question, language, history.intention),
         }
     )
