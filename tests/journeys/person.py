@@ -139,7 +139,9 @@ def answer_in_lines(terminal: Terminal, person: Person, bank: Bank) -> None:
 
 
 def pass_over_the_rest(terminal: Terminal, person: Person, bank: Bank, day: int) -> None:
-    """Skip all questions of a daily check-in of a day except the follow-up, in either front end."""
+    """Skip all questions of the daily check-in of a day behind the follow-up, in either front end."""
+    terminal.shows(asked(bank, "when-noticed", person))
+    terminal.enter()
     for question in ("tension-before", "body-signal", "repeated-thought"):
         terminal.shows(asked(bank, question, person, day))
         terminal.enter()

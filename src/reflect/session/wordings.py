@@ -40,12 +40,12 @@ def fitting_wordings(question: Question, language: str, *, named: bool, body: bo
     """Return the wordings that fit, in the order of the bank.
 
     Where the body is left out, these are the wordings without it; a question that has none keeps those it has. A
-    wording that lacks a language of the question has no turn in it.
+    question that is there in this language is never asked in another, so a wording that is not has no turn.
     """
     others = [
         other
         for other in question.also
-        if (named or not other.quotes_pattern) and other.has(language) >= question.ask.has(language)
+        if (named or not other.quotes_pattern) and (other.has(language) or not question.ask.has(language))
     ]
     without = [other for other in others if other.without_body]
     return without if without and not body else [question.ask, *others]
