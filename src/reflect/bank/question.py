@@ -65,7 +65,7 @@ class OtherWording(Wording):
     @property
     def quotes_pattern(self) -> bool:
         """Whether the wording needs a named pattern, in any of its languages."""
-        return any(PATTERN in said for said in (self.nl, self.en) if said)
+        return any(PATTERN in self.say(language) for language in LANGUAGES)
 
 
 class WordedLines(Model):
