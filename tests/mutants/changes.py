@@ -1074,6 +1074,37 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "session/test_taking_turns.py::test_a_quarter_through_a_real_journal",
         ),
     ],
+    "wordings": [
+        (
+            "session.wordings:wording_of",
+            "the first wording every day",
+            "days % len(fitting)",
+            "0",
+            "session/test_wordings.py::test_no_wording_comes_on_two_of_three_days_running",
+        ),
+        (
+            "session.wordings:fitting_wordings",
+            "a pattern is quoted that nobody named",
+            "(named or not other.quotes_pattern) and",
+            "",
+            "session/test_wordings.py"
+            "::test_a_core_question_has_three_wordings_and_one_more_that_quotes_the_pattern",
+        ),
+        (
+            "session.wordings:fitting_wordings",
+            "the body is asked about where it is left out",
+            "if without and not body",
+            "if without and body",
+            "session/test_wordings.py::test_where_the_body_is_left_out_the_signal_is_asked_for_without_it",
+        ),
+        (
+            "actions.check_in:history",
+            "every day counts as the first",
+            "first_day=journal.first_day(),",
+            "",
+            "cli/test_wordings.py::test_the_thread_is_one_and_every_answer_has_the_wording_it_was_asked_in",
+        ),
+    ],
     "other day": [
         (
             "actions.check_in:CheckingIn._of_today",

@@ -79,6 +79,9 @@ PROMISES = {
     "looking": Promise("Looking back shows what was written and nothing else"),
     "loop": Promise("A plan that was kept is not replaced unnoticed"),
     "turns": Promise("No question comes back too soon, and every one has its turn"),
+    "wordings": Promise(
+        "A core question is worded differently from day to day, and never quotes an unnamed pattern"
+    ),
     "other day": Promise(
         "A draft of another day is gone on with only by its person, and finished with all it holds"
     ),
