@@ -79,6 +79,7 @@ class Context:
             nobody can be asked.
         load_ahead: loads what the command will need, while the user types a passphrase.
         opened_keys: the data keys opened by this command, by key id.
+        asked_about_words: whether the user was asked about words that their editor left behind.
         refused: why the journal could not be opened, in a command that does without.
         unknown_settings: the keys of the settings that were ignored; known once the settings are read.
     """
@@ -97,6 +98,7 @@ class Context:
     load_ahead: Callable[[], None] = lambda: None
     opened_keys: dict[str, bytes] = field(default_factory=dict, repr=False)
     refused: "Locked | None" = None
+    asked_about_words: bool = False
 
     @cached_property
     def places(self) -> Places:

@@ -126,8 +126,7 @@ def worded(error: errors.ReflectError) -> tuple[str, str]:
         case errors.BadPassphrase(problem):
             return _bad_passphrase(problem)
         case errors.EditorFailed(editor, problem):
-            advice = "Set VISUAL or EDITOR to another editor, or go on without one."
-            return _editor_failed(editor, problem), advice
+            return _editor_failed(editor, problem)
         case errors.ImportRefused(path, problem):
             return import_refused(path, problem)
         case errors.ArchiveRefused(path, line, problem, field):
@@ -341,8 +340,14 @@ def mistake(problem: str, right: str) -> str:
     return f"{what}; {do}" if do else what
 
 
-def _editor_failed(editor: str, problem: str) -> str:
+def _editor_failed(editor: str, problem: str) -> tuple[str, str]:
     """Return the wording for a failure of the person's own editor."""
+    if problem == "stopped":
+        return f"{editor} was stopped. What you saved in it is kept.", "Run reflect to have it back."
+    advice = "Set VISUAL or EDITOR to another editor, or go on without one."
+    if problem == "no_memory":
+        what = "There is no folder in memory here, and with a passphrase no answer goes to the disk for an editor."
+        return what, "Go on without an editor."
     what = {
         "missing": f"There is no editor called {editor} here.",
         "failed": f"{editor} ended with an error.",
@@ -351,4 +356,4 @@ def _editor_failed(editor: str, problem: str) -> str:
         "too_large": f"What {editor} saved is longer than an answer can be.",
         "no_terminal": f"{editor} needs a terminal, and there is none here.",
     }[problem]
-    return f"{what} Your words are as they were."
+    return f"{what} Your words are as they were.", advice
