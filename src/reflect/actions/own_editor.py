@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from reflect.actions.context import Context
 from reflect.actions.drafts import as_draft, drafts
+from reflect.errors import PurgedMeanwhile
 from reflect.journal.claims import Claims
 from reflect.journal.entry import Entry
 from reflect.journal.ids import new_id
@@ -81,8 +82,11 @@ def _where(ctx: Context, journal: Journal, origin: "Origin") -> tuple[Session | 
     entry = journal.by_id(identity)
     if stored is None and entry is not None and written.step.question in changeable(entry):
         # The check-in was finished meanwhile, or the editor was opened on an entry.
-        return begin(entry, ctx.bank, id=new_id(), question=written.step.question), entry
+        draft = written.id if origin.entry else new_id()
+        return begin(entry, ctx.bank, id=draft, question=written.step.question), entry
     if origin.entry and entry is None:
+        if journal.by_id(identity, deleted=True) is None:
+            raise PurgedMeanwhile
         return None, None
     return stored or resumable(origin.state, written.id), entry if origin.entry else None
 
@@ -97,5 +101,6 @@ def _with_words(session: Session, left: "LeftBehind") -> Session:
     loaded = FORMS[given.format].loaded(given) if given is not None and not given.skipped else {}
     fields = {**loaded, **session.typing.get(question, {})}
     there, words = fields.get(left.origin.field, ""), left.text
-    fields[left.origin.field] = words if not there.strip() or there in words else f"{there}\n\n{words}"
+    if words not in there:
+        fields[left.origin.field] = words if not there.strip() or there in words else f"{there}\n\n{words}"
     return session.model_copy(update={"at": at, "typing": {**session.typing, question: fields}})

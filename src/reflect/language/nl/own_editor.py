@@ -1,7 +1,7 @@
 """The phrases about words that the user's own editor left behind, in Dutch."""
 
-left_choices = "Enter: zet ze terug waar je ze schreef · l: laat ze voor later · w: gooi ze weg"
-left_letters = {"later": "l", "discard": "w"}
+left_choices = "Enter: zet ze terug waar je ze schreef · b: bewaar ze voor later · w: gooi ze weg"
+left_letters = {"later": "b", "discard": "w"}
 discard_left = "Wil je deze woorden weggooien?"
 left_discarded = "Ze zijn weggegooid."
 left_elsewhere = "Je eigen editor is afgebroken voordat de woorden terug waren. Ze zijn bewaard; in een terminal geeft reflect ze je terug."
