@@ -107,7 +107,7 @@ def edited_file(place: Path | None, before: bytes, origin: Origin | None) -> Ite
         tempfile.mkdtemp(prefix=PREFIX, dir=place)
     )  # 0700, so that the editor's backup files are private
     locks = list[int]()
-    keep = False
+    keep = True  # until it is known that nothing would be lost: a signal can come at any moment
     try:
         folder.chmod(0o700)  # under a strict umask, nothing could be created in it
         if origin is not None and sys.platform != "win32":
@@ -121,8 +121,9 @@ def edited_file(place: Path | None, before: bytes, origin: Origin | None) -> Ite
             by_force = isinstance(error, StoppedError) or not isinstance(error, Exception)
             keep = by_force and bool(locks) and file.is_changed
             raise
+        keep = False
     finally:
-        if not keep:
+        if not keep or not locks:
             shutil.rmtree(folder, ignore_errors=True)
         for lock in locks:
             os.close(lock)
