@@ -5,6 +5,7 @@ A passphrase comes from a file, a command, the system's keychain or a person, in
 
 import contextlib
 import datetime as dt
+import os
 import subprocess
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -41,6 +42,12 @@ def unlock(ctx: Context, path: Path) -> JournalFile:
     if not plain.is_encrypted:
         return plain
     files = key_files(ctx, path)
+    if (
+        not files
+        and path == ctx.places.journal
+        and any(os.path.lexists(ctx.places.keys / name) for name in COPIES)
+    ):
+        raise Locked(str(path), "bad_keys")
     if not files:
         # Whether a file without key files is encrypted, or no journal at all, cannot be told apart.
         return plain
@@ -129,7 +136,10 @@ def passphrase_in(path: Path) -> str:
         FileError: it cannot be read, or others can read it.
     """
     with translating_os_errors(path):
-        raw = read_regular(path, _MAX_BYTES)
+        try:
+            raw = read_regular(path, _MAX_BYTES)
+        except FileNotFoundError:
+            raise FileError(str(path), "no_such_file") from None
         if path.stat().st_mode & 0o077:
             raise FileError(str(path), "open_to_others")
     return without_line_end(raw.decode(errors="surrogateescape"))
@@ -137,5 +147,6 @@ def passphrase_in(path: Path) -> str:
 
 def _from_command(command: str) -> str:
     # A shell command from the user's own settings, as in git and mutt; its errors go to the terminal.
-    done = subprocess.run(command, shell=True, stdout=subprocess.PIPE, check=False)  # noqa: S602
-    return without_line_end(done.stdout.decode(errors="surrogateescape"))
+    with subprocess.Popen(command, shell=True, stdout=subprocess.PIPE) as program:  # noqa: S602
+        printed = program.stdout.read(_MAX_BYTES) if program.stdout else b""  # it may print without end
+    return without_line_end(printed.decode(errors="surrogateescape"))

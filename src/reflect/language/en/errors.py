@@ -250,6 +250,10 @@ def _locked(path: str, problem: str) -> tuple[str, str]:
             f"The key files of {path} are gone.",
             "A backup has them beside it, in a file that ends in .keys: copy that to the folder keys beside your journal, as journal.keys.",
         ),
+        "bad_keys": (
+            "The key files of your journal cannot be used.",
+            "Leave everything as it is: reflect doctor says where they are, and a backup has one beside it, in a file that ends in .keys.",
+        ),
         "other_keys": (
             f"The key files here belong to another journal than {path}.",
             "Look for the file of the same name that ends in .keys, beside the journal or the backup it came from.",

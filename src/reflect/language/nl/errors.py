@@ -258,6 +258,10 @@ def _locked(path: str, problem: str) -> tuple[str, str]:
             f"De sleutelbestanden van {path} zijn weg.",
             "Naast een reservekopie staan ze ook, in een bestand dat op .keys eindigt: kopieer dat naar de map keys naast je dagboek, als journal.keys.",
         ),
+        "bad_keys": (
+            "De sleutelbestanden van je dagboek zijn niet te gebruiken.",
+            "Laat alles zoals het is: reflect doctor zegt waar ze staan, en naast een reservekopie staat er ook een, in een bestand dat op .keys eindigt.",
+        ),
         "other_keys": (
             f"De sleutelbestanden hier horen bij een ander dagboek dan {path}.",
             "Zoek het bestand met dezelfde naam dat op .keys eindigt, naast het dagboek of de reservekopie waar dit vandaan komt.",
