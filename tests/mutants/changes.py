@@ -343,9 +343,9 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "journal/joining/test_restore.py::test_what_was_purged_on_either_side_is_gone",
         ),
         (
-            "journal.safety.rescue:replace_damaged",
+            "journal.safety.rescue:_locked_out",
             "replaced under another program's hands",
-            "if is_open_elsewhere(path):",
+            "if not lock_out(handle):",
             "if False:",
             "journal/safety/test_rescue.py"
             "::test_while_another_program_has_it_open_it_is_not_replaced_under_its_hands",
@@ -1033,6 +1033,36 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "screen/test_kept_plan.py::test_what_is_written_takes_its_place_and_that_is_said",
         ),
     ],
+    "turns": [
+        (
+            "session.choosing:opens_week",
+            "the question of the week does not rest",
+            " or is_resting(first, turn)",
+            "",
+            "session/test_choosing.py::test_it_waits_while_it_rests",
+        ),
+        (
+            "session.choosing:is_last_of_week",
+            "only the last day of the week ends it",
+            "(turn.day - day).days < WEEK_DAYS and",
+            "(turn.day - day).days <= WEEK_DAYS and",
+            "session/test_choosing.py::test_the_last_day_of_the_week_is_the_last_one_that_is_written_on",
+        ),
+        (
+            "session.choosing:fitting",
+            "a theme comes twice running",
+            "lambda q: q.theme not in before,",
+            "",
+            "session/test_choosing.py::test_the_theme_of_the_last_prompts_is_left_out",
+        ),
+        (
+            "actions.check_in:history",
+            "what was skipped was not asked",
+            "asked=answered | lately,",
+            "asked=answered,",
+            "session/test_taking_turns.py::test_a_quarter_through_a_real_journal",
+        ),
+    ],
     "other day": [
         (
             "actions.check_in:CheckingIn._of_today",
@@ -1238,7 +1268,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "journal/file/test_waiting.py::test_the_log_of_a_copy_that_went_another_way_is_refused",
         ),
         (
-            "journal.file.opening:open_file",
+            "journal.file.opening:_connected_to_present",
             "a rollback journal is rolled back",
             "refuse_rollback(file)",
             "pass",

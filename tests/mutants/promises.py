@@ -70,6 +70,7 @@ PROMISES = {
     "comes back": Promise("What was exported comes back as it was, and what was changed in it as a change"),
     "looking": Promise("Looking back shows what was written and nothing else"),
     "loop": Promise("A plan that was kept is not replaced unnoticed"),
+    "turns": Promise("No question comes back too soon, and every one has its turn"),
     "other day": Promise(
         "A draft of another day is gone on with only by its person, and finished with all it holds"
     ),

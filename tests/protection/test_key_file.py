@@ -38,6 +38,8 @@ def file() -> KeyFile:
 @pytest.mark.parametrize(
     "typed",
     [PASSPHRASE, unicodedata.normalize("NFD", PASSPHRASE), RECOVERY, RECOVERY.lower().replace("-", " ")],
+    # Each process of the tests has another recovery key, and all of them have to name the tests alike.
+    ids=["passphrase", "decomposed", "recovery key", "recovery key in small letters"],
 )
 def test_the_passphrase_and_the_recovery_key_open_it_however_they_are_typed(
     file: KeyFile, typed: str

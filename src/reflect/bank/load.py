@@ -218,18 +218,18 @@ def _missing_languages(data: object, lines: LineNumbers, name: str) -> list[Mist
     """Find wordings of the built-in bank that lack one of the languages it is written in."""
     found: list[Mistake] = []
 
-    def look(value: object, path: tuple[str | int, ...]) -> None:
+    def look(value: dict[str, object] | list[object], path: tuple[str | int, ...]) -> None:
         if isinstance(value, dict):
             missing = [language for language in Wording.model_fields if language not in value]
             if 0 < len(missing) < len(Wording.model_fields) and path[-1] not in _ONE_LANGUAGE:
                 found.append(
                     Mistake(name, _line(lines, path), dotted(path), "missing_language", ", ".join(missing))
                 )
-            for key, child in value.items():
+        children = value.items() if isinstance(value, dict) else enumerate(value)
+        for key, child in children:
+            if isinstance(child, dict | list):
                 look(child, (*path, key))
-        elif isinstance(value, list):
-            for i, child in enumerate(value):
-                look(child, (*path, i))
 
-    look(data, ())
+    if isinstance(data, dict):
+        look(data, ())
     return found
