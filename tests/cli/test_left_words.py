@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from reflect.actions import purge
 from reflect.actions.context import Context
 from reflect.actions.drafts import as_draft
 from reflect.actions.own_editor import put_back
@@ -111,10 +112,32 @@ def test_what_was_typed_since_is_kept_before_them(place: Path, home: Path) -> No
     left.remove()
 
 
-def test_words_of_a_purged_entry_do_not_come_back(place: Path, home: Path) -> None:
+def test_what_this_version_cannot_read_stays(place: Path, home: Path) -> None:
     session, entry = a_change(home)
     left = leave(place, home, session, entry=entry.id)
+    left.origin = left.origin._replace(state="{}")
+    assert (left.session, put_back(context(), left)) == ("", None)
+    left.remove()
+
+
+def test_a_purge_removes_them(place: Path, home: Path) -> None:
+    session, entry = a_change(home)
+    leave(place, home, session, entry=entry.id).close()
     assert run("purge", date(-8), "--yes").code == 0
+    assert list(place.iterdir()) == []
+
+
+def test_words_of_a_purged_entry_do_not_come_back(
+    place: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session, entry = a_change(home)
+    left = leave(place, home, session, entry=entry.id)
+    left.close()
+    assert run("purge", date(-4), "--yes").code == 0
+    [left] = left_behind(os.environ, home / "journal.db")
+    with monkeypatch.context() as before:
+        before.setattr(purge, "edited_folders", lambda _: [])  # of an earlier version
+        assert run("purge", date(-8), "--yes").code == 0
     ctx = context()
     with pytest.raises(PurgedMeanwhile):
         put_back(ctx, left)

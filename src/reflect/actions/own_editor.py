@@ -76,7 +76,10 @@ def put_back(ctx: Context, left: "LeftBehind") -> Entry | Session | None:
 
 def _where(ctx: Context, journal: Journal, origin: "Origin") -> tuple[Session | None, Entry | None]:
     """Return the session that has the question, as it is now, and the entry that it changes."""
-    written = Session.model_validate_json(origin.state)
+    try:
+        written = Session.model_validate_json(origin.state)
+    except ValueError:
+        return None, None  # of another version
     identity = origin.entry or written.id
     stored = next((one for one in drafts(journal, origin.entry or None) if one.id == written.id), None)
     entry = journal.by_id(identity)

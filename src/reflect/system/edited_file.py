@@ -71,6 +71,14 @@ class LeftBehind:
         with contextlib.suppress(OSError):
             os.close(self._lock)
 
+    @property
+    def session(self) -> str:
+        """The id of the session that the text was written in; "" if that is unknown."""
+        try:
+            return str(json.loads(self.origin.state)["id"])
+        except (ValueError, KeyError, TypeError, RecursionError):
+            return ""
+
 
 class EditedFile(NamedTuple):
     """The file for the editor.
