@@ -34,7 +34,7 @@ def editor(tmp_path: Path) -> Path:
     script = tmp_path / "slow"
     script.write_text(
         f'#!/bin/sh\ntrap "" HUP\nprintf "%s\\n" "{WORDS}" > "$1"\necho $$ $PPID > {tmp_path}/ids.new\n'
-        f"mv {tmp_path}/ids.new {tmp_path}/ids\nexec sleep 600\n"
+        f"stty raw -echo\nmv {tmp_path}/ids.new {tmp_path}/ids\nexec sleep 600\n"
     )
     script.chmod(0o700)
     return script
@@ -66,6 +66,7 @@ def test_a_killed_editor_is_told_and_its_words_are_offered_back(
     terminal.shows(SANNE.phrases.errors.worded(EditorFailed("slow", "stopped"))[0], "begun here")
     terminal.key("ctrl-q")
     assert terminal.wait_exit() == 0
+    assert terminal.restored, "the editor left the terminal raw"
     assert house.run("status", "--lang", "nl").err == f"{SANNE.phrases.own_editor.left_elsewhere}\n"
 
     terminal = house.open("checkin", "free", "--lang", "nl")
@@ -115,6 +116,7 @@ def test_an_editor_on_an_entry_gives_its_words_to_a_change(house: Home, editor: 
         os.kill(its, signal.SIGTERM)
         terminal.shows(*ROBIN.phrases.errors.worded(EditorFailed("slow", "stopped")))
         assert terminal.wait_exit() == 4
+        assert terminal.restored, "the editor left the terminal raw"
     else:
         terminal.hang_up()
         terminal.process.wait()

@@ -67,6 +67,13 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "system/test_edited_file.py::test_the_text_of_another_journal_is_not_found",
         ),
         (
+            "system.editor:_terminal_restored",
+            "a killed editor leaves the terminal raw",
+            "if before is not None:",
+            "if False:",
+            "journeys/test_own_editor.py::test_a_killed_editor_is_told_and_its_words_are_offered_back",
+        ),
+        (
             "system.editor:edit",
             "a secret text goes to the disk",
             "if secret and place is None:",

@@ -1,12 +1,13 @@
 """Editing an answer in the user's editor, in a private file that is deleted afterwards."""
 
+import contextlib
 import os
 import re
 import shlex
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from reflect.errors import EditorFailed
@@ -76,7 +77,7 @@ _SIGNALLED = 128
 
 def _edited(command: list[str], name: str, file: EditedFile) -> bytes:
     try:
-        with interrupts_go_to_the_other():
+        with interrupts_go_to_the_other(), _terminal_restored():
             ended = subprocess.run(  # noqa: S603 - the user's own choice
                 [*command, str(file.path)], check=False, pass_fds=file.locks
             )
@@ -88,6 +89,27 @@ def _edited(command: list[str], name: str, file: EditedFile) -> bytes:
     except FileNotFoundError:
         # Either the editor does not exist, or it deleted the file.
         raise EditorFailed(name, "failed" if shutil.which(command[0]) else "missing") from None
+
+
+@contextlib.contextmanager
+def _terminal_restored() -> Iterator[None]:
+    """Restore the mode of the terminal afterwards: an editor that is killed leaves it as it needed it."""
+    if sys.platform == "win32":
+        yield
+        return
+    import termios
+
+    before = None
+    with contextlib.suppress(
+        termios.error, OSError, ValueError, AttributeError
+    ):  # standard input may be anything
+        before = sys.stdin.fileno(), termios.tcgetattr(sys.stdin.fileno())
+    try:
+        yield
+    finally:
+        if before is not None:
+            with contextlib.suppress(termios.error, OSError):
+                termios.tcsetattr(before[0], termios.TCSADRAIN, before[1])
 
 
 _VIM = (
