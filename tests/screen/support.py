@@ -94,6 +94,21 @@ BANK = Bank(
                         "ask": _both("Welke stap?", "Which step?"),
                         "hint_not": _both("Zeg liever wat wel.", "Say what you do instead."),
                     },
+                    *(
+                        {
+                            "id": name,
+                            "theme": "check",
+                            "format": "choice",
+                            "ask": _both("Welke kleur?", "Which colour?"),
+                            "options": [
+                                {"id": "red", "words": _both("warm rood", "warm red")},
+                                {"id": "green", "words": _both("groen", "green")},
+                                {"id": "blue", "words": _both("blauw", "blue")},
+                            ],
+                            "several": name == "colours",
+                        }
+                        for name in ("colour", "colours")
+                    ),
                     {"id": "free", "theme": "free", "format": "text", "ask": _both("Wat nog?", "What else?")},
                 ],
                 "sessions": [
@@ -105,6 +120,8 @@ BANK = Bank(
                         "text": ["body-signal", "free"],
                         "plan": ["body-signal", "small-step"],
                         "step": ["small-step"],
+                        "colour": ["colour", "free"],
+                        "colours": ["colours", "free"],
                         "free": ["free"],
                     }.items()
                 ],

@@ -134,6 +134,7 @@ class CheckingIn:
         while session.phase == "asking":
             checkin.session = session
             session = state.advance(session, event_for(checkin, answers, tell))
+        check_all_asked(answers, [answer.question for answer in session.asked if answer])
         entry = self._entry_of(session)
         self.finish(session, entry)
         return entry
@@ -233,7 +234,7 @@ class CheckingIn:
         planned = plan(
             bank,
             history(self.journal, bank, self._day),
-            request,
+            replace(request, noticing=self._about is not None),
             day=self._day,
             language=ctx.language,
             seed=self._day.toordinal(),
@@ -245,6 +246,8 @@ class CheckingIn:
             for step in planned.steps
             if answers is None or step.format != "follow_up" or step.question in answers
         )
+        asked = {step.question for step in steps}
+        steps = tuple(step for step in steps if not step.follows or step.follows in asked)
         if not steps:
             raise NothingToAsk
         return state.start(

@@ -24,7 +24,7 @@ def opening(ctx: Context, session: Session, own: str) -> Opening:
         own: the language that the check-in would have if no other was chosen on the page.
     """
     return Opening(
-        questions=len(session.steps),
+        questions=session.count,
         journal=_shown(ctx, ctx.places.journal),
         settings=_shown(ctx, ctx.places.settings),
         others=tuple(language for language in LANGUAGES if language != ctx.language),

@@ -9,6 +9,7 @@ from reflect.journal.answers import (
     Answer,
     AnswerPart,
     AreasPart,
+    ChosenPart,
     DecisionPart,
     NumberPart,
     OtherPart,
@@ -83,6 +84,8 @@ def part_text(part: AnswerPart, own: Phrases, phrases: Phrases) -> str:
             return phrases.words.outcomes.get(outcome or "", shown_line(outcome or ""))
         case DecisionPart(decision):
             return phrases.words.decisions.get(decision or "", shown_line(decision or ""))
+        case ChosenPart(_, text):
+            return text
         case OtherPart(value):
             return str(value)
         case _:

@@ -168,7 +168,7 @@ class PlainSession:
         view = self._formats.begin().view
         if view.plan:
             talk.say("", f"{view.plan_label} {shown(view.plan)}")
-        talk.say("", f"{self._phrases.session.question_of(session.at + 1, len(session.steps))}. {view.ask}")
+        talk.say("", f"{self._phrases.session.question_of(session.number, session.count)}. {view.ask}")
         while True:
             try:
                 event = self._formats.answer()

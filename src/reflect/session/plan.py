@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from reflect.bank.bank import Bank
 from reflect.bank.question import CORE, Ask, Choose, Insight, Question, Recipe, Theme
+from reflect.bank.roles import BY_ROLE
 from reflect.errors import BadOption, UnknownName
 from reflect.language.choose import phrases_of, phrases_or
 from reflect.session.choosing import Turn, chance, chosen, themes_met
@@ -35,12 +36,14 @@ class Request:
         theme: the theme of the session; None to choose one.
         questions: questions requested by name. They take the place of chosen ones; surplus ones follow after these.
         may_shorten: whether the check-in becomes one question after a gap; true if a person uses the terminal.
+        noticing: whether a follow-up also asks when it was noticed, though that question was not requested.
     """
 
     session: str | None = None
     theme: str | None = None
     questions: tuple[str, ...] = ()
     may_shorten: bool = False
+    noticing: bool = False
 
 
 @dataclass(frozen=True)
@@ -95,11 +98,13 @@ def plan(
     steps = tuple(_step_for(question, history, language) for question in gathered)
     if any(isinstance(step, Insight) for step in recipe.steps) and theme in bank.themes:
         steps = _with_insight_lines(steps, bank.themes[theme], day, language)
+    steps = _with_noticing(bank, steps, request, language)
     follow_up = _follow_up_question(bank) if welcome and _follow_up_due(history, day) else None
     if follow_up:
         line = phrases_or(language, phrases_of("en")).session.one_more
         spare = tuple(step.model_copy(update={"insight": line}) for step in steps)
-        return Planned(recipe.id, (_step_for(follow_up, history, language),), welcome, spare)
+        asked = _with_noticing(bank, (_step_for(follow_up, history, language),), request, language)
+        return Planned(recipe.id, asked, welcome, spare)
     return Planned(recipe.id, steps, welcome)
 
 
@@ -144,7 +149,7 @@ def _gathered(bank: Bank, recipe: Recipe, theme: str, request: Request, turn: Tu
     for name in request.questions:
         if name not in bank.questions:
             raise UnknownName("question", name, tuple(bank.questions))
-    named = [bank.questions[name] for name in dict.fromkeys(request.questions)]
+    named = list(filter(_stands_alone, (bank.questions[name] for name in dict.fromkeys(request.questions))))
     fixed = {step.ask for step in recipe.steps if isinstance(step, Ask)}
     due = _follow_up_due(turn.history, turn.day)
     wanted = [q for q in named if q.id not in fixed and (due or not _needs_plan(q))]
@@ -157,13 +162,13 @@ def _gathered(bank: Bank, recipe: Recipe, theme: str, request: Request, turn: Tu
             continue
         if isinstance(step, Ask):
             question = bank.questions.get(step.ask)
-            if question is None or (_needs_plan(question) and not due):
+            if question is None or (_needs_plan(question) and not due) or not _stands_alone(question):
                 continue
         else:
             group = [
                 q
                 for q in _group(bank, "theme" if request.theme else step.choose, theme)
-                if q.id not in gathered and q.id not in fixed and (due or not _needs_plan(q))
+                if _stands_alone(q) and q.id not in {*gathered, *fixed} and (due or not _needs_plan(q))
             ]
             # In the one-question session the requested question need not belong to the group.
             asked_for = next((q for q in wanted if q in group or recipe.id == ONE_QUESTION), None)
@@ -195,6 +200,11 @@ def _needs_plan(question: Question) -> bool:
     return FORMS[question.format].needs_plan
 
 
+def _stands_alone(question: Question) -> bool:
+    """Return whether a question is asked by itself, rather than beside a follow-up; see `_with_noticing`."""
+    return question.id != BY_ROLE["noticed"]
+
+
 def _follow_up_question(bank: Bank) -> Question | None:
     return next(filter(_needs_plan, bank.questions.values()), None)
 
@@ -210,6 +220,20 @@ def _with_insight_lines(steps: Iterable[Step], theme: Theme, day: dt.date, langu
             lines["light"] = theme.light.say(language)
         shown.append(step.model_copy(update=lines))
     return tuple(shown)
+
+
+def _with_noticing(bank: Bank, steps: tuple[Step, ...], request: Request, language: str) -> tuple[Step, ...]:
+    """Return steps with the question when it was noticed behind each follow-up, if it is to be asked."""
+    noticed = bank.questions.get(BY_ROLE["noticed"])
+    if noticed is None or not (request.noticing or noticed.id in request.questions):
+        return steps
+    found: list[Step] = []
+    for step in steps:
+        found.append(step)
+        if FORMS[step.format].needs_plan:
+            behind = _step_for(noticed, History(), language)
+            found.append(behind.model_copy(update={"follows": step.question}))
+    return tuple(found)
 
 
 def _step_for(question: Question, history: History, language: str) -> Step:

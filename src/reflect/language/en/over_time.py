@@ -1,6 +1,7 @@
 """The phrases of looking back over time, in English."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from reflect.language.en.words import long_date, month, months
 
@@ -31,6 +32,7 @@ patterns_gone = "Not this time, but twice or more in the period before"
 patterns_tension = "Tension before and after a check-in"
 patterns_plans = "Your plans and what became of them"
 patterns_room = "Where there was more room"
+patterns_noticed = "When you noticed"
 patterns_often = "The ones you looked back at most often"
 this_period = "this period"
 period_before = "the period before"
@@ -208,3 +210,15 @@ def never_again(ref: str) -> str:
 def again(ref: str) -> str:
     """Confirm that an entry may be offered again."""
     return f"{ref} may turn up here again."
+
+
+def noticed_so_far(names: Sequence[str]) -> str:
+    """State when plans were noticed, while there is too little to compare."""
+    return f"So far: {', '.join(names)}."
+
+
+def noticed_mostly(earlier: str, lately: str) -> str:
+    """State when plans were noticed most of the time, and whether that moved."""
+    if earlier == lately:
+        return f"Mostly {lately}."
+    return f"At first mostly {earlier}, lately mostly {lately}."

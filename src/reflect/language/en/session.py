@@ -105,6 +105,7 @@ enter_tries_again = "Enter tries again, Control-D stops here."
 plain_note = "A few words about it, if you like:"
 plain_decision = "Keep it, change it or let it go?"
 plain_outcome = "Choose one:"
+plain_several = "Choose one or more:"
 plain_more = "A tilde twice is for two minutes of breathing. A backslash at the end of a line carries your answer on in the next line. A backslash before any of these signs makes it text."
 where_help_is = "This is not therapy. If it gets too much: 113 or 113.nl (Netherlands); elsewhere, your doctor or local services."
 already_back = "This is the first question."
@@ -120,6 +121,11 @@ def wrong_number(low: int, high: int) -> str:
 def one_of(names: Sequence[str]) -> str:
     """State what a choice takes."""
     return f"A number from 1 to {len(names)}, or the words: {', '.join(names)}."
+
+
+def some_of(names: Sequence[str]) -> str:
+    """State what a choice of several takes."""
+    return f"Numbers from 1 to {len(names)}, or the words with commas between them: {', '.join(names)}."
 
 
 def yes_or_no(yes: str, no: str) -> str:

@@ -28,6 +28,13 @@ outcomes = {
     "not_this_time": "not this time",
 }
 decisions = {"keep": "keep it", "change": "change it", "release": "let it go"}
+noticed = {
+    "before": "before",
+    "as_it_started": "as it started",
+    "in_the_midst": "in the midst",
+    "afterwards": "afterwards",
+    "only_now": "only now",
+}
 decided = {"keep": "kept", "change": "changed", "release": "let go"}
 changed_to = "changed to:"
 settings = {

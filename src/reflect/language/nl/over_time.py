@@ -1,6 +1,7 @@
 """The phrases of looking back over time, in Dutch."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from reflect.language.nl.words import _SHORT_MONTHS, long_date, month, months
 
@@ -34,6 +35,7 @@ patterns_gone = "Nu niet, maar in de periode ervoor minstens twee keer"
 patterns_tension = "Spanning voor en na een check-in"
 patterns_plans = "Voornemens, en wat ervan kwam"
 patterns_room = "Waar meer ruimte was"
+patterns_noticed = "Wanneer je het merkte"
 patterns_often = "Waar je het vaakst op terugkeek"
 this_period = "deze periode"
 period_before = "de periode ervoor"
@@ -211,3 +213,15 @@ def never_again(ref: str) -> str:
 def again(ref: str) -> str:
     """Confirm that an entry may be offered again."""
     return f"{ref} mag hier weer opduiken."
+
+
+def noticed_so_far(names: Sequence[str]) -> str:
+    """State when plans were noticed, while there is too little to compare."""
+    return f"Tot nu toe: {', '.join(names)}."
+
+
+def noticed_mostly(earlier: str, lately: str) -> str:
+    """State when plans were noticed most of the time, and whether that moved."""
+    if earlier == lately:
+        return f"Meestal {lately}."
+    return f"Eerst vooral {earlier}, de laatste tijd vooral {lately}."

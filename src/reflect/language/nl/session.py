@@ -105,6 +105,7 @@ enter_tries_again = "Met Enter probeer je het nog eens, met Control-D stop je hi
 plain_note = "Een paar woorden erover, als je wilt:"
 plain_decision = "Zo houden, aanpassen of loslaten?"
 plain_outcome = "Kies er een:"
+plain_several = "Kies er een of meer:"
 plain_more = "Twee keer een tilde is voor twee minuten ademen. Met een backslash aan het eind van een regel gaat je antwoord op de volgende verder. Met een backslash ervoor is elk van deze tekens gewoon tekst."
 where_help_is = "Dit is geen therapie. Wordt het je te veel, bel dan 113 of kijk op 113.nl; elders helpen je huisarts en de hulplijnen daar."
 already_back = "Dit is de eerste vraag."
@@ -120,6 +121,11 @@ def wrong_number(low: int, high: int) -> str:
 def one_of(names: Sequence[str]) -> str:
     """State what a choice takes."""
     return f"Een getal van 1 tot en met {len(names)}, of de woorden: {', '.join(names)}."
+
+
+def some_of(names: Sequence[str]) -> str:
+    """State what a choice of several takes."""
+    return f"Getallen van 1 tot en met {len(names)}, of de woorden met komma’s ertussen: {', '.join(names)}."
 
 
 def yes_or_no(yes: str, no: str) -> str:

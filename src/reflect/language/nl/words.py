@@ -28,6 +28,13 @@ outcomes = {
     "not_this_time": "deze keer niet",
 }
 decisions = {"keep": "zo houden", "change": "aanpassen", "release": "loslaten"}
+noticed = {
+    "before": "van tevoren",
+    "as_it_started": "toen het begon",
+    "in_the_midst": "er middenin",
+    "afterwards": "achteraf",
+    "only_now": "nu pas",
+}
 decided = {"keep": "zo gehouden", "change": "aangepast", "release": "losgelaten"}
 changed_to = "aangepast:"
 settings = {

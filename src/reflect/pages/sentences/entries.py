@@ -91,6 +91,8 @@ def parts(found: Iterable[AnswerPart], own: Phrases, phrases: Phrases) -> Iterat
                 yield (spoken.plan_next if part.replaces else spoken.plan_is), ended(text)
             case "words" | "other":
                 yield (spoken.note if follows else spoken.answer), text
+            case "chosen":
+                yield spoken.answer, ended(text)
             case role:
                 yield leads[role], ended(text)
 
