@@ -135,6 +135,7 @@ def test_only_a_place_in_memory_is_used(place: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(edited_places, "is_in_memory", lambda _: False)
     assert edited_places.memory_places({"XDG_RUNTIME_DIR": str(place)}) == []
     monkeypatch.setattr("tempfile.tempdir", str(place))
+    monkeypatch.setattr(edited_places, "_SHARED", "/nowhere")
     ended(place, StoppedError())
     assert len(edited_folders({})) == 1, "where nothing is in memory, it is looked for on the disk"
 

@@ -15,10 +15,17 @@ from reflect.system.disks import is_in_memory
 PREFIX = "reflect-edited-"
 
 
+_SHARED = "/dev/shm"  # noqa: S108 - only used for a private folder
+
+
 def memory_places(environ: Mapping[str, str]) -> list[Path]:
     """Return the writable folders that are in memory; the user's own comes first."""
-    places = [Path(place) for place in (environ.get("XDG_RUNTIME_DIR", ""), "/dev/shm") if place]  # noqa: S108
-    return [place for place in places if os.access(place, os.W_OK | os.X_OK) and is_in_memory(place)]
+    return [place for place in _places(environ) if is_in_memory(place)]
+
+
+def _places(environ: Mapping[str, str]) -> list[Path]:
+    places = [place for place in (environ.get("XDG_RUNTIME_DIR", ""), _SHARED) if place]
+    return [Path(place) for place in places if os.access(place, os.W_OK | os.X_OK)]
 
 
 def edited_folders(environ: Mapping[str, str]) -> list[Path]:
@@ -26,7 +33,7 @@ def edited_folders(environ: Mapping[str, str]) -> list[Path]:
     if sys.platform == "win32":
         return []
     found = list[Path]()
-    for place in memory_places(environ) or _on_disk():
+    for place in [*_places(environ), *_on_disk()]:
         with contextlib.suppress(OSError), os.scandir(place) as items:
             for item in items:
                 if item.name.startswith(PREFIX) and item.is_dir(follow_symlinks=False):
@@ -37,6 +44,9 @@ def edited_folders(environ: Mapping[str, str]) -> list[Path]:
 
 
 def _on_disk() -> list[Path]:
+    """Return the folder that is used where none is in memory, as far as that is known without reading the mounts."""
+    if os.access(_SHARED, os.W_OK):
+        return []
     import tempfile
 
     return [Path(tempfile.gettempdir())]
