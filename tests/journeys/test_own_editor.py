@@ -102,8 +102,7 @@ def test_after_a_kill_of_both_one_may_leave_them_or_throw_them_away(
             terminal.shows(texts.discard_left)
             terminal.line(person.phrases.words.yes_words[0])
         terminal.shows(asked(bank, "free", person), "begun here")
-        terminal.key("ctrl-d" if flags else "ctrl-q")
-        assert terminal.wait_exit() == 0
+        terminal.kill()
     assert house.run("status", *lang).err == ""
 
 
@@ -125,5 +124,6 @@ def test_an_editor_on_an_entry_gives_its_words_to_a_change(house: Home, editor: 
     terminal.shows(ROBIN.phrases.own_editor.left(WORDS))
     terminal.enter()
     terminal.shows(ROBIN.body, WORDS)
-    terminal.key("ctrl-d")
+    terminal.line()
     assert terminal.wait_exit() == 0
+    assert answers(house.entry())["free"]["text"] == f"{ROBIN.body}\n\n{WORDS}"
