@@ -330,6 +330,7 @@ FileProblem = Literal[
     "no_such_file",
     "engine",
     "open_to_others",
+    "two_keys",
     "no_memory_folder",
     "is_a_folder",
     "folder_for_days",
@@ -491,6 +492,13 @@ class CipherMissing(ReflectError):
 
     exit_code = 5
     cipher: str
+
+
+class TooLittleMemory(ReflectError):
+    """The derivation of a key from a passphrase found less memory than it needs, in MiB."""
+
+    exit_code = 5
+    needed: int
 
 
 class Locked(ReflectError):

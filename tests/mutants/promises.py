@@ -33,6 +33,14 @@ PROMISES = {
         "An entry is never overwritten: a change is a new version", WORDS, "An entry is never overwritten"
     ),
     "as asked": Promise("A question is kept with its answer as it was asked", WORDS, "as it was asked"),
+    "passphrase": Promise(
+        "Once a passphrase is set, nothing opens the journal but the passphrase and the recovery key",
+        WORDS,
+        "encrypted once you set a passphrase",
+    ),
+    "key files": Promise(
+        "What opens an encrypted journal is never lost, and changed by one program at a time"
+    ),
     "scrollback": Promise(
         "Nothing typed on the full screen stays in the terminal's scrollback", WORDS, "scrollback"
     ),
@@ -89,5 +97,8 @@ PROMISES = {
         "Nothing typed, pasted or reported ends the program or answers another question"
     ),
     "own files": Promise("Nothing is written over reflect's own files, and only regular files are read"),
+    "recovery key": Promise(
+        "The recovery key is asked after when it is due, and what is typed there is stored nowhere"
+    ),
     "archive": Promise("An archive brings back the same history, or nothing"),
 }

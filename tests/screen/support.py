@@ -30,6 +30,7 @@ from reflect.session.history import History
 from reflect.session.intention import OpenIntention
 from reflect.session.opening import Opening
 from reflect.session.plan import Request, plan
+from reflect.session.recovery_check import RecoveryCheck
 from reflect.session.state import Session
 from tests.screen.running import running
 
@@ -257,11 +258,12 @@ async def on_screen(
     notice: str = "",
     editor: Callable[[str], str] = lambda text: text,
     opening: Opening | None = None,
+    recovery: RecoveryCheck | None = None,
     size: tuple[int, int] = (80, 24),
 ) -> AsyncIterator[Screen]:
     """Start a check-in on a screen of this size."""
     begun, keeper = checkin(name, language=language, draft=draft)
-    begun.opening = opening
+    begun.opening, begun.recovery = opening, recovery
     app = SessionApp(begun, phrases_of(language), notice, lambda text, _: editor(text))
     async with running(app, size) as pilot:
         yield Screen(app, pilot, keeper)

@@ -26,6 +26,7 @@ from reflect.system.files import from_os_error
 from reflect.system.signals import unwinding
 from reflect.terminal import streams
 from reflect.terminal.streams import leave
+from reflect.untouched import Untouched
 
 if TYPE_CHECKING:
     from reflect.journal.file.journal_file import JournalFile
@@ -38,6 +39,7 @@ COMMANDS = {
     "search": "looking_back",
     "tags": "looking_back",
     "browse": "looking_back",
+    "week": "looking_back",
     "calendar": "looking_back",
     "thread": "looking_back",
     "patterns": "looking_back",
@@ -75,7 +77,7 @@ class Command(TyperCommand):
         """Write the help page of this command."""
         from reflect.cli.help import command_page
 
-        formatter.write(command_page(self, ctx.obj.help_language))
+        _show_help(ctx, formatter, command_page(self, ctx.obj.help_language))
 
 
 class WordsCommand(Command):
@@ -127,7 +129,7 @@ class Commands(TyperGroup):
         """Write the help page of the program."""
         from reflect.cli.help import program_page
 
-        formatter.write(program_page(COMMANDS, ctx.obj.help_language))
+        _show_help(ctx, formatter, program_page(COMMANDS, ctx.obj.help_language))
 
 
 _HELP = {"help_option_names": ["-h", "--help"]}
@@ -176,16 +178,9 @@ def main(
                 sys.stderr.write(
                     context.phrases.over_time.completion_installed(installed) + "\n" if installed else ""
                 )
-            elif flags.private:
-                from reflect.terminal.private import private
-
-                context.private = True
-                name = next((word for word in rest if not word.startswith("-")), "reflect")
-                with private(context, name):
-                    _command(rest, context)
-                _mention_unknown_settings(context)
             else:
-                _command(rest, context)
+                with contextlib.suppress(Untouched):  # what was left alone is told below
+                    _run(rest, context, private=flags.private)
                 _mention_unknown_settings(context)
             streams.send()
             if not context.asked_about_words and edited_folders(context.environ):
@@ -227,6 +222,21 @@ def main(
         context.close()
 
 
+def _show_help(ctx: Any, formatter: Any, text: str) -> None:
+    """Show a help page: in the pager if it is longer than the terminal, otherwise through typer.
+
+    Raises:
+        typer.Exit: the page has been shown here.
+    """
+    if sys.stdout is not None and sys.stdout.isatty():
+        # Deferred: few runs ask for help.
+        from reflect.terminal.paged import prose
+
+        prose(ctx.obj, text)
+        raise typer.Exit
+    formatter.write(text)
+
+
 def _unlock(context: Context, path: Path) -> "JournalFile":
     # Deferred: only for an encrypted journal.
     from reflect.actions.unlocking import unlock
@@ -238,6 +248,18 @@ def _ask_passphrase(context: Context, path: Path, attempt: int) -> str | None:
     from reflect.terminal.secret import ask_passphrase
 
     return ask_passphrase(context, path, attempt)
+
+
+def _run(arguments: list[str], context: Context, *, private: bool) -> None:
+    if not private:
+        _command(arguments, context)
+        return
+    from reflect.terminal.private import private as on_private_screen
+
+    context.private = True
+    name = next((word for word in arguments if not word.startswith("-")), "reflect")
+    with on_private_screen(context, name):
+        _command(arguments, context)
 
 
 def _command(arguments: list[str], context: Context) -> None:

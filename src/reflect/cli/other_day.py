@@ -62,17 +62,19 @@ class AtTerminal:
                 tell(choices)
 
     def _key(self) -> str:
-        with keys_at_once() as key:
+        with keys_at_once(self._ctx.watch_if_open) as key:
             sys.stderr.write(f"{_PROMPT} ")
             sys.stderr.flush()
-            word = key()
-        # The key was not echoed, so what follows begins on a line of its own.
-        sys.stderr.write("\n")
-        return word
+            try:
+                return key()
+            finally:
+                # The key was not echoed, so what follows begins on a line of its own.
+                sys.stderr.write("\n")
 
     def _word(self) -> str:
         sentences = person.sentences(self._ctx)
-        word = asked(self._ctx.phrases.session.plain_prompt if sentences else _PROMPT)
+        prompt = self._ctx.phrases.session.plain_prompt if sentences else _PROMPT
+        word = asked(prompt, self._ctx.watch_if_open)
         return LEAVE if word is None else word or ENTER
 
     def tell(self, draft: OtherDay, choice: DraftChoice) -> None:

@@ -7,6 +7,7 @@ each question becomes a step in the language of the check-in. `session.choosing`
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from reflect.bank.bank import Bank
 from reflect.bank.question import CORE, Ask, Choose, Insight, Question, Recipe, Theme
@@ -17,6 +18,9 @@ from reflect.session.choosing import Turn, chance, chosen, themes_met
 from reflect.session.forms.registry import FORMS
 from reflect.session.history import History, When
 from reflect.session.state import Step
+
+if TYPE_CHECKING:
+    from reflect.session.extras import Extra, ExtraFacts
 
 DEFAULT = "daily"
 ONE_QUESTION = "quick"
@@ -55,12 +59,14 @@ class Planned:
         steps: the questions.
         welcome: whether it welcomes someone back after a gap.
         spare: the question that may be answered after a welcome whose only question was skipped.
+        recovery_at: the index of the step before which the recovery key is asked after; None if it is not.
     """
 
     session: str
     steps: tuple[Step, ...]
     welcome: bool = False
     spare: tuple[Step, ...] = ()
+    recovery_at: int | None = None
 
 
 def plan(
@@ -72,6 +78,7 @@ def plan(
     language: str,
     seed: int,
     first_weekday: int = 0,
+    extras: "ExtraFacts | None" = None,
 ) -> Planned:
     """Return the plan of a check-in.
 
@@ -83,6 +90,7 @@ def plan(
         language: the language of the questions.
         seed: breaks ties between questions.
         first_weekday: the first day of the week, 0 for Monday.
+        extras: what may be asked in the place of the section prompt; None for nothing.
 
     Raises:
         UnknownName: a session, theme or question is not in the bank.
@@ -94,7 +102,8 @@ def plan(
         recipe, welcome = _recipe(bank, request), False
     theme = _theme(bank, history, request, seed)
     turn = Turn(history, bank.of_themes(bank.sections), day, seed, first_weekday, recipe.id)
-    gathered = _gathered(bank, recipe, theme, request, turn)
+    extra = _extra(recipe, history, request, extras, day)
+    gathered = _gathered(bank, recipe, theme, request, turn, without_chosen=extra is not None)
     steps = tuple(_step_for(question, history, language) for question in gathered)
     if any(isinstance(step, Insight) for step in recipe.steps) and theme in bank.themes:
         steps = _with_insight_lines(steps, bank.themes[theme], day, language)
@@ -105,13 +114,33 @@ def plan(
         spare = tuple(step.model_copy(update={"insight": line}) for step in steps)
         asked = _with_noticing(bank, (_step_for(follow_up, history, language),), request, language)
         return Planned(recipe.id, asked, welcome, spare)
-    return Planned(recipe.id, steps, welcome)
+    # The last question is one of the bank: with its answer the check-in is finished.
+    recovery_at = max(0, len(steps) - 1) if extra == "recovery_key" else None
+    return Planned(recipe.id, steps, welcome, recovery_at=recovery_at)
 
 
 def _welcomes_back(history: History, request: Request, day: dt.date) -> bool:
     bare = request.session is None and request.theme is None and not request.questions
-    away = (day - history.last_day).days if history.last_day else 0
-    return bare and request.may_shorten and away >= GAP_DAYS
+    return bare and request.may_shorten and _is_gap(history.last_day, day)
+
+
+def _is_gap(last: dt.date | None, day: dt.date) -> bool:
+    return last is not None and (day - last).days >= GAP_DAYS
+
+
+def _extra(
+    recipe: Recipe, history: History, request: Request, facts: "ExtraFacts | None", day: dt.date
+) -> "Extra | None":
+    """Return the extra that takes the place of the section prompt: in a daily check-in, and never after a gap."""
+    has_prompt = any(isinstance(step, Choose) for step in recipe.steps)
+    if facts is None or recipe.id != DEFAULT or not has_prompt or request.questions:
+        return None
+    if _is_gap(history.earlier_day, day):
+        return None  # in a further check-in of that day too
+    # Deferred: few journals have extras.
+    from reflect.session.extras import first_due
+
+    return first_due(facts, day)
 
 
 def _recipe(bank: Bank, request: Request) -> Recipe:
@@ -144,7 +173,9 @@ def _theme(bank: Bank, history: History, request: Request, seed: int) -> str:
     return min(bank.sections, key=lambda theme: (visited[theme], chance(seed, theme)), default=CORE)
 
 
-def _gathered(bank: Bank, recipe: Recipe, theme: str, request: Request, turn: Turn) -> list[Question]:
+def _gathered(
+    bank: Bank, recipe: Recipe, theme: str, request: Request, turn: Turn, *, without_chosen: bool
+) -> list[Question]:
     """Return the questions of a recipe in order, each at most once, including those requested by name."""
     for name in request.questions:
         if name not in bank.questions:
@@ -158,7 +189,7 @@ def _gathered(bank: Bank, recipe: Recipe, theme: str, request: Request, turn: Tu
     gathered: dict[str, Question] = {}
     after = 0
     for step in recipe.steps:
-        if isinstance(step, Insight):
+        if isinstance(step, Insight) or (without_chosen and isinstance(step, Choose)):
             continue
         if isinstance(step, Ask):
             question = bank.questions.get(step.ask)

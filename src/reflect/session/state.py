@@ -37,6 +37,7 @@ class Session(Model):
         welcome: whether the check-in welcomes someone back after a gap.
         revises: the revision of the entry that is being changed; "" for a new check-in.
         spare: a further step is taken from these after a last step that was skipped.
+        recovery_at: the index of the step before which the recovery key is asked after; None if it is not.
     """
 
     id: str
@@ -52,6 +53,7 @@ class Session(Model):
     welcome: bool = False
     revises: str = ""
     spare: tuple[Step, ...] = ()
+    recovery_at: int | None = None
 
     @property
     def step(self) -> Step:
@@ -191,6 +193,7 @@ def start(
     steps: tuple[Step, ...],
     welcome: bool = False,
     spare: tuple[Step, ...] = (),
+    recovery_at: int | None = None,
 ) -> Session:
     """Return a session at its first question.
 
@@ -209,6 +212,7 @@ def start(
         answers=(None,) * len(steps),
         welcome=welcome,
         spare=spare,
+        recovery_at=recovery_at,
     )
 
 

@@ -41,11 +41,11 @@ closing_noticed = "You noticed"
 closing_intention = "Your plan"
 closing_tension = "Tension"
 comes_next = {
-    "plan": "Tomorrow I’ll ask what came of your plan.",
-    "later": "Next time I’ll ask what came of your plan.",
-    "browse": "There is something to leaf back through now, with b.",
-    "list": "There is something to read back now: reflect list.",
-    "thread": "How one question went over time: reflect thread body-signal.",
+    "plan": "Tomorrow I’ll ask what became of your plan.",
+    "later": "Next time I’ll ask what became of your plan.",
+    "browse": "There’s something to look back through now: press b.",
+    "list": "There’s something to look back on now: reflect list.",
+    "thread": "Your answers to one question over time: reflect thread body-signal.",
     "patterns": "What comes back over the weeks: reflect patterns.",
 }
 

@@ -37,15 +37,20 @@ noticed = {
 }
 decided = {"keep": "kept", "change": "changed", "release": "let go"}
 changed_to = "changed to:"
+plan_label = "plan:"
+areas_label = "in your body:"
 settings = {
     "language": "what language reflect speaks; without it your locale decides",
     "day_starts_at": "until what hour a day belongs to the day before",
     "background": "whether the terminal’s background is dark or light; with auto reflect asks the terminal",
     "colours": "with none reflect uses no colours, as with NO_COLOR",
     "plain": "plain lines in place of the full screen, and sentences in place of columns",
+    "backups": "false makes no backup on the days that you write",
     "passphrase_command": "a command that prints the passphrase, such as that of a password manager",
     "unlock_for": "how long the journal stays unlocked each time you type the passphrase",
+    "keychain": "true keeps the passphrase in the keychain of your system",
     "pause_after": "how long a check-in or the browser stays open when nothing is typed; 10m with a passphrase, otherwise without end",
+    "offers": "what a check-in may offer besides its questions: recovery, whether the recovery key is still at hand",
 }
 today = "today"
 yes_words = ("y", "yes")

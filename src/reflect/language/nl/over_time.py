@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from reflect.language.nl.words import _SHORT_MONTHS, long_date, month, months
+from reflect.language.nl.words import _SHORT_MONTHS, long_date, month, months, weekdays
 
 _SMALL_NUMBERS = (
     "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf",
@@ -36,6 +36,10 @@ patterns_tension = "Spanning voor en na een check-in"
 patterns_plans = "Voornemens, en wat ervan kwam"
 patterns_room = "Waar meer ruimte was"
 patterns_noticed = "Wanneer je het merkte"
+week_felt = "Gevoeld in"
+week_again = "Kwam terug"
+week_said = "Je hoorde"
+week_plans = "Voornemens"
 patterns_often = "Waar je het vaakst op terugkeek"
 this_period = "deze periode"
 period_before = "de periode ervoor"
@@ -225,3 +229,18 @@ def noticed_mostly(earlier: str, lately: str) -> str:
     if earlier == lately:
         return f"Meestal {lately}."
     return f"Eerst vooral {earlier}, de laatste tijd vooral {lately}."
+
+
+def week_title(first: dt.date, last: dt.date) -> str:
+    """Name seven days by the first and the last."""
+    return f"{long_date(first).removesuffix(f' {last.year}')} tot en met {long_date(last)}"
+
+
+def week_empty(first: dt.date, last: dt.date) -> str:
+    """Report that nothing was written in seven days."""
+    return f"Niets van {long_date(first).removesuffix(f' {last.year}')} tot en met {long_date(last)}."
+
+
+def week_made(day: dt.date) -> str:
+    """State the weekday on which a plan was made that was not looked back at yet."""
+    return f"van {weekdays[day.weekday()]}"

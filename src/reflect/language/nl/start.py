@@ -7,9 +7,14 @@ from reflect.language.nl.waiting import how_far
 from reflect.language.nl.words import long_date, weekdays
 
 title = "Een paar minuten voor jezelf"
-about = "reflect vraagt naar een oud patroon dat je wilt loslaten, en helpt je één kleine andere reactie te vinden. De volgende keer vraagt het wat daarvan kwam."
+about = "reflect vraagt naar een oud patroon dat je wilt loslaten, en helpt je één kleine andere reactie te vinden. De volgende keer vraagt het wat ervan kwam."
 begin = "beginnen"
-leave = "nu niet"
+leave = "later"
+passphrase = "Met een wachtzin blijft het dicht voor wie deze computer of een reservekopie in handen krijgt, maar niet voor wie meekijkt terwijl het open is."
+passphrase_key = "w"
+passphrase_first = "eerst een wachtzin"
+passphrase_question = "Eerst een wachtzin kiezen?"
+passphrase_later = "Nu niet is ook goed: later kan het met reflect encrypt."
 _NUMBERS = ("geen", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen")
 
 
@@ -50,6 +55,11 @@ def to_stay(settings: str) -> str:
     return f'Elke dag Nederlands: zet language = "nl" in {settings}'
 
 
+def passphrase_by_key(key: str) -> str:
+    """Tell how a passphrase is chosen now."""
+    return f"Druk op {key} om er eerst een te kiezen."
+
+
 def fresh_question(day: dt.date) -> str:
     """Ask whether the unfinished check-in of another day may be discarded."""
     return f"Er ligt nog een check-in van {long_date(day)} die niet af is. Weggooien en opnieuw beginnen?"
@@ -75,6 +85,12 @@ def other_day_choices(day: dt.date, today: dt.date, *, done: bool, can_finish: b
 
 
 other_day_letters = {"go_on": "v", "finish": "b", "discard": "w"}
+
+
+def open_elsewhere(day: dt.date, today: dt.date) -> str:
+    """Tell that another window has a check-in of the same day."""
+    whose = "vandaag" if day == today else long_date(day)
+    return f"In een ander venster staat nog een check-in van {whose} open. Dit is een nieuwe."
 
 
 def saved_as_it_is(day: dt.date) -> str:

@@ -15,7 +15,7 @@ from reflect.pages.answer import Passage, Tone, passages
 from reflect.pages.entry import begun
 from reflect.screen.look import ASIDE, BLANK, QUIET, QUOTE, STRONG, style_of, wrapped
 
-_STYLES: Mapping[Tone, str] = {"answer": "", "quiet": QUIET, "place": QUOTE, "number": STRONG}
+_STYLES: Mapping[Tone, str] = {"answer": "", "quiet": QUIET, "number": STRONG}
 HIT = style_of("hit")
 _PICKED = f"{HIT} reverse"
 
