@@ -21,6 +21,9 @@ class Promise(NamedTuple):
 
 
 PROMISES = {
+    "own editor": Promise(
+        "What an editor saved before a kill is offered back, and in memory only if it is secret"
+    ),
     "one file": Promise(
         "Everything is in one file, in the folder of the system or of REFLECT_HOME", WORDS, "one SQLite file"
     ),

@@ -48,6 +48,12 @@ def unlock(ctx: Context, path: Path) -> JournalFile:
     if not plain.is_encrypted:
         return plain
     files = key_files(ctx, path)
+    if (
+        not files
+        and path == ctx.places.journal
+        and any(os.path.lexists(ctx.places.keys / name) for name in COPIES)
+    ):
+        raise Locked(str(path), "bad_keys")
     if not files:
         if path == ctx.places.journal and any(ctx.places.backups.glob(f"*{SUFFIX}")):
             raise Locked(str(path), "no_keys")
@@ -166,7 +172,12 @@ def passphrase_in(path: Path) -> str:
     Raises:
         FileError: it cannot be read, or others can read it.
     """
-    with translating_os_errors(path), os.fdopen(open_regular(path), "rb") as file:
+    with translating_os_errors(path):
+        try:
+            descriptor = open_regular(path)
+        except FileNotFoundError:
+            raise FileError(str(path), "no_such_file") from None
+    with translating_os_errors(path), os.fdopen(descriptor, "rb") as file:
         if sys.platform != "win32" and os.fstat(file.fileno()).st_mode & 0o077:
             raise FileError(str(path), "open_to_others")
         raw = file.read(_MAX_BYTES + 1)
@@ -179,5 +190,6 @@ def _from_command(command: str) -> str:
     # What is piped into this program are answers, and not for the command, which a terminal may ask for a PIN.
     given = None if os.isatty(0) else subprocess.DEVNULL
     # A shell command from the user's own settings, as in git and mutt; its errors go to the terminal.
-    done = subprocess.run(command, shell=True, stdin=given, stdout=subprocess.PIPE, check=False)  # noqa: S602
-    return without_line_end(done.stdout.decode(errors="surrogateescape"))
+    with subprocess.Popen(command, shell=True, stdin=given, stdout=subprocess.PIPE) as program:  # noqa: S602
+        printed = program.stdout.read(_MAX_BYTES) if program.stdout else b""  # it may print without end
+    return without_line_end(printed.decode(errors="surrogateescape"))

@@ -53,7 +53,7 @@ def type_group(number: int) -> str:
 
 
 def _backups(count: int) -> str:
-    return "the backup" if count == 1 else f"all {count} backups"
+    return "the backup" if count == 1 else "both backups" if count == 2 else f"all {count} backups"
 
 
 def encrypted(backups: int) -> str:
@@ -71,7 +71,7 @@ def encrypting_interrupted(backups: int) -> str:
 def decrypted(backups: int) -> str:
     """Report that the journal is no longer encrypted."""
     left = (
-        f" {'One backup' if backups == 1 else f'{backups} backups'} beside it still need the passphrase."
+        f" {'One backup beside it still needs' if backups == 1 else f'{backups} backups beside it still need'} the passphrase."
         if backups
         else ""
     )

@@ -59,7 +59,7 @@ def encrypted(backups: int) -> str:
         if not backups
         else ", en de reservekopie ernaast ook"
         if backups == 1
-        else f", en alle {backups} reservekopieën ernaast ook"
+        else f", en {'beide' if backups == 2 else f'alle {backups}'} reservekopieën ernaast ook"
     )
     return f"Je dagboek is versleuteld{also}."
 
@@ -89,7 +89,7 @@ def rotated(backups: int) -> str:
         if not backups
         else " en de reservekopie ernaast"
         if backups == 1
-        else f" en {backups} reservekopieën ernaast"
+        else f" en {'beide' if backups == 2 else backups} reservekopieën ernaast"
     )
     return f"Je dagboek{also} {'zijn' if backups else 'is'} opnieuw geschreven, met een nieuwe sleutel."
 
