@@ -797,7 +797,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "cli/test_delete.py::test_deleting_in_a_script_needs_yes",
         ),
         (
-            "screen.confirm_sheet:Confirm.__init__",
+            "screen.confirm_sheet:ConfirmSheet.__init__",
             "yes is what Enter means",
             'self._picked = "no"',
             'self._picked = "yes"',
@@ -887,7 +887,7 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "cli/test_export_folder.py::test_a_single_file_that_was_changed_by_hand_is_not_replaced",
         ),
         (
-            "actions.export_folder:take_out",
+            "actions.export_folder:export_to_folder",
             "a note that was changed is written over",
             "elif place.why is None or (overwrite and place.forced):",
             "elif True:",

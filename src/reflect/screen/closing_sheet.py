@@ -25,7 +25,7 @@ They begin again with each key that does nothing: whoever is still typing must n
 """
 
 
-class Ended(Sheet):
+class ClosingSheet(Sheet):
     """The last sheet of a check-in; a few keys close it, and one leads to the browser.
 
     Other keys do nothing, because what is typed after the sheet has closed ends up in the shell.
