@@ -1013,11 +1013,11 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
             "journal/reading/test_filters.py::test_each_filter_by_itself_selects_what_it_says",
         ),
         (
-            "journal.reading.leafing:beside",
-            "leafing shows what was deleted",
+            "journal.reading.neighbours:beside",
+            "the next entry may be a deleted one",
             '"e.deleted = 0"',
             '"true"',
-            "journal/reading/test_leafing.py"
+            "journal/reading/test_neighbours.py"
             "::test_the_next_entry_is_the_one_that_began_next_and_deleted_ones_are_passed_over",
         ),
         (
