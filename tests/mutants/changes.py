@@ -1278,32 +1278,32 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str]]] = {
     ],
     "harmless": [
         (
-            "harmless:shown_json",
+            "sanitize:shown_json",
             "JSON is not made harmless",
             "return _IN_JSON.sub(",
             "return text or _IN_JSON.sub(",
-            "cli/test_harmless.py::test_in_text_and_in_json",
+            "cli/test_sanitize.py::test_in_text_and_in_json",
         ),
         (
-            "harmless:shown",
+            "sanitize:shown",
             "controls go to the terminal",
             "if _CONTROLS.search(text)",
             "if False",
-            "test_harmless.py::test_what_is_shown_has_no_power_over_the_terminal",
+            "test_sanitize.py::test_what_is_shown_has_no_power_over_the_terminal",
         ),
         (
             "cli.commands.export:run",
             "an export to a terminal is not made harmless",
             "shown(piece) if bare else piece",
             "piece",
-            "cli/test_harmless.py::test_on_a_terminal",
+            "cli/test_sanitize.py::test_on_a_terminal",
         ),
         (
             "plain.talk:Talk.say",
             "plain lines are not made harmless",
             'shown("\\n".join(lines))',
             '"\\n".join(lines)',
-            "cli/test_harmless.py::test_in_a_question_that_quotes_an_answer",
+            "cli/test_sanitize.py::test_in_a_question_that_quotes_an_answer",
         ),
         (
             "screen.encoding:visible",

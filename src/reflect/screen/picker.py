@@ -3,7 +3,7 @@
 from textual import events
 from textual.content import Content
 
-from reflect.harmless import shown_line
+from reflect.sanitize import shown_line
 from reflect.screen.look import CHOSEN, QUIET, STRONG, TINT, Block
 from reflect.session.forms.form import Choices, ScaleInput
 

@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from textual.content import Content
 
-from reflect.harmless import shown, shown_line
 from reflect.journal.answers import Answer, readable
 from reflect.journal.entry import Entry
 from reflect.journal.search import Hit
@@ -13,6 +12,7 @@ from reflect.language.choose import phrases_or
 from reflect.language.phrases import Phrases
 from reflect.pages.answer import Passage, Tone, passages
 from reflect.pages.entry import begun
+from reflect.sanitize import shown, shown_line
 from reflect.screen.look import ASIDE, BLANK, QUIET, QUOTE, STRONG, style_of, wrapped
 
 _STYLES: Mapping[Tone, str] = {"answer": "", "quiet": QUIET, "number": STRONG}

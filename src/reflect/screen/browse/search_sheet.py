@@ -8,11 +8,11 @@ from textual.content import Content
 from textual.timer import Timer
 
 from reflect.errors import ReflectError
-from reflect.harmless import shown, shown_line
 from reflect.journal.search import Found
 from reflect.language.phrases import Phrases
 from reflect.language.wording import worded
 from reflect.review.excerpt import excerpts
+from reflect.sanitize import shown, shown_line
 from reflect.screen.browse.entry_lines import HIT
 from reflect.screen.browse.entry_store import EntryStore
 from reflect.screen.browse.hits import SearchHits

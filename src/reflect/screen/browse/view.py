@@ -4,9 +4,9 @@ import datetime as dt
 
 from textual.content import Content
 
-from reflect.harmless import shown_line
 from reflect.journal.answers import written
 from reflect.language.phrases import Phrases
+from reflect.sanitize import shown_line
 from reflect.screen.browse.entry_store import EntryStore
 from reflect.screen.browse.hints import hints, notice
 from reflect.screen.browse.layout import joined, layout
