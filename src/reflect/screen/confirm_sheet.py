@@ -11,7 +11,7 @@ from reflect.screen.look import BLANK, STRONG, wrapped
 from reflect.screen.picker import choice_lines
 from reflect.screen.pointer import Pointer
 from reflect.screen.sheet import Sheet
-from reflect.session.forms.form import Choices
+from reflect.session.forms.view import Choices
 
 
 class Asked(NamedTuple):

@@ -18,8 +18,8 @@ from reflect.screen.page_layout import PageLayout
 from reflect.screen.pointer import Pointer
 from reflect.screen.words import Said, Words
 from reflect.session.checkin import CheckIn
-from reflect.session.forms.form import Stay, Told
 from reflect.session.forms.registry import form_of
+from reflect.session.forms.view import Stay, Told
 from reflect.session.state import Back, Discarded, Event, Paused, Resumed, Typed
 
 if TYPE_CHECKING:
