@@ -3,12 +3,14 @@
 import datetime as dt
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 
 from reflect.actions.check_in import CheckingIn
 from reflect.actions.context import Context
 from reflect.actions.other_day import DraftChoice, OtherDay
+from reflect.journal.draft import Draft
 from reflect.journal.file.journal_file import JournalFile
 from reflect.journal.store import open_journal
 from reflect.language.choose import LANGUAGES, phrases_of
@@ -17,7 +19,9 @@ from reflect.session.checkin import CheckIn
 from reflect.session.plan import Request
 from reflect.session.state import Paused
 from tests.cli.support import run
+from tests.journal.test_claims import CLAIMER
 from tests.support.entries import DAY, moment, on
+from tests.support.processes import running, says, tell
 
 
 @dataclass
@@ -44,8 +48,10 @@ class PausesAtOnce:
 
     checkin: CheckIn
     phrases: Phrases
+    notices: ClassVar[list[str]] = []
 
     def run(self, notice: str) -> None:
+        self.notices.append(notice)
         self.checkin.take(Paused())
 
 
@@ -59,12 +65,16 @@ def checking_in(person: Person | None, now: dt.datetime | None = None) -> tuple[
     return CheckingIn(ctx, PausesAtOnce, about=person), ctx
 
 
-def of_drafts(home: Path) -> list[dt.date]:
+def drafts_in(home: Path) -> list[Draft]:
     journal = open_journal(JournalFile(home / "journal.db"), create=False)
     try:
-        return sorted(draft.day for draft in journal.drafts())
+        return list(journal.drafts())
     finally:
         journal.close()
+
+
+def of_drafts(home: Path) -> list[dt.date]:
+    return sorted(draft.day for draft in drafts_in(home))
 
 
 def test_who_goes_on_has_that_draft_with_its_day(home: Path) -> None:
@@ -218,3 +228,41 @@ def test_of_two_drafts_the_question_and_the_status_count_the_same(home: Path) ->
 def test_enter_is_told_with_the_weekday_while_that_is_clear(language: str, days: int, leaves: str) -> None:
     line = phrases_of(language).start.other_day_choices(on(days), DAY, done=False, can_finish=True)
     assert line.replace("\N{NO-BREAK SPACE}", " ").startswith(f"Enter: {leaves} ·")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("open_elsewhere", "day", "told"),
+    [(True, 0, True), (True, -3, False), (False, 0, False)],
+    ids=["today", "another day", "left"],
+)
+def test_a_new_check_in_tells_of_one_of_the_same_day_in_another_window(
+    home: Path, language: str, day: int, *, open_elsewhere: bool, told: bool
+) -> None:
+    begun(day)
+    [draft] = drafts_in(home)
+    PausesAtOnce.notices.clear()
+    with running(CLAIMER, home / "journal.lock") as process:
+        if open_elsewhere:
+            tell(process, draft.id)
+            assert says(process) == "True"
+        one, ctx = checking_in(Person([]) if open_elsewhere else Person(["leave"]))
+        ctx.speak(language)
+        checkin = one.begin(Request())
+        assert checkin.session.answered == 0
+        line = ctx.phrases.start.open_elsewhere(DAY, DAY)
+        assert (line in PausesAtOnce.notices[-1]) is told
+        if not open_elsewhere:
+            tell(process, draft.id)
+            assert says(process) == "True", "the draft is left free"
+
+
+def test_a_pipe_is_not_told_of_another_window(home: Path) -> None:
+    begun(0)
+    [draft] = drafts_in(home)
+    PausesAtOnce.notices.clear()
+    with running(CLAIMER, home / "journal.lock") as process:
+        tell(process, draft.id)
+        assert says(process) == "True"
+        checking_in(None)[0].begin(Request())
+    assert PausesAtOnce.notices == [""]

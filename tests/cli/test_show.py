@@ -74,7 +74,7 @@ def test_a_page(weeks: Sequence[Entry], nl: Phrases) -> None:
         "7",
         "Where?",
         "a band around my chest #work",
-        "chest",
+        "in your body: chest",
         "What small thing?",
         f"When {CUE}, then I {RESPONSE}",
         "How much?",
@@ -84,7 +84,7 @@ def test_a_page(weeks: Sequence[Entry], nl: Phrases) -> None:
     assert "Which thought?" not in page, "what was skipped is not shown"
     dutch = run("--lang", "nl", "show", date(-4)).out
     assert nl.words.long_date(on(-4)) in dutch
-    assert nl.words.areas["chest"] in dutch.splitlines()
+    assert f"in je lijf: {nl.words.areas['chest']}" in dutch.splitlines()
     assert f"When {CUE}, then I {RESPONSE}" in dutch, "a plan stays in the language it was made in"
 
 

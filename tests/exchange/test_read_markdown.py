@@ -14,6 +14,7 @@ from reflect.exchange.markdown import Profile, Split
 from reflect.exchange.read_markdown import read_markdown
 from reflect.journal.answers import Answer, FollowUpAnswer, IntentionAnswer, Plan, ScaleAnswer, TextAnswer
 from reflect.journal.entry import Entry, content
+from reflect.language.choose import LANGUAGES, phrases_of
 from tests.support.entries import an_entry, an_id, follow_up, moment, on, plan, scale, skipped, text
 from tests.support.imports import SETTING
 from tests.support.markdown import PIECES, document, entries, exported, marked
@@ -348,6 +349,34 @@ def test_a_number_that_is_not_on_the_scale_is_told_and_its_entry_left_out(value:
     said = SAID.replace("6 / 10", value)
     assert problems(said) == [(line_of(said, "### How much?") + 2, "not_on_scale")]
     assert ids(said) == [NEXT.id]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("split", ["none", "day", "month"])
+@pytest.mark.parametrize("imported", [False, True])
+def test_an_entry_after_midnight_says_so_in_its_heading_and_comes_back_unchanged(
+    language: str, split: Split, *, imported: bool
+) -> None:
+    phrases = phrases_of(language)
+    night = an_entry(day=on(0), started_at=moment(on(1)).replace(hour=1, minute=30), imported=imported)
+    ((_, pieces),) = exported(night, split=split, phrases=phrases)
+    said = "".join(pieces)
+    (heading,) = [line for line in said.split("\n") if line.startswith("## ")]
+    about = [phrases.words.sessions["daily"], phrases.exchange.after_midnight]
+    about += [phrases.looking.imported] if imported else []
+    assert heading.endswith(f"01:30 · {' · '.join(about)}")
+    item = one(said)
+    assert (content(item.entry), item.edited) == (content(night), False)
+    # As versions before wrote it, and with words of one's own.
+    before = said.replace(f" · {phrases.exchange.after_midnight}", "")
+    assert content(one(before).entry) == content(night)
+    other = said.replace(phrases.exchange.after_midnight, "a bad night")
+    assert [kind for _, kind in problems(other)] == ["heading_changed"]
+
+
+def test_an_entry_of_another_day_written_later_is_not_called_one_of_the_night() -> None:
+    assert "midnight" not in document(an_entry(day=on(-2), started_at=moment()))
+    assert "midnight" not in document(an_entry())
 
 
 # Damage

@@ -67,6 +67,20 @@ def test_a_long_page_goes_through_the_pager_and_a_short_one_does_not(book: Home,
     assert not Path(book.env["SEEN"]).exists()
 
 
+def test_a_long_help_page_goes_through_the_pager_and_a_short_one_does_not(book: Home) -> None:
+    terminal = book.sit_down("export", "--help", size=(80, 24))
+    terminal.shows("PAGER HERE")
+    assert "--profile" in seen(book)
+    terminal.line("q")
+    assert terminal.wait_exit() == 0
+    Path(book.env["SEEN"]).unlink()
+    for page in (["lock", "--help"], ["export", "--help", "--plain"]):
+        shown = book.sit_down(*page, size=(80, 24))
+        assert shown.wait_exit() == 0
+        assert "PAGER HERE" not in shown.outside
+        assert "--help" in shown.outside
+
+
 def test_ctrl_c_is_for_the_pager(book: Home) -> None:
     terminal = book.sit_down("show", size=(80, 12))
     terminal.shows("PAGER HERE")

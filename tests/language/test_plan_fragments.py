@@ -64,6 +64,20 @@ ENGLISH = [
     ("he sighs", "just breathe", "When he sighs, then I just breathe"),
     ("I read it", "bring tea", "When I read it, then I bring tea"),
     ("I read it", "Then I close it", "When I read it, then I close it"),
+    # The cue begins with a place in the body, where nobody is: with a clause it has a "when", alone it is a thing.
+    ("in my stomach", "breathe out", "in my stomach: I breathe out"),
+    ("in my chest and throat", "breathe out", "in my chest and throat: I breathe out"),
+    ("in my left shoulder", "let it drop", "in my left shoulder: I let it drop"),
+    ("In my stomach it tightens", "breathe out", "When in my stomach it tightens, then I breathe out"),
+    ("in my head I start an argument", "look up", "When in my head I start an argument, then I look up"),
+    ("between my shoulders tension", "drop them", "between my shoulders tension: I drop them"),
+    ("in my head on the way home", "hum", "in my head on the way home: I hum"),
+    ("at the head of the table", "wait", "at the head of the table, I wait"),
+    ("in the back of the bus", "hum", "in the back of the bus, I hum"),
+    # A capital typed at the beginning of a half does not stay in the middle of the sentence, unless it is a name.
+    ("My chest tightens", "Breathe three times", "When my chest tightens, then I breathe three times"),
+    ("Anna calls", "My hand goes to my belly", "When Anna calls, then my hand goes to my belly"),
+    ("IT calls", "Wait", "When IT calls, then I wait"),
 ]  # fmt: skip
 
 DUTCH = [
@@ -118,6 +132,17 @@ DUTCH = [
     ("ik de deur hoor", "mijn schouders laten zakken", "Als ik de deur hoor, dan mijn schouders laten zakken"),
     ("de telefoon gaat", "voeten op de grond", "Als de telefoon gaat, dan voeten op de grond"),
     ("hij zucht", "een glas water", "Als hij zucht, dan een glas water"),
+    # The cue begins with a place in the body, where nobody is: with a clause it has an "als", alone it is a thing.
+    ("in mijn buik", "adem ik uit", "in mijn buik: dan adem ik uit"),
+    ("in mijn borst en keel", "adem ik uit", "in mijn borst en keel: dan adem ik uit"),
+    ("In mijn buik iets knijpt", "adem ik uit", "Als in mijn buik iets knijpt, dan adem ik uit"),
+    ("in mijn buik een knoop zit", "adem ik uit", "Als in mijn buik een knoop zit, dan adem ik uit"),
+    ("in mijn buik knijpt het", "adem ik uit", "in mijn buik knijpt het: dan adem ik uit"),
+    ("in mijn hoofd op weg naar huis", "zing ik", "in mijn hoofd op weg naar huis: dan zing ik"),
+    ("op de rug van een paard", "zing ik", "op de rug van een paard, dan zing ik"),
+    # A capital typed at the beginning of a half does not stay in the middle of the sentence, unless it is a name.
+    ("Mijn borst strak wordt", "Adem ik uit", "Als mijn borst strak wordt, dan adem ik uit"),
+    ("Anna belt", "Anna laten praten", "Als Anna belt, dan Anna laten praten"),
     ("ik het lees", "Dan klap ik hem dicht", "Als ik het lees, dan klap ik hem dicht"),
 ]  # fmt: skip
 

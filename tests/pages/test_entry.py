@@ -111,14 +111,14 @@ def test_a_page_has_each_question_that_was_answered_and_its_answer(en: Phrases) 
         "What became of it?",
         "When my chest tightens, then I breathe three times",
         "partly – It helped.",
-        "kept",
+        "plan: kept",
         "",
         "How much?",
         "6",
         "",
         "Where?",
         "My chest.",
-        "chest and jaw",
+        "in your body: chest and jaw",
         "",
         "What small thing?",
         "When my chest tightens, then I breathe",
@@ -157,7 +157,9 @@ def test_a_changed_plan_shows_the_old_words_and_the_new(en: Phrases) -> None:
     assert lines[3:] == ["When old cue, then I old way", "partly", "→ changed to: at my desk, I stretch"]
 
 
-@pytest.mark.parametrize(("decision", "words"), [("keep", "zo gehouden"), ("release", "losgelaten")])
+@pytest.mark.parametrize(
+    ("decision", "words"), [("keep", "voornemen: zo gehouden"), ("release", "voornemen: losgelaten")]
+)
 def test_a_decision_is_told_as_what_was_done(nl: Phrases, decision: Decision, words: str) -> None:
     answer = follow_up(an_id(1), decision, words="de helft")
     assert bare(entry_page(an_entry(answer), nl, width=80))[-2:] == ["voor een deel – de helft", words]
@@ -170,7 +172,7 @@ def test_where_a_quoted_plan_was_purged_nothing_stands_in_its_place(
     cue, response = new or ("", "")
     answer = follow_up(an_id(1), "change" if new else "keep", cue=cue, response=response, words="a bit")
     lines = bare(entry_page(an_entry(answer), en, width=80))[3:]
-    assert lines == ["partly – a bit", "→ changed to: at my desk, I stretch" if new else "kept"]
+    assert lines == ["partly – a bit", "→ changed to: at my desk, I stretch" if new else "plan: kept"]
 
 
 def test_an_answer_of_another_version_and_an_area_of_ones_own_are_shown(en: Phrases) -> None:
@@ -178,7 +180,7 @@ def test_an_answer_of_another_version_and_an_area_of_ones_own_are_shown(en: Phra
         {"question": "d", "format": "drawing", "asked": "Draw", "title": "A tree"}
     )
     lines = bare(entry_page(an_entry(other, text("ouch", areas=("elbow",))), en, width=80))
-    assert {"A tree", "elbow"} <= set(lines)
+    assert {"A tree", "in your body: elbow"} <= set(lines)
 
 
 @given(texts)

@@ -1,12 +1,12 @@
 """A check-in: started, resumed, or made from a script's answers; its draft is in the journal while it runs."""
 
 import datetime as dt
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 
 from reflect.actions.closing import closing_maker
 from reflect.actions.context import Context, zone_at
-from reflect.actions.drafts import as_draft, free_draft
+from reflect.actions.drafts import as_draft, free_draft, is_open_elsewhere
 from reflect.actions.first_morning import is_empty, opening
 from reflect.actions.front_end import OpenFrontEnd, Wish, notice
 from reflect.actions.other_day import AboutDrafts, OtherDay
@@ -107,11 +107,18 @@ class CheckingIn:
             if self._about is not None and session.session == DEFAULT and is_empty(self.journal):
                 checkin.opening = opening(self._ctx, session, own)
             welcome = self._ctx.phrases.session.welcome_back if session.welcome else ""
-            told = self._about.notice if self._about else ""
-            self._ask(checkin, "\n".join(filter(None, (told, welcome))))
+            self._ask(checkin, "\n".join(filter(None, (*self._told(), welcome))))
             if not self.wish.language:
                 return checkin
             self._ctx.speak(self.wish.language)
+
+    def _told(self) -> Iterable[str]:
+        """Yield what a person is told before the first question of a new check-in."""
+        if self._about is None:
+            return
+        yield self._about.notice
+        if is_open_elsewhere(self.journal, self._claims, self._day):
+            yield self._ctx.phrases.start.open_elsewhere(self._day, self._ctx.today)
 
     def take_answers(
         self, request: Request, raw: bytes, tell: Callable[[str], None] = lambda _: None

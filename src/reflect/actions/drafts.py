@@ -1,5 +1,6 @@
 """Conversion between sessions and the drafts that the journal stores."""
 
+import datetime as dt
 from collections.abc import Callable
 
 from reflect.journal.claims import Claims
@@ -23,6 +24,22 @@ def as_draft(session: Session, entry: str | None = None) -> Draft:
 def drafts(journal: Journal, entry: str | None = None) -> list[Session]:
     """Return the drafts that can be resumed, most recently saved first. The others stay in the journal."""
     return [found for draft in journal.drafts(entry) if (found := resumable(draft.state, draft.id))]
+
+
+def is_open_elsewhere(journal: Journal, claims: Claims, day: dt.date) -> bool:
+    """Return whether another program is working on a new check-in of this day.
+
+    Args:
+        journal: the journal with the drafts.
+        claims: the claims of this process, which may not hold a draft of this day.
+        day: the day.
+    """
+    for draft in journal.drafts():
+        if draft.day == day:
+            if not claims.take(draft.id):
+                return True
+            claims.give_back(draft.id)
+    return False
 
 
 def free_draft(

@@ -74,7 +74,7 @@ class Command(TyperCommand):
         """Write the help page of this command."""
         from reflect.cli.help import command_page
 
-        formatter.write(command_page(self, ctx.obj.help_language))
+        _show_help(ctx, formatter, command_page(self, ctx.obj.help_language))
 
 
 class WordsCommand(Command):
@@ -126,7 +126,7 @@ class Commands(TyperGroup):
         """Write the help page of the program."""
         from reflect.cli.help import program_page
 
-        formatter.write(program_page(COMMANDS, ctx.obj.help_language))
+        _show_help(ctx, formatter, program_page(COMMANDS, ctx.obj.help_language))
 
 
 _HELP = {"help_option_names": ["-h", "--help"]}
@@ -220,6 +220,21 @@ def main(
         _fail(error, context, debug=flags.debug)
     finally:
         context.close()
+
+
+def _show_help(ctx: Any, formatter: Any, text: str) -> None:
+    """Show a help page: in the pager if it is longer than the terminal, otherwise through typer.
+
+    Raises:
+        typer.Exit: the page has been shown here.
+    """
+    if sys.stdout is not None and sys.stdout.isatty():
+        # Deferred: few runs ask for help.
+        from reflect.terminal.paged import prose
+
+        prose(ctx.obj, text)
+        raise typer.Exit
+    formatter.write(text)
 
 
 def _unlock(context: Context, path: Path) -> "JournalFile":

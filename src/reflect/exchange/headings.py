@@ -32,8 +32,10 @@ def entry_heading(entry: Entry, phrases: Phrases, *, dated: bool) -> str:
     if isinstance(entry, Unreadable):
         return f"## {' · '.join(filter(None, (day, phrases.looking.cannot_be_read)))}"
     name = inline(phrases.words.sessions.get(entry.session, entry.session))
-    imported = f" · {phrases.looking.imported}" if entry.source else ""
-    return f"## {day}{', ' if day else ''}{clock(entry.started_at)} · {name}{imported}"
+    night = entry.started_at.date() == entry.day + dt.timedelta(days=1)
+    about = [name, *([phrases.exchange.after_midnight] if night else [])]
+    about += [phrases.looking.imported] if entry.source else []
+    return f"## {day}{', ' if day else ''}{clock(entry.started_at)} · {' · '.join(about)}"
 
 
 def clock(moment: dt.datetime) -> str:
@@ -64,10 +66,16 @@ def has_own_words(line: str, session: str) -> bool:
     dates = {"", *(f"{one.words.long_date(day).casefold()}, " for one in phrases if day)}
     names = {inline(session), *(one.words.sessions.get(session, session) for one in phrases)}
     # A name that is none of these is that of an earlier version.
-    name, _, imported = text[found.end() :].partition(" · ")
-    sources = {"", *(one.looking.imported for one in phrases)}
+    name, _, rest = text[found.end() :].partition(" · ")
     longer = name not in names and name.startswith(tuple(names))
-    return longer or text[: found.start()].casefold() not in dates or imported not in sources
+    return longer or text[: found.start()].casefold() not in dates or rest not in _behind_the_name()
+
+
+@cache
+def _behind_the_name() -> frozenset[str]:
+    """Return what `entry_heading` may write behind the name of the session."""
+    both = [(one.exchange.after_midnight, one.looking.imported) for one in map(phrases_of, LANGUAGES)]
+    return frozenset(["", *(part for pair in both for part in (*pair, " · ".join(pair)))])
 
 
 def is_unreadable(line: str) -> bool:

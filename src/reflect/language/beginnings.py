@@ -32,6 +32,7 @@ def kind_of(
     conjunctions: Collection[str],
     times_and_places: Collection[str],
     is_a_thing: Callable[[list[str]], bool],
+    in_body: Callable[[list[str]], CueKind] = lambda _: "",
 ) -> CueKind:
     """Return the kind of a cue: "" if empty, "clause", "led" if it has its own conjunction, "time" or "thing".
 
@@ -41,6 +42,7 @@ def kind_of(
         conjunctions: words with which a subordinate clause begins.
         times_and_places: words with which a time or a place begins.
         is_a_thing: returns whether words are a noun phrase rather than a clause.
+        in_body: returns the kind of words that begin with a place in the body, which is no place to be; "" for others.
     """
     words = tokens(cue)
     if not words:
@@ -49,9 +51,45 @@ def kind_of(
     text = " ".join(bare)
     if starts(text, conjunctions):
         return "led"
+    if kind := in_body(bare):
+        return kind
     if starts(text, times_and_places) or text[0].isdigit():
         return "time"
     return "thing" if is_a_thing(bare) else "clause"
+
+
+def behind_body_part(
+    words: Sequence[str],
+    *,
+    prepositions: Collection[str],
+    determiners: Collection[str],
+    parts: Collection[str],
+    joins: Collection[str],
+) -> list[str] | None:
+    """Return the words behind a place in the body, such as "in my chest"; None if words do not begin with one.
+
+    Args:
+        words: the words of a cue, without qualifiers.
+        prepositions: words that lead to a place.
+        determiners: words that may stand before a part of the body, such as "my".
+        parts: the names of parts of the body.
+        joins: words that join two parts, such as "and".
+    """
+    if not words or words[0] not in prepositions:
+        return None
+    left = _behind_part(words[1:], determiners, parts)
+    while left and left[0] in joins and (further := _behind_part(left[1:], determiners, parts)) is not None:
+        left = further
+    return left
+
+
+def _behind_part(
+    words: Sequence[str], determiners: Collection[str], parts: Collection[str]
+) -> list[str] | None:
+    bare = list(words[1:] if words and words[0] in determiners else words)
+    # There may be one word before the part, such as "left".
+    at = next((i for i, word in enumerate(bare[:2]) if word in parts), None)
+    return None if at is None else bare[at + 1 :]
 
 
 @cache

@@ -20,6 +20,11 @@ def plan_line(cue: str, response: str, phrases: Phrases) -> str:
     cue = " ".join(cue.split()).rstrip(" ,.")
     response = " ".join(response.split()).lstrip("…., ")
     when, between, then = phrases.plan.plan_words(cue, response)
+    # In the middle of the sentence a capital stays only on what may be a name; behind "I" is a verb.
+    if when and phrases.plan.begins_small(cue):
+        cue = _lowered(cue)
+    if then and (then.endswith("I") or phrases.plan.begins_small(response)):
+        response = _lowered(response)
     first, second = f"{when} {cue}".strip(" "), f"{then} {response}".strip(" ")
     if not first or not second:
         return first or second
@@ -45,5 +50,9 @@ def is_a_not(response: str, language: str) -> bool:
 
 
 def _lowered(text: str) -> str:
-    """Return a text with a lower-case initial, for the middle of a sentence; the English "I" stays a capital."""
-    return text if text.startswith(("I ", "I’", "I'")) or text == "I" else f"{text[0].lower()}{text[1:]}"
+    """Return a text with a lower-case initial, for the middle of a sentence; the English "I" and an abbreviation stay."""
+    return (
+        text
+        if text.startswith(("I ", "I’", "I'")) or text == "I" or text[:2].isupper()
+        else f"{text[0].lower()}{text[1:]}"
+    )

@@ -45,11 +45,15 @@ def passages(answer: Answer, own: Phrases, phrases: Phrases) -> Iterator[Passage
         own: the phrases of the language in which it was written.
         phrases: the phrases of the user's language.
     """
-    yield from passages_of(said(answer), own, phrases)
+    yield from passages_of(said(answer), own, phrases, labelled=True)
 
 
-def passages_of(parts: Iterable[AnswerPart], own: Phrases, phrases: Phrases) -> Iterator[Passage]:
+def passages_of(
+    parts: Iterable[AnswerPart], own: Phrases, phrases: Phrases, *, labelled: bool = False
+) -> Iterator[Passage]:
     """Yield parts of an answer as passages, without the empty ones; for the other arguments see `passages`.
+
+    `labelled` is whether body areas and a decision have a label: on lines of their own they do not say what they are.
 
     The outcome of a plan and the note on it are one passage, as are the decision to change a plan and the new plan:
     apart, neither says what it belongs to.
@@ -62,8 +66,11 @@ def passages_of(parts: Iterable[AnswerPart], own: Phrases, phrases: Phrases) -> 
             text = " – ".join(filter(None, [text, part_text(left.popleft(), own, phrases)]))
         elif part.role == "decision":
             text = phrases.words.decided.get(part.decision or "", text)
+            text = f"{phrases.words.plan_label} {text}" if text and labelled else text
             if left and left[0].role == "plan" and (new := part_text(left.popleft(), own, phrases)):
                 text, tone = f"→ {phrases.words.changed_to} {new}", "answer"
+        elif part.role == "areas" and text and labelled:
+            text = f"{phrases.words.areas_label} {text}"
         if text:
             yield Passage(text, tone)
 

@@ -40,6 +40,16 @@ def read(ctx: Context, lines: Iterable[Line]) -> None:
     paged(ctx, page.in_book(lines, width=person.width()) if sys.stdout.isatty() else lines)
 
 
+def prose(ctx: Context, text: str) -> None:
+    """Write text that is wrapped already, as `paged` writes a page.
+
+    Args:
+        ctx: the command's context.
+        text: complete lines.
+    """
+    paged(ctx, ([page.Span(line)] if line else page.BLANK for line in text.splitlines()))
+
+
 def _screenful(lines: Iterator[Line]) -> tuple[list[Line], bool]:
     """Return the first lines of a page, and whether they are the whole page and fit on the screen."""
     size = shutil.get_terminal_size((80, 24))

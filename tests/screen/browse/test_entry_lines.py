@@ -24,7 +24,7 @@ def test_what_was_skipped_is_left_out_and_each_answer_has_its_place() -> None:
         "",
         "Where?",
         "my ribs",
-        "chest",
+        "in your body: chest",
         "",
         "What small thing?",
         "When my chest tightens, then I breathe three times",

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from reflect.language.en.words import _counted, listed, long_date
 
 export_title = "Journal"
+after_midnight = "after midnight"
 export_unmarked = "This has none of reflect’s comments: it is for reading, and import cannot turn it back into these entries."
 plan_labels = ("When", "Then")
 decisions_said = {"keep": "I’m keeping it.", "change": "I’m changing it:", "release": "I’m letting it go."}

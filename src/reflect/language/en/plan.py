@@ -6,7 +6,7 @@ verb, because those are what the fields ask for.
 
 import re
 
-from reflect.language.beginnings import kind_of, starts, tokens, without
+from reflect.language.beginnings import CueKind, behind_body_part, kind_of, starts, tokens, without
 
 _CUE_LEAD = "When"
 cue_leads = (_CUE_LEAD,)
@@ -64,6 +64,15 @@ _ING_NOUNS = frozenset({
     "everything", "string", "burning", "tingling", "ringing", "pacing", "tossing", "racing", "spring", "king",
     "longing", "craving",
 })  # fmt: skip
+_BODY_PARTS = frozenset({
+    "belly", "stomach", "tummy", "gut", "guts", "abdomen", "chest", "breast", "ribs", "heart", "throat", "neck",
+    "nape", "jaw", "jaws", "mouth", "head", "temples", "forehead", "face", "eyes", "shoulder", "shoulders", "back",
+    "blades", "spine", "arm", "arms", "hand", "hands", "fingers", "fists", "leg", "legs", "knees", "thighs", "foot", "feet",
+    "toes", "pelvis", "hips", "body", "breath", "breathing", "breastbone", "diaphragm",
+})  # fmt: skip
+_AT_BODY_PARTS = frozenset({
+    "in", "on", "at", "around", "across", "behind", "under", "between", "over", "below", "above", "through",
+})  # fmt: skip
 
 _RESPONSE_ADVERBS = frozenset({
     "just", "only", "simply", "first", "quietly", "slowly", "gently", "briefly", "calmly", "kindly", "softly",
@@ -104,6 +113,7 @@ def plan_words(cue: str, response: str) -> tuple[str, str, str]:
         conjunctions=_CONJUNCTIONS,
         times_and_places=_TIMES_AND_PLACES,
         is_a_thing=_is_a_thing,
+        in_body=_in_body,
     )
     lead = _CUE_LEAD if kind == "clause" else ""
     between = ": " if kind == "thing" else ", "
@@ -113,6 +123,21 @@ def plan_words(cue: str, response: str) -> tuple[str, str, str]:
 def says_not(response: str) -> bool:
     """Return whether the beginning of a response says what not to do."""
     return _NOT.search(response) is not None
+
+
+def begins_small(half: str) -> bool:
+    """Return whether a half begins with a word that has no capital within a sentence."""
+    return next(iter(tokens(half)), "i") in (_SUBJECTS | _DETERMINERS | _PREPOSITIONS | _NOT_A_VERB) - {"i"}
+
+
+def _in_body(words: list[str]) -> CueKind:
+    """Return the kind of a cue that begins with a place in the body; "" for another cue."""
+    rest = behind_body_part(
+        words, prepositions=_AT_BODY_PARTS, determiners=_DETERMINERS, parts=_BODY_PARTS, joins=("and", "or")
+    )
+    if rest is None or rest[:1] == ["of"]:
+        return ""
+    return "thing" if not rest or rest[0] in _PREPOSITIONS or _is_a_thing(rest) else "clause"
 
 
 def _is_a_thing(words: list[str]) -> bool:

@@ -71,6 +71,12 @@ def other_day_choices(day: dt.date, today: dt.date, *, done: bool, can_finish: b
 other_day_letters = {"go_on": "g", "finish": "f", "discard": "t"}
 
 
+def open_elsewhere(day: dt.date, today: dt.date) -> str:
+    """Tell that another window has a check-in of the same day."""
+    whose = "today" if day == today else long_date(day)
+    return f"Another check-in of {whose} is open in another window. This is a new one."
+
+
 def saved_as_it_is(day: dt.date) -> str:
     """Tell that it was saved."""
     return f"Your check-in of {long_date(day)} is saved as it is."

@@ -30,6 +30,8 @@ outcomes = {
 decisions = {"keep": "keep it", "change": "change it", "release": "let it go"}
 decided = {"keep": "kept", "change": "changed", "release": "let go"}
 changed_to = "changed to:"
+plan_label = "plan:"
+areas_label = "in your body:"
 settings = {
     "language": "what language reflect speaks; without it your locale decides",
     "day_starts_at": "until what hour a day belongs to the day before",

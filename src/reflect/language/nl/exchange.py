@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from reflect.language.nl.words import _counted, listed, long_date
 
+after_midnight = "na middernacht"
 export_title = "Dagboek"
 export_unmarked = "Zonder de opmerkingen van reflect is dit alleen om te lezen: reflect import maakt er deze bladzijden niet meer van."
 plan_labels = ("Als", "Dan")

@@ -6,7 +6,7 @@ tells a clause from a noun. In doubt a cue counts as a clause, because that is w
 
 import re
 
-from reflect.language.beginnings import kind_of, starts, tokens
+from reflect.language.beginnings import CueKind, behind_body_part, kind_of, starts, tokens
 
 _CUE_LEAD = "Als"
 cue_leads = (_CUE_LEAD,)
@@ -63,6 +63,15 @@ _NOT_FINITE = frozenset({
     "koken", "slapen", "opstaan", "vergaderen", "weekend", "strakke", "bezoekt", "klant", "wekt", "kantoort",
     "vriend", "keuken", "tuin", "trein", "avondeten", "middageten",
 })  # fmt: skip
+_BODY_PARTS = frozenset({
+    "buik", "onderbuik", "bovenbuik", "maag", "borst", "borstkas", "borstbeen", "hart", "ribben", "keel", "hals",
+    "nek", "kaak", "kaken", "mond", "hoofd", "slapen", "voorhoofd", "gezicht", "ogen", "schouder", "schouders", "rug",
+    "schouderbladen", "onderrug", "arm", "armen", "hand", "handen", "vingers", "vuisten", "been", "benen", "knieën", "voet", "voeten",
+    "tenen", "bekken", "heupen", "lijf", "lichaam", "adem", "ademhaling", "middenrif",
+})  # fmt: skip
+_AT_BODY_PARTS = frozenset({
+    "in", "op", "aan", "rond", "rondom", "om", "onder", "tussen", "achter", "over", "door", "boven",
+})  # fmt: skip
 _SENTENCES = frozenset({
     "ik", "we", "wij", "hij", "zij", "ze", "jij", "er", "het", "men", "iedereen", "iemand", "niemand",
 })  # fmt: skip
@@ -89,6 +98,7 @@ def plan_words(cue: str, response: str) -> tuple[str, str, str]:
         conjunctions=_CONJUNCTIONS,
         times_and_places=_TIMES_AND_PLACES,
         is_a_thing=_is_a_thing,
+        in_body=_in_body,
     )
     lead = _CUE_LEAD if kind == "clause" else ""
     words = tokens(response)
@@ -103,6 +113,25 @@ def plan_words(cue: str, response: str) -> tuple[str, str, str]:
 def says_not(response: str) -> bool:
     """Return whether the beginning of a response says what not to do."""
     return _NOT.search(response) is not None
+
+
+def begins_small(half: str) -> bool:
+    """Return whether a half begins with a word that has no capital within a sentence."""
+    words = tokens(half)
+    small = _SUBJECTS | _SENTENCES | _DETERMINERS | _PREPOSITIONS | _IMPERATIVES
+    return bool(words) and (words[0] in small or words[1:2] == ["ik"])
+
+
+def _in_body(words: list[str]) -> CueKind:
+    """Return the kind of a cue that begins with a place in the body; "" for another cue."""
+    rest = behind_body_part(
+        words, prepositions=_AT_BODY_PARTS, determiners=_DETERMINERS, parts=_BODY_PARTS, joins=("en", "of")
+    )
+    if rest is None or rest[:1] == ["van"]:
+        return ""
+    # "in mijn buik knijpt het" has the order of a main clause, which cannot follow "als".
+    clause = rest and rest[0] not in _PREPOSITIONS and _is_finite(rest[-1]) and not _is_a_thing(rest)
+    return "clause" if clause else "thing"
 
 
 def _is_a_thing(words: list[str]) -> bool:

@@ -77,6 +77,12 @@ def other_day_choices(day: dt.date, today: dt.date, *, done: bool, can_finish: b
 other_day_letters = {"go_on": "v", "finish": "b", "discard": "w"}
 
 
+def open_elsewhere(day: dt.date, today: dt.date) -> str:
+    """Tell that another window has a check-in of the same day."""
+    whose = "vandaag" if day == today else long_date(day)
+    return f"In een ander venster staat nog een check-in van {whose} open. Dit is een nieuwe."
+
+
 def saved_as_it_is(day: dt.date) -> str:
     """Tell that it was saved."""
     return f"Je check-in van {long_date(day)} is bewaard zoals hij is."

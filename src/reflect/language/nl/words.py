@@ -30,6 +30,8 @@ outcomes = {
 decisions = {"keep": "zo houden", "change": "aanpassen", "release": "loslaten"}
 decided = {"keep": "zo gehouden", "change": "aangepast", "release": "losgelaten"}
 changed_to = "aangepast:"
+plan_label = "voornemen:"
+areas_label = "in je lijf:"
 settings = {
     "language": "welke taal reflect spreekt; zonder deze instelling die van je systeem",
     "day_starts_at": "tot hoe laat een dag nog bij de vorige hoort",

@@ -9,6 +9,7 @@ class ExchangeTexts(Protocol):
     """Implemented by a module in each language."""
 
     export_title: str
+    after_midnight: str
     export_unmarked: str
     exporting: str
     importing: str

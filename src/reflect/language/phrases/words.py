@@ -24,6 +24,8 @@ class WordTexts(Protocol):
     def decided(self) -> Mapping[str, str]: ...
 
     changed_to: str
+    plan_label: str
+    areas_label: str
 
     @property
     def settings(self) -> Mapping[str, str]: ...
