@@ -192,3 +192,21 @@ def test_arrows_lead_between_the_halves_of_a_plan_which_can_still_be_skipped(hou
     terminal.enter()
     terminal.shows(EN.session.nothing_answered)
     terminal.leave()
+
+
+def test_a_response_without_its_moment_can_be_skipped_as_the_screen_says(house: Home, bank: Bank) -> None:
+    terminal = house.sit_down("checkin", "--question", "small-step", "--lang", "nl", size=(60, 16))
+    terminal.shows(asked(bank, "small-step", SANNE), NL.session.cue_example)
+    terminal.key("down")
+    terminal.waits_until(lambda: terminal.field == 1, "the other half never came")
+    terminal.type("dus")
+    terminal.shows("dus")
+    for _ in range(2):
+        terminal.enter()
+        terminal.shows(f"{NL.screen.needs_cue} {NL.screen.response_can_be_emptied}")
+    terminal.waits_until(lambda: terminal.field == 1, "the other half never came back")
+    terminal.key("backspace", "backspace", "backspace")
+    terminal.shows(f"Enter {NL.screen.key_skip}")
+    terminal.enter()
+    terminal.shows(NL.session.nothing_answered)
+    terminal.leave()

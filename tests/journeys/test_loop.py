@@ -16,9 +16,9 @@ from tests.journeys.person import (
     SANNE,
     Person,
     asked,
-    fill_in_plan,
     lines_of,
     section_questions,
+    to_other_half,
 )
 from tests.journeys.terminal import Terminal
 from tests.support.questions import note_of
@@ -168,9 +168,12 @@ def test_what_is_written_takes_the_place_of_the_kept_plan_and_that_is_said(
             terminal.line(person.theme)
             terminal.shows(person.phrases.session.takes_its_place)
         else:
-            terminal.type(person.body[0])
-            terminal.shows(person.phrases.session.takes_its_place)
-            fill_in_plan(terminal, person.body[1:], person.theme)
+            terminal.type(person.body)
+            terminal.shows(person.body)
+            to_other_half(terminal)
+            terminal.type(person.theme)
+            terminal.shows(person.theme, person.phrases.session.takes_its_place)
+            terminal.enter()
         end_it(terminal, person, bank)
         terminal.shows(person.phrases.session.saved)
         said = answers(house.entry())

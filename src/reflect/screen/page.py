@@ -144,13 +144,23 @@ class Page(PageLayout, inherit_css=False, inherit_bindings=False):
                 return
             step = step.event
         if isinstance(step, Stay):
-            if step.problem == "needs_response" and self.form.skips_when_emptied:
-                step = replace(step, message=f"{step.message} {self.phrases.screen.plan_can_be_skipped}")
-            await self.show_form(step)
+            await self.show_form(self._with_way_out(step))
         elif self.checkin.empties(step):
             await self._ask_to_empty(step)
         else:
             await self._confirm(step)
+
+    def _with_way_out(self, stay: Stay) -> Stay:
+        """Return what half a plan still lacks, with how it can be skipped instead."""
+        screen = self.phrases.screen
+        ways = {
+            self.phrases.session.needs_response: screen.plan_can_be_skipped,
+            screen.needs_cue: screen.kept_plan_stays
+            if self.form.view.keeps
+            else screen.response_can_be_emptied,
+        }
+        way = ways.get(stay.message, "") if self.form.skips_when_emptied else ""
+        return replace(stay, message=f"{stay.message} {way}".strip())
 
     async def _confirm(self, event: Event) -> None:
         if self._take(event):

@@ -98,7 +98,7 @@ class Words:
             [
                 self._areas(width),
                 wrapped(self.phrases.session.takes_its_place, width, QUIET)
-                if view.keeps and level < 2 and not self.form.empty
+                if view.keeps and level < 2 and all(self.form.value(half).strip() for half in view.fields)
                 else [],
                 wrapped(message, width, lead="· ", lead_style=TINT) if message else [],
                 wrapped(why, width, QUIET)

@@ -56,6 +56,8 @@ discard_no = "nee, bewaren"
 discard_yes = "ja, weggooien"
 needs_cue = "Een voornemen heeft twee helften: wanneer is het zover?"
 plan_can_be_skipped = "Overslaan kan ook: ga terug met ⇧Tab of ↑ en maak “als” leeg."
+response_can_be_emptied = "Overslaan kan ook: maak “dan” leeg."
+kept_plan_stays = "Of maak “dan” leeg, dan houd je wat je had."
 escape_again = "Nog eens Esc: pauze, alles blijft bewaard. Met ? of F1 zie je de toetsen."
 key_more = "meer"
 

@@ -35,6 +35,8 @@ class ScreenTexts(Protocol):
     discard_yes: str
     needs_cue: str
     plan_can_be_skipped: str
+    response_can_be_emptied: str
+    kept_plan_stays: str
     escape_again: str
     key_more: str
 
