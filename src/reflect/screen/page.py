@@ -102,8 +102,7 @@ class Page(PageLayout, inherit_css=False, inherit_bindings=False):
         if event.character == "?" and (self._escaped or not (writing and writing.words)):
             action = self.explain
         elif writing and event.key in TAKES and self._suggested:
-            writing.rewrite(self._suggested)
-            self._typed()
+            self._take_over(writing)
             return
         if self._asks_to_escape and event.key not in QUESTION["escape"].keys:
             self._say("")
@@ -189,10 +188,23 @@ class Page(PageLayout, inherit_css=False, inherit_bindings=False):
             await self._arrive()
 
     def next_field(self) -> None:
-        """Move to the other half of a plan (Tab)."""
+        """Move to the other half of a plan (Tab).
+
+        In an empty first half Tab is meant to take a suggestion: what is typed next may not land in the other half.
+        """
         fields = [writing.field for writing in self.shown_writings]
-        if len(fields) > 1:
+        if len(fields) < 2:
+            return
+        if self.field == fields[0] and self.writing and not self.writing.words:
+            self._say(self.phrases.screen.nothing_to_take)
+        else:
             self._go_to(fields[(fields.index(self.field) + 1) % len(fields)])
+
+    def _take_over(self, writing: "Writing") -> None:
+        """Take the suggestion into the first half, and go on to the second."""
+        writing.rewrite(self._suggested)
+        self._typed()
+        self._go_to(self.form.view.fields[-1])
 
     def _go_to(self, field: str) -> None:
         self._gather()

@@ -128,6 +128,7 @@ class Words:
         words, works = dict(phrases.screen.key_words), self.works
         if not (view.suggestion and at_first and not self.form.value(field)):
             words["other_field"] = phrases.screen.key_other_half
+            works -= {"other_field"} if at_first and not self.form.value(field) else frozenset()
         if self.form.empty and not changes:
             words["go_on"] = phrases.words.decisions["keep"] if view.keeps else phrases.screen.key_skip
         elif two and at_first:

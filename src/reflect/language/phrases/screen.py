@@ -37,6 +37,7 @@ class ScreenTexts(Protocol):
     plan_can_be_skipped: str
     response_can_be_emptied: str
     kept_plan_stays: str
+    nothing_to_take: str
     escape_again: str
     key_more: str
 
