@@ -78,7 +78,7 @@ def not_saved(what: str) -> str:
 
 def body_suggestion(signal: str) -> str:
     """Offer today's body signal as the beginning of a plan."""
-    return f"Perhaps the moment you feel this: “{signal}”"
+    return f"Perhaps this is the moment: “{signal}”"
 
 
 def areas_found(names: Sequence[str]) -> str:

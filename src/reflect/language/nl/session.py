@@ -78,7 +78,7 @@ def not_saved(what: str) -> str:
 
 def body_suggestion(signal: str) -> str:
     """Offer today's body signal as the beginning of a plan."""
-    return f"Misschien op het moment dat je dit voelt: “{signal}”"
+    return f"Misschien is dit het moment: “{signal}”"
 
 
 def areas_found(names: Sequence[str]) -> str:
