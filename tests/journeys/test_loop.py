@@ -199,9 +199,7 @@ def test_the_old_words_stand_in_the_fields_and_an_emptied_one_is_asked_for(house
         terminal.line(ROBIN.cue)
         terminal.waits_until(lambda: terminal.field == 1, "the other half never came")
         terminal.enter()
-        terminal.shows(ROBIN.phrases.session.plan_kept)
-        terminal.enter()
-        terminal.shows(asked(bank, "tension-before", ROBIN))
+        terminal.shows(ROBIN.phrases.session.plan_kept, asked(bank, "tension-before", ROBIN))
         terminal.key("ctrl-q")
         assert terminal.wait_exit() == 0
 

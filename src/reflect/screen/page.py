@@ -61,7 +61,6 @@ class Page(PageLayout, inherit_css=False, inherit_bindings=False):
         self._editor, self._end, self._show_closing = editor, end, show_closing
         self._breaths = 0
         self._escape_at = 0.0
-        self._told = ""
         self._autosave = Autosave(self.set_timer, self._save_quietly)
         actions: dict[str, Callable[[], Awaitable[None] | None]] = {
             "go_on": self.go_on,
@@ -135,19 +134,16 @@ class Page(PageLayout, inherit_css=False, inherit_bindings=False):
         """Confirm or skip the answer, or move to the form's next field (Enter)."""
         self._gather()
         step = self.form.enter(self.field)
+        notice = ""
         if isinstance(step, Told):
-            if self._told != step.message:
-                # The text can still be changed after the message; another Enter confirms it.
-                self._told = step.message
-                self._say(step.message)
-                return
-            step = step.event
+            # Said on the next page: what is typed while this one waits for another Enter would land in the plan.
+            notice, step = step.message, step.event
         if isinstance(step, Stay):
             await self.show_form(self._with_way_out(step))
         elif self.checkin.empties(step):
             await self._ask_to_empty(step)
         else:
-            await self._confirm(step)
+            await self._confirm(step, notice)
 
     def _with_way_out(self, stay: Stay) -> Stay:
         """Return what half a plan still lacks, with how it can be skipped instead."""
@@ -161,9 +157,9 @@ class Page(PageLayout, inherit_css=False, inherit_bindings=False):
         way = ways.get(stay.message, "") if self.form.skips_when_emptied else ""
         return replace(stay, message=f"{stay.message} {way}".strip())
 
-    async def _confirm(self, event: Event) -> None:
+    async def _confirm(self, event: Event, notice: str = "") -> None:
         if self._take(event):
-            await self._arrive()
+            await self._arrive(notice)
 
     async def _ask_to_empty(self, event: Event) -> None:
         """Ask whether the answer in the entry may be emptied; if not, restore it in the editor."""
@@ -372,9 +368,9 @@ class Page(PageLayout, inherit_css=False, inherit_bindings=False):
             return False
         return True
 
-    async def _arrive(self) -> None:
-        """Show the current question, or the closing after the last."""
-        self.said, self._told = Said(), ""
+    async def _arrive(self, notice: str = "") -> None:
+        """Show the current question with a notice, or the closing after the last."""
+        self.said = Said(notice)
         self._autosave.saved()
         if self.checkin.session.phase == "finished":
             await self._show_closing()
@@ -398,7 +394,7 @@ class Page(PageLayout, inherit_css=False, inherit_bindings=False):
             self.form.values[field] = value
 
     def _typed(self) -> None:
-        self.said.message = self._told = ""
+        self.said.message = ""
         self._gather()
         self.draw()
         self._autosave.key_pressed()
