@@ -41,6 +41,7 @@ closing_noticed = "You noticed"
 closing_intention = "Your plan"
 closing_tension = "Tension"
 comes_next = {
+    "today": "Today’s check-in is there too now: reflect.",
     "plan": "Tomorrow I’ll ask what came of your plan.",
     "later": "Next time I’ll ask what came of your plan.",
     "browse": "There is something to leaf back through now, with b.",
