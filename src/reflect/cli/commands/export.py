@@ -20,6 +20,7 @@ from reflect.system.files import names_a_folder
 from reflect.system.streams import descriptor, is_stream
 from reflect.terminal import person
 from reflect.terminal.progress import progress
+from reflect.terminal.say import tell
 
 FORMATS = ("markdown", "json")
 LONG = 2_000
@@ -75,7 +76,7 @@ def run(
             seen=seen,
         )
     for line in _report(ctx, done, target, unmarked=manner is not None and manner.marks == "none"):
-        sys.stderr.write(line + "\n")
+        tell(line)
     if done.folder and done.folder.unwritten:
         ctx.exit_code = SOME_LEFT
 
