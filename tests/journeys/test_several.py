@@ -125,7 +125,7 @@ def test_a_done_day_offers_to_look_back(house: Home, bank: Bank, person: Person)
 def test_in_plain_lines_a_done_day_shows_its_page_and_says_why_it_asks_again(house: Home, bank: Bank) -> None:
     done(house, ROBIN)
     terminal = house.sit_down("--lang", "en", "--plain")
-    offer = ROBIN.phrases.looking.done_offer.replace(" · ", "; ")
+    offer = ROBIN.phrases.looking.done_offer_told
     terminal.shows(offer)
     terminal.line("z")
     terminal.shows_times(2, offer)
@@ -180,8 +180,8 @@ def test_a_done_day_is_enough(house: Home, flags: tuple[str, ...]) -> None:
     done(house, ROBIN)
     for press in ("enter", "ctrl-d", "ctrl-c"):
         terminal = house.sit_down("--lang", "en", *flags)
-        offer = ROBIN.phrases.looking.done_offer
-        terminal.shows(ROBIN.phrases.looking.done_today, offer.replace(" · ", "; ") if flags else offer)
+        looking = ROBIN.phrases.looking
+        terminal.shows(looking.done_today, looking.done_offer_told if flags else looking.done_offer)
         terminal.key(press)
         assert terminal.wait_exit() == 0
         assert terminal.restored

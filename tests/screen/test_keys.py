@@ -172,7 +172,12 @@ async def test_every_key_can_be_read_on_the_key_help(size: tuple[int, int], lang
         read = screen.seen
         for _ in range(40):
             assert phrases.session.where_help_is in screen.seen
-            if phrases.screen.key_more in str(footer_rows(screen)[0]):
+            scrolls = phrases.screen.key_more in str(footer_rows(screen)[0])
+            assert (phrases.screen.other_key in screen.seen, phrases.screen.any_key in screen.seen) == (
+                scrolls,
+                not scrolls,
+            )
+            if scrolls:
                 await screen.press("down")
             read += screen.seen
         for action, words in phrases.screen.keys_explained.items():

@@ -181,6 +181,8 @@ def file_error(path: str, problem: str, detail: str) -> tuple[str, str]:
                 f"The entry is gone, but its words may still be in the log beside {path}, which another program keeps open.",
                 "Close every other window with reflect in it: the log goes when the last one does.",
             )
+        case "is_a_folder" if path.endswith("journal.db"):
+            return f"{path} is a folder.", "Your journal belongs there: move the folder elsewhere."
         case "is_a_folder":
             return f"{path} is a folder.", "Give the name of a file in it."
         case "folder_for_days":

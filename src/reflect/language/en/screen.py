@@ -52,6 +52,7 @@ picks_explained = {
 }
 places_title = "Where in your body?"
 any_key = "Any key brings you back."
+other_key = "any other key: back"
 discard_no = "no, keep it"
 discard_yes = "yes, throw it away"
 needs_cue = "A plan has two halves: when does it start?"

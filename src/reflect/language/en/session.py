@@ -84,7 +84,7 @@ def body_suggestion(signal: str) -> str:
 
 def areas_found(names: Sequence[str]) -> str:
     """List the body areas that an answer names."""
-    return f"In your body: {listed(names)}" if names else "No part of the body named"
+    return f"In your body: {listed(names)}" if names else "No part of the body ticked"
 
 
 def scale_range(low: int, high: int, low_word: str, high_word: str) -> str:
@@ -100,7 +100,7 @@ def question_of(number: int, total: int) -> str:
 
 plain_prompt = "Answer:"
 plain_keys = "An empty line skips. A full stop goes back, a question mark gives a nudge, a tilde is for breathing, an exclamation mark throws the check-in away. Two question marks explain all this. Control-D pauses."
-plain_short = "Two question marks explain the signs."
+plain_short = "Type two question marks to hear what you can type besides an answer."
 plain_keys_areas = "Not right? Begin the next line with an at sign, a space and the right parts of the body, such as belly, jaw."
 enter_tries_again = "Enter tries again, Control-D stops here."
 plain_note = "A few words about it, if you like:"

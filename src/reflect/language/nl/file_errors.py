@@ -184,11 +184,10 @@ def file_error(path: str, problem: str, detail: str) -> tuple[str, str]:
                 f"De bladzijde is weg, maar de woorden kunnen nog in het hulpbestand naast {path} staan, dat een ander programma openhoudt.",
                 "Sluit elk ander venster waar reflect in draait: met het laatste verdwijnt ook dat bestand.",
             )
+        case "is_a_folder" if path.endswith("journal.db"):
+            return f"{path} is een map.", "Daar hoort je dagboek: zet de map ergens anders neer."
         case "is_a_folder":
-            return (
-                f"{path} is een map.",
-                "Geef de naam van een bestand daarin; staat de map op de plek van je dagboek, zet hem dan ergens anders neer.",
-            )
+            return f"{path} is een map.", "Geef de naam van een bestand daarin."
         case "folder_for_days":
             return (
                 f"{path} is een map.",

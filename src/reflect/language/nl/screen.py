@@ -52,6 +52,7 @@ picks_explained = {
 }
 places_title = "Waar in je lijf?"
 any_key = "Elke toets brengt je terug."
+other_key = "andere toets: terug"
 discard_no = "nee, bewaren"
 discard_yes = "ja, weggooien"
 needs_cue = "Een voornemen heeft twee helften: wanneer is het zover?"

@@ -31,6 +31,7 @@ class ScreenTexts(Protocol):
 
     places_title: str
     any_key: str
+    other_key: str
     discard_no: str
     discard_yes: str
     needs_cue: str
