@@ -109,13 +109,13 @@ async def test_a_day_of_which_the_entry_was_deleted_says_so_and_u_brings_it_back
     async with browsing([DAYS[0], one, other]) as browser:
         await browser.press("h")
         assert "No entry" not in browser.seen
-        await browser.press("x")
+        await browser.press("x", "x")
         assert "were deleted" not in browser.seen, "one is left"
-        await browser.press("x")
+        await browser.press("x", "x")
         assert "The 2 entries of this day were deleted." in browser.seen
         await browser.press("l", "h")
         assert "The 2 entries of this day were deleted." in browser.seen
-        await browser.press("u", "h", "l", "x")
+        await browser.press("u", "h", "l", "x", "x")
         browser.shelf.deleted = [one]
         await browser.press("h", "l")
         assert "The entry of this day was deleted." in browser.seen
@@ -165,7 +165,7 @@ async def test_a_wide_screen_has_months_beside_each_other_and_a_wider_entry() ->
 @played
 async def test_on_a_small_screen_the_keys_take_two_rows_at_most() -> None:
     for language in ("en", "nl"):
-        for keys in ((), ("tab",), ("x",)):
+        for keys in ((), ("tab",), ("x",), ("x", "x")):
             async with browsing(DAYS, size=(60, 16), language=language) as browser:
                 await browser.press(*keys)
                 keys_at = next(n for n, line in enumerate(browser.lines) if "Tab" in line)
