@@ -116,7 +116,10 @@ def file_error(path: str, problem: str, detail: str) -> tuple[str, str]:
                 "Wacht tot dat klaar is en probeer het opnieuw.",
             )
         case "missing_folder":
-            return f"De map voor {path} bestaat niet.", "Maak die eerst, of kies een andere plek."
+            return (
+                f"De map {_folder_of(path)} bestaat nog niet.",
+                "Maak die eerst, of kies een andere plek.",
+            )
         case "not_a_folder":
             return (
                 f"{path} is niet te gebruiken: waar een map hoort, staat een bestand.",
@@ -215,3 +218,8 @@ def file_error(path: str, problem: str, detail: str) -> tuple[str, str]:
                 f"{path} kon niet worden gebruikt{tail}.",
                 "Kijk of de schijf en de map in orde zijn, en probeer het opnieuw.",
             )
+
+
+def _folder_of(path: str) -> str:
+    """Return the folder that a path is in; the path itself if it names none."""
+    return path.rpartition("/")[0] or path
